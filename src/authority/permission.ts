@@ -1,0 +1,147 @@
+/**
+ * Who may do which act: a table, asked by every door. Each line names the people by what they are to the dossier; the
+ * act itself then checks the rest (status, step, law).
+ */
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { holds, type Officer, type Province } from './province.ts';
+
+export interface Absence {
+  officer: string;
+  from: string;
+  /** First instant at which the officer is back. */
+  to: string;
+  standIn?: string;
+}
+
+export type Actor =
+  | { kind: 'citizen'; id: string; name: string; assurance: 1 | 2 }
+  | { kind: 'officer'; id: string; name: string }
+  | { kind: 'system'; id: 'system'; name: string };
+
+/** What permission needs to know of a dossier. */
+export interface DossierSubject {
+  applicant?: string;
+  representative?: string;
+  unit?: string;
+  receivingUnit?: string;
+  task?: { unit: string; post: string; assignee?: string };
+  consulted?: string;
+  tasks: readonly { unit: string; post: string; assignee?: string }[];
+}
+
+type Who =
+  | 'applicant'
+  | 'counter'
+  | 'task-holder'
+  | 'task-desk'
+  | 'working-on-it'
+  | 'consulted-unit'
+  | 'head'
+  | 'auditor'
+  | 'system';
+
+export const permissions = {
+  'draft-dossier': ['applicant', 'counter'],
+  'submit-dossier': ['applicant', 'counter'],
+  'receive-dossier': ['task-holder'],
+  'request-supplement': ['working-on-it', 'counter'],
+  'supplement-dossier': ['applicant', 'counter'],
+  'refuse-dossier': ['working-on-it'],
+  'claim-task': ['task-desk'],
+  'complete-task': ['task-holder'],
+  'return-task': ['task-holder'],
+  'reassign-task': ['head'],
+  'substitute-task': ['task-desk', 'head'],
+  'consult-unit': ['working-on-it'],
+  'answer-consultation': ['consulted-unit'],
+  'extend-dossier': ['head'],
+  'withdraw-dossier': ['applicant', 'counter'],
+  'request-payment': ['working-on-it'],
+  'pay-fee': ['applicant', 'counter', 'system'],
+  'decide-dossier': ['task-holder'],
+  'issue-result': ['task-holder'],
+  'deliver-result': ['task-holder'],
+  'close-dossier': ['counter', 'system'],
+  'rate-dossier': ['applicant'],
+  'wake-dossier': ['system'],
+  'recompute-due': ['system'],
+  'read-dossier': ['applicant', 'counter', 'working-on-it', 'consulted-unit', 'head', 'auditor', 'system'],
+} as const satisfies Record<string, readonly Who[]>;
+
+export type PermittedAct = keyof typeof permissions;
+
+/** Posts that head a unit: they assign, sign extensions and stand above any desk of it. */
+const HEAD_POSTS = ['head', 'division-head'];
+
+interface Question {
+  act: PermittedAct;
+  actor: Actor;
+  dossier: DossierSubject;
+  province: Province;
+  /** Local date of the act; posts hold from date to date. */
+  date: string;
+}
+
+export function mayAct(question: Question): Outcome<true> {
+  const { act, actor } = question;
+  const who: readonly Who[] = permissions[act];
+  if (who.some((one) => is(one, question))) return true;
+  const { task } = question.dossier;
+  if (task?.assignee && actor.kind === 'officer' && who.includes('task-holder') && isDesk(question, actor.id, task))
+    return refuse('task-taken', { officer: question.province.officers.get(task.assignee)?.name ?? task.assignee });
+  return refuse('not-permitted', { act, who: who.join(', ') });
+}
+
+function is(who: Who, question: Question): boolean {
+  const { actor, dossier, province, date } = question;
+  if (who === 'system') return actor.kind === 'system';
+  if (who === 'applicant')
+    return actor.kind === 'citizen' && (actor.id === dossier.applicant || actor.id === dossier.representative);
+  if (actor.kind !== 'officer') return false;
+  const officer = province.officers.get(actor.id);
+  if (!officer) return false;
+  const has = (unit: string | undefined, post: string) => Boolean(unit && holds(officer, unit, post, date));
+  switch (who) {
+    case 'counter': {
+      const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
+      return has(dossier.receivingUnit, 'counter') || has(competent && province.centreOf(competent)?.code, 'counter');
+    }
+    case 'task-holder':
+      return Boolean(
+        dossier.task && (dossier.task.assignee ?? actor.id) === actor.id && isDesk(question, actor.id, dossier.task),
+      );
+    case 'task-desk':
+      return Boolean(dossier.task && isDesk(question, actor.id, dossier.task));
+    case 'working-on-it':
+      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && has(task.unit, task.post));
+    case 'consulted-unit':
+      return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+    case 'head': {
+      const units = [dossier.task?.unit, dossier.unit, ...dossier.tasks.map((task) => task.unit)];
+      return units.some((unit) => HEAD_POSTS.some((post) => has(unit, post)));
+    }
+    case 'auditor':
+      return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
+  }
+}
+
+/** Sits at the desk of the task: holds its post in its unit, or stands in for whom it is assigned to. */
+function isDesk(
+  { province, date }: Question,
+  officerId: string,
+  task: { unit: string; post: string; assignee?: string },
+) {
+  if (task.assignee === officerId) return true;
+  const officer = province.officers.get(officerId);
+  return Boolean(officer && holds(officer, task.unit, task.post, date));
+}
+
+/** The absence that covers the officer at the instant, if one is recorded. */
+export function findAbsence(absences: readonly Absence[], officer: string, at: string): Absence | undefined {
+  const ms = Date.parse(at);
+  return absences.find(
+    (absence) => absence.officer === officer && Date.parse(absence.from) <= ms && ms < Date.parse(absence.to),
+  );
+}
+
+export type { Officer };

@@ -1,0 +1,270 @@
+/**
+ * The province as data: its units, posts, people and who is competent for what, from when to when. Read once, checked,
+ * indexed; every question about authority is answered here and nowhere else.
+ */
+import { type CalendarSource, WorkingCalendar } from '#calendar/calendar.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
+
+export type Tier = 'province' | 'commune';
+export type Words = { vi: string; en: string; hi?: string };
+
+export interface Unit {
+  code: string;
+  name: Words;
+  type: string;
+  tier: Tier;
+  /** Head of the dossier code, `H49.<unit>.<sub>`; sub-codes are a setting of the province, not yet official. */
+  dossierPrefix: string;
+  /** What the unit is to others: `one-stop`, `police`, `tax`, `social-insurance`, `land-registry` … */
+  roles: string[];
+  /** The commune, ward or special zone the unit serves; none for the whole province. */
+  place?: string;
+  /** The one-stop centre that receives for this unit. */
+  centre?: string;
+  address?: string;
+  phone?: string;
+}
+
+export type CompetenceRole = 'decide' | 'appraise' | 'consult';
+
+/** One line of a decentralisation decree. `to` is the first day on which it no longer holds. */
+export interface CompetenceRow {
+  /** A procedure code; or `*` with `tier` or `ministry` as a default that any row of the procedure itself overrides. */
+  procedure: string;
+  tier?: Tier;
+  ministry?: string;
+  role: CompetenceRole;
+  /** A unit code, `place` (the commune concerned) or `place:ROLE` (the unit with that role that serves the place). */
+  unit: string;
+  basis: string;
+  from: string;
+  to?: string;
+}
+
+export interface PostHolding {
+  unit: string;
+  post: string;
+  from: string;
+  to?: string;
+}
+
+export interface Officer {
+  id: string;
+  name: string;
+  holds: PostHolding[];
+}
+
+export interface Person {
+  id: string;
+  kind: 'citizen' | 'business';
+  name: string;
+  /** Personal identification number, or enterprise code. */
+  idNumber: string;
+  address: string;
+  place: string;
+  phone?: string;
+  email?: string;
+  assurance: 1 | 2;
+  /** What the population register knows about the person. */
+  record?: Record<string, unknown>;
+}
+
+export interface ProvinceSource {
+  id: string;
+  name: Words;
+  dossierRoot: string;
+  units: Partial<Unit>[];
+  /** Offices that every commune has, written once: `{code}` and `{name}` are filled per commune. */
+  communeOffices: { code: string; name: Words; type: string; roles: string[] }[];
+  posts: { id: string; name: Words; unitTypes: string[] }[];
+  competence: CompetenceRow[];
+  calendar: CalendarSource;
+  people: Person[];
+  officers: Officer[];
+  /** Demo roster: so many officers for every post of every unit that nobody is named for, with names from the lists. */
+  roster?: { perPost: number; families: string[]; middles: string[]; givens: string[]; from: string };
+}
+
+export class Province {
+  readonly source: ProvinceSource;
+  readonly calendar: WorkingCalendar;
+  readonly units = new Map<string, Unit>();
+  readonly people = new Map<string, Person>();
+  readonly officers = new Map<string, Officer>();
+  readonly #competence = new Map<string, CompetenceRow[]>();
+  readonly #holders = new Map<string, Officer[]>();
+  readonly #byRole = new Map<string, Unit[]>();
+
+  private constructor(source: ProvinceSource, calendar: WorkingCalendar) {
+    this.source = source;
+    this.calendar = calendar;
+  }
+
+  static from(source: ProvinceSource): Outcome<Province> {
+    const calendar = WorkingCalendar.from(source.calendar);
+    if (isRefusal(calendar)) return calendar;
+    const province = new Province(source, calendar);
+    return province.#fill() ?? province;
+  }
+
+  #fill() {
+    const bad = (where: string, detail: string) => refuse('province-invalid', { where, detail });
+    for (const unit of allUnits(this.source)) {
+      if (this.units.has(unit.code)) return bad(`units ${unit.code}`, 'the code stands twice');
+      this.units.set(unit.code, unit);
+      for (const role of unit.roles) push(this.#byRole, role, unit);
+    }
+    for (const unit of this.units.values())
+      for (const other of [unit.place, unit.centre])
+        if (other && !this.units.has(other))
+          return bad(`units ${unit.code}`, `names the unit ${other}, which is not there`);
+    for (const [i, row] of this.source.competence.entries()) {
+      const named = row.unit.startsWith('place') || this.units.has(row.unit);
+      if (!named) return bad(`competence[${i}]`, `no unit ${row.unit}`);
+      if (row.to && row.to <= row.from) return bad(`competence[${i}]`, `ends ${row.to}, before it starts`);
+      push(this.#competence, row.procedure, row);
+    }
+    for (const person of this.source.people) this.people.set(person.id, person);
+    for (const officer of [...this.source.officers, ...rosterOf(this.source, this.units)]) {
+      if (this.officers.has(officer.id)) return bad(`officers ${officer.id}`, 'the id stands twice');
+      this.officers.set(officer.id, officer);
+      for (const held of officer.holds) {
+        if (!this.units.has(held.unit)) return bad(`officers ${officer.id}`, `no unit ${held.unit}`);
+        push(this.#holders, `${held.unit}/${held.post}`, officer);
+      }
+    }
+    return undefined;
+  }
+
+  findUnit(code: string): Unit | undefined {
+    return this.units.get(code);
+  }
+
+  getUnit(code: string): Outcome<Unit> {
+    return this.units.get(code) ?? refuse('unit-unknown', { unit: code });
+  }
+
+  /** By official code, by name with or without its type, with or without diacritics. */
+  searchUnit(text: string): Unit | undefined {
+    const wanted = foldVietnamese(text);
+    for (const unit of this.units.values()) {
+      const name = foldVietnamese(unit.name.vi);
+      if (unit.code === text || name === wanted || name.replace(/^(phuong|xa|dac khu) /, '') === wanted) return unit;
+    }
+    return undefined;
+  }
+
+  /** The centre where a unit's dossiers come in; a centre is its own. */
+  centreOf(unit: Unit): Unit | undefined {
+    if (unit.roles.includes('one-stop')) return unit;
+    const own = unit.centre ? this.units.get(unit.centre) : undefined;
+    if (own) return own;
+    const centres = this.#byRole.get('one-stop') ?? [];
+    return centres.find((centre) => centre.place === unit.place) ?? centres.find((centre) => !centre.place);
+  }
+
+  /** The unit with a role that serves a place, else the one that serves the whole province. */
+  unitWithRole(role: string, place: string | undefined): Unit | undefined {
+    const units = this.#byRole.get(role) ?? [];
+    return units.find((unit) => unit.place && unit.place === place) ?? units.find((unit) => !unit.place);
+  }
+
+  /**
+   * Who is competent for a procedure at a place on a date. Rows of the procedure win over defaults, also when they have
+   * all lapsed: then nobody is competent, and the answer says so rather than guess.
+   */
+  competentUnit(
+    question: { procedure: string; tier: Tier; ministry?: string; place?: string; date: string },
+    role: CompetenceRole = 'decide',
+  ): Outcome<{ unit: Unit; row: CompetenceRow }> {
+    const { procedure, tier, ministry, place, date } = question;
+    if (place && !this.units.get(place)) return refuse('unit-unknown', { unit: place });
+    const own = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
+    const defaults = (this.#competence.get('*') ?? []).filter(
+      (row) => row.role === role && row.tier === tier && (!row.ministry || row.ministry === ministry),
+    );
+    const rows = own.length ? own : defaults.sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
+    const row = rows.find((candidate) => candidate.from <= date && (!candidate.to || date < candidate.to));
+    if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place), date });
+    if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });
+    const unit =
+      row.unit === 'place'
+        ? this.units.get(place!)
+        : row.unit.startsWith('place:')
+          ? this.unitWithRole(row.unit.slice(6), place)
+          : this.units.get(row.unit);
+    return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place), date });
+  }
+
+  #placeName(place: string | undefined): string {
+    return place ? (this.units.get(place)?.name.vi ?? place) : this.source.name.vi;
+  }
+
+  /** Officers who hold the post in the unit on the date, in roster order. */
+  holders(unit: string, post: string, date: string): Officer[] {
+    return (this.#holders.get(`${unit}/${post}`) ?? []).filter((officer) => holds(officer, unit, post, date));
+  }
+}
+
+export function holds(officer: Officer, unit: string, post: string, date: string): boolean {
+  return officer.holds.some(
+    (held) => held.unit === unit && held.post === post && held.from <= date && (!held.to || date < held.to),
+  );
+}
+
+function allUnits(source: ProvinceSource): Unit[] {
+  const units: Unit[] = [];
+  for (const raw of source.units) {
+    const unit = { roles: [], tier: 'province', ...raw } as Unit;
+    units.push(unit);
+    if (unit.tier !== 'commune') continue;
+    unit.place = unit.code;
+    for (const office of source.communeOffices)
+      units.push({
+        code: office.code.replace('{code}', unit.code),
+        name: {
+          vi: office.name.vi.replace('{name}', unit.name.vi),
+          en: office.name.en.replace('{name}', unit.name.en),
+        },
+        type: office.type,
+        tier: 'commune',
+        dossierPrefix: unit.dossierPrefix,
+        roles: office.roles,
+        place: unit.code,
+      });
+  }
+  return units;
+}
+
+/** The demo roster: stable for the same lists, so that ids and names stay from one start to the next. */
+function rosterOf(source: ProvinceSource, units: Map<string, Unit>): Officer[] {
+  const { roster } = source;
+  if (!roster) return [];
+  const named = new Set(source.officers.flatMap((officer) => officer.holds.map((held) => `${held.unit}/${held.post}`)));
+  const made: Officer[] = [];
+  for (const unit of units.values())
+    for (const post of source.posts) {
+      if (!post.unitTypes.includes(unit.type) || named.has(`${unit.code}/${post.id}`)) continue;
+      for (let i = 1; i <= roster.perPost; i++) {
+        const n = made.length;
+        const name = [
+          roster.families[n % roster.families.length],
+          roster.middles[(n * 7 + 3) % roster.middles.length],
+          roster.givens[(n * 5 + i) % roster.givens.length],
+        ].join(' ');
+        made.push({
+          id: `${unit.code}.${post.id}.${i}`,
+          name,
+          holds: [{ unit: unit.code, post: post.id, from: roster.from }],
+        });
+      }
+    }
+  return made;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,68 @@
+/** XML as a plain tree, namespaces dropped, with the line each element stands on: enough to read DMN of any version and to point at faults. */
+import { Parser } from 'saxen';
+
+export interface XmlNode {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlNode[];
+  text: string;
+  /** Counted from 1. */
+  line: number;
+}
+
+export type XmlRead = { root: XmlNode } | { line: number; detail: string };
+
+const MAX_DEPTH = 200;
+
+export function readXml(xml: string): XmlRead {
+  const parser = new Parser();
+  const top: XmlNode = { name: '', attributes: {}, children: [], text: '', line: 0 };
+  const open: XmlNode[] = [top];
+  let fault: { line: number; detail: string } | undefined;
+  const local = (name: string) => name.slice(name.indexOf(':') + 1);
+  // The first fault is the cause, what follows it is noise.
+  const report = (error: Error, context: () => { line: number }) => {
+    fault ??= { line: context().line + 1, detail: error.message };
+  };
+  parser.on('openTag', (name, attributes, decode, _selfClosing, context) => {
+    const node: XmlNode = { name: local(name), attributes: {}, children: [], text: '', line: context().line + 1 };
+    for (const [key, value] of Object.entries(attributes())) node.attributes[key] = decode(value);
+    if (open.length > MAX_DEPTH) report(new Error(`elements nested deeper than ${MAX_DEPTH}`), context);
+    open.at(-1)!.children.push(node);
+    open.push(node);
+  });
+  parser.on('closeTag', () => void open.pop());
+  parser.on('text', (value, decode) => {
+    open.at(-1)!.text += decode(value);
+  });
+  parser.on('cdata', (value) => {
+    open.at(-1)!.text += value;
+  });
+  parser.on('error', report);
+  parser.on('warn', report);
+  try {
+    parser.parse(xml);
+  } catch (error) {
+    fault ??= { line: 1, detail: (error as Error).message };
+  }
+  if (fault) return fault;
+  return top.children.length === 1 ? { root: top.children[0] } : { line: 1, detail: 'holds no single root element' };
+}
+
+export function child(node: XmlNode, name: string): XmlNode | undefined {
+  return node.children.find((one) => one.name === name);
+}
+
+export function childrenOf(node: XmlNode, name: string): XmlNode[] {
+  return node.children.filter((one) => one.name === name);
+}
+
+/** The first element anywhere that satisfies the condition. */
+export function findNode(node: XmlNode, wanted: (node: XmlNode) => boolean): XmlNode | undefined {
+  if (wanted(node)) return node;
+  for (const one of node.children) {
+    const found = findNode(one, wanted);
+    if (found) return found;
+  }
+  return undefined;
+}

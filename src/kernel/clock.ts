@@ -1,0 +1,23 @@
+/** Time is passed in, never read, by everything below the doors. */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** The clock on the wall. Belongs to the wiring, which is the only place that makes one. */
+export function clockOf(readEpochMs: () => number): Clock {
+  return { now: () => Temporal.Instant.fromEpochMilliseconds(readEpochMs()) };
+}
+
+/** A clock that a story or a test moves by hand. It never goes back. */
+export class StoryClock implements Clock {
+  #at: Temporal.Instant;
+  constructor(start: Temporal.Instant) {
+    this.#at = start;
+  }
+  now(): Temporal.Instant {
+    return this.#at;
+  }
+  moveTo(instant: Temporal.Instant): void {
+    if (Temporal.Instant.compare(instant, this.#at) > 0) this.#at = instant;
+  }
+}

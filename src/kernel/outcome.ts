@@ -1,0 +1,61 @@
+/**
+ * The three kinds of failure. A *refusal* is a rule that said no: it is returned, catalogued and translated. A
+ * *fault* is the outside that failed: it is thrown with its cause and retried. A *bug* is a broken invariant: it
+ * crashes with an id that grep finds.
+ */
+import { type RefusalCode, type RefusalParams, refusalTexts } from './refusals.ts';
+
+export type Language = 'vi' | 'en' | 'hi';
+export const LANGUAGES: readonly Language[] = ['vi', 'en', 'hi'];
+
+export interface Refusal {
+  readonly refused: true;
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+}
+
+export type Outcome<T> = T | Refusal;
+
+export function refuse(code: RefusalCode, params: RefusalParams = {}): Refusal {
+  return { refused: true, code, params };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && (value as Refusal).refused === true;
+}
+
+/** The refusal in the person's language: what was wrong and what to do. */
+export function refusalText(refusal: Refusal, language: Language): string {
+  return refusalTexts[refusal.code][language].replace(/\{(\w+)\}/g, (_, key: string) =>
+    String(refusal.params[key] ?? `{${key}}`),
+  );
+}
+
+/** For places where a refusal can only come from a defect in the data we ship ourselves. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusalText(refusal, 'en')}`);
+    this.name = 'RefusedError';
+    this.refusal = refusal;
+  }
+}
+
+/** The value, or an exception that carries the refusal. */
+export function must<T>(outcome: Outcome<T>): T {
+  if (isRefusal(outcome)) throw new RefusedError(outcome);
+  return outcome;
+}
+
+/** The outside failed (network, disk, another server). Keeps its cause. */
+export class Fault extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'Fault';
+  }
+}
+
+/** Crashes when what must be true is not. `id` is unique in the tree so that grep finds the line. */
+export function invariant(condition: unknown, id: string, detail?: () => string): asserts condition {
+  if (!condition) throw new Error(`BUG ${id}${detail ? `: ${detail()}` : ''}`);
+}

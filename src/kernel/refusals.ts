@@ -1,0 +1,437 @@
+/**
+ * The catalogue of refusals: every "no" the system can say, in three languages, each saying what to do. `kind` tells
+ * a door how to present it; HTTP codes exist only at the doors. `docs/refusals.md` lists the same codes, and a test
+ * compares the two both ways.
+ *
+ * - `input`: what was sent is wrong and can be mended by the sender
+ * - `rule`: a rule of law or of the procedure says no
+ * - `forbidden`: this person may not do this
+ * - `missing`: there is no such thing, or it is not for this person to know
+ * - `conflict`: the thing changed meanwhile
+ */
+export type RefusalKind = 'input' | 'rule' | 'forbidden' | 'missing' | 'conflict';
+export type RefusalParams = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+interface Entry {
+  readonly kind: RefusalKind;
+  readonly vi: string;
+  readonly en: string;
+  readonly hi: string;
+}
+
+const say = (kind: RefusalKind, vi: string, en: string, hi: string): Entry => ({ kind, vi, en, hi });
+
+const entries = {
+  // Who and what
+  'not-signed-in': say(
+    'forbidden',
+    'Cần đăng nhập: gửi mã truy cập trong tiêu đề Authorization.',
+    'Sign in first: send an access token in the Authorization header.',
+    'पहले साइन इन करें: Authorization हेडर में एक्सेस टोकन भेजें।',
+  ),
+  'not-permitted': say(
+    'forbidden',
+    'Bạn không có quyền thực hiện việc «{act}» với hồ sơ này. Việc này thuộc về: {who}.',
+    'You may not do “{act}” on this dossier. It belongs to: {who}.',
+    'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
+  ),
+  'assurance-too-low': say(
+    'forbidden',
+    'Việc này cần tài khoản định danh VNeID mức {needed}. Hãy đăng nhập lại bằng mức đó.',
+    'This needs a VNeID account of level {needed}. Sign in again at that level.',
+    'इसके लिए VNeID स्तर {needed} चाहिए। उस स्तर से फिर साइन इन करें।',
+  ),
+  'dossier-not-found': say(
+    'missing',
+    'Không có hồ sơ {dossier}. Hãy kiểm tra lại mã trên giấy tiếp nhận.',
+    'There is no dossier {dossier}. Check the code on the receipt slip.',
+    'फ़ाइल {dossier} नहीं मिली। रसीद पर लिखा कोड जाँचें।',
+  ),
+  'procedure-not-found': say(
+    'missing',
+    'Không có thủ tục {procedure} đang được công bố. Hãy tìm trong danh mục thủ tục.',
+    'No published procedure {procedure}. Look in the catalogue of procedures.',
+    'प्रक्रिया {procedure} प्रकाशित नहीं है। प्रक्रिया-सूची में देखें।',
+  ),
+  'task-not-found': say(
+    'missing',
+    'Hồ sơ không có việc {task} đang mở. Việc có thể đã được làm xong; hãy tải lại hồ sơ.',
+    'The dossier has no open task {task}. It may be done already; load the dossier again.',
+    'फ़ाइल में खुला कार्य {task} नहीं है। शायद पूरा हो चुका है; फ़ाइल फिर लोड करें।',
+  ),
+  'unit-unknown': say(
+    'input',
+    'Không có đơn vị «{unit}» trong tỉnh. Hãy chọn một đơn vị trong danh sách.',
+    'There is no unit “{unit}” in the province. Choose one from the list.',
+    'प्रांत में इकाई «{unit}» नहीं है। सूची से चुनें।',
+  ),
+  'unit-does-not-receive': say(
+    'rule',
+    'Đơn vị {unit} không có bộ phận tiếp nhận hồ sơ. Hãy nộp tại một Trung tâm Phục vụ hành chính công.',
+    'Unit {unit} has no one-stop centre. Submit at a Public Administration Service Centre.',
+    'इकाई {unit} में आवेदन केंद्र नहीं है। लोक प्रशासन सेवा केंद्र में जमा करें।',
+  ),
+  'officer-unknown': say(
+    'input',
+    'Không có cán bộ «{officer}» giữ chức danh này ở đơn vị {unit} vào ngày {date}.',
+    'No officer “{officer}” holds this post in unit {unit} on {date}.',
+    '{date} को इकाई {unit} में इस पद पर अधिकारी «{officer}» नहीं है।',
+  ),
+  'no-competent-unit': say(
+    'rule',
+    'Vào ngày {date} chưa có đơn vị nào có thẩm quyền giải quyết thủ tục {procedure} cho địa bàn {place}. Căn cứ phân cấp có thể đã hết hiệu lực; hãy liên hệ Văn phòng UBND tỉnh.',
+    'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the provincial People’s Committee.',
+    '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
+  ),
+  'place-needed': say(
+    'input',
+    'Hãy cho biết xã, phường hoặc đặc khu nơi giải quyết: thủ tục này do cấp xã giải quyết.',
+    'Say which commune, ward or special zone: this procedure is decided there.',
+    'कम्यून, वार्ड या विशेष क्षेत्र बताएँ: इसका निर्णय वहीं होता है।',
+  ),
+  'channel-not-offered': say(
+    'rule',
+    'Thủ tục này không nhận hồ sơ qua kênh {channel}. Các kênh được nhận: {offered}.',
+    'This procedure is not received by {channel}. It is received by: {offered}.',
+    'यह प्रक्रिया {channel} से नहीं ली जाती। उपलब्ध माध्यम: {offered}।',
+  ),
+  'not-eligible': say(
+    'rule',
+    'Chưa đủ điều kiện: {reason} (Căn cứ: {law}).',
+    'Not eligible: {reason} (Basis: {law}).',
+    'पात्र नहीं: {reason} (आधार: {law})।',
+  ),
+  // The state of the dossier
+  'not-in-this-status': say(
+    'rule',
+    'Không thể «{act}» khi hồ sơ đang ở trạng thái «{status}».',
+    'Cannot “{act}” while the dossier is “{status}”.',
+    'जब फ़ाइल «{status}» में हो तब «{act}» नहीं हो सकता।',
+  ),
+  'not-at-this-step': say(
+    'rule',
+    'Bước «{step}» không cho phép việc «{act}». Ở bước này hãy dùng: {use}.',
+    'Step “{step}” does not allow “{act}”. At this step use: {use}.',
+    'चरण «{step}» में «{act}» नहीं हो सकता। यहाँ करें: {use}।',
+  ),
+  'already-done': say(
+    'rule',
+    'Việc «{act}» đã được thực hiện với hồ sơ này.',
+    '“{act}” has already been done on this dossier.',
+    'इस फ़ाइल पर «{act}» पहले ही हो चुका है।',
+  ),
+  conflict: say(
+    'conflict',
+    'Hồ sơ vừa được {by} cập nhật ({what}). Hãy tải lại và xem thay đổi trước khi làm tiếp.',
+    'The dossier was just changed by {by} ({what}). Load it again and look before going on.',
+    'फ़ाइल अभी {by} ने बदली है ({what})। आगे बढ़ने से पहले फिर लोड करें।',
+  ),
+  'stale-version': say(
+    'conflict',
+    'Bạn đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({what}). Hãy tải lại.',
+    'You saw version {seen} but the dossier is at {now} ({what}). Load it again.',
+    'आपने संस्करण {seen} देखा, फ़ाइल अब {now} पर है ({what})। फिर लोड करें।',
+  ),
+  'idempotency-key-reused': say(
+    'conflict',
+    'Khoá chống gửi trùng này đã dùng cho một yêu cầu khác. Hãy dùng khoá mới.',
+    'This idempotency key was used for another request. Use a new key.',
+    'यह आइडेम्पोटेंसी कुंजी किसी और अनुरोध में प्रयुक्त हो चुकी है। नई कुंजी लें।',
+  ),
+  'time-goes-back': say(
+    'input',
+    'Thời điểm {at} sớm hơn việc gần nhất của hồ sơ ({last}). Hãy kiểm tra đồng hồ máy.',
+    'The time {at} is before the last act on the dossier ({last}). Check the clock.',
+    'समय {at} फ़ाइल के पिछले कार्य ({last}) से पहले है। घड़ी जाँचें।',
+  ),
+  // Supplement
+  'supplement-rounds-used': say(
+    'rule',
+    'Đã yêu cầu bổ sung đủ {rounds} lần; pháp luật không cho yêu cầu thêm. Hãy giải quyết hoặc từ chối có lý do.',
+    'The {rounds} supplement round(s) the law allows are used. Decide, or refuse with reasons.',
+    'पूरक माँगने के {rounds} अवसर पूरे हो गए। निर्णय दें या कारण सहित अस्वीकार करें।',
+  ),
+  'supplement-items-needed': say(
+    'input',
+    'Hãy ghi từng nội dung cần bổ sung và lý do: phải hướng dẫn đầy đủ trong một lần.',
+    'List each item to supplement with its reason: the applicant must be told everything at once.',
+    'हर पूरक वस्तु और उसका कारण लिखें: सब एक ही बार में बताना होता है।',
+  ),
+  'supplement-item-unknown': say(
+    'input',
+    'Hồ sơ không có thành phần hoặc trường thông tin «{item}».',
+    'The dossier has no component or field “{item}”.',
+    'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है।',
+  ),
+  'supplement-incomplete': say(
+    'input',
+    'Còn thiếu nội dung được yêu cầu: {items}.',
+    'Still missing from what was asked: {items}.',
+    'माँगी गई ये चीज़ें अभी नहीं मिलीं: {items}।',
+  ),
+  'supplement-not-asked': say(
+    'rule',
+    'Chỉ sửa được nội dung đã được yêu cầu; «{item}» không nằm trong yêu cầu bổ sung.',
+    'Only what was asked may be changed; “{item}” was not asked.',
+    'केवल माँगी गई चीज़ें बदल सकते हैं; «{item}» नहीं माँगा गया था।',
+  ),
+  // Clock
+  'extension-used': say(
+    'rule',
+    'Hồ sơ đã được gia hạn một lần; không được hẹn lại lần nữa.',
+    'The dossier was extended once already; it may not be rescheduled again.',
+    'फ़ाइल की अवधि एक बार बढ़ चुकी है; दोबारा नहीं बढ़ सकती।',
+  ),
+  'extension-too-late': say(
+    'rule',
+    'Phải xin lỗi và hẹn lại chậm nhất 01 ngày trước hạn ({due}). Thời điểm đó đã qua.',
+    'The apology and new date must come at least one day before the due time ({due}). That moment has passed.',
+    'क्षमा और नई तिथि नियत समय ({due}) से कम से कम एक दिन पहले देनी होती है। वह समय बीत गया।',
+  ),
+  'extension-not-later': say(
+    'input',
+    'Ngày hẹn mới phải sau hạn hiện tại ({due}).',
+    'The new date must be after the present due time ({due}).',
+    'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए।',
+  ),
+  'clock-paused': say(
+    'rule',
+    'Đồng hồ xử lý đang tạm dừng ({reason}); chưa thể «{act}».',
+    'The clock is paused ({reason}); “{act}” must wait.',
+    'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
+  ),
+  'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
+  'law-needed': say(
+    'input',
+    'Hãy ghi căn cứ pháp lý (văn bản, điều khoản) của việc từ chối.',
+    'Name the article of law the refusal rests on.',
+    'अस्वीकृति का कानूनी आधार (अनुच्छेद) लिखें।',
+  ),
+  // Consultation
+  'consultation-pending': say(
+    'rule',
+    'Còn {count} đơn vị chưa trả lời ý kiến: {units}. Hãy chờ trả lời hoặc hết hạn.',
+    '{count} consulted unit(s) have not answered: {units}. Wait for the answer or the deadline.',
+    '{count} इकाइयों की राय बाकी है: {units}। उत्तर या समय-सीमा की प्रतीक्षा करें।',
+  ),
+  'consultation-not-found': say(
+    'missing',
+    'Không có yêu cầu lấy ý kiến {consultation} đang chờ trả lời.',
+    'There is no open consultation {consultation}.',
+    'खुला परामर्श {consultation} नहीं है।',
+  ),
+  'consultation-units-needed': say(
+    'input',
+    'Hãy chọn ít nhất một đơn vị và ghi nội dung cần lấy ý kiến.',
+    'Choose at least one unit and write the question.',
+    'कम से कम एक इकाई चुनें और प्रश्न लिखें।',
+  ),
+  'consultation-duplicate': say(
+    'rule',
+    'Đơn vị {unit} đang được lấy ý kiến về hồ sơ này.',
+    'Unit {unit} is being consulted on this dossier already.',
+    'इकाई {unit} से इस फ़ाइल पर राय पहले से माँगी गई है।',
+  ),
+  // Tasks
+  'task-taken': say(
+    'rule',
+    'Việc này {officer} đang xử lý. Hãy nhờ lãnh đạo phân công lại nếu cần.',
+    'This task is with {officer}. Ask the head of unit to reassign it if needed.',
+    'यह कार्य {officer} के पास है। आवश्यक हो तो प्रमुख से पुनः सौंपने को कहें।',
+  ),
+  'return-target-unknown': say(
+    'input',
+    'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ.',
+    'Cannot return to step “{step}”: it has not been done in this dossier.',
+    'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं।',
+  ),
+  'not-absent': say(
+    'rule',
+    '{officer} không có lịch vắng mặt vào thời điểm này nên không thể làm thay.',
+    '{officer} is not recorded as absent now, so nobody can stand in.',
+    '{officer} की अनुपस्थिति दर्ज नहीं है, इसलिए स्थानापन्न नहीं हो सकता।',
+  ),
+  // Money
+  'fee-not-found': say(
+    'missing',
+    'Không có khoản phải nộp «{fee}».',
+    'There is no charge “{fee}”.',
+    'शुल्क «{fee}» नहीं है।',
+  ),
+  'fee-already-paid': say(
+    'rule',
+    'Khoản «{fee}» đã nộp.',
+    'The charge “{fee}” is paid already.',
+    'शुल्क «{fee}» चुकाया जा चुका है।',
+  ),
+  'fee-amount-wrong': say(
+    'input',
+    'Số tiền phải nộp là {due}, số tiền nhận được là {paid}.',
+    'The amount due is {due}; {paid} was given.',
+    'देय राशि {due} है; {paid} मिली।',
+  ),
+  'fee-unpaid': say(
+    'rule',
+    'Chưa nộp: {fees}. Kết quả chỉ được trả sau khi nộp đủ.',
+    'Unpaid: {fees}. The result is released once it is paid.',
+    'बकाया: {fees}। भुगतान के बाद ही परिणाम मिलेगा।',
+  ),
+  'amount-invalid': say(
+    'input',
+    'Số tiền phải là số nguyên đồng, không âm: «{amount}».',
+    'An amount is a whole number of đồng, not negative: “{amount}”.',
+    'राशि đồng की पूर्ण संख्या हो, ऋणात्मक नहीं: «{amount}»।',
+  ),
+  // Forms
+  'form-invalid': say(
+    'input',
+    'Thông tin chưa đúng ở: {fields}.',
+    'Something is wrong in: {fields}.',
+    'इनमें त्रुटि है: {fields}।',
+  ),
+  'components-missing': say(
+    'input',
+    'Thiếu thành phần hồ sơ bắt buộc: {components}.',
+    'Required components are missing: {components}.',
+    'आवश्यक दस्तावेज़ नहीं हैं: {components}।',
+  ),
+  'component-unknown': say(
+    'input',
+    'Thủ tục này không có thành phần «{component}».',
+    'This procedure has no component “{component}”.',
+    'इस प्रक्रिया में दस्तावेज़ «{component}» नहीं है।',
+  ),
+  'too-large': say(
+    'input',
+    'Nội dung quá lớn ({size}); tối đa {limit}.',
+    'Too large ({size}); the limit is {limit}.',
+    'बहुत बड़ा ({size}); सीमा {limit}।',
+  ),
+  'request-invalid': say(
+    'input',
+    'Yêu cầu không đúng mẫu: {detail}.',
+    'The request does not fit its schema: {detail}.',
+    'अनुरोध प्रारूप के अनुसार नहीं है: {detail}।',
+  ),
+  'date-invalid': say(
+    'input',
+    'Ngày giờ không đúng: «{value}». Dùng dạng 2026-11-23T08:30:00+07:00.',
+    'Not a date and time: “{value}”. Write it like 2026-11-23T08:30:00+07:00.',
+    'दिनांक-समय सही नहीं: «{value}»। 2026-11-23T08:30:00+07:00 जैसा लिखें।',
+  ),
+  'calendar-range': say(
+    'input',
+    'Lịch làm việc không tính được thời điểm {value}; chỉ tính từ năm {from} đến năm {to}.',
+    'The working calendar does not reach {value}; it covers the years {from} to {to}.',
+    'कार्य-पंचांग {value} तक नहीं जाता; {from} से {to} तक है।',
+  ),
+  'calendar-invalid': say(
+    'input',
+    'Lịch làm việc sai ở {where}: {detail}.',
+    'The working calendar is wrong at {where}: {detail}.',
+    'कार्य-पंचांग में {where} पर त्रुटि: {detail}।',
+  ),
+  'province-invalid': say(
+    'input',
+    'Dữ liệu tỉnh sai ở {where}: {detail}.',
+    'The province data is wrong at {where}: {detail}.',
+    'प्रांत के डेटा में {where} पर त्रुटि: {detail}।',
+  ),
+  // Rating
+  'rating-invalid': say(
+    'input',
+    'Điểm đánh giá là số nguyên từ 1 đến 5.',
+    'A rating is a whole number from 1 to 5.',
+    'मूल्यांकन 1 से 5 तक की पूर्ण संख्या है।',
+  ),
+  // Engine
+  'bpmn-malformed': say(
+    'input',
+    'Tệp BPMN không đọc được: {detail}.',
+    'The BPMN file cannot be read: {detail}.',
+    'BPMN फ़ाइल पढ़ी नहीं जा सकी: {detail}।',
+  ),
+  'bpmn-unsupported': say(
+    'input',
+    'BPMN có phần tử không chạy được: {element} «{id}» ({detail}).',
+    'BPMN holds an element that cannot be executed: {element} “{id}” ({detail}).',
+    'BPMN में न चल सकने वाला तत्व: {element} «{id}» ({detail})।',
+  ),
+  'bpmn-invalid': say(
+    'input',
+    'BPMN sai ở {element} «{id}»: {detail}.',
+    'BPMN is wrong at {element} “{id}”: {detail}.',
+    'BPMN में {element} «{id}» पर त्रुटि: {detail}।',
+  ),
+  'bpmn-call-cycle': say(
+    'input',
+    'Các quy trình gọi nhau thành vòng: {cycle}.',
+    'Call activities form a cycle: {cycle}.',
+    'कॉल गतिविधियाँ चक्र बनाती हैं: {cycle}।',
+  ),
+  'dmn-malformed': say(
+    'input',
+    'Tệp DMN không đọc được: {detail}.',
+    'The DMN file cannot be read: {detail}.',
+    'DMN फ़ाइल पढ़ी नहीं जा सकी: {detail}।',
+  ),
+  'dmn-invalid': say(
+    'input',
+    'DMN sai ở {element} «{id}»: {detail}.',
+    'DMN is wrong at {element} “{id}”: {detail}.',
+    'DMN में {element} «{id}» पर त्रुटि: {detail}।',
+  ),
+  'feel-invalid': say(
+    'input',
+    'Biểu thức FEEL sai ở {where}: «{expression}» ({detail}).',
+    'The FEEL expression at {where} does not parse: “{expression}” ({detail}).',
+    '{where} पर FEEL अभिव्यक्ति गलत: «{expression}» ({detail})।',
+  ),
+  'process-stuck': say(
+    'rule',
+    'Quy trình dừng ở «{element}»: {detail}. Hãy báo người quản trị thủ tục.',
+    'The process stops at “{element}”: {detail}. Tell the person who keeps this procedure.',
+    'प्रक्रिया «{element}» पर रुकी: {detail}। प्रक्रिया-प्रबंधक को बताएँ।',
+  ),
+  // Packs
+  'pack-not-found': say(
+    'missing',
+    'Không có gói thủ tục ở {path}.',
+    'There is no pack at {path}.',
+    '{path} पर कोई पैक नहीं है।',
+  ),
+  'pack-invalid': say(
+    'input',
+    'Gói thủ tục sai ở {where}: {detail}.',
+    'The pack is wrong at {where}: {detail}.',
+    'पैक में {where} पर त्रुटि: {detail}।',
+  ),
+  'yaml-malformed': say(
+    'input',
+    'Tệp {file} không phải YAML đúng, dòng {line}: {detail}.',
+    'File {file} is not valid YAML, line {line}: {detail}.',
+    'फ़ाइल {file} सही YAML नहीं, पंक्ति {line}: {detail}।',
+  ),
+  'case-not-found': say(
+    'missing',
+    'Gói {pack} không có câu chuyện «{case}». Có: {has}.',
+    'Pack {pack} has no case “{case}”. It has: {has}.',
+    'पैक {pack} में कथा «{case}» नहीं है। उपलब्ध: {has}।',
+  ),
+  'import-row-malformed': say(
+    'input',
+    'Dòng {line} của {file} không đọc được: {detail}.',
+    'Line {line} of {file} cannot be read: {detail}.',
+    '{file} की पंक्ति {line} पढ़ी नहीं जा सकी: {detail}।',
+  ),
+  'import-file-unknown': say(
+    'input',
+    'Không đọc được {file}: {detail}.',
+    'Cannot read {file}: {detail}.',
+    '{file} पढ़ी नहीं जा सकी: {detail}।',
+  ),
+} satisfies Record<string, Entry>;
+
+export type RefusalCode = keyof typeof entries;
+export const refusalTexts: Readonly<Record<RefusalCode, Entry>> = entries;
+export const refusalCodes = Object.keys(entries) as RefusalCode[];
