@@ -131,7 +131,7 @@ async function parse(xml: string): Promise<Outcome<Element[]>> {
 }
 
 function fromWarning(message: string, root: XmlNode): Refusal {
-  const unknown = /unparsable content <(?:\w+:)?(\w+)>[^]*unknown type/.exec(message);
+  const unknown = /unparsable content <(?:\w+:)?(\w+)>[\s\S]*unknown type/.exec(message);
   const node = unknown && findNode(root, ({ name }) => name === unknown[1]);
   if (node)
     return refuse('bpmn-unsupported', {

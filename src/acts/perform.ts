@@ -1,0 +1,339 @@
+/** How every act is done: who may, what the decider says, one statement. */
+import { type Actor, type DossierSubject, mayAct, type PermittedAct } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { Context } from '#dossier/context.ts';
+import { decide } from '#dossier/decide.ts';
+import { nextWake } from '#dossier/decide-time.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
+import { type By, type DossierState, noDossier } from '#dossier/state.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { fillFrom, findEntry } from '#register/once-only.ts';
+import { FIRST_HASH } from '#spine/chain.ts';
+import type { Commit, Committed, Snapshot } from '#spine/store.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+export interface ActOptions {
+  /** The version the person saw; acting on another one is refused. */
+  ifSeq?: number;
+  idempotencyKey?: string;
+}
+
+export interface Performed {
+  dossierId: string;
+  seq: number;
+  code?: string;
+  events: DossierEvent[];
+  state: DossierState;
+  /** The request had been carried out before; nothing happened now. */
+  replayed?: boolean;
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
+/** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
+export const WAKE_JOB = 'wake-dossier';
+export const STORY_WAKE_JOB = 'wake-dossier-of-story';
+
+/** Starts a dossier of a procedure as a draft. */
+export async function startDossier(
+  platform: Platform,
+  procedureCode: string,
+  command: Extract<Command, { act: 'draft-dossier' }>,
+  actor: Actor,
+  options: ActOptions = {},
+): Promise<Outcome<Performed>> {
+  const rules = await platform.procedure(procedureCode);
+  if (isRefusal(rules)) return rules;
+  const replay = await findReplay(platform, '', command, actor, options);
+  if (replay) return replay;
+  const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
+  const subject = {
+    applicant: command.applicant.id,
+    representative: command.representative?.id,
+    receivingUnit: command.receivingUnit,
+    tasks: [],
+  };
+  return attempt(platform, { state: noDossier(id), seq: 0, hash: FIRST_HASH }, rules, command, actor, options, subject);
+}
+
+/** Does an act on a dossier that exists. */
+export async function perform(
+  platform: Platform,
+  dossierId: string,
+  command: Command,
+  actor: Actor,
+  options: ActOptions = {},
+): Promise<Outcome<Performed>> {
+  const startedAt = platform.clock.now().epochMilliseconds;
+  const remembered = platform.snapshots.get(dossierId);
+  const snapshot = remembered ?? (await platform.store.load(dossierId));
+  if (!snapshot) return refuse('dossier-not-found', { dossier: dossierId });
+  const outcome = await onSnapshot(platform, snapshot, command, actor, options);
+  if (!isRefusal(outcome)) return outcome;
+  // Another request took the same version while we were at it: its writer won, and we say what changed.
+  const lost = outcome.code === 'conflict';
+  if (!lost && !remembered) return outcome;
+  platform.snapshots.delete(dossierId);
+  const fresh = await platform.store.load(dossierId);
+  if (!fresh) return refuse('dossier-not-found', { dossier: dossierId });
+  const stale = fresh.seq !== snapshot.seq;
+  const changedBefore = Date.parse(fresh.state.last.at) < startedAt;
+  if (lost && !(stale && changedBefore && remembered))
+    return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
+  // What we remembered was old (another server acted): decide again on what is.
+  const again = stale || !lost ? await onSnapshot(platform, fresh, command, actor, options) : outcome;
+  if (isRefusal(again) && again.code === 'conflict')
+    return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
+  return again;
+}
+
+async function onSnapshot(
+  platform: Platform,
+  snapshot: Snapshot<DossierState>,
+  command: Command,
+  actor: Actor,
+  options: ActOptions,
+): Promise<Outcome<Performed>> {
+  const { state } = snapshot;
+  const replay = await findReplay(platform, state.id, command, actor, options);
+  if (replay) return replay;
+  if (options.ifSeq !== undefined && options.ifSeq !== snapshot.seq)
+    return refuse('stale-version', {
+      seen: options.ifSeq,
+      now: snapshot.seq,
+      what: `${state.last.by}: ${state.last.what}`,
+    });
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  if (isRefusal(rules)) return rules;
+  return attempt(platform, snapshot, rules, command, actor, options, subjectOf(state, command));
+}
+
+async function attempt(
+  platform: Platform,
+  snapshot: Snapshot<DossierState>,
+  rules: Procedure,
+  command: Command,
+  actor: Actor,
+  options: ActOptions,
+  subject: DossierSubject,
+): Promise<Outcome<Performed>> {
+  const { province } = platform;
+  const { state } = snapshot;
+  const at = platform.clock.now();
+  const permitted = mayAct({
+    act: command.act as PermittedAct,
+    actor,
+    dossier: subject,
+    province,
+    date: province.calendar.dateOf(at),
+  });
+  if (isRefusal(permitted)) return permitted;
+  const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
+  const context: Context = {
+    at,
+    by,
+    province,
+    rules,
+    absences: command.act === 'substitute-task' ? await platform.absences(at.toString()) : [],
+  };
+  if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
+    const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
+    Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
+  }
+  const events = decide(state, command, context);
+  if (isRefusal(events)) return events;
+  if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
+  let after = events.reduce(evolve, state);
+  const wake = nextWake(after);
+  const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
+  if (scheduled) after = { ...after, wake: scheduled };
+  const commit = commitOf(platform, snapshot, rules, events, after, scheduled);
+  if (options.idempotencyKey)
+    commit.receipt = {
+      actor: actor.id,
+      key: options.idempotencyKey,
+      request: requestHash(state.seq ? state.id : '', command),
+    };
+  const committed = await platform.store.commit(commit);
+  return conclude(platform, committed, snapshot, events, after, commit);
+}
+
+async function conclude(
+  platform: Platform,
+  committed: Committed,
+  snapshot: Snapshot<DossierState>,
+  events: DossierEvent[],
+  after: DossierState,
+  commit: Commit,
+): Promise<Outcome<Performed>> {
+  if (committed.result === 'conflict')
+    return refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what });
+  if (committed.result === 'duplicate') {
+    if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
+    return replayOf(platform, committed.receipt.dossierId, committed.receipt.seq);
+  }
+  const state = committed.code ? { ...after, code: committed.code } : after;
+  for (const event of events) if (event.type === 'dossier-submitted') event.code = state.code!;
+  platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash });
+  return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
+}
+
+/** An earlier wake-up that will still come finds nothing to do and sets the next; only a sooner one needs a new job. */
+function needsWake(scheduled: string | undefined, wake: string, now: Temporal.Instant): boolean {
+  if (!scheduled) return true;
+  const ms = Date.parse(scheduled);
+  return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
+}
+
+function commitOf(
+  platform: Platform,
+  snapshot: Snapshot<DossierState>,
+  rules: Procedure,
+  events: DossierEvent[],
+  after: DossierState,
+  wake?: string,
+): Commit {
+  const { state: before } = snapshot;
+  const commit: Commit = {
+    dossierId: before.id,
+    expectedSeq: snapshot.seq,
+    prevHash: snapshot.hash,
+    events: events.map((event) => ({
+      type: event.type,
+      at: event.at,
+      actor: event.by.id,
+      body: JSON.stringify(event),
+    })),
+    state: '',
+    row: { status: after.status, dueAt: after.clock?.dueAt },
+    tasks: { opened: [], closed: [], assigned: [] },
+    entries: [],
+    jobs: wake
+      ? [
+          {
+            task: platform.story ? STORY_WAKE_JOB : WAKE_JOB,
+            key: `wake:${before.id}`,
+            runAt: wake,
+            payload: { dossierId: before.id },
+          },
+        ]
+      : [],
+  };
+  for (const [i, event] of events.entries()) {
+    const seq = snapshot.seq + i + 1;
+    if (event.flow) {
+      commit.tasks.closed.push(...event.flow.closed);
+      commit.tasks.opened.push(...event.flow.opened);
+    }
+    if (event.type === 'task-claimed') commit.tasks.assigned.push({ id: event.task, assignee: event.by.id });
+    if (event.type === 'task-reassigned' || event.type === 'task-substituted')
+      commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
+    if (event.type === 'dossier-decided' && event.entry)
+      commit.entries.push({ ...event.entry, knownSince: event.at, seq });
+    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
+      commit.row.intake = intakeOf(platform, rules, after);
+    if (event.type === 'dossier-submitted') {
+      commit.code = codeOf(platform, after, event.at);
+      commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
+    }
+  }
+  // A task opened and closed again within the same act never reaches the desk.
+  const closed = new Set(commit.tasks.closed);
+  commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
+  commit.state = JSON.stringify({ ...after, code: undefined });
+  return commit;
+}
+
+function intakeOf(platform: Platform, rules: Procedure, state: DossierState): NonNullable<Commit['row']['intake']> {
+  return {
+    procedure: rules.code,
+    packHash: rules.hash,
+    field: rules.field,
+    unit: state.unit,
+    receivingUnit: state.receivingUnit,
+    place: state.place,
+    applicantId: state.applicant.idNumber,
+    applicantName: state.applicant.name,
+    submittedAt: state.submittedAt,
+    story: platform.story,
+  };
+}
+
+/** `H49.<unit>.<sub>-YYMMDD-NNNN` (Circular 01/2018 Art. 19, carried on by Circular 03/2025): the deciding unit, the day of receipt. */
+function codeOf(platform: Platform, state: DossierState, at: string): NonNullable<Commit['code']> {
+  const { province } = platform;
+  const prefix = province.findUnit(state.unit)?.dossierPrefix ?? province.source.dossierRoot;
+  const day = province.calendar.dateOf(Temporal.Instant.from(at)).slice(2).replaceAll('-', '');
+  // Unguessable, so that nothing a person wrote can be mistaken for it.
+  return { prefix, day, placeholder: `@${Buffer.from(platform.random(12)).toString('hex')}@` };
+}
+
+/** What the registers say about the applicant, for the fields and components of this procedure that name a register. */
+async function lookUp(platform: Platform, rules: Procedure, idNumber: string) {
+  const fields = Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
+    source ? [{ field, register: source.register, datum: source.datum }] : [],
+  );
+  const registers = rules.components.flatMap((component) => component.register ?? []);
+  if (!fields.length && !registers.length) return {};
+  const entries = await platform.store.readEntries(idNumber);
+  return { known: fillFrom(entries, fields), proven: registers.filter((register) => findEntry(entries, register)) };
+}
+
+export function subjectOf(state: DossierState, command?: Command): DossierSubject {
+  const named =
+    command && 'task' in command && command.task !== undefined
+      ? state.tasks.find((task) => task.id === command.task)
+      : undefined;
+  const task =
+    named ??
+    (command && state.tasks.find((one) => one.act === command.act)) ??
+    (command && 'task' in command ? undefined : state.tasks[0]);
+  const consulted =
+    command?.act === 'answer-consultation'
+      ? state.consultations.find((one) => one.id === command.consultation)?.unit
+      : undefined;
+  return {
+    applicant: state.applicant.id,
+    representative: state.representative?.id,
+    unit: state.unit || undefined,
+    receivingUnit: state.receivingUnit || undefined,
+    task,
+    consulted,
+    tasks: state.tasks,
+  };
+}
+
+async function findReplay(
+  platform: Platform,
+  dossierId: string,
+  command: Command,
+  actor: Actor,
+  { idempotencyKey }: ActOptions,
+): Promise<Outcome<Performed> | undefined> {
+  if (!idempotencyKey) return undefined;
+  const receipt = await platform.store.findReceipt(actor.id, idempotencyKey);
+  if (!receipt) return undefined;
+  if (receipt.request !== requestHash(dossierId, command)) return refuse('idempotency-key-reused');
+  return replayOf(platform, receipt.dossierId, receipt.seq);
+}
+
+async function replayOf(platform: Platform, dossierId: string, seq: number): Promise<Outcome<Performed>> {
+  const snapshot = await platform.store.load(dossierId);
+  if (!snapshot) return refuse('dossier-not-found', { dossier: dossierId });
+  return { dossierId, seq, code: snapshot.state.code, events: [], state: snapshot.state, replayed: true };
+}
+
+function requestHash(dossierId: string, command: Command): string {
+  return sha256(canonicalJson([dossierId, command]));
+}
+
+/** Wakes a dossier: whatever fell due is done. Safe to repeat; a race with a person's act is simply tried again. */
+export async function wakeDossier(platform: Platform, dossierId: string): Promise<Outcome<Performed>> {
+  for (let attempt = 0; ; attempt++) {
+    const outcome = await perform(platform, dossierId, { act: 'wake-dossier' }, SYSTEM);
+    if (!isRefusal(outcome) || outcome.code !== 'conflict' || attempt >= 5) return outcome;
+    platform.snapshots.delete(dossierId);
+  }
+}

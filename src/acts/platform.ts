@@ -1,0 +1,90 @@
+/**
+ * What every act runs on: the record, the clock, the province, the published procedures. Also the state cache: an act decides
+ * on a remembered state, and the version check of its one statement proves the memory right; a refusal is only ever given on
+ * a state that was just read.
+ */
+import type { Province } from '#authority/province.ts';
+import type { Rules } from '#dossier/rules.ts';
+import type { DossierState } from '#dossier/state.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { compilePack } from '#procedure/compile.ts';
+import { readPack } from '#procedure/pack.ts';
+import type { RegisterCatalogue } from '#register/catalogue.ts';
+import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
+import { Cache } from './cache.ts';
+
+export type Procedure = Rules & { formOf(name: string): import('#engine/form/form.ts').FormSource | undefined };
+
+export interface PlatformParts {
+  store: Store<DossierState>;
+  clock: Clock;
+  province: Province;
+  registers: RegisterCatalogue;
+  /** So many random bytes. */
+  random(bytes: number): Uint8Array;
+  /** Dossiers of told stories: their timers are fired by the teller, not by the clock on the wall. */
+  story?: boolean;
+}
+
+const CACHED_DOSSIERS = 20_000;
+const CACHED_PROCEDURES = 500;
+const ABSENCES_FRESH_MS = 5_000;
+
+export class Platform {
+  readonly store: Store<DossierState>;
+  readonly clock: Clock;
+  readonly province: Province;
+  readonly registers: RegisterCatalogue;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly story: boolean;
+  readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
+  readonly #procedures = new Cache<Procedure>(CACHED_PROCEDURES);
+  #absences: { at: number; rows: AbsenceRow[] } | undefined;
+
+  constructor(parts: PlatformParts) {
+    this.store = parts.store;
+    this.clock = parts.clock;
+    this.province = parts.province;
+    this.registers = parts.registers;
+    this.random = parts.random;
+    this.story = parts.story ?? false;
+  }
+
+  /** The same platform with another clock: a story told beside the real day. */
+  telling(clock: Clock): Platform {
+    return new Platform({ ...this, clock, story: true });
+  }
+
+  /** The procedure as published under this hash, for ever the same. */
+  async procedureByHash(hash: string): Promise<Outcome<Procedure>> {
+    const known = this.#procedures.get(hash);
+    if (known) return known;
+    const published = await this.store.findPack(hash);
+    if (!published) return refuse('procedure-not-found', { procedure: hash });
+    const pack = readPack(published.files);
+    if (isRefusal(pack)) return pack;
+    const compiled = await compilePack(pack);
+    if (isRefusal(compiled)) return compiled;
+    this.#procedures.set(hash, compiled);
+    return compiled;
+  }
+
+  /** The procedure that holds today under this code. */
+  async procedure(code: string): Promise<Outcome<Procedure>> {
+    const listing = await this.store.findProcedure(code);
+    return listing ? this.procedureByHash(listing.hash) : refuse('procedure-not-found', { procedure: code });
+  }
+
+  async absences(at: string): Promise<readonly AbsenceRow[]> {
+    const ms = Date.parse(at);
+    if (this.story || !this.#absences || Math.abs(ms - this.#absences.at) > ABSENCES_FRESH_MS)
+      this.#absences = { at: ms, rows: await this.store.absencesAt(at) };
+    return this.#absences.rows;
+  }
+
+  /** Forget what was remembered of absences: one was just recorded. */
+  absencesChanged(): void {
+    this.#absences = undefined;
+  }
+}

@@ -1,0 +1,266 @@
+/**
+ * One act, one statement. The text is put together from the parts the act needs, and prepared under the name of that shape,
+ * so that the common ones (a task completed, the next one opened) stay as small as they can be.
+ *
+ * Every part takes its rows from `moved`, the version-checked write of the dossier: when another writer was faster, `moved`
+ * is empty and nothing at all happens. Parts that only call functions are counted in the answer, else PostgreSQL skips them.
+ */
+import { chainHash, chainHead } from '#spine/chain.ts';
+import type { Commit } from '#spine/store.ts';
+
+export interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
+  /** Hash of the last event; drawn codes change it, and the database then says what it became. */
+  hash: string;
+}
+
+class Parameters {
+  readonly values: unknown[] = [];
+  add(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}
+
+const texts = new Map<string, string>();
+const bytes = (hex: string) => Buffer.from(hex, 'hex');
+
+export function commitStatement(commit: Commit): Statement {
+  const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
+  const p = new Parameters();
+  const shape = [
+    expectedSeq ? 'u' : 'i',
+    row.intake ? 'n' : '',
+    code ? 'c' : '',
+    events.length === 1 ? 'e1' : 'e',
+    tasks.opened.length === 0 ? '' : tasks.opened.length === 1 ? 'o1' : 'o',
+    tasks.closed.length === 0 ? '' : tasks.closed.length === 1 ? 'x1' : 'x',
+    tasks.assigned.length ? 'a' : '',
+    entries.length ? 'r' : '',
+    jobs.length ? 'j' : '',
+    receipt ? 'k' : '',
+  ].join('');
+  const parts: string[] = [];
+  const counted: string[] = [];
+  const id = p.add(dossierId, 'uuid');
+  let hash = commit.prevHash;
+  const hashes = events.map((event, i) => {
+    hash = chainHash(hash, dossierId, expectedSeq + i + 1, event.body);
+    return hash;
+  });
+  if (code) drawCode(p, commit, parts, id);
+  else move(p, commit, parts, id, hash);
+  if (!code) insertEvents(p, commit, parts, hashes);
+  if (tasks.closed.length === 1)
+    parts.push(
+      `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ${p.add(tasks.closed[0], 'int')})`,
+    );
+  if (tasks.closed.length > 1)
+    parts.push(
+      `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ANY(${p.add(tasks.closed, 'int[]')}))`,
+    );
+  if (tasks.opened.length) insertTasks(p, commit, parts);
+  if (tasks.assigned.length)
+    parts.push(
+      `assigned AS (UPDATE motcua.task t SET assignee = a.who FROM moved m, unnest(${p.add(
+        tasks.assigned.map((one) => one.id),
+        'int[]',
+      )}, ${p.add(
+        tasks.assigned.map((one) => one.assignee),
+        'text[]',
+      )}) a(task, who) WHERE t.dossier_id = m.id AND t.id = a.task)`,
+    );
+  if (entries.length)
+    parts.push(
+      `entered AS (INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
+       SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since FROM moved m, unnest(${p.add(
+         entries.map((one) => one.subject),
+         'text[]',
+       )}, ${p.add(
+         entries.map((one) => one.register),
+         'text[]',
+       )}, ${p.add(
+         entries.map((one) => one.seq),
+         'int[]',
+       )}, ${p.add(
+         entries.map((one) => JSON.stringify(one.data)),
+         'json[]',
+       )}, ${p.add(
+         entries.map((one) => one.trueSince),
+         'text[]',
+       )}, ${p.add(
+         entries.map((one) => one.knownSince),
+         'timestamptz[]',
+       )}) e(subject, register, seq, data, true_since, known_since))`,
+    );
+  if (jobs.length) {
+    parts.push(
+      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25) FROM moved, unnest(${p.add(
+        jobs.map((job) => job.task),
+        'text[]',
+      )}, ${p.add(
+        jobs.map((job) => job.key),
+        'text[]',
+      )}, ${p.add(
+        jobs.map((job) => job.runAt),
+        'timestamptz[]',
+      )}, ${p.add(
+        jobs.map((job) => JSON.stringify(job.payload)),
+        'json[]',
+      )}) j(task, key, run_at, payload))`,
+    );
+    counted.push('(SELECT count(*) FROM queued) AS queued');
+  }
+  if (receipt)
+    parts.push(
+      `received AS (INSERT INTO motcua.act_receipt (actor, key, dossier_id, seq, request) SELECT ${p.add(receipt.actor, 'text')}, ${p.add(receipt.key, 'text')}, m.id, ${p.add(expectedSeq + events.length, 'int')}, ${p.add(receipt.request, 'text')} FROM moved m)`,
+    );
+  const answer = [
+    '(SELECT count(*)::int FROM moved) AS moved',
+    ...(code ? ['(SELECT code FROM coded) AS code', "(SELECT encode(hash, 'hex') FROM coded) AS hash"] : []),
+    ...counted,
+  ];
+  let text = texts.get(shape);
+  if (!text) {
+    text = `WITH ${parts.join(',\n')}\nSELECT ${answer.join(', ')}`;
+    texts.set(shape, text);
+  }
+  return { name: `commit-${shape}`, text, values: p.values, hash };
+}
+
+/** The version-checked write of the dossier itself. */
+function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: string): void {
+  const { expectedSeq, events, row, state } = commit;
+  const seq = p.add(expectedSeq + events.length, 'int');
+  const common = {
+    hash: p.add(bytes(hash), 'bytea'),
+    state: p.add(state, 'json'),
+    status: p.add(row.status, 'text'),
+    due_at: p.add(row.dueAt ?? null, 'timestamptz'),
+  };
+  const intake = intakeColumns(p, commit);
+  const columns = { seq, ...common, ...intake };
+  if (!expectedSeq) {
+    parts.push(
+      `moved AS (INSERT INTO motcua.dossier (id, ${Object.keys(columns).join(', ')}) VALUES (${id}, ${Object.values(columns).join(', ')}) ON CONFLICT (id) DO NOTHING RETURNING id)`,
+    );
+    return;
+  }
+  const sets = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
+  parts.push(
+    `moved AS (UPDATE motcua.dossier SET ${sets.join(', ')} WHERE id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING id)`,
+  );
+}
+
+function intakeColumns(p: Parameters, { row: { intake } }: Commit): Record<string, string> {
+  if (!intake) return {};
+  return {
+    procedure: p.add(intake.procedure, 'text'),
+    pack_hash: p.add(intake.packHash, 'text'),
+    field: p.add(intake.field, 'text'),
+    unit: p.add(intake.unit, 'text'),
+    receiving_unit: p.add(intake.receivingUnit, 'text'),
+    place: p.add(intake.place ?? null, 'text'),
+    applicant_id: p.add(intake.applicantId, 'text'),
+    applicant_name: p.add(intake.applicantName, 'text'),
+    submitted_at: p.add(intake.submittedAt ?? null, 'timestamptz'),
+    story: p.add(intake.story, 'boolean'),
+  };
+}
+
+/**
+ * With a code to draw: lock the dossier at its version, draw the number, write it into the event and hash the result, all in
+ * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
+ */
+function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): void {
+  const { dossierId, expectedSeq, events, row, state, prevHash } = commit;
+  const { prefix, day, placeholder } = commit.code!;
+  const [event] = events;
+  const seq = p.add(expectedSeq + 1, 'int');
+  parts.push(
+    `locked AS MATERIALIZED (SELECT id FROM motcua.dossier WHERE id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
+    `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING prefix || '-' || day || '-' || lpad(n::text, greatest(4, length(n::text)), '0') AS code)`,
+    `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
+    `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
+  );
+  const intake = intakeColumns(p, commit);
+  const sets = Object.entries(intake).map(([column, value]) => `${column} = ${value}`);
+  parts.push(
+    `moved AS (UPDATE motcua.dossier d SET seq = ${seq}, hash = coded.hash, code = coded.code, state = ${p.add(state, 'json')}, status = ${p.add(row.status, 'text')}, due_at = ${p.add(row.dueAt ?? null, 'timestamptz')}${sets.length ? `, ${sets.join(', ')}` : ''} FROM coded WHERE d.id = ${id} RETURNING d.id)`,
+    `happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash) SELECT m.id, ${seq}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, coded.body::json, ${p.add(bytes(prevHash), 'bytea')}, coded.hash FROM moved m, coded)`,
+  );
+}
+
+function insertEvents(
+  p: Parameters,
+  { expectedSeq, prevHash, events }: Commit,
+  parts: string[],
+  hashes: string[],
+): void {
+  const into =
+    'happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash)';
+  if (events.length === 1) {
+    const [event] = events;
+    parts.push(
+      `${into} SELECT m.id, ${p.add(expectedSeq + 1, 'int')}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, ${p.add(event.body, 'json')}, ${p.add(bytes(prevHash), 'bytea')}, ${p.add(bytes(hashes[0]), 'bytea')} FROM moved m)`,
+    );
+    return;
+  }
+  const previous = [prevHash, ...hashes.slice(0, -1)];
+  parts.push(
+    `${into} SELECT m.id, e.* FROM moved m, unnest(${p.add(
+      events.map((_, i) => expectedSeq + i + 1),
+      'int[]',
+    )}, ${p.add(
+      events.map((event) => event.type),
+      'text[]',
+    )}, ${p.add(
+      events.map((event) => event.at),
+      'timestamptz[]',
+    )}, ${p.add(
+      events.map((event) => event.actor),
+      'text[]',
+    )}, ${p.add(
+      events.map((event) => event.body),
+      'json[]',
+    )}, ${p.add(previous.map(bytes), 'bytea[]')}, ${p.add(hashes.map(bytes), 'bytea[]')}) e)`,
+  );
+}
+
+function insertTasks(p: Parameters, { tasks }: Commit, parts: string[]): void {
+  const into = 'opened AS (INSERT INTO motcua.task (dossier_id, id, step, act, unit, post, opened_at, due_at)';
+  const { opened } = tasks;
+  if (opened.length === 1) {
+    const [task] = opened;
+    parts.push(
+      `${into} SELECT m.id, ${p.add(task.id, 'int')}, ${p.add(task.step, 'text')}, ${p.add(task.act, 'text')}, ${p.add(task.unit, 'text')}, ${p.add(task.post, 'text')}, ${p.add(task.openedAt, 'timestamptz')}, ${p.add(task.dueAt ?? null, 'timestamptz')} FROM moved m)`,
+    );
+    return;
+  }
+  parts.push(
+    `${into} SELECT m.id, t.* FROM moved m, unnest(${p.add(
+      opened.map((task) => task.id),
+      'int[]',
+    )}, ${p.add(
+      opened.map((task) => task.step),
+      'text[]',
+    )}, ${p.add(
+      opened.map((task) => task.act),
+      'text[]',
+    )}, ${p.add(
+      opened.map((task) => task.unit),
+      'text[]',
+    )}, ${p.add(
+      opened.map((task) => task.post),
+      'text[]',
+    )}, ${p.add(
+      opened.map((task) => task.openedAt),
+      'timestamptz[]',
+    )}, ${p.add(
+      opened.map((task) => task.dueAt ?? null),
+      'timestamptz[]',
+    )}) t)`,
+  );
+}

@@ -1,0 +1,72 @@
+/** Where the database is and as whom we speak to it. */
+import { Pool, type PoolConfig, types } from 'pg';
+import { type Embedded, holdEmbedded } from './embedded/client.ts';
+
+export interface DatabaseSettings {
+  home: string;
+  databaseUrl?: string;
+  /** Owner of the schema, when the application's own URL may not change it. */
+  migratorUrl?: string;
+  poolSize: number;
+  /** Another database of the embedded server: tests use one each. */
+  database?: string;
+}
+
+export interface Database {
+  migrator: PoolConfig;
+  app: PoolConfig;
+  embedded?: Embedded;
+}
+
+export const APP_ROLE = 'motcua_app';
+
+export async function reachDatabase(settings: DatabaseSettings): Promise<Database> {
+  const common: PoolConfig = { max: settings.poolSize, application_name: 'motcua', connectionTimeoutMillis: 30_000 };
+  if (settings.databaseUrl) {
+    const app = settings.migratorUrl
+      ? { ...common, connectionString: settings.databaseUrl }
+      : // One login for both: the application's connections step down to the role that cannot change events.
+        { ...common, connectionString: settings.databaseUrl, options: `-c role=${APP_ROLE}` };
+    return { migrator: { ...common, max: 2, connectionString: settings.migratorUrl ?? settings.databaseUrl }, app };
+  }
+  const embedded = await holdEmbedded(settings.home);
+  const database = settings.database ?? 'motcua';
+  await ensureDatabase(embedded, database);
+  const place = { host: embedded.socket, port: 5432, database };
+  return {
+    embedded,
+    migrator: { ...common, ...place, max: 2, user: 'motcua' },
+    app: { ...common, ...place, user: APP_ROLE },
+  };
+}
+
+async function ensureDatabase(embedded: Embedded, database: string): Promise<void> {
+  const pool = new Pool({ host: embedded.socket, port: 5432, user: 'motcua', database: 'postgres', max: 1 });
+  try {
+    const { rowCount } = await pool.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (!rowCount) await pool.query(`CREATE DATABASE "${database.replaceAll('"', '')}"`);
+  } catch (error) {
+    // Two programs started at once; the other one made it.
+    if ((error as { code?: string }).code !== '42P04' && (error as { code?: string }).code !== '23505') throw error;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Instants come back as ISO texts, JSON as its text: nothing is parsed that nobody asked for. */
+export function makePool(config: PoolConfig): Pool {
+  const parsers = new Map<number, (text: string) => unknown>([
+    [1184, (text) => new Date(text).toISOString()],
+    [114, (text) => text],
+  ]);
+  const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as PoolConfig['types'] extends infer T | undefined
+    ? T extends { getTypeParser: infer G }
+      ? G
+      : never
+    : never;
+  const pool = new Pool({ ...config, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced by the next query; the query that needs one says so itself.
+  pool.on('error', () => {});
+  return pool;
+}

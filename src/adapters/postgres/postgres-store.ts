@@ -1,0 +1,329 @@
+/** The record in PostgreSQL. See `commit-statement.ts` for the one statement that every act is. */
+import type { Pool } from 'pg';
+import { foldVietnamese } from '#kernel/text.ts';
+import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
+import type {
+  AbsenceRow,
+  Commit,
+  Committed,
+  DossierListing,
+  Listed,
+  Page,
+  ProcedureListing,
+  PublishedPack,
+  Receipt,
+  RegisterEntry,
+  Snapshot,
+  Store,
+  TaskListing,
+} from '#spine/store.ts';
+import { commitStatement } from './commit-statement.ts';
+
+const UNIQUE_VIOLATION = '23505';
+/** Packs and entries go in a thousand rows at a time: one statement each, and none so large that it hurts. */
+const BATCH = 200;
+
+export class PostgresStore<State extends { code?: string }> implements Store<State> {
+  readonly pool: Pool;
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  async load(dossierId: string): Promise<Snapshot<State> | undefined> {
+    const { rows } = await this.pool.query<{ seq: number; hash: Buffer; code: string | null; state: string }>({
+      name: 'load',
+      text: 'SELECT seq, hash, code, state FROM motcua.dossier WHERE id = $1',
+      values: [dossierId],
+    });
+    if (!rows.length) return undefined;
+    const [{ seq, hash, code, state }] = rows;
+    return { seq, hash: hash.toString('hex'), state: { ...(JSON.parse(state) as State), code: code ?? undefined } };
+  }
+
+  async findDossierId(code: string) {
+    const { rows } = await this.pool.query<{ id: string }>('SELECT id FROM motcua.dossier WHERE code = $1', [code]);
+    return rows[0]?.id;
+  }
+
+  async readEvents(dossierId: string): Promise<ChainLink[]> {
+    const { rows } = await this.pool.query<LinkRow>(`${LINKS} WHERE dossier_id = $1 ORDER BY seq`, [dossierId]);
+    return rows.map(toLink);
+  }
+
+  async commit(commit: Commit): Promise<Committed> {
+    const { receipt } = commit;
+    const { name, text, values, hash } = commitStatement(commit);
+    try {
+      const { rows } = await this.pool.query<{ moved: number; code?: string; hash?: string }>({ name, text, values });
+      const [row] = rows;
+      if (row.moved === 1) return { result: 'committed', hash: row.hash ?? hash, code: row.code };
+      const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
+      return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
+      if (earlier) return { result: 'duplicate', receipt: earlier };
+      throw error;
+    }
+  }
+
+  async findReceipt(actor: string, key: string): Promise<Receipt | undefined> {
+    const { rows } = await this.pool.query<{ dossier_id: string; seq: number; request: string }>(
+      'SELECT dossier_id, seq, request FROM motcua.act_receipt WHERE actor = $1 AND key = $2',
+      [actor, key],
+    );
+    return rows[0] && { dossierId: rows[0].dossier_id, seq: rows[0].seq, request: rows[0].request };
+  }
+
+  async readEntries(subject: string): Promise<RegisterEntry[]> {
+    const { rows } = await this.pool.query<{
+      register: string;
+      origin: string;
+      data: string;
+      true_since: string;
+      known_since: string;
+    }>(
+      'SELECT register, origin, data, true_since, known_since FROM motcua.register_entry WHERE subject_id = $1 ORDER BY known_since, origin',
+      [subject],
+    );
+    return rows.map((row) => ({
+      subject,
+      register: row.register,
+      origin: row.origin,
+      data: JSON.parse(row.data) as Record<string, unknown>,
+      trueSince: row.true_since,
+      knownSince: row.known_since,
+    }));
+  }
+
+  async loadEntries(entries: readonly RegisterEntry[]): Promise<void> {
+    for (let i = 0; i < entries.length; i += BATCH) {
+      const batch = entries.slice(i, i + BATCH);
+      await this.pool.query(
+        `INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::text[], $6::timestamptz[]) ON CONFLICT DO NOTHING`,
+        [
+          batch.map((one) => one.subject),
+          batch.map((one) => one.register),
+          batch.map((one) => one.origin),
+          batch.map((one) => JSON.stringify(one.data)),
+          batch.map((one) => one.trueSince),
+          batch.map((one) => one.knownSince),
+        ],
+      );
+    }
+  }
+
+  async publish(packs: readonly PublishedPack[]): Promise<void> {
+    for (let i = 0; i < packs.length; i += BATCH) {
+      const batch = packs.slice(i, i + BATCH);
+      await this.pool.query(
+        `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json)),
+         kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT DISTINCT ON (hash) hash, code, files FROM given ON CONFLICT (hash) DO NOTHING)
+         INSERT INTO motcua.procedure (code, hash, name, folded, field, tier, origin, status, reasons)
+         SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)) FROM given
+         ON CONFLICT (code) DO UPDATE SET hash = EXCLUDED.hash, name = EXCLUDED.name, folded = EXCLUDED.folded, field = EXCLUDED.field, tier = EXCLUDED.tier, origin = EXCLUDED.origin, status = EXCLUDED.status, reasons = EXCLUDED.reasons`,
+        [JSON.stringify(batch.map((pack) => ({ ...pack, folded: foldVietnamese(`${pack.code} ${pack.name}`) })))],
+      );
+    }
+  }
+
+  async findPack(hash: string): Promise<PublishedPack | undefined> {
+    const { rows } = await this.pool.query<{ files: string; code: string }>(
+      'SELECT code, files FROM motcua.pack WHERE hash = $1',
+      [hash],
+    );
+    if (!rows.length) return undefined;
+    const listing = await this.findProcedure(rows[0].code);
+    return listing && { ...listing, hash, files: JSON.parse(rows[0].files) as Record<string, string> };
+  }
+
+  async findProcedure(code: string): Promise<ProcedureListing | undefined> {
+    const { rows } = await this.pool.query<ProcedureListing>(`${PROCEDURES} WHERE code = $1`, [code]);
+    return rows[0];
+  }
+
+  async listProcedures(
+    filter: { text?: string; tier?: string; status?: string },
+    { limit, after }: Page,
+  ): Promise<Listed<ProcedureListing>> {
+    const { rows } = await this.pool.query<ProcedureListing>(
+      `${PROCEDURES} WHERE ($1::text IS NULL OR folded LIKE '%' || $1 || '%') AND ($2::text IS NULL OR tier = $2) AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR code > $4) ORDER BY code LIMIT $5`,
+      [
+        filter.text ? foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&') : null,
+        filter.tier,
+        filter.status,
+        after,
+        limit + 1,
+      ],
+    );
+    return pageOf(rows, limit, (row) => row.code);
+  }
+
+  async listTasks(
+    filter: { unit?: string; post?: string; assignee?: string; dossierId?: string },
+    { limit, after }: Page,
+  ): Promise<Listed<TaskListing>> {
+    const [afterDue, afterDossier, afterId] = after?.split(' ') ?? [];
+    const { rows } = await this.pool.query<Record<string, string | number | null>>(
+      `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, d.code, d.procedure, d.applicant_name, d.due_at AS dossier_due_at
+       FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id
+       WHERE ($1::text IS NULL OR t.unit = $1) AND ($2::text IS NULL OR t.post = $2) AND ($3::text IS NULL OR t.assignee = $3) AND ($4::uuid IS NULL OR t.dossier_id = $4)
+         AND ($5::timestamptz IS NULL OR (coalesce(t.due_at, 'infinity'), t.dossier_id, t.id) > ($5, $6::uuid, $7::int))
+       ORDER BY coalesce(t.due_at, 'infinity'), t.dossier_id, t.id LIMIT $8`,
+      [filter.unit, filter.post, filter.assignee, filter.dossierId, afterDue, afterDossier, afterId, limit + 1],
+    );
+    const tasks = rows.map(
+      (row): TaskListing => ({
+        dossierId: String(row['dossier_id']),
+        id: Number(row['id']),
+        step: String(row['step']),
+        act: String(row['act']),
+        unit: String(row['unit']),
+        post: String(row['post']),
+        assignee: text(row['assignee']),
+        openedAt: String(row['opened_at']),
+        dueAt: text(row['due_at']),
+        code: text(row['code']),
+        procedure: String(row['procedure']),
+        applicantName: String(row['applicant_name']),
+        dossierDueAt: text(row['dossier_due_at']),
+      }),
+    );
+    return pageOf(tasks, limit, (task) => `${task.dueAt ?? 'infinity'} ${task.dossierId} ${task.id}`);
+  }
+
+  async listDossiers(
+    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
+    { limit, after }: Page,
+  ): Promise<Listed<DossierListing>> {
+    const { rows } = await this.pool.query<Record<string, string | number | null>>(
+      `SELECT id, code, procedure, status, unit, receiving_unit, applicant_name, due_at, submitted_at, seq FROM motcua.dossier
+       WHERE ($1::text IS NULL OR applicant_id = $1) AND ($2::text IS NULL OR unit = $2) AND ($3::text IS NULL OR receiving_unit = $3) AND ($4::text IS NULL OR field = $4) AND ($5::text IS NULL OR status = $5)
+         AND ($6::uuid IS NULL OR id > $6) ORDER BY id LIMIT $7`,
+      [filter.applicantId, filter.unit, filter.receivingUnit, filter.field, filter.status, after, limit + 1],
+    );
+    const dossiers = rows.map(
+      (row): DossierListing => ({
+        id: String(row['id']),
+        code: text(row['code']),
+        procedure: String(row['procedure']),
+        status: String(row['status']),
+        unit: String(row['unit']),
+        receivingUnit: String(row['receiving_unit']),
+        applicantName: String(row['applicant_name']),
+        dueAt: text(row['due_at']),
+        submittedAt: text(row['submitted_at']),
+        seq: Number(row['seq']),
+      }),
+    );
+    return pageOf(dossiers, limit, (row) => row.id);
+  }
+
+  async openDossierIds() {
+    const { rows } = await this.pool.query<{ id: string }>(
+      "SELECT id FROM motcua.dossier WHERE status IN ('in-progress', 'decided') ORDER BY id",
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async recordAbsence({ officer, from, to, standIn }: AbsenceRow): Promise<void> {
+    await this.pool.query(
+      'INSERT INTO motcua.absence (officer, absent_from, absent_to, stand_in) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [officer, from, to, standIn],
+    );
+  }
+
+  async absencesAt(at: string): Promise<AbsenceRow[]> {
+    const { rows } = await this.pool.query<{
+      officer: string;
+      absent_from: string;
+      absent_to: string;
+      stand_in: string | null;
+    }>(
+      'SELECT officer, absent_from, absent_to, stand_in FROM motcua.absence WHERE absent_from <= $1 AND $1 < absent_to',
+      [at],
+    );
+    return rows.map((row) => ({
+      officer: row.officer,
+      from: row.absent_from,
+      to: row.absent_to,
+      standIn: row.stand_in ?? undefined,
+    }));
+  }
+
+  /** Goes through the events in key order, some thousand at a time, so that a million chains need no more memory than one. */
+  async verify(dossierId?: string) {
+    const faults: ChainFault[] = [];
+    let dossiers = 0;
+    let events = 0;
+    let last = dossierId ?? '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const { rows: heads } = await this.pool.query<{ id: string; seq: number; hash: Buffer }>(
+        dossierId
+          ? 'SELECT id, seq, hash FROM motcua.dossier WHERE id = $1'
+          : 'SELECT id, seq, hash FROM motcua.dossier WHERE id > $1 ORDER BY id LIMIT 500',
+        [last],
+      );
+      if (!heads.length) break;
+      const { rows } = await this.pool.query<LinkRow>(
+        `${LINKS} WHERE dossier_id = ANY($1::uuid[]) ORDER BY dossier_id, seq`,
+        [heads.map((head) => head.id)],
+      );
+      const chains = Map.groupBy(rows, (row) => row.dossier_id);
+      for (const { id, seq, hash } of heads) {
+        const links = (chains.get(id) ?? []).map(toLink);
+        const fault = links.length
+          ? checkChain(links, { seq, hash: hash.toString('hex') })
+          : ({ dossierId: id, seq: 1, fault: 'event-missing' } as const);
+        if (fault) faults.push(fault);
+        events += links.length;
+      }
+      dossiers += heads.length;
+      last = heads.at(-1)!.id;
+      if (dossierId) break;
+    }
+    if (!dossierId) {
+      const { rows: strays } = await this.pool.query<{ dossier_id: string; seq: number }>(
+        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier d ON d.id = e.dossier_id WHERE d.id IS NULL GROUP BY 1 LIMIT 100',
+      );
+      for (const { dossier_id, seq } of strays) faults.push({ dossierId: dossier_id, seq, fault: 'link-broken' });
+    }
+    return { dossiers, events, faults };
+  }
+}
+
+interface LinkRow {
+  dossier_id: string;
+  seq: number;
+  type: string;
+  at: string;
+  actor: string;
+  body: string;
+  prev_hash: Buffer;
+  hash: Buffer;
+}
+
+const LINKS = 'SELECT dossier_id, seq, type, at, actor, body, prev_hash, hash FROM motcua.dossier_event';
+const PROCEDURES = 'SELECT code, hash, name, field, tier, origin, status, reasons FROM motcua.procedure';
+
+function toLink(row: LinkRow): ChainLink {
+  const { dossier_id, seq, type, at, actor, body, prev_hash, hash } = row;
+  return {
+    dossierId: dossier_id,
+    seq,
+    type,
+    at,
+    actor,
+    body,
+    prevHash: prev_hash.toString('hex'),
+    hash: hash.toString('hex'),
+  };
+}
+
+function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => string): Listed<Row> {
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? keyOf(page.at(-1)!) : undefined };
+}
+
+const text = (value: string | number | null): string | undefined => (value === null ? undefined : String(value));

@@ -1,0 +1,66 @@
+/**
+ * The statutory clock of a dossier: received, paused, started from zero again, extended once. Sources: Decree 118/2025 with
+ * Decree 297/2025 (supplement restarts the clock, closed after 15 working days), Circular 03/2025 form 04 (extension).
+ */
+import type { Limit, WorkingCalendar } from '#calendar/calendar.ts';
+import type { DossierClock, Pause } from './state.ts';
+
+/** Warned when a quarter of the limit is left, and never later than four working hours before the end. */
+const WARN_SHARE = 0.25;
+const WARN_AT_LEAST_HOURS = 4;
+
+const instant = (iso: string) => Temporal.Instant.from(iso);
+
+export function startClock(
+  calendar: WorkingCalendar,
+  limit: Limit,
+  receivedAt: Temporal.Instant,
+  restarts = 0,
+): DossierClock {
+  const startedAt = calendar.startOf(receivedAt).toString();
+  return withDue(calendar, {
+    limit,
+    receivedAt: receivedAt.toString(),
+    startedAt,
+    dueAt: '',
+    warnAt: '',
+    pauses: [],
+    restarts,
+  });
+}
+
+export function pauseClock(clock: DossierClock, at: string, reason: Pause['reason']): DossierClock {
+  return { ...clock, pauses: [...clock.pauses, { from: at, reason }] };
+}
+
+export function isPaused(clock: DossierClock): Pause | undefined {
+  const last = clock.pauses.at(-1);
+  return last && !last.to ? last : undefined;
+}
+
+export function resumeClock(calendar: WorkingCalendar, clock: DossierClock, at: string): DossierClock {
+  const pauses = clock.pauses.map((pause, i) => (i === clock.pauses.length - 1 ? { ...pause, to: at } : pause));
+  return withDue(calendar, { ...clock, pauses });
+}
+
+export function extendClock(calendar: WorkingCalendar, clock: DossierClock, to: Temporal.Instant): DossierClock {
+  return withDue(calendar, { ...clock, extendedTo: to.toString() });
+}
+
+/** The same clock on another calendar: used when a holiday is declared or a day swapped. */
+export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
+  const startedAt = calendar.startOf(instant(clock.receivedAt)).toString();
+  return withDue(calendar, { ...clock, startedAt });
+}
+
+function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
+  const start = instant(clock.startedAt);
+  let due = calendar.due(start, clock.limit);
+  for (const { from, to } of clock.pauses)
+    if (to) due = calendar.afterPause(due, instant(from), instant(to), clock.limit);
+  // A promise made in an apology slip holds as made, whatever the calendar does later.
+  if (clock.extendedTo) due = instant(clock.extendedTo);
+  const leftMs = calendar.measureMs(start, due) * WARN_SHARE;
+  const warn = calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
+  return { ...clock, dueAt: due.toString(), warnAt: warn.toString(), warned: undefined, overdue: undefined };
+}

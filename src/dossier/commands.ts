@@ -1,0 +1,46 @@
+/** What can be asked of a dossier: one command per act, named as the act. */
+import type { Applicant, Channel, Representative, Submitted, SupplementItem } from './state.ts';
+
+export interface Commands {
+  'draft-dossier': {
+    channel: Channel;
+    applicant: Applicant;
+    representative?: Representative;
+    place?: string;
+    receivingUnit?: string;
+    answers?: Record<string, unknown>;
+    components?: Submitted[];
+  };
+  'submit-dossier': {
+    channel?: Channel;
+    receivingUnit?: string;
+    answers?: Record<string, unknown>;
+    components?: Submitted[];
+  };
+  'receive-dossier': { task?: number; result?: Record<string, unknown> };
+  'request-supplement': { items: SupplementItem[]; contact?: string };
+  'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
+  'refuse-dossier': { reason: string; law: string };
+  'claim-task': { task: number };
+  'complete-task': { task: number; result?: Record<string, unknown> };
+  'return-task': { task: number; to: string; reason: string };
+  'reassign-task': { task: number; officer: string; reason: string };
+  'substitute-task': { task: number };
+  'consult-unit': { units: string[]; question: string };
+  'answer-consultation': { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string };
+  'extend-dossier': { dueAt: string; reason: string; apology?: string };
+  'withdraw-dossier': { reason: string };
+  'request-payment': { task?: number; fee: string; amountVnd: number; law: string };
+  'pay-fee': { fee: string; amountVnd: number; reference: string };
+  'decide-dossier': { task: number; result?: Record<string, unknown> };
+  'issue-result': { task: number; number?: string };
+  'deliver-result': { task: number; method?: string; recipient?: string };
+  'close-dossier': Record<never, never>;
+  'rate-dossier': { score: number; comment?: string };
+  'wake-dossier': Record<never, never>;
+  'recompute-due': { why?: string };
+}
+
+export type Act = keyof Commands;
+export type Command = { [A in Act]: { act: A } & Commands[A] }[Act];
+export type CommandOf<A extends Act> = { act: A } & Commands[A];

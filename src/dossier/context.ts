@@ -1,0 +1,34 @@
+/** What a decider may look at besides the state and the command. */
+import type { Absence } from '#authority/permission.ts';
+import type { Province } from '#authority/province.ts';
+import type { Rules } from './rules.ts';
+import type { By, DossierState, Provenance } from './state.ts';
+
+export interface Context {
+  at: Temporal.Instant;
+  by: By;
+  province: Province;
+  rules: Rules;
+  absences: readonly Absence[];
+  /** Answers that registers hold about the applicant, with where they came from. */
+  known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
+  /** Components that a register already proves, by the register's name. */
+  proven?: readonly string[];
+}
+
+/** What FEEL sees of a dossier: the answers, what each step recorded, and a few facts about the case. */
+export function variables(state: DossierState, extra: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    ...state.answers,
+    ...state.results,
+    channel: state.channel,
+    place: state.place ?? null,
+    applicant: state.applicant,
+    components: state.components.map((one) => one.component),
+    ...extra,
+  };
+}
+
+export function common(context: Context): { at: string; by: By } {
+  return { at: context.at.toString(), by: context.by };
+}

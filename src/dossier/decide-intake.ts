@@ -1,0 +1,194 @@
+/** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { startClock } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common, variables } from './context.ts';
+import { requireTask } from './decide-tasks.ts';
+import type { DossierEvent } from './events.ts';
+import { advance } from './flow.ts';
+import type { DossierState, Provenance, Submitted } from './state.ts';
+
+export function draft(
+  state: DossierState,
+  command: CommandOf<'draft-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province } = context;
+  const { channel, applicant, representative } = command;
+  if (!rules.channels.includes(channel))
+    return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
+  if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
+  const components = command.components ?? state.components;
+  const unknown = unknownComponent(components, context);
+  if (unknown) return unknown;
+  const { answers, provenance } = withKnown({ ...state.answers, ...command.answers }, context);
+  return [
+    {
+      type: 'dossier-drafted',
+      ...common(context),
+      procedure: { code: rules.code, hash: rules.hash },
+      channel,
+      applicant,
+      representative,
+      place: command.place ?? state.place,
+      receivingUnit: command.receivingUnit ?? state.receivingUnit,
+      answers,
+      components,
+      provenance,
+    },
+  ];
+}
+
+export function submit(
+  state: DossierState,
+  command: CommandOf<'submit-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  const channel = command.channel ?? state.channel;
+  if (!rules.channels.includes(channel))
+    return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
+  const given = withKnown({ ...state.answers, ...command.answers }, context, state.provenance);
+  const answers = rules.checkForm('apply', given.answers);
+  if (isRefusal(answers)) return answers;
+  const components = command.components ?? state.components;
+  const bad = unknownComponent(components, context) ?? missingComponent(components, answers, context);
+  if (bad) return bad;
+  const draft: DossierState = { ...state, channel, answers, components };
+  const vars = variables(draft);
+  const eligible = rules.eligible(vars);
+  if (isRefusal(eligible)) return eligible;
+  const date = province.calendar.dateOf(at);
+  const competent = province.competentUnit({
+    procedure: rules.code,
+    tier: rules.tier,
+    ministry: rules.ministry,
+    place: state.place,
+    date,
+  });
+  if (isRefusal(competent)) return competent;
+  const receivingCode =
+    command.receivingUnit ?? (state.receivingUnit || (province.centreOf(competent.unit)?.code ?? ''));
+  const receiving = province.getUnit(receivingCode);
+  if (isRefusal(receiving)) return receiving;
+  if (!receiving.roles.includes('one-stop')) return refuse('unit-does-not-receive', { unit: receiving.name.vi });
+  const fees = rules.feesOf(channel, vars);
+  if (isRefusal(fees)) return fees;
+  const limit = rules.limitOf(channel, vars);
+  if (isRefusal(limit)) return limit;
+  const flow = advance({ ...draft, receivingUnit: receiving.code, unit: competent.unit.code }, context, {
+    type: 'start',
+  });
+  if (isRefusal(flow)) return flow;
+  const { calendar } = province;
+  const start = calendar.startOf(at);
+  return [
+    {
+      type: 'dossier-submitted',
+      ...common(context),
+      // Drawn by the statement that stores this event.
+      code: '',
+      channel,
+      receivingUnit: receiving.code,
+      unit: competent.unit.code,
+      basis: competent.row.basis,
+      answers,
+      components: withRegisters(components, context),
+      provenance: given.provenance,
+      fees,
+      alertBy:
+        channel === 'online' ? calendar.addHours(start, rules.acceptance.alertWorkingHours).toString() : undefined,
+      acceptBy: calendar.addHours(start, rules.acceptance.workingHours).toString(),
+      flow,
+    },
+  ];
+}
+
+/** Official acceptance: slip 01 is issued and the statutory clock starts. */
+export function receive(
+  state: DossierState,
+  command: CommandOf<'receive-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  const task = requireTask(
+    state,
+    command.task ?? state.tasks.find((one) => one.act === 'receive-dossier')?.id,
+    'receive-dossier',
+    context,
+  );
+  if (isRefusal(task)) return task;
+  const unpaid = state.fees.filter((fee) => fee.before === 'receipt' && !fee.paidAt);
+  if (unpaid.length) return refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') });
+  const result = checkStepForm(task.step, command.result, context);
+  if (isRefusal(result)) return result;
+  const limit = rules.limitOf(state.channel, variables(state));
+  if (isRefusal(limit)) return limit;
+  const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
+  if (isRefusal(flow)) return flow;
+  const clock = startClock(province.calendar, limit, at);
+  return [{ type: 'dossier-received', ...common(context), task: task.id, clock, result, flow }];
+}
+
+/** What a step's form recorded, checked; a step without a form records nothing it was not asked for. */
+export function checkStepForm(
+  step: string,
+  result: Record<string, unknown> | undefined,
+  { rules }: Context,
+): Outcome<Record<string, unknown>> {
+  const { form } = rules.steps[step];
+  if (form) return rules.checkForm(form, result ?? {});
+  const [stray] = Object.keys(result ?? {});
+  return stray ? refuse('form-invalid', { fields: stray }) : {};
+}
+
+export function unknownComponent(components: readonly Submitted[], { rules }: Context): Refusal | undefined {
+  const unknown = components.find((one) => !rules.components.some((known) => known.id === one.component));
+  return unknown && refuse('component-unknown', { component: unknown.component });
+}
+
+function missingComponent(
+  components: readonly Submitted[],
+  answers: Record<string, unknown>,
+  context: Context,
+): Refusal | undefined {
+  const { rules, proven = [] } = context;
+  const missing = rules.components.filter((component) => {
+    if (!component.required || !rules.isAsked(component, answers)) return false;
+    if (component.register && proven.includes(component.register)) return false;
+    const given = components.find((one) => one.component === component.id);
+    return (
+      !given ||
+      (given.originals < component.originals && !given.file) ||
+      (given.copies < component.copies && !given.file)
+    );
+  });
+  if (!missing.length) return undefined;
+  return refuse('components-missing', {
+    components: missing.map((component) => `${component.name.vi} (${component.id})`).join('; '),
+  });
+}
+
+/** Components that a register proves are noted as taken from it, so that the officer sees why no paper is there. */
+function withRegisters(components: readonly Submitted[], { rules, proven = [] }: Context): Submitted[] {
+  const fromRegisters = rules.components
+    .filter(
+      (one) => one.register && proven.includes(one.register) && !components.some((given) => given.component === one.id),
+    )
+    .map((one) => ({ component: one.id, originals: 0, copies: 0, register: one.register }));
+  return [...components, ...fromRegisters];
+}
+
+/** Fills what registers know; what the person wrote differently stays as written and is marked as contested. */
+function withKnown(answers: Record<string, unknown>, { known }: Context, before: Record<string, Provenance> = {}) {
+  const filled = { ...answers };
+  const provenance = { ...before };
+  for (const [field, value] of Object.entries(known?.answers ?? {})) {
+    const given = answers[field];
+    const contested = given !== undefined && given !== '' && given !== value;
+    if (!contested) filled[field] = value;
+    const source = known!.provenance[field];
+    provenance[field] = contested ? { ...source, contested } : source;
+  }
+  return { answers: filled, provenance };
+}

@@ -1,0 +1,160 @@
+/** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common, variables } from './context.ts';
+import { checkStepForm } from './decide-intake.ts';
+import { notHere } from './decide-supplement.ts';
+import { inPlaceOf, isPending, requireTask } from './decide-tasks.ts';
+import type { DossierEvent } from './events.ts';
+import { advance, isAwaited, tell } from './flow.ts';
+import type { DossierState, RegisterWrite } from './state.ts';
+
+/** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
+export function refuseDossier(
+  state: DossierState,
+  command: CommandOf<'refuse-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!isAwaited(state, context, 'refuse')) return notHere(state, 'refuse-dossier');
+  if (!command.reason.trim()) return refuse('reason-needed');
+  if (!command.law.trim()) return refuse('law-needed');
+  const flow = tell(state, context, 'refuse');
+  if (isRefusal(flow)) return flow;
+  return [{ type: 'dossier-refused', ...common(context), reason: command.reason, law: command.law, flow }];
+}
+
+/** Only while no decision exists (Circular 03/2025 form 05). */
+export function withdraw(
+  state: DossierState,
+  command: CommandOf<'withdraw-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!isAwaited(state, context, 'withdraw')) return notHere(state, 'withdraw-dossier');
+  if (!command.reason.trim()) return refuse('reason-needed');
+  const flow = tell(state, context, 'withdraw');
+  if (isRefusal(flow)) return flow;
+  return [{ type: 'dossier-withdrawn', ...common(context), reason: command.reason, flow }];
+}
+
+/** The decision, and in the same breath the register entry that it makes true. */
+export function decideDossier(
+  state: DossierState,
+  command: CommandOf<'decide-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  const task = requireTask(state, command.task, 'decide-dossier', context);
+  if (isRefusal(task)) return task;
+  const waiting = state.consultations.filter(isPending);
+  if (waiting.length)
+    return refuse('consultation-pending', {
+      count: waiting.length,
+      units: waiting.map((one) => province.findUnit(one.unit)?.name.vi ?? one.unit).join(', '),
+    });
+  const result = checkStepForm(task.step, command.result, context);
+  if (isRefusal(result)) return result;
+  const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
+  if (isRefusal(flow)) return flow;
+  let entry: RegisterWrite | undefined;
+  try {
+    entry = rules.entryOf(
+      variables(state, { [task.step]: result, decidedOn: province.calendar.dateOf(at), code: state.code }),
+    );
+  } catch (error) {
+    return refuse('process-stuck', { element: task.step, detail: (error as Error).message });
+  }
+  return [
+    {
+      type: 'dossier-decided',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      result,
+      entry,
+      flow,
+    },
+  ];
+}
+
+export function issue(
+  state: DossierState,
+  command: CommandOf<'issue-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const task = requireTask(state, command.task, 'issue-result', context);
+  if (isRefusal(task)) return task;
+  const unpaid = unpaidBeforeResult(state);
+  if (unpaid) return unpaid;
+  const flow = advance(state, context, { type: 'complete', execution: task.id });
+  if (isRefusal(flow)) return flow;
+  const number = command.number ?? state.code ?? state.id;
+  return [
+    {
+      type: 'result-issued',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      code: context.rules.result.code,
+      number,
+      flow,
+    },
+  ];
+}
+
+export function deliver(
+  state: DossierState,
+  command: CommandOf<'deliver-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const task = requireTask(state, command.task, 'deliver-result', context);
+  if (isRefusal(task)) return task;
+  const unpaid = unpaidBeforeResult(state);
+  if (unpaid) return unpaid;
+  const flow = advance(state, context, { type: 'complete', execution: task.id });
+  if (isRefusal(flow)) return flow;
+  const method = command.method ?? (state.channel === 'online' ? 'online' : 'counter');
+  const recipient = command.recipient ?? state.applicant.name;
+  return [
+    {
+      type: 'result-delivered',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      method,
+      recipient,
+      flow,
+    },
+  ];
+}
+
+function unpaidBeforeResult(state: DossierState) {
+  const unpaid = state.fees.filter((fee) => !fee.paidAt);
+  return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') }) : undefined;
+}
+
+export function close(
+  state: DossierState,
+  _command: CommandOf<'close-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  return [{ type: 'dossier-closed', ...common(context), onTime: isOnTime(state) }];
+}
+
+export function rate(
+  state: DossierState,
+  command: CommandOf<'rate-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (state.rating !== undefined) return refuse('already-done', { act: 'rate-dossier' });
+  if (!Number.isInteger(command.score) || command.score < 1 || command.score > 5) return refuse('rating-invalid');
+  return [{ type: 'dossier-rated', ...common(context), score: command.score, comment: command.comment }];
+}
+
+/** On time is that the result (or the refusal) was there by the due time; when it is fetched does not count. */
+export function isOnTime(state: DossierState): boolean {
+  if (!state.clock || !state.resultAt) return true;
+  return Date.parse(state.resultAt) <= Date.parse(state.clock.dueAt);
+}

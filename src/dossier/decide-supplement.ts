@@ -1,0 +1,82 @@
+/**
+ * The supplement round (Circular 03/2025 form 02; Decree 63/2010 Art. 20.4): asked fully and with reasons, answered on what
+ * was asked alone, counted; the clock stops when asked and starts from zero when complete.
+ */
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { pauseClock, startClock } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common } from './context.ts';
+import { unknownComponent } from './decide-intake.ts';
+import type { DossierEvent } from './events.ts';
+import { isAwaited, tell } from './flow.ts';
+import type { DossierState } from './state.ts';
+
+export function request(
+  state: DossierState,
+  command: CommandOf<'request-supplement'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  if (!isAwaited(state, context, 'request-supplement')) return notHere(state, 'request-supplement');
+  if (state.rounds >= rules.supplement.rounds)
+    return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
+  if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
+    return refuse('supplement-items-needed');
+  const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
+  const stranger = command.items.find(({ item }) => !known.has(item));
+  if (stranger) return refuse('supplement-item-unknown', { item: stranger.item });
+  const flow = tell(state, context, 'request-supplement');
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'supplement-requested',
+      ...common(context),
+      items: command.items,
+      deadline: province.calendar.addDays(province.calendar.startOf(at), rules.supplement.answerWorkingDays).toString(),
+      clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement'),
+      round: state.rounds + 1,
+      contact: command.contact ?? context.by.name,
+      flow,
+    },
+  ];
+}
+
+export function answer(
+  state: DossierState,
+  command: CommandOf<'supplement-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  const { items } = state.supplement!;
+  const asked = new Set(items.map(({ item }) => item));
+  const answers = command.answers ?? {};
+  const components = command.components ?? [];
+  const unknown = unknownComponent(components, context);
+  if (unknown) return unknown;
+  const given = [...Object.keys(answers), ...components.map((one) => one.component)];
+  const notAsked = given.find((item) => !asked.has(item));
+  if (notAsked) return refuse('supplement-not-asked', { item: notAsked });
+  const missing = [...asked].filter((item) => !given.includes(item));
+  if (missing.length) return refuse('supplement-incomplete', { items: missing.join(', ') });
+  const checked = rules.checkForm('apply', { ...state.answers, ...answers });
+  if (isRefusal(checked)) return checked;
+  const flow = tell(state, context, 'supplement');
+  if (isRefusal(flow)) return flow;
+  const { clock } = state;
+  return [
+    {
+      type: 'dossier-supplemented',
+      ...common(context),
+      answers,
+      components,
+      // From zero, not from where it stopped.
+      clock: clock && startClock(province.calendar, clock.limit, at, clock.restarts + 1),
+      flow,
+    },
+  ];
+}
+
+export function notHere(state: DossierState, act: string) {
+  const step = state.tasks.map((task) => task.step).join(', ');
+  return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });
+}

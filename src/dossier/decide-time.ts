@@ -1,0 +1,193 @@
+/** Time and money: extension, payment hand-off, what falls due by itself, a changed calendar. */
+import { formatVnd, isVnd } from '#kernel/money.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { extendClock, isPaused, pauseClock, recomputeClock, resumeClock } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common } from './context.ts';
+import { notHere } from './decide-supplement.ts';
+import { isPending, requireTask } from './decide-tasks.ts';
+import type { DossierEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { advance, isAwaited, tell } from './flow.ts';
+import type { DossierState } from './state.ts';
+
+/** Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). */
+export function extend(
+  state: DossierState,
+  command: CommandOf<'extend-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { province, at } = context;
+  const { clock } = state;
+  if (!isAwaited(state, context, 'extend') || !clock) return notHere(state, 'extend-dossier');
+  if (state.extension) return refuse('extension-used');
+  const paused = isPaused(clock);
+  if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
+  if (!command.reason.trim()) return refuse('reason-needed');
+  const due = Temporal.Instant.from(clock.dueAt);
+  const { calendar } = province;
+  const lastDay = Temporal.PlainDate.from(calendar.dateOf(due)).subtract({ days: 1 });
+  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(calendar.dateOf(at)), lastDay) > 0)
+    return refuse('extension-too-late', { due: calendar.print(due) });
+  let to: Temporal.Instant;
+  try {
+    to = Temporal.Instant.from(command.dueAt);
+  } catch {
+    return refuse('date-invalid', { value: command.dueAt });
+  }
+  if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
+  const flow = tell(state, context, 'extend');
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'dossier-extended',
+      ...common(context),
+      reason: command.reason,
+      apology: command.apology ?? '',
+      from: clock.dueAt,
+      clock: extendClock(calendar, clock, to),
+      flow,
+    },
+  ];
+}
+
+/** A financial obligation found on the way (tax on a land change): the clock stops until it is paid. */
+export function requestPayment(
+  state: DossierState,
+  command: CommandOf<'request-payment'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { amountVnd, law } = command;
+  if (!isVnd(amountVnd) || amountVnd === 0) return refuse('amount-invalid', { amount: String(amountVnd) });
+  if (state.fees.some((fee) => fee.id === command.fee))
+    return refuse('already-done', { act: `request-payment ${command.fee}` });
+  if (!law.trim()) return refuse('law-needed');
+  const task = requireTask(
+    state,
+    command.task ?? state.tasks.find((one) => one.act === 'request-payment')?.id,
+    'request-payment',
+    context,
+  );
+  if (isRefusal(task)) return task;
+  const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: { amountVnd } });
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'payment-requested',
+      ...common(context),
+      task: task.id,
+      step: task.step,
+      fee: { id: command.fee, amountVnd, law, before: 'result' },
+      clock:
+        state.clock && !isPaused(state.clock) ? pauseClock(state.clock, context.at.toString(), 'payment') : undefined,
+      flow,
+    },
+  ];
+}
+
+export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
+  const fee = state.fees.find((one) => one.id === command.fee);
+  if (!fee) return refuse('fee-not-found', { fee: command.fee });
+  if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
+  if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
+  if (command.amountVnd !== fee.amountVnd)
+    return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
+  const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && !one.paidAt);
+  const paused = state.clock && isPaused(state.clock);
+  const resumes = state.status === 'awaiting-payment' && !othersUnpaid;
+  const flow = resumes && isAwaited(state, context, 'paid') ? tell(state, context, 'paid') : undefined;
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'fee-paid',
+      ...common(context),
+      fee: fee.id,
+      amountVnd: fee.amountVnd,
+      reference: command.reference,
+      clock:
+        resumes && state.clock && paused?.reason === 'payment'
+          ? resumeClock(context.province.calendar, state.clock, context.at.toString())
+          : undefined,
+      flow,
+    },
+  ];
+}
+
+/** Everything that has fallen due by now, in one go. Nothing due is no event, and no refusal. */
+export function wake(
+  state: DossierState,
+  _command: CommandOf<'wake-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const events: DossierEvent[] = [];
+  let now = state;
+  const add = (event: DossierEvent) => {
+    events.push(event);
+    now = evolve(now, event);
+  };
+  const isDue = (iso: string) => Date.parse(iso) <= context.at.epochMilliseconds;
+  for (const consultation of state.consultations)
+    if (isPending(consultation) && !consultation.late && isDue(consultation.dueAt))
+      add({
+        type: 'consultation-lapsed',
+        ...common(context),
+        consultation: consultation.id,
+        meaning: consultation.silence === 'consent' ? 'consent' : 'late',
+      });
+  for (const timer of state.timers) {
+    if (!isDue(timer.at)) continue;
+    const flow = advance(now, context, { type: 'timer', timer: timer.id });
+    if (isRefusal(flow)) return flow;
+    add({
+      type: 'timer-fired',
+      ...common(context),
+      timer: timer.id,
+      flow: { ...flow, cancelled: [...(flow.cancelled ?? []), timer.id] },
+    });
+  }
+  if (now.supplement && isDue(now.supplement.deadline)) {
+    const flow = tell(now, context, 'supplement-lapsed');
+    if (isRefusal(flow)) return flow;
+    add({ type: 'supplement-lapsed', ...common(context), deadline: now.supplement.deadline, flow });
+  }
+  if (now.clock && isCounting(now)) {
+    if (!now.clock.overdue && isDue(now.clock.dueAt))
+      add({ type: 'due-passed', ...common(context), dueAt: now.clock.dueAt });
+    else if (!now.clock.warned && isDue(now.clock.warnAt))
+      add({ type: 'due-warned', ...common(context), dueAt: now.clock.dueAt });
+  }
+  return events;
+}
+
+export function recompute(
+  state: DossierState,
+  command: CommandOf<'recompute-due'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!state.clock || isPaused(state.clock)) return [];
+  const clock = recomputeClock(context.province.calendar, state.clock);
+  if (clock.dueAt === state.clock.dueAt) return [];
+  return [
+    { type: 'due-recomputed', ...common(context), from: state.clock.dueAt, clock, why: command.why ?? 'calendar' },
+  ];
+}
+
+/** The clock runs until the result is there; handing it over is not counted (Circular 03/2025 practice). */
+function isCounting(state: DossierState): boolean {
+  return (
+    (state.status === 'in-progress' || state.status === 'decided') && Boolean(state.clock && !isPaused(state.clock))
+  );
+}
+
+/** When something will next fall due by itself; none when nothing will. */
+export function nextWake(state: DossierState): string | undefined {
+  const times = state.timers.map((timer) => timer.at);
+  for (const consultation of state.consultations)
+    if (isPending(consultation) && !consultation.late) times.push(consultation.dueAt);
+  if (state.supplement) times.push(state.supplement.deadline);
+  if (state.clock && isCounting(state)) {
+    if (!state.clock.warned) times.push(state.clock.warnAt);
+    if (!state.clock.overdue) times.push(state.clock.dueAt);
+  }
+  return times.length ? times.reduce((a, b) => (Date.parse(a) <= Date.parse(b) ? a : b)) : undefined;
+}

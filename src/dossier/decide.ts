@@ -1,0 +1,93 @@
+/**
+ * decide(state, command, context) → events or a refusal. Which act is possible in which status is this table; what else law
+ * and procedure ask is in the deciders, one per act.
+ */
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Act, Command, CommandOf } from './commands.ts';
+import type { Context } from './context.ts';
+import * as intake from './decide-intake.ts';
+import * as outcomes from './decide-outcome.ts';
+import * as supplement from './decide-supplement.ts';
+import * as tasks from './decide-tasks.ts';
+import * as time from './decide-time.ts';
+import type { DossierEvent } from './events.ts';
+import { type DossierState, OPEN_STATUSES, type Status } from './state.ts';
+
+export type Decider<A extends Act> = (
+  state: DossierState,
+  command: CommandOf<A>,
+  context: Context,
+) => Outcome<DossierEvent[]>;
+
+const UNDECIDED: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
+const WORKING: readonly Status[] = ['submitted', 'in-progress', 'awaiting-payment', 'decided', 'issued'];
+const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
+
+export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
+  'draft-dossier': ['none', 'draft'],
+  'submit-dossier': ['draft'],
+  'receive-dossier': ['submitted'],
+  'request-supplement': ['submitted', 'in-progress'],
+  'supplement-dossier': ['awaiting-supplement'],
+  'refuse-dossier': ['submitted', 'in-progress'],
+  'claim-task': WORKING,
+  'complete-task': WORKING,
+  'return-task': ['in-progress'],
+  'reassign-task': OPEN_STATUSES,
+  'substitute-task': OPEN_STATUSES,
+  'consult-unit': ['in-progress'],
+  'answer-consultation': UNDECIDED,
+  'extend-dossier': ['in-progress'],
+  'withdraw-dossier': UNDECIDED,
+  'request-payment': ['in-progress'],
+  'pay-fee': OPEN_STATUSES,
+  'decide-dossier': ['in-progress'],
+  'issue-result': ['decided'],
+  'deliver-result': ['decided', 'issued'],
+  'close-dossier': ['delivered', 'refused', 'withdrawn', 'lapsed'],
+  'rate-dossier': ['delivered', 'refused', 'closed'],
+  'wake-dossier': ANY,
+  'recompute-due': OPEN_STATUSES,
+};
+
+const deciders: { [A in Act]: Decider<A> } = {
+  'draft-dossier': intake.draft,
+  'submit-dossier': intake.submit,
+  'receive-dossier': intake.receive,
+  'request-supplement': supplement.request,
+  'supplement-dossier': supplement.answer,
+  'refuse-dossier': outcomes.refuseDossier,
+  'claim-task': tasks.claim,
+  'complete-task': tasks.complete,
+  'return-task': tasks.returnTask,
+  'reassign-task': tasks.reassign,
+  'substitute-task': tasks.substitute,
+  'consult-unit': tasks.consult,
+  'answer-consultation': tasks.answerConsultation,
+  'extend-dossier': time.extend,
+  'withdraw-dossier': outcomes.withdraw,
+  'request-payment': time.requestPayment,
+  'pay-fee': time.payFee,
+  'decide-dossier': outcomes.decideDossier,
+  'issue-result': outcomes.issue,
+  'deliver-result': outcomes.deliver,
+  'close-dossier': outcomes.close,
+  'rate-dossier': outcomes.rate,
+  'wake-dossier': time.wake,
+  'recompute-due': time.recompute,
+};
+
+export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {
+  const { act } = command;
+  if (!allowedIn[act].includes(state.status)) {
+    if (state.status === 'none') return refuse('dossier-not-found', { dossier: state.id });
+    return refuse('not-in-this-status', { act, status: state.status });
+  }
+  const at = context.at.toString();
+  // Two servers' clocks may differ by moments; a whole minute back is a broken clock or a forged time.
+  if (state.last.at && Date.parse(state.last.at) - context.at.epochMilliseconds > 60_000)
+    return refuse('time-goes-back', { at, last: state.last.at });
+  // The decider is the one of this very act: the table above is typed act by act.
+  const decider = deciders[act] as Decider<Act>;
+  return decider(state, command as CommandOf<Act>, context);
+}

@@ -1,0 +1,101 @@
+/** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
+import type { State as ProcessState } from '#engine/bpmn/state.ts';
+import type {
+  Applicant,
+  By,
+  Channel,
+  Consultation,
+  DossierClock,
+  Fee,
+  Provenance,
+  RegisterWrite,
+  Representative,
+  Submitted,
+  SupplementItem,
+  Task,
+} from './state.ts';
+
+/** How the act moved the process: recorded, not computed again, so that a fold needs neither pack nor engine. */
+export interface Flow {
+  process: ProcessState;
+  opened: Task[];
+  closed: number[];
+  /** Engine timers set and cleared. */
+  timers?: { id: string; at: string }[];
+  cancelled?: string[];
+  sent?: string[];
+}
+
+interface Common {
+  at: string;
+  by: By;
+  /** The absent colleague in whose place the person acted. */
+  inPlaceOf?: string;
+  flow?: Flow;
+}
+
+type Event<Type extends string, Data> = { type: Type } & Common & Data;
+
+export type DossierEvent =
+  | Event<
+      'dossier-drafted',
+      {
+        procedure: { code: string; hash: string };
+        channel: Channel;
+        applicant: Applicant;
+        representative?: Representative;
+        place?: string;
+        receivingUnit: string;
+        answers: Record<string, unknown>;
+        components: Submitted[];
+        provenance: Record<string, Provenance>;
+      }
+    >
+  | Event<
+      'dossier-submitted',
+      {
+        code: string;
+        channel: Channel;
+        receivingUnit: string;
+        unit: string;
+        basis: string;
+        answers: Record<string, unknown>;
+        components: Submitted[];
+        provenance: Record<string, Provenance>;
+        fees: Fee[];
+        /** When the officer must have taken note, and when acceptance or a supplement notice is due. */
+        alertBy?: string;
+        acceptBy: string;
+      }
+    >
+  | Event<'dossier-received', { task: number; clock: DossierClock; result: Record<string, unknown> }>
+  | Event<
+      'supplement-requested',
+      { items: SupplementItem[]; deadline: string; clock?: DossierClock; round: number; contact: string }
+    >
+  | Event<'dossier-supplemented', { answers: Record<string, unknown>; components: Submitted[]; clock?: DossierClock }>
+  | Event<'supplement-lapsed', { deadline: string }>
+  | Event<'dossier-refused', { reason: string; law: string }>
+  | Event<'task-claimed', { task: number }>
+  | Event<'task-completed', { task: number; step: string; result: Record<string, unknown> }>
+  | Event<'task-returned', { task: number; step: string; to: string; reason: string }>
+  | Event<'task-reassigned', { task: number; officer: string; reason: string }>
+  | Event<'task-substituted', { task: number; officer: string; absent: string; until: string }>
+  | Event<'unit-consulted', { consultations: Consultation[] }>
+  | Event<'consultation-answered', { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string }>
+  | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late' }>
+  | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string }>
+  | Event<'dossier-withdrawn', { reason: string }>
+  | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
+  | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
+  | Event<'dossier-decided', { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite }>
+  | Event<'result-issued', { task: number; step: string; code: string; number: string }>
+  | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
+  | Event<'dossier-closed', { onTime: boolean }>
+  | Event<'dossier-rated', { score: number; comment?: string }>
+  | Event<'due-warned', { dueAt: string }>
+  | Event<'due-passed', { dueAt: string }>
+  | Event<'due-recomputed', { from: string; clock: DossierClock; why: string }>
+  | Event<'timer-fired', { timer: string }>;
+
+export type EventType = DossierEvent['type'];

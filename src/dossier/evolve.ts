@@ -1,0 +1,192 @@
+/** The fold. Nothing is decided here: an event that was recorded happened. */
+import type { DossierEvent, Flow } from './events.ts';
+import { type DossierState, noDossier, type Task } from './state.ts';
+
+export function evolve(before: DossierState, event: DossierEvent): DossierState {
+  const state: DossierState = {
+    ...before,
+    ...(event.flow && flowed(before, event.flow)),
+    seq: before.seq + 1,
+    last: { at: event.at, by: event.by.name, what: event.type },
+  };
+  switch (event.type) {
+    case 'dossier-drafted': {
+      const { procedure, channel, applicant, representative, place, receivingUnit, answers, components, provenance } =
+        event;
+      return {
+        ...state,
+        status: 'draft',
+        procedure,
+        channel,
+        applicant,
+        representative,
+        place,
+        receivingUnit,
+        answers,
+        components,
+        provenance,
+      };
+    }
+    case 'dossier-submitted': {
+      const { code, channel, receivingUnit, unit, basis, answers, components, provenance, fees } = event;
+      return {
+        ...state,
+        status: 'submitted',
+        code,
+        channel,
+        receivingUnit,
+        unit,
+        basis,
+        answers,
+        components,
+        provenance,
+        fees,
+        submittedAt: event.at,
+      };
+    }
+    case 'dossier-received':
+      return recorded({ ...state, status: 'in-progress', clock: event.clock }, before, event.task, event.result);
+    case 'supplement-requested':
+      return {
+        ...state,
+        status: 'awaiting-supplement',
+        rounds: event.round,
+        clock: event.clock ?? state.clock,
+        supplement: { items: event.items, requestedAt: event.at, deadline: event.deadline, from: before.status },
+      };
+    case 'dossier-supplemented': {
+      const kept = state.components.filter((old) => !event.components.some((one) => one.component === old.component));
+      return {
+        ...state,
+        status: before.supplement?.from ?? 'in-progress',
+        supplement: undefined,
+        clock: event.clock ?? state.clock,
+        answers: { ...state.answers, ...event.answers },
+        components: [...kept, ...event.components],
+      };
+    }
+    case 'supplement-lapsed':
+      return { ...state, status: 'lapsed', outcome: 'lapsed', supplement: undefined };
+    case 'dossier-refused':
+      return { ...state, status: 'refused', outcome: 'refused', resultAt: event.at, supplement: undefined };
+    case 'dossier-withdrawn':
+      return { ...state, status: 'withdrawn', outcome: 'withdrawn', supplement: undefined };
+    case 'task-claimed':
+      return withAssignee(state, event.task, event.by.id);
+    case 'task-reassigned':
+    case 'task-substituted':
+      return withAssignee(state, event.task, event.officer);
+    case 'task-completed':
+      return recorded(state, before, event.task, event.result);
+    case 'unit-consulted':
+      return { ...state, consultations: [...state.consultations, ...event.consultations] };
+    case 'consultation-answered': {
+      const answer = { opinion: event.opinion, text: event.text, at: event.at };
+      return {
+        ...state,
+        consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, answer } : one)),
+      };
+    }
+    case 'consultation-lapsed': {
+      const change = event.meaning === 'consent' ? { lapsedAt: event.at } : { late: true };
+      return {
+        ...state,
+        consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, ...change } : one)),
+      };
+    }
+    case 'dossier-extended':
+      return { ...state, clock: event.clock, extension: { reason: event.reason, to: event.clock.dueAt, at: event.at } };
+    case 'payment-requested':
+      return {
+        ...(event.task === undefined ? state : recorded(state, before, event.task, { amountVnd: event.fee.amountVnd })),
+        status: 'awaiting-payment',
+        fees: [...state.fees, event.fee],
+        clock: event.clock ?? state.clock,
+      };
+    case 'fee-paid': {
+      const fees = state.fees.map((fee) =>
+        fee.id === event.fee ? { ...fee, paidAt: event.at, reference: event.reference } : fee,
+      );
+      const paused = before.status === 'awaiting-payment' && event.clock;
+      return { ...state, fees, clock: event.clock ?? state.clock, status: paused ? 'in-progress' : state.status };
+    }
+    case 'dossier-decided':
+      return recorded(
+        {
+          ...state,
+          status: 'decided',
+          outcome: 'approved',
+          resultAt: event.at,
+          decision: { at: event.at, by: event.by.name, entry: event.entry },
+        },
+        before,
+        event.task,
+        event.result,
+      );
+    case 'result-issued':
+      return recorded(
+        {
+          ...state,
+          status: 'issued',
+          resultAt: event.at,
+          result: { code: event.code, number: event.number, issuedAt: event.at },
+        },
+        before,
+        event.task,
+        {},
+      );
+    case 'result-delivered':
+      return recorded({ ...state, status: 'delivered' }, before, event.task, {});
+    case 'dossier-closed':
+      return { ...state, status: 'closed', closedAt: event.at };
+    case 'dossier-rated':
+      return { ...state, rating: event.score };
+    case 'due-warned':
+      return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;
+    case 'due-passed':
+      return state.clock ? { ...state, clock: { ...state.clock, warned: true, overdue: true } } : state;
+    case 'due-recomputed':
+      return { ...state, clock: event.clock };
+    case 'task-returned':
+    case 'timer-fired':
+      return state;
+  }
+}
+
+export function fold(id: string, events: readonly DossierEvent[]): DossierState {
+  return events.reduce(evolve, noDossier(id));
+}
+
+function flowed(before: DossierState, flow: Flow): Partial<DossierState> {
+  const gone = new Set(flow.closed);
+  const tasks =
+    gone.size || flow.opened.length
+      ? [...before.tasks.filter((task) => !gone.has(task.id)), ...flow.opened]
+      : before.tasks;
+  const timers =
+    flow.timers || flow.cancelled
+      ? [...before.timers.filter((timer) => !flow.cancelled?.includes(timer.id)), ...(flow.timers ?? [])]
+      : before.timers;
+  return { process: flow.process, tasks, timers };
+}
+
+/** Keeps what a finished step recorded, and that it was done: it can be returned to. */
+function recorded(
+  state: DossierState,
+  before: DossierState,
+  taskId: number,
+  result: Record<string, unknown>,
+): DossierState {
+  const task = before.tasks.find((one) => one.id === taskId);
+  if (!task) return state;
+  const doneSteps = state.doneSteps.includes(task.step) ? state.doneSteps : [...state.doneSteps, task.step];
+  return {
+    ...state,
+    doneSteps,
+    results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
+  };
+}
+
+function withAssignee(state: DossierState, taskId: number, assignee: string): DossierState {
+  return { ...state, tasks: state.tasks.map((task: Task) => (task.id === taskId ? { ...task, assignee } : task)) };
+}

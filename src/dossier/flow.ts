@@ -1,0 +1,126 @@
+/** Between a dossier and its process: feeds the engine, turns its effects into tasks and timers of the dossier. */
+import type { Effect, Input } from '#engine/bpmn/state.ts';
+import { awaitedMessages, initialState, step } from '#engine/bpmn/step.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Context, variables } from './context.ts';
+import type { Flow } from './events.ts';
+import type { DossierState, Task } from './state.ts';
+
+/** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
+export type ProcessMessage =
+  | 'request-supplement'
+  | 'supplement'
+  | 'supplement-lapsed'
+  | 'refuse'
+  | 'withdraw'
+  | 'extend'
+  | 'consult'
+  | 'paid';
+
+export function isAwaited(state: DossierState, context: Context, message: ProcessMessage): boolean {
+  return Boolean(state.process && awaitedMessages(context.rules.process, state.process).has(message));
+}
+
+/** Runs the process by one input; `results` are what the step being finished recorded. */
+export function advance(
+  state: DossierState,
+  context: Context,
+  input: Input,
+  results: Record<string, unknown> = {},
+): Outcome<Flow> {
+  const { rules } = context;
+  const stepped = step(rules.process, state.process ?? initialState(), input, {
+    vars: variables(state, results),
+    decide: (decision, vars) => rules.decide(decision, vars),
+  });
+  if (isRefusal(stepped)) return stepped;
+  if (stepped.state.status === 'failed')
+    return refuse('process-stuck', { element: rules.process.id, detail: `error ${stepped.state.error} is not caught` });
+  const flow: Flow = { process: stepped.state, opened: [], closed: [] };
+  for (const effect of stepped.effects) {
+    const refusal = apply(flow, effect, state, context);
+    if (refusal) return refusal;
+  }
+  return flow;
+}
+
+export function tell(state: DossierState, context: Context, message: ProcessMessage): Outcome<Flow> {
+  return advance(state, context, { type: 'message', name: message });
+}
+
+function apply(flow: Flow, effect: Effect, state: DossierState, context: Context) {
+  switch (effect.type) {
+    case 'open': {
+      const task = openTask(effect, state, context);
+      if (isRefusal(task)) return task;
+      flow.opened.push(task);
+      return undefined;
+    }
+    case 'close':
+      // A task that was opened and left in the same breath was never there.
+      if (flow.opened.some((task) => task.id === effect.execution))
+        flow.opened = flow.opened.filter((task) => task.id !== effect.execution);
+      else flow.closed.push(effect.execution);
+      return undefined;
+    case 'schedule': {
+      const due = dueOf(effect.kind, String(effect.value), context);
+      if (isRefusal(due)) return due;
+      flow.timers = [...(flow.timers ?? []), { id: effect.timer, at: due }];
+      return undefined;
+    }
+    case 'cancel-timer':
+      flow.cancelled = [...(flow.cancelled ?? []), effect.timer];
+      return undefined;
+    case 'send':
+      flow.sent = [...(flow.sent ?? []), effect.operation];
+      return undefined;
+    case 'reached':
+      return undefined;
+  }
+}
+
+function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState, context: Context): Outcome<Task> {
+  const { rules, province, at } = context;
+  const definition = rules.steps[effect.element.slice(effect.element.lastIndexOf('/') + 1)];
+  if (!definition)
+    return refuse('process-stuck', { element: effect.element, detail: 'the procedure has no such step' });
+  const unit = unitOf(definition.unit, state, context);
+  if (!unit)
+    return refuse('process-stuck', {
+      element: effect.element,
+      detail: `no unit «${definition.unit}» serves this dossier`,
+    });
+  const task: Task = {
+    id: effect.execution,
+    step: definition.id,
+    act: definition.act,
+    unit,
+    post: definition.post,
+    openedAt: at.toString(),
+  };
+  if (definition.hours)
+    task.dueAt = province.calendar.addHours(province.calendar.startOf(at), definition.hours).toString();
+  return task;
+}
+
+function unitOf(name: string, state: DossierState, { province }: Context): string | undefined {
+  if (name === 'receiving') return state.receivingUnit;
+  if (name === 'competent') return state.unit;
+  const competent = province.findUnit(state.unit);
+  if (name === 'centre') return competent && province.centreOf(competent)?.code;
+  if (name.startsWith('role:')) return province.unitWithRole(name.slice(5), state.place ?? competent?.place)?.code;
+  return province.findUnit(name)?.code;
+}
+
+/** ISO 8601: `P15D` in a process is fifteen working days, `PT8H` eight working hours; a date is that instant. */
+function dueOf(kind: 'date' | 'duration' | 'cycle', value: string, { province, at }: Context): Outcome<string> {
+  try {
+    if (kind === 'date') return Temporal.Instant.from(value).toString();
+    const duration = Temporal.Duration.from(value.replace(/^R\d*\//, ''));
+    const withDays = duration.days ? province.calendar.addDays(at, duration.days) : at;
+    const hours = duration.hours + duration.minutes / 60;
+    return (hours ? province.calendar.addHours(withDays, hours) : withDays).toString();
+  } catch {
+    return refuse('date-invalid', { value });
+  }
+}

@@ -1,0 +1,62 @@
+/** What the deciders need to know of a procedure. The procedure room builds it from a published pack. */
+import type { Limit } from '#calendar/calendar.ts';
+import type { Process } from '#engine/bpmn/graph.ts';
+import type { Outcome } from '#kernel/outcome.ts';
+import type { Channel, Fee, RegisterWrite, TaskAct } from './state.ts';
+
+export type Words = { vi: string; en: string; hi: string };
+type Vars = Readonly<Record<string, unknown>>;
+
+export interface Step {
+  id: string;
+  name: Words;
+  act: TaskAct;
+  post: string;
+  /** `receiving`, `centre` (of the competent unit), `competent`, `role:ROLE`, or a unit code. */
+  unit: string;
+  hours?: number;
+  form?: string;
+  law?: string;
+}
+
+export interface Component {
+  id: string;
+  name: Words;
+  originals: number;
+  copies: number;
+  required: boolean;
+  /** FEEL over the answers: asked for only when true. */
+  when?: string;
+  /** Not asked for when this register holds an entry about the applicant. */
+  register?: string;
+  law?: string;
+}
+
+export interface Rules {
+  code: string;
+  hash: string;
+  name: Words;
+  field: string;
+  tier: 'province' | 'commune';
+  ministry?: string;
+  /** Our own draft of a procedure that law has not laid down yet. */
+  draft: boolean;
+  process: Process;
+  steps: Readonly<Record<string, Step>>;
+  channels: readonly Channel[];
+  components: readonly Component[];
+  supplement: { rounds: number; answerWorkingDays: number; law: string };
+  consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string };
+  acceptance: { alertWorkingHours: number; workingHours: number };
+  result: { code: string; name: Words };
+  limitOf(channel: Channel, vars: Vars): Outcome<Limit>;
+  feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
+  /** Refuses who is not eligible, with the article. */
+  eligible(vars: Vars): Outcome<true>;
+  decide(decision: string, vars: Vars): Outcome<unknown>;
+  /** Refuses with every wrong field; returns the answers with their defaults. */
+  checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
+  fieldsOf(form: string): readonly string[];
+  entryOf(vars: Vars): RegisterWrite | undefined;
+  isAsked(component: Component, vars: Vars): boolean;
+}

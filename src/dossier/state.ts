@@ -1,0 +1,212 @@
+/** What a dossier is at a moment: a pure fold of its events. Instants are ISO 8601 texts, money whole đồng. */
+import type { Limit } from '#calendar/calendar.ts';
+import type { State as ProcessState } from '#engine/bpmn/state.ts';
+
+export type Channel = 'online' | 'counter' | 'post';
+
+export type Status =
+  | 'none'
+  | 'draft'
+  | 'submitted'
+  | 'in-progress'
+  | 'awaiting-supplement'
+  | 'awaiting-payment'
+  | 'decided'
+  | 'issued'
+  | 'delivered'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'closed';
+
+export interface By {
+  id: string;
+  name: string;
+  kind: 'citizen' | 'officer' | 'system';
+}
+
+export interface Applicant {
+  id?: string;
+  name: string;
+  idNumber: string;
+  address: string;
+  phone?: string;
+  email?: string;
+}
+
+export interface Representative extends Applicant {
+  /** The paper or record that gives the right to act for the applicant. */
+  authority: string;
+}
+
+/** What was handed in for one component of the dossier, by originals and copies as the slips count them. */
+export interface Submitted {
+  component: string;
+  originals: number;
+  copies: number;
+  /** Content hash of the scan or upload. */
+  file?: string;
+  /** Taken from a register instead of asked for. */
+  register?: string;
+}
+
+/** Where a prefilled answer came from, and whether the person says it is wrong. */
+export interface Provenance {
+  register: string;
+  entry: string;
+  knownSince: string;
+  contested?: boolean;
+}
+
+export interface Pause {
+  from: string;
+  to?: string;
+  reason: 'supplement' | 'payment';
+}
+
+export interface DossierClock {
+  limit: Limit;
+  receivedAt: string;
+  startedAt: string;
+  dueAt: string;
+  /** When the officer and the head are warned, before it is late. */
+  warnAt: string;
+  pauses: Pause[];
+  restarts: number;
+  extendedTo?: string;
+  warned?: boolean;
+  overdue?: boolean;
+}
+
+export interface Task {
+  id: number;
+  step: string;
+  act: TaskAct;
+  unit: string;
+  post: string;
+  assignee?: string;
+  openedAt: string;
+  /** By the step's own hours inside the total. */
+  dueAt?: string;
+}
+
+export type TaskAct =
+  | 'receive-dossier'
+  | 'complete-task'
+  | 'request-payment'
+  | 'decide-dossier'
+  | 'issue-result'
+  | 'deliver-result';
+
+export interface SupplementItem {
+  /** A component id or the name of a form field. */
+  item: string;
+  reason: string;
+}
+
+export interface Consultation {
+  id: string;
+  unit: string;
+  question: string;
+  askedAt: string;
+  dueAt: string;
+  /** What silence until the due time means: consent, or nothing (the question stays open and shows as late). */
+  silence: 'consent' | 'wait';
+  by: string;
+  answer?: { opinion: 'agree' | 'disagree' | 'no-comment'; text: string; at: string };
+  lapsedAt?: string;
+  late?: boolean;
+}
+
+export interface Fee {
+  id: string;
+  amountVnd: number;
+  law: string;
+  /** What an unpaid fee stops. */
+  before: 'receipt' | 'result';
+  paidAt?: string;
+  reference?: string;
+}
+
+export interface RegisterWrite {
+  register: string;
+  subject: string;
+  data: Record<string, unknown>;
+  trueSince: string;
+}
+
+export interface DossierState {
+  id: string;
+  seq: number;
+  status: Status;
+  code?: string;
+  procedure: { code: string; hash: string };
+  applicant: Applicant;
+  representative?: Representative;
+  place?: string;
+  channel: Channel;
+  /** Where it came in. */
+  receivingUnit: string;
+  /** Who is competent, as of the day it came in. */
+  unit: string;
+  basis?: string;
+  answers: Record<string, unknown>;
+  provenance: Record<string, Provenance>;
+  components: Submitted[];
+  /** What each finished step recorded, by step. */
+  results: Record<string, Record<string, unknown>>;
+  submittedAt?: string;
+  clock?: DossierClock;
+  process?: ProcessState;
+  timers: { id: string; at: string }[];
+  tasks: Task[];
+  doneSteps: string[];
+  rounds: number;
+  supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
+  extension?: { reason: string; to: string; at: string };
+  consultations: Consultation[];
+  fees: Fee[];
+  decision?: { at: string; by: string; entry?: RegisterWrite };
+  result?: { code: string; number: string; issuedAt: string };
+  outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+  /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
+  resultAt?: string;
+  rating?: number;
+  closedAt?: string;
+  last: { at: string; by: string; what: string };
+  /** The run time of the wake-up job that was enqueued last. */
+  wake?: string;
+}
+
+export function noDossier(id: string): DossierState {
+  return {
+    id,
+    seq: 0,
+    status: 'none',
+    procedure: { code: '', hash: '' },
+    applicant: { name: '', idNumber: '', address: '' },
+    channel: 'online',
+    receivingUnit: '',
+    unit: '',
+    answers: {},
+    provenance: {},
+    components: [],
+    results: {},
+    timers: [],
+    tasks: [],
+    doneSteps: [],
+    rounds: 0,
+    consultations: [],
+    fees: [],
+    last: { at: '', by: '', what: '' },
+  };
+}
+
+export const OPEN_STATUSES: readonly Status[] = [
+  'submitted',
+  'in-progress',
+  'awaiting-supplement',
+  'awaiting-payment',
+  'decided',
+  'issued',
+];

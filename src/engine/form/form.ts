@@ -1,0 +1,131 @@
+/**
+ * Forms: JSON Schema 2020-12 with a layout. One compiled schema checks a form at every door. Limits that a schema forgets
+ * are put in: a text has an end, an object holds nothing it does not name.
+ */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+
+export interface FieldSource {
+  register: string;
+  /** Name of the datum in the register's entries. */
+  datum: string;
+}
+
+export interface FieldSchema extends Record<string, unknown> {
+  type?: string;
+  /** Filled from a register. */
+  source?: FieldSource;
+  /** The datum (`register.datum`) this field asks for although a register holds it, and why it must. */
+  asks?: { datum: string; because: string };
+}
+
+export interface FormSource {
+  schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
+  layout?: { section: string; when?: string; fields: string[] }[];
+}
+
+export interface Form {
+  source: FormSource;
+  fields: readonly string[];
+  check(answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
+}
+
+export const MAX_TEXT_LENGTH = 4_000;
+export const MAX_ITEMS = 200;
+const MAX_ANSWERS_LENGTH = 500_000;
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+  allowUnionTypes: true,
+  useDefaults: true,
+  coerceTypes: false,
+});
+// The package is CommonJS with a default export that differs between typings and run time.
+const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
+addFormats(ajv);
+for (const keyword of ['source', 'asks']) ajv.addKeyword({ keyword });
+
+/** Refuses a schema that is none, naming the form and the place. */
+export function compileForm(source: FormSource, where: string): Outcome<Form> {
+  const bad = (detail: string) => refuse('pack-invalid', { where, detail });
+  if (source?.schema?.type !== 'object' || typeof source.schema.properties !== 'object')
+    return bad('schema must be an object with properties');
+  let validate: ValidateFunction;
+  try {
+    validate = ajv.compile(bounded(source.schema) as object);
+  } catch (error) {
+    return bad((error as Error).message);
+  }
+  const fields = Object.keys(source.schema.properties);
+  for (const { section, fields: placed } of source.layout ?? []) {
+    const stranger = placed.find((field) => !fields.includes(field));
+    if (stranger) return bad(`section ${section} places the field ${stranger}, which the schema does not have`);
+  }
+  return { source, fields, check: (answers) => check(validate, answers) };
+}
+
+function check(validate: ValidateFunction, answers: Record<string, unknown>): Outcome<Record<string, unknown>> {
+  // A look at the size before anything walks the value.
+  const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
+  if (size > MAX_ANSWERS_LENGTH)
+    return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
+  const copy = structuredClone(answers);
+  if (validate(copy)) return copy;
+  const fields = [...new Set((validate.errors ?? []).map(describe))].slice(0, 20);
+  return refuse('form-invalid', { fields: fields.join('; '), list: fields });
+}
+
+function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+  const path = instancePath.slice(1).replace(/\//g, '.');
+  if (keyword === 'required') return `${path ? `${path}.` : ''}${params['missingProperty']} (required)`;
+  if (keyword === 'additionalProperties')
+    return `${path ? `${path}.` : ''}${params['additionalProperty']} (unknown field)`;
+  if (keyword === 'enum') return `${path} (one of ${(params['allowedValues'] as unknown[]).join(', ')})`;
+  return `${path} (${message})`;
+}
+
+/** Characters of text in a value, given up on past the limit. */
+function sizeOf(value: unknown, limit: number): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  let size = 2;
+  for (const [key, member] of Object.entries(value)) {
+    size += key.length + sizeOf(member, limit);
+    if (size > limit) break;
+  }
+  return size;
+}
+
+function bounded(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema))
+    copy[key] =
+      key === 'properties'
+        ? Object.fromEntries(
+            Object.entries(value as Record<string, unknown>).map(([name, inner]) => [name, bounded(inner)]),
+          )
+        : Array.isArray(value) && ['allOf', 'anyOf', 'oneOf'].includes(key)
+          ? value.map(bounded)
+          : ['items', 'if', 'then', 'else', 'not'].includes(key)
+            ? bounded(value)
+            : value;
+  if (copy['type'] === 'string' && !copy['enum'] && copy['maxLength'] === undefined)
+    copy['maxLength'] = MAX_TEXT_LENGTH;
+  if (copy['type'] === 'array' && copy['maxItems'] === undefined) copy['maxItems'] = MAX_ITEMS;
+  if (copy['type'] === 'object' && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
+  return copy;
+}
+
+/** A schema check for data that is not a form: manifests, cases, province files. */
+export function compileSchema(schema: object): (value: unknown) => string | undefined {
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return undefined;
+    const outcome = (validate.errors ?? []).map(describe);
+    return [...new Set(outcome)].slice(0, 5).join('; ');
+  };
+}

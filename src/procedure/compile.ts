@@ -1,0 +1,242 @@
+/** From a pack to rules that run. Refuses what is missing or joins to nothing; the fuller examination is `check.ts`. */
+import type { Limit } from '#calendar/calendar.ts';
+import type { Process } from '#engine/bpmn/graph.ts';
+import { readProcess } from '#engine/bpmn/read.ts';
+import { decide, type OnRule } from '#engine/dmn/decide.ts';
+import type { Model } from '#engine/dmn/model.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
+import { compileForm, type Form } from '#engine/form/form.ts';
+import { isVnd } from '#kernel/money.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { deriveBpmn } from './derive.ts';
+import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
+
+type Vars = Readonly<Record<string, unknown>>;
+type Words = { vi: string; en: string; hi: string };
+
+export type Procedure = Awaited<ReturnType<typeof build>>;
+
+export interface CompileOptions {
+  /** Told of every decision rule that matched: for coverage. */
+  onRule?: OnRule;
+}
+
+export async function compilePack(pack: Pack, options: CompileOptions = {}): Promise<Outcome<Procedure>> {
+  const { manifest } = pack;
+  const process = await readProcess(pack.bpmn ?? bpmnOf(pack));
+  if (isRefusal(process)) return process;
+  const models: Record<string, Model> = {};
+  for (const [name, xml] of Object.entries(pack.rules)) {
+    const model = readModel(xml);
+    if (isRefusal(model)) return inFile(`rules/${name}.dmn`, model);
+    for (const id of Object.keys(model.decisions)) models[id] = model;
+  }
+  const forms: Record<string, Form> = {};
+  for (const [name, source] of Object.entries(pack.forms)) {
+    const form = compileForm(source, `forms/${name}.yaml`);
+    if (isRefusal(form)) return form;
+    forms[name] = form;
+  }
+  const refusal = joins(manifest, process, models, forms) ?? expressions(manifest);
+  return refusal ?? build(pack, process, models, forms, options);
+}
+
+export function bpmnOf(pack: Pack): string {
+  return pack.bpmn ?? deriveBpmn(pack.manifest, (step) => pack.words['vi']?.[`step.${step}`] ?? step);
+}
+
+function inFile(file: string, refusal: Refusal): Refusal {
+  return { ...refusal, params: { ...refusal.params, detail: `${file}: ${refusal.params['detail'] ?? ''}` } };
+}
+
+/** Joins are by name: task and step, step and form, decision and rule file. */
+function joins(
+  manifest: Manifest,
+  process: Process,
+  models: Record<string, Model>,
+  forms: Record<string, Form>,
+): Refusal | undefined {
+  const bad = (detail: string) => refuse('pack-invalid', { where: 'procedure.yaml', detail });
+  const steps = new Set<string>();
+  for (const step of manifest.steps) {
+    if (steps.has(step.id)) return bad(`the step ${step.id} stands twice`);
+    steps.add(step.id);
+    if (step.form && !forms[step.form]) return bad(`step ${step.id} names the form ${step.form}, which is not there`);
+    const placed = Object.values(process.nodes).some(
+      (node) => node.kind === 'user' && node.id.split('/').at(-1) === step.id,
+    );
+    if (!placed) return bad(`step ${step.id} does not stand in process.bpmn`);
+  }
+  for (const node of Object.values(process.nodes)) {
+    if (node.kind === 'user' && !steps.has(node.id.split('/').at(-1)!))
+      return bad(`the task ${node.id} of process.bpmn is no step of procedure.yaml`);
+    if (node.kind === 'service')
+      return refuse('bpmn-unsupported', {
+        element: 'ServiceTask',
+        id: node.id,
+        detail: `no service «${node.operation}» is installed`,
+      });
+    if (node.kind === 'rule' && !models[node.decision!])
+      return bad(`the task ${node.id} asks the decision ${node.decision}, which no file in rules/ holds`);
+  }
+  const acts = manifest.steps.map((step) => step.act);
+  for (const act of ['receive-dossier', 'decide-dossier', 'deliver-result'] as const)
+    if (!acts.includes(act))
+      return bad(`no step does ${act}: every procedure is received, decided and its result delivered`);
+  if (!forms['apply']) return bad('forms/apply.yaml is not there');
+  const decisions: { where: string; decision: string }[] = [];
+  for (const [name, channel] of Object.entries(manifest.channels)) {
+    if ('decision' in channel.limit)
+      decisions.push({ where: `channels.${name}.limit`, decision: channel.limit.decision });
+    for (const fee of channel.fees ?? []) {
+      if ((fee.amountVnd === undefined) === (fee.decision === undefined))
+        return bad(`fee ${fee.id} needs either amountVnd or a decision`);
+      if (fee.decision) decisions.push({ where: `fee ${fee.id}`, decision: fee.decision });
+    }
+  }
+  if (manifest.eligibility) decisions.push({ where: 'eligibility', decision: manifest.eligibility.decision });
+  const missing = decisions.find(({ decision }) => !models[decision]);
+  return missing && bad(`${missing.where} asks the decision ${missing.decision}, which no file in rules/ holds`);
+}
+
+function expressions(manifest: Manifest): Refusal | undefined {
+  const { result } = manifest;
+  const all: [string, string | undefined][] = [
+    ...manifest.components.map((component): [string, string | undefined] => [
+      `components.${component.id}.when`,
+      component.when,
+    ]),
+    ['result.subject', result.subject],
+    ['result.trueSince', result.trueSince],
+    ...Object.entries(result.data ?? {}).map(([name, expression]): [string, string] => [
+      `result.data.${name}`,
+      expression,
+    ]),
+  ];
+  for (const [where, expression] of all) {
+    const checked = expression ? checkExpression(expression, `procedure.yaml ${where}`) : true;
+    if (isRefusal(checked)) return checked;
+  }
+  if (result.register && !(result.subject && result.trueSince && result.data))
+    return refuse('pack-invalid', {
+      where: 'procedure.yaml result',
+      detail: `writes to the register ${result.register}: it needs subject, trueSince and data`,
+    });
+  return undefined;
+}
+
+function build(
+  pack: Pack,
+  process: Process,
+  models: Record<string, Model>,
+  forms: Record<string, Form>,
+  { onRule }: CompileOptions,
+) {
+  const { manifest } = pack;
+  const words = (key: string): Words => {
+    const vi = pack.words['vi']?.[key] ?? key;
+    return { vi, en: pack.words['en']?.[key] ?? vi, hi: pack.words['hi']?.[key] ?? vi };
+  };
+  const ask = (decision: string, vars: Vars): Outcome<unknown> =>
+    models[decision]
+      ? decide(models[decision], decision, vars, onRule)
+      : refuse('dmn-invalid', { element: 'decision', id: decision, detail: 'is not there' });
+  const { result } = manifest;
+  return {
+    code: manifest.code,
+    hash: pack.hash,
+    name: words('name'),
+    field: manifest.field,
+    tier: manifest.tier,
+    ministry: manifest.ministry,
+    draft: manifest.origin === 'draft',
+    process,
+    steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),
+    channels: Object.keys(manifest.channels) as Channel[],
+    components: manifest.components.map((component) => ({
+      ...component,
+      required: component.required !== false,
+      name: words(`component.${component.id}`),
+    })),
+    supplement: {
+      rounds: manifest.supplement?.rounds ?? 1,
+      answerWorkingDays: manifest.supplement?.answerWorkingDays ?? 15,
+      law: manifest.supplement?.law ?? '',
+    },
+    consultation: {
+      limit: manifest.consultation?.limit ?? { workingDays: 3 },
+      silence: manifest.consultation?.silence ?? ('wait' as const),
+      law: manifest.consultation?.law ?? '',
+    },
+    acceptance: {
+      alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
+      workingHours: manifest.acceptance?.workingHours ?? 8,
+    },
+    result: { code: result.code, name: words('result') },
+    limitOf(channel: Channel, vars: Vars): Outcome<Limit> {
+      const { limit } = manifest.channels[channel]!;
+      if (!('decision' in limit)) return limit;
+      const days = ask(limit.decision, vars);
+      if (isRefusal(days)) return days;
+      if (typeof days !== 'number' || days <= 0)
+        return refuse('process-stuck', { element: limit.decision, detail: `gives the limit ${days}` });
+      return { workingDays: days };
+    },
+    feesOf(channel: Channel, vars: Vars) {
+      const fees: { id: string; amountVnd: number; law: string; before: 'receipt' | 'result' }[] = [];
+      for (const source of manifest.channels[channel]?.fees ?? []) {
+        const amount = amountOf(source, vars, ask);
+        if (isRefusal(amount)) return amount;
+        if (amount > 0)
+          fees.push({ id: source.id, amountVnd: amount, law: source.law, before: source.before ?? 'result' });
+      }
+      return fees;
+    },
+    /** The decision answers with a refusal as `{reason, law}`, or null for who is eligible. */
+    eligible(vars: Vars): Outcome<true> {
+      if (!manifest.eligibility) return true;
+      const answer = ask(manifest.eligibility.decision, vars);
+      if (isRefusal(answer)) return answer;
+      if (answer === null) return true;
+      const { reason, law } = answer as { reason: string; law: string };
+      return refuse('not-eligible', { reason: words(`reason.${reason}`).vi, law });
+    },
+    decide: ask,
+    checkForm(name: string, answers: Record<string, unknown>) {
+      return forms[name] ? forms[name].check(answers) : answers;
+    },
+    fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
+    formOf: (name: string) => forms[name]?.source,
+    entryOf(vars: Vars) {
+      if (!result.register) return undefined;
+      const data = Object.fromEntries(
+        Object.entries(result.data!).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]),
+      );
+      return {
+        register: result.register,
+        subject: String(evaluateExpression(result.subject!, vars) ?? ''),
+        trueSince: String(evaluateExpression(result.trueSince!, vars) ?? ''),
+        data,
+      };
+    },
+    isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
+  };
+}
+
+function amountOf(
+  source: FeeSource,
+  vars: Vars,
+  ask: (decision: string, vars: Vars) => Outcome<unknown>,
+): Outcome<number> {
+  if (source.amountVnd !== undefined) return source.amountVnd;
+  const amount = ask(source.decision!, vars);
+  if (isRefusal(amount)) return amount;
+  return isVnd(amount) ? amount : refuse('amount-invalid', { amount: String(amount) });
+}
+
+/** FEEL's own temporal values as the texts they print as. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  return JSON.parse(JSON.stringify(value));
+}

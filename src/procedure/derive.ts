@@ -1,0 +1,85 @@
+/**
+ * From the process table of the ISO 9001 document to BPMN: receive, then the steps in order, inside a sub-process on whose
+ * border stand the events that law allows meanwhile (supplement, refusal, withdrawal, extension, consultation). They are
+ * available exactly while that sub-process runs: until the decision.
+ */
+import type { Manifest } from './pack.ts';
+
+const xml = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+interface Border {
+  message: string;
+  interrupting: boolean;
+  /** What follows: wait for an answer, or end everything. */
+  follow: 'wait' | 'terminate' | 'end';
+}
+
+function bordersOf(manifest: Manifest): Border[] {
+  const borders: Border[] = [];
+  if ((manifest.supplement?.rounds ?? 1) > 0)
+    borders.push(
+      { message: 'request-supplement', interrupting: false, follow: 'wait' },
+      { message: 'supplement-lapsed', interrupting: true, follow: 'terminate' },
+    );
+  borders.push(
+    { message: 'refuse', interrupting: true, follow: 'terminate' },
+    { message: 'withdraw', interrupting: true, follow: 'terminate' },
+    { message: 'extend', interrupting: false, follow: 'end' },
+  );
+  if (manifest.consultation) borders.push({ message: 'consult', interrupting: false, follow: 'end' });
+  return borders;
+}
+
+/** BPMN 2.0 XML without a diagram. `nameOf` gives the words of a step. */
+export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string): string {
+  const decision = manifest.steps.findIndex((step) => step.act === 'decide-dossier');
+  const inside = manifest.steps.slice(0, decision < 0 ? manifest.steps.length : decision + 1);
+  const after = manifest.steps.slice(inside.length);
+  const borders = bordersOf(manifest);
+  const out: string[] = [];
+  const line = (ids: string[]) =>
+    ids.slice(1).map((to, i) => `<bpmn:sequenceFlow id="f-${ids[i]}-${to}" sourceRef="${ids[i]}" targetRef="${to}"/>`);
+  const task = (id: string) => `<bpmn:userTask id="${id}" name="${xml(nameOf(id))}"/>`;
+  const messages = [
+    ...borders.map((border) => border.message),
+    ...(borders.some(({ follow }) => follow === 'wait') ? ['supplement'] : []),
+  ];
+  for (const message of messages) out.push(`<bpmn:message id="m-${message}" name="${message}"/>`);
+  out.push(`<bpmn:process id="process" name="${xml(manifest.code)}" isExecutable="true">`);
+  out.push(
+    '<bpmn:startEvent id="start"/>',
+    '<bpmn:subProcess id="handling">',
+    '<bpmn:startEvent id="handling-start"/>',
+  );
+  for (const step of inside) out.push(task(step.id));
+  out.push(
+    '<bpmn:endEvent id="handling-end"/>',
+    ...line(['handling-start', ...inside.map(({ id }) => id), 'handling-end']),
+    '</bpmn:subProcess>',
+  );
+  for (const step of after) out.push(task(step.id));
+  out.push('<bpmn:endEvent id="end"/>', ...line(['start', 'handling', ...after.map(({ id }) => id), 'end']));
+  for (const { message, interrupting, follow } of borders) {
+    const id = `on-${message}`;
+    out.push(
+      `<bpmn:boundaryEvent id="${id}" name="${message}" attachedToRef="handling" cancelActivity="${interrupting}"><bpmn:messageEventDefinition id="d-${message}" messageRef="m-${message}"/></bpmn:boundaryEvent>`,
+    );
+    const end = `end-${message}`;
+    out.push(
+      `<bpmn:endEvent id="${end}" name="${message}">${follow === 'terminate' ? `<bpmn:terminateEventDefinition id="t-${message}"/>` : ''}</bpmn:endEvent>`,
+    );
+    if (follow === 'wait')
+      out.push(
+        `<bpmn:receiveTask id="await-supplement" name="supplement" messageRef="m-supplement"/>`,
+        ...line([id, 'await-supplement', end]),
+      );
+    else out.push(...line([id, end]));
+  }
+  out.push('</bpmn:process>');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="definitions" targetNamespace="urn:motcua:${manifest.code}">
+${out.join('\n')}
+</bpmn:definitions>
+`;
+}

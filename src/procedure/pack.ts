@@ -1,0 +1,293 @@
+/** A procedure pack as its files say it: a folder of YAML, BPMN, DMN and Markdown, no code. */
+
+import { LineCounter, parseDocument } from 'yaml';
+import type { Limit } from '#calendar/calendar.ts';
+import { compileSchema, type FormSource } from '#engine/form/form.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+
+/** Path inside the pack → text. What is published, hashed and kept. */
+export type PackFiles = Readonly<Record<string, string>>;
+
+export type Channel = 'online' | 'counter' | 'post';
+export type TaskAct =
+  | 'receive-dossier'
+  | 'complete-task'
+  | 'request-payment'
+  | 'decide-dossier'
+  | 'issue-result'
+  | 'deliver-result';
+export type LanguageWords = Record<string, string>;
+
+export interface StepSource {
+  id: string;
+  act: TaskAct;
+  post: string;
+  unit: string;
+  hours?: number;
+  form?: string;
+  law?: string;
+}
+
+export interface ComponentSource {
+  id: string;
+  originals: number;
+  copies: number;
+  required?: boolean;
+  when?: string;
+  register?: string;
+  law?: string;
+}
+
+export interface FeeSource {
+  id: string;
+  amountVnd?: number;
+  decision?: string;
+  before?: 'receipt' | 'result';
+  law: string;
+}
+
+export interface Manifest {
+  code: string;
+  origin: 'law' | 'draft' | 'catalogue';
+  field: string;
+  tier: 'province' | 'commune';
+  ministry?: string;
+  announced?: string;
+  law: Record<string, { number: string; title: string }>;
+  audience?: string[];
+  channels: Partial<Record<Channel, { limit: Limit | { decision: string }; fees?: FeeSource[]; law?: string }>>;
+  eligibility?: { decision: string };
+  components: ComponentSource[];
+  steps: StepSource[];
+  supplement?: { rounds?: number; answerWorkingDays?: number; law?: string };
+  consultation?: { limit: Limit; silence: 'consent' | 'wait'; law?: string };
+  acceptance?: { alertWorkingHours?: number; workingHours?: number };
+  result: {
+    code: string;
+    letter?: string;
+    register?: string;
+    subject?: string;
+    trueSince?: string;
+    data?: Record<string, string>;
+  };
+  /** Texts that only the catalogue has: conditions, sequence, audience, as published. */
+  published?: Record<string, unknown>;
+}
+
+export interface Pack {
+  hash: string;
+  files: PackFiles;
+  manifest: Manifest;
+  words: Record<string, LanguageWords>;
+  forms: Record<string, FormSource>;
+  /** DMN texts by file name. */
+  rules: Record<string, string>;
+  letters: Record<string, string>;
+  cases: Record<string, unknown>;
+  bpmn?: string;
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 4000 };
+const ref = { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 };
+const limit = {
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 1,
+  additionalProperties: false,
+  properties: {
+    workingHours: { type: 'number', exclusiveMinimum: 0, maximum: 20000 },
+    workingDays: { type: 'number', exclusiveMinimum: 0, maximum: 2500 },
+    calendarDays: { type: 'number', exclusiveMinimum: 0, maximum: 3650 },
+    sameDay: { const: true },
+    decision: ref,
+  },
+};
+const object = (properties: Record<string, unknown>, required: string[]) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+const fee = object(
+  {
+    id: ref,
+    amountVnd: { type: 'integer', minimum: 0 },
+    decision: ref,
+    before: { enum: ['receipt', 'result'] },
+    law: text,
+  },
+  ['id', 'law'],
+);
+const channel = object({ limit, fees: { type: 'array', items: fee }, law: text }, ['limit']);
+
+const checkManifest = compileSchema(
+  object(
+    {
+      code: { type: 'string', pattern: '^[A-Z0-9][A-Za-z0-9.-]{1,39}$' },
+      origin: { enum: ['law', 'draft', 'catalogue'] },
+      field: text,
+      tier: { enum: ['province', 'commune'] },
+      ministry: text,
+      announced: text,
+      law: {
+        type: 'object',
+        propertyNames: ref,
+        additionalProperties: object({ number: text, title: text }, ['number', 'title']),
+      },
+      audience: { type: 'array', items: text },
+      channels: {
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: false,
+        properties: { online: channel, counter: channel, post: channel },
+      },
+      eligibility: object({ decision: ref }, ['decision']),
+      components: {
+        type: 'array',
+        items: object(
+          {
+            id: ref,
+            originals: { type: 'integer', minimum: 0 },
+            copies: { type: 'integer', minimum: 0 },
+            required: { type: 'boolean' },
+            when: text,
+            register: ref,
+            law: text,
+          },
+          ['id', 'originals', 'copies'],
+        ),
+      },
+      steps: {
+        type: 'array',
+        minItems: 1,
+        items: object(
+          {
+            id: ref,
+            act: {
+              enum: [
+                'receive-dossier',
+                'complete-task',
+                'request-payment',
+                'decide-dossier',
+                'issue-result',
+                'deliver-result',
+              ],
+            },
+            post: ref,
+            unit: text,
+            hours: { type: 'number', exclusiveMinimum: 0, maximum: 20000 },
+            form: ref,
+            law: text,
+          },
+          ['id', 'act', 'post', 'unit'],
+        ),
+      },
+      supplement: object(
+        {
+          rounds: { type: 'integer', minimum: 0, maximum: 2 },
+          answerWorkingDays: { type: 'integer', minimum: 1, maximum: 250 },
+          law: text,
+        },
+        [],
+      ),
+      consultation: object({ limit, silence: { enum: ['consent', 'wait'] }, law: text }, ['limit', 'silence']),
+      acceptance: object(
+        { alertWorkingHours: { type: 'number', minimum: 0 }, workingHours: { type: 'number', minimum: 0 } },
+        [],
+      ),
+      result: object(
+        {
+          code: text,
+          letter: ref,
+          register: ref,
+          subject: text,
+          trueSince: text,
+          data: { type: 'object', additionalProperties: text },
+        },
+        ['code'],
+      ),
+      published: { type: 'object' },
+    },
+    ['code', 'origin', 'field', 'tier', 'law', 'channels', 'components', 'steps', 'result'],
+  ),
+);
+
+export function hashOf(files: PackFiles): string {
+  return sha256(canonicalJson(files));
+}
+
+/** Reads the files of a pack. Refuses malformed YAML with file and line, and a manifest that does not fit its schema. */
+export function readPack(files: PackFiles): Outcome<Pack> {
+  const manifestText = files['procedure.yaml'];
+  if (manifestText === undefined) return refuse('pack-not-found', { path: 'procedure.yaml' });
+  const manifest = readYaml('procedure.yaml', manifestText);
+  if (isRefusal(manifest)) return manifest;
+  const detail = checkManifest(manifest);
+  if (detail) return refuse('pack-invalid', { where: 'procedure.yaml', detail });
+  const pack: Pack = {
+    hash: hashOf(files),
+    files,
+    manifest: manifest as Manifest,
+    words: {},
+    forms: {},
+    rules: {},
+    letters: {},
+    cases: {},
+    bpmn: files['process.bpmn'],
+  };
+  for (const [path, content] of Object.entries(files)) {
+    const match = /^(words|forms|rules|letters|cases)\/([\w-]+)\.(yaml|dmn|md)$/.exec(path);
+    if (!match) continue;
+    const [, folder, name, kind] = match;
+    if (folder === 'rules' && kind === 'dmn') pack.rules[name] = content;
+    else if (folder === 'letters' && kind === 'md') pack.letters[name] = content;
+    else if (kind === 'yaml') {
+      const value = readYaml(path, content);
+      if (isRefusal(value)) return value;
+      if (typeof value !== 'object' || value === null)
+        return refuse('pack-invalid', { where: path, detail: 'is empty' });
+      if (folder === 'words') pack.words[name] = flatten(value as Record<string, unknown>);
+      if (folder === 'forms') pack.forms[name] = value as FormSource;
+      if (folder === 'cases') pack.cases[name] = value;
+    }
+  }
+  return pack;
+}
+
+const MAX_YAML_LENGTH = 2_000_000;
+
+/** YAML 1.2 to a plain value. Refuses what does not parse, with file and line. */
+export function readYaml(file: string, content: string): Outcome<unknown> {
+  if (content.length > MAX_YAML_LENGTH)
+    return refuse('too-large', { size: `${file}: ${content.length}`, limit: `${MAX_YAML_LENGTH}` });
+  // JSON is YAML; packs made by machine are written so, and read a hundred times faster.
+  if (content.startsWith('{'))
+    try {
+      return JSON.parse(content);
+    } catch {
+      // Falls through to the reader that can say the line.
+    }
+  const lineCounter = new LineCounter();
+  const document = parseDocument(content, { lineCounter, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) {
+    const { line } = lineCounter.linePos(error.pos[0]);
+    return refuse('yaml-malformed', { file, line, detail: error.message });
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return refuse('yaml-malformed', { file, line: 1, detail: (error as Error).message });
+  }
+}
+
+function flatten(value: Record<string, unknown>, prefix = ''): LanguageWords {
+  const flat: LanguageWords = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null)
+      Object.assign(flat, flatten(inner as Record<string, unknown>, `${prefix}${key}.`));
+    else flat[prefix + key] = String(inner);
+  }
+  return flat;
+}

@@ -1,0 +1,29 @@
+/** Which registers there are and what each holds: the base of once-only. Written as data in `packs/registers.yaml`. */
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+
+export interface Register {
+  id: string;
+  name: { vi: string; en: string; hi: string };
+  /** Names of the data an entry holds. */
+  holds: string[];
+  law: string;
+}
+
+export class RegisterCatalogue {
+  readonly registers: ReadonlyMap<string, Register>;
+  constructor(registers: readonly Register[]) {
+    this.registers = new Map(registers.map((register) => [register.id, register]));
+  }
+
+  /** The register of a `register.datum` reference, if it holds that datum. */
+  find(register: string, datum: string): Register | undefined {
+    const found = this.registers.get(register);
+    return found?.holds.includes(datum) ? found : undefined;
+  }
+
+  getRegister(id: string): Outcome<Register> {
+    return (
+      this.registers.get(id) ?? refuse('pack-invalid', { where: 'register', detail: `there is no register ${id}` })
+    );
+  }
+}

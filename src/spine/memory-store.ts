@@ -1,0 +1,240 @@
+/** The in-memory twin of the record: for checking packs and for tests of acts. Same contract, nothing durable. */
+import { foldVietnamese } from '#kernel/text.ts';
+import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
+import type {
+  AbsenceRow,
+  Commit,
+  Committed,
+  DossierListing,
+  DossierRow,
+  Job,
+  Listed,
+  OpenTask,
+  Page,
+  ProcedureListing,
+  PublishedPack,
+  Receipt,
+  RegisterEntry,
+  Store,
+} from './store.ts';
+
+interface Kept {
+  state: string;
+  seq: number;
+  hash: string;
+  code?: string;
+  row: DossierRow & { intake: NonNullable<DossierRow['intake']> };
+  events: ChainLink[];
+  tasks: Map<number, OpenTask>;
+}
+
+export class MemoryStore<State extends { code?: string }> implements Store<State> {
+  readonly #dossiers = new Map<string, Kept>();
+  readonly #counters = new Map<string, number>();
+  readonly #receipts = new Map<string, Receipt>();
+  readonly #entries: RegisterEntry[] = [];
+  readonly #packs = new Map<string, PublishedPack>();
+  readonly #current = new Map<string, string>();
+  readonly #absences: AbsenceRow[] = [];
+  /** By key, as the queue would hold them. */
+  readonly jobs = new Map<string, Job>();
+
+  async load(dossierId: string) {
+    const kept = this.#dossiers.get(dossierId);
+    if (!kept) return undefined;
+    return { state: { ...(JSON.parse(kept.state) as State), code: kept.code }, seq: kept.seq, hash: kept.hash };
+  }
+
+  async findDossierId(code: string) {
+    return [...this.#dossiers].find(([, kept]) => kept.code === code)?.[0];
+  }
+
+  async readEvents(dossierId: string) {
+    return this.#dossiers.get(dossierId)?.events ?? [];
+  }
+
+  async commit(commit: Commit): Promise<Committed> {
+    const { dossierId, expectedSeq, receipt } = commit;
+    const receiptKey = receipt && `${receipt.actor} ${receipt.key}`;
+    const earlier = receiptKey && this.#receipts.get(receiptKey);
+    if (earlier) return { result: 'duplicate', receipt: earlier };
+    const before = this.#dossiers.get(dossierId);
+    if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
+    const code = commit.code ? this.#draw(commit.code.prefix, commit.code.day) : before?.code;
+    let hash = before?.hash ?? FIRST_HASH;
+    const events = [...(before?.events ?? [])];
+    for (const { type, at, actor, body: raw } of commit.events) {
+      const body = commit.code ? raw.replaceAll(commit.code.placeholder, code!) : raw;
+      const seq = events.length + 1;
+      const prevHash = hash;
+      hash = chainHash(prevHash, dossierId, seq, body);
+      events.push({ dossierId, seq, type, at, actor, body, prevHash, hash });
+    }
+    const tasks = new Map(before?.tasks);
+    for (const id of commit.tasks.closed) tasks.delete(id);
+    for (const task of commit.tasks.opened) tasks.set(task.id, task);
+    for (const { id, assignee } of commit.tasks.assigned) tasks.set(id, { ...tasks.get(id)!, assignee });
+    const intake = commit.row.intake ?? before?.row.intake;
+    this.#dossiers.set(dossierId, {
+      state: commit.state,
+      seq: events.length,
+      hash,
+      code,
+      row: { ...commit.row, intake: intake! },
+      events,
+      tasks,
+    });
+    for (const { seq, ...entry } of commit.entries) this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
+    for (const job of commit.jobs) this.jobs.set(job.key, job);
+    if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
+    return { result: 'committed', hash, code: commit.code && code };
+  }
+
+  #draw(prefix: string, day: string): string {
+    const key = `${prefix}-${day}`;
+    const n = (this.#counters.get(key) ?? 0) + 1;
+    this.#counters.set(key, n);
+    return `${key}-${String(n).padStart(4, '0')}`;
+  }
+
+  async findReceipt(actor: string, key: string) {
+    return this.#receipts.get(`${actor} ${key}`);
+  }
+
+  async readEntries(subject: string) {
+    return this.#entries.filter((entry) => entry.subject === subject);
+  }
+
+  async loadEntries(entries: readonly RegisterEntry[]) {
+    for (const entry of entries)
+      if (
+        !this.#entries.some(
+          (one) => one.register === entry.register && one.subject === entry.subject && one.origin === entry.origin,
+        )
+      )
+        this.#entries.push(entry);
+  }
+
+  async publish(packs: readonly PublishedPack[]) {
+    for (const pack of packs) {
+      this.#packs.set(pack.hash, pack);
+      this.#current.set(pack.code, pack.hash);
+    }
+  }
+
+  async findPack(hash: string) {
+    return this.#packs.get(hash);
+  }
+
+  async findProcedure(code: string): Promise<ProcedureListing | undefined> {
+    const pack = this.#packs.get(this.#current.get(code) ?? '');
+    return pack && listing(pack);
+  }
+
+  async listProcedures(filter: { text?: string; tier?: string; status?: string }, page: Page) {
+    const wanted = filter.text && foldVietnamese(filter.text);
+    const rows = [...this.#current.values()]
+      .map((hash) => listing(this.#packs.get(hash)!))
+      .filter((row) => (!filter.tier || row.tier === filter.tier) && (!filter.status || row.status === filter.status))
+      .filter((row) => !wanted || foldVietnamese(`${row.code} ${row.name}`).includes(wanted));
+    return paged(rows, page, (row) => row.code);
+  }
+
+  async listTasks(filter: { unit?: string; post?: string; assignee?: string; dossierId?: string }, page: Page) {
+    const rows = [...this.#dossiers].flatMap(([dossierId, kept]) =>
+      [...kept.tasks.values()].map((task) => ({
+        ...task,
+        dossierId,
+        code: kept.code,
+        procedure: kept.row.intake.procedure,
+        applicantName: kept.row.intake.applicantName,
+        dossierDueAt: kept.row.dueAt,
+      })),
+    );
+    const matching = rows.filter(
+      (row) =>
+        (!filter.unit || row.unit === filter.unit) &&
+        (!filter.post || row.post === filter.post) &&
+        (!filter.assignee || row.assignee === filter.assignee) &&
+        (!filter.dossierId || row.dossierId === filter.dossierId),
+    );
+    return paged(
+      matching,
+      page,
+      (row) => `${instantKey(row.dueAt)} ${row.dossierId} ${String(row.id).padStart(6, '0')}`,
+    );
+  }
+
+  async listDossiers(
+    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
+    page: Page,
+  ) {
+    const rows: DossierListing[] = [];
+    for (const [id, { row, code, seq }] of this.#dossiers) {
+      const { intake } = row;
+      const matches =
+        (!filter.applicantId || intake.applicantId === filter.applicantId) &&
+        (!filter.unit || intake.unit === filter.unit) &&
+        (!filter.receivingUnit || intake.receivingUnit === filter.receivingUnit) &&
+        (!filter.field || intake.field === filter.field) &&
+        (!filter.status || row.status === filter.status);
+      if (!matches) continue;
+      const { procedure, unit, receivingUnit, applicantName, submittedAt } = intake;
+      rows.push({
+        id,
+        code,
+        procedure,
+        status: row.status,
+        unit,
+        receivingUnit,
+        applicantName,
+        dueAt: row.dueAt,
+        submittedAt,
+        seq,
+      });
+    }
+    return paged(rows, page, (row) => row.id);
+  }
+
+  async openDossierIds() {
+    return [...this.#dossiers]
+      .filter(([, { row }]) => ['in-progress', 'decided'].includes(row.status))
+      .map(([id]) => id);
+  }
+
+  async recordAbsence(absence: AbsenceRow) {
+    this.#absences.push(absence);
+  }
+
+  async absencesAt(at: string) {
+    const ms = Date.parse(at);
+    return this.#absences.filter(({ from, to }) => Date.parse(from) <= ms && ms < Date.parse(to));
+  }
+
+  async verify(dossierId?: string) {
+    const faults: ChainFault[] = [];
+    let events = 0;
+    const chosen = [...this.#dossiers].filter(([id]) => !dossierId || id === dossierId);
+    for (const [, kept] of chosen) {
+      events += kept.events.length;
+      const fault = checkChain(kept.events, kept);
+      if (fault) faults.push(fault);
+    }
+    return { dossiers: chosen.length, events, faults };
+  }
+}
+
+/** Sorts what has no due time last. */
+export const instantKey = (iso: string | undefined) =>
+  iso ? String(Date.parse(iso)).padStart(15, '0') : '9'.repeat(15);
+
+function listing({ files: _, ...rest }: PublishedPack): ProcedureListing {
+  return rest;
+}
+
+function paged<Row>(rows: Row[], { limit, after }: Page, keyOf: (row: Row) => string): Listed<Row> {
+  const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const rest = after === undefined ? sorted : sorted.filter(({ key }) => key > after);
+  const page = rest.slice(0, limit);
+  return { rows: page.map(({ row }) => row), next: rest.length > limit ? page.at(-1)!.key : undefined };
+}

@@ -1,0 +1,193 @@
+/**
+ * The port to the record. One act is one `commit`: all of it is there or none, and a writer who decided on an older state is
+ * told so. The in-memory twin and the PostgreSQL adapter pass one contract suite.
+ */
+import type { ChainFault, ChainLink } from './chain.ts';
+
+export interface Snapshot<State> {
+  state: State;
+  seq: number;
+  hash: string;
+}
+
+export interface NewEvent {
+  type: string;
+  at: string;
+  actor: string;
+  /** JSON text. With `Commit.code`, every occurrence of its placeholder becomes the dossier code. */
+  body: string;
+}
+
+export interface OpenTask {
+  id: number;
+  step: string;
+  act: string;
+  unit: string;
+  post: string;
+  assignee?: string;
+  openedAt: string;
+  dueAt?: string;
+}
+
+export interface NewEntry {
+  register: string;
+  subject: string;
+  data: Record<string, unknown>;
+  trueSince: string;
+  knownSince: string;
+  /** The event of this commit that it came from. */
+  seq: number;
+}
+
+export interface Job {
+  task: string;
+  /** A job with the same key replaces the one before, unless that one is running. */
+  key: string;
+  runAt: string;
+  payload: Record<string, unknown>;
+}
+
+/** What lists and searches need beside the state. */
+export interface DossierRow {
+  status: string;
+  dueAt?: string;
+  /** Given when the dossier comes in; left as they were otherwise. */
+  intake?: {
+    procedure: string;
+    packHash: string;
+    field: string;
+    unit: string;
+    receivingUnit: string;
+    place?: string;
+    applicantId: string;
+    applicantName: string;
+    submittedAt?: string;
+    story: boolean;
+  };
+}
+
+export interface Commit {
+  dossierId: string;
+  /** The version decided on; 0 makes the dossier. */
+  expectedSeq: number;
+  prevHash: string;
+  events: NewEvent[];
+  /** The state after, as JSON text without the code. */
+  state: string;
+  row: DossierRow;
+  tasks: { opened: OpenTask[]; closed: number[]; assigned: { id: number; assignee: string }[] };
+  entries: NewEntry[];
+  jobs: Job[];
+  /** Draw the next number of this prefix and day, `PREFIX-YYMMDD-NNNN`, and write it into the one event. */
+  code?: { prefix: string; day: string; placeholder: string };
+  /** Makes the same request, sent again by the same actor, answer the same. */
+  receipt?: { actor: string; key: string; request: string };
+}
+
+export interface Receipt {
+  dossierId: string;
+  seq: number;
+  request: string;
+}
+
+export type Committed =
+  | { result: 'committed'; hash: string; code?: string }
+  | { result: 'conflict' }
+  | { result: 'duplicate'; receipt: Receipt };
+
+export interface RegisterEntry {
+  register: string;
+  subject: string;
+  data: Record<string, unknown>;
+  trueSince: string;
+  knownSince: string;
+  /** `DOSSIER#SEQ` of the event it came from, or the name of the source it was loaded from. */
+  origin: string;
+}
+
+export interface PublishedPack {
+  hash: string;
+  code: string;
+  name: string;
+  field: string;
+  tier: string;
+  origin: string;
+  status: 'published' | 'needs-review';
+  reasons: string[];
+  files: Readonly<Record<string, string>>;
+}
+
+export type ProcedureListing = Omit<PublishedPack, 'files'>;
+
+export interface TaskListing extends OpenTask {
+  dossierId: string;
+  code?: string;
+  procedure: string;
+  applicantName: string;
+  dossierDueAt?: string;
+}
+
+export interface DossierListing {
+  id: string;
+  code?: string;
+  procedure: string;
+  status: string;
+  unit: string;
+  receivingUnit: string;
+  applicantName: string;
+  dueAt?: string;
+  submittedAt?: string;
+  seq: number;
+}
+
+export interface Page {
+  /** At most so many rows. */
+  limit: number;
+  /** What the page before said comes next. */
+  after?: string;
+}
+
+export interface Listed<Row> {
+  rows: Row[];
+  next?: string;
+}
+
+export interface AbsenceRow {
+  officer: string;
+  from: string;
+  to: string;
+  standIn?: string;
+}
+
+export interface Store<State> {
+  load(dossierId: string): Promise<Snapshot<State> | undefined>;
+  findDossierId(code: string): Promise<string | undefined>;
+  readEvents(dossierId: string): Promise<ChainLink[]>;
+  commit(commit: Commit): Promise<Committed>;
+  findReceipt(actor: string, key: string): Promise<Receipt | undefined>;
+  readEntries(subject: string): Promise<RegisterEntry[]>;
+  /** Loads what another source of truth says; the same again changes nothing. */
+  loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
+  /** Publishes packs: their text by hash for ever, and for each code which one holds from now on. */
+  publish(packs: readonly PublishedPack[]): Promise<void>;
+  findPack(hash: string): Promise<PublishedPack | undefined>;
+  findProcedure(code: string): Promise<ProcedureListing | undefined>;
+  listProcedures(
+    filter: { text?: string; tier?: string; status?: string },
+    page: Page,
+  ): Promise<Listed<ProcedureListing>>;
+  listTasks(
+    filter: { unit?: string; post?: string; assignee?: string; dossierId?: string },
+    page: Page,
+  ): Promise<Listed<TaskListing>>;
+  listDossiers(
+    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
+    page: Page,
+  ): Promise<Listed<DossierListing>>;
+  /** Open dossiers whose clock runs, for when the calendar changes. */
+  openDossierIds(): Promise<string[]>;
+  recordAbsence(absence: AbsenceRow): Promise<void>;
+  absencesAt(at: string): Promise<AbsenceRow[]>;
+  /** Every chain, or the one given: how many were read and what is wrong. */
+  verify(dossierId?: string): Promise<{ dossiers: number; events: number; faults: ChainFault[] }>;
+}
