@@ -137,6 +137,7 @@ async function attempt(
     province,
     rules,
     absences: command.act === 'substitute-task' ? await platform.absences(at.toString()) : [],
+    onReached: platform.observer && ((element, flow) => platform.observer?.reached(element, flow)),
   };
   if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
     const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;

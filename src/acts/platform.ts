@@ -25,6 +25,13 @@ export interface PlatformParts {
   random(bytes: number): Uint8Array;
   /** Dossiers of told stories: their timers are fired by the teller, not by the clock on the wall. */
   story?: boolean;
+  observer?: Observer;
+}
+
+/** Watches what stories pass through, so that a pack's cases can be held against the whole of it. */
+export interface Observer {
+  reached(element: string, flow?: string): void;
+  matched(decision: string, rule: string): void;
 }
 
 const CACHED_DOSSIERS = 20_000;
@@ -38,6 +45,7 @@ export class Platform {
   readonly registers: RegisterCatalogue;
   readonly random: (bytes: number) => Uint8Array;
   readonly story: boolean;
+  readonly observer: Observer | undefined;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   readonly #procedures = new Cache<Procedure>(CACHED_PROCEDURES);
   #absences: { at: number; rows: AbsenceRow[] } | undefined;
@@ -49,6 +57,7 @@ export class Platform {
     this.registers = parts.registers;
     this.random = parts.random;
     this.story = parts.story ?? false;
+    this.observer = parts.observer;
   }
 
   /** The same platform with another clock: a story told beside the real day. */
@@ -64,7 +73,7 @@ export class Platform {
     if (!published) return refuse('procedure-not-found', { procedure: hash });
     const pack = readPack(published.files);
     if (isRefusal(pack)) return pack;
-    const compiled = await compilePack(pack);
+    const compiled = await compilePack(pack, { onRule: (decision, rule) => this.observer?.matched(decision, rule.id) });
     if (isRefusal(compiled)) return compiled;
     this.#procedures.set(hash, compiled);
     return compiled;

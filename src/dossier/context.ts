@@ -14,6 +14,8 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** Components that a register already proves, by the register's name. */
   proven?: readonly string[];
+  /** Told of every element and flow the process passes: for coverage. */
+  onReached?: (element: string, flow?: string) => void;
 }
 
 /** What FEEL sees of a dossier: the answers, what each step recorded, and a few facts about the case. */

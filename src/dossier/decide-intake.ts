@@ -55,10 +55,10 @@ export function submit(
   const bad = unknownComponent(components, context) ?? missingComponent(components, answers, context);
   if (bad) return bad;
   const draft: DossierState = { ...state, channel, answers, components };
-  const vars = variables(draft);
+  const date = province.calendar.dateOf(at);
+  const vars = variables(draft, { submittedOn: date });
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
-  const date = province.calendar.dateOf(at);
   const competent = province.competentUnit({
     procedure: rules.code,
     tier: rules.tier,

@@ -32,6 +32,7 @@ export function advance(
   const stepped = step(rules.process, state.process ?? initialState(), input, {
     vars: variables(state, results),
     decide: (decision, vars) => rules.decide(decision, vars),
+    trace: Boolean(context.onReached),
   });
   if (isRefusal(stepped)) return stepped;
   if (stepped.state.status === 'failed')
@@ -75,6 +76,7 @@ function apply(flow: Flow, effect: Effect, state: DossierState, context: Context
       flow.sent = [...(flow.sent ?? []), effect.operation];
       return undefined;
     case 'reached':
+      context.onReached?.(effect.element, effect.flow);
       return undefined;
   }
 }

@@ -1,18 +1,20 @@
 /** Everything the system reads from disk as data: the province, the packs, the registers. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Province, type ProvinceSource } from '#authority/province.ts';
-import { type Outcome, isRefusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Pack, type PackFiles, readPack, readYaml } from '#procedure/pack.ts';
 import { type Register, RegisterCatalogue } from '#register/catalogue.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 const MAX_FILE_BYTES = 5_000_000;
-const PACK_FILE = /^(procedure\.yaml|process\.bpmn|README\.md|(words|forms|cases)\/[\w-]+\.yaml|rules\/[\w-]+\.dmn|letters\/[\w-]+\.md)$/;
+const PACK_FILE =
+  /^(procedure\.yaml|process\.bpmn|README\.md|(words|forms|cases)\/[\w-]+\.yaml|rules\/[\w-]+\.dmn|letters\/[\w-]+\.md)$/;
 
 export function readProvince(id: string): Outcome<Province> {
   const folder = join(ROOT, 'provinces', id);
-  if (!/^[a-z-]+$/.test(id) || !existsSync(folder)) return refuse('province-invalid', { where: id, detail: `there is no folder provinces/${id}` });
+  if (!/^[a-z-]+$/.test(id) || !existsSync(folder))
+    return refuse('province-invalid', { where: id, detail: `there is no folder provinces/${id}` });
   const parts: Record<string, unknown> = {};
   for (const name of ['province', 'units', 'competence', 'calendar', 'people']) {
     const value = readYaml(`provinces/${id}/${name}.yaml`, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
@@ -34,9 +36,14 @@ export function readPackFiles(folder: string): Outcome<PackFiles> {
   const files: Record<string, string> = {};
   for (const path of walk(folder)) {
     const name = relative(folder, path).split(sep).join('/');
-    if (!PACK_FILE.test(name)) return refuse('pack-invalid', { where: name, detail: 'has no place in a pack (procedure.yaml, process.bpmn, words/, forms/, cases/, rules/, letters/)' });
+    if (!PACK_FILE.test(name))
+      return refuse('pack-invalid', {
+        where: name,
+        detail: 'has no place in a pack (procedure.yaml, process.bpmn, words/, forms/, cases/, rules/, letters/)',
+      });
     const { size } = statSync(path);
-    if (size > MAX_FILE_BYTES) return refuse('too-large', { size: `${name}: ${size} bytes`, limit: `${MAX_FILE_BYTES} bytes` });
+    if (size > MAX_FILE_BYTES)
+      return refuse('too-large', { size: `${name}: ${size} bytes`, limit: `${MAX_FILE_BYTES} bytes` });
     files[name] = readFileSync(path, 'utf8');
   }
   return files;
@@ -50,7 +57,10 @@ export function readPackFolder(folder: string): Outcome<Pack> {
 /** Every folder at or below `folder` that holds a procedure.yaml. */
 export function packFolders(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return [...walk(folder)].filter((path) => path.endsWith(`${sep}procedure.yaml`)).map((path) => join(path, '..')).sort();
+  return [...walk(folder)]
+    .filter((path) => path.endsWith(`${sep}procedure.yaml`))
+    .map((path) => join(path, '..'))
+    .sort();
 }
 
 function* walk(folder: string): Generator<string> {

@@ -25,8 +25,10 @@ function bordersOf(manifest: Manifest): Border[] {
   borders.push(
     { message: 'refuse', interrupting: true, follow: 'terminate' },
     { message: 'withdraw', interrupting: true, follow: 'terminate' },
-    { message: 'extend', interrupting: false, follow: 'end' },
   );
+  // What is due the same day can't be rescheduled a day ahead.
+  if (Object.values(manifest.channels).some((channel) => !('sameDay' in channel.limit)))
+    borders.push({ message: 'extend', interrupting: false, follow: 'end' });
   if (manifest.consultation) borders.push({ message: 'consult', interrupting: false, follow: 'end' });
   return borders;
 }

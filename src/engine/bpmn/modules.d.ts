@@ -1,6 +1,7 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     fromXML(xml: string): Promise<{ rootElement: unknown; warnings: { message: string }[] }>;
+    toXML(element: unknown): Promise<{ xml: string }>;
   }
 }
 

@@ -1,0 +1,132 @@
+/** The whole examination of a pack: what reading shows, then every case played on the in-memory record, then what no case reached. */
+import type { Province } from '#authority/province.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { compileSchema } from '#engine/form/form.ts';
+import { clockOf } from '#kernel/clock.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { examinePack } from '#procedure/check.ts';
+import { compilePack } from '#procedure/compile.ts';
+import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
+import type { RegisterCatalogue } from '#register/catalogue.ts';
+import { MemoryStore } from '#spine/memory-store.ts';
+import { Platform } from './platform.ts';
+import { publishPacks, seedPeople } from './publish.ts';
+import { type Story, tellStory } from './story.ts';
+
+export interface Examined {
+  code: string;
+  hash: string;
+  cases: number;
+  flows: number;
+  rules: number;
+  faults: Refusal[];
+}
+
+const localTime = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' };
+const checkStory = compileSchema({
+  type: 'object',
+  additionalProperties: false,
+  required: ['applicant', 'channel', 'at', 'answers', 'expect'],
+  properties: {
+    title: { type: 'string' },
+    applicant: { type: 'string' },
+    representative: { type: 'string' },
+    authority: { type: 'string' },
+    channel: { enum: ['online', 'counter', 'post'] },
+    place: { type: 'string' },
+    receivingUnit: { type: 'string' },
+    at: localTime,
+    answers: { type: 'object' },
+    components: { type: 'array' },
+    results: { type: 'object' },
+    acts: {
+      type: 'array',
+      maxItems: 200,
+      items: { type: 'object', required: ['act'], properties: { act: { type: 'string' }, at: localTime } },
+    },
+    expect: { type: 'object' },
+  },
+});
+
+/** A case as a story, or what is wrong with it. */
+export function storyOf(pack: Pack, name: string): Outcome<Story> {
+  const story = pack.cases[name];
+  if (!story)
+    return refuse('case-not-found', { pack: pack.manifest.code, case: name, has: Object.keys(pack.cases).join(', ') });
+  const detail = checkStory(story);
+  return detail ? refuse('pack-invalid', { where: `cases/${name}.yaml`, detail }) : (story as Story);
+}
+
+export async function checkPack(
+  files: PackFiles,
+  province: Province,
+  registers: RegisterCatalogue,
+): Promise<Outcome<Examined>> {
+  const pack = readPack(files);
+  if (isRefusal(pack)) return pack;
+  const compiled = await compilePack(pack);
+  if (isRefusal(compiled)) return compiled;
+  const posts = new Set(province.source.posts.map((post) => post.id));
+  const faults = examinePack(pack, registers.registers, posts);
+  const reached = new Set<string>();
+  const names = Object.keys(pack.cases);
+  if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: 'tells no story' }));
+  for (const name of names) faults.push(...(await play(pack, name, province, registers, reached)));
+  const flows = Object.keys(compiled.process.flows);
+  const rules = rulesOf(pack);
+  for (const flow of flows)
+    if (!reached.has(`flow ${flow}`))
+      faults.push(refuse('pack-invalid', { where: 'process', detail: `no case takes the flow ${flow}` }));
+  for (const rule of rules)
+    if (!reached.has(rule))
+      faults.push(refuse('pack-invalid', { where: 'rules/', detail: `no case matches the ${rule}` }));
+  return {
+    code: pack.manifest.code,
+    hash: pack.hash,
+    cases: names.length,
+    flows: flows.length,
+    rules: rules.length,
+    faults,
+  };
+}
+
+async function play(
+  pack: Pack,
+  name: string,
+  province: Province,
+  registers: RegisterCatalogue,
+  reached: Set<string>,
+): Promise<Refusal[]> {
+  const where = `cases/${name}.yaml`;
+  const story = storyOf(pack, name);
+  if (isRefusal(story)) return [story];
+  let drawn = 0;
+  const platform = new Platform({
+    store: new MemoryStore<DossierState>(),
+    clock: clockOf(() => 0),
+    province,
+    registers,
+    random: (bytes) => new Uint8Array(bytes).fill(++drawn % 256),
+    observer: {
+      reached: (_element, flow) => flow && reached.add(`flow ${flow}`),
+      matched: (decision, rule) => reached.add(`rule ${rule} of ${decision}`),
+    },
+  });
+  await publishPacks(platform.store, [{ pack, status: 'published', reasons: [] }]);
+  await seedPeople(platform);
+  const told = await tellStory(platform, pack.manifest.code, story);
+  if (isRefusal(told))
+    return [refuse('pack-invalid', { where, detail: `${told.code} ${JSON.stringify(told.params)}` })];
+  return told.mistakes.map((detail) => refuse('pack-invalid', { where, detail }));
+}
+
+function rulesOf(pack: Pack): string[] {
+  return Object.values(pack.rules).flatMap((xml) => {
+    const model = readModel(xml);
+    if (isRefusal(model)) return [];
+    return Object.values(model.decisions).flatMap((decision) =>
+      decision.logic.kind === 'table' ? decision.logic.rules.map((rule) => `rule ${rule.id} of ${decision.id}`) : [],
+    );
+  });
+}

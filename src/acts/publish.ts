@@ -1,0 +1,46 @@
+/** Publishing: a pack is frozen under its hash, and from then on its code means it. */
+import type { DossierState } from '#dossier/state.ts';
+import type { Pack } from '#procedure/pack.ts';
+import type { PublishedPack, RegisterEntry, Store } from '#spine/store.ts';
+import type { Platform } from './platform.ts';
+
+export interface Publication {
+  pack: Pack;
+  status: PublishedPack['status'];
+  reasons: string[];
+}
+
+export async function publishPacks(store: Store<DossierState>, publications: readonly Publication[]): Promise<void> {
+  await store.publish(
+    publications.map(({ pack, status, reasons }) => ({
+      hash: pack.hash,
+      code: pack.manifest.code,
+      name: pack.words['vi']?.['name'] ?? pack.manifest.code,
+      field: pack.manifest.field,
+      tier: pack.manifest.tier,
+      origin: pack.manifest.origin,
+      status,
+      reasons,
+      files: pack.files,
+    })),
+  );
+}
+
+/** The demo people as the population register would know them. */
+export async function seedPeople({ store, province }: Platform): Promise<void> {
+  const entries: RegisterEntry[] = province.source.people.flatMap((person) =>
+    person.record
+      ? [
+          {
+            register: 'person',
+            subject: person.idNumber,
+            data: person.record,
+            trueSince: '2025-07-01',
+            knownSince: '2025-07-01T00:00:00Z',
+            origin: `province ${province.source.id}`,
+          },
+        ]
+      : [],
+  );
+  await store.loadEntries(entries);
+}

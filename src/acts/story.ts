@@ -1,0 +1,400 @@
+/**
+ * Tells a story: plays a case of a pack from draft to close through the real acts, on a clock that the story moves. On the
+ * in-memory record this is how a pack is checked; on the real one it is `motcua demo`.
+ */
+import type { Actor } from '#authority/permission.ts';
+import type { Person } from '#authority/province.ts';
+import type { Act, Command } from '#dossier/commands.ts';
+import { isOnTime } from '#dossier/decide-outcome.ts';
+import { nextWake } from '#dossier/decide-time.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { Slip } from '#dossier/slips.ts';
+import type { Channel, DossierState, Submitted, Task } from '#dossier/state.ts';
+import { StoryClock } from '#kernel/clock.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { slipsFor } from './documents.ts';
+import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+export interface StoryAct {
+  /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
+  act: Act | 'finish' | 'wait' | 'absence';
+  /** Local date and time; without it, a little working time later. */
+  at?: string;
+  /** Who: a demo person, an officer, or `post@unit`. Without it, whoever it belongs to. */
+  by?: string;
+  step?: string;
+  with?: Record<string, unknown>;
+  expect?: { refused?: string; status?: string; dueAt?: string; tasks?: string[] };
+}
+
+export interface Story {
+  title?: string;
+  applicant: string;
+  representative?: string;
+  authority?: string;
+  channel: Channel;
+  place?: string;
+  receivingUnit?: string;
+  at: string;
+  answers: Record<string, unknown>;
+  /** Without it: every required component, as many as asked for. */
+  components?: Submitted[];
+  /** What steps record when `finish` does them. */
+  results?: Record<string, Record<string, unknown>>;
+  acts?: StoryAct[];
+  expect: {
+    status?: string;
+    onTime?: boolean;
+    dueAt?: string;
+    feesVnd?: number;
+    slips?: string[];
+    steps?: string[];
+    entry?: { register: string; data?: Record<string, unknown> };
+  };
+}
+
+export interface Told {
+  dossierId: string;
+  state: DossierState;
+  events: DossierEvent[];
+  slips: Slip[];
+  onTime: boolean;
+  /** What the story expected and did not find. Empty when all is as told. */
+  mistakes: string[];
+}
+
+const MAX_ACTS = 300;
+const STEP_MINUTES = 20;
+
+export async function tellStory(platform: Platform, procedureCode: string, story: Story): Promise<Outcome<Told>> {
+  const start = localInstant(platform, story.at);
+  if (isRefusal(start)) return start;
+  const clock = new StoryClock(start);
+  const telling = platform.telling(clock);
+  const procedure = await telling.procedure(procedureCode);
+  if (isRefusal(procedure)) return procedure;
+  const teller = new Teller(telling, clock, procedure, story);
+  return teller.tell();
+}
+
+function localInstant({ province }: Platform, local: string): Outcome<Temporal.Instant> {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(province.calendar.source.timeZone).toInstant();
+  } catch {
+    return refuse('date-invalid', { value: local });
+  }
+}
+
+class Teller {
+  readonly #platform: Platform;
+  readonly #clock: StoryClock;
+  readonly #procedure: Procedure;
+  readonly #story: Story;
+  readonly #events: DossierEvent[] = [];
+  readonly #mistakes: string[] = [];
+  #state!: DossierState;
+
+  constructor(platform: Platform, clock: StoryClock, procedure: Procedure, story: Story) {
+    this.#platform = platform;
+    this.#clock = clock;
+    this.#procedure = procedure;
+    this.#story = story;
+  }
+
+  async tell(): Promise<Outcome<Told>> {
+    const begun = await this.#begin();
+    if (begun) return begun;
+    for (const act of this.#story.acts ?? [{ act: 'finish' }]) {
+      const refusal = await this.#play(act);
+      if (refusal) return refusal;
+    }
+    const slips = slipsFor(this.#platform, this.#procedure, this.#state.id, this.#events);
+    this.#compare(slips);
+    return {
+      dossierId: this.#state.id,
+      state: this.#state,
+      events: this.#events,
+      slips,
+      onTime: isOnTime(this.#state),
+      mistakes: this.#mistakes,
+    };
+  }
+
+  async #begin(): Promise<Refusal | undefined> {
+    const story = this.#story;
+    const person = this.#platform.province.people.get(story.applicant);
+    if (!person)
+      return refuse('pack-invalid', {
+        where: `case, applicant ${story.applicant}`,
+        detail: 'is no demo person of the province',
+      });
+    const representative = story.representative ? this.#platform.province.people.get(story.representative) : undefined;
+    const command: Command = {
+      act: 'draft-dossier',
+      channel: story.channel,
+      applicant: partyOf(person),
+      representative: representative && { ...partyOf(representative), authority: story.authority ?? 'giấy ủy quyền' },
+      place: story.place,
+      receivingUnit: story.receivingUnit ?? this.#centre(),
+      answers: story.answers,
+      components: story.components ?? this.#allComponents(story.answers),
+    };
+    const actor = story.channel === 'online' ? citizen(representative ?? person) : this.#counter(command.receivingUnit);
+    const drafted = await startDossier(this.#platform, this.#procedure.code, command, actor);
+    return this.#note(drafted);
+  }
+
+  #allComponents(answers: Record<string, unknown>): Submitted[] {
+    return this.#procedure.components
+      .filter((component) => component.required && this.#procedure.isAsked(component, answers))
+      .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  }
+
+  /** The centre nearest to the place; the provincial one where there is none. */
+  #centre(): string {
+    const { province } = this.#platform;
+    const place =
+      this.#story.place && this.#procedure.tier === 'commune' ? province.findUnit(this.#story.place) : undefined;
+    return (place ? province.centreOf(place) : province.unitWithRole('one-stop', undefined))?.code ?? '';
+  }
+
+  async #play(act: StoryAct): Promise<Refusal | undefined> {
+    // To finish is many acts, each of which takes its own time.
+    const moved = act.act === 'finish' && !act.at ? undefined : await this.#moveTo(act.at);
+    if (moved) return moved;
+    if (act.act === 'wait') return this.#expect(act, undefined);
+    if (act.act === 'finish') return this.#finish();
+    if (act.act === 'absence') {
+      const { officer, from, to, standIn } = act.with as Record<string, string>;
+      const [start, end] = [localInstant(this.#platform, from), localInstant(this.#platform, to)];
+      if (isRefusal(start)) return start;
+      if (isRefusal(end)) return end;
+      await this.#platform.store.recordAbsence({ officer, from: start.toString(), to: end.toString(), standIn });
+      this.#platform.absencesChanged();
+      return undefined;
+    }
+    const command = this.#commandOf(act.act, act.step, act.with);
+    const outcome = await perform(this.#platform, this.#state.id, command, this.#actor(command, act.by));
+    if (!isRefusal(outcome)) this.#note(outcome);
+    return this.#expect(act, isRefusal(outcome) ? outcome : undefined);
+  }
+
+  /** Lets time pass: whatever falls due on the way happens at its own moment. */
+  async #moveTo(local: string | undefined): Promise<Refusal | undefined> {
+    const { calendar } = this.#platform.province;
+    const until = local
+      ? localInstant(this.#platform, local)
+      : calendar.addMs(this.#clock.now(), STEP_MINUTES * 60_000);
+    if (isRefusal(until)) return until;
+    for (let i = 0; i < MAX_ACTS; i++) {
+      const wake = nextWake(this.#state);
+      if (!wake || Date.parse(wake) > until.epochMilliseconds) break;
+      this.#clock.moveTo(Temporal.Instant.from(wake));
+      const woken = await wakeDossier(this.#platform, this.#state.id);
+      const refusal = this.#note(woken);
+      if (refusal) return refusal;
+      if (!isRefusal(woken) && !woken.events.length) break;
+    }
+    this.#clock.moveTo(until);
+    return undefined;
+  }
+
+  async #finish(): Promise<Refusal | undefined> {
+    for (let i = 0; i < MAX_ACTS; i++) {
+      const next = this.#nextCommand();
+      if (!next) return undefined;
+      const refusal = await this.#moveTo(undefined);
+      if (refusal) return refusal;
+      const outcome = await perform(this.#platform, this.#state.id, next, this.#actor(next, undefined));
+      if (isRefusal(outcome)) return outcome;
+      this.#note(outcome);
+    }
+    return refuse('process-stuck', {
+      element: this.#procedure.code,
+      detail: `the story does not end within ${MAX_ACTS} acts`,
+    });
+  }
+
+  #nextCommand(): Command | undefined {
+    const state = this.#state;
+    if (state.status === 'draft') return { act: 'submit-dossier' };
+    if (['delivered', 'refused', 'withdrawn', 'lapsed'].includes(state.status)) return { act: 'close-dossier' };
+    if (state.status === 'closed')
+      return state.rating === undefined && state.outcome === 'approved' && this.#story.channel === 'online'
+        ? { act: 'rate-dossier', score: 5 }
+        : undefined;
+    const task = state.tasks[0];
+    const unpaid = state.fees.find(
+      (fee) =>
+        !fee.paidAt &&
+        (state.status === 'awaiting-payment' ||
+          fee.before === 'receipt' ||
+          task?.act === 'issue-result' ||
+          task?.act === 'deliver-result'),
+    );
+    if (unpaid)
+      return { act: 'pay-fee', fee: unpaid.id, amountVnd: unpaid.amountVnd, reference: `DEMO-${state.id.slice(-8)}` };
+    const consultation = state.consultations.find((one) => !one.answer && !one.lapsedAt);
+    if (consultation && task?.act === 'decide-dossier')
+      return { act: 'answer-consultation', consultation: consultation.id, opinion: 'agree', text: 'Thống nhất.' };
+    return task && this.#commandOf(task.act, task.step);
+  }
+
+  #commandOf(act: Act, step: string | undefined, given: Record<string, unknown> = {}): Command {
+    const task = this.#taskFor(act, step);
+    const command: Record<string, unknown> = { act };
+    if (TASK_ACTS.has(act) && task) command['task'] = task.id;
+    const recorded = task && this.#story.results?.[task.step];
+    if (['complete-task', 'receive-dossier', 'decide-dossier'].includes(act) && recorded) command['result'] = recorded;
+    if (act === 'request-payment' && recorded) Object.assign(command, recorded);
+    return Object.assign(command, given) as unknown as Command;
+  }
+
+  #taskFor(act: Act, step: string | undefined): Task | undefined {
+    const { tasks } = this.#state;
+    if (step) return tasks.find((task) => task.step === step);
+    return tasks.find((task) => task.act === act) ?? tasks[0];
+  }
+
+  #actor(command: Command, by: string | undefined): Actor {
+    const { province } = this.#platform;
+    const state = this.#state;
+    if (by === 'system') return SYSTEM;
+    if (by) {
+      const [post, unit] = by.split('@');
+      const officer = province.officers.get(by) ?? (unit ? this.#holder(unit, post) : undefined);
+      const person = province.people.get(by);
+      if (officer) return { kind: 'officer', id: officer.id, name: officer.name };
+      return person ? citizen(person) : { kind: 'officer', id: by, name: by };
+    }
+    const task = 'task' in command ? state.tasks.find((one) => one.id === command.task) : state.tasks[0];
+    switch (command.act) {
+      case 'submit-dossier':
+        return state.channel === 'online' ? this.#applicant() : this.#counter(state.receivingUnit);
+      case 'draft-dossier':
+      case 'supplement-dossier':
+      case 'withdraw-dossier':
+      case 'pay-fee':
+      case 'rate-dossier':
+        return this.#applicant();
+      case 'close-dossier':
+        return this.#counter(state.receivingUnit);
+      case 'extend-dossier':
+      case 'reassign-task':
+        return this.#officer(task?.unit ?? state.unit, 'head');
+      case 'answer-consultation': {
+        const unit = state.consultations.find((one) => one.id === command.consultation)?.unit ?? '';
+        return this.#officer(unit, 'specialist');
+      }
+      default:
+        if (!task) return this.#officer(state.unit, 'head');
+        return task.assignee ? this.#named(task.assignee) : this.#officer(task.unit, task.post);
+    }
+  }
+
+  #applicant(): Actor {
+    const { province } = this.#platform;
+    return citizen(province.people.get(this.#state.representative?.id ?? this.#story.applicant)!);
+  }
+
+  #counter(unit: string | undefined): Actor {
+    return this.#officer(unit ?? '', 'counter');
+  }
+
+  #officer(unit: string, post: string): Actor {
+    const officer = this.#holder(unit, post);
+    return { kind: 'officer', id: officer?.id ?? `${unit}.${post}`, name: officer?.name ?? `${post}@${unit}` };
+  }
+
+  #named(id: string): Actor {
+    return { kind: 'officer', id, name: this.#platform.province.officers.get(id)?.name ?? id };
+  }
+
+  #holder(unit: string, post: string) {
+    const { province } = this.#platform;
+    return province.holders(unit, post, province.calendar.dateOf(this.#clock.now()))[0];
+  }
+
+  #note(outcome: Outcome<Performed>): Refusal | undefined {
+    if (isRefusal(outcome)) return outcome;
+    this.#state = outcome.state;
+    this.#events.push(...outcome.events);
+    return undefined;
+  }
+
+  /** A refusal that the story tells of is part of it; any other ends it. */
+  #expect(act: StoryAct, refusal: Refusal | undefined): Refusal | undefined {
+    const expected = act.expect?.refused;
+    if (refusal && refusal.code !== expected) return refusal;
+    if (expected && !refusal) this.#mistakes.push(`${act.act}: expected the refusal ${expected}, was done`);
+    if (act.expect?.status) this.#same(`${act.act}: status`, this.#state.status, act.expect.status);
+    if (act.expect?.dueAt) this.#same(`${act.act}: due`, this.#local(this.#state.clock?.dueAt), act.expect.dueAt);
+    if (act.expect?.tasks)
+      this.#same(
+        `${act.act}: open tasks`,
+        this.#state.tasks.map((task) => `${task.step}@${task.unit}`).sort(),
+        [...act.expect.tasks].sort(),
+      );
+    return undefined;
+  }
+
+  #compare(slips: Slip[]): void {
+    const { expect } = this.#story;
+    const state = this.#state;
+    if (expect.status) this.#same('status', state.status, expect.status);
+    if (expect.onTime !== undefined) this.#same('on time', isOnTime(state), expect.onTime);
+    if (expect.dueAt) this.#same('due', this.#local(state.clock?.dueAt), expect.dueAt);
+    if (expect.feesVnd !== undefined)
+      this.#same(
+        'fees',
+        state.fees.reduce((sum, fee) => sum + fee.amountVnd, 0),
+        expect.feesVnd,
+      );
+    if (expect.slips)
+      this.#same(
+        'slips',
+        slips.map((slip) => slip.form),
+        expect.slips,
+      );
+    if (expect.steps) this.#same('steps', state.doneSteps, expect.steps);
+    if (expect.entry) {
+      const { entry } = state.decision ?? {};
+      this.#same('register', entry?.register, expect.entry.register);
+      for (const [name, value] of Object.entries(expect.entry.data ?? {}))
+        this.#same(`register ${name}`, entry?.data[name], value);
+    }
+  }
+
+  #same(what: string, found: unknown, expected: unknown): void {
+    if (JSON.stringify(found) !== JSON.stringify(expected))
+      this.#mistakes.push(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+  }
+
+  #local(iso: string | undefined): string | undefined {
+    if (!iso) return undefined;
+    const zoned = Temporal.Instant.from(iso).toZonedDateTimeISO(this.#platform.province.calendar.source.timeZone);
+    return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' });
+  }
+}
+
+const TASK_ACTS = new Set<Act>([
+  'claim-task',
+  'complete-task',
+  'return-task',
+  'reassign-task',
+  'substitute-task',
+  'request-payment',
+  'decide-dossier',
+  'issue-result',
+  'deliver-result',
+  'receive-dossier',
+]);
+
+function citizen(person: Person): Actor {
+  return { kind: 'citizen', id: person.id, name: person.name, assurance: person.assurance };
+}
+
+function partyOf({ id, name, idNumber, address, phone, email }: Person) {
+  return { id, name, idNumber, address, phone, email };
+}

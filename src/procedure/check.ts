@@ -1,0 +1,170 @@
+/** What a pack must satisfy to be published, as far as reading it shows. What only playing its cases shows is checked there. */
+import type { Model } from '#engine/dmn/model.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { checkExpression, placeholders } from '#engine/feel/feel.ts';
+import type { FieldSchema } from '#engine/form/form.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import type { RegisterData } from './check-types.ts';
+import type { Pack } from './pack.ts';
+
+const LANGUAGES = ['vi', 'en', 'hi'];
+
+/** Every fault found, not only the first. `posts` are those the province has. */
+export function examinePack(pack: Pack, registers: RegisterData, posts: ReadonlySet<string>): Refusal[] {
+  return [
+    ...words(pack),
+    ...laws(pack),
+    ...tasks(pack, posts),
+    ...onceOnly(pack, registers),
+    ...letters(pack),
+    ...(pack.files['README.md'] ? [] : [fault('README.md', 'is not there')]),
+  ];
+}
+
+const fault = (where: string, detail: string) => refuse('pack-invalid', { where, detail });
+
+/** Every word is there in every language, and none that nobody uses. */
+function words(pack: Pack): Refusal[] {
+  const needed = neededWords(pack);
+  const faults: Refusal[] = [];
+  for (const language of LANGUAGES) {
+    const has = pack.words[language];
+    const where = `words/${language}.yaml`;
+    if (!has) {
+      faults.push(fault(where, 'is not there'));
+      continue;
+    }
+    const missing = [...needed].filter((key) => !has[key]?.trim());
+    if (missing.length) faults.push(fault(where, `lacks ${missing.join(', ')}`));
+    const idle = Object.keys(has).filter((key) => !needed.has(key));
+    if (idle.length) faults.push(fault(where, `has words nobody uses: ${idle.join(', ')}`));
+  }
+  return faults;
+}
+
+function neededWords(pack: Pack): Set<string> {
+  const { manifest } = pack;
+  const needed = new Set(['name', 'summary', 'result']);
+  for (const step of manifest.steps) needed.add(`step.${step.id}`);
+  for (const component of manifest.components) needed.add(`component.${component.id}`);
+  for (const form of Object.values(pack.forms)) {
+    for (const { section } of form.layout ?? []) needed.add(`section.${section}`);
+    for (const [name, field] of Object.entries(form.schema?.properties ?? {})) {
+      needed.add(`field.${name}`);
+      for (const value of optionsOf(field)) needed.add(`option.${name}.${value}`);
+      if (field.asks) needed.add(`because.${field.asks.because}`);
+    }
+  }
+  for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
+  return needed;
+}
+
+function optionsOf(field: FieldSchema): unknown[] {
+  const items = field['items'] as FieldSchema | undefined;
+  return (field['enum'] ?? items?.['enum'] ?? []) as unknown[];
+}
+
+/** The reasons the eligibility decision can give, which are literal texts of its table. */
+function reasonsOf(pack: Pack): string[] {
+  const id = pack.manifest.eligibility?.decision;
+  if (!id) return [];
+  for (const xml of Object.values(pack.rules)) {
+    const model = readModel(xml);
+    const logic = isRefusal(model) ? undefined : (model as Model).decisions[id]?.logic;
+    if (logic?.kind !== 'table') continue;
+    const column = logic.outputs.findIndex((output) => output.name === 'reason');
+    return logic.rules.map((rule) => rule.outputs[column]?.replace(/^"|"$/g, '')).filter(Boolean);
+  }
+  return [];
+}
+
+/** Every law reference starts with a key of `law:`; what follows names the article. */
+function laws(pack: Pack): Refusal[] {
+  const { manifest } = pack;
+  const references: [string, string | undefined][] = [
+    ...manifest.components.map((component): [string, string | undefined] => [
+      `component ${component.id}`,
+      component.law,
+    ]),
+    ...manifest.steps.map((step): [string, string | undefined] => [`step ${step.id}`, step.law]),
+    ...Object.entries(manifest.channels).flatMap(([name, channel]): [string, string | undefined][] => [
+      [`channel ${name}`, channel.law ?? ''],
+      ...(channel.fees ?? []).map((fee): [string, string | undefined] => [`fee ${fee.id}`, fee.law]),
+    ]),
+    ['supplement', manifest.supplement?.law],
+    ['consultation', manifest.consultation?.law],
+  ];
+  for (const [name, xml] of Object.entries(pack.rules)) {
+    const model = readModel(xml);
+    if (isRefusal(model)) continue;
+    for (const decision of Object.values(model.decisions))
+      if (decision.logic.kind === 'table')
+        for (const rule of decision.logic.rules) references.push([`rules/${name}.dmn rule ${rule.id}`, rule.law ?? '']);
+  }
+  return references.flatMap(([where, law]) => {
+    if (law === undefined) return [];
+    const key = law.split(' ')[0];
+    return manifest.law[key]
+      ? []
+      : [
+          fault(
+            'procedure.yaml',
+            law ? `${where} rests on «${law}», which law: does not list` : `${where} names no law`,
+          ),
+        ];
+  });
+}
+
+/** Every user task has a post that exists, and a form: its own, or that of its act. */
+function tasks(pack: Pack, posts: ReadonlySet<string>): Refusal[] {
+  return pack.manifest.steps.flatMap((step) => [
+    ...(posts.has(step.post)
+      ? []
+      : [fault('procedure.yaml', `step ${step.id}: the province has no post ${step.post}`)]),
+    ...(step.act === 'complete-task' && !step.form ? [fault('procedure.yaml', `step ${step.id} has no form`)] : []),
+  ]);
+}
+
+/** No form asks for what a register already holds, unless it says why it must. */
+function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
+  const faults: Refusal[] = [];
+  const own = pack.manifest.result.register;
+  if (own && !registers.has(own)) faults.push(fault('procedure.yaml result', `there is no register ${own}`));
+  for (const name of Object.keys(pack.manifest.result.data ?? {}))
+    if (own && registers.has(own) && !registers.get(own)!.holds.includes(name))
+      faults.push(fault('procedure.yaml result', `the register ${own} holds no ${name}`));
+  for (const [formName, form] of Object.entries(pack.forms))
+    for (const [field, schema] of Object.entries(form.schema?.properties ?? {})) {
+      const where = `forms/${formName}.yaml ${field}`;
+      if (schema.source && !registers.get(schema.source.register)?.holds.includes(schema.source.datum))
+        faults.push(fault(where, `no register holds ${schema.source.register}.${schema.source.datum}`));
+      if (schema.source || schema.asks || formName !== 'apply') continue;
+      if (own && registers.get(own)?.holds.includes(field)) continue;
+      const holder = [...registers.values()].find((register) => register.holds.includes(field));
+      if (holder)
+        faults.push(
+          fault(where, `asks for what the register ${holder.id} holds: give it as source, or say why under asks`),
+        );
+    }
+  for (const component of pack.manifest.components)
+    if (component.register && !registers.has(component.register))
+      faults.push(
+        fault(
+          'procedure.yaml',
+          `component ${component.id} names the register ${component.register}, which is not there`,
+        ),
+      );
+  return faults;
+}
+
+function letters(pack: Pack): Refusal[] {
+  const { letter } = pack.manifest.result;
+  const faults =
+    letter && !pack.letters[letter] ? [fault('procedure.yaml result', `letters/${letter}.md is not there`)] : [];
+  for (const [name, template] of Object.entries(pack.letters))
+    for (const expression of placeholders(template)) {
+      const checked = checkExpression(expression, `letters/${name}.md`);
+      if (isRefusal(checked)) faults.push(checked);
+    }
+  return faults;
+}
