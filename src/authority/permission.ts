@@ -36,6 +36,7 @@ type Who =
   | 'task-desk'
   | 'working-on-it'
   | 'consulted-unit'
+  | 'unit-member'
   | 'head'
   | 'auditor'
   | 'system';
@@ -65,7 +66,7 @@ export const permissions = {
   'rate-dossier': ['applicant'],
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
-  'read-dossier': ['applicant', 'counter', 'working-on-it', 'consulted-unit', 'head', 'auditor', 'system'],
+  'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],
 } as const satisfies Record<string, readonly Who[]>;
 
 export type PermittedAct = keyof typeof permissions;
@@ -116,6 +117,8 @@ function is(who: Who, question: Question): boolean {
       return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && has(task.unit, task.post));
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+    case 'unit-member':
+      return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
     case 'head': {
       const units = [dossier.task?.unit, dossier.unit, ...dossier.tasks.map((task) => task.unit)];
       return units.some((unit) => HEAD_POSTS.some((post) => has(unit, post)));

@@ -68,5 +68,6 @@ export function makePool(config: PoolConfig): Pool {
   const pool = new Pool({ ...config, types: { getTypeParser } });
   // A connection that breaks while idle is replaced by the next query; the query that needs one says so itself.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -1,0 +1,29 @@
+/** What jobs do. Each may run twice and is then done once. */
+import { nextWake } from '#dossier/decide-time.ts';
+import { Fault, isRefusal, type Outcome } from '#kernel/outcome.ts';
+import { type Performed, perform, SYSTEM, WAKE_JOB, wakeDossier } from './perform.ts';
+import type { Platform } from './platform.ts';
+
+export const RECOMPUTE_JOB = 'recompute-due';
+
+/** Puts a job into the queue outside any act. */
+export type AddJob = (task: string, payload: Record<string, unknown>, key: string, runAt: string) => Promise<void>;
+
+/** A wake-up that came before anything was due sets the next one itself. */
+export async function runWake(platform: Platform, dossierId: string, addJob: AddJob): Promise<void> {
+  const outcome = await wakeDossier(platform, dossierId);
+  if (isRefusal(outcome)) {
+    if (outcome.code === 'dossier-not-found') return;
+    throw new Fault(`waking ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
+  }
+  const next = nextWake(outcome.state);
+  if (!outcome.events.length && next) await addJob(WAKE_JOB, { dossierId }, `wake:${dossierId}`, next);
+}
+
+/** The calendar changed: the due date of one open dossier is computed anew. */
+export async function runRecompute(platform: Platform, dossierId: string, why: string): Promise<Outcome<Performed>> {
+  for (let attempt = 0; ; attempt++) {
+    const outcome = await perform(platform, dossierId, { act: 'recompute-due', why }, SYSTEM);
+    if (!isRefusal(outcome) || outcome.code !== 'conflict' || attempt >= 5) return outcome;
+  }
+}

@@ -1,0 +1,163 @@
+/** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
+import type { Act } from '#dossier/commands.ts';
+
+type Schema = Record<string, unknown>;
+
+export interface ActDescription {
+  summary: string;
+  body: Schema;
+}
+
+const text = (maxLength = 4000): Schema => ({ type: 'string', minLength: 1, maxLength });
+const free = (maxLength = 4000): Schema => ({ type: 'string', maxLength });
+const task: Schema = { type: 'integer', minimum: 1, description: 'Id of the open task' };
+const instant: Schema = { type: 'string', format: 'date-time', maxLength: 40 };
+const answers: Schema = { type: 'object', description: 'Answers by field name; checked by the form of the pack' };
+const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
+const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+export const applicantSchema: Schema = object(
+  {
+    id: text(100),
+    name: text(300),
+    idNumber: text(40),
+    address: text(500),
+    phone: free(40),
+    email: { type: 'string', format: 'email', maxLength: 200 },
+  },
+  ['name', 'idNumber', 'address'],
+);
+const representative: Schema = object(
+  { ...(applicantSchema['properties'] as Record<string, Schema>), authority: text(500) },
+  ['name', 'idNumber', 'address', 'authority'],
+);
+const components: Schema = {
+  type: 'array',
+  maxItems: 200,
+  items: object(
+    {
+      component: text(60),
+      originals: { type: 'integer', minimum: 0, maximum: 1000 },
+      copies: { type: 'integer', minimum: 0, maximum: 1000 },
+      file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    },
+    ['component', 'originals', 'copies'],
+  ),
+};
+const channel: Schema = { enum: ['online', 'counter', 'post'] };
+
+export const draftBody: Schema = object(
+  {
+    channel,
+    applicant: applicantSchema,
+    representative,
+    place: text(40),
+    receivingUnit: text(40),
+    answers,
+    components,
+  },
+  ['channel', 'applicant'],
+);
+
+type PersonAct = Exclude<Act, 'wake-dossier' | 'recompute-due'>;
+
+export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
+  'draft-dossier': { summary: 'Save the draft', body: draftBody },
+  'submit-dossier': {
+    summary: 'Submit: the number is drawn and the dossier goes to the receiving centre',
+    body: object({ channel, receivingUnit: text(40), answers, components }),
+  },
+  'receive-dossier': { summary: 'Receive: slip 01 is issued and the clock starts', body: object({ task, result }) },
+  'request-supplement': {
+    summary: 'Ask for a supplement, fully and with reasons: slip 02, the clock stops',
+    body: object(
+      {
+        items: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 100,
+          items: object({ item: text(100), reason: text(1000) }, ['item', 'reason']),
+        },
+        contact: free(300),
+      },
+      ['items'],
+    ),
+  },
+  'supplement-dossier': {
+    summary: 'Answer what was asked: the clock starts from zero',
+    body: object({ answers, components }),
+  },
+  'refuse-dossier': {
+    summary: 'Refuse with reason and law: slip 03',
+    body: object({ reason: text(), law: text(500) }, ['reason', 'law']),
+  },
+  'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
+  'complete-task': { summary: 'Complete a task', body: object({ task, result }, ['task']) },
+  'return-task': {
+    summary: 'Return to an earlier step',
+    body: object({ task, to: text(60), reason: text() }, ['task', 'to', 'reason']),
+  },
+  'reassign-task': {
+    summary: 'Give a task to another officer of the same post',
+    body: object({ task, officer: text(100), reason: text() }, ['task', 'officer', 'reason']),
+  },
+  'substitute-task': { summary: 'Stand in for an absent colleague', body: object({ task }, ['task']) },
+  'consult-unit': {
+    summary: 'Ask other units for their opinion',
+    body: object({ units: { type: 'array', minItems: 1, maxItems: 50, items: text(40) }, question: text() }, [
+      'units',
+      'question',
+    ]),
+  },
+  'answer-consultation': {
+    summary: 'Answer a consultation',
+    body: object({ consultation: text(20), opinion: { enum: ['agree', 'disagree', 'no-comment'] }, text: free() }, [
+      'consultation',
+      'opinion',
+      'text',
+    ]),
+  },
+  'extend-dossier': {
+    summary: 'Apologise and set a new date, once: slip 04',
+    body: object({ dueAt: instant, reason: text(), apology: free() }, ['dueAt', 'reason']),
+  },
+  'withdraw-dossier': {
+    summary: 'Withdraw before the decision: slip 05',
+    body: object({ reason: text() }, ['reason']),
+  },
+  'request-payment': {
+    summary: 'State a financial obligation: the clock stops until it is paid',
+    body: object({ task, fee: text(60), amountVnd: { type: 'integer', minimum: 1 }, law: text(500) }, [
+      'fee',
+      'amountVnd',
+      'law',
+    ]),
+  },
+  'pay-fee': {
+    summary: 'Pay a fee',
+    body: object({ fee: text(60), amountVnd: { type: 'integer', minimum: 0 }, reference: text(200) }, [
+      'fee',
+      'amountVnd',
+      'reference',
+    ]),
+  },
+  'decide-dossier': {
+    summary: 'Decide; what becomes true is entered in the register at once',
+    body: object({ task, result }, ['task']),
+  },
+  'issue-result': { summary: 'Issue the result', body: object({ task, number: text(100) }, ['task']) },
+  'deliver-result': {
+    summary: 'Hand the result over',
+    body: object({ task, method: text(60), recipient: text(300) }, ['task']),
+  },
+  'close-dossier': { summary: 'Close', body: object({}) },
+  'rate-dossier': {
+    summary: 'Rate, 1 to 5',
+    body: object({ score: { type: 'integer' }, comment: free(2000) }, ['score']),
+  },
+};

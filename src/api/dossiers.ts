@@ -1,0 +1,351 @@
+/** Dossiers, their acts, and the tasks of a desk. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { letterOf, slipsFor } from '#acts/documents.ts';
+import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
+import { actSchemas, draftBody } from '#acts/schemas.ts';
+import { type Actor, mayAct } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
+import { dossierView } from '#views/dossier-view.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { pageQuery } from './paging.ts';
+import { languageOf, sendProblem } from './problem.ts';
+
+const dossierParam = {
+  type: 'object',
+  properties: { dossier: { type: 'string', maxLength: 80, description: 'Dossier code, or its id' } },
+};
+const actHeaders = {
+  type: 'object',
+  properties: {
+    'if-match': { type: 'string', maxLength: 40, description: 'ETag of the version seen' },
+    'idempotency-key': {
+      type: 'string',
+      minLength: 1,
+      maxLength: 120,
+      description: 'The same key again answers the same and does nothing',
+    },
+  },
+};
+
+interface Found {
+  id: string;
+  state: DossierState;
+}
+
+export function dossierRoutes(server: FastifyInstance, platform: Platform): void {
+  readRoutes(server, platform);
+  paperRoutes(server, platform);
+  actRoutes(server, platform);
+  deskRoutes(server, platform);
+}
+
+function readRoutes(server: FastifyInstance, platform: Platform): void {
+  server.get('/me', { schema: { summary: 'Who the token belongs to', tags: ['system'] } }, async ({ actor }) => {
+    const officer = actor.kind === 'officer' ? platform.province.officers.get(actor.id) : undefined;
+    return { ...actor, holds: officer?.holds };
+  });
+  server.get<{
+    Querystring: { unit?: string; receivingUnit?: string; status?: string; limit: number; after?: string };
+  }>(
+    '/dossiers',
+    {
+      schema: {
+        summary: "A citizen's own dossiers, or those of a unit where the officer holds a post",
+        tags: ['dossiers'],
+        querystring: pageQuery({
+          unit: { type: 'string', maxLength: 60 },
+          receivingUnit: { type: 'string', maxLength: 60 },
+          status: { type: 'string', maxLength: 40 },
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { limit, after, ...filter } = request.query;
+      const { actor } = request;
+      if (actor.kind === 'citizen') {
+        const applicantId = platform.province.people.get(actor.id)?.idNumber ?? '';
+        return platform.store.listDossiers({ status: filter.status, applicantId }, { limit, after });
+      }
+      const unit = filter.unit ?? filter.receivingUnit ?? '';
+      if (!sitsIn(platform, actor, unit))
+        return sendProblem(
+          request,
+          reply,
+          refuse('not-permitted', { act: 'read-dossier', who: 'unit-member, auditor' }),
+        );
+      return platform.store.listDossiers(filter, { limit, after: after && isUuid(after) ? after : undefined });
+    },
+  );
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier',
+    { schema: { summary: 'A dossier as it stands', tags: ['dossiers'], params: dossierParam } },
+    (request, reply) =>
+      withDossier(platform, request, reply, async ({ state }) => {
+        const etag = `"${state.seq}"`;
+        reply.header('etag', etag);
+        return request.headers['if-none-match'] === etag ? reply.code(304).send() : dossierView(state);
+      }),
+  );
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier/events',
+    { schema: { summary: 'Its events with their hash chain', tags: ['dossiers'], params: dossierParam } },
+    (request, reply) =>
+      withDossier(platform, request, reply, async ({ id }) =>
+        (await platform.store.readEvents(id)).map(({ seq, prevHash, hash, body }) => ({
+          seq,
+          prevHash,
+          hash,
+          event: JSON.parse(body) as unknown,
+        })),
+      ),
+  );
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier/verify',
+    { schema: { summary: 'Whether its chain holds', tags: ['dossiers'], params: dossierParam } },
+    (request, reply) => withDossier(platform, request, reply, ({ id }) => platform.store.verify(id)),
+  );
+}
+
+function paperRoutes(server: FastifyInstance, platform: Platform): void {
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier/timeline',
+    { schema: { summary: 'Its life in words', tags: ['dossiers'], params: dossierParam } },
+    (request, reply) =>
+      withDossier(platform, request, reply, async ({ id, state }) => {
+        const rules = await platform.procedureByHash(state.procedure.hash);
+        if (isRefusal(rules)) return sendProblem(request, reply, rules);
+        const language = languageOf(request);
+        return timelineOf(
+          id,
+          await eventsOf(platform, id),
+          platform.province,
+          language,
+          (step) => rules.steps[step]?.name[language] ?? step,
+        );
+      }),
+  );
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier/slips',
+    { schema: { summary: 'Slips 01 to 07 as data', tags: ['dossiers'], params: dossierParam } },
+    (request, reply) =>
+      withDossier(platform, request, reply, async ({ id, state }) => {
+        const rules = await platform.procedureByHash(state.procedure.hash);
+        return isRefusal(rules)
+          ? sendProblem(request, reply, rules)
+          : slipsFor(platform, rules, id, await eventsOf(platform, id));
+      }),
+  );
+  server.get<{ Params: { dossier: string } }>(
+    '/dossiers/:dossier/letter',
+    {
+      schema: {
+        summary: 'The text of its result, in Markdown',
+        tags: ['dossiers'],
+        params: dossierParam,
+        produces: ['text/markdown'],
+      },
+    },
+    (request, reply) =>
+      withDossier(platform, request, reply, async ({ state }) => {
+        const published = await platform.store.findPack(state.procedure.hash);
+        const pack = published && readPack(published.files);
+        if (!pack || isRefusal(pack) || !pack.manifest.result.letter || !state.decision)
+          return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
+        return reply
+          .type('text/markdown; charset=utf-8')
+          .send(letterOf(platform, pack.letters[pack.manifest.result.letter], state));
+      }),
+  );
+}
+
+function actRoutes(server: FastifyInstance, platform: Platform): void {
+  const { properties, required } = draftBody as { properties: object; required: string[] };
+  server.post<{ Body: { procedure: string } & Record<string, unknown> }>(
+    '/dossiers',
+    {
+      schema: {
+        summary: 'Start a dossier as a draft',
+        tags: ['acts'],
+        headers: actHeaders,
+        body: {
+          ...draftBody,
+          required: ['procedure', ...required],
+          properties: { procedure: { type: 'string', maxLength: 60 }, ...properties },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { procedure, ...draft } = request.body;
+      const command = { ...draft, act: 'draft-dossier' } as unknown as Extract<Command, { act: 'draft-dossier' }>;
+      return answer(
+        request,
+        reply,
+        await startDossier(platform, procedure, command, request.actor, optionsOf(request)),
+        201,
+      );
+    },
+  );
+  for (const [act, { summary, body }] of Object.entries(actSchemas))
+    server.post<{ Params: { dossier: string }; Body: Record<string, unknown> }>(
+      `/dossiers/:dossier/${act}`,
+      { schema: { summary, tags: ['acts'], params: dossierParam, headers: actHeaders, body } },
+      async (request, reply) => {
+        const id = await idOf(platform, request.params.dossier);
+        if (!id) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
+        const command = { ...request.body, act } as unknown as Command;
+        return answer(request, reply, await perform(platform, id, command, request.actor, optionsOf(request)), 200);
+      },
+    );
+}
+
+function deskRoutes(server: FastifyInstance, platform: Platform): void {
+  server.get<{ Querystring: { unit?: string; post?: string; assignee?: string; limit: number; after?: string } }>(
+    '/tasks',
+    {
+      schema: {
+        summary: 'Open tasks by due time: of a unit where the officer holds a post, or of their own first desk',
+        tags: ['tasks'],
+        querystring: pageQuery({
+          unit: { type: 'string', maxLength: 60 },
+          post: { type: 'string', maxLength: 60 },
+          assignee: { type: 'string', maxLength: 100 },
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { limit, after, ...filter } = request.query;
+      const officer = platform.province.officers.get(request.actor.id);
+      if (request.actor.kind !== 'officer' || !officer)
+        return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'officer' }));
+      const [desk] = officer.holds;
+      const wanted = filter.unit ? filter : { ...filter, unit: desk.unit, post: filter.post ?? desk.post };
+      if (!sitsIn(platform, request.actor, wanted.unit!))
+        return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'unit-member, auditor' }));
+      return platform.store.listTasks(wanted, {
+        limit,
+        after: after && /^\S+ [0-9a-f-]{36} \d+$/.test(after) ? after : undefined,
+      });
+    },
+  );
+  server.post<{ Body: { officer: string; from: string; to: string; standIn?: string } }>(
+    '/absences',
+    {
+      schema: {
+        summary: 'Record that an officer is away, and who stands in',
+        tags: ['tasks'],
+        body: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['officer', 'from', 'to'],
+          properties: {
+            officer: { type: 'string', maxLength: 100 },
+            from: { type: 'string', format: 'date-time' },
+            to: { type: 'string', format: 'date-time' },
+            standIn: { type: 'string', maxLength: 100 },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { officer: id, standIn } = request.body;
+      const officer = platform.province.officers.get(id);
+      const heads = officer?.holds.some((held) =>
+        ['head', 'division-head'].some((post) => holdsPost(platform, request.actor, held.unit, post)),
+      );
+      if (!officer || (standIn && !platform.province.officers.has(standIn)))
+        return sendProblem(
+          request,
+          reply,
+          refuse('officer-unknown', { officer: officer ? (standIn ?? '') : id, unit: '', date: request.body.from }),
+        );
+      if (request.actor.id !== id && !heads)
+        return sendProblem(request, reply, refuse('not-permitted', { act: 'absence', who: 'head' }));
+      await platform.store.recordAbsence(request.body);
+      platform.absencesChanged();
+      return reply.code(201).send(request.body);
+    },
+  );
+}
+
+async function withDossier(
+  platform: Platform,
+  request: FastifyRequest<{ Params: { dossier: string } }>,
+  reply: FastifyReply,
+  show: (found: Found) => Promise<unknown>,
+): Promise<unknown> {
+  const id = await idOf(platform, request.params.dossier);
+  const snapshot = id && (await platform.store.load(id));
+  if (!snapshot) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
+  const { province, clock } = platform;
+  const dossier = { ...subjectOf(snapshot.state), consulted: consultedUnit(platform, request.actor, snapshot.state) };
+  const permitted = mayAct({
+    act: 'read-dossier',
+    actor: request.actor,
+    dossier,
+    province,
+    date: province.calendar.dateOf(clock.now()),
+  });
+  if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
+  return show({ id, state: snapshot.state });
+}
+
+/** The consulted unit that this officer belongs to, if any. */
+function consultedUnit(platform: Platform, actor: Actor, state: DossierState): string | undefined {
+  const officer = platform.province.officers.get(actor.id);
+  return state.consultations.find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+}
+
+async function idOf(platform: Platform, given: string): Promise<string | undefined> {
+  return isUuid(given) ? given : platform.store.findDossierId(given);
+}
+
+async function eventsOf(platform: Platform, id: string): Promise<DossierEvent[]> {
+  return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+}
+
+function optionsOf(request: FastifyRequest): ActOptions {
+  const seen = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1];
+  const key = request.headers['idempotency-key'];
+  return {
+    ifSeq: seen === undefined ? undefined : Number(seen),
+    idempotencyKey: typeof key === 'string' ? key : undefined,
+  };
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  outcome: Outcome<Performed>,
+  status: number,
+): FastifyReply {
+  if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
+  if (outcome.replayed) reply.header('idempotent-replay', 'true');
+  return reply
+    .code(status)
+    .header('etag', `"${outcome.seq}"`)
+    .header('location', `/v1/dossiers/${outcome.dossierId}`)
+    .send(dossierView(outcome.state));
+}
+
+function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {
+  const officer = platform.province.officers.get(actor.id);
+  return Boolean(
+    officer?.holds.some(
+      (held) => (held.unit === unit || held.post === 'auditor') && holdsPost(platform, actor, held.unit, held.post),
+    ),
+  );
+}
+
+function holdsPost(platform: Platform, actor: Actor, unit: string, post: string): boolean {
+  const { province, clock } = platform;
+  return (
+    actor.kind === 'officer' &&
+    province.holders(unit, post, province.calendar.dateOf(clock.now())).some((officer) => officer.id === actor.id)
+  );
+}

@@ -1,0 +1,59 @@
+/** Refusals as problem details (RFC 9457). HTTP codes exist only here. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LANGUAGES, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { type RefusalCode, type RefusalKind, refusalTexts } from '#kernel/refusals.ts';
+
+const STATUS: Record<RefusalKind, number> = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 };
+const SPECIAL: Partial<Record<RefusalCode, number>> = {
+  'not-signed-in': 401,
+  'stale-version': 412,
+  'too-large': 413,
+  'request-invalid': 400,
+};
+
+export const problemSchema = {
+  $id: 'problem',
+  type: 'object',
+  description: 'A refusal (RFC 9457), in the language of Accept-Language',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    instance: { type: 'string' },
+    params: { type: 'object', additionalProperties: true },
+  },
+};
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { code, params } = refusal;
+  const status = SPECIAL[code] ?? STATUS[refusalTexts[code].kind];
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('content-language', languageOf(request))
+    .send({
+      type: `urn:motcua:refusal:${code}`,
+      title: code,
+      status,
+      detail: refusalText(refusal, languageOf(request)),
+      code,
+      instance: request.url,
+      params,
+    });
+}
+
+/** The first language of Accept-Language that we speak; Vietnamese else. */
+export function languageOf(request: FastifyRequest): Language {
+  const wanted = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return (
+    LANGUAGES.find((language) => wanted[0] === language) ??
+    LANGUAGES.find((language) => wanted.includes(language)) ??
+    'vi'
+  );
+}

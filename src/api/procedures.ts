@@ -1,0 +1,79 @@
+/** The catalogue: what can be asked of this province. Open to everybody. */
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '#acts/platform.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { bpmnOf } from '#procedure/compile.ts';
+import { withDiagram } from '#procedure/diagram.ts';
+import { readPack } from '#procedure/pack.ts';
+import { pageQuery } from './paging.ts';
+import { languageOf, sendProblem } from './problem.ts';
+
+const codeParam = { type: 'object', properties: { code: { type: 'string', maxLength: 60 } } };
+
+export function procedureRoutes(server: FastifyInstance, platform: Platform): void {
+  server.get<{ Querystring: { text?: string; tier?: string; status?: string; limit: number; after?: string } }>(
+    '/procedures',
+    {
+      config: { open: true },
+      schema: {
+        summary: 'Published procedures, by words of their name (with or without diacritics) or code',
+        tags: ['procedures'],
+        security: [],
+        querystring: pageQuery({
+          text: { type: 'string', maxLength: 200 },
+          tier: { enum: ['province', 'commune'] },
+          status: { enum: ['published', 'needs-review'] },
+        }),
+      },
+    },
+    async ({ query: { limit, after, ...filter } }) => platform.store.listProcedures(filter, { limit, after }),
+  );
+
+  server.get<{ Params: { code: string } }>(
+    '/procedures/:code',
+    {
+      config: { open: true },
+      schema: {
+        summary: 'One procedure: law, channels, components, steps, forms, in the language of the reader',
+        tags: ['procedures'],
+        security: [],
+        params: codeParam,
+      },
+    },
+    async (request, reply) => {
+      const found = await findPack(platform, request.params.code);
+      if (isRefusal(found)) return sendProblem(request, reply, found);
+      const { listing, pack } = found;
+      const vi = pack.words['vi'] ?? {};
+      const words = { ...vi, ...pack.words[languageOf(request)] };
+      return { ...listing, ...pack.manifest, forms: pack.forms, words };
+    },
+  );
+
+  server.get<{ Params: { code: string } }>(
+    '/procedures/:code/process.bpmn',
+    {
+      config: { open: true },
+      schema: {
+        summary: 'Its process as BPMN 2.0 with a diagram',
+        tags: ['procedures'],
+        security: [],
+        params: codeParam,
+        produces: ['application/xml'],
+      },
+    },
+    async (request, reply) => {
+      const found = await findPack(platform, request.params.code);
+      const xml = isRefusal(found) ? found : await withDiagram(bpmnOf(found.pack));
+      return isRefusal(xml) ? sendProblem(request, reply, xml) : reply.type('application/xml').send(xml);
+    },
+  );
+}
+
+async function findPack(platform: Platform, code: string) {
+  const listing = await platform.store.findProcedure(code);
+  const published = listing && (await platform.store.findPack(listing.hash));
+  if (!published) return refuse('procedure-not-found', { procedure: code });
+  const pack = readPack(published.files);
+  return isRefusal(pack) ? pack : { listing, pack };
+}

@@ -1,0 +1,132 @@
+/** The machine's door: REST v1, OpenAPI 3.1 made from the schemas that validate. */
+import swagger from '@fastify/swagger';
+import { Ajv } from 'ajv';
+import ajvFormats from 'ajv-formats';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Platform } from '#acts/platform.ts';
+import type { Actor } from '#authority/permission.ts';
+import { refuse } from '#kernel/outcome.ts';
+import { dossierRoutes } from './dossiers.ts';
+import { problemSchema, sendProblem } from './problem.ts';
+import { procedureRoutes } from './procedures.ts';
+
+export interface ApiParts {
+  platform: Platform;
+  findActor(token: string): Promise<Actor | undefined>;
+  version: string;
+  /** Whether the record answers. */
+  isHealthy(): Promise<boolean>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+  interface FastifyContextConfig {
+    /** Answered to anybody. */
+    open?: boolean;
+  }
+}
+
+const BODY_LIMIT_BYTES = 2_000_000;
+const addFormats = ajvFormats as unknown as (ajv: Ajv) => Ajv;
+
+export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    logger: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 120 },
+  });
+  // What people typed is taken as it is; what stands in an address is text and has to be read.
+  const strict = addFormats(
+    new Ajv({ allErrors: false, coerceTypes: false, useDefaults: true, removeAdditional: false, strict: false }),
+  );
+  const lenient = addFormats(
+    new Ajv({ allErrors: false, coerceTypes: true, useDefaults: true, removeAdditional: false, strict: false }),
+  );
+  server.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? strict : lenient).compile(schema as object),
+  );
+  server.addSchema(problemSchema);
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Motcua',
+        version: parts.version,
+        description:
+          'The single window of a province. Refusals are problem details; acts take Idempotency-Key and If-Match.',
+        license: { name: 'Apache-2.0' },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
+  });
+  server.decorateRequest('actor');
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.open || !request.routeOptions.url) return;
+    const actor = await signedIn(parts, request);
+    if (!actor) return sendProblem(request, reply, refuse('not-signed-in'));
+    request.actor = actor;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+  });
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error.validation)
+      return sendProblem(
+        request,
+        reply,
+        refuse('request-invalid', { detail: `${error.validationContext ?? ''} ${error.message}`.trim() }),
+      );
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return sendProblem(
+        request,
+        reply,
+        refuse('too-large', { size: `> ${BODY_LIMIT_BYTES}`, limit: `${BODY_LIMIT_BYTES} bytes` }),
+      );
+    if (error.statusCode && error.statusCode < 500)
+      return sendProblem(request, reply, refuse('request-invalid', { detail: error.message }));
+    process.stderr.write(
+      `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
+    );
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send({
+        type: 'urn:motcua:fault',
+        title: 'fault',
+        status: 500,
+        detail: 'Something broke here; nothing was changed. Try again.',
+        code: 'fault',
+      });
+  });
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, refuse('request-invalid', { detail: `there is no ${request.method} ${request.url}` })),
+  );
+  server.get(
+    '/health',
+    { config: { open: true }, schema: { summary: 'Whether the server and its record answer', tags: ['system'] } },
+    async (_request, reply) => {
+      const healthy = await parts.isHealthy().catch(() => false);
+      return reply.code(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable', version: parts.version });
+    },
+  );
+  server.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => server.swagger());
+  await server.register(
+    async (scope) => {
+      procedureRoutes(scope, parts.platform);
+      dossierRoutes(scope, parts.platform);
+    },
+    { prefix: '/v1' },
+  );
+  await server.ready();
+  return server;
+}
+
+async function signedIn(parts: ApiParts, request: FastifyRequest): Promise<Actor | undefined> {
+  const token = /^Bearer\s+(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  return token ? parts.findActor(token) : undefined;
+}

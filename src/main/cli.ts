@@ -1,0 +1,223 @@
+/** The command line. Each command says what it did on the standard output and what went wrong on the error output. */
+import { checkPack } from '#acts/check-pack.ts';
+import {
+  Fault,
+  isRefusal,
+  LANGUAGES,
+  type Language,
+  must,
+  type Refusal,
+  RefusedError,
+  refusalText,
+} from '#kernel/outcome.ts';
+import { bpmnOf } from '#procedure/compile.ts';
+import { withDiagram } from '#procedure/diagram.ts';
+import { printDemo, resultOf, tellDemos } from './demo.ts';
+import { importFile } from './import.ts';
+import { packFolders, readPackFiles, readPackFolder, readProvince, readRegisters } from './read-files.ts';
+import { readSettings, SettingsError } from './settings.ts';
+import { openDatabase, openSystem } from './system.ts';
+
+const USAGE = `motcua: the single window of a province
+
+  motcua serve                              serve the API (npm start)
+  motcua demo [PACK/CASE …] [--json]        play stories of the packs through the real system
+  motcua pack check DIR…                    examine packs and play their cases
+  motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
+  motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
+  motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
+  motcua migrate                            bring the database to this version
+
+  --lang vi|en|hi   language of the output (vi)
+`;
+
+interface Arguments {
+  words: string[];
+  json: boolean;
+  bpmn: boolean;
+  language: Language;
+}
+
+function parse(argv: readonly string[]): Arguments {
+  const words: string[] = [];
+  const flags = { json: false, bpmn: false, language: 'vi' as Language };
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i];
+    if (word === '--json') flags.json = true;
+    else if (word === '--bpmn') flags.bpmn = true;
+    else if (word === '--lang') {
+      const language = argv[++i] as Language;
+      if (!LANGUAGES.includes(language)) throw new UsageError(`--lang ${language ?? ''}: vi, en or hi`);
+      flags.language = language;
+    } else if (word.startsWith('--')) throw new UsageError(`there is no option ${word}`);
+    else words.push(word);
+  }
+  return { words, ...flags };
+}
+
+class UsageError extends Error {}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+type Run = (words: string[], flags: Arguments) => Promise<number>;
+
+const commands: Record<string, Run> = {
+  serve: async () => {
+    const { serve } = await import('./serve.ts');
+    return serve(readSettings(process.env));
+  },
+  demo: async (names, { json, language }) =>
+    withSystem(async ({ platform, shipped }) => {
+      const told = await tellDemos(platform, shipped, names, (demo) => {
+        print(json ? JSON.stringify(resultOf(demo)) : printDemo(demo, platform, language));
+      });
+      return isRefusal(told) ? refused(told, language) : 0;
+    }),
+  pack: async ([verb, ...folders], flags) => {
+    if (!folders.length || !['check', 'show'].includes(verb)) throw new UsageError('pack check DIR… or pack show DIR');
+    return verb === 'check' ? checkFolders(folders, flags.language) : showFolder(folders[0], flags);
+  },
+  import: async ([file, ...more], { json, language }) => {
+    if (!file || more.length) throw new UsageError('import FILE');
+    return withSystem(async ({ platform }) => {
+      const imported = await importFile(platform, file);
+      if (isRefusal(imported)) return refused(imported, language);
+      for (const refusal of imported.refusals) complain(refusalText(refusal, language));
+      const { read, published, needsReview, outOfScope, refused: refusedRows, seconds } = imported;
+      const summary = { read, published, needsReview, outOfScope, refused: refusedRows, seconds };
+      if (json)
+        print(
+          JSON.stringify({
+            ...summary,
+            kept: imported.kept,
+            doubts: imported.doubts,
+            outOfScopeCodes: imported.outOfScopeCodes,
+          }),
+        );
+      else {
+        print(JSON.stringify(summary));
+        for (const [doubt, count] of Object.entries(imported.doubts)) print(`  needs review, ${doubt}: ${count}`);
+        if (imported.kept) print(`  ${imported.kept} kept as made by hand`);
+      }
+      return 0;
+    });
+  },
+  verify: async ([code], { json, language }) =>
+    withSystem(async ({ platform }) => {
+      const id = code ? ((await platform.store.findDossierId(code)) ?? code) : undefined;
+      const { dossiers, events, faults } = await platform.store.verify(id);
+      if (id && !dossiers)
+        return refused({ refused: true, code: 'dossier-not-found', params: { dossier: code } }, language);
+      if (json) print(JSON.stringify({ dossiers, events, faults }));
+      else {
+        print(
+          `${dossiers} dossiers, ${events} events: ${faults.length ? `${faults.length} chains broken` : 'every chain holds'}`,
+        );
+        for (const { dossierId, seq, fault } of faults) print(`  dossier ${dossierId}, event ${seq}: ${fault}`);
+      }
+      return faults.length ? 1 : 0;
+    }),
+  migrate: async () => {
+    const { home, ...settings } = readSettings(process.env);
+    const { database, pool } = await openDatabase({ home, ...settings });
+    await pool.end();
+    await database.embedded?.release();
+    print('the database is at this version');
+    return 0;
+  },
+};
+
+async function withSystem(run: (system: Awaited<ReturnType<typeof openSystem>>) => Promise<number>): Promise<number> {
+  const system = await openSystem(readSettings(process.env));
+  try {
+    return await run(system);
+  } finally {
+    await system.close();
+  }
+}
+
+async function checkFolders(paths: readonly string[], language: Language): Promise<number> {
+  const province = must(readProvince(readSettings(process.env).province));
+  const registers = must(readRegisters());
+  let bad = 0;
+  for (const path of paths) {
+    const folders = packFolders(path);
+    if (!folders.length) return refused({ refused: true, code: 'pack-not-found', params: { path } }, language);
+    for (const folder of folders) {
+      const files = readPackFiles(folder);
+      const examined = isRefusal(files) ? files : await checkPack(files, province, registers);
+      const faults = isRefusal(examined) ? [examined] : examined.faults;
+      for (const fault of faults) complain(`${folder}: ${refusalText(fault, language)}`);
+      if (faults.length) bad++;
+      else if (!isRefusal(examined))
+        print(
+          `${folder}: ${examined.code} ${examined.hash.slice(0, 12)}, ${examined.cases} cases, ${examined.flows} flows, ${examined.rules} rules`,
+        );
+    }
+  }
+  return bad ? 1 : 0;
+}
+
+async function showFolder(folder: string, { bpmn, json, language }: Arguments): Promise<number> {
+  const pack = readPackFolder(folder);
+  if (isRefusal(pack)) return refused(pack, language);
+  if (bpmn) {
+    const xml = await withDiagram(bpmnOf(pack));
+    if (isRefusal(xml)) return refused(xml, language);
+    print(xml);
+    return 0;
+  }
+  const { manifest } = pack;
+  if (json) {
+    print(JSON.stringify({ hash: pack.hash, ...manifest }));
+    return 0;
+  }
+  const word = (key: string) => pack.words[language]?.[key] ?? pack.words['vi']?.[key] ?? key;
+  print(`${manifest.code}  ${word('name')}\n${word('summary')}\n`);
+  for (const [name, channel] of Object.entries(manifest.channels))
+    print(
+      `  ${name.padEnd(8)} ${JSON.stringify(channel.limit)} ${(channel.fees ?? []).map((fee) => `${fee.id} ${fee.amountVnd ?? fee.decision}`).join(', ')}`,
+    );
+  print('');
+  for (const [i, step] of manifest.steps.entries())
+    print(
+      `  B${i + 1}  ${word(`step.${step.id}`).padEnd(48)} ${`${step.post}@${step.unit}`.padEnd(34)} ${step.hours ? `${step.hours} h` : '–'}  ${step.form ?? step.act}`,
+    );
+  print('');
+  for (const component of manifest.components)
+    print(
+      `  ${component.id.padEnd(22)} ${component.originals}/${component.copies}  ${word(`component.${component.id}`)}${component.when ? `  [${component.when}]` : ''}`,
+    );
+  print(
+    `\n  → ${word('result')} (${manifest.result.code})${manifest.result.register ? ` → ${manifest.result.register}` : ''}   ${pack.hash.slice(0, 16)}`,
+  );
+  return 0;
+}
+
+function refused(refusal: Refusal, language: Language): number {
+  complain(`${refusal.code}: ${refusalText(refusal, language)}`);
+  return 1;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (!name || name === 'help' || name === '--help') {
+    print(USAGE);
+    return name ? 0 : 2;
+  }
+  try {
+    const command = commands[name];
+    if (!command) throw new UsageError(`there is no command ${name}`);
+    const parsed = parse(rest);
+    return await command(parsed.words, parsed);
+  } catch (error) {
+    if (error instanceof UsageError) complain(`${error.message}\n\n${USAGE}`);
+    else if (error instanceof SettingsError || error instanceof Fault || error instanceof RefusedError)
+      complain(error.message);
+    else throw error;
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,111 @@
+/** `motcua serve`: the server and its worker, until told to stop. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
+import { WAKE_JOB } from '#acts/perform.ts';
+import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
+import { makeServer } from '#api/server.ts';
+import { canonicalJson } from '#kernel/hash.ts';
+import { Fault } from '#kernel/outcome.ts';
+import { ROOT } from './read-files.ts';
+import type { Settings } from './settings.ts';
+import { openSystem, type System, whenChanged } from './system.ts';
+import { actorFinder, ensureTokens } from './tokens.ts';
+
+export interface Running {
+  address: string;
+  tokensPath: string;
+  system: System;
+  stop(): Promise<void>;
+}
+
+export async function startServer(settings: Settings): Promise<Running> {
+  const system = await openSystem(settings);
+  try {
+    const { platform, pool } = system;
+    const { province } = platform;
+    const { path } = await ensureTokens(settings.home, pool, province);
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    const server = await makeServer({
+      platform,
+      version,
+      findActor: actorFinder(pool, province),
+      isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
+    });
+    const worker =
+      settings.workers > 0
+        ? await startWorker({ pool, concurrency: settings.workers, tasks: tasksOf(system) })
+        : undefined;
+    // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
+    await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
+    const address = await listen(server, settings);
+    return { address, tokensPath: path, system, stop: () => stopAll(server, worker, system) };
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
+}
+
+async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, host }: Settings): Promise<string> {
+  try {
+    return await server.listen({ port, host });
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    const why =
+      code === 'EADDRINUSE'
+        ? `port ${port} is taken; set PORT to another, or to 0 for any free one`
+        : code === 'EACCES'
+          ? `this user may not open port ${port}; set PORT to one above 1023`
+          : String(cause);
+    throw new Fault(`Cannot listen on ${host}:${port}: ${why}.`, { cause });
+  }
+}
+
+function tasksOf({ platform, pool }: System) {
+  const addJob = async (task: string, payload: Record<string, unknown>, key: string, runAt: string) => {
+    await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
+      task,
+      JSON.stringify(payload),
+      runAt,
+      key,
+    ]);
+  };
+  const idIn = (payload: unknown) => String((payload as { dossierId?: unknown }).dossierId);
+  return {
+    [WAKE_JOB]: async (payload: unknown) => runWake(platform, idIn(payload), addJob),
+    [RECOMPUTE_JOB]: async (payload: unknown) => {
+      await runRecompute(platform, idIn(payload), 'calendar');
+    },
+  };
+}
+
+async function recomputeAll({ platform, pool }: System): Promise<void> {
+  const ids = await platform.store.openDossierIds();
+  await pool.query(
+    "SELECT graphile_worker.add_job($1, json_build_object('dossierId', id), job_key => 'recompute:' || id) FROM unnest($2::text[]) id",
+    [RECOMPUTE_JOB, ids],
+  );
+}
+
+async function stopAll(
+  server: Awaited<ReturnType<typeof makeServer>>,
+  worker: Worker | undefined,
+  system: System,
+): Promise<void> {
+  await server.close();
+  await worker?.stop();
+  await system.close();
+}
+
+export async function serve(settings: Settings): Promise<number> {
+  const running = await startServer(settings);
+  process.stdout.write(`Motcua serves ${running.system.platform.province.source.name.vi} at ${running.address}\n`);
+  process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
+  process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
+  });
+  process.stdout.write(`${signal}: stopping\n`);
+  await running.stop();
+  return 0;
+}

@@ -1,0 +1,95 @@
+/** Puts the system together: the database, the published packs, the people, the platform. */
+import { randomBytes } from 'node:crypto';
+import { relative, sep } from 'node:path';
+import type { Pool } from 'pg';
+import { Platform } from '#acts/platform.ts';
+import { publishPacks, seedPeople } from '#acts/publish.ts';
+import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { clockOf } from '#kernel/clock.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
+import { must } from '#kernel/outcome.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
+import { rememberFolder } from './demo.ts';
+import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
+
+export interface System {
+  platform: Platform;
+  pool: Pool;
+  database: Database;
+  /** Packs that ship with the system, by code. */
+  shipped: ReadonlyMap<string, Pack>;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(settings: DatabaseSettings): Promise<{ database: Database; pool: Pool }> {
+  const database = await reachDatabase(settings);
+  const migrator = makePool(database.migrator);
+  try {
+    await migrate(migrator);
+  } finally {
+    await migrator.end();
+  }
+  return { database, pool: makePool(database.app) };
+}
+
+export async function openSystem(settings: DatabaseSettings & { province: string }): Promise<System> {
+  const province = must(readProvince(settings.province));
+  const registers = must(readRegisters());
+  const { database, pool } = await openDatabase(settings);
+  const store = new PostgresStore<DossierState>(pool);
+  const platform = new Platform({
+    store,
+    clock: clockOf(Date.now),
+    province,
+    registers,
+    random: (bytes) => randomBytes(bytes),
+  });
+  const shipped = shippedPacks();
+  await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>
+    publishPacks(
+      store,
+      [...shipped.values()].map((pack) => ({ pack, status: 'published' as const, reasons: [] })),
+    ),
+  );
+  await whenChanged(pool, 'people', canonicalJson(province.source.people), () => seedPeople(platform));
+  return {
+    platform,
+    pool,
+    database,
+    shipped,
+    close: async () => {
+      await pool.end();
+      await database.embedded?.release();
+    },
+  };
+}
+
+export function shippedPacks(): Map<string, Pack> {
+  const packs = packFolders(`${ROOT}/packs`).map((folder) => {
+    const pack = must(readPack(must(readPackFiles(folder))));
+    rememberFolder(pack, relative(`${ROOT}/packs`, folder).split(sep).join('/'));
+    return pack;
+  });
+  return new Map(packs.map((pack) => [pack.manifest.code, pack]));
+}
+
+/** Runs `change` unless the database remembers having seen this very value; remembers it after. */
+export async function whenChanged(
+  pool: Pool,
+  name: string,
+  value: string,
+  change: () => Promise<unknown>,
+): Promise<boolean> {
+  const hash = sha256(value);
+  const { rows } = await pool.query<{ value: string }>('SELECT value FROM motcua.setting WHERE name = $1', [name]);
+  if (rows[0]?.value === hash) return false;
+  await change();
+  await pool.query(
+    'INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value',
+    [name, hash],
+  );
+  return true;
+}

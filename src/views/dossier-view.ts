@@ -1,0 +1,20 @@
+/** A dossier as a door shows it: the state without what only machines need. */
+
+import type { Act } from '#dossier/commands.ts';
+import { allowedIn } from '#dossier/decide.ts';
+import { isOnTime } from '#dossier/decide-outcome.ts';
+import type { DossierState } from '#dossier/state.ts';
+
+export type DossierView = ReturnType<typeof dossierView>;
+
+export function dossierView(state: DossierState) {
+  const { process: _process, timers: _timers, wake: _wake, ...shown } = state;
+  return { ...shown, onTime: isOnTime(state), acts: possibleActs(state) };
+}
+
+/** What the status allows; whether this person may is answered when they try. */
+function possibleActs(state: DossierState): Act[] {
+  return (Object.keys(allowedIn) as Act[]).filter(
+    (act) => allowedIn[act].includes(state.status) && act !== 'wake-dossier' && act !== 'recompute-due',
+  );
+}

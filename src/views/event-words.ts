@@ -1,0 +1,49 @@
+/** What happened, in words: for timelines in every language. */
+import type { EventType } from '#dossier/events.ts';
+import type { Language } from '#kernel/outcome.ts';
+
+type Texts = Record<Language, string>;
+const say = (vi: string, en: string, hi: string): Texts => ({ vi, en, hi });
+
+export const eventWords: Readonly<Record<EventType, Texts>> = {
+  'dossier-drafted': say('Soạn hồ sơ', 'Drafted', 'मसौदा बनाया'),
+  'dossier-submitted': say('Nộp hồ sơ', 'Submitted', 'जमा किया'),
+  'dossier-received': say('Tiếp nhận, hẹn trả kết quả', 'Received, result promised', 'ग्रहण, परिणाम की तिथि दी'),
+  'supplement-requested': say('Yêu cầu bổ sung', 'Supplement requested', 'पूरक माँगा'),
+  'dossier-supplemented': say(
+    'Đã bổ sung, tính lại thời hạn từ đầu',
+    'Supplemented, clock from zero',
+    'पूरक दिया, समय पुनः शून्य से',
+  ),
+  'supplement-lapsed': say('Hết hạn bổ sung, đóng hồ sơ', 'No supplement in time, closed', 'पूरक की अवधि समाप्त'),
+  'dossier-refused': say('Từ chối giải quyết', 'Refused', 'अस्वीकृत'),
+  'task-claimed': say('Nhận việc', 'Task taken', 'कार्य लिया'),
+  'task-completed': say('Hoàn thành bước', 'Step done', 'चरण पूरा'),
+  'task-returned': say('Trả về bước trước', 'Returned to an earlier step', 'पिछले चरण पर लौटाया'),
+  'task-reassigned': say('Phân công lại', 'Reassigned', 'पुनः सौंपा'),
+  'task-substituted': say('Làm thay người vắng mặt', 'Stood in for an absent colleague', 'अनुपस्थित के स्थान पर'),
+  'unit-consulted': say('Lấy ý kiến đơn vị khác', 'Other units consulted', 'अन्य इकाइयों से परामर्श'),
+  'consultation-answered': say('Trả lời ý kiến', 'Consultation answered', 'परामर्श का उत्तर'),
+  'consultation-lapsed': say('Hết hạn trả lời ý kiến', 'Consultation time over', 'परामर्श की अवधि समाप्त'),
+  'dossier-extended': say('Xin lỗi và gia hạn', 'Apology and new date', 'क्षमा और नई तिथि'),
+  'dossier-withdrawn': say('Rút hồ sơ', 'Withdrawn', 'वापस लिया'),
+  'payment-requested': say(
+    'Thông báo nghĩa vụ tài chính, tạm dừng thời hạn',
+    'Payment asked, clock stopped',
+    'भुगतान माँगा, समय रुका',
+  ),
+  'fee-paid': say('Đã nộp tiền', 'Paid', 'भुगतान हुआ'),
+  'dossier-decided': say('Quyết định', 'Decided', 'निर्णय'),
+  'result-issued': say('Phát hành kết quả', 'Result issued', 'परिणाम जारी'),
+  'result-delivered': say('Trả kết quả', 'Result delivered', 'परिणाम सौंपा'),
+  'dossier-closed': say('Kết thúc hồ sơ', 'Closed', 'बंद'),
+  'dossier-rated': say('Đánh giá', 'Rated', 'मूल्यांकन'),
+  'due-warned': say('Cảnh báo sắp đến hạn', 'Warned before due', 'नियत समय से पहले चेतावनी'),
+  'due-passed': say('Quá hạn', 'Overdue', 'विलंबित'),
+  'due-recomputed': say(
+    'Tính lại hạn do đổi lịch làm việc',
+    'Due date recomputed, calendar changed',
+    'पंचांग बदला, तिथि पुनर्गणना',
+  ),
+  'timer-fired': say('Đến giờ hẹn của quy trình', 'A timer of the process fired', 'प्रक्रिया का समय-बिंदु'),
+};

@@ -1,0 +1,104 @@
+/** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
+import type { Province } from '#authority/province.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
+import { noDossier } from '#dossier/state.ts';
+import { formatVnd } from '#kernel/money.ts';
+import type { Language } from '#kernel/outcome.ts';
+import { eventWords } from './event-words.ts';
+
+export interface TimelineLine {
+  seq: number;
+  at: string;
+  /** As the slips print it, in the province's time. */
+  printed: string;
+  who: string;
+  what: string;
+  detail: string;
+  dueAt?: string;
+  duePrinted?: string;
+  slip?: string;
+}
+
+const SLIPS: Partial<Record<DossierEvent['type'], string>> = {
+  'dossier-received': '01',
+  'dossier-supplemented': '01',
+  'supplement-requested': '02',
+  'dossier-refused': '03',
+  'dossier-extended': '04',
+  'dossier-withdrawn': '05',
+  'supplement-lapsed': '05',
+};
+
+export function timelineOf(
+  dossierId: string,
+  events: readonly DossierEvent[],
+  province: Province,
+  language: Language,
+  stepName: (step: string) => string,
+): TimelineLine[] {
+  const { calendar } = province;
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
+  let state = noDossier(dossierId);
+  return events.map((event, i) => {
+    const before = state.clock?.dueAt;
+    state = evolve(state, event);
+    const dueAt = state.clock?.dueAt;
+    const line: TimelineLine = {
+      seq: i + 1,
+      at: event.at,
+      printed: print(event.at),
+      who: event.by.name,
+      what: eventWords[event.type][language],
+      detail: detailOf(event, province, stepName, print),
+    };
+    if (dueAt && dueAt !== before) Object.assign(line, { dueAt, duePrinted: print(dueAt) });
+    if (SLIPS[event.type]) line.slip = SLIPS[event.type];
+    return line;
+  });
+}
+
+function detailOf(
+  event: DossierEvent,
+  province: Province,
+  stepName: (step: string) => string,
+  print: (iso: string) => string,
+): string {
+  const unit = (code: string) => province.findUnit(code)?.name.vi ?? code;
+  switch (event.type) {
+    case 'dossier-submitted':
+      return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${unit(event.unit)}`}`;
+    case 'supplement-requested':
+      return `${event.items.map(({ item, reason }) => `${item}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
+    case 'task-completed':
+    case 'dossier-decided':
+    case 'result-issued':
+    case 'result-delivered':
+      return stepName(event.step);
+    case 'task-returned':
+      return `${stepName(event.step)} → ${stepName(event.to)}: ${event.reason}`;
+    case 'task-substituted':
+      return `${province.officers.get(event.absent)?.name ?? event.absent} → ${province.officers.get(event.officer)?.name ?? event.officer}`;
+    case 'task-reassigned':
+      return `→ ${province.officers.get(event.officer)?.name ?? event.officer}: ${event.reason}`;
+    case 'unit-consulted':
+      return event.consultations.map((one) => `${one.id} ${unit(one.unit)} (→ ${print(one.dueAt)})`).join('; ');
+    case 'consultation-answered':
+      return `${event.consultation}: ${event.opinion} ${event.text}`;
+    case 'consultation-lapsed':
+      return `${event.consultation}: ${event.meaning}`;
+    case 'payment-requested':
+      return `${event.fee.id} ${formatVnd(event.fee.amountVnd)}`;
+    case 'fee-paid':
+      return `${event.fee} ${formatVnd(event.amountVnd)} (${event.reference})`;
+    case 'dossier-refused':
+      return `${event.reason} (${event.law})`;
+    case 'dossier-withdrawn':
+    case 'dossier-extended':
+      return event.reason;
+    case 'dossier-rated':
+      return `${event.score}/5`;
+    default:
+      return '';
+  }
+}
