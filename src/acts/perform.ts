@@ -12,7 +12,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { fillFrom, findEntry } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
-import type { Commit, Committed, Snapshot } from '#spine/store.ts';
+import type { Commit, Committed, DossierRow, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export interface ActOptions {
@@ -141,7 +141,11 @@ async function attempt(
   };
   if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
     const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
-    Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
+    const person = actor.kind === 'citizen' && applicant.id === actor.id ? province.people.get(actor.id) : undefined;
+    // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
+    if (person && person.idNumber !== applicant.idNumber)
+      return refuse('not-permitted', { act: command.act, who: person.idNumber });
+    if (actor.kind === 'officer' || person) Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
   }
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
@@ -208,7 +212,7 @@ function commitOf(
       body: JSON.stringify(event),
     })),
     state: '',
-    row: { status: after.status, dueAt: after.clock?.dueAt },
+    row: rowOf(before, after),
     tasks: { opened: [], closed: [], assigned: [] },
     entries: [],
     jobs: wake
@@ -234,7 +238,7 @@ function commitOf(
     if (event.type === 'dossier-decided' && event.entry)
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
-      commit.row.intake = intakeOf(platform, rules, after);
+      commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {
       commit.code = codeOf(platform, after, event.at);
       commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
@@ -243,11 +247,38 @@ function commitOf(
   // A task opened and closed again within the same act never reaches the desk.
   const closed = new Set(commit.tasks.closed);
   commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
-  commit.state = JSON.stringify({ ...after, code: undefined });
+  commit.state = JSON.stringify({ ...after, ...WITHOUT_FILED });
   return commit;
 }
 
-function intakeOf(platform: Platform, rules: Procedure, state: DossierState): NonNullable<Commit['row']['intake']> {
+/** Handed in once and kept apart, so that the row every act writes stays small. */
+const FILED = [
+  'id',
+  'procedure',
+  'applicant',
+  'representative',
+  'place',
+  'channel',
+  'receivingUnit',
+  'unit',
+  'basis',
+  'answers',
+  'provenance',
+  'components',
+  'submittedAt',
+] as const satisfies (keyof DossierState)[];
+const WITHOUT_FILED = Object.fromEntries([...FILED, 'code'].map((key) => [key, undefined]));
+
+/** What changed for lists and searches; nothing, for most acts. The fold keeps what it does not touch, so identity tells. */
+function rowOf(before: DossierState, after: DossierState): DossierRow | undefined {
+  const filed = before.seq === 0 || FILED.some((key) => before[key] !== after[key]);
+  if (!filed && before.status === after.status && before.clock?.dueAt === after.clock?.dueAt) return undefined;
+  const row: DossierRow = { status: after.status, dueAt: after.clock?.dueAt };
+  if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));
+  return row;
+}
+
+function intakeOf(platform: Platform, rules: Procedure, state: DossierState): NonNullable<DossierRow['intake']> {
   return {
     procedure: rules.code,
     packHash: rules.hash,

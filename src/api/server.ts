@@ -92,16 +92,13 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     process.stderr.write(
       `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
     );
-    return reply
-      .code(500)
-      .type('application/problem+json')
-      .send({
-        type: 'urn:motcua:fault',
-        title: 'fault',
-        status: 500,
-        detail: 'Something broke here; nothing was changed. Try again.',
-        code: 'fault',
-      });
+    return reply.code(500).type('application/problem+json').send({
+      type: 'urn:motcua:fault',
+      title: 'fault',
+      status: 500,
+      detail: 'Something broke here; nothing was changed. Try again.',
+      code: 'fault',
+    });
   });
   server.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, refuse('request-invalid', { detail: `there is no ${request.method} ${request.url}` })),

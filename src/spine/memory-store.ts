@@ -23,7 +23,7 @@ interface Kept {
   seq: number;
   hash: string;
   code?: string;
-  row: DossierRow & { intake: NonNullable<DossierRow['intake']> };
+  row: Required<Omit<DossierRow, 'dueAt'>> & { dueAt?: string };
   events: ChainLink[];
   tasks: Map<number, OpenTask>;
 }
@@ -42,7 +42,11 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   async load(dossierId: string) {
     const kept = this.#dossiers.get(dossierId);
     if (!kept) return undefined;
-    return { state: { ...(JSON.parse(kept.state) as State), code: kept.code }, seq: kept.seq, hash: kept.hash };
+    return {
+      state: { ...(JSON.parse(kept.row.filed) as object), ...(JSON.parse(kept.state) as State), code: kept.code },
+      seq: kept.seq,
+      hash: kept.hash,
+    };
   }
 
   async findDossierId(code: string) {
@@ -74,13 +78,19 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     for (const id of commit.tasks.closed) tasks.delete(id);
     for (const task of commit.tasks.opened) tasks.set(task.id, task);
     for (const { id, assignee } of commit.tasks.assigned) tasks.set(id, { ...tasks.get(id)!, assignee });
-    const intake = commit.row.intake ?? before?.row.intake;
+    const row = commit.row ?? before!.row;
+    const kept = {
+      status: row.status,
+      dueAt: row.dueAt,
+      filed: row.filed ?? before!.row.filed,
+      intake: row.intake ?? before!.row.intake,
+    };
     this.#dossiers.set(dossierId, {
       state: commit.state,
       seq: events.length,
       hash,
       code,
-      row: { ...commit.row, intake: intake! },
+      row: kept,
       events,
       tasks,
     });

@@ -51,7 +51,9 @@ export interface Job {
 export interface DossierRow {
   status: string;
   dueAt?: string;
-  /** Given when the dossier comes in; left as they were otherwise. */
+  /** The part of the state that was handed in, as JSON text. Given when it changed. */
+  filed?: string;
+  /** Given when the dossier is drafted or comes in. */
   intake?: {
     procedure: string;
     packHash: string;
@@ -72,9 +74,10 @@ export interface Commit {
   expectedSeq: number;
   prevHash: string;
   events: NewEvent[];
-  /** The state after, as JSON text without the code. */
+  /** The state after, as JSON text, without the code and without what was handed in. */
   state: string;
-  row: DossierRow;
+  /** Given when anything of it changed; always for the first and for one that draws a code. */
+  row?: DossierRow;
   tasks: { opened: OpenTask[]; closed: number[]; assigned: { id: number; assignee: string }[] };
   entries: NewEntry[];
   jobs: Job[];

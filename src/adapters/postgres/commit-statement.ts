@@ -32,11 +32,14 @@ export function commitStatement(commit: Commit): Statement {
   const p = new Parameters();
   const shape = [
     expectedSeq ? 'u' : 'i',
-    row.intake ? 'n' : '',
+    row ? 'l' : '',
+    row?.filed ? 'f' : '',
+    row?.intake ? 'n' : '',
     code ? 'c' : '',
     events.length === 1 ? 'e1' : 'e',
-    tasks.opened.length === 0 ? '' : tasks.opened.length === 1 ? 'o1' : 'o',
-    tasks.closed.length === 0 ? '' : tasks.closed.length === 1 ? 'x1' : 'x',
+    tasks.opened.length === 1 && tasks.closed.length === 1
+      ? 't'
+      : `${tasks.opened.length ? 'o' : ''}${tasks.closed.length ? 'x' : ''}`,
     tasks.assigned.length ? 'a' : '',
     entries.length ? 'r' : '',
     jobs.length ? 'j' : '',
@@ -53,15 +56,15 @@ export function commitStatement(commit: Commit): Statement {
   if (code) drawCode(p, commit, parts, id);
   else move(p, commit, parts, id, hash);
   if (!code) insertEvents(p, commit, parts, hashes);
-  if (tasks.closed.length === 1)
-    parts.push(
-      `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ${p.add(tasks.closed[0], 'int')})`,
-    );
-  if (tasks.closed.length > 1)
-    parts.push(
-      `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ANY(${p.add(tasks.closed, 'int[]')}))`,
-    );
-  if (tasks.opened.length) insertTasks(p, commit, parts);
+  // One task gives way to the next, as nearly always: its line on the desks moves on. Cheaper than one gone and one come.
+  if (tasks.closed.length === 1 && tasks.opened.length === 1) moveTask(p, commit, parts);
+  else {
+    if (tasks.closed.length)
+      parts.push(
+        `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ANY(${p.add(tasks.closed, 'int[]')}))`,
+      );
+    if (tasks.opened.length) insertTasks(p, commit, parts);
+  }
   if (tasks.assigned.length)
     parts.push(
       `assigned AS (UPDATE motcua.task t SET assignee = a.who FROM moved m, unnest(${p.add(
@@ -130,33 +133,46 @@ export function commitStatement(commit: Commit): Statement {
   return { name: `commit-${shape}`, text, values: p.values, hash };
 }
 
-/** The version-checked write of the dossier itself. */
+/** The version-checked write of the state, and where it changed of the dossier's line in the lists. */
 function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: string): void {
-  const { expectedSeq, events, row, state } = commit;
-  const seq = p.add(expectedSeq + events.length, 'int');
-  const common = {
+  const { expectedSeq, events, state } = commit;
+  const columns = {
+    seq: p.add(expectedSeq + events.length, 'int'),
     hash: p.add(bytes(hash), 'bytea'),
     state: p.add(state, 'json'),
-    status: p.add(row.status, 'text'),
-    due_at: p.add(row.dueAt ?? null, 'timestamptz'),
   };
-  const intake = intakeColumns(p, commit);
-  const columns = { seq, ...common, ...intake };
   if (!expectedSeq) {
+    const listed = listedColumns(p, commit);
     parts.push(
-      `moved AS (INSERT INTO motcua.dossier (id, ${Object.keys(columns).join(', ')}) VALUES (${id}, ${Object.values(columns).join(', ')}) ON CONFLICT (id) DO NOTHING RETURNING id)`,
+      `moved AS (INSERT INTO motcua.dossier_state (dossier_id, ${Object.keys(columns).join(', ')}) VALUES (${id}, ${Object.values(columns).join(', ')}) ON CONFLICT (dossier_id) DO NOTHING RETURNING dossier_id AS id)`,
+      `listed AS (INSERT INTO motcua.dossier (id, ${Object.keys(listed).join(', ')}) SELECT m.id, ${Object.values(listed).join(', ')} FROM moved m)`,
     );
     return;
   }
-  const sets = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
   parts.push(
-    `moved AS (UPDATE motcua.dossier SET ${sets.join(', ')} WHERE id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING id)`,
+    `moved AS (UPDATE motcua.dossier_state SET ${assignments(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
   );
+  if (commit.row)
+    parts.push(
+      `listed AS (UPDATE motcua.dossier d SET ${assignments(listedColumns(p, commit))} FROM moved m WHERE d.id = m.id)`,
+    );
 }
 
-function intakeColumns(p: Parameters, { row: { intake } }: Commit): Record<string, string> {
-  if (!intake) return {};
+const assignments = (columns: Record<string, string>) =>
+  Object.entries(columns)
+    .map(([column, value]) => `${column} = ${value}`)
+    .join(', ');
+
+function listedColumns(p: Parameters, { row }: Commit): Record<string, string> {
+  const columns: Record<string, string> = {
+    status: p.add(row!.status, 'text'),
+    due_at: p.add(row!.dueAt ?? null, 'timestamptz'),
+  };
+  if (row!.filed) columns['filed'] = p.add(row!.filed, 'json');
+  const { intake } = row!;
+  if (!intake) return columns;
   return {
+    ...columns,
     procedure: p.add(intake.procedure, 'text'),
     pack_hash: p.add(intake.packHash, 'text'),
     field: p.add(intake.field, 'text'),
@@ -175,20 +191,17 @@ function intakeColumns(p: Parameters, { row: { intake } }: Commit): Record<strin
  * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
  */
 function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): void {
-  const { dossierId, expectedSeq, events, row, state, prevHash } = commit;
+  const { dossierId, expectedSeq, events, state, prevHash } = commit;
   const { prefix, day, placeholder } = commit.code!;
   const [event] = events;
   const seq = p.add(expectedSeq + 1, 'int');
   parts.push(
-    `locked AS MATERIALIZED (SELECT id FROM motcua.dossier WHERE id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
+    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_state WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
     `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING prefix || '-' || day || '-' || lpad(n::text, greatest(4, length(n::text)), '0') AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
-  );
-  const intake = intakeColumns(p, commit);
-  const sets = Object.entries(intake).map(([column, value]) => `${column} = ${value}`);
-  parts.push(
-    `moved AS (UPDATE motcua.dossier d SET seq = ${seq}, hash = coded.hash, code = coded.code, state = ${p.add(state, 'json')}, status = ${p.add(row.status, 'text')}, due_at = ${p.add(row.dueAt ?? null, 'timestamptz')}${sets.length ? `, ${sets.join(', ')}` : ''} FROM coded WHERE d.id = ${id} RETURNING d.id)`,
+    `moved AS (UPDATE motcua.dossier_state s SET seq = ${seq}, hash = coded.hash, state = ${p.add(state, 'json')} FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
+    `listed AS (UPDATE motcua.dossier d SET code = coded.code, ${assignments(listedColumns(p, commit))} FROM moved m, coded WHERE d.id = m.id)`,
     `happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash) SELECT m.id, ${seq}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, coded.body::json, ${p.add(bytes(prevHash), 'bytea')}, coded.hash FROM moved m, coded)`,
   );
 }
@@ -229,16 +242,26 @@ function insertEvents(
   );
 }
 
+function moveTask(p: Parameters, { dossierId, tasks }: Commit, parts: string[]): void {
+  const [task] = tasks.opened;
+  const columns = {
+    id: p.add(task.id, 'int'),
+    step: p.add(task.step, 'text'),
+    act: p.add(task.act, 'text'),
+    unit: p.add(task.unit, 'text'),
+    post: p.add(task.post, 'text'),
+    assignee: 'NULL',
+    opened_at: p.add(task.openedAt, 'timestamptz'),
+    due_at: p.add(task.dueAt ?? 'infinity', 'timestamptz'),
+  };
+  parts.push(
+    `opened AS (UPDATE motcua.task t SET ${assignments(columns)} FROM moved m WHERE t.dossier_id = ${p.add(dossierId, 'uuid')} AND t.id = ${p.add(tasks.closed[0], 'int')} AND t.dossier_id = m.id)`,
+  );
+}
+
 function insertTasks(p: Parameters, { tasks }: Commit, parts: string[]): void {
   const into = 'opened AS (INSERT INTO motcua.task (dossier_id, id, step, act, unit, post, opened_at, due_at)';
   const { opened } = tasks;
-  if (opened.length === 1) {
-    const [task] = opened;
-    parts.push(
-      `${into} SELECT m.id, ${p.add(task.id, 'int')}, ${p.add(task.step, 'text')}, ${p.add(task.act, 'text')}, ${p.add(task.unit, 'text')}, ${p.add(task.post, 'text')}, ${p.add(task.openedAt, 'timestamptz')}, ${p.add(task.dueAt ?? null, 'timestamptz')} FROM moved m)`,
-    );
-    return;
-  }
   parts.push(
     `${into} SELECT m.id, t.* FROM moved m, unnest(${p.add(
       opened.map((task) => task.id),
@@ -259,7 +282,7 @@ function insertTasks(p: Parameters, { tasks }: Commit, parts: string[]): void {
       opened.map((task) => task.openedAt),
       'timestamptz[]',
     )}, ${p.add(
-      opened.map((task) => task.dueAt ?? null),
+      opened.map((task) => task.dueAt ?? 'infinity'),
       'timestamptz[]',
     )}) t)`,
   );

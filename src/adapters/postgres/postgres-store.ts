@@ -30,14 +30,24 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 
   async load(dossierId: string): Promise<Snapshot<State> | undefined> {
-    const { rows } = await this.pool.query<{ seq: number; hash: Buffer; code: string | null; state: string }>({
+    const { rows } = await this.pool.query<{
+      seq: number;
+      hash: Buffer;
+      code: string | null;
+      state: string;
+      filed: string;
+    }>({
       name: 'load',
-      text: 'SELECT seq, hash, code, state FROM motcua.dossier WHERE id = $1',
+      text: 'SELECT s.seq, s.hash, d.code, s.state, d.filed FROM motcua.dossier_state s JOIN motcua.dossier d ON d.id = s.dossier_id WHERE s.dossier_id = $1',
       values: [dossierId],
     });
     if (!rows.length) return undefined;
-    const [{ seq, hash, code, state }] = rows;
-    return { seq, hash: hash.toString('hex'), state: { ...(JSON.parse(state) as State), code: code ?? undefined } };
+    const [{ seq, hash, code, state, filed }] = rows;
+    return {
+      seq,
+      hash: hash.toString('hex'),
+      state: { ...(JSON.parse(filed) as object), ...(JSON.parse(state) as State), code: code ?? undefined },
+    };
   }
 
   async findDossierId(code: string) {
@@ -147,15 +157,14 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     filter: { text?: string; tier?: string; status?: string },
     { limit, after }: Page,
   ): Promise<Listed<ProcedureListing>> {
+    const where = new Conditions();
+    if (filter.text) where.add("folded LIKE '%' || ? || '%'", foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&'));
+    if (filter.tier) where.add('tier = ?', filter.tier);
+    if (filter.status) where.add('status = ?', filter.status);
+    if (after) where.add('code > ?', after);
     const { rows } = await this.pool.query<ProcedureListing>(
-      `${PROCEDURES} WHERE ($1::text IS NULL OR folded LIKE '%' || $1 || '%') AND ($2::text IS NULL OR tier = $2) AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR code > $4) ORDER BY code LIMIT $5`,
-      [
-        filter.text ? foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&') : null,
-        filter.tier,
-        filter.status,
-        after,
-        limit + 1,
-      ],
+      `${PROCEDURES} ${where} ORDER BY code LIMIT ${limit + 1}`,
+      where.values,
     );
     return pageOf(rows, limit, (row) => row.code);
   }
@@ -164,14 +173,17 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     filter: { unit?: string; post?: string; assignee?: string; dossierId?: string },
     { limit, after }: Page,
   ): Promise<Listed<TaskListing>> {
-    const [afterDue, afterDossier, afterId] = after?.split(' ') ?? [];
+    const where = new Conditions();
+    if (filter.unit) where.add('t.unit = ?', filter.unit);
+    if (filter.post) where.add('t.post = ?', filter.post);
+    if (filter.assignee) where.add('t.assignee = ?', filter.assignee);
+    if (filter.dossierId) where.add('t.dossier_id = ?::uuid', filter.dossierId);
+    if (after) where.add('(t.due_at, t.dossier_id, t.id) > (?::timestamptz, ?::uuid, ?::int)', ...after.split(' '));
     const { rows } = await this.pool.query<Record<string, string | number | null>>(
       `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, d.code, d.procedure, d.applicant_name, d.due_at AS dossier_due_at
-       FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id
-       WHERE ($1::text IS NULL OR t.unit = $1) AND ($2::text IS NULL OR t.post = $2) AND ($3::text IS NULL OR t.assignee = $3) AND ($4::uuid IS NULL OR t.dossier_id = $4)
-         AND ($5::timestamptz IS NULL OR (coalesce(t.due_at, 'infinity'), t.dossier_id, t.id) > ($5, $6::uuid, $7::int))
-       ORDER BY coalesce(t.due_at, 'infinity'), t.dossier_id, t.id LIMIT $8`,
-      [filter.unit, filter.post, filter.assignee, filter.dossierId, afterDue, afterDossier, afterId, limit + 1],
+       FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id ${where}
+       ORDER BY t.due_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
+      where.values,
     );
     const tasks = rows.map(
       (row): TaskListing => ({
@@ -183,25 +195,31 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
         post: String(row['post']),
         assignee: text(row['assignee']),
         openedAt: String(row['opened_at']),
-        dueAt: text(row['due_at']),
+        dueAt: row['due_at'] === NO_DUE ? undefined : text(row['due_at']),
         code: text(row['code']),
         procedure: String(row['procedure']),
         applicantName: String(row['applicant_name']),
         dossierDueAt: text(row['dossier_due_at']),
       }),
     );
-    return pageOf(tasks, limit, (task) => `${task.dueAt ?? 'infinity'} ${task.dossierId} ${task.id}`);
+    return pageOf(tasks, limit, (task) => `${task.dueAt ?? NO_DUE} ${task.dossierId} ${task.id}`);
   }
 
   async listDossiers(
     filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
     { limit, after }: Page,
   ): Promise<Listed<DossierListing>> {
+    const where = new Conditions();
+    if (filter.applicantId) where.add('applicant_id = ?', filter.applicantId);
+    if (filter.unit) where.add('unit = ?', filter.unit);
+    if (filter.receivingUnit) where.add('receiving_unit = ?', filter.receivingUnit);
+    if (filter.field) where.add('field = ?', filter.field);
+    if (filter.status) where.add('status = ?', filter.status);
+    if (after) where.add('id > ?::uuid', after);
     const { rows } = await this.pool.query<Record<string, string | number | null>>(
-      `SELECT id, code, procedure, status, unit, receiving_unit, applicant_name, due_at, submitted_at, seq FROM motcua.dossier
-       WHERE ($1::text IS NULL OR applicant_id = $1) AND ($2::text IS NULL OR unit = $2) AND ($3::text IS NULL OR receiving_unit = $3) AND ($4::text IS NULL OR field = $4) AND ($5::text IS NULL OR status = $5)
-         AND ($6::uuid IS NULL OR id > $6) ORDER BY id LIMIT $7`,
-      [filter.applicantId, filter.unit, filter.receivingUnit, filter.field, filter.status, after, limit + 1],
+      `SELECT id, code, procedure, status, unit, receiving_unit, applicant_name, due_at, submitted_at, seq
+       FROM motcua.dossier JOIN motcua.dossier_state ON dossier_id = id ${where} ORDER BY id LIMIT ${limit + 1}`,
+      where.values,
     );
     const dossiers = rows.map(
       (row): DossierListing => ({
@@ -261,8 +279,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     for (;;) {
       const { rows: heads } = await this.pool.query<{ id: string; seq: number; hash: Buffer }>(
         dossierId
-          ? 'SELECT id, seq, hash FROM motcua.dossier WHERE id = $1'
-          : 'SELECT id, seq, hash FROM motcua.dossier WHERE id > $1 ORDER BY id LIMIT 500',
+          ? 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_state WHERE dossier_id = $1'
+          : 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_state WHERE dossier_id > $1 ORDER BY dossier_id LIMIT 500',
         [last],
       );
       if (!heads.length) break;
@@ -285,13 +303,29 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     }
     if (!dossierId) {
       const { rows: strays } = await this.pool.query<{ dossier_id: string; seq: number }>(
-        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier d ON d.id = e.dossier_id WHERE d.id IS NULL GROUP BY 1 LIMIT 100',
+        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier_state d ON d.dossier_id = e.dossier_id WHERE d.dossier_id IS NULL GROUP BY 1 LIMIT 100',
       );
       for (const { dossier_id, seq } of strays) faults.push({ dossierId: dossier_id, seq, fault: 'link-broken' });
     }
     return { dossiers, events, faults };
   }
 }
+
+/** A WHERE of only the conditions that are asked for, so that one plan fits. `?` stands for the next value. */
+class Conditions {
+  readonly values: unknown[] = [];
+  readonly #parts: string[] = [];
+  add(condition: string, ...values: unknown[]): void {
+    let next = 0;
+    this.#parts.push(condition.replace(/\?/g, () => `$${this.values.push(values[next++])}`));
+  }
+  toString(): string {
+    return this.#parts.length ? `WHERE ${this.#parts.join(' AND ')}` : '';
+  }
+}
+
+/** A task without a due time sorts last. */
+const NO_DUE = 'infinity';
 
 interface LinkRow {
   dossier_id: string;

@@ -31,10 +31,31 @@ function check(expression: string, where: string, run: () => unknown): Outcome<t
   }
 }
 
+const PATH = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+const WORDS = new Set(['true', 'false', 'null']);
+
 /** The value of an expression; null where FEEL says null. Throws only for an expression that was never checked. */
 export function evaluateExpression(expression: string, variables: Variables): unknown {
+  // Most of what packs write is the name of a value, and a name needs no parser.
+  if (PATH.test(expression) && !WORDS.has(expression)) {
+    const found = lookUp(expression, variables);
+    if (found !== UNKNOWN) return found;
+  }
   const { value } = feelinEvaluate(expression, variables as Record<string, unknown>);
   return value ?? null;
+}
+
+const UNKNOWN = Symbol('unknown');
+
+/** The value under a dotted name, null where a record lacks it; unknown where FEEL's own rules (lists, dates) must say. */
+function lookUp(path: string, variables: Variables): unknown {
+  let value: unknown = variables;
+  for (const name of path.split('.')) {
+    if (value === null) return null;
+    if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return UNKNOWN;
+    value = Object.hasOwn(value, name) ? ((value as Record<string, unknown>)[name] ?? null) : null;
+  }
+  return typeof value === 'function' ? UNKNOWN : value;
 }
 
 export function isTrue(expression: string, variables: Variables): boolean {

@@ -72,7 +72,8 @@ function check(validate: ValidateFunction, answers: Record<string, unknown>): Ou
   const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
-  const copy = structuredClone(answers);
+  // The schema's defaults are written into what it checks, so it gets a copy; answers are JSON all through.
+  const copy = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
   if (validate(copy)) return copy;
   const fields = [...new Set((validate.errors ?? []).map(describe))].slice(0, 20);
   return refuse('form-invalid', { fields: fields.join('; '), list: fields });

@@ -112,6 +112,17 @@ function accepts(): Promise<boolean> {
   });
 }
 
+/** The server's own word in its lock file (line 8), since it answers on the socket while it still recovers. */
+async function isReady(): Promise<boolean> {
+  try {
+    return (
+      readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready' && (await accepts())
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** What an earlier host left: a server that goes on alone is adopted, one that is going down is waited for. */
 async function adoptOrClear(): Promise<boolean> {
   for (let waited = 0; waited < START_LIMIT_MS; waited += 100) {
@@ -123,8 +134,7 @@ async function adoptOrClear(): Promise<boolean> {
       rmSync(join(places.socket, '.s.PGSQL.5432.lock'), { force: true });
       return false;
     }
-    const status = readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim();
-    if (status === 'ready' && (await accepts())) {
+    if (await isReady()) {
       log(`adopting the server ${pid}, which was left alone`);
       serverPid = pid;
       watchAdopted();
@@ -194,7 +204,7 @@ async function start(user: RunAs | undefined, native: string): Promise<void> {
   server.on('exit', (code, signal) => void serverEnded(`the server (code ${code}, signal ${signal})`));
   for (let waited = 0; waited < START_LIMIT_MS; waited += 50) {
     if (server.exitCode !== null) throw new Fault(`PostgreSQL did not start. Look at ${places.log}.`);
-    if (await accepts()) return;
+    if (await isReady()) return;
     await sleep(50);
   }
   throw new Fault(`PostgreSQL did not answer within ${START_LIMIT_MS / 1000} s. Look at ${places.log}.`);

@@ -1,11 +1,10 @@
 -- The record: events append-only, everything else a help to find and show them.
 -- Run by the migrator role; the application role gets only what is granted at the end.
 
+-- What lists and searches need, and what was handed in: written when it changes, which is seldom.
 -- Text that people read and sort is compared the Vietnamese way.
 CREATE TABLE motcua.dossier (
   id             uuid PRIMARY KEY,
-  seq            integer NOT NULL,
-  hash           bytea NOT NULL,
   code           text UNIQUE,
   status         text NOT NULL,
   procedure      text NOT NULL,
@@ -19,12 +18,20 @@ CREATE TABLE motcua.dossier (
   story          boolean NOT NULL,
   submitted_at   timestamptz,
   due_at         timestamptz,
-  -- The fold of the events so far, so that deciding needs one row.
-  state          json NOT NULL
-) WITH (fillfactor = 75);
+  filed          json NOT NULL
+) WITH (fillfactor = 85);
 CREATE INDEX dossier_applicant ON motcua.dossier (applicant_id, id);
 CREATE INDEX dossier_unit ON motcua.dossier (unit, status, id);
 CREATE INDEX dossier_receiving_unit ON motcua.dossier (receiving_unit, field, id);
+
+-- The rest of the fold of the events so far. Every act writes this row, so it is small and has one index; its seq is the
+-- version that decides which of two writers wins.
+CREATE TABLE motcua.dossier_state (
+  dossier_id uuid PRIMARY KEY,
+  seq        integer NOT NULL,
+  hash       bytea NOT NULL,
+  state      json NOT NULL
+) WITH (fillfactor = 60);
 
 CREATE TABLE motcua.dossier_event (
   dossier_id uuid NOT NULL,
@@ -49,7 +56,8 @@ CREATE TABLE motcua.task (
   post       text NOT NULL,
   assignee   text,
   opened_at  timestamptz NOT NULL,
-  due_at     timestamptz,
+  -- 'infinity' where there is none.
+  due_at     timestamptz NOT NULL,
   PRIMARY KEY (dossier_id, id)
 ) WITH (fillfactor = 75);
 CREATE INDEX task_desk ON motcua.task (unit, post, due_at, dossier_id, id);
@@ -123,7 +131,7 @@ CREATE TABLE motcua.setting (
 
 -- Exactly what the application does, and nothing more.
 GRANT USAGE ON SCHEMA motcua TO motcua_app;
-GRANT SELECT, INSERT, UPDATE ON motcua.dossier TO motcua_app;
+GRANT SELECT, INSERT, UPDATE ON motcua.dossier, motcua.dossier_state TO motcua_app;
 -- No UPDATE, no DELETE: an event that happened happened.
 GRANT SELECT, INSERT ON motcua.dossier_event TO motcua_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON motcua.task TO motcua_app;
