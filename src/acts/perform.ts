@@ -66,7 +66,7 @@ export async function perform(
   actor: Actor,
   options: ActOptions = {},
 ): Promise<Outcome<Performed>> {
-  const startedAt = platform.clock.now().epochMilliseconds;
+  const startedAt = platform.clock.now();
   const remembered = platform.snapshots.get(dossierId);
   const snapshot = remembered ?? (await platform.store.load(dossierId));
   if (!snapshot) return refuse('dossier-not-found', { dossier: dossierId });
@@ -79,7 +79,7 @@ export async function perform(
   const fresh = await platform.store.load(dossierId);
   if (!fresh) return refuse('dossier-not-found', { dossier: dossierId });
   const stale = fresh.seq !== snapshot.seq;
-  const changedBefore = Date.parse(fresh.state.last.at) < startedAt;
+  const changedBefore = Date.parse(fresh.state.last.at) < startedAt.epochMilliseconds;
   if (lost && !(stale && changedBefore && remembered))
     return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
   // What we remembered was old (another server acted): decide again on what is.

@@ -1,6 +1,7 @@
 /** Between a dossier and its process: feeds the engine, turns its effects into tasks and timers of the dossier. */
 import type { Effect, Input } from '#engine/bpmn/state.ts';
-import { awaitedMessages, initialState, step } from '#engine/bpmn/step.ts';
+import { initialState, step } from '#engine/bpmn/step.ts';
+import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';

@@ -1,9 +1,11 @@
 /** `motcua serve`: the server and its worker, until told to stop. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
 import { WAKE_JOB } from '#acts/perform.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
+import { plainPool } from '#adapters/postgres/connect.ts';
 import { makeServer } from '#api/server.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
@@ -32,14 +34,15 @@ export async function startServer(settings: Settings): Promise<Running> {
       findActor: actorFinder(pool, province),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
+    const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
     const worker =
       settings.workers > 0
-        ? await startWorker({ pool, concurrency: settings.workers, tasks: tasksOf(system) })
+        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system) })
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
     const address = await listen(server, settings);
-    return { address, tokensPath: path, system, stop: () => stopAll(server, worker, system) };
+    return { address, tokensPath: path, system, stop: () => stopAll(server, worker, jobsPool, system) };
   } catch (error) {
     await system.close();
     throw error;
@@ -90,10 +93,12 @@ async function recomputeAll({ platform, pool }: System): Promise<void> {
 async function stopAll(
   server: Awaited<ReturnType<typeof makeServer>>,
   worker: Worker | undefined,
+  jobsPool: Pool,
   system: System,
 ): Promise<void> {
   await server.close();
   await worker?.stop();
+  await jobsPool.end();
   await system.close();
 }
 

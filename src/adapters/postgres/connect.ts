@@ -63,16 +63,17 @@ async function ensureDatabase(embedded: Embedded, database: string): Promise<voi
 /** Instants come back as ISO texts, JSON as its text: nothing is parsed that nobody asked for. */
 export function makePool(config: PoolConfig): Pool {
   const parsers = new Map<number, (text: string) => unknown>([
-    [1184, (text) => (text === 'infinity' ? text : new Date(text).toISOString())],
-    [114, (text) => text],
+    [types.builtins.TIMESTAMPTZ, (text) => (text === 'infinity' ? text : new Date(text).toISOString())],
+    [types.builtins.JSON, (text) => text],
   ]);
-  const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as PoolConfig['types'] extends infer T | undefined
-    ? T extends { getTypeParser: infer G }
-      ? G
-      : never
-    : never;
-  const pool = new Pool({ ...config, types: { getTypeParser } });
+  const getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text');
+  return plainPool({ ...config, types: { getTypeParser } as PoolConfig['types'] });
+}
+
+/** With the driver's own parsing, as the job queue expects its payloads. */
+export function plainPool(config: PoolConfig): Pool {
+  const pool = new Pool(config);
   // A connection that breaks while idle is replaced by the next query; the query that needs one says so itself.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -3,7 +3,8 @@ import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Process } from './graph.ts';
 import { readProcess } from './read.ts';
 import type { Effect, Input, State } from './state.ts';
-import { awaitedMessages, initialState, step } from './step.ts';
+import { initialState, step } from './step.ts';
+import { awaitedMessages } from './subscriptions.ts';
 
 const wrap = (body: string, extra = '') =>
   `<?xml version="1.0"?>

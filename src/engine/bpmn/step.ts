@@ -4,9 +4,11 @@
  */
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { conditionalFlows, exclusiveFlow } from './choose.ts';
 import { type Flow, isActivity, type Node, type Process } from './graph.ts';
 import { mayJoin } from './inclusive.ts';
 import type { Effect, Environment, Execution, Input, State, Waiting } from './state.ts';
+import { subscriptions, timerId } from './subscriptions.ts';
 
 export interface Stepped {
   state: State;
@@ -33,15 +35,6 @@ export function step(process: Process, state: State, input: Input, environment: 
   }
 }
 
-/** The messages that something in this state waits for: what may happen to the process now. */
-export function awaitedMessages(process: Process, state: State): Set<string> {
-  const names = new Set<string>();
-  for (const execution of state.live)
-    for (const { node } of subscriptions(process, execution))
-      if (node.trigger.type === 'message') names.add(node.trigger.name);
-  return names;
-}
-
 class Stop extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -49,20 +42,6 @@ class Stop extends Error {
     this.refusal = refusal;
   }
 }
-
-/** Every event an execution waits for: its own, those after an event-based gateway, those on its border. */
-function* subscriptions(
-  process: Process,
-  execution: Execution,
-): Generator<{ node: Node; how: 'own' | 'after-gateway' | 'boundary' }> {
-  const node = process.nodes[execution.at];
-  if ((node.kind === 'catch' || node.kind === 'receive') && !execution.loop) yield { node, how: 'own' };
-  if (node.kind === 'event-based')
-    for (const flow of node.outgoing) yield { node: process.nodes[process.flows[flow].to], how: 'after-gateway' };
-  if (execution.turn === undefined) for (const id of node.boundary) yield { node: process.nodes[id], how: 'boundary' };
-}
-
-const timerId = (execution: number, element: string) => `${execution}:${element}`;
 
 class Stepper {
   readonly #process: Process;
@@ -199,9 +178,11 @@ class Stepper {
         if (turn) return this.#endTurn(scope);
         return this.#leave(node, scope);
       case 'exclusive':
-        return this.#leave(node, scope, [this.#choose(node)]);
+        return this.#leave(node, scope, [
+          exclusiveFlow(this.#process, node, () => this.#scopeVars(scope)) ?? this.#stop(node.id, NO_WAY_OUT),
+        ]);
       case 'inclusive':
-        return this.#leave(node, scope, this.#chooseAll(node));
+        return this.#leave(node, scope, this.#inclusiveFlows(node, scope));
       case 'end':
         return this.#end(node, scope);
       case 'user':
@@ -309,7 +290,9 @@ class Stepper {
 
   /** Follows the given flows, or for anything but a gateway all whose condition holds (BPMN 2.0 §13.3.1). */
   #leave(node: Node, scope: number, chosen?: string[]): void {
-    const flows = chosen ?? (node.kind === 'parallel' ? node.outgoing : this.#conditional(node, scope));
+    const flows =
+      chosen ??
+      (node.kind === 'parallel' ? node.outgoing : conditionalFlows(this.#process, node, () => this.#scopeVars(scope)));
     for (const id of flows) {
       const flow = this.#process.flows[id];
       const target = this.#process.nodes[flow.to];
@@ -317,31 +300,9 @@ class Stepper {
     }
   }
 
-  #conditional(node: Node, scope: number): string[] {
-    if (!node.outgoing.some((id) => this.#process.flows[id].condition)) return node.outgoing;
-    const vars = this.#scopeVars(scope);
-    const taken = node.outgoing.filter((id) => {
-      if (id === node.default) return false;
-      const { condition } = this.#process.flows[id];
-      return !condition || isTrue(condition, vars);
-    });
-    return taken.length || !node.default ? taken : [node.default];
-  }
-
-  #choose(node: Node): string {
-    if (node.outgoing.length === 1 && !this.#process.flows[node.outgoing[0]].condition) return node.outgoing[0];
-    const vars = this.#scopeVars(0);
-    const flow = node.outgoing.find((id) => {
-      const { condition } = this.#process.flows[id];
-      return id !== node.default && (!condition || isTrue(condition, vars));
-    });
-    return flow ?? node.default ?? this.#stop(node.id, 'no outgoing condition holds and there is no default');
-  }
-
-  #chooseAll(node: Node): string[] {
-    const flows = this.#conditional(node, 0);
-    if (!flows.length) this.#stop(node.id, 'no outgoing condition holds and there is no default');
-    return flows;
+  #inclusiveFlows(node: Node, scope: number): string[] {
+    const flows = conditionalFlows(this.#process, node, () => this.#scopeVars(scope));
+    return flows.length ? flows : this.#stop(node.id, NO_WAY_OUT);
   }
 
   #arrive(node: Node, scope: number, via: string): void {
@@ -360,7 +321,11 @@ class Stepper {
     for (const flow of new Set(waiting.via)) waiting.via.splice(waiting.via.indexOf(flow), 1);
     if (!waiting.via.length) this.#joins = this.#joins.filter((one) => one !== waiting);
     if (node.kind === 'inclusive')
-      this.#leave(node, waiting.in, node.outgoing.length === 1 ? node.outgoing : this.#chooseAll(node));
+      this.#leave(
+        node,
+        waiting.in,
+        node.outgoing.length === 1 ? node.outgoing : this.#inclusiveFlows(node, waiting.in),
+      );
     else this.#leave(node, waiting.in);
   }
 
@@ -504,6 +469,7 @@ class Stepper {
   }
 }
 
+const NO_WAY_OUT = 'no outgoing condition holds and there is no default';
 const itemsOf = (node: Node) => `${node.id}#items`;
 
 function hasCode(node: Node): boolean {

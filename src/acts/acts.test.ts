@@ -1,0 +1,338 @@
+/** Acts at their door: given what happened, when somebody acts, then these events or this refusal. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Act, Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import {
+  birthAnswers,
+  holder,
+  local,
+  officer,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+
+let test: TestPlatform;
+let id: string;
+
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const minh = officer('hong-gai.civil.minh');
+const nga = officer('hong-gai.civil.nga');
+const chair = officer('hong-gai.chair');
+
+async function draft(
+  procedure = '1.001193',
+  change: Partial<Extract<Command, { act: 'draft-dossier' }>> = {},
+  actor: Actor = an,
+) {
+  const started = await startDossier(
+    test.platform,
+    procedure,
+    {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('an'),
+      place: '06685',
+      answers: birthAnswers,
+      ...change,
+    },
+    actor,
+  );
+  if (!isRefusal(started)) id = started.dossierId;
+  return started;
+}
+
+const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const state = async () => (await test.store.load(id))!.state;
+const taskOf = async (step: string) => (await state()).tasks.find((task) => task.step === step)!.id;
+
+/** Does each, and insists that it is done. */
+async function given(...acts: [Command, Actor][]) {
+  for (const [command, actor] of acts) must(await act(command, actor));
+}
+
+async function refusedBy(command: Command, actor: Actor) {
+  const before = JSON.stringify(await test.store.load(id));
+  const outcome = await act(command, actor);
+  // Whatever was refused left everything as it was.
+  expect(JSON.stringify(await test.store.load(id))).toBe(before);
+  return isRefusal(outcome) ? outcome.code : outcome.events.map((event) => event.type).join();
+}
+
+const submitted: [Command, Actor] = [{ act: 'submit-dossier' }, an];
+const received: [Command, Actor] = [{ act: 'receive-dossier' }, counter];
+
+describe('drafting', () => {
+  it('fills what the register knows and says from where', async () => {
+    must(await draft());
+    expect((await state()).answers).toMatchObject({ applicantName: 'Nguyễn Thị An' });
+    expect((await state()).provenance['applicantName']).toEqual({
+      register: 'person',
+      entry: 'province quang-ninh',
+      knownSince: '2025-07-01T00:00:00Z',
+    });
+  });
+  it('keeps what the person says otherwise, and marks it as contested', async () => {
+    must(await draft('1.001193', { answers: { ...birthAnswers, applicantName: 'Nguyễn Thị Ân' } }));
+    expect((await state()).answers['applicantName']).toBe('Nguyễn Thị Ân');
+    expect((await state()).provenance['applicantName'].contested).toBe(true);
+  });
+  it("tells nobody what registers hold about somebody else, nor lets them apply under another's number", async () => {
+    const other = await draft('1.001193', { applicant: { ...partyOf('an'), idNumber: '022188000002' } });
+    expect(isRefusal(other) && other.code).toBe('not-permitted');
+    const stranger = await draft('1.001193', { applicant: partyOf('binh') });
+    expect(isRefusal(stranger) && stranger.code).toBe('not-permitted');
+  });
+  it('refuses an unknown unit, component, procedure', async () => {
+    const code = async (outcome: Promise<unknown>) => {
+      const value = await outcome;
+      return isRefusal(value) && value.code;
+    };
+    expect(await code(draft('1.001193', { place: '99999' }))).toBe('unit-unknown');
+    expect(await code(draft('1.001193', { components: [{ component: 'nothing', originals: 1, copies: 0 }] }))).toBe(
+      'component-unknown',
+    );
+    expect(await code(draft('9.999999'))).toBe('procedure-not-found');
+    expect(await code(draft('1.013831', { channel: 'post' }))).toBe('channel-not-offered');
+  });
+});
+
+describe('submitting and receiving', () => {
+  it('draws a code, routes to the competent unit, and opens the desk where it came in', async () => {
+    must(await draft('1.001193', { receivingUnit: '06673-mc' }));
+    await given(submitted);
+    expect(await state()).toMatchObject({
+      status: 'submitted',
+      code: 'H49.25.00-261125-0001',
+      unit: '06685',
+      receivingUnit: '06673-mc',
+    });
+    expect((await state()).tasks).toMatchObject([{ step: 'receive', unit: '06673-mc', post: 'counter' }]);
+  });
+  it('names every wrong field, and takes no ten-megabyte text', async () => {
+    must(await draft('1.001193', { answers: { relation: 'aunt', childDateOfBirth: 15 } }));
+    const outcome = await act({ act: 'submit-dossier' }, an);
+    expect(isRefusal(outcome) && outcome.params['fields']).toMatch(/relation.*childDateOfBirth|childName.*relation/);
+    expect(
+      await refusedBy({ act: 'submit-dossier', answers: { ...birthAnswers, childName: 'x'.repeat(10_000_000) } }, an),
+    ).toBe('too-large');
+    expect(
+      await refusedBy({ act: 'submit-dossier', answers: { ...birthAnswers, childName: 'x'.repeat(5_000) } }, an),
+    ).toBe('form-invalid');
+  });
+  it('asks for the papers that are missing', async () => {
+    must(await draft('1.001193', { answers: { ...birthAnswers, noticeNumber: undefined } }));
+    expect(await refusedBy({ act: 'submit-dossier' }, an)).toBe('components-missing');
+  });
+  it('starts the clock when received, not before', async () => {
+    must(await draft());
+    await given(submitted);
+    expect((await state()).clock).toBeUndefined();
+    test.clock.moveTo(local('2026-11-25T15:30'));
+    await given(received);
+    expect((await state()).clock?.dueAt).toBe(local('2026-11-26T17:00').toString());
+  });
+  it('finds nobody competent on the day a decree has lapsed', async () => {
+    test.clock.moveTo(local('2027-03-01T08:00'));
+    must(
+      await draft('1.001612', {
+        answers: { businessName: 'a', businessAddress: 'b', industries: 'c', capitalVnd: 1 },
+        components: [{ component: 'request', originals: 1, copies: 0 }],
+      }),
+    );
+    expect(await refusedBy({ act: 'submit-dossier' }, an)).toBe('no-competent-unit');
+  });
+});
+
+describe('work on a dossier', () => {
+  beforeEach(async () => {
+    must(await draft());
+    await given(submitted, received);
+  });
+  it('goes step by step to a register entry written with the decision', async () => {
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([
+      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000777' } },
+      nga,
+    ]);
+    await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
+    expect(await test.store.readEntries('022226000777')).toMatchObject([
+      { register: 'birth', origin: `${id}#6`, data: { fullName: 'Nguyễn Gia Bảo' } },
+    ]);
+  });
+  it('lets only the one who took a task do it, until a head gives it to another', async () => {
+    const task = await taskOf('check');
+    await given([{ act: 'claim-task', task }, minh]);
+    expect(await refusedBy({ act: 'complete-task', task, result: { conclusion: 'meets' } }, nga)).toBe('task-taken');
+    expect(await refusedBy({ act: 'reassign-task', task, officer: chair.id, reason: 'x' }, chair)).toBe(
+      'officer-unknown',
+    );
+    await given(
+      [{ act: 'reassign-task', task, officer: nga.id, reason: 'cân bằng việc' }, chair],
+      [{ act: 'complete-task', task, result: { conclusion: 'meets' } }, nga],
+    );
+  });
+  it('lets a colleague stand in only while the absence lasts, and says for whom', async () => {
+    const task = await taskOf('check');
+    await given([{ act: 'claim-task', task }, minh]);
+    expect(await refusedBy({ act: 'substitute-task', task }, nga)).toBe('not-absent');
+    await test.store.recordAbsence({
+      officer: minh.id,
+      from: local('2026-11-25T00:00').toString(),
+      to: local('2026-11-26T00:00').toString(),
+      standIn: nga.id,
+    });
+    test.platform.absencesChanged();
+    const outcome = must(await act({ act: 'substitute-task', task }, nga));
+    expect(outcome.events).toMatchObject([{ type: 'task-substituted', inPlaceOf: minh.id, officer: nga.id }]);
+  });
+  it('refuses an act on a task that is done, and an act of another step', async () => {
+    const task = await taskOf('check');
+    expect(await refusedBy({ act: 'decide-dossier', task }, minh)).toBe('not-at-this-step');
+    await given([{ act: 'complete-task', task, result: { conclusion: 'meets' } }, minh]);
+    expect(await refusedBy({ act: 'complete-task', task, result: { conclusion: 'meets' } }, minh)).toBe(
+      'task-not-found',
+    );
+  });
+  it('refuses a time before the last act', async () => {
+    const slow = await testPlatform(test.store);
+    slow.platform.clock.now = () => local('2026-11-20T08:00');
+    const outcome = await perform(slow.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an);
+    expect(isRefusal(outcome) && outcome.code).toBe('time-goes-back');
+  });
+  it('closes by itself when nobody answers a supplement request for fifteen working days', async () => {
+    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
+    expect((await state()).supplement?.deadline).toBe(local('2026-12-16T08:00').toString());
+    test.clock.moveTo(local('2026-12-16T08:01'));
+    await given([{ act: 'wake-dossier' }, SYSTEM]);
+    expect(await state()).toMatchObject({ status: 'lapsed', tasks: [] });
+  });
+  it('does nothing when woken early', async () => {
+    expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toEqual([]);
+  });
+});
+
+describe('two at once', () => {
+  it('fifty officers race for one task: one wins, the others hear what changed', async () => {
+    must(await draft());
+    await given(submitted, received);
+    const task = await taskOf('check');
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        act({ act: 'complete-task', task, result: { conclusion: 'meets' } }, i % 2 ? minh : nga),
+      ),
+    );
+    const lost = outcomes.filter(isRefusal);
+    expect(lost).toHaveLength(49);
+    expect(new Set(lost.map((one) => one.code))).toEqual(new Set(['conflict']));
+    expect(lost[0].params).toMatchObject({ what: 'task-completed' });
+    expect((await test.store.verify(id)).faults).toEqual([]);
+  });
+  it('decides anew when only our memory was old, and refuses a version somebody saw before', async () => {
+    must(await draft());
+    const elsewhere = await testPlatform(test.store);
+    elsewhere.clock.moveTo(local('2026-11-25T09:00'));
+    must(await perform(elsewhere.platform, id, { act: 'submit-dossier' }, an));
+    test.clock.moveTo(local('2026-11-25T10:00'));
+    must(await act({ act: 'receive-dossier' }, counter));
+    const stale = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, { ifSeq: 1 });
+    expect(isRefusal(stale) && stale.code).toBe('stale-version');
+  });
+  it('answers a repeated request with what it did the first time', async () => {
+    must(await draft());
+    const first = must(await perform(test.platform, id, { act: 'submit-dossier' }, an, { idempotencyKey: 'k' }));
+    const second = must(await perform(test.platform, id, { act: 'submit-dossier' }, an, { idempotencyKey: 'k' }));
+    expect([second.replayed, second.seq, second.code]).toEqual([true, first.seq, first.code]);
+    const other = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, {
+      idempotencyKey: 'k',
+    });
+    expect(isRefusal(other) && other.code).toBe('idempotency-key-reused');
+  });
+});
+
+describe('permission, act by act', () => {
+  const stranger = person('binh');
+  const elsewhere = holder('07192', 'specialist');
+  const wrong: [Act, Record<string, unknown>][] = [
+    ['submit-dossier', {}],
+    ['receive-dossier', {}],
+    ['request-supplement', { items: [{ item: 'childName', reason: 'x' }] }],
+    ['supplement-dossier', {}],
+    ['refuse-dossier', { reason: 'x', law: 'y' }],
+    ['claim-task', { task: 3 }],
+    ['complete-task', { task: 3, result: { conclusion: 'meets' } }],
+    ['return-task', { task: 3, to: 'check', reason: 'x' }],
+    ['reassign-task', { task: 3, officer: 'hong-gai.civil.nga', reason: 'x' }],
+    ['substitute-task', { task: 3 }],
+    ['consult-unit', { units: ['so-xay-dung'], question: 'x' }],
+    ['answer-consultation', { consultation: 'C1', opinion: 'agree', text: '' }],
+    ['extend-dossier', { dueAt: '2026-12-31T00:00:00Z', reason: 'x' }],
+    ['withdraw-dossier', { reason: 'x' }],
+    ['request-payment', { fee: 'x', amountVnd: 1, law: 'x' }],
+    ['pay-fee', { fee: 'x', amountVnd: 1, reference: 'x' }],
+    ['decide-dossier', { task: 3 }],
+    ['issue-result', { task: 3 }],
+    ['deliver-result', { task: 3 }],
+    ['close-dossier', {}],
+    ['rate-dossier', { score: 5 }],
+    ['wake-dossier', {}],
+    ['recompute-due', {}],
+  ];
+  beforeEach(async () => {
+    must(await draft());
+    await given(submitted, received);
+  });
+  for (const [name, rest] of wrong)
+    it(`${name}: neither a stranger nor an officer of another unit`, async () => {
+      const command = { act: name, ...rest } as unknown as Command;
+      expect(await refusedBy(command, stranger)).toBe('not-permitted');
+      expect(await refusedBy(command, elsewhere)).toBe('not-permitted');
+    });
+});
+
+describe('once only', () => {
+  it('asks for no land paper from whom the land register knows', async () => {
+    await test.store.loadEntries([
+      {
+        register: 'land-right',
+        subject: partyOf('dung').idNumber,
+        data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21' },
+        trueSince: '2026-01-01',
+        knownSince: '2026-01-01T00:00:00Z',
+        origin: 'x#1',
+      },
+    ]);
+    const dung = person('dung');
+    must(
+      await draft(
+        '1.013225',
+        {
+          applicant: partyOf('dung'),
+          place: '06793',
+          answers: { floors: 2, floorAreaM2: 50, totalAreaM2: 100, heightM: 8 },
+          components: [
+            { component: 'form', originals: 1, copies: 1 },
+            { component: 'drawings', originals: 2, copies: 2 },
+          ],
+        },
+        dung,
+      ),
+    );
+    await given([{ act: 'submit-dossier' }, dung]);
+    expect((await state()).answers).toMatchObject({ landPlot: 'Thửa 21', certificateNumber: 'QN-1' });
+    expect((await state()).components).toContainEqual({
+      component: 'land-paper',
+      originals: 0,
+      copies: 0,
+      register: 'land-right',
+    });
+  });
+});

@@ -1,0 +1,296 @@
+/** One contract, held by the in-memory twin and by PostgreSQL. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { FIRST_HASH } from './chain.ts';
+import { MemoryStore } from './memory-store.ts';
+import type { Commit, OpenTask, Store } from './store.ts';
+
+interface State {
+  code?: string;
+  note: string;
+  kept?: string;
+}
+
+let drawn = 0;
+const newId = () => uuidV7(Date.UTC(2026, 10, 25) + ++drawn, crypto.getRandomValues(new Uint8Array(10)));
+const at = '2026-11-25T01:00:00Z';
+const task = (id: number, unit = 'u1'): OpenTask => ({
+  id,
+  step: `s${id}`,
+  act: 'complete-task',
+  unit,
+  post: 'p',
+  openedAt: at,
+  dueAt: `2026-11-25T0${id}:00:00Z`,
+});
+
+function commit(dossierId: string, expectedSeq: number, prevHash: string, change: Partial<Commit> = {}): Commit {
+  const event = { type: 'noted', at, by: { id: 'x', name: 'X', kind: 'officer' }, n: expectedSeq };
+  return {
+    dossierId,
+    expectedSeq,
+    prevHash,
+    events: [{ type: 'noted', at, actor: 'x', body: JSON.stringify(event) }],
+    state: JSON.stringify({ note: `after ${expectedSeq + 1}` }),
+    row: expectedSeq
+      ? undefined
+      : {
+          status: 'in-progress',
+          dueAt: at,
+          filed: JSON.stringify({ kept: 'handed in' }),
+          intake: {
+            procedure: '1.001193',
+            packHash: 'h',
+            field: 'f',
+            unit: 'u1',
+            receivingUnit: 'r1',
+            applicantId: 'A1',
+            applicantName: 'Đỗ Thị Ánh',
+            story: false,
+          },
+        },
+    tasks: { opened: [], closed: [], assigned: [] },
+    entries: [],
+    jobs: [],
+    ...change,
+  };
+}
+
+function contract(
+  name: string,
+  open: () => Promise<{
+    store: Store<State>;
+    jobs(): Promise<{ key: string; runAt: string }[]>;
+    close(): Promise<void>;
+  }>,
+): void {
+  describe(name, () => {
+    let store: Store<State>;
+    let opened: Awaited<ReturnType<typeof open>>;
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterAll(() => opened.close());
+
+    const begin = async (change: Partial<Commit> = {}) => {
+      const id = newId();
+      const done = await store.commit(commit(id, 0, FIRST_HASH, change));
+      if (done.result !== 'committed') throw new Error(done.result);
+      return { id, hash: done.hash };
+    };
+
+    it('gives back what was committed, handed-in part and code included', async () => {
+      const { id, hash } = await begin();
+      expect(await store.load(id)).toEqual({
+        seq: 1,
+        hash,
+        state: { kept: 'handed in', note: 'after 1', code: undefined },
+      });
+      const again = await store.commit(commit(id, 1, hash));
+      expect(again.result).toBe('committed');
+      expect(await store.load(id)).toMatchObject({ seq: 2, state: { kept: 'handed in', note: 'after 2' } });
+      expect(await store.load(newId())).toBeUndefined();
+    });
+
+    it('lets one of fifty racing writers win, and changes nothing for the others', async () => {
+      const { id, hash } = await begin({ tasks: { opened: [task(1)], closed: [], assigned: [] } });
+      const results = await Promise.all(
+        Array.from({ length: 50 }, (_, i) =>
+          store.commit(commit(id, 1, hash, { tasks: { opened: [task(2, `winner${i}`)], closed: [1], assigned: [] } })),
+        ),
+      );
+      expect(results.filter((one) => one.result === 'committed')).toHaveLength(1);
+      expect(results.filter((one) => one.result === 'conflict')).toHaveLength(49);
+      expect(await store.readEvents(id)).toHaveLength(2);
+      expect((await store.listTasks({ dossierId: id }, { limit: 10 })).rows).toHaveLength(1);
+    });
+
+    it('chains events and verifies the chain', async () => {
+      const { id, hash } = await begin();
+      const event = (n: number) => ({
+        type: 'noted',
+        at,
+        actor: 'x',
+        body: JSON.stringify({ type: 'noted', at, by: { id: 'x' }, n }),
+      });
+      await store.commit(commit(id, 1, hash, { events: [event(1), event(2), event(3)] }));
+      const links = await store.readEvents(id);
+      expect(links.map((link) => link.seq)).toEqual([1, 2, 3, 4]);
+      expect(links.slice(1).map((link) => link.prevHash)).toEqual(links.slice(0, -1).map((link) => link.hash));
+      expect(await store.verify(id)).toEqual({ dossiers: 1, events: 4, faults: [] });
+    });
+
+    it('draws codes by prefix and day without gap or double, also when some writers lose', async () => {
+      const prefix = `H49.${++drawn}.00`;
+      const code = { prefix, day: '261125', placeholder: '@code@' };
+      const row = commit(newId(), 0, '').row;
+      const event = {
+        type: 'noted',
+        at,
+        actor: 'x',
+        body: JSON.stringify({ type: 'noted', at, by: { id: 'x' }, code: '@code@' }),
+      };
+      const begun = await Promise.all(Array.from({ length: 30 }, () => begin()));
+      const results = await Promise.all(
+        begun.flatMap(({ id, hash }) =>
+          [1, 2].map(() => store.commit(commit(id, 1, hash, { events: [event], row, code }))),
+        ),
+      );
+      const codes = results.flatMap((one) => (one.result === 'committed' ? [one.code] : []));
+      expect(codes.sort()).toEqual(
+        Array.from({ length: 30 }, (_, i) => `${prefix}-261125-${String(i + 1).padStart(4, '0')}`),
+      );
+      const [{ id }] = begun;
+      const loaded = await store.load(id);
+      expect(await store.findDossierId(loaded?.state.code ?? '')).toBe(id);
+      expect((await store.readEvents(id))[1].body).toContain(loaded?.state.code);
+      expect((await store.verify(id)).faults).toEqual([]);
+    });
+
+    it('answers the same request of the same actor with its receipt, and does nothing', async () => {
+      const receipt = { actor: 'x', key: `k${++drawn}`, request: 'r' };
+      const { id, hash } = await begin({ receipt });
+      const again = await store.commit(commit(id, 1, hash, { receipt }));
+      expect(again).toEqual({ result: 'duplicate', receipt: { dossierId: id, seq: 1, request: 'r' } });
+      expect(await store.readEvents(id)).toHaveLength(1);
+      expect(await store.findReceipt('x', receipt.key)).toEqual({ dossierId: id, seq: 1, request: 'r' });
+      expect(await store.findReceipt('y', receipt.key)).toBeUndefined();
+    });
+
+    it('moves tasks: opened, assigned, closed, several at once', async () => {
+      const unit = `unit${++drawn}`;
+      const { id, hash } = await begin({
+        tasks: {
+          opened: [task(3, unit), task(1, unit), { ...task(2, unit), dueAt: undefined }],
+          closed: [],
+          assigned: [],
+        },
+      });
+      const ids = async () => (await store.listTasks({ unit, post: 'p' }, { limit: 10 })).rows.map((row) => row.id);
+      expect(await ids()).toEqual([1, 3, 2]);
+      const first = await store.listTasks({ unit }, { limit: 2 });
+      expect((await store.listTasks({ unit }, { limit: 2, after: first.next })).rows.map((row) => row.id)).toEqual([2]);
+      const second = await store.commit(
+        commit(id, 1, hash, { tasks: { opened: [], closed: [], assigned: [{ id: 1, assignee: 'me' }] } }),
+      );
+      expect((await store.listTasks({ unit, assignee: 'me' }, { limit: 10 })).rows.map((row) => row.id)).toEqual([1]);
+      const third = await store.commit(
+        commit(id, 2, second.result === 'committed' ? second.hash : '', {
+          tasks: { opened: [task(4, unit)], closed: [1], assigned: [] },
+        }),
+      );
+      expect(await ids()).toEqual([3, 4, 2]);
+      await store.commit(
+        commit(id, 3, third.result === 'committed' ? third.hash : '', {
+          tasks: { opened: [], closed: [2, 3, 4], assigned: [] },
+        }),
+      );
+      expect(await ids()).toEqual([]);
+    });
+
+    it('writes register entries and jobs with the event, or not at all', async () => {
+      const subject = `S${++drawn}`;
+      const entry = {
+        register: 'birth',
+        subject,
+        data: { fullName: 'Trần Bảo' },
+        trueSince: '2026-11-20',
+        knownSince: at,
+        seq: 2,
+      };
+      const { id, hash } = await begin();
+      const job = {
+        task: 'wake-dossier-of-story',
+        key: `wake:${id}`,
+        runAt: '2030-01-01T00:00:00Z',
+        payload: { dossierId: id },
+      };
+      await store.commit(commit(id, 1, hash, { entries: [entry], jobs: [job] }));
+      await store.commit(
+        commit(id, 1, hash, {
+          entries: [{ ...entry, data: { fullName: 'lost' } }],
+          jobs: [{ ...job, key: `lost:${id}` }],
+        }),
+      );
+      expect(await store.readEntries(subject)).toMatchObject([
+        { register: 'birth', origin: `${id}#2`, data: { fullName: 'Trần Bảo' } },
+      ]);
+      const keys = (await opened.jobs()).map((one) => one.key);
+      expect(keys).toContain(job.key);
+      expect(keys).not.toContain(`lost:${id}`);
+    });
+
+    it('lists dossiers by what they are filed under', async () => {
+      const applicantId = `A${++drawn}`;
+      const row = commit('', 0, '').row!;
+      const { id } = await begin({ row: { ...row, intake: { ...row.intake!, applicantId } } });
+      const { rows } = await store.listDossiers({ applicantId }, { limit: 5 });
+      expect(rows).toMatchObject([{ id, status: 'in-progress', applicantName: 'Đỗ Thị Ánh', seq: 1 }]);
+    });
+
+    it('publishes packs by hash and remembers which holds', async () => {
+      const pack = {
+        hash: `h${++drawn}`,
+        code: '9.000001',
+        name: 'Đăng ký hộ kinh doanh',
+        field: 'f',
+        tier: 'commune',
+        origin: 'law',
+        status: 'published' as const,
+        reasons: [],
+        files: { 'procedure.yaml': '{}' },
+      };
+      await store.publish([pack]);
+      await store.publish([{ ...pack, hash: `${pack.hash}b`, status: 'needs-review', reasons: ['time-unstated'] }]);
+      expect(await store.findProcedure('9.000001')).toMatchObject({
+        hash: `${pack.hash}b`,
+        status: 'needs-review',
+        reasons: ['time-unstated'],
+      });
+      expect((await store.findPack(pack.hash))?.files).toEqual(pack.files);
+      expect(
+        (await store.listProcedures({ text: 'ho kinh doanh' }, { limit: 5 })).rows.map((row) => row.code),
+      ).toContain('9.000001');
+      expect((await store.listProcedures({ text: '100%_' }, { limit: 5 })).rows).toEqual([]);
+    });
+
+    it('knows who is absent at an instant', async () => {
+      const officer = `o${++drawn}`;
+      await store.recordAbsence({
+        officer,
+        from: '2026-11-25T00:00:00.000Z',
+        to: '2026-11-26T00:00:00.000Z',
+        standIn: 'other',
+      });
+      expect(await store.absencesAt('2026-11-25T12:00:00Z')).toContainEqual({
+        officer,
+        from: '2026-11-25T00:00:00.000Z',
+        to: '2026-11-26T00:00:00.000Z',
+        standIn: 'other',
+      });
+      expect((await store.absencesAt('2026-11-26T00:00:00Z')).filter((one) => one.officer === officer)).toEqual([]);
+    });
+  });
+}
+
+contract('in-memory twin', async () => {
+  const store = new MemoryStore<State>();
+  return { store, jobs: async () => [...store.jobs.values()], close: async () => {} };
+});
+
+contract('PostgreSQL', async () => {
+  const database: TestDatabase = await testDatabase();
+  return {
+    store: new PostgresStore<State>(database.pool),
+    jobs: async () =>
+      (
+        await database.pool.query<{ key: string; runAt: string }>(
+          'SELECT key, run_at AS "runAt" FROM graphile_worker.jobs',
+        )
+      ).rows,
+    close: () => database.drop(),
+  };
+});

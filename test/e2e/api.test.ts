@@ -1,0 +1,267 @@
+/** The REST door on the real record: whole lives, bad input, what OpenAPI says. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Running, startServer } from '#main/serve.ts';
+import { readSettings } from '#main/settings.ts';
+import { ensureTokens } from '#main/tokens.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { birthAnswers, partyOf } from '../support/platform.ts';
+
+let database: TestDatabase;
+let running: Running;
+let tokens: Record<string, string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  running = await startServer({
+    ...readSettings({ PORT: '0', MOTCUA_HOME: database.settings.home }),
+    ...database.settings,
+    workers: 2,
+  });
+  tokens = (await ensureTokens(database.settings.home, database.pool, running.system.platform.province)).tokens;
+});
+afterAll(async () => {
+  await running.stop();
+  await database.drop();
+});
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown> & { rows?: Record<string, unknown>[]; tasks?: { id: number; step: string }[] };
+}
+
+async function call(
+  method: string,
+  path: string,
+  who?: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(running.address + path, {
+    method,
+    headers: {
+      ...(who && { authorization: `Bearer ${tokens[who]}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as Answer['body']) : { text },
+  };
+}
+
+const draft = {
+  procedure: '1.001193',
+  channel: 'online',
+  applicant: partyOf('an'),
+  place: '06685',
+  answers: birthAnswers,
+};
+
+describe('a life over REST', () => {
+  it('goes from draft to close, and its papers and chain can be read', async () => {
+    const drafted = await call('POST', '/v1/dossiers', 'an', draft);
+    expect(drafted.status).toBe(201);
+    const path = `/v1/dossiers/${drafted.body['id']}`;
+    const submitted = await call('POST', `${path}/submit-dossier`, 'an', {});
+    expect(submitted.body['code']).toMatch(/^H49\.25\.00-\d{6}-0001$/);
+    const act = async (name: string, who: string, body: object = {}) => {
+      const { body: now } = await call('GET', path, who);
+      const task = (now.tasks ?? [])[0]?.id;
+      const done = await call('POST', `${path}/${name}`, who, {
+        ...(['close-dossier', 'rate-dossier'].includes(name) ? {} : { task }),
+        ...body,
+      });
+      expect([name, done.status, done.body['detail']]).toEqual([name, 200, undefined]);
+      return done;
+    };
+    await act('receive-dossier', 'hong-gai.counter.hoa');
+    await act('complete-task', 'hong-gai.civil.minh', { result: { conclusion: 'meets' } });
+    await act('complete-task', 'hong-gai.civil.minh', { result: { personalId: '022226000999' } });
+    await act('decide-dossier', 'hong-gai.chair');
+    await act('issue-result', '06685.clerk.1');
+    await act('deliver-result', 'hong-gai.counter.hoa');
+    await act('close-dossier', 'hong-gai.counter.hoa');
+    await act('rate-dossier', 'an', { score: 5 });
+    const byCode = await call('GET', `/v1/dossiers/${submitted.body['code']}`, 'an');
+    expect(byCode.body).toMatchObject({ status: 'closed', rating: 5, onTime: true });
+    const slips = await call('GET', `${path}/slips`, 'an');
+    expect((slips.body as unknown as { form: string }[]).map((slip) => slip.form)).toEqual(['01', '06', '07']);
+    expect((await call('GET', `${path}/letter`, 'an')).body['text']).toContain('Nguyễn Gia Bảo');
+    expect((await call('GET', `${path}/verify`, 'province.inspector')).body).toEqual({
+      dossiers: 1,
+      events: 10,
+      faults: [],
+    });
+    expect((await call('GET', `${path}/timeline`, 'an', undefined, { 'accept-language': 'en' })).body).toContainEqual(
+      expect.objectContaining({ what: 'Result delivered' }),
+    );
+  });
+
+  it('answers with the version, and refuses an act on another', async () => {
+    const drafted = await call('POST', '/v1/dossiers', 'an', draft);
+    const path = `/v1/dossiers/${drafted.body['id']}`;
+    expect(drafted.headers.get('etag')).toBe('"1"');
+    expect((await call('GET', path, 'an', undefined, { 'if-none-match': '"1"' })).status).toBe(304);
+    await call('POST', `${path}/draft-dossier`, 'an', { channel: 'online', applicant: partyOf('an') });
+    const stale = await call('POST', `${path}/submit-dossier`, 'an', {}, { 'if-match': '"1"' });
+    expect([stale.status, stale.body['code']]).toEqual([412, 'stale-version']);
+  });
+
+  it('does a request with the same key once', async () => {
+    const headers = { 'idempotency-key': 'draft-1' };
+    const first = await call('POST', '/v1/dossiers', 'an', draft, headers);
+    const second = await call('POST', '/v1/dossiers', 'an', draft, headers);
+    expect([second.body['id'], second.headers.get('idempotent-replay')]).toEqual([first.body['id'], 'true']);
+    expect((await call('POST', '/v1/dossiers', 'an', { ...draft, channel: 'counter' }, headers)).status).toBe(409);
+  });
+});
+
+describe('who may', () => {
+  it('wants a token, shows nobody what is not theirs, and speaks the language asked for', async () => {
+    expect((await call('GET', '/v1/tasks')).status).toBe(401);
+    expect((await call('GET', '/v1/me', undefined, undefined, { authorization: 'Bearer mc_forged' })).status).toBe(401);
+    const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+    const other = await call('GET', `/v1/dossiers/${body['id']}`, 'binh', undefined, { 'accept-language': 'hi' });
+    expect([other.status, other.headers.get('content-type'), other.headers.get('content-language')]).toEqual([
+      403,
+      'application/problem+json; charset=utf-8',
+      'hi',
+    ]);
+    expect(JSON.stringify(other.body)).not.toContain('Bảo');
+    expect((await call('GET', '/v1/dossiers?unit=06685', 'hong-gai.chair')).status).toBe(200);
+    expect((await call('GET', '/v1/dossiers?unit=07192', 'hong-gai.chair')).status).toBe(403);
+  });
+  it('gives an officer the tasks of their desk, page by page', async () => {
+    for (let i = 0; i < 3; i++) {
+      const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+      await call('POST', `/v1/dossiers/${body['id']}/submit-dossier`, 'an', {});
+    }
+    const first = await call('GET', '/v1/tasks?limit=2', 'hong-gai.counter.lan');
+    expect(first.body.rows).toHaveLength(2);
+    const second = await call(
+      'GET',
+      `/v1/tasks?limit=2&after=${encodeURIComponent(String(first.body['next']))}`,
+      'hong-gai.counter.lan',
+    );
+    expect(second.body.rows!.length).toBeGreaterThan(0);
+    expect(second.body.rows![0]).not.toEqual(first.body.rows![0]);
+  });
+});
+
+describe('bad input', () => {
+  const cases: [string, () => Promise<Answer>, number, RegExp][] = [
+    ['broken JSON', () => call('POST', '/v1/dossiers', 'an', '{"procedure":'), 400, /JSON|Body/i],
+    ['a missing member', () => call('POST', '/v1/dossiers', 'an', { procedure: '1.001193' }), 400, /channel/],
+    [
+      'a member nobody asked for',
+      () => call('POST', '/v1/dossiers', 'an', { ...draft, admin: true }),
+      400,
+      /additional/,
+    ],
+    ['a wrong type', () => call('POST', '/v1/dossiers', 'an', { ...draft, channel: 7 }), 400, /channel/],
+    [
+      'ten megabytes',
+      () => call('POST', '/v1/dossiers', 'an', { ...draft, answers: { childName: 'x'.repeat(10_000_000) } }),
+      413,
+      /2000000/,
+    ],
+    ['a form value of the wrong type', () => submit({ childDateOfBirth: 5 }), 422, /childDateOfBirth/],
+    ['an unknown field', () => submit({ isChair: true }), 422, /isChair/],
+    ['an unknown unit', () => call('POST', '/v1/dossiers', 'an', { ...draft, place: '00000' }), 422, /00000/],
+    ['an unknown procedure', () => call('GET', '/v1/procedures/9.999999'), 404, /9\.999999/],
+    ['an unknown dossier', () => call('GET', '/v1/dossiers/H49.00.00-000000-0000', 'an'), 404, /H49/],
+    ['a page of a million rows', () => call('GET', '/v1/procedures?limit=1000000'), 400, /limit/],
+    [
+      'a page that starts nowhere',
+      () => call('GET', '/v1/tasks?after=%27;drop%20table', 'hong-gai.counter.lan'),
+      200,
+      /rows/,
+    ],
+  ];
+  async function submit(answers: Record<string, unknown>) {
+    const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+    return call('POST', `/v1/dossiers/${body['id']}/submit-dossier`, 'an', { answers });
+  }
+  for (const [what, run, status, says] of cases)
+    it(what, async () => {
+      const { status: got, body } = await run();
+      expect(got).toBe(status);
+      expect(JSON.stringify(body)).toMatch(says);
+    });
+  it('changes nothing', async () => {
+    expect((await running.system.platform.store.verify()).faults).toEqual([]);
+  });
+});
+
+describe('what stands in the open', () => {
+  it('describes every act in OpenAPI 3.1', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(body['openapi']).toBe('3.1.0');
+    const paths = Object.keys(body['paths'] as object);
+    expect(paths.filter((path) => path.startsWith('/v1/dossiers/{dossier}/')).length).toBeGreaterThan(24);
+  });
+  it('finds procedures without diacritics and shows their diagram', async () => {
+    expect((await call('GET', '/v1/procedures?text=khai sinh')).body.rows).toMatchObject([
+      { code: '1.001193' },
+      { code: '2.000986' },
+    ]);
+    expect((await call('GET', '/v1/procedures/1.001193/process.bpmn')).body['text']).toContain('BPMNShape');
+  });
+  it('does what is due through the job queue', async () => {
+    const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+    const id = String(body['id']);
+    // A timer whose hour has come, put there as an act would have.
+    await database.pool.query(
+      "SELECT graphile_worker.add_job('wake-dossier', json_build_object('dossierId', $1::text), job_key => 'wake:' || $1)",
+      [id],
+    );
+    for (let i = 0; i < 100; i++) {
+      const { rows } = await database.pool.query('SELECT 1 FROM graphile_worker.jobs WHERE key = $1', [`wake:${id}`]);
+      if (!rows.length) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect.fail('the job was not done');
+  });
+});
+
+describe('the record itself', () => {
+  it('lets the application neither change nor delete an event', async () => {
+    await expect(database.pool.query("UPDATE motcua.dossier_event SET type = 'x'")).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(database.pool.query('DELETE FROM motcua.dossier_event')).rejects.toThrow(/permission denied/);
+    await expect(database.pool.query('TRUNCATE motcua.dossier_event')).rejects.toThrow(/permission denied/);
+  });
+  it('finds the one event in which the owner altered one byte', async () => {
+    const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+    const id = String(body['id']);
+    await call('POST', `/v1/dossiers/${id}/submit-dossier`, 'an', {});
+    const alter = (to: string) =>
+      database.owner.query(
+        'UPDATE motcua.dossier_event SET body = replace(body::text, $2, $3)::json WHERE dossier_id = $1 AND seq = 2',
+        [id, to === 'Bảo' ? 'Bạo' : 'Bảo', to],
+      );
+    await alter('Bạo');
+    expect((await running.system.platform.store.verify()).faults).toEqual([
+      { dossierId: id, seq: 2, fault: 'body-altered' },
+    ]);
+    await alter('Bảo');
+    expect((await running.system.platform.store.verify()).faults).toEqual([]);
+    await database.owner.query("UPDATE motcua.dossier_event SET actor = 'other' WHERE dossier_id = $1 AND seq = 1", [
+      id,
+    ]);
+    expect((await running.system.platform.store.verify()).faults).toEqual([
+      { dossierId: id, seq: 1, fault: 'columns-differ' },
+    ]);
+    await database.owner.query("UPDATE motcua.dossier_event SET actor = 'an' WHERE dossier_id = $1 AND seq = 1", [id]);
+    await database.owner.query('DELETE FROM motcua.dossier_event WHERE dossier_id = $1 AND seq = 2', [id]);
+    expect((await running.system.platform.store.verify()).faults).toEqual([
+      { dossierId: id, seq: 2, fault: 'tail-cut' },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+/** A platform for tests: the real province and packs, on any store. */
+import { randomBytes } from 'node:crypto';
+import { Platform } from '#acts/platform.ts';
+import { publishPacks, seedPeople } from '#acts/publish.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { StoryClock } from '#kernel/clock.ts';
+import { must } from '#kernel/outcome.ts';
+import { readProvince, readRegisters } from '#main/read-files.ts';
+import { shippedPacks } from '#main/system.ts';
+import { MemoryStore } from '#spine/memory-store.ts';
+import type { Store } from '#spine/store.ts';
+
+export const province = must(readProvince('quang-ninh'));
+export const registers = must(readRegisters());
+export const shipped = shippedPacks();
+
+export const local = (text: string) =>
+  Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Ho_Chi_Minh').toInstant();
+
+export interface TestPlatform {
+  platform: Platform;
+  clock: StoryClock;
+  store: Store<DossierState>;
+}
+
+export async function testPlatform(
+  store: Store<DossierState> = new MemoryStore<DossierState>(),
+): Promise<TestPlatform> {
+  const clock = new StoryClock(local('2026-11-25T08:00'));
+  const platform = new Platform({ store, clock, province, registers, random: (bytes) => randomBytes(bytes) });
+  await publishPacks(
+    store,
+    [...shipped.values()].map((pack) => ({ pack, status: 'published' as const, reasons: [] })),
+  );
+  await seedPeople(platform);
+  return { platform, clock, store };
+}
+
+export function person(id: string): Actor & { kind: 'citizen' } {
+  const found = province.people.get(id)!;
+  return { kind: 'citizen', id, name: found.name, assurance: found.assurance };
+}
+
+export function partyOf(id: string) {
+  const { name, idNumber, address } = province.people.get(id)!;
+  return { id, name, idNumber, address };
+}
+
+export function officer(id: string): Actor {
+  const found = province.officers.get(id);
+  if (!found) throw new Error(`no officer ${id}`);
+  return { kind: 'officer', id, name: found.name };
+}
+
+/** Whoever holds the post in the unit first. */
+export function holder(unit: string, post: string): Actor {
+  const [found] = province.holders(unit, post, '2026-11-25');
+  return officer(found.id);
+}
+
+export const birthAnswers = {
+  relation: 'mother',
+  childName: 'Nguyễn Gia Bảo',
+  childSex: 'male',
+  childDateOfBirth: '2026-11-15',
+  childPlaceOfBirth: 'Bệnh viện Sản Nhi',
+  motherName: 'Nguyễn Thị An',
+  noticeNumber: 'CS-1',
+};

@@ -1,0 +1,75 @@
+/**
+ * The import rule: which room may use which, as a whitelist (the table of ARCHITECTURE.md). Anything not named here is
+ * forbidden, and a run that saw no module is a failure, not a success.
+ */
+import { cruise } from 'dependency-cruiser';
+
+const PURE = ['kernel', 'calendar', 'authority', 'engine', 'procedure', 'dossier', 'register'];
+
+const MAY_USE: Record<string, readonly string[]> = {
+  kernel: [],
+  calendar: ['kernel'],
+  authority: ['kernel', 'calendar'],
+  engine: ['kernel'],
+  procedure: ['kernel', 'engine', 'calendar', 'authority'],
+  dossier: ['kernel', 'calendar', 'authority', 'engine'],
+  register: ['kernel'],
+  spine: ['kernel'],
+  acts: [...PURE, 'spine'],
+  views: [...PURE, 'spine'],
+  programmes: [...PURE, 'spine', 'acts', 'views'],
+  adapters: ['kernel', 'spine'],
+  api: ['acts', 'views', ...PURE],
+  web: ['acts', 'views', ...PURE],
+  main: [...PURE, 'spine', 'acts', 'views', 'programmes', 'adapters', 'api', 'web'],
+};
+
+/** Packages from npm and Node that a pure room may use: those that compute, none that reach outside. */
+const PURE_PACKAGES = /^((node:)?crypto|yaml|ajv(\/.*)?|ajv-formats|bpmn-moddle|bpmn-auto-layout|feelin|saxen)$/;
+
+const roomOf = (path: string) => /^src\/([\w-]+)\//.exec(path)?.[1];
+const programmeOf = (path: string) => /^src\/programmes\/([\w-]+)\//.exec(path)?.[1];
+const isTest = (path: string) => /\.test\.ts$/.test(path);
+
+const { output } = await cruise(['src'], {
+  tsPreCompilationDeps: true,
+  doNotFollow: { path: 'node_modules' },
+  enhancedResolveOptions: {
+    extensions: ['.ts', '.mjs', '.js', '.json'],
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'node', 'types'],
+  },
+});
+if (typeof output === 'string') throw new Error(output);
+
+const faults: string[] = [];
+let cruised = 0;
+let edges = 0;
+for (const module of output.modules) {
+  const room = roomOf(module.source);
+  if (!room) continue;
+  cruised++;
+  if (!MAY_USE[room]) faults.push(`${module.source}: there is no room ${room}`);
+  // A contract suite brings the twin and the real thing together, wherever it stands.
+  if (isTest(module.source)) continue;
+  for (const dependency of module.dependencies) {
+    const target = roomOf(dependency.resolved);
+    if (dependency.couldNotResolve && !dependency.module.startsWith('node:'))
+      faults.push(`${module.source}: cannot find ${dependency.module}`);
+    if (target) {
+      edges++;
+      if (target !== room && !MAY_USE[room]?.includes(target))
+        faults.push(`${module.source}: room ${room} may not use ${target} (${dependency.module})`);
+      const [from, to] = [programmeOf(module.source), programmeOf(dependency.resolved)];
+      if (from && to && from !== to) faults.push(`${module.source}: programmes never use each other (${to})`);
+    } else if (PURE.includes(room) && !PURE_PACKAGES.test(dependency.module))
+      faults.push(`${module.source}: a pure room may not use ${dependency.module}`);
+  }
+}
+if (!cruised || !edges)
+  faults.push(`cruised ${cruised} modules and ${edges} imports between them: the rule was not applied`);
+if (faults.length) {
+  for (const fault of faults) console.error(fault);
+  process.exit(1);
+}
+console.log(`rooms: ${cruised} modules cruised, ${edges} imports between rooms and within, all allowed`);

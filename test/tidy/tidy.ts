@@ -1,0 +1,86 @@
+/** House rules that no linter knows, kept over the whole tree. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const PURE = /^src\/(kernel|calendar|authority|engine|procedure|dossier|register)\//;
+const MAX_LINES = 480;
+const MAX_LINE_LENGTH = 1_000;
+
+interface Rule {
+  name: string;
+  applies(path: string): boolean;
+  find(text: string): string | undefined;
+}
+
+const match = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[0];
+const source = (path: string) => path.startsWith('src/') && path.endsWith('.ts');
+const shipped = (path: string) => source(path) && !path.endsWith('.test.ts');
+
+const rules: Rule[] = [
+  {
+    name: 'a pure room reads no clock, no chance, no environment, no network and no disk',
+    applies: (path) => PURE.test(path) && shipped(path),
+    find: match(
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.(env|exit|argv|cwd|hrtime|uptime|std|on|pid)|\bfetch\(|['"]node:(fs|net|http|child_process|os|timers)|Temporal\.Now/,
+    ),
+  },
+  { name: 'packs hold no code', applies: (path) => path.startsWith('packs/'), find: () => undefined },
+  {
+    name: 'no test is left out or alone',
+    applies: (path) => path.endsWith('.test.ts'),
+    find: match(/\b(it|test|describe)\.(only|todo)\b/),
+  },
+  {
+    name: 'types and lint stay on',
+    applies: source,
+    find: match(/@ts-(ignore|expect-error|nocheck)|biome-ignore|\bas any\b/),
+  },
+  { name: 'nothing is left to do', applies: shipped, find: match(/\b(TODO|FIXME|XXX|HACK)\b/) },
+  {
+    name: `a file has at most ${MAX_LINES} lines; split by meaning`,
+    applies: (path) => shipped(path) && path !== 'src/kernel/refusals.ts',
+    find: (text) => (text.split('\n').length > MAX_LINES ? `${text.split('\n').length} lines` : undefined),
+  },
+  {
+    name: 'no line is unreadably long',
+    applies: (path) => /\.(ts|mjs|md|yaml)$/.test(path),
+    find: (text) =>
+      text
+        .split('\n')
+        .find((line) => line.length > MAX_LINE_LENGTH)
+        ?.slice(0, 60),
+  },
+  {
+    name: 'no address of a registry',
+    applies: (path) => path === 'package-lock.json' || path === '.npmrc',
+    find: match(/"resolved": *"https?:[^"]*|registry *= *\S+/),
+  },
+  {
+    name: 'no text of the office in the code of rooms',
+    applies: (path) => shipped(path) && /^src\/(kernel|calendar|engine)\//.test(path) && !path.endsWith('refusals.ts'),
+    find: match(/['"`][^'"`]*\b(hồ sơ|thủ tục|cán bộ)\b[^'"`]*['"`]/),
+  },
+];
+
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path && existsSync(join(root, path)));
+const faults: string[] = [];
+for (const path of files) {
+  if (path.startsWith('packs/') && !/\.(yaml|bpmn|dmn|md)$/.test(path)) faults.push(`${path}: packs hold no code`);
+  const applying = rules.filter((rule) => rule.applies(path));
+  if (!applying.length) continue;
+  const text = readFileSync(join(root, path), 'utf8');
+  for (const rule of applying) {
+    const found = rule.find(text);
+    if (found) faults.push(`${path}: ${rule.name} (${found})`);
+  }
+}
+if (files.length < 50) faults.push(`only ${files.length} files were looked at`);
+if (faults.length) {
+  for (const fault of faults) console.error(fault);
+  process.exit(1);
+}
+console.log(`tidy: ${files.length} files`);
