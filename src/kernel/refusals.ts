@@ -35,12 +35,6 @@ const entries = {
     'You may not do “{act}” on this dossier. It belongs to: {who}.',
     'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
   ),
-  'assurance-too-low': say(
-    'forbidden',
-    'Việc này cần tài khoản định danh VNeID mức {needed}. Hãy đăng nhập lại bằng mức đó.',
-    'This needs a VNeID account of level {needed}. Sign in again at that level.',
-    'इसके लिए VNeID स्तर {needed} चाहिए। उस स्तर से फिर साइन इन करें।',
-  ),
   'dossier-not-found': say(
     'missing',
     'Không có hồ sơ {dossier}. Hãy kiểm tra lại mã trên giấy tiếp nhận.',
@@ -318,12 +312,6 @@ const entries = {
     'Ngày giờ không đúng: «{value}». Dùng dạng 2026-11-23T08:30:00+07:00.',
     'Not a date and time: “{value}”. Write it like 2026-11-23T08:30:00+07:00.',
     'दिनांक-समय सही नहीं: «{value}»। 2026-11-23T08:30:00+07:00 जैसा लिखें।',
-  ),
-  'calendar-range': say(
-    'input',
-    'Lịch làm việc không tính được thời điểm {value}; chỉ tính từ năm {from} đến năm {to}.',
-    'The working calendar does not reach {value}; it covers the years {from} to {to}.',
-    'कार्य-पंचांग {value} तक नहीं जाता; {from} से {to} तक है।',
   ),
   'calendar-invalid': say(
     'input',

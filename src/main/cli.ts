@@ -1,5 +1,7 @@
 /** The command line. Each command says what it did on the standard output and what went wrong on the error output. */
+
 import { checkPack } from '#acts/check-pack.ts';
+import { isUuid } from '#kernel/ids.ts';
 import {
   Fault,
   isRefusal,
@@ -98,14 +100,16 @@ const commands: Record<string, Run> = {
       else {
         print(JSON.stringify(summary));
         for (const [doubt, count] of Object.entries(imported.doubts)) print(`  needs review, ${doubt}: ${count}`);
-        if (imported.kept) print(`  ${imported.kept} kept as made by hand`);
+        if (imported.kept) print(`  ${imported.kept} kept, made by hand or from a fuller text`);
       }
       return 0;
     });
   },
   verify: async ([code], { json, language }) =>
     withSystem(async ({ platform }) => {
-      const id = code ? ((await platform.store.findDossierId(code)) ?? code) : undefined;
+      const id = code && !isUuid(code) ? await platform.store.findDossierId(code) : code;
+      if (code && !id)
+        return refused({ refused: true, code: 'dossier-not-found', params: { dossier: code } }, language);
       const { dossiers, events, faults } = await platform.store.verify(id);
       if (id && !dossiers)
         return refused({ refused: true, code: 'dossier-not-found', params: { dossier: code } }, language);

@@ -15,7 +15,7 @@ export interface Imported {
   needsReview: number;
   outOfScope: number;
   refused: number;
-  /** Codes whose pack was made by hand and is kept as it is. */
+  /** Packs made by hand or from a fuller text, kept as they are. */
   kept: number;
   seconds: number;
   /** How often each doubt was met. */
@@ -63,9 +63,10 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
     } else {
       seen.add(row.code);
       const existing = await platform.store.findProcedure(row.code);
-      if (existing && existing.origin !== 'catalogue') {
+      if (existing && (existing.origin !== 'catalogue' || (await saysMore(platform, existing.hash, row)))) {
         imported.kept++;
-        imported.published++;
+        if (existing.status === 'needs-review') imported.needsReview++;
+        else imported.published++;
         continue;
       }
       const publication = await publicationOf(row, path, line);
@@ -82,6 +83,14 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
   await publishPacks(platform.store, publications);
   imported.seconds = Math.round((performance.now() - startedAt) / 10) / 100;
   return imported;
+}
+
+/** A line of the index does not replace what was made from the full text of the same procedure. */
+async function saysMore({ store }: Platform, hash: string, row: CatalogueRow): Promise<boolean> {
+  if (row.stepsText || row.dossierText) return false;
+  const pack = await store.findPack(hash);
+  const manifest = pack && (JSON.parse(pack.files['procedure.yaml']) as { published?: { sequence?: string } });
+  return Boolean(manifest?.published?.sequence);
 }
 
 async function publicationOf(row: CatalogueRow, path: string, line: number): Promise<Outcome<Publication>> {

@@ -1,0 +1,248 @@
+/** The command line as a person runs it, with a home of its own. */
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const data = join(root, '..', 'shared', 'data');
+let home: string;
+
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'motcua-cli-'));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function run(...words: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'bin/motcua.mjs'), ...words],
+      { env: { ...process.env, MOTCUA_HOME: home }, maxBuffer: 50_000_000 },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+describe('demo', () => {
+  it('tells one story of every pack, to its close', async () => {
+    const { out, code } = await run('demo', '--json');
+    const told = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(told.map((one) => one['procedure']).sort()).toEqual([
+      '1.001193',
+      '1.001612',
+      '1.009664',
+      '1.013225',
+      '1.013831',
+      '2.000986',
+      'QN.SANDBOX',
+      'QN.VENTURE',
+    ]);
+    for (const one of told) {
+      expect(Object.keys(one)).toEqual([
+        'code',
+        'procedure',
+        'status',
+        'onTime',
+        'dueAt',
+        'closedAt',
+        'events',
+        'slips',
+      ]);
+      expect([one['procedure'], one['status'], one['onTime']]).toEqual([one['procedure'], 'closed', true]);
+    }
+  });
+  it('prints a timeline, and says which stories there are when asked for another', async () => {
+    expect((await run('demo', 'building-permit/silence-is-consent', '--lang', 'en')).out).toMatch(
+      /Consultation time over · C2: consent/,
+    );
+    const { code, err } = await run('demo', 'building-permit/nothing', '--lang', 'en');
+    expect([code, err]).toEqual([1, expect.stringMatching(/no case “nothing”.*silence-is-consent/)]);
+  });
+});
+
+describe('verify', () => {
+  it('holds after the stories', async () => {
+    expect((await run('verify')).out).toMatch(/every chain holds/);
+    expect((await run('verify', 'H49.99.99-000000-0000', '--lang', 'en')).err).toMatch(/no dossier/);
+  });
+});
+
+describe('pack check', () => {
+  const broken = async (change: (folder: string) => void) => {
+    const folder = join(home, 'pack');
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(join(root, 'packs/construction/building-permit'), folder, { recursive: true });
+    change(folder);
+    return run('pack', 'check', folder, '--lang', 'en');
+  };
+  const edit = (path: string, from: string | RegExp, to: string) => (folder: string) => {
+    const text = readFileSync(join(folder, path), 'utf8');
+    expect(text).toMatch(from);
+    writeFileSync(join(folder, path), text.replace(from, to));
+  };
+  const cases: [string, (folder: string) => void, RegExp][] = [
+    ['malformed YAML', edit('procedure.yaml', 'field:', 'field: ['), /procedure\.yaml.*line \d+/],
+    ['malformed BPMN', edit('process.bpmn', '</bpmn:subProcess>', '</bpmn:process>'), /BPMN.*line \d+/],
+    [
+      'an element nobody executes',
+      edit('process.bpmn', /<bpmn:userTask id="draft"/, '<bpmn:scriptTask id="draft"'),
+      /line \d+|ScriptTask “draft”/,
+    ],
+    [
+      'FEEL that does not parse',
+      edit('process.bpmn', 'appraise.siteCheck = true', 'appraise.siteCheck ='),
+      /f-site.*does not parse/,
+    ],
+    ['a word missing in one language', edit('words/hi.yaml', /summary:.*\n/, ''), /words\/hi\.yaml.*summary/],
+    ['a law nobody lists', edit('procedure.yaml', 'law: tthc-1013225', 'law: nd-999'), /nd-999/],
+    ['a task without a form', edit('procedure.yaml', /\n {4}form: appraise\n/, '\n'), /step appraise has no form/],
+    [
+      'a form field that a register holds',
+      edit('forms/apply.yaml', /( {4}certificateNumber:\n[\s\S]*?maxLength: 60\n) {6}source:\n.*\n.*\n/, '$1'),
+      /certificateNumber.*land-right/,
+    ],
+    [
+      'a flow that no case takes',
+      (folder) => rmSync(join(folder, 'cases/no-site-check.yaml')),
+      /no case takes the flow f-no-site/,
+    ],
+    [
+      'a case that expects otherwise',
+      edit('cases/late.yaml', 'onTime: false', 'onTime: true'),
+      /cases\/late\.yaml.*on time/,
+    ],
+    [
+      'a date outside competence',
+      edit('cases/late.yaml', 'at: 2026-11-25T08:00', 'at: 2027-03-02T08:00'),
+      /no-competent-unit/,
+    ],
+    ['an unknown unit', edit('cases/late.yaml', "place: '06793'", "place: '00001'"), /unit-unknown/],
+    ['code', (folder) => writeFileSync(join(folder, 'letters/fee.js'), 'x'), /letters\/fee\.js.*no place in a pack/],
+    ['nothing at all', (folder) => rmSync(folder, { recursive: true }), /no pack/],
+  ];
+  for (const [what, change, says] of cases)
+    it(`refuses ${what}`, async () => {
+      const { code, err } = await broken(change);
+      expect(err).toMatch(says);
+      expect(code).toBe(1);
+    });
+  it('refuses malformed DMN with its line', async () => {
+    const folder = join(home, 'dmn');
+    cpSync(join(root, 'packs/science/sandbox-admission'), folder, { recursive: true });
+    edit('rules/eligibility.dmn', '</decisionTable>', '</table>')(folder);
+    expect((await run('pack', 'check', folder, '--lang', 'en')).err).toMatch(/eligibility\.dmn.*line \d+/);
+  });
+});
+
+describe('import', () => {
+  const header =
+    'code,name,ministry,field,level,kind,audience,competent_authority,announcing_decision,channels,first_time,first_time_unit,first_fee_vnd,legal_bases,url';
+  it('publishes what is right, flags what is doubtful, refuses what is malformed, line by line', async () => {
+    const file = join(home, 'rows.csv');
+    writeFileSync(
+      file,
+      [
+        header,
+        '9.000001,Cấp thử,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,UBND cấp xã,1/QĐ,in_person;online,3,working_day,0,1/2025/NĐ-CP,http://x',
+        '9.000002,Không đơn vị,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,UBND cấp xã,1/QĐ,in_person,3,unstated,0,1/2025/NĐ-CP,http://x',
+        '9.000003,Hải quan xã,Bộ Tài chính,Hải quan,Cấp xã,,Công dân,,1/QĐ,in_person,3,hour,0,1/2025/NĐ-CP,http://x',
+        '9.000004,Cấp bộ,Bộ Tư pháp,Hộ tịch,Cấp bộ,,Công dân,,1/QĐ,in_person,3,hour,0,1/2025/NĐ-CP,http://x',
+        'abc,Sai mã,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,,1/QĐ,in_person,3,hour,0,1/2025/NĐ-CP,http://x',
+        '9.000005,Thiếu cột,Bộ Tư pháp',
+        '9.000006,Sai số,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,,1/QĐ,in_person,ba,hour,0,1/2025/NĐ-CP,http://x',
+      ].join('\n'),
+    );
+    const { out, err, code } = await run('import', file, '--json', '--lang', 'en');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      read: 7,
+      published: 1,
+      needsReview: 2,
+      outOfScope: 1,
+      refused: 3,
+      doubts: { 'time-unit-unstated': 1, 'level-doubtful-for-vertical-sector': 1 },
+    });
+    expect(err).toMatch(
+      /Line 6 of rows\.csv.*abc[\s\S]*Line 7 of rows\.csv.*3 columns[\s\S]*Line 8 of rows\.csv.*first_time/,
+    );
+    const demo = await run('demo', '9.000001', '9.000002', '9.000003', '--json');
+    expect(
+      demo.out
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { status: string }).status),
+    ).toEqual(['closed', 'closed', 'closed']);
+  });
+  it('refuses a file it cannot read, and changes nothing', async () => {
+    expect((await run('import', join(home, 'none.csv'), '--lang', 'en')).err).toMatch(/none\.csv/);
+    writeFileSync(join(home, 'other.csv'), 'a,b\n1,2\n');
+    expect((await run('import', join(home, 'other.csv'), '--lang', 'en')).err).toMatch(/lacks the columns code/);
+  });
+  it.skipIf(!existsSync(data))(
+    'takes the whole national index and runs what it made (skipped where ../shared/data is absent)',
+    async () => {
+      const { out } = await run('import', join(data, 'national_procedures_index.csv'), '--json');
+      const imported = JSON.parse(out) as Record<string, number>;
+      expect(imported).toMatchObject({ read: 1347, refused: 0 });
+      expect(imported['published'] + imported['needsReview'] + imported['outOfScope']).toBe(1347);
+      const detail = JSON.parse(
+        (await run('import', join(data, 'national_procedures_local_detail.json'), '--json')).out,
+      ) as Record<string, number>;
+      expect(detail).toMatchObject({ read: 118, refused: 0 });
+      expect((await run('demo', '1.005400', '--json')).out).toMatch(/"status":"closed"/);
+    },
+  );
+});
+
+describe('serve', () => {
+  it('says what is wrong with a setting, and with a port that is taken', async () => {
+    const { code, err } = await new Promise<Ran>((resolve) =>
+      execFile(
+        process.execPath,
+        [join(root, 'bin/motcua.mjs'), 'serve'],
+        { env: { ...process.env, MOTCUA_HOME: home, PORT: 'x' } },
+        (error, out, text) => resolve({ code: Number(error?.code), out, err: text }),
+      ),
+    );
+    expect([code, err]).toEqual([2, expect.stringMatching(/PORT=x: a whole number/)]);
+  });
+  it('leaves nothing behind after SIGTERM, nor after SIGKILL', async () => {
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      const own = join(home, signal);
+      mkdirSync(own);
+      const child = spawn(process.execPath, [join(root, 'bin/motcua.mjs'), 'serve'], {
+        env: { ...process.env, MOTCUA_HOME: own, PORT: '0' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      const pid = Number(readFileSync(join(own, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      await gone;
+      let alive = true;
+      for (let i = 0; alive && i < 100; i++) {
+        await sleep(100);
+        try {
+          process.kill(pid, 0);
+          alive = !/ Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+        } catch {
+          alive = false;
+        }
+      }
+      expect([signal, alive]).toEqual([signal, false]);
+    }
+  });
+});
