@@ -107,10 +107,34 @@ export async function serve(settings: Settings): Promise<number> {
   process.stdout.write(`Motcua serves ${running.system.platform.province.source.name.vi} at ${running.address}\n`);
   process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
   process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
-  });
-  process.stdout.write(`${signal}: stopping\n`);
+  const why = await untilTold();
+  process.stdout.write(`${why}: stopping\n`);
   await running.stop();
   return 0;
+}
+
+const PARENT_CHECK_MS = 300;
+
+/**
+ * A signal; or, under `npm start`, that npm is gone: a signal to npm ends npm and the shell between us, and never reaches us.
+ */
+function untilTold(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
+    if (process.env['npm_lifecycle_event'] !== 'start') return;
+    const line = ancestry();
+    setInterval(() => {
+      if (ancestry() !== line) resolve('npm ended');
+    }, PARENT_CHECK_MS).unref();
+  });
+}
+
+/** The shell we were started by, and on Linux npm above it: one of them changes when either dies. */
+function ancestry(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
