@@ -133,6 +133,7 @@ async function attempt(
   const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
   const context: Context = {
     at,
+    atText: at.toString(),
     by,
     province,
     rules,
@@ -247,7 +248,7 @@ function commitOf(
   // A task opened and closed again within the same act never reaches the desk.
   const closed = new Set(commit.tasks.closed);
   commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
-  commit.state = JSON.stringify({ ...after, ...WITHOUT_FILED });
+  commit.state = JSON.stringify(movingPart(after));
   return commit;
 }
 
@@ -267,7 +268,34 @@ const FILED = [
   'components',
   'submittedAt',
 ] as const satisfies (keyof DossierState)[];
-const WITHOUT_FILED = Object.fromEntries([...FILED, 'code'].map((key) => [key, undefined]));
+/** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
+function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
+  const { seq, status, clock, process, timers, tasks, results, doneSteps, rounds, supplement, extension } = state;
+  const { consultations, fees, decision, result, outcome, resultAt, rating, closedAt, last, wake } = state;
+  return {
+    seq,
+    status,
+    clock,
+    process,
+    timers,
+    tasks,
+    results,
+    doneSteps,
+    rounds,
+    supplement,
+    extension,
+    consultations,
+    fees,
+    decision,
+    result,
+    outcome,
+    resultAt,
+    rating,
+    closedAt,
+    last,
+    wake,
+  };
+}
 
 /** What changed for lists and searches; nothing, for most acts. The fold keeps what it does not touch, so identity tells. */
 function rowOf(before: DossierState, after: DossierState): DossierRow | undefined {

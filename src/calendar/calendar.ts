@@ -58,6 +58,7 @@ export class WorkingCalendar {
   readonly #exceptionSums: number[];
   readonly #exceptions: Map<number, boolean>;
   readonly #offsets = new Map<number, number>();
+  #lastDate = { day: 0, iso: '1970-01-01' };
 
   private constructor(source: CalendarSource, sessions: Session[], cutOffMs: number, exceptions: Map<number, boolean>) {
     this.source = source;
@@ -182,7 +183,10 @@ export class WorkingCalendar {
 
   /** The local calendar date of an instant. */
   dateOf(instant: Temporal.Instant): string {
-    return isoDate(this.#local(instant.epochMilliseconds).day);
+    const { day } = this.#local(instant.epochMilliseconds);
+    // Asked for on every act, and nearly always about today.
+    if (day !== this.#lastDate.day) this.#lastDate = { day, iso: isoDate(day) };
+    return this.#lastDate.iso;
   }
 
   /** "hh:mm dd/mm/yyyy", as the slips print it. */

@@ -6,6 +6,8 @@ import type { By, DossierState, Provenance } from './state.ts';
 
 export interface Context {
   at: Temporal.Instant;
+  /** The same instant as text, as events carry it. */
+  atText: string;
   by: By;
   province: Province;
   rules: Rules;
@@ -32,5 +34,5 @@ export function variables(state: DossierState, extra: Record<string, unknown> = 
 }
 
 export function common(context: Context): { at: string; by: By } {
-  return { at: context.at.toString(), by: context.by };
+  return { at: context.atText, by: context.by };
 }

@@ -116,7 +116,7 @@ export function substitute(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  const absence = task.assignee ? findAbsence(context.absences, task.assignee, context.at.toString()) : undefined;
+  const absence = task.assignee ? findAbsence(context.absences, task.assignee, context.atText) : undefined;
   if (!task.assignee || !absence) return refuse('not-absent', { officer: task.assignee ?? '–' });
   const standIn = absence.standIn ?? context.by.id;
   return [

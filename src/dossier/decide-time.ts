@@ -78,8 +78,7 @@ export function requestPayment(
       task: task.id,
       step: task.step,
       fee: { id: command.fee, amountVnd, law, before: 'result' },
-      clock:
-        state.clock && !isPaused(state.clock) ? pauseClock(state.clock, context.at.toString(), 'payment') : undefined,
+      clock: state.clock && !isPaused(state.clock) ? pauseClock(state.clock, context.atText, 'payment') : undefined,
       flow,
     },
   ];
@@ -106,7 +105,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       reference: command.reference,
       clock:
         resumes && state.clock && paused?.reason === 'payment'
-          ? resumeClock(context.province.calendar, state.clock, context.at.toString())
+          ? resumeClock(context.province.calendar, state.clock, context.atText)
           : undefined,
       flow,
     },

@@ -83,7 +83,7 @@ export function decide(state: DossierState, command: Command, context: Context):
     if (state.status === 'none') return refuse('dossier-not-found', { dossier: state.id });
     return refuse('not-in-this-status', { act, status: state.status });
   }
-  const at = context.at.toString();
+  const at = context.atText;
   // Two servers' clocks may differ by moments; a whole minute back is a broken clock or a forged time.
   if (state.last.at && Date.parse(state.last.at) - context.at.epochMilliseconds > 60_000)
     return refuse('time-goes-back', { at, last: state.last.at });

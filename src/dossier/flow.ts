@@ -99,7 +99,7 @@ function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState
     act: definition.act,
     unit,
     post: definition.post,
-    openedAt: at.toString(),
+    openedAt: context.atText,
   };
   if (definition.hours)
     task.dueAt = province.calendar.addHours(province.calendar.startOf(at), definition.hours).toString();

@@ -121,13 +121,13 @@ export function commitStatement(commit: Commit): Statement {
       `received AS (INSERT INTO motcua.act_receipt (actor, key, dossier_id, seq, request) SELECT ${p.add(receipt.actor, 'text')}, ${p.add(receipt.key, 'text')}, m.id, ${p.add(expectedSeq + events.length, 'int')}, ${p.add(receipt.request, 'text')} FROM moved m)`,
     );
   const answer = [
-    '(SELECT count(*)::int FROM moved) AS moved',
+    'count(*)::int AS moved',
     ...(code ? ['(SELECT code FROM coded) AS code', "(SELECT encode(hash, 'hex') FROM coded) AS hash"] : []),
     ...counted,
   ];
   let text = texts.get(shape);
   if (!text) {
-    text = `WITH ${parts.join(',\n')}\nSELECT ${answer.join(', ')}`;
+    text = `WITH ${parts.join(',\n')}\nSELECT ${answer.join(', ')} FROM moved`;
     texts.set(shape, text);
   }
   return { name: `commit-${shape}`, text, values: p.values, hash };
