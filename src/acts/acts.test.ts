@@ -1,6 +1,7 @@
 /** Acts at their door: given what happened, when somebody acts, then these events or this refusal. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 
 let test: TestPlatform;
@@ -214,6 +216,32 @@ describe('work on a dossier', () => {
     test.clock.moveTo(local('2026-12-16T08:01'));
     await given([{ act: 'wake-dossier' }, SYSTEM]);
     expect(await state()).toMatchObject({ status: 'lapsed', tasks: [] });
+  });
+  it('moves the due date when the calendar changes, and only then', async () => {
+    const before = (await state()).clock!.dueAt;
+    expect(must(await act({ act: 'recompute-due' }, SYSTEM)).events).toEqual([]);
+    const stormy = must(
+      Province.from({
+        ...test.platform.province.source,
+        calendar: {
+          ...test.platform.province.source.calendar,
+          holidays: [...test.platform.province.source.calendar.holidays, { from: '2026-11-25', name: 'bão' }],
+        },
+      }),
+    );
+    const changed = await testPlatform(test.store, stormy);
+    changed.clock.moveTo(local('2026-11-25T11:00'));
+    const { events } = must(await runRecompute(changed.platform, id, 'bão'));
+    expect(events).toMatchObject([
+      { type: 'due-recomputed', from: before, why: 'bão', clock: { dueAt: local('2026-11-26T17:00').toString() } },
+    ]);
+  });
+  it('warns before it is late, says when it is, and a late result is not on time', async () => {
+    test.clock.moveTo(local('2026-11-25T15:01'));
+    expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toMatchObject([{ type: 'due-warned' }]);
+    test.clock.moveTo(local('2026-11-25T17:00'));
+    expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toMatchObject([{ type: 'due-passed' }]);
+    expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toEqual([]);
   });
   it('does nothing when woken early', async () => {
     expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toEqual([]);

@@ -10,7 +10,7 @@ import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
-import { must } from '#kernel/outcome.ts';
+import { Fault, must } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { rememberFolder } from './demo.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
@@ -29,6 +29,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
   const migrator = makePool(database.migrator);
   try {
     await migrate(migrator);
+  } catch (cause) {
+    await database.embedded?.release();
+    if (cause instanceof Fault) throw cause;
+    const where = settings.databaseUrl
+      ? 'Look at DATABASE_URL and at that server.'
+      : `Look at ${settings.home}/postgres/server.log.`;
+    throw new Fault(`The database cannot be used: ${(cause as Error).message}. ${where}`, { cause });
   } finally {
     await migrator.end();
   }

@@ -33,7 +33,8 @@ function run(...words: string[]): Promise<Ran> {
 }
 
 describe('demo', () => {
-  it('tells one story of every pack, to its close', async () => {
+  it('tells one story of every pack, to its close, and tells them again on the same record', async () => {
+    await run('demo', '--json');
     const { out, code } = await run('demo', '--json');
     const told = out
       .trim()

@@ -26,9 +26,10 @@ export interface TestPlatform {
 
 export async function testPlatform(
   store: Store<DossierState> = new MemoryStore<DossierState>(),
+  where = province,
 ): Promise<TestPlatform> {
   const clock = new StoryClock(local('2026-11-25T08:00'));
-  const platform = new Platform({ store, clock, province, registers, random: (bytes) => randomBytes(bytes) });
+  const platform = new Platform({ store, clock, province: where, registers, random: (bytes) => randomBytes(bytes) });
   await publishPacks(
     store,
     [...shipped.values()].map((pack) => ({ pack, status: 'published' as const, reasons: [] })),

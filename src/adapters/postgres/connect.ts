@@ -26,7 +26,12 @@ export const APP_ROLE = 'motcua_app';
 const PLANNING = '-c plan_cache_mode=force_generic_plan';
 
 export async function reachDatabase(settings: DatabaseSettings): Promise<Database> {
-  const common: PoolConfig = { max: settings.poolSize, application_name: 'motcua', connectionTimeoutMillis: 30_000, idleTimeoutMillis: 0 };
+  const common: PoolConfig = {
+    max: settings.poolSize,
+    application_name: 'motcua',
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 0,
+  };
   if (settings.databaseUrl) {
     const app = {
       ...common,
