@@ -10,6 +10,8 @@ export interface Execution {
   loop?: { total: number; done: number; next: number };
   /** Set on one turn of a multi-instance activity: which turn. */
   turn?: number;
+  /** How often each repeating timer on its border has fired. */
+  fired?: Record<string, number>;
   /** Variables of this execution alone: the item of a turn. */
   vars?: Record<string, unknown>;
 }

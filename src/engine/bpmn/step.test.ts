@@ -157,6 +157,18 @@ describe('events', () => {
     expect(beside.open).toEqual(['a', 'x']);
     expect(beside.complete('a').complete('x').state.status).toBe('completed');
   });
+  it('repeats a cycle as often as it says, beside the activity', async () => {
+    const run = await start(
+      `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/><task id="remind"/><endEvent id="e2"/>
+      <boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeCycle>R3/PT8H</timeCycle></timerEventDefinition></boundaryEvent>${flows('s -> a\na -> e\nb -> remind\nremind -> e2')}`,
+    );
+    const scheduled = () => run.effects.filter((effect) => effect.type === 'schedule').length;
+    for (const times of [2, 3, 3]) {
+      run.do({ type: 'timer', timer: '1:b' });
+      expect(scheduled()).toBe(times);
+    }
+    expect(run.open).toEqual(['a']);
+  });
   it('says which messages are awaited', async () => {
     const run = await start(payment);
     expect([...awaitedMessages(run.process, run.state)]).toEqual(['paid']);

@@ -284,8 +284,26 @@ class Stepper {
       return this.#leave(node, execution.in);
     }
     if (node.interrupting) this.#cancel(execution);
+    else this.#repeat(execution, node);
     this.#report(node);
     this.#leave(node, execution.in);
+  }
+
+  /** A cycle (`R3/PT8H`, `R/P1D`) that does not interrupt is set again until it has fired as often as it says. */
+  #repeat(execution: Execution, node: Node): void {
+    if (node.trigger.type !== 'timer' || node.trigger.kind !== 'cycle') return;
+    const value = String(this.#timerValue(node, execution));
+    const limit = /^R(\d+)\//.exec(value)?.[1];
+    const fired = (execution.fired?.[node.id] ?? 0) + 1;
+    execution.fired = { ...execution.fired, [node.id]: fired };
+    if (limit === undefined || fired < Number(limit))
+      this.#effects.push({
+        type: 'schedule',
+        timer: timerId(execution.id, node.id),
+        element: node.id,
+        kind: 'cycle',
+        value,
+      });
   }
 
   /** Follows the given flows, or for anything but a gateway all whose condition holds (BPMN 2.0 §13.3.1). */
@@ -430,13 +448,18 @@ class Stepper {
   #startTimers(execution: Execution): void {
     for (const { node } of subscriptions(this.#process, execution)) {
       if (node.trigger.type !== 'timer') continue;
-      const { kind, expression } = node.trigger;
-      // An ISO 8601 text stands for itself; anything else is FEEL.
-      const literal = /^(R\d*\/)?P|^\d{4}-\d{2}-\d{2}/.test(expression);
-      const value = literal ? expression : evaluateExpression(expression, this.#scopeVars(execution.in));
-      if (value === null) this.#stop(node.id, `the timer «${expression}» gives nothing`);
+      const { kind } = node.trigger;
+      const value = this.#timerValue(node, execution);
       this.#effects.push({ type: 'schedule', timer: timerId(execution.id, node.id), element: node.id, kind, value });
     }
+  }
+
+  #timerValue(node: Node, execution: Execution): unknown {
+    const expression = node.trigger.type === 'timer' ? node.trigger.expression : '';
+    // An ISO 8601 text stands for itself; anything else is FEEL.
+    const literal = /^(R\d*\/)?P|^\d{4}-\d{2}-\d{2}/.test(expression);
+    const value = literal ? expression : evaluateExpression(expression, this.#scopeVars(execution.in));
+    return value ?? this.#stop(node.id, `the timer «${expression}» gives nothing`);
   }
 
   #decide(node: Node, local?: Record<string, unknown>): void {
