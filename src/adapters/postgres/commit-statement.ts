@@ -18,9 +18,20 @@ export interface Statement {
 
 class Parameters {
   readonly values: unknown[] = [];
+  /** Whether the text is still to be written; a shape met before only gathers its values. */
+  readonly #writing: boolean;
+  constructor(writing: boolean) {
+    this.#writing = writing;
+  }
   add(value: unknown, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
+    const place = this.values.push(value);
+    return this.#writing ? `$${place}::${type}` : '';
+  }
+  assign(columns: Record<string, string>): string {
+    if (!this.#writing) return '';
+    return Object.entries(columns)
+      .map(([column, value]) => `${column} = ${value}`)
+      .join(', ');
   }
 }
 
@@ -29,7 +40,6 @@ const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 export function commitStatement(commit: Commit): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
-  const p = new Parameters();
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? 'l' : '',
@@ -45,6 +55,8 @@ export function commitStatement(commit: Commit): Statement {
     jobs.length ? 'j' : '',
     receipt ? 'k' : '',
   ].join('');
+  const known = texts.get(shape);
+  const p = new Parameters(known === undefined);
   const parts: string[] = [];
   const counted: string[] = [];
   const id = p.add(dossierId, 'uuid');
@@ -125,7 +137,7 @@ export function commitStatement(commit: Commit): Statement {
     ...(code ? ['(SELECT code FROM coded) AS code', "(SELECT encode(hash, 'hex') FROM coded) AS hash"] : []),
     ...counted,
   ];
-  let text = texts.get(shape);
+  let text = known;
   if (!text) {
     text = `WITH ${parts.join(',\n')}\nSELECT ${answer.join(', ')} FROM moved`;
     texts.set(shape, text);
@@ -139,7 +151,7 @@ function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: 
   const columns = {
     seq: p.add(expectedSeq + events.length, 'int'),
     hash: p.add(bytes(hash), 'bytea'),
-    state: p.add(state, 'json'),
+    state: p.add(state, 'text'),
   };
   if (!expectedSeq) {
     const listed = listedColumns(p, commit);
@@ -150,18 +162,13 @@ function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: 
     return;
   }
   parts.push(
-    `moved AS (UPDATE motcua.dossier_state SET ${assignments(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
+    `moved AS (UPDATE motcua.dossier_state SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
   );
   if (commit.row)
     parts.push(
-      `listed AS (UPDATE motcua.dossier d SET ${assignments(listedColumns(p, commit))} FROM moved m WHERE d.id = m.id)`,
+      `listed AS (UPDATE motcua.dossier d SET ${p.assign(listedColumns(p, commit))} FROM moved m WHERE d.id = m.id)`,
     );
 }
-
-const assignments = (columns: Record<string, string>) =>
-  Object.entries(columns)
-    .map(([column, value]) => `${column} = ${value}`)
-    .join(', ');
 
 function listedColumns(p: Parameters, { row }: Commit): Record<string, string> {
   const columns: Record<string, string> = {
@@ -200,8 +207,8 @@ function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): v
     `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING prefix || '-' || day || '-' || lpad(n::text, greatest(4, length(n::text)), '0') AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
-    `moved AS (UPDATE motcua.dossier_state s SET seq = ${seq}, hash = coded.hash, state = ${p.add(state, 'json')} FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
-    `listed AS (UPDATE motcua.dossier d SET code = coded.code, ${assignments(listedColumns(p, commit))} FROM moved m, coded WHERE d.id = m.id)`,
+    `moved AS (UPDATE motcua.dossier_state s SET seq = ${seq}, hash = coded.hash, state = ${p.add(state, 'text')} FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
+    `listed AS (UPDATE motcua.dossier d SET code = coded.code, ${p.assign(listedColumns(p, commit))} FROM moved m, coded WHERE d.id = m.id)`,
     `happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash) SELECT m.id, ${seq}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, coded.body::json, ${p.add(bytes(prevHash), 'bytea')}, coded.hash FROM moved m, coded)`,
   );
 }
@@ -242,7 +249,7 @@ function insertEvents(
   );
 }
 
-function moveTask(p: Parameters, { dossierId, tasks }: Commit, parts: string[]): void {
+function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {
   const [task] = tasks.opened;
   const columns = {
     id: p.add(task.id, 'int'),
@@ -254,8 +261,9 @@ function moveTask(p: Parameters, { dossierId, tasks }: Commit, parts: string[]):
     opened_at: p.add(task.openedAt, 'timestamptz'),
     due_at: p.add(task.dueAt ?? 'infinity', 'timestamptz'),
   };
+  // The id by a subselect, not a join: one plain index scan, and nothing when `moved` is empty.
   parts.push(
-    `opened AS (UPDATE motcua.task t SET ${assignments(columns)} FROM moved m WHERE t.dossier_id = ${p.add(dossierId, 'uuid')} AND t.id = ${p.add(tasks.closed[0], 'int')} AND t.dossier_id = m.id)`,
+    `opened AS (UPDATE motcua.task SET ${p.assign(columns)} WHERE dossier_id = (SELECT id FROM moved) AND id = ${p.add(tasks.closed[0], 'int')})`,
   );
 }
 

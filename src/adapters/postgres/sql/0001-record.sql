@@ -30,7 +30,8 @@ CREATE TABLE motcua.dossier_state (
   dossier_id uuid PRIMARY KEY,
   seq        integer NOT NULL,
   hash       bytea NOT NULL,
-  state      json NOT NULL
+  -- JSON that nobody queries: kept as it is written, not parsed on every act.
+  state      text NOT NULL
 ) WITH (fillfactor = 60);
 
 CREATE TABLE motcua.dossier_event (
@@ -60,7 +61,7 @@ CREATE TABLE motcua.task (
   due_at     timestamptz NOT NULL,
   PRIMARY KEY (dossier_id, id)
 ) WITH (fillfactor = 75);
-CREATE INDEX task_desk ON motcua.task (unit, post, due_at, dossier_id, id);
+CREATE INDEX task_desk ON motcua.task (unit, post, due_at);
 
 CREATE TABLE motcua.code_counter (
   prefix text NOT NULL,
