@@ -2,13 +2,14 @@
  * One step of a process: a pure function of the compiled process, the state and one input. Tokens that need nothing from
  * outside run until each waits or ends; what the world must do comes back as effects.
  */
-import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { conditionalFlows, exclusiveFlow } from './choose.ts';
 import { type Flow, isActivity, type Node, type Process } from './graph.ts';
 import { mayJoin } from './inclusive.ts';
+import { isEnough, turnsOf } from './loops.ts';
 import type { Effect, Environment, Execution, Input, State, Waiting } from './state.ts';
-import { subscriptions, timerId } from './subscriptions.ts';
+import { catcherOf, subscriptions, timerId } from './subscriptions.ts';
+import { repetitions, timerValue } from './timers.ts';
 
 export interface Stepped {
   state: State;
@@ -223,16 +224,13 @@ class Stepper {
 
   #enterLoop(node: Node, scope: number): void {
     const loop = node.loop!;
-    const items = loop.collection ? evaluateExpression(loop.collection, this.#scopeVars(scope)) : undefined;
-    if (loop.collection && !Array.isArray(items)) this.#stop(node.id, `«${loop.collection}» is not a list`);
-    const total = Array.isArray(items)
-      ? items.length
-      : Number(evaluateExpression(loop.cardinality!, this.#scopeVars(scope)));
+    const { items, total } = turnsOf(loop, this.#scopeVars(scope));
+    if (loop.collection && !items) this.#stop(node.id, `«${loop.collection}» is not a list`);
     if (!Number.isInteger(total) || total < 0 || total > MAX_TURNS)
       this.#stop(node.id, `would run ${total} times (0 to ${MAX_TURNS})`);
     if (total === 0) return this.#leave(node, scope);
     const container = this.#add(node, scope, { loop: { total, done: 0, next: 0 } });
-    if (Array.isArray(items)) container.vars = { [itemsOf(node)]: items };
+    if (items) container.vars = { [itemsOf(node)]: items };
     this.#startTimers(container);
     const first = loop.sequential ? 1 : total;
     for (let i = 0; i < first; i++) this.#beginTurn(node, container);
@@ -251,13 +249,7 @@ class Stepper {
     const node = this.#process.nodes[container.at];
     const loop = container.loop!;
     loop.done++;
-    const counts = {
-      nrOfInstances: loop.total,
-      nrOfCompletedInstances: loop.done,
-      nrOfActiveInstances: loop.next - loop.done,
-    };
-    const enough =
-      node.loop!.completion && isTrue(node.loop!.completion, { ...this.#scopeVars(container.in), ...counts });
+    const enough = isEnough(node.loop!, loop, this.#scopeVars(container.in));
     if (enough || loop.done === loop.total) {
       this.#cancelChildren(container);
       this.#remove(container);
@@ -293,10 +285,9 @@ class Stepper {
   #repeat(execution: Execution, node: Node): void {
     if (node.trigger.type !== 'timer' || node.trigger.kind !== 'cycle') return;
     const value = String(this.#timerValue(node, execution));
-    const limit = /^R(\d+)\//.exec(value)?.[1];
     const fired = (execution.fired?.[node.id] ?? 0) + 1;
     execution.fired = { ...execution.fired, [node.id]: fired };
-    if (limit === undefined || fired < Number(limit))
+    if (fired < repetitions(value))
       this.#effects.push({
         type: 'schedule',
         timer: timerId(execution.id, node.id),
@@ -404,13 +395,7 @@ class Stepper {
   /** Looks outwards from an execution for a boundary event that catches the error. */
   #raise(from: Execution, code: string): void {
     for (let at: Execution | undefined = from; at; at = this.#live.get(at.in)) {
-      const catching = this.#process.nodes[at.at].boundary
-        .map((id) => this.#process.nodes[id])
-        .filter((node) => node.trigger.type === 'error')
-        .sort((a, b) => Number(!hasCode(a)) - Number(!hasCode(b)))
-        .find(
-          (node) => node.trigger.type === 'error' && (node.trigger.code === undefined || node.trigger.code === code),
-        );
+      const catching = catcherOf(this.#process, at, code);
       if (catching && at.turn === undefined) return this.#occur(at, catching, 'boundary');
     }
     this.#fail(code);
@@ -455,11 +440,7 @@ class Stepper {
   }
 
   #timerValue(node: Node, execution: Execution): unknown {
-    const expression = node.trigger.type === 'timer' ? node.trigger.expression : '';
-    // An ISO 8601 text stands for itself; anything else is FEEL.
-    const literal = /^(R\d*\/)?P|^\d{4}-\d{2}-\d{2}/.test(expression);
-    const value = literal ? expression : evaluateExpression(expression, this.#scopeVars(execution.in));
-    return value ?? this.#stop(node.id, `the timer «${expression}» gives nothing`);
+    return timerValue(node, () => this.#scopeVars(execution.in)) ?? this.#stop(node.id, 'the timer gives nothing');
   }
 
   #decide(node: Node, local?: Record<string, unknown>): void {
@@ -494,7 +475,3 @@ class Stepper {
 
 const NO_WAY_OUT = 'no outgoing condition holds and there is no default';
 const itemsOf = (node: Node) => `${node.id}#items`;
-
-function hasCode(node: Node): boolean {
-  return node.trigger.type === 'error' && node.trigger.code !== undefined;
-}

@@ -24,3 +24,12 @@ export function* subscriptions(
 }
 
 export const timerId = (execution: number, element: string) => `${execution}:${element}`;
+
+/** The boundary event that catches an error on this execution: one for that very code before one for any. */
+export function catcherOf(process: Process, execution: Execution, code: string): Node | undefined {
+  const catchers = process.nodes[execution.at].boundary.map((id) => process.nodes[id]);
+  const codeOf = (node: Node) => (node.trigger.type === 'error' ? (node.trigger.code ?? ANY) : undefined);
+  return catchers.find((node) => codeOf(node) === code) ?? catchers.find((node) => codeOf(node) === ANY);
+}
+
+const ANY = Symbol('any error');
