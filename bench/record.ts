@@ -9,6 +9,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { openSystem, type System } from '#main/system.ts';
+import { birthAnswers } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const IN_FLIGHT = 16;
@@ -98,15 +99,7 @@ async function receivedDossiers({ platform }: System): Promise<string[]> {
     channel: 'online',
     applicant: { id: 'an', name: 'Nguyễn Thị An', idNumber: '022190000001', address: 'Hồng Gai' },
     place: '06685',
-    answers: {
-      relation: 'mother',
-      childName: 'Nguyễn Gia Bảo',
-      childSex: 'male',
-      childDateOfBirth: '2026-11-15',
-      childPlaceOfBirth: 'Bệnh viện Sản Nhi',
-      motherName: 'Nguyễn Thị An',
-      noticeNumber: 'CS-1',
-    },
+    answers: birthAnswers,
   };
   await throughput(
     Array.from({ length: DOSSIERS }, () => async () => {
