@@ -70,6 +70,14 @@ describe('models', () => {
     const outcome = readModel(xml);
     return isRefusal(outcome) ? `${outcome.code} ${JSON.stringify(outcome.params)}` : 'accepted';
   };
+  it('refuses an expression that reads the clock', () => {
+    const literal = (text: string) =>
+      refused(
+        `<definitions><decision id="d"><literalExpression><text>${text}</text></literalExpression></decision></definitions>`,
+      );
+    expect(literal('today() &gt; x')).toMatch(/feel-invalid.*passed in/);
+    expect(literal('"today() is fine"')).toBe('accepted');
+  });
   it('refuses broken models and says where', () => {
     expect(refused('<definitions>\n<decision id="d">\n</wrong></definitions>')).toMatch(/dmn-malformed.*line 3/);
     expect(

@@ -1,6 +1,7 @@
 /**
- * FEEL (DMN 1.3 chapter 10) by `feelin`, with time passed in: `now()` and `today()` answer from the context's clock, never
- * from the machine's. An expression is parsed at publication, so that a broken one never reaches a dossier.
+ * FEEL (DMN 1.3 chapter 10) by `feelin`. An expression is parsed at publication, so that a broken one never reaches a dossier.
+ * Time is passed in as a value (`submittedOn`, `decidedOn`): `now()` and `today()` would read the machine's clock, and a
+ * dossier decided again would be decided otherwise, so they are refused.
  */
 import { SyntaxError as FeelSyntaxError, evaluate as feelinEvaluate, unaryTest as feelinUnaryTest } from 'feelin';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
@@ -8,6 +9,7 @@ import { type Outcome, refuse } from '#kernel/outcome.ts';
 export type Variables = Readonly<Record<string, unknown>>;
 
 const MAX_EXPRESSION_LENGTH = 10_000;
+const READS_CLOCK = /\b(now|today)\s*\(\s*\)/;
 
 /** Refuses what does not parse, naming `where` it stands. Names with spaces need their variables in `context`. */
 export function checkExpression(expression: string, where: string, context: Variables = {}): Outcome<true> {
@@ -21,6 +23,8 @@ export function checkUnaryTests(expression: string, where: string, context: Vari
 function check(expression: string, where: string, run: () => unknown): Outcome<true> {
   const bad = (detail: string) => refuse('feel-invalid', { where, expression: expression.slice(0, 200), detail });
   if (expression.length > MAX_EXPRESSION_LENGTH) return bad(`longer than ${MAX_EXPRESSION_LENGTH} characters`);
+  if (READS_CLOCK.test(expression.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+    return bad('now() and today() read the clock; use a date that is passed in, such as submittedOn');
   try {
     run();
     return true;
