@@ -1,6 +1,6 @@
 /** What jobs do. Each may run twice and is then done once. */
 import { nextWake } from '#dossier/decide-time.ts';
-import { Fault, isRefusal, type Outcome } from '#kernel/outcome.ts';
+import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { type Performed, perform, SYSTEM, WAKE_JOB, wakeDossier } from './perform.ts';
 import type { Platform } from './platform.ts';
 
@@ -20,10 +20,11 @@ export async function runWake(platform: Platform, dossierId: string, addJob: Add
   if (!outcome.events.length && next) await addJob(WAKE_JOB, { dossierId }, `wake:${dossierId}`, next);
 }
 
-/** The calendar changed: the due date of one open dossier is computed anew. */
-export async function runRecompute(platform: Platform, dossierId: string, why: string): Promise<Outcome<Performed>> {
-  for (let attempt = 0; ; attempt++) {
-    const outcome = await perform(platform, dossierId, { act: 'recompute-due', why }, SYSTEM);
-    if (!isRefusal(outcome) || outcome.code !== 'conflict' || attempt >= 5) return outcome;
-  }
+/** The calendar changed: the due date of one open dossier is computed anew. Busy dossiers are left to the queue's next try. */
+export async function runRecompute(platform: Platform, dossierId: string, why: string): Promise<Performed | undefined> {
+  const outcome = await perform(platform, dossierId, { act: 'recompute-due', why }, SYSTEM);
+  if (!isRefusal(outcome)) return outcome;
+  // Decided, withdrawn or gone meanwhile: there is nothing left to compute.
+  if (outcome.code === 'not-in-this-status' || outcome.code === 'dossier-not-found') return undefined;
+  throw new Fault(`recomputing ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
 }
