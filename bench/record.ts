@@ -13,10 +13,10 @@ import { birthAnswers } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const IN_FLIGHT = 16;
-const ROUNDS = 5;
+const ROUNDS = 9;
 /** A server that has run for a minute, not one that just started: code compiled, plans made, caches filled. */
 const WARM_UP = 3;
-const DOSSIERS = 1_200;
+const DOSSIERS = 900;
 
 export async function benchRecord(home: string): Promise<Row[]> {
   const database = `bench_${process.pid}`;

@@ -1,5 +1,6 @@
 /** The whole examination of a pack: what reading shows, then every case played on the in-memory record, then what no case reached. */
 import type { Province } from '#authority/province.ts';
+import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
@@ -103,7 +104,7 @@ async function play(
   if (isRefusal(story)) return [story];
   let drawn = 0;
   const platform = new Platform({
-    store: new MemoryStore<DossierState>(),
+    store: new MemoryStore<DossierState>(foldText),
     clock: clockOf(() => 0),
     province,
     registers,

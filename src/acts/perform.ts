@@ -7,6 +7,7 @@ import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
+import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -55,7 +56,15 @@ export async function startDossier(
     receivingUnit: command.receivingUnit,
     tasks: [],
   };
-  return attempt(platform, { state: noDossier(id), seq: 0, hash: FIRST_HASH }, rules, command, actor, options, subject);
+  return attempt(
+    platform,
+    { state: noDossier(id), seq: 0, hash: FIRST_HASH, savedSeq: 0 },
+    rules,
+    command,
+    actor,
+    options,
+    subject,
+  );
 }
 
 /** Does an act on a dossier that exists. */
@@ -133,7 +142,7 @@ async function attempt(
   const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
   const context: Context = {
     at,
-    atText: at.toString(),
+    atText: instantText(at),
     by,
     province,
     rules,
@@ -182,7 +191,8 @@ async function conclude(
   }
   const state = committed.code ? { ...after, code: committed.code } : after;
   for (const event of events) if (event.type === 'dossier-submitted') event.code = state.code!;
-  platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash });
+  const savedSeq = commit.row ? after.seq : snapshot.savedSeq;
+  platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
   return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
 }
 
@@ -212,8 +222,7 @@ function commitOf(
       actor: event.by.id,
       body: JSON.stringify(event),
     })),
-    state: '',
-    row: rowOf(before, after),
+    row: rowOf(snapshot, after),
     tasks: { opened: [], closed: [], assigned: [] },
     entries: [],
     jobs: wake
@@ -248,11 +257,10 @@ function commitOf(
   // A task opened and closed again within the same act never reaches the desk.
   const closed = new Set(commit.tasks.closed);
   commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
-  commit.state = JSON.stringify(movingPart(after));
   return commit;
 }
 
-/** Handed in once and kept apart, so that the row every act writes stays small. */
+/** Handed in once and kept apart, so that what is saved again and again stays small. */
 const FILED = [
   'id',
   'procedure',
@@ -297,11 +305,22 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
   };
 }
 
-/** What changed for lists and searches; nothing, for most acts. The fold keeps what it does not touch, so identity tells. */
-function rowOf(before: DossierState, after: DossierState): DossierRow | undefined {
+/** So many events may follow the saved state before it is saved again: a bound on what a load has to fold. */
+const SAVE_EVERY = 16;
+
+/**
+ * What changed for lists and searches, with the state; nothing, for most acts. The fold keeps what it does not touch, so
+ * identity tells. The next waking is not told by events, so the state is saved with it.
+ */
+function rowOf({ state: before, savedSeq }: Snapshot<DossierState>, after: DossierState): DossierRow | undefined {
   const filed = before.seq === 0 || FILED.some((key) => before[key] !== after[key]);
-  if (!filed && before.status === after.status && before.clock?.dueAt === after.clock?.dueAt) return undefined;
-  const row: DossierRow = { status: after.status, dueAt: after.clock?.dueAt };
+  const listed = before.status !== after.status || before.clock?.dueAt !== after.clock?.dueAt;
+  if (!filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY) return undefined;
+  const row: DossierRow = {
+    status: after.status,
+    dueAt: after.clock?.dueAt,
+    state: JSON.stringify(movingPart(after)),
+  };
   if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));
   return row;
 }

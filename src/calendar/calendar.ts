@@ -250,7 +250,7 @@ export class WorkingCalendar {
     }
     const day = this.#workingDayNumbered(count);
     const session = this.#sessions.findLast((candidate) => candidate.beforeMs < rest)!;
-    return this.#at(day, session.fromMs + rest - session.beforeMs).epochMilliseconds;
+    return this.#atMs(day, session.fromMs + rest - session.beforeMs);
   }
 
   /** Closing time of the day, moved to the next working day where the calendar says so. */
@@ -266,9 +266,13 @@ export class WorkingCalendar {
   }
 
   #at(day: number, timeMs: number): Temporal.Instant {
+    return Temporal.Instant.fromEpochMilliseconds(this.#atMs(day, timeMs));
+  }
+
+  #atMs(day: number, timeMs: number): number {
     const local = day * DAY_MS + timeMs;
     const guess = local - this.#offsetMs(local);
-    return Temporal.Instant.fromEpochMilliseconds(local - this.#offsetMs(guess));
+    return local - this.#offsetMs(guess);
   }
 
   /** Offset from UTC, remembered per hour: zone look-ups cost more than the arithmetic they serve. */

@@ -153,6 +153,11 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
   }
 }
 
+/** The fold over events as the record keeps them. */
+export function foldText(state: DossierState, body: string): DossierState {
+  return evolve(state, JSON.parse(body) as DossierEvent);
+}
+
 export function fold(id: string, events: readonly DossierEvent[]): DossierState {
   return events.reduce(evolve, noDossier(id));
 }

@@ -2,6 +2,7 @@
 import type { Effect, Input } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
+import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
@@ -31,7 +32,10 @@ export function advance(
 ): Outcome<Flow> {
   const { rules } = context;
   const stepped = step(rules.process, state.process ?? initialState(), input, {
-    vars: variables(state, results),
+    // Put together only where the process looks at them.
+    get vars() {
+      return variables(state, results);
+    },
     decide: (decision, vars) => rules.decide(decision, vars),
     trace: Boolean(context.onReached),
   });
@@ -102,7 +106,7 @@ function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState
     openedAt: context.atText,
   };
   if (definition.hours)
-    task.dueAt = province.calendar.addHours(province.calendar.startOf(at), definition.hours).toString();
+    task.dueAt = instantText(province.calendar.addHours(province.calendar.startOf(at), definition.hours));
   return task;
 }
 

@@ -7,6 +7,7 @@ import { publishPacks, seedPeople } from '#acts/publish.ts';
 import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
@@ -46,7 +47,7 @@ export async function openSystem(settings: DatabaseSettings & { province: string
   const province = must(readProvince(settings.province));
   const registers = must(readRegisters());
   const { database, pool } = await openDatabase(settings);
-  const store = new PostgresStore<DossierState>(pool);
+  const store = new PostgresStore<DossierState>(pool, foldText);
   const platform = new Platform({
     store,
     clock: clockOf(Date.now),

@@ -7,6 +7,7 @@ import type {
   Committed,
   DossierListing,
   DossierRow,
+  Fold,
   Job,
   Listed,
   OpenTask,
@@ -19,7 +20,7 @@ import type {
 } from './store.ts';
 
 interface Kept {
-  state: string;
+  savedSeq: number;
   seq: number;
   hash: string;
   code?: string;
@@ -29,6 +30,7 @@ interface Kept {
 }
 
 export class MemoryStore<State extends { code?: string }> implements Store<State> {
+  readonly #fold: Fold<State>;
   readonly #dossiers = new Map<string, Kept>();
   readonly #counters = new Map<string, number>();
   readonly #receipts = new Map<string, Receipt>();
@@ -39,14 +41,17 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   /** By key, as the queue would hold them. */
   readonly jobs = new Map<string, Job>();
 
+  constructor(fold: Fold<State>) {
+    this.#fold = fold;
+  }
+
   async load(dossierId: string) {
     const kept = this.#dossiers.get(dossierId);
     if (!kept) return undefined;
-    return {
-      state: { ...(JSON.parse(kept.row.filed) as object), ...(JSON.parse(kept.state) as State), code: kept.code },
-      seq: kept.seq,
-      hash: kept.hash,
-    };
+    const { row, code, seq, hash, savedSeq } = kept;
+    const saved = { ...(JSON.parse(row.filed) as object), ...(JSON.parse(row.state) as State), code };
+    const since = kept.events.slice(savedSeq).map((event) => event.body);
+    return { state: since.reduce(this.#fold, saved), seq, hash, savedSeq };
   }
 
   async findDossierId(code: string) {
@@ -82,11 +87,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const kept = {
       status: row.status,
       dueAt: row.dueAt,
+      state: row.state,
       filed: row.filed ?? before!.row.filed,
       intake: row.intake ?? before!.row.intake,
     };
     this.#dossiers.set(dossierId, {
-      state: commit.state,
+      savedSeq: commit.row ? events.length : before!.savedSeq,
       seq: events.length,
       hash,
       code,

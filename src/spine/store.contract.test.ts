@@ -11,7 +11,11 @@ interface State {
   code?: string;
   note: string;
   kept?: string;
+  /** Events folded since the state was saved. */
+  folded?: number;
 }
+
+const fold = (state: State, _body: string): State => ({ ...state, folded: (state.folded ?? 0) + 1 });
 
 let drawn = 0;
 const newId = () => uuidV7(Date.UTC(2026, 10, 25) + ++drawn, crypto.getRandomValues(new Uint8Array(10)));
@@ -33,11 +37,11 @@ function commit(dossierId: string, expectedSeq: number, prevHash: string, change
     expectedSeq,
     prevHash,
     events: [{ type: 'noted', at, actor: 'x', body: JSON.stringify(event) }],
-    state: JSON.stringify({ note: `after ${expectedSeq + 1}` }),
     row: expectedSeq
       ? undefined
       : {
           status: 'in-progress',
+          state: JSON.stringify({ note: 'after 1' }),
           dueAt: at,
           filed: JSON.stringify({ kept: 'handed in' }),
           intake: {
@@ -87,11 +91,20 @@ function contract(
       expect(await store.load(id)).toEqual({
         seq: 1,
         hash,
+        savedSeq: 1,
         state: { kept: 'handed in', note: 'after 1', code: undefined },
       });
       const again = await store.commit(commit(id, 1, hash));
-      expect(again.result).toBe('committed');
-      expect(await store.load(id)).toMatchObject({ seq: 2, state: { kept: 'handed in', note: 'after 2' } });
+      if (again.result !== 'committed') throw new Error(again.result);
+      expect(await store.load(id)).toMatchObject({ seq: 2, savedSeq: 1, state: { note: 'after 1', folded: 1 } });
+      const row = { status: 'decided', state: JSON.stringify({ note: 'after 3' }) };
+      await store.commit(commit(id, 2, again.hash, { row }));
+      expect(await store.load(id)).toMatchObject({
+        seq: 3,
+        savedSeq: 3,
+        state: { kept: 'handed in', note: 'after 3' },
+      });
+      expect((await store.load(id))!.state.folded).toBeUndefined();
       expect(await store.load(newId())).toBeUndefined();
     });
 
@@ -277,14 +290,14 @@ function contract(
 }
 
 contract('in-memory twin', async () => {
-  const store = new MemoryStore<State>();
+  const store = new MemoryStore<State>(fold);
   return { store, jobs: async () => [...store.jobs.values()], close: async () => {} };
 });
 
 contract('PostgreSQL', async () => {
   const database: TestDatabase = await testDatabase();
   return {
-    store: new PostgresStore<State>(database.pool),
+    store: new PostgresStore<State>(database.pool, fold),
     jobs: async () =>
       (
         await database.pool.query<{ key: string; runAt: string }>(

@@ -8,7 +8,12 @@ export interface Snapshot<State> {
   state: State;
   seq: number;
   hash: string;
+  /** The version at which the state was last saved; what came after is folded from the events when it is loaded. */
+  savedSeq: number;
 }
+
+/** The state after one more event, whose body is given as the JSON text that was stored. */
+export type Fold<State> = (state: State, body: string) => State;
 
 export interface NewEvent {
   type: string;
@@ -47,10 +52,12 @@ export interface Job {
   payload: Record<string, unknown>;
 }
 
-/** What lists and searches need beside the state. */
+/** The saved state, and what lists and searches need beside it. */
 export interface DossierRow {
   status: string;
   dueAt?: string;
+  /** The state after the commit, as JSON text, without the code and without what was handed in. */
+  state: string;
   /** The part of the state that was handed in, as JSON text. Given when it changed. */
   filed?: string;
   /** Given when the dossier is drafted or comes in. */
@@ -74,9 +81,7 @@ export interface Commit {
   expectedSeq: number;
   prevHash: string;
   events: NewEvent[];
-  /** The state after, as JSON text, without the code and without what was handed in. */
-  state: string;
-  /** Given when anything of it changed; always for the first and for one that draws a code. */
+  /** Given when the lists must change or the events since the last save grow many; always for the first and for one that draws a code. */
   row?: DossierRow;
   tasks: { opened: OpenTask[]; closed: number[]; assigned: { id: number; assignee: string }[] };
   entries: NewEntry[];

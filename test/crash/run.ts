@@ -152,7 +152,7 @@ async function check(round: number): Promise<void> {
   try {
     const known = dossiers.map(({ id, acknowledged }) => ({ id, count: acknowledged.length }));
     const { rows } = await pool.query<{ id: string; events: number; seq: number }>(
-      'SELECT d.dossier_id AS id, d.seq, (SELECT count(*)::int FROM motcua.dossier_event e WHERE e.dossier_id = d.dossier_id) AS events FROM motcua.dossier_state d',
+      'SELECT d.dossier_id AS id, d.seq, (SELECT count(*)::int FROM motcua.dossier_event e WHERE e.dossier_id = d.dossier_id) AS events FROM motcua.dossier_head d',
     );
     const found = new Map(rows.map((row) => [row.id, row]));
     for (const { id, count } of known) {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Platform } from '#acts/platform.ts';
 import { publishPacks, seedPeople } from '#acts/publish.ts';
 import type { Actor } from '#authority/permission.ts';
+import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
@@ -25,7 +26,7 @@ export interface TestPlatform {
 }
 
 export async function testPlatform(
-  store: Store<DossierState> = new MemoryStore<DossierState>(),
+  store: Store<DossierState> = new MemoryStore<DossierState>(foldText),
   where = province,
 ): Promise<TestPlatform> {
   const clock = new StoryClock(local('2026-11-25T08:00'));

@@ -3,7 +3,9 @@
  * so that the common ones (a task completed, the next one opened) stay as small as they can be.
  *
  * Every part takes its rows from `moved`, the version-checked write of the dossier: when another writer was faster, `moved`
- * is empty and nothing at all happens. Parts that only call functions are counted in the answer, else PostgreSQL skips them.
+ * is empty and nothing at all happens. Writing the events is the statement itself, so that its count tells whether they were
+ * written and no row need be described, sent and read. Parts that only call functions must be asked for, else PostgreSQL
+ * skips them: then a SELECT is the statement.
  */
 import { chainHash, chainHead } from '#spine/chain.ts';
 import type { Commit } from '#spine/store.ts';
@@ -67,7 +69,7 @@ export function commitStatement(commit: Commit): Statement {
   });
   if (code) drawCode(p, commit, parts, id);
   else move(p, commit, parts, id, hash);
-  if (!code) insertEvents(p, commit, parts, hashes);
+  const happened = code ? insertCoded(p, commit) : insertEvents(p, commit, hashes);
   // One task gives way to the next, as nearly always: its line on the desks moves on. Cheaper than one gone and one come.
   if (tasks.closed.length === 1 && tasks.opened.length === 1) moveTask(p, commit, parts);
   else {
@@ -132,37 +134,31 @@ export function commitStatement(commit: Commit): Statement {
     parts.push(
       `received AS (INSERT INTO motcua.act_receipt (actor, key, dossier_id, seq, request) SELECT ${p.add(receipt.actor, 'text')}, ${p.add(receipt.key, 'text')}, m.id, ${p.add(expectedSeq + events.length, 'int')}, ${p.add(receipt.request, 'text')} FROM moved m)`,
     );
-  const answer = [
-    'count(*)::int AS moved',
-    ...(code ? ['(SELECT code FROM coded) AS code', "(SELECT encode(hash, 'hex') FROM coded) AS hash"] : []),
-    ...counted,
-  ];
   let text = known;
   if (!text) {
-    text = `WITH ${parts.join(',\n')}\nSELECT ${answer.join(', ')} FROM moved`;
+    const returning = code ? "RETURNING (SELECT code FROM coded) AS code, encode(hash, 'hex') AS hash" : '';
+    text = counted.length
+      ? `WITH ${parts.join(',\n')},\nhappened AS (${happened} ${returning || 'RETURNING 1'})\nSELECT ${counted.join(', ')}, happened.* FROM happened`
+      : `WITH ${parts.join(',\n')}\n${happened} ${returning}`;
     texts.set(shape, text);
   }
   return { name: `commit-${shape}`, text, values: p.values, hash };
 }
 
-/** The version-checked write of the state, and where it changed of the dossier's line in the lists. */
+/** The version-checked write of the chain's head, and where it changed of the dossier's line in the lists. */
 function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: string): void {
-  const { expectedSeq, events, state } = commit;
-  const columns = {
-    seq: p.add(expectedSeq + events.length, 'int'),
-    hash: p.add(bytes(hash), 'bytea'),
-    state: p.add(state, 'text'),
-  };
+  const { expectedSeq, events } = commit;
+  const columns = { seq: p.add(expectedSeq + events.length, 'int'), hash: p.add(bytes(hash), 'bytea') };
   if (!expectedSeq) {
     const listed = listedColumns(p, commit);
     parts.push(
-      `moved AS (INSERT INTO motcua.dossier_state (dossier_id, ${Object.keys(columns).join(', ')}) VALUES (${id}, ${Object.values(columns).join(', ')}) ON CONFLICT (dossier_id) DO NOTHING RETURNING dossier_id AS id)`,
+      `moved AS (INSERT INTO motcua.dossier_head (dossier_id, ${Object.keys(columns).join(', ')}) VALUES (${id}, ${Object.values(columns).join(', ')}) ON CONFLICT (dossier_id) DO NOTHING RETURNING dossier_id AS id)`,
       `listed AS (INSERT INTO motcua.dossier (id, ${Object.keys(listed).join(', ')}) SELECT m.id, ${Object.values(listed).join(', ')} FROM moved m)`,
     );
     return;
   }
   parts.push(
-    `moved AS (UPDATE motcua.dossier_state SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
+    `moved AS (UPDATE motcua.dossier_head SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
   );
   if (commit.row)
     parts.push(
@@ -170,10 +166,12 @@ function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: 
     );
 }
 
-function listedColumns(p: Parameters, { row }: Commit): Record<string, string> {
+function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Record<string, string> {
   const columns: Record<string, string> = {
     status: p.add(row!.status, 'text'),
     due_at: p.add(row!.dueAt ?? null, 'timestamptz'),
+    state: p.add(row!.state, 'text'),
+    saved_seq: p.add(expectedSeq + events.length, 'int'),
   };
   if (row!.filed) columns['filed'] = p.add(row!.filed, 'json');
   const { intake } = row!;
@@ -198,55 +196,48 @@ function listedColumns(p: Parameters, { row }: Commit): Record<string, string> {
  * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
  */
 function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): void {
-  const { dossierId, expectedSeq, events, state, prevHash } = commit;
+  const { dossierId, expectedSeq, events, prevHash } = commit;
   const { prefix, day, placeholder } = commit.code!;
   const [event] = events;
   const seq = p.add(expectedSeq + 1, 'int');
   parts.push(
-    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_state WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
+    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
     `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING prefix || '-' || day || '-' || lpad(n::text, greatest(4, length(n::text)), '0') AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
-    `moved AS (UPDATE motcua.dossier_state s SET seq = ${seq}, hash = coded.hash, state = ${p.add(state, 'text')} FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
+    `moved AS (UPDATE motcua.dossier_head s SET seq = ${seq}, hash = coded.hash FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
     `listed AS (UPDATE motcua.dossier d SET code = coded.code, ${p.assign(listedColumns(p, commit))} FROM moved m, coded WHERE d.id = m.id)`,
-    `happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash) SELECT m.id, ${seq}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, coded.body::json, ${p.add(bytes(prevHash), 'bytea')}, coded.hash FROM moved m, coded)`,
   );
 }
 
-function insertEvents(
-  p: Parameters,
-  { expectedSeq, prevHash, events }: Commit,
-  parts: string[],
-  hashes: string[],
-): void {
-  const into =
-    'happened AS (INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash)';
+const INTO_EVENTS = 'INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash)';
+
+function insertCoded(p: Parameters, { expectedSeq, prevHash, events: [event] }: Commit): string {
+  return `${INTO_EVENTS} SELECT m.id, ${p.add(expectedSeq + 1, 'int')}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, coded.body::json, ${p.add(bytes(prevHash), 'bytea')}, coded.hash FROM moved m, coded`;
+}
+
+function insertEvents(p: Parameters, { expectedSeq, prevHash, events }: Commit, hashes: string[]): string {
   if (events.length === 1) {
     const [event] = events;
-    parts.push(
-      `${into} SELECT m.id, ${p.add(expectedSeq + 1, 'int')}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, ${p.add(event.body, 'json')}, ${p.add(bytes(prevHash), 'bytea')}, ${p.add(bytes(hashes[0]), 'bytea')} FROM moved m)`,
-    );
-    return;
+    return `${INTO_EVENTS} SELECT m.id, ${p.add(expectedSeq + 1, 'int')}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, ${p.add(event.body, 'json')}, ${p.add(bytes(prevHash), 'bytea')}, ${p.add(bytes(hashes[0]), 'bytea')} FROM moved m`;
   }
   const previous = [prevHash, ...hashes.slice(0, -1)];
-  parts.push(
-    `${into} SELECT m.id, e.* FROM moved m, unnest(${p.add(
-      events.map((_, i) => expectedSeq + i + 1),
-      'int[]',
-    )}, ${p.add(
-      events.map((event) => event.type),
-      'text[]',
-    )}, ${p.add(
-      events.map((event) => event.at),
-      'timestamptz[]',
-    )}, ${p.add(
-      events.map((event) => event.actor),
-      'text[]',
-    )}, ${p.add(
-      events.map((event) => event.body),
-      'json[]',
-    )}, ${p.add(previous.map(bytes), 'bytea[]')}, ${p.add(hashes.map(bytes), 'bytea[]')}) e)`,
-  );
+  return `${INTO_EVENTS} SELECT m.id, e.* FROM moved m, unnest(${p.add(
+    events.map((_, i) => expectedSeq + i + 1),
+    'int[]',
+  )}, ${p.add(
+    events.map((event) => event.type),
+    'text[]',
+  )}, ${p.add(
+    events.map((event) => event.at),
+    'timestamptz[]',
+  )}, ${p.add(
+    events.map((event) => event.actor),
+    'text[]',
+  )}, ${p.add(
+    events.map((event) => event.body),
+    'json[]',
+  )}, ${p.add(previous.map(bytes), 'bytea[]')}, ${p.add(hashes.map(bytes), 'bytea[]')}) e`;
 }
 
 function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {

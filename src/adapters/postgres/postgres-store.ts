@@ -7,6 +7,7 @@ import type {
   Commit,
   Committed,
   DossierListing,
+  Fold,
   Listed,
   Page,
   ProcedureListing,
@@ -25,8 +26,10 @@ const BATCH = 200;
 
 export class PostgresStore<State extends { code?: string }> implements Store<State> {
   readonly pool: Pool;
-  constructor(pool: Pool) {
+  readonly #fold: Fold<State>;
+  constructor(pool: Pool, fold: Fold<State>) {
     this.pool = pool;
+    this.#fold = fold;
   }
 
   async load(dossierId: string): Promise<Snapshot<State> | undefined> {
@@ -35,19 +38,20 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       hash: Buffer;
       code: string | null;
       state: string;
+      saved_seq: number;
       filed: string;
+      since: string[];
     }>({
       name: 'load',
-      text: 'SELECT s.seq, s.hash, d.code, s.state, d.filed FROM motcua.dossier_state s JOIN motcua.dossier d ON d.id = s.dossier_id WHERE s.dossier_id = $1',
+      text: `SELECT h.seq, h.hash, d.code, d.state, d.saved_seq, d.filed,
+        ARRAY(SELECT e.body::text FROM motcua.dossier_event e WHERE e.dossier_id = h.dossier_id AND e.seq > d.saved_seq ORDER BY e.seq) AS since
+        FROM motcua.dossier_head h JOIN motcua.dossier d ON d.id = h.dossier_id WHERE h.dossier_id = $1`,
       values: [dossierId],
     });
     if (!rows.length) return undefined;
-    const [{ seq, hash, code, state, filed }] = rows;
-    return {
-      seq,
-      hash: hash.toString('hex'),
-      state: { ...(JSON.parse(filed) as object), ...(JSON.parse(state) as State), code: code ?? undefined },
-    };
+    const [{ seq, hash, code, state, saved_seq, filed, since }] = rows;
+    const saved = { ...(JSON.parse(filed) as object), ...(JSON.parse(state) as State), code: code ?? undefined };
+    return { seq, hash: hash.toString('hex'), savedSeq: saved_seq, state: since.reduce(this.#fold, saved) };
   }
 
   async findDossierId(code: string) {
@@ -64,9 +68,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     const { receipt } = commit;
     const { name, text, values, hash } = commitStatement(commit);
     try {
-      const { rows } = await this.pool.query<{ moved: number; code?: string; hash?: string }>({ name, text, values });
-      const [row] = rows;
-      if (row.moved === 1) return { result: 'committed', hash: row.hash ?? hash, code: row.code };
+      const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
+      if (rowCount) return { result: 'committed', hash: rows[0]?.hash ?? hash, code: rows[0]?.code };
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
     } catch (error) {
@@ -218,7 +221,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     if (after) where.add('id > ?::uuid', after);
     const { rows } = await this.pool.query<Record<string, string | number | null>>(
       `SELECT id, code, procedure, status, unit, receiving_unit, applicant_name, due_at, submitted_at, seq
-       FROM motcua.dossier JOIN motcua.dossier_state ON dossier_id = id ${where} ORDER BY id LIMIT ${limit + 1}`,
+       FROM motcua.dossier JOIN motcua.dossier_head ON dossier_id = id ${where} ORDER BY id LIMIT ${limit + 1}`,
       where.values,
     );
     const dossiers = rows.map(
@@ -279,8 +282,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     for (;;) {
       const { rows: heads } = await this.pool.query<{ id: string; seq: number; hash: Buffer }>(
         dossierId
-          ? 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_state WHERE dossier_id = $1'
-          : 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_state WHERE dossier_id > $1 ORDER BY dossier_id LIMIT 500',
+          ? 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_head WHERE dossier_id = $1'
+          : 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_head WHERE dossier_id > $1 ORDER BY dossier_id LIMIT 500',
         [last],
       );
       if (!heads.length) break;
@@ -303,7 +306,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     }
     if (!dossierId) {
       const { rows: strays } = await this.pool.query<{ dossier_id: string; seq: number }>(
-        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier_state d ON d.dossier_id = e.dossier_id WHERE d.dossier_id IS NULL GROUP BY 1 LIMIT 100',
+        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier_head d ON d.dossier_id = e.dossier_id WHERE d.dossier_id IS NULL GROUP BY 1 LIMIT 100',
       );
       for (const { dossier_id, seq } of strays) faults.push({ dossierId: dossier_id, seq, fault: 'link-broken' });
     }

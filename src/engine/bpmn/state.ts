@@ -61,6 +61,7 @@ export type Effect =
 
 export interface Environment {
   /** What expressions see besides the process variables; theirs win. */
+  /** Read at most once a step, and only where something asks: may be a getter. */
   vars: Readonly<Record<string, unknown>>;
   /** Answers business rule tasks. Throws `StepRefused` through the engine when it refuses. */
   decide?: (decision: string, vars: Readonly<Record<string, unknown>>) => unknown;

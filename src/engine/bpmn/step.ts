@@ -53,6 +53,7 @@ class Stepper {
   readonly #live: Map<number, Execution>;
   #joins: Waiting[];
   #vars: Record<string, unknown> | undefined;
+  #given: Environment['vars'] | undefined;
   #next: number;
   #status: State['status'];
   #error: string | undefined;
@@ -453,7 +454,8 @@ class Stepper {
   #scopeVars(scope: number): Record<string, unknown> {
     const local: Record<string, unknown>[] = [];
     for (let at = this.#live.get(scope); at; at = this.#live.get(at.in)) if (at.vars) local.unshift(at.vars);
-    return Object.assign({}, this.#environment.vars, this.#vars, ...local);
+    this.#given ??= this.#environment.vars;
+    return Object.assign({}, this.#given, this.#vars, ...local);
   }
 
   #merge(vars: Record<string, unknown> | undefined): void {
