@@ -11,6 +11,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 26) {
+  // Screens are TSX; everything else is TypeScript that Node runs by itself.
+  const { register } = await import('tsx/esm/api');
+  register({ tsconfig: join(root, 'tsconfig.json') });
   await import(pathToFileURL(join(root, 'src/main/cli.ts')).href);
 } else {
   const brought = ['node_modules/.bin/node', 'node_modules/.bin/node.cmd', '../.bin/node']

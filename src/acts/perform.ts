@@ -11,7 +11,7 @@ import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { fillFrom, findEntry } from '#register/once-only.ts';
+import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, DossierRow, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -151,11 +151,13 @@ async function attempt(
   };
   if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
     const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
-    const person = actor.kind === 'citizen' && applicant.id === actor.id ? province.people.get(actor.id) : undefined;
+    const own =
+      actor.kind === 'citizen' && applicant.id === actor.id
+        ? (actor.idNumber ?? province.people.get(actor.id)?.idNumber)
+        : undefined;
     // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
-    if (person && person.idNumber !== applicant.idNumber)
-      return refuse('not-permitted', { act: command.act, who: person.idNumber });
-    if (actor.kind === 'officer' || person) Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
+    if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
+    if (actor.kind === 'officer' || own) Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
   }
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
@@ -193,6 +195,10 @@ async function conclude(
   for (const event of events) if (event.type === 'dossier-submitted') event.code = state.code!;
   const savedSeq = commit.row ? after.seq : snapshot.savedSeq;
   platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
+  if (platform.listeners.size) {
+    const units = [...snapshot.state.tasks, ...state.tasks].map((task) => task.unit);
+    for (const listener of platform.listeners) listener(state.id, units);
+  }
   return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
 }
 
@@ -268,6 +274,7 @@ const FILED = [
   'representative',
   'place',
   'channel',
+  'delivery',
   'receivingUnit',
   'unit',
   'basis',
@@ -279,7 +286,7 @@ const FILED = [
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
 function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
   const { seq, status, clock, process, timers, tasks, results, doneSteps, rounds, supplement, extension } = state;
-  const { consultations, fees, decision, result, outcome, resultAt, rating, closedAt, last, wake } = state;
+  const { consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } = state;
   return {
     seq,
     status,
@@ -299,6 +306,7 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
     outcome,
     resultAt,
     rating,
+    messages,
     closedAt,
     last,
     wake,
@@ -349,13 +357,19 @@ function codeOf(platform: Platform, state: DossierState, at: string): NonNullabl
   return { prefix, day, placeholder: `@${Buffer.from(platform.random(12)).toString('hex')}@` };
 }
 
-/** What the registers say about the applicant, for the fields and components of this procedure that name a register. */
-async function lookUp(platform: Platform, rules: Procedure, idNumber: string) {
+export interface LookedUp {
+  known?: Known;
+  /** Registers that hold something about the person, of those a component names. */
+  proven: string[];
+}
+
+/** What the registers say about a person, for the fields and components of this procedure that name a register. */
+export async function lookUp(platform: Platform, rules: Procedure, idNumber: string): Promise<LookedUp> {
   const fields = Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
     source ? [{ field, register: source.register, datum: source.datum }] : [],
   );
   const registers = rules.components.flatMap((component) => component.register ?? []);
-  if (!fields.length && !registers.length) return {};
+  if (!fields.length && !registers.length) return { proven: [] };
   const entries = await platform.store.readEntries(idNumber);
   return { known: fillFrom(entries, fields), proven: registers.filter((register) => findEntry(entries, register)) };
 }

@@ -47,6 +47,8 @@ export class Platform {
   readonly story: boolean;
   readonly observer: Observer | undefined;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
+  /** Told of every act that was done here: for screens that are live. */
+  readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
   readonly #procedures = new Cache<Procedure>(CACHED_PROCEDURES);
   #absences: { at: number; rows: AbsenceRow[] } | undefined;
 

@@ -1,5 +1,6 @@
 /** Publishing: a pack is frozen under its hash, and from then on its code means it. */
 import type { DossierState } from '#dossier/state.ts';
+import { LANGUAGES } from '#kernel/outcome.ts';
 import type { Pack } from '#procedure/pack.ts';
 import type { PublishedPack, RegisterEntry, Store } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
@@ -22,8 +23,20 @@ export async function publishPacks(store: Store<DossierState>, publications: rea
       status,
       reasons,
       files: pack.files,
+      names: perLanguage(pack, 'name') ?? {},
+      intent: perLanguage(pack, 'intent'),
+      search: LANGUAGES.flatMap((language) =>
+        ['search', 'intent'].map((key) => pack.words[language]?.[key] ?? ''),
+      ).join(' '),
     })),
   );
+}
+
+function perLanguage(pack: Pack, key: string): Record<string, string> | undefined {
+  const said = LANGUAGES.flatMap((language) =>
+    pack.words[language]?.[key] ? [[language, pack.words[language][key]]] : [],
+  );
+  return said.length ? (Object.fromEntries(said) as Record<string, string>) : undefined;
 }
 
 /** The demo people as the population register would know them. */

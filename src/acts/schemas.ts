@@ -60,6 +60,7 @@ export const draftBody: Schema = object(
     receivingUnit: text(40),
     answers,
     components,
+    delivery: object({ method: { enum: ['online', 'counter', 'post'] }, address: free(500) }, ['method']),
   },
   ['channel', 'applicant'],
 );
@@ -156,6 +157,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ task, method: text(60), recipient: text(300) }, ['task']),
   },
   'close-dossier': { summary: 'Close', body: object({}) },
+  'send-message': {
+    summary: 'Ask, complain or answer',
+    body: object({ topic: { enum: ['question', 'complaint', 'reply'] }, text: text(2000) }, ['topic', 'text']),
+  },
   'rate-dossier': {
     summary: 'Rate, 1 to 5',
     body: object({ score: { type: 'integer' }, comment: free(2000) }, ['score']),

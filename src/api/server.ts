@@ -2,7 +2,7 @@
 import swagger from '@fastify/swagger';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { refuse } from '#kernel/outcome.ts';
@@ -16,6 +16,11 @@ export interface ApiParts {
   version: string;
   /** Whether the record answers. */
   isHealthy(): Promise<boolean>;
+  behindProxy?: boolean;
+  /** The people's doors, on the same server. */
+  openDoors?(server: FastifyInstance): Promise<void>;
+  /** What people get where there is nothing. */
+  notFound?(request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
 declare module 'fastify' {
@@ -36,6 +41,8 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     logger: false,
     forceCloseConnections: true,
+    // Addresses that a proxy passes on are believed only where there is one.
+    trustProxy: parts.behindProxy ?? false,
     routerOptions: { maxParamLength: 120 },
   });
   // What people typed is taken as it is; what stands in an address is text and has to be read.
@@ -65,15 +72,6 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   });
   server.decorateRequest('actor');
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open || !request.routeOptions.url) return;
-    const actor = await signedIn(parts, request);
-    if (!actor) return sendProblem(request, reply, refuse('not-signed-in'));
-    request.actor = actor;
-  });
-  server.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
-  });
   server.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.validation)
       return sendProblem(
@@ -100,25 +98,41 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       code: 'fault',
     });
   });
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, refuse('request-invalid', { detail: `there is no ${request.method} ${request.url}` })),
+  server.setNotFoundHandler(
+    (request, reply) =>
+      (parts.notFound && !request.url.startsWith('/v1') && parts.notFound(request, reply)) ||
+      sendProblem(
+        request,
+        reply,
+        refuse('request-invalid', { detail: `there is no ${request.method} ${request.url}` }),
+      ),
   );
   server.get(
     '/health',
-    { config: { open: true }, schema: { summary: 'Whether the server and its record answer', tags: ['system'] } },
+    { schema: { security: [], summary: 'Whether the server and its record answer', tags: ['system'] } },
     async (_request, reply) => {
       const healthy = await parts.isHealthy().catch(() => false);
       return reply.code(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable', version: parts.version });
     },
   );
-  server.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => server.swagger());
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.register(
     async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (request.routeOptions.config.open) return;
+        const actor = await signedIn(parts, request);
+        if (!actor) return sendProblem(request, reply, refuse('not-signed-in'));
+        request.actor = actor;
+      });
+      scope.addHook('onSend', async (_request, reply) => {
+        reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+      });
       procedureRoutes(scope, parts.platform);
       dossierRoutes(scope, parts.platform);
     },
     { prefix: '/v1' },
   );
+  await parts.openDoors?.(server);
   await server.ready();
   return server;
 }

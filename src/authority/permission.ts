@@ -14,7 +14,7 @@ export interface Absence {
 }
 
 export type Actor =
-  | { kind: 'citizen'; id: string; name: string; assurance: 1 | 2 }
+  | { kind: 'citizen'; id: string; name: string; assurance: 1 | 2; idNumber?: string }
   | { kind: 'officer'; id: string; name: string }
   | { kind: 'system'; id: 'system'; name: string };
 
@@ -64,6 +64,7 @@ export const permissions = {
   'deliver-result': ['task-holder'],
   'close-dossier': ['counter', 'system'],
   'rate-dossier': ['applicant'],
+  'send-message': ['applicant', 'counter', 'unit-member', 'working-on-it'],
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
   'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],

@@ -137,8 +137,10 @@ export class WorkingCalendar {
    * closing time, not as the next opening: a deadline falls at 17:00, not at 07:30 the morning after.
    */
   addMs(from: Temporal.Instant, workingMs: number): Temporal.Instant {
-    if (workingMs === 0) return from;
-    return Temporal.Instant.fromEpochMilliseconds(this.#instantAt(this.#position(from.epochMilliseconds) + workingMs));
+    // A share of a span is seldom a whole number of milliseconds; an instant always is.
+    const whole = Math.round(workingMs);
+    if (whole === 0) return from;
+    return Temporal.Instant.fromEpochMilliseconds(this.#instantAt(this.#position(from.epochMilliseconds) + whole));
   }
 
   addHours(from: Temporal.Instant, hours: number): Temporal.Instant {

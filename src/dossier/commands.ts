@@ -1,5 +1,5 @@
 /** What can be asked of a dossier: one command per act, named as the act. */
-import type { Applicant, Channel, Representative, Submitted, SupplementItem } from './state.ts';
+import type { Applicant, Channel, Delivery, Message, Representative, Submitted, SupplementItem } from './state.ts';
 
 export interface Commands {
   'draft-dossier': {
@@ -10,6 +10,7 @@ export interface Commands {
     receivingUnit?: string;
     answers?: Record<string, unknown>;
     components?: Submitted[];
+    delivery?: Delivery;
   };
   'submit-dossier': {
     channel?: Channel;
@@ -37,6 +38,7 @@ export interface Commands {
   'deliver-result': { task: number; method?: string; recipient?: string };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
+  'send-message': { topic: Message['topic']; text: string };
   'wake-dossier': Record<never, never>;
   'recompute-due': { why?: string };
 }

@@ -35,6 +35,7 @@ export function draft(
       answers,
       components,
       provenance,
+      delivery: command.delivery ?? state.delivery,
     },
   ];
 }

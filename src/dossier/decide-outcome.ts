@@ -158,3 +158,19 @@ export function isOnTime(state: DossierState): boolean {
   if (!state.clock || !state.resultAt) return true;
   return Date.parse(state.resultAt) <= Date.parse(state.clock.dueAt);
 }
+
+/** A question, a complaint or a reply. Changes nothing of the course of the dossier; it is on record, and the other side sees it. */
+export function sendMessage(
+  state: DossierState,
+  command: CommandOf<'send-message'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const text = command.text.trim();
+  if (!text) return refuse('reason-needed');
+  if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
+    return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
+  const topic = context.by.kind === 'officer' ? 'reply' : command.topic === 'complaint' ? 'complaint' : 'question';
+  return [{ type: 'message-sent', ...common(context), topic, text }];
+}
+
+const MAX_MESSAGES = 200;

@@ -46,6 +46,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'deliver-result': ['decided', 'issued'],
   'close-dossier': ['delivered', 'refused', 'withdrawn', 'lapsed'],
   'rate-dossier': ['delivered', 'refused', 'closed'],
+  'send-message': ANY.filter((status) => status !== 'draft'),
   'wake-dossier': ANY,
   'recompute-due': OPEN_STATUSES,
 };
@@ -73,6 +74,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'deliver-result': outcomes.deliver,
   'close-dossier': outcomes.close,
   'rate-dossier': outcomes.rate,
+  'send-message': outcomes.sendMessage,
   'wake-dossier': time.wake,
   'recompute-due': time.recompute,
 };

@@ -5,8 +5,10 @@ import type {
   By,
   Channel,
   Consultation,
+  Delivery,
   DossierClock,
   Fee,
+  Message,
   Provenance,
   RegisterWrite,
   Representative,
@@ -49,8 +51,10 @@ export type DossierEvent =
         answers: Record<string, unknown>;
         components: Submitted[];
         provenance: Record<string, Provenance>;
+        delivery?: Delivery;
       }
     >
+  | Event<'message-sent', { topic: Message['topic']; text: string }>
   | Event<
       'dossier-submitted',
       {

@@ -11,8 +11,8 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
   };
   switch (event.type) {
     case 'dossier-drafted': {
-      const { procedure, channel, applicant, representative, place, receivingUnit, answers, components, provenance } =
-        event;
+      const { procedure, channel, applicant, representative, place, receivingUnit, delivery } = event;
+      const { answers, components, provenance } = event;
       return {
         ...state,
         status: 'draft',
@@ -22,6 +22,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         representative,
         place,
         receivingUnit,
+        delivery,
         answers,
         components,
         provenance,
@@ -141,6 +142,10 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
       return { ...state, status: 'closed', closedAt: event.at };
     case 'dossier-rated':
       return { ...state, rating: event.score };
+    case 'message-sent': {
+      const { topic, text, by, at } = event;
+      return { ...state, messages: [...(state.messages ?? []), { at, by: by.name, kind: by.kind, topic, text }] };
+    }
     case 'due-warned':
       return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;
     case 'due-passed':

@@ -135,6 +135,20 @@ export interface RegisterWrite {
   trueSince: string;
 }
 
+/** How the person wants to get the result. */
+export interface Delivery {
+  method: 'online' | 'counter' | 'post';
+  address?: string;
+}
+
+export interface Message {
+  at: string;
+  by: string;
+  kind: By['kind'];
+  topic: 'question' | 'complaint' | 'reply';
+  text: string;
+}
+
 export interface DossierState {
   id: string;
   seq: number;
@@ -145,6 +159,7 @@ export interface DossierState {
   representative?: Representative;
   place?: string;
   channel: Channel;
+  delivery?: Delivery;
   /** Where it came in. */
   receivingUnit: string;
   /** Who is competent, as of the day it came in. */
@@ -172,6 +187,8 @@ export interface DossierState {
   /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
   resultAt?: string;
   rating?: number;
+  /** Between the people of the dossier and the office, outside what law asks for. */
+  messages?: Message[];
   closedAt?: string;
   last: { at: string; by: string; what: string };
   /** The run time of the wake-up job that was enqueued last. */

@@ -41,6 +41,12 @@ const entries = {
     'There is no dossier {dossier}. Check the code on the receipt slip.',
     'फ़ाइल {dossier} नहीं मिली। रसीद पर लिखा कोड जाँचें।',
   ),
+  'draft-not-found': say(
+    'missing',
+    'Không có bản nháp này. Hãy mở lại từ mục «Bản nháp».',
+    'There is no such draft. Open it again from “My drafts”.',
+    'ऐसा कोई मसौदा नहीं है। «मेरे मसौदे» से फिर खोलें।',
+  ),
   'procedure-not-found': say(
     'missing',
     'Không có thủ tục {procedure} đang được công bố. Hãy tìm trong danh mục thủ tục.',

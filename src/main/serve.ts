@@ -9,6 +9,7 @@ import { plainPool } from '#adapters/postgres/connect.ts';
 import { makeServer } from '#api/server.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
+import { doorsOf, portOf } from './doors.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
 import { openSystem, type System, whenChanged } from './system.ts';
@@ -16,19 +17,28 @@ import { actorFinder, ensureTokens } from './tokens.ts';
 
 export interface Running {
   address: string;
+  /** Where people find it. */
+  baseUrl: string;
   tokensPath: string;
   system: System;
   stop(): Promise<void>;
 }
 
-export async function startServer(settings: Settings): Promise<Running> {
-  const system = await openSystem(settings);
+export async function startServer(
+  settings: Settings & { database?: string },
+  readEpochMs?: () => number,
+): Promise<Running> {
+  const system = await openSystem(settings, readEpochMs);
   try {
     const { platform, pool } = system;
     const { province } = platform;
     const { path } = await ensureTokens(settings.home, pool, province);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    const port = await portOf(settings);
+    const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
+    const baseUrl = settings.url ?? `http://${host}:${port}`;
     const server = await makeServer({
+      ...(await doorsOf(system, settings, baseUrl)),
       platform,
       version,
       findActor: actorFinder(pool, province),
@@ -41,8 +51,8 @@ export async function startServer(settings: Settings): Promise<Running> {
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
-    const address = await listen(server, settings);
-    return { address, tokensPath: path, system, stop: () => stopAll(server, worker, jobsPool, system) };
+    const address = await listen(server, { ...settings, port });
+    return { address, baseUrl, tokensPath: path, system, stop: () => stopAll(server, worker, jobsPool, system) };
   } catch (error) {
     await system.close();
     throw error;
@@ -105,6 +115,7 @@ async function stopAll(
 export async function serve(settings: Settings): Promise<number> {
   const running = await startServer(settings);
   process.stdout.write(`Motcua serves ${running.system.platform.province.source.name.vi} at ${running.address}\n`);
+  process.stdout.write(`  people     ${running.baseUrl}/   officers ${running.baseUrl}/office\n`);
   process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
   process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
   const why = await untilTold();

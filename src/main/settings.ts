@@ -5,6 +5,9 @@ export interface Settings {
   port: number;
   host: string;
   home: string;
+  /** Public address, without a slash at the end; by default the one the server listens on. */
+  url?: string;
+  oidc?: { issuer: string; clientId: string; clientSecret: string };
   databaseUrl?: string;
   migratorUrl?: string;
   province: string;
@@ -22,7 +25,19 @@ interface SettingSpec {
 export const SETTINGS: readonly SettingSpec[] = [
   { name: 'PORT', fallback: '8080', meaning: 'TCP port of the server; 0 takes a free one' },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'address the server listens on' },
-  { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, tokens and logs' },
+  {
+    name: 'MOTCUA_URL',
+    fallback: '',
+    meaning: 'public address, such as https://motcua.example.vn; by default where it listens',
+  },
+  {
+    name: 'OIDC_ISSUER',
+    fallback: '',
+    meaning: 'OpenID provider that people sign in with; without one, the demo provider and its made-up people',
+  },
+  { name: 'OIDC_CLIENT_ID', fallback: 'motcua', meaning: 'our name at that provider' },
+  { name: 'OIDC_CLIENT_SECRET', fallback: '', meaning: 'our secret at that provider' },
+  { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
   {
     name: 'DATABASE_MIGRATOR_URL',
@@ -52,10 +67,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       wrong.push(`${name}: a URL like postgres://user:password@host:5432/database is needed`);
     return value;
   };
+  const web = (name: string) => {
+    const value = text(name).replace(/\/+$/, '');
+    if (value && (!/^https?:\/\//.test(value) || !URL.canParse(value)))
+      wrong.push(`${name}=${value}: an address like https://motcua.example.vn is needed`);
+    return value || undefined;
+  };
+  const issuer = web('OIDC_ISSUER');
+  if (issuer && !text('OIDC_CLIENT_SECRET')) wrong.push('OIDC_ISSUER is set without OIDC_CLIENT_SECRET: set both');
   const settings: Settings = {
     port: whole('PORT', 0, 65_535),
     host: text('HOST'),
     home: resolve(text('MOTCUA_HOME')),
+    url: web('MOTCUA_URL'),
+    oidc: issuer ? { issuer, clientId: text('OIDC_CLIENT_ID'), clientSecret: text('OIDC_CLIENT_SECRET') } : undefined,
     databaseUrl: url('DATABASE_URL'),
     migratorUrl: url('DATABASE_MIGRATOR_URL'),
     province: text('MOTCUA_PROVINCE'),

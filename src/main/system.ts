@@ -43,14 +43,18 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
   return { database, pool: makePool(database.app) };
 }
 
-export async function openSystem(settings: DatabaseSettings & { province: string }): Promise<System> {
+/** `readEpochMs` is the clock on the wall, unless a test has another. */
+export async function openSystem(
+  settings: DatabaseSettings & { province: string },
+  readEpochMs: () => number = Date.now,
+): Promise<System> {
   const province = must(readProvince(settings.province));
   const registers = must(readRegisters());
   const { database, pool } = await openDatabase(settings);
   const store = new PostgresStore<DossierState>(pool, foldText);
   const platform = new Platform({
     store,
-    clock: clockOf(Date.now),
+    clock: clockOf(readEpochMs),
     province,
     registers,
     random: (bytes) => randomBytes(bytes),

@@ -56,6 +56,9 @@ function neededWords(pack: Pack): Set<string> {
     }
   }
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
+  // What a pack may say beyond that, it says in every language.
+  for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
+    if (/^(intent|search|hint\.\w+)$/.test(key)) needed.add(key);
   return needed;
 }
 

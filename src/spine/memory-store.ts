@@ -17,6 +17,7 @@ import type {
   Receipt,
   RegisterEntry,
   Store,
+  TaskFilter,
 } from './store.ts';
 
 interface Kept {
@@ -156,7 +157,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return paged(rows, page, (row) => row.code);
   }
 
-  async listTasks(filter: { unit?: string; post?: string; assignee?: string; dossierId?: string }, page: Page) {
+  async listTasks(filter: TaskFilter, page: Page) {
     const rows = [...this.#dossiers].flatMap(([dossierId, kept]) =>
       [...kept.tasks.values()].map((task) => ({
         ...task,
@@ -171,7 +172,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       (row) =>
         (!filter.unit || row.unit === filter.unit) &&
         (!filter.post || row.post === filter.post) &&
-        (!filter.assignee || row.assignee === filter.assignee) &&
+        (!filter.assignee || (row.assignee ?? '-') === filter.assignee) &&
+        (!filter.procedure || row.procedure === filter.procedure) &&
+        (!filter.act || row.act === filter.act) &&
+        (!filter.dueBefore || instantKey(row.dueAt) < instantKey(filter.dueBefore)) &&
+        (!filter.text ||
+          `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}`.includes(
+            foldVietnamese(filter.text),
+          )) &&
         (!filter.dossierId || row.dossierId === filter.dossierId),
     );
     return paged(
@@ -244,8 +252,9 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
 export const instantKey = (iso: string | undefined) =>
   iso ? String(Date.parse(iso)).padStart(15, '0') : '9'.repeat(15);
 
-function listing({ files: _, ...rest }: PublishedPack): ProcedureListing {
-  return rest;
+function listing(pack: PublishedPack): ProcedureListing {
+  const { hash, code, name, field, tier, origin, status, reasons } = pack;
+  return { hash, code, name, field, tier, origin, status, reasons };
 }
 
 function paged<Row>(rows: Row[], { limit, after }: Page, keyOf: (row: Row) => string): Listed<Row> {

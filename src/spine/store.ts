@@ -123,9 +123,15 @@ export interface PublishedPack {
   status: 'published' | 'needs-review';
   reasons: string[];
   files: Readonly<Record<string, string>>;
+  /** Its name by language. */
+  names?: Readonly<Record<string, string>>;
+  /** What people say when they need it, by language. */
+  intent?: Readonly<Record<string, string>>;
+  /** Further words by which people look for it. */
+  search?: string;
 }
 
-export type ProcedureListing = Omit<PublishedPack, 'files'>;
+export type ProcedureListing = Omit<PublishedPack, 'files' | 'names' | 'intent' | 'search'>;
 
 export interface TaskListing extends OpenTask {
   dossierId: string;
@@ -146,6 +152,19 @@ export interface DossierListing {
   dueAt?: string;
   submittedAt?: string;
   seq: number;
+}
+
+export interface TaskFilter {
+  unit?: string;
+  post?: string;
+  /** An officer, or `-` for work that nobody has taken. */
+  assignee?: string;
+  dossierId?: string;
+  procedure?: string;
+  act?: string;
+  /** Part of the dossier's code or of the applicant's name, with or without diacritics. */
+  text?: string;
+  dueBefore?: string;
 }
 
 export interface Page {
@@ -184,10 +203,7 @@ export interface Store<State> {
     filter: { text?: string; tier?: string; status?: string },
     page: Page,
   ): Promise<Listed<ProcedureListing>>;
-  listTasks(
-    filter: { unit?: string; post?: string; assignee?: string; dossierId?: string },
-    page: Page,
-  ): Promise<Listed<TaskListing>>;
+  listTasks(filter: TaskFilter, page: Page): Promise<Listed<TaskListing>>;
   listDossiers(
     filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
     page: Page,

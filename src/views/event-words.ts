@@ -38,6 +38,7 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'result-delivered': say('Trả kết quả', 'Result delivered', 'परिणाम सौंपा'),
   'dossier-closed': say('Kết thúc hồ sơ', 'Closed', 'बंद'),
   'dossier-rated': say('Đánh giá', 'Rated', 'मूल्यांकन'),
+  'message-sent': say('Tin nhắn', 'Message', 'संदेश'),
   'due-warned': say('Cảnh báo sắp đến hạn', 'Warned before due', 'नियत समय से पहले चेतावनी'),
   'due-passed': say('Quá hạn', 'Overdue', 'विलंबित'),
   'due-recomputed': say(

@@ -96,6 +96,8 @@ function detailOf(
     case 'dossier-withdrawn':
     case 'dossier-extended':
       return event.reason;
+    case 'message-sent':
+      return event.text;
     case 'dossier-rated':
       return `${event.score}/5`;
     default:

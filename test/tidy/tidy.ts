@@ -15,7 +15,7 @@ interface Rule {
 }
 
 const match = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[0];
-const source = (path: string) => path.startsWith('src/') && path.endsWith('.ts');
+const source = (path: string) => path.startsWith('src/') && /\.tsx?$/.test(path);
 const shipped = (path: string) => source(path) && !path.endsWith('.test.ts');
 
 const rules: Rule[] = [

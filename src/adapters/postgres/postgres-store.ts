@@ -16,6 +16,7 @@ import type {
   RegisterEntry,
   Snapshot,
   Store,
+  TaskFilter,
   TaskListing,
 } from '#spine/store.ts';
 import { commitStatement } from './commit-statement.ts';
@@ -131,12 +132,12 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     for (let i = 0; i < packs.length; i += BATCH) {
       const batch = packs.slice(i, i + BATCH);
       await this.pool.query(
-        `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json)),
+        `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json, names json, intent json, search text)),
          kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT DISTINCT ON (hash) hash, code, files FROM given ON CONFLICT (hash) DO NOTHING)
-         INSERT INTO motcua.procedure (code, hash, name, folded, field, tier, origin, status, reasons)
-         SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)) FROM given
-         ON CONFLICT (code) DO UPDATE SET hash = EXCLUDED.hash, name = EXCLUDED.name, folded = EXCLUDED.folded, field = EXCLUDED.field, tier = EXCLUDED.tier, origin = EXCLUDED.origin, status = EXCLUDED.status, reasons = EXCLUDED.reasons`,
-        [JSON.stringify(batch.map((pack) => ({ ...pack, folded: foldVietnamese(`${pack.code} ${pack.name}`) })))],
+         INSERT INTO motcua.procedure (code, hash, name, folded, field, tier, origin, status, reasons, names, intent, search)
+         SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)), names, intent, search FROM given
+         ON CONFLICT (code) DO UPDATE SET hash = EXCLUDED.hash, name = EXCLUDED.name, folded = EXCLUDED.folded, field = EXCLUDED.field, tier = EXCLUDED.tier, origin = EXCLUDED.origin, status = EXCLUDED.status, reasons = EXCLUDED.reasons, names = EXCLUDED.names, intent = EXCLUDED.intent, search = EXCLUDED.search`,
+        [JSON.stringify(batch.map((pack) => ({ ...pack, ...foldedOf(pack) })))],
       );
     }
   }
@@ -172,14 +173,19 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return pageOf(rows, limit, (row) => row.code);
   }
 
-  async listTasks(
-    filter: { unit?: string; post?: string; assignee?: string; dossierId?: string },
-    { limit, after }: Page,
-  ): Promise<Listed<TaskListing>> {
+  async listTasks(filter: TaskFilter, { limit, after }: Page): Promise<Listed<TaskListing>> {
     const where = new Conditions();
     if (filter.unit) where.add('t.unit = ?', filter.unit);
     if (filter.post) where.add('t.post = ?', filter.post);
-    if (filter.assignee) where.add('t.assignee = ?', filter.assignee);
+    if (filter.assignee === '-') where.add('t.assignee IS NULL');
+    else if (filter.assignee) where.add('t.assignee = ?', filter.assignee);
+    if (filter.procedure) where.add('d.procedure = ?', filter.procedure);
+    if (filter.act) where.add('t.act = ?', filter.act);
+    if (filter.dueBefore) where.add('t.due_at < ?::timestamptz', filter.dueBefore);
+    if (filter.text) {
+      const part = `%${foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
+      where.add("lower(coalesce(d.code, '') || ' ' || motcua.fold(d.applicant_name)) LIKE ?", part);
+    }
     if (filter.dossierId) where.add('t.dossier_id = ?::uuid', filter.dossierId);
     if (after) where.add('(t.due_at, t.dossier_id, t.id) > (?::timestamptz, ?::uuid, ?::int)', ...after.split(' '));
     const { rows } = await this.pool.query<Record<string, string | number | null>>(
@@ -329,6 +335,12 @@ class Conditions {
 
 /** A task without a due time sorts last. */
 const NO_DUE = 'infinity';
+
+/** Folded for the searches: code and name, and with them every word people may use. */
+function foldedOf({ code, name, names = { vi: name }, field, search }: PublishedPack) {
+  const wide = [code, ...Object.values(names), field, search ?? ''].join(' ').replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ');
+  return { names, folded: foldVietnamese(`${code} ${name}`), search: foldVietnamese(wide) };
+}
 
 interface LinkRow {
   dossier_id: string;

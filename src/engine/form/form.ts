@@ -29,6 +29,15 @@ export interface Form {
   source: FormSource;
   fields: readonly string[];
   check(answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
+  /** Every wrong field, for a door that shows them beside the fields. */
+  faults(answers: Record<string, unknown>): FormFault[];
+}
+
+/** `rule` is the keyword of JSON Schema that was broken; `field` the path of the field, `children.0.name`. */
+export interface FormFault {
+  field: string;
+  rule: string;
+  limit?: string | number;
 }
 
 export const MAX_TEXT_LENGTH = 4_000;
@@ -64,7 +73,12 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     const stranger = placed.find((field) => !fields.includes(field));
     if (stranger) return bad(`section ${section} places the field ${stranger}, which the schema does not have`);
   }
-  return { source, fields, check: (answers) => check(validate, answers) };
+  return {
+    source,
+    fields,
+    check: (answers) => check(validate, answers),
+    faults: (answers) => faultsOf(validate, answers),
+  };
 }
 
 function check(validate: ValidateFunction, answers: Record<string, unknown>): Outcome<Record<string, unknown>> {
@@ -77,6 +91,20 @@ function check(validate: ValidateFunction, answers: Record<string, unknown>): Ou
   if (validate(copy)) return copy;
   const fields = [...new Set((validate.errors ?? []).map(describe))].slice(0, 20);
   return refuse('form-invalid', { fields: fields.join('; '), list: fields });
+}
+
+function faultsOf(validate: ValidateFunction, answers: Record<string, unknown>): FormFault[] {
+  if (sizeOf(answers, MAX_ANSWERS_LENGTH) > MAX_ANSWERS_LENGTH) return [{ field: '', rule: 'maxLength' }];
+  if (validate(JSON.parse(JSON.stringify(answers)))) return [];
+  const faults = new Map<string, FormFault>();
+  for (const { instancePath, keyword, params } of validate.errors ?? []) {
+    const path = instancePath.slice(1).replace(/\//g, '.');
+    const below = params['missingProperty'] ?? params['additionalProperty'];
+    const field = below === undefined ? path : [path, below].filter(Boolean).join('.');
+    // The first thing wrong with a field is enough to say.
+    if (!faults.has(field)) faults.set(field, { field, rule: keyword, limit: params['limit'] as number | undefined });
+  }
+  return [...faults.values()];
 }
 
 function describe({ instancePath, keyword, params, message }: ErrorObject): string {

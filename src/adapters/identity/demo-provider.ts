@@ -1,0 +1,95 @@
+/**
+ * An OpenID provider for demonstrations: the people of the province's demo files, who sign in by saying who they are. Runs
+ * inside the server, speaks the protocol that every other provider speaks, and is not there when one is named.
+ */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Provider from 'oidc-provider';
+
+export const DEMO_CLIENT = 'motcua';
+
+export interface DemoPerson {
+  kind: 'citizen' | 'officer';
+  id: string;
+  name: string;
+  idNumber?: string;
+  assurance: 1 | 2;
+}
+
+export interface DemoProvider {
+  secret: string;
+  /** Answers what comes under the provider's path. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Whether somebody is just signing in here with this request's cookie. */
+  isAsked(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Goes back to whoever asked, as this person. */
+  choose(request: IncomingMessage, response: ServerResponse, person: string): Promise<void>;
+}
+
+/** `issuer` is the public address of the provider, `path` where it hangs in the server, `ask` the page that asks who it is. */
+export function makeDemoProvider(
+  issuer: string,
+  path: string,
+  ask: string,
+  redirectUri: string,
+  findPerson: (account: string) => DemoPerson | undefined,
+): DemoProvider {
+  const secret = randomBytes(32).toString('base64url');
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: DEMO_CLIENT,
+        client_secret: secret,
+        redirect_uris: [redirectUri],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+        id_token_signed_response_alg: 'ES256',
+      },
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: 'demo' }] },
+    cookies: { keys: [randomBytes(32).toString('base64url')], short: { path: '/' }, long: { path: '/' } },
+    claims: { openid: ['sub', 'name', 'kind', 'id_number', 'assurance'] },
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    interactions: { url: (_ctx, interaction) => `${ask}/${interaction.uid}` },
+    // Asked anew each time: at a demonstration one is now this person, now that.
+    ttl: { Session: 60, Interaction: 3600, AccessToken: 300, IdToken: 300, Grant: 300, AuthorizationCode: 60 },
+    findAccount: (_ctx, id) => {
+      const person = findPerson(id);
+      if (!person) return undefined;
+      const { name, kind, idNumber, assurance } = person;
+      return { accountId: id, claims: () => ({ sub: id, name, kind, id_number: idNumber, assurance }) };
+    },
+    // One client, our own: nobody is asked to consent to it.
+    loadExistingGrant: async (ctx) => {
+      const grant = new ctx.oidc.provider.Grant({
+        clientId: ctx.oidc.client?.clientId,
+        accountId: ctx.oidc.session?.accountId,
+      });
+      grant.addOIDCScope('openid');
+      await grant.save();
+      return grant;
+    },
+  });
+  provider.proxy = true;
+  const callback = provider.callback();
+  return {
+    secret,
+    handle(request, response) {
+      const mounted = request as IncomingMessage & { originalUrl?: string };
+      mounted.originalUrl = request.url;
+      request.url = request.url?.slice(path.length) || '/';
+      void callback(request, response);
+    },
+    async isAsked(request, response) {
+      return provider.interactionDetails(request, response).then(
+        () => true,
+        () => false,
+      );
+    },
+    async choose(request, response, person) {
+      await provider.interactionFinished(request, response, { login: { accountId: person, remember: false } });
+    },
+  };
+}

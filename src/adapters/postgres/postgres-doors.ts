@@ -1,0 +1,250 @@
+/** Sessions, drafts, delegations, uploads, tickets and the search of procedures, in PostgreSQL. */
+import type { Pool } from 'pg';
+import type {
+  Delegation,
+  DoorStore,
+  FormDraft,
+  ProcedureHit,
+  SavedFilter,
+  Session,
+  StoredFile,
+  Ticket,
+} from '#spine/doors.ts';
+
+const LATELY = 200;
+
+export class PostgresDoors implements DoorStore {
+  readonly pool: Pool;
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  async saveSession(hash: string, session: Session, expiresAt: string): Promise<void> {
+    await this.pool.query(
+      `WITH gone AS (DELETE FROM motcua.session WHERE expires_at < now() - interval '1 day')
+       INSERT INTO motcua.session (hash, data, expires_at) VALUES ($1, $2, $3)
+       ON CONFLICT (hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at`,
+      [hash, JSON.stringify(session), expiresAt],
+    );
+  }
+
+  async findSession(hash: string, now: string): Promise<Session | undefined> {
+    const { rows } = await this.pool.query<{ data: string }>({
+      name: 'session',
+      text: 'SELECT data FROM motcua.session WHERE hash = $1 AND expires_at > $2',
+      values: [hash, now],
+    });
+    return rows[0] && (JSON.parse(rows[0].data) as Session);
+  }
+
+  async endSession(hash: string): Promise<void> {
+    await this.pool.query('DELETE FROM motcua.session WHERE hash = $1', [hash]);
+  }
+
+  async saveDraft({ id, owner, procedure, data, savedAt }: FormDraft): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO UPDATE SET data = EXCLUDED.data, saved_at = EXCLUDED.saved_at WHERE form_draft.owner = EXCLUDED.owner`,
+      [id, owner, procedure, JSON.stringify(data), savedAt],
+    );
+  }
+
+  async findDraft(id: string): Promise<FormDraft | undefined> {
+    const { rows } = await this.pool.query<DraftRow>(`${DRAFTS} WHERE id = $1`, [id]);
+    return rows[0] && toDraft(rows[0]);
+  }
+
+  async listDrafts(owner: string): Promise<FormDraft[]> {
+    const { rows } = await this.pool.query<DraftRow>(
+      `${DRAFTS} WHERE owner = $1 ORDER BY saved_at DESC, id LIMIT 100`,
+      [owner],
+    );
+    return rows.map(toDraft);
+  }
+
+  async dropDraft(id: string): Promise<void> {
+    await this.pool.query('DELETE FROM motcua.form_draft WHERE id = $1', [id]);
+  }
+
+  async recordDelegation(one: Delegation): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO motcua.delegation (id, from_id, to_id, from_name, to_name, procedure, valid_from, valid_to)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [one.id, one.from, one.to, one.fromName, one.toName, one.procedure, one.validFrom, one.validTo],
+    );
+  }
+
+  async revokeDelegation(id: string, from: string, at: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'UPDATE motcua.delegation SET revoked_at = $3 WHERE id = $1 AND from_id = $2 AND revoked_at IS NULL',
+      [id, from, at],
+    );
+    return rowCount === 1;
+  }
+
+  async listDelegations(idNumber: string): Promise<Delegation[]> {
+    const { rows } = await this.pool.query<Record<string, string | null>>(
+      `SELECT id, from_id, to_id, from_name, to_name, procedure, valid_from::text, valid_to::text, revoked_at
+       FROM motcua.delegation WHERE from_id = $1 OR to_id = $1 ORDER BY valid_to DESC, id LIMIT 200`,
+      [idNumber],
+    );
+    return rows.map((row) => ({
+      id: String(row['id']),
+      from: String(row['from_id']),
+      to: String(row['to_id']),
+      fromName: String(row['from_name']),
+      toName: String(row['to_name']),
+      procedure: String(row['procedure']),
+      validFrom: String(row['valid_from']),
+      validTo: String(row['valid_to']),
+      revokedAt: row['revoked_at'] ?? undefined,
+    }));
+  }
+
+  async recordFile({ hash, owner, name, type, sizeBytes }: StoredFile): Promise<void> {
+    await this.pool.query(
+      'INSERT INTO motcua.stored_file (hash, owner, name, type, size) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      [hash, owner, name, type, sizeBytes],
+    );
+  }
+
+  async findFile(hash: string): Promise<StoredFile | undefined> {
+    const { rows } = await this.pool.query<{ owner: string; name: string; type: string; size: string }>(
+      'SELECT owner, name, type, size FROM motcua.stored_file WHERE hash = $1 ORDER BY at LIMIT 1',
+      [hash],
+    );
+    const [row] = rows;
+    return row && { hash, owner: row.owner, name: row.name, type: row.type, sizeBytes: Number(row.size) };
+  }
+
+  async ownsFile(hash: string, owner: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('SELECT FROM motcua.stored_file WHERE hash = $1 AND owner = $2', [
+      hash,
+      owner,
+    ]);
+    return rowCount === 1;
+  }
+
+  async saveFilter(officer: string, { name, query }: SavedFilter): Promise<void> {
+    await this.pool.query(
+      'INSERT INTO motcua.saved_filter (officer, name, query) VALUES ($1, $2, $3) ON CONFLICT (officer, name) DO UPDATE SET query = EXCLUDED.query',
+      [officer, name, query],
+    );
+  }
+
+  async dropFilter(officer: string, name: string): Promise<void> {
+    await this.pool.query('DELETE FROM motcua.saved_filter WHERE officer = $1 AND name = $2', [officer, name]);
+  }
+
+  async listFilters(officer: string): Promise<SavedFilter[]> {
+    const { rows } = await this.pool.query<SavedFilter>(
+      'SELECT name, query FROM motcua.saved_filter WHERE officer = $1 ORDER BY name COLLATE "vi-x-icu" LIMIT 50',
+      [officer],
+    );
+    return rows;
+  }
+
+  async takeTicket(centre: string, day: string): Promise<Ticket> {
+    // One at a time for each centre and day, so that numbers have neither gaps nor doubles.
+    const { rows } = await this.pool.query<{ number: number }>(
+      `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext($1 || $2)))
+       INSERT INTO motcua.queue_ticket (centre, day, number)
+       SELECT $1, $2::date, (SELECT coalesce(max(number), 0) + 1 FROM motcua.queue_ticket WHERE centre = $1 AND day = $2::date) FROM turn
+       ON CONFLICT DO NOTHING RETURNING number`,
+      [centre, day],
+    );
+    // The count was taken before the wait for the turn ended: take the next.
+    return rows.length ? { centre, day, number: rows[0].number } : this.takeTicket(centre, day);
+  }
+
+  async callTicket(centre: string, day: string, desk: string, at: string): Promise<Ticket | undefined> {
+    const { rows } = await this.pool.query<{ number: number }>(
+      `UPDATE motcua.queue_ticket SET called_at = $4, desk = $3
+       WHERE (centre, day, number) = (SELECT centre, day, number FROM motcua.queue_ticket
+         WHERE centre = $1 AND day = $2::date AND called_at IS NULL ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING number`,
+      [centre, day, desk, at],
+    );
+    return rows[0] && { centre, day, number: rows[0].number, calledAt: at, desk };
+  }
+
+  async waitingTickets(centre: string, day: string): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM motcua.queue_ticket WHERE centre = $1 AND day = $2::date AND called_at IS NULL',
+      [centre, day],
+    );
+    return rows[0].n;
+  }
+
+  async searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]> {
+    // Words that are there count most, words that are nearly there (typing errors) next; a pack with words of its own wins ties.
+    const { rows } = await this.pool.query<HitRow>({
+      name: 'search-procedures',
+      text: `SELECT code, names, field, tier, origin, intent FROM (
+          SELECT p.*, (SELECT avg(greatest(CASE WHEN position(' ' || w IN ' ' || p.search) > 0 THEN 1.2 ELSE 0 END, strict_word_similarity(w, p.search)))
+            FROM unnest(string_to_array($1, ' ')) w) + 0.5 * word_similarity($1, p.search) + CASE WHEN origin = 'catalogue' THEN 0 ELSE 0.15 END AS score
+          FROM motcua.procedure p) ranked
+        WHERE score > 0.75 ORDER BY score DESC, length(search), code LIMIT $2`,
+      values: [folded, limit],
+    });
+    return rows.map(toHit);
+  }
+
+  async listIntents(): Promise<ProcedureHit[]> {
+    const { rows } = await this.pool.query<HitRow>(
+      'SELECT code, names, field, tier, origin, intent FROM motcua.procedure WHERE intent IS NOT NULL ORDER BY tier, code LIMIT 24',
+    );
+    return rows.map(toHit);
+  }
+
+  async namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]> {
+    const { rows } = await this.pool.query<HitRow>(
+      'SELECT code, names, field, tier, origin, intent FROM motcua.procedure WHERE code = ANY($1::text[])',
+      [codes],
+    );
+    return rows.map(toHit);
+  }
+
+  async recentRuns(procedure: string) {
+    const { rows } = await this.pool.query<{ used: number; runs: { from: string; to: string }[] | null }>(
+      `WITH lately AS (SELECT id FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC LIMIT ${LATELY}),
+       runs AS (SELECT min(at) FILTER (WHERE type = 'dossier-received') AS from_at, min(at) FILTER (WHERE type IN ('dossier-decided', 'dossier-refused')) AS to_at
+         FROM motcua.dossier_event WHERE dossier_id IN (SELECT id FROM lately) GROUP BY dossier_id)
+       SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL) AS used,
+         (SELECT jsonb_agg(jsonb_build_object('from', from_at, 'to', to_at)) FROM runs WHERE from_at < to_at) AS runs`,
+      [procedure],
+    );
+    return { used: rows[0].used, runs: rows[0].runs ?? [] };
+  }
+}
+
+interface DraftRow {
+  id: string;
+  owner: string;
+  procedure: string;
+  data: string;
+  saved_at: string;
+}
+
+const DRAFTS = 'SELECT id, owner, procedure, data, saved_at FROM motcua.form_draft';
+
+function toDraft({ id, owner, procedure, data, saved_at }: DraftRow): FormDraft {
+  return { id, owner, procedure, data: JSON.parse(data) as Record<string, unknown>, savedAt: saved_at };
+}
+
+interface HitRow {
+  code: string;
+  names: string;
+  field: string;
+  tier: string;
+  origin: string;
+  intent: string | null;
+}
+
+function toHit({ names, intent, ...row }: HitRow): ProcedureHit {
+  return {
+    ...row,
+    names: JSON.parse(names) as Record<string, string>,
+    intent: intent ? (JSON.parse(intent) as Record<string, string>) : undefined,
+  };
+}

@@ -1,0 +1,99 @@
+/** Puts the people's doors together: styles and scripts, sign-in, uploads, the keys. */
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { FolderStore } from '#adapters/files/folder-store.ts';
+import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
+import { OidcClient } from '#adapters/identity/oidc-client.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import type { Province } from '#authority/province.ts';
+import { ensureAssets } from '#web/assets.ts';
+import { Door } from '#web/door.ts';
+import { openDoors } from '#web/routes.ts';
+import type { Settings } from './settings.ts';
+import type { System } from './system.ts';
+
+const PROVIDER_PATH = '/oidc';
+
+/** What the server is given to open the people's doors with. `baseUrl` is where people will find it. */
+export async function doorsOf(system: System, settings: Settings, baseUrl: string) {
+  const { platform, pool } = system;
+  const redirectUri = `${baseUrl}/sign-in/done`;
+  const demo = settings.oidc ? undefined : demoProvider(platform.province, baseUrl, redirectUri);
+  const client = settings.oidc ?? {
+    issuer: baseUrl + PROVIDER_PATH,
+    clientId: DEMO_CLIENT,
+    clientSecret: demo!.secret,
+  };
+  const parts = {
+    platform,
+    doors: new PostgresDoors(pool),
+    files: new FolderStore(join(settings.home, 'files')),
+    assets: await ensureAssets(settings.home),
+    identity: new OidcClient({ ...client, redirectUri }),
+    demo,
+    baseUrl,
+    trackingKey: await keptKey(pool, 'tracking-key'),
+  };
+  const door = new Door(parts);
+  return {
+    behindProxy: Boolean(settings.url),
+    openDoors: async (server: FastifyInstance) => {
+      if (demo) await mountProvider(server, demo);
+      await openDoors(server, door);
+    },
+    notFound: (request: FastifyRequest, reply: FastifyReply) => door.nothingHere(request, reply),
+  };
+}
+
+function demoProvider(province: Province, baseUrl: string, redirectUri: string): DemoProvider {
+  const findPerson = (id: string): DemoPerson | undefined => {
+    const officer = province.officers.get(id);
+    if (officer) return { kind: 'officer', id, name: officer.name, assurance: 2 };
+    const person = province.people.get(id);
+    return person && { kind: 'citizen', id, name: person.name, idNumber: person.idNumber, assurance: person.assurance };
+  };
+  return makeDemoProvider(baseUrl + PROVIDER_PATH, PROVIDER_PATH, '/sign-in/who', redirectUri, findPerson);
+}
+
+/** The provider reads its requests itself: nothing of ours may touch the body first. */
+async function mountProvider(server: FastifyInstance, demo: DemoProvider): Promise<void> {
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.route({
+      method: ['GET', 'POST'],
+      url: `${PROVIDER_PATH}/*`,
+      schema: { hide: true },
+      handler: (request, reply) => {
+        reply.hijack();
+        demo.handle(request.raw, reply.raw);
+      },
+    });
+  });
+}
+
+/** A key that every server of the installation shares; made once. */
+async function keptKey(pool: Pool, name: string): Promise<string> {
+  await pool.query('INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    name,
+    randomBytes(32).toString('base64url'),
+  ]);
+  const { rows } = await pool.query<{ value: string }>('SELECT value FROM motcua.setting WHERE name = $1', [name]);
+  return rows[0].value;
+}
+
+/** The port that will be listened on: people are sent back to it before anybody listens. */
+export async function portOf({ port, host }: Settings): Promise<number> {
+  if (port) return port;
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,109 @@
+/**
+ * What the people's doors keep beside the record: sessions, forms half filled in, delegations, uploads, tickets of the queue.
+ * Nothing here decides anything; losing it would cost time, not rights.
+ */
+
+export interface Session {
+  kind: 'citizen' | 'officer';
+  id: string;
+  name: string;
+  idNumber?: string;
+  assurance: 1 | 2;
+  /** Proves that a form was made for this session. */
+  formToken: string;
+  startedAt: string;
+}
+
+/** A form as far as somebody got, from any device. */
+export interface FormDraft {
+  id: string;
+  owner: string;
+  procedure: string;
+  /** What was typed and uploaded so far; whose shape is the door's. */
+  data: Record<string, unknown>;
+  savedAt: string;
+}
+
+/** Somebody lets another act for them, before government. */
+export interface Delegation {
+  id: string;
+  /** Who is acted for, and who acts. Personal identification or enterprise numbers. */
+  from: string;
+  to: string;
+  fromName: string;
+  toName: string;
+  /** A procedure code, or `*` for all. */
+  procedure: string;
+  validFrom: string;
+  validTo: string;
+  revokedAt?: string;
+}
+
+export interface StoredFile {
+  /** SHA-256 of the content, in hexadecimal: its name in the store. */
+  hash: string;
+  name: string;
+  type: string;
+  sizeBytes: number;
+  owner: string;
+}
+
+export interface SavedFilter {
+  name: string;
+  query: string;
+}
+
+export interface Ticket {
+  centre: string;
+  day: string;
+  number: number;
+  calledAt?: string;
+  desk?: string;
+}
+
+export interface ProcedureHit {
+  code: string;
+  names: Record<string, string>;
+  field: string;
+  tier: string;
+  origin: string;
+  /** What people say when they need it, by language; only packs written by hand have it. */
+  intent?: Record<string, string>;
+}
+
+export interface DoorStore {
+  saveSession(hash: string, session: Session, expiresAt: string): Promise<void>;
+  findSession(hash: string, now: string): Promise<Session | undefined>;
+  endSession(hash: string): Promise<void>;
+
+  saveDraft(draft: FormDraft): Promise<void>;
+  findDraft(id: string): Promise<FormDraft | undefined>;
+  listDrafts(owner: string): Promise<FormDraft[]>;
+  dropDraft(id: string): Promise<void>;
+
+  recordDelegation(delegation: Delegation): Promise<void>;
+  revokeDelegation(id: string, from: string, at: string): Promise<boolean>;
+  /** Those given and those received. */
+  listDelegations(idNumber: string): Promise<Delegation[]>;
+
+  recordFile(file: StoredFile): Promise<void>;
+  findFile(hash: string): Promise<StoredFile | undefined>;
+  /** Whether this owner has handed in that content. */
+  ownsFile(hash: string, owner: string): Promise<boolean>;
+
+  saveFilter(officer: string, filter: SavedFilter): Promise<void>;
+  dropFilter(officer: string, name: string): Promise<void>;
+  listFilters(officer: string): Promise<SavedFilter[]>;
+
+  takeTicket(centre: string, day: string): Promise<Ticket>;
+  /** The one who has waited longest is called to the desk; nobody when nobody waits. */
+  callTicket(centre: string, day: string, desk: string, at: string): Promise<Ticket | undefined>;
+  waitingTickets(centre: string, day: string): Promise<number>;
+
+  /** By everyday words in any language, with or without diacritics, with typing errors; the nearest first. */
+  searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]>;
+  listIntents(): Promise<ProcedureHit[]>;
+  namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]>;
+  /** How it went lately: from receipt to result, newest first. */
+  recentRuns(procedure: string): Promise<{ used: number; runs: { from: string; to: string }[] }>;
+}

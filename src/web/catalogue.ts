@@ -1,0 +1,63 @@
+/** Packs as the doors show them: what the manifest, the words and the forms say, read once for each hash. */
+import { Cache } from '#acts/cache.ts';
+import type { Platform, Procedure } from '#acts/platform.ts';
+import type { Limit } from '#calendar/calendar.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
+import { type Words, wordsOf } from './forms/model.ts';
+import type { View } from './view.ts';
+
+export interface Shown {
+  pack: Pack;
+  rules: Procedure;
+}
+
+const shelf = new WeakMap<Platform, Cache<Pack>>();
+
+export async function shownByHash(platform: Platform, hash: string): Promise<Outcome<Shown>> {
+  let packs = shelf.get(platform);
+  if (!packs) {
+    packs = new Cache<Pack>(500);
+    shelf.set(platform, packs);
+  }
+  const rules = await platform.procedureByHash(hash);
+  if (isRefusal(rules)) return rules;
+  let pack = packs.get(hash);
+  if (!pack) {
+    const published = await platform.store.findPack(hash);
+    const read = published ? readPack(published.files) : refuse('procedure-not-found', { procedure: hash });
+    if (isRefusal(read)) return read;
+    pack = read;
+    packs.set(hash, pack);
+  }
+  return { pack, rules };
+}
+
+export async function shownByCode(platform: Platform, code: string): Promise<Outcome<Shown>> {
+  const listing = await platform.store.findProcedure(code);
+  return listing ? shownByHash(platform, listing.hash) : refuse('procedure-not-found', { procedure: code });
+}
+
+export const wordsFor = (view: View, pack: Pack): Words => wordsOf(pack.words, view.lang);
+
+export function procedureName(view: View, pack: Pack): string {
+  return wordsFor(view, pack)('name') ?? pack.manifest.code;
+}
+
+export function limitText({ t }: View, limit: Limit | { decision: string }): string {
+  if ('decision' in limit) return t('limit.by-case');
+  if ('sameDay' in limit) return t('limit.same-day');
+  if ('workingHours' in limit) return t('limit.working-hours', { n: limit.workingHours });
+  if ('workingDays' in limit) return t('limit.working-days', { n: limit.workingDays });
+  return t('limit.days', { n: limit.calendarDays });
+}
+
+/** The middle of what it took lately, in working hours; unknown with too little to go by. */
+export function usualHours(view: View, runs: readonly { from: string; to: string }[]): number | undefined {
+  if (runs.length < 3) return undefined;
+  const { calendar } = view.platform.province;
+  const hours = runs
+    .map(({ from, to }) => calendar.measureMs(Temporal.Instant.from(from), Temporal.Instant.from(to)) / 3_600_000)
+    .sort((a, b) => a - b);
+  return hours[Math.floor(hours.length / 2)];
+}

@@ -1,0 +1,326 @@
+/**
+ * The people's doors as one Fastify plugin: sessions, languages, headers, forms, and how a page, a refusal or a fault becomes an
+ * answer. Pages themselves are in `portal/` and `office/`.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Platform } from '#acts/platform.ts';
+import type { Actor } from '#authority/permission.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { refusalTexts } from '#kernel/refusals.ts';
+import type { DoorStore, Session } from '#spine/doors.ts';
+import type { Assets } from './assets.ts';
+import { formatsFor, isLanguage, translator } from './i18n.ts';
+import { MessagePage } from './ui/page.tsx';
+import type { View } from './view.ts';
+
+export interface Identity {
+  begin(): Promise<{ url: string; flow: { state: string; verifier: string } }>;
+  finish(
+    currentUrl: string,
+    flow: { state: string; verifier: string },
+  ): Promise<{ sub: string; name: string; kind: 'citizen' | 'officer'; idNumber?: string; assurance: 1 | 2 }>;
+}
+
+export interface FileStore {
+  keep(content: Readable, limitBytes: number): Promise<{ hash: string; sizeBytes: number; head: Buffer } | 'too-large'>;
+  has(hash: string): boolean;
+  read(hash: string): Readable;
+}
+
+/** The demo's own way of asking who somebody is; not there with a real provider. */
+export interface DemoIdentity {
+  isAsked(request: FastifyRequest['raw'], response: FastifyReply['raw']): Promise<boolean>;
+  choose(request: FastifyRequest['raw'], response: FastifyReply['raw'], person: string): Promise<void>;
+}
+
+export interface DoorParts {
+  platform: Platform;
+  doors: DoorStore;
+  files: FileStore;
+  assets: Assets;
+  identity: Identity;
+  demo?: DemoIdentity;
+  /** Public address, without a slash at the end. */
+  baseUrl: string;
+  /** Key of the secrets on slips; the same on every server of the installation. */
+  trackingKey: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session?: Session;
+    sessionHash?: string;
+    lang: Language;
+  }
+  interface FastifyContextConfig {
+    /** Who may come in at all: acts are permitted one by one, by authority. */
+    for?: 'citizen' | 'officer' | 'signed-in';
+  }
+}
+
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+const SESSION_HOURS = 8;
+const YEAR_SECONDS = 31_536_000;
+
+export class Door {
+  readonly parts: DoorParts;
+  readonly #secure: boolean;
+  constructor(parts: DoorParts) {
+    this.parts = parts;
+    this.#secure = parts.baseUrl.startsWith('https:');
+  }
+
+  view(request: FastifyRequest): View {
+    const { platform, assets } = this.parts;
+    const { session, lang } = request;
+    const officer = session?.kind === 'officer' ? platform.province.officers.get(session.id) : undefined;
+    const view: View = {
+      platform,
+      assets,
+      t: translator(lang),
+      lang,
+      fmt: formatsFor(lang),
+      now: platform.clock.now(),
+      url: request.url,
+      session,
+      actor: session && actorOf(session),
+      person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,
+      officer,
+    };
+    const said = request.cookies?.['mc_notice'];
+    if (said && said in NOTICES) view.notice = { kind: 'success', text: view.t(NOTICES[said as Notice]) };
+    return view;
+  }
+
+  send(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+    if (reply.request.cookies?.['mc_notice']) reply.clearCookie('mc_notice', { path: '/' });
+    return reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .header('content-language', reply.request.lang)
+      .send(`<!doctype html>${renderToString(page)}`);
+  }
+
+  /** A refusal as a page of its own: what was wrong, what to do, and nothing of what is not theirs to know. */
+  refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+    const view = this.view(request);
+    const kind = refusalTexts[refusal.code].kind;
+    const status = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
+    const text = kind === 'forbidden' ? view.t('error.not-yours') : refusalText(refusal, view.lang);
+    return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text }), status);
+  }
+
+  /** An address where there is nothing; asked before anybody was recognised. */
+  nothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    request.lang = 'vi';
+    const view = this.view(request);
+    const page = MessagePage({ view, title: view.t('error.missing'), text: view.t('error.missing-text') });
+    return this.send(reply.header('content-security-policy', CSP), page, 404);
+  }
+
+  /** After a form was posted: another page, so that reloading posts nothing again. */
+  async seeOther(reply: FastifyReply, to: string, notice?: Notice): Promise<FastifyReply> {
+    if (notice) reply.setCookie('mc_notice', notice, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+    return reply.redirect(to, 303);
+  }
+
+  async startSession(reply: FastifyReply, session: Omit<Session, 'formToken' | 'startedAt'>): Promise<void> {
+    const secret = randomBytes(32).toString('base64url');
+    const now = this.parts.platform.clock.now();
+    const whole = { ...session, formToken: randomBytes(18).toString('base64url'), startedAt: now.toString() };
+    await this.parts.doors.saveSession(sha256(secret), whole, now.add({ hours: SESSION_HOURS }).toString());
+    reply.setCookie(this.#sessionName, secret, {
+      path: '/',
+      httpOnly: true,
+      secure: this.#secure,
+      sameSite: 'lax',
+      maxAge: SESSION_HOURS * 3600,
+    });
+  }
+
+  async endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (request.sessionHash) await this.parts.doors.endSession(request.sessionHash);
+    reply.clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
+  }
+
+  /** What a slip carries so that its holder can follow the dossier without signing in: ten letters and digits. */
+  trackingSecret(dossierId: string): string {
+    const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+    const mac = createHmac('sha256', this.parts.trackingKey).update(dossierId).digest();
+    return [...mac.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('');
+  }
+
+  isTrackingSecret(dossierId: string, given: string): boolean {
+    const right = Buffer.from(this.trackingSecret(dossierId));
+    const said = Buffer.from(given.trim().toUpperCase());
+    return right.length === said.length && timingSafeEqual(right, said);
+  }
+
+  get #sessionName(): string {
+    return this.#secure ? '__Host-mc_session' : 'mc_session';
+  }
+
+  async register(server: FastifyInstance, pages: (scope: FastifyInstance) => void): Promise<void> {
+    await server.register(async (scope) => {
+      await scope.register(cookie);
+      await scope.register(formbody, { bodyLimit: 2_000_000 });
+      await scope.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 20, fields: 400 } });
+      await scope.register(rateLimit, { global: false });
+      await scope.register(staticFiles, {
+        root: this.parts.assets.folder,
+        prefix: '/assets/',
+        decorateReply: false,
+        preCompressed: true,
+        cacheControl: false,
+        setHeaders: (response) => {
+          response.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+        },
+        allowedPath: (path) => !/manifest|stamp/.test(path),
+      });
+      this.#hooks(scope);
+      pages(scope);
+    });
+  }
+
+  #hooks(scope: FastifyInstance): void {
+    scope.addHook('onRequest', async (request, reply) => {
+      await this.#recognise(request, reply);
+      const wanted = request.routeOptions.config.for;
+      if (!wanted) return undefined;
+      // What was posted after the session had ended is read first, and kept until they are back.
+      if (!request.session && request.method === 'POST') return undefined;
+      if (!request.session) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+      if (wanted !== 'signed-in' && wanted !== request.session.kind) return this.#forbidden(request, reply);
+      return undefined;
+    });
+    scope.addHook('preHandler', async (request, reply) => {
+      if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+      if (!isOwnForm(request)) return this.#forbidden(request, reply);
+      if (request.routeOptions.config.for && !request.session) return this.#park(request, reply);
+      return undefined;
+    });
+    scope.addHook('onSend', async (request, reply) => {
+      if (!request.url.startsWith('/assets/')) {
+        reply.header('content-security-policy', CSP).header('cache-control', 'no-store');
+      }
+      reply
+        .header('x-content-type-options', 'nosniff')
+        .header('x-frame-options', 'DENY')
+        .header('referrer-policy', 'same-origin')
+        .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+        .header('cross-origin-opener-policy', 'same-origin');
+      if (this.#secure) reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`);
+    });
+    scope.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+      const view = this.view(request);
+      const status = error.statusCode ?? 500;
+      if (status >= 500)
+        process.stderr.write(
+          `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
+        );
+      const kind = status === 429 ? 'slow-down' : status === 413 ? 'too-large' : status < 500 ? 'input' : 'fault';
+      const page = MessagePage({ view, title: view.t(`error.${kind}`), text: view.t(`error.${kind}-text`) });
+      return this.send(reply, page, status);
+    });
+  }
+
+  /** The session ended while somebody typed: their form waits for them to sign in again. */
+  async #park(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (request.headers['x-autosave']) return reply.code(401).send({});
+    const { body } = request;
+    if (request.isMultipart() || !body)
+      return reply.redirect(`/sign-in?to=${encodeURIComponent(backOf(request) ?? '/')}`, 303);
+    const { clock, random } = this.parts.platform;
+    const now = clock.now();
+    const id = uuidV7(now.epochMilliseconds, random(10));
+    const data = body as Record<string, unknown>;
+    await this.parts.doors.saveDraft({
+      id,
+      owner: `parked:${id}`,
+      procedure: request.url,
+      data,
+      savedAt: now.toString(),
+    });
+    reply.setCookie(PARKED, id, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 3600 });
+    return reply.redirect(`/sign-in?to=/resume/${id}`, 303);
+  }
+
+  async #recognise(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { lang } = request.query as { lang?: unknown };
+    if (isLanguage(lang)) reply.setCookie('mc_lang', lang, { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS });
+    const known = request.cookies['mc_lang'];
+    request.lang = isLanguage(lang) ? lang : isLanguage(known) ? known : 'vi';
+    const secret = request.cookies[this.#sessionName];
+    if (!secret || request.url.startsWith('/assets/')) return;
+    const hash = sha256(secret);
+    request.session = await this.parts.doors.findSession(hash, this.parts.platform.clock.now().toString());
+    request.sessionHash = hash;
+  }
+
+  #forbidden(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const view = this.view(request);
+    return this.send(
+      reply,
+      MessagePage({ view, title: view.t('error.forbidden'), text: view.t('error.not-yours') }),
+      403,
+    );
+  }
+}
+
+export const PARKED = 'mc_parked';
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const NOTICES = {
+  saved: 'notice.saved',
+  submitted: 'notice.submitted',
+  done: 'notice.done',
+  sent: 'notice.sent',
+  paid: 'notice.paid',
+  withdrawn: 'notice.withdrawn',
+  supplemented: 'notice.supplemented',
+  rated: 'notice.rated',
+  removed: 'notice.removed',
+} as const;
+export type Notice = keyof typeof NOTICES;
+
+export function actorOf({ kind, id, name, assurance, idNumber }: Session): Actor {
+  return kind === 'officer' ? { kind, id, name } : { kind, id, name, assurance, idNumber };
+}
+
+/** A form of ours, made for this session: its token, and an origin that is no other site's. */
+function isOwnForm(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.host) return false;
+  if (!request.session) return true;
+  const given = (request.body as { _token?: unknown } | undefined)?._token ?? request.headers['x-form-token'];
+  // Uploads are read as they stream; their token stands in the address of the form.
+  const inAddress = (request.query as { _token?: unknown })._token;
+  return given === request.session.formToken || inAddress === request.session.formToken;
+}
+
+function backOf(request: FastifyRequest): string | undefined {
+  const referer = request.headers.referer;
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const { host, pathname, search } = new URL(referer);
+  return host === request.headers.host ? pathname + search : undefined;
+}
+
+/** Only ways within our own site are followed. */
+export function safeWay(to: unknown, fallback: string): string {
+  return typeof to === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(to) && to.length < 2_000 ? to : fallback;
+}

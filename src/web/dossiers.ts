@@ -1,0 +1,69 @@
+/** Finding a dossier for a door: by id or code, and only for who may read it. */
+import { slipsFor } from '#acts/documents.ts';
+import { subjectOf } from '#acts/perform.ts';
+import { type Actor, mayAct } from '#authority/permission.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { Slip } from '#dossier/slips.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type TimelineLine, timelineOf } from '#views/timeline.ts';
+import { type Shown, shownByHash, wordsFor } from './catalogue.ts';
+import type { View } from './view.ts';
+
+export interface Opened {
+  id: string;
+  state: DossierState;
+  shown: Shown;
+}
+
+/** Says the same of what is not there and of what is not theirs. */
+export async function openDossier(view: View, given: string): Promise<Outcome<Opened>> {
+  const { platform, actor } = view;
+  const found = await loadDossier(view, given);
+  if (isRefusal(found) || !actor) return refuse('dossier-not-found', { dossier: given });
+  const { province } = platform;
+  const subject = { ...subjectOf(found.state), consulted: consultedUnit(view, actor, found.state) };
+  const permitted = mayAct({
+    act: 'read-dossier',
+    actor,
+    dossier: subject,
+    province,
+    date: province.calendar.dateOf(view.now),
+  });
+  return isRefusal(permitted) ? refuse('dossier-not-found', { dossier: given }) : found;
+}
+
+/** Without asking who looks: for those who show the secret of the slip. */
+export async function loadDossier({ platform }: View, given: string): Promise<Outcome<Opened>> {
+  const id = isUuid(given) ? given : await platform.store.findDossierId(given.trim().toUpperCase());
+  const snapshot = id && (await platform.store.load(id));
+  if (!snapshot) return refuse('dossier-not-found', { dossier: given });
+  const shown = await shownByHash(platform, snapshot.state.procedure.hash);
+  return isRefusal(shown) ? shown : { id, state: snapshot.state, shown };
+}
+
+/** The consulted unit that this officer belongs to, if any. */
+export function consultedUnit(view: View, actor: Actor, state: DossierState): string | undefined {
+  const officer = view.platform.province.officers.get(actor.id);
+  return state.consultations.find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+}
+
+export async function eventsOf({ platform }: View, id: string): Promise<DossierEvent[]> {
+  return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+}
+
+export async function timelineFor(view: View, { id, shown }: Opened): Promise<TimelineLine[]> {
+  const words = wordsFor(view, shown.pack);
+  return timelineOf(
+    id,
+    await eventsOf(view, id),
+    view.platform.province,
+    view.lang,
+    (step) => words(`step.${step}`) ?? step,
+  );
+}
+
+export async function slipsOfDossier(view: View, { id, shown }: Opened): Promise<Slip[]> {
+  return slipsFor(view.platform, shown.rules, id, await eventsOf(view, id));
+}

@@ -1,0 +1,12 @@
+/** The package ships no types; these are the parts we use. */
+declare module 'govuk-frontend' {
+  type Behaviour = new (root: HTMLElement) => object;
+  export const Button: Behaviour;
+  export const Checkboxes: Behaviour;
+  export const ErrorSummary: Behaviour;
+  export const NotificationBanner: Behaviour;
+  export const Radios: Behaviour;
+  export const ServiceNavigation: Behaviour;
+}
+
+declare module '*.css';

@@ -1,0 +1,93 @@
+/** Words of the screens in three languages, and numbers, money, dates and working time as each language writes them. */
+import { createInstance } from 'i18next';
+import type { WorkingCalendar } from '#calendar/calendar.ts';
+import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import en from './words/en.json' with { type: 'json' };
+import hi from './words/hi.json' with { type: 'json' };
+import vi from './words/vi.json' with { type: 'json' };
+
+export type WordKey = keyof typeof vi;
+export type Translate = (key: WordKey, values?: Record<string, string | number>) => string;
+
+export const catalogues: Record<Language, Record<string, string>> = { vi, en, hi };
+
+const instance = createInstance({
+  lng: 'vi',
+  fallbackLng: false,
+  supportedLngs: [...LANGUAGES],
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  // Preact escapes what it renders.
+  interpolation: { escapeValue: false },
+  resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: catalogues[language] }])),
+});
+void instance.init();
+
+const translators = Object.fromEntries(
+  LANGUAGES.map((language) => {
+    const fixed = instance.getFixedT(language);
+    const plain = catalogues[language];
+    // Most words take no values: those need no work at all.
+    return [
+      language,
+      (key: string, values?: Record<string, unknown>) => (values ? fixed(key, values) : (plain[key] ?? key)),
+    ];
+  }),
+) as Record<Language, Translate>;
+
+export const translator = (language: Language): Translate => translators[language];
+
+const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB', hi: 'hi-IN-u-nu-latn' };
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+export interface Formats {
+  date(iso: string): string;
+  dateTime(iso: string): string;
+  time(iso: string): string;
+  number(value: number): string;
+  money(amountVnd: number): string;
+  /** "còn 6 giờ làm việc", "quá 2 ngày làm việc". */
+  left(calendar: WorkingCalendar, now: Temporal.Instant, dueAt: string): string;
+  workingHours(hours: number): string;
+}
+
+const formats = Object.fromEntries(
+  LANGUAGES.map((language) => [language, formatsOf(language, LOCALES[language])]),
+) as Record<Language, Formats>;
+
+export const formatsFor = (language: Language): Formats => formats[language];
+
+function formatsOf(language: Language, locale: string): Formats {
+  const t = translators[language];
+  const zone = { timeZone: ZONE };
+  const date = new Intl.DateTimeFormat(locale, { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const number = new Intl.NumberFormat(locale);
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'VND' });
+  const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  // A plain date is a day, whatever the zone.
+  const instant = (iso: string) => new Date(/^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T12:00:00+07:00` : iso);
+  const workingHours = (hours: number) =>
+    hours < 16
+      ? t('time.working-hours', { n: one.format(hours < 3 ? Math.round(hours * 10) / 10 : Math.round(hours)) })
+      : t('time.working-days', { n: one.format(Math.round((hours / 8) * 2) / 2) });
+  return {
+    date: (iso) => date.format(instant(iso)),
+    time: (iso) => time.format(instant(iso)),
+    dateTime: (iso) => `${time.format(instant(iso))} ${date.format(instant(iso))}`,
+    number: (value) => number.format(value),
+    money: (amountVnd) => money.format(amountVnd),
+    workingHours,
+    left: (calendar, now, dueAt) => {
+      const hours = calendar.measureMs(now, Temporal.Instant.from(dueAt)) / 3_600_000;
+      return hours >= 0
+        ? t('time.left', { time: workingHours(hours) })
+        : t('time.late', { time: workingHours(-hours) });
+    },
+  };
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.includes(value as Language);
+}

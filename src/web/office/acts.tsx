@@ -1,0 +1,470 @@
+/** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
+import type { ComponentChildren } from 'preact';
+import type { Act, Command } from '#dossier/commands.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { consultedUnit } from '../dossiers.ts';
+import { FieldView } from '../forms/field.tsx';
+import { type FieldError, sectionsOf } from '../forms/model.ts';
+import { componentName } from '../portal/draft-model.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { Input, Select, Textarea } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { may } from './desk-model.ts';
+
+export const OFFICE_ACTS = [
+  'receive-dossier',
+  'complete-task',
+  'request-payment',
+  'decide-dossier',
+  'issue-result',
+  'deliver-result',
+  'claim-task',
+  'substitute-task',
+  'request-supplement',
+  'consult-unit',
+  'answer-consultation',
+  'return-task',
+  'reassign-task',
+  'extend-dossier',
+  'refuse-dossier',
+  'withdraw-dossier',
+  'pay-fee',
+  'close-dossier',
+  'send-message',
+] as const satisfies readonly Act[];
+export type OfficeAct = (typeof OFFICE_ACTS)[number];
+
+/** Messages have a place of their own on the page. */
+const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
+
+/** Acts that are a step's own: shown open, as what is to be done now. */
+const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, 6);
+
+type Body = Readonly<Record<string, string | string[] | undefined>>;
+
+const text = (body: Body, name: string, length = 4000): string => {
+  const value = body[name];
+  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
+    .trim()
+    .slice(0, length);
+};
+const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
+
+/** The posted form as the command it means; the act itself checks the rest. */
+export function commandOf(
+  act: OfficeAct,
+  body: Body,
+  view: View,
+  result?: Record<string, unknown>,
+): Command | undefined {
+  const task = Number(text(body, 'task')) || 0;
+  const reason = text(body, 'reason');
+  switch (act) {
+    case 'receive-dossier':
+      return { act, task: task || undefined, result };
+    case 'complete-task':
+    case 'decide-dossier':
+      return { act, task, result };
+    case 'issue-result':
+      return { act, task, number: text(body, 'number', 100) || undefined };
+    case 'deliver-result':
+      return {
+        act,
+        task,
+        method: text(body, 'method', 40) || undefined,
+        recipient: text(body, 'recipient', 200) || undefined,
+      };
+    case 'request-payment':
+      return {
+        act,
+        task: task || undefined,
+        fee: text(body, 'fee', 60),
+        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        law: text(body, 'law', 500),
+      };
+    case 'claim-task':
+    case 'substitute-task':
+      return { act, task };
+    case 'request-supplement':
+      return {
+        act,
+        items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
+        contact: text(body, 'contact', 300) || undefined,
+      };
+    case 'consult-unit':
+      return { act, units: list(body, 'units'), question: text(body, 'question') };
+    case 'answer-consultation':
+      return {
+        act,
+        consultation: text(body, 'consultation', 20),
+        opinion: text(body, 'opinion', 20) as 'agree',
+        text: text(body, 'text'),
+      };
+    case 'return-task':
+      return { act, task, to: text(body, 'to', 60), reason };
+    case 'reassign-task':
+      return { act, task, officer: text(body, 'officer', 100), reason };
+    case 'extend-dossier': {
+      const day = text(body, 'dueOn', 10);
+      const { calendar } = view.platform.province;
+      const end = calendar.source.sessions.at(-1)!.to;
+      const due = Temporal.PlainDateTime.from(`${/^\d{4}-\d\d-\d\d$/.test(day) ? day : '1970-01-01'}T${end}`)
+        .toZonedDateTime(calendar.source.timeZone)
+        .toInstant();
+      return { act, dueAt: due.toString(), reason, apology: text(body, 'apology', 1000) || undefined };
+    }
+    case 'refuse-dossier':
+      return { act, reason, law: text(body, 'law', 500) };
+    case 'withdraw-dossier':
+      return { act, reason };
+    case 'pay-fee':
+      return {
+        act,
+        fee: text(body, 'fee', 60),
+        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        reference: text(body, 'reference', 100),
+      };
+    case 'close-dossier':
+      return { act };
+    case 'send-message':
+      return { act, topic: 'reply', text: text(body, 'text', 2000) };
+  }
+}
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  task?: Task;
+  failed: { act?: OfficeAct; fieldErrors?: readonly FieldError[]; posted?: Record<string, unknown> };
+}
+
+export function ActForms(props: Props) {
+  const { view, state, task } = props;
+  const { t } = view;
+  const others = state.tasks.filter((one) => one !== task);
+  const open = OFFICE_ACTS.filter((act) => isForm(act) && isOpen(props, act));
+  if (!open.length)
+    return (
+      <InsetText
+        text={
+          others.length
+            ? t('acts.with-others', { unit: others.map((one) => unitName(view, one.unit)).join(', ') })
+            : t('acts.nothing')
+        }
+      />
+    );
+  const taken = task?.assignee && task.assignee !== view.officer?.id;
+  return (
+    <section aria-labelledby="acts" class="govuk-!-margin-bottom-6">
+      <h2 class="govuk-heading-m" id="acts">
+        {t('acts.title')}
+      </h2>
+      {taken && (
+        <InsetText text={t('acts.taken', { name: view.platform.province.officers.get(task.assignee!)?.name ?? '' })} />
+      )}
+      {open.filter(isForm).map((act) => (
+        <details class="mc-act" open={STEP_ACTS.includes(act) || props.failed.act === act} id={`act-${act}`}>
+          <summary>{t(`act.${act}`)}</summary>
+          <form method="post" action={`/office/dossiers/${state.id}/${act}`} novalidate>
+            <Token view={view} />
+            {task && <input type="hidden" name="task" value={task.id} />}
+            <input type="hidden" name="seq" value={state.seq} />
+            {fieldsOf(act, props)}
+            <Button
+              text={t(`act.${act}`)}
+              classes={
+                act === 'refuse-dossier' || act === 'withdraw-dossier'
+                  ? 'govuk-button--warning'
+                  : STEP_ACTS.includes(act)
+                    ? undefined
+                    : 'govuk-button--secondary'
+              }
+              preventDoubleClick
+            />
+          </form>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function isOpen(props: Props, act: OfficeAct): boolean {
+  const { view, state, task } = props;
+  if (STEP_ACTS.includes(act)) return Boolean(task && task.act === act && may(view, state, act, task));
+  if (act === 'claim-task') return Boolean(task && !task.assignee && may(view, state, act, task));
+  if (act === 'substitute-task') {
+    const other = state.tasks.find((one) => one.assignee && one.assignee !== view.officer?.id);
+    return Boolean(other && may(view, state, act, other));
+  }
+  if (act === 'return-task') return Boolean(task && state.doneSteps.length && may(view, state, act, task));
+  if (act === 'reassign-task') return state.tasks.length > 0 && may(view, state, act, state.tasks[0]);
+  if (act === 'pay-fee') return state.fees.some((fee) => !fee.paidAt) && may(view, state, act);
+  if (act === 'answer-consultation') return Boolean(waiting(props)) && may(view, state, act);
+  if (act === 'extend-dossier') return !state.extension && may(view, state, act);
+  return may(view, state, act);
+}
+
+/** The question that waits for this officer's unit. */
+function waiting({ view, state }: Props) {
+  const unit = view.actor && consultedUnit(view, view.actor, state);
+  return state.consultations.find((one) => one.unit === unit && !one.answer && !one.lapsedAt);
+}
+
+function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
+  const { view, state, shown, task, failed } = props;
+  const { t, fmt, platform } = view;
+  const { province } = platform;
+  const typed = (name: string) => (failed.act === act ? String(failed.posted?.[name] ?? '') : '');
+  const reason = (
+    <Textarea name="reason" id={`${act}-reason`} rows={2} label={{ text: t('acts.reason') }} value={typed('reason')} />
+  );
+  switch (act) {
+    case 'receive-dossier':
+    case 'complete-task':
+    case 'decide-dossier':
+      return <StepFields {...props} />;
+    case 'issue-result':
+      return (
+        <Input
+          name="number"
+          label={{ text: t('acts.number') }}
+          hint={{ text: t('acts.number-hint') }}
+          value={typed('number')}
+          classes="govuk-input--width-10"
+        />
+      );
+    case 'deliver-result':
+      return (
+        <>
+          <Radios
+            name="method"
+            fieldset={{ legend: { text: t('delivery.how') } }}
+            value={typed('method') || (state.delivery?.method ?? 'counter')}
+            items={(['counter', 'online', 'post'] as const).map((value) => ({ value, text: t(`delivery.${value}`) }))}
+          />
+          <Input
+            name="recipient"
+            label={{ text: t('acts.recipient') }}
+            value={typed('recipient') || state.applicant.name}
+          />
+        </>
+      );
+    case 'request-payment':
+      return (
+        <>
+          <Input
+            name="fee"
+            label={{ text: t('acts.fee-name') }}
+            value={typed('fee') || 'tax'}
+            classes="govuk-input--width-10"
+          />
+          <Input
+            name="amountVnd"
+            label={{ text: t('fee.amount') }}
+            inputmode="numeric"
+            suffix={{ text: '₫' }}
+            classes="govuk-input--width-10"
+            value={typed('amountVnd')}
+          />
+          <Input name="law" label={{ text: t('fee.law') }} value={typed('law')} />
+        </>
+      );
+    case 'request-supplement':
+      return <Marks {...props} />;
+    case 'consult-unit':
+      return (
+        <>
+          <Select
+            name="units"
+            id="consult-units"
+            label={{ text: t('consult.units') }}
+            hint={{ text: t('consult.units-hint') }}
+            classes="mc-multiple"
+            attributes={{ multiple: true, size: 8, style: 'height:auto' }}
+            items={[...province.units.values()]
+              .filter((unit) => unit.code !== state.unit && !unit.roles.includes('one-stop'))
+              .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))}
+          />
+          <Textarea name="question" label={{ text: t('consult.question') }} rows={3} value={typed('question')} />
+        </>
+      );
+    case 'answer-consultation': {
+      const question = waiting(props);
+      return (
+        <>
+          <input type="hidden" name="consultation" value={question?.id} />
+          <InsetText text={question?.question} />
+          <Radios
+            name="opinion"
+            fieldset={{ legend: { text: t('opinion.title') } }}
+            value={typed('opinion')}
+            items={(['agree', 'disagree', 'no-comment'] as const).map((value) => ({
+              value,
+              text: t(`opinion.${value}`),
+            }))}
+          />
+          <Textarea name="text" id="opinion-text" label={{ text: t('opinion.text') }} rows={3} value={typed('text')} />
+        </>
+      );
+    }
+    case 'return-task':
+      return (
+        <>
+          <Select
+            name="to"
+            label={{ text: t('acts.return-to') }}
+            value={typed('to')}
+            items={state.doneSteps
+              .filter((step) => step !== task?.step)
+              .map((step) => ({ value: step, text: wordsFor(view, shown.pack)(`step.${step}`) ?? step }))}
+          />
+          {reason}
+        </>
+      );
+    case 'reassign-task': {
+      const [first] = state.tasks;
+      const colleagues = province.holders(first.unit, first.post, province.calendar.dateOf(view.now));
+      return (
+        <>
+          <input type="hidden" name="task" value={first.id} />
+          <Select
+            name="officer"
+            label={{ text: t('acts.colleague') }}
+            value={typed('officer')}
+            items={colleagues.map((one) => ({ value: one.id, text: one.name }))}
+          />
+          {reason}
+        </>
+      );
+    }
+    case 'substitute-task': {
+      const other = state.tasks.find((one) => one.assignee && one.assignee !== view.officer?.id);
+      return (
+        <>
+          <input type="hidden" name="task" value={other?.id} />
+          <p class="govuk-body">
+            {t('acts.substitute', { name: province.officers.get(other?.assignee ?? '')?.name ?? '' })}
+          </p>
+        </>
+      );
+    }
+    case 'extend-dossier':
+      return (
+        <>
+          <Input
+            name="dueOn"
+            type="date"
+            label={{ text: t('acts.new-date') }}
+            classes="govuk-input--width-10"
+            value={typed('dueOn')}
+          />
+          {reason}
+          <Textarea name="apology" label={{ text: t('acts.apology') }} rows={2} value={typed('apology')} />
+        </>
+      );
+    case 'refuse-dossier':
+      return (
+        <>
+          {reason}
+          <Select
+            name="law"
+            id="refuse-law"
+            label={{ text: t('acts.law') }}
+            items={Object.values(shown.pack.manifest.law).map((law) => ({
+              value: `${law.title} (${law.number})`,
+              text: `${law.title} (${law.number})`,
+            }))}
+          />
+        </>
+      );
+    case 'withdraw-dossier':
+      return reason;
+    case 'pay-fee': {
+      const fee = state.fees.find((one) => !one.paidAt);
+      return (
+        <>
+          <input type="hidden" name="fee" value={fee?.id} />
+          <input type="hidden" name="amountVnd" value={fee?.amountVnd} />
+          <p class="govuk-body">{fee && `${fmt.money(fee.amountVnd)} · ${fee.law}`}</p>
+          <Input
+            name="reference"
+            label={{ text: t('acts.receipt') }}
+            value={typed('reference')}
+            classes="govuk-input--width-20"
+          />
+        </>
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+/** The form of the step, as the pack has it. */
+function StepFields({ view, state, shown, task, failed }: Props) {
+  const { t } = view;
+  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
+  if (!form) return null;
+  const values = { ...state.results[task.step], ...failed.posted };
+  return (
+    <>
+      {sectionsOf(form, wordsFor(view, shown.pack)).map((section) =>
+        section.fields.map((field) => (
+          <FieldView t={t} field={field} value={values[field.name]} errors={failed.fieldErrors ?? []} />
+        )),
+      )}
+    </>
+  );
+}
+
+/** Marks on fields and papers: what is to be mended and why, all at once, for law allows one round. */
+function Marks({ view, shown, failed, state }: Props) {
+  const { t } = view;
+  const source = shown.rules.formOf('apply');
+  const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
+  const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
+  const item = (value: string, label: string) => ({
+    value,
+    text: label,
+    conditional: {
+      text: (
+        <Input
+          name={`reason-${value}`}
+          label={{ text: t('acts.why', { label }) }}
+          value={String(failed.posted?.[`reason-${value}`] ?? '')}
+        />
+      ),
+    },
+  });
+  return (
+    <>
+      <p class="govuk-body mc-muted">
+        {t('supplement.rounds', {
+          used: state.rounds,
+          rounds: shown.rules.supplement.rounds,
+          days: shown.rules.supplement.answerWorkingDays,
+        })}
+      </p>
+      <Checkboxes
+        name="item"
+        idPrefix="mark"
+        classes="govuk-checkboxes--small"
+        fieldset={{ legend: { text: t('supplement.marks') } }}
+        values={marked}
+        items={[
+          ...shown.rules.components.map((one) => item(one.id, componentName(view, shown, one.id))),
+          ...fields.map((field) => item(field.name, field.label)),
+        ]}
+      />
+      <Input
+        name="contact"
+        label={{ text: t('supplement.contact') }}
+        value={String(failed.posted?.['contact'] ?? view.officer?.name ?? '')}
+      />
+    </>
+  );
+}

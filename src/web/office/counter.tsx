@@ -1,0 +1,407 @@
+/** The counter: any procedure, for any competent unit; the person, the papers one by one, and slip 01 in the hand. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Submitted } from '#dossier/state.ts';
+import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
+import type { ProcedureHit } from '#spine/doors.ts';
+import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import { FieldView } from '../forms/field.tsx';
+import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
+import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
+import { componentName } from '../portal/draft-model.ts';
+import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
+import { Input, Select } from '../ui/fields.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { named, unitName, type View } from '../view.ts';
+import { sitsAs } from './desk-model.ts';
+
+type Body = Record<string, string | string[] | undefined>;
+
+export function counterRoutes(server: FastifyInstance, door: Door): void {
+  const { doors, platform } = door.parts;
+  const office = { for: 'officer' } as const;
+  const today = () => platform.province.calendar.dateOf(platform.clock.now());
+  server.get<{ Querystring: { q?: string; called?: string } }>(
+    '/office/counter',
+    { config: office },
+    async (request, reply) => {
+      const view = door.view(request);
+      const [desk] = sitsAs(view, 'counter');
+      if (!desk)
+        return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
+      const text = String(request.query.q ?? '').slice(0, 200);
+      const hits = text ? await doors.searchProcedures(foldVietnamese(text), 12) : await doors.listIntents();
+      const waiting = await doors.waitingTickets(desk.unit, today());
+      return door.send(
+        reply,
+        CounterPage({
+          view,
+          text,
+          hits,
+          waiting,
+          called: Number(request.query.called) || undefined,
+          centre: desk.unit,
+        }),
+      );
+    },
+  );
+  server.post('/office/counter/next', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const [desk] = sitsAs(view, 'counter');
+    const ticket = desk && (await doors.callTicket(desk.unit, today(), view.officer!.id, view.now.toString()));
+    return reply.redirect(`/office/counter?called=${ticket?.number ?? 0}`, 303);
+  });
+  server.get<{ Params: { code: string } }>('/office/counter/:code', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const shown = await shownByCode(platform, request.params.code);
+    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
+  });
+  server.post<{ Params: { code: string }; Body: Body }>('/office/counter/:code', { config: office }, (request, reply) =>
+    receive(door, request, reply),
+  );
+  // The ticket machine at the entrance: open to everybody, slow for who plays with it.
+  server.get<{ Params: { centre: string } }>('/queue/:centre', async (request, reply) => {
+    const view = door.view(request);
+    const unit = platform.province.findUnit(request.params.centre);
+    if (!unit?.roles.includes('one-stop'))
+      return door.refuse(request, reply, refuse('unit-unknown', { unit: request.params.centre }));
+    const waiting = await doors.waitingTickets(unit.code, today());
+    return door.send(reply, QueuePage({ view, centre: unit.code, waiting }));
+  });
+  server.post<{ Params: { centre: string } }>(
+    '/queue/:centre',
+    { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const unit = platform.province.findUnit(request.params.centre);
+      if (!unit?.roles.includes('one-stop'))
+        return door.refuse(request, reply, refuse('unit-unknown', { unit: request.params.centre }));
+      const ticket = await doors.takeTicket(unit.code, today());
+      const waiting = await doors.waitingTickets(unit.code, today());
+      return door.send(
+        reply,
+        QueuePage({ view: door.view(request), centre: unit.code, waiting, number: ticket.number }),
+      );
+    },
+  );
+}
+
+function CounterPage(p: {
+  view: View;
+  text: string;
+  hits: readonly ProcedureHit[];
+  waiting: number;
+  called?: number;
+  centre: string;
+}) {
+  const { view, text, hits } = p;
+  const { t, lang } = view;
+  return (
+    <Page view={view} title={t('nav.counter')} at="counter" islands={['suggest.ts']}>
+      <h1 class="govuk-heading-l">{t('nav.counter')}</h1>
+      {p.called !== undefined && (
+        <NotificationBanner
+          titleText={t('queue.title')}
+          text={
+            <p class="govuk-notification-banner__heading">
+              {p.called ? t('queue.called', { n: p.called }) : t('queue.nobody')}
+            </p>
+          }
+        />
+      )}
+      <div class="mc-actions">
+        <form method="post" action="/office/counter/next">
+          <Token view={view} />
+          <Button text={t('queue.next')} attributes={{ accesskey: 'n' }} />
+        </form>
+        <span class="govuk-body govuk-!-margin-bottom-0">{t('queue.waiting', { n: p.waiting })}</span>
+      </div>
+      <form class="mc-search" method="get" action="/office/counter" role="search">
+        <div class="mc-search__field">
+          <Input
+            name="q"
+            label={{ text: t('find.label') }}
+            value={text}
+            type="search"
+            attributes={{ accesskey: 's' }}
+          />
+        </div>
+        <Button text={t('find.button')} classes="govuk-button--secondary" />
+      </form>
+      <ul class="mc-hits">
+        {hits.map((hit) => (
+          <li>
+            <a class="govuk-link" href={`/office/counter/${hit.code}`}>
+              {named(hit.names, lang)}
+            </a>
+            <p>
+              {hit.code} · {hit.field} · {t(hit.tier === 'commune' ? 'tier.commune' : 'tier.province')}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {text && hits.length === 0 && <InsetText text={t('find.nothing')} />}
+    </Page>
+  );
+}
+
+interface ReceptionProps {
+  view: View;
+  shown: Shown;
+  errors: PageErrors;
+  fieldErrors: readonly FieldError[];
+  body: Body;
+  answers?: Record<string, unknown>;
+}
+
+const said = (body: Body, name: string, length = 500): string => {
+  const value = body[name];
+  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
+    .trim()
+    .slice(0, length);
+};
+
+/** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
+async function receive(
+  door: Door,
+  request: FastifyRequest<{ Params: { code: string }; Body: Body }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { t, platform } = view;
+  const shown = await shownByCode(platform, request.params.code);
+  if (isRefusal(shown)) return door.refuse(request, reply, shown);
+  const [desk] = sitsAs(view, 'counter');
+  if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
+  const { body } = request;
+  const source = shown.rules.formOf('apply');
+  const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
+  const typed = readAnswers(fields, body);
+  const applicant = {
+    name: said(body, 'name', 300),
+    idNumber: said(body, 'idNumber', 40),
+    address: said(body, 'address'),
+    phone: said(body, 'phone', 40) || undefined,
+  };
+  const errors: PageErrors = [];
+  if (!/^(\d{12}|\d{10})$/.test(applicant.idNumber)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
+  if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
+  if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
+  const place = said(body, 'place', 40);
+  if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
+  const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
+  // What registers hold is filled in by the act; only what is neither there nor typed is missing.
+  const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
+  const faults = source
+    ? formOf(source)
+        .faults(typed)
+        .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
+    : [];
+  const fieldErrors = errorsOf(faults, fields, t);
+  const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
+  const again = (more: PageErrors) =>
+    door.send(reply, ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed }), 422);
+  if (all.length) return again(all);
+  const components: Submitted[] = shown.rules.components.flatMap((component) => {
+    const originals = Number(said(body, `originals-${component.id}`)) || 0;
+    const copies = Number(said(body, `copies-${component.id}`)) || 0;
+    return originals + copies > 0 ? [{ component: component.id, originals, copies }] : [];
+  });
+  const actor = view.actor!;
+  const key = said(body, 'once', 80);
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'counter' as const,
+    applicant: { ...applicant, id: known?.id },
+    place,
+    receivingUnit: desk.unit,
+    answers: typed,
+    components,
+    delivery: { method: 'counter' as const },
+  };
+  const options = (what: string) => (key ? { idempotencyKey: `${key}:${what}` } : {});
+  const begun = await startDossier(platform, shown.rules.code, draft, actor, options('draft'));
+  if (isRefusal(begun)) return again([{ id: 'main', text: refusalText(begun, view.lang) }]);
+  const submitted = await perform(platform, begun.dossierId, { act: 'submit-dossier' }, actor, options('submit'));
+  if (isRefusal(submitted)) return again([{ id: 'main', text: refusalText(submitted, view.lang) }]);
+  const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
+  // A fee that must be paid first leaves it submitted: the office page says what is next.
+  const to = isRefusal(received) ? '' : '/slips';
+  return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, 'done');
+}
+
+function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }: ReceptionProps) {
+  const { t, platform } = view;
+  const words = wordsFor(view, shown.pack);
+  const source = shown.rules.formOf('apply');
+  const idNumber = said(body, 'idNumber');
+  const once = said(body, 'once') || crypto.randomUUID();
+  const field = (name: string, label: string, more: object = {}) => (
+    <Input
+      name={name}
+      label={{ text: label }}
+      value={said(body, name)}
+      errorMessage={errorFor(view, errors, name)}
+      {...more}
+    />
+  );
+  return (
+    <Page
+      view={view}
+      title={procedureName(view, shown.pack)}
+      at="counter"
+      back="/office/counter"
+      failed={errors.length > 0}
+      islands={['counter.ts']}
+    >
+      <Errors view={view} errors={errors} />
+      <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
+      <form method="post" novalidate>
+        <Token view={view} />
+        <input type="hidden" name="once" value={once} />
+        <div class="mc-two">
+          <div>
+            <h2 class="govuk-heading-m">{t('review.people')}</h2>
+            {field('idNumber', t('person.id-number'), {
+              inputmode: 'numeric',
+              autocomplete: 'off',
+              classes: 'govuk-input--width-20',
+              attributes: { autofocus: !idNumber, list: 'known-people' },
+            })}
+            <datalist id="known-people">
+              {[...platform.province.people.values()].map((person) => (
+                <option
+                  value={person.idNumber}
+                  data-name={person.name}
+                  data-address={person.address}
+                  data-phone={person.phone}
+                  data-place={person.place}
+                >
+                  {person.name}
+                </option>
+              ))}
+            </datalist>
+            {field('name', t('person.name'), { autocomplete: 'off' })}
+            {field('address', t('person.address'), { autocomplete: 'off' })}
+            {field('phone', t('person.phone'), {
+              inputmode: 'tel',
+              classes: 'govuk-input--width-20',
+              autocomplete: 'off',
+            })}
+            <Select
+              name="place"
+              label={{ text: t('apply.place') }}
+              errorMessage={errorFor(view, errors, 'place')}
+              value={said(body, 'place')}
+              items={[{ value: '', text: t('form.choose') }, ...placeOptions(view)]}
+            />
+            <h2 class="govuk-heading-m">{t('papers.title')}</h2>
+            <PaperChecks view={view} shown={shown} body={body} />
+          </div>
+          <div>
+            {source &&
+              sectionsOf(source, words).map((section) => (
+                <>
+                  <h2 class="govuk-heading-m">{section.title}</h2>
+                  {section.fields.map((one) => (
+                    <FieldView
+                      t={t}
+                      field={one.schema.source ? { ...one, required: false } : one}
+                      value={answers[one.name]}
+                      errors={fieldErrors}
+                      source={one.schema.source ? t('counter.from-register') : undefined}
+                    />
+                  ))}
+                </>
+              ))}
+          </div>
+        </div>
+        <Button text={t('counter.receive')} preventDoubleClick />
+      </form>
+    </Page>
+  );
+}
+
+/** Each paper with how many originals and copies were handed over; none means it is not there. */
+function PaperChecks({ view, shown, body }: { view: View; shown: Shown; body: Body }) {
+  const { t } = view;
+  if (!shown.rules.components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
+  return (
+    <table class="govuk-table">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {(['papers.paper', 'papers.originals', 'papers.copies'] as const).map((key) => (
+            <th scope="col" class="govuk-table__header">
+              {t(key)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {shown.rules.components.map((component) => {
+          const name = componentName(view, shown, component.id);
+          const count = (kind: 'originals' | 'copies', asked: number) => (
+            <td class="govuk-table__cell">
+              <input
+                class="govuk-input govuk-input--width-2"
+                type="number"
+                min="0"
+                max="99"
+                name={`${kind}-${component.id}`}
+                aria-label={`${name}: ${t(`papers.${kind}`)}`}
+                value={said(body, `${kind}-${component.id}`) || (component.required ? asked : 0)}
+              />
+            </td>
+          );
+          return (
+            <tr class="govuk-table__row">
+              <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
+                {name}
+                {component.required ? '' : ` (${t('papers.if-needed')})`}
+              </th>
+              {count('originals', component.originals)}
+              {count('copies', component.copies)}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function QueuePage({
+  view,
+  centre,
+  waiting,
+  number,
+}: {
+  view: View;
+  centre: string;
+  waiting: number;
+  number?: number;
+}) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('queue.title')}>
+      <h1 class="govuk-heading-l">{unitName(view, centre)}</h1>
+      {number !== undefined && (
+        <NotificationBanner
+          type="success"
+          titleText={t('queue.title')}
+          text={
+            <p class="govuk-notification-banner__heading">
+              {t('queue.yours', { n: number, waiting: Math.max(0, waiting - 1) })}
+            </p>
+          }
+        />
+      )}
+      <p class="govuk-body-l">{t('queue.waiting', { n: waiting })}</p>
+      <form method="post" action={`/queue/${centre}`}>
+        <Token view={view} />
+        <Button text={t('queue.take')} />
+      </form>
+    </Page>
+  );
+}

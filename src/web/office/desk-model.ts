@@ -1,0 +1,70 @@
+/** What an officer may see and do: desks, risk, and which acts are open to them on a dossier. */
+import { subjectOf } from '#acts/perform.ts';
+import { mayAct, type PermittedAct } from '#authority/permission.ts';
+import { holds } from '#authority/province.ts';
+import type { Act } from '#dossier/commands.ts';
+import { allowedIn } from '#dossier/decide.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { consultedUnit } from '../dossiers.ts';
+import type { View } from '../view.ts';
+
+export interface Desk {
+  unit: string;
+  post: string;
+}
+
+/** The desks at which the officer sits today. */
+export function desksOf({ officer, platform, now }: View): Desk[] {
+  const date = platform.province.calendar.dateOf(now);
+  return (officer?.holds ?? [])
+    .filter((held) => holds(officer!, held.unit, held.post, date))
+    .map(({ unit, post }) => ({ unit, post }));
+}
+
+export const sitsAs = (view: View, ...posts: string[]): Desk[] =>
+  desksOf(view).filter((desk) => posts.includes(desk.post));
+
+export type Risk = 'late' | 'today' | 'soon' | 'fine' | 'none';
+export const RISK_COLOURS: Readonly<Record<Risk, string>> = {
+  late: 'govuk-tag--red',
+  today: 'govuk-tag--orange',
+  soon: 'govuk-tag--yellow',
+  fine: 'govuk-tag--green',
+  none: 'govuk-tag--grey',
+};
+
+const SOON_HOURS = 8;
+
+/** By what is left of the working time: said in words, and in a colour beside. */
+export function riskOf({ platform, now }: View, dueAt: string | undefined): Risk {
+  if (!dueAt) return 'none';
+  const { calendar } = platform.province;
+  const due = Temporal.Instant.from(dueAt);
+  const hours = calendar.measureMs(now, due) / 3_600_000;
+  if (hours < 0) return 'late';
+  if (calendar.dateOf(due) === calendar.dateOf(now)) return 'today';
+  return hours <= SOON_HOURS * 2 ? 'soon' : 'fine';
+}
+
+/** Whether this officer may do this act on the dossier as it stands; the act itself asks again. */
+export function may(view: View, state: DossierState, act: Act, task?: Task): boolean {
+  if (!view.actor || !allowedIn[act].includes(state.status)) return false;
+  const { province } = view.platform;
+  const subject = subjectOf(state);
+  return !isRefusal(
+    mayAct({
+      act: act as PermittedAct,
+      actor: view.actor,
+      dossier: { ...subject, task: task ?? subject.task, consulted: consultedUnit(view, view.actor, state) },
+      province,
+      date: province.calendar.dateOf(view.now),
+    }),
+  );
+}
+
+/** The open task that is this officer's to do: theirs first, then one of their desk. */
+export function taskFor(view: View, state: DossierState, wanted?: number): Task | undefined {
+  const mine = state.tasks.filter((task) => may(view, state, task.act, task));
+  return mine.find((task) => task.id === wanted) ?? mine.find((task) => task.assignee === view.officer?.id) ?? mine[0];
+}

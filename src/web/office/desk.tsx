@@ -1,0 +1,384 @@
+/** The chair's desk, absences, the search over dossiers, and the tracking book. */
+import type { FastifyInstance } from 'fastify';
+import type { Status } from '#dossier/state.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
+import type { AbsenceRow, DossierListing, TaskListing } from '#spine/store.ts';
+import type { Door } from '../door.ts';
+import { openDossier } from '../dossiers.ts';
+import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
+import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
+import { postName } from '../portal/find.tsx';
+import { namesOf } from '../portal/mine.tsx';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { ErrorSummary, Input, Select } from '../ui/fields.tsx';
+import { Pagination, Table } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { desksOf, RISK_COLOURS, riskOf, sitsAs } from './desk-model.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+export function deskRoutes(server: FastifyInstance, door: Door): void {
+  const { platform } = door.parts;
+  const office = { for: 'officer' } as const;
+  server.get('/office/desk', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const [desk] = sitsAs(view, 'head', 'division-head');
+    if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
+    const tomorrow = platform.province.calendar.addDays(view.now, 1).toString();
+    const [sign, late] = await Promise.all([
+      platform.store.listTasks({ unit: desk.unit, post: desk.post, act: 'decide-dossier' }, { limit: 100 }),
+      platform.store.listTasks({ unit: desk.unit, dueBefore: tomorrow }, { limit: 100 }),
+    ]);
+    const names = await namesOf(
+      door,
+      view,
+      [...sign.rows, ...late.rows].map((row) => row.procedure),
+    );
+    return door.send(reply, Desk({ view, sign: sign.rows, late: late.rows, names }));
+  });
+  server.get<{ Querystring: { code?: string } }>('/office/search', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const code = String(request.query.code ?? '')
+      .trim()
+      .slice(0, 80);
+    const found = code ? await openDossier(view, code) : undefined;
+    if (found && !isRefusal(found)) return reply.redirect(`/office/dossiers/${found.id}`, 303);
+    return door.send(reply, Search({ view, code, failed: Boolean(found) }), found ? 404 : 200);
+  });
+  server.get<{ Querystring: { after?: string } }>('/office/book', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const [desk] = desksOf(view);
+    const after = request.query.after;
+    const counter = sitsAs(view, 'counter')[0];
+    const listed = desk
+      ? await platform.store.listDossiers(counter ? { receivingUnit: counter.unit } : { unit: desk.unit }, {
+          limit: 50,
+          after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined,
+        })
+      : { rows: [], next: undefined };
+    const names = await namesOf(
+      door,
+      view,
+      listed.rows.map((row) => row.procedure),
+    );
+    return door.send(
+      reply,
+      Book({ view, rows: listed.rows, names, next: listed.next, unit: counter?.unit ?? desk?.unit }),
+    );
+  });
+  absenceRoutes(server, door);
+}
+
+function absenceRoutes(server: FastifyInstance, door: Door): void {
+  const { platform } = door.parts;
+  const office = { for: 'officer' } as const;
+  server.get('/office/absence', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const now = await platform.store.absencesAt(view.now.toString());
+    return door.send(reply, Absence({ view, now, errors: [] }));
+  });
+  server.post<{ Body: Record<string, string | undefined> }>(
+    '/office/absence',
+    { config: office },
+    async (request, reply) => {
+      const view = door.view(request);
+      const { from = '', to = '', standIn = '' } = request.body;
+      const { calendar } = platform.province;
+      const errors: PageErrors = [];
+      const day = (text: string, id: string) => {
+        if (!/^\d{4}-\d\d-\d\d$/.test(text)) errors.push({ id, text: view.t('absence.date-needed') });
+        return text;
+      };
+      day(from, 'from');
+      day(to, 'to');
+      if (!errors.length && to < from) errors.push({ id: 'to', text: view.t('absence.order') });
+      if (standIn && !colleaguesOf(view).some((one) => one.id === standIn))
+        errors.push({ id: 'standIn', text: view.t('absence.colleague') });
+      if (errors.length) {
+        const now = await platform.store.absencesAt(view.now.toString());
+        return door.send(reply, Absence({ view, now, errors, typed: request.body }), 422);
+      }
+      const at = (date: string, days: number) =>
+        Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(calendar.source.timeZone).toInstant().toString();
+      await platform.store.recordAbsence({
+        officer: view.officer!.id,
+        from: at(from, 0),
+        to: at(to, 1),
+        standIn: standIn || undefined,
+      });
+      platform.absencesChanged();
+      return door.seeOther(reply, '/office/absence', 'saved');
+    },
+  );
+}
+
+function colleaguesOf(view: View) {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(view.now);
+  const all = desksOf(view).flatMap(({ unit, post }) => province.holders(unit, post, date));
+  return [...new Map(all.map((one) => [one.id, one])).values()].filter((one) => one.id !== view.officer?.id);
+}
+
+function Desk({
+  view,
+  sign,
+  late,
+  names,
+}: {
+  view: View;
+  sign: readonly TaskListing[];
+  late: readonly TaskListing[];
+  names: Names;
+}) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('nav.desk')} at="desk">
+      <h1 class="govuk-heading-l">{t('nav.desk')}</h1>
+      <h2 class="govuk-heading-m">{t('desk.sign', { n: sign.length })}</h2>
+      {sign.length ? (
+        <form method="post" action="/office/batch">
+          <Token view={view} />
+          <Tasks view={view} rows={sign} names={names} choose />
+          <div class="mc-actions">
+            <Button text={t('batch.decide')} name="act" value="decide-dossier" preventDoubleClick />
+          </div>
+        </form>
+      ) : (
+        <InsetText text={t('desk.nothing')} />
+      )}
+      <h2 class="govuk-heading-m">{t('desk.late', { n: late.length })}</h2>
+      {late.length ? <Tasks view={view} rows={late} names={names} /> : <InsetText text={t('desk.no-late')} />}
+    </Page>
+  );
+}
+
+function Tasks({
+  view,
+  rows,
+  names,
+  choose,
+}: {
+  view: View;
+  rows: readonly TaskListing[];
+  names: Names;
+  choose?: boolean;
+}) {
+  const { t, fmt, platform, now } = view;
+  return (
+    <div class="mc-scroll">
+      <Table
+        head={[
+          ...(choose ? [{ text: <span class="govuk-visually-hidden">{t('inbox.choose')}</span> }] : []),
+          { text: t('inbox.due') },
+          { text: t('dossier.code') },
+          { text: t('inbox.procedure') },
+          { text: t('inbox.applicant') },
+          { text: t('desk.with') },
+        ]}
+        rows={rows.map((row) => {
+          const due = row.dueAt ?? row.dossierDueAt;
+          const risk = riskOf(view, due);
+          return [
+            ...(choose
+              ? [
+                  {
+                    text: (
+                      <div class="govuk-checkboxes govuk-checkboxes--small">
+                        <div class="govuk-checkboxes__item">
+                          <input
+                            class="govuk-checkboxes__input"
+                            type="checkbox"
+                            name="task"
+                            id={`t-${row.dossierId}`}
+                            value={`${row.dossierId}/${row.id}`}
+                            checked
+                          />
+                          <label class="govuk-label govuk-checkboxes__label" for={`t-${row.dossierId}`}>
+                            <span class="govuk-visually-hidden">{row.code}</span>
+                          </label>
+                        </div>
+                      </div>
+                    ),
+                  },
+                ]
+              : []),
+            {
+              text: (
+                <>
+                  <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+                  {due && <div class="mc-muted">{fmt.left(platform.province.calendar, now, due)}</div>}
+                </>
+              ),
+            },
+            {
+              text: (
+                <a class="govuk-link mc-code" href={`/office/dossiers/${row.dossierId}?task=${row.id}`}>
+                  {row.code}
+                </a>
+              ),
+            },
+            { text: names.get(row.procedure) ?? row.procedure },
+            { text: row.applicantName },
+            {
+              text: row.assignee
+                ? (platform.province.officers.get(row.assignee)?.name ?? '')
+                : postName(view, row.post),
+            },
+          ];
+        })}
+      />
+    </div>
+  );
+}
+
+function Search({ view, code, failed }: { view: View; code: string; failed: boolean }) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('nav.search')} at="search" failed={failed}>
+      {failed && (
+        <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('search.nothing'), href: '#code' }]} />
+      )}
+      <h1 class="govuk-heading-l">{t('nav.search')}</h1>
+      <form method="get" action="/office/search" role="search">
+        <Input
+          name="code"
+          label={{ text: t('dossier.code') }}
+          hint={{ text: t('track.code-hint') }}
+          value={code}
+          classes="govuk-input--width-30 mc-code"
+        />
+        <Button text={t('find.button')} />
+      </form>
+    </Page>
+  );
+}
+
+function Book({
+  view,
+  rows,
+  names,
+  next,
+  unit,
+}: {
+  view: View;
+  rows: readonly DossierListing[];
+  names: Names;
+  next?: string;
+  unit?: string;
+}) {
+  const { t, fmt } = view;
+  return (
+    <Page view={view} title={t('nav.book')} at="book">
+      <h1 class="govuk-heading-l">{t('nav.book')}</h1>
+      <p class="govuk-body">{unit && unitName(view, unit)}</p>
+      {rows.length === 0 && <InsetText text={t('inbox.empty')} />}
+      {rows.length > 0 && (
+        <div class="mc-scroll">
+          <Table
+            head={(
+              [
+                'dossier.code',
+                'inbox.procedure',
+                'inbox.applicant',
+                'dossier.submitted',
+                'inbox.due',
+                'dossier.status',
+              ] as const
+            ).map((key) => ({ text: t(key) }))}
+            rows={rows.map((row) => [
+              {
+                text: (
+                  <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}`}>
+                    {row.code ?? t('dossier.no-code')}
+                  </a>
+                ),
+              },
+              { text: names.get(row.procedure) ?? row.procedure },
+              { text: row.applicantName },
+              { text: row.submittedAt ? fmt.dateTime(row.submittedAt) : '' },
+              { text: row.dueAt ? fmt.dateTime(row.dueAt) : '' },
+              {
+                text: (
+                  <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+                ),
+              },
+            ])}
+          />
+        </div>
+      )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        next={next ? { href: `/office/book?after=${next}`, text: t('list.next') } : undefined}
+      />
+    </Page>
+  );
+}
+
+function Absence({
+  view,
+  now,
+  errors,
+  typed,
+}: {
+  view: View;
+  now: readonly AbsenceRow[];
+  errors: PageErrors;
+  typed?: Record<string, string | undefined>;
+}) {
+  const { t, fmt, platform } = view;
+  const { officers } = platform.province;
+  const units = new Set(desksOf(view).map((desk) => desk.unit));
+  const here = now.filter((one) => officers.get(one.officer)?.holds.some((held) => units.has(held.unit)));
+  return (
+    <Page view={view} title={t('nav.absence')} at="absence" failed={errors.length > 0}>
+      <Errors view={view} errors={errors} />
+      <h1 class="govuk-heading-l">{t('nav.absence')}</h1>
+      {here.length ? (
+        <Table
+          caption={t('absence.now')}
+          captionClasses="govuk-table__caption--m"
+          head={[{ text: t('absence.who') }, { text: t('absence.until') }, { text: t('absence.stand-in') }]}
+          rows={here.map((one) => [
+            { text: officers.get(one.officer)?.name ?? one.officer },
+            { text: fmt.dateTime(one.to) },
+            { text: officers.get(one.standIn ?? '')?.name ?? t('form.none') },
+          ])}
+        />
+      ) : (
+        <InsetText text={t('absence.nobody')} />
+      )}
+      <h2 class="govuk-heading-m">{t('absence.record')}</h2>
+      <form method="post" action="/office/absence" novalidate>
+        <Token view={view} />
+        <Input
+          name="from"
+          type="date"
+          label={{ text: t('absence.from') }}
+          classes="govuk-input--width-10"
+          value={typed?.['from']}
+          errorMessage={errorFor(view, errors, 'from')}
+        />
+        <Input
+          name="to"
+          type="date"
+          label={{ text: t('absence.to') }}
+          classes="govuk-input--width-10"
+          value={typed?.['to']}
+          errorMessage={errorFor(view, errors, 'to')}
+        />
+        <Select
+          name="standIn"
+          label={{ text: t('absence.stand-in') }}
+          errorMessage={errorFor(view, errors, 'standIn')}
+          value={typed?.['standIn']}
+          items={[
+            { value: '', text: t('form.none') },
+            ...colleaguesOf(view).map((one) => ({ value: one.id, text: one.name })),
+          ]}
+        />
+        <Button text={t('form.save')} />
+      </form>
+    </Page>
+  );
+}

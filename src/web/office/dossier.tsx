@@ -1,0 +1,259 @@
+/** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { perform } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { bpmnOf } from '#procedure/compile.ts';
+import { withDiagram } from '#procedure/diagram.ts';
+import { procedureName, wordsFor } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
+import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
+import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
+import { Headline, Messages } from '../portal/dossier-view.tsx';
+import { Details } from '../ui/basics.tsx';
+import { Page } from '../ui/page.tsx';
+import { SlipPaper } from '../ui/slips.tsx';
+import { ActForms, commandOf, OFFICE_ACTS, type OfficeAct } from './acts.tsx';
+import { taskFor } from './desk-model.ts';
+import { Answers, Clock, Consultations, Papers } from './parts.tsx';
+
+type ById = {
+  Params: { id: string };
+  Querystring: { task?: string };
+  Body: Record<string, string | string[] | undefined>;
+};
+type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: ById['Body'] }>;
+
+export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
+  const office = { for: 'officer' } as const;
+  server.get<ById>('/office/dossiers/:id', { config: office }, async (request, reply) => {
+    const opened = await openDossier(door.view(request), request.params.id);
+    return isRefusal(opened) ? door.refuse(request, reply, opened) : show(door, request, reply, opened, {});
+  });
+  server.post<{ Params: { id: string; act: string }; Body: ById['Body'] }>(
+    '/office/dossiers/:id/:act',
+    { config: office },
+    (request, reply) => act(door, request, reply),
+  );
+  server.get<ById>('/office/dossiers/:id/slips', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const slips = await slipsOfDossier(view, opened);
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('dossier.slips')} back={`/office/dossiers/${opened.id}`}>
+        <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
+        {slips.map((slip) => (
+          <SlipPaper slip={slip} />
+        ))}
+      </Page>,
+    );
+  });
+  server.get<ById>('/office/dossiers/:id/diagram', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const here = (opened.state.process?.live ?? []).map((one) => one.at.slice(one.at.lastIndexOf('/') + 1));
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('diagram.title')} back={`/office/dossiers/${opened.id}`} islands={['diagram.ts']}>
+        <h1 class="govuk-heading-l">{view.t('diagram.title')}</h1>
+        <p class="govuk-body">{view.t('diagram.here', { steps: stepsHere(view, opened) || view.t('form.none') })}</p>
+        <div
+          class="mc-diagram"
+          role="img"
+          aria-label={view.t('diagram.title')}
+          data-bpmn={`/office/dossiers/${opened.id}/process.bpmn`}
+          data-here={here.join(' ')}
+        />
+        <noscript>
+          <p class="govuk-body">{view.t('diagram.no-script')}</p>
+        </noscript>
+      </Page>,
+    );
+  });
+  server.get<ById>('/office/dossiers/:id/process.bpmn', { config: office }, async (request, reply) => {
+    const opened = await openDossier(door.view(request), request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const xml = await withDiagram(bpmnOf(opened.shown.pack));
+    return isRefusal(xml) ? door.refuse(request, reply, xml) : reply.type('application/xml').send(xml);
+  });
+  server.get<ById>('/office/dossiers/:id/chain', { config: office }, (request, reply) => chain(door, request, reply));
+  server.get<{ Params: { id: string; hash: string } }>(
+    '/papers/:id/:hash',
+    { config: { for: 'signed-in' } },
+    async (request, reply) => {
+      const opened = await openDossier(door.view(request), request.params.id);
+      const { hash } = request.params;
+      const { files, doors } = door.parts;
+      const belongs = !isRefusal(opened) && opened.state.components.some((one) => one.file === hash);
+      const file = belongs && files.has(hash) ? await doors.findFile(hash) : undefined;
+      if (!file) return door.refuse(request, reply, refuse('dossier-not-found', { dossier: request.params.id }));
+      return reply
+        .type(file.type)
+        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .send(files.read(hash));
+    },
+  );
+}
+
+function stepsHere(view: Parameters<typeof wordsFor>[0], { state, shown }: Opened): string {
+  const words = wordsFor(view, shown.pack);
+  return state.tasks.map((task) => words(`step.${task.step}`) ?? task.step).join(', ');
+}
+
+interface Failed {
+  act?: OfficeAct;
+  errors?: PageErrors;
+  fieldErrors?: readonly FieldError[];
+  posted?: Record<string, unknown>;
+}
+
+async function act(door: Door, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const view = door.view(request);
+  const opened = await openDossier(view, request.params.id);
+  if (isRefusal(opened)) return door.refuse(request, reply, opened);
+  const name = request.params.act as OfficeAct;
+  if (!OFFICE_ACTS.includes(name)) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
+  const { state, shown } = opened;
+  const task = state.tasks.find((one) => one.id === Number(request.body['task']));
+  // What a step records is checked like every form: every wrong field is said beside it.
+  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
+  let result: Record<string, unknown> | undefined;
+  if (form && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
+    const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
+    result = readAnswers(fields, request.body);
+    const fieldErrors = errorsOf(formOf(form).faults(result), fields, view.t);
+    const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
+    if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
+  }
+  const command: Command | undefined = commandOf(name, request.body, view, result);
+  if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
+  const seen = Number(request.body['seq']);
+  const done = await perform(view.platform, opened.id, command, view.actor!, {
+    ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined,
+  });
+  if (isRefusal(done)) {
+    // The dossier as it is now, with what was typed still there.
+    const now = await openDossier(view, request.params.id);
+    const errors = [{ id: `act-${name}`, text: refusalText(done, view.lang) }];
+    const posted = { ...request.body, ...result };
+    return show(door, request, reply, isRefusal(now) ? opened : now, { act: name, errors, posted });
+  }
+  const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
+  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips` : stays, 'done');
+}
+
+async function show(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  opened: Opened,
+  failed: Failed,
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { t } = view;
+  const { state, shown } = opened;
+  const wanted = Number((request.query as { task?: string }).task);
+  const task = taskFor(view, state, wanted);
+  const timeline = await timelineFor(view, opened);
+  const { runs } = await door.parts.doors.recentRuns(state.procedure.code);
+  const props = { view, state, shown, runs };
+  const errors = failed.errors ?? [];
+  const page = (
+    <Page
+      view={view}
+      title={`${state.code ?? ''} ${procedureName(view, shown.pack)}`}
+      back="/office"
+      at="inbox"
+      failed={errors.length > 0}
+      islands={['viewer.ts']}
+    >
+      <Errors view={view} errors={errors} />
+      <Headline {...props} />
+      <Clock view={view} state={state} task={task} shown={shown} />
+      <div class="mc-two">
+        <div>
+          <ActForms {...props} task={task} failed={failed} />
+          <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
+          <Consultations view={view} state={state} />
+        </div>
+        <div>
+          <Papers view={view} state={state} shown={shown} />
+          <Answers view={view} state={state} shown={shown} />
+          <ul class="govuk-list">
+            {(['slips', 'diagram', 'chain'] as const).map((page) => (
+              <li>
+                <a class="govuk-link" href={`/office/dossiers/${state.id}/${page}`}>
+                  {t(page === 'slips' ? 'dossier.slips' : page === 'diagram' ? 'diagram.title' : 'chain.title')}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <Details
+            summaryText={t('dossier.history')}
+            text={
+              <ol class="mc-timeline">
+                {timeline.map((line) => (
+                  <li>
+                    <time datetime={line.at}>{line.printed}</time> · <b>{line.what}</b> · {line.who}
+                    {line.detail && <span class="mc-muted"> · {line.detail}</span>}
+                    {line.duePrinted && (
+                      <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
+                    )}
+                  </li>
+                ))}
+              </ol>
+            }
+          />
+        </div>
+      </div>
+    </Page>
+  );
+  return door.send(reply, page, errors.length ? 422 : 200);
+}
+
+/** For the inspector: every event with its hash, and whether the chain holds. */
+async function chain(door: Door, request: FastifyRequest<ById>, reply: FastifyReply): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { t } = view;
+  const opened = await openDossier(view, request.params.id);
+  if (isRefusal(opened)) return door.refuse(request, reply, opened);
+  const { faults, events: count } = await view.platform.store.verify(opened.id);
+  const links = await view.platform.store.readEvents(opened.id);
+  const events = await eventsOf(view, opened.id);
+  return door.send(
+    reply,
+    <Page view={view} title={t('chain.title')} back={`/office/dossiers/${opened.id}`}>
+      <h1 class="govuk-heading-l">
+        {t('chain.title')} <span class="mc-code">{opened.state.code}</span>
+      </h1>
+      <p class="govuk-body" role="status">
+        <b>
+          {faults.length
+            ? t('chain.broken', { n: faults[0].seq, fault: faults[0].fault })
+            : t('chain.holds', { n: count })}
+        </b>
+      </p>
+      <ol class="mc-timeline">
+        {links.map((link, i) => (
+          <li>
+            <b>
+              {link.seq}. {link.type}
+            </b>{' '}
+            · {link.at} · {events[i].by.name}
+            <br />
+            <span class="mc-muted mc-code">{link.hash}</span>
+            <Details
+              classes="govuk-!-margin-bottom-0"
+              summaryText={t('chain.body')}
+              text={<pre class="mc-json">{JSON.stringify(events[i], undefined, 1)}</pre>}
+            />
+          </li>
+        ))}
+      </ol>
+    </Page>,
+  );
+}

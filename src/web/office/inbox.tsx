@@ -1,0 +1,346 @@
+/** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { perform } from '#acts/perform.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import type { SavedFilter } from '#spine/doors.ts';
+import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
+import type { Door } from '../door.ts';
+import { postName } from '../portal/find.tsx';
+import { namesOf } from '../portal/mine.tsx';
+import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
+import { Input, Select } from '../ui/fields.tsx';
+import { Pagination } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { type Desk, desksOf, RISK_COLOURS, riskOf } from './desk-model.ts';
+
+const PAGE = 30;
+export const RISKS = ['late', 'today', 'soon', 'fine', 'none'] as const;
+
+interface Query {
+  desk?: string;
+  who?: string;
+  text?: string;
+  due?: string;
+  after?: string;
+}
+
+export function inboxRoutes(server: FastifyInstance, door: Door): void {
+  const { platform, doors } = door.parts;
+  const office = { for: 'officer' } as const;
+  server.get<{ Querystring: Query }>('/office', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const desks = desksOf(view);
+    const { query } = request;
+    const desk = desks.find((one) => `${one.unit}/${one.post}` === query.desk) ?? desks[0];
+    const listed: Listed<TaskListing> = desk
+      ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: afterOf(query.after) })
+      : { rows: [] };
+    const names = await namesOf(
+      door,
+      view,
+      listed.rows.map((row) => row.procedure),
+    );
+    const filters = await doors.listFilters(view.officer?.id ?? '');
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, filters }));
+  });
+  server.post<{ Body: { name?: string; query?: string } }>(
+    '/office/filters',
+    { config: office },
+    async (request, reply) => {
+      const name = String(request.body.name ?? '')
+        .trim()
+        .slice(0, 60);
+      const query = String(request.body.query ?? '').slice(0, 500);
+      if (name) await doors.saveFilter(request.session!.id, { name, query });
+      return door.seeOther(reply, `/office?${query}`, 'saved');
+    },
+  );
+  server.post<{ Body: { name?: string } }>('/office/filters/remove', { config: office }, async (request, reply) => {
+    await doors.dropFilter(request.session!.id, String(request.body.name ?? ''));
+    return door.seeOther(reply, '/office', 'removed');
+  });
+  server.post<{ Body: Record<string, string | string[] | undefined> }>(
+    '/office/batch',
+    { config: office },
+    async (request, reply) => {
+      const view = door.view(request);
+      const report = await batch(door, view, request);
+      return door.send(reply, BatchReport({ view, report }));
+    },
+  );
+  server.get('/office/events', { config: office }, (request, reply) => {
+    const units = new Set(desksOf(door.view(request)).map((desk) => desk.unit));
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    raw.write(': here\n\n');
+    const tell = (_dossierId: string, touched: readonly string[]) => {
+      if (touched.some((unit) => units.has(unit))) raw.write('data: changed\n\n');
+    };
+    // A line now and then, so that nothing between us takes the connection for dead.
+    const beat = setInterval(() => raw.write(': still here\n\n'), 25_000);
+    platform.listeners.add(tell);
+    request.raw.on('close', () => {
+      clearInterval(beat);
+      platform.listeners.delete(tell);
+    });
+  });
+}
+
+const afterOf = (after: string | undefined) => (after && /^\S+ [0-9a-f-]{36} \d+$/.test(after) ? after : undefined);
+
+function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
+  const { calendar } = view.platform.province;
+  const tomorrow = calendar.addDays(view.now, 1).toString();
+  return {
+    unit: desk.unit,
+    post: desk.post,
+    assignee: query.who === 'mine' ? view.officer?.id : query.who === 'free' ? '-' : undefined,
+    text: query.text?.trim().slice(0, 80) || undefined,
+    dueBefore: query.due === 'late' ? view.now.toString() : query.due === 'tomorrow' ? tomorrow : undefined,
+  };
+}
+
+interface InboxProps {
+  view: View;
+  desks: readonly Desk[];
+  desk: Desk | undefined;
+  query: Query;
+  listed: Listed<TaskListing>;
+  names: ReadonlyMap<string, string>;
+  filters: readonly SavedFilter[];
+}
+
+const deskName = (view: View, { unit, post }: Desk) => `${postName(view, post)} – ${unitName(view, unit)}`;
+
+function Inbox({ view, desks, desk, query, listed, names, filters }: InboxProps) {
+  const { t } = view;
+  const { after: _after, ...kept } = query;
+  const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value) as [string, string][]).toString();
+  return (
+    <Page view={view} title={t('nav.inbox')} at="inbox" islands={['inbox.ts']}>
+      <h1 class="govuk-heading-l">{desk ? deskName(view, desk) : t('nav.inbox')}</h1>
+      <form class="mc-filters" method="get" action="/office" role="search" aria-label={t('inbox.filter')}>
+        {desks.length > 1 && (
+          <Select
+            name="desk"
+            label={{ text: t('inbox.desk') }}
+            value={query.desk}
+            items={desks.map((one) => ({ value: `${one.unit}/${one.post}`, text: deskName(view, one) }))}
+          />
+        )}
+        <Select
+          name="who"
+          label={{ text: t('inbox.whose') }}
+          value={query.who}
+          items={[
+            { value: '', text: t('inbox.unit') },
+            { value: 'mine', text: t('inbox.mine') },
+            { value: 'free', text: t('inbox.free') },
+          ]}
+        />
+        <Select
+          name="due"
+          label={{ text: t('inbox.due') }}
+          value={query.due}
+          items={[
+            { value: '', text: t('inbox.any-time') },
+            { value: 'late', text: t('risk.late') },
+            { value: 'tomorrow', text: t('inbox.by-tomorrow') },
+          ]}
+        />
+        <Input name="text" label={{ text: t('inbox.search') }} value={query.text} type="search" />
+        <Button text={t('inbox.show')} classes="govuk-button--secondary" />
+      </form>
+      {(filters.length > 0 || asked) && <Filters view={view} filters={filters} asked={asked} />}
+      {listed.rows.length ? (
+        <form method="post" action="/office/batch">
+          <Token view={view} />
+          <Rows view={view} rows={listed.rows} names={names} />
+          <div class="mc-actions">
+            <Button text={t('batch.claim')} name="act" value="claim-task" classes="govuk-button--secondary" />
+            {desk && ['head', 'division-head'].includes(desk.post) && (
+              <Button text={t('batch.decide')} name="act" value="decide-dossier" />
+            )}
+          </div>
+        </form>
+      ) : (
+        <InsetText text={t('inbox.empty')} />
+      )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        previous={query.after ? { href: `/office?${asked}`, text: t('list.first') } : undefined}
+        next={
+          listed.next
+            ? { href: `/office?${asked}&after=${encodeURIComponent(listed.next)}`, text: t('list.next') }
+            : undefined
+        }
+      />
+      <p class="govuk-body-s mc-muted" data-keys>
+        {t('inbox.keys')} <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>x</kbd> <kbd>/</kbd>
+      </p>
+      <p class="govuk-body-s" role="status" data-live data-text={t('inbox.changed')} />
+    </Page>
+  );
+}
+
+function Filters({ view, filters, asked }: { view: View; filters: readonly SavedFilter[]; asked: string }) {
+  const { t } = view;
+  return (
+    <div class="mc-actions">
+      {filters.map((filter) => (
+        <span>
+          <a class="govuk-link" href={`/office?${filter.query}`}>
+            {filter.name}
+          </a>
+        </span>
+      ))}
+      {asked && (
+        <Details
+          classes="govuk-!-margin-bottom-0"
+          summaryText={t('inbox.keep-filter')}
+          text={
+            <form method="post" action="/office/filters">
+              <Token view={view} />
+              <input type="hidden" name="query" value={asked} />
+              <Input
+                name="name"
+                label={{ text: t('inbox.filter-name') }}
+                attributes={{ required: true, maxlength: 60 }}
+              />
+              <Button text={t('form.save')} classes="govuk-button--secondary" />
+            </form>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[]; names: ReadonlyMap<string, string> }) {
+  const { t, fmt, platform, now } = view;
+  return (
+    <table class="govuk-table mc-inbox">
+      <caption class="govuk-visually-hidden">{t('nav.inbox')}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            <span class="govuk-visually-hidden">{t('inbox.choose')}</span>
+          </th>
+          {(['inbox.due', 'dossier.code', 'inbox.procedure', 'inbox.applicant', 'inbox.taken-by'] as const).map(
+            (key) => (
+              <th scope="col" class="govuk-table__header">
+                {t(key)}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => {
+          const risk = riskOf(view, row.dueAt ?? row.dossierDueAt);
+          const due = row.dueAt ?? row.dossierDueAt;
+          return (
+            <tr class="govuk-table__row">
+              <td class="govuk-table__cell">
+                <div class="govuk-checkboxes govuk-checkboxes--small">
+                  <div class="govuk-checkboxes__item">
+                    <input
+                      class="govuk-checkboxes__input"
+                      type="checkbox"
+                      name="task"
+                      id={`t-${row.dossierId}-${row.id}`}
+                      value={`${row.dossierId}/${row.id}`}
+                    />
+                    <label class="govuk-label govuk-checkboxes__label" for={`t-${row.dossierId}-${row.id}`}>
+                      <span class="govuk-visually-hidden">{row.code ?? row.applicantName}</span>
+                    </label>
+                  </div>
+                </div>
+              </td>
+              <td class="govuk-table__cell mc-due">
+                <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+                {due && (
+                  <>
+                    <br />
+                    <span class="mc-muted">{fmt.left(platform.province.calendar, now, due)}</span>
+                  </>
+                )}
+              </td>
+              <td class="govuk-table__cell mc-code">
+                <a class="govuk-link" href={`/office/dossiers/${row.dossierId}?task=${row.id}`}>
+                  {row.code ?? t('dossier.no-code')}
+                </a>
+              </td>
+              <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
+              <td class="govuk-table__cell">{row.applicantName}</td>
+              <td class="govuk-table__cell">
+                {row.assignee
+                  ? (platform.province.officers.get(row.assignee)?.name ?? row.assignee)
+                  : t('inbox.nobody')}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface Reported {
+  code: string;
+  id: string;
+  text?: string;
+}
+
+/** One after the other, each on its own: what fails says why, and the rest is done. */
+async function batch(
+  { parts: { platform } }: Door,
+  view: View,
+  request: FastifyRequest<{ Body: Record<string, string | string[] | undefined> }>,
+): Promise<Reported[]> {
+  const { act, task } = request.body;
+  const report: Reported[] = [];
+  for (const chosen of [task ?? []].flat().slice(0, 200)) {
+    const [id, number] = chosen.split('/');
+    if (!/^[0-9a-f-]{36}$/.test(id)) continue;
+    const command =
+      act === 'decide-dossier'
+        ? ({ act, task: Number(number) } as const)
+        : ({ act: 'claim-task', task: Number(number) } as const);
+    const done = await perform(platform, id, command, view.actor!);
+    const code = isRefusal(done) ? (platform.snapshots.get(id)?.state.code ?? id) : (done.code ?? id);
+    report.push({ id, code, text: isRefusal(done) ? refusalText(done, view.lang) : undefined });
+  }
+  return report;
+}
+
+function BatchReport({ view, report }: { view: View; report: readonly Reported[] }) {
+  const { t } = view;
+  const failed = report.filter((one) => one.text);
+  return (
+    <Page view={view} title={t('batch.report')} at="inbox" back="/office">
+      <h1 class="govuk-heading-l">{t('batch.report')}</h1>
+      <p class="govuk-body" role="status">
+        {report.length
+          ? t('batch.count', { done: report.length - failed.length, failed: failed.length })
+          : t('batch.none')}
+      </p>
+      <ul class="mc-hits">
+        {report.map((one) => (
+          <li>
+            <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
+              {one.code}
+            </a>{' '}
+            <Tag
+              text={one.text ? t('batch.failed') : t('batch.done')}
+              classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}
+            />
+            {one.text && <p>{one.text}</p>}
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,219 @@
+/** The parts of an officer's view of a dossier. */
+import type { DossierState, Task } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { shownValue } from '../forms/field.tsx';
+import { sectionsOf } from '../forms/model.ts';
+import { registerName } from '../portal/apply-pages.tsx';
+import { componentName } from '../portal/draft-model.ts';
+import { postName } from '../portal/find.tsx';
+import { Tag } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { unitName, type View } from '../view.ts';
+import { RISK_COLOURS, riskOf } from './desk-model.ts';
+
+/** Due, left, pauses and why; who has it now and who is next. */
+export function Clock({ view, state, task, shown }: { view: View; state: DossierState; task?: Task; shown: Shown }) {
+  const { t, fmt, platform, now } = view;
+  const { clock } = state;
+  const words = wordsFor(view, shown.pack);
+  const risk = riskOf(view, clock?.dueAt);
+  const steps = Object.keys(shown.rules.steps);
+  const next = task && steps[steps.indexOf(task.step) + 1];
+  const nextStep = next ? shown.rules.steps[next] : undefined;
+  return (
+    <dl class="mc-facts mc-facts--dense">
+      {clock && (
+        <>
+          <div>
+            <dt>{t('track.by-law')}</dt>
+            <dd>{fmt.dateTime(clock.dueAt)}</dd>
+          </div>
+          <div>
+            <dt>{t('track.left')}</dt>
+            <dd>
+              {fmt.left(platform.province.calendar, now, clock.dueAt)}{' '}
+              <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('clock.pauses')}</dt>
+            <dd>
+              {clock.pauses.length
+                ? clock.pauses.map((pause) => (
+                    <>
+                      {t(`clock.pause-${pause.reason}`, {
+                        from: fmt.dateTime(pause.from),
+                        to: pause.to ? fmt.dateTime(pause.to) : '…',
+                      })}
+                      <br />
+                    </>
+                  ))
+                : t('clock.none')}
+              {clock.restarts > 0 && t('clock.restarts', { n: clock.restarts })}
+            </dd>
+          </div>
+        </>
+      )}
+      {task && (
+        <div>
+          <dt>{t('clock.step')}</dt>
+          <dd>
+            {words(`step.${task.step}`) ?? task.step}
+            {task.dueAt && <span class="mc-muted"> · {fmt.left(platform.province.calendar, now, task.dueAt)}</span>}
+          </dd>
+        </div>
+      )}
+      {nextStep && (
+        <div>
+          <dt>{t('clock.next')}</dt>
+          <dd>
+            {words(`step.${nextStep.id}`) ?? nextStep.id} · {postName(view, nextStep.post)}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('inbox.applicant')}</dt>
+        <dd>
+          {state.applicant.name}
+          <span class="mc-muted">
+            {' '}
+            · {state.applicant.idNumber}
+            {state.applicant.phone ? ` · ${state.applicant.phone}` : ''}
+          </span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Papers with a viewer that opens in place; without scripts each opens as a page. */
+export function Papers({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
+  const { t } = view;
+  return (
+    <section aria-labelledby="papers">
+      <h2 class="govuk-heading-m" id="papers">
+        {t('papers.title')}
+      </h2>
+      {state.components.length === 0 && <p class="govuk-body mc-muted">{t('papers.none')}</p>}
+      <ul class="govuk-list">
+        {state.components.map((one) => (
+          <li>
+            {one.file ? (
+              <a class="govuk-link" href={`/papers/${state.id}/${one.file}`} data-paper>
+                {componentName(view, shown, one.component)}
+              </a>
+            ) : (
+              componentName(view, shown, one.component)
+            )}{' '}
+            <span class="mc-muted">
+              {t('papers.count', { originals: one.originals, copies: one.copies })}
+              {one.register ? ` · ${registerName(view, one.register)}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div
+        class="mc-viewer"
+        hidden
+        data-viewer
+        data-zoom-in={t('viewer.zoom-in')}
+        data-zoom-out={t('viewer.zoom-out')}
+        data-rotate={t('viewer.rotate')}
+        data-close={t('viewer.close')}
+      />
+    </section>
+  );
+}
+
+/** What was answered, with where each answer comes from, and what the steps recorded. */
+export function Answers({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
+  const { t, fmt } = view;
+  const words = wordsFor(view, shown.pack);
+  const source = shown.rules.formOf('apply');
+  const recorded = Object.entries(state.results);
+  return (
+    <>
+      {source &&
+        sectionsOf(source, words).map((section) => (
+          <>
+            <h2 class="govuk-heading-s">{section.title}</h2>
+            <SummaryList
+              rows={section.fields
+                .filter((field) => state.answers[field.name] !== undefined)
+                .map((field) => {
+                  const from = state.provenance[field.name];
+                  return {
+                    key: { text: field.label },
+                    value: {
+                      text: (
+                        <>
+                          {shownValue(field, state.answers[field.name], t, fmt)}
+                          {from && (
+                            <span class="mc-muted">
+                              {' '}
+                              · {registerName(view, from.register)}
+                              {from.contested ? ` · ${t('once.contested')}` : ''}
+                            </span>
+                          )}
+                        </>
+                      ),
+                    },
+                  };
+                })}
+            />
+          </>
+        ))}
+      {recorded.map(([step, values]) => {
+        const form = shown.rules.formOf(shown.rules.steps[step]?.form ?? '');
+        const fields = form ? sectionsOf(form, words).flatMap((section) => section.fields) : [];
+        return (
+          <>
+            <h2 class="govuk-heading-s">{words(`step.${step}`) ?? step}</h2>
+            <SummaryList
+              rows={Object.entries(values).map(([name, value]) => {
+                const field = fields.find((one) => one.name === name);
+                return {
+                  key: { text: field?.label ?? name },
+                  value: { text: field ? shownValue(field, value, t, fmt) : String(value) },
+                };
+              })}
+            />
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+export function Consultations({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  if (!state.consultations.length) return null;
+  return (
+    <section aria-labelledby="consultations">
+      <h2 class="govuk-heading-m" id="consultations">
+        {t('consult.title')}
+      </h2>
+      <ul class="mc-timeline">
+        {state.consultations.map((one) => (
+          <li>
+            <b>{unitName(view, one.unit)}</b> · {one.question}
+            <br />
+            {one.answer ? (
+              <>
+                <Tag
+                  text={t(`opinion.${one.answer.opinion}`)}
+                  classes={one.answer.opinion === 'disagree' ? 'govuk-tag--red' : 'govuk-tag--green'}
+                />{' '}
+                {one.answer.text} <span class="mc-muted">{fmt.dateTime(one.answer.at)}</span>
+              </>
+            ) : one.lapsedAt ? (
+              <Tag text={t('consult.silence')} classes="govuk-tag--grey" />
+            ) : (
+              <span class="mc-muted">{t('consult.waits', { date: fmt.dateTime(one.dueAt) })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,347 @@
+/** The pages of an application. */
+import type { ComponentChildren } from 'preact';
+import type { Delegation } from '#spine/doors.ts';
+import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { FieldView, shownValue } from '../forms/field.tsx';
+import type { FieldError, Section } from '../forms/model.ts';
+import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
+import { ErrorSummary, FileUpload, Input, Select } from '../ui/fields.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { componentName, type Filling } from './draft-model.ts';
+
+export type PageErrors = { id: string; text: string; field?: string }[];
+
+interface FillingProps {
+  view: View;
+  filling: Filling;
+  errors: PageErrors;
+}
+
+export function Errors({ view, errors }: { view: View; errors: readonly { id: string; text: string }[] }) {
+  if (!errors.length) return null;
+  return (
+    <ErrorSummary
+      titleText={view.t('form.errors')}
+      errorList={errors.map(({ id, text }) => ({ text, href: `#${id}` }))}
+    />
+  );
+}
+
+export const errorFor = (view: View, errors: PageErrors, id: string) => {
+  const error = errors.find((one) => one.id === id);
+  return error && { text: error.text, visuallyHiddenText: view.t('error.prefix') };
+};
+
+/** The communes, wards and special zones, by name. */
+export function placeOptions(view: View) {
+  const { province } = view.platform;
+  return [...province.units.values()]
+    .filter((unit) => unit.place === unit.code)
+    .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
+}
+
+export function StartPage(props: {
+  view: View;
+  shown: Shown;
+  delegations: readonly Delegation[];
+  errors: PageErrors;
+  place?: string;
+  whom?: string;
+}) {
+  const { view, shown, delegations, errors } = props;
+  const { t, session } = view;
+  const name = procedureName(view, shown.pack);
+  return (
+    <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Errors view={view} errors={errors} />
+          <span class="govuk-caption-l">{name}</span>
+          <h1 class="govuk-heading-l">{t('apply.start')}</h1>
+          <form method="post" novalidate>
+            <Token view={view} />
+            <Radios
+              name="for"
+              fieldset={{ legend: { text: t('apply.for') } }}
+              value={props.whom ?? 'self'}
+              errorMessage={errorFor(view, errors, 'for')}
+              hint={{ text: t('apply.for-hint') }}
+              items={[
+                { value: 'self', text: t('apply.for-self', { name: session?.name ?? '' }) },
+                ...delegations.map((one) => ({
+                  value: one.id,
+                  text: t('apply.for-other', { name: one.fromName }),
+                })),
+              ]}
+            />
+            <Select
+              name="place"
+              label={{ text: t('apply.place') }}
+              hint={{ text: t('apply.place-hint') }}
+              errorMessage={errorFor(view, errors, 'place')}
+              value={props.place ?? view.person?.place}
+              items={[{ value: '', text: t('form.choose') }, ...placeOptions(view)]}
+            />
+            <Button text={t('form.continue')} preventDoubleClick />
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Title, place in the line of pages, form and button of one page. */
+function Frame(
+  p: FillingProps & { page: string; title: string; multipart?: boolean; button?: string; children: ComponentChildren },
+) {
+  const { view, filling, errors, page } = p;
+  const { t } = view;
+  const { draft, pages } = filling;
+  const at = pages.indexOf(page);
+  const back = at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
+  const token = p.multipart ? `?_token=${encodeURIComponent(view.session?.formToken ?? '')}` : '';
+  return (
+    <Page view={view} title={p.title} back={back} failed={errors.length > 0} islands={['form.ts']}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Errors view={view} errors={errors} />
+          <span class="govuk-caption-l">
+            {procedureName(view, filling.shown.pack)} · {t('form.page', { n: at + 1, of: pages.length })}
+          </span>
+          <h1 class="govuk-heading-l">{p.title}</h1>
+          <form
+            method="post"
+            action={`${view.url.split('?')[0]}${token || backQuery(view)}`}
+            novalidate
+            enctype={p.multipart ? 'multipart/form-data' : undefined}
+            data-autosave={p.multipart ? undefined : ''}
+            data-saved={t('form.saved-at')}
+            data-kept={t('form.kept-here')}
+            data-upload={p.multipart ? t('papers.sending') : undefined}
+          >
+            <Token view={view} />
+            {p.children}
+            <div class="mc-actions">
+              <Button text={p.button ?? t('form.continue')} preventDoubleClick />
+              <a class="govuk-link" href="/my/drafts">
+                {t('form.later')}
+              </a>
+            </div>
+            <p class="govuk-body-s mc-muted" data-status role="status" />
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const backQuery = (view: View) => (/[?&]back=review/.test(view.url) ? '?back=review' : '');
+
+export function SectionPage(p: FillingProps & { section: Section; posted?: Record<string, unknown> }) {
+  const { view, filling, section, errors } = p;
+  const { t, fmt } = view;
+  const values = p.posted ?? filling.answers;
+  return (
+    <Frame {...p} page={section.id} title={section.title || procedureName(view, filling.shown.pack)}>
+      {section.fields.map((field) => {
+        const source = filling.known.provenance[field.name];
+        const wrong = errors.some((error) => error.field === field.name);
+        const own = filling.draft.data.answers[field.name];
+        const input = <FieldView t={t} field={field} value={values[field.name]} errors={errors as FieldError[]} />;
+        if (!source || wrong || own !== undefined) return input;
+        // Once only: what a register holds is shown, with where it comes from; it is typed only by who says it is wrong.
+        return (
+          <div class="govuk-form-group">
+            <p class="govuk-label">{field.label}</p>
+            <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-font-weight-bold">
+              {shownValue(field, filling.known.answers[field.name], t, fmt)}
+            </p>
+            <p class="govuk-body-s mc-muted govuk-!-margin-bottom-1">
+              {t('once.source', { register: registerName(view, source.register), date: fmt.date(source.knownSince) })}
+            </p>
+            <Details classes="govuk-!-margin-bottom-2" summaryText={t('once.wrong')} text={input} />
+          </div>
+        );
+      })}
+    </Frame>
+  );
+}
+
+export function registerName(view: View, register: string): string {
+  const found = view.platform.registers.registers.get(register);
+  return found ? (found.name[view.lang] ?? found.name.vi) : register;
+}
+
+export function PapersPage(p: FillingProps) {
+  const { view, filling, errors } = p;
+  const { t } = view;
+  const { draft, components, shown } = filling;
+  return (
+    <Frame {...p} page="papers" title={t('papers.title')} multipart>
+      <p class="govuk-body">{t('papers.text')}</p>
+      {components.map((component) => {
+        const paper = draft.data.papers[component.id];
+        return (
+          <FileUpload
+            name={component.id}
+            label={{
+              text: component.required
+                ? componentName(view, shown, component.id)
+                : t('form.optional', { label: componentName(view, shown, component.id) }),
+            }}
+            hint={{
+              text: paper
+                ? t('papers.have', { name: paper.name })
+                : t('papers.hint', { originals: component.originals, copies: component.copies }),
+            }}
+            errorMessage={errorFor(view, errors, component.id)}
+            attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+          />
+        );
+      })}
+    </Frame>
+  );
+}
+
+export function DeliveryPage(p: FillingProps) {
+  const { view, filling, errors } = p;
+  const { t, platform } = view;
+  const { data } = filling.draft;
+  const centres = [...platform.province.units.values()]
+    .filter((unit) => unit.roles.includes('one-stop'))
+    .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
+  return (
+    <Frame {...p} page="delivery" title={t('delivery.title')}>
+      <Radios
+        name="method"
+        fieldset={{ legend: { text: t('delivery.how') } }}
+        errorMessage={errorFor(view, errors, 'method')}
+        value={data.delivery?.method}
+        items={[
+          { value: 'online', text: t('delivery.online') },
+          { value: 'counter', text: t('delivery.counter') },
+          {
+            value: 'post',
+            text: t('delivery.post'),
+            conditional: {
+              text: (
+                <Input
+                  name="address"
+                  label={{ text: t('delivery.address') }}
+                  value={data.delivery?.address ?? data.applicant.address}
+                  errorMessage={errorFor(view, errors, 'address')}
+                  autocomplete="street-address"
+                />
+              ),
+            },
+          },
+        ]}
+      />
+      <Select
+        name="receivingUnit"
+        label={{ text: t('delivery.centre') }}
+        hint={{ text: t('delivery.centre-hint') }}
+        errorMessage={errorFor(view, errors, 'receivingUnit')}
+        value={data.receivingUnit}
+        items={[{ value: '', text: t('delivery.nearest') }, ...centres]}
+      />
+    </Frame>
+  );
+}
+
+export function ReviewPage(p: FillingProps & { missing: { page: string; error: FieldError }[] }) {
+  const { view, filling, missing } = p;
+  const { t, fmt } = view;
+  const { draft, sections, shown, known, answers, components } = filling;
+  const { data } = draft;
+  const change = (page: string, what: string) => ({
+    items: [{ href: `/drafts/${draft.id}/${page}?back=review`, text: t('form.change'), visuallyHiddenText: what }],
+  });
+  const row = (key: string, value: ComponentChildren, page: string) => ({
+    key: { text: key },
+    value: { text: value },
+    actions: change(page, key),
+  });
+  return (
+    <Frame {...p} page="review" title={t('review.title')} button={t('review.submit')}>
+      {missing.length > 0 && (
+        <ErrorSummary
+          titleText={t('review.missing')}
+          errorList={missing.map(({ page, error }) => ({
+            text: error.text,
+            href: `/drafts/${draft.id}/${page}?back=review#${error.id}`,
+          }))}
+        />
+      )}
+      <h2 class="govuk-heading-m">{t('review.people')}</h2>
+      <SummaryList
+        rows={[
+          { key: { text: t('person.name') }, value: { text: data.applicant.name } },
+          { key: { text: t('person.id-number') }, value: { text: masked(data.applicant.idNumber) } },
+          { key: { text: t('person.address') }, value: { text: data.applicant.address || t('form.none') } },
+          data.representative && {
+            key: { text: t('person.representative') },
+            value: { text: data.representative.name },
+          },
+          { key: { text: t('apply.place') }, value: { text: unitName(view, data.place ?? '') } },
+        ].map((one) => one || undefined)}
+      />
+      {sections.map((section) => (
+        <>
+          <h2 class="govuk-heading-m">{section.title}</h2>
+          <SummaryList
+            rows={section.fields.map((field) =>
+              row(
+                field.label,
+                <>
+                  {shownValue(field, answers[field.name], t, fmt)}
+                  {known.provenance[field.name] && data.answers[field.name] === undefined && (
+                    <span class="mc-muted"> · {registerName(view, known.provenance[field.name].register)}</span>
+                  )}
+                </>,
+                section.id,
+              ),
+            )}
+          />
+        </>
+      ))}
+      {components.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('papers.title')}</h2>
+          <SummaryList
+            rows={components.map((component) =>
+              row(
+                componentName(view, shown, component.id),
+                data.papers[component.id]?.name ?? t('form.none'),
+                'papers',
+              ),
+            )}
+          />
+        </>
+      )}
+      <h2 class="govuk-heading-m">{t('delivery.title')}</h2>
+      <SummaryList
+        rows={[
+          row(t('delivery.how'), data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none'), 'delivery'),
+          row(
+            t('delivery.centre'),
+            data.receivingUnit ? unitName(view, data.receivingUnit) : t('delivery.nearest'),
+            'delivery',
+          ),
+        ]}
+      />
+      <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
+      {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
+    </Frame>
+  );
+}
+
+/** Numbers of people are shown by their end: enough to know one's own. */
+export function masked(idNumber: string): string {
+  return idNumber.length > 4 ? `${'•'.repeat(idNumber.length - 4)}${idNumber.slice(-4)}` : idNumber;
+}

@@ -1,0 +1,287 @@
+/** Applying: for whom, page by page, papers, how to get the result, review, submit. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { Delivery } from '#dossier/state.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
+import type { Delegation } from '#spine/doors.ts';
+import { shownByCode } from '../catalogue.ts';
+import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
+import { errorsOf, formOf, type Posted, readAnswers } from '../forms/model.ts';
+import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, SectionPage, StartPage } from './apply-pages.tsx';
+import { type Draft, type Filling, fillingOf, findDraft, missingOf, ownerOf, submittedOf } from './draft-model.ts';
+import { sniff } from './sniff.ts';
+
+type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
+
+export function applyRoutes(server: FastifyInstance, door: Door): void {
+  const { doors, platform } = door.parts;
+  const mine = { for: 'citizen' } as const;
+  server.get<{ Params: { code: string } }>('/apply/:code', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const shown = await shownByCode(platform, request.params.code);
+    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    return door.send(reply, StartPage({ view, shown, delegations: await givenToMe(door, request), errors: [] }));
+  });
+  server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const shown = await shownByCode(platform, request.params.code);
+    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    const delegations = await givenToMe(door, request);
+    const place = String(request.body['place'] ?? '');
+    const whom = String(request.body['for'] ?? 'self');
+    const delegation = delegations.find((one) => one.id === whom);
+    const errors: PageErrors = [];
+    if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: view.t('apply.place-needed') });
+    if (whom !== 'self' && !delegation) errors.push({ id: 'for', text: view.t('apply.for-needed') });
+    if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
+    const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
+    await doors.saveDraft({
+      id,
+      owner: ownerOf(view),
+      procedure: shown.rules.code,
+      savedAt: platform.clock.now().toString(),
+      data: { ...peopleOf(request, platform, delegation), place, answers: {}, papers: {} },
+    });
+    return reply.redirect(`/drafts/${id}`, 303);
+  });
+  server.get<{ Params: { id: string } }>('/drafts/:id', { config: mine }, async (request, reply) => {
+    const filling = await open(door, request, request.params.id);
+    if (isRefusal(filling)) return door.refuse(request, reply, filling);
+    return reply.redirect(`/drafts/${filling.draft.id}/${filling.pages[0]}`, 303);
+  });
+  server.post<{ Params: { id: string } }>('/drafts/:id/remove', { config: mine }, async (request, reply) => {
+    const draft = await findDraft(door.view(request), (id) => doors.findDraft(id), request.params.id);
+    if (isRefusal(draft)) return door.refuse(request, reply, draft);
+    await doors.dropDraft(draft.id);
+    return door.seeOther(reply, '/my/drafts', 'removed');
+  });
+  server.get<{ Params: { id: string; page: string } }>(
+    '/drafts/:id/:page',
+    { config: mine },
+    async (request, reply) => {
+      const filling = await open(door, request, request.params.id);
+      if (isRefusal(filling)) return door.refuse(request, reply, filling);
+      if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
+      return show(door, request, reply, filling, request.params.page, []);
+    },
+  );
+  server.post<{ Params: { id: string; page: string }; Body: Posted }>(
+    '/drafts/:id/:page',
+    { config: mine },
+    async (request, reply) => {
+      const filling = await open(door, request, request.params.id);
+      if (isRefusal(filling)) return door.refuse(request, reply, filling);
+      if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
+      switch (request.params.page) {
+        case 'papers':
+          return takePapers(door, request, reply, filling);
+        case 'delivery':
+          return takeDelivery(door, request, reply, filling);
+        case 'review':
+          return submit(door, request, reply, filling);
+        default:
+          return takeSection(door, request, reply, filling);
+      }
+    },
+  );
+}
+
+async function open(door: Door, request: FastifyRequest, id: string): Promise<Outcome<Filling>> {
+  const view = door.view(request);
+  const draft = await findDraft(view, (one) => door.parts.doors.findDraft(one), id);
+  return isRefusal(draft) ? draft : fillingOf(view, draft);
+}
+
+async function givenToMe(door: Door, request: FastifyRequest): Promise<Delegation[]> {
+  const me = idNumberOf(door, request);
+  const { clock, province } = door.parts.platform;
+  const today = province.calendar.dateOf(clock.now());
+  const all = me ? await door.parts.doors.listDelegations(me) : [];
+  return all.filter((one) => one.to === me && !one.revokedAt && one.validFrom <= today && today <= one.validTo);
+}
+
+export function idNumberOf(door: Door, { session }: FastifyRequest): string | undefined {
+  return session?.idNumber ?? door.parts.platform.province.people.get(session?.id ?? '')?.idNumber;
+}
+
+function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], delegation: Delegation | undefined) {
+  const { session } = request;
+  const person = platform.province.people.get(session!.id);
+  const me = {
+    id: session!.id,
+    name: person?.name ?? session!.name,
+    idNumber: person?.idNumber ?? session!.idNumber ?? '',
+    address: person?.address ?? '',
+    phone: person?.phone,
+    email: person?.email,
+  };
+  if (!delegation) return { applicant: me };
+  const other = [...platform.province.people.values()].find((one) => one.idNumber === delegation.from);
+  return {
+    applicant: {
+      id: other?.id,
+      name: delegation.fromName,
+      idNumber: delegation.from,
+      address: other?.address ?? '',
+    },
+    representative: { ...me, authority: `${delegation.id} (${delegation.validFrom} – ${delegation.validTo})` },
+  };
+}
+
+function show(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  filling: Filling,
+  page: string,
+  errors: PageErrors,
+  posted?: Record<string, unknown>,
+): FastifyReply {
+  const view = door.view(request);
+  const props = { view, filling, errors };
+  const status = errors.length ? 422 : 200;
+  if (page === 'papers') return door.send(reply, PapersPage(props), status);
+  if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
+  if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
+  const section = filling.sections.find((one) => one.id === page) ?? filling.sections[0];
+  if (!section) return door.send(reply, DeliveryPage(props), status);
+  return door.send(reply, SectionPage({ ...props, section, posted }), status);
+}
+
+async function keep(door: Door, draft: Draft, change: Partial<Draft['data']>): Promise<void> {
+  const data = { ...draft.data, ...change };
+  await door.parts.doors.saveDraft({ ...draft, data, savedAt: door.parts.platform.clock.now().toString() });
+}
+
+async function takeSection(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+  const view = door.view(request);
+  const section = filling.sections.find((one) => one.id === request.params.page);
+  if (!section) return reply.redirect(`/drafts/${filling.draft.id}`, 303);
+  const given = readAnswers(section.fields, request.body);
+  const answers: Record<string, unknown> = { ...filling.draft.data.answers };
+  for (const field of section.fields) {
+    const known = filling.known.answers[field.name];
+    // What a register holds stays the register's unless the person says otherwise.
+    if (field.name in given && given[field.name] !== known) answers[field.name] = given[field.name];
+    else delete answers[field.name];
+  }
+  await keep(door, filling.draft, { answers });
+  if (request.headers['x-autosave']) return reply.send({ savedAt: view.fmt.time(view.now.toString()) });
+  const source = filling.shown.rules.formOf('apply')!;
+  const faults = formOf(source).faults({ ...filling.known.answers, ...answers });
+  const errors = errorsOf(faults, section.fields, view.t);
+  if (errors.length)
+    return show(door, request, reply, filling, section.id, errors, { ...filling.known.answers, ...given });
+  // Answers decide which pages come next.
+  const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers } });
+  if (isRefusal(next)) return door.refuse(request, reply, next);
+  return reply.redirect(wayOn(next, section.id, request), 303);
+}
+
+/** The next page; back to the review for who came from there. */
+function wayOn({ draft, pages }: Filling, page: string, request: FastifyRequest): string {
+  const back = (request.query as { back?: string }).back === 'review';
+  return `/drafts/${draft.id}/${back ? 'review' : (pages[pages.indexOf(page) + 1] ?? 'review')}`;
+}
+
+async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+  const view = door.view(request);
+  const { files, doors } = door.parts;
+  const papers = { ...filling.draft.data.papers };
+  const errors: PageErrors = [];
+  if (request.isMultipart()) {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (part.fieldname === 'remove') delete papers[String(part.value)];
+        continue;
+      }
+      const component = filling.components.find((one) => one.id === part.fieldname);
+      const kept = component && part.filename ? await files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
+      if (!kept) {
+        part.file.resume();
+        continue;
+      }
+      const type = kept === 'too-large' ? undefined : sniff(kept.head);
+      if (kept === 'too-large' || !type) {
+        const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
+        const text = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
+        errors.push({ id: part.fieldname, text: `${part.filename}: ${text}` });
+        continue;
+      }
+      const name = part.filename.slice(-200);
+      await doors.recordFile({ hash: kept.hash, name, type, sizeBytes: kept.sizeBytes, owner: ownerOf(view) });
+      papers[part.fieldname] = { file: kept.hash, name };
+    }
+  }
+  await keep(door, filling.draft, { papers });
+  const now: Filling = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, papers } } };
+  const stays = (request.query as { stay?: string }).stay !== undefined;
+  if (!errors.length && !stays)
+    for (const { page, error } of missingOf(now, view)) if (page === 'papers') errors.push(error);
+  if (errors.length || stays) return show(door, request, reply, now, 'papers', errors);
+  return reply.redirect(wayOn(now, 'papers', request), 303);
+}
+
+async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+  const view = door.view(request);
+  const method = String(request.body['method'] ?? '') as Delivery['method'];
+  const address = String(request.body['address'] ?? '')
+    .trim()
+    .slice(0, 500);
+  const receivingUnit = String(request.body['receivingUnit'] ?? '');
+  const errors: PageErrors = [];
+  if (!['online', 'counter', 'post'].includes(method)) errors.push({ id: 'method', text: view.t('delivery.needed') });
+  if (method === 'post' && !address) errors.push({ id: 'address', text: view.t('delivery.address-needed') });
+  const unit = receivingUnit ? door.parts.platform.province.findUnit(receivingUnit) : undefined;
+  if (receivingUnit && !unit?.roles.includes('one-stop'))
+    errors.push({ id: 'receivingUnit', text: view.t('delivery.centre-needed') });
+  const change = {
+    delivery: { method, address: address || undefined },
+    receivingUnit: receivingUnit || undefined,
+  };
+  const now = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, ...change } } };
+  if (errors.length) return show(door, request, reply, now, 'delivery', errors);
+  await keep(door, filling.draft, change);
+  return reply.redirect(wayOn(filling, 'delivery', request), 303);
+}
+
+/** Draft and submission are two acts; both are done once, however often the button is pressed. */
+async function submit(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+  const view = door.view(request);
+  const { platform, doors } = door.parts;
+  if (missingOf(filling, view).length) return show(door, request, reply, filling, 'review', []);
+  const { draft } = filling;
+  const { applicant, representative, place, receivingUnit, delivery } = draft.data;
+  const actor = view.actor as Actor;
+  const command = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant,
+    representative,
+    place,
+    receivingUnit,
+    delivery,
+    answers: filling.answers,
+    components: submittedOf(filling),
+  };
+  const refused = (refusal: Refusal) =>
+    show(door, request, reply, filling, 'review', [{ id: 'main', text: refusalText(refusal, view.lang) }]);
+  const begun = draft.data.dossierId
+    ? await perform(platform, draft.data.dossierId, command, actor)
+    : await startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:draft` });
+  if (isRefusal(begun)) return refused(begun);
+  const { dossierId } = begun;
+  await keep(door, draft, { dossierId });
+  const submitted = await perform(platform, dossierId, { act: 'submit-dossier' }, actor, {
+    idempotencyKey: `${draft.id}:submit`,
+  });
+  if (isRefusal(submitted)) return refused(submitted);
+  await doors.saveDraft({
+    ...draft,
+    data: { ...draft.data, answers: {}, papers: {}, dossierId, done: true },
+    savedAt: platform.clock.now().toString(),
+  });
+  return door.seeOther(reply, `/my/dossiers/${dossierId}`, 'submitted');
+}

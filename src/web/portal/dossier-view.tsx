@@ -1,0 +1,381 @@
+/** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
+
+import { renderSVG } from 'uqr';
+import type { DossierState, Status } from '#dossier/state.ts';
+import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
+import { FieldView } from '../forms/field.tsx';
+import { type FieldError, sectionsOf } from '../forms/model.ts';
+import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
+import { FileUpload, Input, Textarea } from '../ui/fields.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { Token } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
+import { componentName } from './draft-model.ts';
+import { postName } from './find.tsx';
+
+export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
+  none: '',
+  draft: 'govuk-tag--grey',
+  submitted: '',
+  'in-progress': '',
+  'awaiting-supplement': 'govuk-tag--yellow',
+  'awaiting-payment': 'govuk-tag--yellow',
+  decided: 'govuk-tag--green',
+  issued: 'govuk-tag--green',
+  delivered: 'govuk-tag--green',
+  refused: 'govuk-tag--red',
+  withdrawn: 'govuk-tag--grey',
+  lapsed: 'govuk-tag--grey',
+  closed: 'govuk-tag--grey',
+};
+
+export const statusWord = ({ t }: View, status: Status): string => t(`status.${status}`);
+
+export interface DossierProps {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  runs: readonly { from: string; to: string }[];
+  /** Without names and without acts: somebody followed the dossier by the secret on the slip. */
+  byCode?: boolean;
+}
+
+export function Headline({ view, state, shown }: DossierProps) {
+  return (
+    <>
+      <span class="govuk-caption-l mc-code">{state.code}</span>
+      <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
+      <p class="govuk-body">
+        <Tag text={statusWord(view, state.status)} classes={STATUS_COLOURS[state.status]} />
+      </p>
+    </>
+  );
+}
+
+/** Done, now, to come: by the names of the steps, and by law and experience when. */
+export function Progress({ view, state, shown, runs }: DossierProps) {
+  const { t, fmt } = view;
+  const words = wordsFor(view, shown.pack);
+  const steps = Object.values(shown.rules.steps);
+  const open = new Set(state.tasks.map((task) => task.step));
+  const done = new Set(state.doneSteps);
+  const over = ['closed', 'withdrawn', 'lapsed', 'refused'].includes(state.status);
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('track.where')}</h2>
+      <ol class="mc-steps">
+        {state.submittedAt && (
+          <li class="mc-steps__done">
+            {t('track.submitted')}
+            <small>{fmt.dateTime(state.submittedAt)}</small>
+          </li>
+        )}
+        {steps.map((step) => {
+          const now = open.has(step.id);
+          if (over && !done.has(step.id)) return null;
+          const task = state.tasks.find((one) => one.step === step.id);
+          return (
+            <li
+              class={now ? 'mc-steps__now' : done.has(step.id) ? 'mc-steps__done' : undefined}
+              aria-current={now ? 'step' : undefined}
+            >
+              {words(`step.${step.id}`) ?? step.id}
+              <small>
+                {now && task
+                  ? t('track.now-at', { post: postName(view, task.post), unit: unitName(view, task.unit) })
+                  : done.has(step.id)
+                    ? t('track.done')
+                    : t('track.to-come')}
+              </small>
+            </li>
+          );
+        })}
+      </ol>
+      <Dates view={view} state={state} runs={runs} />
+    </>
+  );
+}
+
+function Dates({ view, state, runs }: Pick<DossierProps, 'view' | 'state' | 'runs'>) {
+  const { t, fmt, platform, now } = view;
+  const { clock } = state;
+  if (!clock) return <p class="govuk-body">{t('track.not-received')}</p>;
+  const { calendar } = platform.province;
+  const usual = usualHours(view, runs);
+  const expected =
+    usual === undefined ? undefined : calendar.addHours(Temporal.Instant.from(clock.startedAt), usual).toString();
+  const paused = clock.pauses.at(-1);
+  const counting = state.status === 'in-progress' || state.status === 'decided';
+  return (
+    <dl class="mc-facts">
+      <div>
+        <dt>{t('track.by-law')}</dt>
+        <dd>{paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}</dd>
+      </div>
+      {counting && expected && (
+        <div>
+          <dt>{t('track.by-experience')}</dt>
+          <dd>{fmt.dateTime(expected)}</dd>
+        </div>
+      )}
+      {counting && !(paused && !paused.to) && (
+        <div>
+          <dt>{t('track.left')}</dt>
+          <dd>{fmt.left(calendar, now, clock.dueAt)}</dd>
+        </div>
+      )}
+      {state.extension && (
+        <div>
+          <dt>{t('track.extended')}</dt>
+          <dd>{state.extension.reason}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+export function People({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  return (
+    <SummaryList
+      rows={[
+        { key: { text: t('person.name') }, value: { text: state.applicant.name } },
+        { key: { text: t('person.id-number') }, value: { text: masked(state.applicant.idNumber) } },
+        state.representative && {
+          key: { text: t('person.representative') },
+          value: { text: state.representative.name },
+        },
+        { key: { text: t('dossier.received-by') }, value: { text: unitName(view, state.receivingUnit) } },
+        { key: { text: t('dossier.decided-by') }, value: { text: unitName(view, state.unit) } },
+      ].map((one) => one || undefined)}
+    />
+  );
+}
+
+/** What is asked of the person, field by field: only the marked fields and papers can be changed. */
+export function Supplement({
+  view,
+  state,
+  shown,
+  errors,
+  fieldErrors,
+  posted,
+}: DossierProps & { errors: PageErrors; fieldErrors: readonly FieldError[]; posted?: Record<string, unknown> }) {
+  const { t, fmt } = view;
+  if (!state.supplement) return null;
+  const source = shown.rules.formOf('apply');
+  const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
+  const values = { ...state.answers, ...posted };
+  return (
+    <section aria-labelledby="supplement">
+      <h2 class="govuk-heading-m" id="supplement">
+        {t('supplement.title')}
+      </h2>
+      <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      <Errors view={view} errors={errors} />
+      <form
+        method="post"
+        enctype="multipart/form-data"
+        novalidate
+        action={`/my/dossiers/${state.id}/supplement?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+      >
+        {state.supplement.items.map(({ item, reason }) => {
+          const field = fields.find((one) => one.name === item);
+          return (
+            <>
+              <InsetText
+                text={
+                  <>
+                    <b>{field?.label ?? componentName(view, shown, item)}:</b> {reason}
+                  </>
+                }
+              />
+              {field ? (
+                <FieldView t={t} field={{ ...field, required: true }} value={values[item]} errors={fieldErrors} />
+              ) : (
+                <FileUpload
+                  name={item}
+                  label={{ text: componentName(view, shown, item) }}
+                  hint={{ text: t('papers.accepted') }}
+                  errorMessage={errorFor(view, errors, item)}
+                  attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+                />
+              )}
+            </>
+          );
+        })}
+        <Button text={t('supplement.send')} preventDoubleClick />
+      </form>
+    </section>
+  );
+}
+
+export function Fees({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  if (!state.fees.length) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('fee.title')}</h2>
+      {state.fees.map((fee) => (
+        <div class="mc-card govuk-!-margin-bottom-4">
+          <SummaryList
+            classes="govuk-summary-list--no-border"
+            rows={[
+              { key: { text: t('fee.amount') }, value: { text: fmt.money(fee.amountVnd) } },
+              { key: { text: t('fee.law') }, value: { text: fee.law } },
+              {
+                key: { text: t('fee.state') },
+                value: {
+                  text: fee.paidAt
+                    ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
+                    : t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result'),
+                },
+              },
+            ]}
+          />
+          {!fee.paidAt && view.session && (
+            <form method="post" action={`/my/dossiers/${state.id}/pay`}>
+              <Token view={view} />
+              <input type="hidden" name="fee" value={fee.id} />
+              <Button text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })} preventDoubleClick />
+            </form>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function Result({ view, state, shown }: DossierProps) {
+  const { t, fmt } = view;
+  if (!state.result && state.outcome !== 'refused') return null;
+  const words = wordsFor(view, shown.pack);
+  return (
+    <NotificationBanner
+      titleText={t('result.title')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">
+            {state.outcome === 'refused' ? t('result.refused') : (words('result') ?? t('result.title'))}
+          </p>
+          {state.result && (
+            <p class="govuk-body">
+              {t('result.number', { number: state.result.number, date: fmt.date(state.result.issuedAt) })}
+            </p>
+          )}
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>
+              {t('dossier.slips')}
+            </a>
+            {state.result && (
+              <>
+                {' · '}
+                <a class="govuk-link" href={`/my/dossiers/${state.id}/result`}>
+                  {t('result.open')}
+                </a>
+              </>
+            )}
+          </p>
+        </>
+      }
+    />
+  );
+}
+
+export function Messages({ view, state, action }: { view: View; state: DossierState; action: string }) {
+  const { t, fmt } = view;
+  const office = view.session?.kind === 'officer';
+  return (
+    <section aria-labelledby="messages">
+      <h2 class="govuk-heading-m" id="messages">
+        {t('message.title')}
+      </h2>
+      {state.messages?.length ? (
+        <ul class="mc-timeline">
+          {state.messages.map((message) => (
+            <li>
+              <time datetime={message.at}>{fmt.dateTime(message.at)}</time> · {message.by} ·{' '}
+              {t(`message.${message.topic}`)}
+              <br />
+              {message.text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Details
+        summaryText={t(office ? 'message.reply-now' : 'message.write')}
+        text={
+          <form method="post" action={action}>
+            <Token view={view} />
+            {!office && (
+              <Radios
+                name="topic"
+                fieldset={{ legend: { text: t('message.about') } }}
+                value="question"
+                items={[
+                  { value: 'question', text: t('message.question') },
+                  { value: 'complaint', text: t('message.complaint'), hint: { text: t('message.complaint-hint') } },
+                ]}
+              />
+            )}
+            <Textarea
+              name="text"
+              label={{ text: t('message.text') }}
+              attributes={{ maxlength: 2000, required: true }}
+            />
+            <Button text={t('message.send')} preventDoubleClick />
+          </form>
+        }
+      />
+    </section>
+  );
+}
+
+export function Rating({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  if (!['delivered', 'refused', 'closed'].includes(state.status)) return null;
+  if (state.rating) return <p class="govuk-body">{t('rate.given', { n: state.rating })}</p>;
+  return (
+    <form method="post" action={`/my/dossiers/${state.id}/rate`}>
+      <Token view={view} />
+      <Radios
+        name="score"
+        classes="govuk-radios--inline"
+        fieldset={{ legend: { text: t('rate.title'), classes: 'govuk-fieldset__legend--m' } }}
+        items={[5, 4, 3, 2, 1].map((n) => ({ value: n, text: t(`rate.${n as 1 | 2 | 3 | 4 | 5}`) }))}
+      />
+      <Textarea name="comment" label={{ text: t('rate.comment') }} rows={2} />
+      <Button text={t('rate.send')} classes="govuk-button--secondary" preventDoubleClick />
+    </form>
+  );
+}
+
+export function Withdraw({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
+  return (
+    <Details
+      summaryText={t('withdraw.title')}
+      text={
+        <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
+          <Token view={view} />
+          <Input
+            name="reason"
+            label={{ text: t('withdraw.reason') }}
+            attributes={{ required: true, maxlength: 1000 }}
+          />
+          <Button text={t('withdraw.send')} classes="govuk-button--warning" preventDoubleClick />
+        </form>
+      }
+    />
+  );
+}
+
+/** The address that a phone opens to follow the dossier. */
+export function QrCode({ view, address }: { view: View; address: string }) {
+  // The library draws from the text alone; nothing of it comes from anybody.
+  const svg = renderSVG(address, { border: 2, whiteColor: '#ffffff', blackColor: '#14212b' });
+  return <div class="mc-qr" role="img" aria-label={view.t('track.qr')} dangerouslySetInnerHTML={{ __html: svg }} />;
+}

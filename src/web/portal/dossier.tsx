@@ -1,0 +1,384 @@
+/** One dossier for its owner: all it says and all they may do. And the same by code and secret, without signing in. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { letterOf } from '#acts/documents.ts';
+import { perform } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { Submitted } from '#dossier/state.ts';
+import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { procedureName, wordsFor } from '../catalogue.ts';
+import { type Door, MAX_UPLOAD_BYTES, type Notice } from '../door.ts';
+import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
+import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
+import { Button, Details, InsetText } from '../ui/basics.tsx';
+import { ErrorSummary, Input } from '../ui/fields.tsx';
+import { Page } from '../ui/page.tsx';
+import { SlipPaper } from '../ui/slips.tsx';
+import type { View } from '../view.ts';
+import { Errors, type PageErrors } from './apply-pages.tsx';
+import {
+  Fees,
+  Headline,
+  Messages,
+  People,
+  Progress,
+  QrCode,
+  Rating,
+  Result,
+  Supplement,
+  Withdraw,
+} from './dossier-view.tsx';
+import { componentName, ownerOf } from './draft-model.ts';
+import { sniff } from './sniff.ts';
+
+interface Shown {
+  errors?: PageErrors;
+  fieldErrors?: readonly FieldError[];
+  posted?: Record<string, unknown>;
+}
+
+type ById = { Params: { id: string }; Body: Record<string, string | undefined> };
+
+export function dossierRoutes(server: FastifyInstance, door: Door): void {
+  const mine = { for: 'citizen' } as const;
+  server.get<ById>('/my/dossiers/:id', { config: mine }, async (request, reply) => {
+    const opened = await openDossier(door.view(request), request.params.id);
+    return isRefusal(opened) ? door.refuse(request, reply, opened) : showDossier(door, request, reply, opened, {});
+  });
+  server.get<ById>('/my/dossiers/:id/slips', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const slips = (await slipsOfDossier(view, opened)).filter((slip) => !['06', '07'].includes(slip.form));
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('dossier.slips')} at="mine" back={`/my/dossiers/${opened.id}`}>
+        <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
+        {slips.length ? (
+          slips.map((slip) => (
+            <SlipPaper slip={slip} extra={slip.form === '01' && <Follow door={door} view={view} opened={opened} />} />
+          ))
+        ) : (
+          <InsetText text={view.t('dossier.no-slips')} />
+        )}
+      </Page>,
+    );
+  });
+  server.get<ById>('/my/dossiers/:id/result', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const { pack } = opened.shown;
+    const letter = pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];
+    if (!letter || !opened.state.result)
+      return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
+    const text = letterOf(view.platform, letter, opened.state);
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
+        <article class="mc-paper" lang="vi">
+          <Letter text={text} />
+        </article>
+      </Page>,
+    );
+  });
+  const act = (path: string, notice: Notice, command: (body: ById['Body']) => Command) =>
+    server.post<ById>(`/my/dossiers/:id/${path}`, { config: mine }, async (request, reply) => {
+      const view = door.view(request);
+      const opened = await openDossier(view, request.params.id);
+      if (isRefusal(opened)) return door.refuse(request, reply, opened);
+      const done = await perform(view.platform, opened.id, command(request.body ?? {}), view.actor!);
+      if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, notice);
+      const errors = [{ id: 'main', text: refusalText(done, view.lang) }];
+      return showDossier(door, request, reply, opened, { errors });
+    });
+  const said = (text: string | undefined, length: number) =>
+    String(text ?? '')
+      .trim()
+      .slice(0, length);
+  act('withdraw', 'withdrawn', ({ reason }) => ({ act: 'withdraw-dossier', reason: said(reason, 1000) }));
+  act('message', 'sent', ({ topic, text }) => ({
+    act: 'send-message',
+    topic: topic === 'complaint' ? 'complaint' : 'question',
+    text: said(text, 2000),
+  }));
+  act('rate', 'rated', ({ score, comment }) => ({
+    act: 'rate-dossier',
+    score: Number(score),
+    comment: said(comment, 1000) || undefined,
+  }));
+  payRoutes(server, door);
+  server.post<ById>('/my/dossiers/:id/supplement', { config: mine }, (request, reply) =>
+    supplement(door, request, reply),
+  );
+  trackRoutes(server, door);
+}
+
+/** The demo bank: shows what is to be paid and says that it was. A real bank's message takes its place. */
+function payRoutes(server: FastifyInstance, door: Door): void {
+  const mine = { for: 'citizen' } as const;
+  server.post<ById>('/my/dossiers/:id/pay', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const fee = opened.state.fees.find((one) => one.id === request.body['fee']);
+    if (!fee) return door.refuse(request, reply, refuse('fee-not-found', { fee: String(request.body['fee'] ?? '') }));
+    const reference = `DEMO-${opened.state.code}-${fee.id}`.slice(0, 100);
+    const command: Command = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference };
+    const done = await perform(view.platform, opened.id, command, view.actor!, {
+      idempotencyKey: `pay:${opened.id}:${fee.id}`,
+    });
+    if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'paid');
+    return showDossier(door, request, reply, opened, { errors: [{ id: 'main', text: refusalText(done, view.lang) }] });
+  });
+}
+
+async function showDossier(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, shown: Shown) {
+  const view = door.view(request);
+  const { runs } = await door.parts.doors.recentRuns(opened.state.procedure.code);
+  const timeline = await timelineFor(view, opened);
+  const { t } = view;
+  const { state } = opened;
+  const props = { view, state, shown: opened.shown, runs };
+  const name = procedureName(view, opened.shown.pack);
+  const errors = shown.errors ?? [];
+  const page = (
+    <Page
+      view={view}
+      title={name}
+      at="mine"
+      crumbs={[{ text: t('nav.mine'), href: '/my/dossiers' }, { text: state.code ?? name }]}
+      failed={errors.length > 0}
+    >
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          {!state.supplement && <Errors view={view} errors={errors} />}
+          <Headline {...props} />
+          <Result {...props} />
+          <Supplement {...props} errors={errors} fieldErrors={shown.fieldErrors ?? []} posted={shown.posted} />
+          <Fees view={view} state={state} />
+          <Progress {...props} />
+          <Rating view={view} state={state} />
+          <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />
+          <Withdraw view={view} state={state} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <div class="mc-card govuk-!-margin-bottom-4">
+            <People view={view} state={state} />
+            <a class="govuk-link govuk-body" href={`/my/dossiers/${state.id}/slips`}>
+              {t('dossier.slips')}
+            </a>
+          </div>
+          {state.code && (
+            <div class="mc-card govuk-!-margin-bottom-4">
+              <Follow door={door} view={view} opened={opened} />
+            </div>
+          )}
+          <Details
+            summaryText={t('dossier.history')}
+            text={
+              <ol class="mc-timeline">
+                {timeline.map((line) => (
+                  <li>
+                    <time datetime={line.at}>{line.printed}</time>
+                    <br />
+                    <b>{line.what}</b> · {line.who}
+                    {line.detail && <span class="mc-muted"> · {line.detail}</span>}
+                  </li>
+                ))}
+              </ol>
+            }
+          />
+        </div>
+      </div>
+    </Page>
+  );
+  return door.send(reply, page, errors.length ? 422 : 200);
+}
+
+/** How to follow it without signing in. */
+function Follow({ door, view, opened }: { door: Door; view: View; opened: Opened }) {
+  const secret = door.trackingSecret(opened.id);
+  const address = `${door.parts.baseUrl}/track?code=${opened.state.code}&key=${secret}`;
+  return (
+    <div>
+      <p class="govuk-body-s govuk-!-margin-bottom-2">{view.t('track.follow')}</p>
+      <QrCode view={view} address={address} />
+      <p class="govuk-body-s">
+        {view.t('track.key')} <span class="mc-code">{secret}</span>
+      </p>
+    </div>
+  );
+}
+
+/** Only what was asked: other fields and papers that are sent are left aside. */
+async function supplement(door: Door, request: FastifyRequest<ById>, reply: FastifyReply) {
+  const view = door.view(request);
+  const opened = await openDossier(view, request.params.id);
+  if (isRefusal(opened)) return door.refuse(request, reply, opened);
+  const { state, shown } = opened;
+  const asked = new Set(state.supplement?.items.map((one) => one.item));
+  const body: Record<string, unknown> = {};
+  const papers: Submitted[] = [];
+  const errors: PageErrors = [];
+  if (request.isMultipart())
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        body[part.fieldname] = part.value;
+        continue;
+      }
+      const component = shown.rules.components.find((one) => one.id === part.fieldname && asked.has(one.id));
+      const kept = component && part.filename ? await door.parts.files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
+      if (!component || !kept) {
+        part.file.resume();
+        continue;
+      }
+      const type = kept === 'too-large' ? undefined : sniff(kept.head);
+      if (kept === 'too-large' || !type) {
+        const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
+        const why = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
+        errors.push({ id: component.id, text: `${part.filename}: ${why}` });
+        continue;
+      }
+      const owner = ownerOf(view);
+      await door.parts.doors.recordFile({
+        hash: kept.hash,
+        name: part.filename,
+        type,
+        sizeBytes: kept.sizeBytes,
+        owner,
+      });
+      papers.push({
+        component: component.id,
+        originals: Math.max(1, component.originals),
+        copies: component.copies,
+        file: kept.hash,
+      });
+    }
+  const source = shown.rules.formOf('apply');
+  const fields = source
+    ? sectionsOf(source, wordsFor(view, shown.pack))
+        .flatMap((section) => section.fields)
+        .filter((field) => asked.has(field.name))
+    : [];
+  const answers = readAnswers(fields, body);
+  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
+  const fieldErrors = errorsOf(faults, fields, view.t);
+  for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
+  for (const item of asked)
+    if (
+      !fields.some((field) => field.name === item) &&
+      !papers.some((one) => one.component === item) &&
+      !errors.some((one) => one.id === item)
+    )
+      errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
+  if (errors.length) return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers });
+  const command: Command = { act: 'supplement-dossier', answers, components: papers };
+  const done = await perform(view.platform, opened.id, command, view.actor!);
+  if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
+  return showDossier(door, request, reply, opened, {
+    errors: [{ id: 'main', text: refusalText(done, view.lang) }],
+    posted: answers,
+  });
+}
+
+/** By code and secret. Guessing is slowed down, and a wrong secret says no more than a wrong code. */
+function trackRoutes(server: FastifyInstance, door: Door): void {
+  const slow = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+  server.get<{ Querystring: { code?: string; key?: string } }>('/track', { config: slow }, async (request, reply) => {
+    const view = door.view(request);
+    const code = String(request.query.code ?? '')
+      .trim()
+      .slice(0, 80);
+    const key = String(request.query.key ?? '').slice(0, 40);
+    if (!code) return door.send(reply, <TrackForm view={view} />);
+    const found = await loadDossier(view, code);
+    if (isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key))
+      return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
+    const { runs } = await door.parts.doors.recentRuns(found.state.procedure.code);
+    const props = { view, state: found.state, shown: found.shown, runs, byCode: true };
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('nav.track')} at="track">
+        <Headline {...props} />
+        {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
+        <Progress {...props} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>
+            {view.t('track.sign-in')}
+          </a>
+        </p>
+      </Page>,
+    );
+  });
+}
+
+function TrackForm({ view, code, failed }: { view: View; code?: string; failed?: boolean }) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('nav.track')} at="track" failed={failed}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          {failed && (
+            <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('track.not-found'), href: '#code' }]} />
+          )}
+          <h1 class="govuk-heading-l">{t('nav.track')}</h1>
+          <p class="govuk-body">{t('track.text')}</p>
+          <form method="get" action="/track">
+            <Input
+              name="code"
+              label={{ text: t('dossier.code') }}
+              hint={{ text: t('track.code-hint') }}
+              value={code}
+              classes="mc-code"
+              spellcheck={false}
+            />
+            <Input
+              name="key"
+              label={{ text: t('track.key') }}
+              hint={{ text: t('track.key-hint') }}
+              classes="govuk-input--width-10 mc-code"
+              spellcheck={false}
+              autocomplete="off"
+            />
+            <Button text={t('track.button')} />
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The text of the result: headings, paragraphs, lists. */
+export function Letter({ text }: { text: string }) {
+  const blocks = text.split(/\n{2,}/);
+  return (
+    <>
+      {blocks.map((block) => {
+        const heading = /^#+\s+(.*)$/s.exec(block);
+        if (heading) return <h2>{heading[1]}</h2>;
+        if (/^[-*]\s/.test(block))
+          return (
+            <ul class="govuk-list govuk-list--bullet">
+              {block.split('\n').map((line) => (
+                <li>{strong(line.replace(/^[-*]\s+/, ''))}</li>
+              ))}
+            </ul>
+          );
+        return (
+          <p>
+            {block.split('\n').map((line) => (
+              <>
+                {strong(line)}
+                <br />
+              </>
+            ))}
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+function strong(line: string) {
+  return line.split(/\*\*/).map((part, i) => (i % 2 ? <b>{part}</b> : part));
+}

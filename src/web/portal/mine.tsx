@@ -1,0 +1,268 @@
+/** What is mine: dossiers, drafts, the people I act for and who act for me. */
+import type { FastifyInstance } from 'fastify';
+import type { Status } from '#dossier/state.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import type { Delegation, FormDraft } from '#spine/doors.ts';
+import type { DossierListing } from '#spine/store.ts';
+import type { Door } from '../door.ts';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Input, Select } from '../ui/fields.tsx';
+import { Pagination, Table } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { named, type View } from '../view.ts';
+import { idNumberOf } from './apply.ts';
+import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
+import { STATUS_COLOURS, statusWord } from './dossier-view.tsx';
+import { ownerOf } from './draft-model.ts';
+
+const PAGE = 20;
+
+export function mineRoutes(server: FastifyInstance, door: Door): void {
+  const { doors, platform } = door.parts;
+  const mine = { for: 'citizen' } as const;
+  server.get<{ Querystring: { after?: string } }>('/my/dossiers', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const { after } = request.query;
+    const listed = await platform.store.listDossiers(
+      { applicantId: idNumberOf(door, request) || '-' },
+      { limit: PAGE, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined },
+    );
+    const names = await namesOf(
+      door,
+      view,
+      listed.rows.map((row) => row.procedure),
+    );
+    return door.send(reply, MyDossiers({ view, rows: listed.rows, names, next: listed.next }));
+  });
+  server.get('/my/drafts', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const drafts = (await doors.listDrafts(ownerOf(view))).filter((draft) => !draft.data['done']);
+    const names = await namesOf(
+      door,
+      view,
+      drafts.map((draft) => draft.procedure),
+    );
+    return door.send(reply, MyDrafts({ view, drafts, names }));
+  });
+  server.get('/my/people', { config: mine }, async (request, reply) => {
+    const me = idNumberOf(door, request) ?? '';
+    const list = await doors.listDelegations(me);
+    return door.send(reply, MyPeople({ view: door.view(request), me, list, errors: [] }));
+  });
+  server.post<{ Body: Record<string, string> }>('/my/people', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const me = idNumberOf(door, request) ?? '';
+    const { idNumber = '', name = '', validTo = '' } = request.body;
+    const today = platform.province.calendar.dateOf(view.now);
+    const errors: PageErrors = [];
+    if (!/^(\d{12}|\d{10})$/.test(idNumber.trim())) errors.push({ id: 'idNumber', text: view.t('people.id-needed') });
+    if (idNumber.trim() === me) errors.push({ id: 'idNumber', text: view.t('people.not-self') });
+    if (!name.trim()) errors.push({ id: 'name', text: view.t('people.name-needed') });
+    if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < today)
+      errors.push({ id: 'validTo', text: view.t('people.until-needed') });
+    if (errors.length) {
+      const list = await doors.listDelegations(me);
+      return door.send(reply, MyPeople({ view, me, list, errors, typed: request.body }), 422);
+    }
+    await doors.recordDelegation({
+      id: uuidV7(view.now.epochMilliseconds, platform.random(10)),
+      from: me,
+      fromName: request.session!.name,
+      to: idNumber.trim(),
+      toName: name.trim().slice(0, 200),
+      procedure: '*',
+      validFrom: today,
+      validTo,
+    });
+    return door.seeOther(reply, '/my/people', 'saved');
+  });
+  server.post<{ Params: { id: string } }>('/my/people/:id/revoke', { config: mine }, async (request, reply) => {
+    const { id } = request.params;
+    if (/^[0-9a-f-]{36}$/.test(id))
+      await doors.revokeDelegation(id, idNumberOf(door, request) ?? '', platform.clock.now().toString());
+    return door.seeOther(reply, '/my/people', 'removed');
+  });
+}
+
+/** Names of procedures by code, in the reader's language. */
+export async function namesOf(door: Door, view: View, codes: readonly string[]): Promise<Map<string, string>> {
+  const hits = await door.parts.doors.namesOfProcedures([...new Set(codes)]);
+  return new Map(hits.map((hit) => [hit.code, named(hit.names, view.lang)]));
+}
+
+interface ListProps {
+  view: View;
+  names: ReadonlyMap<string, string>;
+}
+
+function MyDossiers({ view, rows, names, next }: ListProps & { rows: readonly DossierListing[]; next?: string }) {
+  const { t, fmt } = view;
+  return (
+    <Page view={view} title={t('nav.mine')} at="mine">
+      <h1 class="govuk-heading-l">{t('nav.mine')}</h1>
+      {rows.length ? (
+        <ul class="mc-hits">
+          {rows.map((row) => (
+            <li>
+              <a class="govuk-link" href={`/my/dossiers/${row.id}`}>
+                {names.get(row.procedure) ?? row.procedure}
+              </a>{' '}
+              <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+              <p>
+                <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
+                {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
+                {row.dueAt && ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <InsetText
+          text={
+            <>
+              {t('mine.empty')}{' '}
+              <a class="govuk-link" href="/">
+                {t('nav.find')}
+              </a>
+            </>
+          }
+        />
+      )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        next={next ? { href: `/my/dossiers?after=${next}`, text: t('list.next') } : undefined}
+      />
+    </Page>
+  );
+}
+
+function MyDrafts({ view, drafts, names }: ListProps & { drafts: readonly FormDraft[] }) {
+  const { t, fmt } = view;
+  return (
+    <Page view={view} title={t('nav.drafts')} at="drafts">
+      <h1 class="govuk-heading-l">{t('nav.drafts')}</h1>
+      {drafts.length === 0 && <InsetText text={t('drafts.empty')} />}
+      {drafts.length > 0 && (
+        <ul class="mc-hits">
+          {drafts.map((draft) => (
+            <li>
+              <a class="govuk-link" href={`/drafts/${draft.id}`}>
+                {names.get(draft.procedure) ?? draft.procedure}
+              </a>
+              <p>{t('drafts.saved', { date: fmt.dateTime(draft.savedAt) })}</p>
+              <form method="post" action={`/drafts/${draft.id}/remove`}>
+                <Token view={view} />
+                <Button
+                  classes="govuk-button--secondary govuk-!-margin-bottom-0 govuk-!-margin-top-2"
+                  text={t('drafts.remove')}
+                />
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+interface PeopleProps {
+  view: View;
+  me: string;
+  list: readonly Delegation[];
+  errors: PageErrors;
+  typed?: Record<string, string>;
+}
+
+function MyPeople({ view, me, list, errors, typed }: PeopleProps) {
+  const { t, fmt } = view;
+  const state = (one: Delegation) =>
+    one.revokedAt ? t('people.revoked') : t('people.until', { date: fmt.date(one.validTo) });
+  const given = list.filter((one) => one.from === me);
+  const received = list.filter((one) => one.to === me);
+  return (
+    <Page view={view} title={t('nav.people')} at="people" failed={errors.length > 0}>
+      <Errors view={view} errors={errors} />
+      <h1 class="govuk-heading-l">{t('nav.people')}</h1>
+      <p class="govuk-body">{t('people.text')}</p>
+      <h2 class="govuk-heading-m">{t('people.for-me')}</h2>
+      {given.length ? (
+        <div class="mc-scroll">
+          <Table
+            head={[
+              { text: t('person.name') },
+              { text: t('person.id-number') },
+              { text: t('people.state') },
+              { text: t('people.act') },
+            ]}
+            rows={given.map((one) => [
+              { text: one.toName },
+              { text: masked(one.to) },
+              { text: state(one) },
+              {
+                text: one.revokedAt ? (
+                  ''
+                ) : (
+                  <form method="post" action={`/my/people/${one.id}/revoke`}>
+                    <Token view={view} />
+                    <Button
+                      classes="govuk-button--secondary govuk-!-margin-bottom-0"
+                      text={
+                        <>
+                          {t('people.revoke')} <span class="govuk-visually-hidden">{one.toName}</span>
+                        </>
+                      }
+                    />
+                  </form>
+                ),
+              },
+            ])}
+          />
+        </div>
+      ) : (
+        <p class="govuk-body mc-muted">{t('people.nobody')}</p>
+      )}
+      <h2 class="govuk-heading-m">{t('people.i-act-for')}</h2>
+      {received.length ? (
+        <ul class="govuk-list govuk-list--bullet">
+          {received.map((one) => (
+            <li>
+              {one.fromName} ({state(one)})
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="govuk-body mc-muted">{t('people.nobody')}</p>
+      )}
+      <h2 class="govuk-heading-m">{t('people.add')}</h2>
+      <form method="post" action="/my/people" novalidate>
+        <Token view={view} />
+        <Input
+          name="name"
+          label={{ text: t('person.name') }}
+          value={typed?.['name']}
+          errorMessage={errorFor(view, errors, 'name')}
+        />
+        <Input
+          name="idNumber"
+          label={{ text: t('person.id-number') }}
+          hint={{ text: t('people.id-hint') }}
+          inputmode="numeric"
+          classes="govuk-input--width-20"
+          value={typed?.['idNumber']}
+          errorMessage={errorFor(view, errors, 'idNumber')}
+        />
+        <Select
+          name="validTo"
+          label={{ text: t('people.until-label') }}
+          errorMessage={errorFor(view, errors, 'validTo')}
+          value={typed?.['validTo']}
+          items={[30, 90, 365].map((days) => {
+            const day = view.now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').add({ days }).toPlainDate().toString();
+            return { value: day, text: fmt.date(day) };
+          })}
+        />
+        <Button text={t('people.give')} preventDoubleClick />
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,142 @@
+/** Signing in and out. With the demo's provider one chooses who to be. */
+import type { FastifyInstance } from 'fastify';
+import type { Officer } from '#authority/province.ts';
+import { refuse } from '#kernel/outcome.ts';
+import { type Door, safeWay } from '../door.ts';
+import { Page } from '../ui/page.tsx';
+import { unitName, type View } from '../view.ts';
+import { postName } from './find.tsx';
+
+const FLOW = 'mc_flow';
+
+export function signInRoutes(server: FastifyInstance, door: Door): void {
+  const { identity, demo, baseUrl, platform } = door.parts;
+  const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
+  server.get<{ Querystring: { to?: string } }>('/sign-in', { config: limit }, async (request, reply) => {
+    const to = safeWay(request.query.to, '');
+    // The provider sends people back to the public address: begin there, so that the cookies are there, too.
+    if (request.headers.host !== new URL(baseUrl).host)
+      return reply.redirect(`${baseUrl}/sign-in?to=${encodeURIComponent(to)}`, 303);
+    const { url, flow } = await identity.begin();
+    const kept = Buffer.from(JSON.stringify({ ...flow, to })).toString('base64url');
+    reply.setCookie(FLOW, kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', maxAge: 900 });
+    return reply.redirect(url, 303);
+  });
+  server.get('/sign-in/done', { config: limit }, async (request, reply) => {
+    const kept = request.cookies[FLOW];
+    reply.clearCookie(FLOW, { path: '/sign-in' });
+    const flow = readFlow(kept);
+    const who = flow && (await identity.finish(`${baseUrl}${request.url}`, flow).catch(() => undefined));
+    if (!flow || !who) return reply.redirect('/sign-in/again', 303);
+    const known = who.kind === 'officer' ? platform.province.officers.has(who.sub) : true;
+    if (!known)
+      return door.refuse(request, reply, refuse('officer-unknown', { officer: who.name, unit: '', date: '' }));
+    if (request.session) await door.endSession(request, reply);
+    const { sub, ...rest } = who;
+    await door.startSession(reply, { ...rest, id: sub });
+    return reply.redirect(safeWay(flow.to, who.kind === 'officer' ? '/office' : '/my/dossiers'), 303);
+  });
+  server.get('/sign-in/again', async (request, reply) => door.send(reply, Again({ view: door.view(request) })));
+  server.post('/sign-out', async (request, reply) => {
+    await door.endSession(request, reply);
+    return reply.redirect('/', 303);
+  });
+  if (!demo) return;
+  server.get<{ Params: { uid: string } }>('/sign-in/who/:uid', async (request, reply) => {
+    if (!(await demo.isAsked(request.raw, reply.raw))) return reply.redirect('/sign-in/again', 303);
+    return door.send(reply, Who({ view: door.view(request), uid: request.params.uid }));
+  });
+  server.post<{ Body: { person?: string } }>('/sign-in/who/:uid', { config: limit }, async (request, reply) => {
+    const person = String(request.body?.person ?? '');
+    const { people, officers } = platform.province;
+    if (!people.has(person) && !officers.has(person)) return reply.redirect('/sign-in/again', 303);
+    reply.hijack();
+    await demo.choose(request.raw, reply.raw, person);
+    return reply;
+  });
+}
+
+function readFlow(kept: string | undefined): { state: string; verifier: string; to: string } | undefined {
+  try {
+    return JSON.parse(Buffer.from(kept ?? '', 'base64url').toString()) as {
+      state: string;
+      verifier: string;
+      to: string;
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function Again({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('sign-in.again')}>
+      <h1 class="govuk-heading-l">{t('sign-in.again')}</h1>
+      <p class="govuk-body">{t('sign-in.again-text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sign-in">
+          {t('site.sign-in')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+/** One of each kind first; any other officer by id. */
+function Who({ view, uid }: { view: View; uid: string }) {
+  const { t, platform } = view;
+  const { people, officers } = platform.province;
+  const named = platform.province.source.officers.map((one) => officers.get(one.id) as Officer);
+  const of = (post: string, unit: string) =>
+    [...officers.values()].find((one) => one.holds.some((held) => held.post === post && held.unit === unit));
+  const others = ['division-head', 'clerk'].flatMap((post) => of(post, '06685') ?? []);
+  const choice = (id: string, name: string, what: string) => (
+    <li>
+      <form method="post" action={`/sign-in/who/${uid}`}>
+        <input type="hidden" name="person" value={id} />
+        <button type="submit" class="govuk-button govuk-button--secondary mc-who">
+          <b>{name}</b>
+          <br />
+          {what}
+        </button>
+      </form>
+    </li>
+  );
+  const desk = (officer: Officer) =>
+    officer.holds.map((held) => `${postName(view, held.post)} – ${unitName(view, held.unit)}`).join('; ');
+  return (
+    <Page view={view} title={t('sign-in.title')}>
+      <h1 class="govuk-heading-l">{t('sign-in.title')}</h1>
+      <p class="govuk-body">{t('sign-in.demo')}</p>
+      <h2 class="govuk-heading-m">{t('sign-in.people')}</h2>
+      <ul class="mc-intents">
+        {[...people.values()].map((person) =>
+          choice(
+            person.id,
+            person.name,
+            t(person.kind === 'business' ? 'sign-in.business' : 'sign-in.citizen', { level: person.assurance }),
+          ),
+        )}
+      </ul>
+      <h2 class="govuk-heading-m">{t('sign-in.officers')}</h2>
+      <ul class="mc-intents">{[...named, ...others].map((one) => choice(one.id, one.name, desk(one)))}</ul>
+      <form method="post" action={`/sign-in/who/${uid}`}>
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="person">
+            {t('sign-in.other')}
+          </label>
+          <input class="govuk-input govuk-input--width-20" id="person" name="person" list="officers" />
+          <datalist id="officers">
+            {[...officers.values()].slice(0, 1500).map((one) => (
+              <option value={one.id}>{one.name}</option>
+            ))}
+          </datalist>
+        </div>
+        <button type="submit" class="govuk-button govuk-button--secondary">
+          {t('site.sign-in')}
+        </button>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+/** Every page of the people's doors. */
+import type { FastifyInstance } from 'fastify';
+import type { Door } from './door.ts';
+import { counterRoutes } from './office/counter.tsx';
+import { deskRoutes } from './office/desk.tsx';
+import { officeDossierRoutes } from './office/dossier.tsx';
+import { inboxRoutes } from './office/inbox.tsx';
+import { applyRoutes } from './portal/apply.ts';
+import { dossierRoutes } from './portal/dossier.tsx';
+import { findRoutes } from './portal/find.tsx';
+import { mineRoutes } from './portal/mine.tsx';
+import { pageRoutes } from './portal/pages.tsx';
+import { signInRoutes } from './portal/sign-in.tsx';
+import { galleryRoutes } from './ui/gallery.tsx';
+
+export async function openDoors(server: FastifyInstance, door: Door): Promise<void> {
+  await door.register(server, (scope) => {
+    findRoutes(scope, door);
+    signInRoutes(scope, door);
+    applyRoutes(scope, door);
+    mineRoutes(scope, door);
+    dossierRoutes(scope, door);
+    pageRoutes(scope, door);
+    inboxRoutes(scope, door);
+    officeDossierRoutes(scope, door);
+    counterRoutes(scope, door);
+    deskRoutes(scope, door);
+    galleryRoutes(scope, door);
+  });
+}

@@ -1,0 +1,30 @@
+/** `/ui`: every component in every state, to look at. */
+import type { FastifyInstance } from 'fastify';
+import type { Door } from '../door.ts';
+import { examples } from './examples.tsx';
+import { Page } from './page.tsx';
+
+export function galleryRoutes(server: FastifyInstance, door: Door): void {
+  server.get('/ui', async (request, reply) => {
+    const view = door.view(request);
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('page.gallery')}>
+        <h1 class="govuk-heading-l">{view.t('page.gallery')}</h1>
+        {examples.map(({ name, states }) => (
+          <section aria-labelledby={`ui-${name}`} class="govuk-!-margin-bottom-8">
+            <h2 class="govuk-heading-m" id={`ui-${name}`}>
+              {name}
+            </h2>
+            {Object.entries(states).map(([state, node]) => (
+              <div class="mc-card govuk-!-margin-bottom-4">
+                <p class="govuk-body-s mc-muted">{state}</p>
+                {node}
+              </div>
+            ))}
+          </section>
+        ))}
+      </Page>,
+    );
+  });
+}

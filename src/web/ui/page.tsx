@@ -1,0 +1,222 @@
+/** The frame of every page: header, languages, ways around, footer. */
+import type { ComponentChildren } from 'preact';
+import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import type { View } from '../view.ts';
+import { named } from '../view.ts';
+import { BackLink, Breadcrumbs, NotificationBanner, SkipLink } from './basics.tsx';
+import { ServiceNavigation } from './lists.tsx';
+
+const LANGUAGE_NAMES: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English', hi: 'हिन्दी' };
+const SHORT: Record<Language, string> = { vi: 'VI', en: 'EN', hi: 'हि' };
+
+export interface PageProps {
+  view: View;
+  title: string;
+  /** Which of the ways around is open. */
+  at?: string;
+  back?: string;
+  crumbs?: readonly { text: string; href?: string }[];
+  islands?: readonly string[];
+  /** Above the main part, over the whole width. */
+  hero?: ComponentChildren;
+  /** An error on the page is said in its title, too. */
+  failed?: boolean;
+  children?: ComponentChildren;
+}
+
+export function Page(props: PageProps) {
+  const { view } = props;
+  const office = view.session?.kind === 'officer';
+  const { t, lang, assets } = view;
+  const scripts = ['basics.ts', ...(props.islands ?? [])];
+  return (
+    <html lang={lang} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${props.failed ? `${t('error.prefix')}: ` : ''}${props.title} – ${t('site.name')}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#0b5d7a" />
+        <meta name="description" content={t('site.description')} />
+        <link rel="icon" href={ICON} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.url(office ? 'office.scss' : 'portal.scss')} />
+        {scripts.map((name) => (
+          <script type="module" src={assets.url(name)} />
+        ))}
+      </head>
+      <body
+        class={`govuk-template__body${office ? ' mc-office' : ''}`}
+        data-token={view.session?.formToken}
+        data-lang={lang}
+      >
+        <SkipLink href="#main" text={t('site.skip')} />
+        <Header view={view} office={office} />
+        <ServiceNavigation
+          navigation={office ? officeWays(view, props.at) : portalWays(view, props.at)}
+          menuButtonText={t('site.menu')}
+        />
+        {props.hero}
+        <div class="govuk-width-container">
+          {props.back && <BackLink href={props.back} text={t('site.back')} />}
+          {props.crumbs && <Breadcrumbs items={props.crumbs} collapseOnMobile labelText={t('site.crumbs')} />}
+          <main class="govuk-main-wrapper" id="main">
+            {view.notice && (
+              <NotificationBanner
+                type="success"
+                titleText={t('notice.title')}
+                text={<p class="govuk-notification-banner__heading">{view.notice.text}</p>}
+              />
+            )}
+            {props.children}
+          </main>
+        </div>
+        <Footer view={view} />
+      </body>
+    </html>
+  );
+}
+
+/** Two shores and one door. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5d7a"/><path d="M9 25V12a7 7 0 0 1 14 0v13" fill="none" stroke="#fff" stroke-width="3"/><path d="M5 25h22" stroke="#ffd75e" stroke-width="3"/></svg>',
+)}`;
+
+function Header({ view, office }: { view: View; office: boolean }) {
+  const { t, session, platform } = view;
+  return (
+    <header class="mc-header">
+      <div class="govuk-width-container mc-header__inner">
+        <a class="mc-header__brand" href={office ? '/office' : '/'}>
+          <svg width="36" height="36" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path d="M9 25V12a7 7 0 0 1 14 0v13" fill="none" stroke="#fff" stroke-width="3" />
+            <path d="M5 25h22" stroke="#ffd75e" stroke-width="3" />
+          </svg>
+          <span>
+            {t('site.name')}
+            <small>{named(platform.province.source.name, view.lang)}</small>
+          </span>
+        </a>
+        <div class="mc-header__tools">
+          {session ? (
+            <>
+              <span>{session.name}</span>
+              <form method="post" action="/sign-out">
+                <Token view={view} />
+                <button class="mc-header__button" type="submit">
+                  {t('site.sign-out')}
+                </button>
+              </form>
+            </>
+          ) : (
+            <a href={`/sign-in?to=${encodeURIComponent(view.url)}`}>{t('site.sign-in')}</a>
+          )}
+          <nav aria-label={t('site.language')}>
+            <ul>
+              {LANGUAGES.map((language) => (
+                <li>
+                  {language === view.lang ? (
+                    <span lang={language} aria-current="true">
+                      <span class="govuk-visually-hidden" style="padding:0">
+                        {LANGUAGE_NAMES[language]}
+                      </span>
+                      <b aria-hidden="true">{SHORT[language]}</b>
+                    </span>
+                  ) : (
+                    <a
+                      href={withLanguage(view.url, language)}
+                      lang={language}
+                      hreflang={language}
+                      aria-label={LANGUAGE_NAMES[language]}
+                    >
+                      {SHORT[language]}
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+export function withLanguage(url: string, language: Language): string {
+  const [path, query] = url.split('?');
+  const values = new URLSearchParams(query);
+  values.set('lang', language);
+  values.delete('_token');
+  return `${path}?${values}`;
+}
+
+const way = (at: string | undefined, id: string, href: string, text: string) => ({ href, text, current: at === id });
+
+function portalWays({ t, session }: View, at?: string) {
+  return [
+    way(at, 'find', '/', t('nav.find')),
+    way(at, 'track', '/track', t('nav.track')),
+    ...(session
+      ? [
+          way(at, 'mine', '/my/dossiers', t('nav.mine')),
+          way(at, 'drafts', '/my/drafts', t('nav.drafts')),
+          way(at, 'people', '/my/people', t('nav.people')),
+        ]
+      : []),
+  ];
+}
+
+function officeWays({ t, officer }: View, at?: string) {
+  const posts = new Set(officer?.holds.map((held) => held.post));
+  return [
+    way(at, 'inbox', '/office', t('nav.inbox')),
+    ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),
+    ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
+    way(at, 'book', '/office/book', t('nav.book')),
+    way(at, 'absence', '/office/absence', t('nav.absence')),
+    way(at, 'search', '/office/search', t('nav.search')),
+  ];
+}
+
+function Footer({ view: { t, platform } }: { view: View }) {
+  return (
+    <footer class="mc-footer">
+      <div class="govuk-width-container">
+        <ul>
+          <li>
+            <a href="/help">{t('footer.help')}</a>
+          </li>
+          <li>
+            <a href="/accessibility">{t('footer.accessibility')}</a>
+          </li>
+          <li>
+            <a href="/privacy">{t('footer.privacy')}</a>
+          </li>
+        </ul>
+        <p>{t('footer.owner', { province: platform.province.source.name.vi })}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** What proves that a posted form is ours. */
+export function Token({ view }: { view: View }) {
+  return view.session ? <input type="hidden" name="_token" value={view.session.formToken} /> : null;
+}
+
+/** A page that says one thing: a refusal, a fault, a thank-you. */
+export function MessagePage({ view, title, text }: { view: View; title: string; text: string }) {
+  return (
+    <Page view={view} title={title}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <h1 class="govuk-heading-l">{title}</h1>
+          <p class="govuk-body">{text}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={view.session?.kind === 'officer' ? '/office' : '/'}>
+              {view.t('error.home')}
+            </a>
+          </p>
+        </div>
+      </div>
+    </Page>
+  );
+}

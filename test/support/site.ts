@@ -1,0 +1,45 @@
+/** The whole site for a browser: the real server on a database of its own, on a working morning. */
+import type { Page } from 'playwright-core';
+import { type Running, startServer } from '#main/serve.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { local } from './platform.ts';
+
+export interface Site {
+  url: string;
+  running: Running;
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const database: TestDatabase = await testDatabase();
+  const morning = local('2026-11-25T08:00').epochMilliseconds;
+  const started = Date.now();
+  const running = await startServer(
+    { ...database.settings, port: 0, host: '127.0.0.1', workers: 0 },
+    () => morning + (Date.now() - started),
+  );
+  return {
+    url: running.baseUrl,
+    running,
+    close: async () => {
+      await running.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Signs in through the provider's page, as a person does. */
+export async function signIn(page: Page, site: Site, person: string, to = ''): Promise<void> {
+  await page.goto(`${site.url}/sign-in?to=${encodeURIComponent(to)}`);
+  const own = page.locator(`form:has(input[name=person][value="${person}"]) button`);
+  if (await own.count()) await own.click();
+  else {
+    await page.fill('input#person', person);
+    await page.locator('form:has(input#person) button').click();
+  }
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/oidc'));
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('form[action="/sign-out"] button').click();
+}
