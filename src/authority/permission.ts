@@ -86,6 +86,8 @@ interface Question {
 
 export function mayAct(question: Question): Outcome<true> {
   const { act, actor } = question;
+  if (actor.kind === 'citizen' && actor.assurance < 2 && question.province.source.assurance?.level2.includes(act))
+    return refuse('assurance-too-low', { act });
   const who: readonly Who[] = permissions[act];
   if (who.some((one) => is(one, question))) return true;
   const { task } = question.dossier;

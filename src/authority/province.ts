@@ -80,6 +80,8 @@ export interface ProvinceSource {
   posts: { id: string; name: Words; unitTypes: string[] }[];
   competence: CompetenceRow[];
   calendar: CalendarSource;
+  /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
+  assurance?: { level2: string[] };
   people: Person[];
   officers: Officer[];
   /** Demo roster: so many officers for every post of every unit that nobody is named for, with names from the lists. */

@@ -35,6 +35,12 @@ const entries = {
     'You may not do “{act}” on this dossier. It belongs to: {who}.',
     'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
   ),
+  'assurance-too-low': say(
+    'rule',
+    'Việc này cần tài khoản VNeID mức 2. Hãy nâng mức tài khoản tại công an xã, phường, hoặc nộp tại trung tâm.',
+    'This needs a VNeID account of level 2. Raise the level at the police of your commune, or apply at a centre.',
+    'इसके लिए स्तर 2 का VNeID खाता चाहिए। कम्यून पुलिस में स्तर बढ़ाएँ, या केंद्र पर आवेदन करें।',
+  ),
   'dossier-not-found': say(
     'missing',
     'Không có hồ sơ {dossier}. Hãy kiểm tra lại mã trên giấy tiếp nhận.',

@@ -32,7 +32,7 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     doors: new PostgresDoors(pool),
     files: new FolderStore(join(settings.home, 'files')),
     assets: await ensureAssets(settings.home),
-    identity: new OidcClient({ ...client, redirectUri }),
+    identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
     demo,
     baseUrl,
     trackingKey: await keptKey(pool, 'tracking-key'),

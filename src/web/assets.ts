@@ -2,7 +2,7 @@
  * Styles and islands: bundled by Vite once, when they change, and served as files that never change. Nothing has to be built
  * by hand: a server that finds no bundle of this very source makes one.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { sha256 } from '#kernel/hash.ts';
@@ -33,8 +33,12 @@ export async function ensureAssets(fallbackFolder: string): Promise<Assets> {
   if (ready) return open(ready);
   for (const folder of folders) {
     if (!canWrite(folder)) continue;
-    await bundle(folder);
-    writeFileSync(join(folder, 'stamp'), stamp);
+    // Put together aside and moved into place whole: another server may be reading the one before.
+    const aside = `${folder}.${process.pid}`;
+    await bundle(aside);
+    writeFileSync(join(aside, 'stamp'), stamp);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
     return open(folder);
   }
   throw new Error(`The bundle of the screens can be written to none of ${folders.join(', ')}.`);

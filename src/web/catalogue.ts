@@ -44,6 +44,12 @@ export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
 }
 
+/** "1 bản chính, 2 bản sao": what is none is not said. */
+export function paperCount({ t }: View, originals: number, copies: number): string {
+  const parts = [originals && t('papers.n-originals', { n: originals }), copies && t('papers.n-copies', { n: copies })];
+  return parts.filter(Boolean).join(', ');
+}
+
 export function limitText({ t }: View, limit: Limit | { decision: string }): string {
   if ('decision' in limit) return t('limit.by-case');
   if ('sameDay' in limit) return t('limit.same-day');

@@ -73,8 +73,12 @@ export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 const SESSION_HOURS = 8;
 const YEAR_SECONDS = 31_536_000;
 
+/** How long what changes slowly is shown without asking again. */
+const FRESH_MS = 30_000;
+
 export class Door {
   readonly parts: DoorParts;
+  readonly #remembered = new Map<string, { at: number; value: Promise<unknown> }>();
   readonly #secure: boolean;
   constructor(parts: DoorParts) {
     this.parts = parts;
@@ -109,7 +113,33 @@ export class Door {
       .code(status)
       .type('text/html; charset=utf-8')
       .header('content-language', reply.request.lang)
-      .send(`<!doctype html>${renderToString(page)}`);
+      .send(htmlOf(page));
+  }
+
+  /** For pages that are the same for everybody who has not signed in: rendered once for each language and a while. */
+  async sendToAll(request: FastifyRequest, reply: FastifyReply, page: () => Promise<VNode>): Promise<FastifyReply> {
+    const plain = !request.session && !request.cookies['mc_notice'];
+    if (!plain) return this.send(reply, await page());
+    const html = await this.remembered(`page ${request.lang} ${request.url}`, async () => htmlOf(await page()));
+    return reply.type('text/html; charset=utf-8').header('content-language', request.lang).send(html);
+  }
+
+  /** The answer to a question that many ask: asked once, then remembered for a while. */
+  remembered<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {
+    const now = Date.now();
+    const known = this.#remembered.get(key);
+    if (known && now - known.at < FRESH_MS) return known.value as Promise<Value>;
+    const value = ask();
+    // What failed is asked again; and the memory never grows beyond what a busy hour needs.
+    value.catch(() => this.#remembered.delete(key));
+    if (this.#remembered.size > 2_000) this.#remembered.clear();
+    this.#remembered.set(key, { at: now, value });
+    return value;
+  }
+
+  /** How often a procedure was used, and how long it took lately. */
+  recentRuns(procedure: string): ReturnType<DoorStore['recentRuns']> {
+    return this.remembered(`runs ${procedure}`, () => this.parts.doors.recentRuns(procedure));
   }
 
   /** A refusal as a page of its own: what was wrong, what to do, and nothing of what is not theirs to know. */
@@ -175,7 +205,11 @@ export class Door {
     await server.register(async (scope) => {
       await scope.register(cookie);
       await scope.register(formbody, { bodyLimit: 2_000_000 });
-      await scope.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 20, fields: 400 } });
+      await scope.register(multipart, {
+        // Said beside the field it was sent with, not as a fault.
+        throwFileSizeLimit: false,
+        limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 20, fields: 400 },
+      });
       await scope.register(rateLimit, { global: false });
       await scope.register(staticFiles, {
         root: this.parts.assets.folder,
@@ -295,6 +329,8 @@ const NOTICES = {
   removed: 'notice.removed',
 } as const;
 export type Notice = keyof typeof NOTICES;
+
+const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 
 export function actorOf({ kind, id, name, assurance, idNumber }: Session): Actor {
   return kind === 'officer' ? { kind, id, name } : { kind, id, name, assurance, idNumber };

@@ -7,6 +7,7 @@ import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
 import { applyRoutes } from './portal/apply.ts';
 import { dossierRoutes } from './portal/dossier.tsx';
+import { eligibleRoutes } from './portal/eligible.tsx';
 import { findRoutes } from './portal/find.tsx';
 import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
@@ -16,6 +17,7 @@ import { galleryRoutes } from './ui/gallery.tsx';
 export async function openDoors(server: FastifyInstance, door: Door): Promise<void> {
   await door.register(server, (scope) => {
     findRoutes(scope, door);
+    eligibleRoutes(scope, door);
     signInRoutes(scope, door);
     applyRoutes(scope, door);
     mineRoutes(scope, door);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makePool, reachDatabase } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
+import { ensureAssets } from '#web/assets.ts';
 
 export default async function setup() {
   const home = mkdtempSync(join(tmpdir(), 'motcua-test-'));
@@ -11,6 +12,8 @@ export default async function setup() {
   const pool = makePool(migrator);
   await migrate(pool);
   await pool.end();
+  // Once, before several sites want it at the same time.
+  await ensureAssets(home);
   process.env['MOTCUA_TEST_SOCKET'] = embedded!.socket;
   process.env['MOTCUA_TEST_HOME'] = home;
   return async () => {

@@ -29,7 +29,7 @@ export async function openSite(): Promise<Site> {
 }
 
 /** Signs in through the provider's page, as a person does. */
-export async function signIn(page: Page, site: Site, person: string, to = ''): Promise<void> {
+export async function signIn(page: Page, site: { url: string }, person: string, to = ''): Promise<void> {
   await page.goto(`${site.url}/sign-in?to=${encodeURIComponent(to)}`);
   const own = page.locator(`form:has(input[name=person][value="${person}"]) button`);
   if (await own.count()) await own.click();

@@ -30,13 +30,15 @@ export class FolderStore {
     try {
       for await (const chunk of content as AsyncIterable<Buffer>) {
         sizeBytes += chunk.length;
-        if (sizeBytes > limitBytes) {
-          await rm(incoming, { force: true });
-          return 'too-large';
-        }
+        // Read to the end all the same: a sender who is cut off never hears why.
+        if (sizeBytes > limitBytes) continue;
         if (head.length < 512) head = Buffer.concat([head, chunk.subarray(0, 512)]);
         hash.update(chunk);
         await file.writev([chunk]);
+      }
+      if (sizeBytes > limitBytes) {
+        await rm(incoming, { force: true });
+        return 'too-large';
       }
       await file.sync();
     } catch (error) {

@@ -6,6 +6,8 @@ export interface ClientSettings {
   clientId: string;
   clientSecret: string;
   redirectUri: string;
+  /** Ask who it is each time, also of who is signed in at the provider. */
+  askAnew?: boolean;
 }
 
 /** What has to be remembered between going and coming back. */
@@ -40,6 +42,7 @@ export class OidcClient {
       state: flow.state,
       code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
+      ...(this.#settings.askAnew ? { prompt: 'login' } : {}),
     });
     return { url: url.href, flow };
   }

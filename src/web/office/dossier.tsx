@@ -61,9 +61,8 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('diagram.title')} back={`/office/dossiers/${opened.id}`} islands={['diagram.ts']}>
         <h1 class="govuk-heading-l">{view.t('diagram.title')}</h1>
         <p class="govuk-body">{view.t('diagram.here', { steps: stepsHere(view, opened) || view.t('form.none') })}</p>
-        <div
+        <figure
           class="mc-diagram"
-          role="img"
           aria-label={view.t('diagram.title')}
           data-bpmn={`/office/dossiers/${opened.id}/process.bpmn`}
           data-here={here.join(' ')}
@@ -159,7 +158,7 @@ async function show(
   const wanted = Number((request.query as { task?: string }).task);
   const task = taskFor(view, state, wanted);
   const timeline = await timelineFor(view, opened);
-  const { runs } = await door.parts.doors.recentRuns(state.procedure.code);
+  const { runs } = await door.recentRuns(state.procedure.code);
   const props = { view, state, shown, runs };
   const errors = failed.errors ?? [];
   const page = (

@@ -1,6 +1,6 @@
 /** The parts of an officer's view of a dossier. */
 import type { DossierState, Task } from '#dossier/state.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
@@ -106,7 +106,7 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
               componentName(view, shown, one.component)
             )}{' '}
             <span class="mc-muted">
-              {t('papers.count', { originals: one.originals, copies: one.copies })}
+              {paperCount(view, one.originals, one.copies)}
               {one.register ? ` · ${registerName(view, one.register)}` : ''}
             </span>
           </li>

@@ -1,7 +1,7 @@
 /** The pages of an application. */
 import type { ComponentChildren } from 'preact';
 import type { Delegation } from '#spine/doors.ts';
-import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { paperCount, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { FieldView, shownValue } from '../forms/field.tsx';
 import type { FieldError, Section } from '../forms/model.ts';
 import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
@@ -196,7 +196,7 @@ export function PapersPage(p: FillingProps) {
             hint={{
               text: paper
                 ? t('papers.have', { name: paper.name })
-                : t('papers.hint', { originals: component.originals, copies: component.copies }),
+                : t('papers.hint', { count: paperCount(view, component.originals, component.copies) }),
             }}
             errorMessage={errorFor(view, errors, component.id)}
             attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
@@ -268,20 +269,41 @@ async function submit(door: Door, request: DraftRequest, reply: FastifyReply, fi
   };
   const refused = (refusal: Refusal) =>
     show(door, request, reply, filling, 'review', [{ id: 'main', text: refusalText(refusal, view.lang) }]);
-  const begun = draft.data.dossierId
-    ? await perform(platform, draft.data.dossierId, command, actor)
-    : await startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:draft` });
-  if (isRefusal(begun)) return refused(begun);
-  const { dossierId } = begun;
-  await keep(door, draft, { dossierId });
-  const submitted = await perform(platform, dossierId, { act: 'submit-dossier' }, actor, {
-    idempotencyKey: `${draft.id}:submit`,
-  });
-  if (isRefusal(submitted)) return refused(submitted);
+  const outcome = await handIn(door, draft, command, actor);
+  if (isRefusal(outcome)) return refused(outcome);
+  const { dossierId } = outcome;
   await doors.saveDraft({
     ...draft,
     data: { ...draft.data, answers: {}, papers: {}, dossierId, done: true },
     savedAt: platform.clock.now().toString(),
   });
   return door.seeOther(reply, `/my/dossiers/${dossierId}`, 'submitted');
+}
+
+/** Pressed twice, or in two tabs: whoever comes second finds it done, or tries again on what the first one left. */
+async function handIn(
+  door: Door,
+  draft: Draft,
+  command: Extract<Command, { act: 'draft-dossier' }>,
+  actor: Actor,
+  tries = 3,
+): Promise<Outcome<{ dossierId: string }>> {
+  const { platform, doors } = door.parts;
+  const known = draft.data.dossierId ?? ((await doors.findDraft(draft.id)) as Draft | undefined)?.data.dossierId;
+  const before = known && (await platform.store.load(known));
+  if (known && before && before.state.status !== 'draft') return { dossierId: known };
+  const begun = known
+    ? await perform(platform, known, command, actor)
+    : await startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:draft` });
+  const again = (refusal: Refusal) =>
+    tries > 1 && ['conflict', 'not-in-this-status', 'idempotency-key-reused'].includes(refusal.code)
+      ? handIn(door, draft, command, actor, tries - 1)
+      : refusal;
+  if (isRefusal(begun)) return again(begun);
+  const { dossierId } = begun;
+  await keep(door, draft, { dossierId });
+  const submitted = await perform(platform, dossierId, { act: 'submit-dossier' }, actor, {
+    idempotencyKey: `${draft.id}:submit`,
+  });
+  return isRefusal(submitted) ? again(submitted) : { dossierId };
 }

@@ -134,7 +134,7 @@ function payRoutes(server: FastifyInstance, door: Door): void {
 
 async function showDossier(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, shown: Shown) {
   const view = door.view(request);
-  const { runs } = await door.parts.doors.recentRuns(opened.state.procedure.code);
+  const { runs } = await door.recentRuns(opened.state.procedure.code);
   const timeline = await timelineFor(view, opened);
   const { t } = view;
   const { state } = opened;
@@ -294,7 +294,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
     const found = await loadDossier(view, code);
     if (isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key))
       return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
-    const { runs } = await door.parts.doors.recentRuns(found.state.procedure.code);
+    const { runs } = await door.recentRuns(found.state.procedure.code);
     const props = { view, state: found.state, shown: found.shown, runs, byCode: true };
     return door.send(
       reply,

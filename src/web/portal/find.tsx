@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { limitText, procedureName, type Shown, shownByCode, usualHours, wordsFor } from '../catalogue.ts';
+import { limitText, paperCount, procedureName, type Shown, shownByCode, usualHours, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
@@ -15,12 +15,9 @@ const SUGGESTIONS = 7;
 
 export function findRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
-  let intents: { at: number; hits: ProcedureHit[] } | undefined;
-  server.get('/', async (request, reply) => {
-    const now = Date.now();
-    if (!intents || now - intents.at > 60_000) intents = { at: now, hits: await doors.listIntents() };
-    return door.send(reply, Home({ view: door.view(request), intents: intents.hits }));
-  });
+  server.get('/', (request, reply) =>
+    door.sendToAll(request, reply, async () => Home({ view: door.view(request), intents: await doors.listIntents() })),
+  );
   server.get<{ Querystring: { q?: string } }>('/find', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
     const hits = text.trim() ? await doors.searchProcedures(folded(text), HITS) : [];
@@ -34,8 +31,10 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Params: { code: string } }>('/procedures/:code', async (request, reply) => {
     const shown = await shownByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
-    const runs = await doors.recentRuns(shown.rules.code);
-    return door.send(reply, ProcedurePage({ view: door.view(request), shown, ...runs }));
+    return door.sendToAll(request, reply, async () => {
+      const runs = await door.recentRuns(shown.rules.code);
+      return ProcedurePage({ view: door.view(request), shown, ...runs });
+    });
   });
 }
 
@@ -209,7 +208,14 @@ function ProcedurePage({ view, shown, used, runs }: ProcedurePageProps) {
             </div>
           </dl>
           {online ? (
-            <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
+            <div class="mc-actions">
+              <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
+              {manifest.eligibility && (
+                <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
+                  {t('eligible.title')}
+                </a>
+              )}
+            </div>
           ) : (
             <InsetText text={t('procedure.counter-only')} />
           )}
@@ -221,7 +227,8 @@ function ProcedurePage({ view, shown, used, runs }: ProcedurePageProps) {
                 {words(`step.${step.id}`) ?? step.id}
                 <span class="mc-muted">
                   {' '}
-                  {t('procedure.step-hours', { post: postName(view, step.post), n: step.hours ?? '–' })}
+                  – {postName(view, step.post)}
+                  {step.hours ? `, ${view.fmt.workingHours(step.hours)}` : ''}
                 </span>
               </li>
             ))}
@@ -268,7 +275,7 @@ function Papers({ view, shown: { pack } }: { view: View; shown: Shown }) {
             <li>
               {words(`component.${component.id}`) ?? component.id}{' '}
               <span class="mc-muted">
-                {t('papers.count', { originals: component.originals, copies: component.copies })}
+                {paperCount(view, component.originals, component.copies)}
                 {component.when || component.required === false ? ` · ${t('papers.if-needed')}` : ''}
                 {component.register ? ` · ${t('papers.from-register')}` : ''}
               </span>

@@ -115,19 +115,11 @@ function Header({ view, office }: { view: View; office: boolean }) {
                 <li>
                   {language === view.lang ? (
                     <span lang={language} aria-current="true">
-                      <span class="govuk-visually-hidden" style="padding:0">
-                        {LANGUAGE_NAMES[language]}
-                      </span>
-                      <b aria-hidden="true">{SHORT[language]}</b>
+                      <LanguageName language={language} />
                     </span>
                   ) : (
-                    <a
-                      href={withLanguage(view.url, language)}
-                      lang={language}
-                      hreflang={language}
-                      aria-label={LANGUAGE_NAMES[language]}
-                    >
-                      {SHORT[language]}
+                    <a href={withLanguage(view.url, language)} lang={language} hreflang={language}>
+                      <LanguageName language={language} />
                     </a>
                   )}
                 </li>
@@ -137,6 +129,15 @@ function Header({ view, office }: { view: View; office: boolean }) {
         </div>
       </div>
     </header>
+  );
+}
+
+function LanguageName({ language }: { language: Language }) {
+  return (
+    <>
+      {SHORT[language]}
+      <i class="govuk-visually-hidden"> – {LANGUAGE_NAMES[language]}</i>
+    </>
   );
 }
 

@@ -5,10 +5,10 @@ import { SummaryList, Table } from './lists.tsx';
 const TITLES: Record<Slip['form'], string> = {
   '01': 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
   '02': 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
-  '03': 'PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ',
-  '04': 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ',
-  '05': 'PHIẾU DỪNG GIẢI QUYẾT HỒ SƠ',
-  '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ',
+  '03': 'PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ',
+  '04': 'PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN',
+  '05': 'THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ',
+  '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH',
   '07': 'SỔ THEO DÕI HỒ SƠ',
 };
 
@@ -57,7 +57,9 @@ export function SlipPaper({ slip, extra }: { slip: Slip; extra?: preact.Componen
           ...rowsOf(slip),
         ]}
       />
-      <Tables slip={slip} />
+      <div class="mc-scroll">
+        <Tables slip={slip} />
+      </div>
       {extra}
       <Signatures slip={slip} />
     </article>
@@ -153,28 +155,26 @@ function Tables({ slip }: { slip: Slip }) {
     );
   if (slip.form === '06')
     return (
-      <div class="mc-scroll">
-        <Table
-          caption="Giao nhận giữa các khâu"
-          captionClasses="govuk-table__caption--s"
-          head={[
-            { text: 'Giao' },
-            { text: 'Nhận' },
-            { text: 'Thời gian' },
-            { text: 'Kết quả' },
-            { text: 'Ghi chú' },
-            { text: 'Người ký' },
-          ]}
-          rows={slip.handovers.map((one) => [
-            { text: one.from },
-            { text: one.to },
-            { text: one.at },
-            { text: OUTCOMES[one.outcome] },
-            { text: one.note },
-            { text: one.signedBy },
-          ])}
-        />
-      </div>
+      <Table
+        caption="Giao nhận giữa các khâu"
+        captionClasses="govuk-table__caption--s"
+        head={[
+          { text: 'Giao' },
+          { text: 'Nhận' },
+          { text: 'Thời gian' },
+          { text: 'Kết quả' },
+          { text: 'Ghi chú' },
+          { text: 'Người ký' },
+        ]}
+        rows={slip.handovers.map((one) => [
+          { text: one.from },
+          { text: one.to },
+          { text: one.at },
+          { text: OUTCOMES[one.outcome] },
+          { text: one.note },
+          { text: one.signedBy },
+        ])}
+      />
     );
   return null;
 }

@@ -1,0 +1,83 @@
+/** Every page with something on it: axe finds nothing, in every language, light and dark; 320 px and text twice as large lose nothing. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type Facts, prepareScenes, scenes } from '../support/scenes.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let facts: Facts;
+const pages = new Map<string, Page>();
+const NOBODY: Facts = { open: '', asked: '', done: '', unpaid: '', consulted: '' };
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  facts = await prepareScenes(site.running.system.platform);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function pageOf(as: string | undefined): Promise<Page> {
+  const key = as ?? '';
+  let page = pages.get(key);
+  if (!page) {
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    if (as) await signIn(page, site, as);
+    pages.set(key, page);
+  }
+  return page;
+}
+
+const violations = async (page: Page, only?: string) => {
+  const axe = new AxeBuilder({ page });
+  const { violations: found } = await (only ? axe.withRules([only]) : axe.withTags(TAGS)).analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 160))
+        .join(' | ')}`,
+  );
+};
+
+/** What sticks out of the page to the right, but for what scrolls by itself. */
+const sticksOut = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        return (
+          width > 0 &&
+          right > innerWidth + 1 &&
+          !element.closest('.mc-scroll, .mc-viewer, .mc-diagram, .govuk-visually-hidden')
+        );
+      })
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 160)),
+  );
+
+describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', (_, i) => {
+  it.each(LANGUAGES)('is accessible in %s', async (language) => {
+    const { path, as } = scenes(facts)[i];
+    const page = await pageOf(as);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+    const found = await violations(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await violations(page, 'color-contrast')).map((one) => `dark ${one}`));
+    await page.setViewportSize({ width: 320, height: 700 });
+    found.push(...(await sticksOut(page)).map((one) => `320 px: ${one}`));
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    found.push(...(await sticksOut(page)).map((one) => `200 %: ${one}`));
+    if (found.length) expect.fail(found.join('\n'));
+  });
+});

@@ -1,0 +1,279 @@
+/** The people's doors at their edges: what is wrong, what is not theirs, what comes twice, what comes too late. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { birthAnswers, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(as?: string, scripts = true): Promise<Page> {
+  const page = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
+  page.setDefaultTimeout(10_000);
+  if (as) await signIn(page, site, as);
+  return page;
+}
+
+async function draftOf(page: Page): Promise<string> {
+  await page.goto(`${site.url}/apply/1.001193`);
+  await page.selectOption('#place', '06685');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL(/drafts\/[0-9a-f-]{36}/);
+  return /drafts\/([0-9a-f-]{36})/.exec(page.url())![1];
+}
+
+async function submittedBirth(who: string): Promise<string> {
+  const { platform } = site.running.system;
+  const draft = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: partyOf(who),
+    place: '06685',
+    answers: birthAnswers,
+  } as const;
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return dossierId;
+}
+
+describe('finding', () => {
+  const first = async (words: string) => {
+    const response = await fetch(`${site.url}/find.json?q=${encodeURIComponent(words)}`);
+    return ((await response.json()) as { code: string }[])[0]?.code;
+  };
+  it.each([
+    ['đăng ký khai sinh', '1.001193'],
+    ['dang ky khai sinh', '1.001193'],
+    ['dang ki kai sinh', '1.001193'],
+    ['birth certificate', '1.001193'],
+    ['जन्म प्रमाण पत्र', '1.001193'],
+    ['mở quán cà phê', '1.001612'],
+    ['open a shop', '1.001612'],
+    ['xin phép xây nhà', '1.013225'],
+    ['sang tên sổ đỏ', '1.013831'],
+    ['1.009664', '1.009664'],
+  ])('«%s» finds %s first', async (words, code) => {
+    expect(await first(words)).toBe(code);
+  });
+
+  it('finds nothing for nonsense, and says what to do', async () => {
+    expect(await first('qqqqzzzz')).toBeUndefined();
+    const text = await (await fetch(`${site.url}/find?q=qqqqzzzz`)).text();
+    expect(text).toContain('Hãy thử bằng lời khác');
+  });
+});
+
+describe('what is not theirs', () => {
+  it('says the same of a dossier of somebody else and of one that is not there', async () => {
+    const id = await submittedBirth('an');
+    const other = await open('binh');
+    const answers = await Promise.all(
+      [id, '01900000-0000-7000-8000-000000000000'].map(async (one) => {
+        const response = await other.request.get(`${site.url}/my/dossiers/${one}`);
+        return [response.status(), (await response.text()).replaceAll(one, 'ID')];
+      }),
+    );
+    expect(answers[0][0]).toBe(404);
+    expect(String(answers[0][1]).replace(/_token" value="[^"]*"/g, '')).toBe(
+      String(answers[1][1]).replace(/_token" value="[^"]*"/g, ''),
+    );
+    expect(answers[0][1]).not.toContain('Nguyễn Thị An');
+  });
+
+  it('keeps citizens out of the office, officers out of the portal, and strangers out of both', async () => {
+    const citizen = await open('binh');
+    expect((await citizen.request.get(`${site.url}/office`)).status()).toBe(403);
+    const officer = await open('hong-gai.civil.minh');
+    expect((await officer.request.get(`${site.url}/my/dossiers`)).status()).toBe(403);
+    const stranger = await fetch(`${site.url}/office`, { redirect: 'manual' });
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?to=%2Foffice']);
+  });
+
+  it('takes no form without its token, nor one from another site', async () => {
+    const page = await open('an');
+    const id = await submittedBirth('an');
+    const to = `${site.url}/my/dossiers/${id}/withdraw`;
+    expect((await page.request.post(to, { form: { reason: 'x' } })).status()).toBe(403);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await page.request.post(to, { form: { reason: 'x', _token: token }, headers: foreign })).status()).toBe(
+      403,
+    );
+    expect((await site.running.system.platform.store.load(id))!.state.status).toBe('submitted');
+  });
+
+  it('lets level 1 look, and sends it elsewhere to hand in', async () => {
+    const page = await open('giang');
+    await draftOf(page);
+    const { platform } = site.running.system;
+    const draft = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('giang'),
+      place: '06685',
+      answers: birthAnswers,
+    } as const;
+    const begun = must(await startDossier(platform, '1.001193', draft, person('giang')));
+    expect(await perform(platform, begun.dossierId, { act: 'submit-dossier' }, person('giang'))).toMatchObject({
+      code: 'assurance-too-low',
+    });
+  });
+});
+
+describe('tracking by code', () => {
+  it('shows the way to who has the secret, the same nothing to who guesses, and slows guessing down', async () => {
+    const id = await submittedBirth('an');
+    const { state } = (await site.running.system.platform.store.load(id))!;
+    const page = await open('an');
+    await page.goto(`${site.url}/my/dossiers/${id}`);
+    const secret = (await page.locator('.mc-card .mc-code').last().innerText()).trim();
+    const track = (code: string, key: string) => fetch(`${site.url}/track?code=${code}&key=${key}`);
+    const right = await track(state.code!, secret);
+    expect(right.status).toBe(200);
+    const text = await right.text();
+    expect(text).toContain('Kiểm tra hồ sơ');
+    expect(text).not.toContain('Nguyễn Thị An');
+    expect((await track(state.code!, 'AAAAAAAAAA')).status).toBe(404);
+    expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);
+    const statuses = await Promise.all(Array.from({ length: 30 }, (_, i) => track(state.code!, `GUESS${i}`)));
+    expect(statuses.some((one) => one.status === 429)).toBe(true);
+  });
+});
+
+describe('a form', () => {
+  it('loses nothing when the session ends while typing, with scripts off', async () => {
+    const page = await open('an', false);
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Nguyễn Tên Dài');
+    await page.context().clearCookies({ name: 'mc_session' });
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.locator('form:has(input[value="an"]) button').click();
+    await page.getByRole('heading', { name: 'Gửi tiếp' }).waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    expect(await page.getByLabel('Họ, chữ đệm, tên của trẻ').inputValue()).toBe('Nguyễn Tên Dài');
+  });
+
+  it('is saved while one types, and goes on from another device', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await page.getByLabel('Nơi sinh').fill('Bệnh viện Bãi Cháy');
+    await page.getByText('Đã lưu lúc').waitFor();
+    const other = await open('an', false);
+    await other.goto(`${site.url}/drafts/${id}/child`);
+    expect(await other.getByLabel('Nơi sinh').inputValue()).toBe('Bệnh viện Bãi Cháy');
+  });
+
+  it('posted twice makes one dossier', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const post = (where: string, form: Record<string, string>) =>
+      page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
+    await post('applicant', { relation: 'mother' });
+    await post('child', {
+      childName: 'Hai Lần',
+      childSex: 'female',
+      'childDateOfBirth-day': '1',
+      'childDateOfBirth-month': '11',
+      'childDateOfBirth-year': '2026',
+      childPlaceOfBirth: 'Hồng Gai',
+      noticeNumber: 'CS-1',
+    });
+    await post('parents', { motherName: 'Nguyễn Thị An' });
+    await post('delivery', { method: 'online' });
+    const [a, b] = await Promise.all([post('review', {}), post('review', {})]);
+    const ways = [a, b].map((one) => one.headers()['location']);
+    expect(ways[0]).toMatch(/^\/my\/dossiers\//);
+    expect(ways[1]).toBe(ways[0]);
+  });
+
+  it('refuses a paper of another kind and one too large, and keeps the rest', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const send = (buffer: Buffer, name: string) =>
+      page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+        multipart: { 'birth-proof': { name, mimeType: 'image/png', buffer } },
+        maxRedirects: 0,
+      });
+    const wrong = await send(Buffer.from('MZ this is a program'), 'virus.png');
+    expect(wrong.status()).toBe(422);
+    expect(await wrong.text()).toContain('không phải PDF, JPG hoặc PNG');
+    const large = await send(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(30_000_000)]), 'lon.pdf');
+    expect(large.status()).toBe(422);
+    expect(await large.text()).toContain('lớn hơn 20 MB');
+    const right = await send(Buffer.from('%PDF-1.7 a small paper'), 'giay.pdf');
+    expect(right.status()).toBe(303);
+  });
+});
+
+describe('messages', () => {
+  it('go both ways and are on record', async () => {
+    const id = await submittedBirth('an');
+    const citizen = await open('an');
+    await citizen.goto(`${site.url}/my/dossiers/${id}`);
+    await citizen.getByText('Nhắn cho cơ quan').click();
+    await citizen.getByLabel('Nội dung').fill('Tôi cần mang thêm giấy gì không?');
+    await citizen.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await citizen.getByText('Đã gửi tin nhắn.').waitFor();
+    const officer = await open('hong-gai.counter.hoa');
+    await officer.goto(`${site.url}/office/dossiers/${id}`);
+    await officer.getByText('Tôi cần mang thêm giấy gì không?').first().waitFor();
+    await officer.getByText('Viết cho người nộp').click();
+    await officer.getByLabel('Nội dung').fill('Không cần thêm giấy nào.');
+    await officer.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await citizen.reload();
+    await citizen.getByText('Không cần thêm giấy nào.').first().waitFor();
+    const { state } = (await site.running.system.platform.store.load(id))!;
+    expect(state.messages?.map((one) => one.topic)).toEqual(['question', 'reply']);
+  });
+});
+
+describe('delegation', () => {
+  it('lets one person apply for another, by name, until it is revoked', async () => {
+    const giver = await open('cuc');
+    await giver.goto(`${site.url}/my/people`);
+    await giver.getByLabel('Họ và tên / tên tổ chức').fill('Trần Văn Bình');
+    await giver.getByLabel('Số định danh / mã doanh nghiệp').fill('022188000002');
+    await giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+    await giver.getByText('Đã lưu.').waitFor();
+    const taker = await open('binh');
+    await taker.goto(`${site.url}/apply/1.001193`);
+    await taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').waitFor();
+    await giver.getByRole('button', { name: /^Thu hồi/ }).click();
+    await giver.getByText('Đã xóa.').waitFor();
+    await taker.reload();
+    expect(await taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').count()).toBe(0);
+  });
+});
+
+describe('the weight of a page', () => {
+  it('is at most 45 kB on the first visit to the portal without fonts, with no script that blocks', async () => {
+    const page = await open();
+    let bytes = 0;
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const fonts = new Set<string>();
+    session.on('Network.responseReceived', ({ requestId, type }) => type === 'Font' && fonts.add(requestId));
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (!fonts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    expect(bytes).toBeLessThan(45_000);
+    expect(await page.locator('script:not([type=module]):not([async]):not([defer])').count()).toBe(0);
+  });
+});

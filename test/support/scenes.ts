@@ -1,0 +1,172 @@
+/** Every page with something on it: for pictures and for the accessibility tests. */
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { birthAnswers, holder, officer, partyOf, person } from './platform.ts';
+
+export interface Facts {
+  /** In progress at the specialist. */
+  open: string;
+  /** Waits for the applicant. */
+  asked: string;
+  /** Delivered, with a result. */
+  done: string;
+  /** Has a fee to pay. */
+  unpaid: string;
+  /** Consulted on. */
+  consulted: string;
+}
+
+export interface Scene {
+  name: string;
+  path: string;
+  /** Signed in as. */
+  as?: string;
+}
+
+type Draft = Extract<Command, { act: 'draft-dossier' }>;
+
+async function submitted(
+  platform: Platform,
+  code: string,
+  who: string,
+  draft: Omit<Draft, 'act' | 'channel' | 'applicant'>,
+) {
+  const actor = person(who);
+  const command: Draft = { act: 'draft-dossier', channel: 'online', applicant: partyOf(who), ...draft };
+  const { dossierId } = must(await startDossier(platform, code, command, actor));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, actor));
+  return dossierId;
+}
+
+/** Does the open step as whoever holds its post, with the given results by step. */
+export async function work(platform: Platform, id: string, results: Record<string, Record<string, unknown>> = {}) {
+  const [task] = (await platform.store.load(id))!.state.tasks;
+  const { act, id: number, step } = task;
+  const result = results[step];
+  const command =
+    act === 'request-payment'
+      ? { act, task: number, fee: 'tax', amountVnd: 12_500_000, law: 'Luật Thuế thu nhập cá nhân' }
+      : act === 'issue-result' || act === 'deliver-result'
+        ? { act, task: number }
+        : { act, task: number, result };
+  must(await perform(platform, id, command as Command, holder(task.unit, task.post)));
+}
+
+const birth = {
+  place: '06685',
+  answers: birthAnswers,
+  components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+};
+
+export async function prepareScenes(platform: Platform): Promise<Facts> {
+  const open = await submitted(platform, '1.001193', 'an', birth);
+  await work(platform, open);
+  for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth));
+  const asked = await submitted(platform, '1.001193', 'an', birth);
+  await work(platform, asked);
+  const items = [
+    { item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường, tỉnh theo địa giới mới' },
+    { item: 'birth-proof', reason: 'Ảnh chụp bị mờ, không đọc được số giấy' },
+  ];
+  must(await perform(platform, asked, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
+  const done = await submitted(platform, '1.001193', 'an', birth);
+  const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+  for (let i = 0; i < 6; i++) await work(platform, done, results);
+  const sign = await submitted(platform, '1.001193', 'an', birth);
+  for (let i = 0; i < 3; i++) await work(platform, sign, results);
+  const land = {
+    place: '06862',
+    answers: {
+      changeKind: 'transfer',
+      transferorName: 'Phạm Văn Hải',
+      certificateNumber: 'CS-0779',
+      landPlot: 'Thửa 12, tờ bản đồ 5',
+      priceVnd: 1_500_000_000,
+      measured: true,
+      mortgaged: false,
+    },
+  };
+  const unpaid = await landChange(platform, land);
+  const house = {
+    place: '06793',
+    answers: { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 },
+  };
+  const consulted = await permit(platform, house);
+  return { open, asked, done, unpaid, consulted };
+}
+
+async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
+  const rules = must(await platform.procedure('1.013831'));
+  const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  const asked = new Set(rules.fieldsOf('apply'));
+  const answers = Object.fromEntries(Object.entries(draft.answers ?? {}).filter(([name]) => asked.has(name)));
+  const id = await submitted(platform, '1.013831', 'binh', { ...draft, answers, components });
+  const results = { appraise: { conclusion: 'meets', taxable: true } };
+  for (let i = 0; i < 6 && (await platform.store.load(id))!.state.status !== 'awaiting-payment'; i++)
+    await work(platform, id, results);
+  return id;
+}
+
+async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
+  const rules = must(await platform.procedure('1.013225'));
+  const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  const id = await submitted(platform, '1.013225', 'dung', { ...draft, components });
+  await work(platform, id);
+  const [task] = (await platform.store.load(id))!.state.tasks;
+  const units = ['so-xay-dung', 'so-nong-nghiep-moi-truong'];
+  const question = 'Đề nghị cho ý kiến về quy hoạch và môi trường';
+  must(await perform(platform, id, { act: 'consult-unit', units, question }, holder(task.unit, task.post)));
+  return id;
+}
+
+export function scenes({ open, asked, done, unpaid, consulted }: Facts): Scene[] {
+  const office = (as: string, list: Record<string, string>) =>
+    Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
+  return [
+    { name: 'home', path: '/' },
+    { name: 'find', path: '/find?q=dang+ky+kinh+doanh' },
+    { name: 'find-nothing', path: '/find?q=zzzz' },
+    { name: 'procedure', path: '/procedures/1.001193' },
+    {
+      name: 'eligible',
+      path: '/procedures/1.001193/eligible?asked=&childDateOfBirth-day=20&childDateOfBirth-month=11&childDateOfBirth-year=2027',
+    },
+    { name: 'procedure-draft', path: '/procedures/QN.SANDBOX' },
+    { name: 'track', path: '/track' },
+    { name: 'track-wrong', path: '/track?code=H49.1.00-261125-0001&key=X' },
+    { name: 'help', path: '/help' },
+    { name: 'privacy', path: '/privacy' },
+    { name: 'accessibility', path: '/accessibility' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'queue', path: '/queue/06685-mc' },
+    { name: 'ui', path: '/ui' },
+    { name: 'missing', path: '/nowhere' },
+    { name: 'my-dossiers', path: '/my/dossiers', as: 'an' },
+    { name: 'my-drafts', path: '/my/drafts', as: 'an' },
+    { name: 'my-people', path: '/my/people', as: 'an' },
+    { name: 'apply', path: '/apply/1.001193', as: 'an' },
+    { name: 'dossier-open', path: `/my/dossiers/${open}`, as: 'an' },
+    { name: 'dossier-asked', path: `/my/dossiers/${asked}`, as: 'an' },
+    { name: 'dossier-done', path: `/my/dossiers/${done}`, as: 'an' },
+    { name: 'dossier-result', path: `/my/dossiers/${done}/result`, as: 'an' },
+    { name: 'dossier-slips', path: `/my/dossiers/${asked}/slips`, as: 'an' },
+    { name: 'dossier-unpaid', path: `/my/dossiers/${unpaid}`, as: 'binh' },
+    ...office('hong-gai.civil.minh', {
+      inbox: '/office',
+      'inbox-empty': '/office?text=zzzz',
+      task: `/office/dossiers/${open}`,
+      diagram: `/office/dossiers/${open}/diagram`,
+      slips: `/office/dossiers/${done}/slips`,
+      chain: `/office/dossiers/${done}/chain`,
+      absence: '/office/absence',
+      book: '/office/book',
+      search: '/office/search',
+    }),
+    ...office('hong-gai.counter.hoa', { counter: '/office/counter', reception: '/office/counter/1.001193' }),
+    ...office('hong-gai.chair', { desk: '/office/desk' }),
+    ...office('so-xay-dung.specialist.1', { consulted: `/office/dossiers/${consulted}` }),
+    ...office('province.inspector', { inspector: `/office/dossiers/${open}/chain` }),
+  ];
+}
