@@ -3,6 +3,7 @@
  * sending a text of that size. The client is a process of its own, so that it does not take the server's time.
  */
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { perform, startDossier } from '#acts/perform.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
@@ -16,12 +17,14 @@ import { row, throughput } from './table.ts';
 const CLIENTS = 32;
 const SECONDS = 4;
 const OPEN_TASKS = 10_000;
+const SUBMISSIONS = 2_000;
 
 interface Load {
   url: string;
   cookie?: string;
   clients: number;
   seconds: number;
+  posts?: { paths: string[]; body: string };
 }
 export interface Measured {
   perSecond: number;
@@ -65,10 +68,55 @@ export async function benchDoors(home: string): Promise<Row[]> {
       rows.push(row(`${name}, ${CLIENTS} clients`, measured.perSecond, '1/s', floor.perSecond));
       rows.push(row(`${name}, 95th percentile`, measured.p95Ms, 'ms', floor.p95Ms));
     }
+    rows.push(...(await submitting(running.baseUrl, doors, await session('bench-citizen', 'citizen', 'an'))));
     return rows;
   } finally {
     await running.stop();
   }
+}
+
+/** Applications that are filled in: what is measured is the last button, which drafts and submits. */
+async function submitting(baseUrl: string, doors: PostgresDoors, cookie: string): Promise<Row[]> {
+  const { id, name, idNumber, address } = partyOf('an');
+  const ids = Array.from({ length: SUBMISSIONS }, () => randomUUID());
+  const data = {
+    applicant: { id, name, idNumber, address },
+    place: '06685',
+    answers: birthAnswers,
+    papers: {},
+    delivery: { method: 'online' },
+  };
+  const savedAt = new Date().toISOString();
+  await throughput(
+    ids.map((one) => () => doors.saveDraft({ id: one, owner: 'citizen:an', procedure: '1.001193', data, savedAt })),
+    16,
+  );
+  const body = '_token=bench';
+  const half = ids.length / 2;
+  const post = (list: string[]) =>
+    load({
+      url: baseUrl,
+      cookie,
+      clients: CLIENTS,
+      seconds: 0,
+      posts: { paths: list.map((one) => `/drafts/${one}/review`), body },
+    });
+  await post(ids.slice(0, half));
+  const measured = await post(ids.slice(half));
+  if (measured.failed) throw new Error(`submit: ${measured.failed} requests failed`);
+  const server = Fastify({ logger: false });
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
+    done(null, text),
+  );
+  server.post('/*', (_request, reply) => reply.redirect('/my/dossiers/01900000-0000-7000-8000-000000000000', 303));
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const paths = ids.slice(half).map((one) => `/drafts/${one}/review`);
+  const floor = await load({ url, clients: CLIENTS, seconds: 0, posts: { paths, body } });
+  await server.close();
+  return [
+    row(`submit, ${CLIENTS} clients`, measured.perSecond, '1/s', floor.perSecond),
+    row('submit, 95th percentile', measured.p95Ms, 'ms', floor.p95Ms),
+  ];
 }
 
 /** The same server software sending a text of that size, and nothing else. */

@@ -311,6 +311,7 @@ describe('permission, act by act', () => {
     ['deliver-result', { task: 3 }],
     ['close-dossier', {}],
     ['rate-dossier', { score: 5 }],
+    ['send-message', { topic: 'question', text: 'x' }],
     ['wake-dossier', {}],
     ['recompute-due', {}],
   ];
@@ -324,6 +325,40 @@ describe('permission, act by act', () => {
       expect(await refusedBy(command, stranger)).toBe('not-permitted');
       expect(await refusedBy(command, elsewhere)).toBe('not-permitted');
     });
+});
+
+describe('messages', () => {
+  const question: Command = { act: 'send-message', topic: 'question', text: '  Khi nào xong?  ' };
+  beforeEach(async () => {
+    must(await draft());
+  });
+
+  it('go from the applicant to the office and back, and change nothing else', async () => {
+    await given(submitted, received);
+    const before = await state();
+    await given([question, an], [{ act: 'send-message', topic: 'question', text: 'Chiều nay.' }, counter]);
+    const { messages, status, clock, tasks } = await state();
+    expect(messages?.map(({ topic, text, kind }) => [topic, text, kind])).toEqual([
+      ['question', 'Khi nào xong?', 'citizen'],
+      ['reply', 'Chiều nay.', 'officer'],
+    ]);
+    expect({ status, clock, tasks }).toEqual({ status: before.status, clock: before.clock, tasks: before.tasks });
+  });
+
+  it('need a dossier that was handed in, and a word', async () => {
+    expect(await refusedBy(question, an)).toBe('not-in-this-status');
+    await given(submitted);
+    expect(await refusedBy({ act: 'send-message', topic: 'question', text: ' ' }, an)).toBe('reason-needed');
+  });
+});
+
+describe('the level of the account', () => {
+  it('opens what the province says only to level 2', async () => {
+    const giang = person('giang');
+    must(await draft('1.001193', { applicant: partyOf('giang') }, giang));
+    expect(await refusedBy({ act: 'submit-dossier' }, giang)).toBe('assurance-too-low');
+    must(await act({ act: 'submit-dossier' }, { ...giang, assurance: 2 }));
+  });
 });
 
 describe('once only', () => {

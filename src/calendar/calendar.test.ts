@@ -101,6 +101,12 @@ describe('working calendar', () => {
       }),
     );
   });
+  it('adds a share of a span that is no whole number of milliseconds', () => {
+    const start = Temporal.Instant.fromEpochMilliseconds(Date.parse('2026-11-25T01:00:00.003Z'));
+    expect(calendar.addMs(start, 0.25 * 10_799_997).epochMilliseconds % 1).toBe(0);
+    expect(calendar.addMs(start, 0.2)).toBe(start);
+  });
+
   it('moves the due instant by n working hours for a pause of n working hours', () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 200 }), (start, days, hours) => {

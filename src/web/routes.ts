@@ -1,6 +1,7 @@
 /** Every page of the people's doors. */
 import type { FastifyInstance } from 'fastify';
 import type { Door } from './door.ts';
+import { batchRoutes } from './office/batch.tsx';
 import { counterRoutes } from './office/counter.tsx';
 import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
@@ -24,6 +25,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     dossierRoutes(scope, door);
     pageRoutes(scope, door);
     inboxRoutes(scope, door);
+    batchRoutes(scope, door);
     officeDossierRoutes(scope, door);
     counterRoutes(scope, door);
     deskRoutes(scope, door);

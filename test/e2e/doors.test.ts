@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { birthAnswers, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -95,8 +95,8 @@ describe('what is not theirs', () => {
   it('keeps citizens out of the office, officers out of the portal, and strangers out of both', async () => {
     const citizen = await open('binh');
     expect((await citizen.request.get(`${site.url}/office`)).status()).toBe(403);
-    const officer = await open('hong-gai.civil.minh');
-    expect((await officer.request.get(`${site.url}/my/dossiers`)).status()).toBe(403);
+    const civil = await open('hong-gai.civil.minh');
+    expect((await civil.request.get(`${site.url}/my/dossiers`)).status()).toBe(403);
     const stranger = await fetch(`${site.url}/office`, { redirect: 'manual' });
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?to=%2Foffice']);
   });
@@ -230,16 +230,36 @@ describe('messages', () => {
     await citizen.getByLabel('Nội dung').fill('Tôi cần mang thêm giấy gì không?');
     await citizen.getByRole('button', { name: 'Gửi', exact: true }).click();
     await citizen.getByText('Đã gửi tin nhắn.').waitFor();
-    const officer = await open('hong-gai.counter.hoa');
-    await officer.goto(`${site.url}/office/dossiers/${id}`);
-    await officer.getByText('Tôi cần mang thêm giấy gì không?').first().waitFor();
-    await officer.getByText('Viết cho người nộp').click();
-    await officer.getByLabel('Nội dung').fill('Không cần thêm giấy nào.');
-    await officer.getByRole('button', { name: 'Gửi', exact: true }).click();
+    const counter = await open('hong-gai.counter.hoa');
+    await counter.goto(`${site.url}/office/dossiers/${id}`);
+    await counter.getByText('Tôi cần mang thêm giấy gì không?').first().waitFor();
+    await counter.getByText('Viết cho người nộp').click();
+    await counter.getByLabel('Nội dung').fill('Không cần thêm giấy nào.');
+    await counter.getByRole('button', { name: 'Gửi', exact: true }).click();
     await citizen.reload();
     await citizen.getByText('Không cần thêm giấy nào.').first().waitFor();
     const { state } = (await site.running.system.platform.store.load(id))!;
     expect(state.messages?.map((one) => one.topic)).toEqual(['question', 'reply']);
+  });
+});
+
+describe('many at once', () => {
+  it('gives work to colleagues, each with its reason, and says what failed', async () => {
+    const { platform } = site.running.system;
+    const ids = [await submittedBirth('an'), await submittedBirth('an')];
+    for (const id of ids)
+      must(await perform(platform, id, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+    const chair = await open('hong-gai.chair');
+    await chair.goto(`${site.url}/office/desk`);
+    for (const id of ids) await chair.locator(`input[value^="${id}/"]`).check();
+    await chair.getByRole('button', { name: 'Phân công lại các việc đã chọn' }).click();
+    await chair.locator(`input[name^="reason-${ids[0]}"]`).fill('Đang quá tải');
+    await chair.locator(`select[name^="officer-${ids[0]}"]`).selectOption('hong-gai.civil.nga');
+    await chair.getByRole('button', { name: 'Phân công lại' }).click();
+    await chair.getByText('1 việc xong, 1 việc không làm được.').waitFor();
+    await chair.getByText('lý do').first().waitFor();
+    const { state } = (await platform.store.load(ids[0]))!;
+    expect(state.tasks[0].assignee).toBe('hong-gai.civil.nga');
   });
 });
 

@@ -177,14 +177,23 @@ export class PostgresDoors implements DoorStore {
   }
 
   async searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]> {
-    // Words that are there count most, words that are nearly there (typing errors) next; a pack with words of its own wins ties.
+    // A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has. Then the words that are
+    // there count most, the phrase next; a pack with words of its own wins ties. Only the best forty are looked at closely.
     const { rows } = await this.pool.query<HitRow>({
       name: 'search-procedures',
-      text: `SELECT code, names, field, tier, origin, intent FROM (
-          SELECT p.*, (SELECT avg(greatest(CASE WHEN position(' ' || w IN ' ' || p.search) > 0 THEN 1.2 ELSE 0 END, strict_word_similarity(w, p.search)))
-            FROM unnest(string_to_array($1, ' ')) w) + 0.5 * word_similarity($1, p.search) + CASE WHEN origin = 'catalogue' THEN 0 ELSE 0.15 END AS score
-          FROM motcua.procedure p) ranked
-        WHERE score > 0.75 ORDER BY score DESC, length(search), code LIMIT $2`,
+      text: `WITH typed AS MATERIALIZED (
+          SELECT CASE WHEN EXISTS (SELECT FROM motcua.search_word s WHERE s.word LIKE t.w || '%') THEN t.w
+            ELSE coalesce((SELECT s.word FROM motcua.search_word s
+              WHERE abs(length(s.word) - length(t.w)) <= 2 AND length(t.w) > 2 AND levenshtein_less_equal(s.word, t.w, 2) <= least(2, length(t.w) - 2)
+              ORDER BY levenshtein_less_equal(s.word, t.w, 2) - similarity(s.word, t.w), s.word LIMIT 1), t.w) END AS w
+          FROM (SELECT left(replace(replace(w, '%', ''), '_', ''), 40) AS w FROM unnest(string_to_array($1, ' ')) w LIMIT 12) t WHERE t.w <> ''),
+        near AS (
+          SELECT p.*, (SELECT avg((position(' ' || w IN ' ' || p.search) > 0)::int) FROM typed) AS said,
+            CASE WHEN p.origin = 'catalogue' THEN 0 ELSE 0.15 END AS own
+          FROM motcua.procedure p),
+        best AS MATERIALIZED (SELECT * FROM near WHERE said >= 0.5 ORDER BY said + own DESC, length(search) LIMIT 40)
+        SELECT code, names, field, tier, origin, intent FROM best
+        ORDER BY said + own + 0.6 * word_similarity((SELECT string_agg(w, ' ') FROM typed), search) DESC, length(search), code LIMIT $2`,
       values: [folded, limit],
     });
     return rows.map(toHit);

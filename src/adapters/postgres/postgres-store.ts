@@ -133,6 +133,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       const batch = packs.slice(i, i + BATCH);
       await this.pool.query(
         `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json, names json, intent json, search text)),
+         words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM given, unnest(string_to_array(search, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
          kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT DISTINCT ON (hash) hash, code, files FROM given ON CONFLICT (hash) DO NOTHING)
          INSERT INTO motcua.procedure (code, hash, name, folded, field, tier, origin, status, reasons, names, intent, search)
          SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)), names, intent, search FROM given

@@ -17,8 +17,18 @@ if (place) {
   const canvas = viewer.get('canvas') as {
     zoom(how: string): void;
     addMarker(id: string, name: string): void;
+    findRoot(element: unknown): unknown;
+    getRootElement(): unknown;
+    setRootElement(root: unknown): void;
   };
   const registry = viewer.get('elementRegistry') as { get(id: string): unknown };
+  // A sub-process is a page of its own: the innermost place where the dossier stands is the page to show.
+  for (const id of (place.dataset['here'] ?? '').split(' ')) {
+    const element = registry.get(id);
+    if (!element) continue;
+    canvas.addMarker(id, 'mc-here');
+    const root = canvas.findRoot(element);
+    if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+  }
   canvas.zoom('fit-viewport');
-  for (const id of (place.dataset['here'] ?? '').split(' ')) if (registry.get(id)) canvas.addMarker(id, 'mc-here');
 }

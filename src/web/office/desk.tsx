@@ -139,7 +139,7 @@ function Desk({
       {sign.length ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
-          <Tasks view={view} rows={sign} names={names} choose />
+          <Tasks view={view} rows={sign} names={names} choose="sign" />
           <div class="mc-actions">
             <Button text={t('batch.decide')} name="act" value="decide-dossier" preventDoubleClick />
           </div>
@@ -148,7 +148,23 @@ function Desk({
         <InsetText text={t('desk.nothing')} />
       )}
       <h2 class="govuk-heading-m">{t('desk.late', { n: late.length })}</h2>
-      {late.length ? <Tasks view={view} rows={late} names={names} /> : <InsetText text={t('desk.no-late')} />}
+      {late.length ? (
+        <form method="post" action="/office/batch">
+          <Token view={view} />
+          <Tasks view={view} rows={late} names={names} choose="late" />
+          <div class="mc-actions">
+            <Button
+              text={t('batch.reassign')}
+              name="act"
+              value="reassign-task"
+              classes="govuk-button--secondary"
+              preventDoubleClick
+            />
+          </div>
+        </form>
+      ) : (
+        <InsetText text={t('desk.no-late')} />
+      )}
     </Page>
   );
 }
@@ -162,7 +178,7 @@ function Tasks({
   view: View;
   rows: readonly TaskListing[];
   names: Names;
-  choose?: boolean;
+  choose?: 'sign' | 'late';
 }) {
   const { t, fmt, platform, now } = view;
   return (
@@ -190,11 +206,14 @@ function Tasks({
                             class="govuk-checkboxes__input"
                             type="checkbox"
                             name="task"
-                            id={`t-${row.dossierId}`}
+                            id={`${choose}-${row.dossierId}-${row.id}`}
                             value={`${row.dossierId}/${row.id}`}
-                            checked
+                            checked={choose === 'sign'}
                           />
-                          <label class="govuk-label govuk-checkboxes__label" for={`t-${row.dossierId}`}>
+                          <label
+                            class="govuk-label govuk-checkboxes__label"
+                            for={`${choose}-${row.dossierId}-${row.id}`}
+                          >
                             <span class="govuk-visually-hidden">{row.code}</span>
                           </label>
                         </div>

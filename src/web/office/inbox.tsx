@@ -1,7 +1,6 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { perform } from '#acts/perform.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Officer } from '#authority/province.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
@@ -42,7 +41,8 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       listed.rows.map((row) => row.procedure),
     );
     const filters = await doors.listFilters(view.officer?.id ?? '');
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, filters }));
+    const away = desk ? await awayFrom(view, desk) : [];
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, filters, away }));
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -60,15 +60,6 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     await doors.dropFilter(request.session!.id, String(request.body.name ?? ''));
     return door.seeOther(reply, '/office', 'removed');
   });
-  server.post<{ Body: Record<string, string | string[] | undefined> }>(
-    '/office/batch',
-    { config: office },
-    async (request, reply) => {
-      const view = door.view(request);
-      const report = await batch(door, view, request);
-      return door.send(reply, BatchReport({ view, report }));
-    },
-  );
   server.get('/office/events', { config: office }, (request, reply) => {
     const units = new Set(desksOf(door.view(request)).map((desk) => desk.unit));
     reply.hijack();
@@ -90,13 +81,28 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
 
 const afterOf = (after: string | undefined) => (after && /^\S+ [0-9a-f-]{36} \d+$/.test(after) ? after : undefined);
 
+/** Colleagues of the desk who are recorded as away now: their work can be looked at and taken over. */
+async function awayFrom(view: View, { unit, post }: Desk): Promise<Officer[]> {
+  const { platform, now } = view;
+  const holders = platform.province.holders(unit, post, platform.province.calendar.dateOf(now));
+  const absences = await platform.absences(now.toString());
+  return holders.filter((one) => absences.some((absence) => absence.officer === one.id));
+}
+
 function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
   const { calendar } = view.platform.province;
   const tomorrow = calendar.addDays(view.now, 1).toString();
   return {
     unit: desk.unit,
     post: desk.post,
-    assignee: query.who === 'mine' ? view.officer?.id : query.who === 'free' ? '-' : undefined,
+    assignee:
+      query.who === 'mine'
+        ? view.officer?.id
+        : query.who === 'free'
+          ? '-'
+          : query.who?.startsWith('of:')
+            ? query.who.slice(3, 103)
+            : undefined,
     text: query.text?.trim().slice(0, 80) || undefined,
     dueBefore: query.due === 'late' ? view.now.toString() : query.due === 'tomorrow' ? tomorrow : undefined,
   };
@@ -110,11 +116,12 @@ interface InboxProps {
   listed: Listed<TaskListing>;
   names: ReadonlyMap<string, string>;
   filters: readonly SavedFilter[];
+  away: readonly Officer[];
 }
 
 const deskName = (view: View, { unit, post }: Desk) => `${postName(view, post)} – ${unitName(view, unit)}`;
 
-function Inbox({ view, desks, desk, query, listed, names, filters }: InboxProps) {
+function Inbox({ view, desks, desk, query, listed, names, filters, away }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
   const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value) as [string, string][]).toString();
@@ -138,6 +145,7 @@ function Inbox({ view, desks, desk, query, listed, names, filters }: InboxProps)
             { value: '', text: t('inbox.unit') },
             { value: 'mine', text: t('inbox.mine') },
             { value: 'free', text: t('inbox.free') },
+            ...away.map((one) => ({ value: `of:${one.id}`, text: t('inbox.away', { name: one.name }) })),
           ]}
         />
         <Select
@@ -285,62 +293,5 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
         })}
       </tbody>
     </table>
-  );
-}
-
-interface Reported {
-  code: string;
-  id: string;
-  text?: string;
-}
-
-/** One after the other, each on its own: what fails says why, and the rest is done. */
-async function batch(
-  { parts: { platform } }: Door,
-  view: View,
-  request: FastifyRequest<{ Body: Record<string, string | string[] | undefined> }>,
-): Promise<Reported[]> {
-  const { act, task } = request.body;
-  const report: Reported[] = [];
-  for (const chosen of [task ?? []].flat().slice(0, 200)) {
-    const [id, number] = chosen.split('/');
-    if (!/^[0-9a-f-]{36}$/.test(id)) continue;
-    const command =
-      act === 'decide-dossier'
-        ? ({ act, task: Number(number) } as const)
-        : ({ act: 'claim-task', task: Number(number) } as const);
-    const done = await perform(platform, id, command, view.actor!);
-    const code = isRefusal(done) ? (platform.snapshots.get(id)?.state.code ?? id) : (done.code ?? id);
-    report.push({ id, code, text: isRefusal(done) ? refusalText(done, view.lang) : undefined });
-  }
-  return report;
-}
-
-function BatchReport({ view, report }: { view: View; report: readonly Reported[] }) {
-  const { t } = view;
-  const failed = report.filter((one) => one.text);
-  return (
-    <Page view={view} title={t('batch.report')} at="inbox" back="/office">
-      <h1 class="govuk-heading-l">{t('batch.report')}</h1>
-      <p class="govuk-body" role="status">
-        {report.length
-          ? t('batch.count', { done: report.length - failed.length, failed: failed.length })
-          : t('batch.none')}
-      </p>
-      <ul class="mc-hits">
-        {report.map((one) => (
-          <li>
-            <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
-              {one.code}
-            </a>{' '}
-            <Tag
-              text={one.text ? t('batch.failed') : t('batch.done')}
-              classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}
-            />
-            {one.text && <p>{one.text}</p>}
-          </li>
-        ))}
-      </ul>
-    </Page>
   );
 }

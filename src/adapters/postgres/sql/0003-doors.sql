@@ -1,5 +1,6 @@
 -- What the people's doors keep beside the record.
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch SCHEMA public;
 
 -- Names without marks and case, as the server's own fold does it: for searches only.
 CREATE FUNCTION motcua.fold(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
@@ -65,10 +66,12 @@ CREATE TABLE motcua.queue_ticket (
 -- Names by language, the words people use for it, and all of it folded for the search.
 ALTER TABLE motcua.procedure ADD COLUMN names json NOT NULL DEFAULT '{}', ADD COLUMN intent json, ADD COLUMN search text NOT NULL DEFAULT '';
 UPDATE motcua.procedure SET names = json_build_object('vi', name), search = folded;
-CREATE INDEX procedure_search ON motcua.procedure USING gin (search gin_trgm_ops);
+-- Every word of every procedure: what somebody mistyped is taken for the nearest of them.
+CREATE TABLE motcua.search_word (word text PRIMARY KEY);
+INSERT INTO motcua.search_word SELECT DISTINCT w FROM motcua.procedure, unnest(string_to_array(search, ' ')) w WHERE w <> '';
 CREATE INDEX dossier_procedure ON motcua.dossier (procedure, submitted_at DESC);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON motcua.session, motcua.form_draft, motcua.saved_filter TO motcua_app;
 GRANT SELECT, INSERT, UPDATE ON motcua.delegation, motcua.queue_ticket TO motcua_app;
 GRANT EXECUTE ON FUNCTION motcua.fold TO motcua_app;
-GRANT SELECT, INSERT ON motcua.stored_file TO motcua_app;
+GRANT SELECT, INSERT ON motcua.stored_file, motcua.search_word TO motcua_app;
