@@ -7,6 +7,11 @@ import { launchBrowser } from '../support/browser.ts';
 import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let site: Site;
 let browser: Browser;
 
@@ -218,6 +223,36 @@ describe('a form', () => {
     expect(await large.text()).toContain('lớn hơn 20 MB');
     const right = await send(Buffer.from('%PDF-1.7 a small paper'), 'giay.pdf');
     expect(right.status()).toBe(303);
+  });
+});
+
+describe('papers beside the form', () => {
+  it('open in place for who may see the dossier, and for nobody else', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const post = (where: string, form: Record<string, string>) =>
+      page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
+    await post('applicant', { relation: 'mother' });
+    const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
+    await post('child', { childName: 'Có Ảnh', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...born });
+    await post('parents', { motherName: 'Nguyễn Thị An' });
+    await page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+      multipart: { 'birth-proof': { name: 'giay.png', mimeType: 'image/png', buffer: PNG } },
+    });
+    await post('delivery', { method: 'online' });
+    const dossier = (await post('review', {})).headers()['location'].split('/').at(-1)!;
+    const counter = await open('hong-gai.counter.hoa');
+    await counter.goto(`${site.url}/office/dossiers/${dossier}`);
+    await counter.locator('[data-paper]').click();
+    const image = counter.locator('[data-viewer] img');
+    await image.waitFor();
+    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(1);
+    await counter.getByRole('button', { name: 'Xoay' }).click();
+    expect(await image.evaluate((one) => one.style.rotate)).toBe('90deg');
+    const address = await counter.locator('[data-paper]').getAttribute('href');
+    const stranger = await open('binh');
+    expect((await stranger.request.get(site.url + address)).status()).toBe(404);
   });
 });
 

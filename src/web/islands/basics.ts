@@ -3,6 +3,11 @@ import { Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNa
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 const behaviours = {
   'govuk-button': Button,
   'govuk-checkboxes': Checkboxes,

@@ -228,7 +228,7 @@ async function receive(
   if (isRefusal(submitted)) return again([{ id: 'main', text: refusalText(submitted, view.lang) }]);
   const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
   // A fee that must be paid first leaves it submitted: the office page says what is next.
-  const to = isRefusal(received) ? '' : '/slips';
+  const to = isRefusal(received) ? '' : '/slips?form=01';
   return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, 'done');
 }
 

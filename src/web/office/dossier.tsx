@@ -11,6 +11,7 @@ import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from 
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
 import { Headline, Messages } from '../portal/dossier-view.tsx';
+import { Follow, PrintButton } from '../portal/follow.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
@@ -20,7 +21,7 @@ import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 
 type ById = {
   Params: { id: string };
-  Querystring: { task?: string };
+  Querystring: { task?: string; form?: string };
   Body: Record<string, string | string[] | undefined>;
 };
 type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: ById['Body'] }>;
@@ -40,13 +41,15 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const slips = await slipsOfDossier(view, opened);
+    const { form } = request.query;
+    const slips = (await slipsOfDossier(view, opened)).filter((slip) => !form || slip.form === form);
     return door.send(
       reply,
       <Page view={view} title={view.t('dossier.slips')} back={`/office/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
+        <PrintButton view={view} />
         {slips.map((slip) => (
-          <SlipPaper slip={slip} />
+          <SlipPaper slip={slip} extra={slip.form === '01' && <Follow door={door} view={view} opened={opened} />} />
         ))}
       </Page>,
     );
@@ -142,7 +145,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     return show(door, request, reply, isRefusal(now) ? opened : now, { act: name, errors, posted });
   }
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
-  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips` : stays, 'done');
+  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, 'done');
 }
 
 async function show(

@@ -15,19 +15,9 @@ import { Page } from '../ui/page.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import {
-  Fees,
-  Headline,
-  Messages,
-  People,
-  Progress,
-  QrCode,
-  Rating,
-  Result,
-  Supplement,
-  Withdraw,
-} from './dossier-view.tsx';
+import { Fees, Headline, Messages, People, Progress, Rating, Result, Supplement, Withdraw } from './dossier-view.tsx';
 import { componentName, ownerOf } from './draft-model.ts';
+import { Follow, PrintButton } from './follow.tsx';
 import { sniff } from './sniff.ts';
 
 interface Shown {
@@ -53,6 +43,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('dossier.slips')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
+        <PrintButton view={view} />
         {slips.length ? (
           slips.map((slip) => (
             <SlipPaper slip={slip} extra={slip.form === '01' && <Follow door={door} view={view} opened={opened} />} />
@@ -193,21 +184,6 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
     </Page>
   );
   return door.send(reply, page, errors.length ? 422 : 200);
-}
-
-/** How to follow it without signing in. */
-function Follow({ door, view, opened }: { door: Door; view: View; opened: Opened }) {
-  const secret = door.trackingSecret(opened.id);
-  const address = `${door.parts.baseUrl}/track?code=${opened.state.code}&key=${secret}`;
-  return (
-    <div>
-      <p class="govuk-body-s govuk-!-margin-bottom-2">{view.t('track.follow')}</p>
-      <QrCode view={view} address={address} />
-      <p class="govuk-body-s">
-        {view.t('track.key')} <span class="mc-code">{secret}</span>
-      </p>
-    </div>
-  );
 }
 
 /** Only what was asked: other fields and papers that are sent are left aside. */
