@@ -327,6 +327,21 @@ describe('permission, act by act', () => {
     });
 });
 
+describe('a warning that comes in between', () => {
+  it('stops nobody who saw the version before it', async () => {
+    must(await draft());
+    await given(submitted, received);
+    const { seq } = await state();
+    test.clock.moveTo(local('2026-11-25T14:00'));
+    await given([{ act: 'wake-dossier' }, SYSTEM]);
+    expect((await state()).clock?.warned).toBe(true);
+    const command: Command = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } };
+    must(await perform(test.platform, id, command, minh, { ifSeq: seq }));
+    const again = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, { ifSeq: seq });
+    expect(isRefusal(again) && again.code).toBe('stale-version');
+  });
+});
+
 describe('messages', () => {
   const question: Command = { act: 'send-message', topic: 'question', text: '  Khi nào xong?  ' };
   beforeEach(async () => {

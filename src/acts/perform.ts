@@ -89,7 +89,9 @@ export async function perform(
   if (!fresh) return refuse('dossier-not-found', { dossier: dossierId });
   const stale = fresh.seq !== snapshot.seq;
   const changedBefore = Date.parse(fresh.state.last.at) < startedAt.epochMilliseconds;
-  if (lost && !(stale && changedBefore && remembered))
+  // A warning that a date is near, or that it passed, is no decision of anybody's: the person's act is decided on it.
+  const onlyWarned = fresh.state.last.by === SYSTEM.name;
+  if (lost && !onlyWarned && !(stale && changedBefore && remembered))
     return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
   // What we remembered was old (another server acted): decide again on what is.
   const again = stale || !lost ? await onSnapshot(platform, fresh, command, actor, options) : outcome;
@@ -108,7 +110,8 @@ async function onSnapshot(
   const { state } = snapshot;
   const replay = await findReplay(platform, state.id, command, actor, options);
   if (replay) return replay;
-  if (options.ifSeq !== undefined && options.ifSeq !== snapshot.seq)
+  const onlyWarned = state.last.by === SYSTEM.name && options.ifSeq === snapshot.seq - 1;
+  if (options.ifSeq !== undefined && options.ifSeq !== snapshot.seq && !onlyWarned)
     return refuse('stale-version', {
       seen: options.ifSeq,
       now: snapshot.seq,

@@ -57,6 +57,8 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   );
   server.addSchema(problemSchema);
   await server.register(swagger, {
+    // The pages of the people's doors stand on the same server and are no part of the API.
+    hideUntagged: true,
     openapi: {
       openapi: '3.1.0',
       info: {

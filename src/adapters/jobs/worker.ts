@@ -19,6 +19,8 @@ export interface WorkerOptions {
 }
 
 const WORKER_LOCKS = 72_491;
+/** How long a dead worker's jobs wait at most before another takes them. */
+const SWEEP_MS = 2_000;
 
 export async function startWorker({ pool, tasks, concurrency }: WorkerOptions): Promise<Worker> {
   await freeAbandoned(pool);
@@ -37,8 +39,11 @@ export async function startWorker({ pool, tasks, concurrency }: WorkerOptions): 
       worker: { concurrentJobs: concurrency, pollInterval: 1_000, localQueue: { size: concurrency * 4, ttl: 30_000 } },
     },
   });
+  // A server that was just killed may still hold its lock for a moment, and one beside us may die at any time.
+  const sweep = setInterval(() => void freeAbandoned(pool).catch(() => {}), SWEEP_MS);
   return {
     stop: async () => {
+      clearInterval(sweep);
       await runner.stop();
       await runner.promise.catch(() => {});
       pulse.release(true);
@@ -67,6 +72,9 @@ async function freeAbandoned(pool: Pool): Promise<void> {
       abandoned.push(locked_by);
     }
     if (abandoned.length) await client.query('SELECT graphile_worker.force_unlock_workers($1)', [abandoned]);
+    // A job that was replaced by its successor while it ran is kept by the queue as used up; nobody needs it when its worker is gone.
+    await client.query(`SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker._private_jobs
+      WHERE locked_by IS NULL AND key IS NULL AND attempts >= max_attempts AND last_error IS NULL))`);
   } finally {
     client.release();
   }

@@ -8,6 +8,7 @@ import { openDossier } from '../dossiers.ts';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
 import { postName } from '../portal/find.tsx';
+import { PrintButton } from '../portal/follow.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, Input, Select } from '../ui/fields.tsx';
@@ -291,6 +292,7 @@ function Book({
     <Page view={view} title={t('nav.book')} at="book">
       <h1 class="govuk-heading-l">{t('nav.book')}</h1>
       <p class="govuk-body">{unit && unitName(view, unit)}</p>
+      <PrintButton view={view} />
       {rows.length === 0 && <InsetText text={t('inbox.empty')} />}
       {rows.length > 0 && (
         <div class="mc-scroll">
