@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function open(as?: string, scripts = true): Promise<Page> {
   const page = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000);
   if (as) await signIn(page, site, as);
   return page;
 }

@@ -35,7 +35,7 @@ async function open(options: { phone?: boolean; scripts?: boolean } = {}): Promi
   });
   contexts.push(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000);
   return page;
 }
 
@@ -273,9 +273,17 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await type('#childDateOfBirth-year', '2026');
     await type('#childPlaceOfBirth', 'Trung tâm y tế Tiên Yên');
     await type('#motherName', 'Lý Thị Hoa');
+    await counter.locator('input[name=scan-birth-proof]').setInputFiles(paper('scan.png'));
+    await counter.locator('#motherName').focus();
     await counter.keyboard.press('Enter');
     await counter.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').first().waitFor();
     await counter.getByText('Trần Văn Bình').first().waitFor();
+    const id = /dossiers\/([0-9a-f-]{36})/.exec(counter.url())![1];
+    expect((await state(id)).components[0]).toMatchObject({
+      component: 'birth-proof',
+      originals: 1,
+      file: expect.any(String),
+    });
   }));
 
 const state = async (id: string) => (await site.running.system.platform.store.load(id))!.state;

@@ -6,11 +6,12 @@ import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
-import type { Door } from '../door.ts';
+import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
-import { componentName } from '../portal/draft-model.ts';
+import { componentName, ownerOf } from '../portal/draft-model.ts';
+import { sniff } from '../portal/sniff.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -163,6 +164,49 @@ const said = (body: Body, name: string, length = 500): string => {
     .slice(0, length);
 };
 
+/** The form with its scans: fields as they come, files into the store; what is no paper is left out and said. */
+async function postedAt(
+  door: Door,
+  request: FastifyRequest<{ Body: Body }>,
+  shown: Shown,
+): Promise<{ body: Body; files: Map<string, string>; refused: string[] }> {
+  const files = new Map<string, string>();
+  const refused: string[] = [];
+  if (!request.isMultipart()) return { body: request.body ?? {}, files, refused };
+  const view = door.view(request);
+  const body: Record<string, string | string[]> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      const before = body[part.fieldname];
+      const value = String(part.value);
+      body[part.fieldname] = before === undefined ? value : [before, value].flat();
+      continue;
+    }
+    const component = part.fieldname.replace(/^scan-/, '');
+    const asked = part.filename && shown.rules.components.some((one) => one.id === component);
+    const kept = asked ? await door.parts.files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
+    if (!kept) {
+      part.file.resume();
+      continue;
+    }
+    const type = kept === 'too-large' ? undefined : sniff(kept.head);
+    if (kept === 'too-large' || !type) {
+      refused.push(part.filename);
+      continue;
+    }
+    const owner = ownerOf(view);
+    await door.parts.doors.recordFile({
+      hash: kept.hash,
+      name: part.filename.slice(-200),
+      type,
+      sizeBytes: kept.sizeBytes,
+      owner,
+    });
+    files.set(component, kept.hash);
+  }
+  return { body, files, refused };
+}
+
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
 async function receive(
   door: Door,
@@ -175,7 +219,7 @@ async function receive(
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const [desk] = sitsAs(view, 'counter');
   if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
-  const { body } = request;
+  const { body, files, refused } = await postedAt(door, request, shown);
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const typed = readAnswers(fields, body);
@@ -189,6 +233,7 @@ async function receive(
   if (!/^(\d{12}|\d{10})$/.test(applicant.idNumber)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
   if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
+  for (const name of refused) errors.push({ id: 'papers', text: `${name}: ${t('papers.wrong-type')}` });
   const place = said(body, 'place', 40);
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
@@ -207,7 +252,8 @@ async function receive(
   const components: Submitted[] = shown.rules.components.flatMap((component) => {
     const originals = Number(said(body, `originals-${component.id}`)) || 0;
     const copies = Number(said(body, `copies-${component.id}`)) || 0;
-    return originals + copies > 0 ? [{ component: component.id, originals, copies }] : [];
+    const file = files.get(component.id);
+    return originals + copies > 0 || file ? [{ component: component.id, originals, copies, file }] : [];
   });
   const actor = view.actor!;
   const key = said(body, 'once', 80);
@@ -258,8 +304,12 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
     >
       <Errors view={view} errors={errors} />
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
-      <form method="post" novalidate>
-        <Token view={view} />
+      <form
+        method="post"
+        novalidate
+        enctype="multipart/form-data"
+        action={`/office/counter/${shown.rules.code}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+      >
         <input type="hidden" name="once" value={once} />
         <div class="mc-two">
           <div>
@@ -297,7 +347,9 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
               value={said(body, 'place')}
               items={[{ value: '', text: t('form.choose') }, ...placeOptions(view)]}
             />
-            <h2 class="govuk-heading-m">{t('papers.title')}</h2>
+            <h2 class="govuk-heading-m" id="papers">
+              {t('papers.title')}
+            </h2>
             <PaperChecks view={view} shown={shown} body={body} />
           </div>
           <div>
@@ -329,45 +381,56 @@ function PaperChecks({ view, shown, body }: { view: View; shown: Shown; body: Bo
   const { t } = view;
   if (!shown.rules.components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
   return (
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {(['papers.paper', 'papers.originals', 'papers.copies'] as const).map((key) => (
-            <th scope="col" class="govuk-table__header">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {shown.rules.components.map((component) => {
-          const name = componentName(view, shown, component.id);
-          const count = (kind: 'originals' | 'copies', asked: number) => (
-            <td class="govuk-table__cell">
-              <input
-                class="govuk-input govuk-input--width-2"
-                type="number"
-                min="0"
-                max="99"
-                name={`${kind}-${component.id}`}
-                aria-label={`${name}: ${t(`papers.${kind}`)}`}
-                value={said(body, `${kind}-${component.id}`) || (component.required ? asked : 0)}
-              />
-            </td>
-          );
-          return (
-            <tr class="govuk-table__row">
-              <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
-                {name}
-                {component.required ? '' : ` (${t('papers.if-needed')})`}
+    <div class="mc-scroll">
+      <table class="govuk-table">
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.scan'] as const).map((key) => (
+              <th scope="col" class="govuk-table__header">
+                {t(key)}
               </th>
-              {count('originals', component.originals)}
-              {count('copies', component.copies)}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {shown.rules.components.map((component) => {
+            const name = componentName(view, shown, component.id);
+            const count = (kind: 'originals' | 'copies', asked: number) => (
+              <td class="govuk-table__cell">
+                <input
+                  class="govuk-input govuk-input--width-2"
+                  type="number"
+                  min="0"
+                  max="99"
+                  name={`${kind}-${component.id}`}
+                  aria-label={`${name}: ${t(`papers.${kind}`)}`}
+                  value={said(body, `${kind}-${component.id}`) || (component.required ? asked : 0)}
+                />
+              </td>
+            );
+            return (
+              <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
+                  {name}
+                  {component.required ? '' : ` (${t('papers.if-needed')})`}
+                </th>
+                {count('originals', component.originals)}
+                {count('copies', component.copies)}
+                <td class="govuk-table__cell">
+                  <input
+                    class="govuk-file-upload mc-scan"
+                    type="file"
+                    name={`scan-${component.id}`}
+                    aria-label={`${name}: ${t('papers.scan')}`}
+                    accept="application/pdf,image/jpeg,image/png"
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
