@@ -208,6 +208,8 @@ async function conclude(
 /** An earlier wake-up that will still come finds nothing to do and sets the next; only a sooner one needs a new job. */
 function needsWake(scheduled: string | undefined, wake: string, now: Temporal.Instant): boolean {
   if (!scheduled) return true;
+  // Its job is in the queue already, also when it is late: asking again at every act would only make it later.
+  if (wake === scheduled) return false;
   const ms = Date.parse(scheduled);
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
 }
