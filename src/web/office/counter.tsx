@@ -1,4 +1,4 @@
-/** The counter: any procedure, for any competent unit; the person, the papers one by one, and slip 01 in the hand. */
+/** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Submitted } from '#dossier/state.ts';
@@ -6,15 +6,15 @@ import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
-import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
+import type { Door } from '../door.ts';
 import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
-import { componentName, ownerOf } from '../portal/draft-model.ts';
-import { sniff } from '../portal/sniff.ts';
+import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
+import { takeUploads } from '../uploads.ts';
 import { named, unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 
@@ -164,49 +164,6 @@ const said = (body: Body, name: string, length = 500): string => {
     .slice(0, length);
 };
 
-/** The form with its scans: fields as they come, files into the store; what is no paper is left out and said. */
-async function postedAt(
-  door: Door,
-  request: FastifyRequest<{ Body: Body }>,
-  shown: Shown,
-): Promise<{ body: Body; files: Map<string, string>; refused: string[] }> {
-  const files = new Map<string, string>();
-  const refused: string[] = [];
-  if (!request.isMultipart()) return { body: request.body ?? {}, files, refused };
-  const view = door.view(request);
-  const body: Record<string, string | string[]> = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      const before = body[part.fieldname];
-      const value = String(part.value);
-      body[part.fieldname] = before === undefined ? value : [before, value].flat();
-      continue;
-    }
-    const component = part.fieldname.replace(/^scan-/, '');
-    const asked = part.filename && shown.rules.components.some((one) => one.id === component);
-    const kept = asked ? await door.parts.files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
-    if (!kept) {
-      part.file.resume();
-      continue;
-    }
-    const type = kept === 'too-large' ? undefined : sniff(kept.head);
-    if (kept === 'too-large' || !type) {
-      refused.push(part.filename);
-      continue;
-    }
-    const owner = ownerOf(view);
-    await door.parts.doors.recordFile({
-      hash: kept.hash,
-      name: part.filename.slice(-200),
-      type,
-      sizeBytes: kept.sizeBytes,
-      owner,
-    });
-    files.set(component, kept.hash);
-  }
-  return { body, files, refused };
-}
-
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
 async function receive(
   door: Door,
@@ -219,7 +176,9 @@ async function receive(
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const [desk] = sitsAs(view, 'counter');
   if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
-  const { body, files, refused } = await postedAt(door, request, shown);
+  const scanned = (field: string) => shown.rules.components.find((one) => field === `scan-${one.id}`)?.id;
+  const uploaded = request.isMultipart() ? await takeUploads(door, view, request, scanned) : undefined;
+  const body: Body = uploaded?.body ?? request.body ?? {};
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const typed = readAnswers(fields, body);
@@ -229,11 +188,10 @@ async function receive(
     address: said(body, 'address'),
     phone: said(body, 'phone', 40) || undefined,
   };
-  const errors: PageErrors = [];
+  const errors: PageErrors = uploaded?.errors ?? [];
   if (!/^(\d{12}|\d{10})$/.test(applicant.idNumber)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
   if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
-  for (const name of refused) errors.push({ id: 'papers', text: `${name}: ${t('papers.wrong-type')}` });
   const place = said(body, 'place', 40);
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
@@ -252,7 +210,7 @@ async function receive(
   const components: Submitted[] = shown.rules.components.flatMap((component) => {
     const originals = Number(said(body, `originals-${component.id}`)) || 0;
     const copies = Number(said(body, `copies-${component.id}`)) || 0;
-    const file = files.get(component.id);
+    const file = uploaded?.papers.get(component.id)?.file;
     return originals + copies > 0 || file ? [{ component: component.id, originals, copies, file }] : [];
   });
   const actor = view.actor!;
@@ -421,6 +379,7 @@ function PaperChecks({ view, shown, body }: { view: View; shown: Shown; body: Bo
                     class="govuk-file-upload mc-scan"
                     type="file"
                     name={`scan-${component.id}`}
+                    id={`scan-${component.id}`}
                     aria-label={`${name}: ${t('papers.scan')}`}
                     accept="application/pdf,image/jpeg,image/png"
                   />

@@ -8,11 +8,11 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { Delegation } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
-import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
+import type { Door } from '../door.ts';
 import { errorsOf, formOf, type Posted, readAnswers } from '../forms/model.ts';
+import { ownerOf, takeUploads } from '../uploads.ts';
 import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, SectionPage, StartPage } from './apply-pages.tsx';
-import { type Draft, type Filling, fillingOf, findDraft, missingOf, ownerOf, submittedOf } from './draft-model.ts';
-import { sniff } from './sniff.ts';
+import { type Draft, type Filling, fillingOf, findDraft, missingOf, submittedOf } from './draft-model.ts';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
 
@@ -77,6 +77,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
       if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
       switch (request.params.page) {
         case 'papers':
+          if (!request.isMultipart()) return show(door, request, reply, filling, 'papers', []);
           return takePapers(door, request, reply, filling);
         case 'delivery':
           return takeDelivery(door, request, reply, filling);
@@ -189,39 +190,14 @@ function wayOn({ draft, pages }: Filling, page: string, request: FastifyRequest)
 
 async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
-  const { files, doors } = door.parts;
-  const papers = { ...filling.draft.data.papers };
-  const errors: PageErrors = [];
-  if (request.isMultipart()) {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        if (part.fieldname === 'remove') delete papers[String(part.value)];
-        continue;
-      }
-      const component = filling.components.find((one) => one.id === part.fieldname);
-      const kept = component && part.filename ? await files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
-      if (!kept) {
-        part.file.resume();
-        continue;
-      }
-      const type = kept === 'too-large' ? undefined : sniff(kept.head);
-      if (kept === 'too-large' || !type) {
-        const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
-        const text = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
-        errors.push({ id: part.fieldname, text: `${part.filename}: ${text}` });
-        continue;
-      }
-      const name = part.filename.slice(-200);
-      await doors.recordFile({ hash: kept.hash, name, type, sizeBytes: kept.sizeBytes, owner: ownerOf(view) });
-      papers[part.fieldname] = { file: kept.hash, name };
-    }
-  }
+  const asked = new Set(filling.components.map((one) => one.id));
+  const uploaded = await takeUploads(door, view, request, (field) => (asked.has(field) ? field : undefined));
+  const papers = { ...filling.draft.data.papers, ...Object.fromEntries(uploaded.papers) };
   await keep(door, filling.draft, { papers });
   const now: Filling = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, papers } } };
-  const stays = (request.query as { stay?: string }).stay !== undefined;
-  if (!errors.length && !stays)
-    for (const { page, error } of missingOf(now, view)) if (page === 'papers') errors.push(error);
-  if (errors.length || stays) return show(door, request, reply, now, 'papers', errors);
+  const missing = missingOf(now, view).filter(({ page }) => page === 'papers');
+  const errors: PageErrors = uploaded.errors.length ? uploaded.errors : missing.map(({ error }) => error);
+  if (errors.length) return show(door, request, reply, now, 'papers', errors);
   return reply.redirect(wayOn(now, 'papers', request), 303);
 }
 

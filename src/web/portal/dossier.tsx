@@ -6,19 +6,19 @@ import type { Command } from '#dossier/commands.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
-import { type Door, MAX_UPLOAD_BYTES, type Notice } from '../door.ts';
+import type { Door, Notice } from '../door.ts';
 import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
+import { takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { Fees, Headline, Messages, People, Progress, Rating, Result, Supplement, Withdraw } from './dossier-view.tsx';
-import { componentName, ownerOf } from './draft-model.ts';
+import { componentName } from './draft-model.ts';
 import { Follow, PrintButton } from './follow.tsx';
-import { sniff } from './sniff.ts';
 
 interface Shown {
   errors?: PageErrors;
@@ -193,43 +193,19 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   if (isRefusal(opened)) return door.refuse(request, reply, opened);
   const { state, shown } = opened;
   const asked = new Set(state.supplement?.items.map((one) => one.item));
-  const body: Record<string, unknown> = {};
-  const papers: Submitted[] = [];
-  const errors: PageErrors = [];
-  if (request.isMultipart())
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        body[part.fieldname] = part.value;
-        continue;
-      }
-      const component = shown.rules.components.find((one) => one.id === part.fieldname && asked.has(one.id));
-      const kept = component && part.filename ? await door.parts.files.keep(part.file, MAX_UPLOAD_BYTES) : undefined;
-      if (!component || !kept) {
-        part.file.resume();
-        continue;
-      }
-      const type = kept === 'too-large' ? undefined : sniff(kept.head);
-      if (kept === 'too-large' || !type) {
-        const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
-        const why = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
-        errors.push({ id: component.id, text: `${part.filename}: ${why}` });
-        continue;
-      }
-      const owner = ownerOf(view);
-      await door.parts.doors.recordFile({
-        hash: kept.hash,
-        name: part.filename,
-        type,
-        sizeBytes: kept.sizeBytes,
-        owner,
-      });
-      papers.push({
-        component: component.id,
-        originals: Math.max(1, component.originals),
-        copies: component.copies,
-        file: kept.hash,
-      });
-    }
+  if (!request.isMultipart()) return showDossier(door, request, reply, opened, {});
+  const components = shown.rules.components.filter((one) => asked.has(one.id));
+  const {
+    body,
+    papers: taken,
+    errors,
+  } = await takeUploads(door, view, request, (field) =>
+    components.some((one) => one.id === field) ? field : undefined,
+  );
+  const papers: Submitted[] = components.flatMap(({ id, originals, copies }) => {
+    const paper = taken.get(id);
+    return paper ? [{ component: id, originals: Math.max(1, originals), copies, file: paper.file }] : [];
+  });
   const source = shown.rules.formOf('apply');
   const fields = source
     ? sectionsOf(source, wordsFor(view, shown.pack))

@@ -6,6 +6,7 @@ import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import { errorsOf, type FieldError, formOf, isShown, type Section, sectionsOf } from '../forms/model.ts';
+import { ownerOf } from '../uploads.ts';
 import type { View } from '../view.ts';
 
 export interface DraftData {
@@ -78,8 +79,6 @@ export async function findDraft(
   if (!draft || draft.owner !== ownerOf(view)) return refuse('draft-not-found');
   return draft as Draft;
 }
-
-export const ownerOf = (view: View): string => `${view.session?.kind}:${view.session?.id}`;
 
 /** What is still wrong, by page. */
 export function missingOf({ sections, shown, answers, components, draft }: Filling, view: View) {

@@ -9,11 +9,11 @@ import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
+import { ownerOf } from '../uploads.ts';
 import { named, type View } from '../view.ts';
 import { idNumberOf } from './apply.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
 import { STATUS_COLOURS, statusWord } from './dossier-view.tsx';
-import { ownerOf } from './draft-model.ts';
 
 const PAGE = 20;
 
