@@ -24,6 +24,8 @@ export interface Unit {
   centre?: string;
   address?: string;
   phone?: string;
+  /** Villages and quarters, offered where an address is written; none where the province has not listed them. */
+  villages?: string[];
 }
 
 export type CompetenceRole = 'decide' | 'appraise' | 'consult';
@@ -228,6 +230,7 @@ function allUnits(source: ProvinceSource): Unit[] {
         name: {
           vi: office.name.vi.replace('{name}', unit.name.vi),
           en: office.name.en.replace('{name}', unit.name.en),
+          hi: office.name.hi?.replace('{name}', unit.name.hi ?? unit.name.en),
         },
         type: office.type,
         tier: 'commune',

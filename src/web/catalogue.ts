@@ -4,7 +4,7 @@ import type { Platform, Procedure } from '#acts/platform.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
-import { type Words, wordsOf } from './forms/model.ts';
+import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import type { View } from './view.ts';
 
 export interface Shown {
@@ -42,6 +42,12 @@ export const wordsFor = (view: View, pack: Pack): Words => wordsOf(pack.words, v
 
 export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
+}
+
+/** Where a form asks which of its fields are left out; nowhere for a form without conditions. */
+export function conditionsAt({ rules }: Shown, form: string | undefined): string | undefined {
+  const source = form ? rules.formOf(form) : undefined;
+  return source && hasConditions(source) ? `/forms/${rules.code}/${form}` : undefined;
 }
 
 /** "1 bản chính, 2 bản sao": what is none is not said. */

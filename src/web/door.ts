@@ -101,6 +101,7 @@ export class Door {
       actor: session && actorOf(session),
       person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,
       officer,
+      oneByOne: asksOneByOne(request),
     };
     const said = request.cookies?.['mc_notice'];
     if (said && said in NOTICES) view.notice = { kind: 'success', text: view.t(NOTICES[said as Notice]) };
@@ -293,6 +294,9 @@ export class Door {
   async #recognise(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { lang } = request.query as { lang?: unknown };
     if (isLanguage(lang)) reply.setCookie('mc_lang', lang, { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS });
+    const { questions } = request.query as { questions?: unknown };
+    if (questions === 'one' || questions === 'all')
+      reply.setCookie('mc_questions', questions, { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS });
     const known = request.cookies['mc_lang'];
     request.lang = isLanguage(lang) ? lang : isLanguage(known) ? known : 'vi';
     const secret = request.cookies[this.#sessionName];
@@ -347,6 +351,14 @@ function isOwnForm(request: FastifyRequest): boolean {
   // Uploads are read as they stream; their token stands in the address of the form.
   const inAddress = (request.query as { _token?: unknown })._token;
   return given === request.session.formToken || inAddress === request.session.formToken;
+}
+
+/** On a phone one question fills the page; who wants it otherwise says so, and it stays. */
+function asksOneByOne({ cookies = {}, headers, query }: FastifyRequest): boolean {
+  const said = (query as { questions?: unknown } | undefined)?.questions ?? cookies['mc_questions'];
+  if (said === 'one' || said === 'all') return said === 'one';
+  const hint = headers['sec-ch-ua-mobile'];
+  return hint ? hint === '?1' : /Mobi|Opera Mini|Nokia|MIDP/i.test(headers['user-agent'] ?? '');
 }
 
 function backOf(request: FastifyRequest): string | undefined {

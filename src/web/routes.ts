@@ -1,6 +1,7 @@
 /** Every page of the people's doors. */
 import type { FastifyInstance } from 'fastify';
 import type { Door } from './door.ts';
+import { formRoutes } from './forms/routes.ts';
 import { batchRoutes } from './office/batch.tsx';
 import { counterRoutes } from './office/counter.tsx';
 import { deskRoutes } from './office/desk.tsx';
@@ -17,6 +18,7 @@ import { galleryRoutes } from './ui/gallery.tsx';
 
 export async function openDoors(server: FastifyInstance, door: Door): Promise<void> {
   await door.register(server, (scope) => {
+    formRoutes(scope, door);
     findRoutes(scope, door);
     eligibleRoutes(scope, door);
     signInRoutes(scope, door);

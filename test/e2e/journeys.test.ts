@@ -1,12 +1,14 @@
 /**
  * Five journeys by hand-like use, in a real browser: a birth from a phone, a reception for another commune, a supplement round, a
- * building permit with two consultations, a land change with payment. Each once more with scripts off on the citizen's side.
+ * building permit with two consultations, a land change with payment. Each once more with scripts off on the citizen's side, and
+ * once by the keyboard alone, citizen and officers both.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { type Hand, keyboard, pointer } from '../support/hand.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -27,9 +29,17 @@ const PNG = Buffer.from(
 );
 const paper = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
 
+/** Whose hand is at work: the pointer's, or the keyboard's. */
+let hand: Hand = pointer;
+
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+
 async function open(options: { phone?: boolean; scripts?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext({
-    viewport: options.phone ? { width: 375, height: 740 } : { width: 1280, height: 900 },
+    ...(options.phone
+      ? { viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true, userAgent: PHONE }
+      : { viewport: { width: 1280, height: 900 } }),
     javaScriptEnabled: options.scripts ?? true,
     locale: 'vi-VN',
   });
@@ -55,12 +65,13 @@ async function journey(name: string, walk: () => Promise<void>): Promise<void> {
   }
 }
 
-const go = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const go = (page: Page) => hand.press(button(page, 'Tiếp tục'));
 const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 
 async function officer(id: string): Promise<Page> {
   const page = await open();
-  await signIn(page, site, id, '/office');
+  await signIn(page, site, id, '/office', hand);
   return page;
 }
 
@@ -73,63 +84,85 @@ async function act(
 ) {
   await page.goto(`${site.url}/office/dossiers/${dossier}`);
   const box = page.locator(`#act-${name}`);
-  if (!(await box.getAttribute('open').then((open) => open !== null))) await box.locator('summary').click();
+  if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary'));
   await fill(box);
-  await box.locator('button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.endsWith(name));
+  await Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]'))]);
   expect(await page.locator('.govuk-error-summary').count(), await page.locator('main').innerText()).toBe(0);
 }
 
 async function startApplication(page: Page, code: string, place: string): Promise<void> {
   await page.goto(`${site.url}/procedures/${code}`);
-  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await hand.press(button(page, 'Nộp hồ sơ'));
   await heading(page, 'Bắt đầu nộp hồ sơ');
-  await page.selectOption('#place', place);
+  await hand.choose(page.locator('#place'), place);
   await go(page);
+}
+
+/** Goes on, to the next page or to the same one with more questions. */
+async function goOn(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), go(page)]);
 }
 
 async function deliverySubmit(page: Page): Promise<string> {
   await heading(page, 'Nhận kết quả');
-  await page.getByLabel('Nhận tại trung tâm').check();
+  await hand.tick(page.getByLabel('Nhận tại trung tâm'));
   await go(page);
   await heading(page, 'Xem lại và nộp');
-  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await hand.press(button(page, 'Nộp hồ sơ'));
   await page.waitForURL(/\/my\/dossiers\/[0-9a-f-]{36}$/);
   return page.url().split('/').at(-1)!;
 }
 
+/** Page by page, a question or a section each, until the page with that heading. */
+async function answerUntil(page: Page, end: string, answers: Record<string, (field: Locator) => Promise<void>>) {
+  const done = new Set<string>();
+  for (let i = 0; i < 20; i++) {
+    if (await page.getByRole('heading', { level: 1, name: end, exact: true }).count()) return;
+    for (const [selector, answer] of Object.entries(answers)) {
+      const field = page.locator(selector);
+      if (done.has(selector) || !(await field.count())) continue;
+      await answer(field);
+      done.add(selector);
+    }
+    await goOn(page);
+  }
+}
+
 async function fillBirth(page: Page): Promise<void> {
-  await heading(page, 'Người nộp hồ sơ');
   await page.getByText('Nguyễn Thị An').first().waitFor();
-  await page.getByLabel('Mẹ', { exact: true }).check();
-  await go(page);
-  await heading(page, 'Trẻ được khai sinh');
-  await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Nguyễn Bảo Ngọc');
-  await page.getByLabel('Nữ').check();
-  await page.locator('#childDateOfBirth-day').fill('20');
-  await page.locator('#childDateOfBirth-month').fill('11');
-  await page.locator('#childDateOfBirth-year').fill('2026');
-  await page.getByLabel('Nơi sinh').fill('Bệnh viện Sản Nhi Quảng Ninh');
-  await go(page);
-  await heading(page, 'Cha mẹ');
-  await page.getByLabel('Họ tên mẹ').fill('Nguyễn Thị An');
-  await go(page);
-  await heading(page, 'Giấy tờ');
-  await page.locator('input[type=file]').first().setInputFiles(paper('giay-chung-sinh.png'));
+  await answerUntil(page, 'Giấy tờ', {
+    'input[name=relation][value=mother]': (field) => hand.tick(field),
+    '#childName': (field) => hand.type(field, 'Nguyễn Bảo Ngọc'),
+    'input[name=childSex][value=female]': (field) => hand.tick(field),
+    '#childDateOfBirth-day': (field) => hand.type(field, '20'),
+    '#childDateOfBirth-month': (field) => hand.type(field, '11'),
+    '#childDateOfBirth-year': (field) => hand.type(field, '2026'),
+    '#childPlaceOfBirth': (field) => hand.type(field, 'Bệnh viện Sản Nhi Quảng Ninh'),
+    '#motherName': (field) => hand.type(field, 'Nguyễn Thị An'),
+  });
+  await hand.attach(page.locator('input[type=file]').first(), paper('giay-chung-sinh.png'));
   await go(page);
 }
 
-describe.each([true, false])('with scripts: %s', (scripts) => {
+describe.each([
+  { way: 'with scripts', scripts: true, by: pointer },
+  { way: 'without scripts', scripts: false, by: pointer },
+  { way: 'by keyboard', scripts: true, by: keyboard },
+])('$way', ({ way, scripts, by }) => {
+  beforeEach(() => {
+    hand = by;
+  });
+
   it('registers a birth from a phone, from search to rating', () =>
-    journey(`birth-${scripts}`, async () => {
+    journey(`birth-${way}`, async () => {
       const citizen = await open({ phone: true, scripts });
       await citizen.goto(site.url);
-      await citizen.getByLabel('Bạn cần làm thủ tục gì?').fill('dang ky khai sih');
-      await citizen.getByRole('button', { name: 'Tìm' }).click();
-      await citizen.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
+      await hand.type(citizen.getByLabel('Bạn cần làm thủ tục gì?'), 'dang ky khai sih');
+      await hand.press(button(citizen, 'Tìm'));
+      await hand.press(citizen.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }));
       await heading(citizen, 'Đăng ký khai sinh');
-      await signIn(citizen, site, 'an', '/apply/1.001193');
-      await citizen.selectOption('#place', '06685');
+      await signIn(citizen, site, 'an', '/apply/1.001193', hand);
+      await hand.choose(citizen.locator('#place'), '06685');
       await go(citizen);
       await fillBirth(citizen);
       const id = await deliverySubmit(citizen);
@@ -143,28 +176,28 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
         .getByRole('link', { name: /^H49\./ })
         .first()
         .waitFor();
-      await act(civil, id, 'complete-task', (form) => form.getByLabel('Đủ điều kiện', { exact: true }).check());
-      await act(civil, id, 'complete-task', (form) => form.locator('#personalId').fill('022326000123'));
+      await act(civil, id, 'complete-task', (form) => hand.tick(form.getByLabel('Đủ điều kiện', { exact: true })));
+      await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), '022326000123'));
       const chair = await officer('hong-gai.chair');
       await chair.goto(`${site.url}/office/desk`);
-      await chair.getByRole('button', { name: 'Duyệt các hồ sơ đã chọn' }).click();
+      await hand.press(button(chair, 'Duyệt các hồ sơ đã chọn'));
       await chair.getByText('1 việc xong').waitFor();
       const clerk = await officer('06685.clerk.1');
       await act(clerk, id, 'issue-result');
       await act(counter, id, 'deliver-result');
 
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
-      await citizen.getByLabel('Rất hài lòng', { exact: true }).check();
-      await citizen.getByRole('button', { name: 'Gửi đánh giá' }).click();
+      await hand.tick(citizen.getByLabel('Rất hài lòng', { exact: true }));
+      await hand.press(button(citizen, 'Gửi đánh giá'));
       await citizen.getByText('Bạn đã đánh giá 5/5.').waitFor();
-      await citizen.getByRole('link', { name: 'Xem kết quả' }).click();
+      await hand.press(citizen.getByRole('link', { name: 'Xem kết quả' }));
       await citizen.getByText('Nguyễn Bảo Ngọc').first().waitFor();
     }));
 
   it('asks for a supplement and gets exactly that', () =>
-    journey(`supplement-${scripts}`, async () => {
+    journey(`supplement-${way}`, async () => {
       const citizen = await open({ phone: true, scripts });
-      await signIn(citizen, site, 'an');
+      await signIn(citizen, site, 'an', '', hand);
       await startApplication(citizen, '1.001193', '06685');
       await fillBirth(citizen);
       const id = await deliverySubmit(citizen);
@@ -172,55 +205,52 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
       await act(counter, id, 'receive-dossier');
       const civil = await officer('hong-gai.civil.minh');
       await act(civil, id, 'request-supplement', async (form) => {
-        await form.getByLabel('Nơi sinh', { exact: true }).check();
-        await form.locator('input[name="reason-childPlaceOfBirth"]').fill('Ghi đủ tên xã, phường');
+        await hand.tick(form.getByLabel('Nơi sinh', { exact: true }));
+        await hand.type(form.locator('input[name="reason-childPlaceOfBirth"]'), 'Ghi đủ tên xã, phường');
       });
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await citizen.getByText('Ghi đủ tên xã, phường').first().waitFor();
       expect(await citizen.locator('form[action*=supplement] input:not([type=hidden])').count()).toBe(1);
-      await citizen.locator('#childPlaceOfBirth').fill('Bệnh viện Sản Nhi, phường Hồng Gai');
-      await citizen.getByRole('button', { name: 'Gửi bổ sung' }).click();
+      await hand.type(citizen.locator('#childPlaceOfBirth'), 'Bệnh viện Sản Nhi, phường Hồng Gai');
+      await hand.press(button(citizen, 'Gửi bổ sung'));
       await citizen.getByText('Đã gửi bổ sung.').waitFor();
       await citizen.getByText('Đang giải quyết').first().waitFor();
     }));
 
   it('carries a building permit through two consultations', () =>
-    journey(`permit-${scripts}`, async () => {
+    journey(`permit-${way}`, async () => {
       const citizen = await open({ scripts });
-      await signIn(citizen, site, 'dung');
+      await signIn(citizen, site, 'dung', '', hand);
       await startApplication(citizen, '1.013225', '06793');
       await go(citizen);
-      await citizen
-        .getByLabel(/Thửa đất|Thửa/)
-        .first()
-        .fill('Thửa 21, tờ bản đồ 14');
+      await hand.type(citizen.getByLabel(/Thửa đất|Thửa/).first(), 'Thửa 21, tờ bản đồ 14');
       await go(citizen);
-      await citizen.locator('#floors').fill('ba');
-      await citizen.locator('#floorAreaM2').fill('85');
-      await citizen.locator('#totalAreaM2').fill('240');
-      await citizen.locator('#heightM').fill('11,5');
+      await hand.type(citizen.locator('#floors'), 'ba');
+      await hand.type(citizen.locator('#floorAreaM2'), '85');
+      await hand.type(citizen.locator('#totalAreaM2'), '240');
+      await hand.type(citizen.locator('#heightM'), '11,5');
       await go(citizen);
       await citizen.locator('.govuk-error-summary').getByText('hãy nhập số nguyên').waitFor();
       expect(await citizen.locator('#floors').inputValue()).toBe('ba');
-      await citizen.locator('#floors').fill('3');
+      await hand.type(citizen.locator('#floors'), '3');
       await go(citizen);
       await heading(citizen, 'Giấy tờ');
       for (const input of await citizen.locator('input[type=file]').all())
-        await input.setInputFiles(paper('ban-ve.png'));
+        await hand.attach(input, paper('ban-ve.png'));
       await go(citizen);
       const id = await deliverySubmit(citizen);
       const counter = await officer('06793-mc.counter.1');
       await act(counter, id, 'receive-dossier');
       const specialist = await officer(await deskOf(id));
       await act(specialist, id, 'consult-unit', async (form) => {
-        await form.locator('select').selectOption(['so-xay-dung', 'so-nong-nghiep-moi-truong'].filter(Boolean));
-        await form.locator('textarea').fill('Đề nghị cho ý kiến về quy hoạch');
+        await hand.choose(form.locator('select'), 'so-xay-dung', 'so-nong-nghiep-moi-truong');
+        await hand.type(form.locator('textarea'), 'Đề nghị cho ý kiến về quy hoạch');
       });
       for (const unit of ['so-xay-dung', 'so-nong-nghiep-moi-truong']) {
         const other = await officer(`${unit}.specialist.1`);
         await act(other, id, 'answer-consultation', async (form) => {
-          await form.getByLabel('Đồng ý', { exact: true }).check();
-          await form.locator('textarea').fill('Phù hợp quy hoạch');
+          await hand.tick(form.getByLabel('Đồng ý', { exact: true }));
+          await hand.type(form.locator('textarea'), 'Phù hợp quy hoạch');
         });
       }
       await specialist.goto(`${site.url}/office/dossiers/${id}`);
@@ -228,16 +258,16 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     }));
 
   it('stops a land change until it is paid', () =>
-    journey(`land-${scripts}`, async () => {
+    journey(`land-${way}`, async () => {
       const citizen = await open({ scripts });
-      await signIn(citizen, site, 'binh');
+      await signIn(citizen, site, 'binh', '', hand);
       await startApplication(citizen, '1.013831', '06862');
       await fillAll(citizen);
       const id = await deliverySubmit(citizen);
       await walkTo(id, 'awaiting-payment');
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await citizen.getByText('Chờ nộp tiền').first().waitFor();
-      await citizen.getByRole('button', { name: /^Nộp .*₫/ }).click();
+      await hand.press(button(citizen, /^Nộp .*₫/));
       await citizen.getByText('Đã nộp tiền.').waitFor();
       await citizen.getByText('Đang giải quyết').first().waitFor();
     }));
@@ -245,36 +275,26 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
 
 it('receives for another commune at the counter, by keyboard alone', () =>
   journey('counter', async () => {
+    hand = keyboard;
     const counter = await officer('hong-gai.counter.hoa');
     await counter.goto(`${site.url}/office/counter`);
-    await counter.keyboard.press('Tab');
-    await counter.getByRole('searchbox').focus();
-    await counter.keyboard.type('khai sinh');
+    await hand.type(counter.getByRole('searchbox'), 'khai sinh');
     await counter.keyboard.press('Enter');
-    await counter.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).focus();
-    await counter.keyboard.press('Enter');
+    await hand.press(counter.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }));
     await heading(counter, 'Đăng ký khai sinh');
-    await counter.locator('#idNumber').focus();
-    await counter.keyboard.type('022188000002');
+    await hand.type(counter.locator('#idNumber'), '022188000002');
     await counter.keyboard.press('Tab');
     expect(await counter.locator('#name').inputValue()).toBe('Trần Văn Bình');
     expect(await counter.locator('#place').inputValue()).toBe('06862');
-    const type = async (selector: string, text: string) => {
-      await counter.locator(selector).focus();
-      await counter.keyboard.type(text);
-    };
-    await counter.locator('input[name=relation]').first().focus();
-    await counter.keyboard.press('Space');
-    await type('#childName', 'Trần Minh Khang');
-    await counter.locator('input[name=childSex]').nth(1).focus();
-    await counter.keyboard.press('Space');
-    await type('#childDateOfBirth-day', '20');
-    await type('#childDateOfBirth-month', '11');
-    await type('#childDateOfBirth-year', '2026');
-    await type('#childPlaceOfBirth', 'Trung tâm y tế Tiên Yên');
-    await type('#motherName', 'Lý Thị Hoa');
-    await counter.locator('input[name=scan-birth-proof]').setInputFiles(paper('scan.png'));
-    await counter.locator('#motherName').focus();
+    await hand.attach(counter.locator('input[name=scan-birth-proof]'), paper('scan.png'));
+    await hand.tick(counter.locator('input[name=relation]').first());
+    await hand.type(counter.locator('#childName'), 'Trần Minh Khang');
+    await hand.tick(counter.locator('input[name=childSex]').nth(1));
+    await hand.type(counter.locator('#childDateOfBirth-day'), '20');
+    await hand.type(counter.locator('#childDateOfBirth-month'), '11');
+    await hand.type(counter.locator('#childDateOfBirth-year'), '2026');
+    await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
+    await hand.type(counter.locator('#motherName'), 'Lý Thị Hoa');
     await counter.keyboard.press('Enter');
     await counter.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').first().waitFor();
     await counter.getByText('Trần Văn Bình').first().waitFor();
@@ -299,14 +319,12 @@ async function deskOf(id: string): Promise<string> {
 async function fillAll(page: Page): Promise<void> {
   for (let i = 0; i < 12; i++) {
     if (await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).count()) return;
+    for (const group of await page.locator('main .govuk-radios').all()) await hand.tick(group.locator('input').first());
     for (const input of await page.locator('main input[type=text]:visible').all())
       if (!(await input.inputValue()))
-        await input.fill((await input.getAttribute('inputmode')) ? '1' : 'Thửa 12, tờ 5');
-    for (const group of await page.locator('main .govuk-radios').all()) await group.locator('input').first().check();
-    for (const input of await page.locator('input[type=file]').all()) await input.setInputFiles(paper('giay.png'));
-    const before = page.url();
-    await go(page);
-    await page.waitForURL((url) => url.href !== before);
+        await hand.type(input, (await input.getAttribute('inputmode')) ? '1' : 'Thửa 12, tờ 5');
+    for (const input of await page.locator('input[type=file]').all()) await hand.attach(input, paper('giay.png'));
+    await goOn(page);
   }
 }
 
@@ -316,13 +334,13 @@ async function walkTo(id: string, status: string): Promise<void> {
     const [task] = (await state(id)).tasks;
     const page = await officer(await deskOf(id));
     await act(page, id, task.act, async (form) => {
-      for (const group of await form.locator('.govuk-radios').all()) await group.locator('input').first().check();
+      for (const group of await form.locator('.govuk-radios').all()) await hand.tick(group.locator('input').first());
       for (const input of await form.locator('input.govuk-input').all()) {
         const name = await input.getAttribute('name');
-        if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await input.fill('12500000');
-        else if (!(await input.inputValue())) await input.fill('Theo hồ sơ');
+        if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await hand.type(input, '12500000');
+        else if (!(await input.inputValue())) await hand.type(input, 'Theo hồ sơ');
       }
-      for (const area of await form.locator('textarea').all()) await area.fill('Đúng hồ sơ');
+      for (const area of await form.locator('textarea').all()) await hand.type(area, 'Đúng hồ sơ');
     });
   }
   expect((await state(id)).status).toBe(status);

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { type Hand, pointer } from './hand.ts';
 import { local } from './platform.ts';
 
 export interface Site {
@@ -29,13 +30,19 @@ export async function openSite(): Promise<Site> {
 }
 
 /** Signs in through the provider's page, as a person does. */
-export async function signIn(page: Page, site: { url: string }, person: string, to = ''): Promise<void> {
+export async function signIn(
+  page: Page,
+  site: { url: string },
+  person: string,
+  to = '',
+  hand: Hand = pointer,
+): Promise<void> {
   await page.goto(`${site.url}/sign-in?to=${encodeURIComponent(to)}`);
   const own = page.locator(`form:has(input[name=person][value="${person}"]) button`);
-  if (await own.count()) await own.click();
+  if (await own.count()) await hand.press(own);
   else {
-    await page.fill('input#person', person);
-    await page.locator('form:has(input#person) button').click();
+    await hand.type(page.locator('input#person'), person);
+    await hand.press(page.locator('form:has(input#person) button'));
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/oidc'));
 }

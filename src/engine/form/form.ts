@@ -5,6 +5,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
   register: string;
@@ -18,19 +19,24 @@ export interface FieldSchema extends Record<string, unknown> {
   source?: FieldSource;
   /** The datum (`register.datum`) this field asks for although a register holds it, and why it must. */
   asks?: { datum: string; because: string };
+  /** The text is an address: a unit of the province, a village of it, a house and street. */
+  address?: true;
 }
 
 export interface FormSource {
   schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
-  layout?: { section: string; when?: string; fields: string[] }[];
+  layout?: SectionSource[];
 }
 
 export interface Form {
   source: FormSource;
   fields: readonly string[];
+  /** The answers that count: without those to fields that are not asked for. */
   check(answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   /** Every wrong field, for a door that shows them beside the fields. */
   faults(answers: Record<string, unknown>): FormFault[];
+  /** Fields that are not asked for, given these answers. */
+  hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
 
 /** `rule` is the keyword of JSON Schema that was broken; `field` the path of the field, `children.0.name`. */
@@ -55,7 +61,7 @@ const ajv = new Ajv2020({
 // The package is CommonJS with a default export that differs between typings and run time.
 const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
 addFormats(ajv);
-for (const keyword of ['source', 'asks']) ajv.addKeyword({ keyword });
+for (const keyword of ['source', 'asks', 'address']) ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {
@@ -69,35 +75,58 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     return bad((error as Error).message);
   }
   const fields = Object.keys(source.schema.properties);
-  for (const { section, fields: placed } of source.layout ?? []) {
-    const stranger = placed.find((field) => !fields.includes(field));
-    if (stranger) return bad(`section ${section} places the field ${stranger}, which the schema does not have`);
-  }
+  const layout = source.layout ?? [];
+  const [misplaced] = examineLayout(layout, fields, where);
+  if (misplaced) return misplaced;
+  const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
     source,
     fields,
-    check: (answers) => check(validate, answers),
-    faults: (answers) => faultsOf(validate, answers),
+    hidden,
+    check: (answers) => check(validate, hidden, answers),
+    faults: (answers) => faultsOf(validate, hidden, answers),
   };
 }
 
-function check(validate: ValidateFunction, answers: Record<string, unknown>): Outcome<Record<string, unknown>> {
+type Hidden = Form['hidden'];
+
+function check(
+  validate: ValidateFunction,
+  hidden: Hidden,
+  answers: Record<string, unknown>,
+): Outcome<Record<string, unknown>> {
   // A look at the size before anything walks the value.
   const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
-  // The schema's defaults are written into what it checks, so it gets a copy; answers are JSON all through.
-  const copy = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
-  if (validate(copy)) return copy;
-  const fields = [...new Set((validate.errors ?? []).map(describe))].slice(0, 20);
+  const { asked, errors } = errorsIn(validate, hidden, answers);
+  if (!errors.length) return asked;
+  const fields = [...new Set(errors.map(describe))].slice(0, 20);
   return refuse('form-invalid', { fields: fields.join('; '), list: fields });
 }
 
-function faultsOf(validate: ValidateFunction, answers: Record<string, unknown>): FormFault[] {
+/** What the schema says against the answers that are asked for. */
+function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>) {
+  // The schema's defaults are written into what it checks, so it gets a copy; answers are JSON all through.
+  const asked = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
+  const away = hidden(asked);
+  const leave = () => {
+    for (const name of away) delete asked[name];
+  };
+  leave();
+  const errors = validate(asked) ? [] : (validate.errors ?? []);
+  leave();
+  const needed = errors.filter(
+    ({ instancePath, keyword, params }) =>
+      instancePath !== '' || keyword !== 'required' || !away.has(params['missingProperty'] as string),
+  );
+  return { asked, errors: needed };
+}
+
+function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>): FormFault[] {
   if (sizeOf(answers, MAX_ANSWERS_LENGTH) > MAX_ANSWERS_LENGTH) return [{ field: '', rule: 'maxLength' }];
-  if (validate(JSON.parse(JSON.stringify(answers)))) return [];
   const faults = new Map<string, FormFault>();
-  for (const { instancePath, keyword, params } of validate.errors ?? []) {
+  for (const { instancePath, keyword, params } of errorsIn(validate, hidden, answers).errors) {
     const path = instancePath.slice(1).replace(/\//g, '.');
     const below = params['missingProperty'] ?? params['additionalProperty'];
     const field = below === undefined ? path : [path, below].filter(Boolean).join('.');

@@ -1,8 +1,13 @@
 /** One field of a pack's form, in the component that fits it. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
-import { DateInput, Input, Select, Textarea } from '../ui/fields.tsx';
+import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
 import type { Field, FieldError } from './model.ts';
+
+/** The units an address can lie in, by the name they are written with; every page knows them. */
+export const Places = createContext<() => readonly { code: string; name: string }[]>(() => []);
 
 export interface FieldViewProps {
   t: Translate;
@@ -12,22 +17,43 @@ export interface FieldViewProps {
   /** Where the value came from, said under the label. */
   source?: string;
   name?: string;
+  /** The page asks for this field alone, so that its label is the page's heading. */
+  alone?: boolean;
 }
 
 const MANY_OPTIONS = 8;
 
-export function FieldView({ t, field, value, errors, source, name = field.name }: FieldViewProps) {
+/** Fields below each other; what is not asked for is put away, and an island brings it out while one answers. */
+export function FieldList(p: {
+  fields: readonly Field[];
+  hidden: ReadonlySet<string>;
+  draw(field: Field): ComponentChildren;
+}) {
+  return (
+    <>
+      {p.fields.map((field) => (
+        <div data-field={field.name} hidden={p.hidden.has(field.name)}>
+          {p.draw(field)}
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function FieldView({ t, field, value, errors, source, name = field.name, alone }: FieldViewProps) {
   const error = errors.find((one) => one.field === name);
   const label = field.required ? field.label : t('form.optional', { label: field.label });
   const hintText = [field.hint, source].filter(Boolean).join(' ') || undefined;
   const common = {
     name,
     id: name,
-    label: { text: label },
+    label: { text: label, ...(alone && { isPageHeading: true, classes: 'govuk-label--l' }) },
     hint: hintText ? { text: hintText } : undefined,
     errorMessage: error && { text: error.text, visuallyHiddenText: t('error.prefix') },
   };
-  const legend = { legend: { text: label } };
+  const legend = {
+    legend: { text: label, ...(alone && { isPageHeading: true, classes: 'govuk-fieldset__legend--l' }) },
+  };
   const text = value === undefined || value === null ? '' : String(value);
   switch (field.kind) {
     case 'yes-no':
@@ -60,6 +86,8 @@ export function FieldView({ t, field, value, errors, source, name = field.name }
       );
     case 'date':
       return <DateField t={t} common={common} legend={legend} value={text} />;
+    case 'address':
+      return <AddressField t={t} common={common} legend={legend} value={text} />;
     case 'list':
       return (
         <Textarea
@@ -70,7 +98,7 @@ export function FieldView({ t, field, value, errors, source, name = field.name }
         />
       );
     case 'group':
-      return <Group t={t} field={field} value={value} errors={errors} name={name} />;
+      return <Group t={t} field={field} value={value} errors={errors} name={name} alone={alone} />;
     case 'long':
       return <Textarea {...common} rows={5} value={text} />;
     case 'money':
@@ -92,12 +120,7 @@ export function FieldView({ t, field, value, errors, source, name = field.name }
   }
 }
 
-function DateField({
-  t,
-  common,
-  legend,
-  value,
-}: {
+interface PartsProps {
   t: Translate;
   common: {
     name: string;
@@ -105,9 +128,12 @@ function DateField({
     hint?: { text: string };
     errorMessage?: { text: string; visuallyHiddenText: string };
   };
-  legend: { legend: { text: string } };
+  legend: { legend: { text: string; isPageHeading?: boolean; classes?: string } };
   value: string;
-}) {
+}
+
+/** Typed in three boxes; an island adds the browser's own calendar to pick from. */
+function DateField({ t, common, legend, value }: PartsProps) {
   const [year = '', month = '', day = ''] = value.split('-');
   const { hint, errorMessage, name } = common;
   return (
@@ -117,6 +143,7 @@ function DateField({
       fieldset={legend}
       hint={hint ?? { text: t('form.date-hint') }}
       errorMessage={errorMessage}
+      attributes={{ 'data-pick': t('form.pick-date') }}
       items={[
         { name: 'day', label: t('form.day'), value: day },
         { name: 'month', label: t('form.month'), value: month },
@@ -126,13 +153,50 @@ function DateField({
   );
 }
 
+/** An address: a unit of the province, a village or quarter of it, house and street. Elsewhere it is written as one text. */
+function AddressField({ t, common, legend, value }: PartsProps) {
+  const places = useContext(Places)();
+  const { name, hint, errorMessage } = common;
+  const place = places.find((one) => value === one.name || value.endsWith(`, ${one.name}`))?.name ?? '';
+  const before = place ? value.slice(0, -place.length).replace(/, $/, '') : value;
+  const cut = place ? before.lastIndexOf(', ') : -1;
+  const [street, village] = cut < 0 ? [before, ''] : [before.slice(0, cut), before.slice(cut + 2)];
+  return (
+    <InputsGroup id={name} fieldset={{ ...legend, attributes: { 'data-address': name } }} {...{ hint, errorMessage }}>
+      {() => (
+        <>
+          <Select
+            name={`${name}-place`}
+            label={{ text: t('address.place') }}
+            value={place}
+            items={[
+              { value: '', text: t('address.elsewhere') },
+              ...places.map((one) => ({ value: one.name, text: one.name, attributes: { 'data-place': one.code } })),
+            ]}
+          />
+          <Input
+            name={`${name}-village`}
+            label={{ text: t('address.village') }}
+            value={village}
+            attributes={{ list: `${name}-villages` }}
+          />
+          <datalist id={`${name}-villages`} />
+          <Input name={`${name}-street`} label={{ text: t('address.street') }} value={street} />
+        </>
+      )}
+    </InputsGroup>
+  );
+}
+
 /** Rows one below the other, always with an empty one to fill in: no script is needed to add one. */
-function Group({ t, field, value, errors, name }: FieldViewProps & { name: string }) {
+function Group({ t, field, value, errors, name, alone }: FieldViewProps & { name: string }) {
   const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
   const error = errors.find((one) => one.field === name);
   return (
     <fieldset class="govuk-fieldset govuk-form-group" id={name}>
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{field.label}</legend>
+      <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${alone ? 'l' : 'm'}`}>
+        {alone ? <h1 class="govuk-fieldset__heading">{field.label}</h1> : field.label}
+      </legend>
       {error && <p class="govuk-error-message">{error.text}</p>}
       {[...rows, {}].map((row, i) => (
         <div class="mc-card govuk-!-margin-bottom-4">

@@ -1,6 +1,6 @@
 /** A form of a pack as a door draws it: sections of fields, what was typed, and what is wrong with it. */
 
-import { isTrue } from '#engine/feel/feel.ts';
+import { nameOf } from '#engine/form/conditions.ts';
 import { compileForm, type FieldSchema, type Form, type FormFault, type FormSource } from '#engine/form/form.ts';
 import { type Language, must } from '#kernel/outcome.ts';
 import type { Translate, WordKey } from '../i18n.ts';
@@ -8,6 +8,7 @@ import type { Translate, WordKey } from '../i18n.ts';
 export type FieldKind =
   | 'text'
   | 'long'
+  | 'address'
   | 'integer'
   | 'number'
   | 'money'
@@ -33,7 +34,6 @@ export interface Field {
 export interface Section {
   id: string;
   title: string;
-  when?: string;
   fields: Field[];
 }
 
@@ -59,13 +59,15 @@ export function formOf(source: FormSource): Form {
 export function sectionsOf(source: FormSource, words: Words): Section[] {
   const { properties, required = [] } = source.schema;
   const field = (name: string) => fieldOf(name, properties[name], required.includes(name), words);
-  const layout = source.layout ?? [{ section: '', fields: Object.keys(properties) }];
+  const layout = (source.layout ?? [{ section: '', fields: Object.keys(properties) }]).map((one) => ({
+    section: one.section,
+    fields: one.fields.map(nameOf),
+  }));
   const placed = new Set(layout.flatMap(({ fields }) => fields));
   const rest = Object.keys(properties).filter((name) => !placed.has(name));
   return [...layout, ...(rest.length ? [{ section: '', fields: rest }] : [])].map((one) => ({
     id: one.section || 'fields',
     title: words(`section.${one.section}`) ?? '',
-    when: 'when' in one ? one.when : undefined,
     fields: one.fields.map(field),
   }));
 }
@@ -98,12 +100,13 @@ function kindOf(name: string, schema: FieldSchema): FieldKind {
   if (schema.type === 'integer') return /Vnd$/.test(name) ? 'money' : 'integer';
   if (schema.type === 'number') return 'number';
   if (schema['format'] === 'date') return 'date';
+  if (schema.address) return 'address';
   return Number(schema['maxLength'] ?? 0) > 400 ? 'long' : 'text';
 }
 
-/** Whether a section is asked for, given the answers so far. */
-export function isShown(section: Section, answers: Readonly<Record<string, unknown>>): boolean {
-  return !section.when || isTrue(section.when, answers);
+/** Whether what is asked for hangs on the answers. */
+export function hasConditions({ layout = [] }: FormSource): boolean {
+  return layout.some(({ when, fields }) => when || fields.some((one) => typeof one !== 'string'));
 }
 
 export type Posted = Readonly<Record<string, unknown>>;
@@ -147,6 +150,8 @@ function readField(field: Field, posted: Posted, name: string): unknown {
       return readGroup(field, posted, name);
     case 'date':
       return readDate(posted, name);
+    case 'address':
+      return readAddress(posted, name);
     default:
       return readText(field, one(posted, name));
   }
@@ -177,6 +182,12 @@ function readDate(posted: Posted, name: string): string | undefined {
   if (whole && !written) return whole;
   if (!day && !month && !year) return undefined;
   return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** Street, village and unit, the nearest first, as an address is written. One text is one, too. */
+function readAddress(posted: Posted, name: string): string | undefined {
+  const parts = ['street', 'village', 'place'].map((part) => one(posted, `${name}-${part}`));
+  return [one(posted, name), ...parts].filter(Boolean).join(', ') || undefined;
 }
 
 function readGroup(field: Field, posted: Posted, name: string): unknown[] | undefined {
@@ -238,6 +249,11 @@ export function rulesOf(field: Field): string[] {
   return [...new Set([...rules, ...field.members.flatMap(rulesOf)])];
 }
 
+/** The element to go to when something is wrong with the field. */
+export function idOf(field: Field, name = field.name): string {
+  return field.kind === 'date' ? `${name}-day` : field.kind === 'address' ? `${name}-place` : name;
+}
+
 export function errorsOf(faults: readonly FormFault[], fields: readonly Field[], t: Translate): FieldError[] {
   const errors: FieldError[] = [];
   for (const fault of faults) {
@@ -249,7 +265,7 @@ export function errorsOf(faults: readonly FormFault[], fields: readonly Field[],
     const key = RULE_WORDS[ruleOf(shown, fault.rule)] ?? 'field-error.pattern';
     errors.push({
       field: inner ? `${name}.${index}.${member}` : name,
-      id: inner ? `${name}.${index}.${member}` : shown.kind === 'date' ? `${name}-day` : name,
+      id: idOf(shown, inner ? `${name}.${index}.${member}` : name),
       text: t(key, { label: shown.label, limit: fault.limit ?? '' }),
     });
   }

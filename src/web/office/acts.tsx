@@ -2,10 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Act, Command } from '#dossier/commands.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
-import { FieldView } from '../forms/field.tsx';
-import { type FieldError, sectionsOf } from '../forms/model.ts';
+import { FieldList, FieldView } from '../forms/field.tsx';
+import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -169,7 +169,12 @@ export function ActForms(props: Props) {
       {open.filter(isForm).map((act) => (
         <details class="mc-act" open={STEP_ACTS.includes(act) || props.failed.act === act} id={`act-${act}`}>
           <summary>{t(`act.${act}`)}</summary>
-          <form method="post" action={`/office/dossiers/${state.id}/${act}`} novalidate>
+          <form
+            method="post"
+            action={`/office/dossiers/${state.id}/${act}`}
+            novalidate
+            data-conditions={conditionsAt(props.shown, task && props.shown.rules.steps[task.step]?.form)}
+          >
             <Token view={view} />
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
@@ -412,11 +417,15 @@ function StepFields({ view, state, shown, task, failed }: Props) {
   const values = { ...state.results[task.step], ...failed.posted };
   return (
     <>
-      {sectionsOf(form, wordsFor(view, shown.pack)).map((section) =>
-        section.fields.map((field) => (
-          <FieldView t={t} field={field} value={values[field.name]} errors={failed.fieldErrors ?? []} />
-        )),
-      )}
+      {sectionsOf(form, wordsFor(view, shown.pack)).map((section) => (
+        <FieldList
+          fields={section.fields}
+          hidden={formOf(form).hidden(values)}
+          draw={(field) => (
+            <FieldView t={t} field={field} value={values[field.name]} errors={failed.fieldErrors ?? []} />
+          )}
+        />
+      ))}
     </>
   );
 }

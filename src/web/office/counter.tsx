@@ -5,9 +5,9 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { conditionsAt, procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { FieldView } from '../forms/field.tsx';
+import { FieldList, FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
@@ -258,7 +258,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
       at="counter"
       back="/office/counter"
       failed={errors.length > 0}
-      islands={['counter.ts']}
+      islands={['counter.ts', 'fields.ts']}
     >
       <Errors view={view} errors={errors} />
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
@@ -267,6 +267,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
         novalidate
         enctype="multipart/form-data"
         action={`/office/counter/${shown.rules.code}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+        data-conditions={conditionsAt(shown, 'apply')}
       >
         <input type="hidden" name="once" value={once} />
         <div class="mc-two">
@@ -315,15 +316,19 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
               sectionsOf(source, words).map((section) => (
                 <>
                   <h2 class="govuk-heading-m">{section.title}</h2>
-                  {section.fields.map((one) => (
-                    <FieldView
-                      t={t}
-                      field={one.schema.source ? { ...one, required: false } : one}
-                      value={answers[one.name]}
-                      errors={fieldErrors}
-                      source={one.schema.source ? t('counter.from-register') : undefined}
-                    />
-                  ))}
+                  <FieldList
+                    fields={section.fields}
+                    hidden={formOf(source).hidden(answers)}
+                    draw={(one) => (
+                      <FieldView
+                        t={t}
+                        field={one.schema.source ? { ...one, required: false } : one}
+                        value={answers[one.name]}
+                        errors={fieldErrors}
+                        source={one.schema.source ? t('counter.from-register') : undefined}
+                      />
+                    )}
+                  />
                 </>
               ))}
           </div>

@@ -171,7 +171,7 @@ async function show(
       back="/office"
       at="inbox"
       failed={errors.length > 0}
-      islands={['viewer.ts']}
+      islands={['viewer.ts', 'fields.ts']}
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />

@@ -2,15 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import type { Delegation } from '#spine/doors.ts';
 import { paperCount, procedureName, type Shown, wordsFor } from '../catalogue.ts';
-import { FieldView, shownValue } from '../forms/field.tsx';
-import type { FieldError, Section } from '../forms/model.ts';
+import { FieldList, FieldView, shownValue } from '../forms/field.tsx';
+import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { ErrorSummary, FileUpload, Input, Select } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
-import { componentName, type Filling } from './draft-model.ts';
+import { componentName, type Filling, type Step } from './draft-model.ts';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
 
@@ -96,29 +96,42 @@ export function StartPage(props: {
 
 /** Title, place in the line of pages, form and button of one page. */
 function Frame(
-  p: FillingProps & { page: string; title: string; multipart?: boolean; button?: string; children: ComponentChildren },
+  p: FillingProps & {
+    page: string;
+    title: string;
+    /** The one question of the page is its heading. */
+    alone?: boolean;
+    /** What is asked for hangs on the answers. */
+    conditions?: boolean;
+    multipart?: boolean;
+    button?: string;
+    children: ComponentChildren;
+  },
 ) {
   const { view, filling, errors, page } = p;
   const { t } = view;
   const { draft, pages } = filling;
   const at = pages.indexOf(page);
   const back = at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
-  const token = p.multipart ? `?_token=${encodeURIComponent(view.session?.formToken ?? '')}` : '';
+  const token = p.multipart ? `_token=${encodeURIComponent(view.session?.formToken ?? '')}` : '';
+  const query = [token, /[?&]back=review/.test(view.url) ? 'back=review' : ''].filter(Boolean).join('&');
+  const path = view.url.split('?')[0];
   return (
-    <Page view={view} title={p.title} back={back} failed={errors.length > 0} islands={['form.ts']}>
+    <Page view={view} title={p.title} back={back} failed={errors.length > 0} islands={['form.ts', 'fields.ts']}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Errors view={view} errors={errors} />
           <span class="govuk-caption-l">
             {procedureName(view, filling.shown.pack)} · {t('form.page', { n: at + 1, of: pages.length })}
           </span>
-          <h1 class="govuk-heading-l">{p.title}</h1>
+          {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
           <form
             method="post"
-            action={`${view.url.split('?')[0]}${token || backQuery(view)}`}
+            action={query ? `${path}?${query}` : path}
             novalidate
             enctype={p.multipart ? 'multipart/form-data' : undefined}
             data-autosave={p.multipart ? undefined : ''}
+            data-conditions={p.conditions ? path : undefined}
             data-saved={t('form.saved-at')}
             data-kept={t('form.kept-here')}
             data-upload={p.multipart ? t('papers.sending') : undefined}
@@ -133,41 +146,80 @@ function Frame(
             </div>
             <p class="govuk-body-s mc-muted" data-status role="status" />
           </form>
+          {filling.steps.some((step) => step.id === page) && (
+            <p class="govuk-body-s">
+              <a class="govuk-link" href={`${path}?${view.oneByOne ? 'questions=all' : 'questions=one'}`}>
+                {t(view.oneByOne ? 'form.whole-sections' : 'form.one-by-one')}
+              </a>
+            </p>
+          )}
         </div>
       </div>
     </Page>
   );
 }
 
-const backQuery = (view: View) => (/[?&]back=review/.test(view.url) ? '?back=review' : '');
-
-export function SectionPage(p: FillingProps & { section: Section; posted?: Record<string, unknown> }) {
-  const { view, filling, section, errors } = p;
-  const { t, fmt } = view;
+export function StepPage(p: FillingProps & { step: Step; posted?: Record<string, unknown>; more: boolean }) {
+  const { view, filling, step, errors } = p;
+  const { t } = view;
+  const { section, alone } = step;
   const values = p.posted ?? filling.answers;
   return (
-    <Frame {...p} page={section.id} title={section.title || procedureName(view, filling.shown.pack)}>
-      {section.fields.map((field) => {
-        const source = filling.known.provenance[field.name];
-        const wrong = errors.some((error) => error.field === field.name);
-        const own = filling.draft.data.answers[field.name];
-        const input = <FieldView t={t} field={field} value={values[field.name]} errors={errors as FieldError[]} />;
-        if (!source || wrong || own !== undefined) return input;
-        // Once only: what a register holds is shown, with where it comes from; it is typed only by who says it is wrong.
-        return (
-          <div class="govuk-form-group">
-            <p class="govuk-label">{field.label}</p>
-            <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-font-weight-bold">
-              {shownValue(field, filling.known.answers[field.name], t, fmt)}
-            </p>
-            <p class="govuk-body-s mc-muted govuk-!-margin-bottom-1">
-              {t('once.source', { register: registerName(view, source.register), date: fmt.date(source.knownSince) })}
-            </p>
-            <Details classes="govuk-!-margin-bottom-2" summaryText={t('once.wrong')} text={input} />
-          </div>
-        );
-      })}
+    <Frame
+      {...p}
+      page={step.id}
+      alone={alone}
+      title={alone ? step.fields[0].label : section.title || procedureName(view, filling.shown.pack)}
+      conditions={!alone && hasConditions(filling.shown.rules.formOf('apply')!)}
+    >
+      {p.more && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
+      <FieldList
+        fields={step.fields}
+        hidden={alone ? NONE : filling.hidden}
+        draw={(field) => (
+          <Question
+            view={view}
+            filling={filling}
+            field={field}
+            value={values[field.name]}
+            errors={errors as FieldError[]}
+            alone={alone}
+          />
+        )}
+      />
     </Frame>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Once only: what a register holds is shown, with where it comes from; it is typed only by who says it is wrong. */
+function Question(p: {
+  view: View;
+  filling: Filling;
+  field: Field;
+  value: unknown;
+  errors: readonly FieldError[];
+  alone: boolean;
+}) {
+  const { view, filling, field, errors } = p;
+  const { t, fmt } = view;
+  const source = filling.known.provenance[field.name];
+  const wrong = errors.some((error) => error.field === field.name);
+  const own = filling.draft.data.answers[field.name];
+  const input = <FieldView t={t} field={field} value={p.value} errors={errors} alone={p.alone} />;
+  if (!source || wrong || own !== undefined) return input;
+  return (
+    <div class="govuk-form-group">
+      <p class="govuk-label">{field.label}</p>
+      <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-font-weight-bold">
+        {shownValue(field, filling.known.answers[field.name], t, fmt)}
+      </p>
+      <p class="govuk-body-s mc-muted govuk-!-margin-bottom-1">
+        {t('once.source', { register: registerName(view, source.register), date: fmt.date(source.knownSince) })}
+      </p>
+      <Details classes="govuk-!-margin-bottom-2" summaryText={t('once.wrong')} text={input} />
+    </div>
   );
 }
 
@@ -259,6 +311,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
   const { t, fmt } = view;
   const { draft, sections, shown, known, answers, components } = filling;
   const { data } = draft;
+  const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
   const change = (page: string, what: string) => ({
     items: [{ href: `/drafts/${draft.id}/${page}?back=review`, text: t('form.change'), visuallyHiddenText: what }],
   });
@@ -295,18 +348,20 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
         <>
           <h2 class="govuk-heading-m">{section.title}</h2>
           <SummaryList
-            rows={section.fields.map((field) =>
-              row(
-                field.label,
-                <>
-                  {shownValue(field, answers[field.name], t, fmt)}
-                  {known.provenance[field.name] && data.answers[field.name] === undefined && (
-                    <span class="mc-muted"> · {registerName(view, known.provenance[field.name].register)}</span>
-                  )}
-                </>,
-                section.id,
-              ),
-            )}
+            rows={section.fields
+              .filter((field) => !filling.hidden.has(field.name))
+              .map((field) =>
+                row(
+                  field.label,
+                  <>
+                    {shownValue(field, answers[field.name], t, fmt)}
+                    {known.provenance[field.name] && data.answers[field.name] === undefined && (
+                      <span class="mc-muted"> · {registerName(view, known.provenance[field.name].register)}</span>
+                    )}
+                  </>,
+                  stepOf(field),
+                ),
+              )}
           />
         </>
       ))}

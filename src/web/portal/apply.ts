@@ -11,8 +11,8 @@ import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf, type Posted, readAnswers } from '../forms/model.ts';
 import { ownerOf, takeUploads } from '../uploads.ts';
-import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, SectionPage, StartPage } from './apply-pages.tsx';
-import { type Draft, type Filling, fillingOf, findDraft, missingOf, submittedOf } from './draft-model.ts';
+import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, StartPage, StepPage } from './apply-pages.tsx';
+import { type Draft, type Filling, fillingOf, findDraft, missingOf, stepAt, submittedOf } from './draft-model.ts';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
 
@@ -84,7 +84,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
         case 'review':
           return submit(door, request, reply, filling);
         default:
-          return takeSection(door, request, reply, filling);
+          return takeStep(door, request, reply, filling);
       }
     },
   );
@@ -140,6 +140,7 @@ function show(
   page: string,
   errors: PageErrors,
   posted?: Record<string, unknown>,
+  more = false,
 ): FastifyReply {
   const view = door.view(request);
   const props = { view, filling, errors };
@@ -147,9 +148,9 @@ function show(
   if (page === 'papers') return door.send(reply, PapersPage(props), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
   if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
-  const section = filling.sections.find((one) => one.id === page) ?? filling.sections[0];
-  if (!section) return door.send(reply, DeliveryPage(props), status);
-  return door.send(reply, SectionPage({ ...props, section, posted }), status);
+  const step = stepAt(filling, page);
+  if (!step) return door.send(reply, DeliveryPage(props), status);
+  return door.send(reply, StepPage({ ...props, step, posted, more }), status);
 }
 
 async function keep(door: Door, draft: Draft, change: Partial<Draft['data']>): Promise<void> {
@@ -157,29 +158,35 @@ async function keep(door: Door, draft: Draft, change: Partial<Draft['data']>): P
   await door.parts.doors.saveDraft({ ...draft, data, savedAt: door.parts.platform.clock.now().toString() });
 }
 
-async function takeSection(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
-  const section = filling.sections.find((one) => one.id === request.params.page);
-  if (!section) return reply.redirect(`/drafts/${filling.draft.id}`, 303);
-  const given = readAnswers(section.fields, request.body);
+  const step = filling.steps.find((one) => one.id === request.params.page);
+  if (!step) return reply.redirect(`/drafts/${filling.draft.id}`, 303);
+  const { fields } = step;
+  const given = readAnswers(fields, request.body);
   const answers: Record<string, unknown> = { ...filling.draft.data.answers };
-  for (const field of section.fields) {
+  for (const field of fields) {
     const known = filling.known.answers[field.name];
     // What a register holds stays the register's unless the person says otherwise.
     if (field.name in given && given[field.name] !== known) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
   await keep(door, filling.draft, { answers });
-  if (request.headers['x-autosave']) return reply.send({ savedAt: view.fmt.time(view.now.toString()) });
-  const source = filling.shown.rules.formOf('apply')!;
-  const faults = formOf(source).faults({ ...filling.known.answers, ...answers });
-  const errors = errorsOf(faults, section.fields, view.t);
-  if (errors.length)
-    return show(door, request, reply, filling, section.id, errors, { ...filling.known.answers, ...given });
-  // Answers decide which pages come next.
+  const form = formOf(filling.shown.rules.formOf('apply')!);
+  const now = { ...filling.known.answers, ...answers };
+  const hidden = form.hidden(now);
+  if (request.headers['x-autosave'])
+    return reply.send({ savedAt: view.fmt.time(view.now.toString()), hidden: [...hidden] });
+  // Answers decide which questions and pages come next.
   const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers } });
   if (isRefusal(next)) return door.refuse(request, reply, next);
-  return reply.redirect(wayOn(next, section.id, request), 303);
+  const typed = { ...filling.known.answers, ...given };
+  // Without scripts a question that an answer has just brought up has not been seen yet.
+  const more = fields.some(({ name }) => filling.hidden.has(name) && !hidden.has(name) && given[name] === undefined);
+  if (more) return show(door, request, reply, next, step.id, [], typed, true);
+  const errors = errorsOf(form.faults(now), fields, view.t);
+  if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
+  return reply.redirect(wayOn(next, step.id, request), 303);
 }
 
 /** The next page; back to the review for who came from there. */

@@ -5,7 +5,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, wordsFor } from '../catalogue.ts';
-import { errorsOf, type FieldError, formOf, isShown, type Section, sectionsOf } from '../forms/model.ts';
+import { errorsOf, type Field, type FieldError, formOf, type Section, sectionsOf } from '../forms/model.ts';
 import { ownerOf } from '../uploads.ts';
 import type { View } from '../view.ts';
 
@@ -32,6 +32,10 @@ export interface Filling {
   draft: Draft;
   shown: Shown;
   sections: Section[];
+  /** Fields that are not asked for, given the answers so far. */
+  hidden: ReadonlySet<string>;
+  /** The pages of the form itself: its sections, or one question after the other. */
+  steps: Step[];
   /** What registers hold: filled in, and not asked for. */
   known: Known;
   proven: readonly string[];
@@ -39,6 +43,15 @@ export interface Filling {
   /** Ids of the pages, in order. */
   pages: string[];
   answers: Record<string, unknown>;
+}
+
+/** A page of the form: a section, or what of it a phone shows at once. */
+export interface Step {
+  id: string;
+  section: Section;
+  fields: Field[];
+  /** One question is the whole page. */
+  alone: boolean;
 }
 
 const NOTHING: Known = { answers: {}, provenance: {} };
@@ -53,20 +66,38 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const known = ('known' in looked && looked.known) || NOTHING;
   const answers = { ...known.answers, ...data.answers };
   const vars = { ...answers, place: data.place ?? null, channel: 'online', applicant: data.applicant };
-  const sections = source
-    ? sectionsOf(source, wordsFor(view, shown.pack)).filter((section) => isShown(section, vars))
-    : [];
+  const hidden = source ? formOf(source).hidden(answers) : new Set<string>();
+  const sections = (source ? sectionsOf(source, wordsFor(view, shown.pack)) : []).filter((section) =>
+    section.fields.some((field) => !hidden.has(field.name)),
+  );
+  const steps = sections.flatMap((section) =>
+    view.oneByOne
+      ? questionsOf(section, known, hidden)
+      : [{ id: section.id, section, fields: section.fields, alone: false }],
+  );
   const components = shown.rules.components.filter(
     (component) =>
       shown.rules.isAsked(component, vars) && !(component.register && looked.proven.includes(component.register)),
   );
-  const pages = [
-    ...sections.map((section) => section.id),
-    ...(components.length ? ['papers'] : []),
-    'delivery',
-    'review',
+  const pages = [...steps.map((step) => step.id), ...(components.length ? ['papers'] : []), 'delivery', 'review'];
+  return { draft, shown, sections, hidden, steps, known, proven: looked.proven, components, pages, answers };
+}
+
+/** What registers know of a section on one page, to be looked at; then every question on its own. */
+function questionsOf(section: Section, known: Known, hidden: ReadonlySet<string>): Step[] {
+  const asked = section.fields.filter((field) => !hidden.has(field.name));
+  const held = asked.filter((field) => known.provenance[field.name]);
+  const open = asked.filter((field) => !known.provenance[field.name]);
+  return [
+    ...(held.length ? [{ id: section.id, section, fields: held, alone: false }] : []),
+    ...open.map((field) => ({ id: `${section.id}.${field.name}`, section, fields: [field], alone: true })),
   ];
-  return { draft, shown, sections, known, proven: looked.proven, components, pages, answers };
+}
+
+/** The step of that address, also where it was made for another way of asking. */
+export function stepAt({ steps }: Filling, page: string): Step | undefined {
+  const [section] = page.split('.');
+  return steps.find((step) => step.id === page) ?? steps.find((step) => step.section.id === section) ?? steps[0];
 }
 
 export async function findDraft(
@@ -81,15 +112,13 @@ export async function findDraft(
 }
 
 /** What is still wrong, by page. */
-export function missingOf({ sections, shown, answers, components, draft }: Filling, view: View) {
+export function missingOf({ steps, shown, answers, components, draft }: Filling, view: View) {
   const source = shown.rules.formOf('apply');
   const missing: { page: string; error: FieldError }[] = [];
   if (source) {
-    const shownFields = new Set(sections.flatMap(({ fields }) => fields.map((field) => field.name)));
     const faults = formOf(source).faults(answers);
-    for (const section of sections)
-      for (const error of errorsOf(faults, section.fields, view.t))
-        if (shownFields.has(error.field.split('.')[0])) missing.push({ page: section.id, error });
+    for (const { id, fields } of steps)
+      for (const error of errorsOf(faults, fields, view.t)) missing.push({ page: id, error });
   }
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])

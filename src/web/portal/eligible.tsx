@@ -4,7 +4,7 @@ import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldView } from '../forms/field.tsx';
-import { errorsOf, type Field, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
+import { errorsOf, type Field, type FieldError, formOf, idOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -43,7 +43,7 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
         if (answers[field.name] === undefined && !errors.some((error) => error.field === field.name))
           errors.push({
             field: field.name,
-            id: field.kind === 'date' ? `${field.name}-day` : field.name,
+            id: idOf(field),
             text: view.t('field-error.required', { label: field.label }),
           });
       if (errors.length)

@@ -1,5 +1,5 @@
 /** Radios and checkboxes: one of several, or some of them. */
-import { ErrorMessage, type FieldProps, Fieldset, type FormGroup, Hint, Label, type LegendProps } from './fields.tsx';
+import { type FieldProps, type FormGroup, Hint, InputsGroup, Label, type LegendProps } from './fields.tsx';
 import type { Common, Text } from './parts.ts';
 import { classes, ids } from './parts.ts';
 
@@ -29,42 +29,26 @@ export interface ChoicesProps extends Common {
 
 function Choices(p: ChoicesProps & { kind: 'radios' | 'checkboxes'; isChecked(item: Choice): boolean }) {
   const prefix = p.idPrefix ?? p.name;
-  const given = p.fieldset?.describedBy ?? p.describedBy;
-  const describedBy = ids(given, p.hint && `${prefix}-hint`, p.errorMessage && `${prefix}-error`);
-  const inner = (
-    <>
-      {p.hint && <Hint {...p.hint} id={`${prefix}-hint`} />}
-      {p.errorMessage && <ErrorMessage {...p.errorMessage} id={`${prefix}-error`} />}
-      <div class={classes(`govuk-${p.kind}`, p.classes)} {...p.attributes} data-module={`govuk-${p.kind}`}>
-        {p.formGroup?.beforeInputs?.text}
-        {p.items.map(
-          (item, i) =>
-            item && (
-              <ChoiceItem
-                {...p}
-                item={item}
-                id={item.id ?? `${prefix}${i > 0 ? `-${i + 1}` : ''}`}
-                outer={p.kind === 'checkboxes' && !p.fieldset ? describedBy : undefined}
-              />
-            ),
-        )}
-        {p.formGroup?.afterInputs?.text}
-      </div>
-    </>
-  );
   return (
-    <div
-      class={classes('govuk-form-group', p.errorMessage && 'govuk-form-group--error', p.formGroup?.classes)}
-      {...p.formGroup?.attributes}
-    >
-      {p.fieldset ? (
-        <Fieldset {...p.fieldset} describedBy={describedBy}>
-          {inner}
-        </Fieldset>
-      ) : (
-        inner
+    <InputsGroup {...p} id={prefix}>
+      {(describedBy) => (
+        <div class={classes(`govuk-${p.kind}`, p.classes)} {...p.attributes} data-module={`govuk-${p.kind}`}>
+          {p.formGroup?.beforeInputs?.text}
+          {p.items.map(
+            (item, i) =>
+              item && (
+                <ChoiceItem
+                  {...p}
+                  item={item}
+                  id={item.id ?? `${prefix}${i > 0 ? `-${i + 1}` : ''}`}
+                  outer={p.kind === 'checkboxes' && !p.fieldset ? describedBy : undefined}
+                />
+              ),
+          )}
+          {p.formGroup?.afterInputs?.text}
+        </div>
       )}
-    </div>
+    </InputsGroup>
   );
 }
 

@@ -248,57 +248,78 @@ export interface DateInputProps extends Common {
   formGroup?: FormGroup;
 }
 
-/** A date typed in three boxes; the boxes in error are the ones named, or all. */
-export function DateInput(p: DateInputProps) {
-  const describedBy = ids(p.fieldset?.describedBy, p.hint && `${p.id}-hint`, p.errorMessage && `${p.id}-error`);
-  const named = p.items.some((item) => item.error || item.classes?.includes('govuk-input--error'));
+/** The frame of several inputs that answer one question: legend, hint, error, and what they describe. */
+export function InputsGroup(p: {
+  id: string;
+  fieldset?: Common & { describedBy?: string; role?: string; legend?: LegendProps };
+  hint?: Text;
+  errorMessage?: FieldProps['errorMessage'];
+  formGroup?: FormGroup;
+  describedBy?: string;
+  /** Given the ids of what describes them. */
+  children(describedBy: string | undefined): ComponentChildren;
+}) {
+  const { id, fieldset, hint, errorMessage } = p;
+  const describedBy = ids(fieldset?.describedBy ?? p.describedBy, hint && `${id}-hint`, errorMessage && `${id}-error`);
   const inner = (
     <>
-      {p.hint && <Hint {...p.hint} id={`${p.id}-hint`} />}
-      {p.errorMessage && <ErrorMessage {...p.errorMessage} id={`${p.id}-error`} />}
-      <div class={classes('govuk-date-input', p.classes)} {...p.attributes} id={p.id}>
-        {p.formGroup?.beforeInputs?.text}
-        {p.items.map((item) => {
-          const wrong = item.error || (item.error !== false && p.errorMessage && !named);
-          return (
-            <div class="govuk-date-input__item">
-              <Input
-                label={{ text: item.label, classes: 'govuk-date-input__label' }}
-                id={item.id ?? `${p.id}-${item.name}`}
-                classes={classes(
-                  'govuk-date-input__input',
-                  wrong && !item.classes?.includes('govuk-input--error') && 'govuk-input--error',
-                  !item.classes?.includes('govuk-input--width-') &&
-                    `govuk-input--width-${item.name === 'year' ? 4 : 2}`,
-                  item.classes,
-                )}
-                name={`${p.namePrefix ? `${p.namePrefix}-` : ''}${item.name}`}
-                value={item.value}
-                inputmode={item.inputmode ?? 'numeric'}
-                autocomplete={item.autocomplete}
-                pattern={item.pattern}
-                attributes={item.attributes}
-              />
-            </div>
-          );
-        })}
-        {p.formGroup?.afterInputs?.text}
-      </div>
+      {hint && <Hint {...hint} id={`${id}-hint`} />}
+      {errorMessage && <ErrorMessage {...errorMessage} id={`${id}-error`} />}
+      {p.children(describedBy)}
     </>
   );
   return (
     <div
-      class={classes('govuk-form-group', p.errorMessage && 'govuk-form-group--error', p.formGroup?.classes)}
+      class={classes('govuk-form-group', errorMessage && 'govuk-form-group--error', p.formGroup?.classes)}
       {...p.formGroup?.attributes}
     >
-      {p.fieldset ? (
-        <Fieldset {...p.fieldset} describedBy={describedBy} role="group">
+      {fieldset ? (
+        <Fieldset {...fieldset} describedBy={describedBy}>
           {inner}
         </Fieldset>
       ) : (
         inner
       )}
     </div>
+  );
+}
+
+/** A date typed in three boxes; the boxes in error are the ones named, or all. */
+export function DateInput(p: DateInputProps) {
+  const named = p.items.some((item) => item.error || item.classes?.includes('govuk-input--error'));
+  return (
+    <InputsGroup {...p} fieldset={p.fieldset && { ...p.fieldset, role: 'group' }}>
+      {() => (
+        <div class={classes('govuk-date-input', p.classes)} {...p.attributes} id={p.id}>
+          {p.formGroup?.beforeInputs?.text}
+          {p.items.map((item) => {
+            const wrong = item.error || (item.error !== false && p.errorMessage && !named);
+            return (
+              <div class="govuk-date-input__item">
+                <Input
+                  label={{ text: item.label, classes: 'govuk-date-input__label' }}
+                  id={item.id ?? `${p.id}-${item.name}`}
+                  classes={classes(
+                    'govuk-date-input__input',
+                    wrong && !item.classes?.includes('govuk-input--error') && 'govuk-input--error',
+                    !item.classes?.includes('govuk-input--width-') &&
+                      `govuk-input--width-${item.name === 'year' ? 4 : 2}`,
+                    item.classes,
+                  )}
+                  name={`${p.namePrefix ? `${p.namePrefix}-` : ''}${item.name}`}
+                  value={item.value}
+                  inputmode={item.inputmode ?? 'numeric'}
+                  autocomplete={item.autocomplete}
+                  pattern={item.pattern}
+                  attributes={item.attributes}
+                />
+              </div>
+            );
+          })}
+          {p.formGroup?.afterInputs?.text}
+        </div>
+      )}
+    </InputsGroup>
   );
 }
 

@@ -1,8 +1,9 @@
 /** The frame of every page: header, languages, ways around, footer. */
 import type { ComponentChildren } from 'preact';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import { Places } from '../forms/field.tsx';
 import type { View } from '../view.ts';
-import { named } from '../view.ts';
+import { named, placesOf } from '../view.ts';
 import { BackLink, Breadcrumbs, NotificationBanner, SkipLink } from './basics.tsx';
 import { ServiceNavigation } from './lists.tsx';
 
@@ -66,7 +67,7 @@ export function Page(props: PageProps) {
                 text={<p class="govuk-notification-banner__heading">{view.notice.text}</p>}
               />
             )}
-            {props.children}
+            <Places.Provider value={() => placesOf(view)}>{props.children}</Places.Provider>
           </main>
         </div>
         <Footer view={view} />

@@ -1,0 +1,62 @@
+/**
+ * Which fields a form asks for, given what was answered so far. A field with a condition is asked for only while the condition
+ * is true; where it is not, neither its answer nor its being required counts.
+ */
+import { checkExpression, isTrue } from '#engine/feel/feel.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+
+/** A field's place: its name alone, or with the condition in FEEL under which it is asked for. */
+export type Placed = string | { field: string; when: string };
+
+export interface SectionSource {
+  section: string;
+  /** In FEEL, over the answers; it holds for every field of the section. */
+  when?: string;
+  fields: Placed[];
+}
+
+export const nameOf = (placed: Placed): string => (typeof placed === 'string' ? placed : placed.field);
+
+/** Every condition a field stands under, the section's first. */
+export const conditionsOf = ({ when }: Pick<SectionSource, 'when'>, placed: Placed): string[] =>
+  [when, typeof placed === 'string' ? undefined : placed.when].filter((one) => one !== undefined);
+
+/** What is wrong with a layout: fields that are not there or placed twice, conditions that do not parse. */
+export function examineLayout(layout: readonly SectionSource[], fields: readonly string[], where: string): Refusal[] {
+  const faults: Refusal[] = [];
+  const placed = new Set<string>();
+  for (const section of layout)
+    for (const one of section.fields) {
+      const name = nameOf(one);
+      const bad = (detail: string) => faults.push(refuse('pack-invalid', { where, detail }));
+      if (!fields.includes(name))
+        bad(`section ${section.section} places the field ${name}, which the schema does not have`);
+      if (placed.has(name)) bad(`section ${section.section} places the field ${name}, which is placed already`);
+      placed.add(name);
+      for (const condition of conditionsOf(section, one)) {
+        const checked = checkExpression(condition, `${where} ${name}`);
+        if (isRefusal(checked)) faults.push(checked);
+      }
+    }
+  return faults;
+}
+
+/**
+ * The fields that are not asked for. Read in the order of the layout: a condition sees the answers of fields that are asked
+ * for and null for all others, so that one hidden answer hides what hangs on it.
+ */
+export function hiddenFields(
+  layout: readonly SectionSource[],
+  answers: Readonly<Record<string, unknown>>,
+): ReadonlySet<string> {
+  const hidden = new Set<string>();
+  if (!layout.some((section) => section.fields.some((one) => conditionsOf(section, one).length))) return hidden;
+  const seen = { ...answers };
+  for (const section of layout)
+    for (const one of section.fields) {
+      if (conditionsOf(section, one).every((condition) => isTrue(condition, seen))) continue;
+      hidden.add(nameOf(one));
+      delete seen[nameOf(one)];
+    }
+  return hidden;
+}

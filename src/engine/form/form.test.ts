@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { compileForm, type FormSource } from './form.ts';
+
+const land: FormSource = {
+  schema: {
+    type: 'object',
+    required: ['kind', 'price', 'bank'],
+    properties: {
+      kind: { type: 'string', enum: ['sale', 'gift'] },
+      price: { type: 'integer', minimum: 0 },
+      mortgaged: { type: 'boolean' },
+      bank: { type: 'string', minLength: 1 },
+    },
+  },
+  layout: [
+    { section: 'change', fields: ['kind', { field: 'price', when: 'kind = "sale"' }] },
+    {
+      section: 'bank',
+      when: 'price > 100',
+      fields: ['mortgaged', { field: 'bank', when: 'mortgaged = true' }],
+    },
+  ],
+};
+const form = must(compileForm(land, 'forms/apply.yaml'));
+
+describe('a form with conditions', () => {
+  it.each([
+    [{}, ['price', 'mortgaged', 'bank']],
+    [{ kind: 'gift' }, ['price', 'mortgaged', 'bank']],
+    [{ kind: 'sale' }, ['mortgaged', 'bank']],
+    [{ kind: 'sale', price: 200 }, ['bank']],
+    [{ kind: 'sale', price: 200, mortgaged: true }, []],
+    // What hangs on an answer that is not asked for is not asked for either.
+    [{ kind: 'gift', price: 200, mortgaged: true }, ['price', 'mortgaged', 'bank']],
+  ])('%j leaves out %j', (answers, hidden) => {
+    expect([...form.hidden(answers)]).toEqual(hidden);
+  });
+
+  it('does not require what it does not ask for, and does not keep it', () => {
+    expect(form.check({ kind: 'gift', price: 200, bank: 'Agribank' })).toEqual({ kind: 'gift' });
+    expect(form.faults({ kind: 'gift' })).toEqual([]);
+  });
+
+  it('requires what it asks for', () => {
+    expect(form.faults({ kind: 'sale' })).toEqual([{ field: 'price', rule: 'required', limit: undefined }]);
+    expect(isRefusal(form.check({ kind: 'sale', price: 200, mortgaged: true }))).toBe(true);
+    expect(form.check({ kind: 'sale', price: 200, mortgaged: true, bank: 'Agribank' })).toMatchObject({ price: 200 });
+  });
+
+  it('does not mind a wrong value that does not count', () => {
+    expect(form.faults({ kind: 'gift', price: 'ba' })).toEqual([]);
+    expect(form.faults({ kind: 'sale', price: 'ba' })).toMatchObject([{ field: 'price', rule: 'type' }]);
+  });
+
+  it.each([
+    [[{ section: 'a', fields: [{ field: 'kind', when: 'kind = ' }] }], 'feel-invalid'],
+    [[{ section: 'a', fields: [{ field: 'nobody', when: 'true' }] }], 'pack-invalid'],
+    [[{ section: 'a', fields: ['kind', 'kind'] }], 'pack-invalid'],
+    [[{ section: 'a', when: 'today() > submittedOn', fields: ['kind'] }], 'feel-invalid'],
+  ])('refuses the layout %j', (layout, code) => {
+    expect(compileForm({ ...land, layout }, 'forms/apply.yaml')).toMatchObject({ code });
+  });
+});

@@ -1,0 +1,24 @@
+/** What a form asks its server while it is filled in: which fields the answers leave out, and the villages of a unit. */
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '#kernel/outcome.ts';
+import { shownByCode, wordsFor } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import { formOf, type Posted, readAnswers, sectionsOf } from './model.ts';
+
+export function formRoutes(server: FastifyInstance, door: Door): void {
+  const { platform } = door.parts;
+  server.post<{ Params: { code: string; form: string }; Body: Posted }>(
+    '/forms/:code/:form',
+    { config: { for: 'signed-in' } },
+    async (request, reply) => {
+      const shown = await shownByCode(platform, request.params.code);
+      const source = isRefusal(shown) ? undefined : shown.rules.formOf(request.params.form);
+      if (isRefusal(shown) || !source) return reply.code(404).send({});
+      const fields = sectionsOf(source, wordsFor(door.view(request), shown.pack)).flatMap((section) => section.fields);
+      return reply.send({ hidden: [...formOf(source).hidden(readAnswers(fields, request.body))] });
+    },
+  );
+  server.get<{ Params: { unit: string } }>('/places/:unit', async (request, reply) =>
+    reply.send(platform.province.findUnit(request.params.unit)?.villages ?? []),
+  );
+}
