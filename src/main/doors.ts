@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { FolderStore } from '#adapters/files/folder-store.ts';
+import { ResumableUploads } from '#adapters/files/resumable-uploads.ts';
 import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import type { Province } from '#authority/province.ts';
 import { ensureAssets } from '#web/assets.ts';
-import { Door } from '#web/door.ts';
+import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
+import { UPLOADS_PATH } from '#web/uploads.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
 
@@ -27,10 +29,12 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     clientId: DEMO_CLIENT,
     clientSecret: demo!.secret,
   };
+  const uploads = new ResumableUploads(join(settings.home, 'uploads'), UPLOADS_PATH, MAX_UPLOAD_BYTES);
   const parts = {
     platform,
     doors: new PostgresDoors(pool),
     files: new FolderStore(join(settings.home, 'files')),
+    uploads,
     assets: await ensureAssets(settings.home),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
     demo,
@@ -43,6 +47,7 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     openDoors: async (server: FastifyInstance) => {
       if (demo) await mountProvider(server, demo);
       await openDoors(server, door);
+      sweepNowAndThen(server, uploads);
     },
     notFound: (request: FastifyRequest, reply: FastifyReply) => door.nothingHere(request, reply),
   };
@@ -73,6 +78,15 @@ async function mountProvider(server: FastifyInstance, demo: DemoProvider): Promi
       },
     });
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+function sweepNowAndThen(server: FastifyInstance, uploads: ResumableUploads): void {
+  const sweep = () =>
+    uploads.sweep().catch((error) => process.stderr.write(`sweeping uploads: ${(error as Error).message}\n`));
+  const timer = setInterval(sweep, HOUR_MS).unref();
+  server.addHook('onClose', async () => clearInterval(timer));
 }
 
 /** A key that every server of the installation shares; made once. */

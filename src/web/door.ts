@@ -38,6 +38,14 @@ export interface FileStore {
   read(hash: string): Readable;
 }
 
+/** Uploads on their way, that can break off and go on. */
+export interface Uploads {
+  handle(request: FastifyRequest['raw'], response: FastifyReply['raw'], owner: string): Promise<void>;
+  isOwn(id: string, owner: string): boolean;
+  open(id: string, owner: string): Promise<{ content: Readable; name: string } | undefined>;
+  remove(id: string): Promise<void>;
+}
+
 /** The demo's own way of asking who somebody is; not there with a real provider. */
 export interface DemoIdentity {
   isAsked(request: FastifyRequest['raw'], response: FastifyReply['raw']): Promise<boolean>;
@@ -48,6 +56,7 @@ export interface DoorParts {
   platform: Platform;
   doors: DoorStore;
   files: FileStore;
+  uploads: Uploads;
   assets: Assets;
   identity: Identity;
   demo?: DemoIdentity;
@@ -272,7 +281,7 @@ export class Door {
 
   /** The session ended while somebody typed: their form waits for them to sign in again. */
   async #park(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    if (request.headers['x-autosave']) return reply.code(401).send({});
+    if (request.headers['x-autosave'] || request.headers['tus-resumable']) return reply.code(401).send({});
     const { body } = request;
     if (request.isMultipart() || !body)
       return reply.redirect(`/sign-in?to=${encodeURIComponent(backOf(request) ?? '/')}`, 303);

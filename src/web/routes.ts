@@ -15,10 +15,12 @@ import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
 import { signInRoutes } from './portal/sign-in.tsx';
 import { galleryRoutes } from './ui/gallery.tsx';
+import { uploadRoutes } from './uploads.ts';
 
 export async function openDoors(server: FastifyInstance, door: Door): Promise<void> {
   await door.register(server, (scope) => {
     formRoutes(scope, door);
+    uploadRoutes(scope, door);
     findRoutes(scope, door);
     eligibleRoutes(scope, door);
     signInRoutes(scope, door);

@@ -1,7 +1,10 @@
 /** A form that brings files: its fields as they come, its papers into the store, and what was wrong said beside the field. */
-import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Door, MAX_UPLOAD_BYTES } from './door.ts';
 import type { View } from './view.ts';
+
+export const UPLOADS_PATH = '/uploads';
 
 export interface Uploaded {
   body: Record<string, string | string[]>;
@@ -24,6 +27,9 @@ export async function takeUploads(
       const before = body[part.fieldname];
       const value = String(part.value);
       body[part.fieldname] = before === undefined ? value : [before, value].flat();
+      const [, kind, field] = /^(sent|kept)-(.+)$/.exec(part.fieldname) ?? [];
+      if (kind === 'sent') await takeSent(field, value);
+      if (kind === 'kept') await takeKept(field, value);
       continue;
     }
     const component = componentOf(part.fieldname);
@@ -31,20 +37,62 @@ export async function takeUploads(
       part.file.resume();
       continue;
     }
-    const kept = await door.parts.files.keep(part.file, MAX_UPLOAD_BYTES);
+    await take(part.fieldname, component, part.filename, part.file);
+  }
+  return uploaded;
+
+  /** What was sent ahead of the form. */
+  async function takeSent(field: string, id: string): Promise<void> {
+    const component = componentOf(field);
+    const sent = component && (await door.parts.uploads.open(id, ownerOf(view)));
+    if (!sent) return;
+    await take(field, component, sent.name, sent.content);
+    await door.parts.uploads.remove(id);
+  }
+
+  /** What came with the form before, when something else in it was wrong. */
+  async function takeKept(field: string, hash: string): Promise<void> {
+    const component = componentOf(field);
+    if (!component || !(await door.parts.doors.ownsFile(hash, ownerOf(view)))) return;
+    const file = await door.parts.doors.findFile(hash);
+    if (file) papers.set(component, { file: hash, name: file.name });
+  }
+
+  async function take(field: string, component: string, filename: string, content: Readable): Promise<void> {
+    const kept = await door.parts.files.keep(content, MAX_UPLOAD_BYTES);
     const type = kept === 'too-large' ? undefined : sniff(kept.head);
     if (kept === 'too-large' || !type) {
       const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
       const why = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
-      errors.push({ id: part.fieldname, text: `${part.filename}: ${why}` });
-      continue;
+      errors.push({ id: field, text: `${filename}: ${why}` });
+      return;
     }
-    const name = part.filename.slice(-200);
+    const name = filename.slice(-200);
     const { hash, sizeBytes } = kept;
     await door.parts.doors.recordFile({ hash, name, type, sizeBytes, owner: ownerOf(view) });
     papers.set(component, { file: hash, name });
   }
-  return uploaded;
+}
+
+/** Papers on their way, each to who began it. The server of the protocol reads and answers by itself. */
+export function uploadRoutes(server: FastifyInstance, door: Door): void {
+  void server.register(async (scope) => {
+    scope.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
+    for (const url of [UPLOADS_PATH, `${UPLOADS_PATH}/:id`])
+      scope.route<{ Params: { id?: string } }>({
+        method: ['POST', 'HEAD', 'PATCH'],
+        url,
+        config: { for: 'signed-in' },
+        handler: async (request, reply) => {
+          const owner = ownerOf(door.view(request));
+          const { id } = request.params;
+          if (id !== undefined && !door.parts.uploads.isOwn(id, owner)) return reply.code(404).send();
+          reply.hijack();
+          await door.parts.uploads.handle(request.raw, reply.raw, owner);
+          return reply;
+        },
+      });
+  });
 }
 
 /** Whose drafts and uploads they are. */

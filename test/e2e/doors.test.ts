@@ -7,11 +7,6 @@ import { launchBrowser } from '../support/browser.ts';
 import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 let site: Site;
 let browser: Browser;
 
@@ -154,105 +149,6 @@ describe('tracking by code', () => {
     expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);
     const statuses = await Promise.all(Array.from({ length: 30 }, (_, i) => track(state.code!, `GUESS${i}`)));
     expect(statuses.some((one) => one.status === 429)).toBe(true);
-  });
-});
-
-describe('a form', () => {
-  it('loses nothing when the session ends while typing, with scripts off', async () => {
-    const page = await open('an', false);
-    const id = await draftOf(page);
-    await page.goto(`${site.url}/drafts/${id}/child`);
-    await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Nguyễn Tên Dài');
-    await page.context().clearCookies({ name: 'mc_session' });
-    await page.getByRole('button', { name: 'Tiếp tục' }).click();
-    await page.locator('form:has(input[value="an"]) button').click();
-    await page.getByRole('heading', { name: 'Gửi tiếp' }).waitFor();
-    await page.getByRole('button', { name: 'Tiếp tục' }).click();
-    expect(await page.getByLabel('Họ, chữ đệm, tên của trẻ').inputValue()).toBe('Nguyễn Tên Dài');
-  });
-
-  it('is saved while one types, and goes on from another device', async () => {
-    const page = await open('an');
-    const id = await draftOf(page);
-    await page.goto(`${site.url}/drafts/${id}/child`);
-    await page.getByLabel('Nơi sinh').fill('Bệnh viện Bãi Cháy');
-    await page.getByText('Đã lưu lúc').waitFor();
-    const other = await open('an', false);
-    await other.goto(`${site.url}/drafts/${id}/child`);
-    expect(await other.getByLabel('Nơi sinh').inputValue()).toBe('Bệnh viện Bãi Cháy');
-  });
-
-  it('posted twice makes one dossier', async () => {
-    const page = await open('an');
-    const id = await draftOf(page);
-    const token = await page.locator('input[name=_token]').first().inputValue();
-    const post = (where: string, form: Record<string, string>) =>
-      page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
-    await post('applicant', { relation: 'mother' });
-    await post('child', {
-      childName: 'Hai Lần',
-      childSex: 'female',
-      'childDateOfBirth-day': '1',
-      'childDateOfBirth-month': '11',
-      'childDateOfBirth-year': '2026',
-      childPlaceOfBirth: 'Hồng Gai',
-      noticeNumber: 'CS-1',
-    });
-    await post('parents', { motherName: 'Nguyễn Thị An' });
-    await post('delivery', { method: 'online' });
-    const [a, b] = await Promise.all([post('review', {}), post('review', {})]);
-    const ways = [a, b].map((one) => one.headers()['location']);
-    expect(ways[0]).toMatch(/^\/my\/dossiers\//);
-    expect(ways[1]).toBe(ways[0]);
-  });
-
-  it('refuses a paper of another kind and one too large, and keeps the rest', async () => {
-    const page = await open('an');
-    const id = await draftOf(page);
-    const token = await page.locator('input[name=_token]').first().inputValue();
-    const send = (buffer: Buffer, name: string) =>
-      page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
-        multipart: { 'birth-proof': { name, mimeType: 'image/png', buffer } },
-        maxRedirects: 0,
-      });
-    const wrong = await send(Buffer.from('MZ this is a program'), 'virus.png');
-    expect(wrong.status()).toBe(422);
-    expect(await wrong.text()).toContain('không phải PDF, JPG hoặc PNG');
-    const large = await send(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(30_000_000)]), 'lon.pdf');
-    expect(large.status()).toBe(422);
-    expect(await large.text()).toContain('lớn hơn 20 MB');
-    const right = await send(Buffer.from('%PDF-1.7 a small paper'), 'giay.pdf');
-    expect(right.status()).toBe(303);
-  });
-});
-
-describe('papers beside the form', () => {
-  it('open in place for who may see the dossier, and for nobody else', async () => {
-    const page = await open('an');
-    const id = await draftOf(page);
-    const token = await page.locator('input[name=_token]').first().inputValue();
-    const post = (where: string, form: Record<string, string>) =>
-      page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
-    await post('applicant', { relation: 'mother' });
-    const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
-    await post('child', { childName: 'Có Ảnh', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...born });
-    await post('parents', { motherName: 'Nguyễn Thị An' });
-    await page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
-      multipart: { 'birth-proof': { name: 'giay.png', mimeType: 'image/png', buffer: PNG } },
-    });
-    await post('delivery', { method: 'online' });
-    const dossier = (await post('review', {})).headers()['location'].split('/').at(-1)!;
-    const counter = await open('hong-gai.counter.hoa');
-    await counter.goto(`${site.url}/office/dossiers/${dossier}`);
-    await counter.locator('[data-paper]').click();
-    const image = counter.locator('[data-viewer] img');
-    await image.waitFor();
-    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(1);
-    await counter.getByRole('button', { name: 'Xoay' }).click();
-    expect(await image.evaluate((one) => one.style.rotate)).toBe('90deg');
-    const address = await counter.locator('[data-paper]').getAttribute('href');
-    const stranger = await open('binh');
-    expect((await stranger.request.get(site.url + address)).status()).toBe(404);
   });
 });
 

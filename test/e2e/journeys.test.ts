@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, PHONE } from '../support/browser.ts';
 import { type Hand, keyboard, pointer } from '../support/hand.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -32,14 +32,9 @@ const paper = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
 /** Whose hand is at work: the pointer's, or the keyboard's. */
 let hand: Hand = pointer;
 
-const PHONE =
-  'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
-
 async function open(options: { phone?: boolean; scripts?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext({
-    ...(options.phone
-      ? { viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true, userAgent: PHONE }
-      : { viewport: { width: 1280, height: 900 } }),
+    ...(options.phone ? PHONE : { viewport: { width: 1280, height: 900 } }),
     javaScriptEnabled: options.scripts ?? true,
     locale: 'vi-VN',
   });

@@ -16,3 +16,12 @@ export async function launchBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** A cheap phone, as a context of the browser. */
+export const PHONE = {
+  viewport: { width: 375, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+};

@@ -1,6 +1,6 @@
 /**
  * A form that loses nothing: saved on the server while one types, and in this browser when the server cannot be reached or the
- * session has ended. Uploads say how far they are.
+ * session has ended.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-autosave]');
 const status = document.querySelector<HTMLElement>('[data-status]');
@@ -54,24 +54,3 @@ if (form) {
   });
   form.addEventListener('submit', () => clearTimeout(wait));
 }
-
-const upload = document.querySelector<HTMLFormElement>('form[data-upload]');
-upload?.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const request = new XMLHttpRequest();
-  request.open('POST', upload.action);
-  request.upload.onprogress = ({ loaded, total }) => {
-    if (status) status.textContent = `${upload.dataset['upload']} ${Math.round((loaded / total) * 100)} %`;
-  };
-  request.onload = () => {
-    // The answer is a page: the next one, or this one with what is wrong.
-    if (request.status < 400) location.href = request.responseURL;
-    else {
-      document.open();
-      document.write(request.responseText);
-      document.close();
-    }
-  };
-  request.onerror = () => upload.submit();
-  request.send(new FormData(upload));
-});

@@ -9,12 +9,12 @@ import { conditionsAt, procedureName, type Shown, shownByCode, wordsFor } from '
 import type { Door } from '../door.ts';
 import { FieldList, FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
-import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
+import { Errors, errorFor, Kept, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
-import { Input, Select } from '../ui/fields.tsx';
+import { Input, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { takeUploads } from '../uploads.ts';
+import { takeUploads, type Uploaded } from '../uploads.ts';
 import { named, unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 
@@ -155,6 +155,7 @@ interface ReceptionProps {
   fieldErrors: readonly FieldError[];
   body: Body;
   answers?: Record<string, unknown>;
+  papers?: Uploaded['papers'];
 }
 
 const said = (body: Body, name: string, length = 500): string => {
@@ -205,7 +206,11 @@ async function receive(
   const fieldErrors = errorsOf(faults, fields, t);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   const again = (more: PageErrors) =>
-    door.send(reply, ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed }), 422);
+    door.send(
+      reply,
+      ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers }),
+      422,
+    );
   if (all.length) return again(all);
   const components: Submitted[] = shown.rules.components.flatMap((component) => {
     const originals = Number(said(body, `originals-${component.id}`)) || 0;
@@ -236,7 +241,7 @@ async function receive(
   return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, 'done');
 }
 
-function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }: ReceptionProps) {
+function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, papers }: ReceptionProps) {
   const { t, platform } = view;
   const words = wordsFor(view, shown.pack);
   const source = shown.rules.formOf('apply');
@@ -258,7 +263,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
       at="counter"
       back="/office/counter"
       failed={errors.length > 0}
-      islands={['counter.ts', 'fields.ts']}
+      islands={['counter.ts', 'fields.ts', 'uploads.ts']}
     >
       <Errors view={view} errors={errors} />
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
@@ -267,6 +272,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
         novalidate
         enctype="multipart/form-data"
         action={`/office/counter/${shown.rules.code}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+        {...uploadWords(t)}
         data-conditions={conditionsAt(shown, 'apply')}
       >
         <input type="hidden" name="once" value={once} />
@@ -309,7 +315,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
             <h2 class="govuk-heading-m" id="papers">
               {t('papers.title')}
             </h2>
-            <PaperChecks view={view} shown={shown} body={body} />
+            <PaperChecks view={view} shown={shown} body={body} papers={papers} />
           </div>
           <div>
             {source &&
@@ -340,7 +346,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {} }:
 }
 
 /** Each paper with how many originals and copies were handed over; none means it is not there. */
-function PaperChecks({ view, shown, body }: { view: View; shown: Shown; body: Body }) {
+function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' | 'shown' | 'body' | 'papers'>) {
   const { t } = view;
   if (!shown.rules.components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
   return (
@@ -388,6 +394,7 @@ function PaperChecks({ view, shown, body }: { view: View; shown: Shown; body: Bo
                     aria-label={`${name}: ${t('papers.scan')}`}
                     accept="application/pdf,image/jpeg,image/png"
                   />
+                  <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
                 </td>
               </tr>
             );

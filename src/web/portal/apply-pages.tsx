@@ -6,7 +6,7 @@ import { FieldList, FieldView, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { ErrorSummary, FileUpload, Input, Select } from '../ui/fields.tsx';
+import { ErrorSummary, FileUpload, Input, Select, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
@@ -117,7 +117,13 @@ function Frame(
   const query = [token, /[?&]back=review/.test(view.url) ? 'back=review' : ''].filter(Boolean).join('&');
   const path = view.url.split('?')[0];
   return (
-    <Page view={view} title={p.title} back={back} failed={errors.length > 0} islands={['form.ts', 'fields.ts']}>
+    <Page
+      view={view}
+      title={p.title}
+      back={back}
+      failed={errors.length > 0}
+      islands={p.multipart ? ['uploads.ts'] : ['form.ts', 'fields.ts']}
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Errors view={view} errors={errors} />
@@ -134,7 +140,7 @@ function Frame(
             data-conditions={p.conditions ? path : undefined}
             data-saved={t('form.saved-at')}
             data-kept={t('form.kept-here')}
-            data-upload={p.multipart ? t('papers.sending') : undefined}
+            {...(p.multipart && uploadWords(t))}
           >
             <Token view={view} />
             {p.children}
@@ -393,6 +399,17 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
       <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
       {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
     </Frame>
+  );
+}
+
+/** A paper that came with a form in which something else was wrong: it need not be chosen again. */
+export function Kept({ view, field, paper }: { view: View; field: string; paper?: { file: string; name: string } }) {
+  if (!paper) return null;
+  return (
+    <>
+      <input type="hidden" name={`kept-${field}`} value={paper.file} />
+      <p class="govuk-body-s">{view.t('papers.have', { name: paper.name })}</p>
+    </>
   );
 }
 

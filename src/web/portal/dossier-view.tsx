@@ -7,11 +7,12 @@ import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FileUpload, Input, Textarea } from '../ui/fields.tsx';
+import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Token } from '../ui/page.tsx';
+import type { Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
-import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
+import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
 
@@ -162,7 +163,13 @@ export function Supplement({
   errors,
   fieldErrors,
   posted,
-}: DossierProps & { errors: PageErrors; fieldErrors: readonly FieldError[]; posted?: Record<string, unknown> }) {
+  papers,
+}: DossierProps & {
+  errors: PageErrors;
+  fieldErrors: readonly FieldError[];
+  posted?: Record<string, unknown>;
+  papers?: Uploaded['papers'];
+}) {
   const { t, fmt } = view;
   if (!state.supplement) return null;
   const source = shown.rules.formOf('apply');
@@ -179,6 +186,7 @@ export function Supplement({
         method="post"
         enctype="multipart/form-data"
         novalidate
+        {...uploadWords(t)}
         action={`/my/dossiers/${state.id}/supplement?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
       >
         {state.supplement.items.map(({ item, reason }) => {
@@ -195,13 +203,16 @@ export function Supplement({
               {field ? (
                 <FieldView t={t} field={{ ...field, required: true }} value={values[item]} errors={fieldErrors} />
               ) : (
-                <FileUpload
-                  name={item}
-                  label={{ text: componentName(view, shown, item) }}
-                  hint={{ text: t('papers.accepted') }}
-                  errorMessage={errorFor(view, errors, item)}
-                  attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
-                />
+                <>
+                  <FileUpload
+                    name={item}
+                    label={{ text: componentName(view, shown, item) }}
+                    hint={{ text: t('papers.accepted') }}
+                    errorMessage={errorFor(view, errors, item)}
+                    attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+                  />
+                  <Kept view={view} field={item} paper={papers?.get(item)} />
+                </>
               )}
             </>
           );

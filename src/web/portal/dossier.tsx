@@ -13,7 +13,7 @@ import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
-import { takeUploads } from '../uploads.ts';
+import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { Fees, Headline, Messages, People, Progress, Rating, Result, Supplement, Withdraw } from './dossier-view.tsx';
@@ -24,6 +24,7 @@ interface Shown {
   errors?: PageErrors;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
+  papers?: Uploaded['papers'];
 }
 
 type ById = { Params: { id: string }; Body: Record<string, string | undefined> };
@@ -139,13 +140,14 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
       at="mine"
       crumbs={[{ text: t('nav.mine'), href: '/my/dossiers' }, { text: state.code ?? name }]}
       failed={errors.length > 0}
+      islands={state.supplement ? ['uploads.ts', 'fields.ts'] : []}
     >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
           <Result {...props} />
-          <Supplement {...props} errors={errors} fieldErrors={shown.fieldErrors ?? []} posted={shown.posted} />
+          <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
           <Fees view={view} state={state} />
           <Progress {...props} />
           <Rating view={view} state={state} />
@@ -223,13 +225,15 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
       !errors.some((one) => one.id === item)
     )
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
-  if (errors.length) return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers });
+  if (errors.length)
+    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, papers: taken });
   const command: Command = { act: 'supplement-dossier', answers, components: papers };
   const done = await perform(view.platform, opened.id, command, view.actor!);
   if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
   return showDossier(door, request, reply, opened, {
     errors: [{ id: 'main', text: refusalText(done, view.lang) }],
     posted: answers,
+    papers: taken,
   });
 }
 

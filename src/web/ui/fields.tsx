@@ -1,5 +1,6 @@
 /** Fields of a form: one label, one hint, one error each, tied together for who cannot see them. */
 import type { ComponentChildren } from 'preact';
+import type { Translate } from '../i18n.ts';
 import type { Attributes, Common, Content, Text } from './parts.ts';
 import { classes, ids } from './parts.ts';
 
@@ -342,6 +343,14 @@ export function FileUpload(p: FieldProps & { multiple?: boolean }) {
     </Group>
   );
 }
+
+/** On a form whose papers are sent ahead: what is said while they are on their way. */
+export const uploadWords = (t: Translate) => ({
+  'data-upload': '',
+  'data-sending': t('papers.sending'),
+  'data-sent': t('papers.sent'),
+  'data-with-form': t('papers.with-form'),
+});
 
 export interface ErrorItem {
   text: Content;

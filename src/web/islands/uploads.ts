@@ -1,0 +1,75 @@
+/**
+ * Papers are sent as soon as they are chosen, with how far they are, and go on where a weak line broke off. What cannot be sent
+ * so is sent with the form, as without scripts.
+ */
+import { Upload } from 'tus-js-client';
+
+const token = document.body.dataset['token'] ?? '';
+
+/** Resolves when it has arrived, or will go with the form. */
+function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise<void> {
+  const form = input.form as HTMLFormElement;
+  const name = `sent-${input.name}`;
+  // The one chosen before is not meant any more.
+  form.querySelector(`input[name="${CSS.escape(name)}"]`)?.remove();
+  const place = document.createElement('div');
+  place.className = 'mc-upload';
+  const bar = document.createElement('progress');
+  bar.max = file.size;
+  const said = document.createElement('p');
+  said.className = 'govuk-body-s';
+  said.setAttribute('role', 'status');
+  said.textContent = `${words['sending']} ${file.name}`;
+  bar.setAttribute('aria-label', file.name);
+  place.append(bar, said);
+  input.closest('.govuk-form-group, td')?.querySelector('.mc-upload')?.remove();
+  input.after(place);
+  return new Promise<void>((resolve) => {
+    const upload = new Upload(file, {
+      endpoint: '/uploads',
+      headers: { 'x-form-token': token },
+      metadata: { filename: file.name },
+      chunkSize: 4 * 1024 * 1024,
+      retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000, 30_000],
+      removeFingerprintOnSuccess: true,
+      onProgress: (sent, total) => {
+        bar.value = sent;
+        bar.max = total;
+      },
+      onSuccess: () => {
+        const id = upload.url?.split('/').at(-1) ?? '';
+        const sent = Object.assign(document.createElement('input'), { type: 'hidden', name, value: id });
+        form.append(sent);
+        input.value = '';
+        said.textContent = `${words['sent']} ${file.name}`;
+        resolve();
+      },
+      onError: () => {
+        // It stays in the form and goes with it: the answer says what is wrong.
+        said.textContent = `${words['withForm']} ${file.name}`;
+        resolve();
+      },
+    });
+    void upload.findPreviousUploads().then(([before]) => {
+      if (before) upload.resumeFromPreviousUpload(before);
+      upload.start();
+    });
+  });
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
+  const sendings = new Set<Promise<void>>();
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
+    const [file] = target.files ?? [];
+    if (!file) return;
+    const done = send(target, file, form.dataset);
+    sendings.add(done);
+    void done.then(() => sendings.delete(done));
+  });
+  form.addEventListener('submit', (event) => {
+    if (!sendings.size) return;
+    event.preventDefault();
+    void Promise.all(sendings).then(() => form.requestSubmit());
+  });
+}

@@ -1,0 +1,333 @@
+/** Forms at the people's doors: nothing typed or sent is lost, and they ask for what the answers call for. */
+import { Readable } from 'node:stream';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, PHONE } from '../support/browser.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(as: string, options: { scripts?: boolean; phone?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ ...(options.phone && PHONE), javaScriptEnabled: options.scripts ?? true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(25_000);
+  await signIn(page, site, as);
+  return page;
+}
+
+const on = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
+
+async function draftOf(page: Page, code = '1.001193', place = '06685'): Promise<string> {
+  await page.goto(`${site.url}/apply/${code}`);
+  await page.selectOption('#place', place);
+  await on(page);
+  await page.waitForURL(/drafts\/[0-9a-f-]{36}/);
+  return /drafts\/([0-9a-f-]{36})/.exec(page.url())![1];
+}
+
+/** A birth with every question answered, and the way to post more of it. */
+async function answeredBirth(page: Page, id: string, more: Record<string, string> = {}) {
+  const token = await page.locator('input[name=_token]').first().inputValue();
+  const post = (where: string, form: Record<string, string>) =>
+    page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
+  await post('applicant', { relation: 'mother' });
+  const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
+  await post('child', { childName: 'Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...born, ...more });
+  await post('parents', { motherName: 'Nguyễn Thị An' });
+  return { token, post };
+}
+
+describe('a form', () => {
+  it('loses nothing when the session ends while typing, with scripts off', async () => {
+    const page = await open('an', { scripts: false });
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Nguyễn Tên Dài');
+    await page.context().clearCookies({ name: 'mc_session' });
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.locator('form:has(input[value="an"]) button').click();
+    await page.getByRole('heading', { name: 'Gửi tiếp' }).waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    expect(await page.getByLabel('Họ, chữ đệm, tên của trẻ').inputValue()).toBe('Nguyễn Tên Dài');
+  });
+
+  it('is saved while one types, and goes on from another device', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await page.getByLabel('Nơi sinh').fill('Bệnh viện Bãi Cháy');
+    await page.getByText('Đã lưu lúc').waitFor();
+    const other = await open('an', { scripts: false });
+    await other.goto(`${site.url}/drafts/${id}/child`);
+    expect(await other.getByLabel('Nơi sinh').inputValue()).toBe('Bệnh viện Bãi Cháy');
+  });
+
+  it('posted twice makes one dossier', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const { post } = await answeredBirth(page, id, { noticeNumber: 'CS-1' });
+    await post('delivery', { method: 'online' });
+    const [a, b] = await Promise.all([post('review', {}), post('review', {})]);
+    const ways = [a, b].map((one) => one.headers()['location']);
+    expect(ways[0]).toMatch(/^\/my\/dossiers\//);
+    expect(ways[1]).toBe(ways[0]);
+  });
+
+  it('refuses a paper of another kind and one too large, and keeps the rest', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const send = (buffer: Buffer, name: string) =>
+      page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+        multipart: { 'birth-proof': { name, mimeType: 'image/png', buffer } },
+        maxRedirects: 0,
+      });
+    const wrong = await send(Buffer.from('MZ this is a program'), 'virus.png');
+    expect(wrong.status()).toBe(422);
+    expect(await wrong.text()).toContain('không phải PDF, JPG hoặc PNG');
+    const large = await send(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(30_000_000)]), 'lon.pdf');
+    expect(large.status()).toBe(422);
+    expect(await large.text()).toContain('lớn hơn 20 MB');
+    const right = await send(Buffer.from('%PDF-1.7 a small paper'), 'giay.pdf');
+    expect(right.status()).toBe(303);
+  });
+
+  it('asks for a price only where something is sold, at once with scripts', async () => {
+    const page = await open('binh');
+    const id = await draftOf(page, '1.013831', '06862');
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    const price = page.locator('#priceVnd');
+    expect(await price.isVisible()).toBe(false);
+    await page.locator('input[name=changeKind][value=transfer]').check();
+    await price.waitFor();
+    await page.locator('input[name=changeKind][value=gift]').check();
+    await price.waitFor({ state: 'hidden' });
+    await page.locator('#transferorName').fill('Phạm Văn Hải');
+    await on(page);
+    await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
+  });
+
+  it('asks for a price only where something is sold, on the next post without scripts', async () => {
+    const page = await open('binh', { scripts: false });
+    const id = await draftOf(page, '1.013831', '06862');
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    await page.locator('input[name=changeKind][value=transfer]').check();
+    await page.locator('#transferorName').fill('Phạm Văn Hải');
+    await on(page);
+    await page.getByText('có thêm câu hỏi bên dưới').waitFor();
+    expect(await page.locator('#transferorName').inputValue()).toBe('Phạm Văn Hải');
+    await page.locator('#priceVnd').fill('1.500.000.000');
+    await on(page);
+    await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
+  });
+
+  it('asks one question a page on a phone, and whole sections for who wants them', async () => {
+    const page = await open('binh', { phone: true });
+    const id = await draftOf(page, '1.013831', '06862');
+    // What the register of persons holds is one page to look at.
+    await page.getByText('Trần Văn Bình').first().waitFor();
+    await on(page);
+    await page.getByRole('group', { name: 'Loại biến động' }).waitFor();
+    expect(await page.locator('main form .govuk-form-group').count()).toBe(1);
+    await on(page);
+    await page.locator('.govuk-error-summary').waitFor();
+    await page.locator('input[name=changeKind][value=gift]').check();
+    await on(page);
+    // A gift has no price: the next question is who gives.
+    await page.getByRole('heading', { level: 1 }).getByText('Bên chuyển quyền').waitFor();
+    await page.getByRole('link', { name: 'Hiện mỗi phần trên một trang' }).click();
+    await page.locator('input[name=changeKind][value=gift]').waitFor();
+    expect(await page.locator('input[name=changeKind][value=gift]').isChecked()).toBe(true);
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    expect(await page.locator('main form .govuk-form-group').count()).toBeGreaterThan(2);
+  });
+
+  it('fills in a date that was picked from a calendar', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await page.getByRole('button', { name: 'Chọn trên lịch' }).waitFor();
+    await page.locator('.mc-calendar').evaluate((calendar: HTMLInputElement) => {
+      calendar.value = '2026-11-05';
+      calendar.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    const parts = ['day', 'month', 'year'].map((part) => page.locator(`#childDateOfBirth-${part}`).inputValue());
+    expect(await Promise.all(parts)).toEqual(['05', '11', '2026']);
+  });
+
+  it('takes an address in its parts, and shows it in its parts again', async () => {
+    const page = await open('an');
+    const id = await draftOf(page, '1.001612');
+    await page.goto(`${site.url}/drafts/${id}/business`);
+    await page.locator('#businessAddress-street').fill('Số 12, đường Lê Lợi');
+    await page.locator('#businessAddress-village').fill('Khu 3');
+    await page.locator('#businessAddress-place').selectOption({ label: 'Phường Hồng Gai, Tỉnh Quảng Ninh' });
+    await page.getByText('Đã lưu lúc').waitFor();
+    const other = await open('an', { scripts: false });
+    await other.goto(`${site.url}/drafts/${id}/business`);
+    expect(await other.locator('#businessAddress-village').inputValue()).toBe('Khu 3');
+    expect(await other.locator('#businessAddress-street').inputValue()).toBe('Số 12, đường Lê Lợi');
+    await other.goto(`${site.url}/drafts/${id}/review`);
+    await other.getByText('Số 12, đường Lê Lợi, Khu 3, Phường Hồng Gai, Tỉnh Quảng Ninh').waitFor();
+  });
+});
+
+describe('an upload', () => {
+  const scan = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(9_000_000, 'a')]);
+
+  it('goes on where a weak line broke off', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    const offsets: number[] = [];
+    let broken = 0;
+    await page.route('**/uploads/**', async (route) => {
+      const request = route.request();
+      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+      // The second part does not get through, twice.
+      if (request.method() === 'PATCH' && offsets.length > 1 && broken++ < 2) await route.abort('connectionreset');
+      else await route.continue();
+    });
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: scan });
+    await page.getByText('Đã gửi xong: giay.pdf').waitFor();
+    expect(broken).toBeGreaterThan(1);
+    expect(offsets.filter((one) => one === 0)).toHaveLength(1);
+    await on(page);
+    await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).waitFor();
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    await page.getByText('giay.pdf').waitFor();
+  });
+
+  it("is nobody else's to add to, to ask for or to hand in", async () => {
+    const mine = await open('an');
+    const theirs = await open('binh');
+    const headers = async (page: Page) => ({
+      'tus-resumable': '1.0.0',
+      'x-form-token': (await page.locator('body').getAttribute('data-token'))!,
+    });
+    const begun = await mine.request.post(`${site.url}/uploads`, {
+      headers: { ...(await headers(mine)), 'upload-length': '20', 'upload-metadata': `filename ${btoa('a.pdf')}` },
+    });
+    expect(begun.status()).toBe(201);
+    const place = site.url + begun.headers()['location'];
+    const part = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
+    const add = async (page: Page) =>
+      (
+        await page.request.patch(place, {
+          headers: { ...(await headers(page)), ...part },
+          data: '%PDF-1.7 a paper at.',
+        })
+      ).status();
+    expect(await add(theirs)).toBe(404);
+    expect((await theirs.request.head(place, { headers: await headers(theirs) })).status()).toBe(404);
+    expect(await add(mine)).toBe(204);
+    const id = await draftOf(theirs);
+    const token = (await headers(theirs))['x-form-token'];
+    const handed = await theirs.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+      multipart: { 'sent-birth-proof': place.split('/').at(-1)! },
+      maxRedirects: 0,
+    });
+    expect(handed.status()).toBe(422);
+    expect(
+      (await fetch(place, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' }, redirect: 'manual' })).status,
+    ).toBe(303);
+  });
+
+  it('of 200 MB is read past without being kept, and of 20 MB and one byte is not begun', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const token = await page.locator('body').getAttribute('data-token');
+    const boundary = 'motcua';
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="birth-proof"; filename="phim.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7`;
+    const cookies = await page.context().cookies();
+    const before = process.memoryUsage().rss;
+    let most = 0;
+    const answer = await fetch(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+      method: 'POST',
+      headers: {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      },
+      body: Readable.toWeb(
+        Readable.from(
+          (async function* parts() {
+            yield Buffer.from(head);
+            for (let i = 0; i < 200; i++) {
+              yield Buffer.alloc(1_048_576, 'a');
+              most = Math.max(most, process.memoryUsage().rss);
+            }
+            yield Buffer.from(`\r\n--${boundary}--\r\n`);
+          })(),
+        ),
+      ),
+      duplex: 'half',
+      redirect: 'manual',
+    } as RequestInit);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('lớn hơn 20 MB');
+    // Sender and server are one process here: together they never held anything near the whole.
+    expect(most - before).toBeLessThan(150 * 1_048_576);
+    const begun = await page.request.post(`${site.url}/uploads`, {
+      headers: { 'tus-resumable': '1.0.0', 'x-form-token': token!, 'upload-length': String(20 * 1_048_576 + 1) },
+    });
+    expect(begun.status()).toBe(413);
+  });
+
+  it('is kept when something else in the form was wrong', async () => {
+    const counter = await open('hong-gai.counter.hoa', { scripts: false });
+    await counter.goto(`${site.url}/office/counter/1.001193`);
+    await counter.locator('#scan-birth-proof').setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: PNG });
+    const receive = () => counter.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await receive();
+    await counter.getByText('Đã có: scan.png').waitFor();
+    const kept = await counter.locator('input[name=kept-scan-birth-proof]').inputValue();
+    // What somebody else handed in is not theirs to hand in, though they know its name.
+    const other = await open('06793-mc.counter.1', { scripts: false });
+    const token = await other.locator('input[name=_token]').first().inputValue();
+    const tried = await other.request.post(`${site.url}/office/counter/1.001193?_token=${token}`, {
+      multipart: { 'kept-scan-birth-proof': kept },
+    });
+    expect(await tried.text()).not.toContain('Đã có: scan.png');
+  });
+});
+
+describe('papers beside the form', () => {
+  it('open in place for who may see the dossier, and for nobody else', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const { token, post } = await answeredBirth(page, id);
+    await page.request.post(`${site.url}/drafts/${id}/papers?_token=${token}`, {
+      multipart: { 'birth-proof': { name: 'giay.png', mimeType: 'image/png', buffer: PNG } },
+    });
+    await post('delivery', { method: 'online' });
+    const dossier = (await post('review', {})).headers()['location'].split('/').at(-1)!;
+    const counter = await open('hong-gai.counter.hoa');
+    await counter.goto(`${site.url}/office/dossiers/${dossier}`);
+    await counter.locator('[data-paper]').click();
+    const image = counter.locator('[data-viewer] img');
+    await image.waitFor();
+    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(1);
+    await counter.getByRole('button', { name: 'Xoay' }).click();
+    expect(await image.evaluate((one) => one.style.rotate)).toBe('90deg');
+    const address = await counter.locator('[data-paper]').getAttribute('href');
+    const stranger = await open('binh');
+    expect((await stranger.request.get(site.url + address)).status()).toBe(404);
+  });
+});
