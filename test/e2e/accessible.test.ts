@@ -11,12 +11,19 @@ let site: Site;
 let browser: Browser;
 let facts: Facts;
 const pages = new Map<string, Page>();
-const NOBODY: Facts = { open: '', asked: '', done: '', unpaid: '', consulted: '' };
+const NOBODY: Facts = {
+  open: '',
+  asked: '',
+  done: '',
+  unpaid: '',
+  consulted: '',
+  drafts: { birth: '', land: '', shop: '' },
+};
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-  facts = await prepareScenes(site.running.system.platform);
+  facts = await prepareScenes(site.running.system);
 });
 afterAll(async () => {
   await browser?.close();

@@ -20,7 +20,7 @@ const running = await startServer(
 );
 const browser = await launchBrowser();
 try {
-  const facts = await prepareScenes(running.system.platform);
+  const facts = await prepareScenes(running.system);
   mkdirSync(folder, { recursive: true });
   const people = Map.groupBy(scenes(facts), (scene: Scene) => scene.as ?? '');
   for (const [as, list] of people)

@@ -1,8 +1,11 @@
 /** Every page with something on it: for pictures and for the accessibility tests. */
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import type { Command } from '#dossier/commands.ts';
+import { uuidV7 } from '#kernel/ids.ts';
 import { must } from '#kernel/outcome.ts';
+import type { System } from '#main/system.ts';
 import { birthAnswers, holder, officer, partyOf, person } from './platform.ts';
 
 export interface Facts {
@@ -16,6 +19,8 @@ export interface Facts {
   unpaid: string;
   /** Consulted on. */
   consulted: string;
+  /** Applications being filled in: a birth, a change of land, a shop. */
+  drafts: { birth: string; land: string; shop: string };
 }
 
 export interface Scene {
@@ -60,7 +65,7 @@ const birth = {
   components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
 };
 
-export async function prepareScenes(platform: Platform): Promise<Facts> {
+export async function prepareScenes({ platform, pool }: System): Promise<Facts> {
   const open = await submitted(platform, '1.001193', 'an', birth);
   await work(platform, open);
   for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth));
@@ -94,7 +99,32 @@ export async function prepareScenes(platform: Platform): Promise<Facts> {
     answers: { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 },
   };
   const consulted = await permit(platform, house);
-  return { open, asked, done, unpaid, consulted };
+  const drafts = {
+    birth: await draftOf(platform, pool, '1.001193', 'an', '06685', birth.answers),
+    land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
+    shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
+  };
+  return { open, asked, done, unpaid, consulted, drafts };
+}
+
+async function draftOf(
+  platform: Platform,
+  pool: System['pool'],
+  procedure: string,
+  who: string,
+  place: string,
+  answers: Record<string, unknown>,
+): Promise<string> {
+  const now = platform.clock.now();
+  const id = uuidV7(now.epochMilliseconds, platform.random(10));
+  await new PostgresDoors(pool).saveDraft({
+    id,
+    owner: `citizen:${who}`,
+    procedure,
+    savedAt: now.toString(),
+    data: { applicant: partyOf(who), place, answers, papers: {} },
+  });
+  return id;
 }
 
 async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
@@ -121,7 +151,7 @@ async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' |
   return id;
 }
 
-export function scenes({ open, asked, done, unpaid, consulted }: Facts): Scene[] {
+export function scenes({ open, asked, done, unpaid, consulted, drafts }: Facts): Scene[] {
   const office = (as: string, list: Record<string, string>) =>
     Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
   return [
@@ -147,6 +177,13 @@ export function scenes({ open, asked, done, unpaid, consulted }: Facts): Scene[]
     { name: 'my-drafts', path: '/my/drafts', as: 'an' },
     { name: 'my-people', path: '/my/people', as: 'an' },
     { name: 'apply', path: '/apply/1.001193', as: 'an' },
+    { name: 'draft-section', path: `/drafts/${drafts.birth}/child?questions=all`, as: 'an' },
+    { name: 'draft-address', path: `/drafts/${drafts.shop}/business?questions=all`, as: 'an' },
+    { name: 'draft-question', path: `/drafts/${drafts.shop}/business.businessAddress?questions=one`, as: 'an' },
+    { name: 'draft-papers', path: `/drafts/${drafts.birth}/papers`, as: 'an' },
+    { name: 'draft-delivery', path: `/drafts/${drafts.birth}/delivery`, as: 'an' },
+    { name: 'draft-review', path: `/drafts/${drafts.shop}/review`, as: 'an' },
+    { name: 'draft-conditions', path: `/drafts/${drafts.land}/change?questions=all`, as: 'binh' },
     { name: 'dossier-open', path: `/my/dossiers/${open}`, as: 'an' },
     { name: 'dossier-asked', path: `/my/dossiers/${asked}`, as: 'an' },
     { name: 'dossier-done', path: `/my/dossiers/${done}`, as: 'an' },

@@ -11,11 +11,12 @@ import { FieldList, FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, errorFor, Kept, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
+import { ProcedureHits } from '../portal/find.tsx';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import { named, unitName, type View } from '../view.ts';
+import { unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -98,7 +99,7 @@ function CounterPage(p: {
   centre: string;
 }) {
   const { view, text, hits } = p;
-  const { t, lang } = view;
+  const { t } = view;
   return (
     <Page view={view} title={t('nav.counter')} at="counter" islands={['suggest.ts']}>
       <h1 class="govuk-heading-l">{t('nav.counter')}</h1>
@@ -131,18 +132,7 @@ function CounterPage(p: {
         </div>
         <Button text={t('find.button')} classes="govuk-button--secondary" />
       </form>
-      <ul class="mc-hits">
-        {hits.map((hit) => (
-          <li>
-            <a class="govuk-link" href={`/office/counter/${hit.code}`}>
-              {named(hit.names, lang)}
-            </a>
-            <p>
-              {hit.code} · {hit.field} · {t(hit.tier === 'commune' ? 'tier.commune' : 'tier.province')}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ProcedureHits view={view} hits={hits} under="/office/counter" />
       {text && hits.length === 0 && <InsetText text={t('find.nothing')} />}
     </Page>
   );

@@ -10,7 +10,7 @@ import type { Door } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
-import { Headline, Messages } from '../portal/dossier-view.tsx';
+import { Headline, History, Messages } from '../portal/dossier-view.tsx';
 import { Follow, PrintButton } from '../portal/follow.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -194,22 +194,7 @@ async function show(
               </li>
             ))}
           </ul>
-          <Details
-            summaryText={t('dossier.history')}
-            text={
-              <ol class="mc-timeline">
-                {timeline.map((line) => (
-                  <li>
-                    <time datetime={line.at}>{line.printed}</time> · <b>{line.what}</b> · {line.who}
-                    {line.detail && <span class="mc-muted"> · {line.detail}</span>}
-                    {line.duePrinted && (
-                      <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
-                    )}
-                  </li>
-                ))}
-              </ol>
-            }
-          />
+          <Details summaryText={t('dossier.history')} text={<History view={view} lines={timeline} />} />
         </div>
       </div>
     </Page>

@@ -2,6 +2,7 @@
 
 import { renderSVG } from 'uqr';
 import type { DossierState, Status } from '#dossier/state.ts';
+import type { TimelineLine } from '#views/timeline.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
@@ -292,6 +293,27 @@ export function Result({ view, state, shown }: DossierProps) {
         </>
       }
     />
+  );
+}
+
+/** What happened, oldest first; officers see what each act did to the day it is due. */
+export function History({ view, lines }: { view: View; lines: readonly TimelineLine[] }) {
+  const { t, session } = view;
+  const office = session?.kind === 'officer';
+  return (
+    <ol class="mc-timeline">
+      {lines.map((line) => (
+        <li>
+          <time datetime={line.at}>{line.printed}</time>
+          <br />
+          <b>{line.what}</b> · {line.who}
+          {line.detail && <span class="mc-muted"> · {line.detail}</span>}
+          {office && line.duePrinted && (
+            <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }
 

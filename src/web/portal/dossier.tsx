@@ -16,7 +16,18 @@ import { SlipPaper } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import { Fees, Headline, Messages, People, Progress, Rating, Result, Supplement, Withdraw } from './dossier-view.tsx';
+import {
+  Fees,
+  Headline,
+  History,
+  Messages,
+  People,
+  Progress,
+  Rating,
+  Result,
+  Supplement,
+  Withdraw,
+} from './dossier-view.tsx';
 import { componentName } from './draft-model.ts';
 import { Follow, PrintButton } from './follow.tsx';
 
@@ -166,21 +177,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
               <Follow door={door} view={view} opened={opened} />
             </div>
           )}
-          <Details
-            summaryText={t('dossier.history')}
-            text={
-              <ol class="mc-timeline">
-                {timeline.map((line) => (
-                  <li>
-                    <time datetime={line.at}>{line.printed}</time>
-                    <br />
-                    <b>{line.what}</b> · {line.who}
-                    {line.detail && <span class="mc-muted"> · {line.detail}</span>}
-                  </li>
-                ))}
-              </ol>
-            }
-          />
+          <Details summaryText={t('dossier.history')} text={<History view={view} lines={timeline} />} />
         </div>
       </div>
     </Page>

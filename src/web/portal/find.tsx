@@ -133,7 +133,7 @@ function IntentIcon({ field }: { field: string }) {
 }
 
 function Results({ view, text, hits }: { view: View; text: string; hits: readonly ProcedureHit[] }) {
-  const { t, lang } = view;
+  const { t } = view;
   return (
     <Page view={view} title={t('find.title')} at="find" islands={['suggest.ts']}>
       <h1 class="govuk-heading-l">{t('find.title')}</h1>
@@ -143,19 +143,27 @@ function Results({ view, text, hits }: { view: View; text: string; hits: readonl
           {hits.length ? t('find.count', { n: hits.length }) : t('find.nothing')}
         </p>
       )}
-      <ul class="mc-hits">
-        {hits.map((hit) => (
-          <li>
-            <a class="govuk-link" href={`/procedures/${hit.code}`}>
-              {named(hit.names, lang)}
-            </a>
-            <p>
-              {hit.code} · {hit.field} · {t(hit.tier === 'commune' ? 'tier.commune' : 'tier.province')}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ProcedureHits view={view} hits={hits} under="/procedures" />
     </Page>
+  );
+}
+
+/** Procedures that were found, each leading below the given address. */
+export function ProcedureHits(p: { view: View; hits: readonly ProcedureHit[]; under: string }) {
+  const { t, lang } = p.view;
+  return (
+    <ul class="mc-hits">
+      {p.hits.map((hit) => (
+        <li>
+          <a class="govuk-link" href={`${p.under}/${hit.code}`}>
+            {named(hit.names, lang)}
+          </a>
+          <p>
+            {hit.code} · {hit.field} · {t(hit.tier === 'commune' ? 'tier.commune' : 'tier.province')}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
