@@ -162,7 +162,7 @@ function readText(field: Field, text: string): unknown {
   if (field.kind === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : text;
   if (field.kind === 'integer' || field.kind === 'money') {
     // 1.500.000 and 1 500 000 are how people write money here.
-    const digits = text.replace(/[\s.,_]|đ|₫|vnd|đồng/giu, '');
+    const digits = text.replace(/[\s.,_]|đồng|vnd|đ|₫/giu, '');
     return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text;
   }
   if (field.kind === 'number') {

@@ -1,8 +1,13 @@
 /** `/ui`: every component in every state, to look at. */
 import type { FastifyInstance } from 'fastify';
 import type { Door } from '../door.ts';
+import { everyKind, exampleWords } from '../forms/example.ts';
+import { FieldView } from '../forms/field.tsx';
+import { sectionsOf } from '../forms/model.ts';
 import { examples } from './examples.tsx';
 import { Page } from './page.tsx';
+
+const fields = sectionsOf(everyKind, exampleWords).flatMap((section) => section.fields);
 
 export function galleryRoutes(server: FastifyInstance, door: Door): void {
   server.get('/ui', async (request, reply) => {
@@ -11,6 +16,16 @@ export function galleryRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('page.gallery')}>
         <h1 class="govuk-heading-l">{view.t('page.gallery')}</h1>
+        <section aria-labelledby="ui-fields" class="govuk-!-margin-bottom-8">
+          <h2 class="govuk-heading-m" id="ui-fields">
+            {view.t('page.fields')}
+          </h2>
+          <div class="mc-card">
+            {fields.map((field) => (
+              <FieldView t={view.t} field={field} value={undefined} errors={[]} />
+            ))}
+          </div>
+        </section>
         {examples.map(({ name, states }) => (
           <section aria-labelledby={`ui-${name}`} class="govuk-!-margin-bottom-8">
             <h2 class="govuk-heading-m" id={`ui-${name}`}>

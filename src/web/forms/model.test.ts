@@ -1,0 +1,105 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { translator } from '../i18n.ts';
+import { everyKind, exampleWords } from './example.ts';
+import { FieldView, shownValue } from './field.tsx';
+import { errorsOf, formOf, readAnswers, sectionsOf } from './model.ts';
+
+const t = translator('vi');
+const [section] = sectionsOf(everyKind, exampleWords);
+const { fields } = section;
+const fieldOf = (name: string) => fields.find((field) => field.name === name)!;
+const drawn = (name: string, value: unknown, errors: ReturnType<typeof errorsOf> = []) =>
+  renderToString(FieldView({ t, field: fieldOf(name), value, errors }));
+
+/** What a browser would post of the markup: names and values of what is filled in or chosen. */
+function posted(html: string): Record<string, string | string[]> {
+  const body: Record<string, string | string[]> = {};
+  const add = (name: string, value: string) => {
+    body[name] = name in body ? [body[name], value].flat() : value;
+  };
+  const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
+    const type = attribute(tag, 'type');
+    if ((type === 'radio' || type === 'checkbox') && !/\bchecked\b/.test(tag)) continue;
+    add(attribute(tag, 'name'), attribute(tag, 'value'));
+  }
+  for (const [, attributes, text] of html.matchAll(/<textarea([^>]*)>([^<]*)/g))
+    add(attribute(attributes, 'name'), text);
+  return body;
+}
+
+describe('what was typed', () => {
+  it.each([
+    ['floors', { floors: '3' }, 3],
+    ['floors', { floors: 'ba' }, 'ba'],
+    ['capitalVnd', { capitalVnd: '1.500.000 đồng' }, 1_500_000],
+    ['areaM2', { areaM2: '11,5' }, 11.5],
+    ['born', { 'born-day': '5', 'born-month': '11', 'born-year': '2026' }, '2026-11-05'],
+    ['born', { born: '05/11/2026' }, '2026-11-05'],
+    ['mortgaged', { mortgaged: 'no' }, false],
+    ['services', { services: ['residence', 'insurance'] }, ['residence', 'insurance']],
+    ['services', { services: 'residence' }, ['residence']],
+    ['trades', { trades: 'Cắt tóc\r\n\r\n Gội đầu ' }, ['Cắt tóc', 'Gội đầu']],
+    [
+      'place',
+      { 'place-street': 'Số 1', 'place-village': '', 'place-place': 'Phường Hồng Gai' },
+      'Số 1, Phường Hồng Gai',
+    ],
+    ['name', { name: '   ' }, undefined],
+  ])('%s from %j is %j', (name, body, value) => {
+    expect(readAnswers([fieldOf(name)], body)).toEqual(value === undefined ? {} : { [name]: value });
+  });
+});
+
+describe('a repeating group', () => {
+  const rows = [
+    { member: 'Nguyễn Thị An', idNumber: '022188000001', shareVnd: 5_000_000 },
+    { member: 'Trần Văn Bình', idNumber: '022188000002' },
+  ];
+
+  it('is drawn with an empty row to fill in, and reads back as it was', () => {
+    const html = drawn('members', rows);
+    expect(html.match(/members\.\d\.member"/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(html).toContain('name="members.2.idNumber"');
+    expect(readAnswers([fieldOf('members')], posted(html))).toEqual({ members: rows });
+  });
+
+  it('leaves out rows that were emptied', () => {
+    const body = { 'members.0.member': '', 'members.1.member': 'Trần Văn Bình', 'members.1.idNumber': '022188000002' };
+    expect(readAnswers([fieldOf('members')], body)).toEqual({ members: [rows[1]] });
+  });
+
+  it('says what is wrong beside the field of the row', () => {
+    const answers = { name: 'Quán An', members: [rows[0], { member: 'Bình', idNumber: '12' }] };
+    const errors = errorsOf(formOf(everyKind).faults(answers), fields, t);
+    expect(errors).toMatchObject([{ id: 'members.1.idNumber' }]);
+    expect(errors[0].text).toContain('Số định danh');
+    expect(drawn('members', answers.members, errors)).toContain('id="members.1.idNumber-error"');
+  });
+
+  it('is read as one line a row', () => {
+    const fmt = { date: String, money: (vnd: number) => `${vnd} ₫`, number: String };
+    expect(shownValue(fieldOf('members'), rows, t, fmt)).toBe(
+      'Nguyễn Thị An, 022188000001, 5000000 ₫; Trần Văn Bình, 022188000002, –',
+    );
+  });
+});
+
+describe('every kind of field', () => {
+  const values: Record<string, unknown> = {
+    name: 'Quán An',
+    reason: 'Mở quán',
+    floors: 3,
+    areaM2: 11.5,
+    capitalVnd: 1_500_000,
+    born: '2026-11-05',
+    mortgaged: true,
+    kind: 'workshop',
+    services: ['insurance'],
+    trades: ['Cắt tóc', 'Gội đầu'],
+  };
+  it.each(Object.entries(values))('%s is posted as it was drawn', (name, value) => {
+    expect(readAnswers([fieldOf(name)], posted(drawn(name, value)))).toEqual({ [name]: value });
+  });
+});
