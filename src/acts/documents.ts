@@ -1,9 +1,12 @@
 /** Papers of a dossier as data: the slips, and the letter of its result. */
+
+import { lexer, type Token, type Tokens } from 'marked';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { fillTemplate } from '#engine/feel/feel.ts';
+import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
+import type { Block, Paper, Span } from '#spine/papers.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export function slipsFor(
@@ -21,17 +24,89 @@ export function slipsFor(
 }
 
 /** The text of the letter of the result, from the pack's template and what the dossier knows. */
-export function letterOf({ province }: Platform, template: string, state: DossierState): string {
+export function letterOf(platform: Platform, template: string, state: DossierState): string {
+  return fillTemplate(template, letterVariables(platform, state));
+}
+
+function letterVariables({ province }: Platform, state: DossierState) {
   const on = state.resultAt ? province.calendar.dateOf(Temporal.Instant.from(state.resultAt)) : '';
-  const unit = province.findUnit(state.unit)?.name.vi ?? state.unit;
-  return fillTemplate(
-    template,
-    variables(state, {
-      code: state.code,
-      unit,
-      issuedOn: on,
-      number: state.result?.number ?? '',
-      signer: state.decision?.by ?? '',
-    }),
-  );
+  return variables(state, {
+    code: state.code,
+    unit: province.findUnit(state.unit)?.name.vi ?? state.unit,
+    issuedOn: on,
+    number: state.result?.number ?? '',
+    signer: state.decision?.by ?? '',
+  });
+}
+
+/** Units whose paper is the People's Committee's own. */
+const COMMITTEES = ['ward', 'commune', 'special-zone'];
+
+/**
+ * The letter of the result as a paper. The template is read as Markdown before anything is filled in, so that what a person wrote
+ * is text and never layout.
+ */
+export function letterPaper(platform: Platform, template: string, state: DossierState, address?: string): Paper {
+  const { province } = platform;
+  const unit = province.findUnit(state.unit);
+  const name = unit?.name.vi ?? state.unit;
+  const committee = unit !== undefined && COMMITTEES.includes(unit.type);
+  const whole = province.source.name.vi;
+  const at = state.resultAt ?? state.last.at;
+  const [year, month, day] = province.calendar.dateOf(Temporal.Instant.from(at)).split('-');
+  const { title, blocks } = readLetter(template, letterVariables(platform, state));
+  const place = committee ? name.replace(/^(Phường|Xã|Đặc khu) /, '') : whole.replace(/^(Tỉnh|Thành phố) /, '');
+  return {
+    title,
+    superior: unit?.tier === 'province' ? `ỦY BAN NHÂN DÂN ${whole}`.toUpperCase() : undefined,
+    agency: `${committee ? 'Ủy ban nhân dân ' : ''}${name}`.toUpperCase(),
+    number: state.result ? `Số: ${state.result.number}` : undefined,
+    placeAndDate: `${place}, ngày ${day} tháng ${month} năm ${year}`,
+    blocks,
+    recipients: [state.applicant.name, `Lưu: VT, hồ sơ ${state.code ?? ''}`],
+    signatures: [{ title: committee ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG ĐƠN VỊ', name: state.decision?.by ?? '' }],
+    code: state.code ?? state.id,
+    address,
+    at,
+  };
+}
+
+/** A placeholder on its way through the Markdown reader: characters that no letter has. */
+const MARK = /\uE000(\d+)\uE001/g;
+
+function readLetter(template: string, values: Variables): { title: string; blocks: Block[] } {
+  const held: string[] = [];
+  const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
+  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values));
+  const spansOf = (tokens: Token[] | undefined, style: Omit<Span, 'text'> = {}): Span[] =>
+    (tokens ?? []).flatMap((token) => {
+      if (token.type === 'strong') return spansOf(token.tokens, { ...style, bold: true });
+      if (token.type === 'em') return spansOf(token.tokens, { ...style, italic: true });
+      if (token.type === 'br') return [{ text: '\n', ...style }];
+      if ('tokens' in token && token.tokens?.length) return spansOf(token.tokens, style);
+      return [{ text: fill('text' in token ? String(token.text) : token.raw), ...style }];
+    });
+  const textOf = (cell: { tokens: Token[] }) =>
+    spansOf(cell.tokens)
+      .map((span) => span.text)
+      .join('');
+  let title = '';
+  const blocks: Block[] = [];
+  for (const token of lexer(marked)) {
+    if (token.type === 'heading' && !title) title = textOf({ tokens: token.tokens ?? [] });
+    else if (token.type === 'heading') blocks.push({ kind: 'heading', spans: spansOf(token.tokens) });
+    else if (token.type === 'paragraph') blocks.push({ kind: 'paragraph', spans: spansOf(token.tokens) });
+    else if (token.type === 'list')
+      blocks.push({ kind: 'list', items: (token as Tokens.List).items.map((item) => spansOf(item.tokens)) });
+    else if (token.type === 'table') {
+      const { header, rows } = token as Tokens.Table;
+      blocks.push({
+        kind: 'table',
+        caption: '',
+        head: header.map(textOf),
+        rows: rows.map((cells) => cells.map(textOf)),
+      });
+    }
+  }
+  return { title, blocks };
 }

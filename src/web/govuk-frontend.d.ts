@@ -5,7 +5,10 @@ declare module 'govuk-frontend' {
   export const Checkboxes: Behaviour;
   export const ErrorSummary: Behaviour;
   export const NotificationBanner: Behaviour;
-  export const Radios: Behaviour;
+  export class Radios {
+    constructor(root: HTMLElement);
+    syncConditionalRevealWithInputState(input: HTMLInputElement): void;
+  }
   export const ServiceNavigation: Behaviour;
 }
 

@@ -8,12 +8,20 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => print());
 }
 
+/** A radio may not say that it is expanded (WAI-ARIA 1.2); what it brings out follows it in the page. */
+class QuietRadios extends Radios {
+  override syncConditionalRevealWithInputState(input: HTMLInputElement): void {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute('aria-expanded');
+  }
+}
+
 const behaviours = {
   'govuk-button': Button,
   'govuk-checkboxes': Checkboxes,
   'govuk-error-summary': ErrorSummary,
   'govuk-notification-banner': NotificationBanner,
-  'govuk-radios': Radios,
+  'govuk-radios': QuietRadios,
   'govuk-service-navigation': ServiceNavigation,
 };
 

@@ -1,6 +1,6 @@
 /** One dossier for its owner: all it says and all they may do. And the same by code and secret, without signing in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { letterOf } from '#acts/documents.ts';
+import { letterPaper } from '#acts/documents.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Submitted } from '#dossier/state.ts';
@@ -12,7 +12,7 @@ import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../f
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
-import { SlipPaper } from '../ui/slips.tsx';
+import { PaperSheet, SlipPaper } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
@@ -74,13 +74,11 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const letter = pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];
     if (!letter || !opened.state.result)
       return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
-    const text = letterOf(view.platform, letter, opened.state);
+    const paper = letterPaper(view.platform, letter, opened.state);
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
-        <article class="mc-paper" lang="vi">
-          <Letter text={text} />
-        </article>
+        <PaperSheet paper={paper} id="result" />
       </Page>,
     );
   });
@@ -299,39 +297,4 @@ function TrackForm({ view, code, failed }: { view: View; code?: string; failed?:
       </div>
     </Page>
   );
-}
-
-/** The text of the result: headings, paragraphs, lists. */
-export function Letter({ text }: { text: string }) {
-  const blocks = text.split(/\n{2,}/);
-  return (
-    <>
-      {blocks.map((block) => {
-        const heading = /^#+\s+(.*)$/s.exec(block);
-        if (heading) return <h2>{heading[1]}</h2>;
-        if (/^[-*]\s/.test(block))
-          return (
-            <ul class="govuk-list govuk-list--bullet">
-              {block.split('\n').map((line) => (
-                <li>{strong(line.replace(/^[-*]\s+/, ''))}</li>
-              ))}
-            </ul>
-          );
-        return (
-          <p>
-            {block.split('\n').map((line) => (
-              <>
-                {strong(line)}
-                <br />
-              </>
-            ))}
-          </p>
-        );
-      })}
-    </>
-  );
-}
-
-function strong(line: string) {
-  return line.split(/\*\*/).map((part, i) => (i % 2 ? <b>{part}</b> : part));
 }

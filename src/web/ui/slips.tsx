@@ -1,200 +1,94 @@
-/** Slips 01 to 07 on screen and on paper: Vietnamese, as the forms of Circular 03/2025/TT-VPCP are. */
+/** A paper on screen, and for the browser's printer: the same data that the PDF is made of. */
 import type { Slip } from '#dossier/slips.ts';
+import type { Block, Paper, Span } from '#spine/papers.ts';
+import { slipPaper } from '#views/slip-paper.ts';
 import { SummaryList, Table } from './lists.tsx';
 
-const TITLES: Record<Slip['form'], string> = {
-  '01': 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
-  '02': 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
-  '03': 'PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ',
-  '04': 'PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN',
-  '05': 'THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ',
-  '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH',
-  '07': 'SỔ THEO DÕI HỒ SƠ',
-};
-
-interface Party {
-  name: string;
-  idNumber: string;
-  address: string;
-  phone: string;
-  email: string;
+export function SlipPaper({ slip, extra }: { slip: Slip; extra?: preact.ComponentChildren }) {
+  return <PaperSheet paper={slipPaper(slip)} id={`slip-${slip.form}`} extra={extra} />;
 }
 
-const row = (key: string, value: unknown) => ({ key: { text: key }, value: { text: value ? String(value) : '–' } });
-const person = (title: string, party: Party) => [
-  row(title, party.name),
-  row('Số định danh / mã số', party.idNumber),
-  row('Địa chỉ', party.address),
-  row('Điện thoại', party.phone),
-];
-
-export function SlipPaper({ slip, extra }: { slip: Slip; extra?: preact.ComponentChildren }) {
+export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; extra?: preact.ComponentChildren }) {
   return (
-    <article class="mc-paper govuk-!-margin-bottom-6" lang="vi" aria-labelledby={`slip-${slip.form}`}>
+    <article class="mc-paper govuk-!-margin-bottom-6" lang="vi" aria-labelledby={id}>
       <div class="mc-paper__head">
         <p>
-          <b>{officeOf(slip)}</b>
+          {paper.superior && (
+            <>
+              {paper.superior}
+              <br />
+            </>
+          )}
+          <b>{paper.agency}</b>
           <br />
-          {numberOf(slip)}
+          {paper.number}
         </p>
         <p>
           <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
           <br />
           <b>Độc lập - Tự do - Hạnh phúc</b>
           <br />
-          <i>{slip.issuedAtPrinted}</i>
+          <i>{paper.placeAndDate}</i>
         </p>
       </div>
-      <h2 id={`slip-${slip.form}`}>
-        {TITLES[slip.form]}
-        <br />
-        <small>(Mẫu số {slip.form})</small>
+      <h2 id={id}>
+        {paper.title}
+        {paper.form && (
+          <>
+            <br />
+            <small>({paper.form})</small>
+          </>
+        )}
       </h2>
-      <SummaryList
-        rows={[
-          row('Mã hồ sơ', slip.dossierCode),
-          row('Thủ tục', `${slip.procedure.name} (${slip.procedure.code})`),
-          ...rowsOf(slip),
-        ]}
-      />
-      <div class="mc-scroll">
-        <Tables slip={slip} />
-      </div>
+      {paper.blocks.map((block) => (
+        <BlockView block={block} />
+      ))}
       {extra}
-      <Signatures slip={slip} />
+      {paper.signatures.length > 0 && (
+        <div class="mc-paper__signs">
+          {paper.signatures.map((one) => (
+            <p>
+              <b>{one.title}</b>
+              <br />
+              {one.name}
+            </p>
+          ))}
+        </div>
+      )}
     </article>
   );
 }
 
-function officeOf(slip: Slip): string {
-  if (slip.form === '01') return slip.centre.toUpperCase();
-  if (slip.form === '06') return slip.solvingUnit.toUpperCase();
-  if (slip.form === '07') return slip.leadAgency.toUpperCase();
-  return 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG';
-}
-
-const numberOf = (slip: Slip) => (slip.form === '01' || slip.form === '04' ? `Số: ${slip.number}` : '');
-
-function rowsOf(slip: Slip) {
-  switch (slip.form) {
-    case '01':
-      return [
-        ...person('Người nộp', slip.applicant),
-        ...(slip.authoriser ? person('Người được ủy quyền', slip.authoriser) : []),
-        row('Thời hạn giải quyết', slip.statutoryTime),
-        row('Thời gian nhận hồ sơ', slip.received),
-        row('Thời gian trả kết quả', slip.due),
-        row('Nhận kết quả tại', slip.collectAt),
-        row('Vào sổ', `${slip.registerBook} – ${slip.registerNumber}`),
-      ];
-    case '02':
-      return [
-        ...person('Hồ sơ của', slip.owner),
-        row('Bổ sung trước', slip.answerBy),
-        row('Liên hệ', slip.contact),
-        row('Người hướng dẫn', slip.guide),
-      ];
-    case '03':
-      return [...person('Hồ sơ của', slip.owner), row('Lý do', slip.reasons), row('Căn cứ', slip.law)];
-    case '04':
-      return [
-        ...person('Kính gửi', slip.person),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả ban đầu', slip.promised),
-        row('Lý do chậm', slip.reason),
-        row('Lời xin lỗi', slip.apology),
-        row('Hẹn trả lại', slip.newDue),
-      ];
-    case '05':
-      return [...person('Hồ sơ của', slip.owner), row('Lý do dừng', slip.reason)];
-    case '06':
-      return [
-        row('Đơn vị giải quyết', slip.solvingUnit),
-        row('Đơn vị phối hợp', slip.coordinatingUnits.join('; ')),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả', slip.due),
-      ];
-    case '07':
-      return [
-        ...person('Tổ chức, cá nhân', slip.applicant),
-        row('Lĩnh vực', slip.field),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả', slip.due),
-        row('Đã trả', slip.returned),
-        row('Phương thức', slip.returnMethod),
-        row('Ký nhận', slip.signOff),
-      ];
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'facts':
+      return (
+        <SummaryList rows={block.rows.map(({ key, value }) => ({ key: { text: key }, value: { text: value } }))} />
+      );
+    case 'table':
+      return (
+        <div class="mc-scroll">
+          <Table
+            caption={block.caption}
+            captionClasses="govuk-table__caption--s"
+            head={block.head.map((text) => ({ text }))}
+            rows={block.rows.map((cells) => cells.map((text) => ({ text })))}
+          />
+        </div>
+      );
+    case 'list':
+      return (
+        <ul class="govuk-list govuk-list--bullet">
+          {block.items.map((spans) => (
+            <li>{spans.map(spanView)}</li>
+          ))}
+        </ul>
+      );
+    case 'heading':
+      return <h3 class="govuk-heading-s">{block.spans.map(spanView)}</h3>;
+    case 'paragraph':
+      return <p class="govuk-body">{block.spans.map(spanView)}</p>;
   }
 }
 
-const OUTCOMES = { early: 'Trước hạn', 'on-time': 'Đúng hạn', overdue: 'Quá hạn', open: 'Đang làm' } as const;
-
-function Tables({ slip }: { slip: Slip }) {
-  if (slip.form === '01' && slip.components.length)
-    return (
-      <Table
-        caption="Thành phần hồ sơ"
-        captionClasses="govuk-table__caption--s"
-        head={[{ text: 'Giấy tờ' }, { text: 'Bản chính' }, { text: 'Bản sao' }, { text: 'Ghi chú' }]}
-        rows={slip.components.map((one) => [
-          { text: one.name },
-          { text: one.originals },
-          { text: one.copies },
-          { text: one.register ? 'Khai thác từ cơ sở dữ liệu' : '' },
-        ])}
-      />
-    );
-  if (slip.form === '02')
-    return (
-      <Table
-        caption="Nội dung bổ sung"
-        captionClasses="govuk-table__caption--s"
-        head={[{ text: 'TT' }, { text: 'Nội dung' }, { text: 'Lý do' }]}
-        rows={slip.items.map((one) => [{ text: one.number }, { text: one.item }, { text: one.reason }])}
-      />
-    );
-  if (slip.form === '06')
-    return (
-      <Table
-        caption="Giao nhận giữa các khâu"
-        captionClasses="govuk-table__caption--s"
-        head={[
-          { text: 'Giao' },
-          { text: 'Nhận' },
-          { text: 'Thời gian' },
-          { text: 'Kết quả' },
-          { text: 'Ghi chú' },
-          { text: 'Người ký' },
-        ]}
-        rows={slip.handovers.map((one) => [
-          { text: one.from },
-          { text: one.to },
-          { text: one.at },
-          { text: OUTCOMES[one.outcome] },
-          { text: one.note },
-          { text: one.signedBy },
-        ])}
-      />
-    );
-  return null;
-}
-
-function Signatures({ slip }: { slip: Slip }) {
-  const left = 'signatures' in slip ? slip.signatures.applicant : '';
-  const right = 'signatures' in slip ? slip.signatures.officer : slip.form === '04' ? slip.signedByHead : '';
-  if (!left && !right) return null;
-  return (
-    <div class="mc-paper__signs">
-      <p>
-        <b>Người nộp hồ sơ</b>
-        <br />
-        {left}
-      </p>
-      <p>
-        <b>{slip.form === '04' ? 'Thủ trưởng đơn vị' : 'Người tiếp nhận'}</b>
-        <br />
-        {right}
-      </p>
-    </div>
-  );
-}
+const spanView = ({ text, bold, italic }: Span) => (bold ? <b>{text}</b> : italic ? <i>{text}</i> : text);

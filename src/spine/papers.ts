@@ -1,0 +1,61 @@
+/**
+ * What leaves the office on paper or as a file: the paper as data, the printer that makes a PDF of it, and the signers that make
+ * the PDF worth something outside.
+ */
+
+export interface Span {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+export type Block =
+  | { kind: 'heading' | 'paragraph'; spans: Span[] }
+  | { kind: 'list'; items: Span[][] }
+  | { kind: 'facts'; rows: { key: string; value: string }[] }
+  | { kind: 'table'; caption: string; head: string[]; rows: string[][] };
+
+/** A paper of an agency in the official layout (Decree 30/2020/NĐ-CP, Annex I): who writes, what, to whom, who signs. */
+export interface Paper {
+  title: string;
+  /** Under the title: which form of which circular it is. */
+  form?: string;
+  /** The body above the agency, where it has one. */
+  superior?: string;
+  agency: string;
+  number?: string;
+  placeAndDate: string;
+  blocks: Block[];
+  recipients: string[];
+  signatures: { title: string; name: string; note?: string }[];
+  /** The dossier's code, at the foot of every page. */
+  code: string;
+  /** Short address at which the paper can be looked up, drawn as a QR code. */
+  address?: string;
+  /** Instant the paper is of: the same paper printed again has the same bytes. */
+  at: string;
+}
+
+export interface Printer {
+  /** PDF/A-2b, tagged; the same paper gives the same bytes. */
+  print(paper: Paper): Uint8Array;
+}
+
+/** Whose signature: a person who decided, or an agency with its seal. */
+export interface SignerIdentity {
+  kind: 'person' | 'agency';
+  /** Officer or unit code. */
+  id: string;
+  name: string;
+  /** The unit of a person; for an agency its own name. */
+  organisation: string;
+  title?: string;
+}
+
+/** What a signing service answers when it cannot be reached: nothing is wrong with the paper, it is tried again. */
+export class SigningUnavailable extends Error {}
+
+export interface PaperSigner {
+  /** Signs in the order given, each over what the one before signed; then time stamps and keeps what proves it later. */
+  sign(pdf: Uint8Array, by: readonly SignerIdentity[], at: Date, reason: string): Promise<Uint8Array>;
+}
