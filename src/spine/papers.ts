@@ -59,3 +59,35 @@ export interface PaperSigner {
   /** Signs in the order given, each over what the one before signed; then time stamps and keeps what proves it later. */
   sign(pdf: Uint8Array, by: readonly SignerIdentity[], at: Date, reason: string): Promise<Uint8Array>;
 }
+
+/** Why a paper does not hold. */
+export type PaperFault =
+  | 'paper-unreadable'
+  | 'paper-not-signed'
+  | 'paper-changed'
+  | 'signature-broken'
+  | 'certificate-untrusted'
+  | 'certificate-expired'
+  | 'certificate-revoked'
+  | 'time-stamp-broken';
+
+export interface SignatureFinding {
+  kind: 'person' | 'agency' | 'time';
+  name: string;
+  organisation: string;
+  title?: string;
+  /** By its time stamp; nothing where there is none that holds. */
+  at?: string;
+  serialNumber: string;
+  faults: PaperFault[];
+}
+
+export interface PaperFinding {
+  holds: boolean;
+  title: string;
+  /** The dossier the paper is of. */
+  code: string;
+  sha256: string;
+  signatures: SignatureFinding[];
+  faults: PaperFault[];
+}

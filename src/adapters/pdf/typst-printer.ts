@@ -15,6 +15,25 @@ const FONTS = [
   '@expo-google-fonts/noto-serif-devanagari/700Bold/NotoSerifDevanagari_700Bold.ttf',
 ];
 
+const SPELL_AGAIN = 40;
+
+/** A character that none of the fonts has is printed by its number, `[U+2D66]`: PDF/A lets no hole stand in a text. */
+function spellOut(text: string, complaint: string): string {
+  let spelt = text;
+  // The complaint is written down with its quotes and rare characters escaped, once or twice.
+  for (const [, quoted] of complaint.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/gs)) {
+    const plain = quoted.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, hex: string) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    );
+    for (const character of plain) {
+      if (character.codePointAt(0)! < 0x80) continue;
+      const number = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      spelt = spelt.replaceAll(character, `[U+${number}]`);
+    }
+  }
+  return spelt;
+}
+
 /** What a printing remembers is let go after so many papers. */
 const FORGET_AFTER = 10;
 
@@ -33,11 +52,20 @@ export class TypstPrinter implements Printer {
 
   print(paper: Paper): Uint8Array {
     const qr = paper.address && renderSVG(paper.address, { border: 0 });
-    const pdf = this.#compiler.pdf(
-      { mainFileContent: this.#template, inputs: { paper: JSON.stringify({ ...paper, qr }) } },
-      { pdfStandard: 'a-2a', creationTimestamp: Math.floor(Date.parse(paper.at) / 1000) },
-    );
-    this.#compiler.evictCache(FORGET_AFTER);
-    return pdf;
+    const creationTimestamp = Math.floor(Date.parse(paper.at) / 1000);
+    let text = JSON.stringify({ ...paper, qr });
+    try {
+      for (let attempt = 0; ; attempt++)
+        try {
+          const source = { mainFileContent: this.#template, inputs: { paper: text } };
+          return this.#compiler.pdf(source, { pdfStandard: 'a-2a', creationTimestamp });
+        } catch (error) {
+          const spelt = attempt < SPELL_AGAIN ? spellOut(text, (error as Error).message) : text;
+          if (spelt === text) throw error;
+          text = spelt;
+        }
+    } finally {
+      this.#compiler.evictCache(FORGET_AFTER);
+    }
   }
 }

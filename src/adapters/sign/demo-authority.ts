@@ -109,10 +109,7 @@ export class DemoAuthority {
     const certificate = pkijs.Certificate.fromBER(this.#timeStamper.certificate.rawData);
     const signed = new pkijs.SignedData({
       version: 3,
-      encapContentInfo: new pkijs.EncapsulatedContentInfo({
-        eContentType: TST_INFO,
-        eContent: new asn1js.OctetString({ valueHex: content }),
-      }),
+      encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: TST_INFO }),
       signerInfos: [
         new pkijs.SignerInfo({
           version: 1,
@@ -133,6 +130,8 @@ export class DemoAuthority {
       ],
       certificates: [certificate, pkijs.Certificate.fromBER(this.root.certificate.rawData)],
     });
+    // Set after: the constructor would cut it into pieces, and DER (RFC 3161) wants it whole.
+    signed.encapContentInfo.eContent = new asn1js.OctetString({ valueHex: content });
     await signed.sign(this.#timeStamper.key, 0, 'SHA-256');
     const token = new pkijs.ContentInfo({
       contentType: pkijs.ContentInfo.SIGNED_DATA,
@@ -152,7 +151,8 @@ async function certificateRef(certificate: pkijs.Certificate): Promise<asn1js.Se
 }
 
 const sha256 = (data: ArrayBuffer) => crypto.subtle.digest('SHA-256', data);
-const bufferOf = (bytes: Uint8Array) => bytes.slice().buffer as ArrayBuffer;
+// Copied: what lies under a Buffer is larger than the Buffer.
+const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;
 
 function serial(): Uint8Array {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -17,7 +17,7 @@ export class PadesSigner implements PaperSigner {
     const timestampAuthority = { timestamp: (digest: Uint8Array) => authority.timeStamp(digest, at) };
     const revocationProvider = { getCRL: () => authority.revocationList(at) };
     const document = await PDF.load(pdf);
-    for (const [i, identity] of by.entries()) {
+    for (const identity of by) {
       const { certificate, key } = await authority.signerOf(identity);
       await document.sign({
         signer: new CryptoKeySigner(key, new Uint8Array(certificate.rawData), 'EC', 'ECDSA', [
@@ -28,11 +28,10 @@ export class PadesSigner implements PaperSigner {
         signingTime: at,
         reason,
         location: identity.organisation,
-        fieldName: `Signature_${i + 1}_${identity.kind}`,
       });
     }
     await document.addValidationData({ revocationProvider });
-    const { bytes } = await document.addTimestamp({ timestampAuthority, fieldName: 'Archive_1' });
+    const { bytes } = await document.addTimestamp({ timestampAuthority });
     return bytes;
   }
 }
