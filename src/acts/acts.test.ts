@@ -314,6 +314,7 @@ describe('permission, act by act', () => {
     ['send-message', { topic: 'question', text: 'x' }],
     ['wake-dossier', {}],
     ['recompute-due', {}],
+    ['sign-result', { file: 'a', sizeBytes: 1, signatures: [] }],
   ];
   beforeEach(async () => {
     must(await draft());

@@ -19,6 +19,7 @@ export function slipsFor(
     calendar: province.calendar,
     rules,
     unitName: (code) => province.findUnit(code)?.name.vi ?? code,
+    postName: (id) => province.source.posts.find((post) => post.id === id)?.name.vi ?? id,
     unitAddress: (code) => province.findUnit(code)?.address ?? '',
   });
 }
@@ -40,7 +41,7 @@ function letterVariables({ province }: Platform, state: DossierState) {
 }
 
 /** Units whose paper is the People's Committee's own. */
-const COMMITTEES = ['ward', 'commune', 'special-zone'];
+const COMMITTEES = ['ward', 'commune', 'special-zone', 'committee'];
 
 /**
  * The letter of the result as a paper. The template is read as Markdown before anything is filled in, so that what a person wrote
@@ -55,11 +56,14 @@ export function letterPaper(platform: Platform, template: string, state: Dossier
   const at = state.resultAt ?? state.last.at;
   const [year, month, day] = province.calendar.dateOf(Temporal.Instant.from(at)).split('-');
   const { title, blocks } = readLetter(template, letterVariables(platform, state));
-  const place = committee ? name.replace(/^(Phường|Xã|Đặc khu) /, '') : whole.replace(/^(Tỉnh|Thành phố) /, '');
+  const place =
+    committee && unit.tier === 'commune'
+      ? name.replace(/^(Phường|Xã|Đặc khu) /, '')
+      : whole.replace(/^(Tỉnh|Thành phố) /, '');
   return {
     title,
-    superior: unit?.tier === 'province' ? `ỦY BAN NHÂN DÂN ${whole}`.toUpperCase() : undefined,
-    agency: `${committee ? 'Ủy ban nhân dân ' : ''}${name}`.toUpperCase(),
+    superior: unit?.tier === 'province' && !committee ? `ỦY BAN NHÂN DÂN ${whole}`.toUpperCase() : undefined,
+    agency: `${committee && unit.tier === 'commune' ? 'Ủy ban nhân dân ' : ''}${name}`.toUpperCase(),
     number: state.result ? `Số: ${state.result.number}` : undefined,
     placeAndDate: `${place}, ngày ${day} tháng ${month} năm ${year}`,
     blocks,

@@ -35,6 +35,10 @@ export interface Performed {
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
+/** Job that makes the signed file of a result. */
+export const SIGN_JOB = 'sign-result';
+/** Long past: a job that waits for nothing. */
+const AT_ONCE = '2000-01-01T00:00:00Z';
 export const STORY_WAKE_JOB = 'wake-dossier-of-story';
 
 /** Starts a dossier of a procedure as a draft. */
@@ -258,6 +262,8 @@ function commitOf(
       commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
     if (event.type === 'dossier-decided' && event.entry)
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
+    if (event.type === 'result-issued' && !platform.story)
+      commit.jobs.push({ task: SIGN_JOB, key: `sign:${before.id}`, runAt: AT_ONCE, payload: { dossierId: before.id } });
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
       commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {

@@ -1,5 +1,5 @@
 /** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
-import type { Act } from '#dossier/commands.ts';
+import type { Act, SystemAct } from '#dossier/commands.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -65,7 +65,7 @@ export const draftBody: Schema = object(
   ['channel', 'applicant'],
 );
 
-type PersonAct = Exclude<Act, 'wake-dossier' | 'recompute-due'>;
+type PersonAct = Exclude<Act, SystemAct>;
 
 export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'draft-dossier': { summary: 'Save the draft', body: draftBody },

@@ -67,6 +67,7 @@ export const permissions = {
   'send-message': ['applicant', 'counter', 'unit-member', 'working-on-it'],
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
+  'sign-result': ['system'],
   'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],
 } as const satisfies Record<string, readonly Who[]>;
 

@@ -1,5 +1,14 @@
 /** What can be asked of a dossier: one command per act, named as the act. */
-import type { Applicant, Channel, Delivery, Message, Representative, Submitted, SupplementItem } from './state.ts';
+import type {
+  Applicant,
+  Channel,
+  Delivery,
+  Message,
+  Representative,
+  SignedBy,
+  Submitted,
+  SupplementItem,
+} from './state.ts';
 
 export interface Commands {
   'draft-dossier': {
@@ -41,8 +50,14 @@ export interface Commands {
   'send-message': { topic: Message['topic']; text: string };
   'wake-dossier': Record<never, never>;
   'recompute-due': { why?: string };
+  /** The signed file is in the store. */
+  'sign-result': { file: string; sizeBytes: number; signatures: SignedBy[] };
 }
 
 export type Act = keyof Commands;
+
+/** Acts that no person does. */
+export const SYSTEM_ACTS = ['wake-dossier', 'recompute-due', 'sign-result'] as const satisfies readonly Act[];
+export type SystemAct = (typeof SYSTEM_ACTS)[number];
 export type Command = { [A in Act]: { act: A } & Commands[A] }[Act];
 export type CommandOf<A extends Act> = { act: A } & Commands[A];

@@ -103,6 +103,17 @@ export function issue(
   ];
 }
 
+/** The file that was signed; a second one for the same result is none. */
+export function signed(
+  state: DossierState,
+  { file, sizeBytes, signatures }: CommandOf<'sign-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!state.result) return notHere(state, 'sign-result');
+  if (state.result.signed) return [];
+  return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures }];
+}
+
 export function deliver(
   state: DossierState,
   command: CommandOf<'deliver-result'>,

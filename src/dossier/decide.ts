@@ -49,6 +49,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'send-message': ANY.filter((status) => status !== 'draft'),
   'wake-dossier': ANY,
   'recompute-due': OPEN_STATUSES,
+  'sign-result': ['issued', 'delivered', 'closed'],
 };
 
 const deciders: { [A in Act]: Decider<A> } = {
@@ -77,6 +78,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'send-message': outcomes.sendMessage,
   'wake-dossier': time.wake,
   'recompute-due': time.recompute,
+  'sign-result': outcomes.signed,
 };
 
 export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {

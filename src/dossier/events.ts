@@ -12,6 +12,7 @@ import type {
   Provenance,
   RegisterWrite,
   Representative,
+  SignedBy,
   Submitted,
   SupplementItem,
   Task,
@@ -94,6 +95,7 @@ export type DossierEvent =
   | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
   | Event<'dossier-decided', { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite }>
   | Event<'result-issued', { task: number; step: string; code: string; number: string }>
+  | Event<'result-signed', { file: string; sizeBytes: number; signatures: SignedBy[] }>
   | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>

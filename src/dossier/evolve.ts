@@ -118,7 +118,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
           status: 'decided',
           outcome: 'approved',
           resultAt: event.at,
-          decision: { at: event.at, by: event.by.name, entry: event.entry },
+          decision: { at: event.at, by: event.by.name, officer: event.by.id, entry: event.entry },
         },
         before,
         event.task,
@@ -136,6 +136,12 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         event.task,
         {},
       );
+    case 'result-signed': {
+      const { file, sizeBytes, signatures, at } = event;
+      return state.result
+        ? { ...state, result: { ...state.result, signed: { file, sizeBytes, at, signatures } } }
+        : state;
+    }
     case 'result-delivered':
       return recorded({ ...state, status: 'delivered' }, before, event.task, {});
     case 'dossier-closed':

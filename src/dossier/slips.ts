@@ -13,6 +13,7 @@ export interface SlipLookups {
   calendar: WorkingCalendar;
   rules: Rules;
   unitName(code: string): string;
+  postName(id: string): string;
   unitAddress(code: string): string;
 }
 
@@ -290,8 +291,8 @@ function baseOf(at: string, state: DossierState, { calendar, rules }: SlipLookup
   };
 }
 
-function deskName(task: { unit: string; post: string }, { unitName }: SlipLookups): string {
-  return `${unitName(task.unit)} / ${task.post}`;
+function deskName(task: { unit: string; post: string }, { unitName, postName }: SlipLookups): string {
+  return `${unitName(task.unit)} / ${postName(task.post)}`;
 }
 
 function party(person: Applicant | Representative): Party {

@@ -141,6 +141,22 @@ export interface Delivery {
   address?: string;
 }
 
+export interface SignedBy {
+  kind: 'person' | 'agency';
+  id: string;
+  name: string;
+  organisation: string;
+}
+
+/** The result as a file that anybody can verify. */
+export interface SignedResult {
+  /** SHA-256 of the file, its name in the store. */
+  file: string;
+  sizeBytes: number;
+  at: string;
+  signatures: SignedBy[];
+}
+
 export interface Message {
   at: string;
   by: string;
@@ -181,8 +197,8 @@ export interface DossierState {
   extension?: { reason: string; to: string; at: string };
   consultations: Consultation[];
   fees: Fee[];
-  decision?: { at: string; by: string; entry?: RegisterWrite };
-  result?: { code: string; number: string; issuedAt: string };
+  decision?: { at: string; by: string; officer: string; entry?: RegisterWrite };
+  result?: { code: string; number: string; issuedAt: string; signed?: SignedResult };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
   /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
   resultAt?: string;

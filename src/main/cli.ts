@@ -24,10 +24,13 @@ const USAGE = `motcua: the single window of a province
 
   motcua serve                              serve the API (npm start)
   motcua demo [PACK/CASE …] [--json]        play stories of the packs through the real system
+              [--out DIR]                   and leave their slips and signed results there
   motcua pack check DIR…                    examine packs and play their cases
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
+  motcua verify-result FILE… [--json]       check signed results: who signed, when, for which dossier
+                [--trust FILE]              by this root (PEM) instead of this installation's
   motcua migrate                            bring the database to this version
 
   --lang vi|en|hi   language of the output (vi)
@@ -37,17 +40,23 @@ interface Arguments {
   words: string[];
   json: boolean;
   bpmn: boolean;
+  out?: string;
+  trust?: string;
   language: Language;
 }
 
 function parse(argv: readonly string[]): Arguments {
   const words: string[] = [];
-  const flags = { json: false, bpmn: false, language: 'vi' as Language };
+  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, language: 'vi' };
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
-    else if (word === '--lang') {
+    else if (word === '--out' || word === '--trust') {
+      const value = argv[++i];
+      if (!value) throw new UsageError(`${word}: name a ${word === '--out' ? 'folder' : 'file'}`);
+      flags[word === '--out' ? 'out' : 'trust'] = value;
+    } else if (word === '--lang') {
       const language = argv[++i] as Language;
       if (!LANGUAGES.includes(language)) throw new UsageError(`--lang ${language ?? ''}: vi, en or hi`);
       flags.language = language;
@@ -69,10 +78,16 @@ const commands: Record<string, Run> = {
     const { serve } = await import('./serve.ts');
     return serve(readSettings(process.env));
   },
-  demo: async (names, { json, language }) =>
+  demo: async (names, { json, language, out }) =>
     withSystem(async ({ platform, shipped }) => {
-      const told = await tellDemos(platform, shipped, names, (demo) => {
+      const { home, url, port } = readSettings(process.env);
+      const papers = out ? (await import('./papers.ts')).papersOf(home, url ?? `http://127.0.0.1:${port}`) : undefined;
+      const told = await tellDemos(platform, shipped, names, async (demo) => {
         print(json ? JSON.stringify(resultOf(demo)) : printDemo(demo, platform, language));
+        if (!papers || !out) return;
+        const { writePapers } = await import('./paper-commands.ts');
+        const written = await writePapers(platform, papers, demo.told, out);
+        if (!json) for (const path of written) print(`  → ${path}`);
       });
       return isRefusal(told) ? refused(told, language) : 0;
     }),
@@ -122,6 +137,11 @@ const commands: Record<string, Run> = {
       }
       return faults.length ? 1 : 0;
     }),
+  'verify-result': async (files, { json, language, trust }) => {
+    if (!files.length) throw new UsageError('verify-result FILE…');
+    const { verifyFiles } = await import('./paper-commands.ts');
+    return verifyFiles(files, { home: readSettings(process.env).home, trust, json, language }, print);
+  },
   migrate: async () => {
     const { home, ...settings } = readSettings(process.env);
     const { database, pool } = await openDatabase({ home, ...settings });

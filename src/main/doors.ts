@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { FolderStore } from '#adapters/files/folder-store.ts';
 import { ResumableUploads } from '#adapters/files/resumable-uploads.ts';
 import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
@@ -14,13 +13,14 @@ import { ensureAssets } from '#web/assets.ts';
 import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
 import { UPLOADS_PATH } from '#web/uploads.ts';
+import type { Papers } from './papers.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
 
 const PROVIDER_PATH = '/oidc';
 
 /** What the server is given to open the people's doors with. `baseUrl` is where people will find it. */
-export async function doorsOf(system: System, settings: Settings, baseUrl: string) {
+export async function doorsOf(system: System, settings: Settings, baseUrl: string, papers: Papers) {
   const { platform, pool } = system;
   const redirectUri = `${baseUrl}/sign-in/done`;
   const demo = settings.oidc ? undefined : demoProvider(platform.province, baseUrl, redirectUri);
@@ -33,7 +33,8 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
   const parts = {
     platform,
     doors: new PostgresDoors(pool),
-    files: new FolderStore(join(settings.home, 'files')),
+    files: papers.files,
+    verify: papers.verify,
     uploads,
     assets: await ensureAssets(settings.home),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),

@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
-import { WAKE_JOB } from '#acts/perform.ts';
+import { SIGN_JOB, WAKE_JOB } from '#acts/perform.ts';
+import { signResult } from '#acts/sign-result.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { makeServer } from '#api/server.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
 import { doorsOf, portOf } from './doors.ts';
+import { type Papers, papersOf } from './papers.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
 import { openSystem, type System, whenChanged } from './system.ts';
@@ -37,8 +39,9 @@ export async function startServer(
     const port = await portOf(settings);
     const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
     const baseUrl = settings.url ?? `http://${host}:${port}`;
+    const papers = papersOf(settings.home, baseUrl);
     const server = await makeServer({
-      ...(await doorsOf(system, settings, baseUrl)),
+      ...(await doorsOf(system, settings, baseUrl, papers)),
       platform,
       version,
       findActor: actorFinder(pool, province),
@@ -47,7 +50,7 @@ export async function startServer(
     const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
     const worker =
       settings.workers > 0
-        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system) })
+        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system, papers) })
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
@@ -74,7 +77,7 @@ async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, ho
   }
 }
 
-function tasksOf({ platform, pool }: System) {
+function tasksOf({ platform, pool }: System, papers: Papers) {
   const addJob = async (task: string, payload: Record<string, unknown>, key: string, runAt: string) => {
     await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
       task,
@@ -88,6 +91,9 @@ function tasksOf({ platform, pool }: System) {
     [WAKE_JOB]: async (payload: unknown) => runWake(platform, idIn(payload), addJob),
     [RECOMPUTE_JOB]: async (payload: unknown) => {
       await runRecompute(platform, idIn(payload), 'calendar');
+    },
+    [SIGN_JOB]: async (payload: unknown) => {
+      await signResult(platform, papers, idIn(payload));
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A dossier as a door shows it: the state without what only machines need. */
 
-import type { Act } from '#dossier/commands.ts';
+import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -15,6 +15,6 @@ export function dossierView(state: DossierState) {
 /** What the status allows; whether this person may is answered when they try. */
 function possibleActs(state: DossierState): Act[] {
   return (Object.keys(allowedIn) as Act[]).filter(
-    (act) => allowedIn[act].includes(state.status) && act !== 'wake-dossier' && act !== 'recompute-due',
+    (act) => allowedIn[act].includes(state.status) && !SYSTEM_ACTS.some((one) => one === act),
   );
 }

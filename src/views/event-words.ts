@@ -34,6 +34,7 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   ),
   'fee-paid': say('Đã nộp tiền', 'Paid', 'भुगतान हुआ'),
   'dossier-decided': say('Quyết định', 'Decided', 'निर्णय'),
+  'result-signed': say('Ký số kết quả', 'Result signed', 'परिणाम पर डिजिटल हस्ताक्षर'),
   'result-issued': say('Phát hành kết quả', 'Result issued', 'परिणाम जारी'),
   'result-delivered': say('Trả kết quả', 'Result delivered', 'परिणाम सौंपा'),
   'dossier-closed': say('Kết thúc hồ sơ', 'Closed', 'बंद'),

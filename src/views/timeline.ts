@@ -75,6 +75,8 @@ function detailOf(
     case 'result-issued':
     case 'result-delivered':
       return stepName(event.step);
+    case 'result-signed':
+      return event.signatures.map((one) => one.name).join(', ');
     case 'task-returned':
       return `${stepName(event.step)} → ${stepName(event.to)}: ${event.reason}`;
     case 'task-substituted':

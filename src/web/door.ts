@@ -19,6 +19,8 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
+import type { FileStore } from '#spine/files.ts';
+import type { PaperFinding } from '#spine/papers.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MessagePage } from './ui/page.tsx';
@@ -30,12 +32,6 @@ export interface Identity {
     currentUrl: string,
     flow: { state: string; verifier: string },
   ): Promise<{ sub: string; name: string; kind: 'citizen' | 'officer'; idNumber?: string; assurance: 1 | 2 }>;
-}
-
-export interface FileStore {
-  keep(content: Readable, limitBytes: number): Promise<{ hash: string; sizeBytes: number; head: Buffer } | 'too-large'>;
-  has(hash: string): boolean;
-  read(hash: string): Readable;
 }
 
 /** Uploads on their way, that can break off and go on. */
@@ -57,6 +53,8 @@ export interface DoorParts {
   doors: DoorStore;
   files: FileStore;
   uploads: Uploads;
+  /** Whether a signed paper holds, by the roots this installation trusts. */
+  verify(pdf: Uint8Array): Promise<PaperFinding>;
   assets: Assets;
   identity: Identity;
   demo?: DemoIdentity;

@@ -8,6 +8,7 @@ import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
 import { applyRoutes } from './portal/apply.ts';
+import { checkRoutes } from './portal/check.tsx';
 import { dossierRoutes } from './portal/dossier.tsx';
 import { eligibleRoutes } from './portal/eligible.tsx';
 import { findRoutes } from './portal/find.tsx';
@@ -27,6 +28,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     applyRoutes(scope, door);
     mineRoutes(scope, door);
     dossierRoutes(scope, door);
+    checkRoutes(scope, door);
     pageRoutes(scope, door);
     inboxRoutes(scope, door);
     batchRoutes(scope, door);

@@ -15,6 +15,7 @@ const NOBODY: Facts = {
   open: '',
   asked: '',
   done: '',
+  doneCode: '',
   unpaid: '',
   consulted: '',
   drafts: { birth: '', land: '', shop: '' },

@@ -1,6 +1,6 @@
 /** The command line as a person runs it, with a home of its own. */
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -64,6 +64,30 @@ describe('demo', () => {
       ]);
       expect([one['procedure'], one['status'], one['onTime']]).toEqual([one['procedure'], 'closed', true]);
     }
+  });
+  it('leaves the papers of a story, whose signed result holds until a byte of it is changed', async () => {
+    const folder = join(home, 'papers');
+    const told = await run('demo', 'birth-registration', '--out', folder);
+    expect(told.code, told.err).toBe(0);
+    const files = readdirSync(folder);
+    expect(files.filter((name) => /^H49[\d.]+-\d{6}-\d{4}-slip-0[167]\.pdf$/.test(name))).toHaveLength(3);
+    const result = join(folder, files.find((name) => name.endsWith('-result.pdf'))!);
+    const checked = await run('verify-result', result, '--lang', 'en');
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.out).toMatch(
+      /as it was signed.*GIẤY KHAI SINH · H49.*Personal signature.*Agency's seal.*Time stamp/s,
+    );
+    const changed = join(home, 'changed.pdf');
+    const bytes = readFileSync(result);
+    bytes[5_000] ^= 1;
+    writeFileSync(changed, bytes);
+    const [finding] = (await run('verify-result', changed, '--json')).out
+      .split('\n')
+      .map((line) => line && JSON.parse(line));
+    expect(finding).toMatchObject({ holds: false });
+    expect((await run('verify-result', result, changed)).code).toBe(1);
+    expect((await run('verify-result', join(home, 'none.pdf'))).err).toContain('none.pdf');
+    expect((await run('verify-result', result, '--trust', changed)).err).toContain('no certificate');
   });
   it('prints a timeline, and says which stories there are when asked for another', async () => {
     expect((await run('demo', 'building-permit/silence-is-consent', '--lang', 'en')).out).toMatch(

@@ -187,6 +187,7 @@ describe.each([
       await citizen.getByText('Bạn đã đánh giá 5/5.').waitFor();
       await hand.press(citizen.getByRole('link', { name: 'Xem kết quả' }));
       await citizen.getByText('Nguyễn Bảo Ngọc').first().waitFor();
+      await verifySigned(citizen);
     }));
 
   it('asks for a supplement and gets exactly that', () =>
@@ -308,6 +309,29 @@ async function deskOf(id: string): Promise<string> {
   const { platform } = site.running.system;
   const [task] = (await state(id)).tasks;
   return platform.province.holders(task.unit, task.post, '2026-11-25')[0].id;
+}
+
+/** The result as a file, checked by somebody who was handed it and knows nothing else; one changed byte is told. */
+async function verifySigned(citizen: Page): Promise<void> {
+  const link = citizen.getByRole('link', { name: 'Tải bản có chữ ký số' });
+  for (let i = 0; i < 60 && !(await link.count()); i++) {
+    await citizen.waitForTimeout(250);
+    await citizen.reload();
+  }
+  const pdf = await (await citizen.request.get(site.url + (await link.getAttribute('href')))).body();
+  const stranger = await open();
+  const check = async (buffer: Buffer) => {
+    await stranger.goto(`${site.url}/check`);
+    await hand.attach(stranger.locator('#paper'), { name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer });
+    await hand.press(button(stranger, 'Kiểm tra'));
+  };
+  await check(pdf);
+  await stranger.getByText('Giấy này đúng là giấy đã ký, không bị thay đổi.').waitFor();
+  await stranger.getByText('Chữ ký cá nhân').waitFor();
+  const changed = Buffer.from(pdf);
+  changed[9_000] ^= 1;
+  await check(changed);
+  await stranger.getByText('Không thể tin giấy này.').waitFor();
 }
 
 /** Whatever the pack asks for, filled with what fits. */

@@ -15,6 +15,8 @@ export interface Facts {
   asked: string;
   /** Delivered, with a result. */
   done: string;
+  /** Its code. */
+  doneCode: string;
   /** Has a fee to pay. */
   unpaid: string;
   /** Consulted on. */
@@ -104,7 +106,8 @@ export async function prepareScenes({ platform, pool }: System): Promise<Facts> 
     land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };
-  return { open, asked, done, unpaid, consulted, drafts };
+  const doneCode = (await platform.store.load(done))!.state.code!;
+  return { open, asked, done, doneCode, unpaid, consulted, drafts };
 }
 
 async function draftOf(
@@ -151,7 +154,7 @@ async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' |
   return id;
 }
 
-export function scenes({ open, asked, done, unpaid, consulted, drafts }: Facts): Scene[] {
+export function scenes({ open, asked, done, unpaid, consulted, drafts, doneCode }: Facts): Scene[] {
   const office = (as: string, list: Record<string, string>) =>
     Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
   return [
@@ -166,6 +169,8 @@ export function scenes({ open, asked, done, unpaid, consulted, drafts }: Facts):
     { name: 'procedure-draft', path: '/procedures/QN.SANDBOX' },
     { name: 'track', path: '/track' },
     { name: 'track-wrong', path: '/track?code=H49.1.00-261125-0001&key=X' },
+    { name: 'check', path: '/check' },
+    { name: 'check-code', path: `/check/${doneCode}` },
     { name: 'help', path: '/help' },
     { name: 'privacy', path: '/privacy' },
     { name: 'accessibility', path: '/accessibility' },

@@ -16,7 +16,7 @@ export async function openSite(): Promise<Site> {
   const morning = local('2026-11-25T08:00').epochMilliseconds;
   const started = Date.now();
   const running = await startServer(
-    { ...database.settings, port: 0, host: '127.0.0.1', workers: 0 },
+    { ...database.settings, port: 0, host: '127.0.0.1', workers: 1 },
     () => morning + (Date.now() - started),
   );
   return {

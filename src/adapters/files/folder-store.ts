@@ -4,15 +4,9 @@ import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { FileStore, KeptFile } from '#spine/files.ts';
 
-export interface Kept {
-  hash: string;
-  sizeBytes: number;
-  /** The first bytes, by which a type is told. */
-  head: Buffer;
-}
-
-export class FolderStore {
+export class FolderStore implements FileStore {
   readonly #folder: string;
 
   constructor(folder: string) {
@@ -21,7 +15,7 @@ export class FolderStore {
   }
 
   /** Streams to disk, never holding more than a chunk; nothing stays behind of what is longer than the limit. */
-  async keep(content: Readable, limitBytes: number): Promise<Kept | 'too-large'> {
+  async keep(content: Readable, limitBytes: number): Promise<KeptFile | 'too-large'> {
     const incoming = join(this.#folder, 'incoming', randomUUID());
     const file = await open(incoming, 'w', 0o600);
     const hash = createHash('sha256');

@@ -34,11 +34,15 @@ function spellOut(text: string, complaint: string): string {
   return spelt;
 }
 
+const isUnknownStandard = (error: unknown) => /unknown variant `a-2a`/.test((error as Error).message);
+
 /** What a printing remembers is let go after so many papers. */
 const FORGET_AFTER = 10;
 
 export class TypstPrinter implements Printer {
   readonly #compiler: NodeCompiler;
+  /** Tagged where the build of Typst can do it (0.14); some platforms have only an older one. */
+  #standard = 'a-2a';
   readonly #template = readFileSync(join(import.meta.dirname, 'paper.typ'), 'utf8');
 
   constructor() {
@@ -58,8 +62,12 @@ export class TypstPrinter implements Printer {
       for (let attempt = 0; ; attempt++)
         try {
           const source = { mainFileContent: this.#template, inputs: { paper: text } };
-          return this.#compiler.pdf(source, { pdfStandard: 'a-2a', creationTimestamp });
+          return this.#compiler.pdf(source, { pdfStandard: this.#standard, creationTimestamp });
         } catch (error) {
+          if (isUnknownStandard(error)) {
+            this.#standard = 'a-2b';
+            continue;
+          }
           const spelt = attempt < SPELL_AGAIN ? spellOut(text, (error as Error).message) : text;
           if (spelt === text) throw error;
           text = spelt;

@@ -10,7 +10,7 @@ import type { Door } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
-import { Headline, History, Messages } from '../portal/dossier-view.tsx';
+import { Headline, History, Messages, SignedFile } from '../portal/dossier-view.tsx';
 import { Follow, PrintButton } from '../portal/follow.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -90,6 +90,15 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
       const opened = await openDossier(door.view(request), request.params.id);
       const { hash } = request.params;
       const { files, doors } = door.parts;
+      const signed = isRefusal(opened) ? undefined : opened.state.result?.signed;
+      if (signed?.file === hash && files.has(hash))
+        return reply
+          .type('application/pdf')
+          .header(
+            'content-disposition',
+            `inline; filename="${(isRefusal(opened) ? '' : opened.state.code) || 'ket-qua'}.pdf"`,
+          )
+          .send(files.read(hash));
       const belongs = !isRefusal(opened) && opened.state.components.some((one) => one.file === hash);
       const file = belongs && files.has(hash) ? await doors.findFile(hash) : undefined;
       if (!file) return door.refuse(request, reply, refuse('dossier-not-found', { dossier: request.params.id }));
@@ -185,6 +194,7 @@ async function show(
         <div>
           <Papers view={view} state={state} shown={shown} />
           <Answers view={view} state={state} shown={shown} />
+          <SignedFile view={view} state={state} />
           <ul class="govuk-list">
             {(['slips', 'diagram', 'chain'] as const).map((page) => (
               <li>

@@ -260,6 +260,25 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
   );
 }
 
+/** The result as a file that proves itself; until it is signed, that it is on its way. */
+export function SignedFile({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  if (!state.result) return null;
+  const { signed } = state.result;
+  if (!signed) return <p class="govuk-body mc-muted">{t('result.being-signed')}</p>;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/papers/${state.id}/${signed.file}`}>
+        {t('result.signed-file')}
+      </a>
+      <br />
+      <span class="mc-muted">
+        {signed.signatures.map((one) => one.name).join(', ')} · {fmt.dateTime(signed.at)}
+      </span>
+    </p>
+  );
+}
+
 export function Result({ view, state, shown }: DossierProps) {
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;

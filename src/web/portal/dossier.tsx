@@ -25,6 +25,7 @@ import {
   Progress,
   Rating,
   Result,
+  SignedFile,
   Supplement,
   Withdraw,
 } from './dossier-view.tsx';
@@ -78,6 +79,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
+        <SignedFile view={view} state={opened.state} />
         <PaperSheet paper={paper} id="result" />
       </Page>,
     );

@@ -187,6 +187,9 @@ function Footer({ view: { t, platform } }: { view: View }) {
             <a href="/help">{t('footer.help')}</a>
           </li>
           <li>
+            <a href="/check">{t('check.title')}</a>
+          </li>
+          <li>
             <a href="/accessibility">{t('footer.accessibility')}</a>
           </li>
           <li>
