@@ -275,9 +275,11 @@ class Teller {
       case 'draft-dossier':
       case 'supplement-dossier':
       case 'withdraw-dossier':
-      case 'pay-fee':
       case 'rate-dossier':
         return this.#applicant();
+      case 'pay-fee':
+        // Online it is the bank that says so.
+        return state.channel === 'online' ? SYSTEM : this.#counter(state.receivingUnit);
       case 'close-dossier':
         return this.#counter(state.receivingUnit);
       case 'extend-dossier':

@@ -58,7 +58,9 @@ export const permissions = {
   'extend-dossier': ['head'],
   'withdraw-dossier': ['applicant', 'counter'],
   'request-payment': ['working-on-it'],
-  'pay-fee': ['applicant', 'counter', 'system'],
+  // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
+  'pay-fee': ['counter', 'system'],
+  'order-payment': ['applicant', 'counter'],
   'decide-dossier': ['task-holder'],
   'issue-result': ['task-holder'],
   'deliver-result': ['task-holder'],

@@ -22,6 +22,19 @@ interface Entry {
 const say = (kind: RefusalKind, vi: string, en: string, hi: string): Entry => ({ kind, vi, en, hi });
 
 const entries = {
+  // Banks
+  'notice-forged': say(
+    'forbidden',
+    'Thông báo không mang chữ ký đúng của ngân hàng: ký lại bằng khóa đã trao.',
+    'The notice does not carry the right signature of the bank: sign it with the shared secret.',
+    'सूचना पर बैंक का सही हस्ताक्षर नहीं है: साझा कुंजी से हस्ताक्षर करें।',
+  ),
+  'notice-late': say(
+    'forbidden',
+    'Chữ ký của thông báo đã quá 5 phút: ký lại và gửi lại.',
+    'The signature of the notice is more than five minutes old: sign it anew and send it again.',
+    'सूचना का हस्ताक्षर पाँच मिनट से पुराना है: दोबारा हस्ताक्षर करके भेजें।',
+  ),
   // Who and what
   'not-signed-in': say(
     'forbidden',

@@ -31,6 +31,7 @@ const USAGE = `motcua: the single window of a province
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
   motcua verify-result FILE… [--json]       check signed results: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
+  motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua migrate                            bring the database to this version
 
   --lang vi|en|hi   language of the output (vi)
@@ -141,6 +142,11 @@ const commands: Record<string, Run> = {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');
     return verifyFiles(files, { home: readSettings(process.env).home, trust, json, language }, print);
+  },
+  reconcile: async ([day, file], { json }) => {
+    if (!file || !/^\d{4}-\d\d-\d\d$/.test(day ?? '')) throw new UsageError('reconcile YYYY-MM-DD FILE');
+    const { reconcileDay } = await import('./reconcile.ts');
+    return withSystem((system) => reconcileDay(system, day, file, json, print));
   },
   migrate: async () => {
     const { home, ...settings } = readSettings(process.env);

@@ -13,6 +13,7 @@ import { ensureAssets } from '#web/assets.ts';
 import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
 import { UPLOADS_PATH } from '#web/uploads.ts';
+import type { Payments } from './bank.ts';
 import type { Papers } from './papers.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
@@ -20,7 +21,7 @@ import type { System } from './system.ts';
 const PROVIDER_PATH = '/oidc';
 
 /** What the server is given to open the people's doors with. `baseUrl` is where people will find it. */
-export async function doorsOf(system: System, settings: Settings, baseUrl: string, papers: Papers) {
+export async function doorsOf(system: System, settings: Settings, baseUrl: string, papers: Papers, payments: Payments) {
   const { platform, pool } = system;
   const redirectUri = `${baseUrl}/sign-in/done`;
   const demo = settings.oidc ? undefined : demoProvider(platform.province, baseUrl, redirectUri);
@@ -35,6 +36,8 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     doors: new PostgresDoors(pool),
     files: papers.files,
     verify: papers.verify,
+    payments: payments.store,
+    bank: payments.bank,
     uploads,
     assets: await ensureAssets(settings.home),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
@@ -47,6 +50,7 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     behindProxy: Boolean(settings.url),
     openDoors: async (server: FastifyInstance) => {
       if (demo) await mountProvider(server, demo);
+      payments.routes(server);
       await openDoors(server, door);
       sweepNowAndThen(server, uploads);
     },

@@ -10,6 +10,7 @@ import { plainPool } from '#adapters/postgres/connect.ts';
 import { makeServer } from '#api/server.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
+import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type Papers, papersOf } from './papers.ts';
 import { ROOT } from './read-files.ts';
@@ -31,6 +32,7 @@ export async function startServer(
   readEpochMs?: () => number,
 ): Promise<Running> {
   const system = await openSystem(settings, readEpochMs);
+  let payments: Payments | undefined;
   try {
     const { platform, pool } = system;
     const { province } = platform;
@@ -40,8 +42,9 @@ export async function startServer(
     const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
     const baseUrl = settings.url ?? `http://${host}:${port}`;
     const papers = papersOf(settings.home, baseUrl);
+    payments = await paymentsOf(system, settings, baseUrl);
     const server = await makeServer({
-      ...(await doorsOf(system, settings, baseUrl, papers)),
+      ...(await doorsOf(system, settings, baseUrl, papers, payments)),
       platform,
       version,
       findActor: actorFinder(pool, province),
@@ -55,8 +58,15 @@ export async function startServer(
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
     const address = await listen(server, { ...settings, port });
-    return { address, baseUrl, tokensPath: path, system, stop: () => stopAll(server, worker, jobsPool, system) };
+    return {
+      address,
+      baseUrl,
+      tokensPath: path,
+      system,
+      stop: () => stopAll(server, worker, jobsPool, system, payments!),
+    };
   } catch (error) {
+    payments?.stop();
     await system.close();
     throw error;
   }
@@ -111,7 +121,9 @@ async function stopAll(
   worker: Worker | undefined,
   jobsPool: Pool,
   system: System,
+  payments: Payments,
 ): Promise<void> {
+  payments.stop();
   await server.close();
   await worker?.stop();
   await jobsPool.end();

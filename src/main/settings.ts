@@ -8,6 +8,8 @@ export interface Settings {
   /** Public address, without a slash at the end; by default the one the server listens on. */
   url?: string;
   oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** The account fees are paid to; none is the demo bank's. */
+  bank?: { bin: string; number: string; name: string; secret: string };
   databaseUrl?: string;
   migratorUrl?: string;
   province: string;
@@ -37,6 +39,14 @@ export const SETTINGS: readonly SettingSpec[] = [
   },
   { name: 'OIDC_CLIENT_ID', fallback: 'motcua', meaning: 'our name at that provider' },
   { name: 'OIDC_CLIENT_SECRET', fallback: '', meaning: 'our secret at that provider' },
+  {
+    name: 'BANK_ACCOUNT',
+    fallback: '',
+    meaning: 'account that fees are paid to; without one, a demo bank in a process of its own',
+  },
+  { name: 'BANK_BIN', fallback: '', meaning: 'six digits that name its bank in VietQR' },
+  { name: 'BANK_NAME', fallback: '', meaning: 'whose account it is' },
+  { name: 'BANK_SECRET', fallback: '', meaning: 'secret that the bank signs its notices with' },
   { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
   {
@@ -75,12 +85,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
   const issuer = web('OIDC_ISSUER');
   if (issuer && !text('OIDC_CLIENT_SECRET')) wrong.push('OIDC_ISSUER is set without OIDC_CLIENT_SECRET: set both');
+  const account = text('BANK_ACCOUNT');
+  if (account && !/^[0-9A-Za-z]{1,19}$/.test(account))
+    wrong.push(`BANK_ACCOUNT=${account}: up to 19 letters and digits`);
+  if (account && !/^\d{6}$/.test(text('BANK_BIN'))) wrong.push('BANK_ACCOUNT is set: BANK_BIN needs six digits');
+  if (account && text('BANK_SECRET').length < 16)
+    wrong.push('BANK_ACCOUNT is set: BANK_SECRET needs 16 characters or more');
   const settings: Settings = {
     port: whole('PORT', 0, 65_535),
     host: text('HOST'),
     home: resolve(text('MOTCUA_HOME')),
     url: web('MOTCUA_URL'),
     oidc: issuer ? { issuer, clientId: text('OIDC_CLIENT_ID'), clientSecret: text('OIDC_CLIENT_SECRET') } : undefined,
+    bank: account
+      ? { bin: text('BANK_BIN'), number: account, name: text('BANK_NAME'), secret: text('BANK_SECRET') }
+      : undefined,
     databaseUrl: url('DATABASE_URL'),
     migratorUrl: url('DATABASE_MIGRATOR_URL'),
     province: text('MOTCUA_PROVINCE'),

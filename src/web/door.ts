@@ -21,6 +21,7 @@ import { refusalTexts } from '#kernel/refusals.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { FileStore } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
+import type { Bank, PaymentStore } from '#spine/payments.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MessagePage } from './ui/page.tsx';
@@ -53,6 +54,8 @@ export interface DoorParts {
   doors: DoorStore;
   files: FileStore;
   uploads: Uploads;
+  payments: PaymentStore;
+  bank: Bank;
   /** Whether a signed paper holds, by the roots this installation trusts. */
   verify(pdf: Uint8Array): Promise<PaperFinding>;
   assets: Assets;

@@ -264,6 +264,10 @@ describe.each([
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await citizen.getByText('Chờ nộp tiền').first().waitFor();
       await hand.press(button(citizen, /^Nộp .*₫/));
+      await heading(citizen, 'Nộp phí, lệ phí');
+      await citizen.getByText('Chưa nhận được tiền').waitFor();
+      await hand.press(button(citizen, 'Mở trang ngân hàng'));
+      await hand.press(button(citizen, 'Chuyển tiền'));
       await citizen.getByText('Đã nộp tiền.').waitFor();
       await citizen.getByText('Đang giải quyết').first().waitFor();
     }));

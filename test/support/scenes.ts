@@ -195,6 +195,7 @@ export function scenes({ open, asked, done, unpaid, consulted, drafts, doneCode 
     { name: 'dossier-result', path: `/my/dossiers/${done}/result`, as: 'an' },
     { name: 'dossier-slips', path: `/my/dossiers/${asked}/slips`, as: 'an' },
     { name: 'dossier-unpaid', path: `/my/dossiers/${unpaid}`, as: 'binh' },
+    { name: 'pay', path: `/my/dossiers/${unpaid}/pay/tax`, as: 'binh' },
     ...office('hong-gai.civil.minh', {
       inbox: '/office',
       'inbox-empty': '/office?text=zzzz',

@@ -1,6 +1,7 @@
 /** The whole site for a browser: the real server on a database of its own, on a working morning. */
 import type { Page } from 'playwright-core';
 import { type Running, startServer } from '#main/serve.ts';
+import type { Settings } from '#main/settings.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type Hand, pointer } from './hand.ts';
 import { local } from './platform.ts';
@@ -11,12 +12,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(more: Partial<Settings> = {}): Promise<Site> {
   const database: TestDatabase = await testDatabase();
   const morning = local('2026-11-25T08:00').epochMilliseconds;
   const started = Date.now();
   const running = await startServer(
-    { ...database.settings, port: 0, host: '127.0.0.1', workers: 1 },
+    { ...database.settings, port: 0, host: '127.0.0.1', workers: 1, ...more },
     () => morning + (Date.now() - started),
   );
   return {

@@ -248,11 +248,10 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
             ]}
           />
           {!fee.paidAt && view.session && (
-            <form method="post" action={`/my/dossiers/${state.id}/pay`}>
-              <Token view={view} />
-              <input type="hidden" name="fee" value={fee.id} />
-              <Button text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })} preventDoubleClick />
-            </form>
+            <Button
+              text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
+              href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}
+            />
           )}
         </div>
       ))}
@@ -426,8 +425,10 @@ export function Withdraw({ view, state }: { view: View; state: DossierState }) {
 }
 
 /** The address that a phone opens to follow the dossier. */
-export function QrCode({ view, address }: { view: View; address: string }) {
+export function QrCode({ view, address, label }: { view: View; address: string; label?: string }) {
   // The library draws from the text alone; nothing of it comes from anybody.
   const svg = renderSVG(address, { border: 2, whiteColor: '#ffffff', blackColor: '#14212b' });
-  return <div class="mc-qr" role="img" aria-label={view.t('track.qr')} dangerouslySetInnerHTML={{ __html: svg }} />;
+  return (
+    <div class="mc-qr" role="img" aria-label={label ?? view.t('track.qr')} dangerouslySetInnerHTML={{ __html: svg }} />
+  );
 }

@@ -31,6 +31,7 @@ import {
 } from './dossier-view.tsx';
 import { componentName } from './draft-model.ts';
 import { Follow, PrintButton } from './follow.tsx';
+import { payRoutes } from './pay.tsx';
 
 interface Shown {
   errors?: PageErrors;
@@ -114,25 +115,6 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     supplement(door, request, reply),
   );
   trackRoutes(server, door);
-}
-
-/** The demo bank: shows what is to be paid and says that it was. A real bank's message takes its place. */
-function payRoutes(server: FastifyInstance, door: Door): void {
-  const mine = { for: 'citizen' } as const;
-  server.post<ById>('/my/dossiers/:id/pay', { config: mine }, async (request, reply) => {
-    const view = door.view(request);
-    const opened = await openDossier(view, request.params.id);
-    if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const fee = opened.state.fees.find((one) => one.id === request.body['fee']);
-    if (!fee) return door.refuse(request, reply, refuse('fee-not-found', { fee: String(request.body['fee'] ?? '') }));
-    const reference = `DEMO-${opened.state.code}-${fee.id}`.slice(0, 100);
-    const command: Command = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference };
-    const done = await perform(view.platform, opened.id, command, view.actor!, {
-      idempotencyKey: `pay:${opened.id}:${fee.id}`,
-    });
-    if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'paid');
-    return showDossier(door, request, reply, opened, { errors: [{ id: 'main', text: refusalText(done, view.lang) }] });
-  });
 }
 
 async function showDossier(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, shown: Shown) {

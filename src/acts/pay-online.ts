@@ -1,0 +1,118 @@
+/**
+ * Paying through a bank: an order with a memo that is only its own, and the bank's word that the money came. Only that word pays a
+ * fee; what a browser says pays nothing.
+ */
+import { type Actor, mayAct } from '#authority/permission.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore } from '#spine/payments.ts';
+import { perform, SYSTEM, subjectOf } from './perform.ts';
+import type { Platform } from './platform.ts';
+
+/** Without letters and digits that look alike, for who types it. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** The order to pay a fee by; asked for again, the same one. */
+export async function orderPayment(
+  platform: Platform,
+  payments: PaymentStore,
+  dossierId: string,
+  feeId: string,
+  actor: Actor,
+): Promise<Outcome<PaymentOrder>> {
+  const loaded = await platform.store.load(dossierId);
+  if (!loaded) return refuse('dossier-not-found', { dossier: dossierId });
+  const { state } = loaded;
+  const now = platform.clock.now();
+  const date = platform.province.calendar.dateOf(now);
+  const dossier = subjectOf(state);
+  const permitted = mayAct({ act: 'order-payment', actor, dossier, province: platform.province, date });
+  if (isRefusal(permitted)) return permitted;
+  const fee = state.fees.find((one) => one.id === feeId);
+  if (!fee) return refuse('fee-not-found', { fee: feeId });
+  if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
+  return payments.orderOnce({
+    id: uuidV7(now.epochMilliseconds, platform.random(10)),
+    dossierId,
+    fee: fee.id,
+    amountVnd: fee.amountVnd,
+    memo: `MC${[...platform.random(10)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`,
+    createdAt: now.toString(),
+  });
+}
+
+/** Whatever it says, a notice is taken once and kept: what pays nothing waits to be given back. */
+export async function takeNotice(
+  platform: Platform,
+  payments: PaymentStore,
+  notice: BankNotice,
+): Promise<{ outcome: NoticeOutcome; before: boolean }> {
+  const known = await payments.findNotice(notice.reference);
+  if (known) return { outcome: known.outcome, before: true };
+  const outcome = await settle(platform, payments, notice);
+  const receivedAt = platform.clock.now().toString();
+  const first = await payments.recordNotice({ ...notice, receivedAt, outcome });
+  return { outcome, before: !first };
+}
+
+async function settle(platform: Platform, payments: PaymentStore, notice: BankNotice): Promise<NoticeOutcome> {
+  const order = await payments.findOrder(memoIn(notice.memo));
+  if (!order) return 'unknown-memo';
+  if (order.paidAt && order.bankReference !== notice.reference) return 'paid-before';
+  if (order.amountVnd !== notice.amountVnd) return 'wrong-amount';
+  // The act comes first and knows its reference: cut off here, the bank's next try ends what this one began.
+  const { dossierId, fee, amountVnd } = order;
+  const command = { act: 'pay-fee' as const, fee, amountVnd, reference: notice.reference };
+  const options = { idempotencyKey: `bank:${notice.reference}` };
+  const paid = await perform(platform, dossierId, command, SYSTEM, options);
+  if (isRefusal(paid)) return paid.code === 'fee-already-paid' ? 'paid-before' : 'not-due';
+  await payments.markPaid(order.id, notice.at, notice.reference);
+  return 'paid';
+}
+
+/** Banks write around what the payer wrote, and change its case. */
+export function memoIn(text: string): string {
+  return (
+    /MC[2-9A-HJKMNP-Z]{10}/.exec(
+      text
+        .toUpperCase()
+        .replace(/[^0-9A-Z]/g, ' ')
+        .replace(/\bMC /g, 'MC'),
+    )?.[0] ?? ''
+  );
+}
+
+export interface Mismatch {
+  reference: string;
+  memo: string;
+  amountVnd: number;
+  /** Not told to us, told to us only, told with another amount, or taken and no fee paid by it. */
+  what: 'not-told' | 'not-in-statement' | 'other-amount' | Exclude<NoticeOutcome, 'paid'>;
+}
+
+/** The bank's statement of a day beside what was taken that day: every difference, by transfer. */
+export async function reconcile(
+  payments: PaymentStore,
+  day: { from: string; to: string },
+  statement: readonly BankNotice[],
+): Promise<{ agreed: number; mismatches: Mismatch[] }> {
+  const taken = new Map((await payments.listNotices(day.from, day.to)).map((one) => [one.reference, one]));
+  const mismatches: Mismatch[] = [];
+  let agreed = 0;
+  for (const { reference, memo, amountVnd } of statement) {
+    const ours = taken.get(reference);
+    taken.delete(reference);
+    const what = !ours
+      ? 'not-told'
+      : ours.amountVnd !== amountVnd
+        ? 'other-amount'
+        : ours.outcome === 'paid'
+          ? undefined
+          : ours.outcome;
+    if (what) mismatches.push({ reference, memo, amountVnd, what });
+    else agreed++;
+  }
+  for (const { reference, memo, amountVnd } of taken.values())
+    mismatches.push({ reference, memo, amountVnd, what: 'not-in-statement' });
+  return { agreed, mismatches };
+}

@@ -1,0 +1,104 @@
+/** Payment orders and notices of banks, in PostgreSQL. */
+import type { Pool } from 'pg';
+import type { NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
+
+export class PostgresPayments implements PaymentStore {
+  readonly #pool: Pool;
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async orderOnce(order: PaymentOrder): Promise<PaymentOrder> {
+    const { id, dossierId, fee, amountVnd, memo, createdAt } = order;
+    await this.#pool.query(
+      `INSERT INTO motcua.payment_order (id, dossier_id, fee, amount_vnd, memo, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [id, dossierId, fee, amountVnd, memo, createdAt],
+    );
+    const { rows } = await this.#pool.query<OrderRow>(
+      `SELECT ${COLUMNS} FROM motcua.payment_order WHERE dossier_id = $1 AND fee = $2 AND amount_vnd = $3 AND paid_at IS NULL`,
+      [dossierId, fee, amountVnd],
+    );
+    // Paid between the two: the next question shows it so.
+    return rows[0] ? toOrder(rows[0]) : order;
+  }
+
+  async findOrder(memo: string): Promise<PaymentOrder | undefined> {
+    const { rows } = await this.#pool.query<OrderRow>(`SELECT ${COLUMNS} FROM motcua.payment_order WHERE memo = $1`, [
+      memo,
+    ]);
+    return rows[0] && toOrder(rows[0]);
+  }
+
+  async markPaid(id: string, at: string, bankReference: string): Promise<void> {
+    await this.#pool.query(
+      'UPDATE motcua.payment_order SET paid_at = $2, bank_reference = $3 WHERE id = $1 AND paid_at IS NULL',
+      [id, at, bankReference],
+    );
+  }
+
+  async findNotice(reference: string): Promise<TakenNotice | undefined> {
+    const { rows } = await this.#pool.query<NoticeRow>(`${NOTICES} WHERE reference = $1`, [reference]);
+    return rows[0] && toNotice(rows[0]);
+  }
+
+  async recordNotice({ reference, memo, amountVnd, at, receivedAt, outcome }: TakenNotice): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(
+      `INSERT INTO motcua.bank_notice (reference, memo, amount_vnd, at, received_at, outcome)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [reference, memo, amountVnd, at, receivedAt, outcome],
+    );
+    return rowCount === 1;
+  }
+
+  async listNotices(from: string, to: string): Promise<TakenNotice[]> {
+    const { rows } = await this.#pool.query<NoticeRow>(`${NOTICES} WHERE at >= $1 AND at < $2 ORDER BY at, reference`, [
+      from,
+      to,
+    ]);
+    return rows.map(toNotice);
+  }
+}
+
+const COLUMNS = 'id, dossier_id, fee, amount_vnd, memo, created_at, paid_at, bank_reference';
+const NOTICES = 'SELECT reference, memo, amount_vnd, at, received_at, outcome FROM motcua.bank_notice';
+
+interface OrderRow {
+  id: string;
+  dossier_id: string;
+  fee: string;
+  amount_vnd: string;
+  memo: string;
+  created_at: string;
+  paid_at: string | null;
+  bank_reference: string | null;
+}
+
+interface NoticeRow {
+  reference: string;
+  memo: string;
+  amount_vnd: string;
+  at: string;
+  received_at: string;
+  outcome: string;
+}
+
+const toOrder = (row: OrderRow): PaymentOrder => ({
+  id: row.id,
+  dossierId: row.dossier_id,
+  fee: row.fee,
+  amountVnd: Number(row.amount_vnd),
+  memo: row.memo,
+  createdAt: row.created_at,
+  paidAt: row.paid_at ?? undefined,
+  bankReference: row.bank_reference ?? undefined,
+});
+
+const toNotice = (row: NoticeRow): TakenNotice => ({
+  reference: row.reference,
+  memo: row.memo,
+  amountVnd: Number(row.amount_vnd),
+  at: row.at,
+  receivedAt: row.received_at,
+  outcome: row.outcome as NoticeOutcome,
+});

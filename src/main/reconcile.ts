@@ -1,0 +1,54 @@
+/** A bank's statement of a day beside what it told us. */
+import { readFileSync } from 'node:fs';
+import { reconcile } from '#acts/pay-online.ts';
+import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
+import { Fault } from '#kernel/outcome.ts';
+import type { BankNotice } from '#spine/payments.ts';
+import type { System } from './system.ts';
+
+const WHAT = {
+  'not-told': 'in the statement, never told to us',
+  'not-in-statement': 'told to us, not in the statement',
+  'other-amount': 'told to us with another amount',
+  'unknown-memo': 'nobody was given these words: to be given back',
+  'wrong-amount': 'not what the fee is: to be given back',
+  'paid-before': 'the fee was paid already: to be given back',
+  'not-due': 'nothing was due any more: to be given back',
+} as const;
+
+/** 0 only if all transfers of the local day agree. */
+export async function reconcileDay(
+  { platform, pool }: System,
+  day: string,
+  file: string,
+  json: boolean,
+  print: (text: string) => void,
+): Promise<number> {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(platform.province.source.calendar.timeZone);
+  const span = { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
+  const { agreed, mismatches } = await reconcile(new PostgresPayments(pool), span, readStatement(file));
+  if (json) print(JSON.stringify({ day, agreed, mismatches }));
+  else {
+    print(`${day}: ${agreed} agree, ${mismatches.length} do not`);
+    for (const { reference, memo, amountVnd, what } of mismatches)
+      print(`  ${reference}  ${amountVnd} đ  ${memo}: ${WHAT[what]}`);
+  }
+  return mismatches.length ? 1 : 0;
+}
+
+/** `[{reference, memo, amountVnd, at}]`. */
+function readStatement(file: string): BankNotice[] {
+  let rows: unknown;
+  try {
+    rows = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Fault(`${file} cannot be read as JSON: ${(cause as Error).message}`, { cause });
+  }
+  const isRow = (row: unknown): row is BankNotice => {
+    const { reference, memo, amountVnd } = (row ?? {}) as Partial<BankNotice>;
+    return typeof reference === 'string' && typeof memo === 'string' && Number.isSafeInteger(amountVnd);
+  };
+  if (!Array.isArray(rows) || !rows.every(isRow))
+    throw new Fault(`${file}: a list of {reference, memo, amountVnd, at} is needed, with whole amounts.`);
+  return rows;
+}

@@ -1,0 +1,51 @@
+/** The port to what is to be paid and what banks said of it. Amounts are whole đồng. */
+
+export interface PaymentOrder {
+  id: string;
+  dossierId: string;
+  fee: string;
+  amountVnd: number;
+  /** Written into the transfer; nobody can guess one, and it is used once. */
+  memo: string;
+  createdAt: string;
+  paidAt?: string;
+  bankReference?: string;
+}
+
+/** A transfer, as a bank tells of it. */
+export interface BankNotice {
+  /** The bank's own number of the transfer. */
+  reference: string;
+  memo: string;
+  amountVnd: number;
+  at: string;
+}
+
+/** What became of a notice: `paid`, or why the money waits to be given back. */
+export type NoticeOutcome = 'paid' | 'unknown-memo' | 'wrong-amount' | 'paid-before' | 'not-due';
+
+export interface TakenNotice extends BankNotice {
+  receivedAt: string;
+  outcome: NoticeOutcome;
+}
+
+export interface PaymentStore {
+  /** The open order of that fee and amount, or this one. */
+  orderOnce(order: PaymentOrder): Promise<PaymentOrder>;
+  findOrder(memo: string): Promise<PaymentOrder | undefined>;
+  markPaid(id: string, at: string, bankReference: string): Promise<void>;
+  findNotice(reference: string): Promise<TakenNotice | undefined>;
+  /** False if that transfer was taken before. */
+  recordNotice(notice: TakenNotice): Promise<boolean>;
+  /** Notices of transfers made on that local day, from midnight to midnight given as instants. */
+  listNotices(from: string, to: string): Promise<TakenNotice[]>;
+}
+
+/** Where a person pays: a page of the bank, or only the QR code for the bank's own app. */
+export interface Bank {
+  /** Text of a QR code that Vietnamese banking apps read (EMVCo merchant QR, as NAPAS lays it out). */
+  qrText(order: PaymentOrder): string;
+  /** The bank's page for this order, which leads back to the address. */
+  pageOf?(order: PaymentOrder, back: string): string;
+  account: { bank: string; number: string; name: string };
+}

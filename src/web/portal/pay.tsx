@@ -1,0 +1,67 @@
+/** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
+import type { FastifyInstance } from 'fastify';
+import { orderPayment } from '#acts/pay-online.ts';
+import type { Fee } from '#dossier/state.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
+import type { Bank, PaymentOrder } from '#spine/payments.ts';
+import type { Door } from '../door.ts';
+import { openDossier } from '../dossiers.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { Page } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { QrCode } from './dossier-view.tsx';
+
+export function payRoutes(server: FastifyInstance, door: Door): void {
+  const { bank, payments, baseUrl } = door.parts;
+  server.get<{ Params: { id: string; fee: string } }>(
+    '/my/dossiers/:id/pay/:fee',
+    { config: { for: 'citizen' } },
+    async (request, reply) => {
+      const view = door.view(request);
+      const opened = await openDossier(view, request.params.id);
+      if (isRefusal(opened)) return door.refuse(request, reply, opened);
+      const { id, state } = opened;
+      const fee = state.fees.find((one) => one.id === request.params.fee);
+      if (!fee) return door.refuse(request, reply, refuse('fee-not-found', { fee: request.params.fee }));
+      // Back from the bank, and its word was here first.
+      if (fee.paidAt) return door.seeOther(reply, `/my/dossiers/${id}`, 'paid');
+      const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
+      if (isRefusal(order)) return door.refuse(request, reply, order);
+      const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
+      return door.send(reply, <PayPage view={view} fee={fee} order={order} bank={bank} back={back} />);
+    },
+  );
+}
+
+function PayPage(p: { view: View; fee: Fee; order: PaymentOrder; bank: Bank; back: string }) {
+  const { view, fee, order, bank, back } = p;
+  const { t, fmt } = view;
+  const dossier = `/my/dossiers/${order.dossierId}`;
+  const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
+  return (
+    <Page view={view} title={t('pay.title')} at="mine" back={dossier}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <h1 class="govuk-heading-l">{t('pay.title')}</h1>
+          <SummaryList
+            rows={[
+              row(t('fee.amount'), fmt.money(order.amountVnd)),
+              row(t('fee.law'), fee.law),
+              row(t('pay.to'), `${bank.account.name} · ${bank.account.number} · ${bank.account.bank}`),
+              row(t('pay.memo'), order.memo),
+            ]}
+          />
+          <h2 class="govuk-heading-m">{t('pay.by-app')}</h2>
+          <p class="govuk-body">{t('pay.by-app-text')}</p>
+          <QrCode view={view} address={bank.qrText(order)} label={t('pay.qr')} />
+          {bank.pageOf && <Button text={t('pay.by-page')} href={bank.pageOf(order, back)} />}
+          <InsetText text={t('pay.waiting')} />
+          <a class="govuk-link govuk-body" href={back}>
+            {t('pay.look-again')}
+          </a>
+        </div>
+      </div>
+    </Page>
+  );
+}
