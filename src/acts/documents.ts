@@ -26,7 +26,17 @@ export function slipsFor(
 
 /** The text of the letter of the result, from the pack's template and what the dossier knows. */
 export function letterOf(platform: Platform, template: string, state: DossierState): string {
-  return fillTemplate(template, letterVariables(platform, state));
+  return fillTemplate(template, letterVariables(platform, state), printed);
+}
+
+/** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
+function printed(value: unknown): string {
+  if (typeof value === 'number') {
+    const [whole, part] = String(value).split('.');
+    return whole.replace(/\B(?=(\d{3})+$)/g, '.') + (part ? `,${part}` : '');
+  }
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value)) ?? [];
+  return year ? `${day}/${month}/${year}` : String(value);
 }
 
 function letterVariables({ province }: Platform, state: DossierState) {
@@ -81,7 +91,7 @@ const MARK = /\uE000(\d+)\uE001/g;
 function readLetter(template: string, values: Variables): { title: string; blocks: Block[] } {
   const held: string[] = [];
   const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
-  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values));
+  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values, printed));
   const spansOf = (tokens: Token[] | undefined, style: Omit<Span, 'text'> = {}): Span[] =>
     (tokens ?? []).flatMap((token) => {
       if (token.type === 'strong') return spansOf(token.tokens, { ...style, bold: true });

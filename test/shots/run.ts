@@ -15,7 +15,7 @@ const home = mkdtempSync(join(tmpdir(), 'motcua-shots-'));
 const morning = Date.parse('2026-11-25T08:00:00+07:00');
 const started = Date.now();
 const running = await startServer(
-  { port: 0, host: '127.0.0.1', home, province: 'quang-ninh', poolSize: 8, workers: 0 },
+  { port: 0, host: '127.0.0.1', home, province: 'quang-ninh', poolSize: 8, workers: 1 },
   () => morning + Date.now() - started,
 );
 const browser = await launchBrowser();

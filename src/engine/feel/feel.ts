@@ -71,11 +71,15 @@ export function testUnary(expression: string, input: unknown, variables: Variabl
   return feelinUnaryTest(expression, { ...variables, '?': input }).value === true;
 }
 
-/** Text with `{FEEL}` placeholders, as letters are written. Null prints as nothing. */
-export function fillTemplate(template: string, variables: Variables): string {
+/** Text with `{{FEEL}}` placeholders, as letters are written. Null prints as nothing, everything else as `print` writes it. */
+export function fillTemplate(
+  template: string,
+  variables: Variables,
+  print: (value: unknown) => string = String,
+): string {
   return template.replace(/\{\{([^{}]+)\}\}/g, (_, expression: string) => {
     const value = evaluateExpression(expression.trim(), variables);
-    return value === null || value === undefined ? '' : String(value);
+    return value === null || value === undefined ? '' : print(value);
   });
 }
 
