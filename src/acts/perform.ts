@@ -10,7 +10,7 @@ import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { Fault, isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, DossierRow, Snapshot } from '#spine/store.ts';
@@ -173,7 +173,10 @@ async function attempt(
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
   if (scheduled) after = { ...after, wake: scheduled };
+  const draw = outgoingNumber(platform, events, after);
+  if (draw) after = draw.after;
   const commit = commitOf(platform, snapshot, rules, events, after, scheduled);
+  if (draw) commit.code = draw.code;
   if (options.idempotencyKey)
     commit.receipt = {
       actor: actor.id,
@@ -198,8 +201,11 @@ async function conclude(
     if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
     return replayOf(platform, committed.receipt.dossierId, committed.receipt.seq);
   }
-  const state = committed.code ? { ...after, code: committed.code } : after;
-  for (const event of events) if (event.type === 'dossier-submitted') event.code = state.code!;
+  const state = withDrawn(after, commit.code, committed.code);
+  for (const event of events) {
+    if (event.type === 'dossier-submitted') event.code = state.code!;
+    if (event.type === 'result-issued') event.number = state.result!.number;
+  }
   const savedSeq = commit.row ? after.seq : snapshot.savedSeq;
   platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
   if (platform.listeners.size) {
@@ -364,8 +370,34 @@ function codeOf(platform: Platform, state: DossierState, at: string): NonNullabl
   const { province } = platform;
   const prefix = province.findUnit(state.unit)?.dossierPrefix ?? province.source.dossierRoot;
   const day = province.calendar.dateOf(Temporal.Instant.from(at)).slice(2).replaceAll('-', '');
-  // Unguessable, so that nothing a person wrote can be mistaken for it.
-  return { prefix, day, placeholder: `@${Buffer.from(platform.random(12)).toString('hex')}@` };
+  return { prefix, day, placeholder: placeholderOf(platform) };
+}
+
+/**
+ * A result without a number gets the next of the unit's book of outgoing papers for the year (Decree 30/2020 Art. 15): without
+ * gaps or doubles, since it is drawn by the statement that writes the event.
+ */
+function outgoingNumber(platform: Platform, events: DossierEvent[], after: DossierState) {
+  const event = events.find((one) => one.type === 'result-issued');
+  if (!event || event.number || !after.result) return undefined;
+  if (events.length > 1) throw new Fault('BUG outgoing-number: drawn by an act of one event only');
+  const placeholder = placeholderOf(platform);
+  const year = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
+  event.number = `${placeholder}/${year}`;
+  return {
+    after: { ...after, result: { ...after.result, number: event.number } },
+    code: { prefix: `out:${after.unit}`, day: year, placeholder, book: true as const },
+  };
+}
+
+/** Unguessable, so that nothing a person wrote can be mistaken for it. */
+const placeholderOf = (platform: Platform) => `@${Buffer.from(platform.random(12)).toString('hex')}@`;
+
+function withDrawn(after: DossierState, asked: Commit['code'], drawn: string | undefined): DossierState {
+  if (!asked || !drawn) return after;
+  if (!asked.book) return { ...after, code: drawn };
+  const result = after.result!;
+  return { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } };
 }
 
 export interface LookedUp {

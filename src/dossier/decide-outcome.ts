@@ -88,7 +88,6 @@ export function issue(
   if (unpaid) return unpaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
-  const number = command.number ?? state.code ?? state.id;
   return [
     {
       type: 'result-issued',
@@ -97,7 +96,8 @@ export function issue(
       task: task.id,
       step: task.step,
       code: context.rules.result.code,
-      number,
+      // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
+      number: command.number ?? '',
       flow,
     },
   ];

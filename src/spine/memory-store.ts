@@ -70,11 +70,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     if (earlier) return { result: 'duplicate', receipt: earlier };
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
-    const code = commit.code ? this.#draw(commit.code.prefix, commit.code.day) : before?.code;
+    const drawn = commit.code && this.#draw(commit.code);
+    const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
     let hash = before?.hash ?? FIRST_HASH;
     const events = [...(before?.events ?? [])];
     for (const { type, at, actor, body: raw } of commit.events) {
-      const body = commit.code ? raw.replaceAll(commit.code.placeholder, code!) : raw;
+      const body = commit.code ? raw.replaceAll(commit.code.placeholder, drawn!) : raw;
       const seq = events.length + 1;
       const prevHash = hash;
       hash = chainHash(prevHash, dossierId, seq, body);
@@ -88,7 +89,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const kept = {
       status: row.status,
       dueAt: row.dueAt,
-      state: row.state,
+      state: commit.code?.book ? row.state.replaceAll(commit.code.placeholder, drawn!) : row.state,
       filed: row.filed ?? before!.row.filed,
       intake: row.intake ?? before!.row.intake,
     };
@@ -104,14 +105,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     for (const { seq, ...entry } of commit.entries) this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
-    return { result: 'committed', hash, code: commit.code && code };
+    return { result: 'committed', hash, code: drawn };
   }
 
-  #draw(prefix: string, day: string): string {
+  #draw({ prefix, day, book }: NonNullable<Commit['code']>): string {
     const key = `${prefix}-${day}`;
     const n = (this.#counters.get(key) ?? 0) + 1;
     this.#counters.set(key, n);
-    return `${key}-${String(n).padStart(4, '0')}`;
+    return book ? String(n) : `${key}-${String(n).padStart(4, '0')}`;
   }
 
   async findReceipt(actor: string, key: string) {

@@ -163,6 +163,25 @@ function contract(
       expect((await store.verify(id)).faults).toEqual([]);
     });
 
+    it('draws numbers of a book into the event and the saved state, without gap or double, and leaves the code', async () => {
+      const code = { prefix: `out:${++drawn}`, day: '2026', placeholder: '@n@', book: true } as const;
+      const row = { ...commit(newId(), 0, '').row!, state: JSON.stringify({ note: 'Số @n@/2026' }) };
+      const body = JSON.stringify({ type: 'noted', at, by: { id: 'x' }, number: '@n@/2026' });
+      const event = { type: 'noted', at, actor: 'x', body };
+      const begun = await Promise.all(Array.from({ length: 12 }, () => begin()));
+      const results = await Promise.all(
+        begun.map(({ id, hash }) => store.commit(commit(id, 1, hash, { events: [event], row, code }))),
+      );
+      const numbers = results.map((one) => (one.result === 'committed' ? Number(one.code) : 0));
+      expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+      const [{ id }] = begun;
+      const loaded = await store.load(id);
+      expect(loaded?.state.code).toBeUndefined();
+      expect(loaded?.state.note).toMatch(/^Số \d+\/2026$/);
+      expect((await store.readEvents(id))[1].body).toMatch(/"number":"\d+\/2026"/);
+      expect((await store.verify(id)).faults).toEqual([]);
+    });
+
     it('answers the same request of the same actor with its receipt, and does nothing', async () => {
       const receipt = { actor: 'x', key: `k${++drawn}`, request: 'r' };
       const { id, hash } = await begin({ receipt });

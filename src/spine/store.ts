@@ -86,8 +86,11 @@ export interface Commit {
   tasks: { opened: OpenTask[]; closed: number[]; assigned: { id: number; assignee: string }[] };
   entries: NewEntry[];
   jobs: Job[];
-  /** Draw the next number of this prefix and day, `PREFIX-YYMMDD-NNNN`, and write it into the one event. */
-  code?: { prefix: string; day: string; placeholder: string };
+  /**
+   * Draw the next number of this prefix and day and write it into the one event: the dossier's code, `PREFIX-YYMMDD-NNNN`; or, of
+   * a `book`, the plain number, which is written into the saved state, too.
+   */
+  code?: { prefix: string; day: string; placeholder: string; book?: true };
   /** Makes the same request, sent again by the same actor, answer the same. */
   receipt?: { actor: string; key: string; request: string };
 }
@@ -99,7 +102,7 @@ export interface Receipt {
 }
 
 export type Committed =
-  | { result: 'committed'; hash: string; code?: string }
+  | { result: 'committed'; hash: string /** What was drawn. */; code?: string }
   | { result: 'conflict' }
   | { result: 'duplicate'; receipt: Receipt };
 
