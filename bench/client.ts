@@ -1,7 +1,7 @@
 /** The other side of a measurement: so many clients, each with a connection of its own, for so many seconds. */
 import { Agent, get, request as open } from 'node:http';
 
-interface Load {
+export interface Load {
   url: string;
   cookie?: string;
   clients: number;

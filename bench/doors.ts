@@ -11,6 +11,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { must } from '#kernel/outcome.ts';
 import { startServer } from '#main/serve.ts';
 import { birthAnswers, officer, partyOf, person } from '../test/support/platform.ts';
+import type { Load } from './client.ts';
 import type { Row } from './table.ts';
 import { row, throughput } from './table.ts';
 
@@ -19,13 +20,6 @@ const SECONDS = 4;
 const OPEN_TASKS = 10_000;
 const SUBMISSIONS = 2_000;
 
-interface Load {
-  url: string;
-  cookie?: string;
-  clients: number;
-  seconds: number;
-  posts?: { paths: string[]; body: string };
-}
 export interface Measured {
   perSecond: number;
   p95Ms: number;

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchDoors } from './doors.ts';
 import { benchEngine } from './engine.ts';
+import { benchPapers } from './papers.ts';
 import { benchRecord } from './record.ts';
 import { printTable } from './table.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
 try {
-  const rows = [...(await benchRecord(home)), ...(await benchEngine()), ...(await benchDoors(home))];
+  const papers = await benchPapers(home);
+  const rows = [...(await benchRecord(home)), ...(await benchEngine()), ...(await benchDoors(home)), ...papers];
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(rows)}\n` : `${printTable(rows)}\n`);
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -179,6 +179,7 @@ describe.each([
       await chair.getByText('1 việc xong').waitFor();
       const clerk = await officer('06685.clerk.1');
       await act(clerk, id, 'issue-result');
+      expect((await state(id)).result?.number).toMatch(/^\d+\/2026$/);
       await act(counter, id, 'deliver-result');
 
       await citizen.goto(`${site.url}/my/dossiers/${id}`);

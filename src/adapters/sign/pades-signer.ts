@@ -15,7 +15,9 @@ export class PadesSigner implements PaperSigner {
   async sign(pdf: Uint8Array, by: readonly SignerIdentity[], at: Date, reason: string): Promise<Uint8Array> {
     const authority = this.#authority;
     const timestampAuthority = { timestamp: (digest: Uint8Array) => authority.timeStamp(digest, at) };
-    const revocationProvider = { getCRL: () => authority.revocationList(at) };
+    // Asked for once for every certificate; one list answers for all.
+    const list = await authority.revocationList(at);
+    const revocationProvider = { getCRL: async () => list };
     const document = await PDF.load(pdf);
     for (const identity of by) {
       const { certificate, key } = await authority.signerOf(identity);
