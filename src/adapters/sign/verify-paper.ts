@@ -6,7 +6,7 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { PDF } from '@libpdf/core';
-import type * as asn1js from 'asn1js';
+import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { PaperFinding, SignatureFinding } from '#spine/papers.ts';
 import { onlyAddsSignatures } from './increments.ts';
@@ -22,7 +22,7 @@ const HASHES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 /** Of signature algorithms: ECDSA and RSA with SHA-256, SHA-384 and SHA-512. */
-const LIST_HASHES: Readonly<Record<string, string>> = {
+const SIGNATURE_HASHES: Readonly<Record<string, string>> = {
   '1.2.840.10045.4.3.2': 'sha256',
   '1.2.840.10045.4.3.3': 'sha384',
   '1.2.840.10045.4.3.4': 'sha512',
@@ -30,6 +30,8 @@ const LIST_HASHES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.12': 'sha384',
   '1.2.840.113549.1.1.13': 'sha512',
 };
+/** A plain RSA key, whose hash is the digest's. */
+const RSA = '1.2.840.113549.1.1.1';
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_SIGNATURES = 20;
 
@@ -57,7 +59,19 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   if (!found.length) return { ...finding, faults: ['paper-not-signed'] };
   const trust = roots.map((one) => new X509Certificate(one));
   const lists = revocationLists(pdf, trust);
-  for (const one of found) finding.signatures.push(examine(pdf, one, trust, lists));
+  for (const one of found)
+    try {
+      finding.signatures.push(examine(pdf, one, trust, lists));
+    } catch {
+      // What cannot be read as a signature is none, whatever it stumbles over.
+      finding.signatures.push({
+        kind: 'time',
+        name: '',
+        organisation: '',
+        serialNumber: '',
+        faults: ['signature-broken'],
+      });
+    }
   const last = found.at(-1)!.range;
   const decided = found.filter((_, i) => finding.signatures[i].kind !== 'time').map(endOf);
   // The last covers all there is, and what came after each decision is nothing but signing.
@@ -79,7 +93,7 @@ function signaturesIn(pdf: Buffer): Found[] {
     const range = numbers.trim().split(/\s+/).map(Number) as Found['range'];
     if (range.length !== 4 || found.length >= MAX_SIGNATURES) continue;
     const hole = text.slice(range[1], range[2]);
-    const hex = range[0] === 0 && endOf({ range }) <= pdf.length ? /^<([0-9A-Fa-f]*)>$/.exec(hole)?.[1] : undefined;
+    const hex = range[0] === 0 && endOf({ range }) <= pdf.length ? /^<([0-9A-F]*)>$/.exec(hole)?.[1] : undefined;
     found.push({ range, contents: bufferOf(wholeDer(Buffer.from(hex ?? '', 'hex'))) });
   }
   return found.sort((a, b) => endOf(a) - endOf(b));
@@ -129,14 +143,22 @@ function examine(
   return finding;
 }
 
+/** Written again it must be the same bytes: what a reader passes over unread would otherwise be anybody's to change. */
 function signedDataOf(der: ArrayBuffer): pkijs.SignedData | undefined {
   try {
-    const info = pkijs.ContentInfo.fromBER(der);
-    return new pkijs.SignedData({ schema: info.content as asn1js.Sequence });
+    const { contentType, content } = pkijs.ContentInfo.fromBER(der);
+    const signed = new pkijs.SignedData({ schema: content as asn1js.Sequence });
+    const again = new pkijs.ContentInfo({ contentType, content: signed.toSchema() }).toSchema().toBER(false);
+    const same = contentType === pkijs.ContentInfo.SIGNED_DATA && Buffer.from(again).equals(Buffer.from(der));
+    return same ? signed : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Byte by byte: the library's own comparison is kinder. */
+const isSameName = (a: pkijs.RelativeDistinguishedNames, b: pkijs.RelativeDistinguishedNames) =>
+  Buffer.from(a.toSchema().toBER(false)).equals(Buffer.from(b.toSchema().toBER(false)));
 
 function signerOf({ signerInfos, certificates }: pkijs.SignedData): pkijs.Certificate | undefined {
   const [info] = signerInfos;
@@ -144,7 +166,7 @@ function signerOf({ signerInfos, certificates }: pkijs.SignedData): pkijs.Certif
   const { issuer, serialNumber } = info.sid;
   return certificates
     ?.filter((one): one is pkijs.Certificate => one instanceof pkijs.Certificate)
-    .find((one) => one.issuer.isEqual(issuer) && one.serialNumber.isEqual(serialNumber));
+    .find((one) => isSameName(one.issuer, issuer) && one.serialNumber.isEqual(serialNumber));
 }
 
 /** Beside the signer's own certificate only roots one trusts lie in it: what nobody signed is not believed to be unchanged. */
@@ -160,6 +182,7 @@ function isPlain(
     !crls?.length &&
     digestAlgorithms.length === 1 &&
     digest.algorithmId === info.digestAlgorithm.algorithmId &&
+    [digest, info.digestAlgorithm].every((one) => !one.algorithmParams || one.algorithmParams instanceof asn1js.Null) &&
     certificates.every(
       (one) => one === own || (one instanceof pkijs.Certificate && trust.some((root) => root.raw.equals(derOf(one)))),
     )
@@ -168,9 +191,10 @@ function isPlain(
 
 /** The signature over the signed attributes, which name the content by its hash and the certificate by its own (RFC 5652, 5035). */
 function isSignedBy(signed: pkijs.SignedData, certificate: pkijs.Certificate, content: Uint8Array): boolean {
-  const [{ signedAttrs, digestAlgorithm, signature }] = signed.signerInfos;
+  const [{ signedAttrs, digestAlgorithm, signatureAlgorithm, signature }] = signed.signerInfos;
   const hash = HASHES[digestAlgorithm.algorithmId];
-  if (!signedAttrs || !hash) return false;
+  const algorithm = signatureAlgorithm.algorithmId;
+  if (!signedAttrs || !hash || (algorithm !== RSA && SIGNATURE_HASHES[algorithm] !== hash)) return false;
   const attribute = (type: string) => signedAttrs.attributes.find((one) => one.type === type)?.values[0];
   const octets = (value: unknown) =>
     Buffer.from((value as asn1js.OctetString | undefined)?.valueBlock.valueHexView ?? []);
@@ -236,7 +260,7 @@ function revocationLists(pdf: Buffer, trust: readonly X509Certificate[]): pkijs.
     try {
       const der = /FlateDecode/.test(stream[1]) ? inflateSync(raw, { maxOutputLength: MAX_BYTES }) : raw;
       const list = pkijs.CertificateRevocationList.fromBER(bufferOf(der));
-      const hash = LIST_HASHES[list.signatureAlgorithm.algorithmId];
+      const hash = SIGNATURE_HASHES[list.signatureAlgorithm.algorithmId];
       const signature = Buffer.from(list.signatureValue.valueBlock.valueHexView);
       const isOurs = trust.some((root) => hash && verify(hash, list.tbsView, root.publicKey, signature));
       if (isOurs) lists.push(list);
