@@ -178,7 +178,7 @@ function officeWays({ t, officer }: View, at?: string) {
   ];
 }
 
-function Footer({ view: { t, platform } }: { view: View }) {
+function Footer({ view: { t, lang, platform } }: { view: View }) {
   return (
     <footer class="mc-footer">
       <div class="govuk-width-container">
@@ -196,7 +196,7 @@ function Footer({ view: { t, platform } }: { view: View }) {
             <a href="/privacy">{t('footer.privacy')}</a>
           </li>
         </ul>
-        <p>{t('footer.owner', { province: platform.province.source.name.vi })}</p>
+        <p>{t('footer.owner', { province: named(platform.province.source.name, lang) })}</p>
       </div>
     </footer>
   );
