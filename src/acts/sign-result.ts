@@ -74,7 +74,9 @@ async function paperOf(platform: Platform, shop: PaperShop, state: DossierState)
 /** Who decided, then the agency with its seal (Decree 30/2020 Art. 12 and 13). */
 function signersOf({ province }: Platform, state: DossierState): SignerIdentity[] {
   const organisation = province.findUnit(state.unit)?.name.vi ?? state.unit;
-  const { by, officer } = state.decision!;
+  const { by } = state.decision!;
+  // A decision from before results were signed says only the name.
+  const officer = state.decision!.officer ?? by;
   const held = province.officers.get(officer)?.holds.find((one) => one.unit === state.unit);
   const title = held && province.source.posts.find((post) => post.id === held.post)?.name.vi;
   return [

@@ -197,7 +197,7 @@ export interface DossierState {
   extension?: { reason: string; to: string; at: string };
   consultations: Consultation[];
   fees: Fee[];
-  decision?: { at: string; by: string; officer: string; entry?: RegisterWrite };
+  decision?: { at: string; by: string; officer?: string; entry?: RegisterWrite };
   result?: { code: string; number: string; issuedAt: string; signed?: SignedResult };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
   /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
