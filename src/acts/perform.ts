@@ -37,8 +37,8 @@ export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
 export const WAKE_JOB = 'wake-dossier';
 /** Job that makes the signed file of a result. */
 export const SIGN_JOB = 'sign-result';
-/** Long past: a job that waits for nothing. */
-const AT_ONCE = '2000-01-01T00:00:00Z';
+/** Long past, so that it waits for no date; but dates come first. */
+const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: '2000-01-01T00:00:00Z', patient: true } as const;
 export const STORY_WAKE_JOB = 'wake-dossier-of-story';
 
 /** Starts a dossier of a procedure as a draft. */
@@ -269,7 +269,7 @@ function commitOf(
     if (event.type === 'dossier-decided' && event.entry)
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
     if (event.type === 'result-issued' && !platform.story)
-      commit.jobs.push({ task: SIGN_JOB, key: `sign:${before.id}`, runAt: AT_ONCE, payload: { dossierId: before.id } });
+      commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
       commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {

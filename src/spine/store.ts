@@ -50,6 +50,8 @@ export interface Job {
   key: string;
   runAt: string;
   payload: Record<string, unknown>;
+  /** Long work that nobody's date hangs on: one after the other, and after all others that are due. */
+  patient?: true;
 }
 
 /** The saved state, and what lists and searches need beside it. */

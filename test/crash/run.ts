@@ -178,7 +178,8 @@ async function check(round: number): Promise<void> {
 async function timersFire(pool: Pool, round: number): Promise<void> {
   for (let i = 0; i < 200; i++) {
     const { rows } = await pool.query<{ due: number }>(
-      'SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= now()',
+      // Signing is long work and may wait; that all of it is done in the end is asked for there.
+      "SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= now() AND task_identifier <> 'sign-result'",
     );
     if (rows[0].due === 0) break;
     if (i === 199) {
@@ -194,6 +195,26 @@ async function timersFire(pool: Pool, round: number): Promise<void> {
     "SELECT graphile_worker.add_job('wake-dossier', json_build_object('dossierId', id), job_key => 'crash:' || id, run_at => now() + interval '400 milliseconds') FROM unnest($1::text[]) id",
     [ids],
   );
+}
+
+/** Every result that was issued becomes a signed file, once, whenever its server died. */
+async function allSigned(): Promise<void> {
+  const pool = new Pool({ host: join(home, 'postgres/run'), user: 'motcua', database: 'motcua', max: 1 });
+  try {
+    for (let i = 0; i < 1_200; i++) {
+      const { rows } = await pool.query<{ issued: number; signed: number; twice: number }>(
+        `SELECT count(*) FILTER (WHERE issued > 0)::int AS issued, count(*) FILTER (WHERE signed > 0)::int AS signed, count(*) FILTER (WHERE signed > 1)::int AS twice
+         FROM (SELECT count(*) FILTER (WHERE type = 'result-issued') AS issued, count(*) FILTER (WHERE type = 'result-signed') AS signed FROM motcua.dossier_event GROUP BY dossier_id) d`,
+      );
+      const [{ issued, signed, twice }] = rows;
+      if (twice) throw new Error(`${twice} results were signed twice`);
+      if (issued === signed) return console.log(`${signed} results signed, each once`);
+      if (i === 1_199) throw new Error(`${issued} results were issued, ${signed} are signed`);
+      await sleep(100);
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 async function main(): Promise<void> {
@@ -215,6 +236,7 @@ async function main(): Promise<void> {
   await failed;
   await sleep(1_000);
   await check(KILLS + 1);
+  await allSigned();
   for (const { id, acknowledged } of dossiers)
     if (acknowledged.length !== LIFE.length + 1)
       throw new Error(`dossier ${id} is stuck after ${acknowledged.at(-1)?.act}`);

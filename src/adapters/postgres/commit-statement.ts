@@ -37,6 +37,9 @@ class Parameters {
   }
 }
 
+/** The queue takes the smaller first; patient jobs are done one at a time, so that they never fill what a server has taken on. */
+const PATIENT = 10;
+
 const texts = new Map<string, string>();
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
@@ -114,7 +117,7 @@ export function commitStatement(commit: Commit): Statement {
     );
   if (jobs.length) {
     parts.push(
-      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25) FROM moved, unnest(${p.add(
+      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25, priority => j.priority, queue_name => CASE WHEN j.priority > 0 THEN 'patient' END) FROM moved, unnest(${p.add(
         jobs.map((job) => job.task),
         'text[]',
       )}, ${p.add(
@@ -126,7 +129,10 @@ export function commitStatement(commit: Commit): Statement {
       )}, ${p.add(
         jobs.map((job) => JSON.stringify(job.payload)),
         'json[]',
-      )}) j(task, key, run_at, payload))`,
+      )}, ${p.add(
+        jobs.map((job) => (job.patient ? PATIENT : 0)),
+        'int[]',
+      )}) j(task, key, run_at, payload, priority))`,
     );
     counted.push('(SELECT count(*) FROM queued) AS queued');
   }
