@@ -46,6 +46,6 @@ export interface Bank {
   /** Text of a QR code that Vietnamese banking apps read (EMVCo merchant QR, as NAPAS lays it out). */
   qrText(order: PaymentOrder): string;
   /** The bank's page for this order, which leads back to the address. */
-  pageOf?(order: PaymentOrder, back: string): string;
+  pageOf?(order: PaymentOrder, back: string, lang: string): string;
   account: { bank: string; number: string; name: string };
 }

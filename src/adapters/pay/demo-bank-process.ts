@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import words from './demo-bank-words.json' with { type: 'json' };
 import { SIGNATURE_HEADER, signNotice } from './notice-signature.ts';
 
 const { BANK_SECRET = '', BANK_NOTICES = '', BANK_BACK = '' } = process.env;
@@ -33,8 +34,11 @@ async function tell(transfer: Transfer): Promise<void> {
 const inHtml = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 const money = (vnd: number) => `${String(vnd).replace(/\B(?=(\d{3})+$)/g, '.')} ₫`;
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+type Lang = keyof typeof words;
+const langOf = (said: string | null): Lang => (said && Object.hasOwn(words, said) ? (said as Lang) : 'vi');
+
+function page(lang: Lang, title: string, body: string): string {
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>body{font:18px/1.5 system-ui,sans-serif;max-width:480px;margin:0 auto;padding:24px;color:#14212b}h1{font-size:26px}button{font:inherit;font-weight:600;padding:12px 20px;border:0;border-radius:4px;background:#1c6b3f;color:#fff}dt{color:#46545f}dd{margin:0 0 12px;font-weight:600}a{color:#0b5d7a}</style></head><body><main>${body}</main></body></html>`;
 }
 
@@ -42,8 +46,10 @@ const isOurs = (back: string) => back.startsWith(`${BANK_BACK}/`);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://bank');
+  const lang = langOf(url.searchParams.get('lang'));
+  const t = words[lang];
   const html = (status: number, body: string) => {
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page('Ngân hàng trình diễn', body));
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page(lang, t.title, body));
   };
   if (request.method === 'GET' && url.pathname === '/statement.json') {
     const day = url.searchParams.get('day');
@@ -51,19 +57,19 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(of));
     return;
   }
-  if (url.pathname !== '/pay') return html(404, '<h1>Không có trang này</h1>');
+  if (url.pathname !== '/pay') return html(404, `<h1>${t.nothing}</h1>`);
   const asked = request.method === 'POST' ? new URLSearchParams(await textOf(request)) : url.searchParams;
   const memo = (asked.get('memo') ?? '').slice(0, 60);
   const amountVnd = Number(asked.get('amount'));
   const back = asked.get('back') ?? '';
   if (!memo || !Number.isSafeInteger(amountVnd) || amountVnd <= 0 || !isOurs(back))
-    return html(400, '<h1>Lệnh chuyển tiền không đủ thông tin</h1>');
+    return html(400, `<h1>${t.incomplete}</h1>`);
   if (request.method !== 'POST') {
     const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${inHtml(value)}">`;
     return html(
       200,
-      `<h1>Ngân hàng trình diễn</h1><p>Không có tiền thật ở đây.</p><dl><dt>Số tiền</dt><dd>${money(amountVnd)}</dd><dt>Nội dung</dt><dd>${inHtml(memo)}</dd></dl>
-<form method="post" action="/pay">${hidden('memo', memo)}${hidden('amount', String(amountVnd))}${hidden('back', back)}<button>Chuyển tiền</button></form><p><a href="${inHtml(back)}">Quay lại, chưa chuyển</a></p>`,
+      `<h1>${t.title}</h1><p>${t['no-money']}</p><dl><dt>${t.amount}</dt><dd>${money(amountVnd)}</dd><dt>${t.memo}</dt><dd>${inHtml(memo)}</dd></dl>
+<form method="post" action="/pay">${hidden('memo', memo)}${hidden('amount', String(amountVnd))}${hidden('back', back)}<button>${t.pay}</button></form><p><a href="${inHtml(back)}">${t.back}</a></p>`,
     );
   }
   const transfer = {

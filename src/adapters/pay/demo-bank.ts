@@ -14,7 +14,7 @@ export interface DemoBank extends Bank {
   secret: string;
   /** Where its page and its statement are. */
   url: string;
-  pageOf(order: PaymentOrder, back: string): string;
+  pageOf(order: PaymentOrder, back: string, lang: string): string;
   stop(): void;
 }
 
@@ -41,8 +41,8 @@ export async function startDemoBank(baseUrl: string, noticesUrl: string): Promis
     url,
     account: { bank: 'Ngân hàng trình diễn', number: ACCOUNT, name: 'KHO BAC NHA NUOC QUANG NINH (DEMO)' },
     qrText: ({ amountVnd, memo }) => vietQr({ bin: BIN, account: ACCOUNT, amountVnd, memo }),
-    pageOf: ({ amountVnd, memo }, back) =>
-      `${url}/pay?${new URLSearchParams({ memo, amount: String(amountVnd), back })}`,
+    pageOf: ({ amountVnd, memo }, back, lang) =>
+      `${url}/pay?${new URLSearchParams({ memo, amount: String(amountVnd), back, lang })}`,
     stop: () => {
       if (child.connected) child.disconnect();
       child.kill('SIGKILL');

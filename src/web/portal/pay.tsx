@@ -55,7 +55,7 @@ function PayPage(p: { view: View; fee: Fee; order: PaymentOrder; bank: Bank; bac
           <h2 class="govuk-heading-m">{t('pay.by-app')}</h2>
           <p class="govuk-body">{t('pay.by-app-text')}</p>
           <QrCode view={view} address={bank.qrText(order)} label={t('pay.qr')} />
-          {bank.pageOf && <Button text={t('pay.by-page')} href={bank.pageOf(order, back)} />}
+          {bank.pageOf && <Button text={t('pay.by-page')} href={bank.pageOf(order, back, view.lang)} />}
           <InsetText text={t('pay.waiting')} />
           <a class="govuk-link govuk-body" href={back}>
             {t('pay.look-again')}
