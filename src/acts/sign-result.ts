@@ -14,7 +14,7 @@ import type { Platform } from './platform.ts';
 
 /** What it takes to make papers. */
 export interface PaperShop {
-  printer(): Printer;
+  printer(): Promise<Printer>;
   signer(): Promise<PaperSigner>;
   files: FileStore;
   /** Where a paper of the dossier with that code can be looked up. */
@@ -38,7 +38,7 @@ export async function signResult(
   const by = signersOf(platform, state);
   const signer = await shop.signer();
   const pdf = await signer.sign(
-    shop.printer().print(paper),
+    (await shop.printer()).print(paper),
     by,
     new Date(at.epochMilliseconds),
     `${paper.title} ${state.code}`,

@@ -23,11 +23,12 @@ export async function writePapers(platform: Platform, papers: Papers, told: Told
     writeFileSync(path, pdf);
     written.push(path);
   };
+  const printer = await papers.printer();
   const seen = new Map<string, number>();
   for (const slip of slips) {
     const count = (seen.get(slip.form) ?? 0) + 1;
     seen.set(slip.form, count);
-    write(`slip-${slip.form}${count > 1 ? `-${count}` : ''}`, papers.printer().print(slipPaper(slip)));
+    write(`slip-${slip.form}${count > 1 ? `-${count}` : ''}`, printer.print(slipPaper(slip)));
   }
   if (!state.resultAt) return written;
   // The story was told at another time than now; its result is signed when it ends.
