@@ -90,7 +90,7 @@ async function startApplication(page: Page, code: string, place: string): Promis
   await hand.press(button(page, 'Nộp hồ sơ'));
   await heading(page, 'Bắt đầu nộp hồ sơ');
   await hand.choose(page.locator('#place'), place);
-  await go(page);
+  await goOn(page);
 }
 
 /** Goes on, to the next page or to the same one with more questions. */
