@@ -1,7 +1,8 @@
 /** What jobs do. Each may run twice and is then done once. */
 import { nextWake } from '#dossier/decide-time.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
-import { type Performed, perform, SYSTEM, WAKE_JOB, wakeDossier } from './perform.ts';
+import { WAKE_JOB } from './commit.ts';
+import { type Performed, perform, SYSTEM, wakeDossier } from './perform.ts';
 import type { Platform } from './platform.ts';
 
 export const RECOMPUTE_JOB = 'recompute-due';

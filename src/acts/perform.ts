@@ -10,10 +10,11 @@ import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { Fault, isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
-import type { Commit, Committed, DossierRow, Snapshot } from '#spine/store.ts';
+import type { Commit, Committed, Snapshot } from '#spine/store.ts';
+import { commitOf, outgoingNumber, withDrawn } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export interface ActOptions {
@@ -33,14 +34,6 @@ export interface Performed {
 }
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
-/** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
-export const WAKE_JOB = 'wake-dossier';
-/** Job that makes the signed file of a result. */
-export const SIGN_JOB = 'sign-result';
-/** Long past, so that it waits for no date; but dates come first. */
-const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: '2000-01-01T00:00:00Z', patient: true } as const;
-export const STORY_WAKE_JOB = 'wake-dossier-of-story';
-
 /** Starts a dossier of a procedure as a draft. */
 export async function startDossier(
   platform: Platform,
@@ -154,8 +147,11 @@ async function attempt(
     province,
     rules,
     absences: command.act === 'substitute-task' ? await platform.absences(at.toString()) : [],
+    signsResults: platform.signsResults && !platform.story,
     onReached: platform.observer && ((element, flow) => platform.observer?.reached(element, flow)),
   };
+  if (command.act === 'revoke-result' && command.replacedBy)
+    context.replacement = await issuedResult(platform, command.replacedBy, state.id);
   if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
     const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
     const own =
@@ -224,180 +220,11 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
 }
 
-function commitOf(
-  platform: Platform,
-  snapshot: Snapshot<DossierState>,
-  rules: Procedure,
-  events: DossierEvent[],
-  after: DossierState,
-  wake?: string,
-): Commit {
-  const { state: before } = snapshot;
-  const commit: Commit = {
-    dossierId: before.id,
-    expectedSeq: snapshot.seq,
-    prevHash: snapshot.hash,
-    events: events.map((event) => ({
-      type: event.type,
-      at: event.at,
-      actor: event.by.id,
-      body: JSON.stringify(event),
-    })),
-    row: rowOf(snapshot, after),
-    tasks: { opened: [], closed: [], assigned: [] },
-    entries: [],
-    jobs: wake
-      ? [
-          {
-            task: platform.story ? STORY_WAKE_JOB : WAKE_JOB,
-            key: `wake:${before.id}`,
-            runAt: wake,
-            payload: { dossierId: before.id },
-          },
-        ]
-      : [],
-  };
-  for (const [i, event] of events.entries()) {
-    const seq = snapshot.seq + i + 1;
-    if (event.flow) {
-      commit.tasks.closed.push(...event.flow.closed);
-      commit.tasks.opened.push(...event.flow.opened);
-    }
-    if (event.type === 'task-claimed') commit.tasks.assigned.push({ id: event.task, assignee: event.by.id });
-    if (event.type === 'task-reassigned' || event.type === 'task-substituted')
-      commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
-    if (event.type === 'dossier-decided' && event.entry)
-      commit.entries.push({ ...event.entry, knownSince: event.at, seq });
-    if (event.type === 'result-issued' && !platform.story)
-      commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
-    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
-      commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
-    if (event.type === 'dossier-submitted') {
-      commit.code = codeOf(platform, after, event.at);
-      commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
-    }
-  }
-  // A task opened and closed again within the same act never reaches the desk.
-  const closed = new Set(commit.tasks.closed);
-  commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
-  return commit;
-}
-
-/** Handed in once and kept apart, so that what is saved again and again stays small. */
-const FILED = [
-  'id',
-  'procedure',
-  'applicant',
-  'representative',
-  'place',
-  'channel',
-  'delivery',
-  'receivingUnit',
-  'unit',
-  'basis',
-  'answers',
-  'provenance',
-  'components',
-  'submittedAt',
-] as const satisfies (keyof DossierState)[];
-/** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
-function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
-  const { seq, status, clock, process, timers, tasks, results, doneSteps, rounds, supplement, extension } = state;
-  const { consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } = state;
-  return {
-    seq,
-    status,
-    clock,
-    process,
-    timers,
-    tasks,
-    results,
-    doneSteps,
-    rounds,
-    supplement,
-    extension,
-    consultations,
-    fees,
-    decision,
-    result,
-    outcome,
-    resultAt,
-    rating,
-    messages,
-    closedAt,
-    last,
-    wake,
-  };
-}
-
-/** So many events may follow the saved state before it is saved again: a bound on what a load has to fold. */
-const SAVE_EVERY = 16;
-
-/**
- * What changed for lists and searches, with the state; nothing, for most acts. The fold keeps what it does not touch, so
- * identity tells. The next waking is not told by events, so the state is saved with it.
- */
-function rowOf({ state: before, savedSeq }: Snapshot<DossierState>, after: DossierState): DossierRow | undefined {
-  const filed = before.seq === 0 || FILED.some((key) => before[key] !== after[key]);
-  const listed = before.status !== after.status || before.clock?.dueAt !== after.clock?.dueAt;
-  if (!filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY) return undefined;
-  const row: DossierRow = {
-    status: after.status,
-    dueAt: after.clock?.dueAt,
-    state: JSON.stringify(movingPart(after)),
-  };
-  if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));
-  return row;
-}
-
-function intakeOf(platform: Platform, rules: Procedure, state: DossierState): NonNullable<DossierRow['intake']> {
-  return {
-    procedure: rules.code,
-    packHash: rules.hash,
-    field: rules.field,
-    unit: state.unit,
-    receivingUnit: state.receivingUnit,
-    place: state.place,
-    applicantId: state.applicant.idNumber,
-    applicantName: state.applicant.name,
-    submittedAt: state.submittedAt,
-    story: platform.story,
-  };
-}
-
-/** `H49.<unit>.<sub>-YYMMDD-NNNN` (Circular 01/2018 Art. 19, carried on by Circular 03/2025): the deciding unit, the day of receipt. */
-function codeOf(platform: Platform, state: DossierState, at: string): NonNullable<Commit['code']> {
-  const { province } = platform;
-  const prefix = province.findUnit(state.unit)?.dossierPrefix ?? province.source.dossierRoot;
-  const day = province.calendar.dateOf(Temporal.Instant.from(at)).slice(2).replaceAll('-', '');
-  return { prefix, day, placeholder: placeholderOf(platform) };
-}
-
-/**
- * A result without a number gets the next of the unit's book of outgoing papers for the year (Decree 30/2020 Art. 15): without
- * gaps or doubles, since it is drawn by the statement that writes the event.
- */
-function outgoingNumber(platform: Platform, events: DossierEvent[], after: DossierState) {
-  const event = events.find((one) => one.type === 'result-issued');
-  if (!event || event.number || !after.result) return undefined;
-  if (events.length > 1) throw new Fault('BUG outgoing-number: drawn by an act of one event only');
-  const placeholder = placeholderOf(platform);
-  const year = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
-  event.number = `${placeholder}/${year}`;
-  return {
-    after: { ...after, result: { ...after.result, number: event.number } },
-    code: { prefix: `out:${after.unit}`, day: year, placeholder, book: true as const },
-  };
-}
-
-/** Unguessable, so that nothing a person wrote can be mistaken for it. */
-const placeholderOf = (platform: Platform) => `@${Buffer.from(platform.random(12)).toString('hex')}@`;
-
-function withDrawn(after: DossierState, asked: Commit['code'], drawn: string | undefined): DossierState {
-  if (!asked || !drawn) return after;
-  if (!asked.book) return { ...after, code: drawn };
-  const result = after.result!;
-  return { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } };
+/** The issued result of another dossier, named by its code. */
+async function issuedResult(platform: Platform, code: string, not: string): Promise<Context['replacement']> {
+  const id = await platform.store.findDossierId(code);
+  const state = id && id !== not ? (await platform.store.load(id))?.state : undefined;
+  return state?.result && !state.result.revoked ? { code, number: state.result.number } : undefined;
 }
 
 export interface LookedUp {

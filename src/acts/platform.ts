@@ -26,6 +26,8 @@ export interface PlatformParts {
   /** Dossiers of told stories: their timers are fired by the teller, not by the clock on the wall. */
   story?: boolean;
   observer?: Observer;
+  /** Somebody signs results here, so they are handed over signed. */
+  signsResults?: boolean;
 }
 
 /** Watches what stories pass through, so that a pack's cases can be held against the whole of it. */
@@ -46,6 +48,7 @@ export class Platform {
   readonly random: (bytes: number) => Uint8Array;
   readonly story: boolean;
   readonly observer: Observer | undefined;
+  readonly signsResults: boolean;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
@@ -60,6 +63,7 @@ export class Platform {
     this.random = parts.random;
     this.story = parts.story ?? false;
     this.observer = parts.observer;
+    this.signsResults = parts.signsResults ?? false;
   }
 
   /** The same platform with another clock: a story told beside the real day. */

@@ -45,6 +45,8 @@ const components: Schema = {
       originals: { type: 'integer', minimum: 0, maximum: 1000 },
       copies: { type: 'integer', minimum: 0, maximum: 1000 },
       file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      pages: { type: 'integer', minimum: 1, maximum: 100_000 },
+      validUntil: { type: 'string', format: 'date', maxLength: 10 },
     },
     ['component', 'originals', 'copies'],
   ),
@@ -155,6 +157,14 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'deliver-result': {
     summary: 'Hand the result over',
     body: object({ task, method: text(60), recipient: text(300) }, ['task']),
+  },
+  'revoke-result': {
+    summary: 'Take the result back; its status changes for everybody who checks it',
+    body: object({ reason: text(), law: text(500), replacedBy: text(60) }, ['reason', 'law']),
+  },
+  'refund-fee': {
+    summary: 'Give a fee back',
+    body: object({ fee: text(60), reference: text(200), reason: text() }, ['fee', 'reference', 'reason']),
   },
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {

@@ -1,11 +1,13 @@
 /**
- * The result as a signed file: the letter is printed, signed by who decided and sealed by the agency, kept, and put on record. It is
- * a job between two transactions, since a signing service may be slow or away; done twice it is done once.
+ * The result as a signed file: the letter is printed, signed by who decided and sealed by the agency; and the same result as data
+ * that its holder can show in parts. Both are kept and put on record. It is a job between two transactions, since a signing service
+ * may be slow or away; done twice it is done once.
  */
 import { Readable } from 'node:stream';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
+import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import type { FileStore } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
 import { letterPaper } from './documents.ts';
@@ -16,14 +18,18 @@ import type { Platform } from './platform.ts';
 export interface PaperShop {
   printer(): Promise<Printer>;
   signer(): Promise<PaperSigner>;
+  issuer(): Promise<CredentialIssuer>;
+  statuses: StatusStore;
   files: FileStore;
   /** Where a paper of the dossier with that code can be looked up. */
   addressOf(code: string): string;
+  /** Where a status list is published. */
+  listAddress(list: number): string;
 }
 
 const MAX_PAPER_BYTES = 20 * 1024 * 1024;
 
-/** The signed result of a dossier whose result was issued; nothing where there is no letter, or it is signed already. */
+/** The signed result of a dossier whose result was issued; nothing where there is no letter, or it is signed or taken back already. */
 export async function signResult(
   platform: Platform,
   shop: PaperShop,
@@ -31,20 +37,20 @@ export async function signResult(
 ): Promise<Performed | undefined> {
   const loaded = await platform.store.load(dossierId);
   const state = loaded?.state;
-  if (!state?.result || !state.decision || state.result.signed) return undefined;
-  const paper = await paperOf(platform, shop, state);
+  if (!state?.result || !state.decision || state.result.signed || state.result.revoked) return undefined;
+  const place = await shop.statuses.placeOf(dossierId);
+  const status = { uri: shop.listAddress(place.list), idx: place.index };
+  const paper = await paperOf(platform, shop, state, status);
   if (!paper) return undefined;
   const at = platform.clock.now();
+  const now = new Date(at.epochMilliseconds);
   const by = signersOf(platform, state);
+  const [, agency] = by;
   const signer = await shop.signer();
-  const pdf = await signer.sign(
-    (await shop.printer()).print(paper),
-    by,
-    new Date(at.epochMilliseconds),
-    `${paper.title} ${state.code}`,
-  );
-  const kept = await shop.files.keep(Readable.from([pdf]), MAX_PAPER_BYTES);
-  if (kept === 'too-large') throw new Fault(`signing ${dossierId}: the paper has ${pdf.length} bytes`);
+  const pdf = await signer.sign((await shop.printer()).print(paper), by, now, `${paper.title} ${state.code}`);
+  const kept = await keep(shop, dossierId, pdf);
+  const credential = await (await shop.issuer()).issue(claimsOf(platform, state), status, agency, now);
+  const data = await keep(shop, dossierId, Buffer.from(credential));
   const outcome = await perform(
     platform,
     dossierId,
@@ -53,14 +59,34 @@ export async function signResult(
       file: kept.hash,
       sizeBytes: kept.sizeBytes,
       signatures: by.map(({ kind, id, name, organisation }) => ({ kind, id, name, organisation })),
+      credential: { file: data.hash, ...place },
     },
     SYSTEM,
   );
   if (isRefusal(outcome)) throw new Fault(`signing ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
+  // Taken back while we signed it: the job of that act may have come before the place was there.
+  if (outcome.state.result?.revoked) await publishStatus(platform, shop.statuses, dossierId);
   return outcome;
 }
 
-async function paperOf(platform: Platform, shop: PaperShop, state: DossierState): Promise<Paper | undefined> {
+async function keep(shop: PaperShop, dossierId: string, content: Uint8Array) {
+  const kept = await shop.files.keep(Readable.from([content]), MAX_PAPER_BYTES);
+  if (kept === 'too-large') throw new Fault(`signing ${dossierId}: the paper has ${content.length} bytes`);
+  return kept;
+}
+
+/** Brings the status of a result to what the record says. */
+export async function publishStatus(platform: Platform, statuses: StatusStore, dossierId: string): Promise<void> {
+  const revoked = (await platform.store.load(dossierId))?.state.result?.revoked;
+  if (revoked) await statuses.setStatus(dossierId, revoked.replacedBy ? 'replaced' : 'revoked');
+}
+
+async function paperOf(
+  platform: Platform,
+  shop: PaperShop,
+  state: DossierState,
+  { uri, idx }: StatusReference,
+): Promise<Paper | undefined> {
   const published = await platform.store.findPack(state.procedure.hash);
   const pack = published && readPack(published.files);
   const letter = pack && !isRefusal(pack) && pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];
@@ -68,11 +94,30 @@ async function paperOf(platform: Platform, shop: PaperShop, state: DossierState)
   const paper = letterPaper(platform, letter, state, shop.addressOf(state.code ?? state.id));
   const [signature, ...others] = paper.signatures;
   const note = `Ký số bởi: ${signature.name}\n${paper.agency}\nNgày ${paper.placeAndDate.split('ngày ')[1]}`;
-  return { ...paper, signatures: [{ ...signature, note }, ...others] };
+  return { ...paper, signatures: [{ ...signature, note }, ...others], status: `${uri}#${idx}` };
+}
+
+/** What the decision made true, and of whom; where it entered nothing in a register, who got it. */
+function claimsOf({ province }: Platform, state: DossierState): ResultClaims {
+  const { applicant, decision, procedure } = state;
+  const result = state.result!;
+  const facts: Record<string, unknown> = { applicant: applicant.name, applicantId: applicant.idNumber };
+  for (const [name, value] of Object.entries(decision?.entry?.data ?? {}))
+    if (value !== null && value !== undefined && value !== '') facts[name] = value;
+  if (result.validUntil) facts['validUntil'] = result.validUntil;
+  return {
+    result: result.code,
+    number: result.number,
+    dossier: state.code ?? state.id,
+    procedure: procedure.code,
+    issuedOn: province.calendar.dateOf(Temporal.Instant.from(result.issuedAt)),
+    agency: province.findUnit(state.unit)?.name.vi ?? state.unit,
+    facts,
+  };
 }
 
 /** Who decided, then the agency with its seal (Decree 30/2020 Art. 12 and 13). */
-function signersOf({ province }: Platform, state: DossierState): SignerIdentity[] {
+function signersOf({ province }: Platform, state: DossierState): [SignerIdentity, SignerIdentity] {
   const organisation = province.findUnit(state.unit)?.name.vi ?? state.unit;
   const { by } = state.decision!;
   // A decision from before results were signed says only the name.
@@ -81,6 +126,6 @@ function signersOf({ province }: Platform, state: DossierState): SignerIdentity[
   const title = held && province.source.posts.find((post) => post.id === held.post)?.name.vi;
   return [
     { kind: 'person', id: officer, name: by, organisation, title },
-    { kind: 'agency', id: state.unit, name: organisation, organisation: province.source.name.vi },
+    { kind: 'agency', id: state.unit, name: organisation, organisation },
   ];
 }

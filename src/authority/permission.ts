@@ -70,6 +70,9 @@ export const permissions = {
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
   'sign-result': ['system'],
+  'sign-scan': ['counter', 'system'],
+  'revoke-result': ['head'],
+  'refund-fee': ['counter'],
   'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],
 } as const satisfies Record<string, readonly Who[]>;
 

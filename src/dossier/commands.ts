@@ -51,13 +51,23 @@ export interface Commands {
   'wake-dossier': Record<never, never>;
   'recompute-due': { why?: string };
   /** The signed file is in the store. */
-  'sign-result': { file: string; sizeBytes: number; signatures: SignedBy[] };
+  'sign-result': {
+    file: string;
+    sizeBytes: number;
+    signatures: SignedBy[];
+    credential?: { file: string; list: number; index: number };
+  };
+  /** The scan of a component, signed by the officer who took it in. */
+  'sign-scan': { component: string; file: string; signed: string; pages: number };
+  /** Takes a result back; with the code of another dossier, its result stands in this one's place. */
+  'revoke-result': { reason: string; law: string; replacedBy?: string };
+  'refund-fee': { fee: string; reference: string; reason: string };
 }
 
 export type Act = keyof Commands;
 
 /** Acts that no person does. */
-export const SYSTEM_ACTS = ['wake-dossier', 'recompute-due', 'sign-result'] as const satisfies readonly Act[];
+export const SYSTEM_ACTS = ['wake-dossier', 'recompute-due', 'sign-result', 'sign-scan'] as const satisfies readonly Act[];
 export type SystemAct = (typeof SYSTEM_ACTS)[number];
 export type Command = { [A in Act]: { act: A } & Commands[A] }[Act];
 export type CommandOf<A extends Act> = { act: A } & Commands[A];

@@ -16,6 +16,10 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** Components that a register already proves, by the register's name. */
   proven?: readonly string[];
+  /** Whether results are signed here: then they are handed over signed. Not in told stories. */
+  signsResults?: boolean;
+  /** The issued result of the dossier that a command named as the one in this one's place. */
+  replacement?: { code: string; number: string };
   /** Told of every element and flow the process passes: for coverage. */
   onReached?: (element: string, flow?: string) => void;
 }

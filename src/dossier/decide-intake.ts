@@ -6,7 +6,7 @@ import { type Context, common, variables } from './context.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
-import type { DossierState, Provenance, Submitted } from './state.ts';
+import { type DossierState, isOwed, type Provenance, type Submitted } from './state.ts';
 
 export function draft(
   state: DossierState,
@@ -119,7 +119,7 @@ export function receive(
     context,
   );
   if (isRefusal(task)) return task;
-  const unpaid = state.fees.filter((fee) => fee.before === 'receipt' && !fee.paidAt);
+  const unpaid = state.fees.filter((fee) => fee.before === 'receipt' && isOwed(fee));
   if (unpaid.length) return refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') });
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;

@@ -7,7 +7,8 @@ import { notHere } from './decide-supplement.ts';
 import { inPlaceOf, isPending, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, isAwaited, tell } from './flow.ts';
-import type { DossierState, RegisterWrite } from './state.ts';
+import { awaitsSignature } from './rules.ts';
+import { type DossierState, isOwed, type RegisterWrite } from './state.ts';
 
 /** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
 export function refuseDossier(
@@ -98,6 +99,9 @@ export function issue(
       code: context.rules.result.code,
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
       number: command.number ?? '',
+      validUntil: context.rules.validUntilOf(
+        variables(state, { issuedOn: context.province.calendar.dateOf(context.at) }),
+      ),
       flow,
     },
   ];
@@ -106,12 +110,39 @@ export function issue(
 /** The file that was signed; a second one for the same result is none. */
 export function signed(
   state: DossierState,
-  { file, sizeBytes, signatures }: CommandOf<'sign-result'>,
+  { file, sizeBytes, signatures, credential }: CommandOf<'sign-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!state.result) return notHere(state, 'sign-result');
-  if (state.result.signed) return [];
-  return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures }];
+  if (state.result.signed || state.result.revoked) return [];
+  return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, credential }];
+}
+
+/** The very scan that was taken in, and once; another file under the same component came later and has its own. */
+export function signedScan(
+  state: DossierState,
+  { component, file, signed: signedFile, pages }: CommandOf<'sign-scan'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const scan = state.components.find((one) => one.component === component);
+  if (!scan || scan.file !== file || scan.signed) return [];
+  const officer = context.by.name;
+  return [{ type: 'scan-signed', ...common(context), component, file, signed: signedFile, pages, officer }];
+}
+
+/** A result is taken back by the head of who issued it, in writing, with the reason and the article; once. */
+export function revoke(
+  state: DossierState,
+  { reason, law, replacedBy }: CommandOf<'revoke-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { result } = state;
+  if (!result) return notHere(state, 'revoke-result');
+  if (result.revoked) return refuse('result-already-revoked', { number: result.number });
+  if (!reason.trim()) return refuse('reason-needed');
+  if (!law.trim()) return refuse('law-needed');
+  if (replacedBy && !context.replacement) return refuse('replacement-not-found', { dossier: replacedBy });
+  return [{ type: 'result-revoked', ...common(context), reason, law, replacedBy: context.replacement }];
 }
 
 export function deliver(
@@ -123,6 +154,9 @@ export function deliver(
   if (isRefusal(task)) return task;
   const unpaid = unpaidBeforeResult(state);
   if (unpaid) return unpaid;
+  if (state.result?.revoked) return refuse('result-already-revoked', { number: state.result.number });
+  // Signing is a job of its own and goes on by itself when the signing service is back.
+  if (context.signsResults && awaitsSignature(state, context.rules)) return refuse('result-not-signed');
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   const method = command.method ?? (state.channel === 'online' ? 'online' : 'counter');
@@ -142,7 +176,7 @@ export function deliver(
 }
 
 function unpaidBeforeResult(state: DossierState) {
-  const unpaid = state.fees.filter((fee) => !fee.paidAt);
+  const unpaid = state.fees.filter(isOwed);
   return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') }) : undefined;
 }
 

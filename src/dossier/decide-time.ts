@@ -9,7 +9,7 @@ import { isPending, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { advance, isAwaited, tell } from './flow.ts';
-import type { DossierState } from './state.ts';
+import { type DossierState, isOwed } from './state.ts';
 
 /** Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). */
 export function extend(
@@ -88,10 +88,11 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   const fee = state.fees.find((one) => one.id === command.fee);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
+  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   if (command.amountVnd !== fee.amountVnd)
     return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
-  const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && !one.paidAt);
+  const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);
   const resumes = state.status === 'awaiting-payment' && !othersUnpaid;
   const flow = resumes && isAwaited(state, context, 'paid') ? tell(state, context, 'paid') : undefined;
@@ -110,6 +111,21 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       flow,
     },
   ];
+}
+
+/** Paid for nothing: the dossier was refused, withdrawn or lapsed, and law lets this fee be given back. */
+export function refundFee(
+  state: DossierState,
+  { fee: id, reference, reason }: CommandOf<'refund-fee'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const fee = state.fees.find((one) => one.id === id);
+  if (!fee) return refuse('fee-not-found', { fee: id });
+  if (!fee.paidAt) return refuse('fee-unpaid', { fees: id });
+  if (fee.refund) return refuse('fee-already-refunded', { fee: id, reference: fee.refund.reference });
+  if (!fee.refundable) return refuse('fee-not-refundable', { fee: id, law: fee.law });
+  if (!reason.trim()) return refuse('reason-needed');
+  return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];
 }
 
 /** Everything that has fallen due by now, in one go. Nothing due is no event, and no refusal. */

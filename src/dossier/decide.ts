@@ -50,6 +50,9 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'wake-dossier': ANY,
   'recompute-due': OPEN_STATUSES,
   'sign-result': ['issued', 'delivered', 'closed'],
+  'sign-scan': ANY,
+  'revoke-result': ['issued', 'delivered', 'closed'],
+  'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
 };
 
 const deciders: { [A in Act]: Decider<A> } = {
@@ -79,6 +82,9 @@ const deciders: { [A in Act]: Decider<A> } = {
   'wake-dossier': time.wake,
   'recompute-due': time.recompute,
   'sign-result': outcomes.signed,
+  'sign-scan': outcomes.signedScan,
+  'revoke-result': outcomes.revoke,
+  'refund-fee': time.refundFee,
 };
 
 export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {

@@ -94,8 +94,19 @@ export type DossierEvent =
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
   | Event<'dossier-decided', { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite }>
-  | Event<'result-issued', { task: number; step: string; code: string; number: string }>
-  | Event<'result-signed', { file: string; sizeBytes: number; signatures: SignedBy[] }>
+  | Event<'result-issued', { task: number; step: string; code: string; number: string; validUntil?: string }>
+  | Event<
+      'result-signed',
+      {
+        file: string;
+        sizeBytes: number;
+        signatures: SignedBy[];
+        credential?: { file: string; list: number; index: number };
+      }
+    >
+  | Event<'scan-signed', { component: string; file: string; signed: string; pages: number; officer: string }>
+  | Event<'result-revoked', { reason: string; law: string; replacedBy?: { code: string; number: string } }>
+  | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
   | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>

@@ -130,17 +130,39 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
           ...state,
           status: 'issued',
           resultAt: event.at,
-          result: { code: event.code, number: event.number, issuedAt: event.at },
+          result: { code: event.code, number: event.number, issuedAt: event.at, validUntil: event.validUntil },
         },
         before,
         event.task,
         {},
       );
     case 'result-signed': {
-      const { file, sizeBytes, signatures, at } = event;
+      const { file, sizeBytes, signatures, credential, at } = event;
       return state.result
-        ? { ...state, result: { ...state.result, signed: { file, sizeBytes, at, signatures } } }
+        ? { ...state, result: { ...state.result, signed: { file, sizeBytes, at, signatures, credential } } }
         : state;
+    }
+    case 'scan-signed': {
+      const { component, pages, signed, officer, at } = event;
+      return {
+        ...state,
+        components: state.components.map((one) =>
+          one.component === component ? { ...one, pages, signed: { file: signed, at, by: officer } } : one,
+        ),
+      };
+    }
+    case 'result-revoked': {
+      const { reason, law, replacedBy, at, by } = event;
+      return state.result
+        ? { ...state, result: { ...state.result, revoked: { at, by: by.name, reason, law, replacedBy } } }
+        : state;
+    }
+    case 'fee-refunded': {
+      const { at, reference, reason } = event;
+      return {
+        ...state,
+        fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund: { at, reference, reason } } : fee)),
+      };
     }
     case 'result-delivered':
       return recorded({ ...state, status: 'delivered' }, before, event.task, {});

@@ -2,7 +2,7 @@
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { Outcome } from '#kernel/outcome.ts';
-import type { Channel, Fee, RegisterWrite, TaskAct } from './state.ts';
+import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
 export type Words = { vi: string; en: string; hi: string };
 type Vars = Readonly<Record<string, unknown>>;
@@ -48,7 +48,8 @@ export interface Rules {
   supplement: { rounds: number; answerWorkingDays: number; law: string };
   consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string };
   acceptance: { alertWorkingHours: number; workingHours: number };
-  result: { code: string; name: Words };
+  /** `letter`: its result leaves as a signed paper. */
+  result: { code: string; name: Words; letter?: string };
   limitOf(channel: Channel, vars: Vars): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** Refuses who is not eligible, with the article. */
@@ -58,5 +59,11 @@ export interface Rules {
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];
   entryOf(vars: Vars): RegisterWrite | undefined;
+  /** Last local date on which a result holds, for one that does not hold for ever. */
+  validUntilOf(vars: Vars): string | undefined;
   isAsked(component: Component, vars: Vars): boolean;
 }
+
+/** Issued, with a letter to sign, and not signed yet. */
+export const awaitsSignature = (state: DossierState, { result }: Pick<Rules, 'result'>): boolean =>
+  Boolean(result.letter && state.result && !state.result.signed && !state.result.revoked);

@@ -48,6 +48,13 @@ export interface Submitted {
   file?: string;
   /** Taken from a register instead of asked for. */
   register?: string;
+  pages?: number;
+  /** How it came: sent by the person, scanned at a counter, or taken from the person's shelf (then of which dossier). */
+  source?: { kind: 'upload' | 'scan' | 'shelf'; from?: string };
+  /** Last local date on which the paper holds, where it says one. */
+  validUntil?: string;
+  /** The scan as a file that the officer signed (Circular 01/2023/TT-VPCP Art. 8). */
+  signed?: { file: string; at: string; by: string };
 }
 
 /** Where a prefilled answer came from, and whether the person says it is wrong. */
@@ -126,7 +133,15 @@ export interface Fee {
   before: 'receipt' | 'result';
   paidAt?: string;
   reference?: string;
+  /** Why nothing has to be paid. */
+  exemption?: { id: string; law: string };
+  /** May be given back when the dossier comes to nothing. */
+  refundable?: boolean;
+  refund?: { at: string; reference: string; reason: string };
 }
+
+/** Still to be paid. */
+export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
 
 export interface RegisterWrite {
   register: string;
@@ -155,6 +170,18 @@ export interface SignedResult {
   sizeBytes: number;
   at: string;
   signatures: SignedBy[];
+  /** The same result as data: SHA-256 of the credential, and its place in a status list. */
+  credential?: { file: string; list: number; index: number };
+}
+
+/** A result that was taken back: it holds no more, whoever shows it. */
+export interface Revocation {
+  at: string;
+  by: string;
+  reason: string;
+  law: string;
+  /** The dossier whose result stands in its place. */
+  replacedBy?: { code: string; number: string };
 }
 
 export interface Message {
@@ -198,7 +225,14 @@ export interface DossierState {
   consultations: Consultation[];
   fees: Fee[];
   decision?: { at: string; by: string; officer?: string; entry?: RegisterWrite };
-  result?: { code: string; number: string; issuedAt: string; signed?: SignedResult };
+  result?: {
+    code: string;
+    number: string;
+    issuedAt: string;
+    validUntil?: string;
+    signed?: SignedResult;
+    revoked?: Revocation;
+  };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
   /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
   resultAt?: string;

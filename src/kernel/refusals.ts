@@ -283,6 +283,42 @@ const entries = {
     'The charge “{fee}” is paid already.',
     'शुल्क «{fee}» चुकाया जा चुका है।',
   ),
+  'fee-exempt': say(
+    'rule',
+    'Khoản «{fee}» được miễn theo {law}: không phải nộp.',
+    'The charge “{fee}” is waived by {law}: nothing is to be paid.',
+    'शुल्क «{fee}» {law} के अनुसार माफ़ है: कुछ देना नहीं है।',
+  ),
+  'fee-already-refunded': say(
+    'rule',
+    'Khoản «{fee}» đã hoàn trả ({reference}).',
+    'The charge “{fee}” was given back already ({reference}).',
+    'शुल्क «{fee}» पहले ही लौटाया जा चुका है ({reference})।',
+  ),
+  'fee-not-refundable': say(
+    'rule',
+    'Khoản «{fee}» không hoàn trả được theo {law}.',
+    'By {law} the charge “{fee}” is not given back.',
+    '{law} के अनुसार शुल्क «{fee}» लौटाया नहीं जाता।',
+  ),
+  'result-not-signed': say(
+    'rule',
+    'Kết quả đang chờ ký số. Hệ thống tự ký khi dịch vụ ký hoạt động; hãy trả kết quả sau khi ký xong.',
+    'The result is still being signed. That goes on by itself; hand the result over once it is signed.',
+    'परिणाम पर हस्ताक्षर होना बाकी है। यह अपने आप होगा; हस्ताक्षर के बाद परिणाम सौंपें।',
+  ),
+  'result-already-revoked': say(
+    'rule',
+    'Kết quả số {number} đã bị thu hồi.',
+    'The result no. {number} was taken back.',
+    'परिणाम सं. {number} वापस लिया जा चुका है।',
+  ),
+  'replacement-not-found': say(
+    'input',
+    'Hồ sơ {dossier} không có kết quả đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',
+    'Dossier {dossier} has no issued result that could stand in its place. Check the code.',
+    'फ़ाइल {dossier} का कोई जारी परिणाम नहीं है जो इसकी जगह ले सके। कोड जाँचें।',
+  ),
   'fee-amount-wrong': say(
     'input',
     'Số tiền phải nộp là {due}, số tiền nhận được là {paid}.',

@@ -1,6 +1,9 @@
 /** The command line. Each command says what it did on the standard output and what went wrong on the error output. */
 
+import type { Pool } from 'pg';
 import { checkPack } from '#acts/check-pack.ts';
+import type { Platform } from '#acts/platform.ts';
+import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
 import { isUuid } from '#kernel/ids.ts';
 import {
   Fault,
@@ -16,6 +19,7 @@ import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
 import { importFile } from './import.ts';
+import type { Papers } from './papers.ts';
 import { packFolders, readPackFiles, readPackFolder, readProvince, readRegisters } from './read-files.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { openDatabase, openSystem } from './system.ts';
@@ -29,8 +33,9 @@ const USAGE = `motcua: the single window of a province
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
-  motcua verify-result FILE… [--json]       check signed results: who signed, when, for which dossier
+  motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
+                [--status FILE]             and this status list beside those at hand
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua migrate                            bring the database to this version
 
@@ -43,6 +48,7 @@ interface Arguments {
   bpmn: boolean;
   out?: string;
   trust?: string;
+  status?: string;
   language: Language;
 }
 
@@ -53,10 +59,10 @@ function parse(argv: readonly string[]): Arguments {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
-    else if (word === '--out' || word === '--trust') {
+    else if (word === '--out' || word === '--trust' || word === '--status') {
       const value = argv[++i];
       if (!value) throw new UsageError(`${word}: name a ${word === '--out' ? 'folder' : 'file'}`);
-      flags[word === '--out' ? 'out' : 'trust'] = value;
+      flags[word.slice(2) as 'out' | 'trust' | 'status'] = value;
     } else if (word === '--lang') {
       const language = argv[++i] as Language;
       if (!LANGUAGES.includes(language)) throw new UsageError(`--lang ${language ?? ''}: vi, en or hi`);
@@ -80,9 +86,8 @@ const commands: Record<string, Run> = {
     return serve(readSettings(process.env));
   },
   demo: async (names, { json, language, out }) =>
-    withSystem(async ({ platform, shipped }) => {
-      const { home, url, port } = readSettings(process.env);
-      const papers = out ? (await import('./papers.ts')).papersOf(home, url ?? `http://127.0.0.1:${port}`) : undefined;
+    withSystem(async ({ platform, shipped, pool }) => {
+      const papers = out ? await commandPapers(pool, platform) : undefined;
       const told = await tellDemos(platform, shipped, names, async (demo) => {
         print(json ? JSON.stringify(resultOf(demo)) : printDemo(demo, platform, language));
         if (!papers || !out) return;
@@ -138,10 +143,10 @@ const commands: Record<string, Run> = {
       }
       return faults.length ? 1 : 0;
     }),
-  'verify-result': async (files, { json, language, trust }) => {
+  'verify-result': async (files, { json, language, trust, status }) => {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');
-    return verifyFiles(files, { home: readSettings(process.env).home, trust, json, language }, print);
+    return verifyFiles(files, { home: readSettings(process.env).home, trust, status, json, language }, print);
   },
   reconcile: async ([day, file], { json }) => {
     if (!file || !/^\d{4}-\d\d-\d\d$/.test(day ?? '')) throw new UsageError('reconcile YYYY-MM-DD FILE');
@@ -157,6 +162,19 @@ const commands: Record<string, Run> = {
     return 0;
   },
 };
+
+/** What papers need when there is no server: results point to where one would listen. */
+async function commandPapers(pool: Pool, { province, clock }: Platform): Promise<Papers> {
+  const settings = readSettings(process.env);
+  const { papersOf } = await import('./papers.ts');
+  return papersOf({
+    settings,
+    baseUrl: settings.url ?? `http://127.0.0.1:${settings.port}`,
+    province,
+    statuses: new PostgresStatus(pool),
+    now: () => new Date(clock.now().epochMilliseconds),
+  });
+}
 
 async function withSystem(run: (system: Awaited<ReturnType<typeof openSystem>>) => Promise<number>): Promise<number> {
   const system = await openSystem(readSettings(process.env));

@@ -1,26 +1,33 @@
 /** Papers from the command line: those of a told story into a folder, and whether a file holds. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Platform } from '#acts/platform.ts';
 import { signResult } from '#acts/sign-result.ts';
 import type { Told } from '#acts/story.ts';
+import { withStatus } from '#adapters/credentials/paper-status.ts';
+import { readQr } from '#adapters/credentials/read-qr.ts';
+import { type VerifyOptions, verifyCredential } from '#adapters/credentials/sd-jwt.ts';
 import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { Fault, type Language } from '#kernel/outcome.ts';
+import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
-import type { Papers } from './papers.ts';
+import { listsFolder, type Papers } from './papers.ts';
 
-/** Every slip and the signed result of a told dossier, as `CODE-slip-01.pdf` and `CODE-result.pdf`; what was written. */
+/**
+ * Every slip, the signed result and its credential of a told dossier, as `CODE-slip-01.pdf`, `CODE-result.pdf` and
+ * `CODE-result.sdjwt`; beside them the status lists they name. What was written.
+ */
 export async function writePapers(platform: Platform, papers: Papers, told: Told, folder: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const { state, slips, dossierId } = told;
   const code = state.code ?? dossierId;
   const written: string[] = [];
-  const write = (name: string, pdf: Uint8Array) => {
-    const path = join(folder, `${code}-${name}.pdf`);
-    writeFileSync(path, pdf);
+  const write = (name: string, content: Uint8Array | string) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
     written.push(path);
   };
   const printer = await papers.printer();
@@ -28,35 +35,92 @@ export async function writePapers(platform: Platform, papers: Papers, told: Told
   for (const slip of slips) {
     const count = (seen.get(slip.form) ?? 0) + 1;
     seen.set(slip.form, count);
-    write(`slip-${slip.form}${count > 1 ? `-${count}` : ''}`, printer.print(slipPaper(slip)));
+    write(`${code}-slip-${slip.form}${count > 1 ? `-${count}` : ''}.pdf`, printer.print(slipPaper(slip)));
   }
   if (!state.resultAt) return written;
   // The story was told at another time than now; its result is signed when it ends.
   const then = platform.telling(clockOf(() => Date.parse(state.last.at) + 60_000));
-  const signed = await signResult(then, papers, dossierId);
-  const file = signed?.state.result?.signed?.file;
-  if (file) write('result', Buffer.concat(await papers.files.read(file).toArray()));
+  const signed = (await signResult(then, papers, dossierId))?.state.result?.signed;
+  if (!signed) return written;
+  const read = async (hash: string) => Buffer.concat(await papers.files.read(hash).toArray());
+  write(`${code}-result.pdf`, await read(signed.file));
+  if (signed.credential) {
+    write(`${code}-result.sdjwt`, await read(signed.credential.file));
+    const { list } = signed.credential;
+    const token = await papers.statusList(list);
+    if (token) writeFileSync(join(folder, `status-list-${list}.jwt`), `${token}\n`);
+  }
   return written;
 }
 
-/** `--trust FILE` names a root in PEM; else the authority of this installation is trusted. 0 only if every file holds. */
+interface VerifyFlags {
+  home: string;
+  /** Root in PEM; without it the authority of this installation is trusted. */
+  trust?: string;
+  /** A status list; those beside the file and of this installation are looked at, too. */
+  status?: string;
+  json: boolean;
+  language: Language;
+}
+
+/** Papers, credentials, and pictures of a QR code. 0 only if every one holds. Nothing is asked of a network. */
 export async function verifyFiles(
   files: readonly string[],
-  options: { home: string; trust?: string; json: boolean; language: Language },
+  flags: VerifyFlags,
   print: (text: string) => void,
 ): Promise<number> {
-  const trust = options.trust ? resolve(options.trust) : join(options.home, 'authority', 'root.pem');
+  const trust = flags.trust ? resolve(flags.trust) : join(flags.home, 'authority', 'root.pem');
   if (!existsSync(trust))
     throw new Fault(`There is no certificate to trust at ${trust}: name one with --trust FILE, in PEM.`);
-  const root = derOf(readFileSync(trust, 'utf8'), trust);
+  if (flags.status && !existsSync(flags.status)) throw new Fault(`There is no status list ${flags.status}.`);
+  const roots = [derOf(readFileSync(trust, 'utf8'), trust)];
   let bad = 0;
   for (const file of files) {
     if (!existsSync(file)) throw new Fault(`There is no file ${file}.`);
-    const finding = await verifyPaper(readFileSync(file), [root]);
+    const lists = [...(flags.status ? [flags.status] : []), ...listsIn(dirname(file)), ...listsIn(listsFolder(flags.home))];
+    const options: VerifyOptions = { roots, at: new Date(), findList: async (address) => newestOf(lists, address) };
+    const bytes = readFileSync(file);
+    if (bytes.subarray(0, 1024).includes('%PDF-')) {
+      const finding = await withStatus(await verifyPaper(bytes, roots), options);
+      if (!finding.holds) bad++;
+      print(flags.json ? JSON.stringify({ file, ...finding }) : describePaper(file, finding, flags.language));
+      continue;
+    }
+    const address = await readQr(bytes);
+    if (address) {
+      // An address proves nothing by itself: it says where to ask.
+      bad++;
+      print(flags.json ? JSON.stringify({ file, holds: false, address }) : `${file}: ${address}`);
+      continue;
+    }
+    const finding = await verifyCredential(bytes.toString('utf8'), options);
     if (!finding.holds) bad++;
-    print(options.json ? JSON.stringify({ file, ...finding }) : describe(file, finding, options.language));
+    print(flags.json ? JSON.stringify({ file, ...finding }) : describeCredential(file, finding, flags.language));
   }
   return bad ? 1 : 0;
+}
+
+const listsIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.jwt'))
+        .map((name) => join(folder, name))
+    : [];
+
+/** The list of that address that was made last. Who signed it is looked at after. */
+function newestOf(paths: readonly string[], address: string): string | undefined {
+  let best: { token: string; iat: number } | undefined;
+  for (const path of paths) {
+    const token = readFileSync(path, 'utf8').trim();
+    try {
+      const body = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+      const iat = Number(body['iat']);
+      if (body['sub'] === address && (!best || iat > best.iat)) best = { token, iat };
+    } catch {
+      // Some other file of that ending.
+    }
+  }
+  return best?.token;
 }
 
 function derOf(pem: string, path: string): Uint8Array {
@@ -65,12 +129,12 @@ function derOf(pem: string, path: string): Uint8Array {
   return Buffer.from(body, 'base64');
 }
 
-function describe(file: string, finding: PaperFinding, language: Language): string {
+function describePaper(file: string, finding: PaperFinding, language: Language): string {
   const t = translator(language);
   const fmt = formatsFor(language);
   const lines = [`${file}: ${t(finding.holds ? 'check.holds' : 'check.fails')}`];
   if (finding.title) lines.push(`  ${finding.title} · ${finding.code}`);
-  for (const fault of finding.faults) lines.push(`  ${t(`paper-fault.${fault}`)}`);
+  lines.push(...statusLines(finding.status, finding.statusAsOf, finding.faults, language));
   for (const { kind, name, title, organisation, at, faults } of finding.signatures) {
     const who = [t(`check.kind-${kind}`), name, title, organisation, at && fmt.dateTime(at)]
       .filter(Boolean)
@@ -79,4 +143,32 @@ function describe(file: string, finding: PaperFinding, language: Language): stri
     for (const fault of faults) lines.push(`    ${t(`paper-fault.${fault}`)}`);
   }
   return lines.join('\n');
+}
+
+function describeCredential(file: string, finding: CredentialFinding, language: Language): string {
+  const t = translator(language);
+  const fmt = formatsFor(language);
+  const { claims, facts, holds } = finding;
+  const lines = [`${file}: ${t(holds ? 'check.holds-data' : 'check.fails')}`];
+  if (claims.dossier) lines.push(`  ${claims.agency} · ${claims.number} · ${claims.issuedOn} · ${claims.dossier}`);
+  if (finding.issuedAt) lines.push(`  ${t('check.credential')} · ${claims.result} · ${fmt.dateTime(finding.issuedAt)}`);
+  lines.push(...statusLines(finding.status, finding.asOf, finding.faults, language));
+  for (const [name, value] of Object.entries(facts)) lines.push(`  ${name}: ${JSON.stringify(value)}`);
+  if (finding.keptBack) lines.push(`  ${t('check.kept-back', { count: finding.keptBack })}`);
+  return lines.join('\n');
+}
+
+function statusLines(
+  status: PaperFinding['status'],
+  asOf: string | undefined,
+  faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[],
+  language: Language,
+): string[] {
+  const t = translator(language);
+  const fmt = formatsFor(language);
+  const said = status && t(`check.status-${status}`);
+  return [
+    ...faults.map((fault) => `  ${t(`paper-fault.${fault}`)}`),
+    ...(said ? [`  ${asOf ? t('check.as-of', { status: said, at: fmt.dateTime(asOf) }) : said}`] : []),
+  ];
 }

@@ -1,35 +1,112 @@
-/** The printer and the signer of this installation. Their libraries take most of a second to load, so that waits until one is needed. */
+/** The printer, the signer and the issuer of this installation. Their libraries take most of a second to load, so that waits until one is needed. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaperShop } from '#acts/sign-result.ts';
 import { FolderStore } from '#adapters/files/folder-store.ts';
-import type { PaperFinding, Printer } from '#spine/papers.ts';
+import { openTrustService } from '#adapters/sign/trust-service.ts';
+import type { Province } from '#authority/province.ts';
+import { sha256 } from '#kernel/hash.ts';
+import type { CredentialFinding, StatusStore } from '#spine/credentials.ts';
+import type { PaperFinding, Printer, SignerIdentity } from '#spine/papers.ts';
+import type { Settings } from './settings.ts';
 
 export interface Papers extends PaperShop {
   verify(pdf: Uint8Array): Promise<PaperFinding>;
+  verifyCredential(text: string): Promise<CredentialFinding>;
+  showFacts(credential: string, names: readonly string[]): Promise<string>;
+  /** The signed status list as it is now; nothing for one that has no results. */
+  statusList(list: number): Promise<string | undefined>;
 }
 
-export function papersOf(home: string, baseUrl: string): Papers {
+export type PaperSettings = Pick<Settings, 'home' | 'signing' | 'url'>;
+
+/** A list that nothing changed is signed anew so often, so that whoever keeps it can tell how fresh it is. */
+const LIST_FRESH_MS = 3_600_000;
+
+export interface PaperParts {
+  settings: PaperSettings;
+  baseUrl: string;
+  province: Province;
+  statuses: StatusStore;
+  now(): Date;
+}
+
+export function papersOf({ settings, baseUrl, province, statuses, now }: PaperParts): Papers {
+  const { home, signing = {} } = settings;
+  const folder = join(home, 'authority');
   const printer = once(async (): Promise<Printer> => {
     const { TypstPrinter } = await import('#adapters/pdf/typst-printer.ts');
     return new TypstPrinter();
   });
-  const authority = once(async () => {
-    const { DemoAuthority } = await import('#adapters/sign/demo-authority.ts');
-    return DemoAuthority.open(join(home, 'authority'));
+  const service = once(() => openTrustService(folder, signing));
+  const signer = once(async () => {
+    const { ThreadSigner } = await import('#adapters/sign/thread-signer.ts');
+    // Opened here first, so that two threads never make one authority.
+    await service();
+    return new ThreadSigner(folder, signing);
   });
+  const name = province.source.name.vi;
+  const whole: SignerIdentity = { kind: 'agency', id: 'province', name, organisation: name };
+  const issuer = once(async () => {
+    const { SdJwtIssuer } = await import('#adapters/credentials/sd-jwt.ts');
+    return new SdJwtIssuer({ baseUrl, province: whole, keyOf: async (by) => (await service()).keyOf(by) });
+  });
+  const listAddress = (list: number) => `${baseUrl}/status/${list}`;
+  const signed = new Map<string, { statuses: Uint8Array; at: number; token: string }>();
+  const findList = async (address: string): Promise<string | undefined> => {
+    const list = ownList(address, baseUrl, Boolean(settings.url));
+    const current = list && (await statuses.readList(list));
+    if (!current) return undefined;
+    const at = now();
+    const known = signed.get(address);
+    if (known && Buffer.compare(known.statuses, current) === 0 && Math.abs(at.getTime() - known.at) < LIST_FRESH_MS)
+      return known.token;
+    const token = await (await issuer()).signList(address, current, at);
+    signed.set(address, { statuses: current, at: at.getTime(), token });
+    keepList(home, address, token);
+    return token;
+  };
   return {
     printer,
-    signer: async () => {
-      const { PadesSigner } = await import('#adapters/sign/pades-signer.ts');
-      return new PadesSigner(await authority());
-    },
+    signer,
+    issuer,
+    statuses,
+    listAddress,
+    statusList: (list) => findList(listAddress(list)),
     files: new FolderStore(join(home, 'files')),
     addressOf: (code) => `${baseUrl}/check/${encodeURIComponent(code)}`,
     verify: async (pdf) => {
       const { verifyPaper } = await import('#adapters/sign/verify-paper.ts');
-      return verifyPaper(pdf, [new Uint8Array((await authority()).root.certificate.rawData)]);
+      const { withStatus } = await import('#adapters/credentials/paper-status.ts');
+      const { roots } = await service();
+      return withStatus(await verifyPaper(pdf, roots), { roots, at: now(), findList });
+    },
+    verifyCredential: async (text) => {
+      const { verifyCredential } = await import('#adapters/credentials/sd-jwt.ts');
+      return verifyCredential(text, { roots: (await service()).roots, at: now(), findList });
+    },
+    showFacts: async (credential, names) => {
+      const { showFacts } = await import('#adapters/credentials/sd-jwt.ts');
+      return showFacts(credential, names);
     },
   };
+}
+
+/** The number of a list of ours. Without a public address one serves at many of the machine's own, and their lists are one. */
+function ownList(address: string, baseUrl: string, isPublic: boolean): number | undefined {
+  const [, base, list] = /^(.*)\/status\/([1-9]\d{0,5})$/.exec(address) ?? [];
+  if (!base) return undefined;
+  const isOwn = base === baseUrl || (!isPublic && /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(base));
+  return isOwn ? Number(list) : undefined;
+}
+
+/** Lists lie in the folder of the installation, for who checks a result there without a network. */
+export const listsFolder = (home: string): string => join(home, 'status');
+
+function keepList(home: string, address: string, token: string): void {
+  const folder = listsFolder(home);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${sha256(address).slice(0, 16)}.jwt`), `${token}\n`);
 }
 
 /** Made once; what failed is tried again. */

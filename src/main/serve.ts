@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
-import { SIGN_JOB, WAKE_JOB } from '#acts/perform.ts';
-import { signResult } from '#acts/sign-result.ts';
+import { SIGN_JOB, STATUS_JOB, WAKE_JOB } from '#acts/commit.ts';
+import { publishStatus, signResult } from '#acts/sign-result.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
+import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
 import { makeServer } from '#api/server.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
@@ -31,7 +32,7 @@ export async function startServer(
   settings: Settings & { database?: string },
   readEpochMs?: () => number,
 ): Promise<Running> {
-  const system = await openSystem(settings, readEpochMs);
+  const system = await openSystem(settings, readEpochMs, true);
   let payments: Payments | undefined;
   try {
     const { platform, pool } = system;
@@ -41,7 +42,13 @@ export async function startServer(
     const port = await portOf(settings);
     const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
     const baseUrl = settings.url ?? `http://${host}:${port}`;
-    const papers = papersOf(settings.home, baseUrl);
+    const papers = papersOf({
+      settings,
+      baseUrl,
+      province,
+      statuses: new PostgresStatus(pool),
+      now: () => new Date(platform.clock.now().epochMilliseconds),
+    });
     payments = await paymentsOf(system, settings, baseUrl);
     const server = await makeServer({
       ...(await doorsOf(system, settings, baseUrl, papers, payments)),
@@ -105,6 +112,7 @@ function tasksOf({ platform, pool }: System, papers: Papers) {
     [SIGN_JOB]: async (payload: unknown) => {
       await signResult(platform, papers, idIn(payload));
     },
+    [STATUS_JOB]: async (payload: unknown) => publishStatus(platform, papers.statuses, idIn(payload)),
   };
 }
 

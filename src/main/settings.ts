@@ -1,5 +1,6 @@
 /** Settings come from the environment, are checked at start, and every wrong one is named with what would be right. */
 import { resolve } from 'node:path';
+import type { TrustSettings } from '#adapters/sign/trust-service.ts';
 
 export interface Settings {
   port: number;
@@ -10,11 +11,26 @@ export interface Settings {
   oidc?: { issuer: string; clientId: string; clientSecret: string };
   /** The account fees are paid to; none is the demo bank's. */
   bank?: { bin: string; number: string; name: string; secret: string };
+  /** Real keys instead of the demo authority's. */
+  signing?: TrustSettings;
+  /** Files in an object store instead of a folder. */
+  s3?: { endpoint: string; region: string; accessKey: string; secretKey: string };
+  /** Socket of ClamAV: what comes in waits until it was looked at. */
+  clamavSocket?: string;
+  messages?: MessageSettings;
   databaseUrl?: string;
   migratorUrl?: string;
   province: string;
   poolSize: number;
   workers: number;
+}
+
+/** How messages leave, each way only where it is set; and when people are left alone. */
+export interface MessageSettings {
+  smtp?: { url: string; from: string };
+  sms?: { url: string; secret: string };
+  /** Local times between which nothing is sent that can wait. */
+  quiet: { from: string; to: string };
 }
 
 interface SettingSpec {
@@ -47,6 +63,27 @@ export const SETTINGS: readonly SettingSpec[] = [
   { name: 'BANK_BIN', fallback: '', meaning: 'six digits that name its bank in VietQR' },
   { name: 'BANK_NAME', fallback: '', meaning: 'whose account it is' },
   { name: 'BANK_SECRET', fallback: '', meaning: 'secret that the bank signs its notices with' },
+  {
+    name: 'SIGN_KEYS',
+    fallback: '',
+    meaning: 'folder of `person-ID.p12` and `agency-ID.p12`; without it, a demo authority makes the keys',
+  },
+  { name: 'SIGN_PASSWORD', fallback: '', meaning: 'password of those files' },
+  { name: 'CSC_URL', fallback: '', meaning: 'remote signing service (CSC API), such as https://sign.example.vn/csc/v1' },
+  { name: 'CSC_TOKEN', fallback: '', meaning: 'our access token there' },
+  { name: 'CSC_PIN', fallback: '', meaning: 'PIN that it asks for, where it does' },
+  { name: 'TSA_URL', fallback: '', meaning: 'time stamping authority (RFC 3161), needed with SIGN_KEYS or CSC_URL' },
+  { name: 'SIGN_ROOTS', fallback: '', meaning: 'PEM file of the certificates that signatures lead to, needed with them' },
+  { name: 'S3_ENDPOINT', fallback: '', meaning: 'address of a bucket of an object store for files, instead of a folder' },
+  { name: 'S3_REGION', fallback: 'auto', meaning: 'its region' },
+  { name: 'S3_ACCESS_KEY', fallback: '', meaning: 'our access key there' },
+  { name: 'S3_SECRET_KEY', fallback: '', meaning: 'our secret key there' },
+  { name: 'CLAMAV_SOCKET', fallback: '', meaning: 'socket of clamd (path, or HOST:PORT); files wait until it has looked' },
+  { name: 'SMTP_URL', fallback: '', meaning: 'mail server, such as smtps://user:password@mail.example.vn; without it, no mail' },
+  { name: 'MAIL_FROM', fallback: '', meaning: 'sender of mails, needed with SMTP_URL' },
+  { name: 'SMS_URL', fallback: '', meaning: 'gateway that takes text messages by POST; without it, none' },
+  { name: 'SMS_SECRET', fallback: '', meaning: 'secret that we sign them with' },
+  { name: 'QUIET_HOURS', fallback: '21:00-07:00', meaning: 'when nobody is sent what can wait until morning' },
   { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
   {
@@ -91,6 +128,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (account && !/^\d{6}$/.test(text('BANK_BIN'))) wrong.push('BANK_ACCOUNT is set: BANK_BIN needs six digits');
   if (account && text('BANK_SECRET').length < 16)
     wrong.push('BANK_ACCOUNT is set: BANK_SECRET needs 16 characters or more');
+  const [, quietFrom, quietTo] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text('QUIET_HOURS')) ?? [];
+  if (!quietFrom) wrong.push(`QUIET_HOURS=${text('QUIET_HOURS')}: two times like 21:00-07:00 are needed`);
+  const needs = (name: string, ...others: string[]) => {
+    if (!text(name)) return false;
+    for (const other of others) if (!text(other)) wrong.push(`${name} is set without ${other}: set both`);
+    return true;
+  };
+  const hasKeys = needs('SIGN_KEYS', 'SIGN_PASSWORD', 'TSA_URL', 'SIGN_ROOTS');
+  const hasCsc = needs('CSC_URL', 'CSC_TOKEN', 'TSA_URL', 'SIGN_ROOTS');
+  if (hasKeys && hasCsc) wrong.push('SIGN_KEYS and CSC_URL are both set: keys are either here or there');
+  const hasS3 = needs('S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY');
+  const hasMail = needs('SMTP_URL', 'MAIL_FROM');
+  const hasSms = needs('SMS_URL', 'SMS_SECRET');
   const settings: Settings = {
     port: whole('PORT', 0, 65_535),
     host: text('HOST'),
@@ -100,6 +150,28 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     bank: account
       ? { bin: text('BANK_BIN'), number: account, name: text('BANK_NAME'), secret: text('BANK_SECRET') }
       : undefined,
+    signing: {
+      keys: hasKeys ? { folder: resolve(text('SIGN_KEYS')), password: text('SIGN_PASSWORD') } : undefined,
+      csc: hasCsc
+        ? { url: text('CSC_URL').replace(/\/$/, ''), token: text('CSC_TOKEN'), pin: text('CSC_PIN') || undefined }
+        : undefined,
+      timeStampUrl: text('TSA_URL') || undefined,
+      rootsFile: text('SIGN_ROOTS') ? resolve(text('SIGN_ROOTS')) : undefined,
+    },
+    s3: hasS3
+      ? {
+          endpoint: web('S3_ENDPOINT') ?? '',
+          region: text('S3_REGION'),
+          accessKey: text('S3_ACCESS_KEY'),
+          secretKey: text('S3_SECRET_KEY'),
+        }
+      : undefined,
+    clamavSocket: text('CLAMAV_SOCKET') || undefined,
+    messages: {
+      smtp: hasMail ? { url: text('SMTP_URL'), from: text('MAIL_FROM') } : undefined,
+      sms: hasSms ? { url: web('SMS_URL') ?? '', secret: text('SMS_SECRET') } : undefined,
+      quiet: { from: quietFrom, to: quietTo },
+    },
     databaseUrl: url('DATABASE_URL'),
     migratorUrl: url('DATABASE_MIGRATOR_URL'),
     province: text('MOTCUA_PROVINCE'),

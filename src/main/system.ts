@@ -43,10 +43,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
   return { database, pool: makePool(database.app) };
 }
 
-/** `readEpochMs` is the clock on the wall, unless a test has another. */
+/** `readEpochMs` is the clock on the wall, unless a test has another. A server signs results; a command does not. */
 export async function openSystem(
   settings: DatabaseSettings & { province: string },
   readEpochMs: () => number = Date.now,
+  signsResults = false,
 ): Promise<System> {
   const province = must(readProvince(settings.province));
   const registers = must(readRegisters());
@@ -58,6 +59,7 @@ export async function openSystem(
     province,
     registers,
     random: (bytes) => randomBytes(bytes),
+    signsResults,
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>

@@ -92,7 +92,10 @@ function laws(pack: Pack): Refusal[] {
     ...manifest.steps.map((step): [string, string | undefined] => [`step ${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): [string, string | undefined][] => [
       [`channel ${name}`, channel.law ?? ''],
-      ...(channel.fees ?? []).map((fee): [string, string | undefined] => [`fee ${fee.id}`, fee.law]),
+      ...(channel.fees ?? []).flatMap((fee): [string, string | undefined][] => [
+        [`fee ${fee.id}`, fee.law],
+        ...(fee.exemptions ?? []).map((one): [string, string] => [`fee ${fee.id}, exemption ${one.id}`, one.law]),
+      ]),
     ]),
     ['supplement', manifest.supplement?.law],
     ['consultation', manifest.consultation?.law],

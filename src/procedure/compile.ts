@@ -109,6 +109,15 @@ function expressions(manifest: Manifest): Refusal | undefined {
     ]),
     ['result.subject', result.subject],
     ['result.trueSince', result.trueSince],
+    ['result.validUntil', result.validUntil],
+    ...Object.entries(manifest.channels).flatMap(([name, channel]) =>
+      (channel.fees ?? []).flatMap((fee) =>
+        (fee.exemptions ?? []).map((one): [string, string] => [
+          `channels.${name}.fees.${fee.id}.exemptions.${one.id}`,
+          one.when,
+        ]),
+      ),
+    ),
     ...Object.entries(result.data ?? {}).map(([name, expression]): [string, string] => [
       `result.data.${name}`,
       expression,
@@ -173,7 +182,7 @@ function build(
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
       workingHours: manifest.acceptance?.workingHours ?? 8,
     },
-    result: { code: result.code, name: words('result') },
+    result: { code: result.code, name: words('result'), letter: result.letter },
     limitOf(channel: Channel, vars: Vars): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       if (!('decision' in limit)) return limit;
@@ -184,12 +193,27 @@ function build(
       return { workingDays: days };
     },
     feesOf(channel: Channel, vars: Vars) {
-      const fees: { id: string; amountVnd: number; law: string; before: 'receipt' | 'result' }[] = [];
+      const fees: {
+        id: string;
+        amountVnd: number;
+        law: string;
+        before: 'receipt' | 'result';
+        exemption?: { id: string; law: string };
+        refundable?: boolean;
+      }[] = [];
       for (const source of manifest.channels[channel]?.fees ?? []) {
         const amount = amountOf(source, vars, ask);
         if (isRefusal(amount)) return amount;
-        if (amount > 0)
-          fees.push({ id: source.id, amountVnd: amount, law: source.law, before: source.before ?? 'result' });
+        if (!amount) continue;
+        const exemption = source.exemptions?.find(({ when }) => isTrue(when, vars));
+        fees.push({
+          id: source.id,
+          amountVnd: amount,
+          law: source.law,
+          before: source.before ?? 'result',
+          ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
+          ...(source.refundable && { refundable: true }),
+        });
       }
       return fees;
     },
@@ -220,6 +244,8 @@ function build(
         data,
       };
     },
+    validUntilOf: (vars: Vars) =>
+      result.validUntil ? String(plain(evaluateExpression(result.validUntil, vars)) ?? '') || undefined : undefined,
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
   };
 }

@@ -45,6 +45,10 @@ export interface FeeSource {
   decision?: string;
   before?: 'receipt' | 'result';
   law: string;
+  /** Who pays nothing: the first whose condition is true. */
+  exemptions?: { id: string; when: string; law: string }[];
+  /** May be given back when the dossier comes to nothing; without it, it may not. */
+  refundable?: boolean;
 }
 
 export interface Manifest {
@@ -69,6 +73,8 @@ export interface Manifest {
     register?: string;
     subject?: string;
     trueSince?: string;
+    /** FEEL: last date on which the result holds, for one that does not hold for ever; sees `issuedOn`. */
+    validUntil?: string;
     data?: Record<string, string>;
   };
   /** Texts that only the catalogue has: conditions, sequence, audience, as published. */
@@ -116,6 +122,12 @@ const fee = object(
     decision: ref,
     before: { enum: ['receipt', 'result'] },
     law: text,
+    exemptions: {
+      type: 'array',
+      maxItems: 50,
+      items: object({ id: ref, when: text, law: text }, ['id', 'when', 'law']),
+    },
+    refundable: { type: 'boolean' },
   },
   ['id', 'law'],
 );
@@ -203,6 +215,7 @@ const checkManifest = compileSchema(
           register: ref,
           subject: text,
           trueSince: text,
+          validUntil: text,
           data: { type: 'object', additionalProperties: text },
         },
         ['code'],

@@ -2,6 +2,7 @@
  * What leaves the office on paper or as a file: the paper as data, the printer that makes a PDF of it, and the signers that make
  * the PDF worth something outside.
  */
+import { Fault } from '#kernel/outcome.ts';
 
 export interface Span {
   text: string;
@@ -32,6 +33,8 @@ export interface Paper {
   code: string;
   /** Short address at which the paper can be looked up, drawn as a QR code. */
   address?: string;
+  /** Where its status stands: the address of a status list, `#`, and the entry. */
+  status?: string;
   /** Instant the paper is of: the same paper printed again has the same bytes. */
   at: string;
 }
@@ -53,7 +56,7 @@ export interface SignerIdentity {
 }
 
 /** What a signing service answers when it cannot be reached: nothing is wrong with the paper, it is tried again. */
-export class SigningUnavailable extends Error {}
+export class SigningUnavailable extends Fault {}
 
 export interface PaperSigner {
   /** Signs in the order given, each over what the one before signed; then time stamps and keeps what proves it later. */
@@ -69,7 +72,10 @@ export type PaperFault =
   | 'certificate-untrusted'
   | 'certificate-expired'
   | 'certificate-revoked'
-  | 'time-stamp-broken';
+  | 'time-stamp-broken'
+  | 'result-revoked'
+  | 'result-replaced'
+  | 'status-unknown';
 
 export interface SignatureFinding {
   kind: 'person' | 'agency' | 'time';
@@ -87,6 +93,11 @@ export interface PaperFinding {
   title: string;
   /** The dossier the paper is of. */
   code: string;
+  /** Where the paper says that its status stands. */
+  statusAt?: { uri: string; idx: number };
+  /** What a list at hand says of it; looked up by who has one. */
+  status?: 'valid' | 'revoked' | 'replaced' | 'unknown';
+  statusAsOf?: string;
   sha256: string;
   signatures: SignatureFinding[];
   faults: PaperFault[];

@@ -77,6 +77,12 @@ function detailOf(
       return stepName(event.step);
     case 'result-signed':
       return event.signatures.map((one) => one.name).join(', ');
+    case 'scan-signed':
+      return `${event.component} · ${event.officer}`;
+    case 'result-revoked':
+      return `${event.reason} (${event.law})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`;
+    case 'fee-refunded':
+      return `${event.fee} ${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
     case 'task-returned':
       return `${stepName(event.step)} → ${stepName(event.to)}: ${event.reason}`;
     case 'task-substituted':

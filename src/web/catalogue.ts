@@ -44,6 +44,13 @@ export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
 }
 
+/** What a fact of a result is called: by the field it came from, where that is one field's answer. */
+export function factName(view: View, pack: Pack | undefined, fact: string): string {
+  if (fact === 'applicant' || fact === 'applicantId' || fact === 'validUntil') return view.t(`fact.${fact}`);
+  const from = pack?.manifest.result.data?.[fact]?.split('.').at(-1);
+  return (pack && from && wordsFor(view, pack)(`field.${from}`)) || fact;
+}
+
 /** Where a form asks which of its fields are left out; nowhere for a form without conditions. */
 export function conditionsAt({ rules }: Shown, form: string | undefined): string | undefined {
   const source = form ? rules.formOf(form) : undefined;

@@ -19,6 +19,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
+import type { CredentialFinding } from '#spine/credentials.ts';
 import type { FileStore } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
@@ -58,6 +59,12 @@ export interface DoorParts {
   bank: Bank;
   /** Whether a signed paper holds, by the roots this installation trusts. */
   verify(pdf: Uint8Array): Promise<PaperFinding>;
+  verifyCredential(text: string): Promise<CredentialFinding>;
+  /** The same credential with only the named facts shown. */
+  showFacts(credential: string, names: readonly string[]): Promise<string>;
+  statusList(list: number): Promise<string | undefined>;
+  /** The text of a QR code in a picture. */
+  readQr(picture: Uint8Array): Promise<string | undefined>;
   assets: Assets;
   identity: Identity;
   demo?: DemoIdentity;

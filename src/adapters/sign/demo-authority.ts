@@ -7,10 +7,12 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 // The package below asks for it.
 import 'reflect-metadata';
+import { CryptoKeySigner, type RevocationProvider, type Signer } from '@libpdf/core';
 import * as x509 from '@peculiar/x509';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { SignerIdentity } from '#spine/papers.ts';
+import type { TrustService } from './trust-service.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const SHA256 = '2.16.840.1.101.3.4.2.1';
@@ -30,7 +32,7 @@ interface Kept {
   key: string;
 }
 
-export class DemoAuthority {
+export class DemoAuthority implements TrustService {
   readonly root: Held;
   readonly #timeStamper: Held;
   readonly #folder: string;
@@ -62,6 +64,21 @@ export class DemoAuthority {
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
       ]),
     );
+  }
+
+  get roots(): Uint8Array[] {
+    return [new Uint8Array(this.root.certificate.rawData)];
+  }
+
+  async keyOf(identity: SignerIdentity): Promise<Signer> {
+    const { certificate, key } = await this.signerOf(identity);
+    return new CryptoKeySigner(key, new Uint8Array(certificate.rawData), 'EC', 'ECDSA', this.roots);
+  }
+
+  /** One list answers for every certificate. */
+  async revocation(at: Date): Promise<RevocationProvider> {
+    const list = await this.revocationList(at);
+    return { getCRL: async () => list };
   }
 
   /** Takes a certificate back from this moment on. */

@@ -54,7 +54,9 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   const document = pdf.length <= MAX_BYTES ? await PDF.load(pdf).catch(() => undefined) : undefined;
   if (!document) return { ...finding, faults: ['paper-unreadable'] };
   finding.title = document.getTitle() ?? '';
-  finding.code = document.getKeywords()?.[0] ?? '';
+  const [code, status] = document.getKeywords() ?? [];
+  finding.code = code ?? '';
+  finding.statusAt = statusPlace(status);
   const found = signaturesIn(pdf);
   if (!found.length) return { ...finding, faults: ['paper-not-signed'] };
   const trust = roots.map((one) => new X509Certificate(one));
@@ -79,6 +81,12 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
     finding.faults.push('paper-changed');
   finding.holds = !finding.faults.length && finding.signatures.every((one) => !one.faults.length);
   return finding;
+}
+
+/** Nothing for a paper of before there were lists, or of one that has no status. */
+function statusPlace(text = ''): PaperFinding['statusAt'] {
+  const [, uri, idx] = /^(https?:\/\/\S{1,300})#(\d{1,9})$/.exec(text) ?? [];
+  return uri ? { uri, idx: Number(idx) } : undefined;
 }
 
 const endOf = ({ range }: Pick<Found, 'range'>) => range[2] + range[3];

@@ -1,12 +1,13 @@
 /**
- * Is this paper real? For anybody who was handed one: by the file, which proves itself, or by the code printed under its QR code,
- * which says what was issued and nothing about whom it is of.
+ * Is this real? For anybody who was handed a result: by the file, which proves itself, as a paper or as data; or by the code printed
+ * under its QR code, which says what was issued and nothing about whom it is of. Status lists are public.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import { factName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -25,12 +26,40 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
     return door.send(reply, <CheckPage view={view} issued={issued} missing={!issued} />, issued ? 200 : 404);
   });
   server.post('/check', { config: slow }, async (request, reply) => {
-    const view = door.view(request);
     const file = request.isMultipart() ? await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES } }) : undefined;
     const bytes = await file?.toBuffer().catch(() => undefined);
-    if (!bytes?.length || file?.file.truncated) return door.send(reply, <CheckPage view={view} failed />, 422);
-    return door.send(reply, <CheckPage view={view} finding={await door.parts.verify(bytes)} />);
+    return check(door, request, reply, file?.file.truncated ? undefined : bytes);
   });
+  // Asked for by everybody who keeps a copy (IETF OAuth Status List 8): any page may read it, and it may be kept as long as it says.
+  server.get<{ Params: { list: string } }>('/status/:list', async (request, reply) => {
+    const list = Number(request.params.list);
+    const token = Number.isInteger(list) && list > 0 ? await door.parts.statusList(list) : undefined;
+    if (!token) return reply.code(404).type('text/plain').send('');
+    return reply
+      .type('application/statuslist+jwt')
+      .header('access-control-allow-origin', '*')
+      .header('cache-control', 'public, max-age=300')
+      .send(token);
+  });
+}
+
+async function check(door: Door, request: FastifyRequest, reply: FastifyReply, bytes: Buffer | undefined) {
+  const view = door.view(request);
+  const { parts } = door;
+  if (!bytes?.length) return door.send(reply, <CheckPage view={view} failed />, 422);
+  if (bytes.subarray(0, 1024).includes('%PDF-'))
+    return door.send(reply, <CheckPage view={view} finding={await parts.verify(bytes)} />);
+  const text = bytes.toString('utf8');
+  if (/^\s*[\w-]+\.[\w-]+\.[\w-]+~/.test(text)) {
+    const credential = await parts.verifyCredential(text);
+    const shown = await shownByCode(view.platform, credential.claims.procedure);
+    return door.send(reply, <CheckPage view={view} credential={credential} of={isRefusal(shown) ? undefined : shown} />);
+  }
+  const address = await parts.readQr(bytes);
+  if (!address) return door.send(reply, <CheckPage view={view} failed />, 422);
+  const here = `${parts.baseUrl}/check/`;
+  if (address.startsWith(here)) return reply.redirect(address.slice(parts.baseUrl.length), 303);
+  return door.send(reply, <CheckPage view={view} foreign={address.slice(0, 200)} />, 422);
 }
 
 interface CheckProps {
@@ -38,10 +67,13 @@ interface CheckProps {
   issued?: { state: DossierState; shown: Shown };
   missing?: boolean;
   finding?: PaperFinding;
+  credential?: CredentialFinding;
+  of?: Shown;
+  foreign?: string;
   failed?: boolean;
 }
 
-function CheckPage({ view, issued, missing, finding, failed }: CheckProps) {
+function CheckPage({ view, issued, missing, finding, credential, of, foreign, failed }: CheckProps) {
   const { t, session } = view;
   const token = session ? `?_token=${encodeURIComponent(session.formToken)}` : '';
   return (
@@ -54,7 +86,9 @@ function CheckPage({ view, issued, missing, finding, failed }: CheckProps) {
           <h1 class="govuk-heading-l">{t('check.title')}</h1>
           {issued && <Issued view={view} {...issued} />}
           {missing && <InsetText text={t('check.not-issued')} />}
+          {foreign && <InsetText classes="mc-break" text={t('check.foreign-code', { address: foreign })} />}
           {finding && <Finding view={view} finding={finding} />}
+          {credential && <Credential view={view} finding={credential} of={of} />}
           <p class="govuk-body">{t('check.text')}</p>
           <form method="post" action={`/check${token}`} enctype="multipart/form-data" novalidate>
             <FileUpload
@@ -62,7 +96,7 @@ function CheckPage({ view, issued, missing, finding, failed }: CheckProps) {
               label={{ text: t('check.file') }}
               hint={{ text: t('check.hint') }}
               errorMessage={failed ? { text: t('check.no-file'), visuallyHiddenText: t('error.prefix') } : undefined}
-              attributes={{ accept: 'application/pdf' }}
+              attributes={{ accept: 'application/pdf,.sdjwt,.txt,image/png,image/jpeg' }}
             />
             <Button text={t('check.button')} preventDoubleClick />
           </form>
@@ -77,13 +111,24 @@ const row = (key: string, value: preact.ComponentChildren) => ({ key: { text: ke
 function Issued({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t, fmt } = view;
   const result = state.result!;
+  const { revoked } = result;
+  const status = revoked ? (revoked.replacedBy ? 'replaced' : 'revoked') : 'valid';
   return (
     <>
       <h2 class="govuk-heading-m">{t('check.issued')}</h2>
       <SummaryList
         rows={[
+          row(
+            t('check.status'),
+            <Tag text={t(`check.status-${status}`)} classes={revoked ? 'govuk-tag--red' : 'govuk-tag--green'} />,
+          ),
+          ...(revoked ? [row(t('check.reason'), `${fmt.date(revoked.at)}: ${revoked.reason} (${revoked.law})`)] : []),
+          ...(revoked?.replacedBy
+            ? [row(t('check.replaced-by'), `${revoked.replacedBy.number} · ${revoked.replacedBy.code}`)]
+            : []),
           row(t('result.title'), wordsFor(view, shown.pack)('result') ?? t('result.title')),
           row(t('check.number'), t('result.number', { number: result.number, date: fmt.date(result.issuedAt) })),
+          ...(result.validUntil ? [row(t('fact.validUntil'), fmt.date(result.validUntil))] : []),
           row(t('check.agency'), unitName(view, state.unit)),
           row(t('check.signed-by'), result.signed!.signatures.map((one) => one.name).join(', ')),
           row('SHA-256', <span class="mc-code mc-break">{result.signed!.file}</span>),
@@ -93,27 +138,46 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
   );
 }
 
+interface OutcomeProps {
+  view: View;
+  holds: boolean;
+  yes: string;
+  faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[];
+}
+
+function Outcome({ view: { t }, holds, yes, faults }: OutcomeProps) {
+  return (
+    <NotificationBanner
+      type={holds ? 'success' : undefined}
+      role="alert"
+      titleText={t('check.outcome')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">{holds ? yes : t('check.fails')}</p>
+          {faults.map((fault) => (
+            <p class="govuk-body">{t(`paper-fault.${fault}`)}</p>
+          ))}
+        </>
+      }
+    />
+  );
+}
+
+const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']>, asOf: string | undefined) =>
+  asOf
+    ? t('check.as-of', { status: t(`check.status-${status}`), at: fmt.dateTime(asOf) })
+    : t(`check.status-${status}`);
+
 function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
   const { t, fmt } = view;
   return (
     <>
-      <NotificationBanner
-        type={finding.holds ? 'success' : undefined}
-        role="alert"
-        titleText={t('check.outcome')}
-        text={
-          <>
-            <p class="govuk-notification-banner__heading">{t(finding.holds ? 'check.holds' : 'check.fails')}</p>
-            {finding.faults.map((fault) => (
-              <p class="govuk-body">{t(`paper-fault.${fault}`)}</p>
-            ))}
-          </>
-        }
-      />
+      <Outcome view={view} holds={finding.holds} yes={t('check.holds')} faults={finding.faults} />
       <SummaryList
         rows={[
           row(t('check.paper'), finding.title || '–'),
           row(t('dossier.code'), <span class="mc-code">{finding.code || '–'}</span>),
+          ...(finding.status ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))] : []),
           row('SHA-256', <span class="mc-code mc-break">{finding.sha256}</span>),
         ]}
       />
@@ -139,3 +203,41 @@ function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
     </>
   );
 }
+
+function Credential({ view, finding, of }: { view: View; finding: CredentialFinding; of?: Shown }) {
+  const { t, fmt } = view;
+  const { claims, facts, faults } = finding;
+  // Nothing of what was not signed is repeated: it could be anybody's words under our name.
+  const genuine = !faults.some((one) => one === 'credential-unreadable' || one.startsWith('certificate-') || one === 'signature-broken');
+  return (
+    <>
+      <Outcome view={view} holds={finding.holds} yes={t('check.holds-data')} faults={faults} />
+      {genuine && (
+        <>
+          <SummaryList
+            rows={[
+              row(t('check.credential'), (of && wordsFor(view, of.pack)('result')) || claims.result),
+              row(t('check.number'), t('result.number', { number: claims.number, date: fmt.date(claims.issuedOn) })),
+              row(t('check.agency'), claims.agency),
+              row(t('dossier.code'), <span class="mc-code">{claims.dossier}</span>),
+              row(t('check.status'), statusText(view, finding.status, finding.asOf)),
+            ]}
+          />
+          <h2 class="govuk-heading-m">{t('check.facts')}</h2>
+          <SummaryList
+            rows={Object.entries(facts)
+              .filter(([, value]) => typeof value !== 'object')
+              .map(([name, value]) => row(factName(view, of?.pack, name), factText(view, value)))}
+          />
+          {finding.keptBack > 0 && (
+            <p class="govuk-body mc-muted">{t('check.kept-back', { count: finding.keptBack })}</p>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** A date as people write it; anything else as it is. */
+export const factText = ({ fmt }: View, value: unknown): string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? fmt.date(value) : String(value);
