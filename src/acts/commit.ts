@@ -2,19 +2,24 @@
 import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault } from '#kernel/outcome.ts';
-import type { Commit, DossierRow, Snapshot } from '#spine/store.ts';
+import type { Commit, DossierRow, Job, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
 /** Job that brings the status of a result to what the record says. */
 export const STATUS_JOB = 'publish-status';
+/** Job that makes the texts of papers findable. */
+export const INDEX_JOB = 'index-papers';
+/** Job that shows a file in quarantine to the scanner. */
+export const QUARANTINE_JOB = 'scan-file';
 /** Job that signs what a counter scanned. */
 export const SCAN_JOB = 'sign-scans';
 /** Job that makes the signed file of a result. */
 export const SIGN_JOB = 'sign-result';
 /** Long past, so that it waits for no date; but dates come first. */
-const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: '2000-01-01T00:00:00Z', patient: true } as const;
+const LONG_PAST = '2000-01-01T00:00:00Z';
+const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
 export const STORY_WAKE_JOB = 'wake-dossier-of-story';
 
 export function commitOf(
@@ -63,8 +68,15 @@ export function commitOf(
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
     if (event.type === 'result-issued' && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
+    if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
+      commit.jobs.push(...paperJobs(before.id, event));
     if (event.type === 'result-revoked')
-      commit.jobs.push({ task: STATUS_JOB, key: `status:${before.id}`, runAt: event.at, payload: { dossierId: before.id } });
+      commit.jobs.push({
+        task: STATUS_JOB,
+        key: `status:${before.id}`,
+        runAt: event.at,
+        payload: { dossierId: before.id },
+      });
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
       commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {
@@ -76,6 +88,24 @@ export function commitOf(
   const closed = new Set(commit.tasks.closed);
   commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
   return commit;
+}
+
+/** Papers that came with an act: their texts are found, and what an officer scanned is signed. Nobody's date hangs on either. */
+function paperJobs(dossierId: string, event: Extract<DossierEvent, { components: unknown; by: unknown }>): Job[] {
+  const files = event.components.filter((one) => one.file);
+  if (!files.length) return [];
+  const jobs: Job[] = [
+    { task: INDEX_JOB, key: `index:${dossierId}`, runAt: LONG_PAST, patient: true, payload: { dossierId } },
+  ];
+  if (files.some((one) => one.source?.kind === 'scan'))
+    jobs.push({
+      task: SCAN_JOB,
+      key: `scans:${dossierId}:${event.at}`,
+      runAt: LONG_PAST,
+      patient: true,
+      payload: { dossierId, officer: event.by.id },
+    });
+  return jobs;
 }
 
 /** Handed in once and kept apart, so that what is saved again and again stays small. */
@@ -194,4 +224,3 @@ export function withDrawn(after: DossierState, asked: Commit['code'], drawn: str
   const result = after.result!;
   return { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } };
 }
-

@@ -31,6 +31,7 @@ export async function orderPayment(
   const fee = state.fees.find((one) => one.id === feeId);
   if (!fee) return refuse('fee-not-found', { fee: feeId });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
+  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
   return payments.orderOnce({
     id: uuidV7(now.epochMilliseconds, platform.random(10)),
     dossierId,

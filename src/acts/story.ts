@@ -9,7 +9,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
-import type { Channel, DossierState, Submitted, Task } from '#dossier/state.ts';
+import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { slipsFor } from './documents.ts';
@@ -227,7 +227,7 @@ class Teller {
     const task = state.tasks[0];
     const unpaid = state.fees.find(
       (fee) =>
-        !fee.paidAt &&
+        isOwed(fee) &&
         (state.status === 'awaiting-payment' ||
           fee.before === 'receipt' ||
           task?.act === 'issue-result' ||

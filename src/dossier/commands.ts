@@ -67,7 +67,12 @@ export interface Commands {
 export type Act = keyof Commands;
 
 /** Acts that no person does. */
-export const SYSTEM_ACTS = ['wake-dossier', 'recompute-due', 'sign-result', 'sign-scan'] as const satisfies readonly Act[];
+export const SYSTEM_ACTS = [
+  'wake-dossier',
+  'recompute-due',
+  'sign-result',
+  'sign-scan',
+] as const satisfies readonly Act[];
 export type SystemAct = (typeof SYSTEM_ACTS)[number];
 export type Command = { [A in Act]: { act: A } & Commands[A] }[Act];
 export type CommandOf<A extends Act> = { act: A } & Commands[A];

@@ -94,7 +94,7 @@ export function submit(
       unit: competent.unit.code,
       basis: competent.row.basis,
       answers,
-      components: withRegisters(components, context),
+      components: withRegisters(withSources(components, context), context),
       provenance: given.provenance,
       fees,
       alertBy:
@@ -178,6 +178,12 @@ function withRegisters(components: readonly Submitted[], { rules, proven = [] }:
     )
     .map((one) => ({ component: one.id, originals: 0, copies: 0, register: one.register }));
   return [...components, ...fromRegisters];
+}
+
+/** A file says how it came: scanned by an officer, or sent by the person, unless it stood on their shelf already. */
+export function withSources(components: readonly Submitted[], { by }: Context): Submitted[] {
+  const kind = by.kind === 'officer' ? 'scan' : 'upload';
+  return components.map((one) => (one.file && !one.source ? { ...one, source: { kind } } : one));
 }
 
 /** Fills what registers know; what the person wrote differently stays as written and is marked as contested. */

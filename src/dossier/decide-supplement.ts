@@ -6,7 +6,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { pauseClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
-import { unknownComponent } from './decide-intake.ts';
+import { unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, tell } from './flow.ts';
 import type { DossierState } from './state.ts';
@@ -68,7 +68,7 @@ export function answer(
       type: 'dossier-supplemented',
       ...common(context),
       answers,
-      components,
+      components: withSources(components, context),
       // From zero, not from where it stopped.
       clock: clock && startClock(province.calendar, clock.limit, at, clock.restarts + 1),
       flow,

@@ -14,6 +14,7 @@ import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
 import { UPLOADS_PATH } from '#web/uploads.ts';
 import type { Payments } from './bank.ts';
+import type { FileRoom } from './file-room.ts';
 import type { Papers } from './papers.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
@@ -21,7 +22,14 @@ import type { System } from './system.ts';
 const PROVIDER_PATH = '/oidc';
 
 /** What the server is given to open the people's doors with. `baseUrl` is where people will find it. */
-export async function doorsOf(system: System, settings: Settings, baseUrl: string, papers: Papers, payments: Payments) {
+export async function doorsOf(
+  system: System,
+  settings: Settings,
+  baseUrl: string,
+  papers: Papers,
+  room: FileRoom,
+  payments: Payments,
+) {
   const { platform, pool } = system;
   const redirectUri = `${baseUrl}/sign-in/done`;
   const demo = settings.oidc ? undefined : demoProvider(platform.province, baseUrl, redirectUri);
@@ -35,6 +43,11 @@ export async function doorsOf(system: System, settings: Settings, baseUrl: strin
     platform,
     doors: new PostgresDoors(pool),
     files: papers.files,
+    intake: room.intake,
+    shelf: room.shelf,
+    quarantine: room.quarantine,
+    printer: papers.printer,
+    exporter: papers.exporter,
     verify: papers.verify,
     verifyCredential: papers.verifyCredential,
     showFacts: papers.showFacts,

@@ -11,6 +11,7 @@ import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { Fault, type Language } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
+import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
@@ -42,7 +43,7 @@ export async function writePapers(platform: Platform, papers: Papers, told: Told
   const then = platform.telling(clockOf(() => Date.parse(state.last.at) + 60_000));
   const signed = (await signResult(then, papers, dossierId))?.state.result?.signed;
   if (!signed) return written;
-  const read = async (hash: string) => Buffer.concat(await papers.files.read(hash).toArray());
+  const read = async (hash: string) => (await readWhole(papers.files, hash))!;
   write(`${code}-result.pdf`, await read(signed.file));
   if (signed.credential) {
     write(`${code}-result.sdjwt`, await read(signed.credential.file));
@@ -77,7 +78,11 @@ export async function verifyFiles(
   let bad = 0;
   for (const file of files) {
     if (!existsSync(file)) throw new Fault(`There is no file ${file}.`);
-    const lists = [...(flags.status ? [flags.status] : []), ...listsIn(dirname(file)), ...listsIn(listsFolder(flags.home))];
+    const lists = [
+      ...(flags.status ? [flags.status] : []),
+      ...listsIn(dirname(file)),
+      ...listsIn(listsFolder(flags.home)),
+    ];
     const options: VerifyOptions = { roots, at: new Date(), findList: async (address) => newestOf(lists, address) };
     const bytes = readFileSync(file);
     if (bytes.subarray(0, 1024).includes('%PDF-')) {
@@ -113,7 +118,10 @@ function newestOf(paths: readonly string[], address: string): string | undefined
   for (const path of paths) {
     const token = readFileSync(path, 'utf8').trim();
     try {
-      const body = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+      const body = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
+        string,
+        unknown
+      >;
       const iat = Number(body['iat']);
       if (body['sub'] === address && (!best || iat > best.iat)) best = { token, iat };
     } catch {

@@ -3,14 +3,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaperShop } from '#acts/sign-result.ts';
 import { FolderStore } from '#adapters/files/folder-store.ts';
+import { S3Store } from '#adapters/files/s3-store.ts';
 import { openTrustService } from '#adapters/sign/trust-service.ts';
 import type { Province } from '#authority/province.ts';
 import { sha256 } from '#kernel/hash.ts';
 import type { CredentialFinding, StatusStore } from '#spine/credentials.ts';
+import type { Exporter } from '#spine/exports.ts';
 import type { PaperFinding, Printer, SignerIdentity } from '#spine/papers.ts';
 import type { Settings } from './settings.ts';
 
 export interface Papers extends PaperShop {
+  exporter(): Promise<Exporter>;
   verify(pdf: Uint8Array): Promise<PaperFinding>;
   verifyCredential(text: string): Promise<CredentialFinding>;
   showFacts(credential: string, names: readonly string[]): Promise<string>;
@@ -18,7 +21,7 @@ export interface Papers extends PaperShop {
   statusList(list: number): Promise<string | undefined>;
 }
 
-export type PaperSettings = Pick<Settings, 'home' | 'signing' | 'url'>;
+export type PaperSettings = Pick<Settings, 'home' | 'signing' | 'url' | 's3'>;
 
 /** A list that nothing changed is signed anew so often, so that whoever keeps it can tell how fresh it is. */
 const LIST_FRESH_MS = 3_600_000;
@@ -32,7 +35,7 @@ export interface PaperParts {
 }
 
 export function papersOf({ settings, baseUrl, province, statuses, now }: PaperParts): Papers {
-  const { home, signing = {} } = settings;
+  const { home, signing = {}, s3 } = settings;
   const folder = join(home, 'authority');
   const printer = once(async (): Promise<Printer> => {
     const { TypstPrinter } = await import('#adapters/pdf/typst-printer.ts');
@@ -50,6 +53,10 @@ export function papersOf({ settings, baseUrl, province, statuses, now }: PaperPa
   const issuer = once(async () => {
     const { SdJwtIssuer } = await import('#adapters/credentials/sd-jwt.ts');
     return new SdJwtIssuer({ baseUrl, province: whole, keyOf: async (by) => (await service()).keyOf(by) });
+  });
+  const exporter = once(async () => {
+    const { FileExporter } = await import('#adapters/export/exporter.ts');
+    return new FileExporter(async (by) => (await service()).keyOf(by));
   });
   const listAddress = (list: number) => `${baseUrl}/status/${list}`;
   const signed = new Map<string, { statuses: Uint8Array; at: number; token: string }>();
@@ -70,10 +77,11 @@ export function papersOf({ settings, baseUrl, province, statuses, now }: PaperPa
     printer,
     signer,
     issuer,
+    exporter,
     statuses,
     listAddress,
     statusList: (list) => findList(listAddress(list)),
-    files: new FolderStore(join(home, 'files')),
+    files: s3 ? new S3Store(s3, join(home, 'files', 'incoming')) : new FolderStore(join(home, 'files')),
     addressOf: (code) => `${baseUrl}/check/${encodeURIComponent(code)}`,
     verify: async (pdf) => {
       const { verifyPaper } = await import('#adapters/sign/verify-paper.ts');

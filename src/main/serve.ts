@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { INDEX_JOB, QUARANTINE_JOB, SCAN_JOB, SIGN_JOB, STATUS_JOB, WAKE_JOB } from '#acts/commit.ts';
 import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
-import { SIGN_JOB, STATUS_JOB, WAKE_JOB } from '#acts/commit.ts';
 import { publishStatus, signResult } from '#acts/sign-result.ts';
+import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
@@ -13,6 +14,7 @@ import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
+import { type FileRoom, fileRoomOf } from './file-room.ts';
 import { type Papers, papersOf } from './papers.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
@@ -49,9 +51,10 @@ export async function startServer(
       statuses: new PostgresStatus(pool),
       now: () => new Date(platform.clock.now().epochMilliseconds),
     });
+    const room = fileRoomOf(system, settings, papers);
     payments = await paymentsOf(system, settings, baseUrl);
     const server = await makeServer({
-      ...(await doorsOf(system, settings, baseUrl, papers, payments)),
+      ...(await doorsOf(system, settings, baseUrl, papers, room, payments)),
       platform,
       version,
       findActor: actorFinder(pool, province),
@@ -60,7 +63,7 @@ export async function startServer(
     const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
     const worker =
       settings.workers > 0
-        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system, papers) })
+        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system, papers, room) })
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
@@ -94,7 +97,7 @@ async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, ho
   }
 }
 
-function tasksOf({ platform, pool }: System, papers: Papers) {
+function tasksOf({ platform, pool }: System, papers: Papers, room: FileRoom) {
   const addJob = async (task: string, payload: Record<string, unknown>, key: string, runAt: string) => {
     await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
       task,
@@ -112,6 +115,10 @@ function tasksOf({ platform, pool }: System, papers: Papers) {
     [SIGN_JOB]: async (payload: unknown) => {
       await signResult(platform, papers, idIn(payload));
     },
+    [SCAN_JOB]: async (payload: unknown) =>
+      signScans(platform, room, idIn(payload), String((payload as { officer?: unknown }).officer)),
+    [INDEX_JOB]: async (payload: unknown) => indexPapers(platform, room, idIn(payload)),
+    [QUARANTINE_JOB]: async (payload: unknown) => scanAgain(room, String((payload as { hash?: unknown }).hash)),
     [STATUS_JOB]: async (payload: unknown) => publishStatus(platform, papers.statuses, idIn(payload)),
   };
 }

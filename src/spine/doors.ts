@@ -46,6 +46,9 @@ export interface StoredFile {
   type: string;
   sizeBytes: number;
   owner: string;
+  pages?: number;
+  /** SHA-256 of what was sent, where a picture was made anew. */
+  sentHash?: string;
 }
 
 export interface SavedFilter {

@@ -1,4 +1,4 @@
-/** The port to the file store: contents under the hash of what they hold. */
+/** The port to the file store, contents under the hash of what they hold; and how a file comes in. */
 import type { Readable } from 'node:stream';
 
 export interface KeptFile {
@@ -12,6 +12,50 @@ export interface KeptFile {
 export interface FileStore {
   /** Streams in; nothing stays behind of what is longer than the limit. */
   keep(content: Readable, limitBytes: number): Promise<KeptFile | 'too-large'>;
-  has(hash: string): boolean;
-  read(hash: string): Readable;
+  /** Nothing where there is no such content. */
+  open(hash: string): Promise<Readable | undefined>;
+  remove(hash: string): Promise<void>;
+}
+
+/** The whole of a content; nothing where there is none. */
+export async function readWhole(store: FileStore, hash: string): Promise<Buffer | undefined> {
+  const content = await store.open(hash);
+  return content && Buffer.concat((await content.toArray()) as Buffer[]);
+}
+
+/** Why a file is not taken. */
+export type FileFault =
+  | 'too-large'
+  /** Neither PDF nor a picture, whatever its name says. */
+  | 'wrong-type'
+  /** Cut off, damaged, or two kinds of file in one. */
+  | 'broken'
+  /** Small, and unpacks into more than anybody can read. */
+  | 'bomb'
+  /** Opens only with a password. */
+  | 'locked'
+  /** Does something when it is opened. */
+  | 'active'
+  | 'infected';
+
+export type ScanState = 'clean' | 'infected' | 'waiting' | 'unscanned';
+
+export interface TakenFile {
+  hash: string;
+  sizeBytes: number;
+  type: 'application/pdf' | 'image/jpeg' | 'image/png';
+  pages: number;
+  /** SHA-256 of what was sent, where a picture was made anew. */
+  sentHash: string;
+  scan: ScanState;
+}
+
+export interface FileIntake {
+  /** Reads to the end whatever it says in the end, believes neither name nor sender, and keeps what it takes. */
+  take(content: Readable, limitBytes: number): Promise<TakenFile | FileFault>;
+}
+
+export interface Scanner {
+  /** `away` while the scanner can't be asked: the file waits in quarantine. */
+  scan(content: Readable): Promise<'clean' | 'infected' | 'away'>;
 }

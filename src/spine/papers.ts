@@ -35,6 +35,8 @@ export interface Paper {
   address?: string;
   /** Where its status stands: the address of a status list, `#`, and the entry. */
   status?: string;
+  /** On a sheet that lies on its side: for tables of many columns. */
+  wide?: true;
   /** Instant the paper is of: the same paper printed again has the same bytes. */
   at: string;
 }

@@ -18,11 +18,13 @@ import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
-import type { DoorStore, Session } from '#spine/doors.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
-import type { FileStore } from '#spine/files.ts';
-import type { PaperFinding } from '#spine/papers.ts';
+import type { DoorStore, Session } from '#spine/doors.ts';
+import type { Exporter } from '#spine/exports.ts';
+import type { FileIntake, FileStore } from '#spine/files.ts';
+import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
+import type { ShelfStore } from '#spine/shelf.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MessagePage } from './ui/page.tsx';
@@ -54,6 +56,10 @@ export interface DoorParts {
   platform: Platform;
   doors: DoorStore;
   files: FileStore;
+  intake: FileIntake;
+  shelf: ShelfStore;
+  /** The file was taken while the scanner was away: nobody opens it until it was looked at. */
+  quarantine(hash: string): Promise<void>;
   uploads: Uploads;
   payments: PaymentStore;
   bank: Bank;
@@ -63,6 +69,8 @@ export interface DoorParts {
   /** The same credential with only the named facts shown. */
   showFacts(credential: string, names: readonly string[]): Promise<string>;
   statusList(list: number): Promise<string | undefined>;
+  printer(): Promise<Printer>;
+  exporter(): Promise<Exporter>;
   /** The text of a QR code in a picture. */
   readQr(picture: Uint8Array): Promise<string | undefined>;
   assets: Assets;

@@ -2,14 +2,25 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Door, MAX_UPLOAD_BYTES } from './door.ts';
+import { ownerOf } from './owner.ts';
+import { shelfOf } from './shelf-model.ts';
 import type { View } from './view.ts';
 
 export const UPLOADS_PATH = '/uploads';
 
+/** A paper for a component. `from`: the dossier whose result it is, for one that was taken from the shelf. */
+export interface TakenPaper {
+  file: string;
+  name: string;
+  pages?: number;
+  from?: string;
+  validUntil?: string;
+}
+
 export interface Uploaded {
   body: Record<string, string | string[]>;
   /** By component: the content's hash, and the name it came under. */
-  papers: Map<string, { file: string; name: string }>;
+  papers: Map<string, TakenPaper>;
   errors: { id: string; text: string }[];
 }
 
@@ -27,9 +38,10 @@ export async function takeUploads(
       const before = body[part.fieldname];
       const value = String(part.value);
       body[part.fieldname] = before === undefined ? value : [before, value].flat();
-      const [, kind, field] = /^(sent|kept)-(.+)$/.exec(part.fieldname) ?? [];
+      const [, kind, field] = /^(sent|kept|shelf)-(.+)$/.exec(part.fieldname) ?? [];
       if (kind === 'sent') await takeSent(field, value);
       if (kind === 'kept') await takeKept(field, value);
+      if (kind === 'shelf' && value) await takeFromShelf(field, value);
       continue;
     }
     const component = componentOf(part.fieldname);
@@ -55,22 +67,38 @@ export async function takeUploads(
     const component = componentOf(field);
     if (!component || !(await door.parts.doors.ownsFile(hash, ownerOf(view)))) return;
     const file = await door.parts.doors.findFile(hash);
-    if (file) papers.set(component, { file: hash, name: file.name });
+    if (file) papers.set(component, { file: hash, name: file.name, pages: file.pages });
+  }
+
+  /** What the person has already: nothing is sent, and nothing of anybody else's can be named. */
+  async function takeFromShelf(field: string, hash: string): Promise<void> {
+    const component = componentOf(field);
+    const item = component && (await shelfOf(door, view)).find((one) => one.hash === hash);
+    if (!item) return;
+    const { name, pages, from, validUntil } = item;
+    if (from)
+      await door.parts.doors.recordFile({
+        hash,
+        name,
+        type: item.type,
+        sizeBytes: item.sizeBytes,
+        owner: ownerOf(view),
+      });
+    papers.set(component, { file: hash, name, pages, from, validUntil });
   }
 
   async function take(field: string, component: string, filename: string, content: Readable): Promise<void> {
-    const kept = await door.parts.files.keep(content, MAX_UPLOAD_BYTES);
-    const type = kept === 'too-large' ? undefined : sniff(kept.head);
-    if (kept === 'too-large' || !type) {
+    const taken = await door.parts.intake.take(content, MAX_UPLOAD_BYTES);
+    if (typeof taken === 'string') {
       const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
-      const why = kept === 'too-large' ? view.t('papers.too-large', { limit }) : view.t('papers.wrong-type');
-      errors.push({ id: field, text: `${filename}: ${why}` });
+      errors.push({ id: field, text: `${filename}: ${view.t(`papers.${taken}`, { limit })}` });
       return;
     }
     const name = filename.slice(-200);
-    const { hash, sizeBytes } = kept;
-    await door.parts.doors.recordFile({ hash, name, type, sizeBytes, owner: ownerOf(view) });
-    papers.set(component, { file: hash, name });
+    const { scan, ...file } = taken;
+    if (scan === 'waiting') await door.parts.quarantine(file.hash);
+    await door.parts.doors.recordFile({ ...file, name, owner: ownerOf(view) });
+    papers.set(component, { file: file.hash, name, pages: file.pages });
   }
 }
 
@@ -93,18 +121,4 @@ export function uploadRoutes(server: FastifyInstance, door: Door): void {
         },
       });
   });
-}
-
-/** Whose drafts and uploads they are. */
-export const ownerOf = (view: View): string => `${view.session?.kind}:${view.session?.id}`;
-
-const KINDS: readonly { type: string; bytes: readonly number[] }[] = [
-  { type: 'application/pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
-  { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-];
-
-/** What a file is by its first bytes: its name and its sender are not believed. Nothing for what is not accepted. */
-function sniff(head: Uint8Array): string | undefined {
-  return KINDS.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte))?.type;
 }

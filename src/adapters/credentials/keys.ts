@@ -67,6 +67,8 @@ export function holdsText(text: string, signature: string, { publicKey }: X509Ce
 }
 
 export const hasher = (data: string | ArrayBuffer, algorithm: string): Uint8Array =>
-  createHash(algorithm.replace('-', '')).update(typeof data === 'string' ? data : Buffer.from(data)).digest();
+  createHash(algorithm.replace('-', ''))
+    .update(typeof data === 'string' ? data : Buffer.from(data))
+    .digest();
 
 export const saltGenerator = (length: number): string => randomBytes(length).toString('base64url').slice(0, length);

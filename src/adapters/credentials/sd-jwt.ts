@@ -16,7 +16,7 @@ import type {
 } from '#spine/credentials.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { agencyOf, hasher, headerOf, holdsText, saltGenerator, signText, wasInForce } from './keys.ts';
-import { DecodedLists, type DecodedList, decodeStatuses, encodeStatuses, statusAt } from './status-list.ts';
+import { type DecodedList, DecodedLists, decodeStatuses, encodeStatuses, statusAt } from './status-list.ts';
 
 const DAY_SECONDS = 86_400;
 /** How long a list is worth being believed offline, and how soon one who is online asks again. */
@@ -200,7 +200,8 @@ export async function statusOf(
   return status ? { status, asOf } : { status: 'unknown', asOf };
 }
 
-const idOf = (der: Uint8Array): string => Buffer.from(hasher(Buffer.from(der).toString('latin1'), 'sha-256')).toString('hex');
+const idOf = (der: Uint8Array): string =>
+  Buffer.from(hasher(Buffer.from(der).toString('latin1'), 'sha-256')).toString('hex');
 
 async function checkList(token: string, roots: readonly Uint8Array[]): Promise<CheckedList | 'bad'> {
   try {

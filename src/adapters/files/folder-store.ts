@@ -1,10 +1,10 @@
 /** Uploads in a folder, each under the hash of its content: the same paper handed in twice is kept once. */
-import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FileStore, KeptFile } from '#spine/files.ts';
+import { spool } from './spool.ts';
 
 export class FolderStore implements FileStore {
   readonly #folder: string;
@@ -14,48 +14,26 @@ export class FolderStore implements FileStore {
     mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
   }
 
-  /** Streams to disk, never holding more than a chunk; nothing stays behind of what is longer than the limit. */
   async keep(content: Readable, limitBytes: number): Promise<KeptFile | 'too-large'> {
-    const incoming = join(this.#folder, 'incoming', randomUUID());
-    const file = await open(incoming, 'w', 0o600);
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    let head = Buffer.alloc(0);
-    try {
-      for await (const chunk of content as AsyncIterable<Buffer>) {
-        sizeBytes += chunk.length;
-        // Read to the end all the same: a sender who is cut off never hears why.
-        if (sizeBytes > limitBytes) continue;
-        if (head.length < 512) head = Buffer.concat([head, chunk.subarray(0, 512)]);
-        hash.update(chunk);
-        await file.writev([chunk]);
-      }
-      if (sizeBytes > limitBytes) {
-        await rm(incoming, { force: true });
-        return 'too-large';
-      }
-      await file.sync();
-    } catch (error) {
-      await rm(incoming, { force: true });
-      throw error;
-    } finally {
-      await file.close();
-    }
-    const name = hash.digest('hex');
-    mkdirSync(join(this.#folder, name.slice(0, 2)), { recursive: true, mode: 0o700 });
-    await rename(incoming, this.#path(name));
-    return { hash: name, sizeBytes, head };
+    const spooled = await spool(join(this.#folder, 'incoming'), content, limitBytes);
+    if (spooled === 'too-large') return spooled;
+    const { path, ...kept } = spooled;
+    mkdirSync(join(this.#folder, kept.hash.slice(0, 2)), { recursive: true, mode: 0o700 });
+    await rename(path, this.#path(kept.hash));
+    return kept;
   }
 
-  has(hash: string): boolean {
-    return /^[0-9a-f]{64}$/.test(hash) && existsSync(this.#path(hash));
+  async open(hash: string): Promise<Readable | undefined> {
+    return isHash(hash) && existsSync(this.#path(hash)) ? createReadStream(this.#path(hash)) : undefined;
   }
 
-  read(hash: string): Readable {
-    return createReadStream(this.#path(hash));
+  async remove(hash: string): Promise<void> {
+    if (isHash(hash)) await rm(this.#path(hash), { force: true });
   }
 
   #path(hash: string): string {
     return join(this.#folder, hash.slice(0, 2), hash);
   }
 }
+
+export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

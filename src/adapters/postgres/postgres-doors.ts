@@ -101,20 +101,24 @@ export class PostgresDoors implements DoorStore {
     }));
   }
 
-  async recordFile({ hash, owner, name, type, sizeBytes }: StoredFile): Promise<void> {
+  async recordFile({ hash, owner, name, type, sizeBytes, pages, sentHash }: StoredFile): Promise<void> {
     await this.pool.query(
-      'INSERT INTO motcua.stored_file (hash, owner, name, type, size) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-      [hash, owner, name, type, sizeBytes],
+      'INSERT INTO motcua.stored_file (hash, owner, name, type, size, pages, sent_hash) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
+      [hash, owner, name, type, sizeBytes, pages, sentHash],
     );
   }
 
   async findFile(hash: string): Promise<StoredFile | undefined> {
-    const { rows } = await this.pool.query<{ owner: string; name: string; type: string; size: string }>(
-      'SELECT owner, name, type, size FROM motcua.stored_file WHERE hash = $1 ORDER BY at LIMIT 1',
-      [hash],
-    );
+    const { rows } = await this.pool.query<{
+      owner: string;
+      name: string;
+      type: string;
+      size: string;
+      pages: number | null;
+    }>('SELECT owner, name, type, size, pages FROM motcua.stored_file WHERE hash = $1 ORDER BY at LIMIT 1', [hash]);
     const [row] = rows;
-    return row && { hash, owner: row.owner, name: row.name, type: row.type, sizeBytes: Number(row.size) };
+    const pages = row?.pages ?? undefined;
+    return row && { hash, owner: row.owner, name: row.name, type: row.type, sizeBytes: Number(row.size), pages };
   }
 
   async ownsFile(hash: string, owner: string): Promise<boolean> {

@@ -36,7 +36,9 @@ export class PostgresStatus implements StatusStore {
 
   async readList(list: number): Promise<Uint8Array | undefined> {
     const from = (list - 1) * LIST_LENGTH;
-    const { rows: begun } = await this.#pool.query('SELECT 1 FROM motcua.result_status WHERE place >= $1 LIMIT 1', [from]);
+    const { rows: begun } = await this.#pool.query('SELECT 1 FROM motcua.result_status WHERE place >= $1 LIMIT 1', [
+      from,
+    ]);
     if (!begun.length) return undefined;
     const { rows } = await this.#pool.query<{ place: string; status: number }>(
       'SELECT place, status FROM motcua.result_status WHERE status <> 0 AND place >= $1 AND place < $2',

@@ -43,7 +43,8 @@ export class CscService implements TrustService {
     const [credentialID] = credentialIDs ?? [];
     if (!credentialID) throw new Fault(`The signing service has no key of ${name} (${id}).`);
     const { key, cert } = await this.#ask<CredentialInfo>('credentials/info', { credentialID, certificates: 'chain' });
-    if (key.status !== 'enabled') throw new Fault(`The key of ${name} (${id}) is ${key.status} at the signing service.`);
+    if (key.status !== 'enabled')
+      throw new Fault(`The key of ${name} (${id}) is ${key.status} at the signing service.`);
     const [certificate, ...chain] = cert.certificates.map((one) => new Uint8Array(Buffer.from(one, 'base64')));
     const isEc = key.algo.some((algorithm) => algorithm.startsWith(EC_KEY));
     return {

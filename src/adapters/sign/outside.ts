@@ -27,7 +27,9 @@ export class RemoteClock {
 
 /** Every certificate in the PEM file, in DER. */
 export function readRoots(path: string): Uint8Array[] {
-  const found = [...readFileSync(path, 'utf8').matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g)];
+  const found = [
+    ...readFileSync(path, 'utf8').matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g),
+  ];
   if (!found.length) throw new Fault(`${path} holds no certificate in PEM.`);
   return found.map(([, body]) => new Uint8Array(Buffer.from(body, 'base64')));
 }

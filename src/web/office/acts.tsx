@@ -1,7 +1,7 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
-import type { Act, Command } from '#dossier/commands.ts';
-import type { DossierState, Task } from '#dossier/state.ts';
+import { awaitsSignature } from '#dossier/rules.ts';
+import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView } from '../forms/field.tsx';
@@ -12,127 +12,8 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
+import { isForm, OFFICE_ACTS, type OfficeAct, STEP_ACTS } from './act-commands.ts';
 import { may } from './desk-model.ts';
-
-export const OFFICE_ACTS = [
-  'receive-dossier',
-  'complete-task',
-  'request-payment',
-  'decide-dossier',
-  'issue-result',
-  'deliver-result',
-  'claim-task',
-  'substitute-task',
-  'request-supplement',
-  'consult-unit',
-  'answer-consultation',
-  'return-task',
-  'reassign-task',
-  'extend-dossier',
-  'refuse-dossier',
-  'withdraw-dossier',
-  'pay-fee',
-  'close-dossier',
-  'send-message',
-] as const satisfies readonly Act[];
-export type OfficeAct = (typeof OFFICE_ACTS)[number];
-
-/** Messages have a place of their own on the page. */
-const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
-
-/** Acts that are a step's own: shown open, as what is to be done now. */
-const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, 6);
-
-type Body = Readonly<Record<string, string | string[] | undefined>>;
-
-const text = (body: Body, name: string, length = 4000): string => {
-  const value = body[name];
-  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
-    .trim()
-    .slice(0, length);
-};
-const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
-
-/** The posted form as the command it means; the act itself checks the rest. */
-export function commandOf(
-  act: OfficeAct,
-  body: Body,
-  view: View,
-  result?: Record<string, unknown>,
-): Command | undefined {
-  const task = Number(text(body, 'task')) || 0;
-  const reason = text(body, 'reason');
-  switch (act) {
-    case 'receive-dossier':
-      return { act, task: task || undefined, result };
-    case 'complete-task':
-    case 'decide-dossier':
-      return { act, task, result };
-    case 'issue-result':
-      return { act, task, number: text(body, 'number', 100) || undefined };
-    case 'deliver-result':
-      return {
-        act,
-        task,
-        method: text(body, 'method', 40) || undefined,
-        recipient: text(body, 'recipient', 200) || undefined,
-      };
-    case 'request-payment':
-      return {
-        act,
-        task: task || undefined,
-        fee: text(body, 'fee', 60),
-        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
-        law: text(body, 'law', 500),
-      };
-    case 'claim-task':
-    case 'substitute-task':
-      return { act, task };
-    case 'request-supplement':
-      return {
-        act,
-        items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
-        contact: text(body, 'contact', 300) || undefined,
-      };
-    case 'consult-unit':
-      return { act, units: list(body, 'units'), question: text(body, 'question') };
-    case 'answer-consultation':
-      return {
-        act,
-        consultation: text(body, 'consultation', 20),
-        opinion: text(body, 'opinion', 20) as 'agree',
-        text: text(body, 'text'),
-      };
-    case 'return-task':
-      return { act, task, to: text(body, 'to', 60), reason };
-    case 'reassign-task':
-      return { act, task, officer: text(body, 'officer', 100), reason };
-    case 'extend-dossier': {
-      const day = text(body, 'dueOn', 10);
-      const { calendar } = view.platform.province;
-      const end = calendar.source.sessions.at(-1)!.to;
-      const due = Temporal.PlainDateTime.from(`${/^\d{4}-\d\d-\d\d$/.test(day) ? day : '1970-01-01'}T${end}`)
-        .toZonedDateTime(calendar.source.timeZone)
-        .toInstant();
-      return { act, dueAt: due.toString(), reason, apology: text(body, 'apology', 1000) || undefined };
-    }
-    case 'refuse-dossier':
-      return { act, reason, law: text(body, 'law', 500) };
-    case 'withdraw-dossier':
-      return { act, reason };
-    case 'pay-fee':
-      return {
-        act,
-        fee: text(body, 'fee', 60),
-        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
-        reference: text(body, 'reference', 100),
-      };
-    case 'close-dossier':
-      return { act };
-    case 'send-message':
-      return { act, topic: 'reply', text: text(body, 'text', 2000) };
-  }
-}
 
 interface Props {
   view: View;
@@ -147,6 +28,8 @@ export function ActForms(props: Props) {
   const { t } = view;
   const others = state.tasks.filter((one) => one !== task);
   const open = OFFICE_ACTS.filter((act) => isForm(act) && isOpen(props, act));
+  const waits = waitsForSignature(props) && <InsetText text={t('acts.await-signature')} />;
+  if (!open.length && waits) return waits;
   if (!open.length)
     return (
       <InsetText
@@ -166,6 +49,7 @@ export function ActForms(props: Props) {
       {taken && (
         <InsetText text={t('acts.taken', { name: view.platform.province.officers.get(task.assignee!)?.name ?? '' })} />
       )}
+      {waits}
       {open.filter(isForm).map((act) => (
         <details class="mc-act" open={STEP_ACTS.includes(act) || props.failed.act === act} id={`act-${act}`}>
           <summary>{t(`act.${act}`)}</summary>
@@ -182,7 +66,7 @@ export function ActForms(props: Props) {
             <Button
               text={t(`act.${act}`)}
               classes={
-                act === 'refuse-dossier' || act === 'withdraw-dossier'
+                act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result'
                   ? 'govuk-button--warning'
                   : STEP_ACTS.includes(act)
                     ? undefined
@@ -197,8 +81,15 @@ export function ActForms(props: Props) {
   );
 }
 
+/** Paid, and law lets it be given back. */
+const refundable = (state: DossierState) => state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
+
+const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
+  task?.act === 'deliver-result' && view.platform.signsResults && awaitsSignature(state, shown.rules);
+
 function isOpen(props: Props, act: OfficeAct): boolean {
   const { view, state, task } = props;
+  if (act === 'deliver-result' && waitsForSignature(props)) return false;
   if (STEP_ACTS.includes(act)) return Boolean(task && task.act === act && may(view, state, act, task));
   if (act === 'claim-task') return Boolean(task && !task.assignee && may(view, state, act, task));
   if (act === 'substitute-task') {
@@ -207,7 +98,9 @@ function isOpen(props: Props, act: OfficeAct): boolean {
   }
   if (act === 'return-task') return Boolean(task && state.doneSteps.length && may(view, state, act, task));
   if (act === 'reassign-task') return state.tasks.length > 0 && may(view, state, act, state.tasks[0]);
-  if (act === 'pay-fee') return state.fees.some((fee) => !fee.paidAt) && may(view, state, act);
+  if (act === 'pay-fee') return state.fees.some(isOwed) && may(view, state, act);
+  if (act === 'refund-fee') return Boolean(refundable(state)) && may(view, state, act);
+  if (act === 'revoke-result') return Boolean(state.result && !state.result.revoked) && may(view, state, act);
   if (act === 'answer-consultation') return Boolean(waiting(props)) && may(view, state, act);
   if (act === 'extend-dossier') return !state.extension && may(view, state, act);
   return may(view, state, act);
@@ -316,6 +209,35 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     }
+    case 'refund-fee': {
+      const fee = refundable(state);
+      return (
+        <>
+          <input type="hidden" name="fee" value={fee?.id} />
+          <InsetText text={`${fmt.money(fee?.amountVnd ?? 0)} · ${fee?.law ?? ''}`} />
+          <Input
+            name="reference"
+            id="refund-reference"
+            label={{ text: t('acts.refund-reference') }}
+            value={typed('reference')}
+          />
+          {reason}
+        </>
+      );
+    }
+    case 'revoke-result':
+      return (
+        <>
+          {reason}
+          <Input name="law" id="revoke-law" label={{ text: t('acts.law') }} value={typed('law')} />
+          <Input
+            name="replacedBy"
+            label={{ text: t('acts.replaced-by') }}
+            value={typed('replacedBy')}
+            classes="govuk-input--width-20"
+          />
+        </>
+      );
     case 'return-task':
       return (
         <>
@@ -389,7 +311,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'withdraw-dossier':
       return reason;
     case 'pay-fee': {
-      const fee = state.fees.find((one) => !one.paidAt);
+      const fee = state.fees.find(isOwed);
       return (
         <>
           <input type="hidden" name="fee" value={fee?.id} />

@@ -10,7 +10,7 @@ import type { Door } from '../door.ts';
 import { FieldList, FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, errorFor, Kept, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
-import { componentName } from '../portal/draft-model.ts';
+import { componentName, submittedPaper } from '../portal/draft-model.ts';
 import { ProcedureHits } from '../portal/find.tsx';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input, Select, uploadWords } from '../ui/fields.tsx';
@@ -205,8 +205,9 @@ async function receive(
   const components: Submitted[] = shown.rules.components.flatMap((component) => {
     const originals = Number(said(body, `originals-${component.id}`)) || 0;
     const copies = Number(said(body, `copies-${component.id}`)) || 0;
-    const file = uploaded?.papers.get(component.id)?.file;
-    return originals + copies > 0 || file ? [{ component: component.id, originals, copies, file }] : [];
+    const paper = uploaded?.papers.get(component.id);
+    if (paper) return [submittedPaper(component.id, originals, copies, paper)];
+    return originals + copies > 0 ? [{ component: component.id, originals, copies }] : [];
   });
   const actor = view.actor!;
   const key = said(body, 'once', 80);

@@ -1,20 +1,16 @@
-/** The chair's desk, absences, the search over dossiers, and the tracking book. */
+/** The chair's desk, and absences. */
 import type { FastifyInstance } from 'fastify';
-import type { Status } from '#dossier/state.ts';
-import { isRefusal, refuse } from '#kernel/outcome.ts';
-import type { AbsenceRow, DossierListing, TaskListing } from '#spine/store.ts';
+import { refuse } from '#kernel/outcome.ts';
+import type { AbsenceRow, TaskListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
-import { openDossier } from '../dossiers.ts';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
-import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
 import { postName } from '../portal/find.tsx';
-import { PrintButton } from '../portal/follow.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
-import { ErrorSummary, Input, Select } from '../ui/fields.tsx';
-import { Pagination, Table } from '../ui/lists.tsx';
+import { Input, Select } from '../ui/fields.tsx';
+import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { unitName, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { desksOf, RISK_COLOURS, riskOf, sitsAs } from './desk-model.ts';
 
 type Names = ReadonlyMap<string, string>;
@@ -37,36 +33,6 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       [...sign.rows, ...late.rows].map((row) => row.procedure),
     );
     return door.send(reply, Desk({ view, sign: sign.rows, late: late.rows, names }));
-  });
-  server.get<{ Querystring: { code?: string } }>('/office/search', { config: office }, async (request, reply) => {
-    const view = door.view(request);
-    const code = String(request.query.code ?? '')
-      .trim()
-      .slice(0, 80);
-    const found = code ? await openDossier(view, code) : undefined;
-    if (found && !isRefusal(found)) return reply.redirect(`/office/dossiers/${found.id}`, 303);
-    return door.send(reply, Search({ view, code, failed: Boolean(found) }), found ? 404 : 200);
-  });
-  server.get<{ Querystring: { after?: string } }>('/office/book', { config: office }, async (request, reply) => {
-    const view = door.view(request);
-    const [desk] = desksOf(view);
-    const after = request.query.after;
-    const counter = sitsAs(view, 'counter')[0];
-    const listed = desk
-      ? await platform.store.listDossiers(counter ? { receivingUnit: counter.unit } : { unit: desk.unit }, {
-          limit: 50,
-          after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined,
-        })
-      : { rows: [], next: undefined };
-    const names = await namesOf(
-      door,
-      view,
-      listed.rows.map((row) => row.procedure),
-    );
-    return door.send(
-      reply,
-      Book({ view, rows: listed.rows, names, next: listed.next, unit: counter?.unit ?? desk?.unit }),
-    );
   });
   absenceRoutes(server, door);
 }
@@ -249,90 +215,6 @@ function Tasks({
         })}
       />
     </div>
-  );
-}
-
-function Search({ view, code, failed }: { view: View; code: string; failed: boolean }) {
-  const { t } = view;
-  return (
-    <Page view={view} title={t('nav.search')} at="search" failed={failed}>
-      {failed && (
-        <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('search.nothing'), href: '#code' }]} />
-      )}
-      <h1 class="govuk-heading-l">{t('nav.search')}</h1>
-      <form method="get" action="/office/search" role="search">
-        <Input
-          name="code"
-          label={{ text: t('dossier.code') }}
-          hint={{ text: t('track.code-hint') }}
-          value={code}
-          classes="govuk-input--width-30 mc-code"
-        />
-        <Button text={t('find.button')} />
-      </form>
-    </Page>
-  );
-}
-
-function Book({
-  view,
-  rows,
-  names,
-  next,
-  unit,
-}: {
-  view: View;
-  rows: readonly DossierListing[];
-  names: Names;
-  next?: string;
-  unit?: string;
-}) {
-  const { t, fmt } = view;
-  return (
-    <Page view={view} title={t('nav.book')} at="book">
-      <h1 class="govuk-heading-l">{t('nav.book')}</h1>
-      <p class="govuk-body">{unit && unitName(view, unit)}</p>
-      <PrintButton view={view} />
-      {rows.length === 0 && <InsetText text={t('inbox.empty')} />}
-      {rows.length > 0 && (
-        <div class="mc-scroll">
-          <Table
-            head={(
-              [
-                'dossier.code',
-                'inbox.procedure',
-                'inbox.applicant',
-                'dossier.submitted',
-                'inbox.due',
-                'dossier.status',
-              ] as const
-            ).map((key) => ({ text: t(key) }))}
-            rows={rows.map((row) => [
-              {
-                text: (
-                  <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}`}>
-                    {row.code ?? t('dossier.no-code')}
-                  </a>
-                ),
-              },
-              { text: names.get(row.procedure) ?? row.procedure },
-              { text: row.applicantName },
-              { text: row.submittedAt ? fmt.dateTime(row.submittedAt) : '' },
-              { text: row.dueAt ? fmt.dateTime(row.dueAt) : '' },
-              {
-                text: (
-                  <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
-                ),
-              },
-            ])}
-          />
-        </div>
-      )}
-      <Pagination
-        landmarkLabel={t('list.pages')}
-        next={next ? { href: `/office/book?after=${next}`, text: t('list.next') } : undefined}
-      />
-    </Page>
   );
 }
 

@@ -11,11 +11,11 @@ import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from 
 import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
 import { Headline, History, Messages, SignedFile } from '../portal/dossier-view.tsx';
-import { Follow, PrintButton } from '../portal/follow.tsx';
+import { PrintButton, Slips } from '../portal/follow.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
-import { SlipPaper } from '../ui/slips.tsx';
-import { ActForms, commandOf, OFFICE_ACTS, type OfficeAct } from './acts.tsx';
+import { commandOf, OFFICE_ACTS, type OfficeAct } from './act-commands.ts';
+import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 
@@ -48,9 +48,7 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('dossier.slips')} back={`/office/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
         <PrintButton view={view} />
-        {slips.map((slip) => (
-          <SlipPaper slip={slip} extra={slip.form === '01' && <Follow door={door} view={view} opened={opened} />} />
-        ))}
+        <Slips door={door} view={view} opened={opened} slips={slips} />
       </Page>,
     );
   });
@@ -83,31 +81,6 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     return isRefusal(xml) ? door.refuse(request, reply, xml) : reply.type('application/xml').send(xml);
   });
   server.get<ById>('/office/dossiers/:id/chain', { config: office }, (request, reply) => chain(door, request, reply));
-  server.get<{ Params: { id: string; hash: string } }>(
-    '/papers/:id/:hash',
-    { config: { for: 'signed-in' } },
-    async (request, reply) => {
-      const opened = await openDossier(door.view(request), request.params.id);
-      const { hash } = request.params;
-      const { files, doors } = door.parts;
-      const signed = isRefusal(opened) ? undefined : opened.state.result?.signed;
-      if (signed?.file === hash && files.has(hash))
-        return reply
-          .type('application/pdf')
-          .header(
-            'content-disposition',
-            `inline; filename="${(isRefusal(opened) ? '' : opened.state.code) || 'ket-qua'}.pdf"`,
-          )
-          .send(files.read(hash));
-      const belongs = !isRefusal(opened) && opened.state.components.some((one) => one.file === hash);
-      const file = belongs && files.has(hash) ? await doors.findFile(hash) : undefined;
-      if (!file) return door.refuse(request, reply, refuse('dossier-not-found', { dossier: request.params.id }));
-      return reply
-        .type(file.type)
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .send(files.read(hash));
-    },
-  );
 }
 
 function stepsHere(view: Parameters<typeof wordsFor>[0], { state, shown }: Opened): string {
@@ -205,6 +178,11 @@ async function show(
             ))}
           </ul>
           <Details summaryText={t('dossier.history')} text={<History view={view} lines={timeline} />} />
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/papers/${state.id}/archive.zip`}>
+              {t('dossier.archive')}
+            </a>
+          </p>
         </div>
       </div>
     </Page>

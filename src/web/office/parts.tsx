@@ -108,7 +108,21 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
             <span class="mc-muted">
               {paperCount(view, one.originals, one.copies)}
               {one.register ? ` · ${registerName(view, one.register)}` : ''}
+              {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}
+              {one.source && ` · ${t(`component.from-${one.source.kind}`, { code: one.source.from ?? '' })}`}
+              {one.validUntil && ` · ${t('component.valid-until', { date: view.fmt.date(one.validUntil) })}`}
             </span>
+            {one.validUntil && one.validUntil < view.platform.province.calendar.dateOf(view.now) && (
+              <Tag text={t('component.out-of-date')} classes="govuk-tag--red" />
+            )}
+            {one.signed && (
+              <>
+                <br />
+                <a class="govuk-link govuk-body-s" href={`/papers/${state.id}/${one.signed.file}`}>
+                  {t('component.signed-scan', { name: one.signed.by })}
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>

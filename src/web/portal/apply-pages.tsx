@@ -4,6 +4,7 @@ import type { Delegation } from '#spine/doors.ts';
 import { paperCount, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
+import type { ShelfItem } from '../shelf-model.ts';
 import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { ErrorSummary, FileUpload, Input, Select, uploadWords } from '../ui/fields.tsx';
@@ -234,8 +235,8 @@ export function registerName(view: View, register: string): string {
   return found ? (found.name[view.lang] ?? found.name.vi) : register;
 }
 
-export function PapersPage(p: FillingProps) {
-  const { view, filling, errors } = p;
+export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
+  const { view, filling, errors, shelf } = p;
   const { t } = view;
   const { draft, components, shown } = filling;
   return (
@@ -244,21 +245,24 @@ export function PapersPage(p: FillingProps) {
       {components.map((component) => {
         const paper = draft.data.papers[component.id];
         return (
-          <FileUpload
-            name={component.id}
-            label={{
-              text: component.required
-                ? componentName(view, shown, component.id)
-                : t('form.optional', { label: componentName(view, shown, component.id) }),
-            }}
-            hint={{
-              text: paper
-                ? t('papers.have', { name: paper.name })
-                : t('papers.hint', { count: paperCount(view, component.originals, component.copies) }),
-            }}
-            errorMessage={errorFor(view, errors, component.id)}
-            attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
-          />
+          <>
+            <FileUpload
+              name={component.id}
+              label={{
+                text: component.required
+                  ? componentName(view, shown, component.id)
+                  : t('form.optional', { label: componentName(view, shown, component.id) }),
+              }}
+              hint={{
+                text: paper
+                  ? t('papers.have', { name: paper.name })
+                  : t('papers.hint', { count: paperCount(view, component.originals, component.copies) }),
+              }}
+              errorMessage={errorFor(view, errors, component.id)}
+              attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+            />
+            {shelf.length > 0 && <FromShelf view={view} component={component.id} items={shelf} />}
+          </>
         );
       })}
     </Frame>
@@ -399,6 +403,21 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
       <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
       {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
     </Frame>
+  );
+}
+
+/** What the person has already can be given again: nothing is sent twice. */
+function FromShelf({ view, component, items }: { view: View; component: string; items: readonly ShelfItem[] }) {
+  const { t } = view;
+  return (
+    <Select
+      name={`shelf-${component}`}
+      label={{ text: t('shelf.choose'), classes: 'govuk-body-s' }}
+      items={[
+        { value: '', text: t('shelf.choose-none') },
+        ...items.map(({ hash, name }) => ({ value: hash, text: name })),
+      ]}
+    />
   );
 }
 

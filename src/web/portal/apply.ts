@@ -10,7 +10,9 @@ import type { Delegation } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf, type Posted, readAnswers } from '../forms/model.ts';
-import { ownerOf, takeUploads } from '../uploads.ts';
+import { ownerOf } from '../owner.ts';
+import { shelfOf } from '../shelf-model.ts';
+import { takeUploads } from '../uploads.ts';
 import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, StartPage, StepPage } from './apply-pages.tsx';
 import { type Draft, type Filling, fillingOf, findDraft, missingOf, stepAt, submittedOf } from './draft-model.ts';
 
@@ -132,7 +134,7 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
   };
 }
 
-function show(
+async function show(
   door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -141,11 +143,11 @@ function show(
   errors: PageErrors,
   posted?: Record<string, unknown>,
   more = false,
-): FastifyReply {
+): Promise<FastifyReply> {
   const view = door.view(request);
   const props = { view, filling, errors };
   const status = errors.length ? 422 : 200;
-  if (page === 'papers') return door.send(reply, PapersPage(props), status);
+  if (page === 'papers') return door.send(reply, PapersPage({ ...props, shelf: await shelfOf(door, view) }), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
   if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
   const step = stepAt(filling, page);

@@ -53,7 +53,10 @@ async function check(door: Door, request: FastifyRequest, reply: FastifyReply, b
   if (/^\s*[\w-]+\.[\w-]+\.[\w-]+~/.test(text)) {
     const credential = await parts.verifyCredential(text);
     const shown = await shownByCode(view.platform, credential.claims.procedure);
-    return door.send(reply, <CheckPage view={view} credential={credential} of={isRefusal(shown) ? undefined : shown} />);
+    return door.send(
+      reply,
+      <CheckPage view={view} credential={credential} of={isRefusal(shown) ? undefined : shown} />,
+    );
   }
   const address = await parts.readQr(bytes);
   if (!address) return door.send(reply, <CheckPage view={view} failed />, 422);
@@ -71,9 +74,12 @@ interface CheckProps {
   of?: Shown;
   foreign?: string;
   failed?: boolean;
+  download?: string;
 }
 
-function CheckPage({ view, issued, missing, finding, credential, of, foreign, failed }: CheckProps) {
+/** `download`: where what was checked can be saved, for who was shown it by a link. */
+export function CheckPage(p: CheckProps) {
+  const { view, issued, missing, finding, credential, of, foreign, failed, download } = p;
   const { t, session } = view;
   const token = session ? `?_token=${encodeURIComponent(session.formToken)}` : '';
   return (
@@ -89,6 +95,13 @@ function CheckPage({ view, issued, missing, finding, credential, of, foreign, fa
           {foreign && <InsetText classes="mc-break" text={t('check.foreign-code', { address: foreign })} />}
           {finding && <Finding view={view} finding={finding} />}
           {credential && <Credential view={view} finding={credential} of={of} />}
+          {download && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={download}>
+                {t('check.download')}
+              </a>
+            </p>
+          )}
           <p class="govuk-body">{t('check.text')}</p>
           <form method="post" action={`/check${token}`} enctype="multipart/form-data" novalidate>
             <FileUpload
@@ -208,7 +221,9 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
   const { t, fmt } = view;
   const { claims, facts, faults } = finding;
   // Nothing of what was not signed is repeated: it could be anybody's words under our name.
-  const genuine = !faults.some((one) => one === 'credential-unreadable' || one.startsWith('certificate-') || one === 'signature-broken');
+  const genuine = !faults.some(
+    (one) => one === 'credential-unreadable' || one.startsWith('certificate-') || one === 'signature-broken',
+  );
   return (
     <>
       <Outcome view={view} holds={finding.holds} yes={t('check.holds-data')} faults={faults} />

@@ -1,7 +1,7 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 
 import { renderSVG } from 'uqr';
-import type { DossierState, Status } from '#dossier/state.ts';
+import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
 import type { TimelineLine } from '#views/timeline.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { FieldView } from '../forms/field.tsx';
@@ -240,14 +240,27 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
               {
                 key: { text: t('fee.state') },
                 value: {
-                  text: fee.paidAt
-                    ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
-                    : t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result'),
+                  text: fee.exemption
+                    ? t('fee.exempt', { law: fee.exemption.law })
+                    : fee.refund
+                      ? t('fee.refunded', {
+                          date: fmt.date(fee.refund.at),
+                          reference: fee.refund.reference,
+                          reason: fee.refund.reason,
+                        })
+                      : fee.paidAt
+                        ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
+                        : t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result'),
                 },
               },
             ]}
           />
-          {!fee.paidAt && view.session && (
+          {fee.paidAt && view.session && (
+            <a class="govuk-link govuk-body" href={`/papers/${state.id}/receipt-${encodeURIComponent(fee.id)}.pdf`}>
+              {t('fee.receipt')}
+            </a>
+          )}
+          {isOwed(fee) && view.session && (
             <Button
               text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
               href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}
@@ -263,13 +276,27 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
 export function SignedFile({ view, state }: { view: View; state: DossierState }) {
   const { t, fmt } = view;
   if (!state.result) return null;
-  const { signed } = state.result;
+  const { signed, revoked } = state.result;
+  if (revoked)
+    return (
+      <InsetText
+        text={t('result.taken-back', { date: fmt.date(revoked.at), reason: revoked.reason, law: revoked.law })}
+      />
+    );
   if (!signed) return <p class="govuk-body mc-muted">{t('result.being-signed')}</p>;
   return (
     <p class="govuk-body">
       <a class="govuk-link" href={`/papers/${state.id}/${signed.file}`}>
         {t('result.signed-file')}
       </a>
+      {signed.credential && (
+        <>
+          {' · '}
+          <a class="govuk-link" href={`/papers/${state.id}/${signed.credential.file}`}>
+            {t('result.data')}
+          </a>
+        </>
+      )}
       <br />
       <span class="mc-muted">
         {signed.signatures.map((one) => one.name).join(', ')} · {fmt.dateTime(signed.at)}

@@ -12,7 +12,7 @@ import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../f
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
-import { PaperSheet, SlipPaper } from '../ui/slips.tsx';
+import { PaperSheet } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
@@ -29,8 +29,8 @@ import {
   Supplement,
   Withdraw,
 } from './dossier-view.tsx';
-import { componentName } from './draft-model.ts';
-import { Follow, PrintButton } from './follow.tsx';
+import { componentName, submittedPaper } from './draft-model.ts';
+import { Follow, PrintButton, Slips } from './follow.tsx';
 import { payRoutes } from './pay.tsx';
 
 interface Shown {
@@ -59,9 +59,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
         <PrintButton view={view} />
         {slips.length ? (
-          slips.map((slip) => (
-            <SlipPaper slip={slip} extra={slip.form === '01' && <Follow door={door} view={view} opened={opened} />} />
-          ))
+          <Slips door={door} view={view} opened={opened} slips={slips} />
         ) : (
           <InsetText text={view.t('dossier.no-slips')} />
         )}
@@ -153,6 +151,10 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
             <a class="govuk-link govuk-body" href={`/my/dossiers/${state.id}/slips`}>
               {t('dossier.slips')}
             </a>
+            <br />
+            <a class="govuk-link govuk-body" href={`/papers/${state.id}/archive.zip`}>
+              {t('dossier.archive')}
+            </a>
           </div>
           {state.code && (
             <div class="mc-card govuk-!-margin-bottom-4">
@@ -185,7 +187,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   );
   const papers: Submitted[] = components.flatMap(({ id, originals, copies }) => {
     const paper = taken.get(id);
-    return paper ? [{ component: id, originals: Math.max(1, originals), copies, file: paper.file }] : [];
+    return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];
   });
   const source = shown.rules.formOf('apply');
   const fields = source

@@ -1,4 +1,5 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
+
 import { lookUp } from '#acts/perform.ts';
 import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -6,7 +7,8 @@ import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import { errorsOf, type Field, type FieldError, formOf, type Section, sectionsOf } from '../forms/model.ts';
-import { ownerOf } from '../uploads.ts';
+import { ownerOf } from '../owner.ts';
+import type { TakenPaper } from '../uploads.ts';
 import type { View } from '../view.ts';
 
 export interface DraftData {
@@ -17,7 +19,7 @@ export interface DraftData {
   delivery?: Delivery;
   answers: Record<string, unknown>;
   /** Uploads by component. */
-  papers: Record<string, { file: string; name: string }>;
+  papers: Record<string, TakenPaper>;
   /** The dossier in the record, once a submission was tried. */
   dossierId?: string;
   /** It was submitted; the draft only leads there. */
@@ -137,9 +139,16 @@ export function componentName(view: View, shown: Shown, id: string): string {
   return wordsFor(view, shown.pack)(`component.${id}`) ?? id;
 }
 
+/** A paper as the act takes it. Where it came from is told by the act, unless it came from the shelf. */
+export function submittedPaper(component: string, originals: number, copies: number, paper: TakenPaper): Submitted {
+  const { file, pages, from, validUntil } = paper;
+  const source = from ? { kind: 'shelf' as const, from } : undefined;
+  return { component, originals, copies, file, pages, validUntil, source };
+}
+
 export function submittedOf({ components, draft }: Filling): Submitted[] {
   return components.flatMap(({ id, originals, copies }) => {
     const paper = draft.data.papers[id];
-    return paper ? [{ component: id, originals: Math.max(originals, copies ? 0 : 1), copies, file: paper.file }] : [];
+    return paper ? [submittedPaper(id, Math.max(originals, copies ? 0 : 1), copies, paper)] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
 import type { FastifyInstance } from 'fastify';
 import { orderPayment } from '#acts/pay-online.ts';
-import type { Fee } from '#dossier/state.ts';
+import { type Fee, isOwed } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
 import type { Door } from '../door.ts';
@@ -25,7 +25,7 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const fee = state.fees.find((one) => one.id === request.params.fee);
       if (!fee) return door.refuse(request, reply, refuse('fee-not-found', { fee: request.params.fee }));
       // Back from the bank, and its word was here first.
-      if (fee.paidAt) return door.seeOther(reply, `/my/dossiers/${id}`, 'paid');
+      if (!isOwed(fee)) return door.seeOther(reply, `/my/dossiers/${id}`, 'paid');
       const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;

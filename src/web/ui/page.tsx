@@ -160,6 +160,7 @@ function portalWays({ t, session }: View, at?: string) {
       ? [
           way(at, 'mine', '/my/dossiers', t('nav.mine')),
           way(at, 'drafts', '/my/drafts', t('nav.drafts')),
+          way(at, 'shelf', '/my/shelf', t('nav.shelf')),
           way(at, 'people', '/my/people', t('nav.people')),
         ]
       : []),

@@ -1,0 +1,83 @@
+/** What is done with papers after they were handed in: scans are signed by who took them, texts can be found, the scanner is asked again. */
+import { Readable } from 'node:stream';
+import { Fault, isRefusal } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
+import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
+import type { SignerIdentity } from '#spine/papers.ts';
+import type { ShelfStore } from '#spine/shelf.ts';
+import { perform } from './perform.ts';
+import type { Platform } from './platform.ts';
+import type { PaperShop } from './sign-result.ts';
+
+export interface PaperRoom {
+  shop: PaperShop;
+  shelf: ShelfStore;
+  scanner?: Scanner;
+  /** Type of a content that was taken in. */
+  typeOf(hash: string): Promise<TakenFile['type'] | undefined>;
+  /** A picture as a PDF of one page; a PDF as it is. */
+  asPdf(content: Uint8Array, type: string, title: string, code: string): Promise<{ pdf: Uint8Array; pages: number }>;
+  /** Words of a PDF; nothing of one that cannot be read. */
+  textOf(pdf: Uint8Array): Promise<string>;
+}
+
+const MAX_SCAN_BYTES = 60 * 1024 * 1024;
+
+/** The counter's officer signs what they scanned (Decree 118/2025; Circular 01/2023/TT-VPCP Art. 8). Done twice it is done once. */
+export async function signScans(
+  platform: Platform,
+  room: PaperRoom,
+  dossierId: string,
+  officer: string,
+): Promise<void> {
+  const state = (await platform.store.load(dossierId))?.state;
+  if (!state) return;
+  const { shop } = room;
+  const by = identityOf(platform, officer, state.receivingUnit);
+  if (!by) return;
+  for (const { component, file, source, signed } of state.components) {
+    if (!file || signed || source?.kind !== 'scan') continue;
+    const [content, type] = await Promise.all([readWhole(shop.files, file), room.typeOf(file)]);
+    if (!content || !type) continue;
+    const at = new Date(platform.clock.now().epochMilliseconds);
+    const { pdf, pages } = await room.asPdf(content, type, component, state.code ?? dossierId);
+    const bytes = await (await shop.signer()).sign(pdf, [by], at, `${component} ${state.code}`);
+    const kept = await shop.files.keep(Readable.from([bytes]), MAX_SCAN_BYTES);
+    if (kept === 'too-large') throw new Fault(`signing a scan of ${dossierId}: it has ${bytes.length} bytes`);
+    const actor = { kind: 'officer', id: by.id, name: by.name } as const;
+    const command = { act: 'sign-scan', component, file, signed: kept.hash, pages } as const;
+    const outcome = await perform(platform, dossierId, command, actor);
+    if (isRefusal(outcome)) throw new Fault(`signing a scan of ${dossierId}: ${outcome.code}`);
+  }
+}
+
+function identityOf({ province }: Platform, id: string, unit: string): SignerIdentity | undefined {
+  const officer = province.officers.get(id);
+  if (!officer) return undefined;
+  const held = officer.holds.find((one) => one.unit === unit) ?? officer.holds[0];
+  const title = province.source.posts.find((post) => post.id === held?.post)?.name.vi;
+  const organisation = province.findUnit(held?.unit ?? unit)?.name.vi ?? unit;
+  return { kind: 'person', id, name: officer.name, organisation, title };
+}
+
+/** So that an officer finds a dossier by what its papers say. */
+export async function indexPapers(platform: Platform, room: PaperRoom, dossierId: string): Promise<void> {
+  const state = (await platform.store.load(dossierId))?.state;
+  for (const { component, file } of state?.components ?? []) {
+    if (!file || (await room.typeOf(file)) !== 'application/pdf') continue;
+    const content = await readWhole(room.shop.files, file);
+    const text = content && (await room.textOf(content));
+    if (text) await room.shelf.indexText(dossierId, component, file, foldVietnamese(text));
+  }
+}
+
+/** A file that waits in quarantine is shown to the scanner again; while that is away, the queue tries later. */
+export async function scanAgain({ shop, shelf, scanner }: PaperRoom, hash: string): Promise<void> {
+  if (!scanner || (await shelf.scanState(hash)) !== 'waiting') return;
+  const content = await shop.files.open(hash);
+  if (!content) return;
+  const said = await scanner.scan(content);
+  if (said === 'away') throw new Fault('the malware scanner is away: the file stays in quarantine');
+  if (said === 'infected') await shop.files.remove(hash);
+  await shelf.setScanState(hash, said);
+}

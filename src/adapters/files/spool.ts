@@ -1,0 +1,42 @@
+/** What comes in lies on the disk first, never more than a chunk of it in memory, until it is known what it is. */
+import { createHash, randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { KeptFile } from '#spine/files.ts';
+
+const HEAD_BYTES = 512;
+
+/** The file at `path` is the caller's to move or remove; nothing stays behind of what is too large or broke off. */
+export async function spool(
+  folder: string,
+  content: Readable,
+  limitBytes: number,
+): Promise<(KeptFile & { path: string }) | 'too-large'> {
+  const path = join(folder, randomUUID());
+  const file = await open(path, 'w', 0o600);
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let head = Buffer.alloc(0);
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      sizeBytes += chunk.length;
+      // Read to the end all the same: a sender who is cut off never hears why.
+      if (sizeBytes > limitBytes) continue;
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
+      hash.update(chunk);
+      await file.writev([chunk]);
+    }
+    if (sizeBytes > limitBytes) {
+      await rm(path, { force: true });
+      return 'too-large';
+    }
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  return { path, hash: hash.digest('hex'), sizeBytes, head };
+}

@@ -1,0 +1,140 @@
+/** Shelves, shares, scans and texts of papers, in PostgreSQL. */
+import type { Pool } from 'pg';
+import type { ScanState } from '#spine/files.ts';
+import type { FoundText, Share, ShelfPaper, ShelfStore } from '#spine/shelf.ts';
+
+interface ShareRow {
+  id: string;
+  owner: string;
+  dossier_id: string;
+  facts: string[];
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  opened: number;
+  opened_at: Date | null;
+}
+
+const SHARE = 'id, owner, dossier_id, facts, created_at, expires_at, revoked_at, opened, opened_at';
+
+const shareOf = (row: ShareRow): Share => ({
+  id: row.id,
+  owner: row.owner,
+  dossierId: row.dossier_id,
+  facts: row.facts,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+  revokedAt: row.revoked_at?.toISOString(),
+  opened: row.opened,
+  openedAt: row.opened_at?.toISOString(),
+});
+
+export class PostgresShelf implements ShelfStore {
+  readonly #pool: Pool;
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async listPapers(owner: string): Promise<ShelfPaper[]> {
+    const { rows } = await this.#pool.query<{
+      hash: string;
+      name: string;
+      type: string;
+      pages: number | null;
+      size: string;
+      at: Date;
+    }>('SELECT hash, name, type, pages, size, at FROM motcua.stored_file WHERE owner = $1 ORDER BY at DESC LIMIT 200', [
+      owner,
+    ]);
+    return rows.map((row) => ({
+      hash: row.hash,
+      name: row.name,
+      type: row.type,
+      pages: row.pages ?? undefined,
+      sizeBytes: Number(row.size),
+      at: row.at.toISOString(),
+    }));
+  }
+
+  async addShare(hash: string, share: Parameters<ShelfStore['addShare']>[1]): Promise<void> {
+    const { id, owner, dossierId, facts, createdAt, expiresAt } = share;
+    await this.#pool.query(
+      'INSERT INTO motcua.share (hash, id, owner, dossier_id, facts, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [hash, id, owner, dossierId, facts, createdAt, expiresAt],
+    );
+  }
+
+  async listShares(owner: string): Promise<Share[]> {
+    const { rows } = await this.#pool.query<ShareRow>(
+      `SELECT ${SHARE} FROM motcua.share WHERE owner = $1 ORDER BY created_at DESC LIMIT 200`,
+      [owner],
+    );
+    return rows.map(shareOf);
+  }
+
+  async openShare(hash: string, at: string): Promise<Share | undefined> {
+    const { rows } = await this.#pool.query<ShareRow>(
+      `UPDATE motcua.share SET opened = opened + 1, opened_at = $2
+       WHERE hash = $1 AND revoked_at IS NULL AND expires_at > $2 RETURNING ${SHARE}`,
+      [hash, at],
+    );
+    return rows[0] && shareOf(rows[0]);
+  }
+
+  async revokeShare(id: string, owner: string, at: string): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(
+      'UPDATE motcua.share SET revoked_at = $3 WHERE id = $1 AND owner = $2 AND revoked_at IS NULL',
+      [id, owner, at],
+    );
+    return rowCount === 1;
+  }
+
+  async scanState(hash: string): Promise<ScanState> {
+    const { rows } = await this.#pool.query<{ state: ScanState }>(
+      'SELECT state FROM motcua.file_scan WHERE hash = $1',
+      [hash],
+    );
+    return rows[0]?.state ?? 'unscanned';
+  }
+
+  async setScanState(hash: string, state: Exclude<ScanState, 'unscanned'>): Promise<void> {
+    // What was found infected or clean is not waiting again because somebody sent it again while the scanner was away.
+    await this.#pool.query(
+      `INSERT INTO motcua.file_scan (hash, state) VALUES ($1, $2)
+       ON CONFLICT (hash) DO UPDATE SET state = EXCLUDED.state, at = now() WHERE EXCLUDED.state <> 'waiting'`,
+      [hash, state],
+    );
+  }
+
+  async indexText(dossierId: string, component: string, hash: string, text: string): Promise<void> {
+    await this.#pool.query(
+      "INSERT INTO motcua.paper_text (dossier_id, component, hash, words) VALUES ($1, $2, $3, to_tsvector('simple', $4)) ON CONFLICT DO NOTHING",
+      [dossierId, component, hash, text],
+    );
+  }
+
+  async searchText(folded: string, units: readonly string[], limit: number): Promise<FoundText[]> {
+    const { rows } = await this.#pool.query<{
+      id: string;
+      code: string | null;
+      procedure: string;
+      applicant_name: string;
+      unit: string;
+      component: string;
+    }>(
+      `SELECT DISTINCT ON (d.id) d.id, d.code, d.procedure, d.applicant_name, d.unit, p.component
+       FROM motcua.paper_text p JOIN motcua.dossier d ON d.id = p.dossier_id
+       WHERE p.words @@ plainto_tsquery('simple', $1) AND (d.unit = ANY($2) OR d.receiving_unit = ANY($2)) AND NOT d.story
+       ORDER BY d.id DESC LIMIT $3`,
+      [folded, units, limit],
+    );
+    return rows.map((row) => ({
+      dossierId: row.id,
+      code: row.code ?? undefined,
+      procedure: row.procedure,
+      applicantName: row.applicant_name,
+      unit: row.unit,
+      component: row.component,
+    }));
+  }
+}

@@ -1,0 +1,48 @@
+/** How files come in here, and what is done with them afterwards. */
+import { join } from 'node:path';
+import { QUARANTINE_JOB } from '#acts/commit.ts';
+import type { PaperRoom } from '#acts/take-in.ts';
+import { Clamd } from '#adapters/files/clamd.ts';
+import { Intake } from '#adapters/files/intake.ts';
+import { PdfReader } from '#adapters/files/pdf-reader.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
+import type { FileIntake, TakenFile } from '#spine/files.ts';
+import type { Papers } from './papers.ts';
+import type { Settings } from './settings.ts';
+import type { System } from './system.ts';
+
+export interface FileRoom extends PaperRoom {
+  intake: FileIntake;
+  /** Nobody opens it until the scanner has looked; a job asks it again. */
+  quarantine(hash: string): Promise<void>;
+}
+
+export function fileRoomOf({ pool }: System, { home, clamavSocket }: Settings, papers: Papers): FileRoom {
+  const scanner = clamavSocket ? new Clamd(clamavSocket) : undefined;
+  const shelf = new PostgresShelf(pool);
+  const doors = new PostgresDoors(pool);
+  const reader = new PdfReader();
+  return {
+    shop: papers,
+    shelf,
+    scanner,
+    intake: new Intake(papers.files, join(home, 'files', 'incoming'), scanner),
+    typeOf: async (hash) => (await doors.findFile(hash))?.type as TakenFile['type'] | undefined,
+    asPdf: async (content, type, title, code) => {
+      const { scanAsPdf } = await import('#adapters/pdf/scan-pdf.ts');
+      return scanAsPdf(content, type, title, code);
+    },
+    textOf: async (pdf) => {
+      const answer = await reader.look(pdf);
+      return 'text' in answer ? answer.text : '';
+    },
+    quarantine: async (hash) => {
+      await shelf.setScanState(hash, 'waiting');
+      await pool.query(
+        "SELECT graphile_worker.add_job($1, json_build_object('hash', $2::text), job_key => $3, max_attempts => 25)",
+        [QUARANTINE_JOB, hash, `scan:${hash}`],
+      );
+    },
+  };
+}

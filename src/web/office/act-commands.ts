@@ -1,0 +1,134 @@
+/** The acts an officer can do, and the posted form of one as the command it means. */
+import type { Act, Command } from '#dossier/commands.ts';
+import type { View } from '../view.ts';
+
+export const OFFICE_ACTS = [
+  'receive-dossier',
+  'complete-task',
+  'request-payment',
+  'decide-dossier',
+  'issue-result',
+  'deliver-result',
+  'claim-task',
+  'substitute-task',
+  'request-supplement',
+  'consult-unit',
+  'answer-consultation',
+  'return-task',
+  'reassign-task',
+  'extend-dossier',
+  'refuse-dossier',
+  'withdraw-dossier',
+  'pay-fee',
+  'refund-fee',
+  'revoke-result',
+  'close-dossier',
+  'send-message',
+] as const satisfies readonly Act[];
+export type OfficeAct = (typeof OFFICE_ACTS)[number];
+
+/** Messages have a place of their own on the page. */
+export const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
+
+/** Acts that are a step's own: shown open, as what is to be done now. */
+export const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, 6);
+
+type Body = Readonly<Record<string, string | string[] | undefined>>;
+
+const text = (body: Body, name: string, length = 4000): string => {
+  const value = body[name];
+  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
+    .trim()
+    .slice(0, length);
+};
+const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
+
+/** The posted form as the command it means; the act itself checks the rest. */
+export function commandOf(
+  act: OfficeAct,
+  body: Body,
+  view: View,
+  result?: Record<string, unknown>,
+): Command | undefined {
+  const task = Number(text(body, 'task')) || 0;
+  const reason = text(body, 'reason');
+  switch (act) {
+    case 'receive-dossier':
+      return { act, task: task || undefined, result };
+    case 'complete-task':
+    case 'decide-dossier':
+      return { act, task, result };
+    case 'issue-result':
+      return { act, task, number: text(body, 'number', 100) || undefined };
+    case 'deliver-result':
+      return {
+        act,
+        task,
+        method: text(body, 'method', 40) || undefined,
+        recipient: text(body, 'recipient', 200) || undefined,
+      };
+    case 'request-payment':
+      return {
+        act,
+        task: task || undefined,
+        fee: text(body, 'fee', 60),
+        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        law: text(body, 'law', 500),
+      };
+    case 'claim-task':
+    case 'substitute-task':
+      return { act, task };
+    case 'request-supplement':
+      return {
+        act,
+        items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
+        contact: text(body, 'contact', 300) || undefined,
+      };
+    case 'consult-unit':
+      return { act, units: list(body, 'units'), question: text(body, 'question') };
+    case 'answer-consultation':
+      return {
+        act,
+        consultation: text(body, 'consultation', 20),
+        opinion: text(body, 'opinion', 20) as 'agree',
+        text: text(body, 'text'),
+      };
+    case 'return-task':
+      return { act, task, to: text(body, 'to', 60), reason };
+    case 'reassign-task':
+      return { act, task, officer: text(body, 'officer', 100), reason };
+    case 'extend-dossier': {
+      const day = text(body, 'dueOn', 10);
+      const { calendar } = view.platform.province;
+      const end = calendar.source.sessions.at(-1)!.to;
+      const due = Temporal.PlainDateTime.from(`${/^\d{4}-\d\d-\d\d$/.test(day) ? day : '1970-01-01'}T${end}`)
+        .toZonedDateTime(calendar.source.timeZone)
+        .toInstant();
+      return { act, dueAt: due.toString(), reason, apology: text(body, 'apology', 1000) || undefined };
+    }
+    case 'refuse-dossier':
+      return { act, reason, law: text(body, 'law', 500) };
+    case 'withdraw-dossier':
+      return { act, reason };
+    case 'pay-fee':
+      return {
+        act,
+        fee: text(body, 'fee', 60),
+        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        reference: text(body, 'reference', 100),
+      };
+    case 'refund-fee':
+      return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };
+    case 'revoke-result':
+      return {
+        act,
+        reason,
+        law: text(body, 'law', 500),
+        replacedBy: text(body, 'replacedBy', 60).toUpperCase() || undefined,
+      };
+    case 'close-dossier':
+      return { act };
+    case 'send-message':
+      return { act, topic: 'reply', text: text(body, 'text', 2000) };
+  }
+}

@@ -1,0 +1,154 @@
+/** Files of a dossier for whoever may see it: what was handed in, slips and receipts as PDF, the signed result and its data. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { slipsFor } from '#acts/documents.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { Slip } from '#dossier/slips.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { ArchiveFile } from '#spine/exports.ts';
+import { readWhole } from '#spine/files.ts';
+import type { Paper } from '#spine/papers.ts';
+import { receiptPaper } from '#views/receipt-paper.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { procedureName } from './catalogue.ts';
+import type { Door } from './door.ts';
+import { eventsOf, type Opened, openDossier } from './dossiers.ts';
+import { MessagePage } from './ui/page.tsx';
+import { unitName, type View } from './view.ts';
+
+interface Named {
+  Params: { id: string; name: string };
+}
+
+export function paperRoutes(server: FastifyInstance, door: Door): void {
+  const config = { for: 'signed-in' as const };
+  server.get<Named>('/papers/:id/:name', { config }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const { name } = request.params;
+    if (name === 'archive.zip') return sendArchive(door, reply, view, opened);
+    if (!/^[0-9a-f]{64}$/.test(name)) {
+      const paper = await printedPaper(door, view, opened, name);
+      if (isRefusal(paper)) return door.refuse(request, reply, paper);
+      return sendPaper(door, reply, paper, `${opened.state.code ?? opened.id}-${name}`);
+    }
+    return sendFile(door, request, reply, opened.state, name);
+  });
+}
+
+/** `slip-01.pdf`, `slip-02-2.pdf` for the second of a form, `receipt-FEE.pdf`; with `.xlsx`, the same as a sheet. */
+async function printedPaper(door: Door, view: View, opened: Opened, name: string): Promise<Outcome<Paper>> {
+  const { state, shown, id } = opened;
+  const missing = refuse('dossier-not-found', { dossier: `${state.code ?? id}/${name}` });
+  const [, form, nth = '1'] = /^slip-(0[1-7])(?:-(\d{1,2}))?\.(?:pdf|xlsx)$/.exec(name) ?? [];
+  if (form) {
+    const slips = mayHave(view, slipsFor(view.platform, shown.rules, id, await eventsOf(view, id)));
+    const slip = slips.filter((one) => one.form === form)[Number(nth) - 1];
+    return slip ? slipPaper(slip) : missing;
+  }
+  const [, feeId] = /^receipt-(.{1,60})\.pdf$/.exec(name) ?? [];
+  const fee = state.fees.find((one) => one.id === feeId);
+  if (!fee?.paidAt) return missing;
+  const { calendar } = view.platform.province;
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
+  return receiptPaper({
+    fee: { ...fee, paidAt: fee.paidAt },
+    dossierCode: state.code ?? id,
+    procedure: procedureName({ ...view, lang: 'vi' }, shown.pack),
+    payer: state.applicant,
+    agency: unitName({ ...view, lang: 'vi' }, state.unit),
+    paidPrinted: print(fee.paidAt),
+    refundedPrinted: fee.refund && print(fee.refund.at),
+    address: `${door.parts.baseUrl}/track?code=${encodeURIComponent(state.code ?? '')}`,
+  });
+}
+
+/** Forms 06 and 07 are the office's own. */
+const mayHave = ({ session }: View, slips: readonly Slip[]): Slip[] =>
+  slips.filter((slip) => session?.kind === 'officer' || (slip.form !== '06' && slip.form !== '07'));
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** As PDF, or as a sheet where the name ends so. */
+export async function sendPaper(door: Door, reply: FastifyReply, paper: Paper, name: string): Promise<FastifyReply> {
+  const { printer, exporter } = door.parts;
+  const sheet = name.endsWith('.xlsx');
+  const content = sheet ? await (await exporter()).sheet(paper) : (await printer()).print(paper);
+  return reply
+    .type(sheet ? XLSX : 'application/pdf')
+    .header('content-disposition', `${sheet ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(Buffer.from(content));
+}
+
+/** Everything about a dossier in one file that proves itself (form 06 says who did what; the events say it to the byte). */
+async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, state, shown }: Opened) {
+  const { platform } = view;
+  const { files, doors, shelf, printer, exporter } = door.parts;
+  const contents: ArchiveFile[] = [];
+  const add = async (name: string, hash: string) => {
+    const content = await readWhole(files, hash);
+    if (content) contents.push({ name, content });
+  };
+  for (const { component, file, signed } of state.components) {
+    const stored = file && (await doors.findFile(file));
+    if (!stored || ['waiting', 'infected'].includes(await shelf.scanState(file))) continue;
+    const ending = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[stored.type] ?? 'bin';
+    await add(`papers/${component}.${ending}`, file);
+    if (signed) await add(`papers/${component}-signed.pdf`, signed.file);
+  }
+  const links = await platform.store.readEvents(id);
+  const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
+  const print = await printer();
+  for (const [i, slip] of mayHave(view, slipsFor(platform, shown.rules, id, events)).entries())
+    contents.push({ name: `slips/${i + 1}-form-${slip.form}.pdf`, content: print.print(slipPaper(slip)) });
+  const signed = state.result?.signed;
+  if (signed) await add('result.pdf', signed.file);
+  if (signed?.credential) await add('result.sdjwt', signed.credential.file);
+  const name = platform.province.findUnit(state.unit)?.name.vi ?? state.unit;
+  const archive = await (await exporter()).archive({
+    dossierId: id,
+    code: state.code ?? id,
+    at: new Date(view.now.epochMilliseconds),
+    events: links,
+    files: contents,
+    by: { kind: 'agency', id: state.unit, name, organisation: name },
+  });
+  return reply
+    .type('application/zip')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${state.code ?? id}.zip`)}`)
+    .send(archive);
+}
+
+async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply, state: DossierState, hash: string) {
+  const view = door.view(request);
+  const { files, doors, shelf } = door.parts;
+  const missing = () => door.refuse(request, reply, refuse('dossier-not-found', { dossier: hash.slice(0, 12) }));
+  const signed = state.result?.signed;
+  const code = state.code ?? state.id;
+  const own =
+    signed?.file === hash
+      ? { type: 'application/pdf', name: `${code}.pdf` }
+      : signed?.credential?.file === hash
+        ? { type: 'application/dc+sd-jwt', name: `${code}.sdjwt` }
+        : undefined;
+  const component = state.components.find((one) => one.file === hash || one.signed?.file === hash);
+  if (!own && !component) return missing();
+  // Nobody opens what a scanner has not looked at yet, or what it found something in.
+  const scan = own ? 'clean' : await shelf.scanState(component?.file ?? hash);
+  if (scan === 'waiting' || scan === 'infected') {
+    const title = view.t(`quarantine.${scan}`);
+    return door.send(reply, MessagePage({ view, title, text: view.t(`quarantine.${scan}-text`) }), 423);
+  }
+  const content = await files.open(hash);
+  const stored =
+    own ??
+    (component?.signed?.file === hash
+      ? { type: 'application/pdf', name: `${component.component}.pdf` }
+      : await doors.findFile(hash));
+  if (!content || !stored) return missing();
+  return reply
+    .type(stored.type)
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(stored.name)}`)
+    .send(content);
+}

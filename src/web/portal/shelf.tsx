@@ -1,0 +1,321 @@
+/** A person's shelf: their results and papers, what they show to others, and to whom it is still open. */
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '#kernel/hash.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { readWhole } from '#spine/files.ts';
+import type { Share, ShelfPaper } from '#spine/shelf.ts';
+import { factName, type Shown, shownByHash } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import { openDossier } from '../dossiers.ts';
+import { ownerOf } from '../owner.ts';
+import { resultsOf, type ShelfResult } from '../shelf-model.ts';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { MessagePage, Page, Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { Errors, type PageErrors } from './apply-pages.tsx';
+import { CheckPage, factText } from './check.tsx';
+import { QrCode } from './dossier-view.tsx';
+
+const DAYS = [1, 7, 30] as const;
+
+interface ById {
+  Params: { id: string };
+  Body: Record<string, string | string[] | undefined> | undefined;
+}
+
+export function shelfRoutes(server: FastifyInstance, door: Door): void {
+  const mine = { for: 'citizen' as const };
+  const slow = { rateLimit: { max: 30, timeWindow: '1 minute' } };
+  const { shelf, platform } = door.parts;
+  server.get('/my/shelf', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const [results, papers, shares] = await Promise.all([
+      resultsOf(view),
+      shelf.listPapers(ownerOf(view)),
+      shelf.listShares(ownerOf(view)),
+    ]);
+    return door.send(reply, <ShelfPage view={view} results={results} papers={papers} shares={shares} />);
+  });
+  server.get<ById>('/my/shelf/:id/show', { config: mine }, async (request, reply) => {
+    const showing = await openShowing(door, request);
+    if (isRefusal(showing)) return door.refuse(request, reply, showing);
+    return door.send(reply, <ShowPage view={door.view(request)} showing={showing} errors={[]} />);
+  });
+  server.post<ById>('/my/shelf/:id/show', { config: mine }, (request, reply) => show(door, request, reply));
+  server.post<ById>('/my/shares/:id/close', { config: mine }, async (request, reply) => {
+    const now = platform.clock.now().toString();
+    const { id } = request.params;
+    if (/^[0-9a-f-]{36}$/.test(id)) await shelf.revokeShare(id, ownerOf(door.view(request)), now);
+    return door.seeOther(reply, '/my/shelf', 'removed');
+  });
+  server.get<{ Params: { secret: string } }>('/shown/:secret', { config: slow }, async (request, reply) =>
+    shown(door, request, reply, false),
+  );
+  server.get<{ Params: { secret: string } }>('/shown/:secret/file', { config: slow }, async (request, reply) =>
+    shown(door, request, reply, true),
+  );
+}
+
+interface Showing {
+  id: string;
+  shown: Shown;
+  file: string;
+  /** The whole credential, and what of it can be kept back. */
+  credential?: string;
+  facts: Record<string, unknown>;
+}
+
+async function openShowing(door: Door, request: FastifyRequest<ById>) {
+  const view = door.view(request);
+  const opened = await openDossier(view, request.params.id);
+  if (isRefusal(opened)) return opened;
+  const { signed } = opened.state.result ?? {};
+  if (!signed) return refuse('not-in-this-status', { act: 'show', status: opened.state.status });
+  const bytes = signed.credential && (await readWhole(door.parts.files, signed.credential.file));
+  const credential = bytes?.toString('utf8');
+  const { facts } = credential ? await door.parts.verifyCredential(credential) : { facts: {} };
+  return { id: opened.id, shown: opened.shown, file: signed.file, credential, facts } satisfies Showing;
+}
+
+/** A link that ends by itself, or the data as a file of one's own. */
+async function show(door: Door, request: FastifyRequest<ById>, reply: FastifyReply) {
+  const view = door.view(request);
+  const showing = await openShowing(door, request);
+  if (isRefusal(showing)) return door.refuse(request, reply, showing);
+  const body = request.body ?? {};
+  const names = [body['fact'] ?? []].flat().filter((name) => name in showing.facts);
+  const what = body['what'] === 'paper' ? 'paper' : 'facts';
+  if (what === 'facts' && !names.length) {
+    const errors = [{ id: 'fact', text: view.t('shelf.facts-needed') }];
+    return door.send(reply, <ShowPage view={view} showing={showing} errors={errors} />, 422);
+  }
+  const facts = what === 'paper' ? [] : names;
+  if (body['how'] === 'file' && showing.credential && facts.length) {
+    const credential = await door.parts.showFacts(showing.credential, facts);
+    return reply
+      .type('application/dc+sd-jwt')
+      .header('content-disposition', 'attachment; filename="ket-qua.sdjwt"')
+      .send(credential);
+  }
+  const days = DAYS.find((one) => String(one) === body['days']) ?? DAYS[0];
+  const { platform, shelf, baseUrl } = door.parts;
+  const now = platform.clock.now();
+  const secret = randomBytes(18).toString('base64url');
+  const expiresAt = now.add({ hours: days * 24 }).toString();
+  await shelf.addShare(sha256(secret), {
+    id: uuidV7(now.epochMilliseconds, platform.random(10)),
+    owner: ownerOf(view),
+    dossierId: showing.id,
+    facts,
+    createdAt: now.toString(),
+    expiresAt,
+  });
+  return door.send(reply, <LinkPage view={view} address={`${baseUrl}/shown/${secret}`} expiresAt={expiresAt} />);
+}
+
+/** What somebody was shown, for as long as they may see it. Each opening is counted for the one who shows it. */
+async function shown(
+  door: Door,
+  request: FastifyRequest<{ Params: { secret: string } }>,
+  reply: FastifyReply,
+  file: boolean,
+) {
+  const view = door.view(request);
+  const { shelf, platform, files, verifyCredential, showFacts, verify } = door.parts;
+  const { secret } = request.params;
+  const share = await shelf.openShare(sha256(secret), platform.clock.now().toString());
+  const state = share && (await platform.store.load(share.dossierId))?.state;
+  const signed = state?.result?.signed;
+  if (!share || !state || !signed)
+    return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
+  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+  const of = await shownByHash(platform, state.procedure.hash);
+  const download = `/shown/${secret}/file`;
+  if (!share.facts.length) {
+    const pdf = await readWhole(files, signed.file);
+    if (!pdf)
+      return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
+    if (file) return reply.type('application/pdf').send(pdf);
+    return door.send(reply, <CheckPage view={view} finding={await verify(pdf)} download={download} />);
+  }
+  const bytes = signed.credential && (await readWhole(files, signed.credential.file));
+  const credential = bytes && (await showFacts(bytes.toString('utf8'), share.facts));
+  if (!credential)
+    return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
+  if (file)
+    return reply
+      .type('application/dc+sd-jwt')
+      .header('content-disposition', 'attachment; filename="ket-qua.sdjwt"')
+      .send(credential);
+  const props = { credential: await verifyCredential(credential), of: isRefusal(of) ? undefined : of, download };
+  return door.send(reply, <CheckPage view={view} {...props} />);
+}
+
+interface ShelfProps {
+  view: View;
+  results: readonly ShelfResult[];
+  papers: readonly ShelfPaper[];
+  shares: readonly Share[];
+}
+
+function ShelfPage({ view, results, papers, shares }: ShelfProps) {
+  const { t, fmt } = view;
+  const nameOf = (share: Share) => results.find((one) => one.state.id === share.dossierId)?.name ?? '';
+  const now = view.now.epochMilliseconds;
+  const open = shares.filter((one) => !one.revokedAt && Date.parse(one.expiresAt) > now);
+  return (
+    <Page view={view} title={t('nav.shelf')} at="shelf">
+      <h1 class="govuk-heading-l">{t('nav.shelf')}</h1>
+      <h2 class="govuk-heading-m">{t('shelf.results')}</h2>
+      {results.length === 0 && <InsetText text={t('shelf.no-results')} />}
+      <ul class="mc-hits">
+        {results.map(({ state, name, procedure }) => {
+          const { number, issuedAt, signed, revoked, validUntil } = state.result!;
+          return (
+            <li>
+              <a class="govuk-link" href={`/papers/${state.id}/${signed!.file}`}>
+                {name}
+              </a>{' '}
+              {revoked && (
+                <Tag
+                  text={t(revoked.replacedBy ? 'check.status-replaced' : 'check.status-revoked')}
+                  classes="govuk-tag--red"
+                />
+              )}
+              <p>
+                {t('result.number', { number, date: fmt.date(issuedAt) })}
+                {validUntil && ` · ${t('fact.validUntil')} ${fmt.date(validUntil)}`}
+                <br />
+                <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>
+              </p>
+              {!revoked && (
+                <p>
+                  <a class="govuk-link" href={`/my/shelf/${state.id}/show`}>
+                    {t('shelf.show')}
+                    <span class="govuk-visually-hidden"> {name}</span>
+                  </a>
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <h2 class="govuk-heading-m">{t('shelf.open-links')}</h2>
+      {open.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-links')}</p>}
+      <ul class="mc-hits">
+        {open.map((share) => (
+          <li>
+            <b>{nameOf(share)}</b>
+            <p>
+              {share.facts.length ? t('shelf.n-facts', { count: share.facts.length }) : t('shelf.whole-paper')}
+              {` · ${t('shelf.until', { at: fmt.dateTime(share.expiresAt) })} · `}
+              {share.openedAt
+                ? t('shelf.opened', { count: share.opened, at: fmt.dateTime(share.openedAt) })
+                : t('shelf.not-opened')}
+            </p>
+            <form method="post" action={`/my/shares/${share.id}/close`}>
+              <Token view={view} />
+              <Button
+                classes="govuk-button--secondary govuk-!-margin-bottom-0 govuk-!-margin-top-2"
+                text={
+                  <>
+                    {t('shelf.close')} <span class="govuk-visually-hidden">{nameOf(share)}</span>
+                  </>
+                }
+              />
+            </form>
+          </li>
+        ))}
+      </ul>
+      <h2 class="govuk-heading-m">{t('shelf.papers')}</h2>
+      <p class="govuk-body">{t('shelf.papers-text')}</p>
+      {papers.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-papers')}</p>}
+      <ul class="govuk-list govuk-list--bullet">
+        {papers.map((paper) => (
+          <li class="mc-break">
+            {paper.name}{' '}
+            <span class="mc-muted">
+              {paper.pages ? `${t('shelf.pages', { count: paper.pages })} · ` : ''}
+              {fmt.date(paper.at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function ShowPage({ view, showing, errors }: { view: View; showing: Showing; errors: PageErrors }) {
+  const { t } = view;
+  const facts = Object.entries(showing.facts).filter(([, value]) => typeof value !== 'object');
+  return (
+    <Page view={view} title={t('shelf.show')} at="shelf" back="/my/shelf" failed={errors.length > 0}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Errors view={view} errors={errors} />
+          <h1 class="govuk-heading-l">{t('shelf.show')}</h1>
+          <p class="govuk-body">{t('shelf.show-text')}</p>
+          <form method="post" action={`/my/shelf/${showing.id}/show`} novalidate>
+            <Token view={view} />
+            {facts.length > 0 && (
+              <Checkboxes
+                name="fact"
+                fieldset={{ legend: { text: t('shelf.which-facts'), classes: 'govuk-fieldset__legend--m' } }}
+                errorMessage={errors[0] && { text: errors[0].text, visuallyHiddenText: t('error.prefix') }}
+                items={facts.map(([name, value]) => ({
+                  value: name,
+                  text: factName(view, showing.shown.pack, name),
+                  hint: { text: factText(view, value) },
+                }))}
+              />
+            )}
+            <Radios
+              name="what"
+              fieldset={{ legend: { text: t('shelf.what'), classes: 'govuk-fieldset__legend--m' } }}
+              value="facts"
+              items={[
+                { value: 'facts', text: t('shelf.what-facts') },
+                { value: 'paper', text: t('shelf.what-paper') },
+              ]}
+            />
+            <Radios
+              name="days"
+              fieldset={{ legend: { text: t('shelf.how-long'), classes: 'govuk-fieldset__legend--m' } }}
+              value="1"
+              items={DAYS.map((days) => ({ value: String(days), text: t('shelf.days', { count: days }) }))}
+            />
+            <div class="govuk-button-group">
+              <Button text={t('shelf.make-link')} preventDoubleClick />
+              {showing.credential && (
+                <Button
+                  text={t('shelf.save-file')}
+                  classes="govuk-button--secondary"
+                  attributes={{ name: 'how', value: 'file' }}
+                />
+              )}
+            </div>
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function LinkPage({ view, address, expiresAt }: { view: View; address: string; expiresAt: string }) {
+  const { t, fmt } = view;
+  return (
+    <Page view={view} title={t('shelf.link')} at="shelf" back="/my/shelf">
+      <h1 class="govuk-heading-l">{t('shelf.link')}</h1>
+      <p class="govuk-body">{t('shelf.link-text', { at: fmt.dateTime(expiresAt) })}</p>
+      <QrCode view={view} address={address} label={t('shelf.link')} />
+      <p class="govuk-body mc-break">
+        <a class="govuk-link" href={address}>
+          {address}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+/** What stands on a person's shelf: results they got, and papers they sent. */
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { procedureName, shownByHash, wordsFor } from './catalogue.ts';
+import type { Door } from './door.ts';
+import { ownerOf } from './owner.ts';
+import type { View } from './view.ts';
+
+export interface ShelfResult {
+  state: DossierState;
+  /** What the result is called, and the procedure it came from. */
+  name: string;
+  procedure: string;
+}
+
+/** A paper that a new dossier can refer to. */
+export interface ShelfItem {
+  hash: string;
+  name: string;
+  type: string;
+  sizeBytes: number;
+  pages?: number;
+  /** The dossier whose result it is. */
+  from?: string;
+  validUntil?: string;
+}
+
+const MANY = 100;
+
+/** Signed results of the person who is signed in, newest first. */
+export async function resultsOf(view: View): Promise<ShelfResult[]> {
+  const { platform, session } = view;
+  const idNumber = session?.kind === 'citizen' ? (session.idNumber ?? view.person?.idNumber) : undefined;
+  if (!idNumber) return [];
+  const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
+  const ended = rows.filter((row) => ['issued', 'delivered', 'closed'].includes(row.status));
+  const loaded = await Promise.all(ended.map((row) => platform.store.load(row.id)));
+  const results: ShelfResult[] = [];
+  for (const one of loaded) {
+    if (!one?.state.result?.signed) continue;
+    const shown = await shownByHash(platform, one.state.procedure.hash);
+    if (isRefusal(shown)) continue;
+    const procedure = procedureName(view, shown.pack);
+    results.push({ state: one.state, name: wordsFor(view, shown.pack)('result') ?? procedure, procedure });
+  }
+  return results;
+}
+
+/** Results that still hold, then papers; each content once. */
+export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
+  if (view.session?.kind !== 'citizen') return [];
+  const items = new Map<string, ShelfItem>();
+  for (const { state, name } of await resultsOf(view)) {
+    const { signed, revoked, number, validUntil } = state.result!;
+    if (!signed || revoked) continue;
+    items.set(signed.file, {
+      hash: signed.file,
+      name: `${name} ${number}.pdf`.replaceAll('/', '-'),
+      type: 'application/pdf',
+      sizeBytes: signed.sizeBytes,
+      from: state.code,
+      validUntil,
+    });
+  }
+  for (const { hash, name, type, sizeBytes, pages } of await door.parts.shelf.listPapers(ownerOf(view)))
+    if (!items.has(hash)) items.set(hash, { hash, name, type, sizeBytes, pages });
+  return [...items.values()];
+}
