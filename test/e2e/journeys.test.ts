@@ -79,6 +79,11 @@ async function act(
 ) {
   await page.goto(`${site.url}/office/dossiers/${dossier}`);
   const box = page.locator(`#act-${name}`);
+  // Handing over waits for the signature, which goes on by itself.
+  for (let i = 0; i < 60 && !(await box.count()); i++) {
+    await page.waitForTimeout(250);
+    await page.reload();
+  }
   if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary'));
   await fill(box);
   await Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]'))]);

@@ -8,25 +8,27 @@ interface ShareRow {
   owner: string;
   dossier_id: string;
   facts: string[];
-  created_at: Date;
-  expires_at: Date;
-  revoked_at: Date | null;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
   opened: number;
-  opened_at: Date | null;
+  opened_at: string | null;
 }
 
 const SHARE = 'id, owner, dossier_id, facts, created_at, expires_at, revoked_at, opened, opened_at';
+
+const iso = (text: string): string => new Date(text).toISOString();
 
 const shareOf = (row: ShareRow): Share => ({
   id: row.id,
   owner: row.owner,
   dossierId: row.dossier_id,
   facts: row.facts,
-  createdAt: row.created_at.toISOString(),
-  expiresAt: row.expires_at.toISOString(),
-  revokedAt: row.revoked_at?.toISOString(),
+  createdAt: iso(row.created_at),
+  expiresAt: iso(row.expires_at),
+  revokedAt: row.revoked_at ? iso(row.revoked_at) : undefined,
   opened: row.opened,
-  openedAt: row.opened_at?.toISOString(),
+  openedAt: row.opened_at ? iso(row.opened_at) : undefined,
 });
 
 export class PostgresShelf implements ShelfStore {
@@ -42,7 +44,7 @@ export class PostgresShelf implements ShelfStore {
       type: string;
       pages: number | null;
       size: string;
-      at: Date;
+      at: string;
     }>('SELECT hash, name, type, pages, size, at FROM motcua.stored_file WHERE owner = $1 ORDER BY at DESC LIMIT 200', [
       owner,
     ]);
@@ -52,7 +54,7 @@ export class PostgresShelf implements ShelfStore {
       type: row.type,
       pages: row.pages ?? undefined,
       sizeBytes: Number(row.size),
-      at: row.at.toISOString(),
+      at: iso(row.at),
     }));
   }
 

@@ -1,0 +1,205 @@
+/** Results as data: issued, shown in parts, checked offline; and everything that makes one not hold. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
+import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { renderSVG } from 'uqr';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIST_LENGTH, placeOfNth, type ResultClaims, STATUS_BYTES } from '#spine/credentials.ts';
+import type { SignerIdentity } from '#spine/papers.ts';
+import { DemoAuthority } from '../sign/demo-authority.ts';
+import { hasher, holdsText } from './keys.ts';
+import { readQr } from './read-qr.ts';
+import { SdJwtIssuer, showFacts, verifyCredential } from './sd-jwt.ts';
+import { decodeStatuses, emptyList, encodeStatuses, statusAt } from './status-list.ts';
+
+const claims: ResultClaims = {
+  result: 'KQ.G15.000031',
+  number: '12/2026',
+  dossier: 'H49.06685.00-261125-0001',
+  procedure: '1.001193',
+  issuedOn: '2026-11-25',
+  agency: 'Phường Hồng Gai',
+  facts: { applicant: 'Nguyễn Thị An', applicantId: '022188000001', fullName: 'Nguyễn Bảo Ngọc', sex: 'female' },
+};
+const agency: SignerIdentity = { kind: 'agency', id: '06685', name: claims.agency, organisation: claims.agency };
+const province: SignerIdentity = { kind: 'agency', id: 'province', name: 'Tỉnh', organisation: 'Tỉnh' };
+const at = new Date('2026-11-25T02:00:00Z');
+const uri = 'https://motcua.example.vn/status/1';
+const status = { uri, idx: placeOfNth(0).index };
+
+const folder = mkdtempSync(join(tmpdir(), 'motcua-credential-'));
+let authority: DemoAuthority;
+let issuer: SdJwtIssuer;
+let credential: string;
+let list: string;
+
+beforeAll(async () => {
+  authority = await DemoAuthority.open(join(folder, 'a'));
+  issuer = new SdJwtIssuer({
+    baseUrl: 'https://motcua.example.vn',
+    province,
+    keyOf: (identity) => authority.keyOf(identity),
+  });
+  credential = await issuer.issue(claims, status, agency, at);
+  list = await issuer.signList(uri, emptyList(), at);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (text: string, change: { list?: string; at?: Date; roots?: Uint8Array[] } = {}) =>
+  verifyCredential(text, {
+    roots: change.roots ?? authority.roots,
+    at: change.at ?? at,
+    findList: async (address) => (address === uri ? (change.list ?? list) : undefined),
+  });
+const flipped = (text: string, i: number) => text.slice(0, i) + (text[i] === 'A' ? 'B' : 'A') + text.slice(i + 1);
+
+describe('a credential', () => {
+  it('says who issued what, and holds', async () => {
+    const { facts, ...plain } = claims;
+    expect(await check(credential)).toMatchObject({
+      holds: true,
+      claims: plain,
+      facts,
+      keptBack: 0,
+      status: 'valid',
+      asOf: at.toISOString(),
+      faults: [],
+    });
+  });
+
+  it('shows only what its holder chooses, and nothing of the rest is in it', async () => {
+    const shown = await showFacts(credential, ['fullName', 'never-there']);
+    expect(await check(shown)).toMatchObject({ holds: true, facts: { fullName: 'Nguyễn Bảo Ngọc' }, keptBack: 3 });
+    const everything = shown
+      .split(/[~.]/)
+      .map((part) => Buffer.from(part, 'base64url').toString('utf8'))
+      .join(' ');
+    expect(everything).not.toContain('022188000001');
+    expect(await check(await showFacts(credential, []))).toMatchObject({ holds: true, facts: {}, keptBack: 4 });
+  });
+
+  it('is read by the library of others, with the list of others', async () => {
+    const { certificate } = await authority.signerOf(agency);
+    const { X509Certificate } = await import('node:crypto');
+    const leaf = new X509Certificate(Buffer.from(certificate.rawData));
+    const by = new SDJwtVcInstance({
+      verifier: async (data: string, signature: string) => holdsText(data, signature, leaf),
+      hasher,
+      statusListFetcher: async () => list,
+      statusVerifier: async () => true,
+    });
+    const verified = await by.verify(credential, { currentDate: at.getTime() / 1000 + 10 });
+    expect(verified.payload).toMatchObject({ number: '12/2026', facts: claims.facts });
+    expect(getListFromStatusListJWT(list).getStatus(status.idx)).toBe(0);
+  });
+
+  it('does not hold when anything of it is changed', async () => {
+    const jwt = credential.split('~')[0];
+    // The last letter of a part of base64 may carry bits that nothing reads; the others are all read.
+    for (let i = 0; i < credential.length; i += 37) {
+      const part = i < jwt.length ? jwt : credential;
+      if (/[~.]/.test(credential[i]) || /[~.]/.test(credential[i + 1] ?? '~')) continue;
+      expect((await check(flipped(credential, i))).holds, `${i} of ${part.length}`).toBe(false);
+    }
+  });
+
+  it('does not hold with a fact that nobody signed, or one said twice', async () => {
+    const forged = Buffer.from(JSON.stringify(['salt', 'applicant', 'Kẻ Mạo Danh'])).toString('base64url');
+    expect(await check(`${credential}${forged}~`)).toMatchObject({ holds: false, faults: ['signature-broken'] });
+    const [, first] = credential.split('~');
+    expect((await check(`${credential}${first}~`)).holds).toBe(false);
+  });
+
+  it('does not hold by another root, by an officer alone, or by an agency in whose name it does not speak', async () => {
+    const other = await DemoAuthority.open(join(folder, 'b'));
+    expect((await check(credential, { roots: other.roots })).faults).toEqual(['certificate-untrusted']);
+    const chair: SignerIdentity = { kind: 'person', id: 'chair', name: 'Chủ tịch', organisation: claims.agency };
+    expect((await check(await issuer.issue(claims, status, chair, at))).faults).toEqual(['certificate-untrusted']);
+    expect((await check(await issuer.issue(claims, status, province, at))).faults).toEqual(['certificate-untrusted']);
+  });
+
+  it('does not hold from outside the life of its certificate', async () => {
+    const early = await issuer.issue(claims, status, agency, new Date('2024-01-01T00:00:00Z'));
+    expect((await check(early)).faults).toContain('certificate-expired');
+  });
+
+  it('cannot be read as anything else', async () => {
+    for (const text of ['', 'x', 'a.b.c~', 'e30.e30.e30~', '~~~', `${'a'.repeat(300_000)}`, '{"a":1}'])
+      expect(await check(text)).toMatchObject({ holds: false });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 300 }), async (text) => {
+        expect((await check(text)).holds).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('its status', () => {
+  const listOf = (changed: Partial<Record<number, number>>, made = at, address = uri) => {
+    const statuses = emptyList();
+    for (const [index, value] of Object.entries(changed)) statuses[Number(index)] = value!;
+    return issuer.signList(address, statuses, made);
+  };
+
+  it('is taken from the list at hand', async () => {
+    const revoked = await listOf({ [status.idx]: STATUS_BYTES.revoked });
+    expect(await check(credential, { list: revoked })).toMatchObject({ holds: false, faults: ['result-revoked'] });
+    const replaced = await listOf({ [status.idx]: STATUS_BYTES.replaced });
+    expect(await check(credential, { list: replaced })).toMatchObject({
+      status: 'replaced',
+      faults: ['result-replaced'],
+    });
+    const neighbour = await listOf({ [status.idx + 1]: STATUS_BYTES.revoked });
+    expect((await check(credential, { list: neighbour })).holds).toBe(true);
+  });
+
+  it('is not known without a list, with an old one, one of elsewhere, a forged one', async () => {
+    const unknown = { holds: false, status: 'unknown', faults: ['status-unknown'] };
+    expect(await check(credential, { list: '' })).toMatchObject(unknown);
+    expect(await check(credential, { at: new Date('2026-12-03T00:00:00Z') })).toMatchObject(unknown);
+    expect(await check(credential, { list: await listOf({}, at, `${uri}0`) })).toMatchObject(unknown);
+    expect(await check(credential, { list: flipped(list, list.length - 10) })).toMatchObject(unknown);
+    const other = await DemoAuthority.open(join(folder, 'c'));
+    const theirs = new SdJwtIssuer({ baseUrl: '', province, keyOf: (identity) => other.keyOf(identity) });
+    expect(await check(credential, { list: await theirs.signList(uri, emptyList(), at) })).toMatchObject(unknown);
+  });
+
+  it('is found where it was put, whatever the list', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 400 }), (bytes) => {
+        const statuses = bytes.map((byte) => [0, 1, 3][byte % 3]);
+        const decoded = decodeStatuses(encodeStatuses(statuses), 2);
+        for (const [i, value] of statuses.entries()) expect(STATUS_BYTES[statusAt(decoded, i)!]).toBe(value);
+      }),
+    );
+    expect(statusAt(decodeStatuses(encodeStatuses(new Uint8Array(4)), 2), 4)).toBeUndefined();
+    expect(() => decodeStatuses('AAAA', 3)).toThrow();
+  });
+
+  it('has a place of its own for every result', () => {
+    const seen = new Set<string>();
+    for (let n = 0; n < LIST_LENGTH + 10; n++) {
+      const place = placeOfNth(n);
+      expect(place.index).toBeLessThan(LIST_LENGTH);
+      seen.add(`${place.list}:${place.index}`);
+    }
+    expect(seen.size).toBe(LIST_LENGTH + 10);
+  });
+});
+
+describe('a picture', () => {
+  it('of a QR code is read, also askew; one without says nothing', async () => {
+    const address = 'http://127.0.0.1:8080/check/H49.06685.00-261125-0001';
+    const svg = Buffer.from(renderSVG(address, { border: 4 }));
+    const png = await sharp(svg, { density: 200 }).resize(500).rotate(7, { background: 'white' }).png().toBuffer();
+    expect(await readQr(png)).toBe(address);
+    const blank = sharp({ create: { width: 300, height: 300, channels: 3, background: 'white' } });
+    expect(await readQr(await blank.png().toBuffer())).toBeUndefined();
+    expect(await readQr(Buffer.from('no picture at all'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+/** Files as people and attackers send them. */
+import { deflateSync } from 'node:zlib';
+import { PDF } from '@libpdf/core';
+import sharp from 'sharp';
+
+/** The string by which malware scanners are tried out (eicar.org); in two pieces, so that this file is not taken for it. */
+export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+export async function pdfOf(text: string, pages = 1): Promise<Buffer> {
+  const document = PDF.create();
+  for (let i = 0; i < pages; i++) document.addPage({ size: 'a4' }).drawText(text, { x: 50, y: 700, size: 14 });
+  return Buffer.from(await document.save());
+}
+
+export const photo = (width = 900, height = 600): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: '#336699' } })
+    .withExif({ IFD0: { Make: 'Phone', Software: 'GPS 20.95,107.07' } })
+    .jpeg()
+    .toBuffer();
+
+/** Objects of a PDF with their table, so that a reader takes it for a whole one. */
+export function rawPdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
+  const at: number[] = [];
+  let length = parts[0].length;
+  for (const [i, object] of objects.entries()) {
+    at.push(length);
+    const part = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]);
+    parts.push(part);
+    length += part.length;
+  }
+  const rows = at.map((one) => `${String(one).padStart(10, '0')} 00000 n \n`).join('');
+  const n = objects.length + 1;
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${n}\n0000000000 65535 f \n${rows}trailer\n<</Size ${n}/Root 1 0 R${trailer}>>\nstartxref\n${length}\n%%EOF\n`,
+    ),
+  );
+  return Buffer.concat(parts);
+}
+
+export const stream = (bytes: Buffer, filter = '/FlateDecode'): Buffer =>
+  Buffer.concat([
+    Buffer.from(`<</Length ${bytes.length}/Filter ${filter}>>\nstream\n`),
+    bytes,
+    Buffer.from('\nendstream'),
+  ]);
+
+const PAGES = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>'];
+const PAGE = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>';
+
+/** A few kilobytes that unpack into gigabytes; `nested` packs them once more. */
+export function pdfBomb(nested = false): Buffer {
+  let bytes: Buffer = deflateSync(Buffer.alloc(300 * 1024 * 1024), { level: 1 });
+  if (nested) bytes = deflateSync(bytes, { level: 9 });
+  return rawPdf([...PAGES, PAGE, stream(bytes, nested ? '[/FlateDecode/FlateDecode]' : '/FlateDecode')]);
+}
+
+export function pdfWithScript(name = 'JavaScript'): Buffer {
+  const action = `<</Type/Action/S/${name}/JS(app.alert\\(1\\))>>`;
+  const [, pages] = PAGES;
+  return rawPdf([
+    '<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>',
+    pages,
+    PAGE,
+    stream(deflateSync(Buffer.from('')), '/FlateDecode'),
+    action,
+  ]);
+}
+
+/** An archive with one empty file, as its bytes begin and end. */
+export const ZIP = Buffer.from(
+  'UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAABAAAAYVBLAQIUABQAAAAAAAAAIQAAAAAAAAAAAAAAAAABAAAAAAAAAAAAAAAAAAAAAABhUEsFBgAAAAABAAEALwAAAB8AAAAAAA==',
+  'base64',
+);
+export const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(document.cookie)</script></svg>');
