@@ -7,6 +7,24 @@ import type { Platform, Procedure } from './platform.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
+/** Job that tells the people of a dossier what happened. */
+export const NOTIFY_JOB = 'notify';
+/** What the people of a dossier are told. */
+export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
+  'dossier-submitted',
+  'dossier-received',
+  'supplement-requested',
+  'payment-requested',
+  'fee-paid',
+  'fee-refunded',
+  'dossier-extended',
+  'dossier-refused',
+  'supplement-lapsed',
+  'result-issued',
+  'result-signed',
+  'result-revoked',
+  'message-sent',
+]);
 /** Job that brings the status of a result to what the record says. */
 export const STATUS_JOB = 'publish-status';
 /** Job that makes the texts of papers findable. */
@@ -18,7 +36,7 @@ export const SCAN_JOB = 'sign-scans';
 /** Job that makes the signed file of a result. */
 export const SIGN_JOB = 'sign-result';
 /** Long past, so that it waits for no date; but dates come first. */
-const LONG_PAST = '2000-01-01T00:00:00Z';
+export const LONG_PAST = '2000-01-01T00:00:00Z';
 const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
 export const STORY_WAKE_JOB = 'wake-dossier-of-story';
 
@@ -70,6 +88,14 @@ export function commitOf(
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
       commit.jobs.push(...paperJobs(before.id, event));
+    if (TOLD_EVENTS.has(event.type) && !platform.story)
+      commit.jobs.push({
+        task: NOTIFY_JOB,
+        key: `notify:${before.id}:${seq}`,
+        runAt: LONG_PAST,
+        patient: true,
+        payload: { dossierId: before.id, seq },
+      });
     if (event.type === 'result-revoked')
       commit.jobs.push({
         task: STATUS_JOB,

@@ -9,6 +9,7 @@ import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } fro
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import type { Province } from '#authority/province.ts';
+import type { Way } from '#spine/messages.ts';
 import { ensureAssets } from '#web/assets.ts';
 import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
@@ -16,6 +17,7 @@ import { UPLOADS_PATH } from '#web/uploads.ts';
 import type { Payments } from './bank.ts';
 import type { FileRoom } from './file-room.ts';
 import type { Papers } from './papers.ts';
+import type { Post } from './post-office.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
 
@@ -28,6 +30,7 @@ export async function doorsOf(
   baseUrl: string,
   papers: Papers,
   room: FileRoom,
+  post: Post,
   payments: Payments,
 ) {
   const { platform, pool } = system;
@@ -48,6 +51,11 @@ export async function doorsOf(
     quarantine: room.quarantine,
     printer: papers.printer,
     exporter: papers.exporter,
+    messages: post.messages,
+    ways: Object.keys(post.carriers) as Way[],
+    pushKey: post.pushKey,
+    isPushEndpoint: post.isPushEndpoint,
+    quiet: post.quiet,
     verify: papers.verify,
     verifyCredential: papers.verifyCredential,
     showFacts: papers.showFacts,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { INDEX_JOB, QUARANTINE_JOB, SCAN_JOB, SIGN_JOB, STATUS_JOB, WAKE_JOB } from '#acts/commit.ts';
-import { RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
+import { type AddJob, RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
 import { publishStatus, signResult } from '#acts/sign-result.ts';
 import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
@@ -16,6 +16,7 @@ import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
 import { type Papers, papersOf } from './papers.ts';
+import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
 import { openSystem, type System, whenChanged } from './system.ts';
@@ -52,9 +53,10 @@ export async function startServer(
       now: () => new Date(platform.clock.now().epochMilliseconds),
     });
     const room = fileRoomOf(system, settings, papers);
+    const post = await postOfficeOf(system, settings, baseUrl);
     payments = await paymentsOf(system, settings, baseUrl);
     const server = await makeServer({
-      ...(await doorsOf(system, settings, baseUrl, papers, room, payments)),
+      ...(await doorsOf(system, settings, baseUrl, papers, room, post, payments)),
       platform,
       version,
       findActor: actorFinder(pool, province),
@@ -63,10 +65,15 @@ export async function startServer(
     const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
     const worker =
       settings.workers > 0
-        ? await startWorker({ pool: jobsPool, concurrency: settings.workers, tasks: tasksOf(system, papers, room) })
+        ? await startWorker({
+            pool: jobsPool,
+            concurrency: settings.workers,
+            tasks: { ...tasksOf(system, papers, room, post.addJob), ...postTasks(system, post) },
+          })
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
+    if (worker) await nextDigest(platform, post);
     const address = await listen(server, { ...settings, port });
     return {
       address,
@@ -97,15 +104,7 @@ async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, ho
   }
 }
 
-function tasksOf({ platform, pool }: System, papers: Papers, room: FileRoom) {
-  const addJob = async (task: string, payload: Record<string, unknown>, key: string, runAt: string) => {
-    await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
-      task,
-      JSON.stringify(payload),
-      runAt,
-      key,
-    ]);
-  };
+function tasksOf({ platform }: System, papers: Papers, room: FileRoom, addJob: AddJob) {
   const idIn = (payload: unknown) => String((payload as { dossierId?: unknown }).dossierId);
   return {
     [WAKE_JOB]: async (payload: unknown) => runWake(platform, idIn(payload), addJob),

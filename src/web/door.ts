@@ -22,6 +22,7 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
 import type { FileIntake, FileStore } from '#spine/files.ts';
+import type { MessageStore, Way } from '#spine/messages.ts';
 import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
@@ -62,6 +63,12 @@ export interface DoorParts {
   quarantine(hash: string): Promise<void>;
   uploads: Uploads;
   payments: PaymentStore;
+  messages: MessageStore;
+  /** The ways that messages leave here, besides the mailbox. */
+  ways: readonly Way[];
+  pushKey?: string;
+  isPushEndpoint(endpoint: string): boolean;
+  quiet: { from: string; to: string };
   bank: Bank;
   /** Whether a signed paper holds, by the roots this installation trusts. */
   verify(pdf: Uint8Array): Promise<PaperFinding>;
@@ -344,7 +351,7 @@ export class Door {
 export const PARKED = 'mc_parked';
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const NOTICES = {
   saved: 'notice.saved',

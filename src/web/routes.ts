@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Door } from './door.ts';
 import { formRoutes } from './forms/routes.ts';
+import { mailboxRoutes } from './mailbox.tsx';
 import { batchRoutes } from './office/batch.tsx';
 import { bookRoutes } from './office/book.tsx';
 import { counterRoutes } from './office/counter.tsx';
@@ -33,6 +34,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     dossierRoutes(scope, door);
     checkRoutes(scope, door);
     shelfRoutes(scope, door);
+    mailboxRoutes(scope, door);
     paperRoutes(scope, door);
     pageRoutes(scope, door);
     inboxRoutes(scope, door);

@@ -7,7 +7,7 @@ import { named, placesOf } from '../view.ts';
 import { BackLink, Breadcrumbs, NotificationBanner, SkipLink } from './basics.tsx';
 import { ServiceNavigation } from './lists.tsx';
 
-const LANGUAGE_NAMES: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English', hi: 'हिन्दी' };
+export const LANGUAGE_NAMES: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English', hi: 'हिन्दी' };
 const SHORT: Record<Language, string> = { vi: 'VI', en: 'EN', hi: 'हि' };
 
 export interface PageProps {
@@ -161,6 +161,7 @@ function portalWays({ t, session }: View, at?: string) {
           way(at, 'mine', '/my/dossiers', t('nav.mine')),
           way(at, 'drafts', '/my/drafts', t('nav.drafts')),
           way(at, 'shelf', '/my/shelf', t('nav.shelf')),
+          way(at, 'messages', '/messages', t('nav.messages')),
           way(at, 'people', '/my/people', t('nav.people')),
         ]
       : []),
@@ -176,6 +177,7 @@ function officeWays({ t, officer }: View, at?: string) {
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),
+    way(at, 'messages', '/messages', t('nav.messages')),
   ];
 }
 

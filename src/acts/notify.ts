@@ -1,0 +1,219 @@
+/**
+ * Who is told what, from the events of a dossier: a message in the mailbox at once, and its deliveries by mail, text message and push
+ * as the person prefers, at night not before morning. At least once: each step may be repeated and is then done once, but for the
+ * last, handing a letter to a carrier, whose letter has the same id each time.
+ */
+import type { Officer } from '#authority/province.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import { type DossierState, isOwed } from '#dossier/state.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { Fault } from '#kernel/outcome.ts';
+import {
+  type Carriers,
+  type Letter,
+  type Message,
+  type MessageKind,
+  type MessageStore,
+  type Preference,
+  Undeliverable,
+  type Way,
+} from '#spine/messages.ts';
+import { LONG_PAST, TOLD_EVENTS } from './commit.ts';
+import type { AddJob } from './jobs.ts';
+import type { Platform } from './platform.ts';
+
+/** Job that hands a message to the carriers. */
+export const DELIVER_JOB = 'deliver-message';
+/** Job that tells officers each working morning what will soon be late. */
+export const DIGEST_JOB = 'officers-digest';
+
+export interface PostOffice {
+  messages: MessageStore;
+  carriers: Carriers;
+  addJob: AddJob;
+  /** The message in the person's words. */
+  write(message: Message, preference: Preference): Letter;
+  /** Local times between which nobody is disturbed. */
+  quiet: { from: string; to: string };
+}
+
+export const personKey = (idNumber: string): string => `person:${idNumber}`;
+export const officerKey = (id: string): string => `officer:${id}`;
+
+const DEFAULT: Preference = { language: 'vi', mail: true, sms: true, push: true, quiet: true };
+
+/** Tells whoever has to know of the event of that number. */
+export async function notify(platform: Platform, office: PostOffice, dossierId: string, seq: number): Promise<void> {
+  const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const event = events[seq - 1];
+  if (!event || !TOLD_EVENTS.has(event.type)) return;
+  const state = fold(dossierId, events.slice(0, seq));
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  const letter = 'result' in rules && rules.result.letter;
+  const told = tellingOf(event, state, Boolean(letter));
+  if (!told) return;
+  const name = 'name' in rules ? rules.name : undefined;
+  const params = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '', ...told.params };
+  // Whoever acts for another hears of it, and so does the other.
+  for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
+    const owner = personKey(party.idNumber);
+    const key = `${dossierId}:${seq}:${owner}`;
+    await tell(platform, office, { owner, kind: told.kind, dossierId, params, at: event.at }, key, party);
+  }
+}
+
+interface Telling {
+  kind: MessageKind;
+  params: Record<string, string | number>;
+}
+
+/** What an event is to the people of the dossier; nothing for what they need not hear of now. */
+function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean): Telling | undefined {
+  const result = { number: state.result?.number ?? '' };
+  switch (event.type) {
+    case 'dossier-submitted': {
+      const fee = state.fees.find((one) => one.before === 'receipt' && isOwed(one));
+      return fee && { kind: 'payment', params: { amountVnd: fee.amountVnd } };
+    }
+    case 'dossier-received':
+      return { kind: 'received', params: { dueAt: event.clock.dueAt } };
+    case 'supplement-requested':
+      return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
+    case 'payment-requested':
+      return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
+    case 'fee-paid':
+      return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
+    case 'fee-refunded':
+      return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.reference } };
+    case 'dossier-extended':
+      return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason } };
+    case 'dossier-refused':
+      return { kind: 'refused', params: { reason: event.reason, law: event.law } };
+    case 'supplement-lapsed':
+      return { kind: 'lapsed', params: {} };
+    case 'result-issued':
+      // Told when it is signed, where it is.
+      return hasLetter ? undefined : { kind: 'result', params: result };
+    case 'result-signed':
+      return { kind: 'result', params: result };
+    case 'result-revoked':
+      return { kind: 'revoked', params: { ...result, reason: event.reason, law: event.law } };
+    case 'message-sent':
+      return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** In the mailbox, and on its way by every way the person has and wants. */
+async function tell(
+  platform: Platform,
+  office: PostOffice,
+  message: Omit<Message, 'id'>,
+  key: string,
+  contact: { email?: string; phone?: string } = {},
+): Promise<void> {
+  const { messages, carriers, addJob } = office;
+  const now = platform.clock.now();
+  // The id follows from what it is about: cut off half-way and told again, it is the same message.
+  const id = uuidV7(Date.parse(message.at), Buffer.from(sha256(key), 'hex').subarray(0, 10));
+  await messages.add({ ...message, id }, key);
+  const preference = (await messages.findPreference(message.owner)) ?? DEFAULT;
+  const ways: [Way, string][] = [];
+  const email = preference.email ?? contact.email;
+  const phone = preference.phone ?? contact.phone;
+  if (carriers.mail && preference.mail && email) ways.push(['mail', email]);
+  if (carriers.sms && preference.sms && phone) ways.push(['sms', phone]);
+  if (carriers.push && preference.push)
+    for (const { endpoint } of await messages.listSubscriptions(message.owner)) ways.push(['push', endpoint]);
+  if (!ways.length) return;
+  for (const [way, address] of ways) await messages.addDelivery(id, way, address);
+  const then = preference.quiet ? afterQuiet(now, office.quiet, platform.province.calendar.source.timeZone) : now;
+  // What need not wait goes at once, by whatever clock the queue goes.
+  const runAt = Temporal.Instant.compare(then, now) > 0 ? then.toString() : LONG_PAST;
+  await addJob(DELIVER_JOB, { messageId: id }, `deliver:${id}`, runAt);
+}
+
+/** Now; or, in quiet hours, when they end. */
+export function afterQuiet(
+  now: Temporal.Instant,
+  { from, to }: { from: string; to: string },
+  timeZone: string,
+): Temporal.Instant {
+  const local = now.toZonedDateTimeISO(timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const overMidnight = from > to;
+  const isQuiet = overMidnight ? time >= from || time < to : time >= from && time < to;
+  if (!isQuiet) return now;
+  const end = local.withPlainTime(to);
+  return (overMidnight && time >= from ? end.add({ days: 1 }) : end).toInstant();
+}
+
+/** So often a letter is tried; between tries the queue waits longer and longer. */
+const MAX_TRIES = 12;
+
+/** Hands every letter of the message that has not left yet to its carrier. What fails is tried again by the queue. */
+export async function deliverMessage(platform: Platform, office: PostOffice, messageId: string): Promise<void> {
+  const { messages, carriers, write } = office;
+  const message = await messages.find(messageId);
+  if (!message) return;
+  const preference = (await messages.findPreference(message.owner)) ?? DEFAULT;
+  const letter = write(message, preference);
+  const failed: string[] = [];
+  for (const delivery of await messages.waiting(messageId)) {
+    const carrier = carriers[delivery.way];
+    if (!carrier) continue;
+    try {
+      const subscriptions = delivery.way === 'push' ? await messages.listSubscriptions(message.owner) : [];
+      const subscription = subscriptions.find((one) => one.endpoint === delivery.address);
+      if (delivery.way === 'push' && !subscription) throw new Undeliverable('the browser takes no more messages');
+      await carrier.send(letter, delivery.address, subscription);
+      await messages.markSent(delivery, platform.clock.now().toString());
+    } catch (error) {
+      const gone = error instanceof Undeliverable;
+      const over = gone || delivery.attempts + 1 >= MAX_TRIES;
+      await messages.markFailed(delivery, (error as Error).message, over);
+      if (gone && delivery.way === 'push') await messages.unsubscribe(delivery.address);
+      if (!over) failed.push(`${delivery.way}: ${(error as Error).message}`);
+    }
+  }
+  if (failed.length) throw new Fault(`message ${messageId} did not leave: ${failed.join('; ')}`);
+}
+
+/** What is due before tomorrow ends or late already, told once a day to whoever holds the desk. */
+export async function digest(platform: Platform, office: PostOffice): Promise<number> {
+  const { province, store, clock } = platform;
+  const now = clock.now();
+  const date = province.calendar.dateOf(now);
+  const before = province.calendar.addDays(now, 1).toString();
+  const desks = new Map<string, { due: number; late: number; first: string }>();
+  let told = 0;
+  for (const officer of province.officers.values()) {
+    const counts = { due: 0, late: 0, first: '' };
+    for (const { unit, post } of postsOn(officer, date)) {
+      const desk = `${unit} ${post}`;
+      let found = desks.get(desk);
+      if (!found) {
+        const { rows } = await store.listTasks({ unit, post, dueBefore: before }, { limit: 200 });
+        const late = rows.filter((row) => row.dueAt && Date.parse(row.dueAt) < now.epochMilliseconds).length;
+        found = { due: rows.length - late, late, first: rows[0]?.code ?? '' };
+        desks.set(desk, found);
+      }
+      counts.due += found.due;
+      counts.late += found.late;
+      counts.first ||= found.first;
+    }
+    if (!counts.due && !counts.late) continue;
+    const owner = officerKey(officer.id);
+    const { due, late, first } = counts;
+    const message = { owner, kind: 'digest' as const, params: { due, late, code: first }, at: `${date}T00:00:00Z` };
+    await tell(platform, office, message, `digest:${date}:${owner}`);
+    told++;
+  }
+  return told;
+}
+
+const postsOn = ({ holds }: Officer, date: string) =>
+  holds.filter((held) => held.from <= date && (!held.to || date < held.to));

@@ -1,0 +1,84 @@
+/** How messages leave this installation. */
+
+import { NOTIFY_JOB } from '#acts/commit.ts';
+import type { AddJob } from '#acts/jobs.ts';
+import { DELIVER_JOB, DIGEST_JOB, deliverMessage, digest, notify, type PostOffice } from '#acts/notify.ts';
+import { PostgresMessages } from '#adapters/postgres/postgres-messages.ts';
+import type { Carriers } from '#spine/messages.ts';
+import { letterOf } from '#web/message-words.ts';
+import type { Settings } from './settings.ts';
+import type { System } from './system.ts';
+
+export interface Post extends PostOffice {
+  /** Key by which browsers know who sends; nothing where push is not possible. */
+  pushKey?: string;
+  isPushEndpoint(endpoint: string): boolean;
+}
+
+/** When officers are told what the day holds. */
+const DIGEST_AT = '07:30';
+
+export async function postOfficeOf({ pool }: System, settings: Settings, baseUrl: string): Promise<Post> {
+  const { smtp, sms, quiet } = settings.messages ?? { quiet: { from: '21:00', to: '07:00' } };
+  const carriers: Carriers = {};
+  if (smtp) carriers.mail = new (await import('#adapters/messages/smtp-carrier.ts')).SmtpCarrier(smtp);
+  if (sms) carriers.sms = new (await import('#adapters/messages/sms-carrier.ts')).SmsCarrier(sms);
+  const { PushCarrier, isPushEndpoint, makePushKeys } = await import('#adapters/messages/push-carrier.ts');
+  // Browsers take messages from places they can be sure of only; without a public address there is nobody to send to.
+  let pushKey: string | undefined;
+  if (settings.url?.startsWith('https:')) {
+    const made = JSON.stringify(makePushKeys());
+    await pool.query('INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      'push-keys',
+      made,
+    ]);
+    const { rows } = await pool.query<{ value: string }>('SELECT value FROM motcua.setting WHERE name = $1', [
+      'push-keys',
+    ]);
+    const keys = JSON.parse(rows[0].value) as ReturnType<typeof makePushKeys>;
+    carriers.push = new PushCarrier(keys, baseUrl);
+    pushKey = keys.publicKey;
+  }
+  const addJob: AddJob = async (task, payload, key, runAt) => {
+    await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
+      task,
+      JSON.stringify(payload),
+      runAt,
+      key,
+    ]);
+  };
+  return {
+    messages: new PostgresMessages(pool),
+    carriers,
+    addJob,
+    quiet,
+    write: (message, { language }) => letterOf(message, language, baseUrl),
+    pushKey,
+    isPushEndpoint,
+  };
+}
+
+export function postTasks({ platform }: System, post: Post) {
+  return {
+    [NOTIFY_JOB]: async (payload: unknown) => {
+      const { dossierId, seq } = payload as { dossierId: unknown; seq: unknown };
+      await notify(platform, post, String(dossierId), Number(seq));
+    },
+    [DELIVER_JOB]: async (payload: unknown) =>
+      deliverMessage(platform, post, String((payload as { messageId: unknown }).messageId)),
+    [DIGEST_JOB]: async () => {
+      await digest(platform, post);
+      await nextDigest(platform, post);
+    },
+  };
+}
+
+/** The next working morning. Every server asks for it when it starts; the key makes it one. */
+export async function nextDigest({ clock, province }: System['platform'], { addJob }: Post): Promise<void> {
+  const { calendar } = province;
+  const now = clock.now();
+  let day = now.toZonedDateTimeISO(calendar.source.timeZone).withPlainTime(DIGEST_AT);
+  if (Temporal.Instant.compare(day.toInstant(), now) <= 0) day = day.add({ days: 1 });
+  day = day.with(Temporal.PlainDate.from(calendar.dateOf(calendar.startOf(day.toInstant()))));
+  await addJob(DIGEST_JOB, {}, 'digest', day.toInstant().toString());
+}

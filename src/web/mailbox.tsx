@@ -1,0 +1,229 @@
+/** Everybody's mailbox, and how they want to be told besides. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { officerKey, personKey } from '#acts/notify.ts';
+import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import type { Delivery, Message, Preference, PushSubscription, Way } from '#spine/messages.ts';
+import type { Door } from './door.ts';
+import { isLanguage } from './i18n.ts';
+import { textOf } from './message-words.ts';
+import { Errors, errorFor, type PageErrors } from './portal/apply-pages.tsx';
+import { Button, InsetText, Tag } from './ui/basics.tsx';
+import { Checkboxes } from './ui/choices.tsx';
+import { Input, Select } from './ui/fields.tsx';
+import { LANGUAGE_NAMES, Page, Token } from './ui/page.tsx';
+import type { View } from './view.ts';
+
+const MANY = 50;
+const WAYS: readonly Way[] = ['mail', 'sms', 'push'];
+
+interface Posted {
+  Body: Record<string, string | string[] | undefined>;
+}
+
+/** Whose mailbox it is; nothing for a citizen whose number is not known. */
+export function mailboxOf({ session, person }: View): string | undefined {
+  if (!session) return undefined;
+  if (session.kind === 'officer') return officerKey(session.id);
+  const idNumber = session.idNumber ?? person?.idNumber;
+  return idNumber ? personKey(idNumber) : undefined;
+}
+
+export function mailboxRoutes(server: FastifyInstance, door: Door): void {
+  const config = { for: 'signed-in' as const };
+  const { messages, ways, pushKey, platform, assets, isPushEndpoint } = door.parts;
+  server.get('/messages', { config }, async (request, reply) => {
+    const view = door.view(request);
+    const owner = mailboxOf(view);
+    const [list, deliveries] = owner
+      ? await Promise.all([messages.list(owner, MANY), messages.listDeliveries(owner, MANY * 3)])
+      : [[], []];
+    if (owner && list.some((one) => !one.readAt)) await messages.markRead(owner, platform.clock.now().toString());
+    return door.send(reply, <Mailbox view={view} list={list} deliveries={deliveries} />);
+  });
+  const preferenceOf = async (view: View): Promise<Preference> => {
+    const owner = mailboxOf(view);
+    const { email, phone } = view.person ?? {};
+    const known = owner && (await messages.findPreference(owner));
+    return known || { language: view.lang, email, phone, mail: true, sms: true, push: true, quiet: true };
+  };
+  server.get('/messages/settings', { config }, async (request, reply) => {
+    const view = door.view(request);
+    const props = { view, ways, pushKey, quiet: door.parts.quiet, preference: await preferenceOf(view) };
+    return door.send(reply, <Settings {...props} errors={[]} />);
+  });
+  server.post<Posted>('/messages/settings', { config }, async (request, reply) => {
+    const view = door.view(request);
+    const said = (name: string) =>
+      String([request.body[name] ?? ''].flat().at(-1))
+        .trim()
+        .slice(0, 200);
+    const chosen = new Set([request.body['way'] ?? []].flat());
+    const language = said('language');
+    const preference: Preference = {
+      language: isLanguage(language) ? language : view.lang,
+      email: said('email') || undefined,
+      phone: said('phone') || undefined,
+      mail: chosen.has('mail'),
+      sms: chosen.has('sms'),
+      push: chosen.has('push'),
+      quiet: chosen.has('quiet'),
+    };
+    const errors: PageErrors = [];
+    if (preference.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(preference.email))
+      errors.push({ id: 'email', text: view.t('messages.email-wrong') });
+    if (preference.phone && !/^\+?\d{8,15}$/.test(preference.phone.replace(/[\s.()-]/g, '')))
+      errors.push({ id: 'phone', text: view.t('messages.phone-wrong') });
+    const props = { view, ways, pushKey, quiet: door.parts.quiet, preference, errors };
+    if (errors.length) return door.send(reply, <Settings {...props} />, 422);
+    const owner = mailboxOf(view);
+    if (owner) await messages.savePreference(owner, preference);
+    return door.seeOther(reply, '/messages', 'saved');
+  });
+  server.post<{ Body: Partial<PushSubscription> }>('/messages/push', { config }, async (request, reply) => {
+    const owner = mailboxOf(door.view(request));
+    const { endpoint = '', keys } = request.body ?? {};
+    const isKey = (text: unknown) => typeof text === 'string' && /^[\w-]{10,200}={0,2}$/.test(text);
+    if (!owner || !isPushEndpoint(String(endpoint)) || !keys || !isKey(keys.p256dh) || !isKey(keys.auth))
+      return reply.code(422).send();
+    const { p256dh, auth } = keys;
+    await messages.subscribe(owner, { endpoint, keys: { p256dh, auth } });
+    return reply.code(204).send();
+  });
+  // At the root and under one name for ever: a worker hears only for what lies below it.
+  server.get('/push-worker.js', async (_request, reply) => {
+    const file = join(assets.folder, assets.url('push-worker.ts').replace(/^\/assets\//, ''));
+    return reply.type('text/javascript').header('cache-control', 'no-cache').send(readFileSync(file));
+  });
+}
+
+function Mailbox({
+  view,
+  list,
+  deliveries,
+}: {
+  view: View;
+  list: readonly Message[];
+  deliveries: readonly Delivery[];
+}) {
+  const { t, fmt } = view;
+  return (
+    <Page view={view} title={t('nav.messages')} at="messages">
+      <h1 class="govuk-heading-l">{t('nav.messages')}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/messages/settings">
+          {t('messages.settings')}
+        </a>
+      </p>
+      {list.length === 0 && <InsetText text={t('messages.empty')} />}
+      <ul class="mc-hits">
+        {list.map((message) => {
+          const { subject, what, next, path } = textOf(message, view.lang);
+          const own = deliveries.filter((one) => one.messageId === message.id);
+          const by = (state: Delivery['state']) =>
+            [...new Set(own.filter((one) => one.state === state).map((one) => t(`messages.${one.way}`)))].join(', ');
+          const [sent, waits, failed] = [by('sent'), by('waiting'), by('failed')];
+          return (
+            <li>
+              <a class="govuk-link" href={path}>
+                {subject}
+              </a>{' '}
+              {!message.readAt && <Tag text={t('messages.new')} />}
+              <p>
+                {what}
+                <br />
+                <b>{next}</b>
+              </p>
+              <p class="mc-muted">
+                {fmt.dateTime(message.at)}
+                {sent && ` · ${t('messages.sent-by', { ways: sent })}`}
+                {waits && ` · ${t('messages.waits-by', { ways: waits })}`}
+                {failed && ` · ${t('messages.failed-by', { ways: failed })}`}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Page>
+  );
+}
+
+interface SettingsProps {
+  view: View;
+  preference: Preference;
+  ways: readonly Way[];
+  pushKey?: string;
+  quiet: { from: string; to: string };
+  errors: PageErrors;
+}
+
+function Settings({ view, preference, ways, pushKey, quiet, errors }: SettingsProps) {
+  const { t } = view;
+  return (
+    <Page
+      view={view}
+      title={t('messages.settings')}
+      at="messages"
+      back="/messages"
+      islands={pushKey ? ['push.ts'] : []}
+      failed={errors.length > 0}
+    >
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Errors view={view} errors={errors} />
+          <h1 class="govuk-heading-l">{t('messages.settings')}</h1>
+          <p class="govuk-body">{t('messages.settings-text')}</p>
+          <form method="post" action="/messages/settings" novalidate>
+            <Token view={view} />
+            <Checkboxes
+              name="way"
+              fieldset={{ legend: { text: t('messages.settings'), classes: 'govuk-visually-hidden' } }}
+              values={[...WAYS, 'quiet' as const].filter((way) => preference[way])}
+              items={[
+                ...WAYS.map((way) => ({
+                  value: way,
+                  text: t(`messages.${way}`),
+                  hint: ways.includes(way) ? undefined : { text: t('messages.not-here') },
+                })),
+                { value: 'quiet', text: t('messages.quiet', quiet) },
+              ]}
+            />
+            <Input
+              name="email"
+              type="email"
+              autocomplete="email"
+              label={{ text: t('messages.email') }}
+              value={preference.email}
+              errorMessage={errorFor(view, errors, 'email')}
+            />
+            <Input
+              name="phone"
+              type="tel"
+              autocomplete="tel"
+              label={{ text: t('messages.phone') }}
+              classes="govuk-input--width-20"
+              value={preference.phone}
+              errorMessage={errorFor(view, errors, 'phone')}
+            />
+            <Select
+              name="language"
+              label={{ text: t('messages.language') }}
+              value={preference.language}
+              items={LANGUAGES.map((language: Language) => ({ value: language, text: LANGUAGE_NAMES[language] }))}
+            />
+            <Button text={t('form.save')} />
+          </form>
+          {pushKey && (
+            <Button
+              type="button"
+              text={t('messages.turn-on-push')}
+              classes="govuk-button--secondary"
+              attributes={{ hidden: true, 'data-push': pushKey, 'data-done': t('messages.push-on') }}
+            />
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

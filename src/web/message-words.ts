@@ -1,0 +1,53 @@
+/** A message in somebody's words: what happened, and what to do next. */
+import type { Language } from '#kernel/outcome.ts';
+import type { Letter, Message, MessageKind } from '#spine/messages.ts';
+import { formatsFor, translator, type WordKey } from './i18n.ts';
+
+/** Where the person goes on. */
+const PLACES: Record<MessageKind, (dossierId: string) => string> = {
+  received: (id) => `/my/dossiers/${id}`,
+  supplement: (id) => `/my/dossiers/${id}`,
+  payment: (id) => `/my/dossiers/${id}`,
+  paid: (id) => `/my/dossiers/${id}`,
+  refunded: (id) => `/my/dossiers/${id}`,
+  extended: (id) => `/my/dossiers/${id}`,
+  refused: (id) => `/my/dossiers/${id}/slips`,
+  lapsed: (id) => `/my/dossiers/${id}`,
+  result: (id) => `/my/dossiers/${id}/result`,
+  revoked: (id) => `/my/dossiers/${id}`,
+  reply: (id) => `/my/dossiers/${id}`,
+  digest: () => '/office',
+};
+
+const LONGEST_SHORT = 300;
+
+export interface MessageText {
+  subject: string;
+  what: string;
+  next: string;
+  path: string;
+}
+
+export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
+  const t = translator(language);
+  const fmt = formatsFor(language);
+  const values: Record<string, string | number> = { ...params };
+  for (const name of ['dueAt', 'deadline']) if (params[name]) values[name] = fmt.dateTime(String(params[name]));
+  if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
+  values['procedure'] = String(params[language] || params['vi'] || '');
+  const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
+  return { subject: say('subject'), what: say('what'), next: say('next'), path: PLACES[kind](dossierId ?? '') };
+}
+
+export function letterOf(message: Message, language: Language, baseUrl: string): Letter {
+  const { subject, what, next, path } = textOf(message, language);
+  const url = baseUrl + path;
+  const short = `${what} ${next}`;
+  return {
+    id: message.id,
+    subject,
+    text: `${what}\n\n${next}`,
+    short: short.length > LONGEST_SHORT ? `${short.slice(0, LONGEST_SHORT - 1)}…` : short,
+    url,
+  };
+}
