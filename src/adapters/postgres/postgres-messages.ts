@@ -16,7 +16,8 @@ interface MessageRow {
   owner: string;
   kind: MessageKind;
   dossier_id: string | null;
-  params: Record<string, string | number>;
+  /** JSON text: the pool leaves it as it is. */
+  params: string;
   at: string;
   read_at: string | null;
 }
@@ -36,7 +37,7 @@ const messageOf = (row: MessageRow): Message => ({
   owner: row.owner,
   kind: row.kind,
   dossierId: row.dossier_id ?? undefined,
-  params: row.params,
+  params: JSON.parse(row.params) as Message['params'],
   at: iso(row.at),
   readAt: row.read_at ? iso(row.read_at) : undefined,
 });
@@ -126,11 +127,11 @@ export class PostgresMessages implements MessageStore {
   }
 
   async listSubscriptions(owner: string): Promise<PushSubscription[]> {
-    const { rows } = await this.#pool.query<PushSubscription>(
+    const { rows } = await this.#pool.query<{ endpoint: string; keys: string }>(
       'SELECT endpoint, keys FROM motcua.push_subscription WHERE owner = $1',
       [owner],
     );
-    return rows;
+    return rows.map(({ endpoint, keys }) => ({ endpoint, keys: JSON.parse(keys) as PushSubscription['keys'] }));
   }
 
   async unsubscribe(endpoint: string): Promise<void> {
