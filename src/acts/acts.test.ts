@@ -315,6 +315,9 @@ describe('permission, act by act', () => {
     ['wake-dossier', {}],
     ['recompute-due', {}],
     ['sign-result', { file: 'a', sizeBytes: 1, signatures: [] }],
+    ['sign-scan', { component: 'birth-proof', file: 'a', signed: 'b', pages: 1, officer: 'x' }],
+    ['revoke-result', { reason: 'x', law: 'y' }],
+    ['refund-fee', { fee: 'x', reference: 'x', reason: 'x' }],
   ];
   beforeEach(async () => {
     must(await draft());

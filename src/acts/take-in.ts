@@ -5,7 +5,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
-import { perform } from './perform.ts';
+import { perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
 import type { PaperShop } from './sign-result.ts';
 
@@ -44,9 +44,8 @@ export async function signScans(
     const bytes = await (await shop.signer()).sign(pdf, [by], at, `${component} ${state.code}`);
     const kept = await shop.files.keep(Readable.from([bytes]), MAX_SCAN_BYTES);
     if (kept === 'too-large') throw new Fault(`signing a scan of ${dossierId}: it has ${bytes.length} bytes`);
-    const actor = { kind: 'officer', id: by.id, name: by.name } as const;
-    const command = { act: 'sign-scan', component, file, signed: kept.hash, pages } as const;
-    const outcome = await perform(platform, dossierId, command, actor);
+    const command = { act: 'sign-scan', component, file, signed: kept.hash, pages, officer: by.name } as const;
+    const outcome = await perform(platform, dossierId, command, SYSTEM);
     if (isRefusal(outcome)) throw new Fault(`signing a scan of ${dossierId}: ${outcome.code}`);
   }
 }

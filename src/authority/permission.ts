@@ -70,7 +70,7 @@ export const permissions = {
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
   'sign-result': ['system'],
-  'sign-scan': ['counter', 'system'],
+  'sign-scan': ['system'],
   'revoke-result': ['head'],
   'refund-fee': ['counter'],
   'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],

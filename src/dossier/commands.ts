@@ -58,7 +58,7 @@ export interface Commands {
     credential?: { file: string; list: number; index: number };
   };
   /** The scan of a component, signed by the officer who took it in. */
-  'sign-scan': { component: string; file: string; signed: string; pages: number };
+  'sign-scan': { component: string; file: string; signed: string; pages: number; officer: string };
   /** Takes a result back; with the code of another dossier, its result stands in this one's place. */
   'revoke-result': { reason: string; law: string; replacedBy?: string };
   'refund-fee': { fee: string; reference: string; reason: string };

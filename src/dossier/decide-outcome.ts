@@ -121,12 +121,11 @@ export function signed(
 /** The very scan that was taken in, and once; another file under the same component came later and has its own. */
 export function signedScan(
   state: DossierState,
-  { component, file, signed: signedFile, pages }: CommandOf<'sign-scan'>,
+  { component, file, signed: signedFile, pages, officer }: CommandOf<'sign-scan'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const scan = state.components.find((one) => one.component === component);
   if (!scan || scan.file !== file || scan.signed) return [];
-  const officer = context.by.name;
   return [{ type: 'scan-signed', ...common(context), component, file, signed: signedFile, pages, officer }];
 }
 

@@ -1,0 +1,179 @@
+/** Results after they are issued: handed over signed, taken back, replaced; fees that are waived or given back. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { compilePack } from '#procedure/compile.ts';
+import { readPack } from '#procedure/pack.ts';
+import { MemoryStatus } from '#spine/memory-status.ts';
+import {
+  birthAnswers,
+  holder,
+  officer,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+import { Platform } from './platform.ts';
+import { publishPacks } from './publish.ts';
+import { publishStatus } from './sign-result.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const an = person('an');
+const chair = officer('hong-gai.chair');
+const file = 'f'.repeat(64);
+const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [] };
+const revokeIt: Command = { act: 'revoke-result', reason: 'Cấp sai', law: 'Luật Hộ tịch Điều 70' };
+
+/** A birth whose result is issued and waits to be handed over. */
+async function issued(platform = test.platform): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: birthAnswers,
+  };
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, an));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
+  for (let i = 0; i < 12; i++) {
+    const { state } = (await platform.store.load(dossierId))!;
+    const [task] = state.tasks;
+    if (!task || task.act === 'deliver-result') break;
+    await work(platform, dossierId, {
+      check: { conclusion: 'meets' },
+      population: { personalId: '022226000123' },
+    });
+  }
+  return dossierId;
+}
+const stateOf = async (id: string, { store } = test.platform) => (await store.load(id))!.state;
+const codeOf = (outcome: unknown) => (isRefusal(outcome as never) ? (outcome as { code: string }).code : 'done');
+
+describe('handing over', () => {
+  it('waits for the signature where results are signed, and goes on after it', async () => {
+    const { store, clock, province, registers, random } = test.platform;
+    const signing = new Platform({ store, clock, province, registers, random, signsResults: true });
+    const id = await issued(signing);
+    const [task] = (await stateOf(id)).tasks;
+    const counter = holder(task.unit, task.post);
+    const deliver: Command = { act: 'deliver-result', task: task.id };
+    expect(codeOf(await perform(signing, id, deliver, counter))).toBe('result-not-signed');
+    must(await perform(signing, id, signIt, SYSTEM));
+    must(await perform(signing, id, deliver, counter));
+    expect((await stateOf(id)).status).toBe('delivered');
+  });
+
+  it('does not happen with a result that was taken back', async () => {
+    const id = await issued();
+    must(await perform(test.platform, id, revokeIt, chair));
+    const [task] = (await stateOf(id)).tasks;
+    const outcome = await perform(
+      test.platform,
+      id,
+      { act: 'deliver-result', task: task.id },
+      holder(task.unit, task.post),
+    );
+    expect(codeOf(outcome)).toBe('result-already-revoked');
+  });
+});
+
+describe('taking back', () => {
+  it('needs reason and law, is the head’s, and happens once', async () => {
+    const id = await issued();
+    const tryIt = (change: Partial<typeof revokeIt>, actor = chair) =>
+      perform(test.platform, id, { ...revokeIt, ...change } as Command, actor);
+    expect(codeOf(await tryIt({ reason: ' ' } as never))).toBe('reason-needed');
+    expect(codeOf(await tryIt({ law: '' } as never))).toBe('law-needed');
+    expect(codeOf(await tryIt({}, officer('hong-gai.civil.minh')))).toBe('not-permitted');
+    expect(codeOf(await tryIt({ replacedBy: 'H49.0.00-261125-9999' } as never))).toBe('replacement-not-found');
+    expect(codeOf(await tryIt({ replacedBy: (await stateOf(id)).code } as never))).toBe('replacement-not-found');
+    expect(codeOf(await tryIt({}))).toBe('done');
+    expect((await stateOf(id)).result?.revoked).toMatchObject({ reason: 'Cấp sai', by: chair.name });
+    expect(codeOf(await tryIt({}))).toBe('result-already-revoked');
+  });
+
+  it('changes the status that everybody sees, also when it was signed only afterwards', async () => {
+    const statuses = new MemoryStatus();
+    const [id, other] = [await issued(), await issued()];
+    const [place, otherPlace] = [await statuses.placeOf(id), await statuses.placeOf(other)];
+    must(await perform(test.platform, id, { ...revokeIt, replacedBy: (await stateOf(other)).code } as Command, chair));
+    must(await perform(test.platform, other, revokeIt, chair));
+    for (const one of [id, other, id]) await publishStatus(test.platform, statuses, one);
+    const list = (await statuses.readList(1))!;
+    expect([list[place.index], list[otherPlace.index]]).toEqual([3, 1]);
+    expect((await stateOf(id)).result?.revoked?.replacedBy).toEqual({
+      code: (await stateOf(other)).code,
+      number: (await stateOf(other)).result?.number,
+    });
+    // A result that was taken back is not signed any more.
+    expect(must(await perform(test.platform, id, signIt, SYSTEM)).events).toEqual([]);
+  });
+});
+
+describe('a fee', () => {
+  const shop = shipped.get('1.001612')!;
+  /** The shop's procedure, where who has this name pays nothing and what was paid may be given back. */
+  async function withFee(change: object) {
+    const files = { ...shop.files };
+    const manifest = parse(files['procedure.yaml']) as { channels: { online: { fees: object[] } } };
+    Object.assign(manifest.channels.online.fees[0], change);
+    const pack = must(readPack({ ...files, 'procedure.yaml': stringify(manifest) }));
+    await publishPacks(test.store, [{ pack, status: 'published', reasons: [] }]);
+    return must(await compilePack(pack));
+  }
+  async function submitted(): Promise<string> {
+    const answers = (shop.cases[Object.keys(shop.cases)[0]] as { answers: Record<string, unknown> }).answers;
+    const draft: Command = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('an'),
+      place: '06685',
+      answers,
+      components: shop.manifest.components.map(({ id: component }) => ({ component, originals: 1, copies: 1 })),
+    };
+    const { dossierId } = must(await startDossier(test.platform, '1.001612', draft, an));
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+    return dossierId;
+  }
+  const counter = officer('hong-gai.counter.hoa');
+  const pay: Command = { act: 'pay-fee', fee: 'registration', amountVnd: 150_000, reference: 'FT1' };
+  const refund: Command = { act: 'refund-fee', fee: 'registration', reference: 'FT2', reason: 'Rút hồ sơ' };
+
+  it('that law waives stops nothing and cannot be paid', async () => {
+    await withFee({ exemptions: [{ id: 'poor', when: 'applicant.name = "Nguyễn Thị An"', law: 'nq-hdnd' }] });
+    const id = await submitted();
+    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, exemption: { id: 'poor', law: 'nq-hdnd' } }]);
+    expect(codeOf(await perform(test.platform, id, pay, counter))).toBe('fee-exempt');
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, counter));
+  });
+
+  it('is given back once, when the dossier came to nothing and law lets it', async () => {
+    await withFee({ refundable: true });
+    const id = await submitted();
+    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('not-in-this-status');
+    must(await perform(test.platform, id, pay, counter));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    expect(codeOf(await perform(test.platform, id, { ...refund, reason: '' } as Command, counter))).toBe(
+      'reason-needed',
+    );
+    must(await perform(test.platform, id, refund, counter));
+    expect((await stateOf(id)).fees[0].refund).toMatchObject({ reference: 'FT2', reason: 'Rút hồ sơ' });
+    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('fee-already-refunded');
+  });
+
+  it('is kept where law does not let it be given back', async () => {
+    const id = await submitted();
+    must(await perform(test.platform, id, pay, counter));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('fee-not-refundable');
+  });
+});
