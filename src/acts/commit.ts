@@ -100,7 +100,7 @@ export function commitOf(
       commit.jobs.push({
         task: STATUS_JOB,
         key: `status:${before.id}`,
-        runAt: event.at,
+        runAt: LONG_PAST,
         payload: { dossierId: before.id },
       });
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')

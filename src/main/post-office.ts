@@ -77,8 +77,11 @@ export function postTasks({ platform }: System, post: Post) {
 export async function nextDigest({ clock, province }: System['platform'], { addJob }: Post): Promise<void> {
   const { calendar } = province;
   const now = clock.now();
-  let day = now.toZonedDateTimeISO(calendar.source.timeZone).withPlainTime(DIGEST_AT);
-  if (Temporal.Instant.compare(day.toInstant(), now) <= 0) day = day.add({ days: 1 });
-  day = day.with(Temporal.PlainDate.from(calendar.dateOf(calendar.startOf(day.toInstant()))));
-  await addJob(DIGEST_JOB, {}, 'digest', day.toInstant().toString());
+  const { timeZone } = calendar.source;
+  const morning = (date: Temporal.PlainDate) => date.toZonedDateTime({ timeZone, plainTime: DIGEST_AT }).toInstant();
+  let at = morning(now.toZonedDateTimeISO(timeZone).toPlainDate());
+  if (Temporal.Instant.compare(at, now) <= 0) at = at.add({ hours: 24 });
+  // Not on a day on which nobody works.
+  at = morning(Temporal.PlainDate.from(calendar.dateOf(calendar.startOf(at))));
+  await addJob(DIGEST_JOB, {}, 'digest', at.toString());
 }

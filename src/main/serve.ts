@@ -63,6 +63,7 @@ export async function startServer(
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
     const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
+    if (settings.workers > 0) await nextDigest(platform, post);
     const worker =
       settings.workers > 0
         ? await startWorker({
@@ -73,7 +74,6 @@ export async function startServer(
         : undefined;
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
-    if (worker) await nextDigest(platform, post);
     const address = await listen(server, { ...settings, port });
     return {
       address,

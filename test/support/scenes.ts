@@ -4,7 +4,7 @@ import type { Platform } from '#acts/platform.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import type { Command } from '#dossier/commands.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { must } from '#kernel/outcome.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
 import { birthAnswers, holder, officer, partyOf, person } from './platform.ts';
 
@@ -58,7 +58,14 @@ export async function work(platform: Platform, id: string, results: Record<strin
       : act === 'issue-result' || act === 'deliver-result'
         ? { act, task: number }
         : { act, task: number, result };
-  must(await perform(platform, id, command as Command, holder(task.unit, task.post)));
+  const actor = holder(task.unit, task.post);
+  // Handing over waits for the signature, which is a job of its own.
+  for (let i = 0; i < 300; i++) {
+    const done = await perform(platform, id, command as Command, actor);
+    if (!isRefusal(done) || done.code !== 'result-not-signed') return void must(done);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the result of ${id} was not signed`);
 }
 
 const birth = {

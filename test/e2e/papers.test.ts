@@ -1,0 +1,400 @@
+/** What leaves the office and comes back to it: shelf, links, status, archive, sheets, scans; and a signing service or a scanner that is down. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { verifyPaper } from '#adapters/sign/verify-paper.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { pdfOf, photo } from '../support/files.ts';
+import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { type Facts, prepareScenes, work } from '../support/scenes.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let facts: Facts;
+const folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
+const socket = join(folder, 'clamd.sock');
+let clamd: Server | undefined;
+
+beforeAll(async () => {
+  // The scanner is away until a test brings it.
+  [site, browser] = await Promise.all([openSite({ clamavSocket: socket }), launchBrowser()]);
+  facts = await prepareScenes(site.running.system);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  clamd?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+async function until<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
+  for (let i = 0; i < 100; i++) {
+    const value = await ask();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('it did not happen');
+}
+const signedOf = (id: string) => until(async () => (await stateOf(id)).result?.signed);
+
+async function open(who?: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  if (who) await signIn(page, site, who, who.includes('.') ? '/office' : '');
+  return page;
+}
+const fetched = async (page: Page, path: string) => {
+  const response = await page.request.get(site.url + path);
+  return { status: response.status(), type: response.headers()['content-type'], body: await response.body() };
+};
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+/** The files of a zip whose entries are stored or deflated, by its central directory. */
+function unzip(zip: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let i = zip.readUInt16LE(end + 10); i > 0; i--) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
+    const local = zip.readUInt32LE(at + 42);
+    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const raw = zip.subarray(begin, begin + size);
+    files.set(zip.subarray(at + 46, at + 46 + name).toString('utf8'), method ? inflateRawSync(raw) : raw);
+    at += 46 + name + extra + comment;
+  }
+  return files;
+}
+
+describe('the shelf', () => {
+  it('shows a result in parts by a link that counts its openings and can be closed', async () => {
+    await signedOf(facts.done);
+    const page = await open('an');
+    await page.goto(`${site.url}/my/shelf`);
+    await page
+      .getByRole('link', { name: /Cho người khác xem/ })
+      .first()
+      .click();
+    await button(page, 'Tạo đường dẫn').click();
+    await page.getByText('Chọn ít nhất một thông tin').first().waitFor();
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').check();
+    await button(page, 'Tạo đường dẫn').click();
+    const link = (await page.locator('main a[href*="/shown/"]').getAttribute('href'))!;
+    const stranger = await open();
+    await stranger.goto(link);
+    await stranger.getByText('Dữ liệu này đúng là kết quả đã ký và còn hiệu lực.').waitFor();
+    const shown = await stranger.locator('main').innerText();
+    expect(shown).toContain(birthAnswers.childName);
+    expect(shown).not.toContain(birthAnswers.motherName);
+    expect(shown).toMatch(/\d+ thông tin không được đưa ra/);
+    const file = await fetched(stranger, `${new URL(link).pathname}/file`);
+    expect(file.type).toContain('application/dc+sd-jwt');
+    await stranger.goto(`${site.url}/check`);
+    await stranger.locator('#paper').setInputFiles({ name: 'a.sdjwt', mimeType: 'text/plain', buffer: file.body });
+    await button(stranger, 'Kiểm tra').click();
+    await stranger.getByText('Dữ liệu này đúng là kết quả đã ký và còn hiệu lực.').waitFor();
+    await page.goto(`${site.url}/my/shelf`);
+    await page.getByText(/đã mở 2 lần/).waitFor();
+    await button(page, /Đóng đường dẫn/).click();
+    await stranger.goto(link);
+    await stranger.getByText('Đường dẫn không còn mở').first().waitFor();
+    expect((await fetched(stranger, `${new URL(link).pathname}/file`)).status).toBe(404);
+  });
+
+  it('is nobody else’s', async () => {
+    const page = await open('binh');
+    for (const path of [
+      `/my/shelf/${facts.done}/show`,
+      `/papers/${facts.done}/slip-01.pdf`,
+      `/papers/${facts.done}/archive.zip`,
+    ])
+      expect((await fetched(page, path)).status, path).toBeGreaterThanOrEqual(403);
+    const { file } = await signedOf(facts.done);
+    expect((await fetched(page, `/papers/${facts.done}/${file}`)).status).toBeGreaterThanOrEqual(403);
+  });
+
+  it('gives a paper again to a new dossier without its being sent', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/drafts/${facts.drafts.birth}/papers`);
+    const choice = page.locator('select[name=shelf-abandonment-record]');
+    const values = await choice
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    const { file } = await signedOf(facts.done);
+    expect(values).toContain(file);
+    await choice.selectOption(file);
+    await button(page, 'Tiếp tục').click();
+    await page.goto(`${site.url}/drafts/${facts.drafts.birth}/papers`);
+    await page
+      .getByText(/Giấy khai sinh.*pdf/)
+      .first()
+      .waitFor();
+    const strange = { [`shelf-abandonment-record`]: 'a'.repeat(64) };
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    await page.request.post(`${site.url}/drafts/${facts.drafts.birth}/papers?_token=${token}`, { multipart: strange });
+    await page.reload();
+    await page
+      .getByText(/Giấy khai sinh.*pdf/)
+      .first()
+      .waitFor();
+  });
+});
+
+describe('papers of a dossier', () => {
+  it('are PDF and sheets, for whoever may have them', async () => {
+    const citizen = await open('an');
+    const slip = await fetched(citizen, `/papers/${facts.done}/slip-01.pdf`);
+    expect([slip.status, slip.type, slip.body.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect((await fetched(citizen, `/papers/${facts.done}/slip-06.pdf`)).status).toBe(404);
+    expect((await fetched(citizen, `/papers/${facts.done}/slip-05.pdf`)).status).toBe(404);
+    const clerk = await open('hong-gai.counter.hoa');
+    expect((await fetched(clerk, `/papers/${facts.done}/slip-06.pdf`)).status).toBe(200);
+    for (const path of [`/papers/${facts.done}/slip-06.xlsx`, '/office/book.xlsx']) {
+      const sheet = unzip((await fetched(clerk, path)).body);
+      const text = [...sheet]
+        .map(([name, content]) => (name.endsWith('.xml') ? content.toString('utf8') : ''))
+        .join('');
+      expect(text, path).toContain((await stateOf(facts.done)).code);
+    }
+    const book = await fetched(clerk, '/office/book.pdf');
+    expect(book.body.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('leave as one archive that proves itself with Node alone, and tells what was changed', async () => {
+    await signedOf(facts.done);
+    const zip = await fetched(await open('an'), `/papers/${facts.done}/archive.zip`);
+    const files = unzip(zip.body);
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining([
+        'README.txt',
+        'verify.mjs',
+        'events.jsonl',
+        'manifest.jws',
+        'result.pdf',
+        'result.sdjwt',
+      ]),
+    );
+    const place = join(folder, 'archive');
+    for (const [name, content] of files) {
+      mkdirSync(dirname(join(place, name)), { recursive: true });
+      writeFileSync(join(place, name), content);
+    }
+    const root = join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem');
+    const check = () => spawnSync(process.execPath, [join(place, 'verify.mjs'), root], { encoding: 'utf8' });
+    const good = check();
+    expect(good.stdout, good.stdout + good.stderr).toContain('everything holds');
+    expect(good.status).toBe(0);
+    const events = files.get('events.jsonl')!.toString('utf8');
+    writeFileSync(
+      join(place, 'events.jsonl'),
+      events.replace('Hồng Gai', 'Hà Gai').replace('dossier-received', 'dossier-refused'),
+    );
+    const bad = check();
+    expect(bad.status).toBe(1);
+    expect(bad.stdout).toMatch(/BAD {2}event \d/);
+  });
+});
+
+describe('a result that was taken back', () => {
+  it('is told by code, by file, by data and by the list', async () => {
+    const { platform } = site.running.system;
+    const id = facts.done;
+    const { file, credential } = await signedOf(id);
+    const list = async () => (await fetched(await open(), `/status/${credential!.list}`)).body.toString();
+    const before = await list();
+    const chair = await open('hong-gai.chair');
+    await chair.goto(`${site.url}/office/dossiers/${id}`);
+    const box = chair.locator('#act-revoke-result');
+    await box.locator('summary').click();
+    await box.getByLabel('Lý do').fill('Cấp cho người không đúng thẩm quyền');
+    await box.locator('#revoke-law').fill('Luật Hộ tịch 2014 Điều 70');
+    await box.locator('button[type=submit]').click();
+    await chair.getByText(/Kết quả đã bị thu hồi ngày/).waitFor();
+    expect((await platform.store.load(id))!.state.result?.revoked?.reason).toContain('thẩm quyền');
+    await until(async () => ((await list()) !== before ? true : undefined));
+    const stranger = await open();
+    await stranger.goto(`${site.url}/check/${(await stateOf(id)).code}`);
+    await stranger.getByText('Đã thu hồi', { exact: true }).waitFor();
+    const an = await open('an');
+    for (const hash of [file, credential!.file]) {
+      const { body } = await fetched(an, `/papers/${id}/${hash}`);
+      await stranger.goto(`${site.url}/check`);
+      await stranger.locator('#paper').setInputFiles({ name: 'x', mimeType: 'application/octet-stream', buffer: body });
+      await button(stranger, 'Kiểm tra').click();
+      await stranger.getByText('Kết quả này đã bị thu hồi: không còn giá trị.').waitFor();
+    }
+    const messages = await fetched(an, '/messages');
+    expect(messages.body.toString()).toContain('bị thu hồi');
+  });
+});
+
+describe('the counter', () => {
+  it('scans, and the officer’s signature stands under the pages; what the papers say is found', async () => {
+    const { platform } = site.running.system;
+    const page = await open('hong-gai.counter.hoa');
+    // Taken in through the door, so that it is looked at like everything else.
+    const token = await tokenOf(page);
+    const scan = await pdfOf('Giay chung sinh so 8817 quyen 05', 2);
+    await bringScanner();
+    const { file } = await takenIn(page, token, 'giay.pdf', scan);
+    const draft: Command = {
+      act: 'draft-dossier',
+      channel: 'counter',
+      applicant: partyOf('binh'),
+      place: '06685',
+      receivingUnit: '06685-mc',
+      answers: birthAnswers,
+      components: [{ component: 'birth-proof', originals: 1, copies: 0, file }],
+    };
+    const hoa = officer('hong-gai.counter.hoa');
+    const { dossierId } = must(await startDossier(platform, '1.001193', draft, hoa));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, hoa));
+    const signed = await until(async () => (await stateOf(dossierId)).components[0].signed);
+    expect((await stateOf(dossierId)).components[0]).toMatchObject({ pages: 2, source: { kind: 'scan' } });
+    const { body } = await fetched(page, `/papers/${dossierId}/${signed.file}`);
+    const root = readRoot();
+    const finding = await verifyPaper(body, [root]);
+    expect(finding.signatures[0]).toMatchObject({ kind: 'person', name: hoa.name, faults: [] });
+    await until(async () => {
+      await page.goto(`${site.url}/office/search?code=${encodeURIComponent('chứng sinh 8817')}`);
+      return (await page.locator(`a[href="/office/dossiers/${dossierId}"]`).count()) || undefined;
+    });
+    // Nobody of another place finds it.
+    const elsewhere = await open('07192-mc.counter.1');
+    await elsewhere.goto(`${site.url}/office/search?code=${encodeURIComponent('chứng sinh 8817')}`);
+    expect(await elsewhere.locator(`a[href="/office/dossiers/${dossierId}"]`).count()).toBe(0);
+  });
+
+  it('keeps a file in quarantine while the scanner is away, and opens it by itself after', async () => {
+    const { platform } = site.running.system;
+    clamd?.close();
+    clamd = undefined;
+    const page = await open('an');
+    const { file } = await takenIn(page, await tokenOf(page), 'anh.jpg', await photo(700, 500));
+    const draft: Command = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('an'),
+      place: '06685',
+      answers: birthAnswers,
+      components: [{ component: 'birth-proof', originals: 1, copies: 0, file }],
+    };
+    const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
+    const waiting = await fetched(page, `/papers/${dossierId}/${file}`);
+    expect(waiting.status).toBe(423);
+    expect(waiting.body.toString()).toContain('đang chờ kiểm tra');
+    await bringScanner();
+    await site.running.system.pool.query(
+      "UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE 'scan:%'",
+    );
+    await until(async () => ((await fetched(page, `/papers/${dossierId}/${file}`)).status === 200 ? true : undefined));
+  });
+});
+
+/** Says that everything is clean. */
+async function bringScanner(): Promise<void> {
+  if (clamd) return;
+  rmSync(socket, { force: true });
+  clamd = createServer((line) => {
+    line.on('error', () => {});
+    line.on('data', (data: Buffer) => {
+      if (data.subarray(-4).every((byte) => byte === 0)) line.end('stream: OK\0');
+    });
+  });
+  await new Promise<void>((resolve) => clamd!.listen(socket, () => resolve()));
+}
+
+async function tokenOf(page: Page): Promise<string> {
+  return (await page.locator('body').getAttribute('data-token'))!;
+}
+
+/** A file through the form of a draft of the person's own, or of the counter; its hash. */
+async function takenIn(page: Page, token: string, name: string, content: Buffer): Promise<{ file: string }> {
+  const { pool } = site.running.system;
+  const file = { name, mimeType: 'application/octet-stream', buffer: content };
+  const isCitizen = await page.evaluate(() => !document.body.classList.contains('mc-office'));
+  const path = isCitizen ? `/drafts/${facts.drafts.birth}/papers` : '/office/counter/1.001193';
+  const field = isCitizen ? 'abandonment-record' : 'scan-birth-proof';
+  await page.request.post(`${site.url}${path}?_token=${token}`, { multipart: { [field]: file } });
+  const { rows } = await pool.query<{ hash: string }>('SELECT hash FROM motcua.stored_file ORDER BY at DESC LIMIT 1');
+  return { file: rows[0].hash };
+}
+
+function readRoot(): Uint8Array {
+  const pem = spawnSync('cat', [
+    join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem'),
+  ]).stdout.toString();
+  return Buffer.from(/CERTIFICATE-----([\s\S]*?)-----END/.exec(pem)![1], 'base64');
+}
+
+it('a dossier whose result cannot be signed waits, says so, and goes on by itself', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'motcua-down-'));
+  const away = { url: 'http://127.0.0.1:1/csc/v1', token: 'x' };
+  const other = await openSite({
+    signing: { csc: away, timeStampUrl: 'http://127.0.0.1:1/', rootsFile: writeRoot(home) },
+  });
+  try {
+    const { platform, pool } = other.running.system;
+    const draft: Command = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('an'),
+      place: '06685',
+      answers: birthAnswers,
+      components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    };
+    const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
+    const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+    for (let i = 0; i < 8; i++) {
+      const [task] = (await platform.store.load(dossierId))!.state.tasks;
+      if (task.act === 'deliver-result') break;
+      await work(platform, dossierId, results);
+    }
+    const job = await until(async () => {
+      const { rows } = await pool.query<{ last_error: string; attempts: number }>(
+        'SELECT last_error, attempts FROM graphile_worker._private_jobs WHERE key = $1 AND last_error IS NOT NULL',
+        [`sign:${dossierId}`],
+      );
+      return rows[0];
+    });
+    expect(job.last_error).toContain('does not answer');
+    const [task] = (await platform.store.load(dossierId))!.state.tasks;
+    const context = await browser.newContext({ locale: 'vi-VN' });
+    const page = await context.newPage();
+    const holder = platform.province.holders(task.unit, task.post, '2026-11-25')[0];
+    await signIn(page, { url: other.url }, holder.id, '/office');
+    await page.goto(`${other.url}/office/dossiers/${dossierId}`);
+    await page.getByText('Đang chờ ký số kết quả').waitFor();
+    expect(await page.locator('#act-deliver-result').count()).toBe(0);
+    await context.close();
+  } finally {
+    await other.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+});
+
+function writeRoot(home: string): string {
+  const path = join(home, 'root.pem');
+  writeFileSync(path, spawnSync('cat', [join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem')]).stdout);
+  return path;
+}
+
+it('the same bytes have the same name in the store', async () => {
+  const { file } = await signedOf(facts.done);
+  const { body } = await fetched(await open('an'), `/papers/${facts.done}/${file}`);
+  expect(createHash('sha256').update(body).digest('hex')).toBe(file);
+});
