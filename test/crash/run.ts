@@ -101,6 +101,11 @@ async function send(
         });
         const answer = (await response.json()) as Record<string, unknown>;
         if (response.ok) return answer;
+        // The signature is on its way: handing over is asked for again.
+        if (answer['code'] === 'result-not-signed') {
+          await sleep(100);
+          continue;
+        }
         if (response.status < 500) throw new Refused(`${method} ${path}: ${response.status} ${answer['detail']}`);
       } catch (error) {
         if (error instanceof Refused) throw error;

@@ -49,7 +49,8 @@ export async function openSigningService(
     const identity = people.find((one) => one.id === (given['userID'] ?? given['credentialID']));
     if (path.endsWith('/credentials/list')) return answer(200, { credentialIDs: identity ? [identity.id] : [] });
     if (!identity) return answer(400, { error: 'invalid_request', error_description: 'no such credential' });
-    const held = (keys[identity.id] ??= await issue(authority, identity));
+    keys[identity.id] ??= await issue(authority, identity);
+    const held = keys[identity.id];
     if (path.endsWith('/credentials/info')) {
       const certificates = [held.certificate, authority.root.certificate].map((one) =>
         Buffer.from(one.rawData).toString('base64'),

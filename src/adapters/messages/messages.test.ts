@@ -242,18 +242,18 @@ describe('every message', () => {
 
 describe('quiet hours', () => {
   const zone = 'Asia/Ho_Chi_Minh';
-  const after = (text: string, quiet = { from: '21:00', to: '07:00' }) =>
+  const leaves = (text: string, quiet = { from: '21:00', to: '07:00' }) =>
     afterQuiet(local(text), quiet, zone)
       .toZonedDateTimeISO(zone)
       .toPlainDateTime()
       .toString({ smallestUnit: 'minute' });
   it('let through what comes by day, and hold till morning what comes by night', () => {
-    expect(after('2026-11-25T20:59')).toBe('2026-11-25T20:59');
-    expect(after('2026-11-25T21:00')).toBe('2026-11-26T07:00');
-    expect(after('2026-11-25T23:59')).toBe('2026-11-26T07:00');
-    expect(after('2026-11-26T06:59')).toBe('2026-11-26T07:00');
-    expect(after('2026-11-26T07:00')).toBe('2026-11-26T07:00');
-    expect(after('2026-11-26T12:30', { from: '12:00', to: '13:00' })).toBe('2026-11-26T13:00');
+    expect(leaves('2026-11-25T20:59')).toBe('2026-11-25T20:59');
+    expect(leaves('2026-11-25T21:00')).toBe('2026-11-26T07:00');
+    expect(leaves('2026-11-25T23:59')).toBe('2026-11-26T07:00');
+    expect(leaves('2026-11-26T06:59')).toBe('2026-11-26T07:00');
+    expect(leaves('2026-11-26T07:00')).toBe('2026-11-26T07:00');
+    expect(leaves('2026-11-26T12:30', { from: '12:00', to: '13:00' })).toBe('2026-11-26T13:00');
   });
 });
 
