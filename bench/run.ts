@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCredentials } from './credentials.ts';
 import { benchDoors } from './doors.ts';
 import { benchEngine } from './engine.ts';
 import { benchPapers } from './papers.ts';
@@ -11,7 +12,13 @@ import { printTable } from './table.ts';
 const home = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
 try {
   const papers = await benchPapers(home);
-  const rows = [...(await benchRecord(home)), ...(await benchEngine()), ...(await benchDoors(home)), ...papers];
+  const rows = [
+    ...(await benchRecord(home)),
+    ...(await benchEngine()),
+    ...(await benchDoors(home)),
+    ...papers,
+    ...(await benchCredentials(home)),
+  ];
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(rows)}\n` : `${printTable(rows)}\n`);
 } finally {
   rmSync(home, { recursive: true, force: true });

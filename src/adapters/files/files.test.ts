@@ -235,7 +235,16 @@ describe('what comes in', () => {
     expect(await take(pdfWithScript('Launch'))).toBe('active');
     expect(await take(pdfWithScript('J#61vaScript'))).toBe('active');
     const hidden = deflateSync(Buffer.from('5 0 6 40 <</S/JavaScript/JS(x)>>'));
-    expect(await take(rawPdf(['<</Type/Catalog>>', stream(hidden)]))).toBe('active');
+    const objects = stream(hidden, '/FlateDecode/Type/ObjStm/N 1/First 4');
+    expect(await take(rawPdf(['<</Type/Catalog>>', objects]))).toBe('active');
+    expect(await take(rawPdf(['<</Type/Catalog>>', stream(Buffer.alloc(9)), '<</S/JavaScript/JS(x)>>']))).toBe('active');
+  });
+
+  it('may have any bytes in its pictures', async () => {
+    const picture = stream(Buffer.from(`${'x'.repeat(50)} /JS (no script) /Launch `), '/DCTDecode');
+    const pages = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>'];
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>';
+    expect(await take(rawPdf([...pages, page, picture]))).toMatchObject({ type: 'application/pdf', pages: 1 });
   });
 
   it('leaves nothing in the folder where it was looked at', () => {

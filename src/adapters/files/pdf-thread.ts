@@ -11,8 +11,8 @@ const MAX_ALL_BYTES = 1024 * 1024 * 1024;
 const MAX_NESTED = 3;
 const MAX_TEXT = 400_000;
 const MAX_PAGES = 2_000;
-/** Objects that carry names are small; what is larger is a picture. */
-const NAMES_BYTES = 4 * 1024 * 1024;
+/** The dictionary of a stream stands right before it. */
+const DICTIONARY_BYTES = 2_000;
 
 parentPort!.on('message', async (question: PdfQuestion) => {
   let answer: PdfAnswer;
@@ -30,7 +30,7 @@ async function look(pdf: Buffer): Promise<PdfAnswer> {
   if (end < 0 || pdf.subarray(end + 5).some((byte) => byte > 0x20)) return { fault: 'broken' };
   const fault = unpack(pdf);
   if (fault) return { fault };
-  const document = await getDocumentProxy(new Uint8Array(pdf)).catch((error: Error) => error);
+  const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 }).catch((error: Error) => error);
   if (document instanceof Error) return { fault: document.name === 'PasswordException' ? 'locked' : 'broken' };
   const pages = document.numPages;
   if (!pages || pages > MAX_PAGES) return { fault: pages ? 'bomb' : 'broken' };
@@ -46,10 +46,17 @@ async function look(pdf: Buffer): Promise<PdfAnswer> {
 
 /** Every stream unpacked once, within bounds: what would not fit is never handed to a reader that trusts it. */
 function unpack(pdf: Buffer): 'bomb' | 'active' | undefined {
-  if (isActive(pdf)) return 'active';
   let left = MAX_ALL_BYTES;
+  /** Where the objects go on after the stream before. */
+  let after = 0;
   for (let at = pdf.indexOf('stream'); at >= 0; at = pdf.indexOf('stream', at + 6)) {
-    if (pdf.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    if (pdf.subarray(at - 3, at).toString('latin1') === 'end') {
+      after = at + 6;
+      continue;
+    }
+    // What stands in a stream is a picture, a font, the marks of a page: any bytes may be in it. Only objects have names that act.
+    if (at > after && isActive(pdf.subarray(after, at))) return 'active';
+    const holdsObjects = pdf.subarray(Math.max(after, at - DICTIONARY_BYTES), at).includes('/ObjStm');
     let begin = at + 6;
     if (pdf[begin] === 0x0d) begin++;
     if (pdf[begin] === 0x0a) begin++;
@@ -64,10 +71,14 @@ function unpack(pdf: Buffer): 'bomb' | 'active' | undefined {
       }
       left -= packed.length;
       if (left <= 0) return 'bomb';
-      if (packed.length < NAMES_BYTES && isActive(packed)) return 'active';
+      if (holdsObjects && isActive(packed)) return 'active';
     }
+    // Not looked for inside: the next word `stream` that counts comes after this one's end.
+    const end = pdf.indexOf('endstream', begin);
+    if (end < 0) break;
+    at = end - 6;
   }
-  return undefined;
+  return isActive(pdf.subarray(after)) ? 'active' : undefined;
 }
 
 const isZlib = (bytes: Uint8Array): boolean =>

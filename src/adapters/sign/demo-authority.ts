@@ -36,6 +36,7 @@ export class DemoAuthority implements TrustService {
   readonly root: Held;
   readonly #timeStamper: Held;
   readonly #folder: string;
+  readonly #held = new Map<string, Promise<Held>>();
 
   private constructor(folder: string, root: Held, timeStamper: Held) {
     this.#folder = folder;
@@ -59,11 +60,16 @@ export class DemoAuthority implements TrustService {
   /** The certificate and key of an officer or an agency; made when first asked for. */
   async signerOf(identity: SignerIdentity): Promise<Held> {
     const file = `${identity.kind}-${identity.id.replace(/[^\w.-]/g, '_')}.json`;
-    return held(join(this.#folder, 'signers', file), () =>
+    const known = this.#held.get(file);
+    if (known) return known;
+    const made = held(join(this.#folder, 'signers', file), () =>
       makeLeaf(this.root, nameOf(identity), [
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
       ]),
     );
+    this.#held.set(file, made);
+    made.catch(() => this.#held.delete(file));
+    return made;
   }
 
   get roots(): Uint8Array[] {
