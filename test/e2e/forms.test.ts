@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PHONE } from '../support/browser.ts';
+import { pdfOf, rawPdf, stream } from '../support/files.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 const PNG = Buffer.from(
@@ -102,7 +103,7 @@ describe('a form', () => {
     const large = await send(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(30_000_000)]), 'lon.pdf');
     expect(large.status()).toBe(422);
     expect(await large.text()).toContain('lớn hơn 20 MB');
-    const right = await send(Buffer.from('%PDF-1.7 a small paper'), 'giay.pdf');
+    const right = await send(await pdfOf('a small paper'), 'giay.pdf');
     expect(right.status()).toBe(303);
   });
 
@@ -187,7 +188,9 @@ describe('a form', () => {
 });
 
 describe('an upload', () => {
-  const scan = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(9_000_000, 'a')]);
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>';
+  const pages = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page];
+  const scan = rawPdf([...pages, stream(Buffer.alloc(9_000_000, 'a'), '/DCTDecode')]);
 
   it('goes on where a weak line broke off', async () => {
     const page = await open('an');
