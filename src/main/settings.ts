@@ -66,7 +66,7 @@ export const SETTINGS: readonly SettingSpec[] = [
   {
     name: 'SIGN_KEYS',
     fallback: '',
-    meaning: 'folder of `person-ID.p12` and `agency-ID.p12`; without it, a demo authority makes the keys',
+    meaning: 'folder of person-ID.p12 and agency-ID.p12; without it, a demo authority makes the keys',
   },
   { name: 'SIGN_PASSWORD', fallback: '', meaning: 'password of those files' },
   {

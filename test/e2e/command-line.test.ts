@@ -1,6 +1,16 @@
 /** The command line as a person runs it, with a home of its own. */
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,12 +31,14 @@ interface Ran {
   err: string;
 }
 
-function run(...words: string[]): Promise<Ran> {
+const run = (...words: string[]): Promise<Ran> => runWith({ MOTCUA_HOME: home }, ...words);
+
+function runWith(environment: Record<string, string>, ...words: string[]): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [join(root, 'bin/motcua.mjs'), ...words],
-      { env: { ...process.env, MOTCUA_HOME: home }, maxBuffer: 50_000_000 },
+      { env: { ...process.env, ...environment }, maxBuffer: 50_000_000 },
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -75,8 +87,21 @@ describe('demo', () => {
     const checked = await run('verify-result', result, '--lang', 'en');
     expect(checked).toMatchObject({ code: 0 });
     expect(checked.out).toMatch(
-      /as it was signed.*GIẤY KHAI SINH · H49.*Personal signature.*Agency's seal.*Time stamp/s,
+      /as it was signed.*GIẤY KHAI SINH · H49[\d.]+-\d{6}-\d{4}\n.*Holds.*Personal signature.*Agency's seal.*Time stamp/s,
     );
+    const credential = join(folder, files.find((name) => name.endsWith('-result.sdjwt'))!);
+    const data = await run('verify-result', credential, '--lang', 'en');
+    expect(data.out).toMatch(/the result that was signed, and it holds.*Holds \(by the list of.*fullName/s);
+    expect(data.code).toBe(0);
+    // Anywhere else, with the root and the list in hand; without the list it is not known whether it still holds.
+    const alone = join(home, 'alone.sdjwt');
+    copyFileSync(credential, alone);
+    const [trust, status] = [join(home, 'authority', 'root.pem'), join(folder, 'status-list-1.jwt')];
+    const elsewhere = { MOTCUA_HOME: join(home, 'elsewhere') };
+    const known = await runWith(elsewhere, 'verify-result', alone, '--trust', trust, '--status', status);
+    expect(known.code, known.out + known.err).toBe(0);
+    const unknown = await runWith(elsewhere, 'verify-result', alone, '--trust', trust, '--json');
+    expect([unknown.code, JSON.parse(unknown.out).faults]).toEqual([1, ['status-unknown']]);
     const changed = join(home, 'changed.pdf');
     const bytes = readFileSync(result);
     bytes[5_000] ^= 1;

@@ -25,7 +25,7 @@ describe('refusals', () => {
 
 describe('settings', () => {
   it('are listed in the README with their defaults', () => {
-    const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\| (.*) \|$/gm)].map(
+    const rows = [...read('README.md').matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\| (.*) \|$/gm)].map(
       ([, name, fallback, meaning]) => ({ name, fallback: fallback ?? '', meaning: meaning.replaceAll('`', '') }),
     );
     expect(rows).toEqual(SETTINGS);

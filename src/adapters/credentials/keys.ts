@@ -37,7 +37,8 @@ function numbersOf(der: Buffer): Buffer {
 
 export interface Holder {
   certificate: X509Certificate;
-  organisation: string;
+  /** As the certificate names it. */
+  name: string;
 }
 
 /** The agency whose certificate stands in the header, if a root one trusts issued it: a person's or a clock's will not do. */
@@ -53,7 +54,7 @@ export function agencyOf(header: Record<string, unknown>, roots: readonly X509Ce
     }),
   );
   const notAnAgency = certificate.ca || subject.has('serialNumber') || certificate.keyUsage?.includes(TIME_STAMPING);
-  return trusted && !notAnAgency ? { certificate, organisation: subject.get('O') ?? '' } : undefined;
+  return trusted && !notAnAgency ? { certificate, name: subject.get('CN') ?? '' } : undefined;
 }
 
 export const wasInForce = ({ validFromDate, validToDate }: X509Certificate, at: Date): boolean =>

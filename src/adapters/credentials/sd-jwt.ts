@@ -162,7 +162,7 @@ async function examine(text: string, finding: CredentialFinding, options: Verify
   const issuedAt = new Date(Number(payload['iat']) * 1000);
   if (!wasInForce(agency.certificate, issuedAt)) faults.push('certificate-expired');
   const word = (name: string): string => String(payload[name] ?? '');
-  if (agency.organisation !== word('agency')) faults.push('certificate-untrusted');
+  if (agency.name !== word('agency')) faults.push('certificate-untrusted');
   const reference = (payload['status'] as { status_list?: { idx: number; uri: string } } | undefined)?.status_list;
   const status = reference ? await statusOf(reference, options) : { status: 'unknown' as const };
   if (status.status !== 'valid') faults.push(faultOf(status.status));

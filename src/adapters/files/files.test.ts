@@ -237,7 +237,9 @@ describe('what comes in', () => {
     const hidden = deflateSync(Buffer.from('5 0 6 40 <</S/JavaScript/JS(x)>>'));
     const objects = stream(hidden, '/FlateDecode/Type/ObjStm/N 1/First 4');
     expect(await take(rawPdf(['<</Type/Catalog>>', objects]))).toBe('active');
-    expect(await take(rawPdf(['<</Type/Catalog>>', stream(Buffer.alloc(9)), '<</S/JavaScript/JS(x)>>']))).toBe('active');
+    expect(await take(rawPdf(['<</Type/Catalog>>', stream(Buffer.alloc(9)), '<</S/JavaScript/JS(x)>>']))).toBe(
+      'active',
+    );
   });
 
   it('may have any bytes in its pictures', async () => {

@@ -42,6 +42,8 @@ export class PdfReader {
         this.#worker = undefined;
         give({ fault: 'bomb' });
       });
+      // Whoever listens holds on to it; the clock above is enough.
+      worker.unref();
       worker.postMessage({ bytes } satisfies PdfQuestion);
     });
   }
@@ -51,7 +53,6 @@ export class PdfReader {
       this.#worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       });
-      this.#worker.unref();
     }
     return this.#worker;
   }

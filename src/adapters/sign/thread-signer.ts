@@ -38,7 +38,6 @@ export class ThreadSigner implements PaperSigner {
   #thread(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL('./signing-thread.ts', import.meta.url), { workerData: this.#source });
-    worker.unref();
     worker.on('message', (answer: SigningAnswer) => {
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);
@@ -48,6 +47,8 @@ export class ThreadSigner implements PaperSigner {
     // A thread that died takes its work with it; each job is tried again, in a new one.
     worker.on('error', (cause) => this.#died(new Fault('the signing thread ended', { cause })));
     worker.on('exit', () => this.#died(new Fault('the signing thread ended')));
+    // Last: whoever listens holds on to it.
+    worker.unref();
     this.#worker = worker;
     return worker;
   }

@@ -55,7 +55,7 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   if (!document) return { ...finding, faults: ['paper-unreadable'] };
   finding.title = document.getTitle() ?? '';
   const [code, status] = document.getKeywords() ?? [];
-  finding.code = code ?? '';
+  finding.code = (code ?? '').replace(/,$/, '');
   finding.statusAt = statusPlace(status);
   const found = signaturesIn(pdf);
   if (!found.length) return { ...finding, faults: ['paper-not-signed'] };
