@@ -42,7 +42,7 @@ export interface Paper {
 }
 
 export interface Printer {
-  /** PDF/A-2b, tagged; the same paper gives the same bytes. */
+  /** PDF/A-2a and PDF/UA-1; the same paper gives the same bytes. */
   print(paper: Paper): Uint8Array;
 }
 

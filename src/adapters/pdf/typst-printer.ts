@@ -1,10 +1,11 @@
-/** Prints papers as PDF/A-2b by Typst: tagged, with the fonts in it, and the same bytes for the same paper. */
+/** Prints papers as PDF/A-2a and PDF/UA-1 by Typst: tagged, with the fonts in it, and the same bytes for the same paper. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { renderSVG } from 'uqr';
 import type { Paper, Printer } from '#spine/papers.ts';
+import { declareUa } from './declare-ua.ts';
 
 const FONTS = [
   '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
@@ -42,10 +43,12 @@ const FORGET_AFTER = 10;
 export class TypstPrinter implements Printer {
   readonly #compiler: NodeCompiler;
   /** Tagged where the build of Typst can do it (0.14); some platforms have only an older one. */
-  #standard = 'a-2a';
+  #standard: string;
   readonly #template = readFileSync(join(import.meta.dirname, 'paper.typ'), 'utf8');
 
-  constructor() {
+  /** Another standard is for trying out what a paper would be by it. */
+  constructor(standard = 'a-2a') {
+    this.#standard = standard;
     const { resolve } = createRequire(import.meta.url);
     this.#compiler = NodeCompiler.create({
       // Nothing on the disk is the template's to read.
@@ -62,7 +65,8 @@ export class TypstPrinter implements Printer {
       for (let attempt = 0; ; attempt++)
         try {
           const source = { mainFileContent: this.#template, inputs: { paper: text } };
-          return this.#compiler.pdf(source, { pdfStandard: this.#standard, creationTimestamp });
+          const pdf = this.#compiler.pdf(source, { pdfStandard: this.#standard, creationTimestamp });
+          return this.#standard === 'a-2a' ? declareUa(pdf) : pdf;
         } catch (error) {
           if (isUnknownStandard(error)) {
             this.#standard = 'a-2b';

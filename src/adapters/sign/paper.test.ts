@@ -67,6 +67,29 @@ describe('a printed paper', () => {
     expect(text).toMatch(/pdfaid:part>2<.*pdfaid:conformance>A</s);
   });
 
+  it('declares PDF/UA-1, which Typst finds it to be, and every object is where the table says', async () => {
+    const pdf = Buffer.from(printer.print(paper));
+    const text = pdf.toString('latin1');
+    expect(text).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(text).toContain('<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>');
+    expect(text).toContain('/DisplayDocTitle true');
+    const at = Number(/startxref\s+(\d+)/.exec(text)![1]);
+    const rows = [...text.slice(at).matchAll(/^(\d{10}) \d{5} n/gm)];
+    expect(rows.length).toBeGreaterThan(20);
+    for (const [i, [, offset]] of rows.entries())
+      expect(text.slice(Number(offset))).toMatch(new RegExp(`^${i + 1} 0 obj`));
+    const stream = /\/Length (\d+)\s*\/Type \/Metadata[^>]*>>\s*stream\r?\n/.exec(text)!;
+    const end = stream.index + stream[0].length + Number(stream[1]);
+    expect(text.slice(end)).toMatch(/^\s*endstream/);
+    const strict = new TypstPrinter('ua-1');
+    for (const one of [paper, { ...paper, wide: true as const, status: 'https://m.vn/status/1#5' }])
+      expect(Buffer.from(strict.print(one)).toString('latin1')).toContain('<pdfuaid:part>1<');
+    const { getDocumentProxy } = await import('unpdf');
+    const document = await getDocumentProxy(new Uint8Array(pdf));
+    expect(document.numPages).toBe(1);
+    expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+
   it('takes what a person wrote as text, whatever it looks like', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
