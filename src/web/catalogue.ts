@@ -44,11 +44,29 @@ export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
 }
 
-/** What a fact of a result is called: by the field it came from, where that is one field's answer. */
-export function factName(view: View, pack: Pack | undefined, fact: string): string {
-  if (fact === 'applicant' || fact === 'applicantId' || fact === 'validUntil') return view.t(`fact.${fact}`);
-  const from = pack?.manifest.result.data?.[fact]?.split('.').at(-1);
-  return (pack && from && wordsFor(view, pack)(`field.${from}`)) || fact;
+export interface ShownFact {
+  name: string;
+  label: string;
+  text: string;
+}
+
+/** Facts of a result as people read them: whom it is of first, then in the order of the procedure, in the words of its form. */
+export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<Record<string, unknown>>): ShownFact[] {
+  const data = pack?.manifest.result.data ?? {};
+  const words = pack && wordsFor(view, pack);
+  const order = ['applicant', 'applicantId', ...Object.keys(data), 'validUntil'];
+  const shown: ShownFact[] = [];
+  for (const name of [...order, ...Object.keys(facts).filter((one) => !order.includes(one))]) {
+    const value = facts[name];
+    if (value === undefined || typeof value === 'object') continue;
+    const field = data[name]?.split('.').at(-1);
+    const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil';
+    const label = own ? view.t(`fact.${name}`) : (field && words?.(`field.${field}`)) || name;
+    const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    const text = isDay ? view.fmt.date(value) : ((field && words?.(`option.${field}.${value}`)) ?? String(value));
+    shown.push({ name, label, text });
+  }
+  return shown;
 }
 
 /** Where a form asks which of its fields are left out; nowhere for a form without conditions. */

@@ -7,7 +7,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { factName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { factsShown, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -239,11 +239,7 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
             ]}
           />
           <h2 class="govuk-heading-m">{t('check.facts')}</h2>
-          <SummaryList
-            rows={Object.entries(facts)
-              .filter(([, value]) => typeof value !== 'object')
-              .map(([name, value]) => row(factName(view, of?.pack, name), factText(view, value)))}
-          />
+          <SummaryList rows={factsShown(view, of?.pack, facts).map(({ label, text }) => row(label, text))} />
           {finding.keptBack > 0 && (
             <p class="govuk-body mc-muted">{t('check.kept-back', { count: finding.keptBack })}</p>
           )}
@@ -252,7 +248,3 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
     </>
   );
 }
-
-/** A date as people write it; anything else as it is. */
-export const factText = ({ fmt }: View, value: unknown): string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? fmt.date(value) : String(value);

@@ -6,7 +6,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
-import { factName, type Shown, shownByHash } from '../catalogue.ts';
+import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { ownerOf } from '../owner.ts';
@@ -16,7 +16,7 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { MessagePage, Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import { CheckPage, factText } from './check.tsx';
+import { CheckPage } from './check.tsx';
 import { QrCode } from './dossier-view.tsx';
 
 const DAYS = [1, 7, 30] as const;
@@ -250,7 +250,7 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
 
 function ShowPage({ view, showing, errors }: { view: View; showing: Showing; errors: PageErrors }) {
   const { t } = view;
-  const facts = Object.entries(showing.facts).filter(([, value]) => typeof value !== 'object');
+  const facts = factsShown(view, showing.shown.pack, showing.facts);
   return (
     <Page view={view} title={t('shelf.show')} at="shelf" back="/my/shelf" failed={errors.length > 0}>
       <div class="govuk-grid-row">
@@ -265,11 +265,7 @@ function ShowPage({ view, showing, errors }: { view: View; showing: Showing; err
                 name="fact"
                 fieldset={{ legend: { text: t('shelf.which-facts'), classes: 'govuk-fieldset__legend--m' } }}
                 errorMessage={errors[0] && { text: errors[0].text, visuallyHiddenText: t('error.prefix') }}
-                items={facts.map(([name, value]) => ({
-                  value: name,
-                  text: factName(view, showing.shown.pack, name),
-                  hint: { text: factText(view, value) },
-                }))}
+                items={facts.map(({ name, label, text }) => ({ value: name, text: label, hint: { text } }))}
               />
             )}
             <Radios
