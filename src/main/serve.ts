@@ -62,16 +62,18 @@ export async function startServer(
       findActor: actorFinder(pool, province),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
-    const jobsPool = plainPool({ ...system.database.app, max: settings.workers + 4 });
+    const jobsPool = plainPool({ ...system.database.app, max: 2 * (settings.workers + 4) });
     if (settings.workers > 0) await nextDigest(platform, post);
-    const worker =
+    // Dates never wait for signatures and messages: those have a worker of their own.
+    const workers =
       settings.workers > 0
-        ? await startWorker({
-            pool: jobsPool,
-            concurrency: settings.workers,
-            tasks: { ...tasksOf(system, papers, room, post.addJob), ...postTasks(system, post) },
-          })
-        : undefined;
+        ? await Promise.all(
+            [
+              datedTasks(system, post.addJob),
+              { ...patientTasks(system, papers, room), ...postTasks(system, post) },
+            ].map((tasks) => startWorker({ pool: jobsPool, concurrency: settings.workers, tasks })),
+          )
+        : [];
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
     const address = await listen(server, { ...settings, port });
@@ -80,7 +82,7 @@ export async function startServer(
       baseUrl,
       tokensPath: path,
       system,
-      stop: () => stopAll(server, worker, jobsPool, system, payments!),
+      stop: () => stopAll(server, workers, jobsPool, system, payments!),
     };
   } catch (error) {
     payments?.stop();
@@ -104,13 +106,20 @@ async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, ho
   }
 }
 
-function tasksOf({ platform }: System, papers: Papers, room: FileRoom, addJob: AddJob) {
-  const idIn = (payload: unknown) => String((payload as { dossierId?: unknown }).dossierId);
+const idIn = (payload: unknown) => String((payload as { dossierId?: unknown }).dossierId);
+
+/** What a date waits for. */
+function datedTasks({ platform }: System, addJob: AddJob) {
   return {
     [WAKE_JOB]: async (payload: unknown) => runWake(platform, idIn(payload), addJob),
     [RECOMPUTE_JOB]: async (payload: unknown) => {
       await runRecompute(platform, idIn(payload), 'calendar');
     },
+  };
+}
+
+function patientTasks({ platform }: System, papers: Papers, room: FileRoom) {
+  return {
     [SIGN_JOB]: async (payload: unknown) => {
       await signResult(platform, papers, idIn(payload));
     },
@@ -132,14 +141,14 @@ async function recomputeAll({ platform, pool }: System): Promise<void> {
 
 async function stopAll(
   server: Awaited<ReturnType<typeof makeServer>>,
-  worker: Worker | undefined,
+  workers: readonly Worker[],
   jobsPool: Pool,
   system: System,
   payments: Payments,
 ): Promise<void> {
   payments.stop();
   await server.close();
-  await worker?.stop();
+  await Promise.all(workers.map((worker) => worker.stop()));
   await jobsPool.end();
   await system.close();
 }

@@ -50,7 +50,7 @@ export interface Job {
   key: string;
   runAt: string;
   payload: Record<string, unknown>;
-  /** Long work that nobody's date hangs on: one after the other, and after all others that are due. */
+  /** Long work that nobody's date hangs on: done by a worker of its own, beside those that dates wait for. */
   patient?: true;
 }
 

@@ -41,8 +41,8 @@ afterAll(async () => {
 });
 
 const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
-async function until<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
-  for (let i = 0; i < 100; i++) {
+async function until<Value>(ask: () => Promise<Value | undefined>, tries = 100): Promise<Value> {
+  for (let i = 0; i < tries; i++) {
     const value = await ask();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -413,6 +413,44 @@ function writeRoot(home: string): string {
   writeFileSync(path, spawnSync('cat', [join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem')]).stdout);
   return path;
 }
+
+it('a hundred results are decided with one confirmation, issued with another, and every one is signed', async () => {
+  const { platform } = site.running.system;
+  const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const draft: Command = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: partyOf('cuc'),
+    place: '06685',
+    answers: birthAnswers,
+    components,
+  };
+  const ids: string[] = [];
+  for (let i = 0; i < 100; i++) {
+    const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('cuc')));
+    for (let step = 0; step < 3; step++) await work(platform, dossierId, results);
+    ids.push(dossierId);
+  }
+  const together = async (who: string, act: string) => {
+    const page = await open(who);
+    const form = new URLSearchParams({ _token: await tokenOf(page), act });
+    for (const id of ids)
+      form.append('task', `${id}/${(await stateOf(id)).tasks.find((task) => task.act === act)?.id}`);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return (await page.request.post(`${site.url}/office/batch`, { headers, data: form.toString() })).text();
+  };
+  expect(await together('hong-gai.chair', 'decide-dossier')).toContain('100 việc xong, 0 việc không làm được');
+  expect(await together('06685.clerk.1', 'issue-result')).toContain('100 việc xong, 0 việc không làm được');
+  const numbers = new Set<string>();
+  for (const id of ids) {
+    const signed = await until(async () => (await stateOf(id)).result?.signed, 450);
+    expect(signed.signatures.map((one) => one.kind)).toEqual(['person', 'agency']);
+    numbers.add((await stateOf(id)).result!.number);
+  }
+  expect(numbers.size).toBe(100);
+});
 
 it('the same bytes have the same name in the store', async () => {
   const { file } = await signedOf(facts.done);

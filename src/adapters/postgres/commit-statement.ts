@@ -37,7 +37,7 @@ class Parameters {
   }
 }
 
-/** The queue takes the smaller first; patient jobs are done one at a time, so that they never fill what a server has taken on. */
+/** The queue takes the smaller first; patient jobs have a worker of their own beside, so that no date ever waits for one. */
 const PATIENT = 10;
 
 const texts = new Map<string, string>();
@@ -117,7 +117,7 @@ export function commitStatement(commit: Commit): Statement {
     );
   if (jobs.length) {
     parts.push(
-      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25, priority => j.priority, queue_name => CASE WHEN j.priority > 0 THEN 'patient' END) FROM moved, unnest(${p.add(
+      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25, priority => j.priority) FROM moved, unnest(${p.add(
         jobs.map((job) => job.task),
         'text[]',
       )}, ${p.add(

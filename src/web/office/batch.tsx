@@ -57,6 +57,8 @@ function commandFor(body: Body, { key, number }: Chosen): Command {
       .trim()
       .slice(0, 1_000);
   if (body['act'] === 'decide-dossier') return { act: 'decide-dossier', task: number };
+  // The number of each is the next of the unit's book; signing follows by itself.
+  if (body['act'] === 'issue-result') return { act: 'issue-result', task: number };
   if (body['act'] === 'reassign-task')
     return {
       act: 'reassign-task',

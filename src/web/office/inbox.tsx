@@ -171,6 +171,7 @@ function Inbox({ view, desks, desk, query, listed, names, filters, away }: Inbox
             {desk && ['head', 'division-head'].includes(desk.post) && (
               <Button text={t('batch.decide')} name="act" value="decide-dossier" />
             )}
+            {desk?.post === 'clerk' && <Button text={t('batch.issue')} name="act" value="issue-result" />}
           </div>
         </form>
       ) : (
