@@ -37,6 +37,10 @@ export async function signScans(
   if (!by) return;
   for (const { component, file, source, signed } of state.components) {
     if (!file || signed || source?.kind !== 'scan') continue;
+    const scan = await room.shelf.scanState(file);
+    if (scan === 'infected') continue;
+    // Nobody puts their name under what nobody has looked at; the queue comes back.
+    if (scan === 'waiting') throw new Fault(`a scan of ${dossierId} is still in quarantine`);
     const [content, type] = await Promise.all([readWhole(shop.files, file), room.typeOf(file)]);
     if (!content || !type) continue;
     const at = new Date(platform.clock.now().epochMilliseconds);

@@ -54,7 +54,6 @@ export async function doorsOf(
     messages: post.messages,
     ways: Object.keys(post.carriers) as Way[],
     pushKey: post.pushKey,
-    isPushEndpoint: post.isPushEndpoint,
     quiet: post.quiet,
     verify: papers.verify,
     verifyCredential: papers.verifyCredential,

@@ -12,7 +12,6 @@ import type { System } from './system.ts';
 export interface Post extends PostOffice {
   /** Key by which browsers know who sends; nothing where push is not possible. */
   pushKey?: string;
-  isPushEndpoint(endpoint: string): boolean;
 }
 
 /** When officers are told what the day holds. */
@@ -23,10 +22,10 @@ export async function postOfficeOf({ pool }: System, settings: Settings, baseUrl
   const carriers: Carriers = {};
   if (smtp) carriers.mail = new (await import('#adapters/messages/smtp-carrier.ts')).SmtpCarrier(smtp);
   if (sms) carriers.sms = new (await import('#adapters/messages/sms-carrier.ts')).SmsCarrier(sms);
-  const { PushCarrier, isPushEndpoint, makePushKeys } = await import('#adapters/messages/push-carrier.ts');
   // Browsers take messages from places they can be sure of only; without a public address there is nobody to send to.
   let pushKey: string | undefined;
   if (settings.url?.startsWith('https:')) {
+    const { PushCarrier, makePushKeys } = await import('#adapters/messages/push-carrier.ts');
     const made = JSON.stringify(makePushKeys());
     await pool.query('INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       'push-keys',
@@ -54,7 +53,6 @@ export async function postOfficeOf({ pool }: System, settings: Settings, baseUrl
     quiet,
     write: (message, { language }) => letterOf(message, language, baseUrl),
     pushKey,
-    isPushEndpoint,
   };
 }
 

@@ -67,7 +67,6 @@ export interface DoorParts {
   /** The ways that messages leave here, besides the mailbox. */
   ways: readonly Way[];
   pushKey?: string;
-  isPushEndpoint(endpoint: string): boolean;
   quiet: { from: string; to: string };
   bank: Bank;
   /** Whether a signed paper holds, by the roots this installation trusts. */

@@ -9,6 +9,7 @@ import type { Door } from './door.ts';
 import { isLanguage } from './i18n.ts';
 import { textOf } from './message-words.ts';
 import { Errors, errorFor, type PageErrors } from './portal/apply-pages.tsx';
+import { isPushEndpoint } from './push-endpoint.ts';
 import { Button, InsetText, Tag } from './ui/basics.tsx';
 import { Checkboxes } from './ui/choices.tsx';
 import { Input, Select } from './ui/fields.tsx';
@@ -32,7 +33,7 @@ export function mailboxOf({ session, person }: View): string | undefined {
 
 export function mailboxRoutes(server: FastifyInstance, door: Door): void {
   const config = { for: 'signed-in' as const };
-  const { messages, ways, pushKey, platform, assets, isPushEndpoint } = door.parts;
+  const { messages, ways, pushKey, platform, assets } = door.parts;
   server.get('/messages', { config }, async (request, reply) => {
     const view = door.view(request);
     const owner = mailboxOf(view);

@@ -54,7 +54,7 @@ function unpack(pdf: Buffer): 'bomb' | 'active' | undefined {
       after = at + 6;
       continue;
     }
-    // What stands in a stream is a picture, a font, the marks of a page: any bytes may be in it. Only objects have names that act.
+    // What stands in a stream is a picture, a font, the marks of a page, whose bytes may be whatever they are. Only objects have names that act.
     if (at > after && isActive(pdf.subarray(after, at))) return 'active';
     const holdsObjects = pdf.subarray(Math.max(after, at - DICTIONARY_BYTES), at).includes('/ObjStm');
     let begin = at + 6;

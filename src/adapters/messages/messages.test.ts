@@ -23,10 +23,11 @@ import type { CommandOf } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Carrier, type Letter, MESSAGE_KINDS, Undeliverable } from '#spine/messages.ts';
 import { letterOf, textOf } from '#web/message-words.ts';
+import { isPushEndpoint } from '#web/push-endpoint.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import { local, officer, partyOf, person, province, testPlatform } from '../../../test/support/platform.ts';
 import { PostgresMessages } from '../postgres/postgres-messages.ts';
-import { isPushEndpoint, makePushKeys, PushCarrier } from './push-carrier.ts';
+import { makePushKeys, PushCarrier } from './push-carrier.ts';
 import { SMS_SIGNATURE, SmsCarrier, signSms } from './sms-carrier.ts';
 import { SmtpCarrier } from './smtp-carrier.ts';
 

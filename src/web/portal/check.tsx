@@ -30,7 +30,7 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
     const bytes = await file?.toBuffer().catch(() => undefined);
     return check(door, request, reply, file?.file.truncated ? undefined : bytes);
   });
-  // Asked for by everybody who keeps a copy (IETF OAuth Status List 8): any page may read it, and it may be kept as long as it says.
+  // Asked for by everybody who keeps a copy (IETF OAuth Status List 8), from whatever page they are on; it may be kept as long as it says.
   server.get<{ Params: { list: string } }>('/status/:list', async (request, reply) => {
     const list = Number(request.params.list);
     const token = Number.isInteger(list) && list > 0 ? await door.parts.statusList(list) : undefined;

@@ -1,0 +1,9 @@
+/** Where a browser says that messages for it go. */
+
+/** A push service is somewhere in the open, by name: nobody sends us to a machine of our own network. */
+export function isPushEndpoint(endpoint: string): boolean {
+  if (!URL.canParse(endpoint) || endpoint.length > 1_000) return false;
+  const { protocol, hostname, port } = new URL(endpoint);
+  const isName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname) && !/^[\d.]+$/.test(hostname);
+  return protocol === 'https:' && !port && isName && !/\.(local|internal|localhost|lan)$/i.test(hostname);
+}
