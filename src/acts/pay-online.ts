@@ -5,7 +5,7 @@
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore } from '#spine/payments.ts';
+import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
 
@@ -71,6 +71,25 @@ async function settle(platform: Platform, payments: PaymentStore, notice: BankNo
   return 'paid';
 }
 
+/** Money that paid nothing went back by this transfer. Refused for money that paid a fee (that is `refund-fee`), and a second time. */
+export async function giveBack(
+  platform: Platform,
+  payments: PaymentStore,
+  reference: string,
+  by: string,
+): Promise<Outcome<TakenNotice>> {
+  const notice = await payments.findNotice(reference);
+  if (!notice) return refuse('notice-not-found', { reference });
+  if (notice.outcome === 'paid') return refuse('notice-paid', { reference });
+  const returned = { at: platform.clock.now().toString(), reference: by };
+  if (!(await payments.markReturned(reference, returned)))
+    return refuse('notice-returned', {
+      reference,
+      by: (await payments.findNotice(reference))?.returned?.reference ?? by,
+    });
+  return { ...notice, returned };
+}
+
 /** Banks write around what the payer wrote, and change its case. */
 export function memoIn(text: string): string {
   return (
@@ -87,7 +106,7 @@ export interface Mismatch {
   reference: string;
   memo: string;
   amountVnd: number;
-  /** Not told to us, told to us only, told with another amount, or taken and no fee paid by it. */
+  /** Not told to us, told to us only, told with another amount, or taken, no fee paid by it and not given back. */
   what: 'not-told' | 'not-in-statement' | 'other-amount' | Exclude<NoticeOutcome, 'paid'>;
 }
 
@@ -107,7 +126,7 @@ export async function reconcile(
       ? 'not-told'
       : ours.amountVnd !== amountVnd
         ? 'other-amount'
-        : ours.outcome === 'paid'
+        : ours.outcome === 'paid' || ours.returned
           ? undefined
           : ours.outcome;
     if (what) mismatches.push({ reference, memo, amountVnd, what });

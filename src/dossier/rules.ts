@@ -58,6 +58,8 @@ export interface Rules {
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];
+  /** Of a paper or a question, as people know it. */
+  itemName(item: string): Words;
   entryOf(vars: Vars): RegisterWrite | undefined;
   /** Last local date on which a result holds, for one that does not hold for ever. */
   validUntilOf(vars: Vars): string | undefined;

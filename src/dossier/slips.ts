@@ -144,7 +144,11 @@ function slipOf(
       // The clock began again: the applicant gets a new appointment.
       return event.clock ? receipt(event.at, event.by.name, state, lookups) : undefined;
     case 'supplement-requested': {
-      const items = event.items.map(({ item, reason }, i) => ({ number: i + 1, item: itemName(item, rules), reason }));
+      const items = event.items.map(({ item, reason }, i) => ({
+        number: i + 1,
+        item: rules.itemName(item).vi,
+        reason,
+      }));
       return {
         ...base,
         form: '02',
@@ -306,11 +310,7 @@ function party(person: Applicant | Representative): Party {
 }
 
 function componentLine({ component, originals, copies, register }: Submitted, rules: Rules) {
-  return { name: itemName(component, rules), originals, copies, register };
-}
-
-function itemName(item: string, rules: Rules): string {
-  return rules.components.find((component) => component.id === item)?.name.vi ?? item;
+  return { name: rules.itemName(component).vi, originals, copies, register };
 }
 
 function limitText(limit: import('#calendar/calendar.ts').Limit): string {

@@ -35,6 +35,24 @@ const entries = {
     'The signature of the notice is more than five minutes old: sign it anew and send it again.',
     'सूचना का हस्ताक्षर पाँच मिनट से पुराना है: दोबारा हस्ताक्षर करके भेजें।',
   ),
+  'notice-not-found': say(
+    'missing',
+    'Không có giao dịch {reference} nào do ngân hàng báo: kiểm tra lại số tham chiếu trên sao kê.',
+    'No bank told of a transfer {reference}: check the reference in the statement.',
+    'किसी बैंक ने अंतरण {reference} की सूचना नहीं दी: विवरण में संदर्भ संख्या जाँचें।',
+  ),
+  'notice-paid': say(
+    'rule',
+    'Giao dịch {reference} đã nộp một khoản phí: muốn trả lại, hãy hoàn khoản phí đó trong hồ sơ.',
+    'The transfer {reference} paid a fee: to give it back, refund that fee in its dossier.',
+    'अंतरण {reference} से शुल्क चुकाया गया: लौटाने के लिए आवेदन में वही शुल्क वापस करें।',
+  ),
+  'notice-returned': say(
+    'rule',
+    'Tiền của giao dịch {reference} đã được trả lại bằng giao dịch {by}: không trả lần nữa.',
+    'The money of the transfer {reference} went back by {by} already: do not send it again.',
+    'अंतरण {reference} की राशि {by} से पहले ही लौट चुकी है: दोबारा न भेजें।',
+  ),
   // Who and what
   'not-signed-in': say(
     'forbidden',

@@ -37,6 +37,7 @@ const USAGE = `motcua: the single window of a province
                 [--trust FILE]              by this root (PEM) instead of this installation's
                 [--status FILE]             and this status list beside those at hand
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
+  motcua give-back TRANSFER RETURN          money that paid nothing went back by that transfer
   motcua migrate                            bring the database to this version
 
   --lang vi|en|hi   language of the output (vi)
@@ -152,6 +153,11 @@ const commands: Record<string, Run> = {
     if (!file || !/^\d{4}-\d\d-\d\d$/.test(day ?? '')) throw new UsageError('reconcile YYYY-MM-DD FILE');
     const { reconcileDay } = await import('./reconcile.ts');
     return withSystem((system) => reconcileDay(system, day, file, json, print));
+  },
+  'give-back': async ([reference, by], { json, language }) => {
+    if (!reference || !by) throw new UsageError('give-back TRANSFER RETURN');
+    const { recordReturn } = await import('./reconcile.ts');
+    return withSystem((system) => recordReturn(system, reference, by, json, language, print));
   },
   migrate: async () => {
     const { home, ...settings } = readSettings(process.env);

@@ -1,8 +1,8 @@
 /** A bank's statement of a day beside what it told us. */
 import { readFileSync } from 'node:fs';
-import { reconcile } from '#acts/pay-online.ts';
+import { giveBack, reconcile } from '#acts/pay-online.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
-import { Fault } from '#kernel/outcome.ts';
+import { Fault, isRefusal, type Language, refusalText } from '#kernel/outcome.ts';
 import type { BankNotice } from '#spine/payments.ts';
 import type { System } from './system.ts';
 
@@ -34,6 +34,22 @@ export async function reconcileDay(
       print(`  ${reference}  ${amountVnd} đ  ${memo}: ${WHAT[what]}`);
   }
   return mismatches.length ? 1 : 0;
+}
+
+/** 0 if it is recorded, 1 if it is refused. */
+export async function recordReturn(
+  { platform, pool }: System,
+  reference: string,
+  by: string,
+  json: boolean,
+  language: Language,
+  print: (text: string) => void,
+): Promise<number> {
+  const notice = await giveBack(platform, new PostgresPayments(pool), reference, by);
+  if (json) print(JSON.stringify(notice));
+  else if (isRefusal(notice)) print(refusalText(notice, language));
+  else print(`${reference}  ${notice.amountVnd} đ  ${notice.memo}: given back by ${by}`);
+  return isRefusal(notice) ? 1 : 0;
 }
 
 /** `[{reference, memo, amountVnd, at}]`. */

@@ -152,6 +152,7 @@ function build(
       ? decide(models[decision], decision, vars, onRule)
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: 'is not there' });
   const { result } = manifest;
+  const components = new Set(manifest.components.map((component) => component.id));
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -231,6 +232,10 @@ function build(
       return forms[name] ? forms[name].check(answers) : answers;
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
+    itemName: (item: string): Words => {
+      const key = components.has(item) ? `component.${item}` : `field.${item}`;
+      return pack.words['vi']?.[key] ? words(key) : { vi: item, en: item, hi: item };
+    },
     formOf: (name: string) => forms[name]?.source,
     entryOf(vars: Vars) {
       if (!result.register) return undefined;

@@ -27,6 +27,8 @@ export type NoticeOutcome = 'paid' | 'unknown-memo' | 'wrong-amount' | 'paid-bef
 export interface TakenNotice extends BankNotice {
   receivedAt: string;
   outcome: NoticeOutcome;
+  /** The transfer by which money that paid nothing went back. */
+  returned?: { at: string; reference: string };
 }
 
 export interface PaymentStore {
@@ -37,6 +39,8 @@ export interface PaymentStore {
   findNotice(reference: string): Promise<TakenNotice | undefined>;
   /** False if that transfer was taken before. */
   recordNotice(notice: TakenNotice): Promise<boolean>;
+  /** False if it paid something, or went back before. */
+  markReturned(reference: string, returned: { at: string; reference: string }): Promise<boolean>;
   /** Notices of transfers made on that local day, from midnight to midnight given as instants. */
   listNotices(from: string, to: string): Promise<TakenNotice[]>;
 }

@@ -8,7 +8,7 @@ import { startDemoBank } from '#adapters/pay/demo-bank.ts';
 import { SIGNATURE_HEADER, signNotice } from '#adapters/pay/notice-signature.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { reconcileDay } from '#main/reconcile.ts';
+import { reconcileDay, recordReturn } from '#main/reconcile.ts';
 import type { PaymentOrder, PaymentStore } from '#spine/payments.ts';
 import { person } from '../support/platform.ts';
 import { type Facts, prepareScenes } from '../support/scenes.ts';
@@ -115,6 +115,28 @@ describe('the statement of a day', () => {
       ['FT-9', 'not-in-statement'],
       ['FT-Y', 'not-in-statement'],
     ]);
+  });
+});
+
+describe('money that paid nothing', () => {
+  const giveBack = async (reference: string, by: string) => {
+    const lines: string[] = [];
+    const code = await recordReturn(site.running.system, reference, by, false, 'en', (line) => lines.push(line));
+    return `${code} ${lines.join()}`;
+  };
+
+  it('goes back once, and is no difference any more', async () => {
+    const day = { from: '2026-11-24T17:00:00Z', to: '2026-11-25T17:00:00Z' };
+    const taken = await payments.listNotices(day.from, day.to);
+    expect((await reconcile(payments, day, taken)).mismatches.map((one) => one.reference)).toContain('FT-1');
+    expect(await giveBack('FT-1', 'OUT-1')).toMatch(/^0 FT-1 .*given back by OUT-1/);
+    expect(await giveBack('FT-1', 'OUT-2')).toMatch(/^1 .*OUT-1/);
+    expect((await reconcile(payments, day, taken)).mismatches.map((one) => one.reference)).not.toContain('FT-1');
+  });
+
+  it('is not what paid a fee, nor what never came', async () => {
+    expect(await giveBack('FT-3', 'OUT-3')).toMatch(/^1 .*FT-3/);
+    expect(await giveBack('FT-NONE', 'OUT-3')).toMatch(/^1 .*FT-NONE/);
   });
 });
 

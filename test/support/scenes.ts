@@ -217,11 +217,12 @@ export function scenes({ open, asked, done, unpaid, consulted, drafts, doneCode 
       absence: '/office/absence',
       book: '/office/book',
       search: '/office/search',
+      'search-nothing': '/office/search?code=Nguyen',
       messages: '/messages',
       done: `/office/dossiers/${done}`,
     }),
     ...office('hong-gai.counter.hoa', { counter: '/office/counter', reception: '/office/counter/1.001193' }),
-    ...office('hong-gai.chair', { desk: '/office/desk' }),
+    ...office('hong-gai.chair', { desk: '/office/desk', revoke: `/office/dossiers/${done}` }),
     ...office('so-xay-dung.specialist.1', { consulted: `/office/dossiers/${consulted}` }),
     ...office('province.inspector', { inspector: `/office/dossiers/${open}/chain` }),
   ];

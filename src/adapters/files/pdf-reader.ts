@@ -15,6 +15,7 @@ const MEMORY_MB = 512;
 export class PdfReader {
   #worker: Worker | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  #give: (answer: PdfAnswer) => void = () => {};
 
   /** Page count and text; or why nobody should open it. One after the other. */
   look(bytes: Uint8Array): Promise<PdfAnswer> {
@@ -26,34 +27,34 @@ export class PdfReader {
   #ask(bytes: Uint8Array): Promise<PdfAnswer> {
     const worker = this.#thread();
     return new Promise((resolve) => {
-      // Whatever it choked on, a reader in an office would choke on, too.
-      const give = (answer: PdfAnswer) => {
-        clearTimeout(timer);
-        worker.removeAllListeners('message');
-        resolve(answer);
-      };
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();
-        give({ fault: 'bomb' });
+        this.#give({ fault: 'bomb' });
       }, PATIENCE_MS);
-      worker.once('message', give);
-      worker.once('error', () => {
-        this.#worker = undefined;
-        give({ fault: 'bomb' });
-      });
-      // Whoever listens holds on to it; the clock above is enough.
-      worker.unref();
+      this.#give = (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
       worker.postMessage({ bytes } satisfies PdfQuestion);
     });
   }
 
   #thread(): Worker {
-    if (!this.#worker) {
-      this.#worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
-        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      });
-    }
-    return this.#worker;
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    });
+    worker.on('message', (answer: PdfAnswer) => this.#give(answer));
+    // Whatever it choked on, a reader in an office would choke on, too.
+    worker.on('error', () => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#give({ fault: 'bomb' });
+    });
+    // Last: whoever listens holds on to it; the clock of a question is enough.
+    worker.unref();
+    this.#worker = worker;
+    return worker;
   }
 }

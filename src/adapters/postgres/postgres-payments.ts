@@ -51,6 +51,15 @@ export class PostgresPayments implements PaymentStore {
     return rowCount === 1;
   }
 
+  async markReturned(notice: string, { at, reference }: { at: string; reference: string }): Promise<boolean> {
+    const { rowCount } = await this.#pool.query(
+      `UPDATE motcua.bank_notice SET returned_at = $2, return_reference = $3
+       WHERE reference = $1 AND outcome <> 'paid' AND returned_at IS NULL`,
+      [notice, at, reference],
+    );
+    return rowCount === 1;
+  }
+
   async listNotices(from: string, to: string): Promise<TakenNotice[]> {
     const { rows } = await this.#pool.query<NoticeRow>(`${NOTICES} WHERE at >= $1 AND at < $2 ORDER BY at, reference`, [
       from,
@@ -61,7 +70,8 @@ export class PostgresPayments implements PaymentStore {
 }
 
 const COLUMNS = 'id, dossier_id, fee, amount_vnd, memo, created_at, paid_at, bank_reference';
-const NOTICES = 'SELECT reference, memo, amount_vnd, at, received_at, outcome FROM motcua.bank_notice';
+const NOTICES =
+  'SELECT reference, memo, amount_vnd, at, received_at, outcome, returned_at, return_reference FROM motcua.bank_notice';
 
 interface OrderRow {
   id: string;
@@ -81,6 +91,8 @@ interface NoticeRow {
   at: string;
   received_at: string;
   outcome: string;
+  returned_at: string | null;
+  return_reference: string | null;
 }
 
 const toOrder = (row: OrderRow): PaymentOrder => ({
@@ -101,4 +113,5 @@ const toNotice = (row: NoticeRow): TakenNotice => ({
   at: row.at,
   receivedAt: row.received_at,
   outcome: row.outcome as NoticeOutcome,
+  returned: row.returned_at ? { at: row.returned_at, reference: row.return_reference ?? '' } : undefined,
 });

@@ -205,9 +205,10 @@ async function receive(
   const components: Submitted[] = shown.rules.components.flatMap((component) => {
     const originals = Number(said(body, `originals-${component.id}`)) || 0;
     const copies = Number(said(body, `copies-${component.id}`)) || 0;
+    const validUntil = said(body, `until-${component.id}`, 10) || undefined;
     const paper = uploaded?.papers.get(component.id);
-    if (paper) return [submittedPaper(component.id, originals, copies, paper)];
-    return originals + copies > 0 ? [{ component: component.id, originals, copies }] : [];
+    if (paper) return [submittedPaper(component.id, originals, copies, { ...paper, validUntil })];
+    return originals + copies > 0 ? [{ component: component.id, originals, copies, validUntil }] : [];
   });
   const actor = view.actor!;
   const key = said(body, 'once', 80);
@@ -345,11 +346,13 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
       <table class="govuk-table">
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.scan'] as const).map((key) => (
-              <th scope="col" class="govuk-table__header">
-                {t(key)}
-              </th>
-            ))}
+            {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.until', 'papers.scan'] as const).map(
+              (key) => (
+                <th scope="col" class="govuk-table__header">
+                  {t(key)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody class="govuk-table__body">
@@ -376,6 +379,15 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
                 </th>
                 {count('originals', component.originals)}
                 {count('copies', component.copies)}
+                <td class="govuk-table__cell">
+                  <input
+                    class="govuk-input mc-until"
+                    type="date"
+                    name={`until-${component.id}`}
+                    aria-label={`${name}: ${t('papers.until')}`}
+                    value={said(body, `until-${component.id}`, 10)}
+                  />
+                </td>
                 <td class="govuk-table__cell">
                   <input
                     class="govuk-file-upload mc-scan"

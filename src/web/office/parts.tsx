@@ -28,13 +28,27 @@ export function Clock({ view, state, task, shown }: { view: View; state: Dossier
             <dt>{t('track.by-law')}</dt>
             <dd>{fmt.dateTime(clock.dueAt)}</dd>
           </div>
-          <div>
-            <dt>{t('track.left')}</dt>
-            <dd>
-              {fmt.left(platform.province.calendar, now, clock.dueAt)}{' '}
-              <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
-            </dd>
-          </div>
+          {state.resultAt ? (
+            <div>
+              <dt>{t('clock.result-at')}</dt>
+              <dd>
+                {fmt.dateTime(state.resultAt)}{' '}
+                {Temporal.Instant.compare(state.resultAt, clock.dueAt) > 0 ? (
+                  <Tag text={t('clock.was-late')} classes={RISK_COLOURS.late} />
+                ) : (
+                  <Tag text={t('clock.was-on-time')} classes={RISK_COLOURS.fine} />
+                )}
+              </dd>
+            </div>
+          ) : (
+            <div>
+              <dt>{t('track.left')}</dt>
+              <dd>
+                {fmt.left(platform.province.calendar, now, clock.dueAt)}{' '}
+                <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+              </dd>
+            </div>
+          )}
           <div>
             <dt>{t('clock.pauses')}</dt>
             <dd>
