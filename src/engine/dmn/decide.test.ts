@@ -85,8 +85,8 @@ describe('models', () => {
         '<definitions><decision id="d"><literalExpression><text>1 +</text></literalExpression></decision></definitions>',
       ),
     ).toMatch(/feel-invalid/);
-    expect(refused('<definitions><decision id="d"><relation id="r"/></decision></definitions>')).toMatch(
-      /dmn-invalid.*relation/,
+    expect(refused('<definitions><decision id="d"><oracle id="r"/></decision></definitions>')).toMatch(
+      /dmn-invalid.*oracle/,
     );
     expect(refused(table('hitPolicy="SOMETIMES"', overlapping))).toMatch(/no hit policy SOMETIMES/);
     expect(refused(table('', [['&gt; 1 +', '1']]))).toMatch(/feel-invalid.*rule «r1»/);

@@ -1,7 +1,14 @@
-/** Evaluates a decision of a compiled model (DMN 1.5 §8.2.8 hit policies, §7.3 requirements). */
-import { evaluateExpression, testUnary, type Variables } from '#engine/feel/feel.ts';
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import type { DecisionTable, Logic, Model, TableRule } from './model.ts';
+/** Evaluates decisions and decision services of a compiled model (DMN 1.5 §7.3, §10.4). */
+import { BudgetExceeded } from '#engine/feel/budget.ts';
+import { functionOf } from '#engine/feel/compile.ts';
+import { Frame, Session } from '#engine/feel/frame.ts';
+import type { DateTime } from '#engine/feel/temporal.ts';
+import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
+import { type FeelFunction, inward, isContext, outward, print } from '#engine/feel/values.ts';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Decision, Element, InputData, Model, Need, Service, TableRule } from './model.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** Told of every rule that matched: for coverage, and to say on which article an answer rests. */
 export type OnRule = (decision: string, rule: TableRule) => void;
@@ -10,106 +17,151 @@ export type OnRule = (decision: string, rule: TableRule) => void;
 export function decide(model: Model, decisionId: string, variables: Variables, onRule?: OnRule): Outcome<unknown> {
   const decision = model.decisions[decisionId];
   if (!decision) return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: 'is not there' });
-  const known: Record<string, unknown> = { ...variables };
-  for (const required of decision.requires) {
-    const value = decide(model, required, variables, onRule);
-    if (isRefusal(value)) return value;
-    known[model.decisions[required].name] = value;
-  }
-  return evaluateLogic(decision.logic, known, decisionId, onRule);
-}
-
-function evaluateLogic(logic: Logic, variables: Variables, id: string, onRule?: OnRule): Outcome<unknown> {
-  if (logic.kind === 'literal') return evaluateExpression(logic.expression, variables);
-  if (logic.kind === 'table') return evaluateTable(logic, variables, id, onRule);
-  const result: Record<string, unknown> = {};
-  for (const { name, logic: inner } of logic.entries) {
-    const value = evaluateLogic(inner, { ...variables, ...result }, id, onRule);
-    if (isRefusal(value)) return value;
-    // The entry without a name is the result of the whole context.
-    if (!name) return value;
-    result[name] = value;
-  }
-  return result;
-}
-
-function evaluateTable(table: DecisionTable, variables: Variables, id: string, onRule?: OnRule): Outcome<unknown> {
-  const inputs = table.inputs.map(({ expression }) => evaluateExpression(expression, variables));
-  const stopAtFirst = table.hitPolicy === 'FIRST';
-  const hits: TableRule[] = [];
-  for (const rule of table.rules) {
-    if (!rule.inputs.every((test, i) => test === '-' || testUnary(test, inputs[i], variables))) continue;
-    hits.push(rule);
-    onRule?.(id, rule);
-    if (stopAtFirst) break;
-  }
-  if (!hits.length) return defaultOutput(table, variables);
-  const results = hits.map((rule) => outputOf(table, rule, variables));
-  switch (table.hitPolicy) {
-    case 'UNIQUE':
-      return hits.length === 1
-        ? results[0]
-        : broken(id, `rules ${hits.map((rule) => rule.id).join(', ')} all match; only one may`);
-    case 'ANY':
-      return results.every((result) => JSON.stringify(result) === JSON.stringify(results[0]))
-        ? results[0]
-        : broken(id, `rules ${hits.map((rule) => rule.id).join(', ')} give different answers`);
-    case 'FIRST':
-      return results[0];
-    case 'PRIORITY':
-      return byPriority(table, results)[0];
-    case 'OUTPUT ORDER':
-      return byPriority(table, results);
-    case 'RULE ORDER':
-      return results;
-    case 'COLLECT':
-      return table.aggregation ? aggregate(table, results, id) : results;
-  }
-}
-
-function outputOf(table: DecisionTable, rule: TableRule, variables: Variables): unknown {
-  const values = rule.outputs.map((expression) => (expression ? evaluateExpression(expression, variables) : null));
-  if (table.outputs.length === 1) return values[0];
-  return Object.fromEntries(table.outputs.map((output, i) => [output.name, values[i]]));
-}
-
-function defaultOutput(table: DecisionTable, variables: Variables): unknown {
-  if (table.outputs.every((output) => !output.default))
-    return table.hitPolicy === 'COLLECT' && table.aggregation === 'COUNT' ? 0 : null;
-  const values = table.outputs.map((output) => (output.default ? evaluateExpression(output.default, variables) : null));
-  return table.outputs.length === 1
-    ? values[0]
-    : Object.fromEntries(table.outputs.map((output, i) => [output.name, values[i]]));
-}
-
-/** Earlier in the list of output values comes first; with several outputs, the first output decides, then the next. */
-function byPriority(table: DecisionTable, results: unknown[]): unknown[] {
-  const ranks = table.outputs.map((output) =>
-    output.values.map((value) => JSON.stringify(evaluateExpression(value, {}))),
-  );
-  const rank = (result: unknown, i: number) => {
-    const value = table.outputs.length === 1 ? result : (result as Record<string, unknown>)[table.outputs[i].name];
-    const found = ranks[i].indexOf(JSON.stringify(value));
-    return found < 0 ? Number.MAX_SAFE_INTEGER : found;
-  };
-  return [...results].sort((a, b) => {
-    for (let i = 0; i < table.outputs.length; i++) {
-      const difference = rank(a, i) - rank(b, i);
-      if (difference) return difference;
-    }
-    return 0;
+  let broken: { id: string; detail: string } | undefined;
+  const session = new Session(undefined, undefined, {
+    rule: (owner, rule) => onRule?.(owner, rule as TableRule),
+    broken: (id, detail) => {
+      broken ??= { id, detail };
+    },
   });
+  try {
+    const value = outward(new Evaluation(variables, session).valueOf(decision));
+    return broken ? refuse('dmn-invalid', { element: 'decisionTable', ...broken }) : value;
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: error.message });
+  }
 }
 
-function aggregate(table: DecisionTable, results: unknown[], id: string): Outcome<unknown> {
-  if (table.aggregation === 'COUNT') return new Set(results.map((result) => JSON.stringify(result))).size;
-  const numbers = results.map(Number);
-  if (table.outputs.length !== 1 || numbers.some(Number.isNaN))
-    return broken(id, `${table.aggregation} needs one output of numbers`);
-  if (table.aggregation === 'SUM') return numbers.reduce((sum, n) => sum + n, 0);
-  return table.aggregation === 'MIN' ? Math.min(...numbers) : Math.max(...numbers);
+export interface Answer {
+  value: unknown;
+  /** Why something is null, in the order in which it was found. */
+  errors: string[];
 }
 
-function broken(id: string, detail: string): Refusal {
-  return refuse('dmn-invalid', { element: 'decisionTable', id, detail });
+/** A decision by its name, or what a service answers for it; the value in FEEL's own types. */
+export function answer(
+  model: Model,
+  decision: string,
+  variables: Variables,
+  more: { service?: string; now?: DateTime } = {},
+): Answer {
+  const errors: string[] = [];
+  const session = new Session((detail) => errors.push(detail), more.now);
+  const evaluation = new Evaluation(variables, session);
+  const byName = (one: Element) => one.name === decision || one.id === decision;
+  try {
+    if (more.service !== undefined) {
+      const service = Object.values(model.services).find((one) => one.name === more.service || one.id === more.service);
+      if (!service) return { value: null, errors: [`there is no decision service «${more.service}»`] };
+      const output = service.outputs.find(byName);
+      const value = evaluation.serve(service, variables);
+      if (service.outputs.length === 1 || !output) return { value, errors };
+      return { value: isContext(value) ? (value[output.name] ?? null) : null, errors };
+    }
+    const found = Object.values(model.decisions).find(byName);
+    const service = found ? undefined : Object.values(model.services).find(byName);
+    if (service) return { value: evaluation.serve(service, variables), errors };
+    if (!found) return { value: null, errors: [`there is no decision «${decision}»`] };
+    return { value: evaluation.valueOf(found), errors };
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return { value: null, errors: [...errors, error.message] };
+  }
+}
+
+class Evaluation {
+  readonly #variables: Variables;
+  readonly #session: Session;
+  readonly #root: Frame;
+  readonly #known = new Map<Element, unknown>();
+
+  /** `fixed`: what is not to be computed, as the inputs of a service are given. */
+  constructor(variables: Variables, session: Session, fixed: ReadonlyMap<Element, unknown> = new Map()) {
+    this.#variables = variables;
+    this.#session = session;
+    this.#root = new Frame(variables, undefined, session);
+    for (const [element, value] of fixed) this.#known.set(element, value);
+  }
+
+  valueOf(element: Element): unknown {
+    if (this.#known.has(element)) return this.#known.get(element);
+    const value = this.#compute(element);
+    this.#known.set(element, value);
+    return value;
+  }
+
+  #compute(element: Element): unknown {
+    switch (element.kind) {
+      case 'input':
+        return this.#input(element);
+      case 'decision':
+        return this.#fit(element.run(this.#frameOf(element.needs)), element.type, element.name);
+      case 'knowledge': {
+        const names: Record<string, unknown> = {};
+        const made = element.run(new Frame(names, this.#root, this.#session)) as FeelFunction;
+        this.#known.set(element, made);
+        // It may call itself, and what it needs may need it.
+        names[element.name] = made;
+        this.#bind(names, element.needs);
+        return made;
+      }
+      case 'service':
+        return this.#service(element);
+    }
+  }
+
+  #input({ name, namespace, type }: InputData): unknown {
+    const own = `${namespace}#${name}`;
+    const raw = Object.hasOwn(this.#variables, own) ? this.#variables[own] : this.#variables[name];
+    return this.#fit(inward(raw), type, name);
+  }
+
+  #fit(value: unknown, type: FeelType, name: string): unknown {
+    if (type.kind === 'any') return value;
+    const fitting = coerce(value, type);
+    if (fitting) return fitting.value;
+    this.#session.report(`${name} is ${print(value, true)}, not of ${printType(type)}`);
+    return null;
+  }
+
+  #frameOf(needs: readonly Need[]): Frame {
+    const names: Record<string, unknown> = {};
+    this.#bind(names, needs);
+    return new Frame(names, this.#root, this.#session);
+  }
+
+  #bind(names: Record<string, unknown>, needs: readonly Need[]): void {
+    for (const { path, element } of needs) {
+      const value = this.valueOf(element);
+      if (path.length === 1) names[path[0]] = value;
+      else names[path[0]] = { ...(names[path[0]] as object | undefined), [path[1]]: value };
+    }
+  }
+
+  #service(service: Service): FeelFunction {
+    // Data before decisions, each as the model lists them.
+    const inputs: (Decision | InputData)[] = [...service.inputData, ...service.inputDecisions];
+    return functionOf(
+      service.name,
+      inputs.map(({ name }) => name),
+      inputs.map(({ type }) => type),
+      service.type.kind === 'function' ? service.type.result : service.type,
+      (given) => this.serve(service, given),
+      this.#root,
+    );
+  }
+
+  /** One output is the answer, several are a context by their names. */
+  serve(service: Service, given: Variables): unknown {
+    const fixed = new Map<Element, unknown>();
+    for (const input of [...service.inputDecisions, ...service.inputData]) {
+      const own = 'namespace' in input ? `${input.namespace}#${input.name}` : '';
+      const raw = Object.hasOwn(given, own) ? given[own] : given[input.name];
+      fixed.set(input, this.#fit(inward(raw), input.type, input.name));
+    }
+    const inner = new Evaluation({}, this.#session, fixed);
+    const values = service.outputs.map((output): [string, unknown] => [output.name, inner.valueOf(output)]);
+    return values.length === 1 ? values[0][1] : Object.fromEntries(values);
+  }
 }

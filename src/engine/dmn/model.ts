@@ -1,11 +1,13 @@
-/** A DMN model compiled once: what `decide` evaluates, and nothing else of the XML. */
+/** A decision model (DMN 1.5, OMG formal/2024-01-05), compiled once: every expression is a function. */
+import type { Run } from '#engine/feel/compile.ts';
+import type { FeelType } from '#engine/feel/types.ts';
 
 export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';
 export type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
 
 export interface TableRule {
   id: string;
-  /** FEEL unary tests, one per input; `-` accepts anything. */
+  /** Unary tests, one per input; '-' means any. */
   inputs: string[];
   /** FEEL expressions, one per output. */
   outputs: string[];
@@ -22,20 +24,61 @@ export interface DecisionTable {
   rules: TableRule[];
 }
 
-export type Logic =
-  | DecisionTable
-  | { kind: 'literal'; expression: string }
-  | { kind: 'context'; entries: { name?: string; logic: Logic }[] };
+/** What stands in a box, as far as others than the engine ask for it. */
+export type Logic = DecisionTable | { kind: 'literal'; expression: string } | { kind: 'other'; element: string };
 
-export interface Decision {
+interface Named {
   id: string;
+  /** As expressions know it. */
   name: string;
+}
+
+export interface InputData extends Named {
+  kind: 'input';
+  type: FeelType;
+  namespace: string;
+}
+
+export interface Decision extends Named {
+  kind: 'decision';
+  type: FeelType;
   logic: Logic;
-  /** Ids of the decisions whose results it uses, by their names. */
-  requires: string[];
+  run: Run;
+  needs: Need[];
+}
+
+/** A business knowledge model: a function. */
+export interface Knowledge extends Named {
+  kind: 'knowledge';
+  parameters: { name: string; type: FeelType }[];
+  type: FeelType;
+  /** Of a function that is written in FEEL; else `external` gives it. */
+  run: Run;
+  external: boolean;
+  needs: Need[];
+}
+
+export interface Service extends Named {
+  kind: 'service';
+  type: FeelType;
+  outputs: Decision[];
+  inputDecisions: Decision[];
+  inputData: InputData[];
+}
+
+export type Element = InputData | Decision | Knowledge | Service;
+
+/** Something an element may speak of, and by which names: of an imported model its alias comes first. */
+export interface Need {
+  path: string[];
+  element: Element;
 }
 
 export interface Model {
   name: string;
+  namespace: string;
   decisions: Record<string, Decision>;
+  inputs: Record<string, InputData>;
+  knowledge: Record<string, Knowledge>;
+  services: Record<string, Service>;
 }

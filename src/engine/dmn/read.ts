@@ -1,181 +1,310 @@
-/** Reads DMN 1.1 to 1.5 XML: the elements are the same, only the namespace moved. Refuses what it cannot evaluate. */
-import { checkExpression, checkUnaryTests } from '#engine/feel/feel.ts';
+/** Reads DMN 1.1 to 1.5 XML: the elements are the same, only the namespace moved. What cannot be evaluated is refused, with its place. */
+import type { CompileOptions, Run } from '#engine/feel/compile.ts';
+import { NameIndex } from '#engine/feel/names.ts';
+import { FeelSyntaxError } from '#engine/feel/parse.ts';
 import { child, childrenOf, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Aggregation, Decision, DecisionTable, HitPolicy, Logic, Model } from './model.ts';
+import { Boxes, expressionIn } from './boxed.ts';
+import { ItemTypes, refOf } from './item-types.ts';
+import type { Decision, Element, InputData, Knowledge, Model, Need, Service } from './model.ts';
 
-const HIT_POLICIES: readonly string[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
-const AGGREGATIONS: readonly string[] = ['SUM', 'MIN', 'MAX', 'COUNT'];
 const MAX_XML_LENGTH = 5_000_000;
 
-export function readModel(xml: string): Outcome<Model> {
+export interface ReadOptions {
+  /** Models that this one may import, as XML. */
+  imports?: readonly string[];
+  /** What cannot be read gives null when it is asked for; without it the model is refused. */
+  lenient?: boolean;
+  /** FEEL's `now()` and `today()` are refused otherwise: time is passed in. */
+  clock?: boolean;
+}
+
+const READS_CLOCK = /\b(now|today)\s*\(\s*\)/;
+
+export function readModel(xml: string, options: ReadOptions = {}): Outcome<Model> {
+  const root = rootOf(xml);
+  if (isRefusal(root)) return root;
+  const others: XmlNode[] = [];
+  for (const other of options.imports ?? []) {
+    const read = rootOf(other);
+    if (!isRefusal(read)) others.push(read);
+    else if (!options.lenient) return read;
+  }
+  const workshop = new Workshop([root, ...others], options);
+  const part = workshop.read(root);
+  const { model } = part;
+  if (workshop.fault && !options.lenient) return workshop.fault;
+  if (!Object.keys(model.decisions).length && !Object.keys(model.knowledge).length && !options.lenient)
+    return refuse('dmn-malformed', { detail: 'holds no decision' });
+  return workshop.cycle(model) ?? model;
+}
+
+function rootOf(xml: string): Outcome<XmlNode> {
   if (xml.length > MAX_XML_LENGTH)
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
   const read = readXml(xml);
   if (!('root' in read)) return refuse('dmn-malformed', { detail: `line ${read.line}: ${read.detail}` });
-  const { root } = read;
-  if (root.name !== 'definitions')
-    return refuse('dmn-malformed', { detail: `line ${root.line}: the root is <${root.name}>, not <definitions>` });
-  const model: Model = { name: root.attributes['name'] ?? '', decisions: {} };
-  const names: Record<string, unknown> = {};
-  for (const node of root.children)
-    if (node.name === 'decision' || node.name === 'inputData')
-      names[child(node, 'variable')?.attributes['name'] ?? node.attributes['name'] ?? ''] = null;
-  for (const node of childrenOf(root, 'decision')) {
-    const decision = readDecision(node, names);
-    if (isRefusal(decision)) return decision;
-    if (model.decisions[decision.id]) return wrong(node, 'the id stands twice');
-    model.decisions[decision.id] = decision;
-  }
-  if (!Object.keys(model.decisions).length) return refuse('dmn-malformed', { detail: 'holds no decision' });
-  return checkRequirements(model) ?? model;
-}
-
-type Names = Readonly<Record<string, unknown>>;
-
-function readDecision(node: XmlNode, names: Names): Outcome<Decision> {
-  const { id, name } = node.attributes;
-  if (!id) return wrong(node, 'has no id');
-  const body = node.children.find((one) => ['decisionTable', 'literalExpression', 'context'].includes(one.name));
-  if (!body) {
-    const other = node.children.find(
-      (one) =>
-        ![
-          'variable',
-          'informationRequirement',
-          'knowledgeRequirement',
-          'authorityRequirement',
-          'question',
-          'allowedAnswers',
-          'description',
-          'extensionElements',
-        ].includes(one.name),
-    );
-    return wrong(other ?? node, other ? `<${other.name}> cannot be evaluated here` : 'has no logic');
-  }
-  const logic = readLogic(body, names);
-  if (isRefusal(logic)) return logic;
-  const requires = childrenOf(node, 'informationRequirement').flatMap((requirement) => {
-    const href = child(requirement, 'requiredDecision')?.attributes['href'];
-    return href ? [href.slice(href.indexOf('#') + 1)] : [];
+  if (read.root.name === 'definitions') return read.root;
+  return refuse('dmn-malformed', {
+    detail: `line ${read.root.line}: the root is <${read.root.name}>, not <definitions>`,
   });
-  return { id, name: child(node, 'variable')?.attributes['name'] ?? name ?? id, logic, requires };
 }
 
-function readLogic(node: XmlNode, names: Names): Outcome<Logic> {
-  if (node.name === 'decisionTable') return readTable(node, names);
-  if (node.name === 'literalExpression') {
-    const expression = textOf(node);
-    const checked = checkExpression(expression, at(node), names);
-    return isRefusal(checked) ? checked : { kind: 'literal', expression };
-  }
-  if (node.name !== 'context') return wrong(node, `<${node.name}> cannot be evaluated here`);
-  const entries: { name?: string; logic: Logic }[] = [];
-  let known = names;
-  for (const entry of childrenOf(node, 'contextEntry')) {
-    const name = child(entry, 'variable')?.attributes['name'];
-    const body = entry.children.find((one) => one.name !== 'variable');
-    if (!body) return wrong(entry, 'has no expression');
-    const logic = readLogic(body, known);
-    if (isRefusal(logic)) return logic;
-    entries.push({ name, logic });
-    if (name) known = { ...known, [name]: null };
-  }
-  return { kind: 'context', entries };
+interface Part {
+  model: Model;
+  types: ItemTypes;
+  elements: Map<string, Element>;
 }
 
-function readTable(node: XmlNode, names: Names): Outcome<DecisionTable> {
-  const hitPolicy = node.attributes['hitPolicy'] ?? 'UNIQUE';
-  const aggregation = node.attributes['aggregation'];
-  if (!HIT_POLICIES.includes(hitPolicy)) return wrong(node, `no hit policy ${hitPolicy}`);
-  if (aggregation && !AGGREGATIONS.includes(aggregation)) return wrong(node, `no aggregation ${aggregation}`);
-  const table: DecisionTable = {
-    kind: 'table',
-    hitPolicy: hitPolicy as HitPolicy,
-    aggregation: aggregation as Aggregation | undefined,
-    inputs: [],
-    outputs: [],
-    rules: [],
-  };
-  for (const input of childrenOf(node, 'input')) {
-    const expression = textOf(child(input, 'inputExpression'));
-    const checked = checkExpression(expression, at(input), names);
-    if (isRefusal(checked)) return checked;
-    table.inputs.push({ label: input.attributes['label'] ?? expression, expression });
+/** Reads a model and those it imports, each once. */
+class Workshop {
+  fault: Refusal | undefined;
+  readonly #roots: readonly XmlNode[];
+  readonly #options: ReadOptions;
+  readonly #names: NameIndex;
+  readonly #parts = new Map<XmlNode, Part>();
+
+  constructor(roots: readonly XmlNode[], options: ReadOptions) {
+    this.#roots = roots;
+    this.#options = options;
+    this.#names = new NameIndex(roots.flatMap((root) => [...namesIn(root)]));
   }
-  for (const output of childrenOf(node, 'output')) {
-    const values = textOf(child(output, 'outputValues'));
-    table.outputs.push({
-      name: output.attributes['name'] ?? '',
-      values: values ? splitList(values) : [],
-      default: textOf(child(output, 'defaultOutputEntry')) || undefined,
+
+  read(root: XmlNode): Part {
+    const known = this.#parts.get(root);
+    if (known) return known;
+    const imports = childrenOf(root, 'import').flatMap((node) => {
+      const { namespace, name } = node.attributes;
+      const target = this.#roots.find((one) => one.attributes['namespace'] === namespace && one !== root);
+      if (target) return [{ alias: name ?? '', namespace, target }];
+      if (/dmn|feel/i.test(node.attributes['importType'] ?? 'dmn'))
+        this.wrong(node, `the model ${namespace} is not there`);
+      return [];
+    });
+    const compile: CompileOptions = { names: this.#names };
+    const onFault = (node: XmlNode, text: string, error: unknown) => this.#expressionFault(node, text, error);
+    const imported = (name: string) => {
+      for (const { alias, target } of imports) {
+        const own = alias ? (name.startsWith(`${alias}.`) ? name.slice(alias.length + 1) : undefined) : name;
+        const type = own === undefined ? undefined : this.read(target).types.source(own);
+        if (type) return type;
+      }
+      return undefined;
+    };
+    const types = new ItemTypes(root, compile, imported, onFault);
+    const model: Model = {
+      name: root.attributes['name'] ?? '',
+      namespace: root.attributes['namespace'] ?? '',
+      decisions: {},
+      inputs: {},
+      knowledge: {},
+      services: {},
+    };
+    const part: Part = { model, types, elements: new Map() };
+    this.#parts.set(root, part);
+    types.check();
+    new PartReader(this, root, part, imports, new Boxes(compile, types, onFault)).read();
+    return part;
+  }
+
+  wrong(node: XmlNode, detail: string): void {
+    this.fault ??= refuse('dmn-invalid', {
+      element: node.name,
+      id: node.attributes['id'] ?? '',
+      detail: `line ${node.line}: ${detail}`,
     });
   }
-  if (!table.outputs.length) return wrong(node, 'has no output');
-  for (const [i, rule] of childrenOf(node, 'rule').entries()) {
-    const inputs = childrenOf(rule, 'inputEntry').map((entry) => textOf(entry) || '-');
-    const outputs = childrenOf(rule, 'outputEntry').map((entry) => textOf(entry));
-    if (inputs.length !== table.inputs.length || outputs.length !== table.outputs.length)
-      return wrong(
-        rule,
-        `has ${inputs.length} inputs and ${outputs.length} outputs, the table ${table.inputs.length} and ${table.outputs.length}`,
-      );
-    for (const test of inputs) {
-      const checked = checkUnaryTests(test, at(rule), names);
-      if (isRefusal(checked)) return checked;
-    }
-    for (const output of outputs) {
-      const checked = output ? checkExpression(output, at(rule), names) : true;
-      if (isRefusal(checked)) return checked;
-    }
-    const law = textOf(child(rule, 'annotationEntry')) || textOf(child(rule, 'description')) || undefined;
-    table.rules.push({ id: rule.attributes['id'] ?? `rule-${i + 1}`, inputs, outputs, law });
-  }
-  return table;
-}
 
-function checkRequirements(model: Model): Refusal | undefined {
-  const state = new Map<string, 'open' | 'done'>();
-  const visit = (id: string, path: string[]): Refusal | undefined => {
-    if (state.get(id) === 'done') return undefined;
-    if (state.get(id) === 'open')
-      return refuse('dmn-invalid', {
-        element: 'decision',
-        id,
-        detail: `requires itself: ${[...path, id].join(' → ')}`,
-      });
-    state.set(id, 'open');
-    for (const required of model.decisions[id].requires) {
-      if (!model.decisions[required])
-        return refuse('dmn-invalid', { element: 'decision', id, detail: `requires «${required}», which is not there` });
-      const refusal = visit(required, [...path, id]);
+  checkClock(node: XmlNode, run: Run, text: string): Run {
+    if (!this.#options.clock && READS_CLOCK.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+      this.#expressionFault(node, text, new FeelSyntaxError(CLOCK_REFUSED, 0));
+    return run;
+  }
+
+  #expressionFault(node: XmlNode, text: string, error: unknown): void {
+    if (!(error instanceof FeelSyntaxError)) return this.wrong(node, (error as Error).message);
+    const detail = error.message === CLOCK_REFUSED ? error.message : `${error.message}, at character ${error.at + 1}`;
+    this.fault ??= refuse('feel-invalid', {
+      where: `${node.name} «${node.attributes['id'] ?? ''}», line ${node.line}`,
+      expression: text.slice(0, 200),
+      detail,
+    });
+  }
+
+  /** A decision that requires itself can never be decided. */
+  cycle({ decisions }: Model): Refusal | undefined {
+    const done = new Set<Element>();
+    const visit = (element: Element, path: readonly Element[]): Refusal | undefined => {
+      if (done.has(element)) return undefined;
+      if (path.includes(element))
+        return refuse('dmn-invalid', {
+          element: 'decision',
+          id: element.id,
+          detail: `requires itself: ${[...path.slice(path.indexOf(element)), element].map((one) => one.id).join(' → ')}`,
+        });
+      for (const { element: next } of 'needs' in element ? element.needs : []) {
+        const refusal = next.kind === 'decision' ? visit(next, [...path, element]) : undefined;
+        if (refusal) return refusal;
+      }
+      done.add(element);
+      return undefined;
+    };
+    for (const decision of Object.values(decisions)) {
+      const refusal = visit(decision, []);
       if (refusal) return refusal;
     }
-    state.set(id, 'done');
     return undefined;
-  };
-  for (const id of Object.keys(model.decisions)) {
-    const refusal = visit(id, []);
-    if (refusal) return refusal;
   }
-  return undefined;
 }
 
-/** `"a","b"` → the two; commas inside strings stay. */
-function splitList(text: string): string[] {
-  return (text.match(/"(?:[^"\\]|\\.)*"|[^,]+/g) ?? []).map((one) => one.trim()).filter(Boolean);
+const CLOCK_REFUSED = 'now() and today() read the clock; use a date that is passed in, such as submittedOn';
+
+interface Import {
+  alias: string;
+  namespace: string;
+  target: XmlNode;
 }
 
-function textOf(node: XmlNode | undefined): string {
-  return node ? (child(node, 'text')?.text ?? node.text).trim() : '';
+class PartReader {
+  readonly #workshop: Workshop;
+  readonly #root: XmlNode;
+  readonly #part: Part;
+  readonly #imports: readonly Import[];
+  readonly #boxes: Boxes;
+
+  constructor(workshop: Workshop, root: XmlNode, part: Part, imports: readonly Import[], boxes: Boxes) {
+    this.#workshop = workshop;
+    this.#root = root;
+    this.#part = part;
+    this.#imports = imports;
+    this.#boxes = boxes;
+  }
+
+  /** First all elements, then what they need, as they may need each other. */
+  read(): void {
+    const { model, elements } = this.#part;
+    const later: (() => void)[] = [];
+    for (const node of this.#root.children) {
+      const element = this.#element(node, later);
+      if (!element) continue;
+      if (!element.id) this.#workshop.wrong(node, 'has neither id nor name');
+      if (elements.has(element.id)) this.#workshop.wrong(node, 'the id stands twice');
+      elements.set(element.id, element);
+      if (element.kind === 'input') model.inputs[element.id] = element;
+      if (element.kind === 'decision') model.decisions[element.id] = element;
+      if (element.kind === 'knowledge') model.knowledge[element.id] = element;
+      if (element.kind === 'service') model.services[element.id] = element;
+    }
+    for (const one of later) one();
+  }
+
+  #element(node: XmlNode, later: (() => void)[]): Element | undefined {
+    const variable = child(node, 'variable');
+    // Ids may be left out; what nothing refers to is known by its name.
+    const id = node.attributes['id'] ?? node.attributes['name'] ?? '';
+    const name = (variable?.attributes['name'] ?? node.attributes['name'] ?? id).trim().replace(/\s+/g, ' ');
+    const type = this.#part.types.ref(refOf(variable));
+    switch (node.name) {
+      case 'inputData':
+        return { kind: 'input', id, name, type, namespace: this.#part.model.namespace } satisfies InputData;
+      case 'decision': {
+        const decision: Decision = { kind: 'decision', id, name, type, ...this.#logic(node, id), needs: [] };
+        later.push(() => decision.needs.push(...this.#needs(node)));
+        return decision;
+      }
+      case 'businessKnowledgeModel': {
+        const body = child(node, 'encapsulatedLogic');
+        const knowledge: Knowledge = {
+          kind: 'knowledge',
+          id,
+          name,
+          type,
+          parameters: body ? this.#boxes.parameters(body) : [],
+          run: body
+            ? this.#boxes.function(body, id, name, type.kind === 'any' || type.kind === 'function' ? undefined : type)
+            : () => null,
+          external: false,
+          needs: [],
+        };
+        later.push(() => knowledge.needs.push(...this.#needs(node)));
+        return knowledge;
+      }
+      case 'decisionService': {
+        const service: Service = { kind: 'service', id, name, type, outputs: [], inputDecisions: [], inputData: [] };
+        later.push(() => {
+          const all = (tag: string) => childrenOf(node, tag).flatMap((one) => this.#find(one)?.element ?? []);
+          service.outputs.push(...all('outputDecision').filter((one) => one.kind === 'decision'));
+          service.inputDecisions.push(...all('inputDecision').filter((one) => one.kind === 'decision'));
+          service.inputData.push(...all('inputData').filter((one) => one.kind === 'input'));
+        });
+        return service;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #logic(node: XmlNode, id: string): Pick<Decision, 'run' | 'logic'> {
+    const body = expressionIn(node);
+    if (body) {
+      const compiled = this.#boxes.compile(body, id);
+      for (const one of textsIn(body)) this.#workshop.checkClock(one, compiled.run, one.text);
+      return compiled;
+    }
+    const odd = node.children.find((one) => !NO_LOGIC.has(one.name));
+    this.#workshop.wrong(odd ?? node, odd ? `<${odd.name}> cannot be evaluated here` : 'has no logic');
+    return {
+      logic: { kind: 'other', element: 'none' },
+      run: (frame) => {
+        frame.session.report(`«${id}» has no logic`);
+        return null;
+      },
+    };
+  }
+
+  #needs(node: XmlNode): Need[] {
+    return ['informationRequirement', 'knowledgeRequirement'].flatMap((tag) =>
+      childrenOf(node, tag).flatMap((requirement) =>
+        requirement.children.flatMap((one) => {
+          const need = one.attributes['href'] === undefined ? undefined : this.#find(one);
+          return need ? [need] : [];
+        }),
+      ),
+    );
+  }
+
+  /** By `#id` here, by `namespace#id` in an imported model. */
+  #find(reference: XmlNode): Need | undefined {
+    const href = reference.attributes['href'] ?? '';
+    const at = href.indexOf('#');
+    const [namespace, id] = [href.slice(0, Math.max(0, at)), href.slice(at + 1)];
+    const from = this.#imports.find((one) => one.namespace === namespace);
+    const element = (namespace && from ? this.#workshop.read(from.target) : this.#part).elements.get(id);
+    if (!element) {
+      this.#workshop.wrong(reference, `requires «${id}», which is not there`);
+      return undefined;
+    }
+    return { path: from?.alias && namespace ? [from.alias, element.name] : [element.name], element };
+  }
 }
 
-const at = (node: XmlNode) => `${node.name} «${node.attributes['id'] ?? ''}», line ${node.line}`;
+const NO_LOGIC = new Set(
+  'variable informationRequirement knowledgeRequirement authorityRequirement question allowedAnswers description extensionElements supportedObjective impactedPerformanceIndicator decisionMaker decisionOwner usingProcess usingTask'.split(
+    ' ',
+  ),
+);
 
-function wrong(node: XmlNode, detail: string): Refusal {
-  return refuse('dmn-invalid', {
-    element: node.name,
-    id: node.attributes['id'] ?? '',
-    detail: `line ${node.line}: ${detail}`,
-  });
+/** Every name that an expression of the model may speak of. */
+function* namesIn(node: XmlNode): Generator<string> {
+  const { name, iteratorVariable } = node.attributes;
+  if (name) yield name;
+  if (iteratorVariable) yield iteratorVariable;
+  if (node.name === 'text')
+    for (const [, key] of node.text.matchAll(/[{,]\s*([\p{L}_][^:{}"',[\]()]*?)\s*:/gu)) yield key;
+  for (const one of node.children) yield* namesIn(one);
+}
+
+function* textsIn(node: XmlNode): Generator<XmlNode> {
+  if (node.name === 'text') yield node;
+  for (const one of node.children) yield* textsIn(one);
 }

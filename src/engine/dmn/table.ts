@@ -1,0 +1,140 @@
+/** A decision table as a function: hit policies and aggregations (DMN 1.5 §8.2.8 to §8.2.11). */
+import { BUILTINS } from '#engine/feel/builtins/all.ts';
+import { call } from '#engine/feel/calls.ts';
+import type { Run } from '#engine/feel/compile.ts';
+import type { Frame } from '#engine/feel/frame.ts';
+import type { Test } from '#engine/feel/tests.ts';
+import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
+import { equal, print } from '#engine/feel/values.ts';
+import type { DecisionTable, TableRule } from './model.ts';
+
+export interface CompiledTable {
+  owner: string;
+  table: DecisionTable;
+  inputs: { run: Run; type: FeelType; allows?: Test; label: string }[];
+  rules: { rule: TableRule; tests: (Test | undefined)[]; outputs: Run[] }[];
+  outputs: { type: FeelType; values: Run[]; default?: Run }[];
+}
+
+const NOTHING = Symbol('nothing');
+
+export function tableRun(compiled: CompiledTable): Run {
+  const { table, rules, owner } = compiled;
+  const stopAtFirst = table.hitPolicy === 'FIRST';
+  return (frame) => {
+    const inputs = readInputs(compiled, frame);
+    if (!inputs) return null;
+    const hits: CompiledTable['rules'] = [];
+    for (const entry of rules) {
+      if (!entry.tests.every((test, i) => !test || test(inputs[i], frame))) continue;
+      hits.push(entry);
+      frame.session.witness.rule?.(owner, entry.rule);
+      if (stopAtFirst) break;
+    }
+    if (!hits.length) return defaultOutput(compiled, frame);
+    const results = hits.map((hit) => outputOf(compiled, hit, frame));
+    if (results.includes(NOTHING)) return null;
+    const broken = (detail: string) => {
+      frame.session.witness.broken?.(owner, detail);
+      frame.session.report(detail);
+      return null;
+    };
+    const ids = () => hits.map(({ rule }) => rule.id).join(', ');
+    switch (table.hitPolicy) {
+      case 'UNIQUE':
+        return hits.length === 1 ? results[0] : broken(`rules ${ids()} all match; only one may`);
+      case 'ANY':
+        return results.every((result) => equal(result, results[0]) === true)
+          ? results[0]
+          : broken(`rules ${ids()} give different answers`);
+      case 'FIRST':
+        return results[0];
+      case 'PRIORITY':
+        return byPriority(compiled, results, frame)[0];
+      case 'OUTPUT ORDER':
+        return byPriority(compiled, results, frame);
+      case 'RULE ORDER':
+        return results;
+      case 'COLLECT':
+        return table.aggregation ? aggregate(compiled, results, frame, broken) : results;
+    }
+  };
+}
+
+/** Nothing where a value is not one of those the column has. */
+function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefined {
+  const values: unknown[] = [];
+  for (const { run, type, allows, label } of inputs) {
+    const value = run(frame);
+    const fitting = coerce(value, type);
+    if (!fitting || (allows && value !== null && !allows(fitting.value, frame))) {
+      frame.session.report(`${label} is ${print(value, true)}, which is not allowed`);
+      return undefined;
+    }
+    values.push(fitting.value);
+  }
+  return values;
+}
+
+function outputOf({ table, outputs }: CompiledTable, rule: CompiledTable['rules'][number], frame: Frame): unknown {
+  const values = rule.outputs.map((run, i) => {
+    const value = run(frame);
+    const fitting = coerce(value, outputs[i].type);
+    if (!fitting) frame.session.report(`${print(value, true)} is not of ${printType(outputs[i].type)}`);
+    return fitting ? fitting.value : NOTHING;
+  });
+  if (values.includes(NOTHING)) return NOTHING;
+  return named(table, values);
+}
+
+function named(table: DecisionTable, values: readonly unknown[]): unknown {
+  if (table.outputs.length === 1) return values[0];
+  return Object.fromEntries(table.outputs.map((output, i) => [output.name, values[i]]));
+}
+
+function defaultOutput({ table, outputs }: CompiledTable, frame: Frame): unknown {
+  if (outputs.some((output) => output.default))
+    return named(
+      table,
+      outputs.map((output) => output.default?.(frame) ?? null),
+    );
+  return table.hitPolicy === 'COLLECT' && table.aggregation === 'COUNT' ? 0 : null;
+}
+
+/** Earlier in the list of output values comes first; with several outputs, the first output decides, then the next. */
+function byPriority({ table, outputs }: CompiledTable, results: unknown[], frame: Frame): unknown[] {
+  const ranks = outputs.map(({ values }) => values.map((run) => run(frame)));
+  const rank = (result: unknown, i: number) => {
+    const value = table.outputs.length === 1 ? result : (result as Record<string, unknown>)[table.outputs[i].name];
+    const found = ranks[i].findIndex((one) => equal(one, value) === true);
+    return found < 0 ? Number.MAX_SAFE_INTEGER : found;
+  };
+  return [...results].sort((a, b) => {
+    for (let i = 0; i < table.outputs.length; i++) {
+      const difference = rank(a, i) - rank(b, i);
+      if (difference) return difference;
+    }
+    return 0;
+  });
+}
+
+const AGGREGATES = { SUM: 'sum', MIN: 'min', MAX: 'max', COUNT: 'count' } as const;
+
+/** Of several outputs, each by itself. */
+function aggregate(
+  { table }: CompiledTable,
+  results: unknown[],
+  frame: Frame,
+  broken: (detail: string) => null,
+): unknown {
+  const name = AGGREGATES[table.aggregation!];
+  const of = (list: unknown[]): unknown => call(BUILTINS.get(name)!, [list], undefined, frame.session);
+  if (name === 'count' || table.outputs.length === 1) {
+    const value = of(results);
+    return value === null ? broken(`${table.aggregation} cannot be computed for ${print(results)}`) : value;
+  }
+  const columns = table.outputs.map((output) =>
+    of(results.map((one) => (one as Record<string, unknown>)[output.name])),
+  );
+  return named(table, columns);
+}

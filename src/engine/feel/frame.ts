@@ -1,0 +1,79 @@
+/** What names mean while an expression is evaluated: one frame within the other, the outermost holding what came from outside. */
+import { Budget } from './budget.ts';
+import type { DateTime } from './temporal.ts';
+import type { Caller, Context } from './values.ts';
+
+/** Told what a decision table did; whoever asked knows what an owner and a rule are. */
+export interface Witness {
+  rule?(owner: string, rule: unknown): void;
+  /** The rules of a table contradict its hit policy. */
+  broken?(owner: string, detail: string): void;
+}
+
+/** One evaluation: where it says what went wrong, what time it is, and how much it may still do. */
+export class Session implements Caller {
+  readonly now?: DateTime;
+  readonly budget = new Budget();
+  readonly #onError: ((detail: string, at: number) => void) | undefined;
+  readonly witness: Witness;
+  #at = 0;
+
+  constructor(onError?: (detail: string, at: number) => void, now?: DateTime, witness: Witness = {}) {
+    this.#onError = onError;
+    this.now = now;
+    this.witness = witness;
+  }
+
+  report(detail: string, at: number = this.#at): void {
+    this.#onError?.(detail, at);
+  }
+
+  /** Where the function stands that is called now. */
+  calling(at: number): this {
+    this.#at = at;
+    return this;
+  }
+}
+
+export const MISSING = Symbol('missing');
+
+export class Frame {
+  readonly up: Frame | undefined;
+  readonly session: Session;
+  readonly names: Context;
+
+  constructor(names: Context, up: Frame | undefined, session: Session) {
+    this.names = names;
+    this.up = up;
+    this.session = session;
+  }
+
+  get(name: string): unknown {
+    return Object.hasOwn(this.names, name) ? this.names[name] : MISSING;
+  }
+
+  find(name: string): unknown {
+    let frame: Frame | undefined = this;
+    while (frame) {
+      const found = frame.get(name);
+      if (found !== MISSING) return found;
+      frame = frame.up;
+    }
+    return MISSING;
+  }
+}
+
+/** Within a filter the item is known by `item`, and its entries by their names. */
+export class ItemFrame extends Frame {
+  readonly #item: unknown;
+
+  constructor(item: unknown, entries: Context, up: Frame) {
+    super(entries, up, up.session);
+    this.#item = item;
+  }
+
+  override get(name: string): unknown {
+    const found = super.get(name);
+    return found === MISSING && name === 'item' ? this.#item : found;
+  }
+}
