@@ -3,7 +3,7 @@
 const MAX_TURNS = 5_000_000;
 const MAX_CALLS_DEEP = 400;
 
-/** Reported as any other fault of the expression, but nothing is evaluated any more. */
+/** Nothing is evaluated after it. */
 export class BudgetExceeded extends Error {}
 
 export class Budget {

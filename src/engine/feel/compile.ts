@@ -11,8 +11,9 @@ import { javaFunction } from './java.ts';
 import type { NameIndex } from './names.ts';
 import { isNumber, truncate } from './number.ts';
 import { arithmetic, negated } from './operators.ts';
-import { parseExpression, type Vocabulary } from './parse.ts';
+import { parseExpression } from './parse.ts';
 import { propertyOf } from './properties.ts';
+import type { Vocabulary } from './scan.ts';
 import { ANY, coerce, type FeelType, isInstance, printType, resolveType, type TypeSource } from './types.ts';
 import {
   type Context,

@@ -1,0 +1,121 @@
+/** Walks over the characters of an expression: white space and comments, words, signs, names and strings. */
+import { goesOn, NameIndex, normalName, simpleEnd, startsName } from './names.ts';
+import { readString } from './strings.ts';
+
+export class FeelSyntaxError extends Error {
+  /** Characters before the fault. */
+  readonly at: number;
+  constructor(message: string, at: number) {
+    super(message);
+    this.at = at;
+  }
+}
+
+export const MAX_EXPRESSION_LENGTH = 50_000;
+const KEYWORDS = new Set(
+  'if then else for in return some every satisfies and or between instance of function external true false null'.split(
+    ' ',
+  ),
+);
+
+/** Names of the language that have spaces; `names` adds those of the model. */
+export interface Vocabulary {
+  readonly builtin: NameIndex;
+  readonly names?: NameIndex;
+}
+
+export class Scanner {
+  at = 0;
+  /** Names declared in this text, which may have spaces too. */
+  readonly own = new NameIndex();
+  readonly #text: string;
+  readonly #builtin: NameIndex;
+  readonly #known: NameIndex;
+
+  constructor(text: string, { builtin, names }: Vocabulary) {
+    if (text.length > MAX_EXPRESSION_LENGTH)
+      throw new FeelSyntaxError(`longer than ${MAX_EXPRESSION_LENGTH} characters`, MAX_EXPRESSION_LENGTH);
+    this.#text = text;
+    this.#builtin = builtin;
+    this.#known = names ?? new NameIndex();
+  }
+
+  /** The longest known name that stands here, else letters and digits. */
+  name(first = false): string {
+    const at = this.skip();
+    if (!startsName(this.#text, at)) this.fail('a name or a value was expected');
+    const simple = this.#text.slice(at, simpleEnd(this.#text, at));
+    const found = [this.own, this.#known, this.#builtin]
+      .map((index) => index.match(this.#text, at))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.end - a.end)[0];
+    if (found && found.end > at + simple.length) {
+      this.at = found.end;
+      return found.name;
+    }
+    if (first && KEYWORDS.has(simple)) this.fail(`«${simple}» cannot stand here`);
+    this.at = at + simple.length;
+    return simple;
+  }
+
+  /** A new name, which ends where the sign or word stands that must follow. */
+  upTo(stop: ':' | 'in'): string {
+    const at = this.skip();
+    const rest = this.#text.slice(at, at + 300);
+    const end = stop === ':' ? rest.indexOf(':') : rest.search(/\sin\b/);
+    if (end <= 0 || !startsName(this.#text, at)) this.fail('a name was expected');
+    const name = rest.slice(0, end);
+    if (/["{}()[\],]/.test(name)) this.fail('a name was expected');
+    this.at += end;
+    return normalName(name);
+  }
+
+  keyword(word: string): boolean {
+    const at = this.skip();
+    if (!this.#text.startsWith(word, at) || goesOn(this.#text, at + word.length)) return false;
+    const longer = this.#known.match(this.#text, at) ?? this.own.match(this.#text, at);
+    if (longer && longer.end > at + word.length) return false;
+    this.at += word.length;
+    return true;
+  }
+
+  take(sign: string): boolean {
+    if (!this.#text.startsWith(sign, this.skip())) return false;
+    this.at += sign.length;
+    return true;
+  }
+
+  need(sign: string): void {
+    if (!this.take(sign)) this.fail(`«${sign}» was expected`);
+  }
+
+  /** Over white space and comments. */
+  skip(): number {
+    const text = this.#text;
+    for (;;) {
+      while (this.at < text.length && /[\s\u00A0\u2000-\u200D\u3000\uFEFF\u180E]/.test(text[this.at])) this.at++;
+      if (text.startsWith('//', this.at)) {
+        const end = text.indexOf('\n', this.at);
+        this.at = end < 0 ? text.length : end;
+      } else if (text.startsWith('/*', this.at)) {
+        const end = text.indexOf('*/', this.at + 2);
+        if (end < 0) this.fail('the comment has no end');
+        this.at = end + 2;
+      } else return this.at;
+    }
+  }
+
+  fail(message: string): never {
+    throw new FeelSyntaxError(message, this.at);
+  }
+
+  string(): string {
+    const read = readString(this.#text, this.at);
+    if (typeof read === 'number') {
+      this.at = read;
+      this.fail('the string has no end');
+    }
+    this.at = read.end;
+    return read.value;
+  }
+}
