@@ -1,4 +1,7 @@
 /** Steps a second of the engine in memory and bytes of stored state, beside npm `bpmn-engine` on the same process. */
+import { memoryUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Engine } from 'bpmn-engine';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
@@ -40,7 +43,39 @@ export async function benchEngine(): Promise<Row[]> {
       'bytes',
       await peerStateBytes(xml),
     ),
+    row('heap of a waiting instance, beside bpmn-engine', ourHeap(process), 'bytes', await peerHeap(xml)),
   ];
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+function heap(): number {
+  collect();
+  collect();
+  return memoryUsage().heapUsed;
+}
+
+/** Kept as states, parsed as they come from where they are stored. */
+function ourHeap(process: Parameters<typeof step>[0]): number {
+  const count = 20_000;
+  const stored = JSON.stringify(must(step(process, initialState(), { type: 'start' }, { vars: {} })).state);
+  const before = heap();
+  const waiting = Array.from({ length: count }, () => JSON.parse(stored) as unknown);
+  return (heap() - before) / waiting.length;
+}
+
+async function peerHeap(xml: string): Promise<number> {
+  const before = heap();
+  const waiting: Engine[] = [];
+  for (let i = 0; i < 100; i++) {
+    const engine = new Engine({ name: 'bench', source: xml });
+    await engine.execute();
+    waiting.push(engine);
+  }
+  const bytes = (heap() - before) / waiting.length;
+  for (const engine of waiting) engine.stop();
+  return bytes;
 }
 
 function stepsPerSecond(process: Parameters<typeof step>[0], instances: number): number {

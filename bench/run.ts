@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCredentials } from './credentials.ts';
+import { benchDecisions } from './decisions.ts';
 import { benchDoors } from './doors.ts';
 import { benchEngine } from './engine.ts';
 import { benchPapers } from './papers.ts';
@@ -15,6 +16,7 @@ try {
   const rows = [
     ...(await benchRecord(home)),
     ...(await benchEngine()),
+    ...benchDecisions(),
     ...(await benchDoors(home)),
     ...papers,
     ...(await benchCredentials(home)),

@@ -4,12 +4,12 @@ import type { Node, Process } from './graph.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** All whose condition holds; the default when none does. Conditions are evaluated only where there are any. */
+/** All without a condition and all whose condition holds; the default when none of those with one does. */
 export function conditionalFlows({ flows }: Process, node: Node, variables: () => Variables): string[] {
   if (!node.outgoing.some((id) => flows[id].condition)) return node.outgoing;
   const known = variables();
   const taken = node.outgoing.filter((id) => id !== node.default && holds(flows[id].condition, known));
-  return taken.length || !node.default ? taken : [node.default];
+  return !node.default || taken.some((id) => flows[id].condition) ? taken : [...taken, node.default];
 }
 
 /** The first whose condition holds, else the default; none when there is neither. */

@@ -8,15 +8,18 @@ export type NodeKind =
   | 'boundary'
   | 'user'
   | 'service'
+  | 'script'
   | 'rule'
   | 'send'
   | 'receive'
   | 'pass'
   | 'sub-process'
+  | 'ad-hoc'
   | 'call'
   | 'exclusive'
   | 'parallel'
   | 'inclusive'
+  | 'complex'
   | 'event-based';
 
 export type Trigger =
@@ -24,6 +27,13 @@ export type Trigger =
   | { type: 'message'; name: string }
   | { type: 'timer'; kind: 'date' | 'duration' | 'cycle'; expression: string }
   | { type: 'error'; code?: string }
+  | { type: 'escalation'; code?: string }
+  | { type: 'signal'; name: string }
+  | { type: 'conditional'; condition: string }
+  | { type: 'link'; name: string }
+  /** What is to be undone: one activity, or all of the scope. */
+  | { type: 'compensate'; activity?: string }
+  | { type: 'cancel' }
   | { type: 'terminate' };
 
 export interface Loop {
@@ -35,6 +45,20 @@ export interface Loop {
   item?: string;
   /** FEEL: when true after a turn, the remaining turns are cancelled. */
   completion?: string;
+  /** Not for items but as long as something holds (BPMN 2.0 §13.3.6): asked before the first turn, or only after it. */
+  while?: { condition?: string; before: boolean; maximum?: number };
+  /** What is thrown when a turn ends: each time, the first time, or where a condition holds (BPMN 2.0 table 10.30). */
+  behaviour?:
+    | { throws: 'each' | 'first'; trigger: Trigger }
+    | { throws: 'when'; cases: { condition: string; trigger: Trigger }[] };
+}
+
+/** Activities without an order, done in any or one after the other (BPMN 2.0 §13.3.5). */
+export interface AdHoc {
+  sequential: boolean;
+  /** FEEL: when true after an activity, no further one is begun. */
+  completion?: string;
+  cancelRemaining: boolean;
 }
 
 export interface Node {
@@ -48,16 +72,31 @@ export interface Node {
   /** The flow taken when no condition holds. */
   default?: string;
   trigger: Trigger;
+  /** All of them, the first included, where there are several: any will do, or with `parallelMultiple` all must come. */
+  triggers?: Trigger[];
+  parallelMultiple?: boolean;
   /** For a boundary event: the activity it stands on, and whether it ends that activity. */
   host?: string;
   interrupting?: boolean;
   /** For an activity: the boundary events on it. */
   boundary: string[];
   loop?: Loop;
+  adHoc?: AdHoc;
+  /** How many tokens it takes to begin, and how many it sends on (BPMN 2.0 §10.3); one where nothing is said. */
+  startQuantity?: number;
+  completionQuantity?: number;
+  /** For a sub-process that no flow leads to: an event begins it. */
+  onEvent?: boolean;
+  transaction?: boolean;
+  /** Done only to undo another: `handler` of that other's boundary event, or of the activity itself. */
+  undoes?: boolean;
+  handler?: string;
+  /** For a complex gateway that joins: FEEL over `activationCount`. */
+  activation?: string;
   /** For a business rule task: the decision it asks; its result goes into `result`. */
   decision?: string;
   result?: string;
-  /** For a service or send task: what is to be done or said. */
+  /** For a service, script or send task: what is to be done or said. */
   operation?: string;
 }
 
@@ -76,8 +115,30 @@ export interface Process {
   flows: Record<string, Flow>;
   /** Start events by the scope they start; the top is ''. */
   starts: Record<string, string[]>;
+  /** Sub-processes that an event begins, by the scope in which it must happen. */
+  eventScopes?: Record<string, string[]>;
+  /** Some event hangs on a condition. */
+  conditional?: boolean;
 }
 
 export function isActivity(node: Node): boolean {
-  return ['user', 'service', 'rule', 'send', 'receive', 'pass', 'sub-process', 'call'].includes(node.kind);
+  return ACTIVITIES.has(node.kind);
 }
+const ACTIVITIES = new Set<NodeKind>([
+  'user',
+  'service',
+  'script',
+  'rule',
+  'send',
+  'receive',
+  'pass',
+  'sub-process',
+  'ad-hoc',
+  'call',
+]);
+
+export function holdsOthers(node: Node): boolean {
+  return node.kind === 'sub-process' || node.kind === 'call' || node.kind === 'ad-hoc';
+}
+
+export const triggersOf = (node: Node): readonly Trigger[] => node.triggers ?? [node.trigger];

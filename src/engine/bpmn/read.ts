@@ -6,85 +6,15 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { checkExpression } from '#engine/feel/feel.ts';
 import { findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Flow, Loop, Node, NodeKind, Process, Trigger } from './graph.ts';
-
-const KINDS: Record<string, NodeKind> = {
-  'bpmn:StartEvent': 'start',
-  'bpmn:EndEvent': 'end',
-  'bpmn:IntermediateThrowEvent': 'throw',
-  'bpmn:IntermediateCatchEvent': 'catch',
-  'bpmn:BoundaryEvent': 'boundary',
-  'bpmn:UserTask': 'user',
-  'bpmn:ServiceTask': 'service',
-  'bpmn:BusinessRuleTask': 'rule',
-  'bpmn:SendTask': 'send',
-  'bpmn:ReceiveTask': 'receive',
-  'bpmn:Task': 'pass',
-  'bpmn:ManualTask': 'pass',
-  'bpmn:SubProcess': 'sub-process',
-  'bpmn:CallActivity': 'call',
-  'bpmn:ExclusiveGateway': 'exclusive',
-  'bpmn:ParallelGateway': 'parallel',
-  'bpmn:InclusiveGateway': 'inclusive',
-  'bpmn:EventBasedGateway': 'event-based',
-};
-
-/** Drawn for the reader, without meaning for the machine. */
-const DRAWN_ONLY = new Set([
-  'bpmn:TextAnnotation',
-  'bpmn:Association',
-  'bpmn:Group',
-  'bpmn:DataObject',
-  'bpmn:DataObjectReference',
-  'bpmn:DataStoreReference',
-]);
-
-const ALLOWED_TRIGGERS: Record<string, readonly Trigger['type'][]> = {
-  start: ['none', 'message', 'timer'],
-  end: ['none', 'message', 'terminate', 'error'],
-  throw: ['none', 'message'],
-  catch: ['message', 'timer'],
-  boundary: ['message', 'timer', 'error'],
-};
+import { attribute, type Element, invalid } from './element.ts';
+import { ALLOWED_TRIGGERS, DRAWN_ONLY, EVENT_STARTS, GLOBAL, KINDS } from './elements.ts';
+import { examineTree } from './examine.ts';
+import { type Flow, type Loop, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
+import { loopOf, triggerOf } from './read-parts.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
 const MAX_NODES = 5_000;
-
-/** The parts of moddle's objects that are read here. */
-interface Element {
-  $type: string;
-  id?: string;
-  name?: string;
-  flowElements?: Element[];
-  artifacts?: Element[];
-  sourceRef?: Element;
-  targetRef?: Element;
-  conditionExpression?: { body?: string };
-  default?: Element;
-  attachedToRef?: Element;
-  cancelActivity?: boolean;
-  triggeredByEvent?: boolean;
-  isForCompensation?: boolean;
-  calledElement?: string;
-  eventDefinitions?: Element[];
-  loopCharacteristics?: Element;
-  isSequential?: boolean;
-  loopCardinality?: { body?: string };
-  completionCondition?: { body?: string };
-  loopDataInputRef?: Element;
-  inputDataItem?: Element;
-  messageRef?: Element;
-  errorRef?: Element & { errorCode?: string };
-  timeDate?: { body?: string };
-  timeDuration?: { body?: string };
-  timeCycle?: { body?: string };
-  rootElements?: Element[];
-  isExecutable?: boolean;
-  instantiate?: boolean;
-  operationRef?: Element;
-  implementation?: string;
-  $attrs?: Record<string, string>;
-}
+const MAX_QUANTITY = 1_000;
 
 /** Other processes that call activities may name, as XML by process id. */
 export type Library = Readonly<Record<string, string>>;
@@ -102,7 +32,8 @@ export async function readProcess(
   if (!main)
     return refuse('bpmn-invalid', { element: 'definitions', id: options.processId ?? '', detail: 'holds no process' });
   const reader = new Reader(options.library ?? {});
-  for (const process of processes) reader.known.set(process.id ?? '', process);
+  for (const root of roots)
+    if (root.$type === 'bpmn:Process' || GLOBAL[root.$type]) reader.known.set(root.id ?? '', root);
   const refusal = (await reader.readScope(main, undefined, '', [main.id ?? ''])) ?? reader.check();
   return (
     refusal ?? {
@@ -111,6 +42,7 @@ export async function readProcess(
       nodes: reader.nodes,
       flows: reader.flows,
       starts: reader.starts,
+      ...reader.extras(),
     }
   );
 }
@@ -120,14 +52,29 @@ async function parse(xml: string): Promise<Outcome<Element[]>> {
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
   const read = readXml(xml);
   if (!('root' in read)) return refuse('bpmn-malformed', { detail: `line ${read.line}: ${read.detail}` });
+  const [finding] = examineTree(read.root);
+  if (finding) {
+    const { element, id, line, rule, detail } = finding;
+    return refuse('bpmn-invalid', { element, id, rule, detail: `line ${line}: ${detail}` });
+  }
   try {
-    const { rootElement, warnings } = await new BpmnModdle().fromXML(xml);
+    const { rootElement, warnings } = await moddle().fromXML(xml);
     const broken = (warnings as { message: string }[]).find(({ message }) => !/unknown attribute/.test(message));
     if (broken) return fromWarning(broken.message, read.root);
     return (rootElement as unknown as Element).rootElements ?? [];
   } catch (error) {
     return refuse('bpmn-malformed', { detail: inOneLine((error as Error).message) });
   }
+}
+
+/** It takes the script of a global script task for an attribute; the schema of BPMN has it as an element. */
+function moddle(): BpmnModdle {
+  const made = new BpmnModdle() as BpmnModdle & {
+    registry: { typeMap: Record<string, { properties: { name: string; isAttr?: boolean }[] }> };
+  };
+  for (const property of made.registry.typeMap['bpmn:GlobalScriptTask'].properties)
+    if (property.name === 'bpmn:script') property.isAttr = false;
+  return made;
 }
 
 function fromWarning(message: string, root: XmlNode): Refusal {
@@ -154,6 +101,7 @@ class Reader {
   readonly nodes: Record<string, Node> = {};
   readonly flows: Record<string, Flow> = {};
   readonly starts: Record<string, string[]> = {};
+  readonly eventScopes: Record<string, string[]> = {};
   readonly known = new Map<string, Element>();
   readonly #library: Library;
 
@@ -169,15 +117,19 @@ class Reader {
   ): Promise<Refusal | undefined> {
     const elements = container.flowElements ?? [];
     this.starts[scope ?? ''] ??= [];
+    if (container.triggeredByEvent && scope) {
+      const around = this.nodes[scope].scope ?? '';
+      this.eventScopes[around] = [...(this.eventScopes[around] ?? []), scope];
+    }
     for (const element of elements) {
       if (element.$type === 'bpmn:SequenceFlow' || DRAWN_ONLY.has(element.$type)) continue;
-      const node = this.#node(element, scope, prefix);
+      const node = this.#node(element, scope, prefix, container);
       if (isRefusal(node)) return node;
       if (this.nodes[node.id]) return invalid(element, 'the id stands twice');
       if (Object.keys(this.nodes).length >= MAX_NODES) return invalid(element, `more than ${MAX_NODES} elements`);
       this.nodes[node.id] = node;
       if (node.kind === 'start') this.starts[scope ?? ''].push(node.id);
-      if (node.kind === 'sub-process') {
+      if (node.kind === 'sub-process' || node.kind === 'ad-hoc') {
         const refusal = await this.readScope(element, node.id, prefix, callPath);
         if (refusal) return refusal;
       }
@@ -197,7 +149,24 @@ class Reader {
       if (!host) return invalid(element, 'is attached to nothing');
       host.boundary.push(prefix + element.id);
     }
+    // What undoes an activity hangs on its boundary event by an association.
+    for (const { $type, sourceRef, targetRef } of [...(container.artifacts ?? []), ...elements]) {
+      if ($type !== 'bpmn:Association') continue;
+      const from = this.nodes[prefix + (sourceRef?.id ?? '')];
+      if (from?.kind === 'boundary' && from.trigger.type === 'compensate')
+        this.nodes[from.host!].handler = prefix + (targetRef?.id ?? '');
+    }
     return undefined;
+  }
+
+  extras(): Pick<Process, 'eventScopes' | 'conditional'> {
+    const conditional = Object.values(this.nodes).some((node) =>
+      triggersOf(node).some((trigger) => trigger.type === 'conditional'),
+    );
+    return {
+      ...(Object.keys(this.eventScopes).length ? { eventScopes: this.eventScopes } : {}),
+      ...(conditional ? { conditional } : {}),
+    };
   }
 
   async #readCall(element: Element, nodeId: string, callPath: string[]): Promise<Refusal | undefined> {
@@ -212,22 +181,41 @@ class Reader {
       target = this.known.get(called);
     }
     if (!target) return invalid(element, `calls the process «${called}», which is not there`);
+    if (GLOBAL[target.$type]) return this.#readGlobal(target, nodeId);
     return this.readScope(target, nodeId, `${nodeId}/`, [...callPath, called]);
   }
 
-  #node(element: Element, scope: string | undefined, prefix: string): Outcome<Node> {
+  /** One activity between a start and nothing. */
+  #readGlobal(target: Element, nodeId: string): undefined {
+    const id = `${nodeId}/${target.id}`;
+    const node = { scope: nodeId, incoming: [], outgoing: [], trigger: { type: 'none' } as const, boundary: [] };
+    this.nodes[id] = {
+      ...node,
+      id,
+      name: target.name,
+      kind: GLOBAL[target.$type],
+      operation: target.script ?? target.id,
+    };
+    this.nodes[`${id}→`] = { ...node, id: `${id}→`, kind: 'start', outgoing: [`${id}→`], boundary: [] };
+    this.nodes[id].incoming = [`${id}→`];
+    this.flows[`${id}→`] = { id: `${id}→`, from: `${id}→`, to: id };
+    this.starts[nodeId] = [`${id}→`];
+    return undefined;
+  }
+
+  #node(element: Element, scope: string | undefined, prefix: string, container: Element): Outcome<Node> {
     const kind = KINDS[element.$type];
     const label = element.$type.replace('bpmn:', '');
     const unsupported = (detail: string) =>
       refuse('bpmn-unsupported', { element: label, id: element.id ?? '', detail });
     if (!kind) return unsupported('this element cannot be executed here');
     if (!element.id) return refuse('bpmn-invalid', { element: label, id: '', detail: 'has no id' });
-    if (element.triggeredByEvent) return unsupported('event sub-process');
-    if (element.isForCompensation) return unsupported('compensation');
-    const trigger = this.#trigger(element);
-    if (isRefusal(trigger)) return trigger;
-    const allowed = ALLOWED_TRIGGERS[kind];
-    if (allowed && !allowed.includes(trigger.type)) return unsupported(`a ${trigger.type} event cannot stand here`);
+    const triggers = this.#triggers(element, prefix);
+    if (isRefusal(triggers)) return triggers;
+    const [trigger] = triggers;
+    const allowed = kind === 'start' && container.triggeredByEvent ? EVENT_STARTS : ALLOWED_TRIGGERS[kind];
+    const odd = allowed && triggers.find((one) => !allowed.includes(one.type));
+    if (odd) return invalid(element, `a ${odd.type} event cannot stand here`);
     const loop = this.#loop(element);
     if (isRefusal(loop)) return loop;
     const node: Node = {
@@ -240,11 +228,30 @@ class Reader {
       trigger,
       boundary: [],
     };
+    if (triggers.length > 1) node.triggers = triggers;
+    if (element.parallelMultiple) node.parallelMultiple = true;
+    const quantities = this.#quantities(element, node);
+    if (quantities) return quantities;
+    if (element.triggeredByEvent) node.onEvent = true;
+    if (element.$type === 'bpmn:Transaction') node.transaction = true;
+    if (element.isForCompensation) node.undoes = true;
+    if (kind === 'start') node.interrupting = element.isInterrupting !== false;
+    if (kind === 'complex') node.activation = element.activationCondition?.body?.trim();
+    if (kind === 'ad-hoc')
+      node.adHoc = {
+        sequential: element.ordering === 'Sequential',
+        completion: element.completionCondition?.body?.trim(),
+        cancelRemaining: element.cancelRemainingInstances !== false,
+      };
+    for (const expression of [node.activation, node.adHoc?.completion]) {
+      const checked = expression ? checkExpression(expression, element.id) : true;
+      if (isRefusal(checked)) return checked;
+    }
     if (element.default) node.default = this.#flowId(element.default, prefix);
     if (loop) node.loop = loop;
     if (kind === 'boundary') {
       node.host = prefix + (element.attachedToRef?.id ?? '');
-      node.interrupting = trigger.type === 'error' || element.cancelActivity !== false;
+      node.interrupting = ['error', 'cancel'].includes(trigger.type) || element.cancelActivity !== false;
     }
     const attributes = element.$attrs ?? {};
     if (kind === 'rule') {
@@ -253,6 +260,9 @@ class Reader {
     }
     if (kind === 'service' || kind === 'send')
       node.operation = attribute(attributes, 'topic') ?? element.operationRef?.name ?? element.id;
+    if (kind === 'script') node.operation = element.script?.trim() ?? '';
+    if (kind === 'send' && element.messageRef)
+      node.operation = attribute(attributes, 'topic') ?? element.messageRef.name ?? element.messageRef.id;
     if (kind === 'receive') {
       if (!element.messageRef) return invalid(element, 'waits for no message (messageRef)');
       node.trigger = { type: 'message', name: element.messageRef.name ?? element.messageRef.id ?? '' };
@@ -260,62 +270,29 @@ class Reader {
     return node;
   }
 
-  #trigger(element: Element): Outcome<Trigger> {
-    const definitions = element.eventDefinitions ?? [];
-    const label = element.$type.replace('bpmn:', '');
-    if (definitions.length > 1)
-      return refuse('bpmn-unsupported', { element: label, id: element.id ?? '', detail: 'several event definitions' });
-    const [definition] = definitions;
-    if (!definition) return { type: 'none' };
-    switch (definition.$type) {
-      case 'bpmn:MessageEventDefinition':
-        if (!definition.messageRef) return invalid(element, 'names no message (messageRef)');
-        return { type: 'message', name: definition.messageRef.name ?? definition.messageRef.id ?? '' };
-      case 'bpmn:TimerEventDefinition': {
-        const [kind, body] = definition.timeDate
-          ? (['date', definition.timeDate.body] as const)
-          : definition.timeDuration
-            ? (['duration', definition.timeDuration.body] as const)
-            : (['cycle', definition.timeCycle?.body] as const);
-        if (!body?.trim()) return invalid(element, 'a timer without date, duration or cycle');
-        return { type: 'timer', kind, expression: body.trim() };
-      }
-      case 'bpmn:ErrorEventDefinition':
-        return { type: 'error', code: definition.errorRef?.errorCode ?? definition.errorRef?.name };
-      case 'bpmn:TerminateEventDefinition':
-        return { type: 'terminate' };
-      default:
-        return refuse('bpmn-unsupported', {
-          element: definition.$type.replace('bpmn:', ''),
-          id: element.id ?? '',
-          detail: `on ${label}`,
-        });
+  #quantities({ startQuantity, completionQuantity, ...element }: Element, node: Node): Refusal | undefined {
+    for (const [name, value] of Object.entries({ startQuantity, completionQuantity })) {
+      if (value === undefined || value === 1) continue;
+      if (!Number.isInteger(value) || value < 1 || value > MAX_QUANTITY)
+        return invalid(element, `${name} is ${value}; it is a whole number from 1 to ${MAX_QUANTITY}`);
+      node[name as 'startQuantity'] = value;
     }
+    return undefined;
+  }
+
+  /** In the order in which they are written. */
+  #triggers(element: Element, prefix: string): Outcome<Trigger[]> {
+    const triggers: Trigger[] = [];
+    for (const definition of [...(element.eventDefinitions ?? []), ...(element.eventDefinitionRef ?? [])]) {
+      const trigger = triggerOf(definition, element, prefix);
+      if (isRefusal(trigger)) return trigger;
+      triggers.push(trigger);
+    }
+    return triggers.length ? triggers : [{ type: 'none' }];
   }
 
   #loop(element: Element): Outcome<Loop | undefined> {
-    const source = element.loopCharacteristics;
-    if (!source) return undefined;
-    if (source.$type !== 'bpmn:MultiInstanceLoopCharacteristics')
-      return refuse('bpmn-unsupported', {
-        element: source.$type.replace('bpmn:', ''),
-        id: element.id ?? '',
-        detail: 'loop',
-      });
-    const attributes = source.$attrs ?? {};
-    const loop: Loop = {
-      sequential: source.isSequential === true,
-      cardinality: source.loopCardinality?.body?.trim(),
-      collection: attribute(attributes, 'collection') ?? source.loopDataInputRef?.id,
-      item: attribute(attributes, 'elementVariable') ?? source.inputDataItem?.name ?? source.inputDataItem?.id,
-      completion: source.completionCondition?.body?.trim(),
-    };
-    if (!loop.cardinality === !loop.collection) return invalid(element, 'needs either a cardinality or a collection');
-    for (const expression of [loop.cardinality, loop.collection, loop.completion]) {
-      const checked = expression ? checkExpression(expression, `${element.id} (loop)`) : true;
-      if (isRefusal(checked)) return checked;
-    }
-    return loop;
+    return element.loopCharacteristics && loopOf(element.loopCharacteristics, element);
   }
 
   /** A flow without an id gets one that stays the same from one reading to the next. */
@@ -346,35 +323,36 @@ class Reader {
 
   /** What only the whole graph shows. */
   check(): Refusal | undefined {
-    for (const [scope, starts] of Object.entries(this.starts))
-      if (!starts.length)
-        return refuse('bpmn-invalid', { element: 'Process', id: scope, detail: 'has no start event' });
     for (const node of Object.values(this.nodes)) {
       const bad = (detail: string) => refuse('bpmn-invalid', { element: node.kind, id: node.id, detail });
-      if (!['start', 'boundary'].includes(node.kind) && !node.incoming.length)
-        return bad('cannot be reached: no flow leads to it');
-      if (node.kind !== 'end' && !node.outgoing.length) return bad('leads nowhere: it needs an outgoing flow');
-      if (node.default && !this.flows[node.default]) return bad(`default flow «${node.default}» is not there`);
-      if (node.kind === 'event-based') {
-        const targets = node.outgoing.map((flow) => this.nodes[this.flows[flow].to]);
-        if (targets.length < 2 || targets.some((target) => !['catch', 'receive'].includes(target.kind)))
-          return bad('leads to two or more catch events or receive tasks, and to nothing else');
-      }
-      if (node.kind === 'exclusive' && node.outgoing.length > 1)
-        for (const flow of node.outgoing)
-          if (flow !== node.default && !this.flows[flow].condition)
-            return bad(`flow «${flow}» needs a condition or to be the default`);
+      const detail = this.#faultOf(node);
+      if (detail) return bad(detail);
     }
     return undefined;
   }
-}
 
-/** Extension attributes come with the prefix of whatever tool drew the file: `camunda:topic`, `motcua:topic`, `topic`. */
-function attribute(attributes: Record<string, string>, name: string): string | undefined {
-  for (const [key, value] of Object.entries(attributes)) if (key === name || key.endsWith(`:${name}`)) return value;
-  return undefined;
-}
-
-function invalid(element: Element, detail: string): Refusal {
-  return refuse('bpmn-invalid', { element: element.$type.replace('bpmn:', ''), id: element.id ?? '', detail });
+  #faultOf(node: Node): string | undefined {
+    const scope = node.scope ?? '';
+    const inAdHoc = node.scope !== undefined && this.nodes[node.scope].kind === 'ad-hoc';
+    const free = ['start', 'boundary'].includes(node.kind) || node.onEvent || node.undoes || inAdHoc;
+    const isLink = node.trigger.type === 'link';
+    if (!free && !(isLink && node.kind === 'catch') && !node.incoming.length && this.starts[scope].length)
+      return 'cannot be reached: no flow leads to it';
+    const ends = Object.values(this.nodes).some((one) => one.kind === 'end' && (one.scope ?? '') === scope);
+    const isDone = node.kind === 'end' || node.onEvent || node.undoes || inAdHoc || (isLink && node.kind === 'throw');
+    const undoing = node.kind === 'boundary' && node.trigger.type === 'compensate';
+    if (ends && !isDone && !undoing && !node.outgoing.length) return 'leads nowhere: it needs an outgoing flow';
+    if (node.kind === 'start' && !node.outgoing.length) return 'leads nowhere: it needs an outgoing flow';
+    if (node.default && !this.flows[node.default]) return `default flow «${node.default}» is not there`;
+    if (node.kind === 'event-based') {
+      const targets = node.outgoing.map((flow) => this.nodes[this.flows[flow].to]);
+      if (targets.length < 2 || targets.some((target) => !['catch', 'receive'].includes(target.kind)))
+        return 'leads to two or more catch events or receive tasks, and to nothing else';
+    }
+    if (node.kind === 'exclusive' && node.outgoing.length > 1)
+      for (const flow of node.outgoing)
+        if (flow !== node.default && !this.flows[flow].condition)
+          return `flow «${flow}» needs a condition or to be the default`;
+    return undefined;
+  }
 }

@@ -245,16 +245,16 @@ describe('scopes and turns', () => {
 });
 
 describe('refused at publication', () => {
+  const plain = `<startEvent id="s"/><userTask id="u"/><endEvent id="e"/>${flows('s -> u\nu -> e')}`;
   const cases: [string, string, string, string][] = [
-    ['an unknown element', '<startEvent id="s"/><magicTask id="mt"/>', 'bpmn-unsupported', 'mt'],
-    ['a script task', '<startEvent id="s"/><scriptTask id="sc"/>', 'bpmn-unsupported', 'sc'],
-    ['a signal event', '<startEvent id="s"><signalEventDefinition/></startEvent>', 'bpmn-unsupported', 's'],
+    ['an unknown element', `${plain}<magicTask id="mt"/>`, 'bpmn-unsupported', 'mt'],
     [
-      'a standard loop',
-      '<startEvent id="s"/><userTask id="u"><standardLoopCharacteristics/></userTask>',
-      'bpmn-unsupported',
-      'u',
+      'a signal without a name',
+      plain.replace('id="s"/>', 'id="s"><signalEventDefinition/></startEvent>'),
+      'bpmn-invalid',
+      's',
     ],
+    ['a start that never ends', '<startEvent id="s"/><userTask id="u"/>', 'bpmn-invalid', 'p'],
     [
       'a task nobody reaches',
       `<startEvent id="s"/><endEvent id="e"/><userTask id="lost"/>${flows('s -> e')}`,
@@ -263,11 +263,13 @@ describe('refused at publication', () => {
     ],
     [
       'FEEL that does not parse',
-      `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>${flows('s -> a\na -> e [x &gt;]')}`,
+      `<startEvent id="s"/><exclusiveGateway id="x" default="x-d"/><task id="d"/><endEvent id="e"/>${flows('s -> x\nx -> e [x &gt;]\nx -> d\nd -> e')}`,
       'feel-invalid',
-      'a-e',
+      'x-e',
     ],
-    ['no process start', '<userTask id="u"/>', 'bpmn-invalid', ''],
+    ['a reference to what is not there', plain.replace('id="u"/>', 'id="u" default="nowhere"/>'), 'bpmn-invalid', 'u'],
+    ['two of the same id', plain.replace('id="e"/>', 'id="u"/>'), 'bpmn-invalid', 'u'],
+    ['half a token', plain.replace('id="u"/>', 'id="u" startQuantity="0"/>'), 'bpmn-invalid', 'u'],
   ];
   for (const [what, body, code, id] of cases)
     it(what, async () => {

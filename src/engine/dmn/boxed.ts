@@ -1,10 +1,12 @@
 /** Boxed expressions as functions (DMN 1.5 §7.3.6 and §10.5). */
+
+import type { Ast } from '#engine/feel/ast.ts';
 import { call } from '#engine/feel/calls.ts';
 import { type CompileOptions, compileText, filtered, functionOf, type Run } from '#engine/feel/compile.ts';
 import { Frame } from '#engine/feel/frame.ts';
 import { loopOver, quantified, through } from '#engine/feel/iterate.ts';
 import { javaFunction } from '#engine/feel/java.ts';
-import { compileTests, type Test } from '#engine/feel/tests.ts';
+import { type Cell, compileCell, type Test } from '#engine/feel/tests.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { FeelFunction, print } from '#engine/feel/values.ts';
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
@@ -12,9 +14,18 @@ import { type ItemTypes, refOf } from './item-types.ts';
 import type { Aggregation, DecisionTable, HitPolicy, Logic } from './model.ts';
 import { tableRun } from './table.ts';
 
-const HIT_POLICIES: readonly string[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
+export const HIT_POLICIES: readonly string[] = [
+  'UNIQUE',
+  'FIRST',
+  'PRIORITY',
+  'ANY',
+  'COLLECT',
+  'RULE ORDER',
+  'OUTPUT ORDER',
+];
 const AGGREGATIONS: readonly string[] = ['SUM', 'MIN', 'MAX', 'COUNT'];
-const ELEMENTS = new Set(
+/** Everything that can stand in a box. */
+export const BOXES = new Set(
   'literalExpression decisionTable context invocation functionDefinition relation list conditional filter for some every'.split(
     ' ',
   ),
@@ -25,9 +36,11 @@ export type OnFault = (node: XmlNode, text: string, error: unknown) => void;
 
 export class BoxError extends Error {}
 
-export const expressionIn = (node: XmlNode): XmlNode | undefined => node.children.find((one) => ELEMENTS.has(one.name));
+export const expressionIn = (node: XmlNode): XmlNode | undefined => node.children.find((one) => BOXES.has(one.name));
 const textOf = (node: XmlNode | undefined): string => (node ? (child(node, 'text')?.text ?? node.text).trim() : '');
 const nothing: Run = () => null;
+/** Stands for a cell that has to be asked, and then says why it cannot be read. */
+const UNREADABLE: Ast = { at: 0, node: 'list', items: [] };
 
 export class Boxes {
   readonly #options: CompileOptions;
@@ -74,7 +87,7 @@ export class Boxes {
       case 'relation':
         return this.#relation(node, owner);
       case 'list': {
-        const items = node.children.filter((one) => ELEMENTS.has(one.name)).map((one) => this.compile(one, owner).run);
+        const items = node.children.filter((one) => BOXES.has(one.name)).map((one) => this.compile(one, owner).run);
         return (frame) => items.map((item) => item(frame));
       }
       case 'conditional': {
@@ -197,7 +210,7 @@ export class Boxes {
       type: refOf(one),
     }));
     const rows = childrenOf(node, 'row').map((row) => {
-      const cells = row.children.filter((one) => ELEMENTS.has(one.name));
+      const cells = row.children.filter((one) => BOXES.has(one.name));
       if (cells.length !== columns.length) this.#wrong(row, `has ${cells.length} cells for ${columns.length} columns`);
       return cells.slice(0, columns.length).map((one, i) => this.#typed(columns[i].type, this.compile(one, owner).run));
     });
@@ -261,20 +274,25 @@ export class Boxes {
     const rule = { id: node.attributes['id'] ?? `rule-${index + 1}`, inputs: tests, outputs: results, law };
     return {
       rule,
-      tests: tests.map((text) => (text === '-' ? undefined : this.#test(node, text))),
+      cells: tests.map((text) => (text === '-' ? undefined : this.#cell(node, text))),
       outputs: results.map((text) => (text ? this.text(node, text) : nothing)),
     };
   }
 
   #test(node: XmlNode, text: string): Test {
+    return this.#cell(node, text)?.test ?? (() => true);
+  }
+
+  #cell(node: XmlNode, text: string): Cell | undefined {
     try {
-      return compileTests(text, this.#options);
+      return compileCell(text, this.#options);
     } catch (error) {
       this.#onFault(node, text, error);
-      return (_, frame) => {
+      const test: Test = (_, frame) => {
         frame.session.report(`«${text.slice(0, 100)}» cannot be read: ${(error as Error).message}`);
         return false;
       };
+      return { test, asts: [UNREADABLE] };
     }
   }
 

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { testUnary } from '#engine/feel/feel.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { decide } from './decide.ts';
 import { readModel } from './read.ts';
+import { decideAll } from './stream.ts';
 
 const table = (attributes: string, rules: [string, string][], outputValues = '') => `<?xml version="1.0"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m"><decision id="d" name="d">
@@ -95,5 +98,59 @@ describe('models', () => {
         '<definitions><decision id="a"><informationRequirement><requiredDecision href="#a"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision></definitions>',
       ),
     ).toMatch(/requires itself/);
+  });
+});
+
+describe('a table of literals', () => {
+  const cell = fc.oneof(
+    fc.constant('-'),
+    fc.integer({ min: -5, max: 15 }).map(String),
+    fc
+      .tuple(fc.constantFrom('<', '<=', '>', '>=', '!='), fc.integer({ min: -5, max: 15 }))
+      .map(([sign, n]) => `${sign} ${n}`),
+    fc
+      .tuple(
+        fc.constantFrom('[', '('),
+        fc.integer({ min: -5, max: 5 }),
+        fc.integer({ min: 6, max: 15 }),
+        fc.constantFrom(']', ')'),
+      )
+      .map(([open, a, b, close]) => `${open}${a}..${b}.5${close}`),
+    fc
+      .array(fc.constantFrom('"a"', '"b"', '3', '7.25', 'true', 'null'), { minLength: 1, maxLength: 3 })
+      .map((list) => list.join(', ')),
+    fc.constantFrom('not(3)', 'not("a", > 7)', 'not([0..9])'),
+    // Not a literal: the column has to be asked.
+    fc.constantFrom('limit', '? > limit'),
+  );
+  const value = fc.oneof(
+    fc.integer({ min: -6, max: 17 }),
+    fc.constantFrom(0.5, 7.25, 15.5, 'a', 'c', true, false, null, Number.MAX_SAFE_INTEGER),
+  );
+  it('is looked up as each of its cells is asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 70 }), value, value, (cells, x, z) => {
+        const inXml = (text: string) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+        const rules = cells
+          .map(
+            ([a, b], i) =>
+              `<rule id="r${i}"><inputEntry><text>${inXml(a)}</text></inputEntry><inputEntry><text>${inXml(b)}</text></inputEntry><outputEntry><text>${i}</text></outputEntry></rule>`,
+          )
+          .join('');
+        const xml = `<definitions><decision id="d"><decisionTable hitPolicy="RULE ORDER"><input><inputExpression><text>x</text></inputExpression></input><input><inputExpression><text>z</text></inputExpression></input><output name="y"/>${rules}</decisionTable></decision></definitions>`;
+        const given = { x, z, limit: 7 };
+        const asked = cells.flatMap(([a, b], i) => (testUnary(a, x, given) && testUnary(b, z, given) ? [i] : []));
+        expect(decide(must(readModel(xml)), 'd', given)).toEqual(asked.length ? asked : null);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a population', () => {
+  it('is decided row by row, and one bad row stops no other', async () => {
+    const model = must(readModel(table('', overlapping)));
+    const decided = await Array.fromAsync(decideAll(model, 'd', [{ x: 2 }, { x: 5 }, { x: 0 }]));
+    expect(decided.map(({ value }) => (isRefusal(value) ? value.code : value))).toEqual([10, 'dmn-invalid', null]);
   });
 });

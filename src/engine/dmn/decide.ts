@@ -15,23 +15,41 @@ export type OnRule = (decision: string, rule: TableRule) => void;
 
 /** Refuses an unknown decision, and a table whose hit policy its rules break. No match gives the default, else null. */
 export function decide(model: Model, decisionId: string, variables: Variables, onRule?: OnRule): Outcome<unknown> {
+  return decider(model, decisionId, onRule)(variables);
+}
+
+/** The same for many, one after the other. */
+export function decider(model: Model, decisionId: string, onRule?: OnRule): (variables: Variables) => Outcome<unknown> {
   const decision = model.decisions[decisionId];
-  if (!decision) return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: 'is not there' });
+  if (!decision) return () => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: 'is not there' });
   let broken: { id: string; detail: string } | undefined;
   const session = new Session(undefined, undefined, {
-    rule: (owner, rule) => onRule?.(owner, rule as TableRule),
+    rule: onRule && ((owner, rule) => onRule(owner, rule as TableRule)),
     broken: (id, detail) => {
       broken ??= { id, detail };
     },
   });
-  try {
-    const value = outward(new Evaluation(variables, session).valueOf(decision));
-    return broken ? refuse('dmn-invalid', { element: 'decisionTable', ...broken }) : value;
-  } catch (error) {
-    if (!(error instanceof BudgetExceeded)) throw error;
-    return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: error.message });
-  }
+  // It needs nothing but what is given.
+  const simple = !decision.needs.length && decision.type.kind === 'any';
+  return (variables) => {
+    broken = undefined;
+    session.budget.renew();
+    try {
+      const value = outward(
+        simple
+          ? decision.run(new Frame(variables, undefined, session))
+          : new Evaluation(variables, session).valueOf(decision),
+      );
+      return broken ? contradiction(broken) : value;
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: error.message });
+    }
+  };
 }
+
+const contradiction = ({ id, detail }: { id: string; detail: string }) =>
+  refuse('dmn-invalid', { element: 'decisionTable', id, detail });
 
 export interface Answer {
   value: unknown;
@@ -74,14 +92,14 @@ class Evaluation {
   readonly #variables: Variables;
   readonly #session: Session;
   readonly #root: Frame;
-  readonly #known = new Map<Element, unknown>();
+  readonly #known: Map<Element, unknown>;
 
   /** `fixed`: what is not to be computed, as the inputs of a service are given. */
-  constructor(variables: Variables, session: Session, fixed: ReadonlyMap<Element, unknown> = new Map()) {
+  constructor(variables: Variables, session: Session, fixed?: ReadonlyMap<Element, unknown>) {
     this.#variables = variables;
     this.#session = session;
     this.#root = new Frame(variables, undefined, session);
-    for (const [element, value] of fixed) this.#known.set(element, value);
+    this.#known = new Map(fixed);
   }
 
   valueOf(element: Element): unknown {
@@ -126,6 +144,7 @@ class Evaluation {
   }
 
   #frameOf(needs: readonly Need[]): Frame {
+    if (!needs.length) return this.#root;
     const names: Record<string, unknown> = {};
     this.#bind(names, needs);
     return new Frame(names, this.#root, this.#session);

@@ -3,16 +3,17 @@ import { BUILTINS } from '#engine/feel/builtins/all.ts';
 import { call } from '#engine/feel/calls.ts';
 import type { Run } from '#engine/feel/compile.ts';
 import type { Frame } from '#engine/feel/frame.ts';
-import type { Test } from '#engine/feel/tests.ts';
+import type { Cell, Test } from '#engine/feel/tests.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { equal, print } from '#engine/feel/values.ts';
+import { columnOf, matching } from './columns.ts';
 import type { DecisionTable, TableRule } from './model.ts';
 
 export interface CompiledTable {
   owner: string;
   table: DecisionTable;
   inputs: { run: Run; type: FeelType; allows?: Test; label: string }[];
-  rules: { rule: TableRule; tests: (Test | undefined)[]; outputs: Run[] }[];
+  rules: { rule: TableRule; cells: (Cell | undefined)[]; outputs: Run[] }[];
   outputs: { type: FeelType; values: Run[]; default?: Run }[];
 }
 
@@ -21,17 +22,21 @@ const NOTHING = Symbol('nothing');
 export function tableRun(compiled: CompiledTable): Run {
   const { table, rules, owner } = compiled;
   const stopAtFirst = table.hitPolicy === 'FIRST';
+  /** One rule is the answer; the others give lists, or compute something of them. */
+  const alone = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'].includes(table.hitPolicy);
+  const columns = table.inputs.map((_, i) => columnOf(rules.map(({ cells }) => cells[i])));
   return (frame) => {
     const inputs = readInputs(compiled, frame);
     if (!inputs) return null;
-    const hits: CompiledTable['rules'] = [];
-    for (const entry of rules) {
-      if (!entry.tests.every((test, i) => !test || test(inputs[i], frame))) continue;
-      hits.push(entry);
-      frame.session.witness.rule?.(owner, entry.rule);
-      if (stopAtFirst) break;
-    }
+    const passes = (rule: number, i: number) => rules[rule].cells[i]?.test(inputs[i], frame) ?? true;
+    const hits = matching(columns, inputs, rules.length, passes, stopAtFirst).map((at) => rules[at]);
+    const { witness } = frame.session;
+    if (witness.rule) for (const { rule } of hits) witness.rule(owner, rule);
     if (!hits.length) return defaultOutput(compiled, frame);
+    if (hits.length === 1 && alone) {
+      const only = outputOf(compiled, hits[0], frame);
+      return only === NOTHING ? null : only;
+    }
     const results = hits.map((hit) => outputOf(compiled, hit, frame));
     if (results.includes(NOTHING)) return null;
     const broken = (detail: string) => {
@@ -66,6 +71,10 @@ function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefi
   const values: unknown[] = [];
   for (const { run, type, allows, label } of inputs) {
     const value = run(frame);
+    if (type.kind === 'any' && !allows) {
+      values.push(value);
+      continue;
+    }
     const fitting = coerce(value, type);
     if (!fitting || (allows && value !== null && !allows(fitting.value, frame))) {
       frame.session.report(`${label} is ${print(value, true)}, which is not allowed`);
@@ -77,8 +86,10 @@ function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefi
 }
 
 function outputOf({ table, outputs }: CompiledTable, rule: CompiledTable['rules'][number], frame: Frame): unknown {
+  if (outputs.length === 1 && outputs[0].type.kind === 'any') return rule.outputs[0](frame);
   const values = rule.outputs.map((run, i) => {
     const value = run(frame);
+    if (outputs[i].type.kind === 'any') return value;
     const fitting = coerce(value, outputs[i].type);
     if (!fitting) frame.session.report(`${print(value, true)} is not of ${printType(outputs[i].type)}`);
     return fitting ? fitting.value : NOTHING;

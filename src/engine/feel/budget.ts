@@ -10,6 +10,11 @@ export class Budget {
   #turns = 0;
   #deep = 0;
 
+  renew(): void {
+    this.#turns = 0;
+    this.#deep = 0;
+  }
+
   turn(): void {
     if (++this.#turns > MAX_TURNS) throw new BudgetExceeded(`goes round more than ${MAX_TURNS} times`);
   }

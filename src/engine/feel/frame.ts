@@ -35,6 +35,7 @@ export class Session implements Caller {
   }
 }
 
+const INHERITED = Object.prototype as unknown as Context;
 export const MISSING = Symbol('missing');
 
 export class Frame {
@@ -49,7 +50,10 @@ export class Frame {
   }
 
   get(name: string): unknown {
-    return Object.hasOwn(this.names, name) ? this.names[name] : MISSING;
+    const value = this.names[name];
+    // What every object has is nobody's name, unless somebody gave it.
+    if (value !== undefined && value !== INHERITED[name] && name !== '__proto__') return value;
+    return Object.hasOwn(this.names, name) ? value : MISSING;
   }
 
   find(name: string): unknown {

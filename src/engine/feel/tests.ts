@@ -7,16 +7,28 @@ import { parseUnaryTests } from './parse.ts';
 /** Whether the value passes, in the frame in which the cell stands. */
 export type Test = (value: unknown, frame: Frame) => boolean;
 
+/** A cell with what it was read as: none for `-`. */
+export interface Cell {
+  test: Test;
+  asts: readonly Ast[];
+}
+
 /** Throws `FeelSyntaxError` for what cannot be read. */
 export function compileTests(text: string, options: CompileOptions = {}): Test {
+  return compileCell(text, options)?.test ?? (() => true);
+}
+
+/** Nothing for `-`, which every value passes. */
+export function compileCell(text: string, options: CompileOptions = {}): Cell | undefined {
   const read = parseUnaryTests(text, vocabularyOf(options));
-  if (!read) return () => true;
+  if (!read) return undefined;
   const tests = read.tests.map((ast) => ({ run: compile(ast, options), asks: asksInput(ast) }));
   const { negated } = read;
-  return (value, frame) => {
+  const test: Test = (value, frame) => {
     const inner = new Frame({ '?': value }, frame, frame.session);
     return tests.some(({ run, asks }) => passes(value, run(inner), asks)) !== negated;
   };
+  return { test, asts: read.tests };
 }
 
 function passes(value: unknown, answer: unknown, asks: boolean): boolean {

@@ -2,18 +2,25 @@
 import { NameIndex } from '../names.ts';
 import type { FeelFunction } from '../values.ts';
 import { CONTEXTS } from './contexts.ts';
-import { build } from './define.ts';
+import { build, type Definition } from './define.ts';
 import { LISTS } from './lists.ts';
 import { NUMBERS } from './numbers.ts';
 import { RANGES_FUNCTIONS } from './ranges.ts';
 import { STRINGS } from './strings.ts';
 import { TEMPORALS } from './temporals.ts';
 
-export const BUILTINS: ReadonlyMap<string, FeelFunction> = new Map([
-  ...[...NUMBERS, ...STRINGS, ...LISTS, ...TEMPORALS, ...RANGES_FUNCTIONS, ...CONTEXTS].map(
-    (definition): [string, FeelFunction] => [definition[0], build(definition)],
-  ),
-]);
+export const DEFINITIONS: readonly Definition[] = [
+  ...NUMBERS,
+  ...STRINGS,
+  ...LISTS,
+  ...TEMPORALS,
+  ...RANGES_FUNCTIONS,
+  ...CONTEXTS,
+];
+
+export const BUILTINS: ReadonlyMap<string, FeelFunction> = new Map(
+  DEFINITIONS.map((definition): [string, FeelFunction] => [definition[0], build(definition)]),
+);
 
 /** Names of functions and of types that have spaces, and of what dates, times and ranges tell. */
 export const BUILTIN_NAMES = new NameIndex([

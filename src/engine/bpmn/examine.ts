@@ -1,0 +1,44 @@
+/**
+ * Whether a model keeps to the constraints of the standard that XML Schema cannot say (BPMN 2.0.2, OMG formal/2013-12-09; collected by
+ * Geiger et al., "BPMN conformance in open source engines"). Every fault names its element, the rule, and how to mend it.
+ */
+import { readXml, type XmlNode } from '#engine/xml/xml.ts';
+import { ModelIndex } from './model-index.ts';
+import { examineReferences } from './references.ts';
+import { RULES } from './rules.ts';
+
+export interface Finding {
+  /** The kind of element, its id (empty where it has none) and its line. */
+  element: string;
+  id: string;
+  line: number;
+  /** A short name of the rule, the same in every version. */
+  rule: string;
+  /** What is wrong, and what to do. */
+  detail: string;
+}
+
+const MAX_FINDINGS = 200;
+
+/** All faults of a model, in the order of its elements; XML that cannot be read is for whoever reads it to say. */
+export function examineModel(xml: string): Finding[] {
+  const read = readXml(xml);
+  return 'root' in read ? examineTree(read.root) : [];
+}
+
+export function examineTree(root: XmlNode): Finding[] {
+  const index = new ModelIndex(root);
+  const findings: Finding[] = [];
+  const report = (node: XmlNode, rule: string, detail: string) => {
+    if (findings.length < MAX_FINDINGS)
+      findings.push({ element: node.name, id: node.attributes['id'] ?? '', line: node.line, rule, detail });
+  };
+  for (const [id, nodes] of index.duplicates) report(nodes[1], 'unique-id', `the id «${id}» stands twice`);
+  examineReferences(index, report);
+  for (const { rule, elements, examine } of RULES)
+    for (const node of elements.flatMap((name) => index.all(name))) {
+      const detail = examine(node, index);
+      if (detail) report(node, rule, detail);
+    }
+  return findings.sort((a, b) => a.line - b.line);
+}
