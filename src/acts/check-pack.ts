@@ -2,6 +2,7 @@
 import type { Province } from '#authority/province.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { findUnsound } from '#engine/bpmn/soundness.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
 import { clockOf } from '#kernel/clock.ts';
@@ -70,6 +71,8 @@ export async function checkPack(
   if (isRefusal(compiled)) return compiled;
   const posts = new Set(province.source.posts.map((post) => post.id));
   const faults = examinePack(pack, registers.registers, posts);
+  for (const { element, detail } of findUnsound(compiled.process))
+    faults.push(refuse('pack-invalid', { where: 'process', detail: `${element} ${detail}` }));
   const reached = new Set<string>();
   const names = Object.keys(pack.cases);
   if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: 'tells no story' }));

@@ -31,6 +31,7 @@ const USAGE = `motcua: the single window of a province
               [--out DIR]                   and leave their slips and signed results there
   motcua pack check DIR…                    examine packs and play their cases
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
+  motcua engine run MODEL [--input JSON]    a BPMN process or DMN decisions by themselves: the path, the rules, the law
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
@@ -50,6 +51,7 @@ interface Arguments {
   out?: string;
   trust?: string;
   status?: string;
+  input?: string;
   language: Language;
 }
 
@@ -60,10 +62,13 @@ function parse(argv: readonly string[]): Arguments {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
-    else if (word === '--out' || word === '--trust' || word === '--status') {
+    else if (word === '--out' || word === '--trust' || word === '--status' || word === '--input') {
       const value = argv[++i];
-      if (!value) throw new UsageError(`${word}: name a ${word === '--out' ? 'folder' : 'file'}`);
-      flags[word.slice(2) as 'out' | 'trust' | 'status'] = value;
+      if (!value)
+        throw new UsageError(
+          `${word}: name ${word === '--out' ? 'a folder' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
+        );
+      flags[word.slice(2) as 'out' | 'trust' | 'status' | 'input'] = value;
     } else if (word === '--lang') {
       const language = argv[++i] as Language;
       if (!LANGUAGES.includes(language)) throw new UsageError(`--lang ${language ?? ''}: vi, en or hi`);
@@ -101,6 +106,12 @@ const commands: Record<string, Run> = {
   pack: async ([verb, ...folders], flags) => {
     if (!folders.length || !['check', 'show'].includes(verb)) throw new UsageError('pack check DIR… or pack show DIR');
     return verb === 'check' ? checkFolders(folders, flags.language) : showFolder(folders[0], flags);
+  },
+  engine: async ([verb, file, ...more], { json, language, input }) => {
+    if (verb !== 'run' || !file || more.length) throw new UsageError('engine run MODEL [--input JSON or @FILE]');
+    const { readInput, runModel } = await import('./engine-run.ts');
+    const outcome = await runModel(file, readInput(input), { json, language }, print);
+    return isRefusal(outcome) ? refused(outcome, language) : outcome;
   },
   import: async ([file, ...more], { json, language }) => {
     if (!file || more.length) throw new UsageError('import FILE');

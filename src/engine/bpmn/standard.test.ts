@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { examineModel } from './examine.ts';
 import { readProcess } from './read.ts';
+import { findUnsound } from './soundness.ts';
 import { type Effect, type Environment, type Input, ScriptError, type State } from './state.ts';
 import { initialState, step } from './step.ts';
 
@@ -229,5 +230,32 @@ describe('a model that breaks a constraint', () => {
       expect.objectContaining({ rule, id, detail: expect.stringMatching(/\w/) }),
     );
     expect(isRefusal(await readProcess(wrap(body)))).toBe(true);
+  });
+});
+
+describe('walks at random', () => {
+  const unsound = async (body: string) =>
+    findUnsound(must(await readProcess(wrap(body)))).map(({ kind, element }) => `${kind} ${element}`);
+  const user = (...ids: string[]) => ids.map((id) => `<userTask id="${id}"/>`).join('');
+  it('find nothing in what is sound', async () => {
+    expect(
+      await unsound(
+        `${plainEnds}<parallelGateway id="f"/><parallelGateway id="j"/>${user('a', 'b')}${flows('s -> f -> a -> j -> e\nf -> b -> j')}`,
+      ),
+    ).toEqual([]);
+  });
+  it('find a join that waits for ever', async () => {
+    expect(
+      await unsound(`${plainEnds}<inclusiveGateway id="i" default="i-a"/><parallelGateway id="j"/>${user('a', 'b')}${flows('s -> i -> a -> j -> e\nb -> j')}
+        <sequenceFlow id="i-b" sourceRef="i" targetRef="b"><conditionExpression>n = 1</conditionExpression></sequenceFlow>`),
+    ).toEqual(['deadlock j']);
+  });
+  it('find tokens that grow in number, and what is never reached', async () => {
+    expect(
+      await unsound(`${plainEnds}<parallelGateway id="f"/>${user('a', 'b')}${flows('s -> a -> f -> a\nf -> b -> e')}`),
+    ).toEqual(['unbounded b']);
+    expect(
+      await unsound(`${plainEnds}${user('a', 'lost', 'found')}${flows('s -> a -> e\nlost -> found -> lost')}`),
+    ).toEqual(['never-reached lost', 'never-reached found']);
   });
 });

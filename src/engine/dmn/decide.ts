@@ -88,6 +88,11 @@ export function answer(
   }
 }
 
+/** One decision within a session that somebody else watches; the value in FEEL's own types. */
+export function evaluateWith(decision: Decision, variables: Variables, session: Session): unknown {
+  return new Evaluation(variables, session).valueOf(decision);
+}
+
 class Evaluation {
   readonly #variables: Variables;
   readonly #session: Session;

@@ -20,16 +20,34 @@ export interface CompiledTable {
 const NOTHING = Symbol('nothing');
 
 export function tableRun(compiled: CompiledTable): Run {
+  const { table, owner } = compiled;
+  const answer = answerer(compiled);
+  return (frame) => {
+    const { answered } = frame.session.witness;
+    const inputs = readInputs(compiled, frame);
+    if (!inputs) return null;
+    if (!answered) return answer(frame, inputs);
+    const rules: TableRule[] = [];
+    const value = answer(frame, inputs, rules);
+    const shown = table.inputs.map(({ label }, i) => ({ label, value: inputs[i] }));
+    answered.call(frame.session.witness, owner, { inputs: shown, rules, value });
+    return value;
+  };
+}
+
+/** `matched` is told which rules were. */
+function answerer(
+  compiled: CompiledTable,
+): (frame: Frame, inputs: readonly unknown[], matched?: TableRule[]) => unknown {
   const { table, rules, owner } = compiled;
   const stopAtFirst = table.hitPolicy === 'FIRST';
   /** One rule is the answer; the others give lists, or compute something of them. */
   const alone = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'].includes(table.hitPolicy);
   const columns = table.inputs.map((_, i) => columnOf(rules.map(({ cells }) => cells[i])));
-  return (frame) => {
-    const inputs = readInputs(compiled, frame);
-    if (!inputs) return null;
+  return (frame, inputs, matched) => {
     const passes = (rule: number, i: number) => rules[rule].cells[i]?.test(inputs[i], frame) ?? true;
     const hits = matching(columns, inputs, rules.length, passes, stopAtFirst).map((at) => rules[at]);
+    if (matched) for (const { rule } of hits) matched.push(rule);
     const { witness } = frame.session;
     if (witness.rule) for (const { rule } of hits) witness.rule(owner, rule);
     if (!hits.length) return defaultOutput(compiled, frame);

@@ -6,6 +6,11 @@ import type { Caller, Context } from './values.ts';
 /** Told what a decision table did; whoever asked knows what an owner and a rule are. */
 export interface Witness {
   rule?(owner: string, rule: unknown): void;
+  /** A table has answered for these inputs, by these rules (none: by its default). */
+  answered?(
+    owner: string,
+    answer: { inputs: readonly { label: string; value: unknown }[]; rules: readonly unknown[]; value: unknown },
+  ): void;
   /** The rules of a table contradict its hit policy. */
   broken?(owner: string, detail: string): void;
 }
