@@ -60,7 +60,7 @@ export class PostgresMessages implements MessageStore {
   async add({ id, owner, kind, dossierId, params, at }: Message, key: string): Promise<boolean> {
     const { rowCount } = await this.#pool.query(
       `INSERT INTO motcua.message (id, owner, kind, dossier_id, params, at, key) VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (key) DO NOTHING`,
+       ON CONFLICT DO NOTHING`,
       [id, owner, kind, dossierId, JSON.stringify(params), at, key],
     );
     return rowCount === 1;

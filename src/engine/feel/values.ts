@@ -215,12 +215,16 @@ export function contains(range: Range, value: unknown): boolean | null {
     const same = equal(value, range.low);
     return same === null ? null : !same;
   }
-  const open = range.form !== 'between';
-  const above = open && range.low === null ? 1 : compare(value, range.low);
-  const below = open && range.high === null ? -1 : compare(value, range.high);
-  if (above === null || below === null) return null;
-  return (range.lowIn ? above >= 0 : above > 0) && (range.highIn ? below <= 0 : below < 0);
+  const after = (): boolean | null => order(compare(value, range.low), (at) => (range.lowIn ? at >= 0 : at > 0));
+  const before = (): boolean | null => order(compare(value, range.high), (at) => (range.highIn ? at <= 0 : at < 0));
+  // One that was written with one end has no other.
+  if (range.form === '>' || range.form === '>=') return after();
+  if (range.form === '<' || range.form === '<=') return before();
+  const [above, below] = [after(), before()];
+  return above === null || below === null ? null : above && below;
 }
+
+const order = (at: number | null, holds: (at: number) => boolean): boolean | null => (at === null ? null : holds(at));
 
 /** As `string()` writes it; strings inside of lists and contexts in quotation marks. */
 export function print(value: unknown, inside = false): string {

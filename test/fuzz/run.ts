@@ -1,0 +1,154 @@
+/**
+ * `npm run fuzz [-- MINUTES]`: random and mutilated text into the readers of FEEL, DMN and BPMN, and random inputs into what they let through, for
+ * as long as is asked. Each piece of work has a second; nothing may throw but a refusal, and the heap may not grow. Exits 1 with the
+ * text that did it, which a seed gives again.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memoryUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { readProcess } from '#engine/bpmn/read.ts';
+import { findUnsound } from '#engine/bpmn/soundness.ts';
+import { answer } from '#engine/dmn/decide.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { BudgetExceeded } from '#engine/feel/budget.ts';
+import { DEFINITIONS } from '#engine/feel/builtins/all.ts';
+import { compileText } from '#engine/feel/compile.ts';
+import { Frame, Session } from '#engine/feel/frame.ts';
+import { FeelSyntaxError } from '#engine/feel/parse.ts';
+import { print } from '#engine/feel/values.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { SUITES_FOLDER } from '../conformance/rates.ts';
+
+const MAX_MS = 5_000;
+const MAX_GROWTH_MB = 40;
+const minutes = Number(process.argv[2] ?? 1);
+let seed = Number(process.argv[3] ?? 1);
+const lot = (n: number): number => {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed % n;
+};
+const one = <T>(list: readonly T[]): T => list[lot(list.length)];
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+const WORDS = [
+  ...'if then else for in return some every satisfies between and or not instance of function true false null [ ] ( ) { } .. . , : + - * / ** < <= > >= = != @ ? item partial "a" "đất" 0 1 -1 2.5 1e300 999999999 x y z list<number> @"2026-11-25" @"PT1H" @"P1Y" //'.split(
+    ' ',
+  ),
+  ...DEFINITIONS.map(([name]) => name),
+];
+const root = join(import.meta.dirname, '..', '..');
+const files = (pattern: string) =>
+  globSync(pattern, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
+const suite = (pattern: string) =>
+  existsSync(SUITES_FOLDER)
+    ? globSync(pattern, { cwd: SUITES_FOLDER }).map((path) => readFileSync(join(SUITES_FOLDER, path), 'utf8'))
+    : [];
+const DMN = [
+  ...files('packs/*/*/rules/*.dmn'),
+  ...suite('dmn-tck/TestCases/*/*/*.dmn').filter((xml) => xml.length < 60_000),
+];
+const BPMN = suite('betsy/{activities,basics,cfpatterns,events,gateways}/*.bpmn');
+
+const bytes = (): string => Buffer.from(Array.from({ length: lot(200) }, () => lot(256))).toString('utf8');
+const phrase = (): string => Array.from({ length: 1 + lot(25) }, () => one(WORDS)).join(' ');
+
+/** Takes out, puts in, doubles or swaps pieces. */
+function mutilated(text: string, pieces: () => string): string {
+  let out = text;
+  for (let i = 1 + lot(4); i > 0; i--) {
+    const at = lot(out.length + 1);
+    const end = Math.min(out.length, at + lot(60));
+    const kinds = [
+      () => out.slice(0, at) + out.slice(end),
+      () => out.slice(0, at) + pieces() + out.slice(at),
+      () => out.slice(0, end) + out.slice(at, end) + out.slice(end),
+      () => out.slice(0, at) + one(['<', '>', '"', '&', '&#0;', ']]>', '\u0000', '𝟘', '</', '/>']) + out.slice(end),
+    ];
+    out = one(kinds)();
+  }
+  return out.slice(0, 200_000);
+}
+
+const VARIABLES = { x: 1, y: [1, { x: 2 }, null], z: { a: 'b' }, item: 3 };
+
+function feel(): [string, () => void] {
+  const text = one([bytes, phrase, () => mutilated(phrase(), phrase)])();
+  return [
+    text,
+    () => {
+      try {
+        print(compileText(text)(new Frame(VARIABLES, undefined, new Session())));
+      } catch (error) {
+        if (!(error instanceof FeelSyntaxError) && !(error instanceof BudgetExceeded)) throw error;
+      }
+    },
+  ];
+}
+
+function dmn(): [string, () => void] {
+  const text = lot(10) ? mutilated(one(DMN), phrase) : bytes();
+  return [
+    text,
+    () => {
+      const strict = readModel(text);
+      const model = isRefusal(strict) ? readModel(text, { lenient: true, clock: true }) : strict;
+      if (isRefusal(model)) return;
+      for (const { name } of Object.values(model.decisions)) answer(model, name, VARIABLES);
+    },
+  ];
+}
+
+function bpmn(): [string, () => Promise<void>] {
+  const text = BPMN.length && lot(10) ? mutilated(one(BPMN), bytes) : bytes();
+  return [
+    text,
+    async () => {
+      const read = await readProcess(text);
+      if (!isRefusal(read)) findUnsound(read, { walks: 4, steps: 30 });
+    },
+  ];
+}
+
+const heap = (): number => {
+  collect();
+  collect();
+  return memoryUsage().heapUsed / 1024 / 1024;
+};
+
+const until = performance.now() + minutes * 60_000;
+const counts = { feel: 0, dmn: 0, bpmn: 0 };
+let start: number | undefined;
+let slowest = 0;
+while (performance.now() < until && !process.exitCode) {
+  const kind = one(['feel', 'feel', 'feel', 'dmn', 'bpmn'] as const);
+  const began = seed;
+  const [text, work] = { feel, dmn, bpmn }[kind]();
+  const startedAt = performance.now();
+  try {
+    await work();
+  } catch (error) {
+    process.stdout.write(`${kind}, seed ${began}: ${(error as Error).stack}\n${text}\n`);
+    process.exitCode = 1;
+  }
+  const took = performance.now() - startedAt;
+  slowest = Math.max(slowest, took);
+  if (took > MAX_MS) {
+    process.stdout.write(`${kind}, seed ${began}: took ${Math.round(took)} ms\n${text}\n`);
+    process.exitCode = 1;
+  }
+  counts[kind]++;
+  // What is remembered on purpose is there after a while; from then on nothing may be added.
+  if (counts.feel === 20_000) start = heap();
+}
+const grown = start === undefined ? 0 : heap() - start;
+if (grown > MAX_GROWTH_MB) {
+  process.stdout.write(`the heap grew by ${Math.round(grown)} MB\n`);
+  process.exitCode = 1;
+}
+process.stdout.write(
+  `${JSON.stringify(counts)}, the slowest ${Math.round(slowest)} ms, the heap grew by ${grown.toFixed(1)} MB\n`,
+);
