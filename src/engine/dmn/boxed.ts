@@ -272,10 +272,13 @@ export class Boxes {
       );
     const law = textOf(child(node, 'annotationEntry')) || textOf(child(node, 'description')) || undefined;
     const rule = { id: node.attributes['id'] ?? `rule-${index + 1}`, inputs: tests, outputs: results, law };
+    // As wide as the table, also where the rule is not.
     return {
       rule,
-      cells: tests.map((text) => (text === '-' ? undefined : this.#cell(node, text))),
-      outputs: results.map((text) => (text ? this.text(node, text) : nothing)),
+      cells: table.inputs.map((_, i) =>
+        tests[i] === undefined || tests[i] === '-' ? undefined : this.#cell(node, tests[i]),
+      ),
+      outputs: table.outputs.map((_, i) => (results[i] ? this.text(node, results[i]) : nothing)),
     };
   }
 
