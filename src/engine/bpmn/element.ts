@@ -1,6 +1,13 @@
 /** Elements of BPMN as `bpmn-moddle` reads them. */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 
+export interface DataAssociation {
+  sourceRef?: Element[];
+  targetRef?: Element;
+  transformation?: { body?: string };
+  assignment?: { from?: { body?: string }; to?: { body?: string } }[];
+}
+
 /** The parts of moddle's objects that are read here. */
 export interface Element {
   $type: string;
@@ -54,6 +61,9 @@ export interface Element {
   oneBehaviorEventRef?: Element;
   noneBehaviorEventRef?: Element;
   complexBehaviorDefinition?: { condition?: { body?: string }; event?: Element }[];
+  dataInputAssociations?: DataAssociation[];
+  dataOutputAssociations?: DataAssociation[];
+  dataObjectRef?: Element;
   $attrs?: Record<string, string>;
 }
 

@@ -53,6 +53,13 @@ export interface Loop {
     | { throws: 'when'; cases: { condition: string; trigger: Trigger }[] };
 }
 
+/** A datum that goes somewhere: what a variable holds, or what FEEL over the variables gives. */
+export interface DataMove {
+  name?: string;
+  expression?: string;
+  to: string;
+}
+
 /** Activities without an order, done in any or one after the other (BPMN 2.0 §13.3.5). */
 export interface AdHoc {
   sequential: boolean;
@@ -82,6 +89,9 @@ export interface Node {
   boundary: string[];
   loop?: Loop;
   adHoc?: AdHoc;
+  /** Data that an activity gets when it begins, for itself, and leaves when it is done, for all (BPMN 2.0 §10.4.2). */
+  gets?: DataMove[];
+  leaves?: DataMove[];
   /** How many tokens it takes to begin, and how many it sends on (BPMN 2.0 §10.3); one where nothing is said. */
   startQuantity?: number;
   completionQuantity?: number;

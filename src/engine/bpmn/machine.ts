@@ -2,11 +2,12 @@
  * A process while it takes one step: tokens move from element to element until each waits or ends. What happens at joins, in loops, by
  * events and when something is undone is told beside it, each in its file.
  */
+import { evaluateExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { conditionalFlows, exclusiveFlow } from './choose.ts';
 import * as compensation from './compensation.ts';
 import * as events from './events.ts';
-import { type Flow, holdsOthers, type Node, type Process } from './graph.ts';
+import { type DataMove, type Flow, holdsOthers, type Node, type Process } from './graph.ts';
 import * as joins from './joins.ts';
 import * as loops from './loops.ts';
 import {
@@ -96,7 +97,10 @@ export class Machine {
   }
 
   /** What an element does when a token comes in (one turn of it, for an activity that is repeated). */
-  begin(node: Node, scope: number, extra: Partial<Execution> = {}): void {
+  begin(node: Node, scope: number, given: Partial<Execution> = {}): void {
+    const extra = node.gets
+      ? { ...given, vars: { ...given.vars, ...this.#moved(node.gets, scope, given.vars) } }
+      : given;
     switch (node.kind) {
       case 'start':
       case 'parallel':
@@ -179,15 +183,28 @@ export class Machine {
   /** An activity that needed nothing from outside is done. */
   #finish(node: Node, scope: number, extra: Partial<Execution>): void {
     if (extra.turn === undefined && extra.for === undefined && !compensation.isUndoable(this.process, node))
-      return this.goOn(node, scope);
+      return this.goOn(node, scope, extra.vars);
     this.complete(this.add(node, scope, extra));
   }
 
   /** An activity is done, the last time where it is repeated. */
-  goOn(node: Node, scope: number): void {
+  goOn(node: Node, scope: number, local?: Record<string, unknown>): void {
+    if (node.leaves) this.merge(this.#moved(node.leaves, scope, local));
     const holder = this.live.get(scope);
     this.leave(node, scope);
     if (holder && this.process.nodes[holder.at].kind === 'ad-hoc') loops.nextAdHoc(this, holder);
+  }
+
+  #moved(moves: readonly DataMove[], scope: number, local?: Record<string, unknown>): Record<string, unknown> {
+    const vars = { ...this.scopeVars(scope), ...local };
+    return Object.fromEntries(
+      moves.map(({ name, expression, to }) => [
+        to,
+        expression
+          ? evaluateExpression(expression, vars)
+          : ((name && Object.hasOwn(vars, name) ? vars[name] : null) ?? null),
+      ]),
+    );
   }
 
   add(node: Node, scope: number, extra: Partial<Execution> = {}): Execution {
@@ -204,7 +221,7 @@ export class Machine {
     compensation.note(this, execution, node);
     if (execution.for !== undefined) return compensation.goOn(this, execution.for);
     if (execution.turn !== undefined) return loops.endTurn(this, execution.in);
-    this.goOn(node, execution.in);
+    this.goOn(node, execution.in, execution.vars);
   }
 
   /** Follows the given flows, or for anything but a gateway all whose condition holds (BPMN 2.0 §13.3.1). */

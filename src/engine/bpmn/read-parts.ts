@@ -1,8 +1,8 @@
 /** Event definitions and loops as the graph knows them. */
 import { checkExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { attribute, type Element, invalid } from './element.ts';
-import type { Loop, Trigger } from './graph.ts';
+import { attribute, type DataAssociation, type Element, invalid } from './element.ts';
+import type { DataMove, Loop, Trigger } from './graph.ts';
 
 const nameOf = (element: Element | undefined): string => element?.name ?? element?.id ?? '';
 
@@ -114,4 +114,25 @@ function behaviourOf(source: Element, element: Element): Outcome<Loop['behaviour
   const trigger = triggerOf(definition, element, '');
   if (isRefusal(trigger)) return trigger;
   return { throws: source.behavior === 'One' ? 'first' : 'each', trigger };
+}
+
+/** A data object is known by its own name, whatever state a reference to it shows. */
+const datumOf = (element: Element | undefined): string => nameOf(element?.dataObjectRef ?? element);
+
+export function movesOf(associations: readonly DataAssociation[] | undefined, element: Element): Outcome<DataMove[]> {
+  const moves: DataMove[] = [];
+  for (const { sourceRef = [], targetRef, transformation, assignment = [] } of associations ?? []) {
+    const target = datumOf(targetRef);
+    for (const { from, to } of assignment)
+      moves.push({ expression: from?.body?.trim(), to: to?.body?.trim() || target });
+    const expression = transformation?.body?.trim();
+    if (expression) moves.push({ expression, to: target });
+    else if (!assignment.length && sourceRef.length) moves.push({ name: datumOf(sourceRef[0]), to: target });
+  }
+  for (const { expression, to } of moves) {
+    if (!to) return invalid(element, 'a data association leads nowhere (targetRef)');
+    const checked = expression ? checkExpression(expression, `${element.id} (data)`) : true;
+    if (isRefusal(checked)) return checked;
+  }
+  return moves;
 }

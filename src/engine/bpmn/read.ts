@@ -10,7 +10,7 @@ import { attribute, type Element, invalid } from './element.ts';
 import { ALLOWED_TRIGGERS, DRAWN_ONLY, EVENT_STARTS, GLOBAL, KINDS } from './elements.ts';
 import { examineTree } from './examine.ts';
 import { type Flow, type Loop, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
-import { loopOf, triggerOf } from './read-parts.ts';
+import { loopOf, movesOf, triggerOf } from './read-parts.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
 const MAX_NODES = 5_000;
@@ -246,6 +246,14 @@ class Reader {
     for (const expression of [node.activation, node.adHoc?.completion]) {
       const checked = expression ? checkExpression(expression, element.id) : true;
       if (isRefusal(checked)) return checked;
+    }
+    for (const [name, associations] of [
+      ['gets', element.dataInputAssociations],
+      ['leaves', element.dataOutputAssociations],
+    ] as const) {
+      const moves = movesOf(associations, element);
+      if (isRefusal(moves)) return moves;
+      if (moves.length) node[name] = moves;
     }
     if (element.default) node.default = this.#flowId(element.default, prefix);
     if (loop) node.loop = loop;

@@ -188,6 +188,19 @@ describe('what the standard says of', () => {
     expect(new Run(process).trace).toEqual(['far']);
   });
 
+  it('data that goes into a task and out of it, by its name or computed', async () => {
+    const io =
+      '<ioSpecification><dataInput id="di" name="given"/><dataOutput id="do" name="n"/><inputSet><dataInputRefs>di</dataInputRefs></inputSet><outputSet><dataOutputRefs>do</dataOutputRefs></outputSet></ioSpecification>';
+    const moves = `<dataInputAssociation><sourceRef>or</sourceRef><targetRef>di</targetRef><transformation>order + 1</transformation></dataInputAssociation>
+      <dataOutputAssociation><sourceRef>do</sourceRef><targetRef>or</targetRef></dataOutputAssociation>`;
+    const process = await run(
+      `${plainEnds}<dataObject id="o" name="order"/><dataObjectReference id="or" dataObjectRef="o"/><userTask id="u">${io}${moves}</userTask>${flows('s -> u -> e')}`,
+    );
+    expect(process.effects).toContainEqual(expect.objectContaining({ type: 'open', vars: { given: null } }));
+    process.do({ type: 'complete', execution: 1, vars: { n: 7 } });
+    expect(process.state.vars).toMatchObject({ order: 7 });
+  });
+
   it('turns that say something when they end', async () => {
     const loop =
       '<multiInstanceLoopCharacteristics isSequential="true" behavior="None" noneBehaviorEventRef="ev"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';
