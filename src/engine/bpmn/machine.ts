@@ -195,16 +195,15 @@ export class Machine {
     if (holder && this.process.nodes[holder.at].kind === 'ad-hoc') loops.nextAdHoc(this, holder);
   }
 
+  /** A datum that nobody gave stays as it is. */
   #moved(moves: readonly DataMove[], scope: number, local?: Record<string, unknown>): Record<string, unknown> {
     const vars = { ...this.scopeVars(scope), ...local };
-    return Object.fromEntries(
-      moves.map(({ name, expression, to }) => [
-        to,
-        expression
-          ? evaluateExpression(expression, vars)
-          : ((name && Object.hasOwn(vars, name) ? vars[name] : null) ?? null),
-      ]),
-    );
+    const moved: Record<string, unknown> = {};
+    for (const { name, expression, to } of moves) {
+      if (expression) moved[to] = evaluateExpression(expression, vars);
+      else if (name !== undefined && Object.hasOwn(vars, name)) moved[to] = vars[name];
+    }
+    return moved;
   }
 
   add(node: Node, scope: number, extra: Partial<Execution> = {}): Execution {
