@@ -202,7 +202,7 @@ class Translator {
       if (char === '\\') inner += this.#escape(true);
       else if (char === '-' && (this.#at - 1 === start || this.#text[this.#at] === ']')) inner += '\\-';
       else if (this.#spaced && /[\n\r\t ]/.test(char)) inner += char === ' ' ? ' ' : '';
-      else inner += /[()/{}|&]/.test(char) ? `\\${char}` : char;
+      else inner += /[()/{}|&!#%,:;<=>@`~$*+.?^]/.test(char) ? `\\${char}` : char;
     }
   }
 }
