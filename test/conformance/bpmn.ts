@@ -1,10 +1,13 @@
 /** Our process engine behind the runner of the betsy suite: scripts are its tokens, the clock is wound on to the next timer. */
-import { examineModel } from '#engine/bpmn/examine.ts';
-import type { Process } from '#engine/bpmn/graph.ts';
-import { readProcess } from '#engine/bpmn/read.ts';
-import { type Effect, type Environment, type Input, ScriptError, type State } from '#engine/bpmn/state.ts';
-import { initialState, step } from '#engine/bpmn/step.ts';
-import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
+import {
+  type Collaboration,
+  type CollaborationInput,
+  type Instances,
+  noInstances,
+  readCollaboration,
+  stepCollaboration,
+} from '#engine/bpmn/collaboration.ts';
+import { type Effect, ScriptError } from '#engine/bpmn/state.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
 
 export const name = 'motcua';
@@ -36,29 +39,22 @@ class Failed extends Error {
 const explain = (refusal: Refusal) => `${refusal.code} ${JSON.stringify(refusal.params)}`;
 
 export async function deploy({ bpmnXml }: { bpmnXml: string }): Promise<{ ok: true }> {
-  await compile(inFeel(bpmnXml));
+  await compile(bpmnXml);
   return { ok: true };
 }
 
-async function compile(xml: string): Promise<Map<string, Process>> {
-  const [finding] = examineModel(xml);
-  if (finding) throw new Failed('deployment', `${finding.rule} ${finding.element} ${finding.id}: ${finding.detail}`);
-  const processes = new Map<string, Process>();
-  for (const [, id] of xml.matchAll(/<(?:\w+:)?process\b[^>]*?\bid="([^"]+)"/g)) {
-    const read = await readProcess(xml, { processId: id });
-    if (isRefusal(read)) throw new Failed('deployment', explain(read));
-    processes.set(id, read);
-  }
-  if (!processes.size) throw new Failed('deployment', 'holds no process');
-  return processes;
+async function compile(xml: string): Promise<Collaboration> {
+  const read = await readCollaboration(inFeel(xml));
+  if (isRefusal(read)) throw new Failed('deployment', explain(read));
+  return read;
 }
 
 export async function run({ bpmnXml, processId, inputs, parallelProcess, waitMs }: Case) {
   const trace: string[] = [];
   try {
-    const world = new World(await compile(inFeel(bpmnXml)), inputs, trace);
-    if (parallelProcess) world.start('ParallelProcess');
-    world.start(processId);
+    const world = new World(await compile(bpmnXml), trace);
+    if (parallelProcess) world.do({ type: 'start', process: 'ParallelProcess', vars: inputs });
+    world.do({ type: 'start', process: processId, vars: inputs });
     world.wait(waitMs);
     return { trace, state: { status: world.isDone ? 'completed' : 'running' } };
   } catch (error) {
@@ -67,46 +63,28 @@ export async function run({ bpmnXml, processId, inputs, parallelProcess, waitMs 
   }
 }
 
-interface Instance {
-  process: Process;
-  state: State;
-  vars: Record<string, unknown>;
-  stuck?: boolean;
-}
-
 interface Timer {
   at: number;
-  instance: Instance;
   id: string;
-  input: Input;
+  input: CollaborationInput;
 }
 
 const SLOW = /^(WAIT_TEN_SECONDS|CREATE_TIMESTAMP)/;
 
 class World {
-  readonly #processes: ReadonlyMap<string, Process>;
-  readonly #inputs: Record<string, unknown>;
+  readonly #collaboration: Collaboration;
   readonly #trace: string[];
-  readonly #instances: Instance[] = [];
+  #instances = noInstances();
   #timers: Timer[] = [];
   #now = 0;
 
-  constructor(processes: ReadonlyMap<string, Process>, inputs: Record<string, unknown>, trace: string[]) {
-    this.#processes = processes;
-    this.#inputs = inputs;
+  constructor(collaboration: Collaboration, trace: string[]) {
+    this.#collaboration = collaboration;
     this.#trace = trace;
   }
 
   get isDone(): boolean {
-    return this.#instances.every((one) => one.state.status === 'completed');
-  }
-
-  start(id: string, event?: string): void {
-    const process = this.#processes.get(id);
-    if (!process) throw new Failed('runtime', `there is no process ${id}`);
-    const instance: Instance = { process, state: initialState(), vars: { ...this.#inputs } };
-    this.#instances.push(instance);
-    this.#do(instance, { type: 'start', event, vars: instance.vars });
+    return this.#instances.list.every((one) => one.state.status === 'completed');
   }
 
   /** The next timer, and so on, for that long. */
@@ -116,75 +94,38 @@ class World {
       if (!next) return;
       this.#timers = this.#timers.filter((one) => one !== next);
       this.#now = next.at;
-      this.#do(next.instance, next.input);
+      this.do(next.input);
     }
   }
 
-  #do(instance: Instance, input: Input): void {
-    if (instance.stuck || instance.state.status !== 'running') return;
-    const stored = JSON.parse(JSON.stringify(instance.state)) as State;
-    const environment: Environment = { vars: {}, script: (text, vars) => this.#script(text, vars) };
-    const stepped = step(instance.process, stored, input, environment);
-    if (isRefusal(stepped)) {
-      // Tokens that wait for ever are what the standard says; they wait.
-      instance.stuck = stepped.params['deadlock'] === true;
-      if (instance.stuck) return;
-      throw new Failed('runtime', explain(stepped));
-    }
-    instance.state = stepped.state;
-    for (const effect of stepped.effects) this.#effect(instance, effect);
-    if (stepped.state.status === 'failed') throw new Failed('errorEvent', stepped.state.error ?? '');
+  do(input: CollaborationInput): void {
+    const stored = JSON.parse(JSON.stringify(this.#instances)) as Instances;
+    const environment = { vars: {}, script: this.#script };
+    const told = stepCollaboration(this.#collaboration, stored, input, environment);
+    if (isRefusal(told)) throw new Failed('runtime', explain(told));
+    this.#instances = told.instances;
+    for (const { instance, effect } of told.effects) this.#effect(instance, effect);
+    const failed = told.instances.list.find((one) => one.state.status === 'failed');
+    if (failed) throw new Failed('errorEvent', failed.state.error ?? '');
   }
 
-  #effect(instance: Instance, effect: Effect): void {
-    switch (effect.type) {
-      case 'open':
-        return this.#open(instance, effect);
-      case 'schedule':
-        this.#timers.push({
-          at: this.#now + milliseconds(String(effect.value)),
-          instance,
-          id: effect.timer,
-          input: { type: 'timer', timer: effect.timer },
-        });
-        return;
-      case 'cancel-timer':
-        this.#timers = this.#timers.filter((one) => one.instance !== instance || one.id !== effect.timer);
-        return;
-      case 'send':
-        return this.#send(effect.operation);
-      case 'signal':
-        for (const other of [...this.#instances])
-          if (other !== instance) this.#do(other, { type: 'signal', name: effect.name });
-        return this.#begin('signal', effect.name);
+  /** Scripts that take their time take it; work that nobody here does is done at once. */
+  #effect(instance: number, effect: Effect): void {
+    if (effect.type === 'cancel-timer')
+      this.#timers = this.#timers.filter((one) => one.id !== `${instance} ${effect.timer}`);
+    if (effect.type === 'schedule') {
+      const at = this.#now + milliseconds(String(effect.value));
+      const input = { type: 'timer', timer: effect.timer } as const;
+      this.#timers.push({ at, id: `${instance} ${effect.timer}`, input: { type: 'step', instance, input } });
+    }
+    if (effect.type === 'open') {
+      const at = this.#now + (SLOW.test(effect.operation?.trim() ?? '') ? 10_000 : 0);
+      const input = { type: 'complete', execution: effect.execution } as const;
+      this.#timers.push({ at, id: `${instance} task`, input: { type: 'step', instance, input } });
     }
   }
 
-  /** Scripts that take their time; work that nobody here does is done at once. */
-  #open(instance: Instance, { execution, operation = '' }: Extract<Effect, { type: 'open' }>): void {
-    const slow = SLOW.test(operation.trim());
-    this.#timers.push({
-      at: this.#now + (slow ? 10_000 : 0),
-      instance,
-      id: `task ${execution}`,
-      input: { type: 'complete', execution },
-    });
-  }
-
-  #send(message: string): void {
-    for (const instance of this.#instances)
-      if (instance.state.status === 'running' && awaitedMessages(instance.process, instance.state).has(message))
-        return this.#do(instance, { type: 'message', name: message });
-    this.#begin('message', message);
-  }
-
-  /** Processes that begin by it. */
-  #begin(type: 'message' | 'signal', event: string): void {
-    for (const [id, process] of this.#processes)
-      if (process.starts[''].some((start) => begins(process, start, type, event))) this.start(id, event);
-  }
-
-  #script(text: string, vars: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  readonly #script = (text: string, vars: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined => {
     const token = text.trim();
     if (SLOW.test(token)) return undefined;
     const counted = Number(vars['integerVariable']) + 1;
@@ -210,12 +151,7 @@ class World {
         this.#trace.push(token);
         return {};
     }
-  }
-}
-
-function begins(process: Process, start: string, type: 'message' | 'signal', event: string): boolean {
-  const node = process.nodes[start];
-  return (node.triggers ?? [node.trigger]).some((one) => one.type === type && one.name === event);
+  };
 }
 
 function milliseconds(value: string): number {

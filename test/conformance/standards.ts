@@ -65,7 +65,8 @@ ${table(
 A start event of a sub-process that an event begins: ${EVENT_STARTS.join(', ')}. Events may have several triggers, of which any will do, or with
 \`parallelMultiple\` all must come. Called like a process: ${Object.keys(GLOBAL).map(plain).join(', ')}. Activities: standard loops (asked before or after,
 with a maximum), multi-instance by cardinality or collection (at once or in sequence, completion condition, behaviour events), compensation handlers,
-start and completion quantity, data associations (by name, transformation or assignment; data objects are variables of the process). Drawn for the reader only: ${[...DRAWN_ONLY].map(plain).join(', ')}, lanes, pools.
+start and completion quantity, data associations (by name, transformation or assignment; data objects are variables of the process). Several processes of
+a model speak by messages (message flows, correlation properties) and signals. Drawn for the reader only: ${[...DRAWN_ONLY].map(plain).join(', ')}, lanes, pools.
 
 Constraints that the schema cannot say are examined at publication: the type of whatever a reference names, unique ids, and by element:
 
