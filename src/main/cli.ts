@@ -32,6 +32,7 @@ const USAGE = `motcua: the single window of a province
   motcua pack check DIR…                    examine packs and play their cases
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua engine run MODEL [--input JSON]    a BPMN process or DMN decisions by themselves: the path, the rules, the law
+  motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file, and a page that shows them on its diagram
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
@@ -66,7 +67,7 @@ function parse(argv: readonly string[]): Arguments {
       const value = argv[++i];
       if (!value)
         throw new UsageError(
-          `${word}: name ${word === '--out' ? 'a folder' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
+          `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
         );
       flags[word.slice(2) as 'out' | 'trust' | 'status' | 'input'] = value;
     } else if (word === '--lang') {
@@ -107,8 +108,13 @@ const commands: Record<string, Run> = {
     if (!folders.length || !['check', 'show'].includes(verb)) throw new UsageError('pack check DIR… or pack show DIR');
     return verb === 'check' ? checkFolders(folders, flags.language) : showFolder(folders[0], flags);
   },
-  engine: async ([verb, file, ...more], { json, language, input }) => {
-    if (verb !== 'run' || !file || more.length) throw new UsageError('engine run MODEL [--input JSON or @FILE]');
+  engine: async ([verb, file, ...more], { json, language, input, out }) => {
+    if (!['run', 'check'].includes(verb) || !file || more.length)
+      throw new UsageError('engine run MODEL [--input JSON or @FILE], or engine check MODEL [--out FILE.html]');
+    if (verb === 'check') {
+      const { checkModel } = await import('./engine-check.ts');
+      return checkModel(file, { json, language, out }, print);
+    }
     const { readInput, runModel } = await import('./engine-run.ts');
     const outcome = await runModel(file, readInput(input), { json, language }, print);
     return isRefusal(outcome) ? refused(outcome, language) : outcome;

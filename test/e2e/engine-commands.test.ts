@@ -1,0 +1,86 @@
+/** Models by themselves, from the command line: run, examined, and their faults shown on the diagram in a real browser. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkModel } from '#main/engine-check.ts';
+import { readInput, runModel } from '#main/engine-run.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'motcua-models-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const save = (name: string, text: string) => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+const bpmn = (body: string) =>
+  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="x" default="d"/><userTask id="long" name="Thẩm định"/><task id="short"/><endEvent id="e"/>
+<sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="long"><conditionExpression>areaM2 &gt; 100</conditionExpression></sequenceFlow><sequenceFlow id="d" sourceRef="x" targetRef="short"/><sequenceFlow id="f" sourceRef="long" targetRef="e"/><sequenceFlow id="g" sourceRef="short" targetRef="e"/>${body}</process></definitions>`;
+const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m"><decision id="fee" name="Lệ phí"><decisionTable hitPolicy="FIRST"><input label="Diện tích"><inputExpression><text>areaM2</text></inputExpression></input><output/>
+<rule id="r1"><inputEntry><text>&gt; 100</text></inputEntry><outputEntry><text>150000</text></outputEntry><annotationEntry><text>Điều 5</text></annotationEntry></rule></decisionTable></decision></definitions>`;
+
+const lines: string[] = [];
+const print = (text: string) => lines.push(text);
+const fresh = () => lines.splice(0).join('\n');
+const plain = { json: false, language: 'vi' as const };
+
+describe('engine run', () => {
+  it('prints the way a process went for these inputs', async () => {
+    const file = save('p.bpmn', bpmn(''));
+    expect(await runModel(file, { areaM2: 120 }, plain, print)).toBe(0);
+    expect(fresh()).toMatch(/—b→ long \(user: Thẩm định\)[\s\S]*p: completed/);
+    expect(await runModel(file, { areaM2: 80 }, { ...plain, json: true }, print)).toBe(0);
+    expect(JSON.parse(fresh())).toMatchObject({ status: 'completed', path: ['s', 'x', 'short', 'e'], unsound: [] });
+  });
+
+  it('says by which rule, for which inputs and on which article a decision rests', async () => {
+    expect(await runModel(save('fee.dmn', dmn), readInput('{"areaM2": 120}'), plain, print)).toBe(0);
+    expect(fresh()).toBe(
+      'Lệ phí = 150000\n  Lệ phí cho kết quả 150000 với Diện tích = 120 (theo quy tắc r1, căn cứ Điều 5)',
+    );
+    await runModel(save('fee.dmn', dmn), {}, { json: false, language: 'en' }, print);
+    expect(fresh()).toContain('no rule applies');
+  });
+
+  it('refuses an input that is none', () => {
+    expect(() => readInput('[1]')).toThrow('an object of names');
+    expect(() => readInput('{')).toThrow('not JSON');
+  });
+});
+
+describe('engine check', () => {
+  it('lists every fault with its line, and shows each on the diagram', async () => {
+    const file = save(
+      'bad.bpmn',
+      bpmn('<boundaryEvent id="odd" attachedToRef="long"/><userTask id="more" default="nowhere"/>'),
+    );
+    const out = join(folder, 'bad.html');
+    expect(await checkModel(file, { ...plain, out }, print)).toBe(1);
+    const listed = fresh();
+    expect(listed).toMatch(/:2 {2}odd \[boundary-event\] waits for nothing/);
+    expect(listed).toMatch(/:2 {2}more \[reference\] default names «nowhere»/);
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(pathToFileURL(out).href);
+      await page.locator('.number').first().waitFor({ timeout: 20_000 });
+      expect(await page.locator('.djs-element.fault').count()).toBeGreaterThan(0);
+      expect(await page.locator('ol li').count()).toBe(2);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('finds nothing in a good model', async () => {
+    expect(await checkModel(save('good.bpmn', bpmn('')), plain, print)).toBe(0);
+    expect(fresh()).toMatch(/no faults$/);
+    expect(await checkModel(save('broken.dmn', dmn.replace('&gt; 100', '&gt;')), plain, print)).toBe(1);
+    expect(fresh()).toContain('feel-invalid');
+  });
+});
