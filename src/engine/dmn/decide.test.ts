@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testUnary } from '#engine/feel/feel.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { decide } from './decide.ts';
+import { answer, decide } from './decide.ts';
+import { explain, explanationText } from './explain.ts';
 import { readModel } from './read.ts';
 import { decideAll } from './stream.ts';
 
@@ -11,7 +12,7 @@ const table = (attributes: string, rules: [string, string][], outputValues = '')
 <decisionTable ${attributes}><input><inputExpression><text>x</text></inputExpression></input><output name="y">${outputValues ? `<outputValues><text>${outputValues}</text></outputValues>` : ''}</output>
 ${rules.map(([test, out], i) => `<rule id="r${i + 1}"><inputEntry><text>${test}</text></inputEntry><outputEntry><text>${out}</text></outputEntry><annotationEntry><text>Art. ${i + 1}</text></annotationEntry></rule>`).join('')}
 </decisionTable></decision></definitions>`;
-const answer = (xml: string, x: unknown) => decide(must(readModel(xml)), 'd', { x });
+const answerOf = (xml: string, x: unknown) => decide(must(readModel(xml)), 'd', { x });
 const overlapping: [string, string][] = [
   ['&gt; 1', '10'],
   ['&gt; 2', '30'],
@@ -20,25 +21,25 @@ const overlapping: [string, string][] = [
 
 describe('hit policies', () => {
   it('UNIQUE answers with the one rule and refuses several', () => {
-    expect(answer(table('hitPolicy="UNIQUE"', overlapping), 2)).toBe(10);
-    const several = answer(table('', overlapping), 5);
+    expect(answerOf(table('hitPolicy="UNIQUE"', overlapping), 2)).toBe(10);
+    const several = answerOf(table('', overlapping), 5);
     expect(isRefusal(several) && several.params['detail']).toContain('r1, r2, r3');
   });
   it('FIRST, RULE ORDER, COLLECT and its aggregations', () => {
-    expect(answer(table('hitPolicy="FIRST"', overlapping), 5)).toBe(10);
-    expect(answer(table('hitPolicy="RULE ORDER"', overlapping), 5)).toEqual([10, 30, 20]);
-    expect(answer(table('hitPolicy="COLLECT"', overlapping), 3)).toEqual([10, 30]);
+    expect(answerOf(table('hitPolicy="FIRST"', overlapping), 5)).toBe(10);
+    expect(answerOf(table('hitPolicy="RULE ORDER"', overlapping), 5)).toEqual([10, 30, 20]);
+    expect(answerOf(table('hitPolicy="COLLECT"', overlapping), 3)).toEqual([10, 30]);
     const aggregated = { SUM: 60, MIN: 10, MAX: 30, COUNT: 3 };
     for (const [aggregation, expected] of Object.entries(aggregated))
-      expect(answer(table(`hitPolicy="COLLECT" aggregation="${aggregation}"`, overlapping), 5)).toBe(expected);
+      expect(answerOf(table(`hitPolicy="COLLECT" aggregation="${aggregation}"`, overlapping), 5)).toBe(expected);
   });
   it('PRIORITY and OUTPUT ORDER go by the list of output values', () => {
-    expect(answer(table('hitPolicy="PRIORITY"', overlapping, '20, 10, 30'), 5)).toBe(20);
-    expect(answer(table('hitPolicy="OUTPUT ORDER"', overlapping, '20, 10, 30'), 5)).toEqual([20, 10, 30]);
+    expect(answerOf(table('hitPolicy="PRIORITY"', overlapping, '20, 10, 30'), 5)).toBe(20);
+    expect(answerOf(table('hitPolicy="OUTPUT ORDER"', overlapping, '20, 10, 30'), 5)).toEqual([20, 10, 30]);
   });
   it('ANY accepts equal answers and refuses different ones', () => {
     expect(
-      answer(
+      answerOf(
         table('hitPolicy="ANY"', [
           ['-', '1'],
           ['&gt; 1', '1'],
@@ -46,10 +47,10 @@ describe('hit policies', () => {
         5,
       ),
     ).toBe(1);
-    expect(isRefusal(answer(table('hitPolicy="ANY"', overlapping), 5))).toBe(true);
+    expect(isRefusal(answerOf(table('hitPolicy="ANY"', overlapping), 5))).toBe(true);
   });
   it('answers null when nothing matches', () => {
-    expect(answer(table('', overlapping), 0)).toBe(null);
+    expect(answerOf(table('', overlapping), 0)).toBe(null);
   });
 });
 
@@ -80,6 +81,8 @@ describe('models', () => {
       );
     expect(literal('today() &gt; x')).toMatch(/feel-invalid.*passed in/);
     expect(literal('"today() is fine"')).toBe('accepted');
+    const model = `<definitions><businessKnowledgeModel id="f" name="f"><encapsulatedLogic><literalExpression><text>now()</text></literalExpression></encapsulatedLogic></businessKnowledgeModel><decision id="d"><literalExpression><text>1</text></literalExpression></decision></definitions>`;
+    expect(refused(model)).toMatch(/feel-invalid.*passed in/);
   });
   it('refuses broken models and says where', () => {
     expect(refused('<definitions>\n<decision id="d">\n</wrong></definitions>')).toMatch(/dmn-malformed.*line 3/);
@@ -144,6 +147,54 @@ describe('a table of literals', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('knowledge, services and types', () => {
+  const model = (body: string) =>
+    must(
+      readModel(
+        `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="n" name="m">${body}</definitions>`,
+      ),
+    );
+  const literal = (text: string) => `<literalExpression><text>${text}</text></literalExpression>`;
+  it('call functions that call themselves, by names with spaces', () => {
+    const made =
+      model(`<businessKnowledgeModel id="f" name="số giai thừa"><encapsulatedLogic><formalParameter name="n" typeRef="number"/>${literal('if n = 0 then 1 else n * số giai thừa(n - 1)')}</encapsulatedLogic></businessKnowledgeModel>
+      <decision id="d" name="d"><knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement>${literal('số giai thừa(20)')}</decision>`);
+    expect(answer(made, 'd', {}).value).toBe(2432902008176640000);
+  });
+  it('decide by a service as if its inputs were given', () => {
+    const made = model(`<inputData id="i" name="i"/><decision id="in" name="base">${literal('1')}</decision>
+      <decision id="out" name="out"><informationRequirement><requiredDecision href="#in"/></informationRequirement><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('base + i')}</decision>
+      <decisionService id="s" name="s"><outputDecision href="#out"/><inputDecision href="#in"/><inputData href="#i"/></decisionService>`);
+    expect(answer(made, 'out', { base: 40, i: 2 }, { service: 's' }).value).toBe(42);
+    expect(answer(made, 'out', { i: 2 }).value).toBe(3);
+  });
+  it('give null for what a type does not allow, and say so', () => {
+    const made =
+      model(`<itemDefinition name="tShare"><typeRef>number</typeRef><allowedValues><text>[0..100]</text></allowedValues></itemDefinition><inputData id="i" name="share"><variable name="share" typeRef="tShare"/></inputData>
+      <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('share')}</decision>`);
+    expect(answer(made, 'd', { share: 100 })).toEqual({ value: 100, errors: [] });
+    expect(answer(made, 'd', { share: 101 })).toEqual({ value: null, errors: ['share is 101, not of tShare'] });
+    expect(answer(made, 'd', { share: [7] }).value).toBe(7);
+  });
+  it('take what an imported model decides, by its name', () => {
+    const other = `<definitions namespace="o" name="other"><decision id="b" name="base fee">${literal('30000')}</decision></definitions>`;
+    const made = must(
+      readModel(
+        `<definitions namespace="n"><import namespace="o" name="law" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/><decision id="d" name="d"><informationRequirement><requiredDecision href="o#b"/></informationRequirement>${literal('law.base fee * 2')}</decision></definitions>`,
+        { imports: [other] },
+      ),
+    );
+    expect(decide(made, 'd', {})).toBe(60_000);
+  });
+  it('explain a decision by its rules, inputs and law', () => {
+    const explained = explain(must(readModel(table('hitPolicy="FIRST"', overlapping))), 'd', { x: 5 })!;
+    expect(explained.because).toMatchObject([
+      { id: 'd', inputs: [{ value: 5 }], rules: [{ id: 'r1', law: 'Art. 1', when: ['x: > 1'] }] },
+    ]);
+    expect(explanationText(explained, 'en')).toEqual(['d gives 10 for x = 5 (by rule r1, under Art. 1)']);
   });
 });
 

@@ -47,14 +47,11 @@ export interface Decision extends Named {
   needs: Need[];
 }
 
-/** A business knowledge model: a function. */
+/** A business knowledge model: a function, or what gives one. */
 export interface Knowledge extends Named {
   kind: 'knowledge';
-  parameters: { name: string; type: FeelType }[];
   type: FeelType;
-  /** Of a function that is written in FEEL; else `external` gives it. */
   run: Run;
-  external: boolean;
   needs: Need[];
 }
 

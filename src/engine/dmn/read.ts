@@ -1,5 +1,5 @@
 /** Reads DMN 1.1 to 1.5 XML: the elements are the same, only the namespace moved. What cannot be evaluated is refused, with its place. */
-import type { CompileOptions, Run } from '#engine/feel/compile.ts';
+import type { CompileOptions } from '#engine/feel/compile.ts';
 import { NameIndex } from '#engine/feel/names.ts';
 import { FeelSyntaxError } from '#engine/feel/parse.ts';
 import { child, childrenOf, readXml, type XmlNode } from '#engine/xml/xml.ts';
@@ -115,10 +115,12 @@ class Workshop {
     });
   }
 
-  checkClock(node: XmlNode, run: Run, text: string): Run {
-    if (!this.#options.clock && READS_CLOCK.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
-      this.#expressionFault(node, text, new FeelSyntaxError(CLOCK_REFUSED, 0));
-    return run;
+  /** No expression below this element asks for the clock. */
+  checkClock(body: XmlNode): void {
+    if (this.#options.clock) return;
+    for (const node of textsIn(body))
+      if (READS_CLOCK.test(node.text.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+        this.#expressionFault(node, node.text, new FeelSyntaxError(CLOCK_REFUSED, 0));
   }
 
   #expressionFault(node: XmlNode, text: string, error: unknown): void {
@@ -214,16 +216,15 @@ class PartReader {
       }
       case 'businessKnowledgeModel': {
         const body = child(node, 'encapsulatedLogic');
+        if (body) this.#workshop.checkClock(body);
         const knowledge: Knowledge = {
           kind: 'knowledge',
           id,
           name,
           type,
-          parameters: body ? this.#boxes.parameters(body) : [],
           run: body
             ? this.#boxes.function(body, id, name, type.kind === 'any' || type.kind === 'function' ? undefined : type)
             : () => null,
-          external: false,
           needs: [],
         };
         later.push(() => knowledge.needs.push(...this.#needs(node)));
@@ -247,9 +248,8 @@ class PartReader {
   #logic(node: XmlNode, id: string): Pick<Decision, 'run' | 'logic'> {
     const body = expressionIn(node);
     if (body) {
-      const compiled = this.#boxes.compile(body, id);
-      for (const one of textsIn(body)) this.#workshop.checkClock(one, compiled.run, one.text);
-      return compiled;
+      this.#workshop.checkClock(body);
+      return this.#boxes.compile(body, id);
     }
     const odd = node.children.find((one) => !NO_LOGIC.has(one.name));
     this.#workshop.wrong(odd ?? node, odd ? `<${odd.name}> cannot be evaluated here` : 'has no logic');
