@@ -21,11 +21,15 @@ export function listen(m: Machine, execution: Execution): void {
       value,
     });
   }
-  // A condition that holds when a scope begins comes before what is in it.
+  // A condition that holds when an activity begins comes before what is in it.
   if (!m.process.conditional) return;
   for (const subscription of [...subscriptions(m.process, execution)])
-    if (subscription.how === 'inside') lookAt(m, execution, subscription);
+    if (isHere(m, execution) && (subscription.how === 'inside' || subscription.how === 'boundary'))
+      lookAt(m, execution, subscription);
 }
+
+const isHere = (m: Machine, execution: Execution): boolean =>
+  (execution.id === 0 || m.live.has(execution.id)) && !execution.closed;
 
 export function unlisten(m: Machine, execution: Execution): void {
   for (const { node } of subscriptions(m.process, execution))

@@ -118,6 +118,12 @@ describe('what the standard says of', () => {
     const error = await run(within('<errorEventDefinition errorRef="x"/>', true, 'fails'), ['fails']);
     expect(error.trace).toEqual(['fails', 'caught', 'z']);
     const condition = '<conditionalEventDefinition><condition>raining</condition></conditionalEventDefinition>';
+    const wet = '<conditionalEventDefinition><condition>n = 1</condition></conditionalEventDefinition>';
+    const bordered = await run(
+      `${plainEnds}${script('a')}<subProcess id="sub"><startEvent id="is"/>${script('inner')}<endEvent id="ie"/>${flows('is -> inner -> ie')}</subProcess>
+      ${event('boundaryEvent', 'b', wet, 'attachedToRef="sub"')}${script('caught')}${flows('s -> a -> sub -> e\nb -> caught -> e')}`,
+    );
+    expect(bordered.trace).toEqual(['a', 'caught']);
     const rain = await run(within(condition, true));
     expect(rain.do({ type: 'signal', name: 'flood', vars: { raining: true } }).trace).toEqual(['caught', 'z']);
   });
