@@ -309,7 +309,10 @@ class Reader {
   }
 
   #flow(element: Element, prefix: string): Refusal | undefined {
-    const id = this.#flowId(element, prefix);
+    const first = this.#flowId(element, prefix);
+    let id = first;
+    // Several between the same two, without ids, are told apart by their order.
+    for (let n = 2; element.id === undefined && this.flows[id]; n++) id = `${first}#${n}`;
     const from = this.nodes[prefix + (element.sourceRef?.id ?? '')];
     const to = this.nodes[prefix + (element.targetRef?.id ?? '')];
     if (!from || !to) return invalid({ ...element, id }, 'does not join two elements of the same scope');

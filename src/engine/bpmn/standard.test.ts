@@ -90,6 +90,13 @@ describe('what the standard says of', () => {
     expect(process.state).toEqual({ status: 'completed', next: 2, live: [], vars: expect.anything() });
   });
 
+  it('flows without ids: each gets one that stays', async () => {
+    const bare = `${plainEnds}${script('a')}<sequenceFlow sourceRef="s" targetRef="a"/><sequenceFlow sourceRef="a" targetRef="e"/><sequenceFlow sourceRef="a" targetRef="e"/>`;
+    const read = must(await readProcess(wrap(bare)));
+    expect(Object.keys(read.flows)).toEqual(['s→a', 'a→e', 'a→e#2']);
+    expect((await run(bare)).state.status).toBe('completed');
+  });
+
   it('links and several events at once', async () => {
     const link = (id: string, kind: string) => event(kind, id, '<linkEventDefinition name="on"/>');
     const linked = await run(

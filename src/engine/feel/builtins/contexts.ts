@@ -133,7 +133,7 @@ export const CONTEXTS: readonly Definition[] = [
     ],
   ],
   ['context', ['entries: l', fromEntries]],
-  ['number', ['from: s', number], ['from: s, grouping separator: ~s, decimal separator: ~s', number]],
+  ['number', ['from: s, grouping separator: ~s, decimal separator: ~s', number]],
   ['range', ['from: s', range]],
   ['not', ['negand', ([value]: unknown[]) => (typeof value === 'boolean' ? !value : undefined)]],
   ['is', ['value1?, value2?', is]],
