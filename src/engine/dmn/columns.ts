@@ -110,8 +110,9 @@ export function matching(
   columns: readonly (Column | undefined)[],
   values: readonly unknown[],
   count: number,
-  passes: (rule: number, column: number) => boolean,
+  passes: Passes,
   onlyFirst: boolean,
+  frame: Frame,
 ): number[] {
   let asked: number[] | undefined;
   let known = 0;
@@ -136,11 +137,26 @@ export function matching(
     }
   }
   if (!asked) return candidates;
-  const still = asked;
-  const holds = (rule: number) => still.every((column) => passes(rule, column));
-  if (!onlyFirst) return candidates.filter(holds);
-  const first = candidates.find(holds);
-  return first === undefined ? [] : [first];
+  const left: number[] = [];
+  for (const rule of candidates) {
+    if (!passesAll(passes, rule, asked, values, frame)) continue;
+    left.push(rule);
+    if (onlyFirst) break;
+  }
+  return left;
 }
 
+function passesAll(
+  passes: Passes,
+  rule: number,
+  columns: readonly number[],
+  values: readonly unknown[],
+  frame: Frame,
+): boolean {
+  for (const column of columns) if (!passes(rule, column, values[column], frame)) return false;
+  return true;
+}
+
+/** Asks a cell of a column for the value. */
+type Passes = (rule: number, column: number, value: unknown, frame: Frame) => boolean;
 const SETS: Bits[] = [];

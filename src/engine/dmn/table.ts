@@ -44,9 +44,16 @@ function answerer(
   /** One rule is the answer; the others give lists, or compute something of them. */
   const alone = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'].includes(table.hitPolicy);
   const columns = table.inputs.map((_, i) => columnOf(rules.map(({ cells }) => cells[i])));
+  const passes = (rule: number, column: number, value: unknown, frame: Frame) =>
+    rules[rule].cells[column]?.test(value, frame) ?? true;
   return (frame, inputs, matched) => {
-    const passes = (rule: number, i: number) => rules[rule].cells[i]?.test(inputs[i], frame) ?? true;
-    const hits = matching(columns, inputs, rules.length, passes, stopAtFirst).map((at) => rules[at]);
+    const found = matching(columns, inputs, rules.length, passes, stopAtFirst, frame);
+    // Most rows of most tables end here, without anybody who watches.
+    if (found.length === 1 && alone && !matched && !frame.session.witness.rule) {
+      const only = outputOf(compiled, rules[found[0]], frame);
+      return only === NOTHING ? null : only;
+    }
+    const hits = found.map((at) => rules[at]);
     if (matched) for (const { rule } of hits) matched.push(rule);
     const { witness } = frame.session;
     if (witness.rule) for (const { rule } of hits) witness.rule(owner, rule);
