@@ -6,7 +6,9 @@
  * Rules (Circular 03/2025 practice and Decree 297/2025, see GLOSSARY): one working day is eight working hours; what is
  * received at or after the cut-off counts from the opening of the next working day; holidays and swapped days are data.
  */
+
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { lowerBound } from '#kernel/search.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -310,15 +312,4 @@ function weekdayOf(day: number): number {
 function timeOfDayMs(text: string): number | undefined {
   const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
   return match ? (Number(match[1]) * 60 + Number(match[2])) * MINUTE_MS : undefined;
-}
-
-function lowerBound(sorted: number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -5,10 +5,11 @@ import { findUnsound } from '#engine/bpmn/soundness.ts';
 import type { State } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
-import { explain, explanationText } from '#engine/dmn/explain.ts';
+import { explain } from '#engine/dmn/explain.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { outward, print as printValue } from '#engine/feel/values.ts';
 import { Fault, isRefusal, type Language, type Outcome } from '#kernel/outcome.ts';
+import { explanationText } from '#web/explain-words.ts';
 
 type Print = (text: string) => void;
 type Input = Record<string, unknown>;

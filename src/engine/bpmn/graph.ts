@@ -79,7 +79,7 @@ export interface Node {
   /** The flow taken when no condition holds. */
   default?: string;
   trigger: Trigger;
-  /** All of them, the first included, where there are several: any will do, or with `parallelMultiple` all must come. */
+  /** All of them, the first included, where there are several; one is enough, or with `parallelMultiple` all must come. */
   triggers?: Trigger[];
   parallelMultiple?: boolean;
   /** For a boundary event: the activity it stands on, and whether it ends that activity. */

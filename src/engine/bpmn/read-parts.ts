@@ -6,7 +6,7 @@ import type { DataMove, Loop, Trigger } from './graph.ts';
 
 const nameOf = (element: Element | undefined): string => element?.name ?? element?.id ?? '';
 
-/** A code or a name that is left out: any error, any escalation. */
+/** A code that is left out stands for every error or escalation. */
 export function triggerOf(definition: Element, element: Element, prefix: string): Outcome<Trigger> {
   switch (definition.$type) {
     case 'bpmn:MessageEventDefinition':

@@ -6,6 +6,7 @@
 import type { Ast } from '#engine/feel/ast.ts';
 import { Frame, Session } from '#engine/feel/frame.ts';
 import type { Cell } from '#engine/feel/tests.ts';
+import { lowerBound } from '#kernel/search.ts';
 
 type Bits = Uint32Array;
 
@@ -52,13 +53,7 @@ function numberColumn(bounds: readonly number[], bitsFor: (value: number) => Bit
   const last = bounds.at(-1)!;
   const above = bitsFor(last + Math.max(1, Math.abs(last)));
   const search = (value: number): Bits => {
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const at = (low + high) >>> 1;
-      if (bounds[at] < value) low = at + 1;
-      else high = at;
-    }
+    const low = lowerBound(bounds, value);
     if (low === bounds.length) return above;
     return bounds[low] === value ? on[low] : below[low];
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testUnary } from '#engine/feel/feel.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { answer, decide } from './decide.ts';
-import { explain, explanationText } from './explain.ts';
+import { explain } from './explain.ts';
 import { readModel } from './read.ts';
 import { decideAll } from './stream.ts';
 
@@ -194,7 +194,6 @@ describe('knowledge, services and types', () => {
     expect(explained.because).toMatchObject([
       { id: 'd', inputs: [{ value: 5 }], rules: [{ id: 'r1', law: 'Art. 1', when: ['x: > 1'] }] },
     ]);
-    expect(explanationText(explained, 'en')).toEqual(['d gives 10 for x = 5 (by rule r1, under Art. 1)']);
   });
 });
 

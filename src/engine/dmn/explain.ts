@@ -1,8 +1,6 @@
-/** Why a decision says what it says: by which rules, for which inputs, on which article of law, as text that people understand. */
+/** Why a decision says what it says: by which rules, for which inputs, on which article of law. `web/explain-words.ts` says it in sentences. */
 import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { Session } from '#engine/feel/frame.ts';
-import { print } from '#engine/feel/values.ts';
-import type { Language } from '#kernel/outcome.ts';
 import { evaluateWith, type Variables } from './decide.ts';
 import type { Model, TableRule } from './model.ts';
 
@@ -46,28 +44,4 @@ export function explain(model: Model, decisionId: string, variables: Variables):
     if (!(error instanceof BudgetExceeded)) throw error;
     return { value: null, because, errors: [...errors, error.message] };
   }
-}
-
-const WORDS: Record<Language, Record<'gives' | 'for' | 'rule' | 'default' | 'by' | 'nothing', string>> = {
-  vi: {
-    gives: 'cho kết quả',
-    for: 'với',
-    rule: 'theo quy tắc',
-    default: 'không quy tắc nào áp dụng',
-    by: 'căn cứ',
-    nothing: 'chưa có',
-  },
-  en: { gives: 'gives', for: 'for', rule: 'by rule', default: 'no rule applies', by: 'under', nothing: 'nothing' },
-  hi: { gives: 'का परिणाम', for: 'इनके लिए', rule: 'नियम', default: 'कोई नियम लागू नहीं', by: 'आधार', nothing: 'कुछ नहीं' },
-};
-
-/** A line for each table that answered. */
-export function explanationText({ because }: Explanation, language: Language): string[] {
-  const t = WORDS[language];
-  const show = (value: unknown) => (value === null || value === undefined ? t.nothing : print(value));
-  return because.map(({ name, inputs, rules, value }) => {
-    const given = inputs.map((one) => `${one.label} = ${show(one.value)}`).join(', ');
-    const why = rules.map(({ id, law }) => `${t.rule} ${id}${law ? `, ${t.by} ${law}` : ''}`).join('; ') || t.default;
-    return `${name} ${t.gives} ${show(value)} ${t.for} ${given} (${why})`;
-  });
 }

@@ -147,7 +147,7 @@ function compileName(name: string, at: number): Run {
   };
 }
 
-/** `a.b`; where a model has the two as one name, as imported ones are, that name is meant. */
+/** Of a list, that of each of its items. */
 function compilePath(ast: Extract<Ast, { node: 'path' }>, options: CompileOptions): Run {
   const of = compile(ast.of, options);
   const { name, at } = ast;

@@ -175,12 +175,12 @@ function equalContexts(a: Context, b: Context): boolean {
   );
 }
 
-const sign = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+const sign = <T extends number | bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Below zero, zero or above, or null for what has no order. Times are compared to the second (table 53). */
 export function compare(a: unknown, b: unknown): number | null {
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (typeof a === 'string' && typeof b === 'string') return sign2(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return sign(a, b);
   const [x, y] = [asMoment(a), asMoment(b)];
   if (x && y) {
     if (a instanceof CalendarDate && b instanceof CalendarDate) return sign(a.days, b.days);
@@ -199,7 +199,6 @@ export function compare(a: unknown, b: unknown): number | null {
   return null;
 }
 
-const sign2 = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function wholeSeconds(nanos: bigint): bigint {
   const seconds = nanos / 1_000_000_000n;
   return nanos % 1_000_000_000n < 0n ? seconds - 1n : seconds;
@@ -244,12 +243,12 @@ const printKey = (key: string): string => (/^[\p{L}_?][\p{L}\p{N}_ ]*$/u.test(ke
 /** What the rest of the system computes with: decimals as the nearest number, everything else as it is. */
 export function outward(value: unknown): unknown {
   if (value instanceof Decimal) return toNumber(value as Num);
-  if (Array.isArray(value)) return value.some(holdsDecimal) ? value.map(outward) : value;
-  if (isContext(value) && Object.values(value).some(holdsDecimal))
+  if (Array.isArray(value)) return value.some(mayHoldDecimal) ? value.map(outward) : value;
+  if (isContext(value) && Object.values(value).some(mayHoldDecimal))
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, outward(one)]));
   return value;
 }
-const holdsDecimal = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const mayHoldDecimal = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** A value of the world outside as FEEL knows it: `Temporal`'s types become FEEL's. */
 export function inward(value: unknown): unknown {

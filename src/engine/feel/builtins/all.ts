@@ -5,7 +5,7 @@ import { CONTEXTS } from './contexts.ts';
 import { build, type Definition } from './define.ts';
 import { LISTS } from './lists.ts';
 import { NUMBERS } from './numbers.ts';
-import { RANGES_FUNCTIONS } from './ranges.ts';
+import { RANGE_FUNCTIONS } from './ranges.ts';
 import { STRINGS } from './strings.ts';
 import { TEMPORALS } from './temporals.ts';
 
@@ -14,7 +14,7 @@ export const DEFINITIONS: readonly Definition[] = [
   ...STRINGS,
   ...LISTS,
   ...TEMPORALS,
-  ...RANGES_FUNCTIONS,
+  ...RANGE_FUNCTIONS,
   ...CONTEXTS,
 ];
 

@@ -19,7 +19,7 @@ const KINDS: Record<string, readonly Kind[]> = {
 
 interface Parameter {
   name: string;
-  /** Nothing: any value. */
+  /** Left out where every value will do. */
   kinds?: readonly Kind[];
   optional: boolean;
   nullable: boolean;

@@ -81,7 +81,7 @@ const RANGES = 'range1: r, range2: r';
 const POINT_RANGE = 'point, range: r';
 const RANGE_POINT = 'range: r, point';
 
-export const RANGES_FUNCTIONS: readonly Definition[] = [
+export const RANGE_FUNCTIONS: readonly Definition[] = [
   [
     'before',
     [RANGES, guard(beforeRanges)],
