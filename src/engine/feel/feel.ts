@@ -46,18 +46,28 @@ const tests = new Map<string, Test>();
 /** What was read once is known by its text and by the names with spaces that it was read with. */
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   const found = known.get(key);
-  if (found) return found;
+  if (found !== undefined) return found;
   if (known.size >= MAX_REMEMBERED) known.clear();
   const made = make();
   known.set(key, made);
   return made;
 }
 
-const oddNames = (variables: Variables): string[] => Object.keys(variables).filter((name) => !isSimpleName(name));
+/** Names come again with every evaluation; each is looked at once. */
+const odd = new Map<string, boolean>();
+const isOdd = (name: string): boolean => odd.get(name) ?? remember(odd, name, () => !isSimpleName(name));
+function oddNames(variables: Variables): string[] {
+  const found: string[] = [];
+  for (const name in variables) if (isOdd(name)) found.push(name);
+  return found;
+}
 const namesOf = (variables: Variables) => new NameIndex(oddNames(variables));
+/** Nothing but letters and digits: no name with spaces can stand in it. */
+const ONE_NAME = /^[A-Za-z_]\w*$/;
 const keyOf = (expression: string, variables: Variables): string => {
-  const odd = oddNames(variables);
-  return odd.length ? `${expression}\n${odd.join('\n')}` : expression;
+  if (ONE_NAME.test(expression)) return expression;
+  const names = oddNames(variables);
+  return names.length ? `${expression}\n${names.join('\n')}` : expression;
 };
 
 function compiled(expression: string, variables: Variables): Run {
