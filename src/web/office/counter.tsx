@@ -343,7 +343,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
   if (!shown.rules.components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
   return (
     <div class="mc-scroll">
-      <table class="govuk-table">
+      <table class="govuk-table mc-papers">
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
             {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.until', 'papers.scan'] as const).map(
@@ -359,7 +359,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
           {shown.rules.components.map((component) => {
             const name = componentName(view, shown, component.id);
             const count = (kind: 'originals' | 'copies', asked: number) => (
-              <td class="govuk-table__cell">
+              <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
                 <input
                   class="govuk-input govuk-input--width-2"
                   type="number"
@@ -379,7 +379,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
                 </th>
                 {count('originals', component.originals)}
                 {count('copies', component.copies)}
-                <td class="govuk-table__cell">
+                <td class="govuk-table__cell" data-label={t('papers.until')}>
                   <input
                     class="govuk-input mc-until"
                     type="date"
@@ -388,7 +388,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
                     value={said(body, `until-${component.id}`, 10)}
                   />
                 </td>
-                <td class="govuk-table__cell">
+                <td class="govuk-table__cell" data-label={t('papers.scan')}>
                   <input
                     class="govuk-file-upload mc-scan"
                     type="file"
