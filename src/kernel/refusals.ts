@@ -412,6 +412,12 @@ const entries = {
     'मूल्यांकन 1 से 5 तक की पूर्ण संख्या है।',
   ),
   // Engine
+  'text-encoding': say(
+    'input',
+    'Tệp không đọc được theo bảng mã {encoding}. Hãy lưu lại tệp bằng UTF-8.',
+    'The file cannot be read as {encoding}. Save it as UTF-8.',
+    'फ़ाइल {encoding} के रूप में पढ़ी नहीं जा सकी। उसे UTF-8 में सहेजें।',
+  ),
   'bpmn-malformed': say(
     'input',
     'Tệp BPMN không đọc được: {detail}.',

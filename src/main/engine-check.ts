@@ -4,6 +4,7 @@ import { examineModel } from '#engine/bpmn/examine.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
 import { readModel } from '#engine/dmn/read.ts';
+import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { translator } from '#web/i18n.ts';
@@ -34,8 +35,9 @@ export async function checkModel(
   { json, language, out }: { json: boolean; language: Language; out?: string },
   print: (text: string) => void,
 ): Promise<number> {
-  const xml = readFileSync(file, 'utf8');
-  const faults = await faultsOf(file, xml, language);
+  const text = decodeXml(readFileSync(file));
+  const xml = isRefusal(text) ? '' : text;
+  const faults = isRefusal(text) ? [fromRefusal(text, language)] : await faultsOf(file, text, language);
   if (json) print(JSON.stringify(faults));
   else {
     for (const { id, line, rule, detail } of faults)

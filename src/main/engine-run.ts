@@ -8,6 +8,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { explain } from '#engine/dmn/explain.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { outward, print as printValue } from '#engine/feel/values.ts';
+import { decodeXml } from '#engine/xml/decode.ts';
 import { Fault, isRefusal, type Language, type Outcome } from '#kernel/outcome.ts';
 import { explanationText } from '#web/explain-words.ts';
 
@@ -34,7 +35,8 @@ export async function runModel(
   { json, language }: { json: boolean; language: Language },
   print: Print,
 ): Promise<Outcome<number>> {
-  const xml = readFileSync(file, 'utf8');
+  const xml = decodeXml(readFileSync(file));
+  if (isRefusal(xml)) return xml;
   return file.endsWith('.dmn') ? runDecisions(xml, input, json, language, print) : runProcess(xml, input, json, print);
 }
 

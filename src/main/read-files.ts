@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Province, type ProvinceSource } from '#authority/province.ts';
+import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Pack, type PackFiles, readPack, readYaml } from '#procedure/pack.ts';
 import { type Register, RegisterCatalogue } from '#register/catalogue.ts';
@@ -44,7 +45,10 @@ export function readPackFiles(folder: string): Outcome<PackFiles> {
     const { size } = statSync(path);
     if (size > MAX_FILE_BYTES)
       return refuse('too-large', { size: `${name}: ${size} bytes`, limit: `${MAX_FILE_BYTES} bytes` });
-    files[name] = readFileSync(path, 'utf8');
+    // A model says itself how it is written; all else is UTF-8.
+    const text = /\.(?:bpmn|dmn)$/.test(name) ? decodeXml(readFileSync(path)) : readFileSync(path, 'utf8');
+    if (isRefusal(text)) return text;
+    files[name] = text;
   }
   return files;
 }

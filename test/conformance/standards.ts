@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALLOWED_TRIGGERS, DRAWN_ONLY, EVENT_STARTS, GLOBAL, KINDS } from '#engine/bpmn/elements.ts';
-import { RULES } from '#engine/bpmn/rules.ts';
+import { RULES } from '#engine/bpmn/rules/all.ts';
 import { BOXES, HIT_POLICIES } from '#engine/dmn/boxed.ts';
 import { DEFINITIONS } from '#engine/feel/builtins/all.ts';
 import { RATES_FILE, type Rates } from './rates.ts';

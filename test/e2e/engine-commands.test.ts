@@ -20,8 +20,8 @@ const save = (name: string, text: string) => {
   return file;
 };
 const bpmn = (body: string) =>
-  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="x" default="d"/><userTask id="long" name="Thẩm định"/><task id="short"/><endEvent id="e"/>
-<sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="long"><conditionExpression>areaM2 &gt; 100</conditionExpression></sequenceFlow><sequenceFlow id="d" sourceRef="x" targetRef="short"/><sequenceFlow id="f" sourceRef="long" targetRef="e"/><sequenceFlow id="g" sourceRef="short" targetRef="e"/>${body}</process></definitions>`;
+  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="x" default="d"/><userTask id="long" name="Thẩm định"/><task id="short"/><endEvent id="e"/>
+<sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="long"><conditionExpression xsi:type="tFormalExpression">areaM2 &gt; 100</conditionExpression></sequenceFlow><sequenceFlow id="d" sourceRef="x" targetRef="short"/><sequenceFlow id="f" sourceRef="long" targetRef="e"/><sequenceFlow id="g" sourceRef="short" targetRef="e"/>${body}</process></definitions>`;
 const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m"><decision id="fee" name="Lệ phí"><decisionTable hitPolicy="FIRST"><input label="Diện tích"><inputExpression><text>areaM2</text></inputExpression></input><output/>
 <rule id="r1"><inputEntry><text>&gt; 100</text></inputEntry><outputEntry><text>150000</text></outputEntry><annotationEntry><text>Điều 5</text></annotationEntry></rule></decisionTable></decision></definitions>`;
 
@@ -65,13 +65,14 @@ describe('engine check', () => {
     const listed = fresh();
     expect(listed).toMatch(/:2 {2}odd \[boundary-event\] waits for nothing/);
     expect(listed).toMatch(/:2 {2}more \[reference\] default names «nowhere»/);
+    expect(listed).toMatch(/:2 {2}more \[joined\] cannot be reached/);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
       await page.goto(pathToFileURL(out).href);
       await page.locator('.number').first().waitFor({ timeout: 20_000 });
       expect(await page.locator('.djs-element.fault').count()).toBeGreaterThan(0);
-      expect(await page.locator('ol li').count()).toBe(2);
+      expect(await page.locator('ol li').count()).toBe(3);
     } finally {
       await browser.close();
     }

@@ -5,10 +5,10 @@
 import { readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { ModelIndex } from './model-index.ts';
 import { examineReferences } from './references.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules/all.ts';
 
 export interface Finding {
-  /** The kind of element, its id (empty where it has none) and its line. */
+  /** The kind of element, its line, and its id: where it has none, of what it stands in, so that a diagram can show it. */
   element: string;
   id: string;
   line: number;
@@ -31,7 +31,7 @@ export function examineTree(root: XmlNode): Finding[] {
   const findings: Finding[] = [];
   const report = (node: XmlNode, rule: string, detail: string) => {
     if (findings.length < MAX_FINDINGS)
-      findings.push({ element: node.name, id: node.attributes['id'] ?? '', line: node.line, rule, detail });
+      findings.push({ element: node.name, id: index.nearestId(node), line: node.line, rule, detail });
   };
   for (const [id, nodes] of index.duplicates) report(nodes[1], 'unique-id', `the id «${id}» stands twice`);
   examineReferences(index, report);

@@ -88,6 +88,13 @@ export class ModelIndex {
     return this.get(flow.attributes['targetRef']);
   }
 
+  /** The id of a node, or of the nearest around it that has one; empty for what stands in the file alone. */
+  nearestId(node: XmlNode): string {
+    let at: XmlNode | undefined = node;
+    while (at && at.attributes['id'] === undefined) at = this.#parents.get(at);
+    return at === this.root ? '' : (at?.attributes['id'] ?? '');
+  }
+
   /** The process a node stands in. */
   processOf(node: XmlNode): XmlNode | undefined {
     let at: XmlNode | undefined = node;

@@ -47,6 +47,9 @@ export async function readProcess(
   );
 }
 
+/** Attributes of tools; and how a text was written down, when it already is a text. */
+const HARMLESS = /unknown attribute|unsupported document encoding/;
+
 async function parse(xml: string): Promise<Outcome<Element[]>> {
   if (xml.length > MAX_XML_LENGTH)
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
@@ -59,7 +62,7 @@ async function parse(xml: string): Promise<Outcome<Element[]>> {
   }
   try {
     const { rootElement, warnings } = await moddle().fromXML(xml);
-    const broken = (warnings as { message: string }[]).find(({ message }) => !/unknown attribute/.test(message));
+    const broken = (warnings as { message: string }[]).find(({ message }) => !HARMLESS.test(message));
     if (broken) return fromWarning(broken.message, read.root);
     return (rootElement as unknown as Element).rootElements ?? [];
   } catch (error) {

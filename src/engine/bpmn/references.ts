@@ -16,6 +16,7 @@ const EVENT_DEFINITIONS = [
 ].map((kind) => `${kind}EventDefinition`);
 const ITEMS = ['dataObject', 'dataObjectReference', 'dataStoreReference', 'property', 'dataInput', 'dataOutput'];
 const GLOBAL_TASKS = ['globalTask', 'globalManualTask', 'globalUserTask', 'globalScriptTask', 'globalBusinessRuleTask'];
+const CONVERSATIONS = ['conversation', 'subConversation', 'callConversation'];
 const INTERACTIVE = [
   ...ACTIVITIES,
   ...EVENTS,
@@ -76,6 +77,12 @@ const TARGETS: Record<string, readonly string[]> = {
   messageFlowRef: ['messageFlow'],
   innerMessageFlowRef: ['messageFlow'],
   outerMessageFlowRef: ['messageFlow'],
+  innerConversationNodeRef: CONVERSATIONS,
+  outerConversationNodeRef: CONVERSATIONS,
+  calledChoreographyRef: ['choreography', 'globalChoreographyTask'],
+  supports: ['process'],
+  inputDataRef: ['inputSet', 'dataInput'],
+  outputDataRef: ['outputSet', 'dataOutput'],
   partnerRoleRef: ['partnerRole'],
   partnerEntityRef: ['partnerEntity'],
   resourceRef: ['resource'],
@@ -84,13 +91,17 @@ const TARGETS: Record<string, readonly string[]> = {
   loopDataOutputRef: ['dataOutput', ...ITEMS],
 };
 
+const ANYTHING: readonly string[] = [];
 /** The ends of what joins two elements. */
 const ENDS: Record<string, readonly string[]> = {
+  association: ANYTHING,
   sequenceFlow: [...FLOW_NODES, 'choreographyTask', 'subChoreography', 'callChoreography'],
   messageFlow: INTERACTIVE,
   conversationLink: ['participant', 'conversation', 'subConversation', 'callConversation', ...ACTIVITIES, ...EVENTS],
 };
 const DATA_ASSOCIATIONS = ['dataInputAssociation', 'dataOutputAssociation'];
+/** What a signal, an error and an escalation carry; on an item definition the name means a type of another language. */
+const CARRIERS = ['signal', 'error', 'escalation'];
 /** Names that mean something else on these. */
 const OTHERWISE: Record<string, readonly string[]> = { default: ['resourceParameter'], errorRef: [] };
 
@@ -101,10 +112,13 @@ export function examineReferences(index: ModelIndex, report: ReportFault): void 
     if (node.name === 'BPMNDiagram' || node.name === 'extensionElements') return;
     for (const [name, value] of Object.entries(node.attributes)) {
       if ((name === 'sourceRef' || name === 'targetRef') && ENDS[node.name]) check(node, name, value, ENDS[node.name]);
+      else if (name === 'structureRef' && CARRIERS.includes(node.name)) check(node, name, value, ['itemDefinition']);
       else if (Object.hasOwn(TARGETS, name) && !OTHERWISE[name]?.includes(node.name))
         check(node, name, value, TARGETS[name]);
     }
     for (const one of node.children) {
+      const isLink = node.name === 'linkEventDefinition' && (one.name === 'source' || one.name === 'target');
+      if (isLink) check(node, one.name, one.text.trim(), ['linkEventDefinition']);
       const isEnd = one.name === 'sourceRef' || one.name === 'targetRef';
       const wanted = isEnd && DATA_ASSOCIATIONS.includes(node.name) ? ITEMS : TARGETS[one.name];
       if (wanted && Object.hasOwn(TARGETS, one.name) === !isEnd && !one.children.length)
@@ -118,12 +132,16 @@ export function examineReferences(index: ModelIndex, report: ReportFault): void 
       // A process may be called that stands in another file; whoever reads the file knows.
       if (value && !index.hasImports && name !== 'calledElement')
         report(node, 'reference', `${name} names «${local(value)}», which is not there: name ${nameKinds(wanted)}`);
-    } else if (!wanted.includes(found.name))
-      report(node, 'reference', `${name} names «${local(value)}», a ${found.name}: name ${nameKinds(wanted)}`);
+    } else if (wanted !== ANYTHING && !wanted.includes(found.name))
+      report(node, 'reference', `${name} names «${local(value)}» (${found.name}): name ${nameKinds(wanted)}`);
   };
   visit(index.root);
 }
 
 const MAX_KINDS = 4;
 const nameKinds = (kinds: readonly string[]): string =>
-  kinds.length > MAX_KINDS ? `${kinds.slice(0, MAX_KINDS).join(', ')} or the like` : kinds.join(' or ');
+  kinds === ANYTHING
+    ? 'an element of the model'
+    : kinds.length > MAX_KINDS
+      ? `${kinds.slice(0, MAX_KINDS).join(', ')} or the like`
+      : kinds.join(' or ');

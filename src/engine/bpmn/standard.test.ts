@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, must } from '#kernel/outcome.ts';
-import { examineModel } from './examine.ts';
+import { must } from '#kernel/outcome.ts';
 import { readProcess } from './read.ts';
 import { findUnsound } from './soundness.ts';
 import { type Effect, type Environment, type Input, ScriptError, type State } from './state.ts';
@@ -8,8 +7,16 @@ import { initialState, step } from './step.ts';
 
 const roots = `<message id="m" name="paid"/><signal id="g" name="flood"/><error id="x" name="no" errorCode="NO"/>
 <escalation id="ec" escalationCode="UP"/>`;
+/** What is run is written in formal expressions; the tests leave that word out. */
+const formal = (xml: string) =>
+  xml.replace(
+    /<(\w+Condition|condition|conditionExpression|loopCardinality|timeDuration|timeDate|timeCycle)>/g,
+    '<$1 xsi:type="tFormalExpression">',
+  );
 const wrap = (body: string) =>
-  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">${roots}<process id="p" isExecutable="true">${body}</process></definitions>`;
+  formal(
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="t">${roots}<process id="p" isExecutable="true">${body}</process></definitions>`,
+  );
 /** `a -> b -> c` per line. */
 const flows = (text: string) =>
   text
@@ -221,41 +228,6 @@ describe('what the standard says of', () => {
       `${plainEnds}${script('a', '', loop)}${event('boundaryEvent', 'b', signal, 'attachedToRef="a" cancelActivity="false"')}${script('told')}${flows('s -> a -> e\nb -> told -> e')}`,
     ).replace('<process', '<signalEventDefinition id="ev" signalRef="g"/><process');
     expect(new Run(await readProcess(xml)).trace.toSorted()).toEqual(['a', 'a', 'told', 'told']);
-  });
-});
-
-describe('a model that breaks a constraint', () => {
-  const good = `${plainEnds}${script('a')}${flows('s -> a -> e')}`;
-  it('is not the good one', () => {
-    expect(examineModel(wrap(good))).toEqual([]);
-  });
-  it.each<[string, string, string]>([
-    ['start-and-end', good.replace('<endEvent id="e"/>', '').replace(/<sequenceFlow id="a-e".*?\/>/, ''), 'p'],
-    [
-      'gateway-direction',
-      good.replace('<endEvent', '<parallelGateway id="f" gatewayDirection="Diverging"/><endEvent'),
-      'f',
-    ],
-    [
-      'sequence-flow',
-      good.replace('targetRef="e"/>', 'targetRef="e"><conditionExpression>n = 1</conditionExpression></sequenceFlow>'),
-      'a-e',
-    ],
-    ['reference', good.replace('id="a" ', 'id="a" default="s"'), 'a'],
-    ['cancel-end', good.replace('<endEvent id="e"/>', event('endEvent', 'e', '<cancelEventDefinition/>')), 'e'],
-    ['boundary-event', `${good}${event('boundaryEvent', 'b', signal, 'attachedToRef="a"')}`, 'b'],
-    [
-      'link',
-      `${good}${event('intermediateCatchEvent', 'l', '<linkEventDefinition name="x"/>')}${flows('l -> e')}`,
-      'l',
-    ],
-    ['unique-id', `${good}<task id="a"/>`, 'a'],
-    ['compensation', good.replace('id="a" ', 'id="a" isForCompensation="true"'), 'a'],
-  ])('is refused by the rule %s', async (rule, body, id) => {
-    expect(examineModel(wrap(body))).toContainEqual(
-      expect.objectContaining({ rule, id, detail: expect.stringMatching(/\w/) }),
-    );
-    expect(isRefusal(await readProcess(wrap(body)))).toBe(true);
   });
 });
 

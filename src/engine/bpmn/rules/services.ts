@@ -1,0 +1,138 @@
+/** Services: operations and their messages, what is called, who does it (BPMN 2.0 §8.4.3, §10.3.3, §10.3.4). */
+import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
+import { local, type ModelIndex, textsOf } from '../model-index.ts';
+import { examineHolds, isCollection, itemOf, sameItem } from './items.ts';
+import { idOf, type Rule, referred } from './rule.ts';
+
+function examineOperation(node: XmlNode, index: ModelIndex): string | undefined {
+  const operation = referred(node, 'operationRef', index);
+  const message = referred(node, 'messageRef', index);
+  if (!operation || !message || operation.name !== 'operation') return undefined;
+  const known = [...textsOf(operation, 'inMessageRef'), ...textsOf(operation, 'outMessageRef')].map(local);
+  return known.includes(idOf(message)) ? undefined : `the operation does not know the message «${idOf(message)}»`;
+}
+
+const KINDS = ['input', 'output'] as const;
+type Kind = (typeof KINDS)[number];
+const capital = (kind: Kind) => (kind === 'input' ? 'Input' : 'Output');
+const dataOfKind = (node: XmlNode | undefined, kind: Kind): XmlNode[] =>
+  node ? childrenOf(node, `data${capital(kind)}`) : [];
+
+/** What goes into a service task is what its operation takes, what comes out what it gives. */
+function examineService(node: XmlNode, index: ModelIndex): string | undefined {
+  const operation = referred(node, 'operationRef', index);
+  if (operation?.name !== 'operation') return undefined;
+  const given = child(node, 'ioSpecification');
+  for (const kind of KINDS) {
+    const message = referred(operation, kind === 'input' ? 'inMessageRef' : 'outMessageRef', index);
+    if (given && childrenOf(given, `${kind}Set`).length > 1) return `has several ${kind} sets; it has one`;
+    const data = dataOfKind(given, kind);
+    if (message && data.length !== 1)
+      return `has ${data.length} of data${capital(kind)}; it has one, for the message «${idOf(message)}»`;
+    const fault = message && examineHolds(data[0], itemOf(message, index), index);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+/** A task that sends has one piece of data, its message; so has one that receives. */
+function examineMessenger(node: XmlNode, index: ModelIndex): string | undefined {
+  const kind = node.name === 'sendTask' ? 'input' : 'output';
+  const given = child(node, 'ioSpecification');
+  if (!given) return undefined;
+  if (childrenOf(given, `${kind}Set`).length > 1) return `has several ${kind} sets; it has one`;
+  const data = dataOfKind(given, kind);
+  if (data.length > 1) return `has ${data.length} of data${capital(kind)}; it has one, its message`;
+  return data[0] && examineHolds(data[0], itemOf(referred(node, 'messageRef', index), index), index);
+}
+
+function examineCall(node: XmlNode, index: ModelIndex): string | undefined {
+  const called = index.get(node.attributes['calledElement']);
+  if (!called) return undefined;
+  if (called.name === 'process') {
+    const starts = childrenOf(called, 'startEvent');
+    if (starts.length && !starts.some((one) => !index.definitions(one).length))
+      return `calls «${idOf(called)}», which has no start event without a trigger`;
+  }
+  return examineCallData(node, called, index);
+}
+
+/** What a call takes and gives is what the called one does. */
+function examineCallData(node: XmlNode, called: XmlNode, index: ModelIndex): string | undefined {
+  const [own, theirs] = [child(node, 'ioSpecification'), child(called, 'ioSpecification')];
+  if (!own && !theirs) return undefined;
+  for (const kind of KINDS) {
+    const [here, there] = [dataOfKind(own, kind), dataOfKind(theirs, kind)];
+    if (here.length !== there.length)
+      return `has ${here.length} of data${capital(kind)}, «${idOf(called)}» has ${there.length}: make them the same`;
+    const unlike = here.find((one, at) => differ(one, there[at], index));
+    if (unlike) return `«${idOf(unlike)}» is of another kind than what «${idOf(called)}» has there`;
+  }
+  return undefined;
+}
+
+function differ(a: XmlNode, b: XmlNode, index: ModelIndex): boolean {
+  const [one, other] = [itemOf(a, index), itemOf(b, index)];
+  return isCollection(a) !== isCollection(b) || Boolean(one && other && !sameItem(one, other));
+}
+
+/** What can be called as a service says which of its data are which operation's. */
+function examineBound(node: XmlNode, index: ModelIndex): string | undefined {
+  const interfaces = textsOf(node, 'supportedInterfaceRef').flatMap((id) => index.get(id) ?? []);
+  const bindings = childrenOf(node, 'ioBinding');
+  if (interfaces.length && !bindings.length) return 'offers an interface: bind its data to the operations (ioBinding)';
+  for (const binding of bindings) {
+    const operation = referred(binding, 'operationRef', index);
+    if (operation?.name !== 'operation') continue;
+    if (interfaces.length && !interfaces.includes(index.parent(operation) ?? operation))
+      return `binds «${idOf(operation)}», which no interface it offers has`;
+    for (const kind of KINDS) {
+      const message = referred(operation, kind === 'input' ? 'inMessageRef' : 'outMessageRef', index);
+      const data = boundData(referred(binding, `${kind}DataRef`, index), kind, index);
+      const fault = message && data && examineHolds(data, itemOf(message, index), index);
+      if (fault) return fault;
+    }
+  }
+  return undefined;
+}
+
+/** A set stands for the one piece of data it holds. */
+function boundData(found: XmlNode | undefined, kind: Kind, index: ModelIndex): XmlNode | undefined {
+  return found?.name === `${kind}Set` ? referred(found, `data${capital(kind)}Refs`, index) : found;
+}
+
+const ROLES = ['resourceRole', 'performer', 'humanPerformer', 'potentialOwner'];
+
+function examineRole(node: XmlNode, index: ModelIndex): string | undefined {
+  const bindings = childrenOf(node, 'resourceParameterBinding');
+  const named = child(node, 'resourceRef');
+  if (child(node, 'resourceAssignmentExpression'))
+    return named || bindings.length ? 'names who both by a resource and by an expression: keep one' : undefined;
+  if (bindings.length && !named) return 'gives parameters without a resource: name it (resourceRef)';
+  const resource = referred(node, 'resourceRef', index);
+  if (resource?.name !== 'resource') return undefined;
+  const bound = bindings.map((one) => local(one.attributes['parameterRef']));
+  const parameters = childrenOf(resource, 'resourceParameter');
+  const unknown = bound.find((id) => !parameters.some((one) => idOf(one) === id));
+  if (unknown) return `«${unknown}» is no parameter of «${idOf(resource)}»`;
+  const missing = parameters.find((one) => one.attributes['isRequired'] === 'true' && !bound.includes(idOf(one)));
+  return missing && `«${idOf(resource)}» needs the parameter «${idOf(missing)}»`;
+}
+
+const CALLABLE = [
+  'process',
+  'globalTask',
+  'globalManualTask',
+  'globalUserTask',
+  'globalScriptTask',
+  'globalBusinessRuleTask',
+];
+
+export const SERVICE_RULES: readonly Rule[] = [
+  { rule: 'operation', elements: ['messageEventDefinition', 'sendTask', 'receiveTask'], examine: examineOperation },
+  { rule: 'service', elements: ['serviceTask'], examine: examineService },
+  { rule: 'messenger', elements: ['sendTask', 'receiveTask'], examine: examineMessenger },
+  { rule: 'call', elements: ['callActivity'], examine: examineCall },
+  { rule: 'binding', elements: CALLABLE, examine: examineBound },
+  { rule: 'role', elements: ROLES, examine: examineRole },
+];
