@@ -7,6 +7,7 @@ import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrases.ts';
 import { examinePack } from '#procedure/check.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
@@ -72,7 +73,7 @@ export async function checkPack(
   const posts = new Set(province.source.posts.map((post) => post.id));
   const faults = examinePack(pack, registers.registers, posts);
   for (const { element, detail } of findUnsound(compiled.process))
-    faults.push(refuse('pack-invalid', { where: 'process', detail: `${element} ${detail}` }));
+    faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
   const reached = new Set<string>();
   const names = Object.keys(pack.cases);
   if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: 'tells no story' }));

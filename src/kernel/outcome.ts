@@ -3,6 +3,7 @@
  * *fault* is the outside that failed: it is thrown with its cause and retried. A *bug* is a broken invariant: it
  * crashes with an id that grep finds.
  */
+import { fill } from './phrases.ts';
 import { type RefusalCode, type RefusalParams, refusalTexts } from './refusals.ts';
 
 export type Language = 'vi' | 'en' | 'hi';
@@ -26,9 +27,7 @@ export function isRefusal(value: unknown): value is Refusal {
 
 /** The refusal in the person's language: what was wrong and what to do. */
 export function refusalText(refusal: Refusal, language: Language): string {
-  return refusalTexts[refusal.code][language].replace(/\{(\w+)\}/g, (_, key: string) =>
-    String(refusal.params[key] ?? `{${key}}`),
-  );
+  return fill(refusalTexts[refusal.code][language], refusal.params, language);
 }
 
 /** For places where a refusal can only come from a defect in the data we ship ourselves. */

@@ -9,8 +9,12 @@
  * - `missing`: there is no such thing, or it is not for this person to know
  * - `conflict`: the thing changed meanwhile
  */
+import type { Phrase } from './phrases.ts';
+
 export type RefusalKind = 'input' | 'rule' | 'forbidden' | 'missing' | 'conflict';
-export type RefusalParams = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+export type RefusalParams = Readonly<
+  Record<string, string | number | boolean | readonly string[] | Phrase | undefined>
+>;
 
 interface Entry {
   readonly kind: RefusalKind;

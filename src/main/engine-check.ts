@@ -6,6 +6,7 @@ import { findUnsound } from '#engine/bpmn/soundness.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { translator } from '#web/i18n.ts';
 import { type ModelFault, modelPage } from '#web/model-page.ts';
@@ -17,10 +18,15 @@ export async function faultsOf(file: string, xml: string, language: Language): P
     return isRefusal(model) ? [fromRefusal(model, language)] : [];
   }
   const findings = examineModel(xml);
-  if (findings.length) return findings.map(({ id, line, rule, detail }) => ({ id, line, rule, detail }));
+  if (findings.length)
+    return findings.map(({ id, line, rule, detail }) => ({ id, line, rule, detail: phraseText(detail, language) }));
   const process = await readProcess(xml);
   if (isRefusal(process)) return [fromRefusal(process, language)];
-  return findUnsound(process).map(({ kind, element, detail }) => ({ id: element, rule: kind, detail }));
+  return findUnsound(process).map(({ kind, element, detail }) => ({
+    id: element,
+    rule: kind,
+    detail: phraseText(detail, language),
+  }));
 }
 
 const fromRefusal = (refusal: Refusal, language: Language): ModelFault => ({

@@ -10,6 +10,7 @@ import { readModel } from '#engine/dmn/read.ts';
 import { outward, print as printValue } from '#engine/feel/values.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { Fault, isRefusal, type Language, type Outcome } from '#kernel/outcome.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { explanationText } from '#web/explain-words.ts';
 
 type Print = (text: string) => void;
@@ -37,7 +38,9 @@ export async function runModel(
 ): Promise<Outcome<number>> {
   const xml = decodeXml(readFileSync(file));
   if (isRefusal(xml)) return xml;
-  return file.endsWith('.dmn') ? runDecisions(xml, input, json, language, print) : runProcess(xml, input, json, print);
+  return file.endsWith('.dmn')
+    ? runDecisions(xml, input, json, language, print)
+    : runProcess(xml, input, json, language, print);
 }
 
 function runDecisions(xml: string, input: Input, json: boolean, language: Language, print: Print): Outcome<number> {
@@ -58,7 +61,13 @@ function runDecisions(xml: string, input: Input, json: boolean, language: Langua
 }
 
 /** Tasks are done as they open, the first that opened first, with what the input has under their ids; messages are not sent. */
-async function runProcess(xml: string, input: Input, json: boolean, print: Print): Promise<Outcome<number>> {
+async function runProcess(
+  xml: string,
+  input: Input,
+  json: boolean,
+  language: Language,
+  print: Print,
+): Promise<Outcome<number>> {
   const process = await readProcess(xml);
   if (isRefusal(process)) return process;
   const unsound = findUnsound(process);
@@ -84,7 +93,7 @@ async function runProcess(xml: string, input: Input, json: boolean, print: Print
   if (json) print(JSON.stringify({ status: state.status, path, waits, vars: state.vars ?? {}, unsound }));
   else {
     print(`${process.id}: ${state.status}${waits.length ? `, may still receive ${waits.join(', ')}` : ''}`);
-    for (const { element, detail } of unsound) print(`  ! ${element} ${detail}`);
+    for (const { element, detail } of unsound) print(`  ! ${element} ${phraseText(detail, language)}`);
   }
   return unsound.length ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { type CatalogueRow, convertRow, isInScope } from '#procedure/catalogue.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
@@ -96,13 +97,17 @@ async function saysMore({ store }: Platform, hash: string, row: CatalogueRow): P
 async function publicationOf(row: CatalogueRow, path: string, line: number): Promise<Outcome<Publication>> {
   const { files, doubts } = convertRow(row);
   const pack = readPack(files);
-  if (isRefusal(pack)) return malformed(path, line, `${pack.params['where']}: ${pack.params['detail']}`);
+  if (isRefusal(pack)) return malformed(path, line, told(pack));
   const compiled = await compilePack(pack);
-  if (isRefusal(compiled)) return malformed(path, line, `${compiled.code} ${compiled.params['detail'] ?? ''}`);
+  if (isRefusal(compiled)) return malformed(path, line, told(compiled));
   return { pack, status: doubts.length ? 'needs-review' : 'published', reasons: doubts };
 }
 
-function malformed(path: string, line: number, detail: string): Refusal {
+/** Where it is wrong, and how. */
+const told = ({ code, params }: Refusal): Phrase =>
+  phrase('beside', { of: String(params['where'] ?? code), detail: (params['detail'] ?? '') as string | Phrase });
+
+function malformed(path: string, line: number, detail: string | Phrase): Refusal {
   return refuse('import-row-malformed', { file: basename(path), line, detail });
 }
 

@@ -9,6 +9,7 @@ import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.t
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { deriveBpmn } from './derive.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
 
@@ -47,7 +48,13 @@ export function bpmnOf(pack: Pack): string {
 }
 
 function inFile(file: string, refusal: Refusal): Refusal {
-  return { ...refusal, params: { ...refusal.params, detail: `${file}: ${refusal.params['detail'] ?? ''}` } };
+  return {
+    ...refusal,
+    params: {
+      ...refusal.params,
+      detail: phrase('beside', { of: file, detail: refusal.params['detail'] as string | Phrase }),
+    },
+  };
 }
 
 /** Joins are by name: task and step, step and form, decision and rule file. */

@@ -1,8 +1,9 @@
 /** `npm run standards` writes `docs/standards.md` from what the code executes and what the suites say of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALLOWED_TRIGGERS, DRAWN_ONLY, EVENT_STARTS, GLOBAL, KINDS } from '#engine/bpmn/elements.ts';
+import { DRAWN_ONLY, GLOBAL, KINDS } from '#engine/bpmn/elements.ts';
 import { RULES } from '#engine/bpmn/rules/all.ts';
+import { EVENT_KINDS } from '#engine/bpmn/rules/events.ts';
 import { BOXES, HIT_POLICIES } from '#engine/dmn/boxed.ts';
 import { DEFINITIONS } from '#engine/feel/builtins/all.ts';
 import { RATES_FILE, type Rates } from './rates.ts';
@@ -38,7 +39,8 @@ const table = (head: string[], rows: string[][]) =>
 
 export function standardsPage(): string {
   const rates = JSON.parse(readFileSync(RATES_FILE, 'utf8')) as Rates;
-  const triggers = (kind: string) => (ALLOWED_TRIGGERS[kind] ? ` Triggers: ${ALLOWED_TRIGGERS[kind].join(', ')}.` : '');
+  const kinds: Readonly<Record<string, readonly string[]>> = { ...EVENT_KINDS, startEvent: EVENT_KINDS.process };
+  const triggers = (type: string) => (kinds[type] ? ` Triggers: ${kinds[type].join(', ')}.` : '');
   return `# The standards, element by element
 
 Written by \`npm run standards\` from the code; a test compares the two. What is not named here is refused at publication, with its element
@@ -59,10 +61,13 @@ The one executable model that does not pass, \`AdHocSubProcess_Sequential\`, exp
 
 ${table(
   ['element', 'what happens'],
-  Object.entries(KINDS).map(([type, kind]) => [plain(type), `${WHAT[kind]}.${triggers(kind)}`]),
+  Object.entries(KINDS).map(([type, kind]) => [
+    plain(type),
+    `${WHAT[kind]}.${triggers(type.replace('bpmn:', '').replace(/^./, (first) => first.toLowerCase()))}`,
+  ]),
 )}
 
-A start event of a sub-process that an event begins: ${EVENT_STARTS.join(', ')}. Events may have several triggers, of which any will do, or with
+A start event of a sub-process that an event begins: ${EVENT_KINDS.eventSubProcess.join(', ')}. Events may have several triggers, of which any will do, or with
 \`parallelMultiple\` all must come. Called like a process: ${Object.keys(GLOBAL).map(plain).join(', ')}. Activities: standard loops (asked before or after,
 with a maximum), multi-instance by cardinality or collection (at once or in sequence, completion condition, behaviour events), compensation handlers,
 start and completion quantity, data associations (by name, transformation or assignment; data objects are variables of the process). Several processes of

@@ -63,9 +63,11 @@ describe('engine check', () => {
     const out = join(folder, 'bad.html');
     expect(await checkModel(file, { ...plain, out }, print)).toBe(1);
     const listed = fresh();
-    expect(listed).toMatch(/:2 {2}odd \[boundary-event\] waits for nothing/);
-    expect(listed).toMatch(/:2 {2}more \[reference\] default names «nowhere»/);
-    expect(listed).toMatch(/:2 {2}more \[joined\] cannot be reached/);
+    expect(listed).toMatch(/:2 {2}odd \[boundary-event\] không chờ gì cả: hãy cho nó một định nghĩa sự kiện/);
+    expect(listed).toMatch(
+      /:2 {2}more \[reference\] default nêu «nowhere» không có trong mô hình: hãy nêu sequenceFlow/,
+    );
+    expect(listed).toMatch(/:2 {2}more \[joined\] không có đường tới: hãy nối một luồng trình tự vào/);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();

@@ -1,7 +1,8 @@
 /** What the papers of the project say, compared with what the code does. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PHRASES } from '#kernel/phrases.ts';
 import { refusalCodes, refusalTexts } from '#kernel/refusals.ts';
 import { readSettings, SETTINGS, SettingsError } from '#main/settings.ts';
 
@@ -20,6 +21,15 @@ describe('refusals', () => {
       expect([code, params(vi), params(hi)]).toEqual([code, params(en), params(en)]);
       expect(hi).toMatch(/[\u0900-\u097F]/);
     }
+  });
+});
+
+describe('phrases', () => {
+  it('are all said somewhere', () => {
+    const code = globSync('src/**/*.ts', { cwd: root, exclude: ['src/kernel/phrases/**', '**/*.test.ts'] })
+      .map(read)
+      .join('\n');
+    expect(Object.keys(PHRASES).filter((one) => !code.includes(`phrase('${one}'`))).toEqual([]);
   });
 });
 

@@ -2,9 +2,11 @@
  * Several processes of one model that speak to each other: messages go where a message flow leads, to the instance whose conversation it is
  * (BPMN 2.0 §8.4.2, §9.5), or begin a new one; signals go to all. Pure, like a step: what nobody here hears comes back as an effect.
  */
+
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { childrenOf, readXml } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrases.ts';
 import { type Process, triggersOf } from './graph.ts';
 import { local, ModelIndex } from './model-index.ts';
 import { readProcess } from './read.ts';
@@ -49,7 +51,7 @@ const MAX_DELIVERIES = 10_000;
 /** Reads every process of a model and how they are joined. */
 export async function readCollaboration(xml: string): Promise<Outcome<Collaboration>> {
   const read = readXml(xml);
-  if (!('root' in read)) return refuse('bpmn-malformed', { detail: `line ${read.line}: ${read.detail}` });
+  if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
   const index = new ModelIndex(read.root);
   const processes: Record<string, Process> = {};
   for (const node of index.all('process')) {
@@ -59,7 +61,7 @@ export async function readCollaboration(xml: string): Promise<Outcome<Collaborat
     processes[id] = process;
   }
   if (!Object.keys(processes).length)
-    return refuse('bpmn-invalid', { element: 'definitions', id: '', detail: 'holds no process' });
+    return refuse('bpmn-invalid', { element: 'definitions', id: '', detail: phrase('no-process') });
   const end = (reference: string | undefined): string => {
     const found = index.get(reference);
     return found?.name === 'participant' ? local(found.attributes['processRef']) : local(reference);
@@ -114,7 +116,7 @@ class Conversation {
       if (told > MAX_DELIVERIES)
         return refuse('process-stuck', {
           element: '',
-          detail: `the processes tell each other more than ${MAX_DELIVERIES} things`,
+          detail: phrase('told-too-much', { most: MAX_DELIVERIES }),
         });
       const refusal = this.#waiting.shift()!();
       if (isRefusal(refusal)) return refusal;
@@ -129,7 +131,7 @@ class Conversation {
     keys?: Record<string, unknown>,
   ): Outcome<undefined> {
     if (!this.#collaboration.processes[id])
-      return refuse('bpmn-invalid', { element: 'process', id, detail: 'is not there' });
+      return refuse('bpmn-invalid', { element: 'process', id, detail: phrase('process-missing') });
     const instance: Instance = { id: this.#next++, process: id, state: initialState() };
     if (keys && Object.keys(keys).length) instance.keys = keys;
     this.#list.push(instance);
@@ -138,7 +140,7 @@ class Conversation {
 
   #step(id: number, input: Input): Outcome<undefined> {
     const instance = this.#list.find((one) => one.id === id);
-    if (!instance) return refuse('process-stuck', { element: String(id), detail: 'there is no such instance' });
+    if (!instance) return refuse('process-stuck', { element: String(id), detail: phrase('no-instance') });
     if (instance.state.status !== 'running' || this.#deadlocked.includes(id)) return undefined;
     const stepped = step(this.#processOf(instance), instance.state, input, this.#environment);
     if (isRefusal(stepped)) {

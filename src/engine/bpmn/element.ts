@@ -1,5 +1,7 @@
 /** Elements of BPMN as `bpmn-moddle` reads them. */
+
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Phrase } from '#kernel/phrases.ts';
 
 export interface DataAssociation {
   sourceRef?: Element[];
@@ -73,6 +75,6 @@ export function attribute(attributes: Record<string, string>, name: string): str
   return undefined;
 }
 
-export function invalid(element: Element, detail: string): Refusal {
+export function invalid(element: Element, detail: Phrase): Refusal {
   return refuse('bpmn-invalid', { element: element.$type.replace('bpmn:', ''), id: element.id ?? '', detail });
 }

@@ -1,5 +1,5 @@
-/** What the elements of BPMN are to the machine, and which triggers may stand on which. */
-import type { NodeKind, Trigger } from './graph.ts';
+/** What the elements of BPMN are to the machine. */
+import type { NodeKind } from './graph.ts';
 
 export const KINDS: Record<string, NodeKind> = {
   'bpmn:StartEvent': 'start',
@@ -36,24 +36,6 @@ export const DRAWN_ONLY = new Set([
   'bpmn:DataStoreReference',
 ]);
 
-/** BPMN 2.0 tables 10.84 to 10.88. */
-export const ALLOWED_TRIGGERS: Record<string, readonly Trigger['type'][]> = {
-  start: ['none', 'message', 'timer', 'signal', 'conditional'],
-  end: ['none', 'message', 'terminate', 'error', 'escalation', 'signal', 'compensate', 'cancel'],
-  throw: ['none', 'message', 'escalation', 'signal', 'compensate', 'link'],
-  catch: ['message', 'timer', 'signal', 'conditional', 'link'],
-  boundary: ['message', 'timer', 'error', 'escalation', 'signal', 'conditional', 'compensate', 'cancel'],
-};
-/** A start event that begins a sub-process by itself. */
-export const EVENT_STARTS: readonly Trigger['type'][] = [
-  'message',
-  'timer',
-  'signal',
-  'conditional',
-  'error',
-  'escalation',
-  'compensate',
-];
 /** Called by name like a process: one activity. */
 export const GLOBAL: Record<string, NodeKind> = {
   'bpmn:GlobalTask': 'pass',

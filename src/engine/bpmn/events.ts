@@ -1,5 +1,7 @@
 /** Events: who listens, what happens when something comes, and where what is thrown goes (BPMN 2.0 §13.5). */
+
 import { isTrue } from '#engine/feel/feel.ts';
+import { phrase } from '#kernel/phrases.ts';
 import { cancelTransaction, compensate } from './compensation.ts';
 import { type Node, type Trigger, triggersOf } from './graph.ts';
 import type { Machine } from './machine.ts';
@@ -39,7 +41,7 @@ export function unlisten(m: Machine, execution: Execution): void {
 
 function timerOf(m: Machine, node: Node, execution: Execution): unknown {
   const scope = execution.id === 0 ? 0 : execution.in;
-  return timerValue(node, () => m.scopeVars(scope)) ?? m.stop(node.id, 'the timer gives nothing');
+  return timerValue(node, () => m.scopeVars(scope)) ?? m.stop(node.id, phrase('timer-empty'));
 }
 
 /** Fires one event whose condition has come to hold. */
@@ -150,7 +152,7 @@ function throwOne(m: Machine, node: Node, scope: number, trigger: Trigger): void
           one.trigger.type === 'link' &&
           one.trigger.name === trigger.name,
       );
-      if (!target) m.stop(node.id, `there is no link «${trigger.name}»`);
+      if (!target) m.stop(node.id, phrase('link-missing', { name: trigger.name }));
       m.report(target);
       return m.leave(target, scope);
     }
@@ -215,7 +217,7 @@ function escalate(m: Machine, node: Node, scope: number, code: string): void {
 function cancelScope(m: Machine, node: Node, scope: number): void {
   for (let at = m.live.get(scope); at; at = m.live.get(at.in))
     if (m.process.nodes[at.at].transaction) return cancelTransaction(m, at);
-  m.stop(node.id, 'cancels no transaction');
+  m.stop(node.id, phrase('cancels-nothing'));
 }
 
 /** After a cancelled transaction has been undone. */

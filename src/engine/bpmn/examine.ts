@@ -2,7 +2,9 @@
  * Whether a model keeps to the constraints of the standard that XML Schema cannot say (BPMN 2.0.2, OMG formal/2013-12-09; collected by
  * Geiger et al., "BPMN conformance in open source engines"). Every fault names its element, the rule, and how to mend it.
  */
+
 import { readXml, type XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { ModelIndex } from './model-index.ts';
 import { examineReferences } from './references.ts';
 import { RULES } from './rules/all.ts';
@@ -15,7 +17,7 @@ export interface Finding {
   /** A short name of the rule, the same in every version. */
   rule: string;
   /** What is wrong, and what to do. */
-  detail: string;
+  detail: Phrase;
 }
 
 const MAX_FINDINGS = 200;
@@ -29,11 +31,11 @@ export function examineModel(xml: string): Finding[] {
 export function examineTree(root: XmlNode): Finding[] {
   const index = new ModelIndex(root);
   const findings: Finding[] = [];
-  const report = (node: XmlNode, rule: string, detail: string) => {
+  const report = (node: XmlNode, rule: string, detail: Phrase) => {
     if (findings.length < MAX_FINDINGS)
       findings.push({ element: node.name, id: index.nearestId(node), line: node.line, rule, detail });
   };
-  for (const [id, nodes] of index.duplicates) report(nodes[1], 'unique-id', `the id «${id}» stands twice`);
+  for (const [id, nodes] of index.duplicates) report(nodes[1], 'unique-id', phrase('id-twice', { id }));
   examineReferences(index, report);
   for (const { rule, elements, examine } of RULES)
     for (const node of elements.flatMap((name) => index.all(name))) {

@@ -1,5 +1,7 @@
 /** Where tokens wait for each other: gateways that join, and activities that need more than one token (BPMN 2.0 §13.3). */
+
 import { isTrue } from '#engine/feel/feel.ts';
+import { phrase } from '#kernel/phrases.ts';
 import { isActivity, type Node } from './graph.ts';
 import { mayJoin } from './inclusive.ts';
 import type { Machine } from './machine.ts';
@@ -76,7 +78,6 @@ const isComplete = (m: Machine, node: Node, arrived: ReadonlySet<string>, elsewh
 
 export function stopAtDeadlock(m: Machine, scope: number): void {
   const waiting = m.joins.find((one) => one.in === scope && !one.fired);
-  if (waiting)
-    m.stop(waiting.at, `waits for a token that can no longer come (has ${waiting.via.join(', ')})`, { deadlock: true });
+  if (waiting) m.stop(waiting.at, phrase('token-never', { has: waiting.via.join(', ') }), { deadlock: true });
   m.joins = m.joins.filter((one) => one.in !== scope);
 }

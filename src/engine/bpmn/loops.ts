@@ -1,5 +1,7 @@
 /** Activities that are done more than once: for items, a number of times, while something holds, or in no order (BPMN 2.0 §13.3.5 to §13.3.7). */
+
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
+import { phrase } from '#kernel/phrases.ts';
 import * as compensation from './compensation.ts';
 import * as events from './events.ts';
 import type { Loop, Node } from './graph.ts';
@@ -34,9 +36,9 @@ export function enterLoop(m: Machine, node: Node, scope: number): void {
   const loop = node.loop!;
   if (loop.while) return enterWhile(m, node, scope);
   const { items, total } = turnsOf(loop, m.scopeVars(scope));
-  if (loop.collection && !items) m.stop(node.id, `«${loop.collection}» is not a list`);
+  if (loop.collection && !items) m.stop(node.id, phrase('not-a-list', { name: loop.collection }));
   if (!Number.isInteger(total) || total < 0 || total > MAX_TURNS)
-    m.stop(node.id, `would run ${total} times (0 to ${MAX_TURNS})`);
+    m.stop(node.id, phrase('turns-odd', { count: String(total), most: MAX_TURNS }));
   if (total === 0) return m.leave(node, scope);
   const container = m.add(node, scope, { loop: { total, done: 0, next: 0 } });
   if (items) container.vars = { [itemsOf(node)]: items };
@@ -58,7 +60,7 @@ function enterWhile(m: Machine, node: Node, scope: number): void {
 function goesOn(m: Machine, node: Node, scope: number, done: number): boolean {
   const { condition, maximum } = node.loop!.while!;
   if (maximum !== undefined && done >= maximum) return false;
-  if (done >= MAX_TURNS) m.stop(node.id, `is repeated more than ${MAX_TURNS} times`);
+  if (done >= MAX_TURNS) m.stop(node.id, phrase('turns-many', { most: MAX_TURNS }));
   return !condition || isTrue(condition, { ...m.scopeVars(scope), loopCounter: done });
 }
 

@@ -2,8 +2,10 @@
  * A process while it takes one step: tokens move from element to element until each waits or ends. What happens at joins, in loops, by
  * events and when something is undone is told beside it, each in its file.
  */
+
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { conditionalFlows, exclusiveFlow } from './choose.ts';
 import * as compensation from './compensation.ts';
 import * as events from './events.ts';
@@ -75,7 +77,7 @@ export class Machine {
   /** Moves tokens until all wait; then lets events be heard, joins go and scopes end, which may set more of them moving. */
   run(): void {
     for (let moves = 0; ; moves++) {
-      if (moves > MAX_MOVES) this.stop(this.process.id, `goes round without waiting (${MAX_MOVES} moves)`);
+      if (moves > MAX_MOVES) this.stop(this.process.id, phrase('goes-round', { most: MAX_MOVES }));
       const move = this.moves.shift() ?? this.heard.shift();
       if (move) move();
       else if (this.status !== 'running' || !(events.look(this) || joins.passInclusive(this) || this.#endScopes()))
@@ -118,7 +120,7 @@ export class Machine {
         return this.#finish(node, scope, extra);
       case 'exclusive':
         return this.leave(node, scope, [
-          exclusiveFlow(this.process, node, () => this.scopeVars(scope)) ?? this.stop(node.id, NO_WAY_OUT),
+          exclusiveFlow(this.process, node, () => this.scopeVars(scope)) ?? this.stop(node.id, phrase('no-way-out')),
         ]);
       case 'inclusive':
       case 'complex':
@@ -238,7 +240,7 @@ export class Machine {
 
   inclusiveFlows(node: Node, scope: number): readonly string[] {
     const flows = conditionalFlows(this.process, node, () => this.scopeVars(scope));
-    return flows.length ? flows : this.stop(node.id, NO_WAY_OUT);
+    return flows.length ? flows : this.stop(node.id, phrase('no-way-out'));
   }
 
   /** Ends every scope in which nothing is left. Tokens stuck at a join with nobody to come are a deadlock, and said so. */
@@ -294,7 +296,7 @@ export class Machine {
   }
 
   #decide(node: Node, local?: Record<string, unknown>): void {
-    if (!this.environment.decide) this.stop(node.id, 'there is nobody to decide');
+    if (!this.environment.decide) this.stop(node.id, phrase('nobody-decides'));
     const value = this.environment.decide!(node.decision!, { ...this.scopeVars(0), ...local });
     if (isRefusal(value)) throw new Stop(value);
     this.merge({ [node.result!]: value });
@@ -327,13 +329,12 @@ export class Machine {
   }
 
   get(id: number): Execution {
-    return this.live.get(id) ?? this.stop(String(id), 'no such task or event is open');
+    return this.live.get(id) ?? this.stop(String(id), phrase('not-open'));
   }
 
-  stop(element: string, detail: string, more: { deadlock?: boolean } = {}): never {
+  stop(element: string, detail: Phrase, more: { deadlock?: boolean } = {}): never {
     throw new Stop(refuse('process-stuck', { element, detail, ...more }));
   }
 }
 
 const isTask = (node: Node): boolean => node.kind === 'user' || node.kind === 'service' || node.kind === 'script';
-export const NO_WAY_OUT = 'no outgoing condition holds and there is no default';

@@ -1,6 +1,8 @@
 /** Event definitions and loops as the graph knows them. */
+
 import { checkExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrases.ts';
 import { attribute, type DataAssociation, type Element, invalid } from './element.ts';
 import type { DataMove, Loop, Trigger } from './graph.ts';
 
@@ -10,16 +12,16 @@ const nameOf = (element: Element | undefined): string => element?.name ?? elemen
 export function triggerOf(definition: Element, element: Element, prefix: string): Outcome<Trigger> {
   switch (definition.$type) {
     case 'bpmn:MessageEventDefinition':
-      if (!definition.messageRef) return invalid(element, 'names no message (messageRef)');
+      if (!definition.messageRef) return invalid(element, phrase('no-message'));
       return { type: 'message', name: nameOf(definition.messageRef) };
     case 'bpmn:SignalEventDefinition':
-      if (!definition.signalRef) return invalid(element, 'names no signal (signalRef)');
+      if (!definition.signalRef) return invalid(element, phrase('no-signal'));
       return { type: 'signal', name: nameOf(definition.signalRef) };
     case 'bpmn:TimerEventDefinition':
       return timerOf(definition, element);
     case 'bpmn:ConditionalEventDefinition': {
       const condition = definition.condition?.body?.trim();
-      if (!condition) return invalid(element, 'waits for no condition');
+      if (!condition) return invalid(element, phrase('empty-expression'));
       const checked = checkExpression(condition, `${element.id} (condition)`);
       return isRefusal(checked) ? checked : { type: 'conditional', condition };
     }
@@ -28,7 +30,7 @@ export function triggerOf(definition: Element, element: Element, prefix: string)
     case 'bpmn:EscalationEventDefinition':
       return { type: 'escalation', code: definition.escalationRef?.escalationCode ?? definition.escalationRef?.name };
     case 'bpmn:LinkEventDefinition':
-      if (!definition.name) return invalid(element, 'the link has no name');
+      if (!definition.name) return invalid(element, phrase('required', { name: 'name' }));
       return { type: 'link', name: definition.name };
     case 'bpmn:CompensateEventDefinition': {
       const activity = definition.activityRef?.id;
@@ -42,21 +44,19 @@ export function triggerOf(definition: Element, element: Element, prefix: string)
       return refuse('bpmn-unsupported', {
         element: definition.$type.replace('bpmn:', ''),
         id: element.id ?? '',
-        detail: `on ${element.$type.replace('bpmn:', '')}`,
+        detail: phrase('not-run-on', { kind: element.$type.replace('bpmn:', '') }),
       });
   }
 }
 
 function timerOf(definition: Element, element: Element): Outcome<Trigger> {
   const { timeDate, timeDuration, timeCycle } = definition;
-  if ([timeDate, timeDuration, timeCycle].filter(Boolean).length > 1)
-    return invalid(element, 'a timer has one of date, duration and cycle');
   const [kind, body] = timeDate
     ? (['date', timeDate.body] as const)
     : timeDuration
       ? (['duration', timeDuration.body] as const)
       : (['cycle', timeCycle?.body] as const);
-  if (!body?.trim()) return invalid(element, 'a timer without date, duration or cycle');
+  if (!body?.trim()) return invalid(element, phrase('one-time'));
   return { type: 'timer', kind, expression: body.trim() };
 }
 
@@ -92,7 +92,7 @@ function multiInstance(source: Element, element: Element): Outcome<Loop> {
     item: attribute(attributes, 'elementVariable') ?? source.inputDataItem?.name ?? source.inputDataItem?.id,
     completion: source.completionCondition?.body?.trim(),
   };
-  if (!loop.cardinality === !loop.collection) return invalid(element, 'needs either a cardinality or a collection');
+  if (!loop.cardinality === !loop.collection) return invalid(element, phrase('instances-of-what'));
   const behaviour = behaviourOf(source, element);
   if (isRefusal(behaviour)) return behaviour;
   return behaviour ? { ...loop, behaviour } : loop;
@@ -130,7 +130,7 @@ export function movesOf(associations: readonly DataAssociation[] | undefined, el
     else if (!assignment.length && sourceRef.length) moves.push({ name: datumOf(sourceRef[0]), to: target });
   }
   for (const { expression, to } of moves) {
-    if (!to) return invalid(element, 'a data association leads nowhere (targetRef)');
+    if (!to) return invalid(element, phrase('required', { name: 'targetRef' }));
     const checked = expression ? checkExpression(expression, `${element.id} (data)`) : true;
     if (isRefusal(checked)) return checked;
   }

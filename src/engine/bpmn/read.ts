@@ -2,19 +2,20 @@
  * Reads BPMN 2.0 XML and compiles it. What cannot be executed is refused with its name and id, never skipped: a step
  * that the diagram shows and the machine ignores would be a lie on the wall of an office.
  */
+
 import { BpmnModdle } from 'bpmn-moddle';
 import { checkExpression } from '#engine/feel/feel.ts';
 import { findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { attribute, type Element, invalid } from './element.ts';
-import { ALLOWED_TRIGGERS, DRAWN_ONLY, EVENT_STARTS, GLOBAL, KINDS } from './elements.ts';
+import { DRAWN_ONLY, GLOBAL, KINDS } from './elements.ts';
 import { examineTree } from './examine.ts';
 import { type Flow, type Loop, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
 import { loopOf, movesOf, triggerOf } from './read-parts.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
 const MAX_NODES = 5_000;
-const MAX_QUANTITY = 1_000;
 
 /** Other processes that call activities may name, as XML by process id. */
 export type Library = Readonly<Record<string, string>>;
@@ -30,7 +31,11 @@ export async function readProcess(
     ? processes.find((process) => process.id === options.processId)
     : (processes.find((process) => process.isExecutable) ?? processes[0]);
   if (!main)
-    return refuse('bpmn-invalid', { element: 'definitions', id: options.processId ?? '', detail: 'holds no process' });
+    return refuse('bpmn-invalid', {
+      element: 'definitions',
+      id: options.processId ?? '',
+      detail: phrase('no-process'),
+    });
   const reader = new Reader(options.library ?? {});
   for (const root of roots)
     if (root.$type === 'bpmn:Process' || GLOBAL[root.$type]) reader.known.set(root.id ?? '', root);
@@ -54,11 +59,11 @@ async function parse(xml: string): Promise<Outcome<Element[]>> {
   if (xml.length > MAX_XML_LENGTH)
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
   const read = readXml(xml);
-  if (!('root' in read)) return refuse('bpmn-malformed', { detail: `line ${read.line}: ${read.detail}` });
+  if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
   const [finding] = examineTree(read.root);
   if (finding) {
     const { element, id, line, rule, detail } = finding;
-    return refuse('bpmn-invalid', { element, id, rule, detail: `line ${line}: ${detail}` });
+    return refuse('bpmn-invalid', { element, id, rule, detail: phrase('at-line', { line, detail }) });
   }
   try {
     const { rootElement, warnings } = await moddle().fromXML(xml);
@@ -87,7 +92,7 @@ function fromWarning(message: string, root: XmlNode): Refusal {
     return refuse('bpmn-unsupported', {
       element: node.name,
       id: node.attributes['id'] ?? '',
-      detail: `line ${node.line}: no such BPMN element`,
+      detail: phrase('at-line', { line: node.line, detail: phrase('no-such-element') }),
     });
   return refuse('bpmn-malformed', { detail: inOneLine(message) });
 }
@@ -126,10 +131,11 @@ class Reader {
     }
     for (const element of elements) {
       if (element.$type === 'bpmn:SequenceFlow' || DRAWN_ONLY.has(element.$type)) continue;
-      const node = this.#node(element, scope, prefix, container);
+      const node = this.#node(element, scope, prefix);
       if (isRefusal(node)) return node;
-      if (this.nodes[node.id]) return invalid(element, 'the id stands twice');
-      if (Object.keys(this.nodes).length >= MAX_NODES) return invalid(element, `more than ${MAX_NODES} elements`);
+      if (this.nodes[node.id]) return invalid(element, phrase('id-twice', { id: element.id ?? '' }));
+      if (Object.keys(this.nodes).length >= MAX_NODES)
+        return invalid(element, phrase('too-many-elements', { most: MAX_NODES }));
       this.nodes[node.id] = node;
       if (node.kind === 'start') this.starts[scope ?? ''].push(node.id);
       if (node.kind === 'sub-process' || node.kind === 'ad-hoc') {
@@ -149,7 +155,7 @@ class Reader {
     for (const element of elements) {
       if (element.$type !== 'bpmn:BoundaryEvent') continue;
       const host = this.nodes[prefix + (element.attachedToRef?.id ?? '')];
-      if (!host) return invalid(element, 'is attached to nothing');
+      if (!host) return invalid(element, phrase('attached-to-nothing'));
       host.boundary.push(prefix + element.id);
     }
     // What undoes an activity hangs on its boundary event by an association.
@@ -174,7 +180,7 @@ class Reader {
 
   async #readCall(element: Element, nodeId: string, callPath: string[]): Promise<Refusal | undefined> {
     const called = element.calledElement;
-    if (!called) return invalid(element, 'calls no process (calledElement)');
+    if (!called) return invalid(element, phrase('calls-nothing'));
     if (callPath.includes(called)) return refuse('bpmn-call-cycle', { cycle: [...callPath, called].join(' → ') });
     let target = this.known.get(called);
     if (!target && this.#library[called]) {
@@ -183,7 +189,7 @@ class Reader {
       for (const root of roots) if (root.$type === 'bpmn:Process') this.known.set(root.id ?? '', root);
       target = this.known.get(called);
     }
-    if (!target) return invalid(element, `calls the process «${called}», which is not there`);
+    if (!target) return invalid(element, phrase('calls-missing', { id: called }));
     if (GLOBAL[target.$type]) return this.#readGlobal(target, nodeId);
     return this.readScope(target, nodeId, `${nodeId}/`, [...callPath, called]);
   }
@@ -206,19 +212,16 @@ class Reader {
     return undefined;
   }
 
-  #node(element: Element, scope: string | undefined, prefix: string, container: Element): Outcome<Node> {
+  #node(element: Element, scope: string | undefined, prefix: string): Outcome<Node> {
     const kind = KINDS[element.$type];
     const label = element.$type.replace('bpmn:', '');
-    const unsupported = (detail: string) =>
+    const unsupported = (detail: Phrase) =>
       refuse('bpmn-unsupported', { element: label, id: element.id ?? '', detail });
-    if (!kind) return unsupported('this element cannot be executed here');
-    if (!element.id) return refuse('bpmn-invalid', { element: label, id: '', detail: 'has no id' });
+    if (!kind) return unsupported(phrase('not-run-here'));
+    if (!element.id) return refuse('bpmn-invalid', { element: label, id: '', detail: phrase('no-id') });
     const triggers = this.#triggers(element, prefix);
     if (isRefusal(triggers)) return triggers;
     const [trigger] = triggers;
-    const allowed = kind === 'start' && container.triggeredByEvent ? EVENT_STARTS : ALLOWED_TRIGGERS[kind];
-    const odd = allowed && triggers.find((one) => !allowed.includes(one.type));
-    if (odd) return invalid(element, `a ${odd.type} event cannot stand here`);
     const loop = this.#loop(element);
     if (isRefusal(loop)) return loop;
     const node: Node = {
@@ -233,8 +236,8 @@ class Reader {
     };
     if (triggers.length > 1) node.triggers = triggers;
     if (element.parallelMultiple) node.parallelMultiple = true;
-    const quantities = this.#quantities(element, node);
-    if (quantities) return quantities;
+    if ((element.startQuantity ?? 1) > 1) node.startQuantity = element.startQuantity;
+    if ((element.completionQuantity ?? 1) > 1) node.completionQuantity = element.completionQuantity;
     if (element.triggeredByEvent) node.onEvent = true;
     if (element.$type === 'bpmn:Transaction') node.transaction = true;
     if (element.isForCompensation) node.undoes = true;
@@ -275,20 +278,10 @@ class Reader {
     if (kind === 'send' && element.messageRef)
       node.operation = attribute(attributes, 'topic') ?? element.messageRef.name ?? element.messageRef.id;
     if (kind === 'receive') {
-      if (!element.messageRef) return invalid(element, 'waits for no message (messageRef)');
+      if (!element.messageRef) return invalid(element, phrase('no-message'));
       node.trigger = { type: 'message', name: element.messageRef.name ?? element.messageRef.id ?? '' };
     }
     return node;
-  }
-
-  #quantities({ startQuantity, completionQuantity, ...element }: Element, node: Node): Refusal | undefined {
-    for (const [name, value] of Object.entries({ startQuantity, completionQuantity })) {
-      if (value === undefined || value === 1) continue;
-      if (!Number.isInteger(value) || value < 1 || value > MAX_QUANTITY)
-        return invalid(element, `${name} is ${value}; it is a whole number from 1 to ${MAX_QUANTITY}`);
-      node[name as 'startQuantity'] = value;
-    }
-    return undefined;
   }
 
   /** In the order in which they are written. */
@@ -318,17 +311,13 @@ class Reader {
     for (let n = 2; element.id === undefined && this.flows[id]; n++) id = `${first}#${n}`;
     const from = this.nodes[prefix + (element.sourceRef?.id ?? '')];
     const to = this.nodes[prefix + (element.targetRef?.id ?? '')];
-    if (!from || !to) return invalid({ ...element, id }, 'does not join two elements of the same scope');
-    if (from.scope !== to.scope) return invalid({ ...element, id }, 'crosses the border of a sub-process');
-    if (to.kind === 'start' || to.kind === 'boundary')
-      return invalid({ ...element, id }, `flows into a ${to.kind} event`);
-    if (from.kind === 'end') return invalid({ ...element, id }, 'leaves an end event');
+    if (!from || !to) return invalid({ ...element, id }, phrase('flow-ends'));
     const condition = element.conditionExpression?.body?.trim();
     if (condition) {
       const checked = checkExpression(condition, id);
       if (isRefusal(checked)) return checked;
     }
-    if (this.flows[id]) return invalid({ ...element, id }, 'the id stands twice');
+    if (this.flows[id]) return invalid({ ...element, id }, phrase('id-twice', { id: element.id ?? id }));
     this.flows[id] = { id, from: from.id, to: to.id, condition };
     from.outgoing.push(id);
     to.incoming.push(id);
@@ -338,35 +327,18 @@ class Reader {
   /** What only the whole graph shows. */
   check(): Refusal | undefined {
     for (const node of Object.values(this.nodes)) {
-      const bad = (detail: string) => refuse('bpmn-invalid', { element: node.kind, id: node.id, detail });
+      const bad = (detail: Phrase) => refuse('bpmn-invalid', { element: node.kind, id: node.id, detail });
       const detail = this.#faultOf(node);
       if (detail) return bad(detail);
     }
     return undefined;
   }
 
-  #faultOf(node: Node): string | undefined {
-    const scope = node.scope ?? '';
-    const inAdHoc = node.scope !== undefined && this.nodes[node.scope].kind === 'ad-hoc';
-    const free = ['start', 'boundary'].includes(node.kind) || node.onEvent || node.undoes || inAdHoc;
-    const isLink = node.trigger.type === 'link';
-    if (!free && !(isLink && node.kind === 'catch') && !node.incoming.length && this.starts[scope].length)
-      return 'cannot be reached: no flow leads to it';
-    const ends = Object.values(this.nodes).some((one) => one.kind === 'end' && (one.scope ?? '') === scope);
-    const isDone = node.kind === 'end' || node.onEvent || node.undoes || inAdHoc || (isLink && node.kind === 'throw');
-    const undoing = node.kind === 'boundary' && node.trigger.type === 'compensate';
-    if (ends && !isDone && !undoing && !node.outgoing.length) return 'leads nowhere: it needs an outgoing flow';
-    if (node.kind === 'start' && !node.outgoing.length) return 'leads nowhere: it needs an outgoing flow';
-    if (node.default && !this.flows[node.default]) return `default flow «${node.default}» is not there`;
-    if (node.kind === 'event-based') {
-      const targets = node.outgoing.map((flow) => this.nodes[this.flows[flow].to]);
-      if (targets.length < 2 || targets.some((target) => !['catch', 'receive'].includes(target.kind)))
-        return 'leads to two or more catch events or receive tasks, and to nothing else';
-    }
+  #faultOf(node: Node): Phrase | undefined {
+    if (node.default && !this.flows[node.default]) return phrase('default-elsewhere', { flow: node.default });
     if (node.kind === 'exclusive' && node.outgoing.length > 1)
       for (const flow of node.outgoing)
-        if (flow !== node.default && !this.flows[flow].condition)
-          return `flow «${flow}» needs a condition or to be the default`;
+        if (flow !== node.default && !this.flows[flow].condition) return phrase('needs-condition', { flow });
     return undefined;
   }
 }

@@ -1,5 +1,7 @@
 /** What may be referred to by what: the types that XML Schema cannot say, as a reference is only a name there. */
+
 import type { XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { ACTIVITIES, EVENTS, FLOW_NODES, local, type ModelIndex } from './model-index.ts';
 
 const EVENT_DEFINITIONS = [
@@ -105,7 +107,7 @@ const CARRIERS = ['signal', 'error', 'escalation'];
 /** Names that mean something else on these. */
 const OTHERWISE: Record<string, readonly string[]> = { default: ['resourceParameter'], errorRef: [] };
 
-export type ReportFault = (node: XmlNode, rule: string, detail: string) => void;
+export type ReportFault = (node: XmlNode, rule: string, detail: Phrase) => void;
 
 export function examineReferences(index: ModelIndex, report: ReportFault): void {
   const visit = (node: XmlNode): void => {
@@ -131,17 +133,22 @@ export function examineReferences(index: ModelIndex, report: ReportFault): void 
     if (!found) {
       // A process may be called that stands in another file; whoever reads the file knows.
       if (value && !index.hasImports && name !== 'calledElement')
-        report(node, 'reference', `${name} names «${local(value)}», which is not there: name ${nameKinds(wanted)}`);
+        report(node, 'reference', missing(name, value, wanted));
     } else if (wanted !== ANYTHING && !wanted.includes(found.name))
-      report(node, 'reference', `${name} names «${local(value)}» (${found.name}): name ${nameKinds(wanted)}`);
+      report(
+        node,
+        'reference',
+        phrase('reference-kind-wrong', { name, id: local(value), kind: found.name, kinds: nameKinds(wanted) }),
+      );
   };
   visit(index.root);
 }
 
 const MAX_KINDS = 4;
 const nameKinds = (kinds: readonly string[]): string =>
-  kinds === ANYTHING
-    ? 'an element of the model'
-    : kinds.length > MAX_KINDS
-      ? `${kinds.slice(0, MAX_KINDS).join(', ')} or the like`
-      : kinds.join(' or ');
+  kinds.slice(0, MAX_KINDS).join(', ') + (kinds.length > MAX_KINDS ? ', …' : '');
+
+const missing = (name: string, value: string, wanted: readonly string[]): Phrase =>
+  wanted === ANYTHING
+    ? phrase('reference-nothing', { name, id: local(value) })
+    : phrase('reference-missing', { name, id: local(value), kinds: nameKinds(wanted) });

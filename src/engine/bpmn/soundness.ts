@@ -3,7 +3,9 @@
  * Petri nets to workflow management", 1998). What a condition or a decision says is drawn by lot, the same for the same text within a
  * stretch of the walk; people, messages, timers and errors come in any order.
  */
+
 import { isRefusal } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { isActivity, type Node, type Process, triggersOf } from './graph.ts';
 import type { Effect, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';
@@ -12,7 +14,7 @@ import { awaitedMessages, subscriptions } from './subscriptions.ts';
 export interface Unsound {
   kind: 'deadlock' | 'unbounded' | 'never-reached';
   element: string;
-  detail: string;
+  detail: Phrase;
 }
 
 export interface WalkOptions {
@@ -45,7 +47,7 @@ export function findUnsound(process: Process, options: WalkOptions = {}): Unsoun
       found.set(`never ${node.id}`, {
         kind: 'never-reached',
         element: node.id,
-        detail: `was reached on none of ${walks} walks: is there a way to it?`,
+        detail: phrase('walked-never', { walks }),
       });
   return [...found.values()];
 }
@@ -138,7 +140,7 @@ function walkOnce(open: Open, draw: Lot, choose: Choose, steps: number, reached:
     const stepped = step(process, state, input, { vars, decide: () => draw(2) === 1, script: () => ({}), trace: true });
     if (isRefusal(stepped)) {
       const { element, detail, deadlock } = stepped.params;
-      return deadlock ? { kind: 'deadlock', element: String(element), detail: String(detail) } : undefined;
+      return deadlock ? { kind: 'deadlock', element: String(element), detail: detail as Phrase } : undefined;
     }
     state = stepped.state;
     for (const effect of stepped.effects) note(effect, timers, reached);
@@ -146,7 +148,7 @@ function walkOnce(open: Open, draw: Lot, choose: Choose, steps: number, reached:
       return {
         kind: 'unbounded',
         element: state.live.at(-1)!.at,
-        detail: `${state.live.length} tokens, and more to come`,
+        detail: phrase('tokens-grow', { count: state.live.length }),
       };
     const next = state.status === 'running' ? inputsOf(process, state, timers) : [];
     const allowed = next.filter(

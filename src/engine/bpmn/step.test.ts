@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Process } from './graph.ts';
 import { readProcess } from './read.ts';
 import type { Effect, Input, State } from './state.ts';
@@ -286,6 +286,6 @@ describe('refused at publication', () => {
     const refused = await readProcess(
       '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">\n<process id="p">\n<startEvent id="s"></oops></process></definitions>',
     );
-    expect(isRefusal(refused) && String(refused.params['detail'])).toMatch(/line 3/);
+    expect(isRefusal(refused) && refusalText(refused, 'en')).toMatch(/line 3/);
   });
 });

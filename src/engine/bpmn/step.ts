@@ -2,7 +2,9 @@
  * One step of a process: a pure function of the compiled process, the state and one input. Tokens that need nothing from
  * outside run until each waits or ends; what the world must do comes back as effects.
  */
+
 import type { Outcome } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrases.ts';
 import * as events from './events.ts';
 import { isActivity, type Process, triggersOf } from './graph.ts';
 import { Machine, Stop } from './machine.ts';
@@ -34,14 +36,14 @@ export function step(process: Process, state: State, input: Input, environment: 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 
 function take(m: Machine, input: Input): void {
-  if (m.status !== 'running') m.stop(m.process.id, `it is ${m.status} already`);
+  if (m.status !== 'running') m.stop(m.process.id, phrase('ended-already', { status: m.status }));
   switch (input.type) {
     case 'start':
       return start(m, input);
     case 'complete': {
       const execution = m.get(input.execution);
       if (!['user', 'service', 'script'].includes(m.process.nodes[execution.at].kind) || execution.loop)
-        m.stop(execution.at, 'is not a task that can be completed');
+        m.stop(execution.at, phrase('not-completable'));
       m.merge(input.vars);
       m.moves.push(() => m.complete(execution));
       return;
@@ -78,7 +80,7 @@ function start(m: Machine, input: Of<'start'>): void {
       )
     : starts.filter((node) => node.trigger.type === 'none');
   const chosen = found.length ? found : named ? [] : starts.slice(0, 1);
-  if (!chosen.length && named) m.stop(named, 'there is no such start event');
+  if (!chosen.length && named) m.stop(named, phrase('no-start-event'));
   m.merge(input.vars);
   events.listen(m, m.root);
   if (m.root.closed) return;
@@ -100,7 +102,7 @@ function message(m: Machine, input: Of<'message'>): void {
     m.moves.push(() => events.occur(m, execution, subscription, trigger));
     return;
   }
-  m.stop(input.name, 'nothing waits for this message');
+  m.stop(input.name, phrase('nothing-waits'));
 }
 
 function timer(m: Machine, input: Of<'timer'>): void {
@@ -111,15 +113,14 @@ function timer(m: Machine, input: Of<'timer'>): void {
     m.moves.push(() => events.occur(m, execution, subscription, trigger));
     return;
   }
-  m.stop(input.timer, 'no such timer runs');
+  m.stop(input.timer, phrase('no-timer'));
 }
 
 function move(m: Machine, input: Of<'move'>): void {
   const execution = m.get(input.execution);
   const target = m.process.nodes[input.to];
   const from = m.process.nodes[execution.at];
-  if (!target || target.scope !== from.scope || !isActivity(target))
-    m.stop(input.to, 'cannot be returned to from here');
+  if (!target || target.scope !== from.scope || !isActivity(target)) m.stop(input.to, phrase('no-return'));
   const whole = execution.turn === undefined ? execution : m.get(execution.in);
   m.moves.push(() => {
     m.cancel(whole);

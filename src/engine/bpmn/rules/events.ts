@@ -1,12 +1,14 @@
 /** Events: what may stand where, and what it must say (BPMN 2.0 §10.5). */
+
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { ACTIVITIES, EVENTS, local, type ModelIndex } from '../model-index.ts';
 import { idOf, isExecutable, type Rule, referred, typesOf } from './rule.ts';
 
 const words = (text: string): readonly string[] => text.split(' ');
 
 /** Tables 10.84, 10.86, 10.88, 10.89 and 10.90. */
-const KINDS = {
+export const EVENT_KINDS = {
   process: words('message timer conditional signal'),
   eventSubProcess: words('message timer escalation error compensate conditional signal'),
   endEvent: words('message error escalation cancel compensate signal terminate'),
@@ -15,12 +17,13 @@ const KINDS = {
   boundaryEvent: words('message timer escalation error cancel compensate conditional signal'),
 };
 
-function examineKind(node: XmlNode, index: ModelIndex): string | undefined {
+function examineKind(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const given = typesOf(node, index);
-  if (node.name === 'intermediateCatchEvent' && !given.length) return 'waits for nothing: give it an event definition';
-  const where = node.name === 'startEvent' ? startsWhat(node, index) : (node.name as keyof typeof KINDS);
-  const odd = where && given.find((type) => !KINDS[where].includes(type));
-  return odd && `an event for ${odd} cannot stand here; ${KINDS[where].join(', ')} can`;
+  if (node.name === 'intermediateCatchEvent' && !given.length) return phrase('waits-for-nothing');
+  const where = node.name === 'startEvent' ? startsWhat(node, index) : (node.name as keyof typeof EVENT_KINDS);
+  if (!where) return undefined;
+  const odd = given.find((type) => !EVENT_KINDS[where].includes(type));
+  return odd === undefined ? undefined : phrase('event-not-here', { kind: odd, kinds: EVENT_KINDS[where].join(', ') });
 }
 
 function startsWhat(node: XmlNode, index: ModelIndex): 'process' | 'eventSubProcess' | undefined {
@@ -29,123 +32,118 @@ function startsWhat(node: XmlNode, index: ModelIndex): 'process' | 'eventSubProc
   return parent?.name === 'process' ? 'process' : undefined;
 }
 
-function examineEventSubProcess(node: XmlNode, index: ModelIndex): string | undefined {
+function examineEventSubProcess(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (!index.isEventSubProcess(node)) return undefined;
-  if (index.incoming(node).length || index.outgoing(node).length)
-    return 'begins by an event: no sequence flow leads to it or from it';
+  if (index.incoming(node).length || index.outgoing(node).length) return phrase('begins-by-event');
   const starts = childrenOf(node, 'startEvent');
-  if (starts.length !== 1) return `has ${starts.length} start events; it needs exactly one`;
-  if (!index.definitions(starts[0]).length) return 'its start event needs a trigger';
+  if (starts.length !== 1) return phrase('one-start-needed', { count: starts.length });
+  if (!index.definitions(starts[0]).length) return phrase('no-trigger');
   return index.all('boundaryEvent').some((one) => local(one.attributes['attachedToRef']) === idOf(node))
-    ? 'has no boundary events: put them into it'
+    ? phrase('no-boundary-here')
     : undefined;
 }
 
-function examineStart(node: XmlNode, index: ModelIndex): string | undefined {
+function examineStart(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const where = startsWhat(node, index);
-  if (!where)
-    return index.definitions(node).length
-      ? 'a sub-process is started by its flow: its start event has no trigger'
-      : undefined;
+  if (!where) return index.definitions(node).length ? phrase('started-by-flow') : undefined;
   return where === 'eventSubProcess' &&
     node.attributes['isInterrupting'] === 'false' &&
     typesOf(node, index).includes('error')
-    ? 'an error always interrupts: isInterrupting is true'
+    ? phrase('error-interrupts')
     : undefined;
 }
 
-function examineBoundary(node: XmlNode, index: ModelIndex): string | undefined {
+function examineBoundary(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const given = typesOf(node, index);
-  if (!given.length) return 'waits for nothing: give it an event definition';
-  if (index.incoming(node).length) return 'no sequence flow leads to a boundary event';
+  if (!given.length) return phrase('waits-for-nothing');
+  if (index.incoming(node).length) return phrase('into-boundary');
   const host = index.get(node.attributes['attachedToRef']);
-  if (given.includes('cancel') && host && host.name !== 'transaction')
-    return 'a cancel event stands on transactions only';
+  if (given.includes('cancel') && host && host.name !== 'transaction') return phrase('cancel-on-transaction');
   const interrupts = node.attributes['cancelActivity'] !== 'false';
   if (given.includes('compensate')) return examineUndoing(node, index, interrupts);
   const always = given.find((type) => type === 'error' || type === 'cancel');
-  if (always && !interrupts) return `a boundary event for ${always} always interrupts: cancelActivity is true`;
-  return index.outgoing(node).length ? undefined : 'leads nowhere: it needs an outgoing sequence flow';
+  if (always && !interrupts) return phrase('boundary-interrupts', { kind: always });
+  return index.outgoing(node).length ? undefined : phrase('leads-nowhere');
 }
 
-function examineUndoing(node: XmlNode, index: ModelIndex, interrupts: boolean): string | undefined {
-  if (index.outgoing(node).length) return 'what undoes is joined by an association, not by a sequence flow';
-  if (!interrupts) return 'interrupts nothing, as what it stands on has ended: leave cancelActivity out';
+function examineUndoing(node: XmlNode, index: ModelIndex, interrupts: boolean): Phrase | undefined {
+  if (index.outgoing(node).length) return phrase('undoes-by-flow');
+  if (!interrupts) return phrase('undoes-interrupts');
   const undoing = index
     .all('association')
     .filter((one) => local(one.attributes['sourceRef']) === idOf(node))
     .map((one) => index.target(one))
     .filter((one) => one && ACTIVITIES.includes(one.name));
-  if (!undoing.length) return 'undoes nothing: join it by an association to the activity that undoes';
+  if (!undoing.length) return phrase('undoes-nothing');
   const other = undoing.find((one) => one?.attributes['isForCompensation'] !== 'true');
-  return other && `is joined to «${idOf(other)}», which is not for compensation: set isForCompensation`;
+  return other && phrase('not-for-compensation', { id: idOf(other) });
 }
 
-function examineLink(node: XmlNode, index: ModelIndex): string | undefined {
+function examineLink(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (!typesOf(node, index).includes('link')) return undefined;
   const throws = node.name === 'intermediateThrowEvent';
-  if (throws && index.outgoing(node).length) return 'goes on at the link of the same name: it has no outgoing flow';
-  if (!throws && index.incoming(node).length) return 'is come to by its link: it has no incoming flow';
+  if (throws && index.outgoing(node).length) return phrase('link-out');
+  if (!throws && index.incoming(node).length) return phrase('link-in');
   const name = (one: XmlNode): string | undefined => child(one, 'linkEventDefinition')?.attributes['name'];
   const around = index.parent(node)?.children ?? [];
   const other = throws ? 'intermediateCatchEvent' : 'intermediateThrowEvent';
   const partners = around.filter((one) => one.name === other && name(one) === name(node));
-  if (!partners.length) return `has no counterpart: add a link «${name(node) ?? ''}» in the same process`;
+  if (!partners.length) return phrase('link-alone', { name: name(node) ?? '' });
   const twins = around.filter((one) => one.name === node.name && name(one) === name(node));
-  return !throws && twins.length > 1 ? `the link «${name(node) ?? ''}» has several targets; it needs one` : undefined;
+  return !throws && twins.length > 1 ? phrase('link-targets', { name: name(node) ?? '' }) : undefined;
 }
 
-function examineCancelEnd(node: XmlNode, index: ModelIndex): string | undefined {
+function examineCancelEnd(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (!typesOf(node, index).includes('cancel')) return undefined;
   for (let at = index.parent(node); at; at = index.parent(at)) if (at.name === 'transaction') return undefined;
-  return 'a cancel end event stands in transactions only';
+  return phrase('cancel-in-transaction');
 }
 
 /** A thrown error or escalation is known by its code. */
-function examineCode(node: XmlNode, index: ModelIndex): string | undefined {
+function examineCode(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (!isExecutable(node, index)) return undefined;
   for (const definition of index.definitions(node))
     for (const kind of ['error', 'escalation']) {
       if (definition.name !== `${kind}EventDefinition`) continue;
       const thrown = referred(definition, `${kind}Ref`, index);
-      if (!thrown) return `throws no ${kind}: name it (${kind}Ref)`;
-      if (!thrown.attributes[`${kind}Code`]) return `the ${kind} «${idOf(thrown)}» has no ${kind}Code: give it one`;
+      if (!thrown) return phrase('throws-none', { kind });
+      if (!thrown.attributes[`${kind}Code`]) return phrase('no-code', { kind, id: idOf(thrown) });
     }
   return undefined;
 }
 
 /** Where a process is run, its message events name their message. */
-function examineMessage(node: XmlNode, index: ModelIndex): string | undefined {
+function examineMessage(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const silent = index
     .definitions(node)
     .find((one) => one.name === 'messageEventDefinition' && !one.attributes['messageRef'] && !child(one, 'messageRef'));
-  return silent && isExecutable(node, index) ? 'names no message: name it (messageRef)' : undefined;
+  return silent && isExecutable(node, index) ? phrase('no-message') : undefined;
 }
 
 /** What several events share stands beside the processes, not in one of the events. */
-function examineShared(node: XmlNode, index: ModelIndex): string | undefined {
+function examineShared(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const inside = childrenOf(node, 'eventDefinitionRef')
     .map((one) => index.get(one.text.trim()))
     .find((one) => one && index.parent(one) !== index.root);
-  return inside && `shares «${idOf(inside)}», which stands in «${idOf(index.parent(inside) ?? inside)}»: move it out`;
+  return inside && phrase('shared-inside', { id: idOf(inside), owner: idOf(index.parent(inside) ?? inside) });
 }
 
 /** An intermediate event that throws or catches is on the way from one element to another. */
-function examineBetween(node: XmlNode, index: ModelIndex): string | undefined {
+function examineBetween(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const types = typesOf(node, index);
   if (types.includes('link')) return undefined;
-  if (idOf(node) && !index.outgoing(node).length) return 'leads nowhere: it needs an outgoing sequence flow';
+  if (idOf(node) && !index.outgoing(node).length) return phrase('leads-nowhere');
   return undefined;
 }
 
-function examineTimer(node: XmlNode): string | undefined {
+function examineTimer(node: XmlNode): Phrase | undefined {
   const given = ['timeDate', 'timeDuration', 'timeCycle'].filter((name) => child(node, name));
-  return given.length === 1 ? undefined : 'has exactly one of date, duration and cycle';
+  return given.length === 1 ? undefined : phrase('one-time');
 }
 
-function examineCatch(node: XmlNode, index: ModelIndex): string | undefined {
+function examineCatch(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const given = typesOf(node, index);
-  if (node.attributes['parallelMultiple'] === 'true' && given.length < 2) return 'waits for several events: name them';
+  if (node.attributes['parallelMultiple'] === 'true' && given.length < 2) return phrase('several-events-needed');
   return undefined;
 }
 

@@ -1,48 +1,48 @@
 /** Gateways (BPMN 2.0 §10.6). */
+
 import { child, type XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { GATEWAYS, local, type ModelIndex } from '../model-index.ts';
 import { idOf, type Rule, typesOf } from './rule.ts';
 
-function examineEventGateway(node: XmlNode, index: ModelIndex): string | undefined {
+function examineEventGateway(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const flows = index.outgoing(node);
-  if (flows.length < 2) return 'needs two or more outgoing flows';
-  if (flows.some((flow) => child(flow, 'conditionExpression'))) return 'its flows have no conditions: events decide';
+  if (flows.length < 2) return phrase('few-ways');
+  if (flows.some((flow) => child(flow, 'conditionExpression'))) return phrase('events-decide');
   const targets = flows.flatMap((flow) => index.target(flow) ?? []);
   const odd = targets.find((one) => one.name !== 'receiveTask' && one.name !== 'intermediateCatchEvent');
-  if (odd) return `leads to «${idOf(odd)}»; only catch events and receive tasks can follow`;
-  if (targets.some((one) => index.incoming(one).length > 1)) return 'nothing else leads to the events after it';
+  if (odd) return phrase('follows-oddly', { id: idOf(odd) });
+  if (targets.some((one) => index.incoming(one).length > 1)) return phrase('else-leads');
   const messages = targets.some((one) => typesOf(one, index).includes('message'));
-  if (messages && targets.some((one) => one.name === 'receiveTask'))
-    return 'is followed by message events or by receive tasks, not by both';
+  if (messages && targets.some((one) => one.name === 'receiveTask')) return phrase('messages-or-receives');
   const fires = ['message', 'signal', 'timer', 'conditional'];
   const unfit = targets.flatMap((one) => typesOf(one, index)).find((type) => !fires.includes(type));
-  if (unfit) return `an event for ${unfit} cannot follow`;
+  if (unfit) return phrase('unfit-event', { kind: unfit });
   const hosts = new Set(index.all('boundaryEvent').map((one) => local(one.attributes['attachedToRef'])));
-  if (targets.some((one) => hosts.has(idOf(one)))) return 'receive tasks after it have no boundary events';
-  if (node.attributes['instantiate'] === 'true' && index.incoming(node).length)
-    return 'begins the process: no flow leads to it';
+  if (targets.some((one) => hosts.has(idOf(one)))) return phrase('receive-boundary');
+  if (node.attributes['instantiate'] === 'true' && index.incoming(node).length) return phrase('begins');
   return node.attributes['eventGatewayType'] === 'Parallel' && node.attributes['instantiate'] !== 'true'
-    ? 'only one that begins the process can wait for all its events'
+    ? phrase('parallel-begins')
     : undefined;
 }
 
-function examineDirection(node: XmlNode, index: ModelIndex): string | undefined {
+function examineDirection(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const [incoming, outgoing] = [index.incoming(node).length, index.outgoing(node).length];
   switch (node.attributes['gatewayDirection']) {
     case 'Diverging':
-      return incoming > 1 || outgoing < 2 ? 'diverges: it has one incoming and several outgoing flows' : undefined;
+      return incoming > 1 || outgoing < 2 ? phrase('diverging') : undefined;
     case 'Converging':
-      return incoming < 2 || outgoing > 1 ? 'converges: it has several incoming flows and one outgoing' : undefined;
+      return incoming < 2 || outgoing > 1 ? phrase('converging') : undefined;
     case 'Mixed':
-      return incoming < 2 || outgoing < 2 ? 'is mixed: it has several incoming and several outgoing flows' : undefined;
+      return incoming < 2 || outgoing < 2 ? phrase('mixed') : undefined;
     default:
       return undefined;
   }
 }
 
-function examineConverging(node: XmlNode, index: ModelIndex): string | undefined {
+function examineConverging(node: XmlNode, index: ModelIndex): Phrase | undefined {
   return child(node, 'activationCondition') && index.incoming(node).length < 2
-    ? 'joins nothing: an activation condition is for several incoming flows'
+    ? phrase('activates-nothing')
     : undefined;
 }
 

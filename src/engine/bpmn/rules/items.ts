@@ -1,5 +1,6 @@
 /** What data is made of: item definitions, and whether two of them are the same (BPMN 2.0 §8.4.10, §10.4). */
 import type { XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import type { ModelIndex } from '../model-index.ts';
 import { idOf, referred } from './rule.ts';
 
@@ -38,10 +39,8 @@ export function ownerOf(data: XmlNode, index: ModelIndex): XmlNode | undefined {
 }
 
 /** What is wrong where `data` must hold what `item` defines. */
-export function examineHolds(data: XmlNode, item: XmlNode | undefined, index: ModelIndex): string | undefined {
+export function examineHolds(data: XmlNode, item: XmlNode | undefined, index: ModelIndex): Phrase | undefined {
   if (!item) return undefined;
   const own = itemOf(data, index);
-  return own && sameItem(own, item)
-    ? undefined
-    : `«${idOf(data)}» is to hold «${idOf(item)}»: name it (itemSubjectRef)`;
+  return own && sameItem(own, item) ? undefined : phrase('is-to-hold', { id: idOf(data), item: idOf(item) });
 }

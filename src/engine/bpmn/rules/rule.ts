@@ -1,5 +1,7 @@
 /** What every rule of the standard is made of. */
+
 import { childrenOf, type XmlNode } from '#engine/xml/xml.ts';
+import type { Phrase } from '#kernel/phrases.ts';
 import type { ModelIndex } from '../model-index.ts';
 
 export interface Rule {
@@ -7,7 +9,7 @@ export interface Rule {
   /** The elements it speaks of. */
   elements: readonly string[];
   /** What is wrong and what to do, or nothing. */
-  examine: (node: XmlNode, index: ModelIndex) => string | undefined;
+  examine: (node: XmlNode, index: ModelIndex) => Phrase | undefined;
 }
 
 export const idOf = (node: XmlNode): string => node.attributes['id'] ?? '';

@@ -1,15 +1,17 @@
 /** Services: operations and their messages, what is called, who does it (BPMN 2.0 §8.4.3, §10.3.3, §10.3.4). */
+
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { local, type ModelIndex, textsOf } from '../model-index.ts';
 import { examineHolds, isCollection, itemOf, sameItem } from './items.ts';
 import { idOf, type Rule, referred } from './rule.ts';
 
-function examineOperation(node: XmlNode, index: ModelIndex): string | undefined {
+function examineOperation(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const operation = referred(node, 'operationRef', index);
   const message = referred(node, 'messageRef', index);
   if (!operation || !message || operation.name !== 'operation') return undefined;
   const known = [...textsOf(operation, 'inMessageRef'), ...textsOf(operation, 'outMessageRef')].map(local);
-  return known.includes(idOf(message)) ? undefined : `the operation does not know the message «${idOf(message)}»`;
+  return known.includes(idOf(message)) ? undefined : phrase('operation-message', { id: idOf(message) });
 }
 
 const KINDS = ['input', 'output'] as const;
@@ -19,16 +21,16 @@ const dataOfKind = (node: XmlNode | undefined, kind: Kind): XmlNode[] =>
   node ? childrenOf(node, `data${capital(kind)}`) : [];
 
 /** What goes into a service task is what its operation takes, what comes out what it gives. */
-function examineService(node: XmlNode, index: ModelIndex): string | undefined {
+function examineService(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const operation = referred(node, 'operationRef', index);
   if (operation?.name !== 'operation') return undefined;
   const given = child(node, 'ioSpecification');
   for (const kind of KINDS) {
     const message = referred(operation, kind === 'input' ? 'inMessageRef' : 'outMessageRef', index);
-    if (given && childrenOf(given, `${kind}Set`).length > 1) return `has several ${kind} sets; it has one`;
+    if (given && childrenOf(given, `${kind}Set`).length > 1) return phrase('several-sets', { kind });
     const data = dataOfKind(given, kind);
     if (message && data.length !== 1)
-      return `has ${data.length} of data${capital(kind)}; it has one, for the message «${idOf(message)}»`;
+      return phrase('service-data', { count: data.length, kind: capital(kind), id: idOf(message) });
     const fault = message && examineHolds(data[0], itemOf(message, index), index);
     if (fault) return fault;
   }
@@ -36,37 +38,37 @@ function examineService(node: XmlNode, index: ModelIndex): string | undefined {
 }
 
 /** A task that sends has one piece of data, its message; so has one that receives. */
-function examineMessenger(node: XmlNode, index: ModelIndex): string | undefined {
+function examineMessenger(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const kind = node.name === 'sendTask' ? 'input' : 'output';
   const given = child(node, 'ioSpecification');
   if (!given) return undefined;
-  if (childrenOf(given, `${kind}Set`).length > 1) return `has several ${kind} sets; it has one`;
+  if (childrenOf(given, `${kind}Set`).length > 1) return phrase('several-sets', { kind });
   const data = dataOfKind(given, kind);
-  if (data.length > 1) return `has ${data.length} of data${capital(kind)}; it has one, its message`;
+  if (data.length > 1) return phrase('message-data', { count: data.length, kind: capital(kind) });
   return data[0] && examineHolds(data[0], itemOf(referred(node, 'messageRef', index), index), index);
 }
 
-function examineCall(node: XmlNode, index: ModelIndex): string | undefined {
+function examineCall(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const called = index.get(node.attributes['calledElement']);
   if (!called) return undefined;
   if (called.name === 'process') {
     const starts = childrenOf(called, 'startEvent');
     if (starts.length && !starts.some((one) => !index.definitions(one).length))
-      return `calls «${idOf(called)}», which has no start event without a trigger`;
+      return phrase('calls-triggered', { id: idOf(called) });
   }
   return examineCallData(node, called, index);
 }
 
 /** What a call takes and gives is what the called one does. */
-function examineCallData(node: XmlNode, called: XmlNode, index: ModelIndex): string | undefined {
+function examineCallData(node: XmlNode, called: XmlNode, index: ModelIndex): Phrase | undefined {
   const [own, theirs] = [child(node, 'ioSpecification'), child(called, 'ioSpecification')];
   if (!own && !theirs) return undefined;
   for (const kind of KINDS) {
     const [here, there] = [dataOfKind(own, kind), dataOfKind(theirs, kind)];
     if (here.length !== there.length)
-      return `has ${here.length} of data${capital(kind)}, «${idOf(called)}» has ${there.length}: make them the same`;
+      return phrase('call-data', { count: here.length, kind: capital(kind), id: idOf(called), theirs: there.length });
     const unlike = here.find((one, at) => differ(one, there[at], index));
-    if (unlike) return `«${idOf(unlike)}» is of another kind than what «${idOf(called)}» has there`;
+    if (unlike) return phrase('call-data-kind', { id: idOf(unlike), called: idOf(called) });
   }
   return undefined;
 }
@@ -77,15 +79,15 @@ function differ(a: XmlNode, b: XmlNode, index: ModelIndex): boolean {
 }
 
 /** What can be called as a service says which of its data are which operation's. */
-function examineBound(node: XmlNode, index: ModelIndex): string | undefined {
+function examineBound(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const interfaces = textsOf(node, 'supportedInterfaceRef').flatMap((id) => index.get(id) ?? []);
   const bindings = childrenOf(node, 'ioBinding');
-  if (interfaces.length && !bindings.length) return 'offers an interface: bind its data to the operations (ioBinding)';
+  if (interfaces.length && !bindings.length) return phrase('not-bound');
   for (const binding of bindings) {
     const operation = referred(binding, 'operationRef', index);
     if (operation?.name !== 'operation') continue;
     if (interfaces.length && !interfaces.includes(index.parent(operation) ?? operation))
-      return `binds «${idOf(operation)}», which no interface it offers has`;
+      return phrase('bound-elsewhere', { id: idOf(operation) });
     for (const kind of KINDS) {
       const message = referred(operation, kind === 'input' ? 'inMessageRef' : 'outMessageRef', index);
       const data = boundData(referred(binding, `${kind}DataRef`, index), kind, index);
@@ -103,20 +105,19 @@ function boundData(found: XmlNode | undefined, kind: Kind, index: ModelIndex): X
 
 const ROLES = ['resourceRole', 'performer', 'humanPerformer', 'potentialOwner'];
 
-function examineRole(node: XmlNode, index: ModelIndex): string | undefined {
+function examineRole(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const bindings = childrenOf(node, 'resourceParameterBinding');
   const named = child(node, 'resourceRef');
-  if (child(node, 'resourceAssignmentExpression'))
-    return named || bindings.length ? 'names who both by a resource and by an expression: keep one' : undefined;
-  if (bindings.length && !named) return 'gives parameters without a resource: name it (resourceRef)';
+  if (child(node, 'resourceAssignmentExpression')) return named || bindings.length ? phrase('who-twice') : undefined;
+  if (bindings.length && !named) return phrase('parameters-of-none');
   const resource = referred(node, 'resourceRef', index);
   if (resource?.name !== 'resource') return undefined;
   const bound = bindings.map((one) => local(one.attributes['parameterRef']));
   const parameters = childrenOf(resource, 'resourceParameter');
   const unknown = bound.find((id) => !parameters.some((one) => idOf(one) === id));
-  if (unknown) return `«${unknown}» is no parameter of «${idOf(resource)}»`;
+  if (unknown) return phrase('parameter-unknown', { id: unknown, resource: idOf(resource) });
   const missing = parameters.find((one) => one.attributes['isRequired'] === 'true' && !bound.includes(idOf(one)));
-  return missing && `«${idOf(resource)}» needs the parameter «${idOf(missing)}»`;
+  return missing && phrase('parameter-missing', { resource: idOf(resource), id: idOf(missing) });
 }
 
 const CALLABLE = [

@@ -1,6 +1,7 @@
 /** Texts that must be of a form: expressions, formats, and attributes that cannot be left out (BPMN 2.0 §8.4.6, §10.3.3; XML Schema of the standard). */
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { child } from '#engine/xml/xml.ts';
+import { type Phrase, phrase } from '#kernel/phrases.ts';
 import { local, type ModelIndex } from '../model-index.ts';
 import { isExecutable, type Rule } from './rule.ts';
 
@@ -21,22 +22,20 @@ const EXPRESSIONS = [
 /** Elements that are formal by their schema. */
 const FORMAL = ['messagePath', 'dataPath', 'transformation', 'formalExpression'];
 
-function examineExpression(node: XmlNode, index: ModelIndex): string | undefined {
+function examineExpression(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const formal = FORMAL.includes(node.name) || index.parent(node)?.name === 'complexBehaviorDefinition';
   const type = Object.entries(node.attributes).find(([name]) => local(name) === 'type')?.[1];
   if (!formal && local(type) !== 'tFormalExpression')
-    return isExecutable(node, index)
-      ? 'is a text for people: mark it as formal (xsi:type="tFormalExpression")'
-      : undefined;
-  return node.text.trim() ? undefined : 'is empty: write the expression';
+    return isExecutable(node, index) ? phrase('not-formal') : undefined;
+  return node.text.trim() ? undefined : phrase('empty-expression');
 }
 
 const MIME = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+\s*(?:;.*)?$/;
 const FORMATS = ['textFormat', 'scriptFormat', 'scriptLanguage'];
 
-function examineFormat(node: XmlNode): string | undefined {
+function examineFormat(node: XmlNode): Phrase | undefined {
   const name = FORMATS.find((one) => node.attributes[one] !== undefined && !MIME.test(node.attributes[one]));
-  return name && `${name} «${node.attributes[name]}» is no MIME type: write it like text/javascript`;
+  return name === undefined ? undefined : phrase('no-mime', { name, value: node.attributes[name] });
 }
 
 /** By element: what it has as an attribute, or as an element inside. */
@@ -60,9 +59,9 @@ const REQUIRED: Record<string, readonly string[]> = {
   assignment: ['from', 'to'],
 };
 
-function examineRequired(node: XmlNode): string | undefined {
+function examineRequired(node: XmlNode): Phrase | undefined {
   const missing = REQUIRED[node.name].find((name) => !node.attributes[name]?.trim() && !child(node, name));
-  return missing && `has no ${missing}: add it`;
+  return missing === undefined ? undefined : phrase('required', { name: missing });
 }
 
 export const TEXT_RULES: readonly Rule[] = [

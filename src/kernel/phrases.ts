@@ -1,0 +1,37 @@
+/**
+ * Sentences that stand inside another text, in three languages: what is wrong with a model, beside its element. A phrase is kept as its code
+ * and what it speaks of, and becomes words only for the person who reads it.
+ */
+import type { Language } from './outcome.ts';
+import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
+import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
+
+/** Vietnamese, English, Hindi. */
+export type Words = readonly [vi: string, en: string, hi: string];
+
+const phrases = { ...MODEL_FLOW_PHRASES, ...MODEL_DATA_PHRASES } satisfies Record<string, Words>;
+export type PhraseCode = keyof typeof phrases;
+
+export interface Phrase {
+  readonly phrase: PhraseCode;
+  readonly params: Readonly<Record<string, string | number | Phrase>>;
+}
+
+export const phrase = (code: PhraseCode, params: Phrase['params'] = {}): Phrase => ({ phrase: code, params });
+
+const isPhrase = (value: unknown): value is Phrase =>
+  typeof value === 'object' && value !== null && typeof (value as Phrase).phrase === 'string';
+
+const AT: Record<Language, number> = { vi: 0, en: 1, hi: 2 };
+
+export const phraseText = ({ phrase: code, params }: Phrase, language: Language): string =>
+  fill(phrases[code][AT[language]], params, language);
+
+/** Puts what a sentence speaks of into it; a name without a value stays to be seen. */
+export const fill = (text: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return isPhrase(value) ? phraseText(value, language) : String(value ?? `{${name}}`);
+  });
+
+export const PHRASES: Readonly<Record<string, Words>> = phrases;
