@@ -7,7 +7,7 @@ import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrases.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { examinePack } from '#procedure/check.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';

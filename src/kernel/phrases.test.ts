@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalText, refuse } from './outcome.ts';
-import { PHRASES, phrase, phraseText } from './phrases.ts';
+import { phrase } from './phrase.ts';
+import { PHRASES, phraseText } from './phrases.ts';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted();
 

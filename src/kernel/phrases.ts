@@ -3,21 +3,16 @@
  * and what it speaks of, and becomes words only for the person who reads it.
  */
 import type { Language } from './outcome.ts';
+import type { Phrase } from './phrase.ts';
+import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 
 /** Vietnamese, English, Hindi. */
 export type Words = readonly [vi: string, en: string, hi: string];
 
-const phrases = { ...MODEL_FLOW_PHRASES, ...MODEL_DATA_PHRASES } satisfies Record<string, Words>;
+const phrases = { ...MODEL_FLOW_PHRASES, ...MODEL_DATA_PHRASES, ...FEEL_PHRASES } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
-
-export interface Phrase {
-  readonly phrase: PhraseCode;
-  readonly params: Readonly<Record<string, string | number | Phrase>>;
-}
-
-export const phrase = (code: PhraseCode, params: Phrase['params'] = {}): Phrase => ({ phrase: code, params });
 
 const isPhrase = (value: unknown): value is Phrase =>
   typeof value === 'object' && value !== null && typeof (value as Phrase).phrase === 'string';

@@ -9,7 +9,7 @@
  * - `missing`: there is no such thing, or it is not for this person to know
  * - `conflict`: the thing changed meanwhile
  */
-import type { Phrase } from './phrases.ts';
+import type { Phrase } from './phrase.ts';
 
 export type RefusalKind = 'input' | 'rule' | 'forbidden' | 'missing' | 'conflict';
 export type RefusalParams = Readonly<

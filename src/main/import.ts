@@ -5,7 +5,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type CatalogueRow, convertRow, isInScope } from '#procedure/catalogue.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';

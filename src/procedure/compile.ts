@@ -9,7 +9,7 @@ import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.t
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { deriveBpmn } from './derive.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
 

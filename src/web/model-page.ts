@@ -31,8 +31,9 @@ export function modelPage(file: string, xml: string, faults: readonly ModelFault
 body { margin: 0; font: 16px/1.4 system-ui, sans-serif; display: flex; flex-wrap: wrap; }
 main { padding: 16px; flex: 1 1 320px; max-width: 640px; } h1 { font-size: 20px; } li { margin: 8px 0; } small { color: #505a5f; }
 #diagram { flex: 3 1 600px; height: 90vh; min-height: 400px; border: 1px solid #b1b4b6; }
-.fault .djs-visual > :first-child { stroke: #a40d0d !important; stroke-width: 4px !important; fill: #fbe9e9 !important; }
-.number { background: #a40d0d; color: #fff; border-radius: 12px; min-width: 24px; line-height: 24px; text-align: center; font-weight: bold; }
+.fault .djs-visual > :first-child, .fault .djs-visual > path { stroke: #a40d0d !important; stroke-width: 4px !important; }
+.djs-shape.fault .djs-visual > :first-child { fill: #fbe9e9 !important; }
+.number { background: #a40d0d; color: #fff; border-radius: 12px; box-sizing: border-box; min-width: 24px; padding: 0 4px; white-space: nowrap; line-height: 24px; text-align: center; font-weight: bold; }
 </style></head><body>
 <main><h1>${inPage(file)}</h1>${faults.length ? `<ol>${list}</ol>` : `<p>${inPage(t('model.no-faults'))}</p>`}</main><div id="diagram"></div>
 <script type="application/json" id="model">${asData({ xml, faults })}</script>
@@ -42,14 +43,24 @@ const { xml, faults } = JSON.parse(document.getElementById('model').textContent)
 const viewer = new BpmnJS({ container: '#diagram' });
 viewer.importXML(xml).catch(() => {}).then(() => {
   const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map((name) => viewer.get(name));
-  canvas.zoom('fit-viewport');
+  // All of it, with room for the numbers.
+  const { inner } = canvas.viewbox();
+  canvas.viewbox({ x: inner.x - 30, y: inner.y - 30, width: inner.width + 60, height: inner.height + 60 });
   for (const link of document.querySelectorAll('a[data-id]'))
     link.onclick = () => registry.get(link.dataset.id) && canvas.scrollToElement(link.dataset.id);
+  // What stands in a collapsed sub-process is also shown on it.
+  const numbers = new Map();
   faults.forEach(({ id }, i) => {
-    if (!registry.get(id)) return;
-    canvas.addMarker(id, 'fault');
-    overlays.add(id, { position: { top: -12, left: -12 }, html: '<div class="number">' + (i + 1) + '</div>' });
+    const element = registry.get(id);
+    if (!element) return;
+    const plane = canvas.findRoot(element);
+    const around = plane === canvas.getRootElement() ? undefined : registry.get(plane.businessObject.id);
+    for (const shown of [element, around]) if (shown) numbers.set(shown.id, [...(numbers.get(shown.id) ?? []), i + 1]);
   });
+  for (const [id, list] of numbers) {
+    canvas.addMarker(id, 'fault');
+    overlays.add(id, { position: { top: -12, left: -12 }, html: '<div class="number">' + list.join(', ') + '</div>' });
+  }
 });
 </script></body></html>
 `;

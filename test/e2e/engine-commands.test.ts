@@ -1,5 +1,5 @@
 /** Models by themselves, from the command line: run, examined, and their faults shown on the diagram in a real browser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -75,6 +75,26 @@ describe('engine check', () => {
       await page.locator('.number').first().waitFor({ timeout: 20_000 });
       expect(await page.locator('.djs-element.fault').count()).toBeGreaterThan(0);
       expect(await page.locator('ol li').count()).toBe(3);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('shows on a collapsed sub-process what is wrong inside it, and goes there', async () => {
+    const permit = readFileSync('packs/construction/building-permit/process.bpmn', 'utf8');
+    const file = save('inside.bpmn', permit.replace('xsi:type="bpmn:tFormalExpression"', ''));
+    const out = join(folder, 'inside.html');
+    expect(await checkModel(file, { ...plain, out }, print)).toBe(1);
+    expect(fresh()).toMatch(/f-site \[expression\]/);
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(pathToFileURL(out).href);
+      await page.locator('[data-element-id="handling"].fault').waitFor({ timeout: 20_000 });
+      await page.locator('a[data-id="f-site"]').click();
+      await page.locator('[data-element-id="handling"].fault').waitFor({ state: 'hidden' });
+      expect(await page.locator('.number:visible').allTextContents()).toEqual(['1']);
+      expect(await page.locator('[data-element-id="f-site"].fault').count()).toBe(1);
     } finally {
       await browser.close();
     }

@@ -6,7 +6,7 @@
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { childrenOf, readXml } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrases.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { type Process, triggersOf } from './graph.ts';
 import { local, ModelIndex } from './model-index.ts';
 import { readProcess } from './read.ts';

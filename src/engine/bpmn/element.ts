@@ -1,7 +1,7 @@
 /** Elements of BPMN as `bpmn-moddle` reads them. */
 
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Phrase } from '#kernel/phrases.ts';
+import type { Phrase } from '#kernel/phrase.ts';
 
 export interface DataAssociation {
   sourceRef?: Element[];

@@ -4,7 +4,7 @@
  */
 
 import { readXml, type XmlNode } from '#engine/xml/xml.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ModelIndex } from './model-index.ts';
 import { examineReferences } from './references.ts';
 import { RULES } from './rules/all.ts';

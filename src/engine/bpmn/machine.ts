@@ -5,7 +5,7 @@
 
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { conditionalFlows, exclusiveFlow } from './choose.ts';
 import * as compensation from './compensation.ts';
 import * as events from './events.ts';

@@ -2,7 +2,7 @@
 
 import { checkExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrases.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { attribute, type DataAssociation, type Element, invalid } from './element.ts';
 import type { DataMove, Loop, Trigger } from './graph.ts';
 

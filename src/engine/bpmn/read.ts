@@ -7,7 +7,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { checkExpression } from '#engine/feel/feel.ts';
 import { findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { attribute, type Element, invalid } from './element.ts';
 import { DRAWN_ONLY, GLOBAL, KINDS } from './elements.ts';
 import { examineTree } from './examine.ts';

@@ -5,7 +5,7 @@
  */
 
 import { isRefusal } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isActivity, type Node, type Process, triggersOf } from './graph.ts';
 import type { Effect, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';

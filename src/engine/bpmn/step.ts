@@ -4,7 +4,7 @@
  */
 
 import type { Outcome } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrases.ts';
+import { phrase } from '#kernel/phrase.ts';
 import * as events from './events.ts';
 import { isActivity, type Process, triggersOf } from './graph.ts';
 import { Machine, Stop } from './machine.ts';

@@ -10,6 +10,8 @@ import { type Cell, compileCell, type Test } from '#engine/feel/tests.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { FeelFunction, print } from '#engine/feel/values.ts';
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
+import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { type ItemTypes, refOf } from './item-types.ts';
 import type { Aggregation, DecisionTable, HitPolicy, Logic } from './model.ts';
 import { tableRun } from './table.ts';
@@ -34,7 +36,10 @@ export const BOXES = new Set(
 /** What is wrong with an expression: the element, its text where it has one, and the fault. */
 export type OnFault = (node: XmlNode, text: string, error: unknown) => void;
 
-export class BoxError extends Error {}
+const faultText = (error: unknown): string =>
+  error instanceof PhrasedError ? phraseText(error.detail, 'en') : String(error);
+
+export class BoxError extends PhrasedError {}
 
 export const expressionIn = (node: XmlNode): XmlNode | undefined => node.children.find((one) => BOXES.has(one.name));
 const textOf = (node: XmlNode | undefined): string => (node ? (child(node, 'text')?.text ?? node.text).trim() : '');
@@ -64,13 +69,13 @@ export class Boxes {
   #inside(node: XmlNode | undefined, owner: string): Run {
     const inner = node && expressionIn(node);
     if (inner) return this.#typed(refOf(inner), this.compile(inner, owner).run);
-    if (node) this.#wrong(node, 'has no expression');
+    if (node) this.#wrong(node, phrase('no-expression'));
     return nothing;
   }
 
   #part(node: XmlNode, name: string, owner: string): Run {
     const part = child(node, name);
-    if (!part) this.#wrong(node, `has no <${name}>`);
+    if (!part) this.#wrong(node, phrase('required', { name }));
     return this.#inside(part, owner);
   }
 
@@ -108,7 +113,7 @@ export class Boxes {
       case 'every':
         return quantified(node.name, [this.#loop(node, owner)], this.#part(node, 'satisfies', owner), 0);
       default:
-        this.#wrong(node, `<${node.name}> cannot be evaluated here`);
+        this.#wrong(node, phrase('not-evaluated', { name: node.name }));
         return nothing;
     }
   }
@@ -119,13 +124,13 @@ export class Boxes {
 
   text(node: XmlNode, text: string): Run {
     const language = node.attributes['expressionLanguage'];
-    if (language && !/feel/i.test(language)) this.#wrong(node, `${language} is not spoken here, only FEEL`);
+    if (language && !/feel/i.test(language)) this.#wrong(node, phrase('not-feel', { language }));
     try {
       return compileText(text, this.#options);
     } catch (error) {
       this.#onFault(node, text, error);
       return (frame) => {
-        frame.session.report(`«${text.slice(0, 100)}» cannot be read: ${(error as Error).message}`);
+        frame.session.report(`«${text.slice(0, 100)}» cannot be read: ${faultText(error)}`);
         return null;
       };
     }
@@ -191,7 +196,7 @@ export class Boxes {
     const inner = expressionIn(node);
     const body = this.#inside(node, owner);
     if (kind === 'JAVA') return (frame) => javaFunction(names, { java: body(frame) });
-    if (kind !== 'FEEL') this.#wrong(node, `functions of ${kind} cannot be called here`);
+    if (kind !== 'FEEL') this.#wrong(node, phrase('function-kind', { kind }));
     const returns = result ?? this.#types.ref(refOf(node) ?? refOf(inner));
     return (frame) =>
       functionOf(name, names, types, returns, (given) => body(new Frame(given, frame, frame.session)), frame);
@@ -211,7 +216,8 @@ export class Boxes {
     }));
     const rows = childrenOf(node, 'row').map((row) => {
       const cells = row.children.filter((one) => BOXES.has(one.name));
-      if (cells.length !== columns.length) this.#wrong(row, `has ${cells.length} cells for ${columns.length} columns`);
+      if (cells.length !== columns.length)
+        this.#wrong(row, phrase('cells', { cells: cells.length, columns: columns.length }));
       return cells.slice(0, columns.length).map((one, i) => this.#typed(columns[i].type, this.compile(one, owner).run));
     });
     return (frame) => rows.map((row) => Object.fromEntries(row.map((run, i) => [columns[i].name, run(frame)])));
@@ -220,8 +226,9 @@ export class Boxes {
   #table(node: XmlNode, owner: string): { run: Run; logic: DecisionTable } {
     const hitPolicy = node.attributes['hitPolicy'] ?? 'UNIQUE';
     const aggregation = node.attributes['aggregation'];
-    if (!HIT_POLICIES.includes(hitPolicy)) this.#wrong(node, `no hit policy ${hitPolicy}`);
-    if (aggregation && !AGGREGATIONS.includes(aggregation)) this.#wrong(node, `no aggregation ${aggregation}`);
+    if (!HIT_POLICIES.includes(hitPolicy)) this.#wrong(node, phrase('hit-policy', { name: hitPolicy }));
+    if (aggregation && !AGGREGATIONS.includes(aggregation))
+      this.#wrong(node, phrase('aggregation', { name: aggregation }));
     const inputs = childrenOf(node, 'input').map((input) => {
       const expression = textOf(child(input, 'inputExpression'));
       const values = textOf(child(input, 'inputValues'));
@@ -235,7 +242,7 @@ export class Boxes {
       };
     });
     const outputs = childrenOf(node, 'output').map((output) => this.#output(output));
-    if (!outputs.length) this.#wrong(node, 'has no output');
+    if (!outputs.length) this.#wrong(node, phrase('no-output'));
     const table: DecisionTable = {
       kind: 'table',
       hitPolicy: hitPolicy as HitPolicy,
@@ -268,7 +275,12 @@ export class Boxes {
     if (tests.length !== table.inputs.length || results.length !== table.outputs.length)
       this.#wrong(
         node,
-        `has ${tests.length} inputs and ${results.length} outputs, the table ${table.inputs.length} and ${table.outputs.length}`,
+        phrase('rule-width', {
+          inputs: tests.length,
+          outputs: results.length,
+          tableInputs: table.inputs.length,
+          tableOutputs: table.outputs.length,
+        }),
       );
     const law = textOf(child(node, 'annotationEntry')) || textOf(child(node, 'description')) || undefined;
     const rule = { id: node.attributes['id'] ?? `rule-${index + 1}`, inputs: tests, outputs: results, law };
@@ -292,14 +304,14 @@ export class Boxes {
     } catch (error) {
       this.#onFault(node, text, error);
       const test: Test = (_, frame) => {
-        frame.session.report(`«${text.slice(0, 100)}» cannot be read: ${(error as Error).message}`);
+        frame.session.report(`«${text.slice(0, 100)}» cannot be read: ${faultText(error)}`);
         return false;
       };
       return { test, asts: [UNREADABLE] };
     }
   }
 
-  #wrong(node: XmlNode, detail: string): void {
+  #wrong(node: XmlNode, detail: Phrase): void {
     this.#onFault(node, '', new BoxError(detail));
   }
 }

@@ -6,6 +6,8 @@ import type { DateTime } from '#engine/feel/temporal.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { type FeelFunction, inward, isContext, outward, print } from '#engine/feel/values.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import type { Decision, Element, InputData, Model, Need, Service, TableRule } from './model.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -21,8 +23,9 @@ export function decide(model: Model, decisionId: string, variables: Variables, o
 /** The same for many, one after the other. */
 export function decider(model: Model, decisionId: string, onRule?: OnRule): (variables: Variables) => Outcome<unknown> {
   const decision = model.decisions[decisionId];
-  if (!decision) return () => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: 'is not there' });
-  let broken: { id: string; detail: string } | undefined;
+  if (!decision)
+    return () => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: phrase('decision-missing') });
+  let broken: { id: string; detail: Phrase } | undefined;
   const session = new Session(undefined, undefined, {
     rule: onRule && ((owner, rule) => onRule(owner, rule as TableRule)),
     broken: (id, detail) => {
@@ -43,12 +46,12 @@ export function decider(model: Model, decisionId: string, onRule?: OnRule): (var
       return broken ? contradiction(broken) : value;
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
-      return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: error.message });
+      return refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: error.detail });
     }
   };
 }
 
-const contradiction = ({ id, detail }: { id: string; detail: string }) =>
+const contradiction = ({ id, detail }: { id: string; detail: Phrase }) =>
   refuse('dmn-invalid', { element: 'decisionTable', id, detail });
 
 export interface Answer {
@@ -84,7 +87,7 @@ export function answer(
     return { value: evaluation.valueOf(found), errors };
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
-    return { value: null, errors: [...errors, error.message] };
+    return { value: null, errors: [...errors, phraseText(error.detail, 'en')] };
   }
 }
 

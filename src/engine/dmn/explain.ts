@@ -1,6 +1,8 @@
 /** Why a decision says what it says: by which rules, for which inputs, on which article of law. `web/explain-words.ts` says it in sentences. */
+
 import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { Session } from '#engine/feel/frame.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { evaluateWith, type Variables } from './decide.ts';
 import type { Model, TableRule } from './model.ts';
 
@@ -42,6 +44,6 @@ export function explain(model: Model, decisionId: string, variables: Variables):
     return { value: evaluateWith(decision, variables, session), because, errors };
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
-    return { value: null, because, errors: [...errors, error.message] };
+    return { value: null, because, errors: [...errors, phraseText(error.detail, 'en')] };
   }
 }

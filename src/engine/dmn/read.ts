@@ -1,10 +1,12 @@
 /** Reads DMN 1.1 to 1.5 XML: the elements are the same, only the namespace moved. What cannot be evaluated is refused, with its place. */
+
 import type { CompileOptions } from '#engine/feel/compile.ts';
 import { NameIndex } from '#engine/feel/names.ts';
 import { FeelSyntaxError } from '#engine/feel/parse.ts';
 import { child, childrenOf, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { Boxes, expressionIn } from './boxed.ts';
+import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
+import { BoxError, Boxes, expressionIn } from './boxed.ts';
 import { ItemTypes, refOf } from './item-types.ts';
 import type { Decision, Element, InputData, Knowledge, Model, Need, Service } from './model.ts';
 
@@ -35,7 +37,7 @@ export function readModel(xml: string, options: ReadOptions = {}): Outcome<Model
   const { model } = part;
   if (workshop.fault && !options.lenient) return workshop.fault;
   if (!Object.keys(model.decisions).length && !Object.keys(model.knowledge).length && !options.lenient)
-    return refuse('dmn-malformed', { detail: 'holds no decision' });
+    return refuse('dmn-malformed', { detail: phrase('no-decision') });
   return workshop.cycle(model) ?? model;
 }
 
@@ -43,10 +45,10 @@ function rootOf(xml: string): Outcome<XmlNode> {
   if (xml.length > MAX_XML_LENGTH)
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
   const read = readXml(xml);
-  if (!('root' in read)) return refuse('dmn-malformed', { detail: `line ${read.line}: ${read.detail}` });
+  if (!('root' in read)) return refuse('dmn-malformed', { detail: phrase('at-line', read) });
   if (read.root.name === 'definitions') return read.root;
   return refuse('dmn-malformed', {
-    detail: `line ${read.root.line}: the root is <${read.root.name}>, not <definitions>`,
+    detail: phrase('at-line', { line: read.root.line, detail: phrase('dmn-root', { name: read.root.name }) }),
   });
 }
 
@@ -78,7 +80,7 @@ class Workshop {
       const target = this.#roots.find((one) => one.attributes['namespace'] === namespace && one !== root);
       if (target) return [{ alias: name ?? '', namespace, target }];
       if (/dmn|feel/i.test(node.attributes['importType'] ?? 'dmn'))
-        this.wrong(node, `the model ${namespace} is not there`);
+        this.wrong(node, phrase('dmn-import', { namespace }));
       return [];
     });
     const compile: CompileOptions = { names: this.#names };
@@ -107,11 +109,11 @@ class Workshop {
     return part;
   }
 
-  wrong(node: XmlNode, detail: string): void {
+  wrong(node: XmlNode, detail: Phrase): void {
     this.fault ??= refuse('dmn-invalid', {
       element: node.name,
       id: node.attributes['id'] ?? '',
-      detail: `line ${node.line}: ${detail}`,
+      detail: phrase('at-line', { line: node.line, detail }),
     });
   }
 
@@ -120,16 +122,17 @@ class Workshop {
     if (this.#options.clock) return;
     for (const node of textsIn(body))
       if (READS_CLOCK.test(node.text.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
-        this.#expressionFault(node, node.text, new FeelSyntaxError(CLOCK_REFUSED, 0));
+        this.#expressionFault(node, node.text, new PhrasedError(phrase('feel-clock')));
   }
 
   #expressionFault(node: XmlNode, text: string, error: unknown): void {
-    if (!(error instanceof FeelSyntaxError)) return this.wrong(node, (error as Error).message);
-    const detail = error.message === CLOCK_REFUSED ? error.message : `${error.message}, at character ${error.at + 1}`;
+    if (!(error instanceof PhrasedError)) throw error;
+    if (error instanceof BoxError) return this.wrong(node, error.detail);
+    const { detail } = error;
     this.fault ??= refuse('feel-invalid', {
-      where: `${node.name} «${node.attributes['id'] ?? ''}», line ${node.line}`,
+      where: phrase('dmn-where', { element: node.name, id: node.attributes['id'] ?? '', line: node.line }),
       expression: text.slice(0, 200),
-      detail,
+      detail: error instanceof FeelSyntaxError ? phrase('feel-at', { detail, at: error.at + 1 }) : detail,
     });
   }
 
@@ -142,7 +145,9 @@ class Workshop {
         return refuse('dmn-invalid', {
           element: 'decision',
           id: element.id,
-          detail: `requires itself: ${[...path.slice(path.indexOf(element)), element].map((one) => one.id).join(' → ')}`,
+          detail: phrase('requires-itself', {
+            cycle: [...path.slice(path.indexOf(element)), element].map((one) => one.id).join(' → '),
+          }),
         });
       for (const { element: next } of 'needs' in element ? element.needs : []) {
         const refusal = next.kind === 'decision' ? visit(next, [...path, element]) : undefined;
@@ -158,8 +163,6 @@ class Workshop {
     return undefined;
   }
 }
-
-const CLOCK_REFUSED = 'now() and today() read the clock; use a date that is passed in, such as submittedOn';
 
 interface Import {
   alias: string;
@@ -189,8 +192,8 @@ class PartReader {
     for (const node of this.#root.children) {
       const element = this.#element(node, later);
       if (!element) continue;
-      if (!element.id) this.#workshop.wrong(node, 'has neither id nor name');
-      if (elements.has(element.id)) this.#workshop.wrong(node, 'the id stands twice');
+      if (!element.id) this.#workshop.wrong(node, phrase('no-name'));
+      if (elements.has(element.id)) this.#workshop.wrong(node, phrase('id-twice', { id: element.id }));
       elements.set(element.id, element);
       if (element.kind === 'input') model.inputs[element.id] = element;
       if (element.kind === 'decision') model.decisions[element.id] = element;
@@ -252,7 +255,7 @@ class PartReader {
       return this.#boxes.compile(body, id);
     }
     const odd = node.children.find((one) => !NO_LOGIC.has(one.name));
-    this.#workshop.wrong(odd ?? node, odd ? `<${odd.name}> cannot be evaluated here` : 'has no logic');
+    this.#workshop.wrong(odd ?? node, odd ? phrase('not-evaluated', { name: odd.name }) : phrase('no-logic'));
     return {
       logic: { kind: 'other', element: 'none' },
       run: (frame) => {
@@ -281,7 +284,7 @@ class PartReader {
     const from = this.#imports.find((one) => one.namespace === namespace);
     const element = (namespace && from ? this.#workshop.read(from.target) : this.#part).elements.get(id);
     if (!element) {
-      this.#workshop.wrong(reference, `requires «${id}», which is not there`);
+      this.#workshop.wrong(reference, phrase('requires-missing', { id }));
       return undefined;
     }
     return { path: from?.alias && namespace ? [from.alias, element.name] : [element.name], element };

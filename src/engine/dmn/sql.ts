@@ -1,19 +1,19 @@
 /** A decision table as one SQL expression, where each of its cells is: rules in their order, as `CASE`. */
 import { type Columns, expressionToSql, type Sql, type SqlType, testsToSql } from '#engine/feel/sql.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Model } from './model.ts';
 
 /** Refuses all but tables with one output by the first rule that matches, that need no other decision. */
 export function decisionToSql(model: Model, decisionId: string, columns: Columns): Outcome<Sql> {
-  const bad = (detail: string) => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail });
+  const bad = (detail: Phrase) => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail });
   const decision = model.decisions[decisionId];
-  if (!decision) return bad('is not there');
-  if (decision.needs.some(({ element }) => element.kind !== 'input'))
-    return bad('needs other decisions: not said in SQL');
+  if (!decision) return bad(phrase('decision-missing'));
+  if (decision.needs.some(({ element }) => element.kind !== 'input')) return bad(phrase('sql-decisions'));
   const { logic } = decision;
   if (logic.kind === 'literal') return expressionToSql(logic.expression, columns);
   if (logic.kind !== 'table' || logic.hitPolicy !== 'FIRST' || logic.outputs.length !== 1)
-    return bad('is no table of hit policy FIRST with one output: not said in SQL');
+    return bad(phrase('sql-table'));
   const inputs: Sql[] = [];
   for (const { expression } of logic.inputs) {
     const input = expressionToSql(expression, columns);
@@ -24,7 +24,7 @@ export function decisionToSql(model: Model, decisionId: string, columns: Columns
   const value = (text: string): Outcome<string> => {
     const sql = expressionToSql(text || 'null', columns);
     if (isRefusal(sql)) return sql;
-    if (sql.type && type && sql.type !== type) return bad(`gives a ${type} or a ${sql.type}: not said in SQL`);
+    if (sql.type && type && sql.type !== type) return bad(phrase('sql-kinds', { a: type, b: sql.type }));
     type ??= sql.type;
     return sql.sql;
   };

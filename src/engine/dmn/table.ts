@@ -1,4 +1,5 @@
 /** A decision table as a function: hit policies and aggregations (DMN 1.5 §8.2.8 to §8.2.11). */
+
 import { BUILTINS } from '#engine/feel/builtins/all.ts';
 import { call } from '#engine/feel/calls.ts';
 import type { Run } from '#engine/feel/compile.ts';
@@ -6,6 +7,8 @@ import type { Frame } from '#engine/feel/frame.ts';
 import type { Cell, Test } from '#engine/feel/tests.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { equal, print } from '#engine/feel/values.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { columnOf, matching } from './columns.ts';
 import type { DecisionTable, TableRule } from './model.ts';
 
@@ -64,19 +67,19 @@ function answerer(
     }
     const results = hits.map((hit) => outputOf(compiled, hit, frame));
     if (results.includes(NOTHING)) return null;
-    const broken = (detail: string) => {
+    const broken = (detail: Phrase) => {
       frame.session.witness.broken?.(owner, detail);
-      frame.session.report(detail);
+      frame.session.report(phraseText(detail, 'en'));
       return null;
     };
     const ids = () => hits.map(({ rule }) => rule.id).join(', ');
     switch (table.hitPolicy) {
       case 'UNIQUE':
-        return hits.length === 1 ? results[0] : broken(`rules ${ids()} all match; only one may`);
+        return hits.length === 1 ? results[0] : broken(phrase('rules-all-match', { rules: ids() }));
       case 'ANY':
         return results.every((result) => equal(result, results[0]) === true)
           ? results[0]
-          : broken(`rules ${ids()} give different answers`);
+          : broken(phrase('rules-differ', { rules: ids() }));
       case 'FIRST':
         return results[0];
       case 'PRIORITY':
@@ -161,13 +164,15 @@ function aggregate(
   { table }: CompiledTable,
   results: unknown[],
   frame: Frame,
-  broken: (detail: string) => null,
+  broken: (detail: Phrase) => null,
 ): unknown {
   const name = AGGREGATES[table.aggregation!];
   const of = (list: unknown[]): unknown => call(BUILTINS.get(name)!, [list], undefined, frame.session);
   if (name === 'count' || table.outputs.length === 1) {
     const value = of(results);
-    return value === null ? broken(`${table.aggregation} cannot be computed for ${print(results)}`) : value;
+    return value === null
+      ? broken(phrase('not-aggregated', { name: table.aggregation!, values: print(results) }))
+      : value;
   }
   const columns = table.outputs.map((output) =>
     of(results.map((one) => (one as Record<string, unknown>)[output.name])),

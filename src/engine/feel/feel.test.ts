@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { compileText } from './compile.ts';
 import { checkExpression, evaluateExpression, fillTemplate, testUnary } from './feel.ts';
 import { Frame, Session } from './frame.ts';
@@ -154,14 +154,14 @@ describe('text that cannot be read', () => {
     ['/* open', 1],
   ])('%s is refused at character %i', (text, at) => {
     const refusal = checkExpression(text, 'here');
-    expect(isRefusal(refusal) && refusal.params['detail']).toContain(`at character ${at}`);
+    expect(isRefusal(refusal) && refusalText(refusal, 'en')).toContain(`at character ${at}`);
   });
 
   it('is refused when it is too deep, and stopped when it never ends', () => {
     expect(isRefusal(checkExpression(`${'('.repeat(2000)}1`, 'here'))).toBe(true);
     expect(isRefusal(checkExpression(`${'-'.repeat(2000)}1`, 'here'))).toBe(true);
-    expect(() => evaluateExpression('for i in 1..1000000000 return i', {})).toThrow('goes round');
-    expect(() => evaluateExpression('{f: function(g) g(g)}.f({f: function(g) g(g)}.f)', {})).toThrow('deep');
+    expect(() => evaluateExpression('for i in 1..1000000000 return i', {})).toThrow('feel-turns');
+    expect(() => evaluateExpression('{f: function(g) g(g)}.f({f: function(g) g(g)}.f)', {})).toThrow('feel-calls');
   });
 
   it('is refused where it asks for the clock', () => {

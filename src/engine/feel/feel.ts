@@ -3,7 +3,9 @@
  * never reaches a dossier, and compiled once. Time is passed in as a value (`submittedOn`, `decidedOn`): `now()` and `today()` would
  * read the machine's clock, and a dossier decided again would be decided otherwise, so they are refused.
  */
+
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { compileText, type Run } from './compile.ts';
 import { Frame, Session } from './frame.ts';
 import { isSimpleName, NameIndex } from './names.ts';
@@ -26,16 +28,15 @@ export function checkUnaryTests(expression: string, where: string, context: Vari
 }
 
 function check(expression: string, where: string, read: () => unknown): Outcome<true> {
-  const bad = (detail: string) => refuse('feel-invalid', { where, expression: expression.slice(0, 200), detail });
-  if (expression.length > MAX_LENGTH) return bad(`longer than ${MAX_LENGTH} characters`);
-  if (READS_CLOCK.test(expression.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
-    return bad('now() and today() read the clock; use a date that is passed in, such as submittedOn');
+  const bad = (detail: Phrase) => refuse('feel-invalid', { where, expression: expression.slice(0, 200), detail });
+  if (expression.length > MAX_LENGTH) return bad(phrase('feel-too-long', { most: MAX_LENGTH }));
+  if (READS_CLOCK.test(expression.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) return bad(phrase('feel-clock'));
   try {
     read();
     return true;
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
-    return bad(`${error.message}, at character ${error.at + 1}`);
+    return bad(phrase('feel-at', { detail: error.detail, at: error.at + 1 }));
   }
 }
 

@@ -1,4 +1,5 @@
 /** What names mean while an expression is evaluated: one frame within the other, the outermost holding what came from outside. */
+import type { Phrase } from '#kernel/phrase.ts';
 import { Budget } from './budget.ts';
 import type { DateTime } from './temporal.ts';
 import type { Caller, Context } from './values.ts';
@@ -12,7 +13,7 @@ export interface Witness {
     answer: { inputs: readonly { label: string; value: unknown }[]; rules: readonly unknown[]; value: unknown },
   ): void;
   /** The rules of a table contradict its hit policy. */
-  broken?(owner: string, detail: string): void;
+  broken?(owner: string, detail: Phrase): void;
 }
 
 /** One evaluation: where it says what went wrong, what time it is, and how much it may still do. */

@@ -2,6 +2,7 @@
  * Reads FEEL (DMN 1.5 §10.3.1.2) into a tree, by recursive descent over the characters, because what a name is depends on what names
  * there are. A fault names its place; depth and length are limited, so that no text can exhaust the machine.
  */
+import { phrase } from '#kernel/phrase.ts';
 import type { Arithmetic, Ast, Comparison, Iterator, Parameter, TypeNode } from './ast.ts';
 import { normalName, startsName } from './names.ts';
 import { parseNumber } from './number.ts';
@@ -41,7 +42,7 @@ class Parser {
 
   end(): void {
     this.#scan.skip();
-    if (this.#scan.at < this.#text.length) this.#scan.fail('an operator or the end was expected');
+    if (this.#scan.at < this.#text.length) this.#scan.fail(phrase('feel-operator'));
   }
 
   unaryTests(): { negated: boolean; tests: Ast[] } | undefined {
@@ -79,7 +80,7 @@ class Parser {
   }
 
   expression(): Ast {
-    if (++this.#depth > MAX_DEPTH) this.#scan.fail(`nested deeper than ${MAX_DEPTH}`);
+    if (++this.#depth > MAX_DEPTH) this.#scan.fail(phrase('feel-deep', { most: MAX_DEPTH }));
     const inRange = this.#inRange;
     this.#inRange = false;
     const ast = this.#or();
@@ -108,7 +109,7 @@ class Parser {
       if (operator) left = { at, node: 'compare', operator, left, right: this.#additive() };
       else if (this.#scan.keyword('between')) {
         const low = this.#additive();
-        if (!this.#scan.keyword('and')) this.#scan.fail('`and` was expected');
+        if (!this.#scan.keyword('and')) this.#scan.fail(phrase('feel-expected', { word: 'and' }));
         left = { at, node: 'between', of: left, low, high: this.#additive() };
       } else if (this.#scan.keyword('in')) left = { at, node: 'in', of: left, tests: this.#inTests() };
       else return left;
@@ -163,7 +164,7 @@ class Parser {
   #signed(): Ast {
     const at = this.#scan.skip();
     if (this.#text[at] !== '-') return this.#postfix();
-    if (++this.#depth > MAX_DEPTH) this.#scan.fail(`nested deeper than ${MAX_DEPTH}`);
+    if (++this.#depth > MAX_DEPTH) this.#scan.fail(phrase('feel-deep', { most: MAX_DEPTH }));
     this.#scan.at++;
     const of = this.#signed();
     this.#depth--;
@@ -221,7 +222,7 @@ class Parser {
     } while (this.#scan.take(','));
     this.#scan.need(')');
     if (!names.length) return { args };
-    if (names.length !== args.length) this.#scan.fail('either all arguments are named, or none');
+    if (names.length !== args.length) this.#scan.fail(phrase('feel-named'));
     return { args, names };
   }
 
@@ -229,7 +230,7 @@ class Parser {
     const at = this.#scan.skip();
     const text = this.#text;
     const next = text[at];
-    if (next === undefined) this.#scan.fail('the expression ends too early');
+    if (next === undefined) this.#scan.fail(phrase('feel-early'));
     if (next === '"') return { at, node: 'literal', value: this.#scan.string() };
     if (/[0-9]/.test(next) || (next === '.' && /[0-9]/.test(text[at + 1] ?? ''))) return this.#number(at);
     if (next === '@') return this.#temporal(at);
@@ -246,7 +247,7 @@ class Parser {
   #number(at: number): Ast {
     const found = /^(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][-+]?\d+)?/.exec(this.#text.slice(at, at + 100))!;
     this.#scan.at += found[0].length;
-    if (startsName(this.#text, this.#scan.at)) this.#scan.fail('a name may not begin with a digit');
+    if (startsName(this.#text, this.#scan.at)) this.#scan.fail(phrase('feel-digit'));
     const value = parseNumber(found[0]);
     return { at, node: 'literal', value };
   }
@@ -254,10 +255,10 @@ class Parser {
   #temporal(at: number): Ast {
     this.#scan.at++;
     this.#scan.skip();
-    if (this.#text[this.#scan.at] !== '"') this.#scan.fail('a string was expected after @');
+    if (this.#text[this.#scan.at] !== '"') this.#scan.fail(phrase('feel-at-string'));
     const text = this.#scan.string();
     const value = parseTemporal(text);
-    if (value === null) throw new FeelSyntaxError(`@"${text}" is no date, time or duration`, at);
+    if (value === null) throw new FeelSyntaxError(phrase('feel-at-value', { text }), at);
     return { at, node: 'literal', value };
   }
 
@@ -291,7 +292,7 @@ class Parser {
     const high = this.#rangeEnd();
     this.#scan.skip();
     const close = this.#text[this.#scan.at];
-    if (close !== ']' && close !== ')' && close !== '[') this.#scan.fail('the range has no end');
+    if (close !== ']' && close !== ')' && close !== '[') this.#scan.fail(phrase('feel-range-end'));
     this.#scan.at++;
     return { at, node: 'range', low, lowIn, high, highIn: close === ']' };
   }
@@ -312,7 +313,7 @@ class Parser {
       this.#scan.skip();
       const key = this.#text[this.#scan.at] === '"' ? this.#scan.string() : this.#scan.upTo(':');
       this.#scan.need(':');
-      if (entries.some((entry) => entry.key === key)) this.#scan.fail(`«${key}» stands twice`);
+      if (entries.some((entry) => entry.key === key)) this.#scan.fail(phrase('feel-key-twice', { key }));
       entries.push({ key, value: this.expression() });
       this.#scan.own.add(key);
     } while (this.#scan.take(','));
@@ -326,7 +327,7 @@ class Parser {
     for (const node of ['some', 'every'] as const)
       if (this.#scan.keyword(node)) {
         const iterators = this.#iterators();
-        if (!this.#scan.keyword('satisfies')) this.#scan.fail('`satisfies` was expected');
+        if (!this.#scan.keyword('satisfies')) this.#scan.fail(phrase('feel-expected', { word: 'satisfies' }));
         return { at, node, iterators, holds: this.expression() };
       }
     if (this.#scan.keyword('function')) return this.#function(at);
@@ -341,15 +342,15 @@ class Parser {
 
   #if(at: number): Ast {
     const condition = this.expression();
-    if (!this.#scan.keyword('then')) this.#scan.fail('`then` was expected');
+    if (!this.#scan.keyword('then')) this.#scan.fail(phrase('feel-expected', { word: 'then' }));
     const then = this.expression();
-    if (!this.#scan.keyword('else')) this.#scan.fail('`else` was expected');
+    if (!this.#scan.keyword('else')) this.#scan.fail(phrase('feel-expected', { word: 'else' }));
     return { at, node: 'if', condition, then, otherwise: this.expression() };
   }
 
   #for(at: number): Ast {
     const iterators = this.#iterators();
-    if (!this.#scan.keyword('return')) this.#scan.fail('`return` was expected');
+    if (!this.#scan.keyword('return')) this.#scan.fail(phrase('feel-expected', { word: 'return' }));
     return { at, node: 'for', iterators, result: this.expression() };
   }
 
@@ -358,7 +359,7 @@ class Parser {
     do {
       const name = this.#scan.upTo('in');
       this.#scan.own.add(name);
-      if (!this.#scan.keyword('in')) this.#scan.fail('`in` was expected');
+      if (!this.#scan.keyword('in')) this.#scan.fail(phrase('feel-expected', { word: 'in' }));
       const from = this.expression();
       const counted = this.#text.startsWith('..', this.#scan.skip());
       if (counted) this.#scan.at += 2;
@@ -373,7 +374,7 @@ class Parser {
     if (!this.#scan.take(')')) {
       do {
         const found = /^[^,:)]+/.exec(this.#text.slice(this.#scan.skip(), this.#scan.at + 200));
-        if (!found || !startsName(this.#text, this.#scan.at)) this.#scan.fail('a parameter was expected');
+        if (!found || !startsName(this.#text, this.#scan.at)) this.#scan.fail(phrase('feel-parameter'));
         this.#scan.at += found[0].length;
         const name = normalName(found[0]);
         this.#scan.own.add(name);
@@ -387,7 +388,7 @@ class Parser {
   }
 
   #type(): TypeNode {
-    if (++this.#depth > MAX_DEPTH) this.#scan.fail(`nested deeper than ${MAX_DEPTH}`);
+    if (++this.#depth > MAX_DEPTH) this.#scan.fail(phrase('feel-deep', { most: MAX_DEPTH }));
     const type = this.#readType();
     this.#depth--;
     return type;

@@ -1,12 +1,14 @@
 /** Walks over the characters of an expression: white space and comments, words, signs, names and strings. */
+
+import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
 import { goesOn, NameIndex, normalName, simpleEnd, startsName } from './names.ts';
 import { readString } from './strings.ts';
 
-export class FeelSyntaxError extends Error {
+export class FeelSyntaxError extends PhrasedError {
   /** Characters before the fault. */
   readonly at: number;
-  constructor(message: string, at: number) {
-    super(message);
+  constructor(detail: Phrase, at: number) {
+    super(detail);
     this.at = at;
   }
 }
@@ -34,7 +36,7 @@ export class Scanner {
 
   constructor(text: string, { builtin, names }: Vocabulary) {
     if (text.length > MAX_EXPRESSION_LENGTH)
-      throw new FeelSyntaxError(`longer than ${MAX_EXPRESSION_LENGTH} characters`, MAX_EXPRESSION_LENGTH);
+      throw new FeelSyntaxError(phrase('feel-too-long', { most: MAX_EXPRESSION_LENGTH }), MAX_EXPRESSION_LENGTH);
     this.#text = text;
     this.#builtin = builtin;
     this.#known = names ?? new NameIndex();
@@ -43,7 +45,7 @@ export class Scanner {
   /** The longest known name that stands here, else letters and digits. */
   name(first = false): string {
     const at = this.skip();
-    if (!startsName(this.#text, at)) this.fail('a name or a value was expected');
+    if (!startsName(this.#text, at)) this.fail(phrase('feel-value'));
     const simple = this.#text.slice(at, simpleEnd(this.#text, at));
     const found = [this.own, this.#known, this.#builtin]
       .map((index) => index.match(this.#text, at))
@@ -53,7 +55,7 @@ export class Scanner {
       this.at = found.end;
       return found.name;
     }
-    if (first && KEYWORDS.has(simple)) this.fail(`«${simple}» cannot stand here`);
+    if (first && KEYWORDS.has(simple)) this.fail(phrase('feel-keyword-here', { word: simple }));
     this.at = at + simple.length;
     return simple;
   }
@@ -63,9 +65,9 @@ export class Scanner {
     const at = this.skip();
     const rest = this.#text.slice(at, at + 300);
     const end = stop === ':' ? rest.indexOf(':') : rest.search(/\sin\b/);
-    if (end <= 0 || !startsName(this.#text, at)) this.fail('a name was expected');
+    if (end <= 0 || !startsName(this.#text, at)) this.fail(phrase('feel-name'));
     const name = rest.slice(0, end);
-    if (/["{}()[\],]/.test(name)) this.fail('a name was expected');
+    if (/["{}()[\],]/.test(name)) this.fail(phrase('feel-name'));
     this.at += end;
     return normalName(name);
   }
@@ -86,7 +88,7 @@ export class Scanner {
   }
 
   need(sign: string): void {
-    if (!this.take(sign)) this.fail(`«${sign}» was expected`);
+    if (!this.take(sign)) this.fail(phrase('feel-expected', { word: sign }));
   }
 
   /** Over white space and comments. */
@@ -99,21 +101,21 @@ export class Scanner {
         this.at = end < 0 ? text.length : end;
       } else if (text.startsWith('/*', this.at)) {
         const end = text.indexOf('*/', this.at + 2);
-        if (end < 0) this.fail('the comment has no end');
+        if (end < 0) this.fail(phrase('feel-comment-end'));
         this.at = end + 2;
       } else return this.at;
     }
   }
 
-  fail(message: string): never {
-    throw new FeelSyntaxError(message, this.at);
+  fail(detail: Phrase): never {
+    throw new FeelSyntaxError(detail, this.at);
   }
 
   string(): string {
     const read = readString(this.#text, this.at);
     if (typeof read === 'number') {
       this.at = read;
-      this.fail('the string has no end');
+      this.fail(phrase('feel-string-end'));
     }
     this.at = read.end;
     return read.value;

@@ -3,7 +3,9 @@
  * added, tested and chosen between. Anything else is refused by name, as an answer that differs in one row of a million would be worse
  * than none; property tests hold both against each other.
  */
+
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
 import type { Ast, Comparison } from './ast.ts';
 import { BUILTIN_NAMES } from './builtins/all.ts';
 import { NameIndex } from './names.ts';
@@ -22,7 +24,7 @@ export interface Sql {
 /** What names mean: an expression of SQL (numbers as `numeric`, strings as `text`), and its type. */
 export type Columns = Readonly<Record<string, { sql: string; type: SqlType }>>;
 
-class NotInSql extends Error {}
+class NotInSql extends PhrasedError {}
 
 const NULL: Sql = { sql: 'NULL' };
 const bool = (sql: string): Sql => ({ sql, type: 'boolean' });
@@ -49,16 +51,16 @@ function guarded(text: string, translate: () => Sql): Outcome<Sql> {
   try {
     return translate();
   } catch (error) {
-    if (error instanceof NotInSql || error instanceof FeelSyntaxError) return refused(text, error.message);
+    if (error instanceof NotInSql || error instanceof FeelSyntaxError) return refused(text, error.detail);
     throw error;
   }
 }
 
-const refused = (text: string, detail: string): Refusal =>
+const refused = (text: string, detail: Phrase): Refusal =>
   refuse('feel-invalid', { where: 'SQL', expression: text.slice(0, 200), detail });
 
 export function quote(text: string): string {
-  if (text.includes('\u0000')) throw new NotInSql('a string with a zero character');
+  if (text.includes('\u0000')) throw new NotInSql(phrase('sql-zero'));
   return `'${text.replaceAll("'", "''")}'`;
 }
 
@@ -96,7 +98,7 @@ class Translator {
       case 'call':
         return this.#call(ast);
       default:
-        throw new NotInSql(`«${ast.node}» is not said in SQL`);
+        throw new NotInSql(phrase('sql-not', { what: ast.node }));
     }
   }
 
@@ -109,7 +111,7 @@ class Translator {
       const any = ast.items.map((one) => `${this.test(value, one).sql} IS TRUE`);
       return bool(any.length ? `(${any.join(' OR ')})` : 'FALSE');
     }
-    if (asksInput(ast)) throw new NotInSql('a test that speaks of its input by «?» is not said in SQL');
+    if (asksInput(ast)) throw new NotInSql(phrase('sql-input-test'));
     return compare('=', value, this.expression(ast));
   }
 
@@ -120,19 +122,20 @@ class Translator {
 
   #name(name: string): Sql {
     const column = Object.hasOwn(this.#columns, name) ? this.#columns[name] : undefined;
-    if (!column) throw new NotInSql(`«${name}» is no column`);
+    if (!column) throw new NotInSql(phrase('sql-column', { name }));
     return column;
   }
 
   #number(ast: Ast): string {
     const { sql, type } = this.expression(ast);
-    if (type !== 'number') throw new NotInSql(`a number is needed, not ${type ?? 'null'}`);
+    if (type !== 'number') throw new NotInSql(phrase('sql-needs', { kind: 'number', found: type ?? 'null' }));
     return sql;
   }
 
   #boolean(ast: Ast): string {
     const { sql, type } = this.expression(ast);
-    if (type !== 'boolean' && type !== undefined) throw new NotInSql(`true or false is needed, not a ${type}`);
+    if (type !== 'boolean' && type !== undefined)
+      throw new NotInSql(phrase('sql-needs', { kind: 'boolean', found: type }));
     return type ? sql : 'NULL::boolean';
   }
 
@@ -142,13 +145,13 @@ class Translator {
     if (operator === '+' && a.type === 'string' && b.type === 'string')
       return { sql: `(${a.sql} || ${b.sql})`, type: 'string' };
     if (a.type !== 'number' || b.type !== 'number' || !['+', '-', '*'].includes(operator))
-      throw new NotInSql(`${operator} of ${a.type ?? 'null'} and ${b.type ?? 'null'} is not said in SQL`);
+      throw new NotInSql(phrase('sql-of', { what: operator, kinds: `${a.type ?? 'null'}, ${b.type ?? 'null'}` }));
     return { sql: `(${a.sql} ${operator} ${b.sql})`, type: 'number' };
   }
 
   #if({ condition, then, otherwise }: Extract<Ast, { node: 'if' }>): Sql {
     const [a, b] = [this.expression(then), this.expression(otherwise)];
-    if (a.type && b.type && a.type !== b.type) throw new NotInSql(`a ${a.type} or a ${b.type} is not said in SQL`);
+    if (a.type && b.type && a.type !== b.type) throw new NotInSql(phrase('sql-kinds', { a: a.type, b: b.type }));
     return { sql: `(CASE WHEN ${this.#boolean(condition)} THEN ${a.sql} ELSE ${b.sql} END)`, type: a.type ?? b.type };
   }
 
@@ -162,7 +165,7 @@ class Translator {
     const given = args.map((one) => this.expression(one));
     if (!known || known.takes.join() !== given.map(({ type }) => type).join())
       throw new NotInSql(
-        `${name || 'this function'} of ${given.map(({ type }) => type ?? 'null').join(', ')} is not said in SQL`,
+        phrase('sql-of', { what: name || '()', kinds: given.map(({ type }) => type ?? 'null').join(', ') }),
       );
     return { sql: known.sql(given.map(({ sql }) => sql)), type: known.gives };
   }
@@ -183,16 +186,16 @@ function literal(value: unknown): Sql {
   if (typeof value === 'boolean') return bool(value ? 'TRUE' : 'FALSE');
   if (typeof value === 'string') return { sql: `${quote(value)}::text`, type: 'string' };
   if (value instanceof CalendarDate) {
-    if (value.year < 1 || value.year > 9999) throw new NotInSql('a year of more than four digits');
+    if (value.year < 1 || value.year > 9999) throw new NotInSql(phrase('sql-year'));
     return { sql: `DATE ${quote(String(value))}`, type: 'date' };
   }
-  if (typeof value === 'object') throw new NotInSql(`${String(value)} is not said in SQL`);
+  if (typeof value === 'object') throw new NotInSql(phrase('sql-not', { what: String(value) }));
   return { sql: `(${printNumber(value as number)})::numeric`, type: 'number' };
 }
 
 /** Null is equal to null and to nothing else; what comes before what is not known where one of the two is not. */
 function compare(operator: Comparison, a: Sql, b: Sql): Sql {
-  if (a.type && b.type && a.type !== b.type) throw new NotInSql(`a ${a.type} beside a ${b.type} is not said in SQL`);
+  if (a.type && b.type && a.type !== b.type) throw new NotInSql(phrase('sql-kinds', { a: a.type, b: b.type }));
   if (operator === '=' || operator === '!=') {
     if (!a.type && !b.type) return bool(operator === '=' ? 'TRUE' : 'FALSE');
     return bool(`(${a.sql} IS ${operator === '=' ? 'NOT DISTINCT' : 'DISTINCT'} FROM ${b.sql})`);

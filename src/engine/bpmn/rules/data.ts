@@ -1,7 +1,7 @@
 /** Data: what a set holds, where an association leads, of what kind both its ends are (BPMN 2.0 §10.4). */
 
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { EVENTS, local, type ModelIndex, SCOPES, textsOf } from '../model-index.ts';
 import { dataOf, examineHolds, isCollection, itemOf, ownerOf, sameItem, sameStructure } from './items.ts';
 import { idOf, type Rule, referred } from './rule.ts';

@@ -1,7 +1,7 @@
 /** Gateways (BPMN 2.0 §10.6). */
 
 import { child, type XmlNode } from '#engine/xml/xml.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { GATEWAYS, local, type ModelIndex } from '../model-index.ts';
 import { idOf, type Rule, typesOf } from './rule.ts';
 

@@ -1,6 +1,6 @@
 /** What data is made of: item definitions, and whether two of them are the same (BPMN 2.0 §8.4.10, §10.4). */
 import type { XmlNode } from '#engine/xml/xml.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { ModelIndex } from '../model-index.ts';
 import { idOf, referred } from './rule.ts';
 

@@ -1,7 +1,7 @@
 /** What every rule of the standard is made of. */
 
 import { childrenOf, type XmlNode } from '#engine/xml/xml.ts';
-import type { Phrase } from '#kernel/phrases.ts';
+import type { Phrase } from '#kernel/phrase.ts';
 import type { ModelIndex } from '../model-index.ts';
 
 export interface Rule {

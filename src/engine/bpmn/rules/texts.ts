@@ -1,7 +1,7 @@
 /** Texts that must be of a form: expressions, formats, and attributes that cannot be left out (BPMN 2.0 §8.4.6, §10.3.3; XML Schema of the standard). */
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { child } from '#engine/xml/xml.ts';
-import { type Phrase, phrase } from '#kernel/phrases.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { local, type ModelIndex } from '../model-index.ts';
 import { isExecutable, type Rule } from './rule.ts';
 

@@ -1,0 +1,157 @@
+/** What is wrong with FEEL and with decisions, and what of them SQL cannot say. */
+import type { Words } from '../phrases.ts';
+
+export const FEEL_PHRASES = {
+  'feel-too-long': [
+    'dài hơn {most} ký tự: hãy chia nhỏ',
+    'longer than {most} characters: split it',
+    '{most} अक्षरों से लंबा: बाँटें',
+  ],
+  'feel-at': ['{detail}, ở ký tự thứ {at}', '{detail}, at character {at}', '{detail}, अक्षर {at} पर'],
+  'feel-clock': [
+    'now() và today() đọc đồng hồ: hãy dùng ngày được đưa vào, như submittedOn',
+    'now() and today() read the clock: use a date that is passed in, such as submittedOn',
+    'now() और today() घड़ी पढ़ते हैं: दी गई तिथि लें, जैसे submittedOn',
+  ],
+  'feel-value': ['ở đây cần một tên hoặc một giá trị', 'a name or a value was expected', 'यहाँ नाम या मान चाहिए'],
+  'feel-keyword-here': ['«{word}» không đứng ở đây được', '«{word}» cannot stand here', '«{word}» यहाँ नहीं आ सकता'],
+  'feel-name': ['ở đây cần một tên', 'a name was expected', 'यहाँ नाम चाहिए'],
+  'feel-expected': ['ở đây cần «{word}»', '«{word}» was expected', 'यहाँ «{word}» चाहिए'],
+  'feel-comment-end': ['lời chú không có kết thúc', 'the comment has no end', 'टिप्पणी का अंत नहीं'],
+  'feel-string-end': ['chuỗi không có dấu đóng', 'the string has no end', 'पाठ का अंत नहीं'],
+  'feel-operator': [
+    'ở đây cần một phép toán hoặc phải kết thúc',
+    'an operator or the end was expected',
+    'यहाँ संक्रिया या अंत चाहिए',
+  ],
+  'feel-deep': [
+    'lồng sâu hơn {most} tầng: hãy viết gọn lại',
+    'nested deeper than {most}: write it flatter',
+    '{most} से गहरा: सरल लिखें',
+  ],
+  'feel-named': [
+    'đặt tên cho mọi đối số, hoặc không đối số nào',
+    'either all arguments are named, or none',
+    'या तो सभी तर्क नामित हों या कोई नहीं',
+  ],
+  'feel-early': ['biểu thức kết thúc quá sớm', 'the expression ends too early', 'अभिव्यक्ति अधूरी है'],
+  'feel-digit': ['tên không được bắt đầu bằng chữ số', 'a name may not begin with a digit', 'नाम अंक से शुरू नहीं हो सकता'],
+  'feel-at-string': ['sau @ cần một chuỗi', 'a string was expected after @', '@ के बाद पाठ चाहिए'],
+  'feel-at-value': [
+    '@"{text}" không phải ngày, giờ hay khoảng thời gian',
+    '@"{text}" is no date, time or duration',
+    '@"{text}" तिथि, समय या अवधि नहीं',
+  ],
+  'feel-range-end': ['khoảng giá trị không có dấu đóng', 'the range has no end', 'परास का अंत नहीं'],
+  'feel-key-twice': ['«{key}» có hai lần', '«{key}» stands twice', '«{key}» दो बार है'],
+  'feel-parameter': ['ở đây cần một tham số', 'a parameter was expected', 'यहाँ प्राचल चाहिए'],
+  'feel-turns': ['lặp hơn {most} lượt', 'goes round more than {most} times', '{most} से अधिक बार घूमता है'],
+  'feel-calls': [
+    'các hàm gọi nhau sâu hơn {most} tầng',
+    'functions call each other more than {most} deep',
+    'फलन एक-दूसरे को {most} से गहरा बुलाते हैं',
+  ],
+  'sql-not': ['«{what}» không diễn đạt được bằng SQL', '«{what}» is not said in SQL', '«{what}» SQL में नहीं कहा जा सकता'],
+  'sql-zero': ['chuỗi có ký tự rỗng (mã 0)', 'a string with a zero character', 'शून्य अक्षर वाला पाठ'],
+  'sql-input-test': [
+    'phép thử dùng «?» không diễn đạt được bằng SQL',
+    'a test that speaks of its input by «?» is not said in SQL',
+    '«?» वाली जाँच SQL में नहीं कही जा सकती',
+  ],
+  'sql-column': ['«{name}» không phải một cột', '«{name}» is no column', '«{name}» कोई स्तंभ नहीं'],
+  'sql-needs': ['cần {kind}, không phải {found}', '{kind} is needed, not {found}', '{kind} चाहिए, {found} नहीं'],
+  'sql-kinds': [
+    '{a} và {b} cùng chỗ không diễn đạt được bằng SQL',
+    '{a} and {b} in one place are not said in SQL',
+    'एक स्थान पर {a} और {b} SQL में नहीं कहे जा सकते',
+  ],
+  'sql-of': [
+    '{what} của {kinds} không diễn đạt được bằng SQL',
+    '{what} of {kinds} is not said in SQL',
+    '{kinds} का {what} SQL में नहीं कहा जा सकता',
+  ],
+  'sql-year': ['năm có hơn bốn chữ số', 'a year of more than four digits', 'चार से अधिक अंकों का वर्ष'],
+  'sql-decisions': [
+    'cần quyết định khác: không diễn đạt được bằng SQL',
+    'needs other decisions: not said in SQL',
+    'अन्य निर्णय चाहिए: SQL में नहीं कहा जा सकता',
+  ],
+  'sql-table': [
+    'không phải bảng FIRST có một cột kết quả: không diễn đạt được bằng SQL',
+    'is no table of hit policy FIRST with one output: not said in SQL',
+    'एक आउटपुट वाली FIRST तालिका नहीं: SQL में नहीं कहा जा सकता',
+  ],
+  'decision-missing': ['không có quyết định này trong mô hình', 'is not there', 'यह निर्णय मॉडल में नहीं'],
+  'no-decision': [
+    'không có quyết định nào: hãy thêm một quyết định',
+    'holds no decision: add one',
+    'कोई निर्णय नहीं: एक जोड़ें',
+  ],
+  'dmn-root': [
+    'phần tử gốc là <{name}>, không phải <definitions>',
+    'the root is <{name}>, not <definitions>',
+    'मूल तत्व <{name}> है, <definitions> नहीं',
+  ],
+  'dmn-import': [
+    'không có mô hình {namespace}: hãy thêm vào cùng',
+    'the model {namespace} is not there: add it',
+    'मॉडल {namespace} नहीं है: जोड़ें',
+  ],
+  'dmn-where': ['{element} «{id}», dòng {line}', '{element} «{id}», line {line}', '{element} «{id}», पंक्ति {line}'],
+  'requires-itself': ['cần chính nó: {cycle}', 'requires itself: {cycle}', 'स्वयं पर निर्भर: {cycle}'],
+  'no-name': ['không có id lẫn tên: hãy đặt một', 'has neither id nor name: give it one', 'न id है न नाम: एक दें'],
+  'not-evaluated': [
+    '<{name}> không tính được ở đây: hãy thay bằng phần tử khác',
+    '<{name}> cannot be evaluated here: use another element',
+    '<{name}> यहाँ नहीं आँका जा सकता: दूसरा तत्व लें',
+  ],
+  'no-logic': [
+    'không có cách tính: hãy viết biểu thức hoặc bảng',
+    'has no logic: write an expression or a table',
+    'कोई तर्क नहीं: अभिव्यक्ति या तालिका लिखें',
+  ],
+  'requires-missing': [
+    'cần «{id}» không có trong mô hình: hãy thêm hoặc sửa tên',
+    'requires «{id}», which is not there: add it or mend the name',
+    '«{id}» चाहिए जो नहीं है: जोड़ें या नाम सुधारें',
+  ],
+  'no-expression': ['không có biểu thức: hãy viết', 'has no expression: write one', 'अभिव्यक्ति नहीं: लिखें'],
+  'not-feel': [
+    '{language} không dùng được ở đây, chỉ có FEEL',
+    '{language} is not spoken here, only FEEL',
+    '{language} यहाँ नहीं चलती, केवल FEEL',
+  ],
+  'function-kind': [
+    'hàm loại {kind} không gọi được ở đây',
+    'functions of {kind} cannot be called here',
+    '{kind} प्रकार के फलन यहाँ नहीं बुलाए जा सकते',
+  ],
+  cells: [
+    'có {cells} ô cho {columns} cột: hãy làm cho bằng nhau',
+    'has {cells} cells for {columns} columns: make them the same',
+    '{columns} स्तंभों के लिए {cells} कोष्ठ: समान करें',
+  ],
+  'hit-policy': ['không có cách chọn luật {name}', 'no hit policy {name}', '{name} कोई hit policy नहीं'],
+  aggregation: ['không có phép gộp {name}', 'no aggregation {name}', '{name} कोई aggregation नहीं'],
+  'no-output': ['không có cột kết quả: hãy thêm một', 'has no output: add one', 'कोई आउटपुट नहीं: जोड़ें'],
+  'rule-width': [
+    'có {inputs} điều kiện và {outputs} kết quả, bảng có {tableInputs} và {tableOutputs}: hãy làm cho bằng nhau',
+    'has {inputs} inputs and {outputs} outputs, the table {tableInputs} and {tableOutputs}: make them the same',
+    '{inputs} इनपुट और {outputs} आउटपुट, तालिका में {tableInputs} और {tableOutputs}: समान करें',
+  ],
+  'rules-all-match': [
+    'các luật {rules} cùng khớp; chỉ được một: hãy thu hẹp điều kiện',
+    'rules {rules} all match; only one may: narrow their conditions',
+    'नियम {rules} सभी मेल खाते हैं; केवल एक हो: शर्तें सीमित करें',
+  ],
+  'rules-differ': [
+    'các luật {rules} cho kết quả khác nhau: hãy làm cho thống nhất',
+    'rules {rules} give different answers: make them agree',
+    'नियम {rules} अलग उत्तर देते हैं: एक करें',
+  ],
+  'not-aggregated': [
+    'không tính được {name} cho {values}',
+    '{name} cannot be computed for {values}',
+    '{values} के लिए {name} नहीं निकाला जा सकता',
+  ],
+} as const satisfies Record<string, Words>;
