@@ -123,10 +123,13 @@ export function receive(
   if (unpaid.length) return refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') });
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
-  const limit = rules.limitOf(state.channel, variables(state));
+  const vars = variables(state);
+  const limit = rules.limitOf(state.channel, vars);
   if (isRefusal(limit)) return limit;
-  const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
-  if (isRefusal(flow)) return flow;
+  const moved = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
+  if (isRefusal(moved)) return moved;
+  const decided = [...rules.becauseOfLimit(state.channel, vars), ...(moved.decided ?? [])];
+  const flow = decided.length ? { ...moved, decided } : moved;
   const clock = startClock(province.calendar, limit, at);
   return [{ type: 'dossier-received', ...common(context), task: task.id, clock, result, flow }];
 }

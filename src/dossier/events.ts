@@ -18,6 +18,15 @@ import type {
   Task,
 } from './state.ts';
 
+/** What a rule said, for what and by which article: kept with what it moved, so that it can be understood when the rules are others. */
+export interface Decided {
+  id: string;
+  value: unknown;
+  inputs: readonly { label: string; value: unknown }[];
+  /** None where the table answers otherwise. */
+  rules: readonly { id: string; law?: string }[];
+}
+
 /** How the act moved the process: recorded, not computed again, so that a fold needs neither pack nor engine. */
 export interface Flow {
   process: ProcessState;
@@ -27,6 +36,7 @@ export interface Flow {
   timers?: { id: string; at: string }[];
   cancelled?: string[];
   sent?: string[];
+  decided?: Decided[];
 }
 
 interface Common {

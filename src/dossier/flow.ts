@@ -5,7 +5,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Context, variables } from './context.ts';
-import type { Flow } from './events.ts';
+import type { Decided, Flow } from './events.ts';
 import type { DossierState, Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
@@ -31,18 +31,22 @@ export function advance(
   results: Record<string, unknown> = {},
 ): Outcome<Flow> {
   const { rules } = context;
+  const decided: Decided[] = [];
   const stepped = step(rules.process, state.process ?? initialState(), input, {
     // Put together only where the process looks at them.
     get vars() {
       return variables(state, results);
     },
-    decide: (decision, vars) => rules.decide(decision, vars),
+    decide: (decision, vars) => {
+      decided.push(...rules.because(decision, vars));
+      return rules.decide(decision, vars);
+    },
     trace: Boolean(context.onReached),
   });
   if (isRefusal(stepped)) return stepped;
   if (stepped.state.status === 'failed')
     return refuse('process-stuck', { element: rules.process.id, detail: `error ${stepped.state.error} is not caught` });
-  const flow: Flow = { process: stepped.state, opened: [], closed: [] };
+  const flow: Flow = { process: stepped.state, opened: [], closed: [], ...(decided.length && { decided }) };
   for (const effect of stepped.effects) {
     const refusal = apply(flow, effect, state, context);
     if (refusal) return refusal;

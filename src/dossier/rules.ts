@@ -2,6 +2,7 @@
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { Outcome } from '#kernel/outcome.ts';
+import type { Decided } from './events.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
 export type Words = { vi: string; en: string; hi: string };
@@ -55,6 +56,10 @@ export interface Rules {
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
   decide(decision: string, vars: Vars): Outcome<unknown>;
+  /** Why it says what it says: what it rests on comes first. */
+  because(decision: string, vars: Vars): Decided[];
+  /** Why the limit is what it is; nothing where it is the same for all. */
+  becauseOfLimit(channel: Channel, vars: Vars): Decided[];
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];

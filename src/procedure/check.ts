@@ -55,6 +55,7 @@ function neededWords(pack: Pack): Set<string> {
       if (field.asks) needed.add(`because.${field.asks.because}`);
     }
   }
+  for (const key of wordsOfRules(pack)) needed.add(key);
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
   // What a pack may say beyond that, it says in every language.
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
@@ -65,6 +66,22 @@ function neededWords(pack: Pack): Set<string> {
 function optionsOf(field: FieldSchema): unknown[] {
   const items = field['items'] as FieldSchema | undefined;
   return (field['enum'] ?? items?.['enum'] ?? []) as unknown[];
+}
+
+/** What a dossier tells of its rules: their names, and answers that are texts. Eligibility answers by its reasons. */
+function wordsOfRules({ rules, manifest }: Pack): string[] {
+  const words: string[] = [];
+  for (const model of Object.values(rules).map((xml) => readModel(xml))) {
+    if (isRefusal(model)) continue;
+    for (const { id, logic } of Object.values(model.decisions)) {
+      if (id === manifest.eligibility?.decision) continue;
+      words.push(`decision.${id}`);
+      if (logic.kind === 'table')
+        for (const text of logic.rules.flatMap((rule) => rule.outputs))
+          if (/^"[\w-]+"$/.test(text)) words.push(`option.${id}.${text.slice(1, -1)}`);
+    }
+  }
+  return words;
 }
 
 /** The reasons the eligibility decision can give, which are literal texts of its table. */

@@ -1,6 +1,6 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
 import type { Province } from '#authority/province.ts';
-import type { DossierEvent } from '#dossier/events.ts';
+import type { Decided, DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { noDossier } from '#dossier/state.ts';
 import { formatVnd } from '#kernel/money.ts';
@@ -18,6 +18,8 @@ export interface TimelineLine {
   dueAt?: string;
   duePrinted?: string;
   slip?: string;
+  /** What rules said as the act moved the process. */
+  decided?: readonly Decided[];
 }
 
 const SLIPS: Partial<Record<DossierEvent['type'], string>> = {
@@ -53,6 +55,7 @@ export function timelineOf(
       detail: detailOf(event, province, stepName, print),
     };
     if (dueAt && dueAt !== before) Object.assign(line, { dueAt, duePrinted: print(dueAt) });
+    if (event.flow?.decided) line.decided = event.flow.decided;
     if (SLIPS[event.type]) line.slip = SLIPS[event.type];
     return line;
   });

@@ -7,8 +7,10 @@ import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Pack } from '#procedure/pack.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
 import { type Shown, shownByHash, wordsFor } from './catalogue.ts';
+import { type ExplainNames, explanationText } from './explain-words.ts';
 import type { View } from './view.ts';
 
 export interface Opened {
@@ -53,15 +55,37 @@ export async function eventsOf({ platform }: View, id: string): Promise<DossierE
   return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
 }
 
-export async function timelineFor(view: View, { id, shown }: Opened): Promise<TimelineLine[]> {
+export interface HistoryLine extends TimelineLine {
+  /** Why rules said what they said, in sentences. */
+  because: string[];
+}
+
+export async function timelineFor(view: View, { id, shown }: Opened): Promise<HistoryLine[]> {
   const words = wordsFor(view, shown.pack);
-  return timelineOf(
+  const names = explainNames(view, shown.pack);
+  const lines = timelineOf(
     id,
     await eventsOf(view, id),
     view.platform.province,
     view.lang,
     (step) => words(`step.${step}`) ?? step,
   );
+  return lines.map((line) => ({ ...line, because: explanationText(line.decided ?? [], view.lang, names) }));
+}
+
+/** Questions, answers and laws as the procedure calls them. */
+function explainNames(view: View, pack: Pack): ExplainNames {
+  const words = wordsFor(view, pack);
+  return {
+    decision: (id) => words(`decision.${id}`),
+    field: (label) => words(`field.${label}`),
+    option: (of, value) => words(`option.${of}.${value}`),
+    law: (reference) => {
+      const [key, ...article] = reference.split(' ');
+      const law = pack.manifest.law[key];
+      return law && [...article, `${law.title} (${law.number})`].join(' ');
+    },
+  };
 }
 
 export async function slipsOfDossier(view: View, { id, shown }: Opened): Promise<Slip[]> {

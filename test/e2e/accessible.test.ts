@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Facts, prepareScenes, scenes } from '../support/scenes.ts';
+import { type Facts, prepareScenes, scenes, unfold } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -18,6 +18,7 @@ const NOBODY: Facts = {
   doneCode: '',
   unpaid: '',
   consulted: '',
+  fund: '',
   drafts: { birth: '', land: '', shop: '' },
 };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -72,10 +73,11 @@ const sticksOut = (page: Page) =>
 
 describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', (_, i) => {
   it.each(LANGUAGES)('is accessible in %s', async (language) => {
-    const { path, as } = scenes(facts)[i];
+    const { path, as, unfolded } = scenes(facts)[i];
     const page = await pageOf(as);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+    if (unfolded) await unfold(page);
     const found = await violations(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await violations(page, 'color-contrast')).map((one) => `dark ${one}`));

@@ -5,6 +5,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { growth, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -72,6 +73,24 @@ describe('finding', () => {
     expect(await first('qqqqzzzz')).toBeUndefined();
     const text = await (await fetch(`${site.url}/find?q=qqqqzzzz`)).text();
     expect(text).toContain('Hãy thử bằng lời khác');
+  });
+});
+
+describe('why', () => {
+  it('tells applicant and officer which rule said what, for what, and on what it rests', async () => {
+    const { platform } = site.running.system;
+    const draft = { act: 'draft-dossier', channel: 'online', applicant: partyOf('halong-tech'), ...growth } as const;
+    const { dossierId } = must(await startDossier(platform, 'QN.VENTURE', draft, person('halong-tech')));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('halong-tech')));
+    for (let i = 0; i < 2; i++) await work(platform, dossierId, { appraise: { conclusion: 'meets' } });
+    const page = await open('halong-tech');
+    await page.goto(`${site.url}/my/dossiers/${dossierId}`);
+    await page.getByText('Toàn bộ quá trình').click();
+    const why = page.locator('.mc-why');
+    await why.waitFor();
+    expect(await why.textContent()).toMatch(
+      /^Thẩm quyền xem xét: Hội đồng đầu tư, vì Số vốn đề nghị \(đồng\) = 900\.000\.000, Giai đoạn = Tăng trưởng \(theo quy tắc route-r2, căn cứ .+\)$/,
+    );
   });
 });
 

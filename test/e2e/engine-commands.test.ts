@@ -41,9 +41,7 @@ describe('engine run', () => {
 
   it('says by which rule, for which inputs and on which article a decision rests', async () => {
     expect(await runModel(save('fee.dmn', dmn), readInput('{"areaM2": 120}'), plain, print)).toBe(0);
-    expect(fresh()).toBe(
-      'Lệ phí = 150000\n  Lệ phí cho kết quả 150000 với Diện tích = 120 (theo quy tắc r1, căn cứ Điều 5)',
-    );
+    expect(fresh()).toBe('Lệ phí = 150000\n  Lệ phí: 150.000, vì Diện tích = 120 (theo quy tắc r1, căn cứ Điều 5)');
     await runModel(save('fee.dmn', dmn), {}, { json: false, language: 'en' }, print);
     expect(fresh()).toContain('no rule applies');
   });

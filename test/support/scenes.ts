@@ -1,4 +1,5 @@
 /** Every page with something on it: for pictures and for the accessibility tests. */
+import type { Page } from 'playwright-core';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
@@ -21,15 +22,25 @@ export interface Facts {
   unpaid: string;
   /** Consulted on. */
   consulted: string;
+  /** A rule has said who considers it. */
+  fund: string;
   /** Applications being filled in: a birth, a change of land, a shop. */
   drafts: { birth: string; land: string; shop: string };
 }
+
+/** As a person who opens everything on a page. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('main details')) one.open = true;
+  });
 
 export interface Scene {
   name: string;
   path: string;
   /** Signed in as. */
   as?: string;
+  /** What is folded away is looked at too. */
+  unfolded?: true;
 }
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -74,6 +85,19 @@ const birth = {
   components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
 };
 
+/** A company that grows goes to the committee whatever it asks. */
+export const growth = {
+  answers: {
+    amountVnd: 900_000_000,
+    stage: 'growth',
+    fundShareAfterPct: 20,
+    teamSize: 8,
+    purpose: 'Hoàn thiện sản phẩm và 3 hợp đồng thử',
+    privateMatchVnd: 3_500_000_000,
+  },
+  components: ['pitch', 'financials', 'cap-table'].map((component) => ({ component, originals: 1, copies: 1 })),
+};
+
 export async function prepareScenes({ platform, pool }: System): Promise<Facts> {
   const open = await submitted(platform, '1.001193', 'an', birth);
   await work(platform, open);
@@ -108,13 +132,15 @@ export async function prepareScenes({ platform, pool }: System): Promise<Facts> 
     answers: { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 },
   };
   const consulted = await permit(platform, house);
+  const fund = await submitted(platform, 'QN.VENTURE', 'halong-tech', growth);
+  for (let i = 0; i < 2; i++) await work(platform, fund, { appraise: { conclusion: 'meets' } });
   const drafts = {
     birth: await draftOf(platform, pool, '1.001193', 'an', '06685', birth.answers),
     land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };
   const doneCode = (await platform.store.load(done))!.state.code!;
-  return { open, asked, done, doneCode, unpaid, consulted, drafts };
+  return { open, asked, done, doneCode, unpaid, consulted, fund, drafts };
 }
 
 async function draftOf(
@@ -161,7 +187,7 @@ async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' |
   return id;
 }
 
-export function scenes({ open, asked, done, unpaid, consulted, drafts, doneCode }: Facts): Scene[] {
+export function scenes({ open, asked, done, unpaid, consulted, fund, drafts, doneCode }: Facts): Scene[] {
   const office = (as: string, list: Record<string, string>) =>
     Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
   return [
@@ -206,6 +232,7 @@ export function scenes({ open, asked, done, unpaid, consulted, drafts, doneCode 
     { name: 'dossier-result', path: `/my/dossiers/${done}/result`, as: 'an' },
     { name: 'dossier-slips', path: `/my/dossiers/${asked}/slips`, as: 'an' },
     { name: 'dossier-unpaid', path: `/my/dossiers/${unpaid}`, as: 'binh' },
+    { name: 'dossier-why', path: `/my/dossiers/${fund}`, as: 'halong-tech', unfolded: true },
     { name: 'pay', path: `/my/dossiers/${unpaid}/pay/tax`, as: 'binh' },
     ...office('hong-gai.civil.minh', {
       inbox: '/office',

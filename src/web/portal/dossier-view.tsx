@@ -2,8 +2,8 @@
 
 import { renderSVG } from 'uqr';
 import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
-import type { TimelineLine } from '#views/timeline.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
+import type { HistoryLine } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -342,7 +342,7 @@ export function Result({ view, state, shown }: DossierProps) {
 }
 
 /** What happened, oldest first; officers see what each act did to the day it is due. */
-export function History({ view, lines }: { view: View; lines: readonly TimelineLine[] }) {
+export function History({ view, lines }: { view: View; lines: readonly HistoryLine[] }) {
   const { t, session } = view;
   const office = session?.kind === 'officer';
   return (
@@ -356,6 +356,9 @@ export function History({ view, lines }: { view: View; lines: readonly TimelineL
           {office && line.duePrinted && (
             <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
           )}
+          {line.because.map((why) => (
+            <p class="govuk-body-s mc-why">{why}</p>
+          ))}
         </li>
       ))}
     </ol>
