@@ -186,6 +186,11 @@ export const MODEL_FLOW_PHRASES = {
     'an error always interrupts: isInterrupting is true',
     'त्रुटि सदा रोकती है: isInterrupting true हो',
   ],
+  'attached-elsewhere': [
+    'gắn vào «{id}» ở một quy trình con khác: hãy đặt cả hai vào cùng một bên',
+    'is attached to «{id}» of another sub-process: put both into the same one',
+    'किसी और उप-प्रक्रिया के «{id}» से जुड़ा है: दोनों को एक ही में रखें',
+  ],
   'into-boundary': [
     'có luồng dẫn vào sự kiện biên: hãy bỏ luồng đó',
     'a sequence flow leads to this boundary event: remove it',

@@ -58,6 +58,7 @@ function examineBoundary(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (!given.length) return phrase('waits-for-nothing');
   if (index.incoming(node).length) return phrase('into-boundary');
   const host = index.get(node.attributes['attachedToRef']);
+  if (host && index.parent(host) !== index.parent(node)) return phrase('attached-elsewhere', { id: idOf(host) });
   if (given.includes('cancel') && host && host.name !== 'transaction') return phrase('cancel-on-transaction');
   const interrupts = node.attributes['cancelActivity'] !== 'false';
   if (given.includes('compensate')) return examineUndoing(node, index, interrupts);
@@ -128,12 +129,13 @@ function examineShared(node: XmlNode, index: ModelIndex): Phrase | undefined {
   return inside && phrase('shared-inside', { id: idOf(inside), owner: idOf(index.parent(inside) ?? inside) });
 }
 
-/** An intermediate event that throws or catches is on the way from one element to another. */
+/** On the way from one element to another; a link goes on elsewhere. */
 function examineBetween(node: XmlNode, index: ModelIndex): Phrase | undefined {
-  const types = typesOf(node, index);
-  if (types.includes('link')) return undefined;
-  if (idOf(node) && !index.outgoing(node).length) return phrase('leads-nowhere');
-  return undefined;
+  if (!idOf(node)) return undefined;
+  const throws = node.name === 'intermediateThrowEvent';
+  if (throws && !index.incoming(node).length) return phrase('unreached');
+  const goesByLink = throws && typesOf(node, index).includes('link');
+  return goesByLink || index.outgoing(node).length ? undefined : phrase('leads-nowhere');
 }
 
 function examineTimer(node: XmlNode): Phrase | undefined {

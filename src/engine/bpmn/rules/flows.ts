@@ -29,7 +29,8 @@ function examineJoined(node: XmlNode, index: ModelIndex): Phrase | undefined {
   if (index.isEventSubProcess(node) || node.attributes['isForCompensation'] === 'true') return undefined;
   const has = (name: string) => Boolean(child(scope, name));
   const begins =
-    node.name === 'startEvent' || node.name === 'boundaryEvent' || node.attributes['instantiate'] === 'true';
+    ['startEvent', 'boundaryEvent', 'intermediateThrowEvent'].includes(node.name) ||
+    node.attributes['instantiate'] === 'true';
   const comesByLink = node.name === 'intermediateCatchEvent' && typesOf(node, index).includes('link');
   if (has('startEvent') && !begins && !comesByLink && !index.incoming(node).length) return phrase('unreached');
   // What leaves other events is said by the rules of those.

@@ -23,7 +23,8 @@ const data = (input: string, kind = 'itemSubjectRef="text"') =>
 const counted = '<loopCardinality xsi:type="tFormalExpression">2</loopCardinality>';
 const repeated = (inside: string, attributes = '') =>
   `<multiInstanceLoopCharacteristics ${attributes}>${inside}</multiInstanceLoopCharacteristics>`;
-const inside = '<startEvent id="is"/><endEvent id="ie"/><sequenceFlow id="is-ie" sourceRef="is" targetRef="ie"/>';
+const inside =
+  '<startEvent id="is"/><task id="ia"/><endEvent id="ie"/><sequenceFlow id="is-ia" sourceRef="is" targetRef="ia"/><sequenceFlow id="ia-ie" sourceRef="ia" targetRef="ie"/>';
 const waits = (id: string, definition: string) =>
   `<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`;
 const bySignal = '<signalEventDefinition signalRef="g"/>';
@@ -59,7 +60,7 @@ const EXAMPLES: [rule: string, good: string, change: string | RegExp, into: stri
     'one-start',
     inFile('', around(`<subProcess id="a">${inside}</subProcess>`)),
     '<startEvent id="is"/>',
-    '<startEvent id="is"/><startEvent id="is2"/><sequenceFlow id="is2-ie" sourceRef="is2" targetRef="ie"/>',
+    '<startEvent id="is"/><startEvent id="is2"/><sequenceFlow id="is2-ia" sourceRef="is2" targetRef="ia"/>',
     'a',
   ],
   ['joined', inFile('', around(task)), '<endEvent', '<task id="lost"/><endEvent', 'lost'],
@@ -142,6 +143,14 @@ const EXAMPLES: [rule: string, good: string, change: string | RegExp, into: stri
     '',
     'b',
   ],
+  [
+    'boundary-event',
+    inFile('', around(`<subProcess id="a">${inside}</subProcess>`, `${onBorder(bySignal)}${flow('b', 'e')}`)),
+    'attachedToRef="a"',
+    'attachedToRef="ia"',
+    'b',
+  ],
+  ['intermediate-event', inFile('', around('<intermediateThrowEvent id="a"/>')), flow('s', 'a'), flow('s', 'e'), 'a'],
   ['intermediate-event', inFile('', around('<intermediateThrowEvent id="a"/>')), flow('a', 'e'), flow('s', 'e'), 'a'],
   [
     'link',
