@@ -468,6 +468,17 @@ describe('a constraint of the standard', () => {
     expect(isRefusal(await readProcess(xml))).toBe(false);
   });
 
+  it('finds nothing in what drawing tools write beside the standard parts', async () => {
+    const drawn = inFile(
+      '<category id="cat"><categoryValue id="cv" value=""/></category>',
+      around(
+        `<task id="a"><property id="hole" name="__targetRef_placeholder"/><dataInputAssociation id="di"><sourceRef>dr</sourceRef><targetRef>hole</targetRef></dataInputAssociation><dataOutputAssociation id="out"><targetRef>dr</targetRef></dataOutputAssociation></task>`,
+        `<laneSet id="ls"><lane id="l"><flowNodeRef>s</flowNodeRef><flowNodeRef>a</flowNodeRef><flowNodeRef>e</flowNodeRef></lane></laneSet><dataObjectReference id="dr" dataObjectRef="do"/><dataObject id="do"/><dataStoreReference id="ds" name="Kho"/><group id="gr" categoryValueRef="cv"/><textAnnotation id="n"><text>Đọc kỹ</text></textAnnotation><association id="as" associationDirection="None" sourceRef="a" targetRef="n"/>`,
+      ),
+    ).replace('</definitions>', '<BPMNDiagram id="d"><BPMNPlane id="pl" bpmnElement="p"/></BPMNDiagram></definitions>');
+    expect(examineModel(drawn)).toEqual([]);
+  });
+
   it('each has an example', () => {
     const shown = new Set(EXAMPLES.map(([rule]) => rule));
     expect(RULES.map(({ rule }) => rule).filter((rule) => !shown.has(rule))).toEqual([]);
