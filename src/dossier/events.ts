@@ -1,5 +1,6 @@
 /** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
+import type { Decided } from '#engine/dmn/explain.ts';
 import type {
   Applicant,
   By,
@@ -18,15 +19,6 @@ import type {
   Task,
 } from './state.ts';
 
-/** What a rule said, for what and by which article: kept with what it moved, so that it can be understood when the rules are others. */
-export interface Decided {
-  id: string;
-  value: unknown;
-  inputs: readonly { label: string; value: unknown }[];
-  /** None where the table answers otherwise. */
-  rules: readonly { id: string; law?: string }[];
-}
-
 /** How the act moved the process: recorded, not computed again, so that a fold needs neither pack nor engine. */
 export interface Flow {
   process: ProcessState;
@@ -36,6 +28,7 @@ export interface Flow {
   timers?: { id: string; at: string }[];
   cancelled?: string[];
   sent?: string[];
+  /** What rules said as it moved. */
   decided?: Decided[];
 }
 

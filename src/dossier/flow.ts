@@ -2,10 +2,11 @@
 import type { Effect, Input } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
+import type { Decided } from '#engine/dmn/explain.ts';
 import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Context, variables } from './context.ts';
-import type { Decided, Flow } from './events.ts';
+import type { Flow } from './events.ts';
 import type { DossierState, Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */

@@ -1,8 +1,8 @@
 /** What the deciders need to know of a procedure. The procedure room builds it from a published pack. */
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
+import type { Decided } from '#engine/dmn/explain.ts';
 import type { Outcome } from '#kernel/outcome.ts';
-import type { Decided } from './events.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
 export type Words = { vi: string; en: string; hi: string };

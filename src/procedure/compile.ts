@@ -1,14 +1,12 @@
 /** From a pack to rules that run. Refuses what is missing or joins to nothing; the fuller examination is `check.ts`. */
 import type { Limit } from '#calendar/calendar.ts';
-import type { Decided } from '#dossier/events.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
-import { explain } from '#engine/dmn/explain.ts';
+import { type Decided, decidedBy } from '#engine/dmn/explain.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
-import { outward } from '#engine/feel/values.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -162,14 +160,7 @@ function build(
       ? decide(models[decision], decision, vars, onRule)
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
   const because = (decision: string, vars: Vars): Decided[] =>
-    ((models[decision] && explain(models[decision], decision, vars))?.because ?? []).map(
-      ({ id, inputs, rules, value }) => ({
-        id,
-        value: plain(outward(value)),
-        inputs: inputs.map((one) => ({ label: one.label, value: plain(outward(one.value)) })),
-        rules: rules.map((rule) => (rule.law ? { id: rule.id, law: rule.law } : { id: rule.id })),
-      }),
-    );
+    models[decision] ? decidedBy(models[decision], decision, vars) : [];
   const { result } = manifest;
   const components = new Set(manifest.components.map((component) => component.id));
   return {

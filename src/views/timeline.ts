@@ -1,8 +1,9 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
 import type { Province } from '#authority/province.ts';
-import type { Decided, DossierEvent } from '#dossier/events.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { noDossier } from '#dossier/state.ts';
+import type { Decided } from '#engine/dmn/explain.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { eventWords } from './event-words.ts';

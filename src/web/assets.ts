@@ -9,6 +9,8 @@ import { sha256 } from '#kernel/hash.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SOURCES = ['src/web/styles', 'src/web/islands'];
+/** What islands take in from elsewhere. */
+const SHARED = ['src/web/forms', 'src/engine/form', 'src/engine/feel', 'src/engine/feel/builtins', 'src/kernel'];
 const PREFIX = '/assets/';
 
 export interface Assets {
@@ -89,7 +91,12 @@ async function bundle(folder: string): Promise<void> {
       assetsDir: '.',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input, output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        // What an island does not use of these is left out: they hold words in three languages.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/src/kernel/') },
+        input,
+        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   });
   compress(folder);
@@ -107,8 +114,10 @@ function compress(folder: string): void {
 
 function stampOf(): string {
   const parts = [readFileSync(join(ROOT, 'package.json'), 'utf8'), readFileSync(import.meta.filename, 'utf8')];
-  for (const source of SOURCES)
-    for (const name of readdirSync(join(ROOT, source)).sort())
+  for (const source of [...SOURCES, ...SHARED])
+    for (const name of readdirSync(join(ROOT, source))
+      .filter((one) => /\.\w+$/.test(one) && !/\.test\./.test(one))
+      .sort())
       parts.push(relative(ROOT, join(source, name)), readFileSync(join(ROOT, source, name), 'utf8'));
   return sha256(parts.join('\0'));
 }

@@ -122,6 +122,36 @@ describe('a form', () => {
     await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
   });
 
+  const follows = (url: string) => /\/assets\/follow-/.test(url);
+
+  it('asks for it without a line, by the rules of the server that the page brought along', async () => {
+    const page = await open('binh');
+    const id = await draftOf(page, '1.013831', '06862');
+    await Promise.all([
+      page.waitForResponse((response) => follows(response.url())),
+      page.goto(`${site.url}/drafts/${id}/change`),
+    ]);
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    const price = page.locator('#priceVnd');
+    await page.locator('input[name=changeKind][value=transfer]').check();
+    await price.waitFor();
+    await page.locator('input[name=changeKind][value=gift]').check();
+    await price.waitFor({ state: 'hidden' });
+  });
+
+  it('asks the server for it where somebody counts what a page weighs', async () => {
+    const page = await open('binh');
+    const id = await draftOf(page, '1.013831', '06862');
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    await page.locator('input[name=changeKind][value=transfer]').check();
+    await page.locator('#priceVnd').waitFor();
+    expect(loaded.some(follows)).toBe(false);
+  });
+
   it('asks for a price only where something is sold, on the next post without scripts', async () => {
     const page = await open('binh', { scripts: false });
     const id = await draftOf(page, '1.013831', '06862');

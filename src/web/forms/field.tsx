@@ -1,10 +1,12 @@
 /** One field of a pack's form, in the component that fits it. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { FormSource } from '#engine/form/form.ts';
 import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
-import type { Field, FieldError } from './model.ts';
+import { followRules } from './follow.ts';
+import { type Field, type FieldError, hasConditions } from './model.ts';
 
 /** The units an address can lie in, by the name they are written with; every page knows them. */
 export const Places = createContext<() => readonly { code: string; name: string }[]>(() => []);
@@ -235,4 +237,19 @@ export function shownValue(
       .join('; ');
   if (Array.isArray(value)) return value.map((one) => option(String(one))).join(', ');
   return option(String(value));
+}
+
+/** What the page needs to follow the answers by itself, where what is asked for hangs on them. `answers` are of other pages. */
+export function FollowData({
+  source,
+  fields,
+  answers = {},
+}: {
+  source: FormSource;
+  fields: readonly Field[];
+  answers?: Readonly<Record<string, unknown>>;
+}) {
+  if (!hasConditions(source)) return null;
+  const json = JSON.stringify(followRules(source.layout ?? [], fields, answers)).replaceAll('<', '\\u003c');
+  return <script type="application/json" data-follow dangerouslySetInnerHTML={{ __html: json }} />;
 }

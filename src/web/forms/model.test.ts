@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { translator } from '../i18n.ts';
 import { everyKind, exampleWords } from './example.ts';
 import { FieldView, shownValue } from './field.tsx';
-import { errorsOf, formOf, readAnswers, sectionsOf } from './model.ts';
+import { errorsOf, formOf, sectionsOf } from './model.ts';
+import { readAnswers } from './read.ts';
 
 const t = translator('vi');
 const [section] = sectionsOf(everyKind, exampleWords);

@@ -1,27 +1,12 @@
-/** A form of a pack as a door draws it: sections of fields, what was typed, and what is wrong with it. */
+/** A form of a pack as a door draws it: sections of fields, and what is wrong with what was typed. */
 
 import { nameOf } from '#engine/form/conditions.ts';
 import { compileForm, type FieldSchema, type Form, type FormFault, type FormSource } from '#engine/form/form.ts';
 import { type Language, must } from '#kernel/outcome.ts';
 import type { Translate, WordKey } from '../i18n.ts';
+import type { FieldKind, Readable } from './read.ts';
 
-export type FieldKind =
-  | 'text'
-  | 'long'
-  | 'address'
-  | 'integer'
-  | 'number'
-  | 'money'
-  | 'date'
-  | 'yes-no'
-  | 'choice'
-  | 'choices'
-  | 'list'
-  | 'group';
-
-export interface Field {
-  name: string;
-  kind: FieldKind;
+export interface Field extends Readable {
   label: string;
   hint?: string;
   required: boolean;
@@ -107,100 +92,6 @@ function kindOf(name: string, schema: FieldSchema): FieldKind {
 /** Whether what is asked for hangs on the answers. */
 export function hasConditions({ layout = [] }: FormSource): boolean {
   return layout.some(({ when, fields }) => when || fields.some((one) => typeof one !== 'string'));
-}
-
-export type Posted = Readonly<Record<string, unknown>>;
-
-const one = (posted: Posted, name: string): string => {
-  const value = posted[name];
-  return String((Array.isArray(value) ? value.at(-1) : value) ?? '').trim();
-};
-const many = (posted: Posted, name: string): string[] => {
-  const value = posted[name];
-  return (Array.isArray(value) ? value : value === undefined ? [] : [value])
-    .map((text) => String(text).trim())
-    .filter(Boolean);
-};
-
-/**
- * What was typed, as values of the schema. What cannot be one is kept as it was typed, so that the schema refuses it and the
- * person sees their own words again. Nothing typed is no answer.
- */
-export function readAnswers(fields: readonly Field[], posted: Posted): Record<string, unknown> {
-  const answers: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = readField(field, posted, field.name);
-    if (value !== undefined) answers[field.name] = value;
-  }
-  return answers;
-}
-
-function readField(field: Field, posted: Posted, name: string): unknown {
-  switch (field.kind) {
-    case 'choices':
-      return many(posted, name).length ? many(posted, name) : undefined;
-    case 'list': {
-      const lines = one(posted, name)
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter(Boolean);
-      return lines.length ? lines : undefined;
-    }
-    case 'group':
-      return readGroup(field, posted, name);
-    case 'date':
-      return readDate(posted, name);
-    case 'address':
-      return readAddress(posted, name);
-    default:
-      return readText(field, one(posted, name));
-  }
-}
-
-function readText(field: Field, text: string): unknown {
-  if (!text) return undefined;
-  if (field.kind === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : text;
-  if (field.kind === 'integer' || field.kind === 'money') {
-    // 1.500.000 and 1 500 000 are how people write money here.
-    const digits = text.replace(/[\s.,_]|đồng|vnd|đ|₫/giu, '');
-    return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text;
-  }
-  if (field.kind === 'number') {
-    const number = text.replace(/\s/g, '').replace(/,(\d+)$/, '.$1');
-    return /^-?\d{1,12}(\.\d{1,6})?$/.test(number) ? Number(number) : text;
-  }
-  return text;
-}
-
-/** Day, month, year in three boxes, or one text in the order people write it. */
-function readDate(posted: Posted, name: string): string | undefined {
-  const whole = one(posted, name);
-  const written = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(whole);
-  const [day, month, year] = written
-    ? written.slice(1)
-    : ['day', 'month', 'year'].map((part) => one(posted, `${name}-${part}`));
-  if (whole && !written) return whole;
-  if (!day && !month && !year) return undefined;
-  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-/** Street, village and unit, the nearest first, as an address is written. One text is one, too. */
-function readAddress(posted: Posted, name: string): string | undefined {
-  const parts = ['street', 'village', 'place'].map((part) => one(posted, `${name}-${part}`));
-  return [one(posted, name), ...parts].filter(Boolean).join(', ') || undefined;
-}
-
-function readGroup(field: Field, posted: Posted, name: string): unknown[] | undefined {
-  const rows: Record<string, unknown>[] = [];
-  for (let i = 0; i < 50; i++) {
-    const row: Record<string, unknown> = {};
-    for (const member of field.members) {
-      const value = readField(member, posted, `${name}.${i}.${member.name}`);
-      if (value !== undefined) row[member.name] = value;
-    }
-    if (Object.keys(row).length) rows.push(row);
-  }
-  return rows.length ? rows : undefined;
 }
 
 export interface FieldError {

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { formOf, type Posted, readAnswers, sectionsOf } from './model.ts';
+import { formOf, sectionsOf } from './model.ts';
+import { type Posted, readAnswers } from './read.ts';
 
 export function formRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;

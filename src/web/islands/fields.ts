@@ -4,26 +4,61 @@
  */
 const token = document.body.dataset['token'] ?? '';
 
-/** The server says which fields the answers leave out: it has the rules, and a page need not carry an evaluator. */
-async function follow(form: HTMLFormElement): Promise<void> {
-  const typed = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+type Typed = [string, string][];
+const typedIn = (form: HTMLFormElement): Typed =>
+  [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+
+function show(form: HTMLFormElement, hidden: { has(name: string): boolean }): void {
+  for (const field of form.querySelectorAll<HTMLElement>('[data-field]'))
+    field.hidden = hidden.has(field.dataset['field'] ?? '');
+}
+
+/** The server says which fields the answers leave out, as long as the page has no evaluator of its own. */
+async function ask(form: HTMLFormElement): Promise<void> {
   const response = await fetch(form.dataset['conditions'] ?? '', {
     method: 'POST',
     redirect: 'manual',
     headers: { 'x-autosave': '1', 'x-form-token': token },
-    body: new URLSearchParams(typed),
+    body: new URLSearchParams(typedIn(form)),
   }).catch(() => undefined);
   if (!response?.ok) return;
   const { hidden } = (await response.json()) as { hidden: string[] };
-  for (const field of form.querySelectorAll<HTMLElement>('[data-field]'))
-    field.hidden = hidden.includes(field.dataset['field'] ?? '');
+  show(form, new Set(hidden));
+}
+
+/** Forty kilobytes that make the fields follow at once and without a line; not for who counts them. */
+async function evaluatorOf(form: HTMLFormElement): Promise<(() => void) | undefined> {
+  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+  const rules = form.querySelector('script[data-follow]')?.textContent;
+  if (!rules || connection?.saveData || /2g/.test(connection?.effectiveType ?? '')) return undefined;
+  const { hiddenFor } = await import('../forms/follow.ts');
+  const known = JSON.parse(rules) as Parameters<typeof hiddenFor>[0];
+  return () => {
+    const posted: Record<string, string[]> = {};
+    for (const [name, value] of typedIn(form)) posted[name] = [...(posted[name] ?? []), value];
+    show(form, hiddenFor(known, posted));
+  };
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-conditions]')) {
   let wait: ReturnType<typeof setTimeout> | undefined;
+  let evaluate: (() => void) | undefined;
+  evaluatorOf(form)
+    .then((found) => {
+      // Answers given meanwhile, or kept in this browser.
+      found?.();
+      evaluate = found;
+    })
+    .catch(() => undefined);
   form.addEventListener('change', () => {
     clearTimeout(wait);
-    wait = setTimeout(() => void follow(form), 50);
+    try {
+      if (evaluate) return evaluate();
+    } catch {
+      // A browser too old for this condition.
+      evaluate = undefined;
+    }
+    wait = setTimeout(() => void ask(form), 50);
   });
 }
 

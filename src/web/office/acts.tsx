@@ -4,7 +4,7 @@ import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
-import { FieldList, FieldView } from '../forms/field.tsx';
+import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -337,9 +337,11 @@ function StepFields({ view, state, shown, task, failed }: Props) {
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
   if (!form) return null;
   const values = { ...state.results[task.step], ...failed.posted };
+  const sections = sectionsOf(form, wordsFor(view, shown.pack));
   return (
     <>
-      {sectionsOf(form, wordsFor(view, shown.pack)).map((section) => (
+      <FollowData source={form} fields={sections.flatMap((section) => section.fields)} />
+      {sections.map((section) => (
         <FieldList
           fields={section.fields}
           hidden={formOf(form).hidden(values)}

@@ -7,8 +7,9 @@ import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { conditionsAt, procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { FieldList, FieldView } from '../forms/field.tsx';
-import { errorsOf, type FieldError, formOf, readAnswers, sectionsOf } from '../forms/model.ts';
+import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
+import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { readAnswers } from '../forms/read.ts';
 import { Errors, errorFor, Kept, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
 import { ProcedureHits } from '../portal/find.tsx';
@@ -310,6 +311,9 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
             <PaperChecks view={view} shown={shown} body={body} papers={papers} />
           </div>
           <div>
+            {source && (
+              <FollowData source={source} fields={sectionsOf(source, words).flatMap((section) => section.fields)} />
+            )}
             {source &&
               sectionsOf(source, words).map((section) => (
                 <>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Delegation } from '#spine/doors.ts';
 import { paperCount, procedureName, type Shown, wordsFor } from '../catalogue.ts';
-import { FieldList, FieldView, shownValue } from '../forms/field.tsx';
+import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import type { ShelfItem } from '../shelf-model.ts';
 import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
@@ -171,6 +171,8 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
   const { t } = view;
   const { section, alone } = step;
   const values = p.posted ?? filling.answers;
+  const here = new Set(step.fields.map(({ name }) => name));
+  const elsewhere = Object.fromEntries(Object.entries(filling.answers).filter(([name]) => !here.has(name)));
   return (
     <Frame
       {...p}
@@ -179,6 +181,13 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
       title={alone ? step.fields[0].label : section.title || procedureName(view, filling.shown.pack)}
       conditions={!alone && hasConditions(filling.shown.rules.formOf('apply')!)}
     >
+      {!alone && (
+        <FollowData
+          source={filling.shown.rules.formOf('apply')!}
+          fields={step.fields}
+          answers={{ ...filling.known.answers, ...elsewhere }}
+        />
+      )}
       {p.more && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
       <FieldList
         fields={step.fields}

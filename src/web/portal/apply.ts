@@ -9,7 +9,8 @@ import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outc
 import type { Delegation } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { errorsOf, formOf, type Posted, readAnswers } from '../forms/model.ts';
+import { errorsOf, formOf } from '../forms/model.ts';
+import { type Posted, readAnswers } from '../forms/read.ts';
 import { ownerOf } from '../owner.ts';
 import { shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';

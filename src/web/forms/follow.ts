@@ -1,0 +1,31 @@
+/** Which fields the answers leave out, found where one types. The server finds the same when the form arrives, by the same code. */
+import { conditionsOf, hiddenFields, type SectionSource } from '#engine/form/conditions.ts';
+import { type Posted, type Readable, readAnswers } from './read.ts';
+
+export interface FollowRules {
+  layout: readonly SectionSource[];
+  /** On this page. */
+  fields: readonly Readable[];
+  /** That conditions look at and the page does not ask for. */
+  answers: Readonly<Record<string, unknown>>;
+}
+
+/** As little as a browser needs to know. */
+export function followRules(
+  layout: readonly SectionSource[],
+  fields: readonly Readable[],
+  answers: Readonly<Record<string, unknown>>,
+): FollowRules {
+  const conditions = layout
+    .flatMap((section) => section.fields.flatMap((placed) => conditionsOf(section, placed)))
+    .join('\n');
+  const only = ({ name, kind, members }: Readable): Readable => ({ name, kind, members: members.map(only) });
+  return {
+    layout,
+    fields: fields.map(only),
+    answers: Object.fromEntries(Object.entries(answers).filter(([name]) => conditions.includes(name))),
+  };
+}
+
+export const hiddenFor = ({ layout, fields, answers }: FollowRules, posted: Posted): ReadonlySet<string> =>
+  hiddenFields(layout, { ...answers, ...readAnswers(fields, posted) });
