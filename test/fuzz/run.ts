@@ -113,6 +113,50 @@ function bpmn(): [string, () => Promise<void>] {
   ];
 }
 
+const MANY_BPMN = [
+  '<task id="t#"/>',
+  '<oddThing#/>',
+  '<textAnnotation id="n#"><text>x</text></textAnnotation>',
+  '<association id="n#" sourceRef="q#" targetRef="e"/>',
+  '<sequenceFlow id="n#" sourceRef="s" targetRef="e"/>',
+  '<dataObject id="d#" odd="#"/>',
+  '<boundaryEvent id="b#" attachedToRef="t"><compensateEventDefinition/></boundaryEvent>',
+  '<intermediateCatchEvent id="c#"><linkEventDefinition name="l#"/></intermediateCatchEvent>',
+  '<subProcess id="s#" triggeredByEvent="true"/>',
+  '<subProcess>',
+];
+const MANY_DMN = [
+  '<rule id="r#"><inputEntry><text>&gt; #</text></inputEntry><outputEntry><text>#</text></outputEntry></rule>',
+  '<rule id="r#"><inputEntry><text>"#"</text></inputEntry><outputEntry><text>x y #</text></outputEntry></rule>',
+];
+const MANY_DECISIONS = [
+  '<decision id="d#" name="n #"><informationRequirement><requiredDecision href="#d#"/></informationRequirement><literalExpression><text>n # + 1</text></literalExpression></decision>',
+  '<inputData id="i#" name="in put #"/>',
+  '<itemDefinition name="t#"><typeRef>t#</typeRef></itemDefinition>',
+];
+
+/** As large as is taken, of one thing again and again: what grows faster than the text is found here. */
+function large(): [string, () => Promise<void>] {
+  const size = lot(4_000_000);
+  const repeat = (unit: string) =>
+    Array.from({ length: Math.ceil(size / unit.length) }, (_, i) => unit.replaceAll('#', String(i))).join('');
+  if (lot(2)) {
+    const text = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><task id="t"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/>${repeat(one(MANY_BPMN))}</process></definitions>`;
+    return [text.slice(0, 2000), async () => void (await readProcess(text))];
+  }
+  const rules = lot(2)
+    ? `<decision id="d"><decisionTable hitPolicy="FIRST"><input><inputExpression><text>x</text></inputExpression></input><output/>${repeat(one(MANY_DMN))}</decisionTable></decision>`
+    : repeat(one(MANY_DECISIONS));
+  const text = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m">${rules}</definitions>`;
+  return [
+    text.slice(0, 2000),
+    async () => {
+      const model = readModel(text);
+      if (!isRefusal(model)) answer(model, Object.values(model.decisions)[0]?.name ?? '', VARIABLES);
+    },
+  ];
+}
+
 const heap = (): number => {
   collect();
   collect();
@@ -120,13 +164,13 @@ const heap = (): number => {
 };
 
 const until = performance.now() + minutes * 60_000;
-const counts = { feel: 0, dmn: 0, bpmn: 0 };
+const counts = { feel: 0, dmn: 0, bpmn: 0, large: 0 };
 let start: number | undefined;
 let slowest = { ms: 0, kind: '', seed: 0 };
 while (performance.now() < until && !process.exitCode) {
-  const kind = one(['feel', 'feel', 'feel', 'dmn', 'bpmn'] as const);
+  const kind = lot(2000) ? one(['feel', 'feel', 'feel', 'dmn', 'bpmn'] as const) : 'large';
   const began = seed;
-  const [text, work] = { feel, dmn, bpmn }[kind]();
+  const [text, work] = { feel, dmn, bpmn, large }[kind]();
   const startedAt = performance.now();
   try {
     await work();

@@ -29,6 +29,10 @@ export class ModelIndex {
   readonly #parents = new Map<XmlNode, XmlNode>();
   readonly #outgoing = new Map<string, XmlNode[]>();
   readonly #incoming = new Map<string, XmlNode[]>();
+  readonly #borders = new Map<string, XmlNode[]>();
+  readonly #associations = new Map<string, XmlNode[]>();
+  readonly #children = new Map<XmlNode, Map<string, XmlNode[]>>();
+  readonly #links = new Map<XmlNode, Map<string, XmlNode[]>>();
   /** Some elements say which flows come in and go out. */
   readonly listsFlows: boolean;
   /** Other files are needed to know what their ids mean. */
@@ -41,6 +45,8 @@ export class ModelIndex {
       push(this.#outgoing, local(flow.attributes['sourceRef']), flow);
       push(this.#incoming, local(flow.attributes['targetRef']), flow);
     }
+    for (const event of this.all('boundaryEvent')) push(this.#borders, local(event.attributes['attachedToRef']), event);
+    for (const one of this.all('association')) push(this.#associations, local(one.attributes['sourceRef']), one);
     this.listsFlows = this.all('incoming').length + this.all('outgoing').length > 0;
     this.hasImports = this.all('import').length > 0;
   }
@@ -93,6 +99,39 @@ export class ModelIndex {
     let at: XmlNode | undefined = node;
     while (at && at.attributes['id'] === undefined) at = this.#parents.get(at);
     return at === this.root ? '' : (at?.attributes['id'] ?? '');
+  }
+
+  /** Children of that name: of one node, often asked by many others. */
+  childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
+    let children = this.#children.get(node);
+    if (!children) {
+      children = new Map();
+      for (const one of node.children) push(children, one.name, one);
+      this.#children.set(node, children);
+    }
+    return children.get(name) ?? [];
+  }
+
+  /** Boundary events of an activity. */
+  borders(activity: XmlNode): readonly XmlNode[] {
+    return this.#borders.get(activity.attributes['id'] ?? '') ?? [];
+  }
+
+  associationsFrom(node: XmlNode): readonly XmlNode[] {
+    return this.#associations.get(node.attributes['id'] ?? '') ?? [];
+  }
+
+  /** Links of one name among the events of that kind beside each other. */
+  links(parent: XmlNode, kind: string, name: string): readonly XmlNode[] {
+    let links = this.#links.get(parent);
+    if (!links) {
+      links = new Map();
+      for (const event of parent.children)
+        for (const link of childrenOf(event, 'linkEventDefinition'))
+          push(links, `${event.name} ${link.attributes['name'] ?? ''}`, event);
+      this.#links.set(parent, links);
+    }
+    return links.get(`${kind} ${name}`) ?? [];
   }
 
   /** The process a node stands in. */

@@ -1,6 +1,9 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: { message: string }[] }>;
+    fromXML(
+      xml: string,
+      options?: { lax?: boolean },
+    ): Promise<{ rootElement: unknown; warnings: { message: string }[] }>;
     toXML(element: unknown): Promise<{ xml: string }>;
   }
 }

@@ -5,6 +5,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { attribute, type DataAssociation, type Element, invalid } from './element.ts';
 import type { DataMove, Loop, Trigger } from './graph.ts';
+import { isWritten } from './timers.ts';
 
 const nameOf = (element: Element | undefined): string => element?.name ?? element?.id ?? '';
 
@@ -57,7 +58,9 @@ function timerOf(definition: Element, element: Element): Outcome<Trigger> {
       ? (['duration', timeDuration.body] as const)
       : (['cycle', timeCycle?.body] as const);
   if (!body?.trim()) return invalid(element, phrase('one-time'));
-  return { type: 'timer', kind, expression: body.trim() };
+  const expression = body.trim();
+  const checked = isWritten(expression) ? true : checkExpression(expression, `${element.id} (timer)`);
+  return isRefusal(checked) ? checked : { type: 'timer', kind, expression };
 }
 
 export function loopOf(source: Element, element: Element): Outcome<Loop> {

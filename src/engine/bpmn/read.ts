@@ -12,6 +12,7 @@ import { attribute, type Element, invalid } from './element.ts';
 import { DRAWN_ONLY, GLOBAL, KINDS } from './elements.ts';
 import { examineTree } from './examine.ts';
 import { type Flow, type Loop, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
+import { FLOW_NODES } from './model-index.ts';
 import { loopOf, movesOf, triggerOf } from './read-parts.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
@@ -60,20 +61,30 @@ async function parse(xml: string): Promise<Outcome<Element[]>> {
     return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
   const read = readXml(xml);
   if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
+  if (countNodes(read.root) > MAX_NODES)
+    return refuse('bpmn-invalid', {
+      element: 'definitions',
+      id: '',
+      detail: phrase('too-many-elements', { most: MAX_NODES }),
+    });
   const [finding] = examineTree(read.root);
   if (finding) {
     const { element, id, line, rule, detail } = finding;
     return refuse('bpmn-invalid', { element, id, rule, detail: phrase('at-line', { line, detail }) });
   }
   try {
-    const { rootElement, warnings } = await moddle().fromXML(xml);
+    const { rootElement, warnings } = await moddle().fromXML(xml, { lax: false });
     const broken = (warnings as { message: string }[]).find(({ message }) => !HARMLESS.test(message));
     if (broken) return fromWarning(broken.message, read.root);
     return (rootElement as unknown as Element).rootElements ?? [];
   } catch (error) {
-    return refuse('bpmn-malformed', { detail: inOneLine((error as Error).message) });
+    return fromWarning((error as Error).message, read.root);
   }
 }
+
+/** Elements that flows can join; what is drawn around them is counted by length alone. */
+const countNodes = (node: XmlNode): number =>
+  node.children.reduce((sum, one) => sum + countNodes(one), FLOW_NODES.includes(node.name) ? 1 : 0);
 
 /** It takes the script of a global script task for an attribute; the schema of BPMN has it as an element. */
 function moddle(): BpmnModdle {

@@ -123,6 +123,18 @@ describe('tasks and gateways', () => {
     );
     expect(isRefusal(step(process, initialState(), { type: 'start' }, { vars: {} }))).toBe(true);
   });
+  it('refuses a step whose condition goes round for ever', async () => {
+    const process = must(
+      await readProcess(
+        wrap(
+          `<startEvent id="s"/><exclusiveGateway id="x" default="x-b"/><task id="a"/><task id="b"/><endEvent id="e"/>${flows('s -> x\nx -> a [count(for i in 1..1000000000 return i) &gt; 1]\nx -> b\na -> e\nb -> e')}`,
+        ),
+      ),
+    );
+    const stuck = step(process, initialState(), { type: 'start' }, { vars: {} });
+    expect(isRefusal(stuck) && refusalText(stuck, 'vi')).toMatch(/lặp hơn 5000000 lượt/);
+  });
+
   it('asks a decision and goes on with its answer', async () => {
     const run = await start(
       `<startEvent id="s"/><businessRuleTask id="r"/><exclusiveGateway id="g" default="g-b"/><userTask id="a"/><userTask id="b"/><endEvent id="e"/>
@@ -272,6 +284,15 @@ describe('refused at publication', () => {
       `<startEvent id="s"/><exclusiveGateway id="x" default="x-d"/><task id="d"/><endEvent id="e"/>${flows('s -> x\nx -> e [x &gt;]\nx -> d\nd -> e')}`,
       'feel-invalid',
       'x-e',
+    ],
+    [
+      'a timer that is neither written out nor FEEL',
+      plain.replace(
+        'id="s"/>',
+        'id="s"><timerEventDefinition><timeDuration>on"&gt;PT3S</timeDuration></timerEventDefinition></startEvent>',
+      ),
+      'feel-invalid',
+      's (timer)',
     ],
     ['a reference to what is not there', plain.replace('id="u"/>', 'id="u" default="nowhere"/>'), 'bpmn-invalid', 'u'],
     ['two of the same id', plain.replace('id="e"/>', 'id="u"/>'), 'bpmn-invalid', 'u'],

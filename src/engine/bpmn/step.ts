@@ -3,7 +3,8 @@
  * outside run until each waits or ends; what the world must do comes back as effects.
  */
 
-import type { Outcome } from '#kernel/outcome.ts';
+import { BudgetExceeded } from '#engine/feel/budget.ts';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import * as events from './events.ts';
 import { isActivity, type Process, triggersOf } from './graph.ts';
@@ -29,6 +30,7 @@ export function step(process: Process, state: State, input: Input, environment: 
     return machine.result();
   } catch (error) {
     if (error instanceof Stop) return error.refusal;
+    if (error instanceof BudgetExceeded) return refuse('process-stuck', { element: process.id, detail: error.detail });
     throw error;
   }
 }

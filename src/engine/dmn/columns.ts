@@ -1,7 +1,7 @@
 /**
  * Which rules of a table match, found by looking up instead of asking each. Where the cells of a column hold only literals, comparisons
- * and ranges of literals, its values fall into few classes; each class is asked once, by the cells themselves, and remembered as a set of
- * rules in bits. The rules that match are what all columns have in common.
+ * and ranges of literals, its values fall into few classes; each class is asked once, when a value of it comes, by the cells themselves, and
+ * remembered as a set of rules in bits. The rules that match are what all columns have in common.
  */
 import type { Ast } from '#engine/feel/ast.ts';
 import { Frame, Session } from '#engine/feel/frame.ts';
@@ -20,14 +20,25 @@ export function columnOf(cells: readonly (Cell | undefined)[]): Column | undefin
   const numbers = new Set<number>();
   const texts = new Set<string>();
   for (const cell of cells) if (cell && !cell.asts.every((ast) => collect(ast, numbers, texts))) return undefined;
+  // Remembering all classes of a table of thousands of rules would take more than asking them.
+  if ((2 * numbers.size + texts.size) * Math.ceil(cells.length / 32) > MAX_WORDS) return undefined;
   const frame = new Frame({}, undefined, new Session());
   const bitsFor = (value: unknown): Bits => {
     const bits = new Uint32Array(Math.ceil(cells.length / 32));
     for (const [i, cell] of cells.entries()) if (!cell || cell.test(value, frame)) bits[i >>> 5] |= 1 << (i & 31);
     return bits;
   };
-  const byText = new Map([...texts].map((text) => [text, bitsFor(text)]));
-  const otherText = bitsFor(texts.has(OTHER_TEXT) ? `${OTHER_TEXT}!` : OTHER_TEXT);
+  const byText = new Map<string, Bits | undefined>([...texts].map((text) => [text, undefined]));
+  const noneOf = texts.has(OTHER_TEXT) ? `${OTHER_TEXT}!` : OTHER_TEXT;
+  const textColumn = (text: string): Bits => {
+    const name = byText.has(text) ? text : noneOf;
+    let bits = byText.get(name);
+    if (!bits) {
+      bits = bitsFor(name);
+      byText.set(name, bits);
+    }
+    return bits;
+  };
   const [yes, no] = [bitsFor(true), bitsFor(false)];
   const byNumber = numberColumn(
     [...numbers].sort((a, b) => a - b),
@@ -35,7 +46,7 @@ export function columnOf(cells: readonly (Cell | undefined)[]): Column | undefin
   );
   return (value) => {
     if (typeof value === 'number') return Number.isFinite(value) ? byNumber(value) : undefined;
-    if (typeof value === 'string') return byText.get(value) ?? otherText;
+    if (typeof value === 'string') return textColumn(value);
     return value === true ? yes : value === false ? no : undefined;
   };
 }
@@ -46,28 +57,41 @@ function numberColumn(bounds: readonly number[], bitsFor: (value: number) => Bit
     const all = bitsFor(0);
     return () => all;
   }
-  const on = bounds.map(bitsFor);
-  const below = bounds.map((bound, i) =>
-    bitsFor(i === 0 ? bound - Math.max(1, Math.abs(bound)) : middle(bounds[i - 1], bound)),
-  );
   const last = bounds.at(-1)!;
-  const above = bitsFor(last + Math.max(1, Math.abs(last)));
+  const on: Bits[] = [];
+  // The last is above all.
+  const below: Bits[] = [];
+  const between = (i: number): number => {
+    if (i === bounds.length) return last + Math.max(1, Math.abs(last));
+    return i === 0 ? bounds[0] - Math.max(1, Math.abs(bounds[0])) : middle(bounds[i - 1], bounds[i]);
+  };
   const search = (value: number): Bits => {
     const low = lowerBound(bounds, value);
-    if (low === bounds.length) return above;
-    return bounds[low] === value ? on[low] : below[low];
+    if (bounds[low] === value) {
+      on[low] ??= bitsFor(value);
+      return on[low];
+    }
+    below[low] ??= bitsFor(between(low));
+    return below[low];
   };
   // Whole numbers that lie close together are looked up by their place.
   const [first, span] = [bounds[0], last - bounds[0] + 1];
   if (!(span <= MAX_SPAN) || !Number.isInteger(first)) return search;
-  const places = Array.from({ length: span }, (_, i) => search(first + i));
+  const places: (Bits | undefined)[] = Array.from({ length: span }, () => undefined);
   return (value) => {
     const place = value - first;
-    return place >= 0 && place < span && Number.isInteger(place) ? places[place] : search(value);
+    if (!(place >= 0 && place < span && Number.isInteger(place))) return search(value);
+    let bits = places[place];
+    if (!bits) {
+      bits = search(value);
+      places[place] = bits;
+    }
+    return bits;
   };
 }
 
 const MAX_SPAN = 20_000;
+const MAX_WORDS = 2_000_000;
 
 const middle = (a: number, b: number): number => a + (b - a) / 2;
 

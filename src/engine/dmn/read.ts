@@ -136,33 +136,38 @@ class Workshop {
     });
   }
 
-  /** A decision that requires itself can never be decided. */
+  /** A decision that requires itself can never be decided, and one that rests on hundreds, one on the other, not within the stack. */
   cycle({ decisions }: Model): Refusal | undefined {
-    const done = new Set<Element>();
-    const visit = (element: Element, path: readonly Element[]): Refusal | undefined => {
-      if (done.has(element)) return undefined;
-      if (path.includes(element))
-        return refuse('dmn-invalid', {
-          element: 'decision',
-          id: element.id,
-          detail: phrase('requires-itself', {
-            cycle: [...path.slice(path.indexOf(element)), element].map((one) => one.id).join(' → '),
-          }),
-        });
-      for (const { element: next } of 'needs' in element ? element.needs : []) {
-        const refusal = next.kind === 'decision' ? visit(next, [...path, element]) : undefined;
-        if (refusal) return refusal;
+    const depths = new Map<Element, number>();
+    const path: Element[] = [];
+    const wrong = (id: string, detail: Phrase) => refuse('dmn-invalid', { element: 'decision', id, detail });
+    const visit = (element: Element): Refusal | undefined => {
+      if (depths.has(element)) return undefined;
+      if (path.includes(element)) {
+        const cycle = [...path.slice(path.indexOf(element)), element].map((one) => one.id).join(' → ');
+        return wrong(element.id, phrase('requires-itself', { cycle }));
       }
-      done.add(element);
-      return undefined;
+      let depth = 0;
+      path.push(element);
+      for (const { element: next } of 'needs' in element ? element.needs : []) {
+        if (next.kind !== 'decision') continue;
+        const refusal = path.length > MAX_CHAIN ? undefined : visit(next);
+        if (refusal) return refusal;
+        depth = Math.max(depth, (depths.get(next) ?? MAX_CHAIN) + 1);
+      }
+      path.pop();
+      depths.set(element, depth);
+      return depth > MAX_CHAIN ? wrong(element.id, phrase('requires-deep', { most: MAX_CHAIN })) : undefined;
     };
     for (const decision of Object.values(decisions)) {
-      const refusal = visit(decision, []);
+      const refusal = visit(decision);
       if (refusal) return refusal;
     }
     return undefined;
   }
 }
+
+const MAX_CHAIN = 200;
 
 interface Import {
   alias: string;

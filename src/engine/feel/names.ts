@@ -24,9 +24,15 @@ export function simpleEnd(text: string, at: number): number {
   return end;
 }
 
-/** Names that need more than letters and digits, findable by how they begin. */
+interface Branch {
+  next: Map<string, Branch>;
+  /** A name ends here. */
+  name?: string;
+}
+
+/** Names that need more than letters and digits, letter by letter: finding one takes as long as it is, however many there are. */
 export class NameIndex {
-  readonly #byStart = new Map<string, string[]>();
+  readonly #root: Branch = { next: new Map() };
 
   constructor(names: Iterable<string> = []) {
     for (const name of names) this.add(name);
@@ -35,34 +41,33 @@ export class NameIndex {
   add(raw: string): void {
     const name = normalName(raw);
     if (!name || isSimpleName(name)) return;
-    const key = charAt(name, 0);
-    const known = this.#byStart.get(key) ?? [];
-    if (!known.includes(name)) {
-      known.push(name);
-      known.sort((a, b) => b.length - a.length);
+    let at = this.#root;
+    for (let i = 0; i < name.length; i++) {
+      let next = at.next.get(name[i]);
+      if (!next) {
+        next = { next: new Map() };
+        at.next.set(name[i], next);
+      }
+      at = next;
     }
-    this.#byStart.set(key, known);
+    at.name = name;
   }
 
   /** The longest known name that stands there, and where it ends. */
-  match(text: string, at: number): { name: string; end: number } | undefined {
-    for (const name of this.#byStart.get(charAt(text, at)) ?? []) {
-      const end = endOf(name, text, at);
-      if (end !== undefined) return { name, end };
+  match(text: string, start: number): { name: string; end: number } | undefined {
+    let found: { name: string; end: number } | undefined;
+    let branch = this.#root.next.get(text[start] ?? '');
+    for (let at = start + 1; branch; ) {
+      // «age» is not the beginning of «ages».
+      const { name } = branch;
+      if (name !== undefined && !(goesOn(name, name.length - 1) && goesOn(text, at))) found = { name, end: at };
+      const space = isSpace(text, at);
+      branch = branch.next.get(space ? ' ' : (text[at] ?? ''));
+      at++;
+      while (space && isSpace(text, at)) at++;
     }
-    return undefined;
+    return found;
   }
 }
 
-function endOf(name: string, text: string, start: number): number | undefined {
-  let at = start;
-  for (let i = 0; i < name.length; i++) {
-    if (name[i] === ' ') {
-      if (!/\s/.test(text[at] ?? '')) return undefined;
-      while (/\s/.test(text[at] ?? '')) at++;
-    } else if (text[at] !== name[i]) return undefined;
-    else at++;
-  }
-  // «age» is not the beginning of «ages».
-  return goesOn(name, name.length - 1) && goesOn(text, at) ? undefined : at;
-}
+const isSpace = (text: string, at: number): boolean => /\s/.test(text[at] ?? '');

@@ -24,8 +24,10 @@ export function readXml(xml: string): XmlRead {
   const report = (error: Error, context: () => { line: number }) => {
     fault ??= { line: context().line + 1, detail: error.message };
   };
+  const lines = linesOfTags(xml);
+  let tags = 0;
   parser.on('openTag', (name, attributes, decode, _selfClosing, context) => {
-    const node: XmlNode = { name: local(name), attributes: {}, children: [], text: '', line: context().line + 1 };
+    const node: XmlNode = { name: local(name), attributes: {}, children: [], text: '', line: lines[tags++] ?? 1 };
     for (const [key, value] of Object.entries(attributes())) node.attributes[key] = decode(value);
     if (open.length > MAX_DEPTH) report(new Error(`elements nested deeper than ${MAX_DEPTH}`), context);
     open.at(-1)!.children.push(node);
@@ -47,6 +49,33 @@ export function readXml(xml: string): XmlRead {
   }
   if (fault) return fault;
   return top.children.length === 1 ? { root: top.children[0] } : { line: 1, detail: 'holds no single root element' };
+}
+
+const SKIPPED: readonly [from: string, to: string][] = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+  ['<!', '>'],
+];
+
+/** The line of each tag that opens, in their order, in one pass: the parser would count from the first line for every one. */
+function linesOfTags(xml: string): number[] {
+  const lines: number[] = [];
+  let line = 1;
+  let nextLine = xml.indexOf('\n');
+  for (let at = xml.indexOf('<'); at >= 0; ) {
+    const skipped = SKIPPED.find(([from]) => xml.startsWith(from, at));
+    if (!skipped && xml[at + 1] !== '/') {
+      while (nextLine >= 0 && nextLine < at) {
+        line++;
+        nextLine = xml.indexOf('\n', nextLine + 1);
+      }
+      lines.push(line);
+    }
+    const end = skipped ? xml.indexOf(skipped[1], at + skipped[0].length) : at;
+    at = end < 0 ? -1 : xml.indexOf('<', end + 1);
+  }
+  return lines;
 }
 
 export function child(node: XmlNode, name: string): XmlNode | undefined {

@@ -99,6 +99,11 @@ export const FEEL_PHRASES = {
   ],
   'dmn-where': ['{element} «{id}», dòng {line}', '{element} «{id}», line {line}', '{element} «{id}», पंक्ति {line}'],
   'requires-itself': ['cần chính nó: {cycle}', 'requires itself: {cycle}', 'स्वयं पर निर्भर: {cycle}'],
+  'requires-deep': [
+    'cần hơn {most} quyết định nối tiếp nhau: hãy gộp bớt',
+    'rests on more than {most} decisions, one on the other: put some together',
+    '{most} से अधिक निर्णयों की शृंखला पर टिका है: कुछ मिलाएँ',
+  ],
   'no-name': ['không có id lẫn tên: hãy đặt một', 'has neither id nor name: give it one', 'न id है न नाम: एक दें'],
   'not-evaluated': [
     '<{name}> không tính được ở đây: hãy thay bằng phần tử khác',

@@ -271,6 +271,11 @@ export const MODEL_FLOW_PHRASES = {
     'shares «{id}», which stands in «{owner}»: move it beside the processes',
     '«{id}» साझा करता है जो «{owner}» में है: उसे प्रक्रियाओं के बाहर रखें',
   ],
+  'not-iso-8601': [
+    '{name} «{value}» không theo ISO 8601: hãy viết như 2026-12-31T17:00:00+07:00, PT8H hay R3/P1D',
+    '{name} «{value}» is not ISO 8601: write it like 2026-12-31T17:00:00+07:00, PT8H or R3/P1D',
+    '{name} «{value}» ISO 8601 नहीं: 2026-12-31T17:00:00+07:00, PT8H या R3/P1D जैसा लिखें',
+  ],
   'one-time': [
     'có đúng một trong ba: thời điểm, khoảng thời gian, chu kỳ',
     'has exactly one of date, duration and cycle',

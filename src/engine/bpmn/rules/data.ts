@@ -9,10 +9,10 @@ import { idOf, type Rule, referred } from './rule.ts';
 /** What is optional, or read while the work goes on, is also listed as what the set holds. */
 function examineSet(node: XmlNode): Phrase | undefined {
   const kind = node.name === 'inputSet' ? 'Input' : 'Output';
-  const all = textsOf(node, `data${kind}Refs`).map(local);
+  const all = new Set(textsOf(node, `data${kind}Refs`).map(local));
   const odd = [...textsOf(node, `optional${kind}Refs`), ...textsOf(node, `whileExecuting${kind}Refs`)]
     .map(local)
-    .find((id) => !all.includes(id));
+    .find((id) => !all.has(id));
   return odd === undefined ? undefined : phrase('set-names', { id: odd, kind });
 }
 

@@ -2,7 +2,8 @@
 
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { ACTIVITIES, EVENTS, local, type ModelIndex } from '../model-index.ts';
+import { ACTIVITIES, EVENTS, type ModelIndex } from '../model-index.ts';
+import { isWell, isWritten } from '../timers.ts';
 import { idOf, isExecutable, type Rule, referred, typesOf } from './rule.ts';
 
 const words = (text: string): readonly string[] => text.split(' ');
@@ -38,9 +39,7 @@ function examineEventSubProcess(node: XmlNode, index: ModelIndex): Phrase | unde
   const starts = childrenOf(node, 'startEvent');
   if (starts.length !== 1) return phrase('one-start-needed', { count: starts.length });
   if (!index.definitions(starts[0]).length) return phrase('no-trigger');
-  return index.all('boundaryEvent').some((one) => local(one.attributes['attachedToRef']) === idOf(node))
-    ? phrase('no-boundary-here')
-    : undefined;
+  return index.borders(node).length ? phrase('no-boundary-here') : undefined;
 }
 
 function examineStart(node: XmlNode, index: ModelIndex): Phrase | undefined {
@@ -71,8 +70,7 @@ function examineUndoing(node: XmlNode, index: ModelIndex, interrupts: boolean): 
   if (index.outgoing(node).length) return phrase('undoes-by-flow');
   if (!interrupts) return phrase('undoes-interrupts');
   const undoing = index
-    .all('association')
-    .filter((one) => local(one.attributes['sourceRef']) === idOf(node))
+    .associationsFrom(node)
     .map((one) => index.target(one))
     .filter((one) => one && ACTIVITIES.includes(one.name));
   if (!undoing.length) return phrase('undoes-nothing');
@@ -85,13 +83,11 @@ function examineLink(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const throws = node.name === 'intermediateThrowEvent';
   if (throws && index.outgoing(node).length) return phrase('link-out');
   if (!throws && index.incoming(node).length) return phrase('link-in');
-  const name = (one: XmlNode): string | undefined => child(one, 'linkEventDefinition')?.attributes['name'];
-  const around = index.parent(node)?.children ?? [];
+  const name = child(node, 'linkEventDefinition')?.attributes['name'] ?? '';
+  const around = index.parent(node) ?? node;
   const other = throws ? 'intermediateCatchEvent' : 'intermediateThrowEvent';
-  const partners = around.filter((one) => one.name === other && name(one) === name(node));
-  if (!partners.length) return phrase('link-alone', { name: name(node) ?? '' });
-  const twins = around.filter((one) => one.name === node.name && name(one) === name(node));
-  return !throws && twins.length > 1 ? phrase('link-targets', { name: name(node) ?? '' }) : undefined;
+  if (!index.links(around, other, name).length) return phrase('link-alone', { name });
+  return !throws && index.links(around, node.name, name).length > 1 ? phrase('link-targets', { name }) : undefined;
 }
 
 function examineCancelEnd(node: XmlNode, index: ModelIndex): Phrase | undefined {
@@ -138,9 +134,15 @@ function examineBetween(node: XmlNode, index: ModelIndex): Phrase | undefined {
   return goesByLink || index.outgoing(node).length ? undefined : phrase('leads-nowhere');
 }
 
+const TIMES = ['timeDate', 'timeDuration', 'timeCycle'] as const;
+
 function examineTimer(node: XmlNode): Phrase | undefined {
-  const given = ['timeDate', 'timeDuration', 'timeCycle'].filter((name) => child(node, name));
-  return given.length === 1 ? undefined : phrase('one-time');
+  const given = TIMES.filter((name) => child(node, name));
+  if (given.length !== 1) return phrase('one-time');
+  const text = child(node, given[0])!.text.trim();
+  return isWritten(text) && !isWell(given[0], text)
+    ? phrase('not-iso-8601', { name: given[0], value: text })
+    : undefined;
 }
 
 function examineCatch(node: XmlNode, index: ModelIndex): Phrase | undefined {

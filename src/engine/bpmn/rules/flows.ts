@@ -27,15 +27,17 @@ function examineJoined(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const scope = index.parent(node);
   if (!scope || !SCOPES.includes(scope.name) || scope.name === 'adHocSubProcess' || !idOf(node)) return undefined;
   if (index.isEventSubProcess(node) || node.attributes['isForCompensation'] === 'true') return undefined;
-  const has = (name: string) => Boolean(child(scope, name));
   const begins =
     ['startEvent', 'boundaryEvent', 'intermediateThrowEvent'].includes(node.name) ||
     node.attributes['instantiate'] === 'true';
   const comesByLink = node.name === 'intermediateCatchEvent' && typesOf(node, index).includes('link');
-  if (has('startEvent') && !begins && !comesByLink && !index.incoming(node).length) return phrase('unreached');
+  if (index.childrenOf(scope, 'startEvent').length && !begins && !comesByLink && !index.incoming(node).length)
+    return phrase('unreached');
   // What leaves other events is said by the rules of those.
   const leads = node.name === 'startEvent' || !node.name.endsWith('Event');
-  return has('endEvent') && leads && !index.outgoing(node).length ? phrase('leads-nowhere') : undefined;
+  return index.childrenOf(scope, 'endEvent').length && leads && !index.outgoing(node).length
+    ? phrase('leads-nowhere')
+    : undefined;
 }
 
 function examineDefault(node: XmlNode, index: ModelIndex): Phrase | undefined {
@@ -64,10 +66,12 @@ function examineListed(node: XmlNode, index: ModelIndex): Phrase | undefined {
     ['incoming', index.incoming(node), 'targetRef'],
     ['outgoing', index.outgoing(node), 'sourceRef'],
   ] as const) {
-    const listed = textsOf(node, name).map(local);
-    const wrong = listed.map((id) => index.get(id)).find((flow) => flow && local(flow.attributes[end]) !== idOf(node));
+    const listed = new Set(textsOf(node, name).map(local));
+    const wrong = [...listed]
+      .map((id) => index.get(id))
+      .find((flow) => flow && local(flow.attributes[end]) !== idOf(node));
     if (wrong) return phrase('listed-wrongly', { flow: idOf(wrong), name });
-    const missing = flows.find((flow) => flow.attributes['id'] !== undefined && !listed.includes(idOf(flow)));
+    const missing = flows.find((flow) => flow.attributes['id'] !== undefined && !listed.has(idOf(flow)));
     if (missing) return phrase('not-listed', { flow: idOf(missing), name });
   }
   return undefined;

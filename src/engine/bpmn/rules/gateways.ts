@@ -2,7 +2,7 @@
 
 import { child, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { GATEWAYS, local, type ModelIndex } from '../model-index.ts';
+import { GATEWAYS, type ModelIndex } from '../model-index.ts';
 import { idOf, type Rule, typesOf } from './rule.ts';
 
 function examineEventGateway(node: XmlNode, index: ModelIndex): Phrase | undefined {
@@ -18,8 +18,7 @@ function examineEventGateway(node: XmlNode, index: ModelIndex): Phrase | undefin
   const fires = ['message', 'signal', 'timer', 'conditional'];
   const unfit = targets.flatMap((one) => typesOf(one, index)).find((type) => !fires.includes(type));
   if (unfit) return phrase('unfit-event', { kind: unfit });
-  const hosts = new Set(index.all('boundaryEvent').map((one) => local(one.attributes['attachedToRef'])));
-  if (targets.some((one) => hosts.has(idOf(one)))) return phrase('receive-boundary');
+  if (targets.some((one) => index.borders(one).length)) return phrase('receive-boundary');
   if (node.attributes['instantiate'] === 'true' && index.incoming(node).length) return phrase('begins');
   return node.attributes['eventGatewayType'] === 'Parallel' && node.attributes['instantiate'] !== 'true'
     ? phrase('parallel-begins')

@@ -208,6 +208,7 @@ const EXAMPLES: [rule: string, good: string, change: string | RegExp, into: stri
     'a',
   ],
   ['timer', inFile('', around(waits('a', byTimer(anHour)))), anHour, '', 'a'],
+  ['timer', inFile('', around(waits('a', byTimer(anHour)))), 'PT1H', 'P1H', 'a'],
   [
     'several-events',
     inFile(

@@ -17,8 +17,8 @@ function examineOperation(node: XmlNode, index: ModelIndex): Phrase | undefined 
 const KINDS = ['input', 'output'] as const;
 type Kind = (typeof KINDS)[number];
 const capital = (kind: Kind) => (kind === 'input' ? 'Input' : 'Output');
-const dataOfKind = (node: XmlNode | undefined, kind: Kind): XmlNode[] =>
-  node ? childrenOf(node, `data${capital(kind)}`) : [];
+const dataOfKind = (node: XmlNode | undefined, kind: Kind, index: ModelIndex): readonly XmlNode[] =>
+  node ? index.childrenOf(node, `data${capital(kind)}`) : [];
 
 /** What goes into a service task is what its operation takes, what comes out what it gives. */
 function examineService(node: XmlNode, index: ModelIndex): Phrase | undefined {
@@ -28,7 +28,7 @@ function examineService(node: XmlNode, index: ModelIndex): Phrase | undefined {
   for (const kind of KINDS) {
     const message = referred(operation, kind === 'input' ? 'inMessageRef' : 'outMessageRef', index);
     if (given && childrenOf(given, `${kind}Set`).length > 1) return phrase('several-sets', { kind });
-    const data = dataOfKind(given, kind);
+    const data = dataOfKind(given, kind, index);
     if (message && data.length !== 1)
       return phrase('service-data', { count: data.length, kind: capital(kind), id: idOf(message) });
     const fault = message && examineHolds(data[0], itemOf(message, index), index);
@@ -43,7 +43,7 @@ function examineMessenger(node: XmlNode, index: ModelIndex): Phrase | undefined 
   const given = child(node, 'ioSpecification');
   if (!given) return undefined;
   if (childrenOf(given, `${kind}Set`).length > 1) return phrase('several-sets', { kind });
-  const data = dataOfKind(given, kind);
+  const data = dataOfKind(given, kind, index);
   if (data.length > 1) return phrase('message-data', { count: data.length, kind: capital(kind) });
   return data[0] && examineHolds(data[0], itemOf(referred(node, 'messageRef', index), index), index);
 }
@@ -52,7 +52,7 @@ function examineCall(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const called = index.get(node.attributes['calledElement']);
   if (!called) return undefined;
   if (called.name === 'process') {
-    const starts = childrenOf(called, 'startEvent');
+    const starts = index.childrenOf(called, 'startEvent');
     if (starts.length && !starts.some((one) => !index.definitions(one).length))
       return phrase('calls-triggered', { id: idOf(called) });
   }
@@ -64,7 +64,7 @@ function examineCallData(node: XmlNode, called: XmlNode, index: ModelIndex): Phr
   const [own, theirs] = [child(node, 'ioSpecification'), child(called, 'ioSpecification')];
   if (!own && !theirs) return undefined;
   for (const kind of KINDS) {
-    const [here, there] = [dataOfKind(own, kind), dataOfKind(theirs, kind)];
+    const [here, there] = [dataOfKind(own, kind, index), dataOfKind(theirs, kind, index)];
     if (here.length !== there.length)
       return phrase('call-data', { count: here.length, kind: capital(kind), id: idOf(called), theirs: there.length });
     const unlike = here.find((one, at) => differ(one, there[at], index));
