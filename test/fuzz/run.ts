@@ -1,11 +1,11 @@
 /**
  * `npm run fuzz [-- MINUTES]`: random and mutilated text into the readers of FEEL, DMN and BPMN, and random inputs into what they let through, for
- * as long as is asked. Each piece of work has five seconds; nothing may throw but a refusal, and the heap may not grow. Exits 1 with the
+ * as long as is asked. Each piece of work has five seconds of the processor; nothing may throw but a refusal, and the heap may not grow. Exits 1 with the
  * text that did it, which a seed gives again.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { memoryUsage } from 'node:process';
+import { cpuUsage, memoryUsage } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readProcess } from '#engine/bpmn/read.ts';
@@ -171,14 +171,16 @@ while (performance.now() < until && !process.exitCode) {
   const kind = lot(2000) ? one(['feel', 'feel', 'feel', 'dmn', 'bpmn'] as const) : 'large';
   const began = seed;
   const [text, work] = { feel, dmn, bpmn, large }[kind]();
-  const startedAt = performance.now();
+  const startedAt = cpuUsage();
   try {
     await work();
   } catch (error) {
     process.stdout.write(`${kind}, seed ${began}: ${(error as Error).stack}\n${text}\n`);
     process.exitCode = 1;
   }
-  const took = performance.now() - startedAt;
+  // Of this process alone: what else the machine does is not its fault.
+  const { user, system } = cpuUsage(startedAt);
+  const took = (user + system) / 1000;
   if (took > slowest.ms) slowest = { ms: Math.round(took), kind, seed: began };
   if (took > MAX_MS) {
     process.stdout.write(`${kind}, seed ${began}: took ${Math.round(took)} ms\n${text}\n`);

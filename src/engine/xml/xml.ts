@@ -51,6 +51,7 @@ export function readXml(xml: string): XmlRead {
   return top.children.length === 1 ? { root: top.children[0] } : { line: 1, detail: 'holds no single root element' };
 }
 
+const MAX_SIGN = '<![CDATA['.length;
 const SKIPPED: readonly [from: string, to: string][] = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
@@ -58,22 +59,25 @@ const SKIPPED: readonly [from: string, to: string][] = [
   ['<!', '>'],
 ];
 
+const [LINE_FEED, LESS, SLASH] = ['\n', '<', '/'].map((sign) => sign.charCodeAt(0));
+
 /** The line of each tag that opens, in their order, in one pass: the parser would count from the first line for every one. */
 function linesOfTags(xml: string): number[] {
   const lines: number[] = [];
   let line = 1;
-  let nextLine = xml.indexOf('\n');
-  for (let at = xml.indexOf('<'); at >= 0; ) {
-    const skipped = SKIPPED.find(([from]) => xml.startsWith(from, at));
-    if (!skipped && xml[at + 1] !== '/') {
-      while (nextLine >= 0 && nextLine < at) {
-        line++;
-        nextLine = xml.indexOf('\n', nextLine + 1);
-      }
-      lines.push(line);
+  let from = 0;
+  for (let at = 0; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (code === LINE_FEED) line++;
+    if (code !== LESS || at < from) continue;
+    const begin = xml.slice(at, at + MAX_SIGN);
+    const skipped = SKIPPED.find(([sign]) => begin.startsWith(sign));
+    if (!skipped) {
+      if (xml.charCodeAt(at + 1) !== SLASH) lines.push(line);
+      continue;
     }
-    const end = skipped ? xml.indexOf(skipped[1], at + skipped[0].length) : at;
-    at = end < 0 ? -1 : xml.indexOf('<', end + 1);
+    const end = xml.indexOf(skipped[1], at + skipped[0].length);
+    from = end < 0 ? xml.length : end;
   }
   return lines;
 }
