@@ -65,6 +65,14 @@ describe('models', () => {
     );
     expect(decide(model, 'fee', { 'Floor Area': 10 })).toBe(25);
   });
+  it('gives null for what cannot be an item of a list of itself', () => {
+    const model = must(
+      readModel(
+        '<definitions><itemDefinition name="t" isCollection="true"><typeRef>t</typeRef></itemDefinition><decision id="d" name="d"><variable typeRef="t" name="d"/><literalExpression><text>"a"</text></literalExpression></decision></definitions>',
+      ),
+    );
+    expect(decide(model, 'd', {})).toBe(null);
+  });
   it('tells which rule matched, with its law', () => {
     const laws: (string | undefined)[] = [];
     decide(must(readModel(table('hitPolicy="FIRST"', overlapping))), 'd', { x: 5 }, (_, rule) => laws.push(rule.law));

@@ -139,10 +139,11 @@ export function isSubtype(a: FeelType, b: FeelType): boolean {
   return true;
 }
 
+const MAX_WRAPPED = 20;
 const MIDNIGHT = new TimeOfDay(0, 0, 0, 0, { offset: 0 });
 
 /** The value as that type wants it: a list of one for its item and the other way round, a date for its midnight. Nothing where it cannot be. */
-export function coerce(value: unknown, type: FeelType): { value: unknown } | undefined {
+export function coerce(value: unknown, type: FeelType, wrapped = 0): { value: unknown } | undefined {
   if (conforms(value, type)) return { value };
   const plain = underlying(type);
   if (plain.kind === 'date and time' && value instanceof CalendarDate) return { value: new DateTime(value, MIDNIGHT) };
@@ -154,7 +155,8 @@ export function coerce(value: unknown, type: FeelType): { value: unknown } | und
     return conforms(list, type) ? { value: list } : undefined;
   }
   if (plain.kind === 'list') {
-    const item = coerce(value, plain.of);
+    // A list may be of lists of itself, and nothing is ever its item.
+    const item = wrapped < MAX_WRAPPED ? coerce(value, plain.of, wrapped + 1) : undefined;
     return item && conforms([item.value], type) ? { value: [item.value] } : undefined;
   }
   if (plain.kind === 'context' && isContext(value)) return coerceContext(value, plain.entries, type);
