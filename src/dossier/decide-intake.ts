@@ -1,4 +1,5 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
+import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -123,12 +124,12 @@ export function receive(
   if (unpaid.length) return refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') });
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
-  const vars = variables(state);
-  const limit = rules.limitOf(state.channel, vars);
+  const decided: Decided[] = [];
+  const limit = rules.limitOf(state.channel, variables(state), (one) => decided.push(one));
   if (isRefusal(limit)) return limit;
   const moved = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(moved)) return moved;
-  const decided = [...rules.becauseOfLimit(state.channel, vars), ...(moved.decided ?? [])];
+  decided.push(...(moved.decided ?? []));
   const flow = decided.length ? { ...moved, decided } : moved;
   const clock = startClock(province.calendar, limit, at);
   return [{ type: 'dossier-received', ...common(context), task: task.id, clock, result, flow }];

@@ -1,6 +1,6 @@
 /** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
-import type { Decided } from '#engine/dmn/explain.ts';
+import type { Decided } from '#engine/dmn/decided.ts';
 import type {
   Applicant,
   By,

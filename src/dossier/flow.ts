@@ -2,7 +2,7 @@
 import type { Effect, Input } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
-import type { Decided } from '#engine/dmn/explain.ts';
+import type { Decided } from '#engine/dmn/decided.ts';
 import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Context, variables } from './context.ts';
@@ -38,10 +38,7 @@ export function advance(
     get vars() {
       return variables(state, results);
     },
-    decide: (decision, vars) => {
-      decided.push(...rules.because(decision, vars));
-      return rules.decide(decision, vars);
-    },
+    decide: (decision, vars) => rules.decide(decision, vars, (one) => decided.push(one)),
     trace: Boolean(context.onReached),
   });
   if (isRefusal(stepped)) return stepped;

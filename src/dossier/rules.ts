@@ -1,7 +1,7 @@
 /** What the deciders need to know of a procedure. The procedure room builds it from a published pack. */
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
-import type { Decided } from '#engine/dmn/explain.ts';
+import type { OnDecided } from '#engine/dmn/decided.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
@@ -51,15 +51,11 @@ export interface Rules {
   acceptance: { alertWorkingHours: number; workingHours: number };
   /** `letter`: its result leaves as a signed paper. */
   result: { code: string; name: Words; letter?: string };
-  limitOf(channel: Channel, vars: Vars): Outcome<Limit>;
+  limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
-  decide(decision: string, vars: Vars): Outcome<unknown>;
-  /** Why it says what it says: what it rests on comes first. */
-  because(decision: string, vars: Vars): Decided[];
-  /** Why the limit is what it is; nothing where it is the same for all. */
-  becauseOfLimit(channel: Channel, vars: Vars): Decided[];
+  decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];

@@ -3,7 +3,7 @@ import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
-import { type Decided, decidedBy } from '#engine/dmn/explain.ts';
+import type { OnDecided } from '#engine/dmn/decided.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
@@ -155,12 +155,10 @@ function build(
     const vi = pack.words['vi']?.[key] ?? key;
     return { vi, en: pack.words['en']?.[key] ?? vi, hi: pack.words['hi']?.[key] ?? vi };
   };
-  const ask = (decision: string, vars: Vars): Outcome<unknown> =>
+  const ask = (decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown> =>
     models[decision]
-      ? decide(models[decision], decision, vars, onRule)
+      ? decide(models[decision], decision, vars, onRule, onDecided)
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
-  const because = (decision: string, vars: Vars): Decided[] =>
-    models[decision] ? decidedBy(models[decision], decision, vars) : [];
   const { result } = manifest;
   const components = new Set(manifest.components.map((component) => component.id));
   return {
@@ -194,10 +192,10 @@ function build(
       workingHours: manifest.acceptance?.workingHours ?? 8,
     },
     result: { code: result.code, name: words('result'), letter: result.letter },
-    limitOf(channel: Channel, vars: Vars): Outcome<Limit> {
+    limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       if (!('decision' in limit)) return limit;
-      const days = ask(limit.decision, vars);
+      const days = ask(limit.decision, vars, onDecided);
       if (isRefusal(days)) return days;
       if (typeof days !== 'number' || days <= 0)
         return refuse('process-stuck', { element: limit.decision, detail: `gives the limit ${days}` });
@@ -238,11 +236,6 @@ function build(
       return refuse('not-eligible', { reason: words(`reason.${reason}`).vi, law });
     },
     decide: ask,
-    because,
-    becauseOfLimit(channel: Channel, vars: Vars): Decided[] {
-      const { limit } = manifest.channels[channel]!;
-      return 'decision' in limit ? because(limit.decision, vars) : [];
-    },
     checkForm(name: string, answers: Record<string, unknown>) {
       return forms[name] ? forms[name].check(answers) : answers;
     },

@@ -3,7 +3,7 @@ import type { Province } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { noDossier } from '#dossier/state.ts';
-import type { Decided } from '#engine/dmn/explain.ts';
+import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { eventWords } from './event-words.ts';

@@ -1,5 +1,4 @@
 /** Boxed expressions as functions (DMN 1.5 §7.3.6 and §10.5). */
-
 import type { Ast } from '#engine/feel/ast.ts';
 import { call } from '#engine/feel/calls.ts';
 import { type CompileOptions, compileText, filtered, functionOf, type Run } from '#engine/feel/compile.ts';

@@ -8,6 +8,7 @@ import { type FeelFunction, inward, isContext, outward, print } from '#engine/fe
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { type OnDecided, tellDecided } from './decided.ts';
 import type { Decision, Element, InputData, Model, Need, Service, TableRule } from './model.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -16,18 +17,30 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type OnRule = (decision: string, rule: TableRule) => void;
 
 /** Refuses an unknown decision, and a table whose hit policy its rules break. No match gives the default, else null. */
-export function decide(model: Model, decisionId: string, variables: Variables, onRule?: OnRule): Outcome<unknown> {
-  return decider(model, decisionId, onRule)(variables);
+export function decide(
+  model: Model,
+  decisionId: string,
+  variables: Variables,
+  onRule?: OnRule,
+  onDecided?: OnDecided,
+): Outcome<unknown> {
+  return decider(model, decisionId, onRule, onDecided)(variables);
 }
 
 /** The same for many, one after the other. */
-export function decider(model: Model, decisionId: string, onRule?: OnRule): (variables: Variables) => Outcome<unknown> {
+export function decider(
+  model: Model,
+  decisionId: string,
+  onRule?: OnRule,
+  onDecided?: OnDecided,
+): (variables: Variables) => Outcome<unknown> {
   const decision = model.decisions[decisionId];
   if (!decision)
     return () => refuse('dmn-invalid', { element: 'decision', id: decisionId, detail: phrase('decision-missing') });
   let broken: { id: string; detail: Phrase } | undefined;
   const session = new Session(undefined, undefined, {
     rule: onRule && ((owner, rule) => onRule(owner, rule as TableRule)),
+    answered: onDecided && tellDecided(onDecided),
     broken: (id, detail) => {
       broken ??= { id, detail };
     },

@@ -1,8 +1,6 @@
 /** Why a decision says what it says: by which rules, for which inputs, on which article of law. `web/explain-words.ts` says it in sentences. */
-
 import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { Session } from '#engine/feel/frame.ts';
-import { outward } from '#engine/feel/values.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { evaluateWith, type Variables } from './decide.ts';
 import type { Model, TableRule } from './model.ts';
@@ -48,24 +46,3 @@ export function explain(model: Model, decisionId: string, variables: Variables):
     return { value: null, because, errors: [...errors, phraseText(error.detail, 'en')] };
   }
 }
-
-/** What a rule said, for what and by which article, as it can be stored: understood also when the rules are others. */
-export interface Decided {
-  id: string;
-  value: unknown;
-  inputs: readonly { label: string; value: unknown }[];
-  /** None where the table answers otherwise. */
-  rules: readonly { id: string; law?: string }[];
-}
-
-/** Every table that answered, what a decision rests on first; none for a decision that is not there. */
-export function decidedBy(model: Model, decisionId: string, variables: Variables): Decided[] {
-  return (explain(model, decisionId, variables)?.because ?? []).map(({ id, inputs, rules, value }) => ({
-    id,
-    value: stored(value),
-    inputs: inputs.map((one) => ({ label: one.label, value: stored(one.value) })),
-    rules: rules.map((rule) => (rule.law ? { id: rule.id, law: rule.law } : { id: rule.id })),
-  }));
-}
-
-const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(outward(value) ?? null));

@@ -1,5 +1,4 @@
 /** Reads DMN 1.1 to 1.5 XML: the elements are the same, only the namespace moved. What cannot be evaluated is refused, with its place. */
-
 import type { CompileOptions } from '#engine/feel/compile.ts';
 import { NameIndex } from '#engine/feel/names.ts';
 import { FeelSyntaxError } from '#engine/feel/parse.ts';

@@ -1,5 +1,4 @@
 /** A decision table as a function: hit policies and aggregations (DMN 1.5 §8.2.8 to §8.2.11). */
-
 import { BUILTINS } from '#engine/feel/builtins/all.ts';
 import { call } from '#engine/feel/calls.ts';
 import type { Run } from '#engine/feel/compile.ts';
