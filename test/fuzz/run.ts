@@ -119,6 +119,7 @@ const MANY_BPMN = [
   '<textAnnotation id="n#"><text>x</text></textAnnotation>',
   '<association id="n#" sourceRef="q#" targetRef="e"/>',
   '<sequenceFlow id="n#" sourceRef="s" targetRef="e"/>',
+  '<sequenceFlow sourceRef="s" targetRef="e"/>',
   '<dataObject id="d#" odd="#"/>',
   '<boundaryEvent id="b#" attachedToRef="t"><compensateEventDefinition/></boundaryEvent>',
   '<intermediateCatchEvent id="c#"><linkEventDefinition name="l#"/></intermediateCatchEvent>',
@@ -141,7 +142,13 @@ function large(): [string, () => Promise<void>] {
   const repeat = (unit: string) =>
     Array.from({ length: Math.ceil(size / unit.length) }, (_, i) => unit.replaceAll('#', String(i))).join('');
   if (lot(2)) {
-    const text = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><task id="t"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/>${repeat(one(MANY_BPMN))}</process></definitions>`;
+    const many = repeat(one(MANY_BPMN));
+    const calls = Array.from(
+      { length: lot(2) * lot(1000) },
+      (_, i) =>
+        `<callActivity id="c${i}" calledElement="p"/><sequenceFlow id="x${i}" sourceRef="from" targetRef="c${i}"/><sequenceFlow id="y${i}" sourceRef="c${i}" targetRef="to"/>`,
+    ).join('');
+    const text = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="calls" isExecutable="${calls.length > 0}"><startEvent id="from"/><endEvent id="to"/><sequenceFlow id="by" sourceRef="from" targetRef="to"/>${calls}</process><process id="p" isExecutable="true"><startEvent id="s"/><task id="t"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/>${many}</process></definitions>`;
     return [text.slice(0, 2000), async () => void (await readProcess(text))];
   }
   const rules = lot(2)

@@ -2,14 +2,13 @@
  * Several processes of one model that speak to each other: messages go where a message flow leads, to the instance whose conversation it is
  * (BPMN 2.0 §8.4.2, §9.5), or begin a new one; signals go to all. Pure, like a step: what nobody here hears comes back as an effect.
  */
-
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { childrenOf, readXml } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { type Process, triggersOf } from './graph.ts';
 import { local, ModelIndex } from './model-index.ts';
-import { readProcess } from './read.ts';
+import { readProcesses } from './read.ts';
 import type { Effect, Environment, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';
 import { awaitedMessages } from './subscriptions.ts';
@@ -53,15 +52,8 @@ export async function readCollaboration(xml: string): Promise<Outcome<Collaborat
   const read = readXml(xml);
   if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
   const index = new ModelIndex(read.root);
-  const processes: Record<string, Process> = {};
-  for (const node of index.all('process')) {
-    const id = node.attributes['id'] ?? '';
-    const process = await readProcess(xml, { processId: id });
-    if (isRefusal(process)) return process;
-    processes[id] = process;
-  }
-  if (!Object.keys(processes).length)
-    return refuse('bpmn-invalid', { element: 'definitions', id: '', detail: phrase('no-process') });
+  const processes = await readProcesses(xml);
+  if (isRefusal(processes)) return processes;
   const end = (reference: string | undefined): string => {
     const found = index.get(reference);
     return found?.name === 'participant' ? local(found.attributes['processRef']) : local(reference);
@@ -77,7 +69,7 @@ export async function readCollaboration(xml: string): Promise<Outcome<Collaborat
       const name = message?.attributes['name'] ?? message?.attributes['id'];
       if (name && path) correlation[name] = { ...correlation[name], [property.attributes['id'] ?? '']: path };
     }
-  return { processes, flows, correlation };
+  return { processes: Object.fromEntries(processes.map((one) => [one.id, one])), flows, correlation };
 }
 
 /** Begins an instance or lets one step, and then everybody whom that reaches. */

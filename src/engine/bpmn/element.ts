@@ -1,5 +1,4 @@
 /** Elements of BPMN as `bpmn-moddle` reads them. */
-
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Phrase } from '#kernel/phrase.ts';
 

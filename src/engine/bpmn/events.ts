@@ -1,5 +1,4 @@
 /** Events: who listens, what happens when something comes, and where what is thrown goes (BPMN 2.0 §13.5). */
-
 import { isTrue } from '#engine/feel/feel.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { cancelTransaction, compensate } from './compensation.ts';

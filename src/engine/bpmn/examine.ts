@@ -2,7 +2,6 @@
  * Whether a model keeps to the constraints of the standard that XML Schema cannot say (BPMN 2.0.2, OMG formal/2013-12-09; collected by
  * Geiger et al., "BPMN conformance in open source engines"). Every fault names its element, the rule, and how to mend it.
  */
-
 import { readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ModelIndex } from './model-index.ts';

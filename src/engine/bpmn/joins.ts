@@ -1,5 +1,4 @@
 /** Where tokens wait for each other: gateways that join, and activities that need more than one token (BPMN 2.0 §13.3). */
-
 import { isTrue } from '#engine/feel/feel.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { isActivity, type Node } from './graph.ts';

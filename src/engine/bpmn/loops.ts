@@ -1,5 +1,4 @@
 /** Activities that are done more than once: for items, a number of times, while something holds, or in no order (BPMN 2.0 §13.3.5 to §13.3.7). */
-
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { phrase } from '#kernel/phrase.ts';
 import * as compensation from './compensation.ts';

@@ -2,7 +2,6 @@
  * A process while it takes one step: tokens move from element to element until each waits or ends. What happens at joins, in loops, by
  * events and when something is undone is told beside it, each in its file.
  */
-
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';

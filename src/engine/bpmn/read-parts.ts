@@ -1,5 +1,4 @@
 /** Event definitions and loops as the graph knows them. */
-
 import { checkExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';

@@ -2,7 +2,6 @@
  * Reads BPMN 2.0 XML and compiles it. What cannot be executed is refused with its name and id, never skipped: a step
  * that the diagram shows and the machine ignores would be a lie on the wall of an office.
  */
-
 import { BpmnModdle } from 'bpmn-moddle';
 import { checkExpression } from '#engine/feel/feel.ts';
 import { findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
@@ -17,6 +16,10 @@ import { loopOf, movesOf, triggerOf } from './read-parts.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
 const MAX_NODES = 5_000;
+/** Everything that is read, each time a call reads it again. */
+const MAX_PARTS = 100_000;
+/** Letters of the ids on the way from call to call, which stand before the id of each element there. */
+const MAX_CALL_PATH = 1_000;
 
 /** Other processes that call activities may name, as XML by process id. */
 export type Library = Readonly<Record<string, string>>;
@@ -27,19 +30,34 @@ export async function readProcess(
 ): Promise<Outcome<Process>> {
   const roots = await parse(xml);
   if (isRefusal(roots)) return roots;
-  const processes = roots.filter((element) => element.$type === 'bpmn:Process');
+  const processes = roots.filter(isProcess);
   const main = options.processId
     ? processes.find((process) => process.id === options.processId)
     : (processes.find((process) => process.isExecutable) ?? processes[0]);
-  if (!main)
-    return refuse('bpmn-invalid', {
-      element: 'definitions',
-      id: options.processId ?? '',
-      detail: phrase('no-process'),
-    });
-  const reader = new Reader(options.library ?? {});
-  for (const root of roots)
-    if (root.$type === 'bpmn:Process' || GLOBAL[root.$type]) reader.known.set(root.id ?? '', root);
+  return main ? compile(main, roots, options.library ?? {}) : noProcess(options.processId ?? '');
+}
+
+/** All processes of a model, in its order. */
+export async function readProcesses(xml: string): Promise<Outcome<Process[]>> {
+  const roots = await parse(xml);
+  if (isRefusal(roots)) return roots;
+  const processes: Process[] = [];
+  for (const main of roots.filter(isProcess)) {
+    const process = await compile(main, roots, {});
+    if (isRefusal(process)) return process;
+    processes.push(process);
+  }
+  return processes.length ? processes : noProcess('');
+}
+
+const isProcess = (element: Element): boolean => element.$type === 'bpmn:Process';
+
+const noProcess = (id: string): Refusal =>
+  refuse('bpmn-invalid', { element: 'definitions', id, detail: phrase('no-process') });
+
+async function compile(main: Element, roots: readonly Element[], library: Library): Promise<Outcome<Process>> {
+  const reader = new Reader(library);
+  for (const root of roots) if (isProcess(root) || GLOBAL[root.$type]) reader.known.set(root.id ?? '', root);
   const refusal = (await reader.readScope(main, undefined, '', [main.id ?? ''])) ?? reader.check();
   return (
     refusal ?? {
@@ -116,6 +134,17 @@ function inOneLine(message: string): string {
     .replace(/\s*\n\s*/g, ', ');
 }
 
+/** How much there is in a scope itself, without the scopes within. */
+function partsOf({ flowElements = [], artifacts = [] }: Element): number {
+  let parts = artifacts.length;
+  for (const one of flowElements) {
+    parts += 1 + (one.eventDefinitions?.length ?? 0) + (one.eventDefinitionRef?.length ?? 0);
+    for (const associations of [one.dataInputAssociations, one.dataOutputAssociations])
+      for (const { assignment } of associations ?? []) parts += 1 + (assignment?.length ?? 0);
+  }
+  return parts;
+}
+
 class Reader {
   readonly nodes: Record<string, Node> = {};
   readonly flows: Record<string, Flow> = {};
@@ -123,6 +152,10 @@ class Reader {
   readonly eventScopes: Record<string, string[]> = {};
   readonly known = new Map<string, Element>();
   readonly #library: Library;
+  /** How many flows without an id join the same two. */
+  readonly #alike = new Map<string, number>();
+  #count = 0;
+  #parts = 0;
 
   constructor(library: Library) {
     this.#library = library;
@@ -135,6 +168,8 @@ class Reader {
     callPath: string[],
   ): Promise<Refusal | undefined> {
     const elements = container.flowElements ?? [];
+    this.#parts += partsOf(container);
+    if (this.#parts > MAX_PARTS) return invalid(container, phrase('too-many-elements', { most: MAX_PARTS }));
     this.starts[scope ?? ''] ??= [];
     if (container.triggeredByEvent && scope) {
       const around = this.nodes[scope].scope ?? '';
@@ -145,8 +180,7 @@ class Reader {
       const node = this.#node(element, scope, prefix);
       if (isRefusal(node)) return node;
       if (this.nodes[node.id]) return invalid(element, phrase('id-twice', { id: element.id ?? '' }));
-      if (Object.keys(this.nodes).length >= MAX_NODES)
-        return invalid(element, phrase('too-many-elements', { most: MAX_NODES }));
+      if (++this.#count > MAX_NODES) return invalid(element, phrase('too-many-elements', { most: MAX_NODES }));
       this.nodes[node.id] = node;
       if (node.kind === 'start') this.starts[scope ?? ''].push(node.id);
       if (node.kind === 'sub-process' || node.kind === 'ad-hoc') {
@@ -197,12 +231,14 @@ class Reader {
     if (!target && this.#library[called]) {
       const roots = await parse(this.#library[called]);
       if (isRefusal(roots)) return roots;
-      for (const root of roots) if (root.$type === 'bpmn:Process') this.known.set(root.id ?? '', root);
+      for (const root of roots) if (isProcess(root)) this.known.set(root.id ?? '', root);
       target = this.known.get(called);
     }
     if (!target) return invalid(element, phrase('calls-missing', { id: called }));
     if (GLOBAL[target.$type]) return this.#readGlobal(target, nodeId);
-    return this.readScope(target, nodeId, `${nodeId}/`, [...callPath, called]);
+    const path = `${nodeId}/`;
+    if (path.length > MAX_CALL_PATH) return invalid(element, phrase('calls-too-deep'));
+    return this.readScope(target, nodeId, path, [...callPath, called]);
   }
 
   /** One activity between a start and nothing. */
@@ -316,10 +352,13 @@ class Reader {
   }
 
   #flow(element: Element, prefix: string): Refusal | undefined {
-    const first = this.#flowId(element, prefix);
-    let id = first;
-    // Several between the same two, without ids, are told apart by their order.
-    for (let n = 2; element.id === undefined && this.flows[id]; n++) id = `${first}#${n}`;
+    let id = this.#flowId(element, prefix);
+    if (element.id === undefined) {
+      // Several between the same two are told apart by their order.
+      const alike = (this.#alike.get(id) ?? 0) + 1;
+      this.#alike.set(id, alike);
+      if (alike > 1) id += `#${alike}`;
+    }
     const from = this.nodes[prefix + (element.sourceRef?.id ?? '')];
     const to = this.nodes[prefix + (element.targetRef?.id ?? '')];
     if (!from || !to) return invalid({ ...element, id }, phrase('flow-ends'));

@@ -1,5 +1,4 @@
 /** What may be referred to by what: the types that XML Schema cannot say, as a reference is only a name there. */
-
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ACTIVITIES, EVENTS, FLOW_NODES, local, type ModelIndex } from './model-index.ts';

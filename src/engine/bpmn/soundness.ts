@@ -3,7 +3,6 @@
  * Petri nets to workflow management", 1998). What a condition or a decision says is drawn by lot, the same for the same text within a
  * stretch of the walk; people, messages, timers and errors come in any order.
  */
-
 import { isRefusal } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isActivity, type Node, type Process, triggersOf } from './graph.ts';

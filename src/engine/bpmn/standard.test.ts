@@ -104,6 +104,29 @@ describe('what the standard says of', () => {
     expect((await run(bare)).state.status).toBe('completed');
   });
 
+  it('calls that read the same again and again end at a number of elements, not of megabytes', async () => {
+    const called = `<process id="q"><startEvent id="a"/><endEvent id="b"/>${'<sequenceFlow sourceRef="a" targetRef="b"/>'.repeat(2000)}</process>`;
+    const call = (_: unknown, i: number) => `<callActivity id="c${i}" calledElement="q"/>${flows(`s -> c${i} -> e`)}`;
+    const calls = (length: number) => wrap(`${plainEnds}${Array.from({ length }, call).join('')}`);
+    const model = (length: number) => calls(length).replace('</definitions>', `${called}</definitions>`);
+    expect(Object.keys(must(await readProcess(model(10))).flows)).toHaveLength(10 * 2002);
+    expect(await readProcess(model(100))).toMatchObject({
+      refused: true,
+      code: 'bpmn-invalid',
+      params: { id: 'q', detail: { phrase: 'too-many-elements' } },
+    });
+  });
+
+  it('calls through levels without number are refused before their ids grow large', async () => {
+    const level = (i: number) =>
+      `<process id="q${i}">${event('startEvent', `s${i}`)}<callActivity id="c${i}-${'x'.repeat(90)}" calledElement="q${i + 1}"/>${event('endEvent', `e${i}`)}<sequenceFlow id="f${i}" sourceRef="s${i}" targetRef="c${i}-${'x'.repeat(90)}"/><sequenceFlow id="g${i}" sourceRef="c${i}-${'x'.repeat(90)}" targetRef="e${i}"/></process>`;
+    const model = wrap(`${plainEnds}<callActivity id="c" calledElement="q0"/>${flows('s -> c -> e')}`).replace(
+      '</definitions>',
+      `${Array.from({ length: 40 }, (_, i) => level(i)).join('')}</definitions>`,
+    );
+    expect(await readProcess(model)).toMatchObject({ params: { detail: { phrase: 'calls-too-deep' } } });
+  });
+
   it('links and several events at once', async () => {
     const link = (id: string, kind: string) => event(kind, id, '<linkEventDefinition name="on"/>');
     const linked = await run(

@@ -2,7 +2,6 @@
  * One step of a process: a pure function of the compiled process, the state and one input. Tokens that need nothing from
  * outside run until each waits or ends; what the world must do comes back as effects.
  */
-
 import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';

@@ -303,6 +303,11 @@ export const MODEL_DATA_PHRASES = {
     'has more than {most} elements: split it into several processes',
     '{most} से अधिक तत्व हैं: कई प्रक्रियाओं में बाँटें',
   ],
+  'calls-too-deep': [
+    'gọi qua quá nhiều tầng quy trình: hãy gọi trực tiếp quy trình cần dùng, hoặc rút ngắn các mã',
+    'calls through too many levels of processes: call the process you need directly, or shorten the ids',
+    'प्रक्रियाओं के बहुत अधिक स्तरों से होकर बुलाता है: आवश्यक प्रक्रिया को सीधे बुलाएँ, या id छोटी करें',
+  ],
   'attached-to-nothing': [
     'không gắn vào hoạt động nào: hãy điền attachedToRef',
     'is attached to nothing: name an activity (attachedToRef)',

@@ -1,5 +1,4 @@
 /** Activities: loops, compensation, sub-processes (BPMN 2.0 §10.3). */
-
 import { child, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ACTIVITIES, type ModelIndex, SCOPES } from '../model-index.ts';

@@ -1,5 +1,4 @@
 /** Data: what a set holds, where an association leads, of what kind both its ends are (BPMN 2.0 §10.4). */
-
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { EVENTS, local, type ModelIndex, SCOPES, textsOf } from '../model-index.ts';

@@ -1,5 +1,4 @@
 /** Events: what may stand where, and what it must say (BPMN 2.0 §10.5). */
-
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ACTIVITIES, EVENTS, type ModelIndex } from '../model-index.ts';

@@ -1,5 +1,4 @@
 /** Sequence flows: where they lead, and what they leave unjoined (BPMN 2.0 §8.4.13, §10.5, §10.6). */
-
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ACTIVITIES, FLOW_NODES, local, type ModelIndex, SCOPES, textsOf } from '../model-index.ts';

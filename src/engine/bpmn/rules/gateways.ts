@@ -1,5 +1,4 @@
 /** Gateways (BPMN 2.0 §10.6). */
-
 import { child, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { GATEWAYS, type ModelIndex } from '../model-index.ts';

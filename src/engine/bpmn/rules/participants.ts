@@ -1,5 +1,4 @@
 /** Who takes part, and what passes between them (BPMN 2.0 §9, §11). */
-
 import { childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { local, type ModelIndex } from '../model-index.ts';

@@ -1,5 +1,4 @@
 /** What every rule of the standard is made of. */
-
 import { childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import type { Phrase } from '#kernel/phrase.ts';
 import type { ModelIndex } from '../model-index.ts';

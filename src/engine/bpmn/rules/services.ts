@@ -1,5 +1,4 @@
 /** Services: operations and their messages, what is called, who does it (BPMN 2.0 §8.4.3, §10.3.3, §10.3.4). */
-
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { local, type ModelIndex, textsOf } from '../model-index.ts';
