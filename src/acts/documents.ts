@@ -1,5 +1,4 @@
 /** Papers of a dossier as data: the slips, and the letter of its result. */
-
 import { lexer, type Token, type Tokens } from 'marked';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';

@@ -6,7 +6,6 @@
  * Rules (Circular 03/2025 practice and Decree 297/2025, see GLOSSARY): one working day is eight working hours; what is
  * received at or after the cut-off counts from the opening of the next working day; holidays and swapped days are data.
  */
-
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { lowerBound } from '#kernel/search.ts';
 

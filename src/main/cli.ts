@@ -1,5 +1,4 @@
 /** The command line. Each command says what it did on the standard output and what went wrong on the error output. */
-
 import type { Pool } from 'pg';
 import { checkPack } from '#acts/check-pack.ts';
 import type { Platform } from '#acts/platform.ts';

@@ -1,5 +1,4 @@
 /** How messages leave this installation. */
-
 import { NOTIFY_JOB } from '#acts/commit.ts';
 import type { AddJob } from '#acts/jobs.ts';
 import { DELIVER_JOB, DIGEST_JOB, deliverMessage, digest, notify, type PostOffice } from '#acts/notify.ts';

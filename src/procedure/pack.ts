@@ -1,5 +1,4 @@
 /** A procedure pack as its files say it: a folder of YAML, BPMN, DMN and Markdown, no code. */
-
 import { LineCounter, parseDocument } from 'yaml';
 import type { Limit } from '#calendar/calendar.ts';
 import { compileSchema, type FormSource } from '#engine/form/form.ts';

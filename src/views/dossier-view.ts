@@ -1,5 +1,4 @@
 /** A dossier as a door shows it: the state without what only machines need. */
-
 import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';

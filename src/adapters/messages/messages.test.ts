@@ -1,5 +1,4 @@
 /** Messages on their way, against a real SMTP server, a gateway and a push service in process; and the store on PostgreSQL. */
-
 import { createECDH, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { Agent, createServer as createSecureServer } from 'node:https';

@@ -3,7 +3,6 @@
  * never reaches a dossier, and compiled once. Time is passed in as a value (`submittedOn`, `decidedOn`): `now()` and `today()` would
  * read the machine's clock, and a dossier decided again would be decided otherwise, so they are refused.
  */
-
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { compileText, type Run } from './compile.ts';

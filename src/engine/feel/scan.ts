@@ -1,5 +1,4 @@
 /** Walks over the characters of an expression: white space and comments, words, signs, names and strings. */
-
 import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
 import { goesOn, NameIndex, normalName, simpleEnd, startsName } from './names.ts';
 import { readString } from './strings.ts';

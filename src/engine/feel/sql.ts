@@ -3,7 +3,6 @@
  * added, tested and chosen between. Anything else is refused by name, as an answer that differs in one row of a million would be worse
  * than none; property tests hold both against each other.
  */
-
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
 import type { Ast, Comparison } from './ast.ts';

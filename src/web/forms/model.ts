@@ -1,5 +1,4 @@
 /** A form of a pack as a door draws it: sections of fields, and what is wrong with what was typed. */
-
 import { nameOf } from '#engine/form/conditions.ts';
 import { compileForm, type FieldSchema, type Form, type FormFault, type FormSource } from '#engine/form/form.ts';
 import { type Language, must } from '#kernel/outcome.ts';

@@ -1,5 +1,4 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
-
 import { renderSVG } from 'uqr';
 import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';

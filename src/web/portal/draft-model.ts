@@ -1,5 +1,4 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
-
 import { lookUp } from '#acts/perform.ts';
 import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';

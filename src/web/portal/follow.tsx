@@ -1,5 +1,4 @@
 /** How to follow a dossier without signing in: on its page, and on the slip that goes along. */
-
 import type { Slip } from '#dossier/slips.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';

@@ -1,5 +1,4 @@
 /** Functions of contexts, and the conversions that are left (DMN 1.5 tables 73, 74 and 82). */
-
 import type { Ast } from '../ast.ts';
 import { NameIndex } from '../names.ts';
 import { parseNumber } from '../number.ts';

@@ -1,5 +1,4 @@
 /** Functions of lists (DMN 1.5 table 76, `sort` of table 83). Positions count from 1, from the end with a minus. */
-
 import { call } from '../calls.ts';
 import * as n from '../number.ts';
 import { type Caller, compare, equal, type FeelFunction, inward, Range, contains as within } from '../values.ts';

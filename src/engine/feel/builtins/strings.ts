@@ -1,5 +1,4 @@
 /** Functions of strings (DMN 1.5 table 75). Characters are code points, patterns those of XPath. */
-
 import type { Num } from '../number.ts';
 import { truncate } from '../number.ts';
 import { print } from '../values.ts';
