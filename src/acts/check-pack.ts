@@ -76,16 +76,19 @@ export async function checkPack(
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
   const reached = new Set<string>();
   const names = Object.keys(pack.cases);
-  if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: 'tells no story' }));
-  for (const name of names) faults.push(...(await play(pack, name, province, registers, reached)));
+  if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: phrase('cases-none') }));
+  const failed: Refusal[] = [];
+  for (const name of names) failed.push(...(await play(pack, name, province, registers, reached)));
+  faults.push(...failed);
   const flows = Object.keys(compiled.process.flows);
   const rules = rulesOf(pack);
-  for (const flow of flows)
+  // A case that ends too early leaves much untold; that is said when it goes well.
+  for (const flow of failed.length ? [] : flows)
     if (!reached.has(`flow ${flow}`))
-      faults.push(refuse('pack-invalid', { where: 'process', detail: `no case takes the flow ${flow}` }));
-  for (const rule of rules)
-    if (!reached.has(rule))
-      faults.push(refuse('pack-invalid', { where: 'rules/', detail: `no case matches the ${rule}` }));
+      faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('flow-untaken', { flow }) }));
+  for (const rule of failed.length ? [] : rules)
+    if (!reached.has(ruleMark(rule)))
+      faults.push(refuse('pack-invalid', { where: 'rules/', detail: phrase('rule-unmatched', rule) }));
   return {
     code: pack.manifest.code,
     hash: pack.hash,
@@ -115,23 +118,26 @@ async function play(
     random: (bytes) => new Uint8Array(bytes).fill(++drawn % 256),
     observer: {
       reached: (_element, flow) => flow && reached.add(`flow ${flow}`),
-      matched: (decision, rule) => reached.add(`rule ${rule} of ${decision}`),
+      matched: (decision, rule) => reached.add(ruleMark({ rule, decision })),
     },
   });
   await publishPacks(platform.store, [{ pack, status: 'published', reasons: [] }]);
   await seedPeople(platform);
   const told = await tellStory(platform, pack.manifest.code, story);
-  if (isRefusal(told))
-    return [refuse('pack-invalid', { where, detail: `${told.code} ${JSON.stringify(told.params)}` })];
+  if (isRefusal(told)) return [refuse('pack-invalid', { where, detail: told })];
   return told.mistakes.map((detail) => refuse('pack-invalid', { where, detail }));
 }
 
-function rulesOf(pack: Pack): string[] {
+const ruleMark = ({ rule, decision }: { rule: string; decision: string }) => `rule ${rule} of ${decision}`;
+
+function rulesOf(pack: Pack): { rule: string; decision: string }[] {
   return Object.values(pack.rules).flatMap((xml) => {
     const model = readModel(xml);
     if (isRefusal(model)) return [];
     return Object.values(model.decisions).flatMap((decision) =>
-      decision.logic.kind === 'table' ? decision.logic.rules.map((rule) => `rule ${rule.id} of ${decision.id}`) : [],
+      decision.logic.kind === 'table'
+        ? decision.logic.rules.map((rule) => ({ rule: rule.id, decision: decision.id }))
+        : [],
     );
   });
 }

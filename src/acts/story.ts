@@ -12,6 +12,7 @@ import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -61,7 +62,7 @@ export interface Told {
   slips: Slip[];
   onTime: boolean;
   /** What the story expected and did not find. Empty when all is as told. */
-  mistakes: string[];
+  mistakes: Phrase[];
 }
 
 const MAX_ACTS = 300;
@@ -92,7 +93,7 @@ class Teller {
   readonly #procedure: Procedure;
   readonly #story: Story;
   readonly #events: DossierEvent[] = [];
-  readonly #mistakes: string[] = [];
+  readonly #mistakes: Phrase[] = [];
   #state!: DossierState;
 
   constructor(platform: Platform, clock: StoryClock, procedure: Procedure, story: Story) {
@@ -127,7 +128,7 @@ class Teller {
     if (!person)
       return refuse('pack-invalid', {
         where: `case, applicant ${story.applicant}`,
-        detail: 'is no demo person of the province',
+        detail: phrase('case-person'),
       });
     const representative = story.representative ? this.#platform.province.people.get(story.representative) : undefined;
     const command: Command = {
@@ -212,7 +213,7 @@ class Teller {
     }
     return refuse('process-stuck', {
       element: this.#procedure.code,
-      detail: `the story does not end within ${MAX_ACTS} acts`,
+      detail: phrase('case-endless', { most: MAX_ACTS }),
     });
   }
 
@@ -329,12 +330,12 @@ class Teller {
   #expect(act: StoryAct, refusal: Refusal | undefined): Refusal | undefined {
     const expected = act.expect?.refused;
     if (refusal && refusal.code !== expected) return refusal;
-    if (expected && !refusal) this.#mistakes.push(`${act.act}: expected the refusal ${expected}, was done`);
+    if (expected && !refusal) this.#mistakes.push(phrase('case-refusal', { act: act.act, code: expected }));
     if (act.expect?.status) this.#same(`${act.act}: status`, this.#state.status, act.expect.status);
-    if (act.expect?.dueAt) this.#same(`${act.act}: due`, this.#local(this.#state.clock?.dueAt), act.expect.dueAt);
+    if (act.expect?.dueAt) this.#same(`${act.act}: dueAt`, this.#local(this.#state.clock?.dueAt), act.expect.dueAt);
     if (act.expect?.tasks)
       this.#same(
-        `${act.act}: open tasks`,
+        `${act.act}: tasks`,
         this.#state.tasks.map((task) => `${task.step}@${task.unit}`).sort(),
         [...act.expect.tasks].sort(),
       );
@@ -345,11 +346,11 @@ class Teller {
     const { expect } = this.#story;
     const state = this.#state;
     if (expect.status) this.#same('status', state.status, expect.status);
-    if (expect.onTime !== undefined) this.#same('on time', isOnTime(state), expect.onTime);
-    if (expect.dueAt) this.#same('due', this.#local(state.clock?.dueAt), expect.dueAt);
+    if (expect.onTime !== undefined) this.#same('onTime', isOnTime(state), expect.onTime);
+    if (expect.dueAt) this.#same('dueAt', this.#local(state.clock?.dueAt), expect.dueAt);
     if (expect.feesVnd !== undefined)
       this.#same(
-        'fees',
+        'feesVnd',
         state.fees.reduce((sum, fee) => sum + fee.amountVnd, 0),
         expect.feesVnd,
       );
@@ -362,15 +363,21 @@ class Teller {
     if (expect.steps) this.#same('steps', state.doneSteps, expect.steps);
     if (expect.entry) {
       const { entry } = state.decision ?? {};
-      this.#same('register', entry?.register, expect.entry.register);
+      this.#same('entry.register', entry?.register, expect.entry.register);
       for (const [name, value] of Object.entries(expect.entry.data ?? {}))
-        this.#same(`register ${name}`, entry?.data[name], value);
+        this.#same(`entry.data.${name}`, entry?.data[name], value);
     }
   }
 
   #same(what: string, found: unknown, expected: unknown): void {
     if (JSON.stringify(found) !== JSON.stringify(expected))
-      this.#mistakes.push(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+      this.#mistakes.push(
+        phrase('case-differs', {
+          what,
+          expected: String(JSON.stringify(expected)),
+          found: String(JSON.stringify(found)),
+        }),
+      );
   }
 
   #local(iso: string | undefined): string | undefined {

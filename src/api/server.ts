@@ -6,8 +6,10 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { dossierRoutes } from './dossiers.ts';
-import { problemSchema, sendProblem } from './problem.ts';
+import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
 
 export interface ApiParts {
@@ -92,13 +94,16 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     process.stderr.write(
       `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
     );
-    return reply.code(500).type('application/problem+json').send({
-      type: 'urn:motcua:fault',
-      title: 'fault',
-      status: 500,
-      detail: 'Something broke here; nothing was changed. Try again.',
-      code: 'fault',
-    });
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send({
+        type: 'urn:motcua:fault',
+        title: 'fault',
+        status: 500,
+        detail: phraseText(phrase('broke'), languageOf(request)),
+        code: 'fault',
+      });
   });
   server.setNotFoundHandler(
     (request, reply) =>
@@ -106,7 +111,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       sendProblem(
         request,
         reply,
-        refuse('request-invalid', { detail: `there is no ${request.method} ${request.url}` }),
+        refuse('request-invalid', { detail: phrase('no-door', { method: request.method, url: request.url }) }),
       ),
   );
   server.get(

@@ -4,6 +4,7 @@
  */
 import { type CalendarSource, WorkingCalendar } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 
 export type Tier = 'province' | 'commune';
@@ -113,28 +114,28 @@ export class Province {
   }
 
   #fill() {
-    const bad = (where: string, detail: string) => refuse('province-invalid', { where, detail });
+    const bad = (where: string, detail: Phrase) => refuse('province-invalid', { where, detail });
     for (const unit of allUnits(this.source)) {
-      if (this.units.has(unit.code)) return bad(`units ${unit.code}`, 'the code stands twice');
+      if (this.units.has(unit.code)) return bad(`units ${unit.code}`, phrase('code-twice'));
       this.units.set(unit.code, unit);
       for (const role of unit.roles) push(this.#byRole, role, unit);
     }
     for (const unit of this.units.values())
       for (const other of [unit.place, unit.centre])
-        if (other && !this.units.has(other))
-          return bad(`units ${unit.code}`, `names the unit ${other}, which is not there`);
+        if (other && !this.units.has(other)) return bad(`units ${unit.code}`, phrase('unit-missing', { unit: other }));
     for (const [i, row] of this.source.competence.entries()) {
       const named = row.unit.startsWith('place') || this.units.has(row.unit);
-      if (!named) return bad(`competence[${i}]`, `no unit ${row.unit}`);
-      if (row.to && row.to <= row.from) return bad(`competence[${i}]`, `ends ${row.to}, before it starts`);
+      if (!named) return bad(`competence[${i}]`, phrase('unit-missing', { unit: row.unit }));
+      if (row.to && row.to <= row.from) return bad(`competence[${i}]`, phrase('ends-early', { to: row.to }));
       push(this.#competence, row.procedure, row);
     }
     for (const person of this.source.people) this.people.set(person.id, person);
     for (const officer of [...this.source.officers, ...rosterOf(this.source, this.units)]) {
-      if (this.officers.has(officer.id)) return bad(`officers ${officer.id}`, 'the id stands twice');
+      if (this.officers.has(officer.id)) return bad(`officers ${officer.id}`, phrase('code-twice'));
       this.officers.set(officer.id, officer);
       for (const held of officer.holds) {
-        if (!this.units.has(held.unit)) return bad(`officers ${officer.id}`, `no unit ${held.unit}`);
+        if (!this.units.has(held.unit))
+          return bad(`officers ${officer.id}`, phrase('unit-missing', { unit: held.unit }));
         push(this.#holders, `${held.unit}/${held.post}`, officer);
       }
     }

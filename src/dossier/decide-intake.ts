@@ -73,7 +73,7 @@ export function submit(
     command.receivingUnit ?? (state.receivingUnit || (province.centreOf(competent.unit)?.code ?? ''));
   const receiving = province.getUnit(receivingCode);
   if (isRefusal(receiving)) return receiving;
-  if (!receiving.roles.includes('one-stop')) return refuse('unit-does-not-receive', { unit: receiving.name.vi });
+  if (!receiving.roles.includes('one-stop')) return refuse('unit-does-not-receive', { unit: receiving.name });
   const fees = rules.feesOf(channel, vars);
   if (isRefusal(fees)) return fees;
   const limit = rules.limitOf(channel, vars);
@@ -170,7 +170,8 @@ function missingComponent(
   });
   if (!missing.length) return undefined;
   return refuse('components-missing', {
-    components: missing.map((component) => `${component.name.vi} (${component.id})`).join('; '),
+    components: missing.map((component) => component.name),
+    ids: missing.map((component) => component.id),
   });
 }
 

@@ -50,7 +50,7 @@ export function decideDossier(
   if (waiting.length)
     return refuse('consultation-pending', {
       count: waiting.length,
-      units: waiting.map((one) => province.findUnit(one.unit)?.name.vi ?? one.unit).join(', '),
+      units: waiting.map((one) => province.findUnit(one.unit)?.name ?? one.unit),
     });
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;

@@ -20,7 +20,7 @@ export function requireTask(
   const task = state.tasks.find((one) => one.id === id);
   if (!task) return refuse('task-not-found', { task: id ?? act ?? '' });
   if (act && task.act !== act)
-    return refuse('not-at-this-step', { act, step: context.rules.steps[task.step].name.vi, use: task.act });
+    return refuse('not-at-this-step', { act, step: context.rules.steps[task.step].name, use: task.act });
   return task;
 }
 
@@ -150,7 +150,7 @@ export function consult(
     const unit = province.getUnit(code);
     if (isRefusal(unit)) return unit;
     const open = [...state.consultations, ...consultations].some((one) => one.unit === code && isPending(one));
-    if (open) return refuse('consultation-duplicate', { unit: unit.name.vi });
+    if (open) return refuse('consultation-duplicate', { unit: unit.name });
     consultations.push({
       id: `C${state.consultations.length + consultations.length + 1}`,
       unit: code,

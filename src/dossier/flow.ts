@@ -5,6 +5,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
 import type { DossierState, Task } from './state.ts';
@@ -43,7 +44,10 @@ export function advance(
   });
   if (isRefusal(stepped)) return stepped;
   if (stepped.state.status === 'failed')
-    return refuse('process-stuck', { element: rules.process.id, detail: `error ${stepped.state.error} is not caught` });
+    return refuse('process-stuck', {
+      element: rules.process.id,
+      detail: phrase('error-uncaught', { error: stepped.state.error ?? '' }),
+    });
   const flow: Flow = { process: stepped.state, opened: [], closed: [], ...(decided.length && { decided }) };
   for (const effect of stepped.effects) {
     const refusal = apply(flow, effect, state, context);
@@ -91,13 +95,12 @@ function apply(flow: Flow, effect: Effect, state: DossierState, context: Context
 function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState, context: Context): Outcome<Task> {
   const { rules, province, at } = context;
   const definition = rules.steps[effect.element.slice(effect.element.lastIndexOf('/') + 1)];
-  if (!definition)
-    return refuse('process-stuck', { element: effect.element, detail: 'the procedure has no such step' });
+  if (!definition) return refuse('process-stuck', { element: effect.element, detail: phrase('no-step') });
   const unit = unitOf(definition.unit, state, context);
   if (!unit)
     return refuse('process-stuck', {
       element: effect.element,
-      detail: `no unit «${definition.unit}» serves this dossier`,
+      detail: phrase('no-unit', { unit: definition.unit }),
     });
   const task: Task = {
     id: effect.execution,

@@ -26,8 +26,12 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 /** The refusal in the person's language: what was wrong and what to do. */
-export function refusalText(refusal: Refusal, language: Language): string {
-  return fill(refusalTexts[refusal.code][language], refusal.params, language);
+export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>, language: Language): string {
+  const told = Object.entries(params).map(([name, value]) => [
+    name,
+    isRefusal(value) ? refusalText(value, language) : value,
+  ]);
+  return fill(refusalTexts[code][language], Object.fromEntries(told), language);
 }
 
 /** For places where a refusal can only come from a defect in the data we ship ourselves. */

@@ -6,6 +6,13 @@ export interface Phrase {
   readonly params: Readonly<Record<string, string | number | Phrase>>;
 }
 
+/** What somebody else named, in the languages they named it in. */
+export interface Names {
+  readonly vi: string;
+  readonly en?: string;
+  readonly hi?: string;
+}
+
 export const phrase = (code: PhraseCode, params: Phrase['params'] = {}): Phrase => ({ phrase: code, params });
 
 /** An exception whose message is for people. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { refusalText, refuse } from './outcome.ts';
 import { phrase } from './phrase.ts';
+import { FEEL_PHRASES } from './phrases/feel.ts';
+import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
+import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
+import { PACK_PHRASES } from './phrases/pack.ts';
 import { PHRASES, phraseText } from './phrases.ts';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted();
@@ -11,10 +15,22 @@ describe('phrases', () => {
     expect([names(vi), names(hi)]).toEqual([names(en), names(en)]);
   });
 
+  it('have a code each', () => {
+    const parts = [MODEL_FLOW_PHRASES, MODEL_DATA_PHRASES, FEEL_PHRASES, PACK_PHRASES];
+    expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
+  });
+
   it('stand in one another and in refusals, in the language of who reads', () => {
     const detail = phrase('at-line', { line: 7, detail: phrase('required', { name: 'targetRef' }) });
     expect(phraseText(detail, 'vi')).toBe('dòng 7: thiếu targetRef: hãy thêm');
     const refusal = refuse('bpmn-invalid', { element: 'sequenceFlow', id: 'a', detail });
     expect(refusalText(refusal, 'en')).toBe('BPMN is wrong at sequenceFlow “a”: line 7: has no targetRef: add it.');
+    const list = refuse('pack-invalid', { where: 'cases/a.yaml', detail: [phrase('cases-none'), phrase('no-step')] });
+    expect(refusalText(list, 'vi')).toMatch(
+      /^Gói thủ tục sai ở cases\/a\.yaml: không có câu chuyện nào: .*; thủ tục không có bước này\.$/,
+    );
+    const other = refuse('unit-does-not-receive', { unit: { vi: 'Sở Y tế', en: 'Department of Health' } });
+    expect(refusalText(refuse('pack-invalid', { where: 'x', detail: other }), 'en')).toContain('Department of Health');
+    expect(refusalText(other, 'hi')).toContain('Sở Y tế');
   });
 });

@@ -3,19 +3,28 @@
  * and what it speaks of, and becomes words only for the person who reads it.
  */
 import type { Language } from './outcome.ts';
-import type { Phrase } from './phrase.ts';
+import type { Names, Phrase } from './phrase.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
+import { PACK_PHRASES } from './phrases/pack.ts';
 
 /** Vietnamese, English, Hindi. */
 export type Words = readonly [vi: string, en: string, hi: string];
 
-const phrases = { ...MODEL_FLOW_PHRASES, ...MODEL_DATA_PHRASES, ...FEEL_PHRASES } satisfies Record<string, Words>;
+const phrases = {
+  ...MODEL_FLOW_PHRASES,
+  ...MODEL_DATA_PHRASES,
+  ...FEEL_PHRASES,
+  ...PACK_PHRASES,
+} satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 
 const isPhrase = (value: unknown): value is Phrase =>
   typeof value === 'object' && value !== null && typeof (value as Phrase).phrase === 'string';
+
+const isNames = (value: unknown): value is Names =>
+  typeof value === 'object' && value !== null && typeof (value as Names).vi === 'string';
 
 const AT: Record<Language, number> = { vi: 0, en: 1, hi: 2 };
 
@@ -24,9 +33,15 @@ export const phraseText = ({ phrase: code, params }: Phrase, language: Language)
 
 /** Puts what a sentence speaks of into it; a name without a value stays to be seen. */
 export const fill = (text: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    return isPhrase(value) ? phraseText(value, language) : String(value ?? `{${name}}`);
-  });
+  text.replace(/\{(\w+)\}/g, (_, name: string) => say(params[name] ?? `{${name}}`, language));
+
+const say = (value: unknown, language: Language): string =>
+  Array.isArray(value)
+    ? value.map((one) => say(one, language)).join('; ')
+    : isPhrase(value)
+      ? phraseText(value, language)
+      : isNames(value)
+        ? (value[language] ?? value.vi)
+        : String(value);
 
 export const PHRASES: Readonly<Record<string, Words>> = phrases;

@@ -9,11 +9,18 @@
  * - `missing`: there is no such thing, or it is not for this person to know
  * - `conflict`: the thing changed meanwhile
  */
-import type { Phrase } from './phrase.ts';
+import type { Names, Phrase } from './phrase.ts';
 
 export type RefusalKind = 'input' | 'rule' | 'forbidden' | 'missing' | 'conflict';
+type Said = string | Phrase | Names;
+
+/** A refusal that another speaks of. */
+export interface Told {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+}
 export type RefusalParams = Readonly<
-  Record<string, string | number | boolean | readonly string[] | Phrase | undefined>
+  Record<string, string | number | boolean | Said | readonly Said[] | Told | undefined>
 >;
 
 interface Entry {

@@ -42,7 +42,7 @@ export async function tellDemos(
     if (outcome.mistakes.length)
       return refuse('pack-invalid', {
         where: `${name}: cases/${found.case}.yaml`,
-        detail: outcome.mistakes.join('; '),
+        detail: outcome.mistakes,
       });
     await onTold({ ...found, told: outcome });
     told++;

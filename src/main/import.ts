@@ -97,17 +97,13 @@ async function saysMore({ store }: Platform, hash: string, row: CatalogueRow): P
 async function publicationOf(row: CatalogueRow, path: string, line: number): Promise<Outcome<Publication>> {
   const { files, doubts } = convertRow(row);
   const pack = readPack(files);
-  if (isRefusal(pack)) return malformed(path, line, told(pack));
+  if (isRefusal(pack)) return malformed(path, line, pack);
   const compiled = await compilePack(pack);
-  if (isRefusal(compiled)) return malformed(path, line, told(compiled));
+  if (isRefusal(compiled)) return malformed(path, line, compiled);
   return { pack, status: doubts.length ? 'needs-review' : 'published', reasons: doubts };
 }
 
-/** Where it is wrong, and how. */
-const told = ({ code, params }: Refusal): Phrase =>
-  phrase('beside', { of: String(params['where'] ?? code), detail: (params['detail'] ?? '') as string | Phrase });
-
-function malformed(path: string, line: number, detail: string | Phrase): Refusal {
+function malformed(path: string, line: number, detail: string | Phrase | Refusal): Refusal {
   return refuse('import-row-malformed', { file: basename(path), line, detail });
 }
 
@@ -157,18 +153,30 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
   const header = records[0]?.record ?? [];
   const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length)
-    return refuse('import-file-unknown', { file: path, detail: `line 1 lacks the columns ${missing.join(', ')}` });
+    return refuse('import-file-unknown', {
+      file: path,
+      detail: phrase('columns-missing', { columns: missing.join(', ') }),
+    });
   return records.slice(1).map(({ record, info }) => {
     const line = info.lines;
     if (record.length !== header.length)
-      return { line, row: malformed(path, line, `${record.length} columns, the header has ${header.length}`) };
+      return {
+        line,
+        row: malformed(path, line, phrase('columns-other', { found: record.length, expected: header.length })),
+      };
     const cell = (name: string) => record[header.indexOf(name)].trim();
     const time = numberOf(cell('first_time'));
     const fee = numberOf(cell('first_fee_vnd'));
     if (Number.isNaN(time))
-      return { line, row: malformed(path, line, `first_time: «${cell('first_time')}» is no number`) };
+      return {
+        line,
+        row: malformed(path, line, phrase('cell-number', { name: 'first_time', value: cell('first_time') })),
+      };
     if (Number.isNaN(fee) || (fee !== null && !Number.isSafeInteger(fee)))
-      return { line, row: malformed(path, line, `first_fee_vnd: «${cell('first_fee_vnd')}» is no whole number`) };
+      return {
+        line,
+        row: malformed(path, line, phrase('cell-whole', { name: 'first_fee_vnd', value: cell('first_fee_vnd') })),
+      };
     const channels = list(cell('channels'), ';');
     const source = { time, unit: cell('first_time_unit') || null, feeVnd: fee };
     return {
@@ -207,13 +215,13 @@ function readDetail(path: string, text: string): Outcome<Line[]> {
   }
   return values.map((value, i) => {
     const line = i + 1;
-    const bad = (detail: string) => ({ line, row: malformed(path, line, detail) });
-    if (typeof value !== 'object' || value === null) return bad('entry: is no object');
+    const bad = (detail: Phrase) => ({ line, row: malformed(path, line, detail) });
+    if (typeof value !== 'object' || value === null) return bad(phrase('cell-object'));
     const entry = value as Record<string, unknown>;
     const text = (name: string) => (typeof entry[name] === 'string' ? (entry[name] as string) : '');
     const texts = (name: string) => (Array.isArray(entry[name]) ? (entry[name] as unknown[]).map(String) : []);
-    if (!Array.isArray(entry['level'])) return bad('level: is no list');
-    if (!Array.isArray(entry['channels'])) return bad('channels: is no list');
+    if (!Array.isArray(entry['level'])) return bad(phrase('cell-list', { name: 'level' }));
+    if (!Array.isArray(entry['channels'])) return bad(phrase('cell-list', { name: 'channels' }));
     const channels = (entry['channels'] as Record<string, unknown>[]).map((one) => ({
       channel: String(one['channel']),
       time: typeof one['time'] === 'number' ? one['time'] : null,
@@ -246,9 +254,9 @@ function readDetail(path: string, text: string): Outcome<Line[]> {
 }
 
 function checked(path: string, line: number, row: CatalogueRow): Outcome<CatalogueRow> {
-  if (!CODE.test(row.code)) return malformed(path, line, `code: «${row.code}» is not like 1.001193`);
-  if (!row.name) return malformed(path, line, 'name: is empty');
-  if (!row.levels.length) return malformed(path, line, 'level: is empty');
+  if (!CODE.test(row.code)) return malformed(path, line, phrase('cell-code', { name: 'code', value: row.code }));
+  if (!row.name) return malformed(path, line, phrase('cell-empty', { name: 'name' }));
+  if (!row.levels.length) return malformed(path, line, phrase('cell-empty', { name: 'level' }));
   return row;
 }
 

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { Province, type ProvinceSource } from '#authority/province.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { type Pack, type PackFiles, readPack, readYaml } from '#procedure/pack.ts';
 import { type Register, RegisterCatalogue } from '#register/catalogue.ts';
 
@@ -15,7 +16,7 @@ const PACK_FILE =
 export function readProvince(id: string): Outcome<Province> {
   const folder = join(ROOT, 'provinces', id);
   if (!/^[a-z-]+$/.test(id) || !existsSync(folder))
-    return refuse('province-invalid', { where: id, detail: `there is no folder provinces/${id}` });
+    return refuse('province-invalid', { where: id, detail: phrase('folder-missing', { folder: `provinces/${id}` }) });
   const parts: Record<string, unknown> = {};
   for (const name of ['province', 'units', 'competence', 'calendar', 'people']) {
     const value = readYaml(`provinces/${id}/${name}.yaml`, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
@@ -40,7 +41,7 @@ export function readPackFiles(folder: string): Outcome<PackFiles> {
     if (!PACK_FILE.test(name))
       return refuse('pack-invalid', {
         where: name,
-        detail: 'has no place in a pack (procedure.yaml, process.bpmn, words/, forms/, cases/, rules/, letters/)',
+        detail: phrase('file-stray'),
       });
     const { size } = statSync(path);
     if (size > MAX_FILE_BYTES)

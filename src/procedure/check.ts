@@ -4,6 +4,7 @@ import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, placeholders } from '#engine/feel/feel.ts';
 import type { FieldSchema } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { RegisterData } from './check-types.ts';
 import type { Pack } from './pack.ts';
 
@@ -17,11 +18,11 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...tasks(pack, posts),
     ...onceOnly(pack, registers),
     ...letters(pack),
-    ...(pack.files['README.md'] ? [] : [fault('README.md', 'is not there')]),
+    ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
 
-const fault = (where: string, detail: string) => refuse('pack-invalid', { where, detail });
+const fault = (where: string, detail: Phrase) => refuse('pack-invalid', { where, detail });
 
 /** Every word is there in every language, and none that nobody uses. */
 function words(pack: Pack): Refusal[] {
@@ -31,13 +32,13 @@ function words(pack: Pack): Refusal[] {
     const has = pack.words[language];
     const where = `words/${language}.yaml`;
     if (!has) {
-      faults.push(fault(where, 'is not there'));
+      faults.push(fault(where, phrase('file-missing')));
       continue;
     }
     const missing = [...needed].filter((key) => !has[key]?.trim());
-    if (missing.length) faults.push(fault(where, `lacks ${missing.join(', ')}`));
+    if (missing.length) faults.push(fault(where, phrase('words-missing', { names: missing.join(', ') })));
     const idle = Object.keys(has).filter((key) => !needed.has(key));
-    if (idle.length) faults.push(fault(where, `has words nobody uses: ${idle.join(', ')}`));
+    if (idle.length) faults.push(fault(where, phrase('words-idle', { names: idle.join(', ') })));
   }
   return faults;
 }
@@ -103,15 +104,18 @@ function laws(pack: Pack): Refusal[] {
   const { manifest } = pack;
   const references: [string, string | undefined][] = [
     ...manifest.components.map((component): [string, string | undefined] => [
-      `component ${component.id}`,
+      `components.${component.id}`,
       component.law,
     ]),
-    ...manifest.steps.map((step): [string, string | undefined] => [`step ${step.id}`, step.law]),
+    ...manifest.steps.map((step): [string, string | undefined] => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): [string, string | undefined][] => [
-      [`channel ${name}`, channel.law ?? ''],
+      [`channels.${name}`, channel.law ?? ''],
       ...(channel.fees ?? []).flatMap((fee): [string, string | undefined][] => [
-        [`fee ${fee.id}`, fee.law],
-        ...(fee.exemptions ?? []).map((one): [string, string] => [`fee ${fee.id}, exemption ${one.id}`, one.law]),
+        [`channels.${name}.fees.${fee.id}`, fee.law],
+        ...(fee.exemptions ?? []).map((one): [string, string] => [
+          `channels.${name}.fees.${fee.id}.exemptions.${one.id}`,
+          one.law,
+        ]),
       ]),
     ]),
     ['supplement', manifest.supplement?.law],
@@ -122,29 +126,24 @@ function laws(pack: Pack): Refusal[] {
     if (isRefusal(model)) continue;
     for (const decision of Object.values(model.decisions))
       if (decision.logic.kind === 'table')
-        for (const rule of decision.logic.rules) references.push([`rules/${name}.dmn rule ${rule.id}`, rule.law ?? '']);
+        for (const rule of decision.logic.rules) references.push([`rules/${name}.dmn#${rule.id}`, rule.law ?? '']);
   }
   return references.flatMap(([where, law]) => {
     if (law === undefined) return [];
     const key = law.split(' ')[0];
     return manifest.law[key]
       ? []
-      : [
-          fault(
-            'procedure.yaml',
-            law ? `${where} rests on «${law}», which law: does not list` : `${where} names no law`,
-          ),
-        ];
+      : [fault('procedure.yaml', law ? phrase('law-unlisted', { of: where, law }) : phrase('law-none', { of: where }))];
   });
 }
 
 /** Every user task has a post that exists, and a form: its own, or that of its act. */
 function tasks(pack: Pack, posts: ReadonlySet<string>): Refusal[] {
   return pack.manifest.steps.flatMap((step) => [
-    ...(posts.has(step.post)
-      ? []
-      : [fault('procedure.yaml', `step ${step.id}: the province has no post ${step.post}`)]),
-    ...(step.act === 'complete-task' && !step.form ? [fault('procedure.yaml', `step ${step.id} has no form`)] : []),
+    ...(posts.has(step.post) ? [] : [fault('procedure.yaml', phrase('step-post', { step: step.id, post: step.post }))]),
+    ...(step.act === 'complete-task' && !step.form
+      ? [fault('procedure.yaml', phrase('step-formless', { step: step.id }))]
+      : []),
   ]);
 }
 
@@ -152,38 +151,32 @@ function tasks(pack: Pack, posts: ReadonlySet<string>): Refusal[] {
 function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
   const faults: Refusal[] = [];
   const own = pack.manifest.result.register;
-  if (own && !registers.has(own)) faults.push(fault('procedure.yaml result', `there is no register ${own}`));
+  if (own && !registers.has(own))
+    faults.push(fault('procedure.yaml result', phrase('register-missing', { register: own })));
   for (const name of Object.keys(pack.manifest.result.data ?? {}))
     if (own && registers.has(own) && !registers.get(own)!.holds.includes(name))
-      faults.push(fault('procedure.yaml result', `the register ${own} holds no ${name}`));
+      faults.push(fault('procedure.yaml result', phrase('register-lacks', { register: own, datum: name })));
   for (const [formName, form] of Object.entries(pack.forms))
     for (const [field, schema] of Object.entries(form.schema?.properties ?? {})) {
       const where = `forms/${formName}.yaml ${field}`;
       if (schema.source && !registers.get(schema.source.register)?.holds.includes(schema.source.datum))
-        faults.push(fault(where, `no register holds ${schema.source.register}.${schema.source.datum}`));
+        faults.push(fault(where, phrase('source-none', { datum: `${schema.source.register}.${schema.source.datum}` })));
       if (schema.source || schema.asks || formName !== 'apply') continue;
       if (own && registers.get(own)?.holds.includes(field)) continue;
       const holder = [...registers.values()].find((register) => register.holds.includes(field));
-      if (holder)
-        faults.push(
-          fault(where, `asks for what the register ${holder.id} holds: give it as source, or say why under asks`),
-        );
+      if (holder) faults.push(fault(where, phrase('asks-again', { register: holder.id })));
     }
   for (const component of pack.manifest.components)
     if (component.register && !registers.has(component.register))
       faults.push(
-        fault(
-          'procedure.yaml',
-          `component ${component.id} names the register ${component.register}, which is not there`,
-        ),
+        fault('procedure.yaml', phrase('register-of', { component: component.id, register: component.register })),
       );
   return faults;
 }
 
 function letters(pack: Pack): Refusal[] {
   const { letter } = pack.manifest.result;
-  const faults =
-    letter && !pack.letters[letter] ? [fault('procedure.yaml result', `letters/${letter}.md is not there`)] : [];
+  const faults = letter && !pack.letters[letter] ? [fault(`letters/${letter}.md`, phrase('file-missing'))] : [];
   for (const [name, template] of Object.entries(pack.letters))
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);

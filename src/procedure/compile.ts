@@ -65,47 +65,46 @@ function joins(
   models: Record<string, Model>,
   forms: Record<string, Form>,
 ): Refusal | undefined {
-  const bad = (detail: string) => refuse('pack-invalid', { where: 'procedure.yaml', detail });
+  const bad = (detail: Phrase) => refuse('pack-invalid', { where: 'procedure.yaml', detail });
   const steps = new Set<string>();
   for (const step of manifest.steps) {
-    if (steps.has(step.id)) return bad(`the step ${step.id} stands twice`);
+    if (steps.has(step.id)) return bad(phrase('step-twice', { step: step.id }));
     steps.add(step.id);
-    if (step.form && !forms[step.form]) return bad(`step ${step.id} names the form ${step.form}, which is not there`);
+    if (step.form && !forms[step.form]) return bad(phrase('step-form', { step: step.id, form: step.form }));
     const placed = Object.values(process.nodes).some(
       (node) => node.kind === 'user' && node.id.split('/').at(-1) === step.id,
     );
-    if (!placed) return bad(`step ${step.id} does not stand in process.bpmn`);
+    if (!placed) return bad(phrase('step-unplaced', { step: step.id }));
   }
   for (const node of Object.values(process.nodes)) {
     if (node.kind === 'user' && !steps.has(node.id.split('/').at(-1)!))
-      return bad(`the task ${node.id} of process.bpmn is no step of procedure.yaml`);
+      return bad(phrase('task-stepless', { task: node.id }));
     if (node.kind === 'service')
       return refuse('bpmn-unsupported', {
         element: 'ServiceTask',
         id: node.id,
-        detail: `no service «${node.operation}» is installed`,
+        detail: phrase('service-none', { service: node.operation ?? '' }),
       });
     if (node.kind === 'rule' && !models[node.decision!])
-      return bad(`the task ${node.id} asks the decision ${node.decision}, which no file in rules/ holds`);
+      return bad(phrase('task-decision', { task: node.id, decision: node.decision! }));
   }
   const acts = manifest.steps.map((step) => step.act);
   for (const act of ['receive-dossier', 'decide-dossier', 'deliver-result'] as const)
-    if (!acts.includes(act))
-      return bad(`no step does ${act}: every procedure is received, decided and its result delivered`);
-  if (!forms['apply']) return bad('forms/apply.yaml is not there');
+    if (!acts.includes(act)) return bad(phrase('act-undone', { act }));
+  if (!forms['apply']) return refuse('pack-invalid', { where: 'forms/apply.yaml', detail: phrase('file-missing') });
   const decisions: { where: string; decision: string }[] = [];
   for (const [name, channel] of Object.entries(manifest.channels)) {
     if ('decision' in channel.limit)
       decisions.push({ where: `channels.${name}.limit`, decision: channel.limit.decision });
     for (const fee of channel.fees ?? []) {
       if ((fee.amountVnd === undefined) === (fee.decision === undefined))
-        return bad(`fee ${fee.id} needs either amountVnd or a decision`);
-      if (fee.decision) decisions.push({ where: `fee ${fee.id}`, decision: fee.decision });
+        return bad(phrase('fee-amount', { fee: fee.id }));
+      if (fee.decision) decisions.push({ where: `channels.${name}.fees.${fee.id}`, decision: fee.decision });
     }
   }
   if (manifest.eligibility) decisions.push({ where: 'eligibility', decision: manifest.eligibility.decision });
   const missing = decisions.find(({ decision }) => !models[decision]);
-  return missing && bad(`${missing.where} asks the decision ${missing.decision}, which no file in rules/ holds`);
+  return missing && bad(phrase('names-decision', { of: missing.where, decision: missing.decision }));
 }
 
 function expressions(manifest: Manifest): Refusal | undefined {
@@ -138,7 +137,7 @@ function expressions(manifest: Manifest): Refusal | undefined {
   if (result.register && !(result.subject && result.trueSince && result.data))
     return refuse('pack-invalid', {
       where: 'procedure.yaml result',
-      detail: `writes to the register ${result.register}: it needs subject, trueSince and data`,
+      detail: phrase('register-needs', { register: result.register }),
     });
   return undefined;
 }
@@ -198,7 +197,10 @@ function build(
       const days = ask(limit.decision, vars, onDecided);
       if (isRefusal(days)) return days;
       if (typeof days !== 'number' || days <= 0)
-        return refuse('process-stuck', { element: limit.decision, detail: `gives the limit ${days}` });
+        return refuse('process-stuck', {
+          element: limit.decision,
+          detail: phrase('limit-odd', { value: String(days) }),
+        });
       return { workingDays: days };
     },
     feesOf(channel: Channel, vars: Vars) {
@@ -233,7 +235,7 @@ function build(
       if (isRefusal(answer)) return answer;
       if (answer === null) return true;
       const { reason, law } = answer as { reason: string; law: string };
-      return refuse('not-eligible', { reason: words(`reason.${reason}`).vi, law });
+      return refuse('not-eligible', { reason: words(`reason.${reason}`), law });
     },
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>) {

@@ -4,6 +4,7 @@ import type { Limit } from '#calendar/calendar.ts';
 import { compileSchema, type FormSource } from '#engine/form/form.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 
 /** Path inside the pack → text. What is published, hashed and kept. */
 export type PackFiles = Readonly<Record<string, string>>;
@@ -258,7 +259,7 @@ export function readPack(files: PackFiles): Outcome<Pack> {
       const value = readYaml(path, content);
       if (isRefusal(value)) return value;
       if (typeof value !== 'object' || value === null)
-        return refuse('pack-invalid', { where: path, detail: 'is empty' });
+        return refuse('pack-invalid', { where: path, detail: phrase('file-empty') });
       if (folder === 'words') pack.words[name] = flatten(value as Record<string, unknown>);
       if (folder === 'forms') pack.forms[name] = value as FormSource;
       if (folder === 'cases') pack.cases[name] = value;

@@ -1,5 +1,6 @@
 /** Which registers there are and what each holds: the base of once-only. Written as data in `packs/registers.yaml`. */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 
 export interface Register {
   id: string;
@@ -23,7 +24,8 @@ export class RegisterCatalogue {
 
   getRegister(id: string): Outcome<Register> {
     return (
-      this.registers.get(id) ?? refuse('pack-invalid', { where: 'register', detail: `there is no register ${id}` })
+      this.registers.get(id) ??
+      refuse('pack-invalid', { where: 'register', detail: phrase('register-missing', { register: id }) })
     );
   }
 }

@@ -172,14 +172,14 @@ describe('pack check', () => {
     [
       'a case that expects otherwise',
       edit('cases/late.yaml', 'onTime: false', 'onTime: true'),
-      /cases\/late\.yaml.*on time/,
+      /cases\/late\.yaml.*onTime: expected true, found false/,
     ],
     [
       'a date outside competence',
       edit('cases/late.yaml', 'at: 2026-11-25T08:00', 'at: 2027-03-02T08:00'),
-      /no-competent-unit/,
+      /cases\/late\.yaml.*competent/,
     ],
-    ['an unknown unit', edit('cases/late.yaml', "place: '06793'", "place: '00001'"), /unit-unknown/],
+    ['an unknown unit', edit('cases/late.yaml', "place: '06793'", "place: '00001'"), /cases\/late\.yaml.*00001/],
     ['code', (folder) => writeFileSync(join(folder, 'letters/fee.js'), 'x'), /letters\/fee\.js.*no place in a pack/],
     ['nothing at all', (folder) => rmSync(folder, { recursive: true }), /no pack/],
   ];

@@ -4,6 +4,7 @@
  */
 import { checkExpression, isTrue } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 
 /** A field's place: its name alone, or with the condition in FEEL under which it is asked for. */
 export type Placed = string | { field: string; when: string };
@@ -28,10 +29,9 @@ export function examineLayout(layout: readonly SectionSource[], fields: readonly
   for (const section of layout)
     for (const one of section.fields) {
       const name = nameOf(one);
-      const bad = (detail: string) => faults.push(refuse('pack-invalid', { where, detail }));
-      if (!fields.includes(name))
-        bad(`section ${section.section} places the field ${name}, which the schema does not have`);
-      if (placed.has(name)) bad(`section ${section.section} places the field ${name}, which is placed already`);
+      const bad = (detail: Phrase) => faults.push(refuse('pack-invalid', { where, detail }));
+      if (!fields.includes(name)) bad(phrase('field-unknown', { section: section.section, field: name }));
+      if (placed.has(name)) bad(phrase('field-twice', { section: section.section, field: name }));
       placed.add(name);
       for (const condition of conditionsOf(section, one)) {
         const checked = checkExpression(condition, `${where} ${name}`);

@@ -5,6 +5,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -65,9 +66,9 @@ for (const keyword of ['source', 'asks', 'address']) ajv.addKeyword({ keyword })
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {
-  const bad = (detail: string) => refuse('pack-invalid', { where, detail });
+  const bad = (detail: string | Phrase) => refuse('pack-invalid', { where, detail });
   if (source?.schema?.type !== 'object' || typeof source.schema.properties !== 'object')
-    return bad('schema must be an object with properties');
+    return bad(phrase('schema-object'));
   let validate: ValidateFunction;
   try {
     validate = ajv.compile(bounded(source.schema) as object);
@@ -101,8 +102,7 @@ function check(
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers);
   if (!errors.length) return asked;
-  const fields = [...new Set(errors.map(describe))].slice(0, 20);
-  return refuse('form-invalid', { fields: fields.join('; '), list: fields });
+  return refuse('form-invalid', { fields: described(errors, 20) });
 }
 
 /** What the schema says against the answers that are asked for. */
@@ -136,14 +136,45 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Record<st
   return [...faults.values()];
 }
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+/** A broken keyword of JSON Schema, in words. */
+function describe({ instancePath, keyword, params }: ErrorObject): Phrase {
   const path = instancePath.slice(1).replace(/\//g, '.');
-  if (keyword === 'required') return `${path ? `${path}.` : ''}${params['missingProperty']} (required)`;
-  if (keyword === 'additionalProperties')
-    return `${path ? `${path}.` : ''}${params['additionalProperty']} (unknown field)`;
-  if (keyword === 'enum') return `${path} (one of ${(params['allowedValues'] as unknown[]).join(', ')})`;
-  return `${path} (${message})`;
+  const below = (name: string) => [path, params[name]].filter(Boolean).join('.');
+  const limit = params['limit'] as number;
+  switch (keyword) {
+    case 'required':
+      return phrase('value-required', { field: below('missingProperty') });
+    case 'additionalProperties':
+      return phrase('value-unknown', { field: below('additionalProperty') });
+    case 'enum':
+      return phrase('value-one-of', { field: path, values: (params['allowedValues'] as unknown[]).join(', ') });
+    case 'type':
+      return phrase('value-type', { field: path, type: String(params['type']) });
+    case 'format':
+      return phrase('value-type', { field: path, type: String(params['format']) });
+    case 'pattern':
+      return phrase('value-pattern', { field: path, pattern: String(params['pattern']) });
+    case 'minLength':
+      return phrase('value-short', { field: path, limit });
+    case 'maxLength':
+      return phrase('value-long', { field: path, limit });
+    case 'minItems':
+      return phrase('value-few', { field: path, limit });
+    case 'maxItems':
+      return phrase('value-many', { field: path, limit });
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return phrase('value-bound', { field: path, comparison: String(params['comparison']), limit });
+    default:
+      return phrase('value-wrong', { field: path, rule: keyword });
+  }
 }
+
+/** Each fault once, in the order in which they were found. */
+const described = (errors: readonly ErrorObject[], most: number): Phrase[] =>
+  [...new Map(errors.map(describe).map((one) => [JSON.stringify(one), one])).values()].slice(0, most);
 
 /** Characters of text in a value, given up on past the limit. */
 function sizeOf(value: unknown, limit: number): number {
@@ -179,11 +210,7 @@ function bounded(schema: unknown): unknown {
 }
 
 /** A schema check for data that is not a form: manifests, cases, province files. */
-export function compileSchema(schema: object): (value: unknown) => string | undefined {
+export function compileSchema(schema: object): (value: unknown) => Phrase[] | undefined {
   const validate = ajv.compile(schema);
-  return (value) => {
-    if (validate(value)) return undefined;
-    const outcome = (validate.errors ?? []).map(describe);
-    return [...new Set(outcome)].slice(0, 5).join('; ');
-  };
+  return (value) => (validate(value) ? undefined : described(validate.errors ?? [], 5));
 }

@@ -1,0 +1,253 @@
+/** What is wrong with packs, their forms and cases, with answers, imported rows and the province's files; and why a dossier or a request stops. */
+import type { Words } from '../phrases.ts';
+
+export const PACK_PHRASES = {
+  // Files and words
+  'file-missing': ['không có tệp này: hãy thêm', 'is not there: add it', 'यह फ़ाइल नहीं है: जोड़ें'],
+  'file-empty': ['tệp trống: hãy điền nội dung hoặc xóa', 'is empty: fill it or remove it', 'खाली है: भरें या हटाएँ'],
+  'file-stray': [
+    'không thuộc gói thủ tục: gói chỉ có procedure.yaml, process.bpmn, README.md, words/, forms/, cases/, rules/, letters/',
+    'has no place in a pack, which holds procedure.yaml, process.bpmn, README.md, words/, forms/, cases/, rules/, letters/',
+    'पैक में इसका स्थान नहीं: पैक में केवल procedure.yaml, process.bpmn, README.md, words/, forms/, cases/, rules/, letters/ होते हैं',
+  ],
+  'words-missing': ['thiếu các từ {names}: hãy thêm', 'lacks {names}: add them', '{names} नहीं हैं: जोड़ें'],
+  'words-idle': [
+    'có những từ không ai dùng: {names}; hãy xóa',
+    'has words nobody uses: {names}; remove them',
+    'अप्रयुक्त शब्द हैं: {names}; हटाएँ',
+  ],
+  // Law, steps and what they name
+  'law-unlisted': [
+    '{of} dựa vào «{law}», không có trong mục law: hãy thêm văn bản ấy',
+    '{of} rests on «{law}», which law: does not list; add it there',
+    '{of} «{law}» पर टिका है, जो law: में नहीं है: वहाँ जोड़ें',
+  ],
+  'law-none': [
+    '{of} không nêu căn cứ: hãy ghi điều khoản',
+    '{of} names no law: give the article',
+    '{of} कोई विधि नहीं बताता: अनुच्छेद लिखें',
+  ],
+  'step-twice': [
+    'bước {step} có hai lần: hãy đổi mã một bước',
+    'the step {step} stands twice: rename one',
+    'चरण {step} दो बार है: एक का नाम बदलें',
+  ],
+  'step-post': [
+    'bước {step}: tỉnh không có vị trí {post}; hãy dùng một vị trí đã khai báo',
+    'step {step}: the province has no post {post}; name one it has',
+    'चरण {step}: प्रांत में पद {post} नहीं; मौजूद पद लिखें',
+  ],
+  'step-formless': [
+    'bước {step} không có biểu mẫu: hãy nêu một biểu mẫu',
+    'step {step} has no form: name one',
+    'चरण {step} का कोई प्रपत्र नहीं: एक बताएँ',
+  ],
+  'step-form': [
+    'bước {step} dùng biểu mẫu {form} không có trong forms/',
+    'step {step} names the form {form}, which is not in forms/',
+    'चरण {step} प्रपत्र {form} बताता है, जो forms/ में नहीं',
+  ],
+  'step-unplaced': [
+    'bước {step} không có trong process.bpmn: hãy vẽ một nhiệm vụ mang mã ấy',
+    'step {step} does not stand in process.bpmn: draw a user task with that id',
+    'चरण {step} process.bpmn में नहीं: उसी id का कार्य बनाएँ',
+  ],
+  'task-stepless': [
+    'nhiệm vụ {task} của process.bpmn không phải bước nào trong procedure.yaml: hãy khai báo bước ấy',
+    'the task {task} of process.bpmn is no step of procedure.yaml: describe it there',
+    'process.bpmn का कार्य {task} procedure.yaml का कोई चरण नहीं: वहाँ वर्णन करें',
+  ],
+  'task-decision': [
+    'nhiệm vụ {task} hỏi quyết định {decision}, không tệp nào trong rules/ có',
+    'the task {task} asks the decision {decision}, which no file in rules/ holds',
+    'कार्य {task} निर्णय {decision} पूछता है, जो rules/ की किसी फ़ाइल में नहीं',
+  ],
+  'names-decision': [
+    '{of} hỏi quyết định {decision}, không tệp nào trong rules/ có',
+    '{of} asks the decision {decision}, which no file in rules/ holds',
+    '{of} निर्णय {decision} पूछता है, जो rules/ की किसी फ़ाइल में नहीं',
+  ],
+  'service-none': [
+    'chưa cài dịch vụ «{service}»: hãy dùng một dịch vụ đã cài hoặc nhiệm vụ của người',
+    'no service «{service}» is installed: name one that is, or let a person do it',
+    'सेवा «{service}» स्थापित नहीं: स्थापित सेवा लिखें या यह कार्य व्यक्ति को दें',
+  ],
+  'act-undone': [
+    'không bước nào làm {act}: thủ tục nào cũng có tiếp nhận, quyết định và trả kết quả',
+    'no step does {act}: every procedure is received, decided and its result delivered',
+    'कोई चरण {act} नहीं करता: हर प्रक्रिया में प्राप्ति, निर्णय और परिणाम देना होता है',
+  ],
+  'fee-amount': [
+    'khoản thu {fee} cần amountVnd hoặc một quyết định, chỉ một trong hai',
+    'fee {fee} needs either amountVnd or a decision',
+    'शुल्क {fee} को amountVnd या निर्णय, दोनों में से एक चाहिए',
+  ],
+  // Registers and once-only
+  'register-missing': [
+    'không có sổ đăng ký {register}: hãy dùng một sổ có trong registers.yaml',
+    'there is no register {register}: name one of registers.yaml',
+    'पंजिका {register} नहीं है: registers.yaml की कोई पंजिका लिखें',
+  ],
+  'register-lacks': [
+    'sổ đăng ký {register} không giữ {datum}: hãy bỏ hoặc đổi tên',
+    'the register {register} holds no {datum}: remove it or mend the name',
+    'पंजिका {register} में {datum} नहीं: हटाएँ या नाम सुधारें',
+  ],
+  'register-of': [
+    'giấy tờ {component} nêu sổ đăng ký {register}, sổ này không có',
+    'component {component} names the register {register}, which is not there',
+    'घटक {component} पंजिका {register} बताता है, जो नहीं है',
+  ],
+  'register-needs': [
+    'ghi vào sổ đăng ký {register}: cần có subject, trueSince và data',
+    'writes to the register {register}: it needs subject, trueSince and data',
+    'पंजिका {register} में लिखता है: subject, trueSince और data चाहिए',
+  ],
+  'source-none': [
+    'không sổ đăng ký nào giữ {datum}: hãy sửa source',
+    'no register holds {datum}: mend the source',
+    'कोई पंजिका {datum} नहीं रखती: source सुधारें',
+  ],
+  'asks-again': [
+    'hỏi điều sổ đăng ký {register} đã giữ: hãy lấy từ đó bằng source, hoặc nói vì sao phải hỏi ở asks',
+    'asks for what the register {register} holds: give it as source, or say why under asks',
+    'वह पूछता है जो पंजिका {register} में है: source से लें, या asks में कारण बताएँ',
+  ],
+  // Forms and answers
+  'schema-object': [
+    'schema phải là một object có properties',
+    'schema must be an object with properties',
+    'schema को properties वाला object होना चाहिए',
+  ],
+  'field-unknown': [
+    'mục {section} đặt ô {field} không có trong schema',
+    'section {section} places the field {field}, which the schema does not have',
+    'खंड {section} में क्षेत्र {field} है जो schema में नहीं',
+  ],
+  'field-twice': [
+    'mục {section} đặt ô {field} đã đặt ở chỗ khác: hãy bỏ một chỗ',
+    'section {section} places the field {field}, which is placed already: keep one',
+    'खंड {section} में क्षेत्र {field} है जो पहले ही रखा गया है: एक रखें',
+  ],
+  'value-required': ['{field} (phải điền)', '{field} (required)', '{field} (अनिवार्य)'],
+  'value-unknown': ['{field} (không có ô này)', '{field} (unknown field)', '{field} (ऐसा क्षेत्र नहीं)'],
+  'value-one-of': ['{field} (một trong: {values})', '{field} (one of {values})', '{field} (इनमें से एक: {values})'],
+  'value-type': ['{field} (phải là {type})', '{field} (must be {type})', '{field} ({type} होना चाहिए)'],
+  'value-pattern': [
+    '{field} (không đúng dạng {pattern})',
+    '{field} (not of the form {pattern})',
+    '{field} ({pattern} के रूप में नहीं)',
+  ],
+  'value-short': [
+    '{field} (ít hơn {limit} ký tự)',
+    '{field} (fewer than {limit} characters)',
+    '{field} ({limit} अक्षरों से कम)',
+  ],
+  'value-long': [
+    '{field} (nhiều hơn {limit} ký tự)',
+    '{field} (more than {limit} characters)',
+    '{field} ({limit} अक्षरों से अधिक)',
+  ],
+  'value-few': ['{field} (ít hơn {limit} mục)', '{field} (fewer than {limit} items)', '{field} ({limit} मदों से कम)'],
+  'value-many': [
+    '{field} (nhiều hơn {limit} mục)',
+    '{field} (more than {limit} items)',
+    '{field} ({limit} मदों से अधिक)',
+  ],
+  'value-bound': [
+    '{field} (phải {comparison} {limit})',
+    '{field} (must be {comparison} {limit})',
+    '{field} ({comparison} {limit} होना चाहिए)',
+  ],
+  'value-wrong': ['{field} (sai: {rule})', '{field} (wrong: {rule})', '{field} (ग़लत: {rule})'],
+  // Cases
+  'cases-none': [
+    'không có câu chuyện nào: hãy viết ít nhất một hồ sơ từ đầu đến cuối',
+    'tells no story: write at least one dossier from beginning to end',
+    'कोई कथा नहीं: कम से कम एक आवेदन आरंभ से अंत तक लिखें',
+  ],
+  'flow-untaken': [
+    'không câu chuyện nào đi qua luồng {flow}: hãy thêm một',
+    'no case takes the flow {flow}: add one',
+    'कोई कथा प्रवाह {flow} से नहीं जाती: एक जोड़ें',
+  ],
+  'rule-unmatched': [
+    'không câu chuyện nào khớp quy tắc {rule} của {decision}: hãy thêm một',
+    'no case matches the rule {rule} of {decision}: add one',
+    'कोई कथा {decision} के नियम {rule} से मेल नहीं खाती: एक जोड़ें',
+  ],
+  'case-person': [
+    'không phải người mẫu nào của tỉnh: hãy chọn trong people.yaml',
+    'is no demo person of the province: choose one of people.yaml',
+    'प्रांत का कोई नमूना व्यक्ति नहीं: people.yaml से चुनें',
+  ],
+  'case-endless': [
+    'câu chuyện không kết thúc sau {most} thao tác',
+    'the story does not end within {most} acts',
+    'कथा {most} क्रियाओं में समाप्त नहीं होती',
+  ],
+  'case-refusal': [
+    '{act}: phải bị từ chối với {code} mà lại được làm',
+    '{act}: expected the refusal {code}, was done',
+    '{act}: {code} से अस्वीकार अपेक्षित था, पर हो गया',
+  ],
+  'case-differs': [
+    '{what}: cần {expected}, nhưng là {found}',
+    '{what}: expected {expected}, found {found}',
+    '{what}: {expected} अपेक्षित, {found} मिला',
+  ],
+  // A dossier that stops
+  'error-uncaught': ['lỗi {error} không được xử lý', 'the error {error} is not caught', 'त्रुटि {error} सँभाली नहीं गई'],
+  'no-step': ['thủ tục không có bước này', 'the procedure has no such step', 'प्रक्रिया में ऐसा चरण नहीं'],
+  'no-unit': [
+    'không đơn vị «{unit}» nào phục vụ hồ sơ này',
+    'no unit «{unit}» serves this dossier',
+    'कोई इकाई «{unit}» इस आवेदन की सेवा नहीं करती',
+  ],
+  'limit-odd': [
+    'cho thời hạn «{value}», không phải số ngày',
+    'gives the limit «{value}», which is no number of days',
+    'समय-सीमा «{value}» देता है, जो दिनों की संख्या नहीं',
+  ],
+  // Imported rows
+  'columns-missing': [
+    'dòng 1 thiếu các cột {columns}',
+    'line 1 lacks the columns {columns}',
+    'पंक्ति 1 में स्तंभ {columns} नहीं हैं',
+  ],
+  'columns-other': [
+    'có {found} cột, dòng tiêu đề có {expected}',
+    '{found} columns, the header has {expected}',
+    '{found} स्तंभ, शीर्षक में {expected}',
+  ],
+  'cell-number': ['{name}: «{value}» không phải số', '{name}: «{value}» is no number', '{name}: «{value}» संख्या नहीं'],
+  'cell-whole': [
+    '{name}: «{value}» không phải số nguyên',
+    '{name}: «{value}» is no whole number',
+    '{name}: «{value}» पूर्ण संख्या नहीं',
+  ],
+  'cell-code': [
+    '{name}: «{value}» không có dạng như 1.001193',
+    '{name}: «{value}» is not like 1.001193',
+    '{name}: «{value}» 1.001193 जैसा नहीं',
+  ],
+  'cell-empty': ['{name}: trống', '{name}: is empty', '{name}: खाली है'],
+  'cell-list': ['{name}: không phải danh sách', '{name}: is no list', '{name}: सूची नहीं'],
+  'cell-object': ['mục này không phải object', 'the entry is no object', 'प्रविष्टि object नहीं'],
+  // The province's files
+  'folder-missing': ['không có thư mục {folder}', 'there is no folder {folder}', 'फ़ोल्डर {folder} नहीं है'],
+  'code-twice': ['mã có hai lần: hãy đổi một', 'the code stands twice: change one', 'कोड दो बार है: एक बदलें'],
+  'unit-missing': [
+    'nêu đơn vị {unit} không có trong units.yaml',
+    'names the unit {unit}, which units.yaml does not have',
+    'इकाई {unit} बताता है, जो units.yaml में नहीं',
+  ],
+  'ends-early': ['kết thúc {to}, trước khi bắt đầu', 'ends {to}, before it starts', '{to} को, आरंभ से पहले समाप्त होता है'],
+  // Requests
+  broke: [
+    'Hệ thống gặp sự cố; chưa có gì thay đổi. Hãy thử lại.',
+    'Something broke here; nothing was changed. Try again.',
+    'यहाँ कुछ टूट गया; कुछ नहीं बदला। फिर कोशिश करें।',
+  ],
+  'no-door': ['không có {method} {url}', 'there is no {method} {url}', '{method} {url} नहीं है'],
+} satisfies Record<string, Words>;
