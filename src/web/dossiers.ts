@@ -9,7 +9,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
-import { type Shown, shownByHash, wordsFor } from './catalogue.ts';
+import { limitText, type Shown, shownByHash, wordsFor } from './catalogue.ts';
 import { type ExplainNames, explanationText } from './explain-words.ts';
 import type { View } from './view.ts';
 
@@ -71,6 +71,20 @@ export async function timelineFor(view: View, { id, shown }: Opened): Promise<Hi
     (step) => words(`step.${step}`) ?? step,
   );
   return lines.map((line) => ({ ...line, because: explanationText(line.decided ?? [], view.lang, names) }));
+}
+
+/** Why the day it is due is that day: the limit, with what a rule said of this case where one did, else with its law. */
+export function whyDue(view: View, { state, shown }: Opened, timeline: readonly HistoryLine[] = []): string[] {
+  const { clock, channel } = state;
+  if (!clock) return [];
+  const { limit: written, law } = shown.pack.manifest.channels[channel] ?? {};
+  const names = explainNames(view, shown.pack);
+  const limit = limitText(view, clock.limit);
+  const decision = written && 'decision' in written ? written.decision : undefined;
+  const decided = timeline.flatMap((line) => line.decided ?? []).filter((one) => one.id === decision);
+  const said = explanationText(decided.slice(-1), view.lang, names);
+  if (said.length || !law) return [limit, ...said];
+  return [view.t('track.limit-law', { limit, law: names.law?.(law) ?? law })];
 }
 
 /** Questions, answers and laws as the procedure calls them. */

@@ -19,6 +19,7 @@ const NOBODY: Facts = {
   unpaid: '',
   consulted: '',
   fund: '',
+  certificate: '',
   drafts: { birth: '', land: '', shop: '' },
 };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -5,7 +5,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
-import { growth, work } from '../support/scenes.ts';
+import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -86,11 +86,45 @@ describe('why', () => {
     const page = await open('halong-tech');
     await page.goto(`${site.url}/my/dossiers/${dossierId}`);
     await page.getByText('Toàn bộ quá trình').click();
-    const why = page.locator('.mc-why');
+    const why = page.locator('.mc-timeline .mc-why');
     await why.waitFor();
     expect(await why.textContent()).toMatch(
       /^Thẩm quyền xem xét: Hội đồng đầu tư, vì Số vốn đề nghị \(đồng\) = 900\.000\.000, Giai đoạn = Tăng trưởng \(theo quy tắc route-r2, căn cứ .+\)$/,
     );
+  });
+
+  it('tells beside the day it is due which limit it has, and by what', async () => {
+    const { platform } = site.running.system;
+    const draft = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('halong-tech'),
+      ...investment,
+    } as const;
+    const { dossierId } = must(await startDossier(platform, '1.009664', draft, person('halong-tech')));
+    must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('halong-tech')));
+    await work(platform, dossierId);
+    const [task] = (await platform.store.load(dossierId))!.state.tasks;
+    const { id } = platform.province.holders(task.unit, task.post, '2026-11-25')[0];
+    for (const [who, path] of [
+      ['halong-tech', `/my/dossiers/${dossierId}`],
+      [id, `/office/dossiers/${dossierId}`],
+    ]) {
+      const page = await open(who);
+      await page.goto(`${site.url}${path}`);
+      expect(await page.locator('.mc-facts .mc-why').allTextContents()).toEqual([
+        '5 ngày làm việc',
+        expect.stringMatching(/^Thời hạn .+: 5, vì .+ \(theo quy tắc limit-r2, căn cứ .+96\/2026\/NĐ-CP\)\)$/),
+      ]);
+    }
+    // Who holds the code alone sees the limit, but not what it rests on in this case.
+    const mine = await open('halong-tech');
+    await mine.goto(`${site.url}/my/dossiers/${dossierId}`);
+    const secret = /Mã tra cứu\s*(\S+)/.exec(await mine.locator('body').innerText())![1];
+    const code = (await platform.store.load(dossierId))!.state.code!;
+    const text = await (await fetch(`${site.url}/track?code=${code}&key=${secret}`)).text();
+    expect(text).toContain('5 ngày làm việc, theo');
+    expect(text).not.toContain('limit-r2');
   });
 });
 

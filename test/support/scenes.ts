@@ -24,6 +24,8 @@ export interface Facts {
   consulted: string;
   /** A rule has said who considers it. */
   fund: string;
+  /** Its limit is by case. */
+  certificate: string;
   /** Applications being filled in: a birth, a change of land, a shop. */
   drafts: { birth: string; land: string; shop: string };
 }
@@ -98,6 +100,22 @@ export const growth = {
   components: ['pitch', 'financials', 'cap-table'].map((component) => ({ component, originals: 1, copies: 1 })),
 };
 
+/** By a contract of cooperation, which takes five days and not ten. */
+export const investment = {
+  answers: {
+    projectName: 'Nhà máy cảm biến biển Hạ Long',
+    investmentCase: '2',
+    capitalVnd: 250_000_000_000,
+    location: 'Khu công nghiệp Việt Hưng',
+    objective: 'Sản xuất cảm biến quan trắc môi trường biển',
+  },
+  components: ['request', 'legal-status', 'finance-proof', 'proposal', 'location-right'].map((component) => ({
+    component,
+    originals: 1,
+    copies: 1,
+  })),
+};
+
 export async function prepareScenes({ platform, pool }: System): Promise<Facts> {
   const open = await submitted(platform, '1.001193', 'an', birth);
   await work(platform, open);
@@ -134,13 +152,15 @@ export async function prepareScenes({ platform, pool }: System): Promise<Facts> 
   const consulted = await permit(platform, house);
   const fund = await submitted(platform, 'QN.VENTURE', 'halong-tech', growth);
   for (let i = 0; i < 2; i++) await work(platform, fund, { appraise: { conclusion: 'meets' } });
+  const certificate = await submitted(platform, '1.009664', 'halong-tech', investment);
+  await work(platform, certificate);
   const drafts = {
     birth: await draftOf(platform, pool, '1.001193', 'an', '06685', birth.answers),
     land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };
   const doneCode = (await platform.store.load(done))!.state.code!;
-  return { open, asked, done, doneCode, unpaid, consulted, fund, drafts };
+  return { open, asked, done, doneCode, unpaid, consulted, fund, certificate, drafts };
 }
 
 async function draftOf(
@@ -187,7 +207,7 @@ async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' |
   return id;
 }
 
-export function scenes({ open, asked, done, unpaid, consulted, fund, drafts, doneCode }: Facts): Scene[] {
+export function scenes({ open, asked, done, unpaid, consulted, fund, certificate, drafts, doneCode }: Facts): Scene[] {
   const office = (as: string, list: Record<string, string>) =>
     Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
   return [
@@ -233,6 +253,7 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, drafts, don
     { name: 'dossier-slips', path: `/my/dossiers/${asked}/slips`, as: 'an' },
     { name: 'dossier-unpaid', path: `/my/dossiers/${unpaid}`, as: 'binh' },
     { name: 'dossier-why', path: `/my/dossiers/${fund}`, as: 'halong-tech', unfolded: true },
+    { name: 'dossier-limit', path: `/my/dossiers/${certificate}`, as: 'halong-tech' },
     { name: 'pay', path: `/my/dossiers/${unpaid}/pay/tax`, as: 'binh' },
     ...office('hong-gai.civil.minh', {
       inbox: '/office',

@@ -7,7 +7,7 @@ import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
+import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
@@ -145,7 +145,7 @@ async function show(
   const task = taskFor(view, state, wanted);
   const timeline = await timelineFor(view, opened);
   const { runs } = await door.recentRuns(state.procedure.code);
-  const props = { view, state, shown, runs };
+  const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
   const errors = failed.errors ?? [];
   const page = (
     <Page
@@ -158,7 +158,7 @@ async function show(
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />
-      <Clock view={view} state={state} task={task} shown={shown} />
+      <Clock {...props} task={task} />
       <div class="mc-two">
         <div>
           <ActForms {...props} task={task} failed={failed} />

@@ -4,6 +4,7 @@ import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
+import { type DossierProps, Why } from '../portal/dossier-view.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { postName } from '../portal/find.tsx';
 import { Tag } from '../ui/basics.tsx';
@@ -12,7 +13,7 @@ import { unitName, type View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
 
 /** Due, left, pauses and why; who has it now and who is next. */
-export function Clock({ view, state, task, shown }: { view: View; state: DossierState; task?: Task; shown: Shown }) {
+export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   const words = wordsFor(view, shown.pack);
@@ -26,7 +27,10 @@ export function Clock({ view, state, task, shown }: { view: View; state: Dossier
         <>
           <div>
             <dt>{t('track.by-law')}</dt>
-            <dd>{fmt.dateTime(clock.dueAt)}</dd>
+            <dd>
+              {fmt.dateTime(clock.dueAt)}
+              <Why lines={why} />
+            </dd>
           </div>
           {state.resultAt ? (
             <div>

@@ -39,6 +39,8 @@ export interface DossierProps {
   state: DossierState;
   shown: Shown;
   runs: readonly { from: string; to: string }[];
+  /** Why it is due when it is, a sentence each. */
+  why?: readonly string[];
   /** Without names and without acts: somebody followed the dossier by the secret on the slip. */
   byCode?: boolean;
 }
@@ -56,7 +58,7 @@ export function Headline({ view, state, shown }: DossierProps) {
 }
 
 /** Done, now, to come: by the names of the steps, and by law and experience when. */
-export function Progress({ view, state, shown, runs }: DossierProps) {
+export function Progress({ view, state, shown, runs, why }: DossierProps) {
   const { t, fmt } = view;
   const words = wordsFor(view, shown.pack);
   const steps = Object.values(shown.rules.steps);
@@ -94,12 +96,12 @@ export function Progress({ view, state, shown, runs }: DossierProps) {
           );
         })}
       </ol>
-      <Dates view={view} state={state} runs={runs} />
+      <Dates view={view} state={state} runs={runs} why={why} />
     </>
   );
 }
 
-function Dates({ view, state, runs }: Pick<DossierProps, 'view' | 'state' | 'runs'>) {
+function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' | 'runs' | 'why'>) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock) return <p class="govuk-body">{t('track.not-received')}</p>;
@@ -113,7 +115,10 @@ function Dates({ view, state, runs }: Pick<DossierProps, 'view' | 'state' | 'run
     <dl class="mc-facts">
       <div>
         <dt>{t('track.by-law')}</dt>
-        <dd>{paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}</dd>
+        <dd>
+          {paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}
+          <Why lines={why} />
+        </dd>
       </div>
       {counting && expected && (
         <div>
@@ -340,6 +345,10 @@ export function Result({ view, state, shown }: DossierProps) {
   );
 }
 
+export function Why({ lines = [] }: { lines?: readonly string[] }) {
+  return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);
+}
+
 /** What happened, oldest first; officers see what each act did to the day it is due. */
 export function History({ view, lines }: { view: View; lines: readonly HistoryLine[] }) {
   const { t, session } = view;
@@ -355,9 +364,7 @@ export function History({ view, lines }: { view: View; lines: readonly HistoryLi
           {office && line.duePrinted && (
             <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
           )}
-          {line.because.map((why) => (
-            <p class="govuk-body-s mc-why">{why}</p>
-          ))}
+          <Why lines={line.because} />
         </li>
       ))}
     </ol>

@@ -7,7 +7,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
 import type { Door, Notice } from '../door.ts';
-import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor } from '../dossiers.ts';
+import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
@@ -122,7 +122,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const timeline = await timelineFor(view, opened);
   const { t } = view;
   const { state } = opened;
-  const props = { view, state, shown: opened.shown, runs };
+  const props = { view, state, shown: opened.shown, runs, why: whyDue(view, opened, timeline) };
   const name = procedureName(view, opened.shown.pack);
   const errors = shown.errors ?? [];
   const page = (
@@ -233,7 +233,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
     if (isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key))
       return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
     const { runs } = await door.recentRuns(found.state.procedure.code);
-    const props = { view, state: found.state, shown: found.shown, runs, byCode: true };
+    const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
     return door.send(
       reply,
       <Page view={view} title={view.t('nav.track')} at="track">
