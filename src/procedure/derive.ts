@@ -65,7 +65,7 @@ export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string)
   for (const { message, interrupting, follow } of borders) {
     const id = `on-${message}`;
     out.push(
-      `<bpmn:boundaryEvent id="${id}" name="${message}" attachedToRef="handling" cancelActivity="${interrupting}"><bpmn:messageEventDefinition id="d-${message}" messageRef="m-${message}"/></bpmn:boundaryEvent>`,
+      `<bpmn:boundaryEvent id="${id}" attachedToRef="handling" cancelActivity="${interrupting}"><bpmn:messageEventDefinition id="d-${message}" messageRef="m-${message}"/></bpmn:boundaryEvent>`,
     );
     const end = `end-${message}`;
     out.push(

@@ -1,32 +1,53 @@
-/** Adds a diagram to BPMN that has none, so that any modeller opens it. */
+/** A process as it is shown: with shapes where it has none, with the names that people know, and borders on which each event can be seen. */
 import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle } from 'bpmn-moddle';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Diagram, spreadBorders } from './spread.ts';
 
 interface Element {
   $type: string;
+  id?: string;
+  name?: string;
   flowElements?: Element[];
   rootElements?: Element[];
+  diagrams?: Diagram[];
   sourceRef?: Element;
   targetRef?: Element;
   incoming?: Element[];
   outgoing?: Element[];
+  eventDefinitions?: { messageRef?: Element }[];
+  messageRef?: Element;
 }
 
-/** The same process with shapes and edges. What a person drew is kept as drawn. */
-export async function withDiagram(xml: string): Promise<Outcome<string>> {
-  if (xml.includes('BPMNDiagram')) return xml;
+/** What an element is called: by its id, else by the message it waits for or by its name in the file. Nothing leaves its name. */
+export type NameOf = (element: { id: string; type: string; message?: string; name?: string }) => string | undefined;
+
+/** The same process with shapes and edges. What a person drew is kept as drawn, but for border events that hide one another. */
+export async function withDiagram(xml: string, nameOf?: NameOf): Promise<Outcome<string>> {
   const moddle = new BpmnModdle();
   try {
-    const { rootElement } = await moddle.fromXML(xml);
-    for (const root of (rootElement as Element).rootElements ?? [])
-      if (root.flowElements) nameNeighbours(root.flowElements);
-    const { xml: complete } = await moddle.toXML(rootElement);
-    return await layoutProcess(complete);
+    let { rootElement } = await moddle.fromXML(xml);
+    const scopes = ((rootElement as Element).rootElements ?? []).filter((root) => root.flowElements);
+    for (const root of scopes) if (nameOf) rename(root, nameOf);
+    if (!(rootElement as Element).diagrams?.length) {
+      for (const root of scopes) nameNeighbours(root.flowElements!);
+      const { xml: complete } = await moddle.toXML(rootElement);
+      ({ rootElement } = await moddle.fromXML(await layoutProcess(complete)));
+    }
+    for (const diagram of (rootElement as Element).diagrams ?? []) spreadBorders(diagram);
+    return (await moddle.toXML(rootElement)).xml;
   } catch (error) {
     if (isRefusal(error)) return error;
     return refuse('bpmn-malformed', { detail: (error as Error).message });
   }
+}
+
+function rename(element: Element, nameOf: NameOf): void {
+  const { id = '', name, eventDefinitions, messageRef } = element;
+  const message = (messageRef ?? eventDefinitions?.[0]?.messageRef)?.name;
+  const called = nameOf({ id, type: element.$type.replace('bpmn:', ''), message, name });
+  if (called !== undefined) element.name = called || undefined;
+  for (const inner of element.flowElements ?? []) rename(inner, nameOf);
 }
 
 /** The layout follows the references from node to flow, which BPMN leaves optional. */

@@ -128,6 +128,23 @@ describe('why', () => {
   });
 });
 
+describe('the diagram', () => {
+  it('shows on a phone the step where the dossier is, and leads from a sub-process to the whole, in the officer’s language', async () => {
+    const id = await submittedBirth('an');
+    await work(site.running.system.platform, id);
+    const page = await open('hong-gai.civil.minh');
+    await page.setViewportSize({ width: 375, height: 740 });
+    await page.goto(`${site.url}/office/dossiers/${id}/diagram?lang=en`);
+    const here = page.locator('.djs-shape.mc-here:visible');
+    await here.getByText('Check').first().waitFor();
+    const { x, width } = (await here.boundingBox())!;
+    expect(x).toBeGreaterThan(20);
+    expect(x + width).toBeLessThan(355);
+    await page.getByRole('link', { name: 'Birth registration' }).click();
+    for (const name of ['Handling the dossier', 'Withdrawn', 'Refused']) await page.getByText(name).first().waitFor();
+  });
+});
+
 describe('what is not theirs', () => {
   it('says the same of a dossier of somebody else and of one that is not there', async () => {
     const id = await submittedBirth('an');

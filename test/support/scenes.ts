@@ -260,6 +260,7 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, certificate
       'inbox-empty': '/office?text=zzzz',
       task: `/office/dossiers/${open}`,
       diagram: `/office/dossiers/${open}/diagram`,
+      'diagram-whole': `/office/dossiers/${done}/diagram`,
       slips: `/office/dossiers/${done}/slips`,
       chain: `/office/dossiers/${done}/chain`,
       absence: '/office/absence',

@@ -4,17 +4,18 @@ import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
-import { withDiagram } from '#procedure/diagram.ts';
-import { procedureName, wordsFor } from '../catalogue.ts';
+import { type NameOf, withDiagram } from '#procedure/diagram.ts';
+import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
-import { Headline, History, Messages, SignedFile } from '../portal/dossier-view.tsx';
+import { Headline, History, Messages, SignedFile, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
+import type { View } from '../view.ts';
 import { commandOf, OFFICE_ACTS, type OfficeAct } from './act-commands.ts';
 import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
@@ -62,7 +63,11 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('diagram.title')} back={`/office/dossiers/${opened.id}`} islands={['diagram.ts']}>
         <h1 class="govuk-heading-l">{view.t('diagram.title')}</h1>
-        <p class="govuk-body">{view.t('diagram.here', { steps: stepsHere(view, opened) || view.t('form.none') })}</p>
+        <p class="govuk-body">
+          {opened.state.tasks.length
+            ? view.t('diagram.here', { steps: stepsHere(view, opened) })
+            : view.t('diagram.no-step', { status: statusWord(view, opened.state.status) })}
+        </p>
         <figure
           class="mc-diagram"
           aria-label={view.t('diagram.title')}
@@ -76,12 +81,36 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     );
   });
   server.get<ById>('/office/dossiers/:id/process.bpmn', { config: office }, async (request, reply) => {
-    const opened = await openDossier(door.view(request), request.params.id);
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const xml = await withDiagram(bpmnOf(opened.shown.pack));
+    const xml = await withDiagram(bpmnOf(opened.shown.pack), namesOnDiagram(view, opened.shown));
     return isRefusal(xml) ? door.refuse(request, reply, xml) : reply.type('application/xml').send(xml);
   });
   server.get<ById>('/office/dossiers/:id/chain', { config: office }, (request, reply) => chain(door, request, reply));
+}
+
+/** The messages by which law lets a dossier leave its steps. */
+const MEANWHILE = [
+  'request-supplement',
+  'supplement-lapsed',
+  'supplement',
+  'refuse',
+  'withdraw',
+  'extend',
+  'consult',
+] as const;
+
+/** Steps by the pack's words, what law allows meanwhile by ours; an event on a border is named where its path ends. */
+function namesOnDiagram(view: View, { pack }: Shown): NameOf {
+  const words = wordsFor(view, pack);
+  return ({ id, type, message, name }) => {
+    if (type === 'Process') return procedureName(view, pack);
+    if (id === 'handling' && !name) return view.t('diagram.handling');
+    const told = MEANWHILE.find((one) => one === (message ?? name));
+    if (told) return type === 'BoundaryEvent' ? '' : view.t(`diagram.${told}`);
+    return words(`step.${id}`);
+  };
 }
 
 function stepsHere(view: Parameters<typeof wordsFor>[0], { state, shown }: Opened): string {
