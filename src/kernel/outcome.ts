@@ -4,15 +4,13 @@
  * crashes with an id that grep finds.
  */
 import { fill } from './phrases.ts';
-import { type RefusalCode, type RefusalParams, refusalTexts } from './refusals.ts';
+import { type RefusalCode, type RefusalParams, refusalTexts, type Told } from './refusals.ts';
 
 export type Language = 'vi' | 'en' | 'hi';
 export const LANGUAGES: readonly Language[] = ['vi', 'en', 'hi'];
 
-export interface Refusal {
+export interface Refusal extends Told {
   readonly refused: true;
-  readonly code: RefusalCode;
-  readonly params: RefusalParams;
 }
 
 export type Outcome<T> = T | Refusal;
@@ -26,7 +24,7 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 /** The refusal in the person's language: what was wrong and what to do. */
-export function refusalText({ code, params }: Pick<Refusal, 'code' | 'params'>, language: Language): string {
+export function refusalText({ code, params }: Told, language: Language): string {
   const told = Object.entries(params).map(([name, value]) => [
     name,
     isRefusal(value) ? refusalText(value, language) : value,

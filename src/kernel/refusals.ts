@@ -14,7 +14,7 @@ import type { Names, Phrase } from './phrase.ts';
 export type RefusalKind = 'input' | 'rule' | 'forbidden' | 'missing' | 'conflict';
 type Said = string | Phrase | Names;
 
-/** A refusal that another speaks of. */
+/** Why something was refused. One refusal may speak of another. */
 export interface Told {
   readonly code: RefusalCode;
   readonly params: RefusalParams;

@@ -169,7 +169,10 @@ function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
   for (const component of pack.manifest.components)
     if (component.register && !registers.has(component.register))
       faults.push(
-        fault('procedure.yaml', phrase('register-of', { component: component.id, register: component.register })),
+        fault(
+          `procedure.yaml components.${component.id}`,
+          phrase('register-missing', { register: component.register }),
+        ),
       );
   return faults;
 }

@@ -86,7 +86,7 @@ function joins(
         detail: phrase('service-none', { service: node.operation ?? '' }),
       });
     if (node.kind === 'rule' && !models[node.decision!])
-      return bad(phrase('task-decision', { task: node.id, decision: node.decision! }));
+      return bad(phrase('names-decision', { of: `process.bpmn ${node.id}`, decision: node.decision! }));
   }
   const acts = manifest.steps.map((step) => step.act);
   for (const act of ['receive-dossier', 'decide-dossier', 'deliver-result'] as const)

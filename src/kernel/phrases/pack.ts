@@ -57,11 +57,6 @@ export const PACK_PHRASES = {
     'the task {task} of process.bpmn is no step of procedure.yaml: describe it there',
     'process.bpmn का कार्य {task} procedure.yaml का कोई चरण नहीं: वहाँ वर्णन करें',
   ],
-  'task-decision': [
-    'nhiệm vụ {task} hỏi quyết định {decision}, không tệp nào trong rules/ có',
-    'the task {task} asks the decision {decision}, which no file in rules/ holds',
-    'कार्य {task} निर्णय {decision} पूछता है, जो rules/ की किसी फ़ाइल में नहीं',
-  ],
   'names-decision': [
     '{of} hỏi quyết định {decision}, không tệp nào trong rules/ có',
     '{of} asks the decision {decision}, which no file in rules/ holds',
@@ -92,11 +87,6 @@ export const PACK_PHRASES = {
     'sổ đăng ký {register} không giữ {datum}: hãy bỏ hoặc đổi tên',
     'the register {register} holds no {datum}: remove it or mend the name',
     'पंजिका {register} में {datum} नहीं: हटाएँ या नाम सुधारें',
-  ],
-  'register-of': [
-    'giấy tờ {component} nêu sổ đăng ký {register}, sổ này không có',
-    'component {component} names the register {register}, which is not there',
-    'घटक {component} पंजिका {register} बताता है, जो नहीं है',
   ],
   'register-needs': [
     'ghi vào sổ đăng ký {register}: cần có subject, trueSince và data',
