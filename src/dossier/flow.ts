@@ -11,15 +11,17 @@ import type { Flow } from './events.ts';
 import type { DossierState, Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
-export type ProcessMessage =
-  | 'request-supplement'
-  | 'supplement'
-  | 'supplement-lapsed'
-  | 'refuse'
-  | 'withdraw'
-  | 'extend'
-  | 'consult'
-  | 'paid';
+export const PROCESS_MESSAGES = [
+  'request-supplement',
+  'supplement',
+  'supplement-lapsed',
+  'refuse',
+  'withdraw',
+  'extend',
+  'consult',
+  'paid',
+] as const;
+export type ProcessMessage = (typeof PROCESS_MESSAGES)[number];
 
 export function isAwaited(state: DossierState, context: Context, message: ProcessMessage): boolean {
   return Boolean(state.process && awaitedMessages(context.rules.process, state.process).has(message));

@@ -8,6 +8,9 @@ import type { Manifest } from './pack.ts';
 const xml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
+/** The sub-process of all steps up to the decision, in packs that draw their process too. */
+export const HANDLING = 'handling';
+
 interface Border {
   message: string;
   interrupting: boolean;
@@ -51,7 +54,7 @@ export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string)
   out.push(`<bpmn:process id="process" name="${xml(manifest.code)}" isExecutable="true">`);
   out.push(
     '<bpmn:startEvent id="start"/>',
-    '<bpmn:subProcess id="handling">',
+    `<bpmn:subProcess id="${HANDLING}">`,
     '<bpmn:startEvent id="handling-start"/>',
   );
   for (const step of inside) out.push(task(step.id));
@@ -61,11 +64,11 @@ export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string)
     '</bpmn:subProcess>',
   );
   for (const step of after) out.push(task(step.id));
-  out.push('<bpmn:endEvent id="end"/>', ...line(['start', 'handling', ...after.map(({ id }) => id), 'end']));
+  out.push('<bpmn:endEvent id="end"/>', ...line(['start', HANDLING, ...after.map(({ id }) => id), 'end']));
   for (const { message, interrupting, follow } of borders) {
     const id = `on-${message}`;
     out.push(
-      `<bpmn:boundaryEvent id="${id}" attachedToRef="handling" cancelActivity="${interrupting}"><bpmn:messageEventDefinition id="d-${message}" messageRef="m-${message}"/></bpmn:boundaryEvent>`,
+      `<bpmn:boundaryEvent id="${id}" attachedToRef="${HANDLING}" cancelActivity="${interrupting}"><bpmn:messageEventDefinition id="d-${message}" messageRef="m-${message}"/></bpmn:boundaryEvent>`,
     );
     const end = `end-${message}`;
     out.push(

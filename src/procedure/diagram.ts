@@ -28,26 +28,30 @@ export async function withDiagram(xml: string, nameOf?: NameOf): Promise<Outcome
   try {
     let { rootElement } = await moddle.fromXML(xml);
     const scopes = ((rootElement as Element).rootElements ?? []).filter((root) => root.flowElements);
-    for (const root of scopes) if (nameOf) rename(root, nameOf);
+    let changed = scopes.map((root) => nameOf && rename(root, nameOf)).some(Boolean);
     if (!(rootElement as Element).diagrams?.length) {
       for (const root of scopes) nameNeighbours(root.flowElements!);
       const { xml: complete } = await moddle.toXML(rootElement);
       ({ rootElement } = await moddle.fromXML(await layoutProcess(complete)));
+      changed = true;
     }
-    for (const diagram of (rootElement as Element).diagrams ?? []) spreadBorders(diagram);
-    return (await moddle.toXML(rootElement)).xml;
+    for (const diagram of (rootElement as Element).diagrams ?? []) changed = spreadBorders(diagram) || changed;
+    return changed ? (await moddle.toXML(rootElement)).xml : xml;
   } catch (error) {
     if (isRefusal(error)) return error;
     return refuse('bpmn-malformed', { detail: (error as Error).message });
   }
 }
 
-function rename(element: Element, nameOf: NameOf): void {
+/** Whether anything got another name. */
+function rename(element: Element, nameOf: NameOf): boolean {
   const { id = '', name, eventDefinitions, messageRef } = element;
   const message = (messageRef ?? eventDefinitions?.[0]?.messageRef)?.name;
   const called = nameOf({ id, type: element.$type.replace('bpmn:', ''), message, name });
-  if (called !== undefined) element.name = called || undefined;
-  for (const inner of element.flowElements ?? []) rename(inner, nameOf);
+  let changed = called !== undefined && called !== (name ?? '');
+  if (changed) element.name = called || undefined;
+  for (const inner of element.flowElements ?? []) changed = rename(inner, nameOf) || changed;
+  return changed;
 }
 
 /** The layout follows the references from node to flow, which BPMN leaves optional. */

@@ -1,4 +1,4 @@
-/** Makes room on the lower border of an activity, so that the events there stand side by side. Changes the diagram it is given. */
+/** Makes room on the lower border of an activity, so that the events there stand side by side. Changes the diagram it is given, and says whether. */
 
 interface Point {
   x: number;
@@ -33,14 +33,18 @@ export interface Diagram {
 /** Between the middles of two events, in units of the diagram: 36 of the event, and as much again as its neighbour's flow needs. */
 const APART = 60;
 
-export function spreadBorders({ plane }: Diagram): void {
+export function spreadBorders({ plane }: Diagram): boolean {
+  let spread = false;
   const drawn = plane?.planeElement ?? [];
   const borders = drawn.filter((one) => one.bounds && one.bpmnElement?.$type === 'bpmn:BoundaryEvent');
   for (const [id, events] of Map.groupBy(borders, (one) => one.bpmnElement?.attachedToRef?.id)) {
     const host = drawn.find((one) => one.bounds && one.bpmnElement?.id === id);
     const beside = drawn.filter((one) => one.bpmnElement?.$parent === host?.bpmnElement?.$parent);
-    if (host && overlap(events)) widen(host, events, beside);
+    if (!host || !overlap(events)) continue;
+    widen(host, events, beside);
+    spread = true;
   }
+  return spread;
 }
 
 const middle = ({ bounds }: Drawn): number => bounds!.x + bounds!.width / 2;

@@ -2,8 +2,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
+import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
+import { HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -90,24 +92,13 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   server.get<ById>('/office/dossiers/:id/chain', { config: office }, (request, reply) => chain(door, request, reply));
 }
 
-/** The messages by which law lets a dossier leave its steps. */
-const MEANWHILE = [
-  'request-supplement',
-  'supplement-lapsed',
-  'supplement',
-  'refuse',
-  'withdraw',
-  'extend',
-  'consult',
-] as const;
-
 /** Steps by the pack's words, what law allows meanwhile by ours; an event on a border is named where its path ends. */
 function namesOnDiagram(view: View, { pack }: Shown): NameOf {
   const words = wordsFor(view, pack);
   return ({ id, type, message, name }) => {
     if (type === 'Process') return procedureName(view, pack);
-    if (id === 'handling' && !name) return view.t('diagram.handling');
-    const told = MEANWHILE.find((one) => one === (message ?? name));
+    if (id === HANDLING) return view.t('diagram.handling');
+    const told = PROCESS_MESSAGES.find((one) => one === (name ?? message));
     if (told) return type === 'BoundaryEvent' ? '' : view.t(`diagram.${told}`);
     return words(`step.${id}`);
   };
