@@ -29,8 +29,8 @@ export function modelPage(file: string, xml: string, faults: readonly ModelFault
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inPage(file)}</title>
 <style>${from('assets/diagram-js.css')}
 body { margin: 0; font: 16px/1.4 system-ui, sans-serif; display: flex; flex-wrap: wrap; }
-main { padding: 16px; flex: 1 1 320px; max-width: 640px; } h1 { font-size: 20px; } li { margin: 8px 0; } small { color: #505a5f; }
-#diagram { flex: 3 1 600px; height: 90vh; min-height: 400px; border: 1px solid #b1b4b6; }
+main { padding: 16px; flex: 1 1 320px; min-width: 0; max-width: 640px; box-sizing: border-box; overflow-wrap: anywhere; } h1 { font-size: 20px; } li { margin: 8px 0; } small { color: #505a5f; }
+#diagram { flex: 3 1 min(600px, 100%); min-width: 0; box-sizing: border-box; height: 90vh; min-height: 400px; border: 1px solid #b1b4b6; }
 .fault .djs-visual > :first-child, .fault .djs-visual > path { stroke: #a40d0d !important; stroke-width: 4px !important; }
 .djs-shape.fault .djs-visual > :first-child { fill: #fbe9e9 !important; }
 .number { background: #a40d0d; color: #fff; border-radius: 12px; box-sizing: border-box; min-width: 24px; padding: 0 4px; white-space: nowrap; line-height: 24px; text-align: center; font-weight: bold; }

@@ -73,6 +73,10 @@ describe('engine check', () => {
       await page.locator('.number').first().waitFor({ timeout: 20_000 });
       expect(await page.locator('.djs-element.fault').count()).toBeGreaterThan(0);
       expect(await page.locator('ol li').count()).toBe(3);
+      // Also on a phone, with the longest name that a path has.
+      await page.setViewportSize({ width: 375, height: 740 });
+      await page.locator('h1').evaluate((heading) => heading.append('/a-folder-with-a-long-name'.repeat(8)));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
     } finally {
       await browser.close();
     }

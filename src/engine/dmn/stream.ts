@@ -3,7 +3,7 @@ import type { Outcome } from '#kernel/outcome.ts';
 import { decider, type OnRule, type Variables } from './decide.ts';
 import type { Model } from './model.ts';
 
-export interface Decided<Row> {
+export interface RowDecision<Row> {
   row: Row;
   /** The value, or why this row has none; the others go on. */
   value: Outcome<unknown>;
@@ -15,7 +15,7 @@ export async function* decideAll<Row extends Variables>(
   decision: string,
   rows: AsyncIterable<Row> | Iterable<Row>,
   onRule?: OnRule,
-): AsyncGenerator<Decided<Row>> {
+): AsyncGenerator<RowDecision<Row>> {
   const decide = decider(model, decision, onRule);
   for await (const row of rows) yield { row, value: decide(row) };
 }
@@ -26,7 +26,7 @@ export function* decideEach<Row extends Variables>(
   decision: string,
   rows: Iterable<Row>,
   onRule?: OnRule,
-): Generator<Decided<Row>> {
+): Generator<RowDecision<Row>> {
   const decide = decider(model, decision, onRule);
   for (const row of rows) yield { row, value: decide(row) };
 }
