@@ -248,6 +248,70 @@ describe('work on a dossier', () => {
   });
 });
 
+describe('a conclusion against the applicant', () => {
+  const against = { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' };
+  const toDecision = async (result: Record<string, unknown>) => {
+    await draft();
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result }, minh]);
+    await given([
+      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
+      minh,
+    ]);
+    return taskOf('sign');
+  };
+
+  it('never becomes what was asked for, and the refusal says what can be done', async () => {
+    const task = await toDecision(against);
+    const refused = await act({ act: 'decide-dossier', task }, chair);
+    expect(isRefusal(refused) && [refused.code, refused.params['officer']]).toEqual(['conclusion-against', minh.name]);
+    expect(isRefusal(await act({ act: 'decide-dossier', task, outcome: 'approved' }, chair))).toBe(true);
+    expect(await test.store.readEntries('022190000001')).toHaveLength(1);
+  });
+  it('ends in a decision against it with reason and article, numbered, without a register entry', async () => {
+    const task = await toDecision(against);
+    const command = { act: 'decide-dossier', task, outcome: 'rejected' } as const;
+    for (const [missing, code] of [
+      [{}, 'reason-needed'],
+      [{ reason: ' ', law: 'Điều 16' }, 'reason-needed'],
+      [{ reason: 'Không đủ điều kiện' }, 'law-needed'],
+    ] as const) {
+      const refused = await act({ ...command, ...missing }, chair);
+      expect(isRefusal(refused) && refused.code).toBe(code);
+    }
+    const { events } = must(await act({ ...command, reason: 'Không đủ điều kiện', law: 'Điều 16' }, chair));
+    expect(events.map((event) => event.type)).toEqual(['dossier-rejected']);
+    const after = await state();
+    expect(after).toMatchObject({
+      status: 'refused',
+      outcome: 'refused',
+      tasks: [],
+      decision: { outcome: 'rejected', reason: 'Không đủ điều kiện', law: 'Điều 16' },
+      result: { code: '', against: true },
+    });
+    expect(after.decision?.entry).toBeUndefined();
+    expect(after.result?.number).toMatch(/^\d/);
+    const revoked = await act({ act: 'revoke-result', reason: 'x', law: 'y' }, chair);
+    expect(isRefusal(revoked)).toBe(true);
+  });
+  it('is said anew when the step is returned and done again', async () => {
+    const task = await toDecision(against);
+    await given([{ act: 'return-task', task, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([
+      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
+      minh,
+    ]);
+    must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
+    expect((await state()).status).toBe('decided');
+  });
+  it('may be decided against though the appraisal supports it, with a reason', async () => {
+    const task = await toDecision({ conclusion: 'meets' });
+    must(await act({ act: 'decide-dossier', task, outcome: 'rejected', reason: 'Trùng hồ sơ', law: 'Điều 16' }, chair));
+    expect((await state()).status).toBe('refused');
+  });
+});
+
 describe('two at once', () => {
   it('fifty officers race for one task: one wins, the others hear what changed', async () => {
     must(await draft());

@@ -19,6 +19,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'fee-refunded',
   'dossier-extended',
   'dossier-refused',
+  'dossier-rejected',
   'supplement-lapsed',
   'result-issued',
   'result-signed',
@@ -84,7 +85,7 @@ export function commitOf(
       commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
     if (event.type === 'dossier-decided' && event.entry)
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
-    if (event.type === 'result-issued' && !platform.story)
+    if ((event.type === 'result-issued' || event.type === 'dossier-rejected') && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
       commit.jobs.push(...paperJobs(before.id, event));
@@ -153,7 +154,8 @@ const FILED = [
 ] as const satisfies (keyof DossierState)[];
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
 function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
-  const { seq, status, clock, process, timers, tasks, results, doneSteps, rounds, supplement, extension } = state;
+  const { seq, status, clock, process, timers, tasks, results, doneSteps, doneBy, rounds, supplement, extension } =
+    state;
   const { consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } = state;
   return {
     seq,
@@ -164,6 +166,7 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
     tasks,
     results,
     doneSteps,
+    doneBy,
     rounds,
     supplement,
     extension,
@@ -229,7 +232,7 @@ function codeOf(platform: Platform, state: DossierState, at: string): NonNullabl
  * gaps or doubles, since it is drawn by the statement that writes the event.
  */
 export function outgoingNumber(platform: Platform, events: DossierEvent[], after: DossierState) {
-  const event = events.find((one) => one.type === 'result-issued');
+  const event = events.find((one) => one.type === 'result-issued' || one.type === 'dossier-rejected');
   if (!event || event.number || !after.result) return undefined;
   if (events.length > 1) throw new Fault('BUG outgoing-number: drawn by an act of one event only');
   const placeholder = placeholderOf(platform);

@@ -90,6 +90,7 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
     case 'dossier-extended':
       return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason } };
     case 'dossier-refused':
+    case 'dossier-rejected':
       return { kind: 'refused', params: { reason: event.reason, law: event.law } };
     case 'supplement-lapsed':
       return { kind: 'lapsed', params: {} };

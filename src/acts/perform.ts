@@ -200,7 +200,7 @@ async function conclude(
   const state = withDrawn(after, commit.code, committed.code);
   for (const event of events) {
     if (event.type === 'dossier-submitted') event.code = state.code!;
-    if (event.type === 'result-issued') event.number = state.result!.number;
+    if (event.type === 'result-issued' || event.type === 'dossier-rejected') event.number = state.result!.number;
   }
   const savedSeq = commit.row ? after.seq : snapshot.savedSeq;
   platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
@@ -224,7 +224,9 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
 async function issuedResult(platform: Platform, code: string, not: string): Promise<Context['replacement']> {
   const id = await platform.store.findDossierId(code);
   const state = id && id !== not ? (await platform.store.load(id))?.state : undefined;
-  return state?.result && !state.result.revoked ? { code, number: state.result.number } : undefined;
+  return state?.result && !state.result.revoked && !state.result.against
+    ? { code, number: state.result.number }
+    : undefined;
 }
 
 export interface LookedUp {

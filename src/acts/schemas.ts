@@ -150,8 +150,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     ]),
   },
   'decide-dossier': {
-    summary: 'Decide; what becomes true is entered in the register at once',
-    body: object({ task, result }, ['task']),
+    summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',
+    body: object({ task, result, outcome: { enum: ['approved', 'rejected'] }, reason: free(), law: free(500) }, [
+      'task',
+    ]),
   },
   'issue-result': { summary: 'Issue the result', body: object({ task, number: text(100) }, ['task']) },
   'deliver-result': {

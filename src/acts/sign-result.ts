@@ -87,6 +87,7 @@ async function paperOf(
   state: DossierState,
   { uri, idx }: StatusReference,
 ): Promise<Paper | undefined> {
+  if (state.result?.against) return undefined;
   const published = await platform.store.findPack(state.procedure.hash);
   const pack = published && readPack(published.files);
   const letter = pack && !isRefusal(pack) && pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];

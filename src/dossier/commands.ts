@@ -42,7 +42,14 @@ export interface Commands {
   'withdraw-dossier': { reason: string };
   'request-payment': { task?: number; fee: string; amountVnd: number; law: string };
   'pay-fee': { fee: string; amountVnd: number; reference: string };
-  'decide-dossier': { task: number; result?: Record<string, unknown> };
+  /** To reject takes a reason and an article. */
+  'decide-dossier': {
+    task: number;
+    result?: Record<string, unknown>;
+    outcome?: 'approved' | 'rejected';
+    reason?: string;
+    law?: string;
+  };
   'issue-result': { task: number; number?: string };
   'deliver-result': { task: number; method?: string; recipient?: string };
   'close-dossier': Record<never, never>;

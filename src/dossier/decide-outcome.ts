@@ -1,6 +1,7 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
+import { refuseAgainst } from './conclusions.ts';
 import { type Context, common, variables } from './context.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { notHere } from './decide-supplement.ts';
@@ -8,7 +9,7 @@ import { inPlaceOf, isPending, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, isAwaited, tell } from './flow.ts';
 import { awaitsSignature } from './rules.ts';
-import { type DossierState, isOwed, type RegisterWrite } from './state.ts';
+import { type DossierState, isOwed, type RegisterWrite, type Task } from './state.ts';
 
 /** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
 export function refuseDossier(
@@ -46,12 +47,16 @@ export function decideDossier(
   const { rules, province, at } = context;
   const task = requireTask(state, command.task, 'decide-dossier', context);
   if (isRefusal(task)) return task;
+  const rejects = command.outcome === 'rejected';
+  const against = rejects ? undefined : refuseAgainst(rules, state);
+  if (against) return against;
   const waiting = state.consultations.filter(isPending);
   if (waiting.length)
     return refuse('consultation-pending', {
       count: waiting.length,
       units: waiting.map((one) => province.findUnit(one.unit)?.name ?? one.unit),
     });
+  if (rejects) return reject(state, task, command, context);
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
@@ -78,6 +83,37 @@ export function decideDossier(
   ];
 }
 
+/**
+ * The decision against the request, in writing with the reason and the article (Decree 63/2010 Art. 18.5). Nothing is entered in a
+ * register; the process ends as by a refusal, and the notice is numbered and signed like any paper that leaves the office.
+ */
+function reject(
+  state: DossierState,
+  task: Task,
+  { reason = '', law = '' }: CommandOf<'decide-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!reason.trim()) return refuse('reason-needed');
+  if (!law.trim()) return refuse('law-needed');
+  if (!isAwaited(state, context, 'refuse')) return notHere(state, 'refuse-dossier');
+  const flow = tell(state, context, 'refuse');
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'dossier-rejected',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      reason,
+      law,
+      // The next of the unit's book, drawn where the event is written.
+      number: '',
+      flow,
+    },
+  ];
+}
+
 export function issue(
   state: DossierState,
   command: CommandOf<'issue-result'>,
@@ -85,6 +121,9 @@ export function issue(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'issue-result', context);
   if (isRefusal(task)) return task;
+  // Decided before conclusions were asked for: what was judged unfit still leaves no office.
+  const against = refuseAgainst(context.rules, state);
+  if (against) return against;
   const unpaid = unpaidBeforeResult(state);
   if (unpaid) return unpaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
@@ -136,7 +175,7 @@ export function revoke(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { result } = state;
-  if (!result) return notHere(state, 'revoke-result');
+  if (!result || result.against) return notHere(state, 'revoke-result');
   if (result.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
   if (!law.trim()) return refuse('law-needed');
@@ -151,6 +190,8 @@ export function deliver(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'deliver-result', context);
   if (isRefusal(task)) return task;
+  const against = refuseAgainst(context.rules, state);
+  if (against) return against;
   const unpaid = unpaidBeforeResult(state);
   if (unpaid) return unpaid;
   if (state.result?.revoked) return refuse('result-already-revoked', { number: state.result.number });

@@ -49,7 +49,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'send-message': ANY.filter((status) => status !== 'draft'),
   'wake-dossier': ANY,
   'recompute-due': OPEN_STATUSES,
-  'sign-result': ['issued', 'delivered', 'closed'],
+  'sign-result': ['issued', 'delivered', 'closed', 'refused'],
   'sign-scan': ANY,
   'revoke-result': ['issued', 'delivered', 'closed'],
   'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],

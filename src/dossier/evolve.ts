@@ -78,7 +78,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(state, before, event.task, event.result);
+      return recorded(state, before, event.task, event.result, event);
     case 'unit-consulted':
       return { ...state, consultations: [...state.consultations, ...event.consultations] };
     case 'consultation-answered': {
@@ -124,6 +124,17 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         event.task,
         event.result,
       );
+    case 'dossier-rejected': {
+      const { at, by, reason, law, number } = event;
+      return {
+        ...state,
+        status: 'refused',
+        outcome: 'refused',
+        resultAt: at,
+        decision: { at, by: by.name, officer: by.id, outcome: 'rejected', reason, law },
+        result: { code: '', number, issuedAt: at, against: true },
+      };
+    }
     case 'result-issued':
       return recorded(
         {
@@ -214,6 +225,7 @@ function recorded(
   before: DossierState,
   taskId: number,
   result: Record<string, unknown>,
+  event?: { at: string; by: { name: string } },
 ): DossierState {
   const task = before.tasks.find((one) => one.id === taskId);
   if (!task) return state;
@@ -221,6 +233,7 @@ function recorded(
   return {
     ...state,
     doneSteps,
+    ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),
     results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
   };
 }

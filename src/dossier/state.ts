@@ -68,7 +68,7 @@ export interface Provenance {
 export interface Pause {
   from: string;
   to?: string;
-  reason: 'supplement' | 'payment';
+  reason: 'supplement' | 'payment' | 'consultation';
 }
 
 export interface DossierClock {
@@ -219,15 +219,28 @@ export interface DossierState {
   timers: { id: string; at: string }[];
   tasks: Task[];
   doneSteps: string[];
+  /** Who did a step last, and when. */
+  doneBy?: Record<string, { by: string; at: string }>;
   rounds: number;
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
   extension?: { reason: string; to: string; at: string };
   consultations: Consultation[];
   fees: Fee[];
-  decision?: { at: string; by: string; officer?: string; entry?: RegisterWrite };
+  /** `rejected`: what was asked for is not given, with the reason and the article; without an outcome it is given. */
+  decision?: {
+    at: string;
+    by: string;
+    officer?: string;
+    entry?: RegisterWrite;
+    outcome?: 'rejected';
+    reason?: string;
+    law?: string;
+  };
+  /** The paper the office gives out: what was asked for; or, `against`, the notice that it is not given. */
   result?: {
     code: string;
     number: string;
+    against?: true;
     issuedAt: string;
     validUntil?: string;
     signed?: SignedResult;

@@ -342,6 +342,12 @@ const entries = {
     'The result no. {number} was taken back.',
     'परिणाम सं. {number} वापस लिया जा चुका है।',
   ),
+  'conclusion-against': say(
+    'rule',
+    'Bước «{step}» ({officer}) kết luận không đủ điều kiện nên không thể chấp thuận. Hãy từ chối bằng văn bản (Mẫu số 03), quyết định không chấp thuận có nêu lý do, hoặc trả lại bước đó để thẩm định lại.',
+    'The step “{step}” ({officer}) concluded against the request, so it cannot be approved. Refuse in writing (form 03), decide against it with a reason, or return the step to be appraised again.',
+    'चरण «{step}» ({officer}) का निष्कर्ष अनुरोध के विरुद्ध है, इसलिए स्वीकृति नहीं दी जा सकती। लिखित रूप में अस्वीकार करें (प्रपत्र 03), कारण सहित विरुद्ध निर्णय लें, या चरण को पुनः मूल्यांकन हेतु लौटाएँ।',
+  ),
   'replacement-not-found': say(
     'input',
     'Hồ sơ {dossier} không có kết quả đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',

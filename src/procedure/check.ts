@@ -6,6 +6,7 @@ import type { FieldSchema } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { RegisterData } from './check-types.ts';
+import { examineConclusions } from './conclusion.ts';
 import type { Pack } from './pack.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
@@ -16,6 +17,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...words(pack),
     ...laws(pack),
     ...tasks(pack, posts),
+    ...conclusions(pack),
     ...onceOnly(pack, registers),
     ...letters(pack),
     ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
@@ -145,6 +147,14 @@ function tasks(pack: Pack, posts: ReadonlySet<string>): Refusal[] {
       ? [fault('procedure.yaml', phrase('step-formless', { step: step.id }))]
       : []),
   ]);
+}
+
+/** What is recorded before the decision says whether it supports the request, or asks for nothing that could. */
+function conclusions(pack: Pack): Refusal[] {
+  const forms = new Set(pack.manifest.steps.flatMap((step) => (step.act === 'complete-task' ? (step.form ?? []) : [])));
+  return [...forms].flatMap((name) =>
+    pack.forms[name] ? examineConclusions(pack.forms[name], `forms/${name}.yaml`) : [],
+  );
 }
 
 /** No form asks for what a register already holds, unless it says why it must. */

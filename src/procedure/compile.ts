@@ -11,6 +11,7 @@ import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
 
@@ -160,6 +161,7 @@ function build(
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
   const { result } = manifest;
   const components = new Set(manifest.components.map((component) => component.id));
+  const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -262,6 +264,7 @@ function build(
     validUntilOf: (vars: Vars) =>
       result.validUntil ? String(plain(evaluateExpression(result.validUntil, vars)) ?? '') || undefined : undefined,
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
+    conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
 

@@ -16,6 +16,7 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
     'पूरक दिया, समय पुनः शून्य से',
   ),
   'supplement-lapsed': say('Hết hạn bổ sung, đóng hồ sơ', 'No supplement in time, closed', 'पूरक की अवधि समाप्त'),
+  'dossier-rejected': say('Quyết định không chấp thuận', 'Decided against', 'विरुद्ध निर्णय'),
   'dossier-refused': say('Từ chối giải quyết', 'Refused', 'अस्वीकृत'),
   'task-claimed': say('Nhận việc', 'Task taken', 'कार्य लिया'),
   'task-completed': say('Hoàn thành bước', 'Step done', 'चरण पूरा'),

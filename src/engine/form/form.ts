@@ -22,9 +22,13 @@ export interface FieldSchema extends Record<string, unknown> {
   asks?: { datum: string; because: string };
   /** The text is an address: a unit of the province, a village of it, a house and street. */
   address?: true;
+  /** The field says whether the request is supported; these of its choices support it, every other is against it. */
+  favourable?: string[];
 }
 
 export interface FormSource {
+  /** FEEL over the answers: whether they support the request, where no single field says so (votes for and against). */
+  favourable?: string;
   schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
   layout?: SectionSource[];
 }
@@ -62,7 +66,7 @@ const ajv = new Ajv2020({
 // The package is CommonJS with a default export that differs between typings and run time.
 const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
 addFormats(ajv);
-for (const keyword of ['source', 'asks', 'address']) ajv.addKeyword({ keyword });
+for (const keyword of ['source', 'asks', 'address', 'favourable']) ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {

@@ -42,6 +42,11 @@ export const PACK_PHRASES = {
     'step {step} has no form: name one',
     'चरण {step} का कोई प्रपत्र नहीं: एक बताएँ',
   ],
+  'favourable-unsaid': [
+    'trường {field} có các lựa chọn nhưng chưa nói lựa chọn nào là ủng hộ đề nghị: thêm favourable',
+    'the field {field} has choices but does not say which of them support the request: add favourable',
+    'फ़ील्ड {field} में विकल्प हैं, पर कौन-से अनुरोध का समर्थन करते हैं यह नहीं कहा गया: favourable जोड़ें',
+  ],
   'step-form': [
     'bước {step} dùng biểu mẫu {form} không có trong forms/',
     'step {step} names the form {form}, which is not in forms/',

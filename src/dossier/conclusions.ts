@@ -1,0 +1,42 @@
+/**
+ * What the office's own work says about a request, step by step, as it stands now: a step done again says it anew. A conclusion
+ * against the applicant leads to a refusal (Circular 03/2025 form 03) or to a decision against it; never to what was asked for.
+ */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Rules, Words } from './rules.ts';
+import type { DossierState } from './state.ts';
+
+export interface StepConclusion {
+  step: string;
+  stepName: Words;
+  /** The field of its form that says it; empty where the form as a whole does. */
+  field: string;
+  value: string;
+  favourable: boolean;
+  /** Officer and instant, where the record keeps them beside the step. */
+  by?: string;
+  at?: string;
+}
+
+type Reads = Pick<Rules, 'steps' | 'conclusionOf'>;
+
+export function conclusionsOf(rules: Reads, state: DossierState): StepConclusion[] {
+  return Object.entries(state.results).flatMap(([step, result]) => {
+    const found = rules.conclusionOf(step, result);
+    const definition = rules.steps[step];
+    if (!found || !definition || definition.act === 'decide-dossier') return [];
+    return [{ step, stepName: definition.name, ...found, ...state.doneBy?.[step] }];
+  });
+}
+
+/** The conclusion that stands against the request, if any does. */
+export const findAdverse = (rules: Reads, state: DossierState): StepConclusion | undefined =>
+  conclusionsOf(rules, state).find((one) => !one.favourable);
+
+export const isAdverse = (rules: Reads, state: DossierState): boolean => findAdverse(rules, state) !== undefined;
+
+/** Why nothing that was asked for can be given; nothing where no conclusion stands against it. */
+export function refuseAgainst(rules: Reads, state: DossierState): Refusal | undefined {
+  const against = findAdverse(rules, state);
+  return against && refuse('conclusion-against', { step: against.stepName, officer: against.by ?? '–' });
+}

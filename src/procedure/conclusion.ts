@@ -1,0 +1,51 @@
+/**
+ * Whether what a step recorded supports the request. A field says so by `favourable`, the choices that support it; a form by
+ * `favourable`, a condition in FEEL over its answers. What is not said to support it is against it: an appraisal that cannot be
+ * read never becomes a permit.
+ */
+import { checkExpression, isTrue } from '#engine/feel/feel.ts';
+import type { FieldSchema, FormSource } from '#engine/form/form.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+
+type Vars = Readonly<Record<string, unknown>>;
+
+export interface Conclusion {
+  /** The field that says it; empty where the whole form does. */
+  field: string;
+  value: string;
+  favourable: boolean;
+}
+
+/** Forms published before fields said `favourable` named their conclusion so. */
+const OLD = { field: 'conclusion', for: 'meets', against: 'does-not-meet' };
+
+export function favourableOf(name: string, field: FieldSchema): readonly string[] | undefined {
+  if (field.favourable) return field.favourable;
+  const choices = field['enum'] as unknown[] | undefined;
+  return name === OLD.field && choices?.includes(OLD.against) ? [OLD.for] : undefined;
+}
+
+export function conclusionIn(form: FormSource | undefined, answers: Vars): Conclusion | undefined {
+  if (!form || !Object.keys(answers).length) return undefined;
+  const found = Object.entries(form.schema.properties).flatMap(([name, field]): Conclusion[] => {
+    const favourable = favourableOf(name, field);
+    if (!favourable || !(name in answers)) return [];
+    const value = String(answers[name] ?? '');
+    return [{ field: name, value, favourable: favourable.includes(value) }];
+  });
+  if (form.favourable) found.push({ field: '', value: '', favourable: isTrue(form.favourable, answers) });
+  return found.find((one) => !one.favourable) ?? found[0];
+}
+
+/** A form of work before the decision whose choices leave open which of them support the request. */
+export function examineConclusions(form: FormSource, where: string): Refusal[] {
+  const bad = (name: string) => refuse('pack-invalid', { where, detail: phrase('favourable-unsaid', { field: name }) });
+  const faults = Object.entries(form.schema?.properties ?? {}).flatMap(([name, field]) => {
+    const choices = field['enum'] as unknown[] | undefined;
+    if (!choices) return field.favourable ? [bad(name)] : [];
+    return field.favourable?.every((one) => choices.includes(one)) ? [] : [bad(name)];
+  });
+  const checked = form.favourable ? checkExpression(form.favourable, where) : true;
+  return isRefusal(checked) ? [...faults, checked] : faults;
+}
