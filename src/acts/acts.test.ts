@@ -14,6 +14,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { recordAbsence } from './absence.ts';
 import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 
@@ -186,13 +187,14 @@ describe('work on a dossier', () => {
     const task = await taskOf('check');
     await given([{ act: 'claim-task', task }, minh]);
     expect(await refusedBy({ act: 'substitute-task', task }, nga)).toBe('not-absent');
-    await test.store.recordAbsence({
-      officer: minh.id,
-      from: local('2026-11-25T00:00').toString(),
-      to: local('2026-11-26T00:00').toString(),
-      standIn: nga.id,
-    });
-    test.platform.absencesChanged();
+    must(
+      await recordAbsence(test.platform, minh, {
+        officer: minh.id,
+        from: local('2026-11-25T00:00').toString(),
+        to: local('2026-11-26T00:00').toString(),
+        standIn: nga.id,
+      }),
+    );
     const outcome = must(await act({ act: 'substitute-task', task }, nga));
     expect(outcome.events).toMatchObject([{ type: 'task-substituted', inPlaceOf: minh.id, officer: nga.id }]);
   });
@@ -441,6 +443,27 @@ describe('the level of the account', () => {
     must(await draft('1.001193', { applicant: partyOf('giang') }, giang));
     expect(await refusedBy({ act: 'submit-dossier' }, giang)).toBe('assurance-too-low');
     must(await act({ act: 'submit-dossier' }, { ...giang, assurance: 2 }));
+  });
+});
+
+describe('a result that was taken back', () => {
+  it('proves nothing any more: its entry stands no longer', async () => {
+    await draft();
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([
+      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
+      minh,
+    ]);
+    await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
+    const { entry } = (await state()).decision!;
+    expect(await test.store.readEntries(entry!.subject)).toMatchObject([{ register: entry!.register }]);
+    await given([{ act: 'issue-result', task: await taskOf('print') }, holder('06685', 'clerk')]);
+    const { province } = test.platform;
+    const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
+    expect(await refusedBy({ act: 'revoke-result', reason: 'Sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
+    await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Luật Hộ tịch Điều 70' }, revoker]);
+    expect(await test.store.readEntries(entry!.subject)).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 /** What an act writes: its events, what lists need, the jobs that follow from it, the numbers it draws. */
+
+import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { type Consultation, type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import { Fault } from '#kernel/outcome.ts';
-import type { Commit, DossierRow, Job, Snapshot } from '#spine/store.ts';
+import type { Commit, DossierRow, Job, OpenTask, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
@@ -25,6 +27,10 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'result-signed',
   'result-revoked',
   'message-sent',
+  'unit-consulted',
+  'consultation-reminded',
+  'consultation-answered',
+  'consultation-lapsed',
 ]);
 /** Job that brings the status of a result to what the record says. */
 export const STATUS_JOB = 'publish-status';
@@ -83,8 +89,14 @@ export function commitOf(
     if (event.type === 'task-claimed') commit.tasks.assigned.push({ id: event.task, assignee: event.by.id });
     if (event.type === 'task-reassigned' || event.type === 'task-substituted')
       commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
+    if (event.type === 'unit-consulted') commit.tasks.opened.push(...event.consultations.map(consultationTask));
+    if (event.type === 'consultation-answered' || (event.type === 'consultation-lapsed' && event.meaning === 'consent'))
+      commit.tasks.closed.push(consultationTaskId(event.consultation));
     if (event.type === 'dossier-decided' && event.entry)
       commit.entries.push({ ...event.entry, knownSince: event.at, seq });
+    // What the result made true holds no more: it proves nothing to the next dossier.
+    if (event.type === 'result-revoked' && before.decision?.entry)
+      commit.entries.push({ ...before.decision.entry, data: {}, knownSince: event.at, seq, revokes: true });
     if ((event.type === 'result-issued' || event.type === 'dossier-rejected') && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
@@ -111,10 +123,30 @@ export function commitOf(
       commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
     }
   }
+  // A dossier that ended asks nobody any more.
+  if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
+    commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));
   // A task opened and closed again within the same act never reaches the desk.
   const closed = new Set(commit.tasks.closed);
   commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
   return commit;
+}
+
+/** Ids of tasks that are no step of the process: what other units were asked. */
+const CONSULTATION_TASKS = 1_000_000;
+const consultationTaskId = (consultation: string): number => CONSULTATION_TASKS + Number(consultation.slice(1));
+
+/** A question to another unit as work on its desk, with its own date. */
+function consultationTask({ id, unit, post = 'specialist', askedAt, dueAt }: Consultation): OpenTask {
+  return {
+    id: consultationTaskId(id),
+    step: 'consultation',
+    act: 'answer-consultation',
+    unit,
+    post,
+    openedAt: askedAt,
+    dueAt,
+  };
 }
 
 /** Papers that came with an act: their texts are found, and what an officer scanned is signed. Nobody's date hangs on either. */

@@ -22,6 +22,7 @@ import {
 } from '#spine/messages.ts';
 import { LONG_PAST, TOLD_EVENTS } from './commit.ts';
 import type { AddJob } from './jobs.ts';
+import { officersTold } from './notify-officers.ts';
 import type { Platform } from './platform.ts';
 
 /** Job that hands a message to the carriers. */
@@ -53,9 +54,15 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const rules = await platform.procedureByHash(state.procedure.hash);
   const letter = 'result' in rules && rules.result.letter;
   const told = tellingOf(event, state, Boolean(letter));
-  if (!told) return;
   const name = 'name' in rules ? rules.name : undefined;
-  const params = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '', ...told.params };
+  const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
+  for (const one of officersTold(platform.province, event, state)) {
+    const owner = officerKey(one.officer);
+    const message = { owner, kind: one.kind, dossierId, params: { ...about, ...one.params }, at: event.at };
+    await tell(platform, office, message, `${dossierId}:${seq}:${one.consultation}:${owner}`);
+  }
+  if (!told) return;
+  const params = { ...about, ...told.params };
   // Whoever acts for another hears of it, and so does the other.
   for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
     const owner = personKey(party.idNumber);

@@ -262,6 +262,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
   return {
     applicant: state.applicant.id,
     representative: state.representative?.id,
+    procedure: state.procedure.code,
     unit: state.unit || undefined,
     receivingUnit: state.receivingUnit || undefined,
     task,

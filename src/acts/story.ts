@@ -13,6 +13,7 @@ import { type Channel, type DossierState, isOwed, type Submitted, type Task } fr
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -171,9 +172,9 @@ class Teller {
       const [start, end] = [localInstant(this.#platform, from), localInstant(this.#platform, to)];
       if (isRefusal(start)) return start;
       if (isRefusal(end)) return end;
-      await this.#platform.store.recordAbsence({ officer, from: start.toString(), to: end.toString(), standIn });
-      this.#platform.absencesChanged();
-      return undefined;
+      const request = { officer, from: start.toString(), to: end.toString(), standIn };
+      const recorded = await recordAbsence(this.#platform, SYSTEM, request);
+      return this.#expect(act, isRefusal(recorded) ? recorded : undefined);
     }
     const command = this.#commandOf(act.act, act.step, act.with);
     const outcome = await perform(this.#platform, this.#state.id, command, this.#actor(command, act.by));
@@ -284,6 +285,7 @@ class Teller {
       case 'close-dossier':
         return this.#counter(state.receivingUnit);
       case 'extend-dossier':
+        return this.#officer(state.unit, 'head');
       case 'reassign-task':
         return this.#officer(task?.unit ?? state.unit, 'head');
       case 'answer-consultation': {

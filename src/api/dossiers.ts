@@ -1,5 +1,6 @@
 /** Dossiers, their acts, and the tasks of a desk. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { letterOf, slipsFor } from '#acts/documents.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
@@ -233,7 +234,7 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       });
     },
   );
-  server.post<{ Body: { officer: string; from: string; to: string; standIn?: string } }>(
+  server.post<{ Body: AbsenceRequest }>(
     '/absences',
     {
       schema: {
@@ -248,29 +249,39 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
             from: { type: 'string', format: 'date-time' },
             to: { type: 'string', format: 'date-time' },
             standIn: { type: 'string', maxLength: 100 },
+            reason: { type: 'string', maxLength: 500 },
           },
         },
       },
     },
     async (request, reply) => {
-      const { officer: id, standIn } = request.body;
-      const officer = platform.province.officers.get(id);
-      const heads = officer?.holds.some((held) =>
-        ['head', 'division-head'].some((post) => holdsPost(platform, request.actor, held.unit, post)),
-      );
-      if (!officer || (standIn && !platform.province.officers.has(standIn)))
-        return sendProblem(
-          request,
-          reply,
-          refuse('officer-unknown', { officer: officer ? (standIn ?? '') : id, unit: '', date: request.body.from }),
-        );
-      if (request.actor.id !== id && !heads)
-        return sendProblem(request, reply, refuse('not-permitted', { act: 'absence', who: 'head' }));
-      await platform.store.recordAbsence(request.body);
-      platform.absencesChanged();
-      return reply.code(201).send(request.body);
+      const recorded = await recordAbsence(platform, request.actor, request.body);
+      return isRefusal(recorded) ? sendProblem(request, reply, recorded) : reply.code(201).send(recorded);
     },
   );
+  for (const [how, change, summary] of [
+    ['end', endAbsence, 'The officer is back: the absence ends now'],
+    ['cancel', cancelAbsence, 'The absence counts no more'],
+  ] as const)
+    server.post<{ Params: { absence: string }; Body: { reason?: string } }>(
+      `/absences/:absence/${how}`,
+      {
+        schema: {
+          summary,
+          tags: ['tasks'],
+          params: { type: 'object', properties: { absence: { type: 'string', format: 'uuid' } } },
+          body: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { reason: { type: 'string', maxLength: 500 } },
+          },
+        },
+      },
+      async (request, reply) => {
+        const changed = await change(platform, request.actor, request.params.absence, request.body.reason);
+        return isRefusal(changed) ? sendProblem(request, reply, changed) : changed;
+      },
+    );
 }
 
 async function withDossier(

@@ -4,6 +4,7 @@
  */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { holds, type Officer, type Province } from './province.ts';
+import { fills } from './stand-in.ts';
 
 export interface Absence {
   officer: string;
@@ -22,6 +23,8 @@ export type Actor =
 export interface DossierSubject {
   applicant?: string;
   representative?: string;
+  /** Code of its procedure. */
+  procedure?: string;
   unit?: string;
   receivingUnit?: string;
   task?: { unit: string; post: string; assignee?: string };
@@ -37,7 +40,9 @@ type Who =
   | 'working-on-it'
   | 'consulted-unit'
   | 'unit-member'
-  | 'head'
+  | 'lead'
+  | 'agency-head'
+  | 'revoking-head'
   | 'auditor'
   | 'system';
 
@@ -51,11 +56,12 @@ export const permissions = {
   'claim-task': ['task-desk'],
   'complete-task': ['task-holder'],
   'return-task': ['task-holder'],
-  'reassign-task': ['head'],
-  'substitute-task': ['task-desk', 'head'],
+  'reassign-task': ['lead'],
+  'substitute-task': ['task-desk', 'lead'],
   'consult-unit': ['working-on-it'],
   'answer-consultation': ['consulted-unit'],
-  'extend-dossier': ['head'],
+  // The apology and the new date are signed by the head of the agency (Circular 03/2025 form 04).
+  'extend-dossier': ['agency-head'],
   'withdraw-dossier': ['applicant', 'counter'],
   'request-payment': ['working-on-it'],
   // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
@@ -71,15 +77,25 @@ export const permissions = {
   'recompute-due': ['system'],
   'sign-result': ['system'],
   'sign-scan': ['system'],
-  'revoke-result': ['head'],
+  'revoke-result': ['revoking-head'],
   'refund-fee': ['counter'],
-  'read-dossier': ['applicant', 'counter', 'unit-member', 'working-on-it', 'consulted-unit', 'auditor', 'system'],
+  'read-dossier': [
+    'applicant',
+    'counter',
+    'unit-member',
+    'working-on-it',
+    'consulted-unit',
+    'revoking-head',
+    'auditor',
+    'system',
+  ],
 } as const satisfies Record<string, readonly Who[]>;
 
 export type PermittedAct = keyof typeof permissions;
 
-/** Posts that head a unit: they assign, sign extensions and stand above any desk of it. */
-const HEAD_POSTS = ['head', 'division-head'];
+/** Posts that assign the work of a unit. A division head does so for the desks below, never for the head's own. */
+const HEAD = 'head';
+const LEADS = [HEAD, 'division-head'];
 
 interface Question {
   act: PermittedAct;
@@ -111,6 +127,7 @@ function is(who: Who, question: Question): boolean {
   const officer = province.officers.get(actor.id);
   if (!officer) return false;
   const has = (unit: string | undefined, post: string) => Boolean(unit && holds(officer, unit, post, date));
+  const does = (unit: string | undefined, post: string) => Boolean(unit && fills(province, officer, unit, post, date));
   switch (who) {
     case 'counter': {
       const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
@@ -123,29 +140,32 @@ function is(who: Who, question: Question): boolean {
     case 'task-desk':
       return Boolean(dossier.task && isDesk(question, actor.id, dossier.task));
     case 'working-on-it':
-      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && has(task.unit, task.post));
+      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && does(task.unit, task.post));
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
     case 'unit-member':
       return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
-    case 'head': {
-      const units = [dossier.task?.unit, dossier.unit, ...dossier.tasks.map((task) => task.unit)];
-      return units.some((unit) => HEAD_POSTS.some((post) => has(unit, post)));
+    case 'lead': {
+      const tasks = dossier.task ? [dossier.task] : dossier.tasks;
+      return tasks.some(({ unit, post }) => (post === HEAD ? [HEAD] : LEADS).some((lead) => does(unit, lead)));
     }
+    case 'agency-head':
+      return does(dossier.unit, HEAD);
+    case 'revoking-head':
+      return does(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
     case 'auditor':
       return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
   }
 }
 
-/** Sits at the desk of the task: holds its post in its unit, or stands in for whom it is assigned to. */
+/** Sits at the desk of the task: holds its post in its unit, or a deputy's; or it was given to them. */
 function isDesk(
   { province, date }: Question,
   officerId: string,
   task: { unit: string; post: string; assignee?: string },
 ) {
-  if (task.assignee === officerId) return true;
   const officer = province.officers.get(officerId);
-  return Boolean(officer && holds(officer, task.unit, task.post, date));
+  return Boolean(officer && fills(province, officer, task.unit, task.post, date));
 }
 
 /** The absence that covers the officer at the instant, if one is recorded. */

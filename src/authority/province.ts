@@ -29,7 +29,8 @@ export interface Unit {
   villages?: string[];
 }
 
-export type CompetenceRole = 'decide' | 'appraise' | 'consult';
+/** `revoke`: takes back what another unit issued; without a row, whoever issued it does. */
+export type CompetenceRole = 'decide' | 'appraise' | 'consult' | 'revoke';
 
 /** One line of a decentralisation decree. `to` is the first day on which it no longer holds. */
 export interface CompetenceRow {
@@ -80,7 +81,8 @@ export interface ProvinceSource {
   units: Partial<Unit>[];
   /** Offices that every commune has, written once: `{code}` and `{name}` are filled per commune. */
   communeOffices: { code: string; name: Words; type: string; roles: string[] }[];
-  posts: { id: string; name: Words; unitTypes: string[] }[];
+  /** `deputies`: posts of the same unit that do this post's work, too. */
+  posts: { id: string; name: Words; unitTypes: string[]; deputies?: string[] }[];
   competence: CompetenceRow[];
   calendar: CalendarSource;
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
@@ -200,6 +202,14 @@ export class Province {
           ? this.unitWithRole(row.unit.slice(6), place)
           : this.units.get(row.unit);
     return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place), date });
+  }
+
+  /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */
+  revokingUnit(procedure: string, unit: string, date: string): string {
+    const row = this.#competence
+      .get(procedure)
+      ?.find((one) => one.role === 'revoke' && one.from <= date && (!one.to || date < one.to));
+    return row?.unit ?? unit;
   }
 
   #placeName(place: string | undefined): string {

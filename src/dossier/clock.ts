@@ -29,9 +29,13 @@ export function startClock(
   });
 }
 
+/** Stops it; a pause for another reason that still lasts ends where the new one begins. */
 export function pauseClock(clock: DossierClock, at: string, reason: Pause['reason']): DossierClock {
-  return { ...clock, pauses: [...clock.pauses, { from: at, reason }] };
+  return { ...clock, pauses: [...endLast(clock.pauses, at), { from: at, reason }] };
 }
+
+const endLast = (pauses: readonly Pause[], at: string): Pause[] =>
+  pauses.map((pause, i) => (i === pauses.length - 1 && !pause.to ? { ...pause, to: at } : pause));
 
 export function isPaused(clock: DossierClock): Pause | undefined {
   const last = clock.pauses.at(-1);
@@ -39,8 +43,13 @@ export function isPaused(clock: DossierClock): Pause | undefined {
 }
 
 export function resumeClock(calendar: WorkingCalendar, clock: DossierClock, at: string): DossierClock {
-  const pauses = clock.pauses.map((pause, i) => (i === clock.pauses.length - 1 ? { ...pause, to: at } : pause));
-  return withDue(calendar, { ...clock, pauses });
+  return withDue(calendar, { ...clock, pauses: endLast(clock.pauses, at) });
+}
+
+/** When to warn of a date: when a quarter of the time is left, and never later than four working hours before. */
+export function warnInstant(calendar: WorkingCalendar, start: Temporal.Instant, due: Temporal.Instant) {
+  const leftMs = calendar.measureMs(start, due) * WARN_SHARE;
+  return calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
 }
 
 export function extendClock(calendar: WorkingCalendar, clock: DossierClock, to: Temporal.Instant): DossierClock {
@@ -60,7 +69,6 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
     if (to) due = calendar.afterPause(due, instant(from), instant(to), clock.limit);
   // A promise made in an apology slip holds as made, whatever the calendar does later.
   if (clock.extendedTo) due = instant(clock.extendedTo);
-  const leftMs = calendar.measureMs(start, due) * WARN_SHARE;
-  const warn = calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
+  const warn = warnInstant(calendar, start, due);
   return { ...clock, dueAt: due.toString(), warnAt: warn.toString(), warned: undefined, overdue: undefined };
 }

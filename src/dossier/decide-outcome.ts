@@ -3,11 +3,11 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseAgainst } from './conclusions.ts';
 import { type Context, common, variables } from './context.ts';
+import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
-import { notHere } from './decide-supplement.ts';
-import { inPlaceOf, isPending, requireTask } from './decide-tasks.ts';
+import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
-import { advance, isAwaited, tell } from './flow.ts';
+import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { awaitsSignature } from './rules.ts';
 import { type DossierState, isOwed, type RegisterWrite, type Task } from './state.ts';
 

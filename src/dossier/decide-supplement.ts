@@ -6,9 +6,10 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { pauseClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
+import { heldByConsultation } from './decide-consultation.ts';
 import { unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
-import { isAwaited, tell } from './flow.ts';
+import { isAwaited, notHere, tell } from './flow.ts';
 import type { DossierState } from './state.ts';
 
 export function request(
@@ -70,13 +71,9 @@ export function answer(
       answers,
       components: withSources(components, context),
       // From zero, not from where it stopped.
-      clock: clock && startClock(province.calendar, clock.limit, at, clock.restarts + 1),
+      clock:
+        clock && heldByConsultation(state, startClock(province.calendar, clock.limit, at, clock.restarts + 1), context),
       flow,
     },
   ];
-}
-
-export function notHere(state: DossierState, act: string) {
-  const step = state.tasks.map((task) => task.step).join(', ');
-  return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });
 }

@@ -1,14 +1,13 @@
 /** Work on a dossier: take it, do it, send it back, hand it over, ask others. */
 import { findAbsence } from '#authority/permission.ts';
-import { holds } from '#authority/province.ts';
+import { fills, nameOfPost } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { checkStepForm } from './decide-intake.ts';
-import { notHere } from './decide-supplement.ts';
 import type { DossierEvent } from './events.ts';
-import { advance, isAwaited, tell } from './flow.ts';
-import type { Consultation, DossierState, Task, TaskAct } from './state.ts';
+import { advance } from './flow.ts';
+import type { DossierState, Task, TaskAct } from './state.ts';
 
 /** The open task, if it is one for this act. */
 export function requireTask(
@@ -102,7 +101,7 @@ export function reassign(
   if (!command.reason.trim()) return refuse('reason-needed');
   const date = context.province.calendar.dateOf(context.at);
   const officer = context.province.officers.get(command.officer);
-  if (!officer || !holds(officer, task.unit, task.post, date))
+  if (!officer || !fills(context.province, officer, task.unit, task.post, date))
     return refuse('officer-unknown', { officer: command.officer, unit: task.unit, date });
   if (task.assignee === officer.id) return refuse('already-done', { act: 'reassign-task' });
   return [{ type: 'task-reassigned', ...common(context), task: task.id, officer: officer.id, reason: command.reason }];
@@ -119,6 +118,16 @@ export function substitute(
   const absence = task.assignee ? findAbsence(context.absences, task.assignee, context.atText) : undefined;
   if (!task.assignee || !absence) return refuse('not-absent', { officer: task.assignee ?? '–' });
   const standIn = absence.standIn ?? context.by.id;
+  const { province } = context;
+  const officer = province.officers.get(standIn);
+  // However the absence came to be recorded: nobody becomes a head by it.
+  if (!officer || !fills(province, officer, task.unit, task.post, province.calendar.dateOf(context.at)))
+    return refuse('stand-in-not-entitled', {
+      officer: officer?.name ?? standIn,
+      post: nameOfPost(province, task.post),
+      unit: province.findUnit(task.unit)?.name ?? task.unit,
+      date: province.calendar.dateOf(context.at),
+    });
   return [
     {
       type: 'task-substituted',
@@ -135,50 +144,4 @@ export function substitute(
 /** For whom the task was assigned, when somebody else does it during their absence. */
 export function inPlaceOf(task: Task, { by }: Context): string | undefined {
   return task.assignee && task.assignee !== by.id ? task.assignee : undefined;
-}
-
-export function consult(
-  state: DossierState,
-  command: CommandOf<'consult-unit'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  const { rules, province, at } = context;
-  if (!isAwaited(state, context, 'consult')) return notHere(state, 'consult-unit');
-  if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
-  const consultations: Consultation[] = [];
-  for (const code of command.units) {
-    const unit = province.getUnit(code);
-    if (isRefusal(unit)) return unit;
-    const open = [...state.consultations, ...consultations].some((one) => one.unit === code && isPending(one));
-    if (open) return refuse('consultation-duplicate', { unit: unit.name });
-    consultations.push({
-      id: `C${state.consultations.length + consultations.length + 1}`,
-      unit: code,
-      question: command.question,
-      askedAt: at.toString(),
-      dueAt: province.calendar.due(province.calendar.startOf(at), rules.consultation.limit).toString(),
-      silence: rules.consultation.silence,
-      by: context.by.name,
-    });
-  }
-  const flow = tell(state, context, 'consult');
-  if (isRefusal(flow)) return flow;
-  return [{ type: 'unit-consulted', ...common(context), consultations, flow }];
-}
-
-export function answerConsultation(
-  state: DossierState,
-  command: CommandOf<'answer-consultation'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  const found = state.consultations.find((one) => one.id === command.consultation);
-  if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation: command.consultation });
-  const { consultation, opinion, text } = command;
-  if (opinion === 'disagree' && !text.trim()) return refuse('reason-needed');
-  return [{ type: 'consultation-answered', ...common(context), consultation, opinion, text }];
-}
-
-/** Not answered, and silence has not come to mean consent. */
-export function isPending(consultation: Consultation): boolean {
-  return !consultation.answer && !consultation.lapsedAt;
 }

@@ -4,12 +4,12 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { extendClock, isPaused, pauseClock, recomputeClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
-import { notHere } from './decide-supplement.ts';
-import { isPending, requireTask } from './decide-tasks.ts';
+import { clockAfter, heldByConsultation, isPending } from './decide-consultation.ts';
+import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { advance, isAwaited, tell } from './flow.ts';
-import { type DossierState, isOwed } from './state.ts';
+import { advance, isAwaited, notHere, tell } from './flow.ts';
+import { type DossierState, isOwed, OPEN_STATUSES } from './state.ts';
 
 /** Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). */
 export function extend(
@@ -78,7 +78,7 @@ export function requestPayment(
       task: task.id,
       step: task.step,
       fee: { id: command.fee, amountVnd, law, before: 'result' },
-      clock: state.clock && !isPaused(state.clock) ? pauseClock(state.clock, context.atText, 'payment') : undefined,
+      clock: state.clock && pauseClock(state.clock, context.atText, 'payment'),
       flow,
     },
   ];
@@ -106,7 +106,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       reference: command.reference,
       clock:
         resumes && state.clock && paused?.reason === 'payment'
-          ? resumeClock(context.province.calendar, state.clock, context.atText)
+          ? heldByConsultation(state, resumeClock(context.province.calendar, state.clock, context.atText), context)
           : undefined,
       flow,
     },
@@ -141,14 +141,15 @@ export function wake(
     now = evolve(now, event);
   };
   const isDue = (iso: string) => Date.parse(iso) <= context.at.epochMilliseconds;
-  for (const consultation of state.consultations)
-    if (isPending(consultation) && !consultation.late && isDue(consultation.dueAt))
-      add({
-        type: 'consultation-lapsed',
-        ...common(context),
-        consultation: consultation.id,
-        meaning: consultation.silence === 'consent' ? 'consent' : 'late',
-      });
+  for (const consultation of state.consultations) {
+    if (!isPending(consultation) || !isOpen(state)) continue;
+    if (!consultation.late && isDue(consultation.dueAt)) {
+      const meaning = consultation.silence === 'consent' ? 'consent' : 'late';
+      const clock = meaning === 'consent' ? clockAfter(now, consultation.id, context) : undefined;
+      add({ type: 'consultation-lapsed', ...common(context), consultation: consultation.id, meaning, clock });
+    } else if (!consultation.reminded && consultation.remindAt && isDue(consultation.remindAt))
+      add({ type: 'consultation-reminded', ...common(context), consultation: consultation.id });
+  }
   for (const timer of state.timers) {
     if (!isDue(timer.at)) continue;
     const flow = advance(now, context, { type: 'timer', timer: timer.id });
@@ -187,6 +188,9 @@ export function recompute(
   ];
 }
 
+/** Nobody waits for an answer to a dossier that ended. */
+const isOpen = (state: DossierState): boolean => OPEN_STATUSES.includes(state.status);
+
 /** The clock runs until the result is there; handing it over is not counted (Circular 03/2025 practice). */
 function isCounting(state: DossierState): boolean {
   return (
@@ -197,8 +201,11 @@ function isCounting(state: DossierState): boolean {
 /** When something will next fall due by itself; none when nothing will. */
 export function nextWake(state: DossierState): string | undefined {
   const times = state.timers.map((timer) => timer.at);
-  for (const consultation of state.consultations)
-    if (isPending(consultation) && !consultation.late) times.push(consultation.dueAt);
+  for (const consultation of state.consultations) {
+    if (!isPending(consultation) || consultation.late || !isOpen(state)) continue;
+    times.push(consultation.dueAt);
+    if (consultation.remindAt && !consultation.reminded) times.push(consultation.remindAt);
+  }
   if (state.supplement) times.push(state.supplement.deadline);
   if (state.clock && isCounting(state)) {
     if (!state.clock.warned) times.push(state.clock.warnAt);

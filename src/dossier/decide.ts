@@ -5,6 +5,7 @@
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import * as consultations from './decide-consultation.ts';
 import * as intake from './decide-intake.ts';
 import * as outcomes from './decide-outcome.ts';
 import * as supplement from './decide-supplement.ts';
@@ -67,8 +68,8 @@ const deciders: { [A in Act]: Decider<A> } = {
   'return-task': tasks.returnTask,
   'reassign-task': tasks.reassign,
   'substitute-task': tasks.substitute,
-  'consult-unit': tasks.consult,
-  'answer-consultation': tasks.answerConsultation,
+  'consult-unit': consultations.consult,
+  'answer-consultation': consultations.answerConsultation,
   'extend-dossier': time.extend,
   'withdraw-dossier': outcomes.withdraw,
   'request-payment': time.requestPayment,

@@ -89,9 +89,13 @@ export type DossierEvent =
   | Event<'task-returned', { task: number; step: string; to: string; reason: string }>
   | Event<'task-reassigned', { task: number; officer: string; reason: string }>
   | Event<'task-substituted', { task: number; officer: string; absent: string; until: string }>
-  | Event<'unit-consulted', { consultations: Consultation[] }>
-  | Event<'consultation-answered', { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string }>
-  | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late' }>
+  | Event<'unit-consulted', { consultations: Consultation[]; clock?: DossierClock }>
+  | Event<
+      'consultation-answered',
+      { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string; clock?: DossierClock }
+    >
+  | Event<'consultation-reminded', { consultation: string }>
+  | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late'; clock?: DossierClock }>
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string }>
   | Event<'dossier-withdrawn', { reason: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>

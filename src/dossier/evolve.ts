@@ -80,11 +80,23 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     case 'task-completed':
       return recorded(state, before, event.task, event.result, event);
     case 'unit-consulted':
-      return { ...state, consultations: [...state.consultations, ...event.consultations] };
+      return {
+        ...state,
+        clock: event.clock ?? state.clock,
+        consultations: [...state.consultations, ...event.consultations],
+      };
+    case 'consultation-reminded':
+      return {
+        ...state,
+        consultations: state.consultations.map((one) =>
+          one.id === event.consultation ? { ...one, reminded: true as const } : one,
+        ),
+      };
     case 'consultation-answered': {
       const answer = { opinion: event.opinion, text: event.text, at: event.at };
       return {
         ...state,
+        clock: event.clock ?? state.clock,
         consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, answer } : one)),
       };
     }
@@ -92,6 +104,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
       const change = event.meaning === 'consent' ? { lapsedAt: event.at } : { late: true };
       return {
         ...state,
+        clock: event.clock ?? state.clock,
         consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, ...change } : one)),
       };
     }

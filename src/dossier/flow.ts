@@ -27,6 +27,12 @@ export function isAwaited(state: DossierState, context: Context, message: Proces
   return Boolean(state.process && awaitedMessages(context.rules.process, state.process).has(message));
 }
 
+/** The act is none of this moment: says what is. */
+export function notHere(state: DossierState, act: string) {
+  const step = state.tasks.map((task) => task.step).join(', ');
+  return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });
+}
+
 /** Runs the process by one input; `results` are what the step being finished recorded. */
 export function advance(
   state: DossierState,

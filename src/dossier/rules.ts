@@ -47,7 +47,8 @@ export interface Rules {
   channels: readonly Channel[];
   components: readonly Component[];
   supplement: { rounds: number; answerWorkingDays: number; law: string };
-  consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string };
+  /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */
+  consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string; clock: 'runs' | 'stops' };
   acceptance: { alertWorkingHours: number; workingHours: number };
   /** `letter`: its result leaves as a signed paper. */
   result: { code: string; name: Words; letter?: string };

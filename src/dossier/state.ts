@@ -120,6 +120,13 @@ export interface Consultation {
   /** What silence until the due time means: consent, or nothing (the question stays open and shows as late). */
   silence: 'consent' | 'wait';
   by: string;
+  /** The officer who asked; older consultations keep the name alone. */
+  askedBy?: string;
+  /** Whose work the answer is, in the unit asked. */
+  post?: string;
+  /** When the unit is reminded that its answer is due. */
+  remindAt?: string;
+  reminded?: true;
   answer?: { opinion: 'agree' | 'disagree' | 'no-comment'; text: string; at: string };
   lapsedAt?: string;
   late?: boolean;

@@ -274,6 +274,18 @@ const entries = {
     'Choose at least one unit and write the question.',
     'कम से कम एक इकाई चुनें और प्रश्न लिखें।',
   ),
+  'consultation-after-due': say(
+    'rule',
+    'Hạn trả lời ý kiến ({answer}) rơi sau ngày hẹn trả kết quả ({due}): hãy xử lý không cần lấy ý kiến, hoặc xin lỗi và hẹn lại ngày trả kết quả trước rồi mới lấy ý kiến.',
+    'The opinion would be due ({answer}) after the result is promised ({due}): decide without it, or extend the dossier with an apology first and ask then.',
+    'राय की समय-सीमा ({answer}) परिणाम की तिथि ({due}) के बाद पड़ती है: बिना राय निर्णय लें, या पहले क्षमा के साथ नई तिथि दें और फिर पूछें।',
+  ),
+  'consultation-no-desk': say(
+    'rule',
+    '{unit} không có chức danh nào trả lời ý kiến: hãy chọn đơn vị chuyên môn.',
+    '{unit} has no post that answers consultations: choose a unit that does such work.',
+    '{unit} में राय देने वाला कोई पद नहीं है: संबंधित इकाई चुनें।',
+  ),
   'consultation-duplicate': say(
     'rule',
     'Đơn vị {unit} đang được lấy ý kiến về hồ sơ này.',
@@ -292,6 +304,54 @@ const entries = {
     'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ.',
     'Cannot return to step “{step}”: it has not been done in this dossier.',
     'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं।',
+  ),
+  'stand-in-self': say(
+    'input',
+    'Người vắng mặt không thể tự làm thay mình: hãy chọn đồng nghiệp khác.',
+    'Nobody stands in for themselves: choose a colleague.',
+    'अनुपस्थित व्यक्ति स्वयं का स्थान नहीं ले सकता: किसी सहकर्मी को चुनें।',
+  ),
+  'stand-in-not-entitled': say(
+    'forbidden',
+    '{officer} không giữ chức danh {post} hoặc cấp phó của chức danh này tại {unit} vào ngày {date} nên không thể làm thay: hãy chọn người cùng chức danh hoặc cấp phó.',
+    '{officer} holds neither the post {post} nor that of its deputy in {unit} on {date}, so cannot stand in: choose somebody of the same post or a deputy.',
+    '{officer} के पास {date} को {unit} में पद {post} या उसके उप-पद नहीं है, इसलिए स्थान नहीं ले सकते: उसी पद या उप-पद वाले को चुनें।',
+  ),
+  'absence-backwards': say(
+    'input',
+    'Ngày trở lại phải sau ngày bắt đầu vắng mặt.',
+    'The day of return must be after the first day away.',
+    'लौटने का दिन अनुपस्थिति के पहले दिन के बाद होना चाहिए।',
+  ),
+  'absence-too-long': say(
+    'input',
+    'Vắng mặt tối đa {days} ngày cho một lần ghi nhận; dài hơn là việc điều động, phân công lại chức danh.',
+    'An absence lasts at most {days} days; what is longer is a matter of appointment to the post.',
+    'एक अनुपस्थिति अधिकतम {days} दिन की होती है; इससे लंबी अवधि पद पर नियुक्ति का विषय है।',
+  ),
+  'absence-past': say(
+    'input',
+    'Chỉ ghi nhận vắng mặt chưa kết thúc và bắt đầu không quá {days} ngày trước.',
+    'Record only an absence that is not over and began at most {days} days ago.',
+    'केवल वही अनुपस्थिति दर्ज करें जो समाप्त न हुई हो और अधिकतम {days} दिन पहले शुरू हुई हो।',
+  ),
+  'absence-overlaps': say(
+    'rule',
+    '{officer} đã được ghi nhận vắng mặt trong thời gian này: hãy kết thúc hoặc hủy lần đó trước.',
+    '{officer} is recorded as away in this time already: end or cancel that absence first.',
+    '{officer} इस अवधि में पहले से अनुपस्थित दर्ज हैं: पहले उसे समाप्त या रद्द करें।',
+  ),
+  'absence-not-running': say(
+    'rule',
+    'Lần vắng mặt này chưa bắt đầu hoặc đã kết thúc.',
+    'This absence has not begun, or is over.',
+    'यह अनुपस्थिति शुरू नहीं हुई है, या समाप्त हो चुकी है।',
+  ),
+  'absence-not-found': say(
+    'missing',
+    'Không có lần vắng mặt này, hoặc đã bị hủy.',
+    'There is no such absence, or it was cancelled.',
+    'ऐसी कोई अनुपस्थिति नहीं है, या रद्द की जा चुकी है।',
   ),
   'not-absent': say(
     'rule',

@@ -187,6 +187,7 @@ function build(
       limit: manifest.consultation?.limit ?? { workingDays: 3 },
       silence: manifest.consultation?.silence ?? ('wait' as const),
       law: manifest.consultation?.law ?? '',
+      clock: manifest.consultation?.clock ?? ('runs' as const),
     },
     acceptance: {
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,

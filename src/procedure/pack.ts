@@ -65,7 +65,7 @@ export interface Manifest {
   components: ComponentSource[];
   steps: StepSource[];
   supplement?: { rounds?: number; answerWorkingDays?: number; law?: string };
-  consultation?: { limit: Limit; silence: 'consent' | 'wait'; law?: string };
+  consultation?: { limit: Limit; silence: 'consent' | 'wait'; clock?: 'runs' | 'stops'; law?: string };
   acceptance?: { alertWorkingHours?: number; workingHours?: number };
   result: {
     code: string;
@@ -203,7 +203,10 @@ const checkManifest = compileSchema(
         },
         [],
       ),
-      consultation: object({ limit, silence: { enum: ['consent', 'wait'] }, law: text }, ['limit', 'silence']),
+      consultation: object(
+        { limit, silence: { enum: ['consent', 'wait'] }, clock: { enum: ['runs', 'stops'] }, law: text },
+        ['limit', 'silence'],
+      ),
       acceptance: object(
         { alertWorkingHours: { type: 'number', minimum: 0 }, workingHours: { type: 'number', minimum: 0 } },
         [],

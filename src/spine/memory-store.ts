@@ -1,8 +1,10 @@
 /** The in-memory twin of the record: for checking packs and for tests of acts. Same contract, nothing durable. */
+
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
+import { standing } from './entries.ts';
 import type {
-  AbsenceRow,
+  AbsenceAct,
   Commit,
   Committed,
   DossierListing,
@@ -35,10 +37,10 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   readonly #dossiers = new Map<string, Kept>();
   readonly #counters = new Map<string, number>();
   readonly #receipts = new Map<string, Receipt>();
-  readonly #entries: RegisterEntry[] = [];
+  readonly #entries: (RegisterEntry & { revokes?: true })[] = [];
   readonly #packs = new Map<string, PublishedPack>();
   readonly #current = new Map<string, string>();
-  readonly #absences: AbsenceRow[] = [];
+  readonly #absences = new Map<string, AbsenceAct>();
   /** By key, as the queue would hold them. */
   readonly jobs = new Map<string, Job>();
 
@@ -120,7 +122,9 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async readEntries(subject: string) {
-    return this.#entries.filter((entry) => entry.subject === subject);
+    return standing(this.#entries.filter((entry) => entry.subject === subject)).map(
+      ({ revokes: _revokes, ...entry }) => entry,
+    );
   }
 
   async loadEntries(entries: readonly RegisterEntry[]) {
@@ -227,13 +231,28 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       .map(([id]) => id);
   }
 
-  async recordAbsence(absence: AbsenceRow) {
-    this.#absences.push(absence);
+  async recordAbsence(act: AbsenceAct) {
+    if ((this.#absences.get(act.id)?.seq ?? 0) !== act.seq - 1) return false;
+    this.#absences.set(act.id, act);
+    return true;
+  }
+
+  async findAbsence(id: string) {
+    return this.#absences.get(id);
   }
 
   async absencesAt(at: string) {
     const ms = Date.parse(at);
-    return this.#absences.filter(({ from, to }) => Date.parse(from) <= ms && ms < Date.parse(to));
+    return [...this.#absences.values()].filter(
+      ({ act, from, to }) => act !== 'cancel-absence' && Date.parse(from) <= ms && ms < Date.parse(to),
+    );
+  }
+
+  async listAbsences(officers: readonly string[], at: string) {
+    const ms = Date.parse(at);
+    return [...this.#absences.values()]
+      .filter(({ act, officer, to }) => act !== 'cancel-absence' && officers.includes(officer) && ms < Date.parse(to))
+      .sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   }
 
   async verify(dossierId?: string) {

@@ -13,6 +13,11 @@ export const MESSAGE_KINDS = [
   'result',
   'revoked',
   'reply',
+  'consultation',
+  'consultation-reminder',
+  'consultation-late',
+  'opinion',
+  'opinion-lapsed',
   'digest',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -5,7 +5,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { FIRST_HASH } from './chain.ts';
 import { MemoryStore } from './memory-store.ts';
-import type { Commit, OpenTask, Store } from './store.ts';
+import type { AbsenceAct, Commit, OpenTask, Store } from './store.ts';
 
 interface State {
   code?: string;
@@ -255,6 +255,16 @@ function contract(
       expect(keys).not.toContain(`lost:${id}`);
     });
 
+    it('gives no entry that its dossier revoked, and keeps those of others', async () => {
+      const subject = `S${++drawn}`;
+      const entry = { register: 'permit', subject, data: { n: 1 }, trueSince: '2026-11-20', knownSince: at, seq: 2 };
+      const [one, other] = [await begin(), await begin()];
+      const { hash } = (await store.commit(commit(one.id, 1, one.hash, { entries: [entry] }))) as { hash: string };
+      await store.commit(commit(other.id, 1, other.hash, { entries: [{ ...entry, data: { n: 2 } }] }));
+      await store.commit(commit(one.id, 2, hash, { entries: [{ ...entry, data: {}, seq: 3, revokes: true }] }));
+      expect(await store.readEntries(subject)).toMatchObject([{ data: { n: 2 }, origin: `${other.id}#2` }]);
+    });
+
     it('lists dossiers by what they are filed under', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;
@@ -289,21 +299,42 @@ function contract(
       expect((await store.listProcedures({ text: '100%_' }, { limit: 5 })).rows).toEqual([]);
     });
 
-    it('knows who is absent at an instant', async () => {
-      const officer = `o${++drawn}`;
-      await store.recordAbsence({
+    it('keeps absences by their last act', async () => {
+      const officer = `o-${crypto.randomUUID()}`;
+      const act: AbsenceAct = {
+        id: crypto.randomUUID(),
+        seq: 1,
+        act: 'record-absence',
         officer,
         from: '2026-11-25T00:00:00.000Z',
-        to: '2026-11-26T00:00:00.000Z',
+        to: '2026-11-27T00:00:00.000Z',
         standIn: 'other',
-      });
-      expect(await store.absencesAt('2026-11-25T12:00:00Z')).toContainEqual({
-        officer,
-        from: '2026-11-25T00:00:00.000Z',
+        reason: 'ill',
+        byId: officer,
+        byName: 'O',
+        at: '2026-11-25T00:00:00.000Z',
+      };
+      const at = async (time: string) => (await store.absencesAt(time)).filter((one) => one.officer === officer);
+      expect(await store.recordAbsence(act)).toBe(true);
+      expect(await store.recordAbsence(act)).toBe(false);
+      expect(await at('2026-11-26T12:00:00Z')).toEqual([act]);
+      expect(await at('2026-11-27T00:00:00Z')).toEqual([]);
+      const ended: AbsenceAct = {
+        ...act,
+        seq: 2,
+        act: 'end-absence',
         to: '2026-11-26T00:00:00.000Z',
-        standIn: 'other',
-      });
-      expect((await store.absencesAt('2026-11-26T00:00:00Z')).filter((one) => one.officer === officer)).toEqual([]);
+        standIn: undefined,
+      };
+      expect(await store.recordAbsence(ended)).toBe(true);
+      expect(await at('2026-11-26T12:00:00Z')).toEqual([]);
+      expect(await store.findAbsence(act.id)).toEqual(ended);
+      expect(await store.listAbsences([officer], '2026-11-25T12:00:00Z')).toEqual([ended]);
+      expect(await store.listAbsences(['nobody'], '2026-11-25T12:00:00Z')).toEqual([]);
+      await store.recordAbsence({ ...ended, seq: 3, act: 'cancel-absence' });
+      expect(await at('2026-11-25T12:00:00Z')).toEqual([]);
+      expect(await store.listAbsences([officer], '2026-11-25T12:00:00Z')).toEqual([]);
+      expect(await store.findAbsence(crypto.randomUUID())).toBeUndefined();
     });
   });
 }

@@ -35,6 +35,8 @@ export interface OpenTask {
 }
 
 export interface NewEntry {
+  /** The entry that this dossier made before holds no more. */
+  revokes?: true;
   register: string;
   subject: string;
   data: Record<string, unknown>;
@@ -184,12 +186,24 @@ export interface Listed<Row> {
   next?: string;
 }
 
-export interface AbsenceRow {
+/** One act on an absence, with the absence as it stands after it. Instants; `to` is the first at which the officer is back. */
+export interface AbsenceAct {
+  id: string;
+  /** 1 records it; each further act is one more. */
+  seq: number;
+  act: 'record-absence' | 'end-absence' | 'cancel-absence';
   officer: string;
   from: string;
   to: string;
   standIn?: string;
+  reason: string;
+  byId: string;
+  byName: string;
+  at: string;
 }
+
+/** The last act on an absence: how it stands. */
+export type AbsenceRow = AbsenceAct;
 
 export interface Store<State> {
   load(dossierId: string): Promise<Snapshot<State> | undefined>;
@@ -197,6 +211,7 @@ export interface Store<State> {
   readEvents(dossierId: string): Promise<ChainLink[]>;
   commit(commit: Commit): Promise<Committed>;
   findReceipt(actor: string, key: string): Promise<Receipt | undefined>;
+  /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
   /** Loads what another source of truth says; the same again changes nothing. */
   loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
@@ -215,8 +230,13 @@ export interface Store<State> {
   ): Promise<Listed<DossierListing>>;
   /** Open dossiers whose clock runs, for when the calendar changes. */
   openDossierIds(): Promise<string[]>;
-  recordAbsence(absence: AbsenceRow): Promise<void>;
+  /** False where another act with that number was faster. */
+  recordAbsence(act: AbsenceAct): Promise<boolean>;
+  findAbsence(id: string): Promise<AbsenceRow | undefined>;
+  /** Those that hold at the instant. */
   absencesAt(at: string): Promise<AbsenceRow[]>;
+  /** Those of these officers that are not over at the instant, the first to begin first. */
+  listAbsences(officers: readonly string[], at: string): Promise<AbsenceRow[]>;
   /** Every chain, or the one given: how many were read and what is wrong. */
   verify(dossierId?: string): Promise<{ dossiers: number; events: number; faults: ChainFault[] }>;
 }

@@ -25,6 +25,7 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'task-substituted': say('Làm thay người vắng mặt', 'Stood in for an absent colleague', 'अनुपस्थित के स्थान पर'),
   'unit-consulted': say('Lấy ý kiến đơn vị khác', 'Other units consulted', 'अन्य इकाइयों से परामर्श'),
   'consultation-answered': say('Trả lời ý kiến', 'Consultation answered', 'परामर्श का उत्तर'),
+  'consultation-reminded': say('Nhắc trả lời ý kiến', 'Reminded of a consultation', 'परामर्श का स्मरण'),
   'consultation-lapsed': say('Hết hạn trả lời ý kiến', 'Consultation time over', 'परामर्श की अवधि समाप्त'),
   'dossier-extended': say('Xin lỗi và gia hạn', 'Apology and new date', 'क्षमा और नई तिथि'),
   'dossier-withdrawn': say('Rút hồ sơ', 'Withdrawn', 'वापस लिया'),

@@ -16,6 +16,11 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,
   reply: (id) => `/my/dossiers/${id}`,
+  consultation: (id) => `/office/dossiers/${id}`,
+  'consultation-reminder': (id) => `/office/dossiers/${id}`,
+  'consultation-late': (id) => `/office/dossiers/${id}`,
+  opinion: (id) => `/office/dossiers/${id}`,
+  'opinion-lapsed': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
 };
 

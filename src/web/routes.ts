@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Door } from './door.ts';
 import { formRoutes } from './forms/routes.ts';
 import { mailboxRoutes } from './mailbox.tsx';
+import { absenceRoutes } from './office/absence.tsx';
 import { batchRoutes } from './office/batch.tsx';
 import { bookRoutes } from './office/book.tsx';
 import { counterRoutes } from './office/counter.tsx';
@@ -42,6 +43,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     officeDossierRoutes(scope, door);
     counterRoutes(scope, door);
     deskRoutes(scope, door);
+    absenceRoutes(scope, door);
     bookRoutes(scope, door);
     galleryRoutes(scope, door);
   });

@@ -94,8 +94,8 @@ export function commitStatement(commit: Commit): Statement {
     );
   if (entries.length)
     parts.push(
-      `entered AS (INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
-       SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since FROM moved m, unnest(${p.add(
+      `entered AS (INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since, revokes)
+       SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since, e.revokes FROM moved m, unnest(${p.add(
          entries.map((one) => one.subject),
          'text[]',
        )}, ${p.add(
@@ -113,7 +113,10 @@ export function commitStatement(commit: Commit): Statement {
        )}, ${p.add(
          entries.map((one) => one.knownSince),
          'timestamptz[]',
-       )}) e(subject, register, seq, data, true_since, known_since))`,
+       )}, ${p.add(
+         entries.map((one) => one.revokes ?? false),
+         'boolean[]',
+       )}) e(subject, register, seq, data, true_since, known_since, revokes))`,
     );
   if (jobs.length) {
     parts.push(

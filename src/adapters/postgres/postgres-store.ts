@@ -2,7 +2,9 @@
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
+import { standing } from '#spine/entries.ts';
 import type {
+  AbsenceAct,
   AbsenceRow,
   Commit,
   Committed,
@@ -19,6 +21,7 @@ import type {
   TaskFilter,
   TaskListing,
 } from '#spine/store.ts';
+import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -96,11 +99,12 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       data: string;
       true_since: string;
       known_since: string;
+      revokes: boolean;
     }>(
-      'SELECT register, origin, data, true_since, known_since FROM motcua.register_entry WHERE subject_id = $1 ORDER BY known_since, origin',
+      'SELECT register, origin, data, true_since, known_since, revokes FROM motcua.register_entry WHERE subject_id = $1 ORDER BY known_since, origin',
       [subject],
     );
-    return rows.map((row) => ({
+    return standing(rows).map((row) => ({
       subject,
       register: row.register,
       origin: row.origin,
@@ -255,29 +259,39 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return rows.map((row) => row.id);
   }
 
-  async recordAbsence({ officer, from, to, standIn }: AbsenceRow): Promise<void> {
-    await this.pool.query(
-      'INSERT INTO motcua.absence (officer, absent_from, absent_to, stand_in) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [officer, from, to, standIn],
+  async recordAbsence(act: AbsenceAct): Promise<boolean> {
+    const { id, seq, officer, from, to, standIn, reason, byId, byName, at } = act;
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO motcua.absence_act (absence, seq, act, officer, absent_from, absent_to, stand_in, reason, by_id, by_name, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
+      [id, seq, act.act, officer, from, to, standIn, reason, byId, byName, at],
     );
+    return rowCount === 1;
+  }
+
+  async findAbsence(id: string): Promise<AbsenceRow | undefined> {
+    const [found] = await this.#absences('absence = $1', [id]);
+    return found;
   }
 
   async absencesAt(at: string): Promise<AbsenceRow[]> {
-    const { rows } = await this.pool.query<{
-      officer: string;
-      absent_from: string;
-      absent_to: string;
-      stand_in: string | null;
-    }>(
-      'SELECT officer, absent_from, absent_to, stand_in FROM motcua.absence WHERE absent_from <= $1 AND $1 < absent_to',
-      [at],
+    const rows = await this.#absences('absent_from <= $1 AND $1 < absent_to', [at]);
+    return rows.filter((row) => row.act !== 'cancel-absence');
+  }
+
+  async listAbsences(officers: readonly string[], at: string): Promise<AbsenceRow[]> {
+    const rows = await this.#absences('officer = ANY($1) AND $2 < absent_to', [officers, at]);
+    return rows.filter((row) => row.act !== 'cancel-absence');
+  }
+
+  /** Each absence by its last act, where that fits the condition. */
+  async #absences(condition: string, values: unknown[]): Promise<AbsenceRow[]> {
+    const { rows } = await this.pool.query<AbsenceRecord>(
+      `SELECT * FROM (SELECT DISTINCT ON (absence) * FROM motcua.absence_act ORDER BY absence, seq DESC) a
+       WHERE ${condition} ORDER BY absent_from, absence`,
+      values,
     );
-    return rows.map((row) => ({
-      officer: row.officer,
-      from: row.absent_from,
-      to: row.absent_to,
-      standIn: row.stand_in ?? undefined,
-    }));
+    return rows.map(absenceOf);
   }
 
   /** Goes through the events in key order, some thousand at a time, so that a million chains need no more memory than one. */

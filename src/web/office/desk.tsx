@@ -1,17 +1,15 @@
-/** The chair's desk, and absences. */
+/** The desk of who heads a unit. */
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#kernel/outcome.ts';
-import type { AbsenceRow, TaskListing } from '#spine/store.ts';
+import type { TaskListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
-import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
-import { Input, Select } from '../ui/fields.tsx';
 import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { desksOf, RISK_COLOURS, riskOf, sitsAs } from './desk-model.ts';
+import { RISK_COLOURS, riskOf, sitsAs } from './desk-model.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -34,57 +32,6 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
     );
     return door.send(reply, Desk({ view, sign: sign.rows, late: late.rows, names }));
   });
-  absenceRoutes(server, door);
-}
-
-function absenceRoutes(server: FastifyInstance, door: Door): void {
-  const { platform } = door.parts;
-  const office = { for: 'officer' } as const;
-  server.get('/office/absence', { config: office }, async (request, reply) => {
-    const view = door.view(request);
-    const now = await platform.store.absencesAt(view.now.toString());
-    return door.send(reply, Absence({ view, now, errors: [] }));
-  });
-  server.post<{ Body: Record<string, string | undefined> }>(
-    '/office/absence',
-    { config: office },
-    async (request, reply) => {
-      const view = door.view(request);
-      const { from = '', to = '', standIn = '' } = request.body;
-      const { calendar } = platform.province;
-      const errors: PageErrors = [];
-      const day = (text: string, id: string) => {
-        if (!/^\d{4}-\d\d-\d\d$/.test(text)) errors.push({ id, text: view.t('absence.date-needed') });
-        return text;
-      };
-      day(from, 'from');
-      day(to, 'to');
-      if (!errors.length && to < from) errors.push({ id: 'to', text: view.t('absence.order') });
-      if (standIn && !colleaguesOf(view).some((one) => one.id === standIn))
-        errors.push({ id: 'standIn', text: view.t('absence.colleague') });
-      if (errors.length) {
-        const now = await platform.store.absencesAt(view.now.toString());
-        return door.send(reply, Absence({ view, now, errors, typed: request.body }), 422);
-      }
-      const at = (date: string, days: number) =>
-        Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(calendar.source.timeZone).toInstant().toString();
-      await platform.store.recordAbsence({
-        officer: view.officer!.id,
-        from: at(from, 0),
-        to: at(to, 1),
-        standIn: standIn || undefined,
-      });
-      platform.absencesChanged();
-      return door.seeOther(reply, '/office/absence', 'saved');
-    },
-  );
-}
-
-function colleaguesOf(view: View) {
-  const { province } = view.platform;
-  const date = province.calendar.dateOf(view.now);
-  const all = desksOf(view).flatMap(({ unit, post }) => province.holders(unit, post, date));
-  return [...new Map(all.map((one) => [one.id, one])).values()].filter((one) => one.id !== view.officer?.id);
 }
 
 function Desk({
@@ -215,73 +162,5 @@ function Tasks({
         })}
       />
     </div>
-  );
-}
-
-function Absence({
-  view,
-  now,
-  errors,
-  typed,
-}: {
-  view: View;
-  now: readonly AbsenceRow[];
-  errors: PageErrors;
-  typed?: Record<string, string | undefined>;
-}) {
-  const { t, fmt, platform } = view;
-  const { officers } = platform.province;
-  const units = new Set(desksOf(view).map((desk) => desk.unit));
-  const here = now.filter((one) => officers.get(one.officer)?.holds.some((held) => units.has(held.unit)));
-  return (
-    <Page view={view} title={t('nav.absence')} at="absence" failed={errors.length > 0}>
-      <Errors view={view} errors={errors} />
-      <h1 class="govuk-heading-l">{t('nav.absence')}</h1>
-      {here.length ? (
-        <Table
-          caption={t('absence.now')}
-          captionClasses="govuk-table__caption--m"
-          head={[{ text: t('absence.who') }, { text: t('absence.until') }, { text: t('absence.stand-in') }]}
-          rows={here.map((one) => [
-            { text: officers.get(one.officer)?.name ?? one.officer },
-            { text: fmt.dateTime(one.to) },
-            { text: officers.get(one.standIn ?? '')?.name ?? t('form.none') },
-          ])}
-        />
-      ) : (
-        <InsetText text={t('absence.nobody')} />
-      )}
-      <h2 class="govuk-heading-m">{t('absence.record')}</h2>
-      <form method="post" action="/office/absence" novalidate>
-        <Token view={view} />
-        <Input
-          name="from"
-          type="date"
-          label={{ text: t('absence.from') }}
-          classes="govuk-input--width-10"
-          value={typed?.['from']}
-          errorMessage={errorFor(view, errors, 'from')}
-        />
-        <Input
-          name="to"
-          type="date"
-          label={{ text: t('absence.to') }}
-          classes="govuk-input--width-10"
-          value={typed?.['to']}
-          errorMessage={errorFor(view, errors, 'to')}
-        />
-        <Select
-          name="standIn"
-          label={{ text: t('absence.stand-in') }}
-          errorMessage={errorFor(view, errors, 'standIn')}
-          value={typed?.['standIn']}
-          items={[
-            { value: '', text: t('form.none') },
-            ...colleaguesOf(view).map((one) => ({ value: one.id, text: one.name })),
-          ]}
-        />
-        <Button text={t('form.save')} />
-      </form>
-    </Page>
   );
 }

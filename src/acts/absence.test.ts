@@ -1,0 +1,74 @@
+/** Absences at their door: who may record them, for whom, with which stand-in; and how they end. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { holder, local, officer, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from './absence.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const minh = officer('hong-gai.civil.minh');
+const nga = officer('hong-gai.civil.nga');
+const chair = officer('hong-gai.chair');
+const divisionHead = holder('06685', 'division-head');
+const day = (text: string) => local(`${text}T00:00`).toString();
+const request = (who: Actor, change: Partial<AbsenceRequest> = {}): AbsenceRequest => ({
+  officer: who.id,
+  from: day('2026-11-25'),
+  to: day('2026-11-28'),
+  ...change,
+});
+const record = (actor: Actor, asked: AbsenceRequest) => recordAbsence(test.platform, actor, asked);
+const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+const awayNow = async () => (await test.platform.absences(test.clock.now().toString())).map((one) => one.officer);
+
+describe('recording an absence', () => {
+  it('is done by oneself or by the head above, never by who is below', async () => {
+    expect(code(await record(minh, request(minh)))).toBe('done');
+    expect(code(await record(chair, request(nga)))).toBe('done');
+    expect(code(await record(divisionHead, request(chair, { standIn: divisionHead.id })))).toBe('not-permitted');
+    expect(code(await record(nga, request(divisionHead)))).toBe('not-permitted');
+    expect(code(await record(person('an'), request(minh)))).toBe('not-permitted');
+    expect(await awayNow()).toEqual([minh.id, nga.id]);
+  });
+  it('takes as stand-in only who fills the post', async () => {
+    expect(code(await record(chair, request(chair, { standIn: divisionHead.id })))).toBe('stand-in-not-entitled');
+    expect(code(await record(minh, request(minh, { standIn: minh.id })))).toBe('stand-in-self');
+    expect(code(await record(minh, request(minh, { standIn: 'hong-gai.counter.hoa' })))).toBe('stand-in-not-entitled');
+    expect(code(await record(minh, request(minh, { standIn: 'nobody' })))).toBe('officer-unknown');
+    expect(code(await record(chair, request(chair, { standIn: 'hong-gai.vice-chair' })))).toBe('done');
+    expect(code(await record(minh, request(minh, { standIn: nga.id })))).toBe('done');
+  });
+  it('has an end, in order, not long past, not twice', async () => {
+    expect(code(await record(minh, request(minh, { to: day('2036-11-25') })))).toBe('absence-too-long');
+    expect(code(await record(minh, request(minh, { to: day('2026-11-25') })))).toBe('absence-backwards');
+    expect(code(await record(minh, request(minh, { from: day('2026-10-01') })))).toBe('absence-past');
+    expect(code(await record(minh, request(minh, { from: 'soon' })))).toBe('date-invalid');
+    expect(code(await record(minh, request(minh)))).toBe('done');
+    expect(code(await record(minh, request(minh, { from: day('2026-11-27'), to: day('2026-12-01') })))).toBe(
+      'absence-overlaps',
+    );
+  });
+});
+
+describe('an absence', () => {
+  it('ends when the officer is back, and is then over', async () => {
+    const { id } = must(await record(minh, request(minh)));
+    expect(code(await endAbsence(test.platform, nga, id))).toBe('not-permitted');
+    expect(code(await endAbsence(test.platform, minh, id))).toBe('done');
+    expect(await awayNow()).toEqual([]);
+    expect(code(await endAbsence(test.platform, minh, id))).toBe('absence-not-running');
+    expect(code(await cancelAbsence(test.platform, minh, id))).toBe('absence-not-running');
+  });
+  it('is cancelled before or while it lasts, with who did it on record', async () => {
+    const { id } = must(await record(minh, request(minh, { from: day('2026-12-01'), to: day('2026-12-03') })));
+    expect(code(await endAbsence(test.platform, minh, id))).toBe('absence-not-running');
+    const cancelled = must(await cancelAbsence(test.platform, chair, id, 'Hoãn phép'));
+    expect(cancelled).toMatchObject({ act: 'cancel-absence', byId: chair.id, reason: 'Hoãn phép', seq: 2 });
+    expect(code(await cancelAbsence(test.platform, chair, id))).toBe('absence-not-found');
+    expect(code(await cancelAbsence(test.platform, chair, crypto.randomUUID()))).toBe('absence-not-found');
+  });
+});

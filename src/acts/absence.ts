@@ -1,0 +1,128 @@
+/**
+ * Absences are acts: recorded by who is away or by the head above them, ended early, cancelled; each with who did it and why. A
+ * stand-in is only who could fill the post anyway.
+ */
+import type { Actor } from '#authority/permission.ts';
+import { holds, type Officer } from '#authority/province.ts';
+import { checkStandIn } from '#authority/stand-in.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { AbsenceAct, AbsenceRow } from '#spine/store.ts';
+import type { Platform } from './platform.ts';
+
+export interface AbsenceRequest {
+  officer: string;
+  /** Instants; `to` is the first at which the officer is back. */
+  from: string;
+  to: string;
+  standIn?: string;
+  reason?: string;
+}
+
+/** An absence is a leave, not a change of office: longer ones are a matter of appointment. Days. */
+const MOST_DAYS = 180;
+/** Recorded after the fact, when somebody fell ill. Days. */
+const EARLIEST_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+export async function recordAbsence(
+  platform: Platform,
+  actor: Actor,
+  request: AbsenceRequest,
+): Promise<Outcome<AbsenceRow>> {
+  const { province, clock, store } = platform;
+  const now = clock.now();
+  const [from, to] = [Date.parse(request.from), Date.parse(request.to)];
+  if (Number.isNaN(from) || Number.isNaN(to))
+    return refuse('date-invalid', { value: `${request.from} – ${request.to}` });
+  if (to <= from) return refuse('absence-backwards');
+  if (to - from > MOST_DAYS * DAY_MS) return refuse('absence-too-long', { days: MOST_DAYS });
+  if (from < now.epochMilliseconds - EARLIEST_DAYS * DAY_MS || to <= now.epochMilliseconds)
+    return refuse('absence-past', { days: EARLIEST_DAYS });
+  const absent = allowed(platform, actor, request.officer);
+  if (isRefusal(absent)) return absent;
+  const dates = [from, to - 1].map((ms) => province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
+  if (request.standIn) {
+    const standIn = province.officers.get(request.standIn);
+    if (!standIn) return refuse('officer-unknown', { officer: request.standIn, unit: '', date: dates[0] });
+    const entitled = checkStandIn(province, { absent, standIn, from: dates[0], to: dates[1] });
+    if (isRefusal(entitled)) return entitled;
+  }
+  const others = await store.listAbsences([absent.id], request.from);
+  if (others.some((one) => Date.parse(one.from) < to && Date.parse(one.to) > from))
+    return refuse('absence-overlaps', { officer: absent.name });
+  return done(platform, {
+    id: uuidV7(now.epochMilliseconds, platform.random(10)),
+    seq: 1,
+    act: 'record-absence',
+    officer: absent.id,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    standIn: request.standIn,
+    reason: request.reason?.trim() ?? '',
+    ...signed(platform, actor),
+  });
+}
+
+/** Back earlier than said: the absence ends now. */
+export async function endAbsence(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  reason = '',
+): Promise<Outcome<AbsenceRow>> {
+  const found = await current(platform, actor, id);
+  if (isRefusal(found)) return found;
+  const now = platform.clock.now().epochMilliseconds;
+  if (now < Date.parse(found.from) || now >= Date.parse(found.to)) return refuse('absence-not-running');
+  const to = new Date(now).toISOString();
+  return done(platform, { ...found, seq: found.seq + 1, act: 'end-absence', to, reason, ...signed(platform, actor) });
+}
+
+/** It was wrong, or never began: it counts no more. What was done meanwhile stays as it was done. */
+export async function cancelAbsence(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  reason = '',
+): Promise<Outcome<AbsenceRow>> {
+  const found = await current(platform, actor, id);
+  if (isRefusal(found)) return found;
+  if (platform.clock.now().epochMilliseconds >= Date.parse(found.to)) return refuse('absence-not-running');
+  return done(platform, { ...found, seq: found.seq + 1, act: 'cancel-absence', reason, ...signed(platform, actor) });
+}
+
+async function current(platform: Platform, actor: Actor, id: string): Promise<Outcome<AbsenceRow>> {
+  const found = await platform.store.findAbsence(id);
+  if (!found || found.act === 'cancel-absence') return refuse('absence-not-found');
+  const permitted = allowed(platform, actor, found.officer);
+  return isRefusal(permitted) ? permitted : found;
+}
+
+/** The officer themselves; or the head of a unit for who is not its head. Nobody below records that somebody above is away. */
+function allowed({ province, clock }: Platform, actor: Actor, id: string): Outcome<Officer> {
+  const date = province.calendar.dateOf(clock.now());
+  const absent = province.officers.get(id);
+  if (!absent) return refuse('officer-unknown', { officer: id, unit: '', date });
+  const own = actor.kind === 'officer' && actor.id === id;
+  const officer = actor.kind === 'officer' ? province.officers.get(actor.id) : undefined;
+  const above = absent.holds.some(
+    ({ unit, post }) => post !== 'head' && officer !== undefined && holds(officer, unit, 'head', date),
+  );
+  return own || above || actor.kind === 'system'
+    ? absent
+    : refuse('not-permitted', { act: 'record-absence', who: 'head' });
+}
+
+const signed = ({ clock }: Platform, actor: Actor) => ({
+  byId: actor.id,
+  byName: actor.name,
+  at: clock.now().toString(),
+});
+
+async function done(platform: Platform, act: AbsenceAct): Promise<Outcome<AbsenceRow>> {
+  const written = await platform.store.recordAbsence(act);
+  if (!written) return refuse('conflict', { by: act.byName, what: act.act });
+  platform.absencesChanged();
+  return act;
+}

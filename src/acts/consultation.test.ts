@@ -1,0 +1,130 @@
+/** Consultations at their door: work of the unit asked, with its own date, notice, reminder and end. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import {
+  holder,
+  local,
+  officer,
+  partyOf,
+  person,
+  province,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { officersTold } from './notify-officers.ts';
+import { perform, startDossier, wakeDossier } from './perform.ts';
+
+let test: TestPlatform;
+let id: string;
+const counter = officer('hong-gai.counter.hoa');
+const specialist = holder('06685-kt', 'specialist');
+const asked = 'cong-an-tinh';
+const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const state = async () => (await test.store.load(id))!.state;
+const deskOf = async (unit: string) =>
+  (await test.store.listTasks({ unit, act: 'answer-consultation' }, { limit: 10 })).rows.filter(
+    (row) => row.dossierId === id,
+  );
+const ask = (units = [asked]) => act({ act: 'consult-unit', units, question: 'Có vướng an ninh không?' }, specialist);
+
+beforeEach(async () => {
+  test = await testPlatform();
+  await begin();
+});
+
+async function begin() {
+  const permit = { landPlot: 'Thửa 21, tờ 14', floors: 8, floorAreaM2: 85, totalAreaM2: 640, heightM: 25 };
+  const started = must(
+    await startDossier(
+      test.platform,
+      '1.013225',
+      {
+        act: 'draft-dossier',
+        channel: 'online',
+        applicant: partyOf('dung'),
+        place: '06685',
+        answers: permit,
+        components: ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 })),
+      },
+      person('dung'),
+    ),
+  );
+  id = started.dossierId;
+  must(await act({ act: 'submit-dossier' }, person('dung')));
+  must(await act({ act: 'receive-dossier' }, counter));
+}
+
+describe('a consultation', () => {
+  it('stands on the desk of the unit asked, by its own date, until it is answered', async () => {
+    must(await ask());
+    const [row] = await deskOf(asked);
+    const [{ dueAt, post }] = (await state()).consultations;
+    expect(row).toMatchObject({ act: 'answer-consultation', unit: asked, post: 'specialist', dueAt });
+    expect(post).toBe('specialist');
+    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
+    expect(isRefusal(await act(opinion, specialist))).toBe(true);
+    must(await act(opinion, holder(asked, 'specialist')));
+    expect(await deskOf(asked)).toEqual([]);
+  });
+  it('tells the desk and the head of the unit, and later who asked', async () => {
+    const { events } = must(await ask());
+    const told = officersTold(province, events[0], await state());
+    expect(told.map((one) => one.officer)).toEqual(
+      expect.arrayContaining([holder(asked, 'specialist').id, holder(asked, 'head').id]),
+    );
+    expect(new Set(told.map((one) => one.kind))).toEqual(new Set(['consultation']));
+    const answered = must(
+      await act(
+        { act: 'answer-consultation', consultation: 'C1', opinion: 'disagree', text: 'Vướng quy hoạch' },
+        holder(asked, 'specialist'),
+      ),
+    );
+    expect(officersTold(province, answered.events[0], answered.state)).toMatchObject([
+      { officer: specialist.id, kind: 'opinion' },
+    ]);
+  });
+  it('reminds before it is due, and then is over by what silence means', async () => {
+    must(await ask());
+    const [{ remindAt, dueAt, silence }] = (await state()).consultations;
+    test.clock.moveTo(Temporal.Instant.from(remindAt!));
+    expect(must(await wakeDossier(test.platform, id)).events.map((event) => event.type)).toContain(
+      'consultation-reminded',
+    );
+    test.clock.moveTo(Temporal.Instant.from(dueAt));
+    const { events } = must(await wakeDossier(test.platform, id));
+    const lapsed = events.find((event) => event.type === 'consultation-lapsed');
+    expect(lapsed).toMatchObject({ meaning: silence === 'consent' ? 'consent' : 'late' });
+    expect((await deskOf(asked)).length).toBe(silence === 'consent' ? 0 : 1);
+  });
+  it('is refused where its answer would come after the dossier is due', async () => {
+    const { clock } = await state();
+    test.clock.moveTo(Temporal.Instant.from(clock!.dueAt).subtract({ hours: 2 }));
+    const refused = await ask();
+    expect(isRefusal(refused) && refused.code).toBe('consultation-after-due');
+  });
+  it('leaves the desk when the dossier ends without it', async () => {
+    must(await ask());
+    must(await act({ act: 'withdraw-dossier', reason: 'Không xây nữa' }, person('dung')));
+    expect(await deskOf(asked)).toEqual([]);
+    test.clock.moveTo(local('2027-03-01T08:00'));
+    const { events } = must(await wakeDossier(test.platform, id));
+    expect(events.filter((event) => event.type.startsWith('consultation'))).toEqual([]);
+  });
+  it('asks no unit that has nobody to answer, and none twice', async () => {
+    must(await ask());
+    const twice = await ask();
+    expect(isRefusal(twice) && twice.code).toBe('consultation-duplicate');
+    const { type } = province.findUnit(asked)!;
+    const posts = province.source.posts.map((post) => ({
+      ...post,
+      unitTypes: post.unitTypes.filter((one) => one !== type),
+    }));
+    test = await testPlatform(undefined, must(Province.from({ ...province.source, posts })));
+    await begin();
+    const refused = await ask();
+    expect(isRefusal(refused) && refused.code).toBe('consultation-no-desk');
+  });
+});

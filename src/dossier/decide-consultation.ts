@@ -1,0 +1,110 @@
+/** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
+import type { Province, Unit } from '#authority/province.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common } from './context.ts';
+import type { DossierEvent } from './events.ts';
+import { isAwaited, notHere, tell } from './flow.ts';
+import type { Consultation, DossierClock, DossierState } from './state.ts';
+
+/** Whose work an opinion is, the first post that the unit has. */
+const ANSWERING_POSTS = ['specialist', 'head'];
+
+export function consult(
+  state: DossierState,
+  command: CommandOf<'consult-unit'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!isAwaited(state, context, 'consult')) return notHere(state, 'consult-unit');
+  if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
+  const consultations: Consultation[] = [];
+  for (const code of command.units) {
+    const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
+    if (isRefusal(asked)) return asked;
+    consultations.push(asked);
+  }
+  const stops = context.rules.consultation.clock === 'stops';
+  const late = stops ? undefined : fallsAfter(consultations[0], state, context);
+  if (late) return late;
+  const flow = tell(state, context, 'consult');
+  if (isRefusal(flow)) return flow;
+  const clock =
+    stops && state.clock && !isPaused(state.clock)
+      ? pauseClock(state.clock, context.atText, 'consultation')
+      : undefined;
+  return [{ type: 'unit-consulted', ...common(context), consultations, clock, flow }];
+}
+
+function questionTo(
+  code: string,
+  question: string,
+  before: readonly Consultation[],
+  { province, rules, at, atText, by }: Context,
+): Outcome<Consultation> {
+  const unit = province.getUnit(code);
+  if (isRefusal(unit)) return unit;
+  if (before.some((one) => one.unit === code && isPending(one)))
+    return refuse('consultation-duplicate', { unit: unit.name });
+  const post = answeringPost(province, unit);
+  if (!post) return refuse('consultation-no-desk', { unit: unit.name });
+  const start = province.calendar.startOf(at);
+  const due = province.calendar.due(start, rules.consultation.limit);
+  return {
+    id: `C${before.length + 1}`,
+    unit: code,
+    question,
+    askedAt: atText,
+    dueAt: due.toString(),
+    silence: rules.consultation.silence,
+    by: by.name,
+    askedBy: by.id,
+    post,
+    remindAt: warnInstant(province.calendar, start, due).toString(),
+  };
+}
+
+function answeringPost(province: Province, unit: Unit): string | undefined {
+  return ANSWERING_POSTS.find((post) =>
+    province.source.posts.some(({ id, unitTypes }) => id === post && unitTypes.includes(unit.type)),
+  );
+}
+
+/** An answer that may come after the dossier's own date makes it late, unless law leaves its time out of the limit. */
+function fallsAfter({ dueAt }: Consultation, { clock }: DossierState, { province: { calendar } }: Context) {
+  if (!clock || Date.parse(dueAt) <= Date.parse(clock.dueAt)) return undefined;
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
+  return refuse('consultation-after-due', { answer: print(dueAt), due: print(clock.dueAt) });
+}
+
+export function answerConsultation(
+  state: DossierState,
+  command: CommandOf<'answer-consultation'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const found = state.consultations.find((one) => one.id === command.consultation);
+  if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation: command.consultation });
+  const { consultation, opinion, text } = command;
+  if (opinion === 'disagree' && !text.trim()) return refuse('reason-needed');
+  const clock = clockAfter(state, consultation, context);
+  return [{ type: 'consultation-answered', ...common(context), consultation, opinion, text, clock }];
+}
+
+/** The clock goes on when the last open question has its answer, or silence has come to mean one. */
+export function clockAfter(state: DossierState, answered: string, context: Context): DossierClock | undefined {
+  const { clock } = state;
+  if (!clock || isPaused(clock)?.reason !== 'consultation') return undefined;
+  const others = state.consultations.some((one) => one.id !== answered && isPending(one));
+  return others ? undefined : resumeClock(context.province.calendar, clock, context.atText);
+}
+
+/** A clock that begins or goes on while a question is open whose time law leaves out stops at once. */
+export function heldByConsultation(state: DossierState, clock: DossierClock, context: Context): DossierClock {
+  const waits = context.rules.consultation.clock === 'stops' && state.consultations.some(isPending);
+  return waits ? pauseClock(clock, context.atText, 'consultation') : clock;
+}
+
+/** Not answered, and silence has not come to mean consent. */
+export function isPending(consultation: Consultation): boolean {
+  return !consultation.answer && !consultation.lapsedAt;
+}

@@ -1,0 +1,195 @@
+/** Who is away, who stands in, and how that is recorded, ended and cancelled. */
+import type { FastifyInstance } from 'fastify';
+import { cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
+import type { Officer } from '#authority/province.ts';
+import { fills, postsFilledBy, postsFilling } from '#authority/stand-in.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import type { AbsenceRow } from '#spine/store.ts';
+import type { Door } from '../door.ts';
+import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { Input, Select } from '../ui/fields.tsx';
+import { Table } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { desksOf } from './desk-model.ts';
+
+type Body = Record<string, string | undefined>;
+const office = { for: 'officer' } as const;
+
+export function absenceRoutes(server: FastifyInstance, door: Door): void {
+  server.get('/office/absence', { config: office }, async (request, reply) =>
+    door.send(reply, await absencePage(door.view(request), [])),
+  );
+  server.post<{ Body: Body }>('/office/absence', { config: office }, async (request, reply) => {
+    const view = door.view(request);
+    const { officer, from = '', to = '', standIn, reason } = request.body;
+    const errors: PageErrors = [];
+    for (const [id, text] of Object.entries({ from, to }))
+      if (!/^\d{4}-\d\d-\d\d$/.test(text)) errors.push({ id, text: view.t('absence.date-needed') });
+    if (!errors.length && to < from) errors.push({ id: 'to', text: view.t('absence.order') });
+    if (!errors.length) {
+      const { timeZone } = view.platform.province.calendar.source;
+      const at = (date: string, days: number) =>
+        Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).toInstant().toString();
+      const recorded = await recordAbsence(view.platform, view.actor!, {
+        officer: officer || view.officer!.id,
+        from: at(from, 0),
+        to: at(to, 1),
+        standIn: standIn || undefined,
+        reason: reason?.slice(0, 500),
+      });
+      if (!isRefusal(recorded)) return door.seeOther(reply, '/office/absence', 'saved');
+      const id = recorded.code.startsWith('stand-in') ? 'standIn' : 'from';
+      errors.push({ id, text: refusalText(recorded, view.lang) });
+    }
+    return door.send(reply, await absencePage(view, errors, request.body), 422);
+  });
+  server.post<{ Params: { absence: string; how: 'end' | 'cancel' }; Body: Body }>(
+    '/office/absence/:absence/:how(^end|cancel$)',
+    { config: office },
+    async (request, reply) => {
+      const view = door.view(request);
+      const { absence, how } = request.params;
+      const change = how === 'end' ? endAbsence : cancelAbsence;
+      const id = /^[0-9a-f-]{36}$/.test(absence) ? absence : '00000000-0000-0000-0000-000000000000';
+      const done = await change(view.platform, view.actor!, id);
+      return isRefusal(done) ? door.refuse(request, reply, done) : door.seeOther(reply, '/office/absence', 'saved');
+    },
+  );
+}
+
+/** Those who could stand in: of the same post in the same unit, or its deputies. */
+function colleaguesOf(view: View): Officer[] {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(view.now);
+  const all = desksOf(view).flatMap(({ unit, post }) =>
+    postsFilling(province, post).flatMap((one) => province.holders(unit, one, date)),
+  );
+  return [...new Map(all.map((one) => [one.id, one])).values()].filter((one) => one.id !== view.officer?.id);
+}
+
+/** Officers of the units where this one sits. */
+function unitOfficers(view: View): Officer[] {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(view.now);
+  const units = new Set(desksOf(view).map((desk) => desk.unit));
+  return [...province.officers.values()].filter((one) =>
+    one.holds.some((held) => units.has(held.unit) && held.from <= date && (!held.to || date < held.to)),
+  );
+}
+
+/** The head of a unit records for those who are not its head. */
+function below(view: View, officers: readonly Officer[]): Officer[] {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(view.now);
+  const heads = desksOf(view).filter((desk) => desk.post === 'head');
+  return officers.filter(
+    (one) =>
+      one.id !== view.officer?.id &&
+      heads.some(({ unit }) => one.holds.some((held) => held.unit === unit && held.post !== 'head')) &&
+      !heads.some(({ unit }) => postsFilledBy(province, 'head').some((post) => fills(province, one, unit, post, date))),
+  );
+}
+
+async function absencePage(view: View, errors: PageErrors, typed: Body = {}) {
+  const officers = unitOfficers(view);
+  const rows = await view.platform.store.listAbsences(
+    officers.map((one) => one.id),
+    view.now.toString(),
+  );
+  return Absence({ view, rows, officers, errors, typed });
+}
+
+interface Props {
+  view: View;
+  rows: readonly AbsenceRow[];
+  officers: readonly Officer[];
+  errors: PageErrors;
+  typed: Body;
+}
+
+function Absence({ view, rows, officers, errors, typed }: Props) {
+  const { t, fmt, platform } = view;
+  const names = platform.province.officers;
+  const others = below(view, officers);
+  const mine = (row: AbsenceRow) => row.officer === view.officer?.id || others.some((one) => one.id === row.officer);
+  const field = (name: string) => ({ name, value: typed[name], errorMessage: errorFor(view, errors, name) });
+  return (
+    <Page view={view} title={t('nav.absence')} at="absence" failed={errors.length > 0}>
+      <Errors view={view} errors={errors} />
+      <h1 class="govuk-heading-l">{t('nav.absence')}</h1>
+      {rows.length ? (
+        <div class="mc-scroll">
+          <Table
+            caption={t('absence.now')}
+            captionClasses="govuk-table__caption--m"
+            head={[
+              { text: t('absence.who') },
+              { text: t('absence.since') },
+              { text: t('absence.until') },
+              { text: t('absence.stand-in') },
+              { text: t('absence.recorded-by') },
+              { text: <span class="govuk-visually-hidden">{t('absence.change')}</span> },
+            ]}
+            rows={rows.map((row) => [
+              { text: names.get(row.officer)?.name ?? row.officer },
+              { text: fmt.dateTime(row.from) },
+              { text: fmt.dateTime(row.to) },
+              { text: names.get(row.standIn ?? '')?.name ?? t('form.none') },
+              { text: `${row.byName}, ${fmt.dateTime(row.at)}${row.reason ? `: ${row.reason}` : ''}` },
+              { text: mine(row) && <Change view={view} row={row} /> },
+            ])}
+          />
+        </div>
+      ) : (
+        <InsetText text={t('absence.nobody')} />
+      )}
+      <h2 class="govuk-heading-m">{t(others.length ? 'absence.record-of' : 'absence.record')}</h2>
+      <form method="post" action="/office/absence" novalidate>
+        <Token view={view} />
+        {others.length > 0 && (
+          <Select
+            {...field('officer')}
+            label={{ text: t('absence.who') }}
+            items={[
+              { value: view.officer!.id, text: t('absence.me', { name: view.officer!.name }) },
+              ...others.map((one) => ({ value: one.id, text: one.name })),
+            ]}
+          />
+        )}
+        <Input {...field('from')} type="date" label={{ text: t('absence.from') }} classes="govuk-input--width-10" />
+        <Input {...field('to')} type="date" label={{ text: t('absence.to') }} classes="govuk-input--width-10" />
+        <Select
+          {...field('standIn')}
+          label={{ text: t('absence.stand-in') }}
+          hint={{ text: t('absence.stand-in-hint') }}
+          items={[
+            { value: '', text: t('form.none') },
+            ...[...new Map([...colleaguesOf(view), ...others].map((one) => [one.id, one])).values()].map((one) => ({
+              value: one.id,
+              text: one.name,
+            })),
+          ]}
+        />
+        <Input {...field('reason')} label={{ text: t('absence.reason') }} />
+        <Button text={t('form.save')} />
+      </form>
+    </Page>
+  );
+}
+
+/** One that runs can be ended now; one that has not begun is cancelled. */
+function Change({ view, row }: { view: View; row: AbsenceRow }) {
+  const runs = Date.parse(row.from) <= view.now.epochMilliseconds;
+  return (
+    <form method="post" action={`/office/absence/${row.id}/${runs ? 'end' : 'cancel'}`}>
+      <Token view={view} />
+      <Button
+        text={view.t(runs ? 'absence.end' : 'absence.cancel')}
+        classes="govuk-button--secondary govuk-!-margin-bottom-0"
+        preventDoubleClick
+      />
+    </form>
+  );
+}
