@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Pool } from 'pg';
 import { Platform } from '#acts/platform.ts';
-import { publishPacks, seedPeople } from '#acts/publish.ts';
+import { seedPeople } from '#acts/publish.ts';
+import { publishChecked } from '#acts/publish-checked.ts';
 import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
@@ -11,7 +12,7 @@ import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
-import { Fault, must } from '#kernel/outcome.ts';
+import { Fault, must, refusalText } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { rememberFolder } from './demo.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
@@ -63,10 +64,7 @@ export async function openSystem(
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>
-    publishPacks(
-      store,
-      [...shipped.values()].map((pack) => ({ pack, status: 'published' as const, reasons: [] })),
-    ),
+    publishShipped(platform, [...shipped.values()]),
   );
   await whenChanged(pool, 'people', canonicalJson(province.source.people), () => seedPeople(platform));
   return {
@@ -81,6 +79,16 @@ export async function openSystem(
   };
 }
 
+/** Says what is wrong with each that is refused. Then it is tried, and said, again at the next start. */
+async function publishShipped(platform: Platform, packs: readonly Pack[]): Promise<boolean> {
+  const refused = await publishChecked(platform, packs);
+  for (const { code, faults } of refused) {
+    process.stderr.write(`Procedure ${code} is not published, an earlier version of it goes on holding:\n`);
+    for (const fault of faults) process.stderr.write(`  ${refusalText(fault, 'vi')}\n`);
+  }
+  return refused.length === 0;
+}
+
 export function shippedPacks(): Map<string, Pack> {
   const packs = packFolders(`${ROOT}/packs`).map((folder) => {
     const pack = must(readPack(must(readPackFiles(folder))));
@@ -90,7 +98,7 @@ export function shippedPacks(): Map<string, Pack> {
   return new Map(packs.map((pack) => [pack.manifest.code, pack]));
 }
 
-/** Runs `change` unless the database remembers having seen this very value; remembers it after. */
+/** Runs `change` unless the database remembers having seen this very value; remembers it after, unless it answers false. */
 export async function whenChanged(
   pool: Pool,
   name: string,
@@ -100,7 +108,7 @@ export async function whenChanged(
   const hash = sha256(value);
   const { rows } = await pool.query<{ value: string }>('SELECT value FROM motcua.setting WHERE name = $1', [name]);
   if (rows[0]?.value === hash) return false;
-  await change();
+  if ((await change()) === false) return true;
   await pool.query(
     'INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value',
     [name, hash],

@@ -2,16 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makePool, reachDatabase } from '#adapters/postgres/connect.ts';
-import { migrate } from '#adapters/postgres/migrate.ts';
+import { reachDatabase } from '#adapters/postgres/connect.ts';
+import { openSystem } from '#main/system.ts';
 import { ensureAssets } from '#web/assets.ts';
 
 export default async function setup() {
   const home = mkdtempSync(join(tmpdir(), 'motcua-test-'));
-  const { embedded, migrator } = await reachDatabase({ home, poolSize: 2, database: 'template_motcua' });
-  const pool = makePool(migrator);
-  await migrate(pool);
-  await pool.end();
+  const database = { home, poolSize: 2, database: 'template_motcua' };
+  const { embedded } = await reachDatabase(database);
+  // Migrated, and with the packs that ship: examined once, not by each site that a test opens.
+  const system = await openSystem({ ...database, province: 'quang-ninh' });
+  await system.close();
   // Once, before several sites want it at the same time.
   await ensureAssets(home);
   process.env['MOTCUA_TEST_SOCKET'] = embedded!.socket;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { must } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
+import { shipped, testPlatform } from '../../test/support/platform.ts';
+import { publishChecked } from './publish-checked.ts';
+
+const birth = shipped.get('1.001193')!;
+const changed = (path: string, from: string, to: string) => {
+  const text = birth.files[path];
+  expect(text).toContain(from);
+  return must(readPack({ ...birth.files, [path]: text.replace(from, to) }));
+};
+
+describe('publishing', () => {
+  it('refuses what the examination refuses, and the version before goes on holding', async () => {
+    const { platform, store } = await testPlatform();
+    const before = await store.findProcedure('1.001193');
+    const misspelt = changed('procedure.yaml', 'post: specialist', 'post: specialst');
+    const refused = await publishChecked(platform, [misspelt, shipped.get('QN.SANDBOX')!]);
+    expect(refused).toMatchObject([{ code: '1.001193' }]);
+    expect(refused[0].faults.length).toBeGreaterThan(0);
+    expect((await store.findProcedure('1.001193'))?.hash).toBe(before?.hash);
+    expect(await store.findPack(misspelt.hash)).toBeUndefined();
+  });
+  it('publishes what has no fault', async () => {
+    const { platform, store } = await testPlatform();
+    const renamed = changed('words/vi.yaml', 'name: ', 'name: Thủ tục ');
+    expect(await publishChecked(platform, [renamed])).toEqual([]);
+    expect((await store.findProcedure('1.001193'))?.hash).toBe(renamed.hash);
+  });
+});

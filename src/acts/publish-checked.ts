@@ -1,0 +1,29 @@
+/** The one way by which a pack made by hand is published: examined whole, its cases played. What the examination refuses is not published. */
+import { isRefusal, type Refusal } from '#kernel/outcome.ts';
+import type { Pack } from '#procedure/pack.ts';
+import { checkPack } from './check-pack.ts';
+import type { Platform } from './platform.ts';
+import { publishPacks } from './publish.ts';
+
+export interface Refused {
+  code: string;
+  faults: Refusal[];
+}
+
+/** Publishes those without a fault. Of the others the version published before goes on holding, and what is wrong is given back. */
+export async function publishChecked(platform: Platform, packs: readonly Pack[]): Promise<Refused[]> {
+  const { store, province, registers } = platform;
+  const good: Pack[] = [];
+  const refused: Refused[] = [];
+  for (const pack of packs) {
+    const examined = await checkPack(pack.files, province, registers);
+    const faults = isRefusal(examined) ? [examined] : examined.faults;
+    if (faults.length) refused.push({ code: pack.manifest.code, faults });
+    else good.push(pack);
+  }
+  await publishPacks(
+    store,
+    good.map((pack) => ({ pack, status: 'published', reasons: [] })),
+  );
+  return refused;
+}
