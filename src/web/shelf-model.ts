@@ -37,7 +37,8 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   const loaded = await Promise.all(ended.map((row) => platform.store.load(row.id)));
   const results: ShelfResult[] = [];
   for (const one of loaded) {
-    if (!one?.state.result?.signed) continue;
+    // A notice that nothing is given proves nothing.
+    if (!one?.state.result?.signed || one.state.result.against) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);

@@ -139,7 +139,10 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
           ...(revoked?.replacedBy
             ? [row(t('check.replaced-by'), `${revoked.replacedBy.number} · ${revoked.replacedBy.code}`)]
             : []),
-          row(t('result.title'), wordsFor(view, shown.pack)('result') ?? t('result.title')),
+          row(
+            t('result.title'),
+            result.against ? t('result.against') : (wordsFor(view, shown.pack)('result') ?? t('result.title')),
+          ),
           row(t('check.number'), t('result.number', { number: result.number, date: fmt.date(result.issuedAt) })),
           ...(result.validUntil ? [row(t('fact.validUntil'), fmt.date(result.validUntil))] : []),
           row(t('check.agency'), unitName(view, state.unit)),

@@ -259,6 +259,9 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
               },
             ]}
           />
+          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
+            <MoneyBack view={view} state={{ ...state, fees: [fee] }} />
+          )}
           {fee.paidAt && view.session && (
             <a class="govuk-link govuk-body" href={`/papers/${state.id}/receipt-${encodeURIComponent(fee.id)}.pdf`}>
               {t('fee.receipt')}
@@ -448,6 +451,7 @@ export function Withdraw({ view, state }: { view: View; state: DossierState }) {
       text={
         <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
           <Token view={view} />
+          <MoneyBack view={view} state={state} />
           <Input
             name="reason"
             label={{ text: t('withdraw.reason') }}
@@ -457,6 +461,25 @@ export function Withdraw({ view, state }: { view: View; state: DossierState }) {
         </form>
       }
     />
+  );
+}
+
+/** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
+export function MoneyBack({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  const paid = state.fees.filter((fee) => fee.paidAt && !fee.refund);
+  if (!paid.length) return null;
+  return (
+    <>
+      {paid.map((fee) => (
+        <p class="govuk-body">
+          {t(fee.refundable ? 'withdraw.money-back' : 'withdraw.money-kept', {
+            amount: fmt.money(fee.amountVnd),
+            law: fee.law,
+          })}
+        </p>
+      ))}
+    </>
   );
 }
 
