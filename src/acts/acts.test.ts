@@ -4,6 +4,7 @@ import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import type { RegisterEntry } from '#spine/store.ts';
 import {
   birthAnswers,
   holder,
@@ -17,6 +18,7 @@ import {
 import { recordAbsence } from './absence.ts';
 import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
+import { refuseStale } from './proofs.ts';
 
 let test: TestPlatform;
 let id: string;
@@ -464,6 +466,37 @@ describe('a result that was taken back', () => {
     expect(await refusedBy({ act: 'revoke-result', reason: 'Sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
     await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Luật Hộ tịch Điều 70' }, revoker]);
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
+  });
+});
+
+describe('what a dossier rests on', () => {
+  const land = { register: 'land-right', trueSince: '2026-01-01', knownSince: '2026-01-01T00:00:00Z' };
+  it('is asked about again before it is decided', async () => {
+    const subject = partyOf('dung').idNumber;
+    const origin = 'x#1';
+    await test.store.loadEntries([
+      { ...land, subject, data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21' }, origin },
+    ]);
+    const dung = person('dung');
+    const papers = ['form', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
+    await draft(
+      '1.013225',
+      {
+        applicant: partyOf('dung'),
+        answers: { floors: 8, floorAreaM2: 90, totalAreaM2: 700, heightM: 25 },
+        components: papers,
+      },
+      dung,
+    );
+    await given([{ act: 'submit-dossier' }, dung]);
+    const { platform, store } = test;
+    const rules = must(await platform.procedure('1.013225'));
+    const command = { act: 'decide-dossier', task: 1 } as const;
+    expect(await refuseStale(platform, rules, await state(), command)).toBeUndefined();
+    await store.loadEntries([{ ...land, subject, data: {}, origin: 'x#2', revokes: true } as RegisterEntry]);
+    const refused = await refuseStale(platform, rules, await state(), command);
+    expect(refused?.code).toBe('component-revoked');
+    expect(await refuseStale(platform, rules, await state(), { ...command, outcome: 'rejected' })).toBeUndefined();
   });
 });
 

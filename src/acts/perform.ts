@@ -16,6 +16,7 @@ import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { commitOf, outgoingNumber, withDrawn } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { refuseStale } from './proofs.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -164,6 +165,8 @@ async function attempt(
   }
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
+  const stale = await refuseStale(platform, rules, state, command);
+  if (stale) return stale;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
   const wake = nextWake(after);

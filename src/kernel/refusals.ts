@@ -402,6 +402,12 @@ const entries = {
     'The result no. {number} was taken back.',
     'परिणाम सं. {number} वापस लिया जा चुका है।',
   ),
+  'component-revoked': say(
+    'rule',
+    '«{component}» không còn giá trị: kết quả hoặc dữ liệu chứng minh ({by}) đã bị thu hồi. Hãy yêu cầu bổ sung giấy tờ còn hiệu lực.',
+    '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
+    '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
+  ),
   'conclusion-against': say(
     'rule',
     'Bước «{step}» ({officer}) kết luận không đủ điều kiện nên không thể chấp thuận. Hãy từ chối bằng văn bản (Mẫu số 03), quyết định không chấp thuận có nêu lý do, hoặc trả lại bước đó để thẩm định lại.',
