@@ -469,6 +469,25 @@ describe('a result that was taken back', () => {
   });
 });
 
+describe('a decision that was not issued yet', () => {
+  it('is taken back with its entry, and nothing is left to do', async () => {
+    await draft();
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([
+      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
+      minh,
+    ]);
+    await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
+    const { entry } = (await state()).decision!;
+    const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
+    await given([{ act: 'revoke-result', reason: 'Nhầm hồ sơ', law: 'Luật Hộ tịch Điều 70' }, revoker]);
+    expect(await state()).toMatchObject({ status: 'refused', outcome: 'refused', tasks: [], timers: [] });
+    expect(await test.store.readEntries(entry!.subject)).toEqual([]);
+    await given([{ act: 'close-dossier' }, counter]);
+  });
+});
+
 describe('what a dossier rests on', () => {
   const land = { register: 'land-right', trueSince: '2026-01-01', knownSince: '2026-01-01T00:00:00Z' };
   it('is asked about again before it is decided', async () => {

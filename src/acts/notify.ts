@@ -107,6 +107,7 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
     case 'result-signed':
       return { kind: 'result', params: result };
     case 'result-revoked':
+      if (!state.result) return { kind: 'refused', params: { reason: event.reason, law: event.law } };
       return { kind: 'revoked', params: { ...result, reason: event.reason, law: event.law } };
     case 'message-sent':
       return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;

@@ -74,15 +74,16 @@ describe('handing over', () => {
 
   it('does not happen with a result that was taken back', async () => {
     const id = await issued();
-    must(await perform(test.platform, id, revokeIt, chair));
     const [task] = (await stateOf(id)).tasks;
+    must(await perform(test.platform, id, revokeIt, chair));
+    expect(await stateOf(id)).toMatchObject({ status: 'closed', tasks: [] });
     const outcome = await perform(
       test.platform,
       id,
       { act: 'deliver-result', task: task.id },
       holder(task.unit, task.post),
     );
-    expect(codeOf(outcome)).toBe('result-already-revoked');
+    expect(codeOf(outcome)).toBe('not-permitted');
   });
 });
 

@@ -7,7 +7,7 @@ import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
-import { advance, isAwaited, notHere, tell } from './flow.ts';
+import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { awaitsSignature } from './rules.ts';
 import { type DossierState, isOwed, type RegisterWrite, type Task } from './state.ts';
 
@@ -168,19 +168,23 @@ export function signedScan(
   return [{ type: 'scan-signed', ...common(context), component, file, signed: signedFile, pages, officer }];
 }
 
-/** A result is taken back by the head of who issued it, in writing, with the reason and the article; once. */
+/**
+ * A result is taken back by the head whom law names, in writing, with the reason and the article; once. A decision whose result was
+ * not issued yet is taken back the same way. What was not handed over yet ends with it.
+ */
 export function revoke(
   state: DossierState,
   { reason, law, replacedBy }: CommandOf<'revoke-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { result } = state;
-  if (!result || result.against) return notHere(state, 'revoke-result');
-  if (result.revoked) return refuse('result-already-revoked', { number: result.number });
+  if (result?.against || (!result && state.status !== 'decided')) return notHere(state, 'revoke-result');
+  if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
   if (!law.trim()) return refuse('law-needed');
   if (replacedBy && !context.replacement) return refuse('replacement-not-found', { dossier: replacedBy });
-  return [{ type: 'result-revoked', ...common(context), reason, law, replacedBy: context.replacement }];
+  const flow = state.status === 'decided' || state.status === 'issued' ? ended(state) : undefined;
+  return [{ type: 'result-revoked', ...common(context), reason, law, replacedBy: context.replacement, flow }];
 }
 
 export function deliver(

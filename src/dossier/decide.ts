@@ -52,7 +52,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'recompute-due': OPEN_STATUSES,
   'sign-result': ['issued', 'delivered', 'closed', 'refused'],
   'sign-scan': ANY,
-  'revoke-result': ['issued', 'delivered', 'closed'],
+  'revoke-result': ['decided', 'issued', 'delivered', 'closed'],
   'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
 };
 

@@ -177,9 +177,18 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     }
     case 'result-revoked': {
       const { reason, law, replacedBy, at, by } = event;
-      return state.result
-        ? { ...state, result: { ...state.result, revoked: { at, by: by.name, reason, law, replacedBy } } }
-        : state;
+      // Nothing was issued yet: the decision itself is gone, and what was asked for is not given.
+      if (!state.result)
+        return {
+          ...state,
+          status: 'refused',
+          outcome: 'refused',
+          resultAt: at,
+          decision: { at, by: by.name, officer: by.id, outcome: 'rejected', reason, law },
+        };
+      const revoked = { at, by: by.name, reason, law, replacedBy };
+      const over = event.flow ? { status: 'closed' as const, closedAt: at } : {};
+      return { ...state, ...over, result: { ...state.result, revoked } };
     }
     case 'fee-refunded': {
       const { at, reference, reason } = event;

@@ -27,6 +27,16 @@ export function isAwaited(state: DossierState, context: Context, message: Proces
   return Boolean(state.process && awaitedMessages(context.rules.process, state.process).has(message));
 }
 
+/** The process ends where it is: what it waited for is waited for no more. */
+export function ended({ process, tasks, timers }: DossierState): Flow {
+  return {
+    process: { ...(process ?? initialState()), status: 'completed', live: [], joins: undefined },
+    opened: [],
+    closed: tasks.map((task) => task.id),
+    cancelled: timers.map((timer) => timer.id),
+  };
+}
+
 /** The act is none of this moment: says what is. */
 export function notHere(state: DossierState, act: string) {
   const step = state.tasks.map((task) => task.step).join(', ');

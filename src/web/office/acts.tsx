@@ -100,7 +100,7 @@ function isOpen(props: Props, act: OfficeAct): boolean {
   if (act === 'reassign-task') return state.tasks.length > 0 && may(view, state, act, state.tasks[0]);
   if (act === 'pay-fee') return state.fees.some(isOwed) && may(view, state, act);
   if (act === 'refund-fee') return Boolean(refundable(state)) && may(view, state, act);
-  if (act === 'revoke-result') return Boolean(state.result && !state.result.revoked) && may(view, state, act);
+  if (act === 'revoke-result') return !state.result?.revoked && !state.result?.against && may(view, state, act);
   if (act === 'answer-consultation') return Boolean(waiting(props)) && may(view, state, act);
   if (act === 'extend-dossier') return !state.extension && may(view, state, act);
   return may(view, state, act);
