@@ -131,6 +131,12 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the provincial People’s Committee.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'limit-unknown': say(
+    'rule',
+    'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công; thủ tục được mở sau khi cơ quan giải quyết rà soát.',
+    'The national database gives no one time limit for procedure {procedure}, so no date can be promised. Ask the Public Administration Service Centre; the procedure opens once the office has reviewed it.',
+    'राष्ट्रीय डेटाबेस प्रक्रिया {procedure} के लिए कोई एक समय-सीमा नहीं देता, इसलिए कोई तिथि नहीं दी जा सकती। लोक प्रशासन सेवा केंद्र से पूछें; कार्यालय की समीक्षा के बाद यह खुलेगी।',
+  ),
   'place-needed': say(
     'input',
     'Hãy cho biết xã, phường hoặc đặc khu nơi giải quyết: thủ tục này do cấp xã giải quyết.',

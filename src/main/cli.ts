@@ -260,7 +260,7 @@ async function showFolder(folder: string, { bpmn, json, language }: Arguments): 
       `  ${component.id.padEnd(22)} ${component.originals}/${component.copies}  ${word(`component.${component.id}`)}${component.when ? `  [${component.when}]` : ''}`,
     );
   print(
-    `\n  → ${word('result')} (${manifest.result.code})${manifest.result.register ? ` → ${manifest.result.register}` : ''}   ${pack.hash.slice(0, 16)}`,
+    `\n  → ${word('result')} ${manifest.result.code ? `(${manifest.result.code})` : '(no code)'}${manifest.result.register ? ` → ${manifest.result.register}` : ''}   ${pack.hash.slice(0, 16)}`,
   );
   return 0;
 }

@@ -16,6 +16,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
   return [
     ...words(pack),
     ...laws(pack),
+    ...channels(pack),
     ...tasks(pack, posts),
     ...conclusions(pack),
     ...onceOnly(pack, registers),
@@ -49,7 +50,11 @@ function neededWords(pack: Pack): Set<string> {
   const { manifest } = pack;
   const needed = new Set(['name', 'summary', 'result']);
   for (const step of manifest.steps) needed.add(`step.${step.id}`);
-  for (const component of manifest.components) needed.add(`component.${component.id}`);
+  for (const component of manifest.components) {
+    needed.add(`component.${component.id}`);
+    for (const one of component.oneOf ?? []) needed.add(`component.${component.id}.${one}`);
+    if (component.case) needed.add(`case.${component.case}`);
+  }
   for (const form of Object.values(pack.forms)) {
     for (const { section } of form.layout ?? []) needed.add(`section.${section}`);
     for (const [name, field] of Object.entries(form.schema?.properties ?? {})) {
@@ -101,9 +106,25 @@ function reasonsOf(pack: Pack): string[] {
   return [];
 }
 
+/** What a channel costs is said in exactly one way, and only the national database may leave its limit open. */
+function channels({ manifest }: Pack): Refusal[] {
+  return Object.entries(manifest.channels).flatMap(([name, { limit, fees, free, feeUnknown }]) => {
+    const of = `channels.${name}`;
+    const costs = [fees?.length, free, feeUnknown].filter(Boolean).length;
+    const open = ('unstated' in limit || 'byCase' in limit) && manifest.origin !== 'catalogue';
+    return [
+      ...(costs === 1 ? [] : [fault('procedure.yaml', phrase('fee-unsaid', { of }))]),
+      ...(open ? [fault('procedure.yaml', phrase('limit-open', { of }))] : []),
+    ];
+  });
+}
+
 /** Every law reference starts with a key of `law:`; what follows names the article. */
 function laws(pack: Pack): Refusal[] {
   const { manifest } = pack;
+  // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
+  const imported = manifest.origin === 'catalogue';
+  const needed = imported ? undefined : '';
   const references: [string, string | undefined][] = [
     ...manifest.components.map((component): [string, string | undefined] => [
       `components.${component.id}`,
@@ -111,9 +132,10 @@ function laws(pack: Pack): Refusal[] {
     ]),
     ...manifest.steps.map((step): [string, string | undefined] => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): [string, string | undefined][] => [
-      [`channels.${name}`, channel.law ?? ''],
+      [`channels.${name}`, channel.law ?? needed],
+      [`channels.${name}.free`, imported && channel.free?.startsWith('«') ? undefined : channel.free],
       ...(channel.fees ?? []).flatMap((fee): [string, string | undefined][] => [
-        [`channels.${name}.fees.${fee.id}`, fee.law],
+        [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],
         ...(fee.exemptions ?? []).map((one): [string, string] => [
           `channels.${name}.fees.${fee.id}.exemptions.${one.id}`,
           one.law,

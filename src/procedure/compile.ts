@@ -193,9 +193,12 @@ function build(
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
       workingHours: manifest.acceptance?.workingHours ?? 8,
     },
-    result: { code: result.code, name: words('result'), letter: result.letter },
+    result: { code: result.code ?? '', name: words('result'), letter: result.letter },
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
+      // At once is due like the same day: what comes in after the cut-off, on the next working day.
+      if ('immediate' in limit) return { sameDay: true };
+      if ('unstated' in limit || 'byCase' in limit) return refuse('limit-unknown', { procedure: manifest.code });
       if (!('decision' in limit)) return limit;
       const days = ask(limit.decision, vars, onDecided);
       if (isRefusal(days)) return days;
@@ -223,7 +226,7 @@ function build(
         fees.push({
           id: source.id,
           amountVnd: amount,
-          law: source.law,
+          law: source.law ?? '',
           before: source.before ?? 'result',
           ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
           ...(source.refundable && { refundable: true }),

@@ -30,7 +30,7 @@ function bordersOf(manifest: Manifest): Border[] {
     { message: 'withdraw', interrupting: true, follow: 'terminate' },
   );
   // What is due the same day can't be rescheduled a day ahead.
-  if (Object.values(manifest.channels).some((channel) => !('sameDay' in channel.limit)))
+  if (Object.values(manifest.channels).some(({ limit }) => !('sameDay' in limit || 'immediate' in limit)))
     borders.push({ message: 'extend', interrupting: false, follow: 'end' });
   if (manifest.consultation) borders.push({ message: 'consult', interrupting: false, follow: 'end' });
   return borders;

@@ -29,6 +29,15 @@ export interface StepSource {
   law?: string;
 }
 
+/**
+ * A limit as a pack may state it. Beside what the calendar computes: a decision that answers it; at once («ngay»), which falls due
+ * like the same day; and, only from the national database, what its source left open, which is never made a number.
+ */
+export type LimitSource = Limit | { decision: string } | { immediate: true } | { unstated: true } | { byCase: true };
+
+/** Why the source gives no amount: it says nothing, it depends on the case, or the People's Council sets it. */
+export type FeeUnknown = 'unstated' | 'byCase' | 'byCouncil';
+
 export interface ComponentSource {
   id: string;
   originals: number;
@@ -37,6 +46,10 @@ export interface ComponentSource {
   when?: string;
   register?: string;
   law?: string;
+  /** Any one of these papers does: ids, whose words are `component.ID.ONE`. */
+  oneOf?: string[];
+  /** Only in this case of the procedure: an id, whose word is `case.ID`. */
+  case?: string;
 }
 
 export interface FeeSource {
@@ -44,11 +57,22 @@ export interface FeeSource {
   amountVnd?: number;
   decision?: string;
   before?: 'receipt' | 'result';
-  law: string;
+  /** Left out only where the national database names none. */
+  law?: string;
   /** Who pays nothing: the first whose condition is true. */
   exemptions?: { id: string; when: string; law: string }[];
   /** May be given back when the dossier comes to nothing; without it, it may not. */
   refundable?: boolean;
+}
+
+/** Exactly one of `fees`, `free` and `feeUnknown` says what it costs. */
+export interface ChannelSource {
+  limit: LimitSource;
+  fees?: FeeSource[];
+  /** Costs nothing by this article; in an imported pack also by these words of its source, in «». */
+  free?: string;
+  feeUnknown?: FeeUnknown;
+  law?: string;
 }
 
 export interface Manifest {
@@ -60,15 +84,20 @@ export interface Manifest {
   announced?: string;
   law: Record<string, { number: string; title: string }>;
   audience?: string[];
-  channels: Partial<Record<Channel, { limit: Limit | { decision: string }; fees?: FeeSource[]; law?: string }>>;
+  /** Who decides, as the national database says it. */
+  decider?: string;
+  channels: Partial<Record<Channel, ChannelSource>>;
   eligibility?: { decision: string };
   components: ComponentSource[];
+  /** The source names no papers, which is not the same as that none are needed. */
+  componentsUnknown?: true;
   steps: StepSource[];
   supplement?: { rounds?: number; answerWorkingDays?: number; law?: string };
   consultation?: { limit: Limit; silence: 'consent' | 'wait'; clock?: 'runs' | 'stops'; law?: string };
   acceptance?: { alertWorkingHours?: number; workingHours?: number };
   result: {
-    code: string;
+    /** Of the national list of results; left out where none is known. */
+    code?: string;
     letter?: string;
     register?: string;
     subject?: string;
@@ -77,6 +106,8 @@ export interface Manifest {
     validUntil?: string;
     data?: Record<string, string>;
   };
+  /** Every result that the source names. */
+  results?: { code?: string; name: string }[];
   /** Texts that only the catalogue has: conditions, sequence, audience, as published. */
   published?: Record<string, unknown>;
 }
@@ -109,6 +140,15 @@ const limit = {
     decision: ref,
   },
 };
+const channelLimit = {
+  ...limit,
+  properties: {
+    ...limit.properties,
+    immediate: { const: true },
+    unstated: { const: true },
+    byCase: { const: true },
+  },
+};
 const object = (properties: Record<string, unknown>, required: string[]) => ({
   type: 'object',
   additionalProperties: false,
@@ -129,9 +169,18 @@ const fee = object(
     },
     refundable: { type: 'boolean' },
   },
-  ['id', 'law'],
+  ['id'],
 );
-const channel = object({ limit, fees: { type: 'array', items: fee }, law: text }, ['limit']);
+const channel = object(
+  {
+    limit: channelLimit,
+    fees: { type: 'array', items: fee },
+    free: text,
+    feeUnknown: { enum: ['unstated', 'byCase', 'byCouncil'] },
+    law: text,
+  },
+  ['limit'],
+);
 
 const checkManifest = compileSchema(
   object(
@@ -148,6 +197,7 @@ const checkManifest = compileSchema(
         additionalProperties: object({ number: text, title: text }, ['number', 'title']),
       },
       audience: { type: 'array', items: text },
+      decider: text,
       channels: {
         type: 'object',
         minProperties: 1,
@@ -166,10 +216,13 @@ const checkManifest = compileSchema(
             when: text,
             register: ref,
             law: text,
+            oneOf: { type: 'array', minItems: 2, maxItems: 100, items: ref },
+            case: ref,
           },
           ['id', 'originals', 'copies'],
         ),
       },
+      componentsUnknown: { const: true },
       steps: {
         type: 'array',
         minItems: 1,
@@ -221,8 +274,9 @@ const checkManifest = compileSchema(
           validUntil: text,
           data: { type: 'object', additionalProperties: text },
         },
-        ['code'],
+        [],
       ),
+      results: { type: 'array', maxItems: 50, items: object({ code: text, name: text }, ['name']) },
       published: { type: 'object' },
     },
     ['code', 'origin', 'field', 'tier', 'law', 'channels', 'components', 'steps', 'result'],

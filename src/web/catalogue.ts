@@ -1,9 +1,8 @@
 /** Packs as the doors show them: what the manifest, the words and the forms say, read once for each hash. */
 import { Cache } from '#acts/cache.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
-import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { type Pack, readPack } from '#procedure/pack.ts';
+import { type LimitSource, type Pack, readPack } from '#procedure/pack.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import type { View } from './view.ts';
 
@@ -81,8 +80,10 @@ export function paperCount({ t }: View, originals: number, copies: number): stri
   return parts.filter(Boolean).join(', ');
 }
 
-export function limitText({ t }: View, limit: Limit | { decision: string }): string {
-  if ('decision' in limit) return t('limit.by-case');
+export function limitText({ t }: View, limit: LimitSource): string {
+  if ('unstated' in limit) return t('limit.unstated');
+  if ('immediate' in limit) return t('limit.immediate');
+  if ('decision' in limit || 'byCase' in limit) return t('limit.by-case');
   if ('sameDay' in limit) return t('limit.same-day');
   if ('workingHours' in limit) return t('limit.working-hours', { n: limit.workingHours });
   if ('workingDays' in limit) return t('limit.working-days', { n: limit.workingDays });

@@ -82,6 +82,16 @@ export const PACK_PHRASES = {
     'fee {fee} needs either amountVnd or a decision',
     'शुल्क {fee} को amountVnd या निर्णय, दोनों में से एक चाहिए',
   ],
+  'fee-unsaid': [
+    '{of} phải nêu đúng một trong ba: fees, free (căn cứ miễn) hoặc feeUnknown',
+    '{of} says what it costs in exactly one way: fees, free (with its law) or feeUnknown',
+    '{of} को तीन में से ठीक एक चाहिए: fees, free (विधि सहित) या feeUnknown',
+  ],
+  'limit-open': [
+    '{of} để ngỏ thời hạn, chỉ thủ tục lấy từ Cơ sở dữ liệu quốc gia mới được như vậy: hãy ghi thời hạn',
+    '{of} leaves its limit open, which only what comes from the national database may: give the limit',
+    '{of} समय-सीमा खुली छोड़ता है, जो केवल राष्ट्रीय डेटाबेस से आई प्रक्रिया कर सकती है: समय-सीमा दें',
+  ],
   // Registers and once-only
   'register-missing': [
     'không có sổ đăng ký {register}: hãy dùng một sổ có trong registers.yaml',

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
+import type { ChannelSource, Manifest } from '#procedure/pack.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { limitText, paperCount, procedureName, type Shown, shownByCode, usualHours, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -204,7 +205,7 @@ function ProcedurePage({ view, shown, used, runs }: ProcedurePageProps) {
             </div>
             <div>
               <dt>{t('procedure.fee')}</dt>
-              <dd>{feeText(view, channel.fees)}</dd>
+              <dd>{feeText(view, channel, manifest.origin)}</dd>
             </div>
             <div>
               <dt>{t('procedure.usual')}</dt>
@@ -242,7 +243,7 @@ function ProcedurePage({ view, shown, used, runs }: ProcedurePageProps) {
             ))}
           </ol>
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
-          <p class="govuk-body">{words('result') ?? manifest.result.code}</p>
+          <p class="govuk-body">{words('result') ?? manifest.result.code ?? ''}</p>
           <Details
             summaryText={t('procedure.law')}
             text={
@@ -297,7 +298,12 @@ function Papers({ view, shown: { pack } }: { view: View; shown: Shown }) {
   );
 }
 
-function feeText({ t, fmt }: View, fees: readonly { amountVnd?: number }[] | undefined): string {
+const FEE_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
+
+/** A pack from before fees had to be said: nothing said is nothing to pay, but not where its source says nothing. */
+function feeText({ t, fmt }: View, { fees, free, feeUnknown }: ChannelSource, origin: Manifest['origin']): string {
+  const unknown = feeUnknown ?? (origin === 'catalogue' && !free && !fees?.length ? 'unstated' : undefined);
+  if (unknown) return t(FEE_UNKNOWN[unknown]);
   if (!fees?.length) return t('fee.none');
   return fees.map((fee) => (fee.amountVnd === undefined ? t('fee.by-case') : fmt.money(fee.amountVnd))).join(' + ');
 }
