@@ -4,7 +4,8 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider/lib/provider.js';
+import { demoStorage } from './demo-storage.ts';
 
 export const DEMO_CLIENT = 'motcua';
 
@@ -37,6 +38,7 @@ export function makeDemoProvider(
   const secret = randomBytes(32).toString('base64url');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const provider = new Provider(issuer, {
+    adapter: demoStorage(),
     clients: [
       {
         client_id: DEMO_CLIENT,
