@@ -75,12 +75,12 @@ export async function indexPapers(platform: Platform, room: PaperRoom, dossierId
 }
 
 /** A file that waits in quarantine is shown to the scanner again; while that is away, the queue tries later. */
-export async function scanAgain({ shop, shelf, scanner }: PaperRoom, hash: string): Promise<void> {
+export async function scanAgain({ clock }: Platform, { shop, shelf, scanner }: PaperRoom, hash: string): Promise<void> {
   if (!scanner || (await shelf.scanState(hash)) !== 'waiting') return;
   const content = await shop.files.open(hash);
   if (!content) return;
   const said = await scanner.scan(content);
   if (said === 'away') throw new Fault('the malware scanner is away: the file stays in quarantine');
   if (said === 'infected') await shop.files.remove(hash);
-  await shelf.setScanState(hash, said);
+  await shelf.setScanState(hash, said, clock.now().toString());
 }

@@ -18,7 +18,11 @@ export interface FileRoom extends PaperRoom {
   quarantine(hash: string): Promise<void>;
 }
 
-export function fileRoomOf({ pool }: System, { home, clamavSocket }: Settings, papers: Papers): FileRoom {
+export function fileRoomOf(
+  { pool, queue, platform }: System,
+  { home, clamavSocket }: Settings,
+  papers: Papers,
+): FileRoom {
   const scanner = clamavSocket ? new Clamd(clamavSocket) : undefined;
   const shelf = new PostgresShelf(pool);
   const doors = new PostgresDoors(pool);
@@ -38,11 +42,9 @@ export function fileRoomOf({ pool }: System, { home, clamavSocket }: Settings, p
       return 'text' in answer ? answer.text : '';
     },
     quarantine: async (hash) => {
-      await shelf.setScanState(hash, 'waiting');
-      await pool.query(
-        "SELECT graphile_worker.add_job($1, json_build_object('hash', $2::text), job_key => $3, max_attempts => 25)",
-        [QUARANTINE_JOB, hash, `scan:${hash}`],
-      );
+      const now = platform.clock.now().toString();
+      await shelf.setScanState(hash, 'waiting', now);
+      await queue.add({ task: QUARANTINE_JOB, payload: { hash }, key: `scan:${hash}`, runAt: now });
     },
   };
 }

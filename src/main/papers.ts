@@ -34,7 +34,8 @@ export interface PaperParts {
   now(): Date;
 }
 
-export function papersOf({ settings, baseUrl, province, statuses, now }: PaperParts): Papers {
+export function papersOf(parts: PaperParts): Papers {
+  const { settings, baseUrl, province, statuses } = parts;
   const { home, signing = {}, s3 } = settings;
   const folder = join(home, 'authority');
   const printer = once(async (): Promise<Printer> => {
@@ -64,7 +65,7 @@ export function papersOf({ settings, baseUrl, province, statuses, now }: PaperPa
     const list = ownList(address, baseUrl, Boolean(settings.url));
     const current = list && (await statuses.readList(list));
     if (!current) return undefined;
-    const at = now();
+    const at = parts.now();
     const known = signed.get(address);
     if (known && Buffer.compare(known.statuses, current) === 0 && Math.abs(at.getTime() - known.at) < LIST_FRESH_MS)
       return known.token;
@@ -87,11 +88,11 @@ export function papersOf({ settings, baseUrl, province, statuses, now }: PaperPa
       const { verifyPaper } = await import('#adapters/sign/verify-paper.ts');
       const { withStatus } = await import('#adapters/credentials/paper-status.ts');
       const { roots } = await service();
-      return withStatus(await verifyPaper(pdf, roots), { roots, at: now(), findList });
+      return withStatus(await verifyPaper(pdf, roots), { roots, at: parts.now(), findList });
     },
     verifyCredential: async (text) => {
       const { verifyCredential } = await import('#adapters/credentials/sd-jwt.ts');
-      return verifyCredential(text, { roots: (await service()).roots, at: now(), findList });
+      return verifyCredential(text, { roots: (await service()).roots, at: parts.now(), findList });
     },
     showFacts: async (credential, names) => {
       const { showFacts } = await import('#adapters/credentials/sd-jwt.ts');

@@ -16,7 +16,7 @@ export interface Post extends PostOffice {
 /** When officers are told what the day holds. */
 const DIGEST_AT = '07:30';
 
-export async function postOfficeOf({ pool }: System, settings: Settings, baseUrl: string): Promise<Post> {
+export async function postOfficeOf({ pool, queue }: System, settings: Settings, baseUrl: string): Promise<Post> {
   const { smtp, sms, quiet } = settings.messages ?? { quiet: { from: '21:00', to: '07:00' } };
   const carriers: Carriers = {};
   if (smtp) carriers.mail = new (await import('#adapters/messages/smtp-carrier.ts')).SmtpCarrier(smtp);
@@ -37,14 +37,7 @@ export async function postOfficeOf({ pool }: System, settings: Settings, baseUrl
     carriers.push = new PushCarrier(keys, baseUrl);
     pushKey = keys.publicKey;
   }
-  const addJob: AddJob = async (task, payload, key, runAt) => {
-    await pool.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => 25)', [
-      task,
-      JSON.stringify(payload),
-      runAt,
-      key,
-    ]);
-  };
+  const addJob: AddJob = (task, payload, key, runAt) => queue.add({ task, payload, key, runAt });
   return {
     messages: new PostgresMessages(pool),
     carriers,

@@ -126,16 +126,17 @@ function patientTasks({ platform }: System, papers: Papers, room: FileRoom) {
     [SCAN_JOB]: async (payload: unknown) =>
       signScans(platform, room, idIn(payload), String((payload as { officer?: unknown }).officer)),
     [INDEX_JOB]: async (payload: unknown) => indexPapers(platform, room, idIn(payload)),
-    [QUARANTINE_JOB]: async (payload: unknown) => scanAgain(room, String((payload as { hash?: unknown }).hash)),
+    [QUARANTINE_JOB]: async (payload: unknown) =>
+      scanAgain(platform, room, String((payload as { hash?: unknown }).hash)),
     [STATUS_JOB]: async (payload: unknown) => publishStatus(platform, papers.statuses, idIn(payload)),
   };
 }
 
-async function recomputeAll({ platform, pool }: System): Promise<void> {
+async function recomputeAll({ platform, queue }: System): Promise<void> {
   const ids = await platform.store.openDossierIds();
-  await pool.query(
-    "SELECT graphile_worker.add_job($1, json_build_object('dossierId', id), job_key => 'recompute:' || id) FROM unnest($2::text[]) id",
-    [RECOMPUTE_JOB, ids],
+  const runAt = platform.clock.now().toString();
+  await queue.add(
+    ...ids.map((dossierId) => ({ task: RECOMPUTE_JOB, payload: { dossierId }, key: `recompute:${dossierId}`, runAt })),
   );
 }
 

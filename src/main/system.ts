@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { Platform } from '#acts/platform.ts';
 import { seedPeople } from '#acts/publish.ts';
 import { publishChecked } from '#acts/publish-checked.ts';
+import { JobQueue } from '#adapters/jobs/queue.ts';
 import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
@@ -21,6 +22,7 @@ export interface System {
   platform: Platform;
   pool: Pool;
   database: Database;
+  queue: JobQueue;
   /** Packs that ship with the system, by code. */
   shipped: ReadonlyMap<string, Pack>;
   close(): Promise<void>;
@@ -53,7 +55,10 @@ export async function openSystem(
   const province = must(readProvince(settings.province));
   const registers = must(readRegisters());
   const { database, pool } = await openDatabase(settings);
-  const store = new PostgresStore<DossierState>(pool, foldText);
+  // Jobs wait by the clock on the wall, whatever day a test has.
+  const onWall = (iso: string) =>
+    readEpochMs === Date.now ? iso : new Date(Date.parse(iso) + Date.now() - readEpochMs()).toISOString();
+  const store = new PostgresStore<DossierState>(pool, foldText, onWall);
   const platform = new Platform({
     store,
     clock: clockOf(readEpochMs),
@@ -71,6 +76,7 @@ export async function openSystem(
     platform,
     pool,
     database,
+    queue: new JobQueue(pool, onWall),
     shipped,
     close: async () => {
       await pool.end();

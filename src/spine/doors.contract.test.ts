@@ -22,12 +22,33 @@ describe('a session', () => {
   const session: Session = { kind: 'citizen', id: 'an', name: 'An', assurance: 2, formToken: 't', startedAt: at };
 
   it('is found until it ends, by its hash alone', async () => {
-    await doors.saveSession('h1', session, `${day}T09:00:00Z`);
+    await doors.saveSession('h1', session, `${day}T09:00:00Z`, at);
     expect(await doors.findSession('h1', `${day}T08:59:59Z`)).toEqual(session);
     expect(await doors.findSession('h1', `${day}T09:00:00Z`)).toBeUndefined();
     expect(await doors.findSession('h2', at)).toBeUndefined();
     await doors.endSession('h1');
     expect(await doors.findSession('h1', at)).toBeUndefined();
+  });
+
+  it.each([2020, 2026, 2040])('outlives the sign-in of others, whatever year it is (%i)', async (year) => {
+    const hour = (n: number) => `${year}-03-0${n < 24 ? 1 : 3}T${String(n % 24).padStart(2, '0')}:00:00Z`;
+    await doors.saveSession(`mine ${year}`, session, hour(9), hour(1));
+    await doors.saveSession(`another's ${year}`, session, hour(10), hour(2));
+    expect(await doors.findSession(`mine ${year}`, hour(2))).toEqual(session);
+    // A day after its end it is forgotten, by the clock of who signs in then.
+    await doors.saveSession(`next ${year}`, session, hour(47), hour(34));
+    expect(await doors.findSession(`mine ${year}`, hour(2))).toBeUndefined();
+  });
+});
+
+describe('the schema', () => {
+  it('takes no time from the clock of the database', async () => {
+    const { rows } = await database.owner.query<{ name: string }>(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+       WHERE table_schema = 'motcua' AND column_default ~* '(now|clock|timestamp|current)'`,
+    );
+    // Read by nobody and compared with nothing.
+    expect(rows.map((row) => row.name)).toEqual(['pack.published_at']);
   });
 });
 
@@ -85,7 +106,7 @@ describe('a delegation', () => {
 describe('an upload', () => {
   it('belongs to everybody who handed it in, and to nobody else', async () => {
     const file = { hash: 'a'.repeat(64), name: 'giấy.pdf', type: 'application/pdf', sizeBytes: 9 };
-    for (const owner of ['citizen:an', 'citizen:binh', 'citizen:an']) await doors.recordFile({ ...file, owner });
+    for (const owner of ['citizen:an', 'citizen:binh', 'citizen:an']) await doors.recordFile({ ...file, owner }, at);
     expect(await doors.findFile(file.hash)).toEqual({ ...file, owner: 'citizen:an' });
     const owns = (owner: string) => doors.ownsFile(file.hash, owner);
     expect(await Promise.all(['citizen:an', 'citizen:binh', 'citizen:chi'].map(owns))).toEqual([true, true, false]);

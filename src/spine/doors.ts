@@ -75,7 +75,8 @@ export interface ProcedureHit {
 }
 
 export interface DoorStore {
-  saveSession(hash: string, session: Session, expiresAt: string): Promise<void>;
+  /** Those that ended a day before `now` are forgotten. */
+  saveSession(hash: string, session: Session, expiresAt: string, now: string): Promise<void>;
   findSession(hash: string, now: string): Promise<Session | undefined>;
   endSession(hash: string): Promise<void>;
 
@@ -89,7 +90,7 @@ export interface DoorStore {
   /** Those given and those received. */
   listDelegations(idNumber: string): Promise<Delegation[]>;
 
-  recordFile(file: StoredFile): Promise<void>;
+  recordFile(file: StoredFile, at: string): Promise<void>;
   findFile(hash: string): Promise<StoredFile | undefined>;
   /** Whether this owner has handed in that content. */
   ownsFile(hash: string, owner: string): Promise<boolean>;

@@ -46,7 +46,7 @@ export interface ShelfStore {
 
   /** `unscanned` where no scanner was ever asked. */
   scanState(hash: string): Promise<ScanState>;
-  setScanState(hash: string, state: Exclude<ScanState, 'unscanned'>): Promise<void>;
+  setScanState(hash: string, state: Exclude<ScanState, 'unscanned'>, at: string): Promise<void>;
 
   /** `text` folded: without marks and case. The same again changes nothing. */
   indexText(dossierId: string, component: string, hash: string, text: string): Promise<void>;

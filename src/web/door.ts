@@ -158,7 +158,7 @@ export class Door {
 
   /** The answer to a question that many ask: asked once, then remembered for a while. */
   remembered<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {
-    const now = Date.now();
+    const now = performance.now();
     const known = this.#remembered.get(key);
     if (known && now - known.at < FRESH_MS) return known.value as Promise<Value>;
     const value = ask();
@@ -201,7 +201,12 @@ export class Door {
     const secret = randomBytes(32).toString('base64url');
     const now = this.parts.platform.clock.now();
     const whole = { ...session, formToken: randomBytes(18).toString('base64url'), startedAt: now.toString() };
-    await this.parts.doors.saveSession(sha256(secret), whole, now.add({ hours: SESSION_HOURS }).toString());
+    await this.parts.doors.saveSession(
+      sha256(secret),
+      whole,
+      now.add({ hours: SESSION_HOURS }).toString(),
+      now.toString(),
+    );
     reply.setCookie(this.#sessionName, secret, {
       path: '/',
       httpOnly: true,

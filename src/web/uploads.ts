@@ -77,13 +77,10 @@ export async function takeUploads(
     if (!item) return;
     const { name, pages, from, validUntil } = item;
     if (from)
-      await door.parts.doors.recordFile({
-        hash,
-        name,
-        type: item.type,
-        sizeBytes: item.sizeBytes,
-        owner: ownerOf(view),
-      });
+      await door.parts.doors.recordFile(
+        { hash, name, type: item.type, sizeBytes: item.sizeBytes, owner: ownerOf(view) },
+        view.now.toString(),
+      );
     papers.set(component, { file: hash, name, pages, from, validUntil });
   }
 
@@ -97,7 +94,7 @@ export async function takeUploads(
     const name = filename.slice(-200);
     const { scan, ...file } = taken;
     if (scan === 'waiting') await door.parts.quarantine(file.hash);
-    await door.parts.doors.recordFile({ ...file, name, owner: ownerOf(view) });
+    await door.parts.doors.recordFile({ ...file, name, owner: ownerOf(view) }, view.now.toString());
     papers.set(component, { file: file.hash, name, pages: file.pages });
   }
 }

@@ -184,12 +184,14 @@ async function timersFire(pool: Pool, round: number): Promise<void> {
   for (let i = 0; i < 200; i++) {
     const { rows } = await pool.query<{ due: number }>(
       // Signing is long work and may wait; that all of it is done in the end is asked for there.
-      "SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= now() AND task_identifier <> 'sign-result'",
+      "SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= $1 AND task_identifier <> 'sign-result'",
+      [new Date()],
     );
     if (rows[0].due === 0) break;
     if (i === 199) {
       const { rows: stuck } = await pool.query(
-        'SELECT key, run_at, attempts, last_error, locked_by, locked_at, now() AS now FROM graphile_worker._private_jobs WHERE run_at <= now() LIMIT 3',
+        'SELECT key, run_at, attempts, last_error, locked_by, locked_at FROM graphile_worker._private_jobs WHERE run_at <= $1 LIMIT 3',
+        [new Date()],
       );
       throw new Error(`round ${round}: ${rows[0].due} due jobs are stuck: ${JSON.stringify(stuck)}`);
     }
@@ -197,8 +199,8 @@ async function timersFire(pool: Pool, round: number): Promise<void> {
   }
   const ids = dossiers.slice(-5).map((dossier) => dossier.id);
   await pool.query(
-    "SELECT graphile_worker.add_job('wake-dossier', json_build_object('dossierId', id), job_key => 'crash:' || id, run_at => now() + interval '400 milliseconds') FROM unnest($1::text[]) id",
-    [ids],
+    "SELECT graphile_worker.add_job('wake-dossier', json_build_object('dossierId', id), job_key => 'crash:' || id, run_at => $2) FROM unnest($1::text[]) id",
+    [ids, new Date(Date.now() + 400)],
   );
 }
 

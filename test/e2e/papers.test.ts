@@ -20,6 +20,7 @@ import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
+import { listenToStderr } from '../support/stderr.ts';
 
 let site: Site;
 let browser: Browser;
@@ -282,6 +283,7 @@ describe('the counter', () => {
 
   it('keeps a file in quarantine while the scanner is away, and opens it by itself after', async () => {
     const { platform } = site.running.system;
+    const stderr = listenToStderr();
     clamd?.close();
     clamd = undefined;
     const page = await open('an');
@@ -301,9 +303,11 @@ describe('the counter', () => {
     expect(waiting.body.toString()).toContain('đang chờ kiểm tra');
     await bringScanner();
     await site.running.system.pool.query(
-      "UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE 'scan:%'",
+      "UPDATE graphile_worker._private_jobs SET run_at = '2000-01-01Z' WHERE key LIKE 'scan:%'",
     );
     await until(async () => ((await fetched(page, `/papers/${dossierId}/${file}`)).status === 200 ? true : undefined));
+    stderr.end();
+    for (const line of stderr.heard()) expect(line).toMatch(/^jobs: Failed task .*'the malware scanner is away/);
   });
 });
 
@@ -355,6 +359,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     people.push({ kind: 'agency', id: code, name: name.vi, organisation: name.vi });
   const service = await openSigningService(authority, people);
   service.failing = 503;
+  const stderr = listenToStderr();
   const other = await openSite({ signing: cscSettings(service, writeRoot(home)) });
   try {
     const { platform, pool } = other.running.system;
@@ -392,14 +397,19 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     expect(await page.locator('#act-deliver-result').count()).toBe(0);
     service.failing = undefined;
     // The queue waits a little longer each time; the test does not.
-    await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = $1', [`sign:${dossierId}`]);
+    await pool.query("UPDATE graphile_worker._private_jobs SET run_at = '2000-01-01Z' WHERE key = $1", [
+      `sign:${dossierId}`,
+    ]);
     const { file } = await until(async () => (await platform.store.load(dossierId))!.state.result?.signed);
     await page.reload();
     await page.locator('#act-deliver-result').waitFor();
     const { body } = await pageFile(page, `${other.url}/papers/${dossierId}/${file}`);
     expect(await verifyPaper(body, authority.roots)).toMatchObject({ holds: true });
+    expect(stderr.heard().length).toBeGreaterThan(0);
+    for (const line of stderr.heard()) expect(line).toMatch(/^jobs: Failed task .*'the signing service says 503/);
     await context.close();
   } finally {
+    stderr.end();
     await other.close();
     service.close();
     rmSync(home, { recursive: true, force: true });

@@ -7,6 +7,7 @@
  * written and no row need be described, sent and read. Parts that only call functions must be asked for, else PostgreSQL
  * skips them: then a SELECT is the statement.
  */
+import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
 import type { Commit } from '#spine/store.ts';
 
@@ -43,7 +44,8 @@ const PATIENT = 10;
 const texts = new Map<string, string>();
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
-export function commitStatement(commit: Commit): Statement {
+/** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
+export function commitStatement(commit: Commit, onWall: (iso: string) => string): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
   const shape = [
     expectedSeq ? 'u' : 'i',
@@ -120,14 +122,14 @@ export function commitStatement(commit: Commit): Statement {
     );
   if (jobs.length) {
     parts.push(
-      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => 25, priority => j.priority) FROM moved, unnest(${p.add(
+      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => ${MAX_ATTEMPTS}, priority => j.priority) FROM moved, unnest(${p.add(
         jobs.map((job) => job.task),
         'text[]',
       )}, ${p.add(
         jobs.map((job) => job.key),
         'text[]',
       )}, ${p.add(
-        jobs.map((job) => job.runAt),
+        jobs.map((job) => onWall(job.runAt)),
         'timestamptz[]',
       )}, ${p.add(
         jobs.map((job) => JSON.stringify(job.payload)),
@@ -141,7 +143,7 @@ export function commitStatement(commit: Commit): Statement {
   }
   if (receipt)
     parts.push(
-      `received AS (INSERT INTO motcua.act_receipt (actor, key, dossier_id, seq, request) SELECT ${p.add(receipt.actor, 'text')}, ${p.add(receipt.key, 'text')}, m.id, ${p.add(expectedSeq + events.length, 'int')}, ${p.add(receipt.request, 'text')} FROM moved m)`,
+      `received AS (INSERT INTO motcua.act_receipt (actor, key, dossier_id, seq, request, at) SELECT ${p.add(receipt.actor, 'text')}, ${p.add(receipt.key, 'text')}, m.id, ${p.add(expectedSeq + events.length, 'int')}, ${p.add(receipt.request, 'text')}, ${p.add(events[0].at, 'timestamptz')} FROM moved m)`,
     );
   let text = known;
   if (!text) {

@@ -43,7 +43,7 @@ export async function migrate(pool: Pool): Promise<Migrated> {
     await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER`);
     await client.query('CREATE SCHEMA IF NOT EXISTS motcua');
     await client.query(
-      'CREATE TABLE IF NOT EXISTS motcua.migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
+      'CREATE TABLE IF NOT EXISTS motcua.migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)',
     );
     const { rows } = await client.query<{ name: string }>('SELECT name FROM motcua.migration');
     const done = new Set(rows.map((row) => row.name));
@@ -60,7 +60,10 @@ export async function migrate(pool: Pool): Promise<Migrated> {
       await client.query('BEGIN');
       try {
         await client.query(readFileSync(join(folder, name), 'utf8'));
-        await client.query('INSERT INTO motcua.migration (name) VALUES ($1)', [name]);
+        await client.query('INSERT INTO motcua.migration (name, applied_at) VALUES ($1, $2)', [
+          name,
+          new Date().toISOString(),
+        ]);
         await client.query('COMMIT');
       } catch (error) {
         await client.query('ROLLBACK');

@@ -19,12 +19,12 @@ export class PostgresDoors implements DoorStore {
     this.pool = pool;
   }
 
-  async saveSession(hash: string, session: Session, expiresAt: string): Promise<void> {
+  async saveSession(hash: string, session: Session, expiresAt: string, now: string): Promise<void> {
     await this.pool.query(
-      `WITH gone AS (DELETE FROM motcua.session WHERE expires_at < now() - interval '1 day')
+      `WITH gone AS (DELETE FROM motcua.session WHERE expires_at < $4::timestamptz - interval '1 day')
        INSERT INTO motcua.session (hash, data, expires_at) VALUES ($1, $2, $3)
        ON CONFLICT (hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at`,
-      [hash, JSON.stringify(session), expiresAt],
+      [hash, JSON.stringify(session), expiresAt, now],
     );
   }
 
@@ -101,10 +101,10 @@ export class PostgresDoors implements DoorStore {
     }));
   }
 
-  async recordFile({ hash, owner, name, type, sizeBytes, pages, sentHash }: StoredFile): Promise<void> {
+  async recordFile({ hash, owner, name, type, sizeBytes, pages, sentHash }: StoredFile, at: string): Promise<void> {
     await this.pool.query(
-      'INSERT INTO motcua.stored_file (hash, owner, name, type, size, pages, sent_hash) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
-      [hash, owner, name, type, sizeBytes, pages, sentHash],
+      'INSERT INTO motcua.stored_file (hash, owner, name, type, size, pages, sent_hash, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING',
+      [hash, owner, name, type, sizeBytes, pages, sentHash, at],
     );
   }
 

@@ -99,12 +99,12 @@ export class PostgresShelf implements ShelfStore {
     return rows[0]?.state ?? 'unscanned';
   }
 
-  async setScanState(hash: string, state: Exclude<ScanState, 'unscanned'>): Promise<void> {
+  async setScanState(hash: string, state: Exclude<ScanState, 'unscanned'>, at: string): Promise<void> {
     // What was found infected or clean is not waiting again because somebody sent it again while the scanner was away.
     await this.#pool.query(
-      `INSERT INTO motcua.file_scan (hash, state) VALUES ($1, $2)
-       ON CONFLICT (hash) DO UPDATE SET state = EXCLUDED.state, at = now() WHERE EXCLUDED.state <> 'waiting'`,
-      [hash, state],
+      `INSERT INTO motcua.file_scan (hash, state, at) VALUES ($1, $2, $3)
+       ON CONFLICT (hash) DO UPDATE SET state = EXCLUDED.state, at = EXCLUDED.at WHERE EXCLUDED.state <> 'waiting'`,
+      [hash, state, at],
     );
   }
 

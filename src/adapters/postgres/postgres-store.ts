@@ -31,9 +31,13 @@ const BATCH = 200;
 export class PostgresStore<State extends { code?: string }> implements Store<State> {
   readonly pool: Pool;
   readonly #fold: Fold<State>;
-  constructor(pool: Pool, fold: Fold<State>) {
+  readonly #onWall: (iso: string) => string;
+
+  /** `onWall`: what the clock shows that jobs wait by, when acts are dated by another. */
+  constructor(pool: Pool, fold: Fold<State>, onWall = (iso: string) => iso) {
     this.pool = pool;
     this.#fold = fold;
+    this.#onWall = onWall;
   }
 
   async load(dossierId: string): Promise<Snapshot<State> | undefined> {
@@ -70,7 +74,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   async commit(commit: Commit): Promise<Committed> {
     const { receipt } = commit;
-    const { name, text, values, hash } = commitStatement(commit);
+    const { name, text, values, hash } = commitStatement(commit, this.#onWall);
     try {
       const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
       if (rowCount) return { result: 'committed', hash: rows[0]?.hash ?? hash, code: rows[0]?.code };

@@ -20,14 +20,14 @@ type Word = { state: 'starting' | 'ready' | 'stopping' | 'failed'; socket?: stri
 export async function holdEmbedded(home: string): Promise<Embedded> {
   const places = placesIn(resolve(home));
   mkdirSync(places.root, { recursive: true, mode: 0o700 });
-  const until = Date.now() + LIMIT_MS;
-  let spawnedAt = 0;
-  while (Date.now() < until) {
+  const until = performance.now() + LIMIT_MS;
+  let spawnedAt: number | undefined;
+  while (performance.now() < until) {
     const held = await tryHost(places);
     if (held) return held;
-    if (Date.now() - spawnedAt > 5_000) {
+    if (spawnedAt === undefined || performance.now() - spawnedAt > 5_000) {
       spawnHost(places, resolve(home));
-      spawnedAt = Date.now();
+      spawnedAt = performance.now();
     }
     await sleep(50);
   }

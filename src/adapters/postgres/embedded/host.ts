@@ -213,7 +213,7 @@ async function start(user: RunAs | undefined, native: string): Promise<void> {
 async function serverEnded(what: string): Promise<void> {
   if (state === 'stopping') return;
   log(`${what} ended by itself`);
-  const now = Date.now();
+  const now = performance.now();
   restarts = [...restarts.filter((at) => now - at < 60_000), now];
   if (state === 'starting' || restarts.length > 3) return fail(new Fault('PostgreSQL keeps ending. Look at the log.'));
   state = 'starting';
