@@ -4,6 +4,7 @@
  * and whoever starts frees the jobs of workers whose advisory lock is gone.
  */
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool, PoolClient } from 'pg';
 import { quiet } from '#adapters/postgres/quiet.ts';
@@ -21,34 +22,101 @@ export interface WorkerOptions {
 const WORKER_LOCKS = 72_491;
 /** How long a dead worker's jobs wait at most before another takes them. */
 const SWEEP_MS = 2_000;
+const AGAIN_MS = 1_000;
 
-export async function startWorker({ pool, tasks, concurrency }: WorkerOptions): Promise<Worker> {
-  await freeAbandoned(pool);
-  // Kept for the life of the worker: its lock says that we are alive.
-  const pulse = await pool.connect();
-  pulse.on('error', () => {});
-  const events = new EventEmitter() as WorkerEvents;
-  events.on('pool:create', ({ workerPool }) => void holdLock(pulse, workerPool.id));
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList: tasks,
-    events,
-    noHandleSignals: true,
-    logger: quiet,
-    preset: {
-      worker: { concurrentJobs: concurrency, pollInterval: 1_000, localQueue: { size: concurrency * 4, ttl: 30_000 } },
-    },
-  });
+/** Throws where it can't begin; once begun it goes on until stopped, also over a database that was away for a while. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  let stopping = false;
+  let round = await begin(options);
+  const life = (async () => {
+    for (;;) {
+      await round.ended;
+      if (stopping) return;
+      process.stderr.write('jobs: the worker ended; another begins\n');
+      await sleep(AGAIN_MS);
+      while (!stopping) {
+        try {
+          round = await begin(options);
+          if (stopping) await round.stop();
+          break;
+        } catch (error) {
+          process.stderr.write(`jobs: ${(error as Error).message}\n`);
+          await sleep(AGAIN_MS);
+        }
+      }
+    }
+  })();
   // A server that was just killed may still hold its lock for a moment, and one beside us may die at any time.
-  const sweep = setInterval(() => void freeAbandoned(pool).catch(() => {}), SWEEP_MS);
+  let sweeping: Promise<void> | undefined;
+  const sweep = setInterval(() => {
+    // Where the database is away, the next one finds it again.
+    sweeping ??= freeAbandoned(options.pool)
+      .catch(() => {})
+      .finally(() => {
+        sweeping = undefined;
+      });
+  }, SWEEP_MS);
   return {
     stop: async () => {
+      stopping = true;
       clearInterval(sweep);
-      await runner.stop();
-      await runner.promise.catch(() => {});
-      pulse.release(true);
+      await sweeping;
+      await round.stop();
+      await life;
     },
   };
+}
+
+interface Round {
+  /** When nothing of it is under way any more, and what its jobs came to is written. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function begin({ pool, tasks, concurrency }: WorkerOptions): Promise<Round> {
+  await freeAbandoned(pool);
+  // Kept for the life of the round: its lock says that we are alive.
+  const pulse = await pool.connect();
+  try {
+    const events = new EventEmitter() as WorkerEvents;
+    events.on('pool:create', ({ workerPool }) => void holdLock(pulse, workerPool.id));
+    const runner: Runner = await run({
+      pgPool: pool,
+      taskList: tasks,
+      events,
+      noHandleSignals: true,
+      logger: quiet,
+      preset: {
+        worker: {
+          concurrentJobs: concurrency,
+          pollInterval: 1_000,
+          // By the clock that dates acts, not the database's.
+          useNodeTime: true,
+          // Stopping waits for what batches still have to write, and only for that: a single completion is awaited by nobody.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+          // No local queue: 0.18 cannot stop one that still holds jobs; it throws before it gives them back, and they stay locked.
+        },
+      },
+    });
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= runner.stop().catch(() => {});
+      return stopped;
+    };
+    // Without the lock others take our jobs for abandoned.
+    pulse.once('error', () => void stop());
+    const ended = runner.promise
+      .catch(() => {})
+      .then(async () => {
+        await stop();
+        pulse.release(true);
+      });
+    return { ended, stop };
+  } catch (error) {
+    pulse.release(true);
+    throw error;
+  }
 }
 
 async function holdLock(pulse: PoolClient, workerId: string): Promise<void> {
