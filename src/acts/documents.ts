@@ -5,6 +5,8 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
+import { must } from '#kernel/outcome.ts';
+import { readLetter } from '#procedure/letter.ts';
 import type { Block, Paper, Span } from '#spine/papers.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -25,8 +27,11 @@ export function slipsFor(
 
 /** The text of the letter of the result, from the pack's template and what the dossier knows. */
 export function letterOf(platform: Platform, template: string, state: DossierState): string {
-  return fillTemplate(template, letterVariables(platform, state), printed);
+  return fillTemplate(bodyOf(template), letterVariables(platform, state), printed);
 }
+
+/** Letters are read when their pack is, so a published one can be read. */
+const bodyOf = (template: string): string => must(readLetter('letter', template)).body;
 
 /** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
 function printed(value: unknown): string {
@@ -64,7 +69,7 @@ export function letterPaper(platform: Platform, template: string, state: Dossier
   const whole = province.source.name.vi;
   const at = state.resultAt ?? state.last.at;
   const [year, month, day] = province.calendar.dateOf(Temporal.Instant.from(at)).split('-');
-  const { title, blocks } = readLetter(template, letterVariables(platform, state));
+  const { title, blocks } = blocksOf(bodyOf(template), letterVariables(platform, state));
   const place =
     committee && unit.tier === 'commune'
       ? name.replace(/^(Phường|Xã|Đặc khu) /, '')
@@ -87,7 +92,7 @@ export function letterPaper(platform: Platform, template: string, state: Dossier
 /** A placeholder on its way through the Markdown reader: characters that no letter has. */
 const MARK = /\uE000(\d+)\uE001/g;
 
-function readLetter(template: string, values: Variables): { title: string; blocks: Block[] } {
+function blocksOf(template: string, values: Variables): { title: string; blocks: Block[] } {
   const held: string[] = [];
   const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
   const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values, printed));

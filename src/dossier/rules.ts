@@ -50,8 +50,15 @@ export interface Rules {
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */
   consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string; clock: 'runs' | 'stops' };
   acceptance: { alertWorkingHours: number; workingHours: number };
-  /** `letter`: its result leaves as a signed paper. */
-  result: { code: string; name: Words; letter?: string };
+  /** `letter`: its result leaves as a signed paper, `book`: with a number of this book. */
+  result: {
+    code: string;
+    name: Words;
+    letter?: string;
+    book: { kind: string; symbol?: string; number: 'drawn' | 'none' };
+  };
+  /** A reference to law as people cite it: «Điều 17 Nghị định số 118/2025/NĐ-CP». */
+  lawText(reference: string): string;
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** Refuses who is not eligible, with the article. */

@@ -9,10 +9,12 @@ import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
+import { lawText } from './law.ts';
+import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
@@ -193,7 +195,8 @@ function build(
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
       workingHours: manifest.acceptance?.workingHours ?? 8,
     },
-    result: { code: result.code ?? '', name: words('result'), letter: result.letter },
+    result: { code: result.code ?? '', name: words('result'), letter: result.letter, book: bookOf(pack) },
+    lawText: (reference: string): string => lawText(manifest.law, reference),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.
@@ -270,6 +273,14 @@ function build(
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
+}
+
+/** The book that the number of the result is drawn from, by the letter it leaves with. */
+function bookOf({ manifest, letters }: Pack): { kind: string; symbol?: string; number: 'drawn' | 'none' } {
+  const { letter } = manifest.result;
+  // Its letters were read when the pack was.
+  const { kind, symbol, number } = must(readLetter(letter ?? 'result', letters[letter ?? ''] ?? '')).head;
+  return { kind, symbol, number };
 }
 
 function amountOf(

@@ -1,10 +1,13 @@
 /** A procedure pack as its files say it: a folder of YAML, BPMN, DMN and Markdown, no code. */
-import { LineCounter, parseDocument } from 'yaml';
 import type { Limit } from '#calendar/calendar.ts';
 import { compileSchema, type FormSource } from '#engine/form/form.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { readLetter } from './letter.ts';
+import { readYaml } from './yaml.ts';
+
+export { readYaml } from './yaml.ts';
 
 /** Path inside the pack → text. What is published, hashed and kept. */
 export type PackFiles = Readonly<Record<string, string>>;
@@ -311,8 +314,11 @@ export function readPack(files: PackFiles): Outcome<Pack> {
     if (!match) continue;
     const [, folder, name, kind] = match;
     if (folder === 'rules' && kind === 'dmn') pack.rules[name] = content;
-    else if (folder === 'letters' && kind === 'md') pack.letters[name] = content;
-    else if (kind === 'yaml') {
+    else if (folder === 'letters' && kind === 'md') {
+      const letter = readLetter(name, content);
+      if (isRefusal(letter)) return letter;
+      pack.letters[name] = content;
+    } else if (kind === 'yaml') {
       const value = readYaml(path, content);
       if (isRefusal(value)) return value;
       if (typeof value !== 'object' || value === null)
@@ -323,33 +329,6 @@ export function readPack(files: PackFiles): Outcome<Pack> {
     }
   }
   return pack;
-}
-
-const MAX_YAML_LENGTH = 2_000_000;
-
-/** YAML 1.2 to a plain value. Refuses what does not parse, with file and line. */
-export function readYaml(file: string, content: string): Outcome<unknown> {
-  if (content.length > MAX_YAML_LENGTH)
-    return refuse('too-large', { size: `${file}: ${content.length}`, limit: `${MAX_YAML_LENGTH}` });
-  // JSON is YAML; packs made by machine are written so, and read a hundred times faster.
-  if (content.startsWith('{'))
-    try {
-      return JSON.parse(content);
-    } catch {
-      // Falls through to the reader that can say the line.
-    }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(content, { lineCounter, prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    const { line } = lineCounter.linePos(error.pos[0]);
-    return refuse('yaml-malformed', { file, line, detail: error.message });
-  }
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return refuse('yaml-malformed', { file, line: 1, detail: (error as Error).message });
-  }
 }
 
 function flatten(value: Record<string, unknown>, prefix = ''): LanguageWords {

@@ -16,6 +16,11 @@ export const PACK_PHRASES = {
     'has words nobody uses: {names}; remove them',
     'अप्रयुक्त शब्द हैं: {names}; हटाएँ',
   ],
+  'letter-head-open': [
+    'phần đầu mở bằng --- nhưng không đóng: hãy thêm một dòng --- sau phần đầu',
+    'what stands above the text opens with --- and is not closed: add a line --- after it',
+    'ऊपर का भाग --- से खुलता है पर बंद नहीं होता: उसके बाद --- की पंक्ति जोड़ें',
+  ],
   // Law, steps and what they name
   'law-unlisted': [
     '{of} dựa vào «{law}», không có trong mục law: hãy thêm văn bản ấy',

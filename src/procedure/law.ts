@@ -1,0 +1,30 @@
+/** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
+
+type Documents = Readonly<Record<string, { number: string; title: string }>>;
+
+/** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
+export function lawText(documents: Documents, reference: string): string {
+  return reference
+    .split(/\s*;\s*/)
+    .map((one) => {
+      const [key, ...article] = one.trim().split(/\s+/);
+      return Object.hasOwn(documents, key) ? [...article, documentName(documents[key])].join(' ') : one.trim();
+    })
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** By the number alone where the number tells what sort of document it is; a law is called by its name. */
+const SORTS: readonly [RegExp, string][] = [
+  [/\/NĐ-CP$/, 'Nghị định số'],
+  [/\/TT(LT)?-/, 'Thông tư số'],
+  [/\/QĐ(-|$)/, 'Quyết định số'],
+  [/\/NQ-/, 'Nghị quyết số'],
+];
+
+export function documentName({ number, title }: Documents[string]): string {
+  const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
+  if (sort) return `${sort} ${number}`;
+  if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
+  return /\d/.test(number) ? `${title} (${number})` : title;
+}

@@ -1,0 +1,71 @@
+/** What stands above a letter, and how law is cited. */
+import { describe, expect, it } from 'vitest';
+import { isRefusal, type Outcome } from '#kernel/outcome.ts';
+import { documentName, lawText } from './law.ts';
+import { readLetter } from './letter.ts';
+
+const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+
+describe('a letter', () => {
+  it('of before is its text alone, and takes its kind from its name', () => {
+    expect(readLetter('permit', '# GIẤY PHÉP\n\n---\n\nx')).toEqual({
+      head: { kind: 'permit', number: 'drawn', draft: false },
+      body: '# GIẤY PHÉP\n\n---\n\nx',
+    });
+  });
+
+  it('says above its text how it is numbered, by which form it is, and who gets it', () => {
+    const text = `---\nkind: decision\nsymbol: QĐ-UBND\nnumber: none\nform: Mẫu số 01\ndraft: true\nrecipients: ['Như Điều 3', '{{applicantName}}']\n---\n# QUYẾT ĐỊNH\n`;
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      const letter = readLetter('decision', written);
+      expect(letter).toMatchObject({
+        head: {
+          kind: 'decision',
+          symbol: 'QĐ-UBND',
+          number: 'none',
+          form: 'Mẫu số 01',
+          draft: true,
+          recipients: ['Như Điều 3', '{{applicantName}}'],
+        },
+      });
+      expect('body' in letter && letter.body.trim()).toBe('# QUYẾT ĐỊNH');
+    }
+    expect(readLetter('decision', '---\n---\n# A')).toMatchObject({ head: { kind: 'decision' }, body: '# A' });
+  });
+
+  it('is refused with what it does not close, does not know or misspells', () => {
+    for (const head of [
+      'kind: decision\n# QUYẾT ĐỊNH',
+      'colour: red\n---\n',
+      'symbol: qđ ubnd\n---\n',
+      'number: 12\n---\n',
+    ])
+      expect(codeOf(readLetter('decision', `---\n${head}`)), head).toBe('pack-invalid');
+    expect(codeOf(readLetter('decision', '---\nkind: [\n---\n'))).toBe('yaml-malformed');
+  });
+});
+
+describe('a reference to law', () => {
+  const law = {
+    'nd-118': { number: '118/2025/NĐ-CP', title: 'Nghị định về cơ chế một cửa' },
+    'luat-ho-tich': { number: '60/2014/QH13', title: 'Luật Hộ tịch' },
+    'nq-hdnd': { number: 'HĐND tỉnh', title: 'Nghị quyết của Hội đồng nhân dân tỉnh về lệ phí' },
+    'tthc-1': { number: '1.013225', title: 'Thủ tục cấp giấy phép xây dựng' },
+    'tt-3': { number: '03/2025/TT-VPCP', title: 'Thông tư' },
+  };
+  it('is said in words, article first', () => {
+    expect(lawText(law, 'nd-118 Điều 17')).toBe('Điều 17 Nghị định số 118/2025/NĐ-CP');
+    expect(lawText(law, 'luat-ho-tich Điều 16 khoản 2; nd-118')).toBe(
+      'Điều 16 khoản 2 Luật Hộ tịch số 60/2014/QH13; Nghị định số 118/2025/NĐ-CP',
+    );
+    expect(lawText(law, 'nq-hdnd')).toBe('Nghị quyết của Hội đồng nhân dân tỉnh về lệ phí');
+    expect(lawText(law, 'tthc-1')).toBe('Thủ tục cấp giấy phép xây dựng (1.013225)');
+    expect(documentName(law['tt-3'])).toBe('Thông tư số 03/2025/TT-VPCP');
+  });
+
+  it('that is in words already, or empty, stays as it is', () => {
+    expect(lawText(law, 'Luật Hộ tịch 2014 Điều 70')).toBe('Luật Hộ tịch 2014 Điều 70');
+    expect(lawText(law, 'constructor')).toBe('constructor');
+    expect(lawText(law, '')).toBe('');
+  });
+});
