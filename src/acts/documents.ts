@@ -66,7 +66,7 @@ export function letterPaper(platform: Platform, template: string, state: Dossier
   const unit = province.findUnit(state.unit);
   const name = unit?.name.vi ?? state.unit;
   const committee = unit !== undefined && COMMITTEES.includes(unit.type);
-  const whole = province.source.name.vi;
+  const whole = province.wholeName(province.calendar.dateOf(Temporal.Instant.from(state.resultAt ?? state.last.at))).vi;
   const at = state.resultAt ?? state.last.at;
   const [year, month, day] = province.calendar.dateOf(Temporal.Instant.from(at)).split('-');
   const { title, blocks } = blocksOf(bodyOf(template), letterVariables(platform, state));

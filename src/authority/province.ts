@@ -6,28 +6,10 @@ import { type CalendarSource, WorkingCalendar } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
+import { faultOfRows, inForceOn } from './dated.ts';
+import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
 
-export type Tier = 'province' | 'commune';
-export type Words = { vi: string; en: string; hi?: string };
-
-export interface Unit {
-  code: string;
-  name: Words;
-  type: string;
-  tier: Tier;
-  /** Head of the dossier code, `H49.<unit>.<sub>`; sub-codes are a setting of the province, not yet official. */
-  dossierPrefix: string;
-  /** What the unit is to others: `one-stop`, `police`, `tax`, `social-insurance`, `land-registry` … */
-  roles: string[];
-  /** The commune, ward or special zone the unit serves; none for the whole province. */
-  place?: string;
-  /** The one-stop centre that receives for this unit. */
-  centre?: string;
-  address?: string;
-  phone?: string;
-  /** Villages and quarters, offered where an address is written; none where the province has not listed them. */
-  villages?: string[];
-}
+export type { Named, Tier, Unit, Words } from './units.ts';
 
 /** `revoke`: takes back what another unit issued; without a row, whoever issued it does. */
 export type CompetenceRole = 'decide' | 'appraise' | 'consult' | 'revoke';
@@ -76,11 +58,11 @@ export interface Person {
 
 export interface ProvinceSource {
   id: string;
-  name: Words;
+  names: Named[];
   dossierRoot: string;
-  units: Partial<Unit>[];
-  /** Offices that every commune has, written once: `{code}` and `{name}` are filled per commune. */
-  communeOffices: { code: string; name: Words; type: string; roles: string[] }[];
+  units: UnitSource[];
+  /** Offices that every commune has, or every one of the types in `of`, written once: `{code}` and `{name}` are filled per commune. */
+  communeOffices: OfficeSource[];
   /** `deputies`: posts of the same unit that do this post's work, too. */
   posts: { id: string; name: Words; unitTypes: string[]; deputies?: string[] }[];
   competence: CompetenceRow[];
@@ -117,13 +99,23 @@ export class Province {
 
   #fill() {
     const bad = (where: string, detail: Phrase) => refuse('province-invalid', { where, detail });
-    for (const unit of allUnits(this.source)) {
+    const undated = faultOfRows(this.source.names);
+    if (undated) return bad('names', undated);
+    for (const unit of allUnits(this.source.units, this.source.communeOffices)) {
+      for (const rows of [unit.names, unit.types, unit.superiors]) {
+        const fault = faultOfRows(rows);
+        if (fault) return bad(`units ${unit.code}`, fault);
+      }
       if (this.units.has(unit.code)) return bad(`units ${unit.code}`, phrase('code-twice'));
       this.units.set(unit.code, unit);
       for (const role of unit.roles) push(this.#byRole, role, unit);
     }
     for (const unit of this.units.values())
-      for (const other of [unit.place, unit.centre])
+      for (const other of [
+        unit.place,
+        unit.centre,
+        ...unit.superiors.map((one) => ('unit' in one ? one.unit : undefined)),
+      ])
         if (other && !this.units.has(other)) return bad(`units ${unit.code}`, phrase('unit-missing', { unit: other }));
     for (const [i, row] of this.source.competence.entries()) {
       const named = row.unit.startsWith('place') || this.units.has(row.unit);
@@ -152,12 +144,37 @@ export class Province {
     return this.units.get(code) ?? refuse('unit-unknown', { unit: code });
   }
 
+  /** What the unit is called on the day; a code that is none of ours as it is written. */
+  nameOf(unit: Unit | string, date: string): Words {
+    const found = typeof unit === 'string' ? this.units.get(unit) : unit;
+    return found ? inForceOn(found.names, date)! : { vi: unit as string, en: unit as string };
+  }
+
+  typeOf(unit: Unit, date: string): string {
+    return inForceOn(unit.types, date)!.type;
+  }
+
+  /** The whole of it, as it is called on the day: a province until 2026-08-31, a city since. */
+  wholeName(date: string): Words {
+    return inForceOn(this.source.names, date)!;
+  }
+
+  /** Who stands above the unit on the day, by name; and the unit, where it is one of ours. */
+  superiorOf(unit: Unit, date: string): { name: Words; unit?: Unit } | undefined {
+    const above = inForceOn(unit.superiors, date);
+    if (!above) return undefined;
+    if (!('unit' in above)) return { name: above };
+    const superior = this.units.get(above.unit)!;
+    return { name: this.nameOf(superior, date), unit: superior };
+  }
+
   /** By official code, by name with or without its type, with or without diacritics. */
   searchUnit(text: string): Unit | undefined {
     const wanted = foldVietnamese(text);
     for (const unit of this.units.values()) {
-      const name = foldVietnamese(unit.name.vi);
-      if (unit.code === text || name === wanted || name.replace(/^(phuong|xa|dac khu) /, '') === wanted) return unit;
+      const names = unit.names.map((name) => foldVietnamese(name.vi));
+      const isCalled = (name: string) => name === wanted || name.replace(/^(phuong|xa|dac khu) /, '') === wanted;
+      if (unit.code === text || names.some(isCalled)) return unit;
     }
     return undefined;
   }
@@ -193,7 +210,7 @@ export class Province {
     );
     const rows = own.length ? own : defaults.sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
     const row = rows.find((candidate) => candidate.from <= date && (!candidate.to || date < candidate.to));
-    if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place), date });
+    if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
     if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });
     const unit =
       row.unit === 'place'
@@ -201,7 +218,7 @@ export class Province {
         : row.unit.startsWith('place:')
           ? this.unitWithRole(row.unit.slice(6), place)
           : this.units.get(row.unit);
-    return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place), date });
+    return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
   }
 
   /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */
@@ -212,8 +229,8 @@ export class Province {
     return row?.unit ?? unit;
   }
 
-  #placeName(place: string | undefined): string {
-    return place ? (this.units.get(place)?.name.vi ?? place) : this.source.name.vi;
+  #placeName(place: string | undefined, date: string): string {
+    return (place ? this.nameOf(place, date) : this.wholeName(date)).vi;
   }
 
   /** Officers who hold the post in the unit on the date, in roster order. */
@@ -226,31 +243,6 @@ export function holds(officer: Officer, unit: string, post: string, date: string
   return officer.holds.some(
     (held) => held.unit === unit && held.post === post && held.from <= date && (!held.to || date < held.to),
   );
-}
-
-function allUnits(source: ProvinceSource): Unit[] {
-  const units: Unit[] = [];
-  for (const raw of source.units) {
-    const unit = { roles: [], tier: 'province', ...raw } as Unit;
-    units.push(unit);
-    if (unit.tier !== 'commune') continue;
-    unit.place = unit.code;
-    for (const office of source.communeOffices)
-      units.push({
-        code: office.code.replace('{code}', unit.code),
-        name: {
-          vi: office.name.vi.replace('{name}', unit.name.vi),
-          en: office.name.en.replace('{name}', unit.name.en),
-          hi: office.name.hi?.replace('{name}', unit.name.hi ?? unit.name.en),
-        },
-        type: office.type,
-        tier: 'commune',
-        dossierPrefix: unit.dossierPrefix,
-        roles: office.roles,
-        place: unit.code,
-      });
-  }
-  return units;
 }
 
 /** The demo roster: stable for the same lists, so that ids and names stay from one start to the next. */

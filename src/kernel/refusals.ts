@@ -109,9 +109,9 @@ const entries = {
   ),
   'unit-unknown': say(
     'input',
-    'Không có đơn vị «{unit}» trong tỉnh. Hãy chọn một đơn vị trong danh sách.',
-    'There is no unit “{unit}” in the province. Choose one from the list.',
-    'प्रांत में इकाई «{unit}» नहीं है। सूची से चुनें।',
+    'Không có đơn vị «{unit}» trên địa bàn. Hãy chọn một đơn vị trong danh sách.',
+    'There is no unit “{unit}” here. Choose one from the list.',
+    'यहाँ इकाई «{unit}» नहीं है। सूची से चुनें।',
   ),
   'unit-does-not-receive': say(
     'rule',
@@ -127,8 +127,8 @@ const entries = {
   ),
   'no-competent-unit': say(
     'rule',
-    'Vào ngày {date} chưa có đơn vị nào có thẩm quyền giải quyết thủ tục {procedure} cho địa bàn {place}. Căn cứ phân cấp có thể đã hết hiệu lực; hãy liên hệ Văn phòng UBND tỉnh.',
-    'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the provincial People’s Committee.',
+    'Vào ngày {date} chưa có đơn vị nào có thẩm quyền giải quyết thủ tục {procedure} cho địa bàn {place}. Căn cứ phân cấp có thể đã hết hiệu lực; hãy liên hệ Văn phòng Ủy ban nhân dân cấp tỉnh.',
+    'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
   'limit-unknown': say(
@@ -489,7 +489,7 @@ const entries = {
   ),
   'province-invalid': say(
     'input',
-    'Dữ liệu tỉnh sai ở {where}: {detail}.',
+    'Dữ liệu của địa phương sai ở {where}: {detail}.',
     'The province data is wrong at {where}: {detail}.',
     'प्रांत के डेटा में {where} पर त्रुटि: {detail}।',
   ),

@@ -49,7 +49,8 @@ export function papersOf(parts: PaperParts): Papers {
     await service();
     return new ThreadSigner(folder, signing);
   });
-  const name = province.source.name.vi;
+  const today = province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()));
+  const name = province.wholeName(today).vi;
   const whole: SignerIdentity = { kind: 'agency', id: 'province', name, organisation: name };
   const issuer = once(async () => {
     const { SdJwtIssuer } = await import('#adapters/credentials/sd-jwt.ts');

@@ -156,7 +156,9 @@ async function stopAll(
 
 export async function serve(settings: Settings): Promise<number> {
   const running = await startServer(settings);
-  process.stdout.write(`Motcua serves ${running.system.platform.province.source.name.vi} at ${running.address}\n`);
+  const { province, clock } = running.system.platform;
+  const name = province.wholeName(province.calendar.dateOf(clock.now())).vi;
+  process.stdout.write(`Motcua serves ${name} at ${running.address}\n`);
   process.stdout.write(`  people     ${running.baseUrl}/   officers ${running.baseUrl}/office\n`);
   process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
   process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);

@@ -68,7 +68,8 @@ function detailOf(
   stepName: (step: string) => string,
   print: (iso: string) => string,
 ): string {
-  const unit = (code: string) => province.findUnit(code)?.name.vi ?? code;
+  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const unit = (code: string) => province.nameOf(code, date).vi;
   switch (event.type) {
     case 'dossier-submitted':
       return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${unit(event.unit)}`}`;

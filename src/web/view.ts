@@ -2,6 +2,7 @@
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Officer, Person } from '#authority/province.ts';
+import { inSentence } from '#authority/units.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Session } from '#spine/doors.ts';
 import type { Assets } from './assets.ts';
@@ -32,23 +33,49 @@ export function named(names: Readonly<Record<string, string | undefined>>, lang:
   return names[lang] ?? names['en'] ?? names['vi'] ?? '';
 }
 
-const placesByProvince = new WeakMap<object, { code: string; name: string }[]>();
+/** The local day, by which names and posts hold. */
+export const today = ({ platform, now }: View): string => platform.province.calendar.dateOf(now);
 
-/** Communes, wards and special zones, by the name that stands at the end of an address. */
-export function placesOf({ platform: { province } }: View): readonly { code: string; name: string }[] {
-  let places = placesByProvince.get(province);
+/** What the whole of it is called today: a province, since 2026-09-01 a city. */
+export const wholeName = (view: View): string => named(view.platform.province.wholeName(today(view)), view.lang);
+
+export interface Place {
+  code: string;
+  /** As it stands at the end of an address: «phường Hồng Gai, thành phố Quảng Ninh». */
+  name: string;
+  /** The same with a capital, where it stands alone. */
+  title: string;
+  /** How addresses of before end. */
+  former: string[];
+}
+
+/** The same in the middle of a sentence: «thành phố Quảng Ninh». */
+export const wholeWithin = (view: View): string => inSentence(wholeName(view));
+
+const placesByName = new WeakMap<object, Map<string, Place[]>>();
+
+/** Communes, wards and special zones. */
+export function placesOf(view: View): readonly Place[] {
+  const { province } = view.platform;
+  const date = today(view);
+  const whole = inSentence(province.wholeName(date).vi);
+  const byName = placesByName.get(province) ?? new Map<string, Place[]>();
+  placesByName.set(province, byName);
+  let places = byName.get(whole);
   if (!places) {
-    const whole = province.source.name.vi;
     places = [...province.units.values()]
       .filter((unit) => unit.place === unit.code)
-      .map((unit) => ({ code: unit.code, name: `${unit.name.vi}, ${whole}` }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
-    placesByProvince.set(province, places);
+      .map((unit) => {
+        const title = `${province.nameOf(unit, date).vi}, ${whole}`;
+        const ends = unit.names.flatMap((own) => province.source.names.map(({ vi }) => `${own.vi}, ${vi}`));
+        const former = ends.filter((one) => one.toLowerCase() !== title.toLowerCase());
+        return { code: unit.code, name: inSentence(title), title, former };
+      })
+      .sort((a, b) => a.title.localeCompare(b.title, 'vi'));
+    byName.set(whole, places);
   }
   return places;
 }
 
-export const unitName = (view: View, code: string): string => {
-  const unit = view.platform.province.findUnit(code);
-  return unit ? (view.lang === 'vi' ? unit.name.vi : named(unit.name, view.lang)) : code;
-};
+export const unitName = (view: View, code: string): string =>
+  named(view.platform.province.nameOf(code, today(view)), view.lang);

@@ -206,14 +206,14 @@ describe('a form', () => {
     await page.goto(`${site.url}/drafts/${id}/business`);
     await page.locator('#businessAddress-street').fill('Số 12, đường Lê Lợi');
     await page.locator('#businessAddress-village').fill('Khu 3');
-    await page.locator('#businessAddress-place').selectOption({ label: 'Phường Hồng Gai, Tỉnh Quảng Ninh' });
+    await page.locator('#businessAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
     await page.getByText('Đã lưu lúc').waitFor();
     const other = await open('an', { scripts: false });
     await other.goto(`${site.url}/drafts/${id}/business`);
     expect(await other.locator('#businessAddress-village').inputValue()).toBe('Khu 3');
     expect(await other.locator('#businessAddress-street').inputValue()).toBe('Số 12, đường Lê Lợi');
     await other.goto(`${site.url}/drafts/${id}/review`);
-    await other.getByText('Số 12, đường Lê Lợi, Khu 3, Phường Hồng Gai, Tỉnh Quảng Ninh').waitFor();
+    await other.getByText('Số 12, đường Lê Lợi, Khu 3, phường Hồng Gai, thành phố Quảng Ninh').waitFor();
   });
 });
 

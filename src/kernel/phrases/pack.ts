@@ -38,7 +38,7 @@ export const PACK_PHRASES = {
     'चरण {step} दो बार है: एक का नाम बदलें',
   ],
   'step-post': [
-    'bước {step}: tỉnh không có vị trí {post}; hãy dùng một vị trí đã khai báo',
+    'bước {step}: địa phương không có vị trí {post}; hãy dùng một vị trí đã khai báo',
     'step {step}: the province has no post {post}; name one it has',
     'चरण {step}: प्रांत में पद {post} नहीं; मौजूद पद लिखें',
   ],
@@ -187,7 +187,7 @@ export const PACK_PHRASES = {
     'कोई कथा {decision} के नियम {rule} से मेल नहीं खाती: एक जोड़ें',
   ],
   'case-person': [
-    'không phải người mẫu nào của tỉnh: hãy chọn trong people.yaml',
+    'không phải người mẫu nào của địa phương: hãy chọn trong people.yaml',
     'is no demo person of the province: choose one of people.yaml',
     'प्रांत का कोई नमूना व्यक्ति नहीं: people.yaml से चुनें',
   ],
@@ -253,6 +253,11 @@ export const PACK_PHRASES = {
     'इकाई {unit} बताता है, जो units.yaml में नहीं',
   ],
   'ends-early': ['kết thúc {to}, trước khi bắt đầu', 'ends {to}, before it starts', '{to} को, आरंभ से पहले समाप्त होता है'],
+  'rows-apart': [
+    'dòng hết hiệu lực {to} và dòng sau có hiệu lực {from}: hãy để dòng sau bắt đầu đúng ngày dòng trước kết thúc',
+    'a row ends {to} and the next starts {from}: let the next start on the day the one before ends',
+    'एक पंक्ति {to} को समाप्त और अगली {from} को आरंभ: अगली उसी दिन आरंभ हो जिस दिन पिछली समाप्त हो',
+  ],
   // Requests
   broke: [
     'Hệ thống gặp sự cố; chưa có gì thay đổi. Hãy thử lại.',

@@ -5,11 +5,12 @@ import type { FormSource } from '#engine/form/form.ts';
 import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
+import type { Place } from '../view.ts';
 import { followRules } from './follow.ts';
 import { type Field, type FieldError, hasConditions } from './model.ts';
 
 /** The units an address can lie in, by the name they are written with; every page knows them. */
-export const Places = createContext<() => readonly { code: string; name: string }[]>(() => []);
+export const Places = createContext<() => readonly Place[]>(() => []);
 
 export interface FieldViewProps {
   t: Translate;
@@ -155,12 +156,21 @@ function DateField({ t, common, legend, value }: PartsProps) {
   );
 }
 
+/** The place an address ends with, as it is called today, and how much of the text it takes. */
+function placeAtEnd(value: string, places: readonly Place[]): { place: string; end: number } {
+  const text = value.toLowerCase();
+  for (const { name, former } of places)
+    for (const end of [name, ...former].map((one) => one.toLowerCase()))
+      if (text === end || text.endsWith(`, ${end}`)) return { place: name, end: end.length };
+  return { place: '', end: 0 };
+}
+
 /** An address: a unit of the province, a village or quarter of it, house and street. Elsewhere it is written as one text. */
 function AddressField({ t, common, legend, value }: PartsProps) {
   const places = useContext(Places)();
   const { name, hint, errorMessage } = common;
-  const place = places.find((one) => value === one.name || value.endsWith(`, ${one.name}`))?.name ?? '';
-  const before = place ? value.slice(0, -place.length).replace(/, $/, '') : value;
+  const { place, end } = placeAtEnd(value, places);
+  const before = value.slice(0, value.length - end).replace(/, $/, '');
   const cut = place ? before.lastIndexOf(', ') : -1;
   const [street, village] = cut < 0 ? [before, ''] : [before.slice(0, cut), before.slice(cut + 2)];
   return (
@@ -173,7 +183,7 @@ function AddressField({ t, common, legend, value }: PartsProps) {
             value={place}
             items={[
               { value: '', text: t('address.elsewhere') },
-              ...places.map((one) => ({ value: one.name, text: one.name, attributes: { 'data-place': one.code } })),
+              ...places.map((one) => ({ value: one.name, text: one.title, attributes: { 'data-place': one.code } })),
             ]}
           />
           <Input

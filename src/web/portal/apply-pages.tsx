@@ -10,7 +10,7 @@ import { Radios } from '../ui/choices.tsx';
 import { ErrorSummary, FileUpload, Input, Select, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { unitName, type View } from '../view.ts';
+import { unitName, type View, wholeWithin } from '../view.ts';
 import { componentName, type Filling, type Step } from './draft-model.ts';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
@@ -316,7 +316,7 @@ export function DeliveryPage(p: FillingProps) {
       <Select
         name="receivingUnit"
         label={{ text: t('delivery.centre') }}
-        hint={{ text: t('delivery.centre-hint') }}
+        hint={{ text: t('delivery.centre-hint', { province: wholeWithin(view) }) }}
         errorMessage={errorFor(view, errors, 'receivingUnit')}
         value={data.receivingUnit}
         items={[{ value: '', text: t('delivery.nearest') }, ...centres]}

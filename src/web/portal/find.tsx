@@ -9,7 +9,7 @@ import type { Door } from '../door.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
-import { named, unitName, type View } from '../view.ts';
+import { named, unitName, type View, wholeWithin } from '../view.ts';
 
 const HITS = 20;
 const SUGGESTIONS = 7;
@@ -105,7 +105,7 @@ function Home({ view, intents }: { view: View; intents: readonly ProcedureHit[] 
         </div>
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">{t('home.counter')}</h2>
-          <p class="govuk-body">{t('home.counter-text')}</p>
+          <p class="govuk-body">{t('home.counter-text', { province: wholeWithin(view) })}</p>
         </div>
       </div>
     </Page>

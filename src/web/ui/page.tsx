@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { Places } from '../forms/field.tsx';
 import type { View } from '../view.ts';
-import { named, placesOf } from '../view.ts';
+import { placesOf, wholeName, wholeWithin } from '../view.ts';
 import { BackLink, Breadcrumbs, NotificationBanner, SkipLink } from './basics.tsx';
 import { ServiceNavigation } from './lists.tsx';
 
@@ -37,7 +37,7 @@ export function Page(props: PageProps) {
         <title>{`${props.failed ? `${t('error.prefix')}: ` : ''}${props.title} – ${t('site.name')}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b5d7a" />
-        <meta name="description" content={t('site.description')} />
+        <meta name="description" content={t('site.description', { province: wholeWithin(view) })} />
         <link rel="icon" href={ICON} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.url(office ? 'office.scss' : 'portal.scss')} />
         {scripts.map((name) => (
@@ -82,7 +82,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 function Header({ view, office }: { view: View; office: boolean }) {
-  const { t, session, platform } = view;
+  const { t, session } = view;
   return (
     <header class="mc-header">
       <div class="govuk-width-container mc-header__inner">
@@ -93,7 +93,7 @@ function Header({ view, office }: { view: View; office: boolean }) {
           </svg>
           <span>
             {t('site.name')}
-            <small>{named(platform.province.source.name, view.lang)}</small>
+            <small>{wholeName(view)}</small>
           </span>
         </a>
         <div class="mc-header__tools">
@@ -181,7 +181,8 @@ function officeWays({ t, officer }: View, at?: string) {
   ];
 }
 
-function Footer({ view: { t, lang, platform } }: { view: View }) {
+function Footer({ view }: { view: View }) {
+  const { t } = view;
   return (
     <footer class="mc-footer">
       <div class="govuk-width-container">
@@ -199,7 +200,7 @@ function Footer({ view: { t, lang, platform } }: { view: View }) {
             <a href="/privacy">{t('footer.privacy')}</a>
           </li>
         </ul>
-        <p>{t('footer.owner', { province: named(platform.province.source.name, lang) })}</p>
+        <p>{t('footer.owner', { province: wholeWithin(view) })}</p>
       </div>
     </footer>
   );
