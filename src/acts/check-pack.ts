@@ -1,5 +1,5 @@
 /** The whole examination of a pack: what reading shows, then every case played on the in-memory record, then what no case reached. */
-import type { Province } from '#authority/province.ts';
+import { deskPost, type Province } from '#authority/province.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
@@ -70,7 +70,7 @@ export async function checkPack(
   if (isRefusal(pack)) return pack;
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return compiled;
-  const posts = new Set(province.source.posts.map((post) => post.id));
+  const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
   const faults = examinePack(pack, registers.registers, posts);
   for (const { element, detail } of findUnsound(compiled.process))
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));

@@ -6,7 +6,8 @@ import { type CalendarSource, WorkingCalendar } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
-import { faultOfRows, inForceOn } from './dated.ts';
+import { faultOfRows, inForceOn, isInForce } from './dated.ts';
+import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
 
 export type { Named, Tier, Unit, Words } from './units.ts';
@@ -66,6 +67,7 @@ export interface ProvinceSource {
   /** `deputies`: posts of the same unit that do this post's work, too. */
   posts: { id: string; name: Words; unitTypes: string[]; deputies?: string[] }[];
   competence: CompetenceRow[];
+  signing?: SigningSource;
   calendar: CalendarSource;
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
   assurance?: { level2: string[] };
@@ -123,6 +125,9 @@ export class Province {
       if (row.to && row.to <= row.from) return bad(`competence[${i}]`, phrase('ends-early', { to: row.to }));
       push(this.#competence, row.procedure, row);
     }
+    for (const [i, row] of (this.source.signing?.authority ?? []).entries())
+      for (const unit of [row.unit, row.by.unit])
+        if (unit && !this.units.has(unit)) return bad(`signing[${i}]`, phrase('unit-missing', { unit }));
     for (const person of this.source.people) this.people.set(person.id, person);
     for (const officer of [...this.source.officers, ...rosterOf(this.source, this.units)]) {
       if (this.officers.has(officer.id)) return bad(`officers ${officer.id}`, phrase('code-twice'));
@@ -233,15 +238,25 @@ export class Province {
     return (place ? this.nameOf(place, date) : this.wholeName(date)).vi;
   }
 
-  /** Officers who hold the post in the unit on the date, in roster order. */
+  /** Officers who hold the post in the unit on the date, in roster order; then those who work in its place. */
   holders(unit: string, post: string, date: string): Officer[] {
-    return (this.#holders.get(`${unit}/${post}`) ?? []).filter((officer) => holds(officer, unit, post, date));
+    return [post, ...deputiesOf(post)]
+      .flatMap((one) => this.#holders.get(`${unit}/${one}`) ?? [])
+      .filter((officer, i, all) => holds(officer, unit, post, date) && all.indexOf(officer) === i);
   }
 }
 
+/** Posts that do another's work in its place: a deputy head decides what the head may, and signs so (`signing.ts`). */
+const DEPUTIES: Readonly<Record<string, string>> = { 'deputy-head': 'head' };
+const deputiesOf = (post: string) => Object.keys(DEPUTIES).filter((one) => DEPUTIES[one] === post);
+
+/** The post at whose desk somebody works. */
+export const deskPost = (post: string): string => DEPUTIES[post] ?? post;
+
+/** Holds the post, or one that does its work in its place. */
 export function holds(officer: Officer, unit: string, post: string, date: string): boolean {
   return officer.holds.some(
-    (held) => held.unit === unit && held.post === post && held.from <= date && (!held.to || date < held.to),
+    (held) => held.unit === unit && (held.post === post || deskPost(held.post) === post) && isInForce(held, date),
   );
 }
 
@@ -253,7 +268,9 @@ function rosterOf(source: ProvinceSource, units: Map<string, Unit>): Officer[] {
   const made: Officer[] = [];
   for (const unit of units.values())
     for (const post of source.posts) {
-      if (!post.unitTypes.includes(unit.type) || named.has(`${unit.code}/${post.id}`)) continue;
+      if (deskPost(post.id) !== post.id || !post.unitTypes.includes(unit.type)) continue;
+      if (named.has(`${unit.code}/${post.id}`)) continue;
+      const [deputy] = deputiesOf(post.id);
       for (let i = 1; i <= roster.perPost; i++) {
         const n = made.length;
         const name = [
@@ -264,7 +281,8 @@ function rosterOf(source: ProvinceSource, units: Map<string, Unit>): Officer[] {
         made.push({
           id: `${unit.code}.${post.id}.${i}`,
           name,
-          holds: [{ unit: unit.code, post: post.id, from: roster.from }],
+          // A unit has one head; the others are deputies.
+          holds: [{ unit: unit.code, post: i > 1 && deputy ? deputy : post.id, from: roster.from }],
         });
       }
     }

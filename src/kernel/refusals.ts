@@ -119,6 +119,12 @@ const entries = {
     'Unit {unit} has no one-stop centre. Submit at a Public Administration Service Centre.',
     'इकाई {unit} में आवेदन केंद्र नहीं है। लोक प्रशासन सेवा केंद्र में जमा करें।',
   ),
+  'signing-authority-none': say(
+    'forbidden',
+    'Ngày {date}, {officer} không có thẩm quyền ký thay, ký thừa lệnh hoặc ký thừa ủy quyền của {unit}. Hãy trình người đứng đầu hoặc cấp phó ký, hoặc ghi nhận văn bản ủy quyền còn hiệu lực.',
+    'On {date} {officer} has no authority to sign for {unit}. Let the head or a deputy sign, or record the written authority that holds.',
+    '{date} को {officer} के पास {unit} की ओर से हस्ताक्षर करने का अधिकार नहीं है। प्रमुख या उप प्रमुख से हस्ताक्षर कराएँ, या मान्य लिखित प्राधिकार दर्ज करें।',
+  ),
   'officer-unknown': say(
     'input',
     'Không có cán bộ «{officer}» giữ chức danh này ở đơn vị {unit} vào ngày {date}.',

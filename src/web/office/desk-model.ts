@@ -1,7 +1,7 @@
 /** What an officer may see and do: desks, risk, and which acts are open to them on a dossier. */
 import { subjectOf } from '#acts/perform.ts';
 import { mayAct, type PermittedAct } from '#authority/permission.ts';
-import { holds } from '#authority/province.ts';
+import { deskPost, holds } from '#authority/province.ts';
 import type { Act } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
@@ -17,9 +17,10 @@ export interface Desk {
 /** The desks at which the officer sits today. */
 export function desksOf({ officer, platform, now }: View): Desk[] {
   const date = platform.province.calendar.dateOf(now);
-  return (officer?.holds ?? [])
+  const desks = (officer?.holds ?? [])
     .filter((held) => holds(officer!, held.unit, held.post, date))
-    .map(({ unit, post }) => ({ unit, post }));
+    .map(({ unit, post }) => ({ unit, post: deskPost(post) }));
+  return desks.filter((desk, i) => desks.findIndex((one) => one.unit === desk.unit && one.post === desk.post) === i);
 }
 
 export const sitsAs = (view: View, ...posts: string[]): Desk[] =>

@@ -1,5 +1,6 @@
 /** The frame of every page: header, languages, ways around, footer. */
 import type { ComponentChildren } from 'preact';
+import { deskPost } from '#authority/province.ts';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { Places } from '../forms/field.tsx';
 import type { View } from '../view.ts';
@@ -169,7 +170,7 @@ function portalWays({ t, session }: View, at?: string) {
 }
 
 function officeWays({ t, officer }: View, at?: string) {
-  const posts = new Set(officer?.holds.map((held) => held.post));
+  const posts = new Set(officer?.holds.map((held) => deskPost(held.post)));
   return [
     way(at, 'inbox', '/office', t('nav.inbox')),
     ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),

@@ -1,0 +1,46 @@
+/** A unit as its papers speak of it: what it is called as an agency, what stands at their head, where and when they are of. */
+
+import type { Province } from './province.ts';
+import { titlesOf } from './signing.ts';
+import { inSentence, type Unit } from './units.ts';
+
+/** Who issues: of a commune its committee, «Ủy ban nhân dân phường Hồng Gai»; any other unit by its own name. */
+export function agencyName(province: Province, code: string, date: string): string {
+  const unit = province.findUnit(code);
+  const name = province.nameOf(code, date).vi;
+  const collective = unit && titlesOf(province, unit, date).collective;
+  return collective && !name.startsWith(collective) ? `${collective} ${inSentence(name)}` : name;
+}
+
+export interface Letterhead {
+  superior?: string;
+  agency: string;
+}
+
+/** The head of a paper (Decree 30/2020 Annex I, part II, 2): a committee stands under nobody there. */
+export function letterheadOf(province: Province, code: string, date: string): Letterhead {
+  const unit = province.findUnit(code);
+  const agency = agencyName(province, code, date).toUpperCase();
+  if (!unit || titlesOf(province, unit, date).collective) return { agency };
+  const above = province.superiorOf(unit, date);
+  if (!above) return { agency };
+  const superior = above.unit ? agencyName(province, above.unit.code, date) : above.name.vi;
+  return { superior: superior.toUpperCase(), agency };
+}
+
+/** The place a paper is of: the commune, or the whole (Annex I, part II, 4). */
+export function placeName(province: Province, unit: Unit | undefined, date: string): string {
+  const whole = unit?.place ? province.nameOf(unit.place, date).vi : province.wholeName(date).vi;
+  return whole.replace(/^(Phường|Xã|Đặc khu|Tỉnh|Thành phố) /, '');
+}
+
+/** «Hồng Gai, ngày 05 tháng 02 năm 2026»: days below ten and months one and two with a zero before (Annex I, part II, 4). */
+export function placeAndDate(province: Province, code: string, at: string): string {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  return `${placeName(province, province.findUnit(code), date)}, ${dayInWords(date)}`;
+}
+
+export function dayInWords(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `ngày ${day} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * Who may sign for a unit, and in what words: the head as head, a deputy in the head's place, anybody else only with a written
+ * authority that has dates (Decree 30/2020/NĐ-CP Art. 13 and Annex I, part II, 7).
+ */
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isInForce } from './dated.ts';
+import type { Officer, Province } from './province.ts';
+import type { Capacity, SigningRow, Titles } from './signing-source.ts';
+import type { Unit } from './units.ts';
+
+export interface SigningQuestion {
+  /** For whom is signed. */
+  unit: string;
+  /** Id of who signs. */
+  officer: string;
+  /** Local date. */
+  date: string;
+  procedure?: string;
+}
+
+export interface SigningBlock {
+  /** As they stand above the name: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`. */
+  lines: string[];
+  capacity: 'head' | Capacity;
+  /** The signer's own, in a sentence: «Phó Chủ tịch». */
+  title: string;
+  /** The document that gives the authority, where the post does not. */
+  basis?: string;
+}
+
+const UNKNOWN: Titles = { head: 'Thủ trưởng đơn vị', deputy: 'Phó Thủ trưởng đơn vị' };
+
+export function titlesOf(province: Province, unit: Unit, date: string): Titles {
+  const { titles = {}, ownTitles = {} } = province.source.signing ?? {};
+  return ownTitles[unit.code] ?? titles[province.typeOf(unit, date)] ?? UNKNOWN;
+}
+
+/** The lines above the name of who signs; a refusal for who may not. */
+export function signingBlock(province: Province, question: SigningQuestion): Outcome<SigningBlock> {
+  const { officer: id, date } = question;
+  const unit = province.getUnit(question.unit);
+  if (isRefusal(unit)) return unit;
+  const officer = province.officers.get(id);
+  const none = () =>
+    refuse('signing-authority-none', { officer: officer?.name ?? id, unit: province.nameOf(unit, date), date });
+  if (!officer) return none();
+  const titles = titlesOf(province, unit, date);
+  if (hasPost(officer, unit.code, 'head', date))
+    return { lines: lined(titles, titles.head), capacity: 'head', title: titles.head };
+  if (hasPost(officer, unit.code, 'deputy-head', date))
+    return { lines: lined(titles, `KT. ${titles.head}`, titles.deputy), capacity: 'KT', title: titles.deputy };
+  const row = (province.source.signing?.authority ?? []).find((one) => isFor(one, officer, question));
+  if (!row) return none();
+  const title = row.title ?? titleOf(province, officer, row, date);
+  const above = `${row.capacity}. ${titles.head}`;
+  // By order or authorised, one signs for the head and not for the body (Annex I, part II, 7b).
+  const lines = row.capacity === 'KT' ? lined(titles, above, title) : lined({}, above, title);
+  return { lines, capacity: row.capacity, title, basis: row.basis };
+}
+
+export function maySign(province: Province, question: SigningQuestion): Outcome<true> {
+  const block = signingBlock(province, question);
+  return isRefusal(block) ? block : true;
+}
+
+function lined({ collective }: Pick<Titles, 'collective'>, ...lines: string[]): string[] {
+  return [...(collective ? [`TM. ${collective}`] : []), ...lines].map((line) => line.toUpperCase());
+}
+
+/** The post itself; a deputy holds no head's. */
+const hasPost = (officer: Officer, unit: string, post: string, date: string): boolean =>
+  officer.holds.some((held) => held.unit === unit && held.post === post && isInForce(held, date));
+
+function isFor(row: SigningRow, officer: Officer, { unit, date, procedure }: SigningQuestion): boolean {
+  if (row.unit !== unit || !isInForce(row, date)) return false;
+  if (row.procedures && !(procedure && row.procedures.includes(procedure))) return false;
+  const { by } = row;
+  if (by.officer) return by.officer === officer.id;
+  return Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
+}
+
+/** What who holds the post is called: by the titles of the unit where it is one of those, else by the post's own name. */
+function titleOf(province: Province, officer: Officer, { by, unit: code }: SigningRow, date: string): string {
+  const held = officer.holds.find((one) => isInForce(one, date) && (!by.post || one.post === by.post));
+  const unit = province.findUnit(by.unit ?? held?.unit ?? code);
+  const post = by.post ?? held?.post;
+  const titles = unit && titlesOf(province, unit, date);
+  if (titles && post === 'head') return titles.head;
+  if (titles && post === 'deputy-head') return titles.deputy;
+  return province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
+}
