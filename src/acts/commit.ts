@@ -3,7 +3,6 @@
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
-import { Fault } from '#kernel/outcome.ts';
 import type { Commit, DossierRow, Job, OpenTask, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -259,29 +258,5 @@ function codeOf(platform: Platform, state: DossierState, at: string): NonNullabl
   return { prefix, day, placeholder: placeholderOf(platform) };
 }
 
-/**
- * A result without a number gets the next of the unit's book of outgoing papers for the year (Decree 30/2020 Art. 15): without
- * gaps or doubles, since it is drawn by the statement that writes the event.
- */
-export function outgoingNumber(platform: Platform, events: DossierEvent[], after: DossierState) {
-  const event = events.find((one) => one.type === 'result-issued' || one.type === 'dossier-rejected');
-  if (!event || event.number || !after.result) return undefined;
-  if (events.length > 1) throw new Fault('BUG outgoing-number: drawn by an act of one event only');
-  const placeholder = placeholderOf(platform);
-  const year = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
-  event.number = `${placeholder}/${year}`;
-  return {
-    after: { ...after, result: { ...after.result, number: event.number } },
-    code: { prefix: `out:${after.unit}`, day: year, placeholder, book: true as const },
-  };
-}
-
 /** Unguessable, so that nothing a person wrote can be mistaken for it. */
-const placeholderOf = (platform: Platform) => `@${Buffer.from(platform.random(12)).toString('hex')}@`;
-
-export function withDrawn(after: DossierState, asked: Commit['code'], drawn: string | undefined): DossierState {
-  if (!asked || !drawn) return after;
-  if (!asked.book) return { ...after, code: drawn };
-  const result = after.result!;
-  return { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } };
-}
+export const placeholderOf = (platform: Platform) => `@${Buffer.from(platform.random(12)).toString('hex')}@`;

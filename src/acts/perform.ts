@@ -14,7 +14,8 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
-import { commitOf, outgoingNumber, withDrawn } from './commit.ts';
+import { commitOf } from './commit.ts';
+import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseStale } from './proofs.ts';
 
@@ -172,7 +173,8 @@ async function attempt(
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
   if (scheduled) after = { ...after, wake: scheduled };
-  const draw = outgoingNumber(platform, events, after);
+  const draw = await drawNumber(platform, rules, events, after);
+  if (isRefusal(draw)) return draw;
   if (draw) after = draw.after;
   const commit = commitOf(platform, snapshot, rules, events, after, scheduled);
   if (draw) commit.code = draw.code;
@@ -200,11 +202,7 @@ async function conclude(
     if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
     return replayOf(platform, committed.receipt.dossierId, committed.receipt.seq);
   }
-  const state = withDrawn(after, commit.code, committed.code);
-  for (const event of events) {
-    if (event.type === 'dossier-submitted') event.code = state.code!;
-    if (event.type === 'result-issued' || event.type === 'dossier-rejected') event.number = state.result!.number;
-  }
+  const state = withDrawn(events, after, commit.code, committed.code);
   const savedSeq = commit.row ? after.seq : snapshot.savedSeq;
   platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
   if (platform.listeners.size) {

@@ -37,6 +37,8 @@ interface Common {
   by: By;
   /** The absent colleague in whose place the person acted. */
   inPlaceOf?: string;
+  /** Of the paper the act gives rise to, as drawn from the book of its kind. */
+  number?: string;
   flow?: Flow;
 }
 

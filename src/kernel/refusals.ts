@@ -119,6 +119,18 @@ const entries = {
     'Unit {unit} has no one-stop centre. Submit at a Public Administration Service Centre.',
     'इकाई {unit} में आवेदन केंद्र नहीं है। लोक प्रशासन सेवा केंद्र में जमा करें।',
   ),
+  'number-shape': say(
+    'input',
+    'Số «{number}» không đúng cách ghi. Hãy ghi số thứ tự và ký hiệu như {example}, hoặc để trống để lấy số tiếp theo của sổ.',
+    'The number “{number}” is not written right. Write the number and the symbol like {example}, or leave it empty for the next of the book.',
+    'संख्या «{number}» ठीक नहीं लिखी गई। क्रमांक और चिह्न {example} की तरह लिखें, या पंजी की अगली संख्या के लिए खाली छोड़ें।',
+  ),
+  'number-used': say(
+    'rule',
+    'Số «{number}» đã được cấp hoặc đã qua: số gần nhất của sổ là {last}. Hãy ghi số lớn hơn, hoặc để trống để lấy số tiếp theo.',
+    'The number “{number}” was given already or has been passed: the last of the book is {last}. Write a higher one, or leave it empty for the next.',
+    'संख्या «{number}» दी जा चुकी या पीछे छूट गई है: पंजी की अंतिम संख्या {last} है। बड़ी संख्या लिखें, या अगली के लिए खाली छोड़ें।',
+  ),
   'signing-authority-none': say(
     'forbidden',
     'Ngày {date}, {officer} không có thẩm quyền ký thay, ký thừa lệnh hoặc ký thừa ủy quyền của {unit}. Hãy trình người đứng đầu hoặc cấp phó ký, hoặc ghi nhận văn bản ủy quyền còn hiệu lực.',

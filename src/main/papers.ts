@@ -49,7 +49,7 @@ export function papersOf(parts: PaperParts): Papers {
     await service();
     return new ThreadSigner(folder, signing);
   });
-  const today = province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(now().getTime()));
+  const today = province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(parts.now().getTime()));
   const name = province.wholeName(today).vi;
   const whole: SignerIdentity = { kind: 'agency', id: 'province', name, organisation: name };
   const issuer = once(async () => {

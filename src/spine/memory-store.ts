@@ -73,6 +73,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
     const drawn = commit.code && this.#draw(commit.code);
+    if (commit.code && !drawn) return { result: 'conflict' };
     const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
     let hash = before?.hash ?? FIRST_HASH;
     const events = [...(before?.events ?? [])];
@@ -110,11 +111,17 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return { result: 'committed', hash, code: drawn };
   }
 
-  #draw({ prefix, day, book }: NonNullable<Commit['code']>): string {
+  #draw({ prefix, day, book, take }: NonNullable<Commit['code']>): string | undefined {
     const key = `${prefix}-${day}`;
-    const n = (this.#counters.get(key) ?? 0) + 1;
+    const last = this.#counters.get(key) ?? 0;
+    if (take !== undefined && take <= last) return undefined;
+    const n = take ?? last + 1;
     this.#counters.set(key, n);
-    return book ? String(n) : `${key}-${String(n).padStart(4, '0')}`;
+    return book ? String(n).padStart(2, '0') : `${key}-${String(n).padStart(4, '0')}`;
+  }
+
+  async lastNumber(prefix: string, day: string) {
+    return this.#counters.get(`${prefix}-${day}`) ?? 0;
   }
 
   async findReceipt(actor: string, key: string) {

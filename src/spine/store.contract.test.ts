@@ -177,9 +177,29 @@ function contract(
       const [{ id }] = begun;
       const loaded = await store.load(id);
       expect(loaded?.state.code).toBeUndefined();
-      expect(loaded?.state.note).toMatch(/^Số \d+\/2026$/);
-      expect((await store.readEvents(id))[1].body).toMatch(/"number":"\d+\/2026"/);
+      expect(loaded?.state.note).toMatch(/^Số \d\d\/2026$/);
+      expect((await store.readEvents(id))[1].body).toMatch(/"number":"\d\d\/2026"/);
       expect((await store.verify(id)).faults).toEqual([]);
+      expect(await store.lastNumber(code.prefix, '2026')).toBe(12);
+      expect(await store.lastNumber(code.prefix, '2027')).toBe(0);
+    });
+
+    it('takes a number that a person chose only where it lies ahead of all that were drawn, and goes on from it', async () => {
+      const book = { prefix: `out:${++drawn}`, day: '2026', placeholder: '@n@', book: true } as const;
+      const row = { ...commit(newId(), 0, '').row!, state: JSON.stringify({ note: 'Số @n@' }) };
+      const event = { type: 'noted', at, actor: 'x', body: JSON.stringify({ type: 'noted', number: '@n@' }) };
+      const draw = async (take?: number) => {
+        const { id, hash } = await begin();
+        const done = await store.commit(commit(id, 1, hash, { events: [event], row, code: { ...book, take } }));
+        const written = (await store.readEvents(id)).length;
+        return done.result === 'committed' ? done.code : `${done.result} ${written}`;
+      };
+      expect(await draw(7)).toBe('07');
+      expect(await draw()).toBe('08');
+      expect(await draw(8)).toBe('conflict 1');
+      expect(await draw(3)).toBe('conflict 1');
+      expect(await draw(120)).toBe('120');
+      expect(await draw()).toBe('121');
     });
 
     it('answers the same request of the same actor with its receipt, and does nothing', async () => {

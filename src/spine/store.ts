@@ -92,9 +92,10 @@ export interface Commit {
   jobs: Job[];
   /**
    * Draw the next number of this prefix and day and write it into the one event: the dossier's code, `PREFIX-YYMMDD-NNNN`; or, of
-   * a `book`, the plain number, which is written into the saved state, too.
+   * a `book`, the number in two digits or more, which is written into the saved state, too. `take` is a number of the book that a
+   * person chose, where it lies ahead of all that were drawn; else nothing at all happens, and the answer is a conflict.
    */
-  code?: { prefix: string; day: string; placeholder: string; book?: true };
+  code?: { prefix: string; day: string; placeholder: string; book?: true; take?: number };
   /** Makes the same request, sent again by the same actor, answer the same. */
   receipt?: { actor: string; key: string; request: string };
 }
@@ -211,6 +212,8 @@ export interface Store<State> {
   readEvents(dossierId: string): Promise<ChainLink[]>;
   commit(commit: Commit): Promise<Committed>;
   findReceipt(actor: string, key: string): Promise<Receipt | undefined>;
+  /** The last number that was drawn of the prefix and day; 0 where none was. */
+  lastNumber(prefix: string, day: string): Promise<number>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
   /** Loads what another source of truth says; the same again changes nothing. */

@@ -52,7 +52,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     row ? 'l' : '',
     row?.filed ? 'f' : '',
     row?.intake ? 'n' : '',
-    code ? (code.book ? 'b' : 'c') : '',
+    code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
     events.length === 1 ? 'e1' : 'e',
     tasks.opened.length === 1 && tasks.closed.length === 1
       ? 't'
@@ -208,15 +208,18 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
  */
 function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): void {
   const { dossierId, expectedSeq, events, prevHash } = commit;
-  const { prefix, day, placeholder, book } = commit.code!;
+  const { prefix, day, placeholder, book, take } = commit.code!;
   const [event] = events;
   const seq = p.add(expectedSeq + 1, 'int');
+  const written = (digits: number) => `lpad(n::text, greatest(${digits}, length(n::text)), '0')`;
+  const first = take === undefined ? '1' : p.add(take, 'int');
+  const next = take === undefined ? 'c.n + 1' : 'EXCLUDED.n WHERE c.n < EXCLUDED.n';
   const columns = listedColumns(p, commit);
   if (book) columns['state'] = `replace(${columns['state']}, ${p.add(placeholder, 'text')}, coded.code)`;
   else columns['code'] = 'coded.code';
   parts.push(
     `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
-    `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING ${book ? 'n::text' : "prefix || '-' || day || '-' || lpad(n::text, greatest(4, length(n::text)), '0')"} AS code)`,
+    `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, ${first} FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = ${next} RETURNING ${book ? written(2) : `prefix || '-' || day || '-' || ${written(4)}`} AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
     `moved AS (UPDATE motcua.dossier_head s SET seq = ${seq}, hash = coded.hash FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,

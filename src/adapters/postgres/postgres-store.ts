@@ -96,6 +96,14 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return rows[0] && { dossierId: rows[0].dossier_id, seq: rows[0].seq, request: rows[0].request };
   }
 
+  async lastNumber(prefix: string, day: string): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>(
+      'SELECT n FROM motcua.code_counter WHERE prefix = $1 AND day = $2',
+      [prefix, day],
+    );
+    return Number(rows[0]?.n ?? 0);
+  }
+
   async readEntries(subject: string): Promise<RegisterEntry[]> {
     const { rows } = await this.pool.query<{
       register: string;

@@ -1,0 +1,102 @@
+/**
+ * Numbers of outgoing papers: a book for each kind of paper of a unit and each year, two digits and then the symbol, `01/QĐ-UBND`
+ * (Decree 30/2020 Art. 15 and Annex I, part II, 3). They are drawn by the statement that writes the event, so that a book has
+ * neither gaps nor doubles. A book is kept by what stands after its numbers: two papers never have the same.
+ */
+import type { DossierEvent } from '#dossier/events.ts';
+import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Commit } from '#spine/store.ts';
+import { placeholderOf } from './commit.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+interface Draw {
+  after: DossierState;
+  code: NonNullable<Commit['code']>;
+}
+
+interface Book {
+  unit: string;
+  symbol?: string;
+  /** A number of the book that a person chose. */
+  take?: number;
+}
+
+/** What the act draws, with the place of the number marked in its event and in the state; nothing where no paper goes out. */
+export async function drawNumber(
+  platform: Platform,
+  rules: Procedure,
+  events: DossierEvent[],
+  after: DossierState,
+): Promise<Outcome<Draw | undefined>> {
+  const [event] = events;
+  // A statement draws one number, into one event: what falls due with others goes out unnumbered, to be numbered by hand.
+  const book = events.length === 1 ? bookOf(platform, rules, event, after) : undefined;
+  if (!book || isRefusal(book)) return book;
+  const day = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
+  const prefix = `out:${book.unit}:${book.symbol ?? ''}`;
+  if (book.take !== undefined) {
+    const last = await platform.store.lastNumber(prefix, day);
+    if (book.take <= last)
+      return refuse('number-used', { number: event.number ?? '', last: written(last, book.symbol) });
+  }
+  const placeholder = placeholderOf(platform);
+  event.number = written(placeholder, book.symbol);
+  const result = OUTGOING.has(event.type) && after.result && { ...after.result, number: event.number };
+  return {
+    after: result ? { ...after, result } : after,
+    code: { prefix, day, placeholder, book: true, take: book.take },
+  };
+}
+
+/** Events whose number is that of the paper that leaves as the result. */
+const OUTGOING: ReadonlySet<string> = new Set<DossierEvent['type']>(['result-issued', 'dossier-rejected']);
+
+const written = (number: string | number, symbol: string | undefined): string =>
+  `${String(number).padStart(2, '0')}${symbol ? `/${symbol}` : ''}`;
+
+function bookOf(
+  { province }: Platform,
+  rules: Procedure,
+  event: DossierEvent,
+  after: DossierState,
+): Outcome<Book | undefined> {
+  const form = formOf(event);
+  if (form) {
+    const unit = slipUnit(form, after);
+    return { unit, symbol: slipSymbol(form, province.findUnit(unit)?.symbol) };
+  }
+  if (event.type === 'dossier-rejected') {
+    const { unit } = after;
+    const office = province.findUnit(unit)?.symbol;
+    return { unit, symbol: office && `TB-${office}` };
+  }
+  if (event.type !== 'result-issued' || rules.result.book.number === 'none') return undefined;
+  const { unit } = after;
+  const own = rules.result.book.symbol;
+  const symbol = own ?? province.findUnit(unit)?.symbol;
+  if (!event.number) return { unit, symbol };
+  const [, number, named] = /^0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?$/.exec(event.number.trim()) ?? [];
+  // A letter of before says no symbol; the one the clerk writes is that of its book.
+  if (!number || (own && named && named !== own))
+    return refuse('number-shape', { number: event.number, example: written(1, symbol) });
+  return { unit, symbol: named ?? symbol, take: Number(number) };
+}
+
+/** The state and the events with what was drawn in its place. */
+export function withDrawn(
+  events: DossierEvent[],
+  after: DossierState,
+  asked: Commit['code'],
+  drawn: string | undefined,
+): DossierState {
+  if (!asked || !drawn) return after;
+  if (!asked.book) {
+    for (const event of events) if (event.type === 'dossier-submitted') event.code = drawn;
+    return { ...after, code: drawn };
+  }
+  for (const event of events) if (event.number) event.number = event.number.replace(asked.placeholder, drawn);
+  const { result } = after;
+  return result ? { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } } : after;
+}
