@@ -220,6 +220,9 @@ describe('every message', () => {
       law: 'Điều 5',
       number: '12/2026',
       text: 'Chào',
+      unit: 'Sở Xây dựng',
+      question: 'Ý kiến?',
+      by: 'Minh',
       due: 3,
       late: 1,
     };

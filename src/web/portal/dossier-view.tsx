@@ -7,7 +7,7 @@ import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
+import { FileUpload, Textarea, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
@@ -15,6 +15,7 @@ import { unitName, type View } from '../view.ts';
 import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
+import { MoneyBack } from './withdraw.tsx';
 
 export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
   none: '',
@@ -439,47 +440,6 @@ export function Rating({ view, state }: { view: View; state: DossierState }) {
       <Textarea name="comment" label={{ text: t('rate.comment') }} rows={2} />
       <Button text={t('rate.send')} classes="govuk-button--secondary" preventDoubleClick />
     </form>
-  );
-}
-
-export function Withdraw({ view, state }: { view: View; state: DossierState }) {
-  const { t } = view;
-  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
-  return (
-    <Details
-      summaryText={t('withdraw.title')}
-      text={
-        <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
-          <Token view={view} />
-          <MoneyBack view={view} state={state} />
-          <Input
-            name="reason"
-            label={{ text: t('withdraw.reason') }}
-            attributes={{ required: true, maxlength: 1000 }}
-          />
-          <Button text={t('withdraw.send')} classes="govuk-button--warning" preventDoubleClick />
-        </form>
-      }
-    />
-  );
-}
-
-/** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
-export function MoneyBack({ view, state }: { view: View; state: DossierState }) {
-  const { t, fmt } = view;
-  const paid = state.fees.filter((fee) => fee.paidAt && !fee.refund);
-  if (!paid.length) return null;
-  return (
-    <>
-      {paid.map((fee) => (
-        <p class="govuk-body">
-          {t(fee.refundable ? 'withdraw.money-back' : 'withdraw.money-kept', {
-            amount: fmt.money(fee.amountVnd),
-            law: fee.law,
-          })}
-        </p>
-      ))}
-    </>
   );
 }
 

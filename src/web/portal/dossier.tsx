@@ -28,11 +28,11 @@ import {
   Result,
   SignedFile,
   Supplement,
-  Withdraw,
 } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
 import { payRoutes } from './pay.tsx';
+import { Withdraw } from './withdraw.tsx';
 
 interface Shown {
   errors?: PageErrors;

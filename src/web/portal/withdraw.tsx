@@ -1,0 +1,47 @@
+/** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
+import type { DossierState } from '#dossier/state.ts';
+import { Button, Details } from '../ui/basics.tsx';
+import { Input } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+
+export function Withdraw({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
+  return (
+    <Details
+      summaryText={t('withdraw.title')}
+      text={
+        <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
+          <Token view={view} />
+          <MoneyBack view={view} state={state} />
+          <Input
+            name="reason"
+            label={{ text: t('withdraw.reason') }}
+            attributes={{ required: true, maxlength: 1000 }}
+          />
+          <Button text={t('withdraw.send')} classes="govuk-button--warning" preventDoubleClick />
+        </form>
+      }
+    />
+  );
+}
+
+/** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
+export function MoneyBack({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  const paid = state.fees.filter((fee) => fee.paidAt && !fee.refund);
+  if (!paid.length) return null;
+  return (
+    <>
+      {paid.map((fee) => (
+        <p class="govuk-body">
+          {t(fee.refundable ? 'withdraw.money-back' : 'withdraw.money-kept', {
+            amount: fmt.money(fee.amountVnd),
+            law: fee.law,
+          })}
+        </p>
+      ))}
+    </>
+  );
+}
