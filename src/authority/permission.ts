@@ -4,7 +4,6 @@
  */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { holds, type Officer, type Province } from './province.ts';
-import { fills } from './stand-in.ts';
 
 export interface Absence {
   officer: string;
@@ -127,7 +126,6 @@ function is(who: Who, question: Question): boolean {
   const officer = province.officers.get(actor.id);
   if (!officer) return false;
   const has = (unit: string | undefined, post: string) => Boolean(unit && holds(officer, unit, post, date));
-  const does = (unit: string | undefined, post: string) => Boolean(unit && fills(province, officer, unit, post, date));
   switch (who) {
     case 'counter': {
       const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
@@ -140,19 +138,19 @@ function is(who: Who, question: Question): boolean {
     case 'task-desk':
       return Boolean(dossier.task && isDesk(question, actor.id, dossier.task));
     case 'working-on-it':
-      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && does(task.unit, task.post));
+      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && has(task.unit, task.post));
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
     case 'unit-member':
       return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
     case 'lead': {
       const tasks = dossier.task ? [dossier.task] : dossier.tasks;
-      return tasks.some(({ unit, post }) => (post === HEAD ? [HEAD] : LEADS).some((lead) => does(unit, lead)));
+      return tasks.some(({ unit, post }) => (post === HEAD ? [HEAD] : LEADS).some((lead) => has(unit, lead)));
     }
     case 'agency-head':
-      return does(dossier.unit, HEAD);
+      return has(dossier.unit, HEAD);
     case 'revoking-head':
-      return does(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
+      return has(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
     case 'auditor':
       return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
   }
@@ -165,7 +163,7 @@ function isDesk(
   task: { unit: string; post: string; assignee?: string },
 ) {
   const officer = province.officers.get(officerId);
-  return Boolean(officer && fills(province, officer, task.unit, task.post, date));
+  return Boolean(officer && holds(officer, task.unit, task.post, date));
 }
 
 /** The absence that covers the officer at the instant, if one is recorded. */

@@ -64,8 +64,7 @@ export interface ProvinceSource {
   units: UnitSource[];
   /** Offices that every commune has, or every one of the types in `of`, written once: `{code}` and `{name}` are filled per commune. */
   communeOffices: OfficeSource[];
-  /** `deputies`: posts of the same unit that do this post's work, too. */
-  posts: { id: string; name: Words; unitTypes: string[]; deputies?: string[] }[];
+  posts: { id: string; name: Words; unitTypes: string[] }[];
   competence: CompetenceRow[];
   signing?: SigningSource;
   calendar: CalendarSource;

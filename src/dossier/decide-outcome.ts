@@ -1,4 +1,5 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
+import { maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseAgainst } from './conclusions.ts';
@@ -47,6 +48,14 @@ export function decideDossier(
   const { rules, province, at } = context;
   const task = requireTask(state, command.task, 'decide-dossier', context);
   if (isRefusal(task)) return task;
+  // Whoever decides signs for the agency: as its head, a deputy, or by a written authority that holds today.
+  const signs = maySign(province, {
+    unit: state.unit,
+    officer: context.by.id,
+    date: province.calendar.dateOf(at),
+    procedure: rules.code,
+  });
+  if (isRefusal(signs)) return signs;
   const rejects = command.outcome === 'rejected';
   const against = rejects ? undefined : refuseAgainst(rules, state);
   if (against) return against;

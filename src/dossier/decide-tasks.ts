@@ -1,6 +1,7 @@
 /** Work on a dossier: take it, do it, send it back, hand it over, ask others. */
 import { findAbsence } from '#authority/permission.ts';
-import { fills, nameOfPost } from '#authority/stand-in.ts';
+import { holds } from '#authority/province.ts';
+import { nameOfPost } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -101,7 +102,7 @@ export function reassign(
   if (!command.reason.trim()) return refuse('reason-needed');
   const date = context.province.calendar.dateOf(context.at);
   const officer = context.province.officers.get(command.officer);
-  if (!officer || !fills(context.province, officer, task.unit, task.post, date))
+  if (!officer || !holds(officer, task.unit, task.post, date))
     return refuse('officer-unknown', { officer: command.officer, unit: task.unit, date });
   if (task.assignee === officer.id) return refuse('already-done', { act: 'reassign-task' });
   return [{ type: 'task-reassigned', ...common(context), task: task.id, officer: officer.id, reason: command.reason }];
@@ -121,7 +122,7 @@ export function substitute(
   const { province } = context;
   const officer = province.officers.get(standIn);
   // However the absence came to be recorded: nobody becomes a head by it.
-  if (!officer || !fills(province, officer, task.unit, task.post, province.calendar.dateOf(context.at)))
+  if (!officer || !holds(officer, task.unit, task.post, province.calendar.dateOf(context.at)))
     return refuse('stand-in-not-entitled', {
       officer: officer?.name ?? standIn,
       post: nameOfPost(province, task.post),

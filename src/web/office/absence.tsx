@@ -1,8 +1,7 @@
 /** Who is away, who stands in, and how that is recorded, ended and cancelled. */
 import type { FastifyInstance } from 'fastify';
 import { cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
-import type { Officer } from '#authority/province.ts';
-import { fills, postsFilledBy, postsFilling } from '#authority/stand-in.ts';
+import { deskPost, type Officer } from '#authority/province.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { AbsenceRow } from '#spine/store.ts';
 import type { Door } from '../door.ts';
@@ -63,9 +62,7 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
 function colleaguesOf(view: View): Officer[] {
   const { province } = view.platform;
   const date = province.calendar.dateOf(view.now);
-  const all = desksOf(view).flatMap(({ unit, post }) =>
-    postsFilling(province, post).flatMap((one) => province.holders(unit, one, date)),
-  );
+  const all = desksOf(view).flatMap(({ unit, post }) => province.holders(unit, deskPost(post), date));
   return [...new Map(all.map((one) => [one.id, one])).values()].filter((one) => one.id !== view.officer?.id);
 }
 
@@ -81,14 +78,11 @@ function unitOfficers(view: View): Officer[] {
 
 /** The head of a unit records for those who are not its head. */
 function below(view: View, officers: readonly Officer[]): Officer[] {
-  const { province } = view.platform;
-  const date = province.calendar.dateOf(view.now);
-  const heads = desksOf(view).filter((desk) => desk.post === 'head');
+  const heads = desksOf(view).filter((desk) => deskPost(desk.post) === 'head');
   return officers.filter(
     (one) =>
       one.id !== view.officer?.id &&
-      heads.some(({ unit }) => one.holds.some((held) => held.unit === unit && held.post !== 'head')) &&
-      !heads.some(({ unit }) => postsFilledBy(province, 'head').some((post) => fills(province, one, unit, post, date))),
+      heads.some(({ unit }) => one.holds.some((held) => held.unit === unit && held.post !== 'head')),
   );
 }
 
