@@ -170,8 +170,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {
-    summary: 'Ask, complain or answer',
-    body: object({ topic: { enum: ['question', 'complaint', 'reply'] }, text: text(2000) }, ['topic', 'text']),
+    summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',
+    body: object({ topic: { enum: ['question', 'reply'] }, text: text(2000) }, ['topic', 'text']),
   },
   'rate-dossier': {
     summary: 'Rate, 1 to 5',

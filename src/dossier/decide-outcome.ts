@@ -257,7 +257,7 @@ export function isOnTime(state: DossierState): boolean {
   return Date.parse(state.resultAt) <= Date.parse(state.clock.dueAt);
 }
 
-/** A question, a complaint or a reply. Changes nothing of the course of the dossier; it is on record, and the other side sees it. */
+/** A question or a reply. It is no complaint under the Law on Complaints, and says so where it is written. Changes nothing of the course of the dossier; it is on record, and the other side sees it. */
 export function sendMessage(
   state: DossierState,
   command: CommandOf<'send-message'>,
@@ -267,7 +267,7 @@ export function sendMessage(
   if (!text) return refuse('reason-needed');
   if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
     return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
-  const topic = context.by.kind === 'officer' ? 'reply' : command.topic === 'complaint' ? 'complaint' : 'question';
+  const topic = context.by.kind === 'officer' ? 'reply' : 'question';
   return [{ type: 'message-sent', ...common(context), topic, text }];
 }
 

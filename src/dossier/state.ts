@@ -195,6 +195,7 @@ export interface Message {
   at: string;
   by: string;
   kind: By['kind'];
+  /** Messages of before could call themselves a complaint, which a message is not. */
   topic: 'question' | 'complaint' | 'reply';
   text: string;
 }

@@ -388,7 +388,7 @@ export function Messages({ view, state, action }: { view: View; state: DossierSt
           {state.messages.map((message) => (
             <li>
               <time datetime={message.at}>{fmt.dateTime(message.at)}</time> · {message.by} ·{' '}
-              {t(`message.${message.topic}`)}
+              {t(message.topic === 'reply' ? 'message.reply' : 'message.question')}
               <br />
               {message.text}
             </li>
@@ -400,20 +400,10 @@ export function Messages({ view, state, action }: { view: View; state: DossierSt
         text={
           <form method="post" action={action}>
             <Token view={view} />
-            {!office && (
-              <Radios
-                name="topic"
-                fieldset={{ legend: { text: t('message.about') } }}
-                value="question"
-                items={[
-                  { value: 'question', text: t('message.question') },
-                  { value: 'complaint', text: t('message.complaint'), hint: { text: t('message.complaint-hint') } },
-                ]}
-              />
-            )}
             <Textarea
               name="text"
               label={{ text: t('message.text') }}
+              hint={office ? undefined : { text: t('message.rights') }}
               attributes={{ maxlength: 2000, required: true }}
             />
             <Button text={t('message.send')} preventDoubleClick />

@@ -99,11 +99,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       .trim()
       .slice(0, length);
   act('withdraw', 'withdrawn', ({ reason }) => ({ act: 'withdraw-dossier', reason: said(reason, 1000) }));
-  act('message', 'sent', ({ topic, text }) => ({
-    act: 'send-message',
-    topic: topic === 'complaint' ? 'complaint' : 'question',
-    text: said(text, 2000),
-  }));
+  act('message', 'sent', ({ text }) => ({ act: 'send-message', topic: 'question', text: said(text, 2000) }));
   act('rate', 'rated', ({ score, comment }) => ({
     act: 'rate-dossier',
     score: Number(score),
