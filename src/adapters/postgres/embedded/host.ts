@@ -160,7 +160,9 @@ async function start(user: RunAs | undefined, native: string): Promise<void> {
   // As root the server cannot walk through our home; it reaches its folder through an open descriptor instead.
   const descriptor = user && process.platform === 'linux' ? openSync(places.root, 'r') : undefined;
   const through = (path: string) => (descriptor === undefined ? path : path.replace(places.root, '/proc/self/fd/3'));
-  const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  // A library that is loaded into everything here is loaded into the server, too: so its clock shows another day when ours does.
+  const preloaded = Object.entries(process.env).filter(([name]) => /^(LD_PRELOAD|FAKETIME)/.test(name));
+  const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...Object.fromEntries(preloaded) };
   const options = { ...user, cwd: descriptor === undefined ? places.root : '/', env: environment };
   const inherited = descriptor === undefined ? [] : [descriptor];
   if (!existsSync(join(places.data, 'PG_VERSION'))) {
