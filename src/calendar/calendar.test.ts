@@ -11,6 +11,7 @@ const source: CalendarSource = {
   ],
   weekdays: [1, 2, 3, 4, 5],
   cutOff: '15:00',
+  until: '2027-12-31',
   holidays: [
     { from: '2026-11-24', name: 'Culture Day' },
     { from: '2027-02-05', to: '2027-02-11', name: 'Tet' },
@@ -18,6 +19,8 @@ const source: CalendarSource = {
   swaps: [{ off: '2026-12-31', work: '2027-01-02' }],
 };
 const calendar = must(WorkingCalendar.from(source));
+/** So that the year has some. */
+const LATE = { from: '2028-12-31', name: 'late' };
 const at = (local: string) => Temporal.Instant.from(`${local}:00+07:00`);
 const HOUR = 3_600_000;
 
@@ -49,7 +52,9 @@ describe('working calendar', () => {
   });
   it('counts what is received after the cut-off from the next working day', () => {
     expect(calendar.startOf(at('2026-11-20T14:59'))).toEqual(at('2026-11-20T14:59'));
-    expect(calendar.startOf(at('2026-11-20T15:00'))).toEqual(at('2026-11-23T07:30'));
+    expect(calendar.startOf(at('2026-11-20T15:00'))).toEqual(at('2026-11-20T15:00'));
+    expect(calendar.startOf(at('2026-11-20T15:00').add({ seconds: 59 })).toString()).toMatch(/T08:00:59Z$/);
+    expect(calendar.startOf(at('2026-11-20T15:01'))).toEqual(at('2026-11-23T07:30'));
     expect(calendar.startOf(at('2026-11-23T16:00'))).toEqual(at('2026-11-25T07:30'));
     expect(calendar.startOf(at('2026-11-20T06:00'))).toEqual(at('2026-11-20T07:30'));
     expect(calendar.startOf(at('2026-11-20T12:10'))).toEqual(at('2026-11-20T13:00'));
@@ -57,6 +62,7 @@ describe('working calendar', () => {
   it('gives same-day procedures until closing', () => {
     const due = (local: string) => calendar.due(calendar.startOf(at(local)), { sameDay: true });
     expect(due('2026-11-20T09:00')).toEqual(at('2026-11-20T17:00'));
+    expect(due('2026-11-20T15:00')).toEqual(at('2026-11-20T17:00'));
     expect(due('2026-11-20T15:30')).toEqual(at('2026-11-23T17:00'));
   });
   it('moves a calendar-day limit that ends on a day off to the next working day', () => {
@@ -125,6 +131,66 @@ describe('working calendar', () => {
     const due = (which: WorkingCalendar) => which.due(which.startOf(at('2026-11-23T09:00')), { workingDays: 3 });
     expect(calendar.measureMs(due(calendar), due(changed))).toBe(8 * HOUR);
   });
+  it('gives no date without a doubt that another set of days off would change', () => {
+    const known = { from: '2027-02-05', to: '2027-02-11', name: 'Tet', confirmed: false as const };
+    const open = { ...known, earliest: '2027-02-02', latest: '2027-02-16' };
+    const rest = [{ from: '2026-11-24', name: 'Culture Day' }];
+    const base = must(WorkingCalendar.from({ ...source, holidays: [...rest, open] }));
+    const limit = fc.oneof(
+      fc.integer({ min: 1, max: 60 }).map((workingDays) => ({ workingDays })),
+      fc.integer({ min: 1, max: 90 }).map((calendarDays) => ({ calendarDays })),
+      fc.integer({ min: 1, max: 300 }).map((workingHours) => ({ workingHours })),
+      fc.constant({ sameDay: true as const }),
+    );
+    const received = fc.integer({ min: 0, max: 60 * 24 * 500 }).map((m) => at('2026-10-01T00:00').add({ minutes: m }));
+    const day = (from: string, days: number) => Temporal.PlainDate.from(from).add({ days }).toString();
+    const otherYears = fc.array(
+      fc.integer({ min: 0, max: 200 }).map((days) => ({ from: day('2028-01-01', days), name: 'unforeseen' })),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(
+        received,
+        limit,
+        fc.integer({ min: 0, max: 14 }),
+        fc.integer({ min: 0, max: 14 }),
+        otherYears,
+        (receivedAt, asked, from, length, unforeseen) => {
+          const tet = {
+            from: day(open.earliest, from),
+            to: day(open.earliest, Math.min(14, from + length)),
+            name: 'Tet',
+          };
+          const other = must(
+            WorkingCalendar.from({ ...source, until: '2028-12-31', holidays: [...rest, tet, ...unforeseen, LATE] }),
+          );
+          const start = base.startOf(receivedAt);
+          const due = base.due(start, asked);
+          const otherDue = other.due(other.startOf(receivedAt), asked);
+          if (!due.equals(otherDue)) expect(base.doubts(start, due)).not.toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+  it('says of what it does not know, and of nothing else', () => {
+    const tet = {
+      from: '2027-02-05',
+      to: '2027-02-11',
+      name: 'Tet',
+      confirmed: false as const,
+      earliest: '2027-02-03',
+    };
+    const some = must(WorkingCalendar.from({ ...source, holidays: [{ from: '2026-11-24', name: 'x' }, tet] }));
+    const doubts = (from: string, to: string) => some.doubts(at(`${from}T09:00`), at(`${to}T17:00`));
+    expect(doubts('2026-11-23', '2027-02-02')).toEqual([]);
+    expect(doubts('2026-11-23', '2027-02-03')).toEqual([{ kind: 'unconfirmed', name: 'Tet', year: 2027 }]);
+    expect(doubts('2027-02-12', '2027-12-31')).toEqual([]);
+    expect(doubts('2027-12-31', '2028-01-03')).toEqual([{ kind: 'year-unknown', year: 2028 }]);
+    expect(doubts('2030-05-01', '2031-05-01')).toEqual([{ kind: 'year-unknown', year: 2030 }]);
+    expect(doubts('2025-12-31', '2026-01-02')).toEqual([{ kind: 'year-unknown', year: 2025 }]);
+    expect(doubts('2028-01-03', '2027-12-31')).toEqual([]);
+  });
   it('is no slower over a century than over a week', () => {
     const far = calendar.addDays(at('2026-11-20T09:00'), 25_000);
     expect(calendar.measureMs(at('2026-11-20T09:00'), far)).toBe(25_000 * 8 * HOUR);
@@ -139,5 +205,10 @@ describe('working calendar', () => {
     expect(refused({ holidays: [{ from: '2026-02-30', name: 'x' }] })).toBe('holidays[0]');
     expect(refused({ swaps: [{ off: '2026-11-22', work: '2026-11-21' }] })).toBe('swaps[0]');
     expect(refused({ weekdays: [0] })).toBe('weekdays');
+    expect(refused({ until: '2027-06-30' })).toBe('until');
+    expect(refused({ until: '2028-12-31' })).toBe('until');
+    expect(refused({ until: '2026-12-31' })).toBe('until');
+    expect(refused({ holidays: [] })).toBe('until');
+    expect(refused({ holidays: [{ from: '2027-02-05', name: 'x', latest: '2027-02-04' }] })).toBe('holidays[0]');
   });
 });

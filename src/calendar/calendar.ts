@@ -3,8 +3,10 @@
  * measuring working time are then plain arithmetic, and no span is ever walked day by day: whole weeks are a
  * multiplication and the exceptions (holidays, swapped days) a binary search.
  *
- * Rules (Circular 03/2025 practice and Decree 297/2025, see GLOSSARY): one working day is eight working hours; what is
- * received at or after the cut-off counts from the opening of the next working day; holidays and swapped days are data.
+ * Rules (Circular 03/2025 practice, see GLOSSARY): one working day is eight working hours; what is received after the cut-off is
+ * handed on, and counted, from the opening of the next working day («chuyển vào đầu giờ ngày làm việc tiếp theo đối với trường hợp
+ * tiếp nhận sau 15 giờ»); holidays and swapped days are data. What is not decided yet, or not known, is computed by what stands there
+ * and told as a doubt: no date beyond it is a promise.
  */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { lowerBound } from '#kernel/search.ts';
@@ -18,15 +20,34 @@ export interface CalendarSource {
   /** Working sessions of a day, in order, not overlapping; together they are one working day. */
   sessions: { from: string; to: string }[];
   weekdays: number[];
-  /** Received at or after this local time: counts from the next working day. */
+  /** Received after this local time, of which the minute itself is not after: counts from the next working day. */
   cutOff: string;
+  /** The last day whose holidays are known, the end of a year. */
+  until: string;
   /** Days off, each with its legal basis; `to` included. */
-  holidays: { from: string; to?: string; name: string; basis?: string }[];
+  holidays: Holiday[];
   /** A day off worked in exchange for a working day taken off. */
   swaps: { off: string; work: string; basis?: string }[];
   /** What a limit in calendar days does when its last day is not worked: `next-working-day` or `as-is`. */
   calendarDayEnd?: 'next-working-day' | 'as-is';
 }
+
+export interface Holiday {
+  from: string;
+  to?: string;
+  name: string;
+  basis?: string;
+  /** Not decided yet: what stands here is a default. */
+  confirmed?: false;
+  /** Between which days it may come to lie, where not decided; by default just there. */
+  earliest?: string;
+  latest?: string;
+}
+
+/** Why a date may yet change: no holidays are known of a year on the way to it, or where some lie is not decided. */
+export type CalendarDoubt =
+  | { kind: 'year-unknown'; year: number }
+  | { kind: 'unconfirmed'; name: string; year: number };
 
 /** A time limit as law states it. Exactly one of the four. */
 export type Limit =
@@ -58,6 +79,8 @@ export class WorkingCalendar {
   readonly #exceptionDays: number[];
   readonly #exceptionSums: number[];
   readonly #exceptions: Map<number, boolean>;
+  readonly #known: { from: number; to: number };
+  readonly #unconfirmed: { from: number; to: number; name: string; year: number }[];
   readonly #offsets = new Map<number, number>();
   #lastDate = { day: 0, iso: '1970-01-01' };
 
@@ -70,6 +93,16 @@ export class WorkingCalendar {
     this.#weekPrefix = [0];
     for (const works of this.#worksWeekday) this.#weekPrefix.push(this.#weekPrefix.at(-1)! + (works ? 1 : 0));
     this.#exceptions = exceptions;
+    const first = source.holidays.reduce((least, { from }) => (from < least ? from : least), source.until);
+    this.#known = { from: dayNumber(`${first.slice(0, 4)}-01-01`)!, to: dayNumber(source.until)! };
+    this.#unconfirmed = source.holidays
+      .filter((holiday) => holiday.confirmed === false)
+      .map(({ from, to = from, name, earliest = from, latest = to }) => ({
+        from: dayNumber(earliest)!,
+        to: dayNumber(latest)!,
+        name,
+        year: Number(from.slice(0, 4)),
+      }));
     this.#exceptionDays = [...exceptions.keys()].sort((a, b) => a - b);
     this.#exceptionSums = [];
     let sum = 0;
@@ -109,8 +142,14 @@ export class WorkingCalendar {
       const to = dayNumber(holiday.to ?? holiday.from);
       if (from === undefined || to === undefined || to < from || to - from > 60)
         return bad(`holidays[${i}]`, `${holiday.from}–${holiday.to ?? holiday.from}`);
+      const earliest = dayNumber(holiday.earliest ?? holiday.from);
+      const latest = dayNumber(holiday.latest ?? holiday.to ?? holiday.from);
+      if (earliest === undefined || latest === undefined || earliest > from || latest < to)
+        return bad(`holidays[${i}]`, `${holiday.earliest}–${holiday.latest} does not span it`);
       for (let day = from; day <= to; day++) if (pattern(day)) exceptions.set(day, false);
     }
+    const gap = unknownYear(source);
+    if (gap) return bad('until', gap);
     for (const [i, swap] of source.swaps.entries()) {
       const off = dayNumber(swap.off);
       const work = dayNumber(swap.work);
@@ -126,6 +165,29 @@ export class WorkingCalendar {
 
   isWorkingDate(date: Temporal.PlainDate | string): boolean {
     return this.#works(dayNumber(String(date))!);
+  }
+
+  /** The last day whose holidays are known. */
+  get coversUntil(): string {
+    return this.source.until;
+  }
+
+  /**
+   * Why a date computed over this span may yet turn out another: the first year on the way of which no holidays are known, and
+   * holidays that are not decided and may lie in it. None where the span ends before it begins.
+   */
+  doubts(from: Temporal.Instant, to: Temporal.Instant): CalendarDoubt[] {
+    const first = this.#local(from.epochMilliseconds).day;
+    const last = this.#local(to.epochMilliseconds).day;
+    if (last < first) return [];
+    const { from: knownFrom, to: knownTo } = this.#known;
+    const unknown = first < knownFrom ? first : last > knownTo ? Math.max(first, knownTo + 1) : undefined;
+    return [
+      ...(unknown === undefined ? [] : [{ kind: 'year-unknown' as const, year: Number(isoDate(unknown).slice(0, 4)) }]),
+      ...this.#unconfirmed
+        .filter((one) => one.from <= last && first <= one.to)
+        .map(({ name, year }) => ({ kind: 'unconfirmed' as const, name, year })),
+    ];
   }
 
   /** Working milliseconds from `from` to `to`; negative when `to` is earlier. */
@@ -153,12 +215,12 @@ export class WorkingCalendar {
   }
 
   /**
-   * When the clock starts for something received at `received`: that moment within working hours before the cut-off;
-   * the opening of the same day when earlier; the opening of the next working day at or after the cut-off.
+   * When the clock starts for something received at `received`: that moment within working hours up to the cut-off;
+   * the opening of the same day when earlier; the opening of the next working day when after. 15:00 as a slip prints it is not after.
    */
   startOf(received: Temporal.Instant): Temporal.Instant {
     const { day, timeMs } = this.#local(received.epochMilliseconds);
-    if (this.#works(day) && timeMs < this.#cutOffMs) {
+    if (this.#works(day) && timeMs < this.#cutOffMs + MINUTE_MS) {
       const session = this.#sessions.find((candidate) => timeMs < candidate.toMs) ?? this.#sessions[0];
       return timeMs >= session.fromMs ? received : this.#at(day, session.fromMs);
     }
@@ -290,6 +352,17 @@ export class WorkingCalendar {
     }
     return offset;
   }
+}
+
+/** What is wrong with how far the holidays are known; nothing where every year up to there has some. */
+function unknownYear({ until, holidays }: CalendarSource): string | undefined {
+  if (dayNumber(until) === undefined || !until.endsWith('-12-31')) return `${until} is not the end of a year`;
+  const years = new Set(holidays.map(({ from }) => Number(from.slice(0, 4))));
+  if (!years.size) return 'no holidays at all';
+  const last = Number(until.slice(0, 4));
+  if (Math.max(...years) > last) return `there are holidays after ${until}`;
+  for (let year = Math.min(...years); year <= last; year++) if (!years.has(year)) return `no holidays of ${year}`;
+  return undefined;
 }
 
 /** Days since 1970-01-01, or undefined for what is not a date. */

@@ -2,7 +2,10 @@
  * The statutory clock of a dossier: received, paused, started from zero again, extended once. Sources: Decree 118/2025 with
  * Decree 297/2025 (supplement restarts the clock, closed after 15 working days), Circular 03/2025 form 04 (extension).
  */
-import type { Limit, WorkingCalendar } from '#calendar/calendar.ts';
+import type { CalendarDoubt, Limit, WorkingCalendar } from '#calendar/calendar.ts';
+import type { Language } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import type { DossierClock, Pause } from './state.ts';
 
 /** Warned when a quarter of the limit is left, and never later than four working hours before the end. */
@@ -70,5 +73,18 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   // A promise made in an apology slip holds as made, whatever the calendar does later.
   if (clock.extendedTo) due = instant(clock.extendedTo);
   const warn = warnInstant(calendar, start, due);
-  return { ...clock, dueAt: due.toString(), warnAt: warn.toString(), warned: undefined, overdue: undefined };
+  // Promised as a date, not counted: only whether that very day is worked may be open.
+  const doubts = calendar.doubts(clock.extendedTo ? due : start, due);
+  return {
+    ...clock,
+    dueAt: due.toString(),
+    warnAt: warn.toString(),
+    doubts: doubts.length ? doubts : undefined,
+    warned: undefined,
+    overdue: undefined,
+  };
 }
+
+/** For people, beside the date: that it may change, and why. */
+export const doubtText = (doubts: readonly CalendarDoubt[] = [], language: Language): string =>
+  doubts.map(({ kind, ...of }) => phraseText(phrase(`doubt-${kind}`, of), language)).join(' ');

@@ -1,4 +1,5 @@
 /** Time and money: extension, payment hand-off, what falls due by itself, a changed calendar. */
+import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { extendClock, isPaused, pauseClock, recomputeClock, resumeClock } from './clock.ts';
@@ -182,7 +183,8 @@ export function recompute(
 ): Outcome<DossierEvent[]> {
   if (!state.clock || isPaused(state.clock)) return [];
   const clock = recomputeClock(context.province.calendar, state.clock);
-  if (clock.dueAt === state.clock.dueAt) return [];
+  const same = clock.dueAt === state.clock.dueAt;
+  if (same && canonicalJson(clock.doubts ?? []) === canonicalJson(state.clock.doubts ?? [])) return [];
   return [
     { type: 'due-recomputed', ...common(context), from: state.clock.dueAt, clock, why: command.why ?? 'calendar' },
   ];

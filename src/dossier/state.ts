@@ -1,5 +1,5 @@
 /** What a dossier is at a moment: a pure fold of its events. Instants are ISO 8601 texts, money whole đồng. */
-import type { Limit } from '#calendar/calendar.ts';
+import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
@@ -81,6 +81,8 @@ export interface DossierClock {
   pauses: Pause[];
   restarts: number;
   extendedTo?: string;
+  /** Why the due date may yet change. */
+  doubts?: CalendarDoubt[];
   warned?: boolean;
   overdue?: boolean;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalText, refuse } from './outcome.ts';
 import { phrase } from './phrase.ts';
+import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -16,7 +17,7 @@ describe('phrases', () => {
   });
 
   it('have a code each', () => {
-    const parts = [MODEL_FLOW_PHRASES, MODEL_DATA_PHRASES, FEEL_PHRASES, PACK_PHRASES];
+    const parts = [MODEL_FLOW_PHRASES, MODEL_DATA_PHRASES, FEEL_PHRASES, PACK_PHRASES, CALENDAR_PHRASES];
     expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });
 

@@ -4,6 +4,7 @@
  */
 import type { Language } from './outcome.ts';
 import type { Names, Phrase } from './phrase.ts';
+import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -17,6 +18,7 @@ const phrases = {
   ...MODEL_DATA_PHRASES,
   ...FEEL_PHRASES,
   ...PACK_PHRASES,
+  ...CALENDAR_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 
