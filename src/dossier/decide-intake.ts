@@ -83,7 +83,6 @@ export function submit(
   });
   if (isRefusal(flow)) return flow;
   const { calendar } = province;
-  const start = calendar.startOf(at);
   return [
     {
       type: 'dossier-submitted',
@@ -98,9 +97,9 @@ export function submit(
       components: withRegisters(withSources(components, context), context),
       provenance: given.provenance,
       fees,
-      alertBy:
-        channel === 'online' ? calendar.addHours(start, rules.acceptance.alertWorkingHours).toString() : undefined,
-      acceptBy: calendar.addHours(start, rules.acceptance.workingHours).toString(),
+      // In working hours from this very moment: the cut-off governs handing on, not looking at.
+      alertBy: channel === 'online' ? calendar.addHours(at, rules.acceptance.alertWorkingHours).toString() : undefined,
+      acceptBy: calendar.addHours(at, rules.acceptance.workingHours).toString(),
       flow,
     },
   ];

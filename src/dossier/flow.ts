@@ -129,7 +129,13 @@ function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState
     openedAt: context.atText,
   };
   if (definition.hours)
-    task.dueAt = instantText(province.calendar.addHours(province.calendar.startOf(at), definition.hours));
+    // Intake is looked at from the moment it came; what is handed on after the cut-off counts from the next working day.
+    task.dueAt = instantText(
+      province.calendar.addHours(
+        definition.act === 'receive-dossier' ? at : province.calendar.startOf(at),
+        definition.hours,
+      ),
+    );
   return task;
 }
 
