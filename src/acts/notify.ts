@@ -6,7 +6,7 @@
 import type { Officer } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
-import { type DossierState, isOwed } from '#dossier/state.ts';
+import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { Fault } from '#kernel/outcome.ts';
@@ -85,7 +85,7 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
       return fee && { kind: 'payment', params: { amountVnd: fee.amountVnd } };
     }
     case 'dossier-received':
-      return { kind: 'received', params: { dueAt: event.clock.dueAt } };
+      return { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
     case 'payment-requested':
@@ -95,7 +95,7 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
     case 'fee-refunded':
       return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.reference } };
     case 'dossier-extended':
-      return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason } };
+      return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason, ...doubtsIn(event.clock) } };
     case 'dossier-refused':
     case 'dossier-rejected':
       return { kind: 'refused', params: { reason: event.reason, law: event.law } };
@@ -115,6 +115,10 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
       return undefined;
   }
 }
+
+/** Why a promised date may yet change goes along with it, to be said in the reader's language. */
+const doubtsIn = ({ doubts }: DossierClock): Record<string, string> =>
+  doubts ? { doubts: JSON.stringify(doubts) } : {};
 
 /** In the mailbox, and on its way by every way the person has and wants. */
 async function tell(

@@ -3,7 +3,7 @@
  * Fields as printed in Decision 3621/QĐ-BYT (11/2025); those of form 05 are unconfirmed and follow forms 02 and 03.
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { startClock } from './clock.ts';
+import { doubtText, startClock } from './clock.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Rules } from './rules.ts';
@@ -56,6 +56,8 @@ export type Slip = SlipBase &
         statutoryTime: string;
         received: string;
         due: string;
+        /** That the due date may yet change, and why; nothing where it stands. */
+        dueNote?: string;
         collectAt: string;
         registerBook: string;
         registerNumber: string;
@@ -89,6 +91,7 @@ export type Slip = SlipBase &
         reason: string;
         apology: string;
         newDue: string;
+        dueNote?: string;
         signedByHead: string;
       }
     | { form: '05'; owner: Party; request: string; reason: string; signatures: { applicant: string; officer: string } }
@@ -181,6 +184,7 @@ function slipOf(
         reason: event.reason,
         apology: event.apology,
         newDue: print(event.clock.dueAt),
+        dueNote: doubtText(event.clock.doubts, 'vi') || undefined,
         signedByHead: event.by.name,
       };
     case 'dossier-withdrawn':
@@ -221,6 +225,7 @@ function receipt(at: string, officer: string, state: DossierState, lookups: Slip
     statutoryTime: limitText(clock.limit),
     received: print(clock.receivedAt),
     due: print(clock.dueAt),
+    dueNote: doubtText(clock.doubts, 'vi') || undefined,
     collectAt: `${lookups.unitName(state.receivingUnit)} ${lookups.unitAddress(state.receivingUnit)}`.trim(),
     registerBook: rules.field,
     registerNumber: state.code ?? '',

@@ -123,7 +123,7 @@ export function printDemo({ told, pack, case: name }: Demo, platform: Platform, 
     `\n${told.state.code ?? told.dossierId}  ${words['name'] ?? pack.words['vi']?.['name'] ?? pack.manifest.code}  (${pack.manifest.code}/${name})`,
   ];
   for (const line of lines) {
-    const due = line.duePrinted ? `  ⏱ ${line.duePrinted}` : '';
+    const due = line.duePrinted ? `  ⏱ ${line.duePrinted}${line.dueNote ? ` (${line.dueNote})` : ''}` : '';
     const slip = line.slip ? `  ▤ ${line.slip}` : '';
     out.push(
       `  ${line.printed}  ${line.who.padEnd(who)}  ${line.what}${line.detail ? ` · ${line.detail}` : ''}${due}${slip}`,

@@ -10,6 +10,7 @@ import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
 import { makeServer } from '#api/server.ts';
+import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
 import { type Payments, paymentsOf } from './bank.ts';
@@ -161,11 +162,23 @@ export async function serve(settings: Settings): Promise<number> {
   process.stdout.write(`Motcua serves ${name} at ${running.address}\n`);
   process.stdout.write(`  people     ${running.baseUrl}/   officers ${running.baseUrl}/office\n`);
   process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
+  for (const line of calendarGaps(running.system)) process.stdout.write(`${line}\n`);
   process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
   await running.stop();
   return 0;
+}
+
+const GAP_DAYS = 60;
+
+/** What the calendar does not know of the next two months, so that who runs the province mends it before dates depend on it. */
+export function calendarGaps({ platform: { province, clock } }: System): string[] {
+  const now = clock.now();
+  const doubts = province.calendar.doubts(now, now.add({ hours: 24 * GAP_DAYS }));
+  return doubts.map(
+    (one) => `  calendar   ${doubtText([one], 'en')} See provinces/${province.source.id}/calendar.yaml.`,
+  );
 }
 
 const PARENT_CHECK_MS = 300;

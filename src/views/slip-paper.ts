@@ -58,6 +58,7 @@ function rowsOf(slip: Slip): Row[] {
         row('Thời hạn giải quyết', slip.statutoryTime),
         row('Thời gian nhận hồ sơ', slip.received),
         row('Thời gian trả kết quả', slip.due),
+        ...(slip.dueNote ? [row('Lưu ý', slip.dueNote)] : []),
         row('Nhận kết quả tại', slip.collectAt),
         row('Vào sổ', `${slip.registerBook} – ${slip.registerNumber}`),
       ];
@@ -78,6 +79,7 @@ function rowsOf(slip: Slip): Row[] {
         row('Lý do chậm', slip.reason),
         row('Lời xin lỗi', slip.apology),
         row('Hẹn trả lại', slip.newDue),
+        ...(slip.dueNote ? [row('Lưu ý', slip.dueNote)] : []),
       ];
     case '05':
       return [...person('Hồ sơ của', slip.owner), row('Lý do dừng', slip.reason)];

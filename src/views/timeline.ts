@@ -1,5 +1,6 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
 import type { Province } from '#authority/province.ts';
+import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { noDossier } from '#dossier/state.ts';
@@ -18,6 +19,8 @@ export interface TimelineLine {
   detail: string;
   dueAt?: string;
   duePrinted?: string;
+  /** That the date may yet change, and why. */
+  dueNote?: string;
   slip?: string;
   /** What rules said as the act moved the process. */
   decided?: readonly Decided[];
@@ -55,7 +58,10 @@ export function timelineOf(
       what: eventWords[event.type][language],
       detail: detailOf(event, province, stepName, print),
     };
-    if (dueAt && dueAt !== before) Object.assign(line, { dueAt, duePrinted: print(dueAt) });
+    if (dueAt && dueAt !== before) {
+      const dueNote = doubtText(state.clock?.doubts, language) || undefined;
+      Object.assign(line, { dueAt, duePrinted: print(dueAt), dueNote });
+    }
     if (event.flow?.decided) line.decided = event.flow.decided;
     if (SLIPS[event.type]) line.slip = SLIPS[event.type];
     return line;

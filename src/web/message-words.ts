@@ -1,4 +1,6 @@
 /** A message in somebody's words: what happened, and what to do next. */
+import type { CalendarDoubt } from '#calendar/calendar.ts';
+import { doubtText } from '#dossier/clock.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Letter, Message, MessageKind } from '#spine/messages.ts';
 import { formatsFor, translator, type WordKey } from './i18n.ts';
@@ -41,7 +43,9 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
   values['procedure'] = String(params[language] || params['vi'] || '');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
-  return { subject: say('subject'), what: say('what'), next: say('next'), path: PLACES[kind](dossierId ?? '') };
+  const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
+  const what = `${say('what')} ${doubtText(doubts, language)}`.trim();
+  return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
 }
 
 export function letterOf(message: Message, language: Language, baseUrl: string): Letter {

@@ -12,13 +12,13 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(more: Partial<Settings> = {}): Promise<Site> {
+export async function openSite(more: Partial<Settings> = {}, start = '2026-11-25T08:00'): Promise<Site> {
   const database: TestDatabase = await testDatabase();
-  const morning = local('2026-11-25T08:00').epochMilliseconds;
+  const from = local(start).epochMilliseconds;
   const started = Date.now();
   const running = await startServer(
     { ...database.settings, port: 0, host: '127.0.0.1', workers: 1, ...more },
-    () => morning + (Date.now() - started),
+    () => from + (Date.now() - started),
   );
   return {
     url: running.baseUrl,

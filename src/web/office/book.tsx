@@ -10,6 +10,7 @@ import type { DossierListing } from '#spine/store.ts';
 import { type BookLine, bookPaper } from '#views/book-paper.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
+import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { sendPaper } from '../papers.tsx';
 import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton } from '../portal/follow.tsx';
@@ -198,7 +199,16 @@ function Book({
               { text: names.get(row.procedure) ?? row.procedure },
               { text: row.applicantName },
               { text: row.submittedAt ? fmt.dateTime(row.submittedAt) : '' },
-              { text: row.dueAt ? fmt.dateTime(row.dueAt) : '' },
+              {
+                text: row.dueAt ? (
+                  <>
+                    {fmt.dateTime(row.dueAt)}
+                    <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />
+                  </>
+                ) : (
+                  ''
+                ),
+              },
               {
                 text: (
                   <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />

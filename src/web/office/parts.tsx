@@ -1,6 +1,7 @@
 /** The parts of an officer's view of a dossier. */
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
+import { DueNote } from '../due-note.tsx';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
@@ -29,6 +30,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
             <dt>{t('track.by-law')}</dt>
             <dd>
               {fmt.dateTime(clock.dueAt)}
+              {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
               <Why lines={why} />
             </dd>
           </div>

@@ -3,6 +3,7 @@ import { renderSVG } from 'uqr';
 import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
+import { DueNote } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -118,6 +119,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
         <dt>{t('track.by-law')}</dt>
         <dd>
           {paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}
+          {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
           <Why lines={why} />
         </dd>
       </div>
@@ -366,7 +368,10 @@ export function History({ view, lines }: { view: View; lines: readonly HistoryLi
           <b>{line.what}</b> · {line.who}
           {line.detail && <span class="mc-muted"> · {line.detail}</span>}
           {office && line.duePrinted && (
-            <span class="mc-muted"> · {t('dossier.due-on', { date: line.duePrinted })}</span>
+            <span class="mc-muted">
+              {' '}
+              · {t('dossier.due-on', { date: line.duePrinted })} {line.dueNote}
+            </span>
           )}
           <Why lines={line.because} />
         </li>

@@ -5,6 +5,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { DossierListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
+import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -112,6 +113,7 @@ function MyDossiers({ view, rows, names, next }: ListProps & { rows: readonly Do
                 <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
                 {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
                 {row.dueAt && ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+                {row.dueAt && <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />}
               </p>
             </li>
           ))}

@@ -1,0 +1,60 @@
+/** What people read beside a date that may yet change: received too late for the last working day whose year's holidays are known. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { must } from '#kernel/outcome.ts';
+import { calendarGaps } from '#main/serve.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let id: string;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({}, '2028-12-29T16:00'), launchBrowser()]);
+  const { platform } = site.running.system;
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: { ...birthAnswers, childDateOfBirth: '2028-12-20' },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  id = must(await startDossier(platform, '1.001193', draft, person('an'))).dossierId;
+  must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
+  must(await perform(platform, id, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function textOf(who: string, path: string): Promise<string> {
+  const context = await browser.newContext({ locale: 'vi-VN' });
+  const page: Page = await context.newPage();
+  await signIn(page, site, who);
+  await page.goto(`${site.url}${path}`);
+  const text = await page.locator('main').innerText();
+  await context.close();
+  return text;
+}
+
+const NOTE = 'Chưa có lịch nghỉ lễ, tết năm 2029; ngày hẹn trả có thể thay đổi.';
+
+const places: [string, string, (dossier: string) => string][] = [
+  ['the applicant in the dossier', 'an', (dossier) => `/my/dossiers/${dossier}`],
+  ['the applicant in the list', 'an', () => '/my/dossiers'],
+  ['the applicant on the slips', 'an', (dossier) => `/my/dossiers/${dossier}/slips`],
+  ['the officer in the dossier', 'hong-gai.civil.minh', (dossier) => `/office/dossiers/${dossier}`],
+  ['the officer in the book', 'hong-gai.civil.minh', () => '/office/book'],
+];
+it.each(places)('%s is told that it may change', async (_, who, path) => {
+  expect(await textOf(who, path(id))).toContain(NOTE);
+});
+
+it('whoever starts the server is told what the calendar does not know', () => {
+  expect(calendarGaps(site.running.system).join()).toMatch(/holidays of 2029 .* provinces\/quang-ninh\/calendar\.yaml/);
+});
