@@ -1,13 +1,17 @@
-/** Papers of a dossier as data: the slips, and the letter of its result. */
-import { lexer, type Token, type Tokens } from 'marked';
+/** Papers of a dossier as data: the slips, and the paper of its result, as it was issued or as it would be. */
+import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
+import type { Province } from '#authority/province.ts';
+import { type SigningBlock, signingBlock } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
-import { must } from '#kernel/outcome.ts';
-import { readLetter } from '#procedure/letter.ts';
-import type { Block, Paper, Span } from '#spine/papers.ts';
+import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { type LetterHead, readLetter } from '#procedure/letter.ts';
+import type { Pack } from '#procedure/pack.ts';
+import type { Paper, PaperSignature } from '#spine/papers.ts';
+import { printed, readLetterText } from './letter-blocks.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export function slipsFor(
@@ -16,115 +20,187 @@ export function slipsFor(
   dossierId: string,
   events: readonly DossierEvent[],
 ): Slip[] {
-  return slipsOf(dossierId, events, {
-    calendar: province.calendar,
-    rules,
-    unitName: (code) => province.findUnit(code)?.name.vi ?? code,
-    postName: (id) => province.source.posts.find((post) => post.id === id)?.name.vi ?? id,
-    unitAddress: (code) => province.findUnit(code)?.address ?? '',
-  });
-}
-
-/** The text of the letter of the result, from the pack's template and what the dossier knows. */
-export function letterOf(platform: Platform, template: string, state: DossierState): string {
-  return fillTemplate(bodyOf(template), letterVariables(platform, state), printed);
+  return slipsOf(dossierId, events, { province, rules });
 }
 
 /** Letters are read when their pack is, so a published one can be read. */
-const bodyOf = (template: string): string => must(readLetter('letter', template)).body;
+const letterIn = (template: string) => must(readLetter('letter', template));
 
-/** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
-function printed(value: unknown): string {
-  if (typeof value === 'number') {
-    const [whole, part] = String(value).split('.');
-    return whole.replace(/\B(?=(\d{3})+$)/g, '.') + (part ? `,${part}` : '');
-  }
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value)) ?? [];
-  return year ? `${day}/${month}/${year}` : String(value);
+/** The text of the letter of the result, from the pack's template and what the dossier knows. */
+export function letterOf(platform: Platform, template: string, state: DossierState): string {
+  return fillTemplate(letterIn(template).body, letterVariables(platform.province, state), printed);
 }
 
-function letterVariables({ province }: Platform, state: DossierState) {
-  const on = state.resultAt ? province.calendar.dateOf(Temporal.Instant.from(state.resultAt)) : '';
-  return variables(state, {
-    code: state.code,
-    unit: province.findUnit(state.unit)?.name.vi ?? state.unit,
-    issuedOn: on,
-    number: state.result?.number ?? '',
-    signer: state.decision?.by ?? '',
-  });
+/** A decision as it stands on record; one against the applicant has its reason and its law. */
+type Decision = NonNullable<DossierState['decision']> & { outcome?: string; reason?: string; law?: string };
+
+export const isRejected = ({ decision }: DossierState): boolean =>
+  (decision as Decision | undefined)?.outcome === 'rejected';
+
+/** The paper the dossier ends with: the letter of its pack, or the notice that it was decided against. */
+export function resultPaper(
+  platform: Platform,
+  rules: Procedure,
+  pack: Pack,
+  state: DossierState,
+  address?: string,
+): Paper | undefined {
+  if (isRejected(state)) return rejectionPaper(platform, rules, state, address);
+  const template = templateOf(pack);
+  return template === undefined ? undefined : letterPaper(platform, template, state, address);
 }
 
-/** Units whose paper is the People's Committee's own. */
-const COMMITTEES = ['ward', 'commune', 'special-zone', 'committee'];
+const templateOf = ({ manifest, letters }: Pack): string | undefined =>
+  manifest.result.letter ? letters[manifest.result.letter] : undefined;
 
-/**
- * The letter of the result as a paper. The template is read as Markdown before anything is filled in, so that what a person wrote
- * is text and never layout.
- */
+/** The letter of the result as a paper. */
 export function letterPaper(platform: Platform, template: string, state: DossierState, address?: string): Paper {
   const { province } = platform;
-  const unit = province.findUnit(state.unit);
-  const name = unit?.name.vi ?? state.unit;
-  const committee = unit !== undefined && COMMITTEES.includes(unit.type);
-  const whole = province.wholeName(province.calendar.dateOf(Temporal.Instant.from(state.resultAt ?? state.last.at))).vi;
-  const at = state.resultAt ?? state.last.at;
-  const [year, month, day] = province.calendar.dateOf(Temporal.Instant.from(at)).split('-');
-  const { title, blocks } = blocksOf(bodyOf(template), letterVariables(platform, state));
-  const place =
-    committee && unit.tier === 'commune'
-      ? name.replace(/^(Phường|Xã|Đặc khu) /, '')
-      : whole.replace(/^(Tỉnh|Thành phố) /, '');
+  const { head, body } = letterIn(template);
+  const values = letterVariables(province, state);
+  const { title, subject, blocks } = readLetterText(body, values);
+  const fill = (text: string) => fillTemplate(text, values, printed);
+  const frame = frameOf(province, state, numberLine(province, head, state));
+  const recipients = head.recipients?.map(fill).filter((one) => one.trim());
+  const paper: Paper = { ...frame, title, blocks, recipients: recipients ?? frame.recipients };
+  if (subject) paper.subject = subject;
+  if (head.form) paper.form = fill(head.form);
+  if (head.draft) paper.remark = draftRemark(province, paper.at);
+  if (address) paper.address = address;
+  return paper;
+}
+
+/** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
+export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {
+  const { province } = platform;
+  const { reason = '', law = '' } = (state.decision ?? {}) as Partial<Decision>;
+  const symbol = rejectionSymbol(province, state);
+  const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
+  const agency = agencyName(province, state.unit, dateOf(province, frame.at));
+  const says = (text: string): Paper['blocks'][number] => ({ kind: 'paragraph', spans: [{ text }] });
+  const received = state.clock && province.calendar.print(Temporal.Instant.from(state.clock.receivedAt)).split(' ')[1];
+  const paper: Paper = {
+    ...frame,
+    title: 'THÔNG BÁO',
+    subject: `Về việc không chấp thuận đề nghị thực hiện thủ tục «${rules.name.vi}»`,
+    blocks: [
+      { kind: 'centred', spans: [{ text: `Kính gửi: ${state.applicant.name}` }] },
+      says(
+        `${agency} đã tiếp nhận và giải quyết hồ sơ mã số ${state.code ?? ''}${received ? `, nhận ngày ${received}` : ''}, của ${state.applicant.name}, số định danh ${state.applicant.idNumber}, đề nghị thực hiện thủ tục hành chính «${rules.name.vi}».`,
+      ),
+      says(`Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`),
+      says(`Lý do: ${reason}`),
+      ...(law ? [says(`Căn cứ: ${rules.lawText(law)}.`)] : []),
+      says('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.'),
+      says(`${agency} thông báo để Ông/Bà được biết./.`),
+    ],
+  };
+  if (address) paper.address = address;
+  return paper;
+}
+
+/** What stands after the number of a notice against the applicant: «TB» and the agency's own. */
+export function rejectionSymbol(province: Province, state: DossierState): string {
+  const own = province.findUnit(state.unit)?.symbol;
+  return own ? `TB-${own}` : 'TB';
+}
+
+/**
+ * The paper of the result as it would be printed if the officer decided at that moment, its number left open. Nothing where the
+ * procedure has no letter; a refusal where the officer may not sign for the agency.
+ */
+export function draftPaper(
+  platform: Platform,
+  pack: Pack,
+  state: DossierState,
+  by: string,
+  at: Temporal.Instant,
+): Outcome<Paper | undefined> {
+  const { province } = platform;
+  const template = templateOf(pack);
+  const question = {
+    unit: state.unit,
+    officer: by,
+    date: province.calendar.dateOf(at),
+    procedure: state.procedure.code,
+  };
+  const block = signingBlock(province, question);
+  if (isRefusal(block)) return block;
+  if (template === undefined) return undefined;
+  const atText = at.toString();
+  const decision = { at: atText, by: province.officers.get(by)!.name, officer: by };
+  return letterPaper(platform, template, { ...state, decision, resultAt: atText, result: undefined });
+}
+
+/** Head, place, date, who signs and who gets it: the same around every paper of the agency. */
+function frameOf(province: Province, state: DossierState, number: string | undefined): Omit<Paper, 'title' | 'blocks'> {
+  const at = state.result?.issuedAt ?? state.resultAt ?? state.last.at;
   return {
-    title,
-    superior: unit?.tier === 'province' && !committee ? `ỦY BAN NHÂN DÂN ${whole}`.toUpperCase() : undefined,
-    agency: `${committee && unit.tier === 'commune' ? 'Ủy ban nhân dân ' : ''}${name}`.toUpperCase(),
-    number: state.result ? `Số: ${state.result.number}` : undefined,
-    placeAndDate: `${place}, ngày ${day} tháng ${month} năm ${year}`,
-    blocks,
+    ...letterheadOf(province, state.unit, dateOf(province, at)),
+    ...(number && { number }),
+    placeAndDate: placeAndDate(province, state.unit, at),
     recipients: [state.applicant.name, `Lưu: VT, hồ sơ ${state.code ?? ''}`],
-    signatures: [{ title: committee ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG ĐƠN VỊ', name: state.decision?.by ?? '' }],
+    signatures: [signatureOf(province, state)],
     code: state.code ?? state.id,
-    address,
     at,
   };
 }
 
-/** A placeholder on its way through the Markdown reader: characters that no letter has. */
-const MARK = /\uE000(\d+)\uE001/g;
+/** Who decided, in the capacity they had on that day. */
+function signatureOf(province: Province, state: DossierState): PaperSignature {
+  const name = state.decision?.by ?? '';
+  const block = signingOf(province, state);
+  // Decided in a time when nobody asked who may sign: the name is on record, a capacity is not.
+  if (!block) return { title: '', name };
+  return { authority: block.lines.slice(0, -1), title: block.lines.at(-1)!, name };
+}
 
-function blocksOf(template: string, values: Variables): { title: string; blocks: Block[] } {
-  const held: string[] = [];
-  const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
-  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values, printed));
-  const spansOf = (tokens: Token[] | undefined, style: Omit<Span, 'text'> = {}): Span[] =>
-    (tokens ?? []).flatMap((token) => {
-      if (token.type === 'strong') return spansOf(token.tokens, { ...style, bold: true });
-      if (token.type === 'em') return spansOf(token.tokens, { ...style, italic: true });
-      if (token.type === 'br') return [{ text: '\n', ...style }];
-      if ('tokens' in token && token.tokens?.length) return spansOf(token.tokens, style);
-      return [{ text: fill('text' in token ? String(token.text) : token.raw), ...style }];
-    });
-  const textOf = (cell: { tokens: Token[] }) =>
-    spansOf(cell.tokens)
-      .map((span) => span.text)
-      .join('');
-  let title = '';
-  const blocks: Block[] = [];
-  for (const token of lexer(marked)) {
-    if (token.type === 'heading' && !title) title = textOf({ tokens: token.tokens ?? [] });
-    else if (token.type === 'heading') blocks.push({ kind: 'heading', spans: spansOf(token.tokens) });
-    else if (token.type === 'paragraph') blocks.push({ kind: 'paragraph', spans: spansOf(token.tokens) });
-    else if (token.type === 'list')
-      blocks.push({ kind: 'list', items: (token as Tokens.List).items.map((item) => spansOf(item.tokens)) });
-    else if (token.type === 'table') {
-      const { header, rows } = token as Tokens.Table;
-      blocks.push({
-        kind: 'table',
-        caption: '',
-        head: header.map(textOf),
-        rows: rows.map((cells) => cells.map(textOf)),
-      });
-    }
-  }
-  return { title, blocks };
+/** In which capacity the decision was signed; nothing where none is known. A decision of before says only the name. */
+export function signingOf(province: Province, state: DossierState): SigningBlock | undefined {
+  const { decision, unit, procedure } = state;
+  if (!decision) return undefined;
+  const date = dateOf(province, decision.at);
+  const officer =
+    decision.officer ?? province.holders(unit, 'head', date).find((one) => one.name === decision.by)?.id ?? '';
+  const block = signingBlock(province, { unit, officer, date, procedure: procedure.code });
+  return isRefusal(block) ? undefined : block;
+}
+
+const OPEN_NUMBER = '……';
+
+function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
+  if (state.result?.number) return `Số: ${state.result.number}`;
+  if (head.number === 'none' || state.result) return undefined;
+  const symbol = head.symbol ?? province.findUnit(state.unit)?.symbol;
+  return `Số: ${OPEN_NUMBER}${symbol ? `/${symbol}` : ''}`;
+}
+
+/** «Mẫu do thành phố dự thảo»: no official text was at hand. */
+function draftRemark(province: Province, at: string): string {
+  const whole = province.wholeName(dateOf(province, at)).vi;
+  return `Mẫu do ${/^Thành phố /.test(whole) ? 'thành phố' : 'tỉnh'} dự thảo`;
+}
+
+const dateOf = (province: Province, at: string) => province.calendar.dateOf(Temporal.Instant.from(at));
+
+/** What a letter may speak of: the answers, what each step recorded, and the case. */
+function letterVariables(province: Province, state: DossierState): Variables {
+  const { applicant, decision, result } = state;
+  const at = result?.issuedAt ?? state.resultAt;
+  const on = (instant: string | undefined) => (instant ? dateOf(province, instant) : '');
+  const day = on(at ?? state.last.at);
+  return {
+    applicantName: applicant.name,
+    applicantId: applicant.idNumber,
+    applicantAddress: applicant.address,
+    ...variables(state, {
+      code: state.code,
+      unit: province.nameOf(state.unit, day).vi,
+      agency: agencyName(province, state.unit, day),
+      issuedOn: on(at),
+      decidedOn: on(decision?.at),
+      number: result?.number ?? '',
+      signer: decision?.by ?? '',
+    }),
+  };
 }

@@ -9,6 +9,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Commit } from '#spine/store.ts';
 import { placeholderOf } from './commit.ts';
+import { isRejected, rejectionSymbol } from './documents.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 interface Draw {
@@ -67,14 +68,11 @@ function bookOf(
     const unit = slipUnit(form, after);
     return { unit, symbol: slipSymbol(form, province.findUnit(unit)?.symbol) };
   }
-  if (event.type === 'dossier-rejected') {
-    const { unit } = after;
-    const office = province.findUnit(unit)?.symbol;
-    return { unit, symbol: office && `TB-${office}` };
-  }
-  if (event.type !== 'result-issued' || rules.result.book.number === 'none') return undefined;
+  if (!OUTGOING.has(event.type)) return undefined;
   const { unit } = after;
-  const own = rules.result.book.symbol;
+  const rejected = isRejected(after);
+  if (rules.result.book.number === 'none' && !rejected) return undefined;
+  const own = rejected ? rejectionSymbol(province, after) : rules.result.book.symbol;
   const symbol = own ?? province.findUnit(unit)?.symbol;
   if (!event.number) return { unit, symbol };
   const [, number, named] = /^0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?$/.exec(event.number.trim()) ?? [];

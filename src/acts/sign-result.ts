@@ -4,13 +4,14 @@
  * may be slow or away; done twice it is done once.
  */
 import { Readable } from 'node:stream';
+import { agencyName } from '#authority/agency.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import type { FileStore } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
-import { letterPaper } from './documents.ts';
+import { resultPaper, signingOf } from './documents.ts';
 import { type Performed, perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
 
@@ -49,8 +50,9 @@ export async function signResult(
   const signer = await shop.signer();
   const pdf = await signer.sign((await shop.printer()).print(paper), by, now, `${paper.title} ${state.code}`);
   const kept = await keep(shop, dossierId, pdf);
-  const credential = await (await shop.issuer()).issue(claimsOf(platform, state), status, agency, now);
-  const data = await keep(shop, dossierId, Buffer.from(credential));
+  // A notice that nothing is given proves nothing that its holder could show.
+  const credential = state.result.against ? undefined : await credentialOf(platform, shop, state, status, agency, now);
+  const data = credential ? await keep(shop, dossierId, Buffer.from(credential)) : undefined;
   const outcome = await perform(
     platform,
     dossierId,
@@ -59,7 +61,7 @@ export async function signResult(
       file: kept.hash,
       sizeBytes: kept.sizeBytes,
       signatures: by.map(({ kind, id, name, organisation }) => ({ kind, id, name, organisation })),
-      credential: { file: data.hash, ...place },
+      credential: data && { file: data.hash, ...place },
     },
     SYSTEM,
   );
@@ -67,6 +69,17 @@ export async function signResult(
   // Taken back while we signed it: the job of that act may have come before the place was there.
   if (outcome.state.result?.revoked) await publishStatus(platform, shop.statuses, dossierId);
   return outcome;
+}
+
+async function credentialOf(
+  platform: Platform,
+  shop: PaperShop,
+  state: DossierState,
+  status: StatusReference,
+  agency: SignerIdentity,
+  now: Date,
+): Promise<string> {
+  return (await shop.issuer()).issue(claimsOf(platform, state), status, agency, now);
 }
 
 async function keep(shop: PaperShop, dossierId: string, content: Uint8Array) {
@@ -87,14 +100,15 @@ async function paperOf(
   state: DossierState,
   { uri, idx }: StatusReference,
 ): Promise<Paper | undefined> {
-  if (state.result?.against) return undefined;
   const published = await platform.store.findPack(state.procedure.hash);
   const pack = published && readPack(published.files);
-  const letter = pack && !isRefusal(pack) && pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];
-  if (!letter) return undefined;
-  const paper = letterPaper(platform, letter, state, shop.addressOf(state.code ?? state.id));
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  if (!pack || isRefusal(pack) || isRefusal(rules)) return undefined;
+  const paper = resultPaper(platform, rules, pack, state, shop.addressOf(state.code ?? state.id));
+  if (!paper) return undefined;
   const [signature, ...others] = paper.signatures;
-  const note = `Ký số bởi: ${signature.name}\n${paper.agency}\nNgày ${paper.placeAndDate.split('ngày ')[1]}`;
+  const [, agency] = signersOf(platform, state);
+  const note = `Ký số bởi: ${signature.name}\n${agency.name}\nNgày ${paper.placeAndDate.split('ngày ')[1]}`;
   return { ...paper, signatures: [{ ...signature, note }, ...others], status: `${uri}#${idx}` };
 }
 
@@ -112,21 +126,19 @@ function claimsOf({ province }: Platform, state: DossierState): ResultClaims {
     dossier: state.code ?? state.id,
     procedure: procedure.code,
     issuedOn: province.calendar.dateOf(Temporal.Instant.from(result.issuedAt)),
-    agency: province.findUnit(state.unit)?.name.vi ?? state.unit,
+    agency: agencyName(province, state.unit, province.calendar.dateOf(Temporal.Instant.from(result.issuedAt))),
     facts,
   };
 }
 
 /** Who decided, then the agency with its seal (Decree 30/2020 Art. 12 and 13). */
 function signersOf({ province }: Platform, state: DossierState): [SignerIdentity, SignerIdentity] {
-  const organisation = province.findUnit(state.unit)?.name.vi ?? state.unit;
-  const { by } = state.decision!;
+  const { by, at } = state.decision!;
+  const organisation = agencyName(province, state.unit, province.calendar.dateOf(Temporal.Instant.from(at)));
   // A decision from before results were signed says only the name.
   const officer = state.decision!.officer ?? by;
-  const held = province.officers.get(officer)?.holds.find((one) => one.unit === state.unit);
-  const title = held && province.source.posts.find((post) => post.id === held.post)?.name.vi;
   return [
-    { kind: 'person', id: officer, name: by, organisation, title },
+    { kind: 'person', id: officer, name: by, organisation, title: signingOf(province, state)?.title },
     { kind: 'agency', id: state.unit, name: organisation, organisation },
   ];
 }

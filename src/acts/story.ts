@@ -285,6 +285,7 @@ class Teller {
       case 'close-dossier':
         return this.#counter(state.receivingUnit);
       case 'extend-dossier':
+        // Who is late says so: the head of the agency signs the apology.
         return this.#officer(state.unit, 'head');
       case 'reassign-task':
         return this.#officer(task?.unit ?? state.unit, 'head');

@@ -1,5 +1,7 @@
 /** What is done with papers after they were handed in: scans are signed by who took them, texts can be found, the scanner is asked again. */
+
 import { Readable } from 'node:stream';
+import { agencyName } from '#authority/agency.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
@@ -54,12 +56,12 @@ export async function signScans(
   }
 }
 
-function identityOf({ province }: Platform, id: string, unit: string): SignerIdentity | undefined {
+function identityOf({ province, clock }: Platform, id: string, unit: string): SignerIdentity | undefined {
   const officer = province.officers.get(id);
   if (!officer) return undefined;
   const held = officer.holds.find((one) => one.unit === unit) ?? officer.holds[0];
   const title = province.source.posts.find((post) => post.id === held?.post)?.name.vi;
-  const organisation = province.findUnit(held?.unit ?? unit)?.name.vi ?? unit;
+  const organisation = agencyName(province, held?.unit ?? unit, province.calendar.dateOf(clock.now()));
   return { kind: 'person', id, name: officer.name, organisation, title };
 }
 

@@ -1,21 +1,20 @@
 /**
  * The seven slips of Circular 03/2025/TT-VPCP (Annex I) as data, computed from the events: no slip keeps a truth of its own.
- * Fields as printed in Decision 3621/QĐ-BYT (11/2025); those of form 05 are unconfirmed and follow forms 02 and 03.
+ * Fields and signatories as printed in Decision 3621/QĐ-BYT (11/2025); those of form 05 were not at hand and follow forms 02 and 03.
+ * What is not known is empty, and is left open on paper to be written by hand.
  */
-import type { WorkingCalendar } from '#calendar/calendar.ts';
+import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#authority/agency.ts';
+import { signingBlock } from '#authority/signing.ts';
+import type { Limit } from '#calendar/calendar.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import { doubtText, startClock } from './clock.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Rules } from './rules.ts';
-import { type Applicant, type DossierState, noDossier, type Representative, type Submitted } from './state.ts';
+import { type Handover, handoversOf, type SlipLookups } from './handovers.ts';
+import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
+import { type Applicant, type By, type DossierState, noDossier, type Representative } from './state.ts';
 
-export interface SlipLookups {
-  calendar: WorkingCalendar;
-  rules: Rules;
-  unitName(code: string): string;
-  postName(id: string): string;
-  unitAddress(code: string): string;
-}
+export type { Handover, SlipLookups } from './handovers.ts';
 
 interface Party {
   name: string;
@@ -25,33 +24,38 @@ interface Party {
   email: string;
 }
 
-export interface Handover {
-  from: string;
-  to: string;
-  at: string;
-  outcome: 'early' | 'on-time' | 'overdue' | 'open';
-  note: string;
-  signedBy: string;
-}
-
 interface SlipBase {
   dossierCode: string;
   procedure: { code: string; name: string };
   /** Instant, and as printed: hh:mm dd/mm/yyyy. */
   issuedAt: string;
   issuedAtPrinted: string;
+  /** Who gives it out, as it stands at the head of the paper, and as the text speaks of it. */
+  head: Letterhead;
+  unit: string;
+  placeAndDate: string;
+  /** As drawn, or with the number left open: `01/PBS-TTPVHCC`, `……/PBS-TTPVHCC`. */
+  number: string;
+}
+
+/** The lines above a name and the name, which is empty where nobody is known to have signed. */
+interface Signatory {
+  authority: string[];
+  title: string;
+  name: string;
 }
 
 export type Slip = SlipBase &
   (
     | {
         form: '01';
-        number: string;
-        centre: string;
         applicant: Party;
-        authoriser?: Party & { paper: string };
+        /** Who handed it in for the applicant, by which paper. */
+        representative?: Party & { paper: string };
         request: string;
-        components: { name: string; originals: number; copies: number; register?: string }[];
+        components: { name: string; originals: number; copies: number; electronic: boolean }[];
+        /** Not handed in, since a register holds it. */
+        fromRegisters: string[];
         sets: number;
         statutoryTime: string;
         received: string;
@@ -60,7 +64,6 @@ export type Slip = SlipBase &
         dueNote?: string;
         collectAt: string;
         registerBook: string;
-        registerNumber: string;
         signatures: { applicant: string; officer: string };
       }
     | {
@@ -80,11 +83,12 @@ export type Slip = SlipBase &
         request: string;
         reasons: string;
         law: string;
+        /** The agency that refused, where it is not the centre itself. */
+        refusedBy: string;
         signatures: { applicant: string; officer: string };
       }
     | {
         form: '04';
-        number: string;
         received: string;
         person: Party;
         promised: string;
@@ -92,9 +96,9 @@ export type Slip = SlipBase &
         apology: string;
         newDue: string;
         dueNote?: string;
-        signedByHead: string;
+        signedBy: Signatory;
       }
-    | { form: '05'; owner: Party; request: string; reason: string; signatures: { applicant: string; officer: string } }
+    | { form: '05'; owner: Party; request: string; reason: string; officer: string }
     | {
         form: '06';
         solvingUnit: string;
@@ -136,48 +140,45 @@ function slipOf(
   state: DossierState,
   lookups: SlipLookups,
 ): Slip | undefined {
-  const { calendar, rules } = lookups;
-  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
-  const base = { ...baseOf(event.at, state, lookups), request: rules.name.vi };
+  const { province, rules } = lookups;
+  const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
+  const form = formOf(event);
+  if (!form) return undefined;
+  const base = { ...baseOf(form, event.at, state, lookups, event.number), request: rules.name.vi };
   const owner = party(state.applicant);
   switch (event.type) {
     case 'dossier-received':
-      return receipt(event.at, event.by.name, state, lookups);
     case 'dossier-supplemented':
-      // The clock began again: the applicant gets a new appointment.
-      return event.clock ? receipt(event.at, event.by.name, state, lookups) : undefined;
-    case 'supplement-requested': {
-      const items = event.items.map(({ item, reason }, i) => ({
-        number: i + 1,
-        item: rules.itemName(item).vi,
-        reason,
-      }));
+      return receipt(event, state, lookups);
+    case 'supplement-requested':
       return {
         ...base,
         form: '02',
         owner,
-        items,
+        items: event.items.map(({ item, reason }, i) => ({ number: i + 1, item: rules.itemName(item).vi, reason })),
         reason: event.items.map(({ reason }) => reason).join('; '),
         answerBy: print(event.deadline),
         contact: event.contact,
-        contactPhone: '',
-        guide: event.by.name,
+        contactPhone: province.findUnit(state.receivingUnit)?.phone ?? '',
+        guide: officerName(event.by),
       };
-    }
-    case 'dossier-refused':
+    case 'dossier-refused': {
+      const ofCentre = isOfCentre(event.by, event.at, lookups);
+      const date = dateOf(event.at, lookups);
       return {
         ...base,
         form: '03',
         owner,
         reasons: event.reason,
-        law: event.law,
-        signatures: { applicant: owner.name, officer: event.by.name },
+        law: rules.lawText(event.law),
+        refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
+        signatures: { applicant: submitterOf(state), officer: ofCentre ? officerName(event.by) : '' },
       };
+    }
     case 'dossier-extended':
       return {
         ...base,
         form: '04',
-        number: `${state.code}/PXL`,
         received: print(before.clock!.receivedAt),
         person: owner,
         promised: print(event.from),
@@ -185,123 +186,153 @@ function slipOf(
         apology: event.apology,
         newDue: print(event.clock.dueAt),
         dueNote: doubtText(event.clock.doubts, 'vi') || undefined,
-        signedByHead: event.by.name,
+        signedBy: headOf(event.by, event.at, state, lookups),
       };
-    case 'dossier-withdrawn':
-      return {
-        ...base,
-        form: '05',
-        owner,
-        reason: event.reason,
-        signatures: { applicant: owner.name, officer: event.by.name },
-      };
+    case 'dossier-withdrawn': {
+      const officer = isOfCentre(event.by, event.at, lookups) ? officerName(event.by) : '';
+      return { ...base, form: '05', owner, reason: event.reason, officer };
+    }
     case 'supplement-lapsed':
       return {
         ...base,
         form: '05',
         owner,
-        reason: `Quá thời hạn bổ sung hồ sơ (${print(event.deadline)})`,
-        signatures: { applicant: '', officer: event.by.name },
+        reason: `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${print(event.deadline).replace(' ', ' ngày ')}) mà chưa nhận được hồ sơ bổ sung.`,
+        officer: '',
       };
     default:
       return undefined;
   }
 }
 
-function receipt(at: string, officer: string, state: DossierState, lookups: SlipLookups): Slip {
-  const { calendar, rules } = lookups;
+/** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */
+function receipt(event: DossierEvent, state: DossierState, lookups: SlipLookups): Slip {
+  const { province, rules } = lookups;
+  const { calendar } = province;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
-  const clock = state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(at));
+  const clock = state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at));
+  const name = (component: string) => rules.itemName(component).vi;
+  const handedIn = state.components.filter((one) => !one.register);
   return {
-    ...baseOf(at, state, lookups),
+    ...baseOf('01', event.at, state, lookups, event.number),
     form: '01',
-    number: `${state.code}/TNHS`,
-    centre: lookups.unitName(state.receivingUnit),
     applicant: party(state.applicant),
-    authoriser: state.representative && { ...party(state.representative), paper: state.representative.authority },
+    representative: state.representative && { ...party(state.representative), paper: state.representative.authority },
     request: rules.name.vi,
-    components: state.components.map((one) => componentLine(one, rules)),
+    components: handedIn.map(({ component, originals, copies, file, source }) => ({
+      name: name(component),
+      originals,
+      copies,
+      electronic: Boolean(file && source?.kind !== 'scan'),
+    })),
+    fromRegisters: state.components.filter((one) => one.register).map((one) => name(one.component)),
     sets: 1,
     statutoryTime: limitText(clock.limit),
     received: print(clock.receivedAt),
     due: print(clock.dueAt),
     dueNote: doubtText(clock.doubts, 'vi') || undefined,
-    collectAt: `${lookups.unitName(state.receivingUnit)} ${lookups.unitAddress(state.receivingUnit)}`.trim(),
+    collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
-    registerNumber: state.code ?? '',
-    signatures: { applicant: state.representative?.name ?? state.applicant.name, officer },
+    signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
   };
 }
 
-/** Form 06: each hand-over from desk to desk, recorded by the system itself. */
+/** Where the person asked to get the result; at the centre that received, where nothing was asked. */
+function collectAt(at: string, state: DossierState, lookups: SlipLookups): string {
+  const { delivery, receivingUnit } = state;
+  if (delivery?.method === 'online') return 'Trực tuyến, trên Cổng dịch vụ công';
+  if (delivery?.method === 'post')
+    return ['Qua dịch vụ bưu chính công ích', delivery.address ?? state.applicant.address].filter(Boolean).join(': ');
+  const { province } = lookups;
+  const name = province.nameOf(receivingUnit, dateOf(at, lookups)).vi;
+  return [name, province.findUnit(receivingUnit)?.address].filter(Boolean).join(', ');
+}
+
+/** Form 06: each hand-over from desk to desk, recorded by the system itself, with who gave and who received. */
 function controlSlip(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
   const clock = state.clock!;
-  const print = (iso: string) => lookups.calendar.print(Temporal.Instant.from(iso));
-  const handovers: Handover[] = [];
-  let running = noDossier(state.id);
-  for (const event of events) {
-    for (const taskId of event.flow?.closed ?? []) {
-      const task = running.tasks.find((one) => one.id === taskId);
-      if (!task) continue;
-      const next = event.flow?.opened[0];
-      handovers.push({
-        from: deskName(task, lookups),
-        to: next ? deskName(next, lookups) : '–',
-        at: print(event.at),
-        outcome: handoverOutcome(task.dueAt, event.at),
-        note: `${lookups.rules.steps[task.step]?.name.vi ?? task.step}${event.inPlaceOf ? ` (thay ${event.inPlaceOf})` : ''}${'reason' in event ? `: ${event.reason}` : ''}`,
-        signedBy: event.by.name,
-      });
-    }
-    running = evolve(running, event);
-  }
+  const { province } = lookups;
+  const date = dateOf(state.last.at, lookups);
+  const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   return {
-    ...baseOf(state.last.at, state, lookups),
+    ...baseOf('06', state.last.at, state, lookups),
     form: '06',
-    solvingUnit: lookups.unitName(state.unit),
-    coordinatingUnits: [...new Set(state.consultations.map((one) => lookups.unitName(one.unit)))],
+    solvingUnit: agencyName(province, state.unit, date),
+    coordinatingUnits: [...new Set(state.consultations.map((one) => agencyName(province, one.unit, date)))],
     received: print(clock.receivedAt),
     due: print(clock.dueAt),
-    handovers,
+    handovers: handoversOf(events, state.id, lookups),
   };
 }
 
-/** Form 07: the dossier's line in the tracking book of its field. */
+/** Form 07: the dossier's line in the tracking book of its field. The recipient signs. */
 function bookLine(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
   const clock = state.clock!;
-  const print = (iso: string) => lookups.calendar.print(Temporal.Instant.from(iso));
+  const { province, rules } = lookups;
+  const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   const delivered = events.find((event) => event.type === 'result-delivered');
   return {
-    ...baseOf(state.last.at, state, lookups),
+    ...baseOf('07', state.last.at, state, lookups),
     form: '07',
     applicant: party(state.applicant),
-    leadAgency: lookups.unitName(state.unit),
+    leadAgency: agencyName(province, state.unit, dateOf(state.last.at, lookups)),
     received: print(clock.receivedAt),
     due: print(clock.dueAt),
     returned: delivered ? print(delivered.at) : '',
-    returnMethod: delivered?.type === 'result-delivered' ? delivered.method : '',
-    signOff: delivered?.by.name ?? '',
-    field: lookups.rules.field,
+    returnMethod: delivered ? (METHODS[delivered.method] ?? delivered.method) : '',
+    signOff: delivered?.recipient ?? '',
+    field: rules.field,
   };
 }
 
-function handoverOutcome(dueAt: string | undefined, at: string): Handover['outcome'] {
-  if (!dueAt) return 'on-time';
-  const difference = Date.parse(dueAt) - Date.parse(at);
-  return difference < 0 ? 'overdue' : difference > 3_600_000 ? 'early' : 'on-time';
-}
+const METHODS: Readonly<Record<string, string>> = {
+  online: 'Trực tuyến',
+  counter: 'Trực tiếp',
+  post: 'Bưu chính',
+};
 
-function baseOf(at: string, state: DossierState, { calendar, rules }: SlipLookups): SlipBase {
+function baseOf(form: Form, at: string, state: DossierState, lookups: SlipLookups, number?: string): SlipBase {
+  const { province, rules } = lookups;
+  const unit = slipUnit(form, state);
+  const date = dateOf(at, lookups);
+  const symbol = slipSymbol(form, province.findUnit(unit)?.symbol);
   return {
     dossierCode: state.code ?? '',
     procedure: { code: rules.code, name: rules.name.vi },
     issuedAt: at,
-    issuedAtPrinted: calendar.print(Temporal.Instant.from(at)),
+    issuedAtPrinted: province.calendar.print(Temporal.Instant.from(at)),
+    head: letterheadOf(province, unit, date),
+    unit: agencyName(province, unit, date),
+    placeAndDate: placeAndDate(province, unit, at),
+    number: number ?? `……/${symbol}`,
   };
 }
 
-function deskName(task: { unit: string; post: string }, { unitName, postName }: SlipLookups): string {
-  return `${unitName(task.unit)} / ${postName(task.post)}`;
+const dateOf = (at: string, { province }: SlipLookups) => province.calendar.dateOf(Temporal.Instant.from(at));
+
+/** Only an officer signs as one: never the applicant, and never the system. */
+const officerName = (by: By): string => (by.kind === 'officer' ? by.name : '');
+
+const submitterOf = (state: DossierState): string => state.representative?.name ?? state.applicant.name;
+
+/** Whether it was an officer of a one-stop centre. */
+function isOfCentre(by: By, at: string, lookups: SlipLookups): boolean {
+  const { province } = lookups;
+  const date = dateOf(at, lookups);
+  const holds = by.kind === 'officer' ? (province.officers.get(by.id)?.holds ?? []) : [];
+  return holds.some(
+    (held) =>
+      held.from <= date && (!held.to || date < held.to) && province.findUnit(held.unit)?.roles.includes('one-stop'),
+  );
+}
+
+/** The head of the agency or who may sign for them; for anybody else the place stays open. */
+function headOf(by: By, at: string, state: DossierState, lookups: SlipLookups): Signatory {
+  const { province, rules } = lookups;
+  const question = { unit: state.unit, officer: by.id, date: dateOf(at, lookups), procedure: rules.code };
+  const block = signingBlock(province, question);
+  if (isRefusal(block)) return { authority: [], title: 'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', name: '' };
+  return { authority: block.lines.slice(0, -1), title: block.lines.at(-1)!, name: by.name };
 }
 
 function party(person: Applicant | Representative): Party {
@@ -314,13 +345,10 @@ function party(person: Applicant | Representative): Party {
   };
 }
 
-function componentLine({ component, originals, copies, register }: Submitted, rules: Rules) {
-  return { name: rules.itemName(component).vi, originals, copies, register };
-}
-
-function limitText(limit: import('#calendar/calendar.ts').Limit): string {
-  if ('sameDay' in limit) return 'Trong ngày làm việc';
-  if ('workingHours' in limit) return `${limit.workingHours} giờ làm việc`;
-  if ('workingDays' in limit) return `${limit.workingDays} ngày làm việc`;
-  return `${limit.calendarDays} ngày`;
+function limitText(limit: Limit): string {
+  if ('sameDay' in limit) return 'trong ngày làm việc';
+  const two = (n: number) => String(n).padStart(2, '0');
+  if ('workingHours' in limit) return `${two(limit.workingHours)} giờ làm việc`;
+  if ('workingDays' in limit) return `${two(limit.workingDays)} ngày làm việc`;
+  return `${two(limit.calendarDays)} ngày`;
 }

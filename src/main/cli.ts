@@ -16,8 +16,10 @@ import {
 } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
+import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
 import { importFile } from './import.ts';
+import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
 import { packFolders, readPackFiles, readPackFolder, readProvince, readRegisters } from './read-files.ts';
 import { readSettings, SettingsError } from './settings.ts';
@@ -98,7 +100,10 @@ const commands: Record<string, Run> = {
         print(json ? JSON.stringify(resultOf(demo)) : printDemo(demo, platform, language));
         if (!papers || !out) return;
         const { writePapers } = await import('./paper-commands.ts');
-        const written = await writePapers(platform, papers, demo.told, out);
+        const { code } = demo.told.state;
+        const secret = trackingSecret(await keptKey(pool, 'tracking-key'), demo.told.dossierId);
+        const tracking = code ? trackingOf(commandUrl(), code, secret) : undefined;
+        const written = await writePapers(platform, papers, demo.told, out, tracking);
         if (!json) for (const path of written) print(`  → ${path}`);
       });
       return isRefusal(told) ? refused(told, language) : 0;
@@ -185,13 +190,19 @@ const commands: Record<string, Run> = {
   },
 };
 
+/** Where a server of this installation would listen. */
+function commandUrl(): string {
+  const { url, port } = readSettings(process.env);
+  return url ?? `http://127.0.0.1:${port}`;
+}
+
 /** What papers need when there is no server: results point to where one would listen. */
 async function commandPapers(pool: Pool, { province, clock }: Platform): Promise<Papers> {
   const settings = readSettings(process.env);
   const { papersOf } = await import('./papers.ts');
   return papersOf({
     settings,
-    baseUrl: settings.url ?? `http://127.0.0.1:${settings.port}`,
+    baseUrl: commandUrl(),
     province,
     statuses: new PostgresStatus(pool),
     now: () => new Date(clock.now().epochMilliseconds),

@@ -1,9 +1,7 @@
 /** Puts the people's doors together: styles and scripts, sign-in, uploads, the keys. */
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 import { ResumableUploads } from '#adapters/files/resumable-uploads.ts';
 import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
@@ -16,6 +14,7 @@ import { openDoors } from '#web/routes.ts';
 import { UPLOADS_PATH } from '#web/uploads.ts';
 import type { Payments } from './bank.ts';
 import type { FileRoom } from './file-room.ts';
+import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
 import type { Post } from './post-office.ts';
 import type { Settings } from './settings.ts';
@@ -116,16 +115,6 @@ function sweepNowAndThen(server: FastifyInstance, uploads: ResumableUploads): vo
     uploads.sweep().catch((error) => process.stderr.write(`sweeping uploads: ${(error as Error).message}\n`));
   const timer = setInterval(sweep, HOUR_MS).unref();
   server.addHook('onClose', async () => clearInterval(timer));
-}
-
-/** A key that every server of the installation shares; made once. */
-async function keptKey(pool: Pool, name: string): Promise<string> {
-  await pool.query('INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    name,
-    randomBytes(32).toString('base64url'),
-  ]);
-  const { rows } = await pool.query<{ value: string }>('SELECT value FROM motcua.setting WHERE name = $1', [name]);
-  return rows[0].value;
 }
 
 /** The port that will be listened on: people are sent back to it before anybody listens. */

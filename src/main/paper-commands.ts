@@ -13,7 +13,7 @@ import { Fault, type Language } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { slipPaper } from '#views/slip-paper.ts';
+import { slipPaper, type Tracking } from '#views/slip-paper.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
@@ -21,7 +21,13 @@ import { listsFolder, type Papers } from './papers.ts';
  * Every slip, the signed result and its credential of a told dossier, as `CODE-slip-01.pdf`, `CODE-result.pdf` and
  * `CODE-result.sdjwt`; beside them the status lists they name. What was written.
  */
-export async function writePapers(platform: Platform, papers: Papers, told: Told, folder: string): Promise<string[]> {
+export async function writePapers(
+  platform: Platform,
+  papers: Papers,
+  told: Told,
+  folder: string,
+  tracking: Tracking | undefined,
+): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const { state, slips, dossierId } = told;
   const code = state.code ?? dossierId;
@@ -36,7 +42,7 @@ export async function writePapers(platform: Platform, papers: Papers, told: Told
   for (const slip of slips) {
     const count = (seen.get(slip.form) ?? 0) + 1;
     seen.set(slip.form, count);
-    write(`${code}-slip-${slip.form}${count > 1 ? `-${count}` : ''}.pdf`, printer.print(slipPaper(slip)));
+    write(`${code}-slip-${slip.form}${count > 1 ? `-${count}` : ''}.pdf`, printer.print(slipPaper(slip, tracking)));
   }
   if (!state.resultAt) return written;
   // The story was told at another time than now; its result is signed when it ends.

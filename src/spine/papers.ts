@@ -10,16 +10,39 @@ export interface Span {
   italic?: boolean;
 }
 
+export interface Fact {
+  key: string;
+  value: string;
+}
+
 export type Block =
-  | { kind: 'heading' | 'paragraph'; spans: Span[] }
+  /** `recital` is a line «Căn cứ …»; `centred` stands alone in the middle, as «QUYẾT ĐỊNH:» does. */
+  | { kind: 'heading' | 'paragraph' | 'recital' | 'centred'; spans: Span[] }
   | { kind: 'list'; items: Span[][] }
-  | { kind: 'facts'; rows: { key: string; value: string }[] }
-  | { kind: 'table'; caption: string; head: string[]; rows: string[][] };
+  | { kind: 'facts'; rows: Fact[] }
+  /** Lines of a form, one or more facts beside each other; what is empty is left open, to be written by hand. */
+  | { kind: 'fields'; lines: Fact[][] }
+  /** Without a head, all its cells empty, it is a table of fields. `widths` are shares of the width. */
+  | { kind: 'table'; caption: string; head: string[]; rows: string[][]; widths?: number[] };
+
+export interface PaperSignature {
+  /** Lines above the position: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH». */
+  authority?: string[];
+  /** Position, or part in the matter: «PHÓ CHỦ TỊCH», «NGƯỜI NỘP HỒ SƠ». */
+  title: string;
+  /** Under it: «(Ký và ghi rõ họ tên)». */
+  hint?: string;
+  name: string;
+  /** What stands in the place of a hand's signature. */
+  note?: string;
+}
 
 /** A paper of an agency in the official layout (Decree 30/2020/NĐ-CP, Annex I): who writes, what, to whom, who signs. */
 export interface Paper {
   title: string;
-  /** Under the title: which form of which circular it is. */
+  /** Under the title: what it is about. */
+  subject?: string;
+  /** In a corner: which form of which circular it is. */
   form?: string;
   /** The body above the agency, where it has one. */
   superior?: string;
@@ -28,15 +51,20 @@ export interface Paper {
   placeAndDate: string;
   blocks: Block[];
   recipients: string[];
-  signatures: { title: string; name: string; note?: string }[];
+  signatures: PaperSignature[];
+  /** Small, at its end: that it is a draft of the office's own. */
+  remark?: string;
   /** The dossier's code, at the foot of every page. */
   code: string;
-  /** Short address at which the paper can be looked up, drawn as a QR code. */
+  /** Short address at which the paper can be looked up, drawn as a QR code; and what is said beside it. */
   address?: string;
+  addressText?: string;
   /** Where its status stands: the address of a status list, `#`, and the entry. */
   status?: string;
   /** On a sheet that lies on its side: for tables of many columns. */
   wide?: true;
+  /** Kept to one page, set smaller where it must be. */
+  onePage?: true;
   /** Instant the paper is of: the same paper printed again has the same bytes. */
   at: string;
 }

@@ -1,37 +1,43 @@
-/** The tracking book of a unit, for one field or all, as a paper: a line for each dossier (Circular 03/2025/TT-VPCP, form 07). */
+/** The tracking book of a centre or unit, for one field or all, as a paper: a line for each dossier (Circular 03/2025/TT-VPCP, form 07). */
+import type { Letterhead } from '#authority/agency.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { Paper } from '#spine/papers.ts';
+import { formName } from './slip-paper.ts';
 
 export type BookLine = Extract<Slip, { form: '07' }>;
 
 export interface Book {
-  agency: string;
+  head: Letterhead;
+  /** What stands after its number, which is left open. */
+  symbol: string;
+  placeAndDate: string;
   field?: string;
   lines: readonly BookLine[];
   at: string;
-  printedAt: string;
 }
 
 const HEAD = [
   'STT',
   'Mã hồ sơ',
-  'Thủ tục',
-  'Người nộp',
-  'Địa chỉ, điện thoại',
-  'Cơ quan chủ trì',
-  'Nhận',
-  'Hẹn trả',
-  'Trả',
-  'Hình thức trả',
+  'Tên TTHC',
+  'Tên tổ chức, cá nhân',
+  'Địa chỉ/SĐT',
+  'Cơ quan chủ trì giải quyết',
+  'Nhận hồ sơ',
+  'Hẹn trả kết quả',
+  'Trả kết quả',
+  'Phương thức nhận kết quả',
   'Ký nhận',
 ];
 
-export function bookPaper({ agency, field, lines, at, printedAt }: Book): Paper {
+export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book): Paper {
   return {
     title: 'SỔ THEO DÕI HỒ SƠ',
-    form: `Mẫu số 07${field ? `, lĩnh vực ${field}` : ''}`,
-    agency: agency.toUpperCase(),
-    placeAndDate: printedAt,
+    form: formName('07'),
+    ...(field && { subject: `Lĩnh vực: ${field}` }),
+    ...head,
+    number: `Số: ……/${symbol}`,
+    placeAndDate,
     blocks: [
       {
         kind: 'table',
@@ -51,10 +57,19 @@ export function bookPaper({ agency, field, lines, at, printedAt }: Book): Paper 
           line.signOff,
         ]),
       },
+      {
+        kind: 'paragraph',
+        spans: [
+          {
+            text: 'Ghi chú: sổ điện tử, theo dõi trực tiếp trên Hệ thống thông tin giải quyết thủ tục hành chính.',
+            italic: true,
+          },
+        ],
+      },
     ],
     recipients: [],
     signatures: [],
-    code: agency,
+    code: head.agency,
     at,
     wide: true,
   };

@@ -1,153 +1,305 @@
-/** A slip as a paper: which fields stand where, in the words of the forms of Circular 03/2025/TT-VPCP. */
+/** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
 import type { Slip } from '#dossier/slips.ts';
-import type { Block, Paper } from '#spine/papers.ts';
+import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
 
 const TITLES: Record<Slip['form'], string> = {
   '01': 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
   '02': 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
-  '03': 'PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ',
-  '04': 'PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN',
+  '03': 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
+  '04': 'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT',
   '05': 'THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ',
-  '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH',
+  '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ',
   '07': 'SỔ THEO DÕI HỒ SƠ',
 };
 
-type Row = { key: string; value: string };
+/** How the dossier can be followed without signing in. */
+export interface Tracking {
+  /** With code and key in it, for the QR code. */
+  address: string;
+  /** Where code and key are typed. */
+  page: string;
+  key: string;
+}
 
-const row = (key: string, value: unknown): Row => ({ key, value: value ? String(value) : '–' });
-const person = (title: string, party: { name: string; idNumber: string; address: string; phone: string }) => [
-  row(title, party.name),
-  row('Số định danh / mã số', party.idNumber),
-  row('Địa chỉ', party.address),
-  row('Điện thoại', party.phone),
-];
+export const formName = (form: Slip['form']): string => `Mẫu số ${form}, Phụ lục I, Thông tư số 03/2025/TT-VPCP`;
 
-export function slipPaper(slip: Slip): Paper {
-  const facts = [
-    row('Mã hồ sơ', slip.dossierCode),
-    row('Thủ tục', `${slip.procedure.name} (${slip.procedure.code})`),
-    ...rowsOf(slip),
-  ];
-  return {
+export function slipPaper(slip: Slip, tracking?: Tracking): Paper {
+  const paper: Paper = {
     title: TITLES[slip.form],
-    form: `Mẫu số ${slip.form}`,
-    agency: officeOf(slip).toUpperCase(),
-    number: slip.form === '01' || slip.form === '04' ? `Số: ${slip.number}` : undefined,
-    placeAndDate: slip.issuedAtPrinted,
-    blocks: [{ kind: 'facts', rows: facts }, ...tablesOf(slip)],
+    form: formName(slip.form),
+    ...slip.head,
+    number: `Số: ${slip.number}`,
+    placeAndDate: slip.placeAndDate,
+    blocks: blocksOf(slip),
     recipients: [],
     signatures: signaturesOf(slip),
     code: slip.dossierCode,
     at: slip.issuedAt,
   };
+  if (slip.form === '01') paper.onePage = true;
+  if (slip.form === '06') paper.wide = true;
+  if (slip.form === '01' && tracking)
+    Object.assign(paper, {
+      address: tracking.address,
+      addressText: `Mã tra cứu: ${tracking.key}\nTra cứu hồ sơ: quét mã này, hoặc mở ${tracking.page} và nhập mã hồ sơ, mã tra cứu.`,
+    });
+  return paper;
 }
 
-function officeOf(slip: Slip): string {
-  if (slip.form === '01') return slip.centre;
-  if (slip.form === '06') return slip.solvingUnit;
-  if (slip.form === '07') return slip.leadAgency;
-  return 'Trung tâm Phục vụ hành chính công';
+const fact = (key: string, value: string): Fact => ({ key, value });
+const fields = (...lines: Fact[][]): Block => ({ kind: 'fields', lines });
+const says = (...texts: (string | [string])[]): Block => ({
+  kind: 'paragraph',
+  spans: texts.map((text) => (typeof text === 'string' ? { text } : { text: text[0], bold: true })),
+});
+const note = (text: string): Block => ({ kind: 'paragraph', spans: [{ text, italic: true }] });
+
+type Party = Extract<Slip, { form: '02' }>['owner'];
+const contactOf = ({ phone, email }: Party) => [fact('Số điện thoại', phone), fact('Email', email)];
+const procedureOf = ({ procedure }: Slip) =>
+  fact('Nội dung yêu cầu giải quyết', `${procedure.name} (${procedure.code})`);
+
+/** 15:20 23/11/2026 → «15 giờ 20 phút, ngày 23 tháng 11 năm 2026». */
+export function timeInWords(printed: string): string {
+  const [, hour, minute, day, month, year] = /^(\d\d):(\d\d) (\d\d)\/(\d\d)\/(\d{4})$/.exec(printed) ?? [];
+  if (!year) return printed;
+  return `${hour} giờ ${minute} phút, ngày ${day} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
 }
 
-function rowsOf(slip: Slip): Row[] {
+function blocksOf(slip: Slip): Block[] {
   switch (slip.form) {
     case '01':
-      return [
-        ...person('Người nộp', slip.applicant),
-        ...(slip.authoriser ? person('Người được ủy quyền', slip.authoriser) : []),
-        row('Thời hạn giải quyết', slip.statutoryTime),
-        row('Thời gian nhận hồ sơ', slip.received),
-        row('Thời gian trả kết quả', slip.due),
-        ...(slip.dueNote ? [row('Lưu ý', slip.dueNote)] : []),
-        row('Nhận kết quả tại', slip.collectAt),
-        row('Vào sổ', `${slip.registerBook} – ${slip.registerNumber}`),
-      ];
+      return receiptBlocks(slip);
     case '02':
-      return [
-        ...person('Hồ sơ của', slip.owner),
-        row('Bổ sung trước', slip.answerBy),
-        row('Liên hệ', slip.contact),
-        row('Người hướng dẫn', slip.guide),
-      ];
+      return supplementBlocks(slip);
     case '03':
-      return [...person('Hồ sơ của', slip.owner), row('Lý do', slip.reasons), row('Căn cứ', slip.law)];
+      return refusalBlocks(slip);
     case '04':
-      return [
-        ...person('Kính gửi', slip.person),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả ban đầu', slip.promised),
-        row('Lý do chậm', slip.reason),
-        row('Lời xin lỗi', slip.apology),
-        row('Hẹn trả lại', slip.newDue),
-        ...(slip.dueNote ? [row('Lưu ý', slip.dueNote)] : []),
-      ];
+      return apologyBlocks(slip);
     case '05':
-      return [...person('Hồ sơ của', slip.owner), row('Lý do dừng', slip.reason)];
+      return stopBlocks(slip);
     case '06':
-      return [
-        row('Đơn vị giải quyết', slip.solvingUnit),
-        row('Đơn vị phối hợp', slip.coordinatingUnits.join('; ')),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả', slip.due),
-      ];
+      return controlBlocks(slip);
     case '07':
-      return [
-        ...person('Tổ chức, cá nhân', slip.applicant),
-        row('Lĩnh vực', slip.field),
-        row('Nhận hồ sơ', slip.received),
-        row('Hẹn trả', slip.due),
-        row('Đã trả', slip.returned),
-        row('Phương thức', slip.returnMethod),
-        row('Ký nhận', slip.signOff),
-      ];
+      return bookBlocks(slip);
   }
 }
 
-const OUTCOMES = { early: 'Trước hạn', 'on-time': 'Đúng hạn', overdue: 'Quá hạn', open: 'Đang làm' } as const;
-
-function tablesOf(slip: Slip): Block[] {
-  if (slip.form === '01' && slip.components.length)
-    return [
-      {
-        kind: 'table',
-        caption: 'Thành phần hồ sơ',
-        head: ['Giấy tờ', 'Bản chính', 'Bản sao', 'Ghi chú'],
-        rows: slip.components.map((one) => [
-          one.name,
-          String(one.originals),
-          String(one.copies),
-          one.register ? 'Khai thác từ cơ sở dữ liệu' : '',
-        ]),
-      },
-    ];
-  if (slip.form === '02')
-    return [
-      {
-        kind: 'table',
-        caption: 'Nội dung bổ sung',
-        head: ['TT', 'Nội dung', 'Lý do'],
-        rows: slip.items.map((one) => [String(one.number), one.item, one.reason]),
-      },
-    ];
-  if (slip.form === '06')
-    return [
-      {
-        kind: 'table',
-        caption: 'Giao nhận giữa các khâu',
-        head: ['Giao', 'Nhận', 'Thời gian', 'Kết quả', 'Ghi chú', 'Người ký'],
-        rows: slip.handovers.map((one) => [one.from, one.to, one.at, OUTCOMES[one.outcome], one.note, one.signedBy]),
-      },
-    ];
-  return [];
+function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
+  const { applicant, representative } = slip;
+  const count = (n: number) => (n ? String(n).padStart(2, '0') : '');
+  const authorised = representative && [
+    [fact('Người được ủy quyền nộp hồ sơ', representative.name), fact('Số định danh', representative.idNumber)],
+    [fact('Địa chỉ', representative.address)],
+    contactOf(representative),
+    [fact('Giấy tờ ủy quyền', representative.paper)],
+  ];
+  return [
+    fields(
+      [fact('Mã hồ sơ', slip.dossierCode)],
+      [fact('Đơn vị tiếp nhận', slip.unit)],
+      [fact('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức', applicant.name)],
+      [fact('Số định danh cá nhân/tổ chức', applicant.idNumber)],
+      [fact('Địa chỉ', applicant.address)],
+      contactOf(applicant),
+      ...(authorised ?? []),
+      [procedureOf(slip)],
+    ),
+    slip.components.length
+      ? {
+          kind: 'table',
+          caption: 'Thành phần hồ sơ nộp gồm:',
+          head: ['TT', 'Tên giấy tờ', 'Bản chính', 'Bản sao', 'Bản điện tử'],
+          rows: slip.components.map((one, i) => [
+            String(i + 1),
+            one.name,
+            one.electronic ? '' : count(one.originals),
+            one.electronic ? '' : count(one.copies),
+            one.electronic ? '01' : '',
+          ]),
+          widths: [1, 10, 2, 2, 2],
+        }
+      : says('Thành phần hồ sơ nộp gồm: thông tin khai trên hệ thống; không nộp giấy tờ.'),
+    ...(slip.fromRegisters.length
+      ? [says(`Khai thác từ cơ sở dữ liệu, không phải nộp: ${slip.fromRegisters.join('; ')}.`)]
+      : []),
+    fields(
+      [fact('Số lượng hồ sơ', `${String(slip.sets).padStart(2, '0')} (bộ)`)],
+      [fact('Thời gian giải quyết hồ sơ theo quy định là', slip.statutoryTime)],
+      [fact('Thời gian nhận hồ sơ', timeInWords(slip.received))],
+      [fact('Thời gian trả kết quả giải quyết hồ sơ', timeInWords(slip.due))],
+      ...(slip.dueNote ? [[fact('Lưu ý', slip.dueNote)]] : []),
+      [fact('Đăng ký nhận kết quả tại', slip.collectAt)],
+      [fact('Vào Sổ theo dõi hồ sơ', `lĩnh vực ${slip.registerBook} (sổ điện tử, theo mã hồ sơ)`)],
+    ),
+  ];
 }
 
-function signaturesOf(slip: Slip): Paper['signatures'] {
-  if (slip.form === '04') return slip.signedByHead ? [{ title: 'Thủ trưởng đơn vị', name: slip.signedByHead }] : [];
-  if (!('signatures' in slip)) return [];
-  const { applicant, officer } = slip.signatures;
-  if (!applicant && !officer) return [];
+function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
   return [
-    { title: 'Người nộp hồ sơ', name: applicant },
-    { title: 'Người tiếp nhận', name: officer },
+    fields(
+      [fact('Hồ sơ của', slip.owner.name)],
+      [procedureOf(slip)],
+      [fact('Mã hồ sơ', slip.dossierCode)],
+      [fact('Địa chỉ', slip.owner.address)],
+      contactOf(slip.owner),
+    ),
+    {
+      kind: 'table',
+      caption: 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:',
+      head: ['TT', 'Nội dung', 'Lý do'],
+      rows: slip.items.map((one) => [String(one.number), one.item, one.reason]),
+      widths: [1, 7, 8],
+    },
+    fields([fact('Thời hạn hoàn thiện hồ sơ', `trước ${timeInWords(slip.answerBy)}`)]),
+    says(
+      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${slip.contact}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
+    ),
   ];
+}
+
+/** Where a line of the text is left open. */
+const OPEN = '…………………………';
+
+function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
+  const who = slip.refusedBy ? `${slip.unit} và ${slip.refusedBy}` : slip.unit;
+  return [
+    says(`${slip.unit} tiếp nhận hồ sơ của:`),
+    fields(
+      [fact('Ông (Bà)/Tổ chức', slip.owner.name)],
+      [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
+      [fact('Địa chỉ', slip.owner.address)],
+      contactOf(slip.owner),
+      [fact('Mã hồ sơ', slip.dossierCode)],
+      [procedureOf(slip)],
+    ),
+    says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),
+    says(slip.reasons),
+    fields([fact('Căn cứ', slip.law)]),
+    says(RIGHTS),
+    says('Xin thông báo cho Ông/Bà được biết và thực hiện./.'),
+  ];
+}
+
+export const RIGHTS = 'Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.';
+
+function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
+  const [, receivedOn = slip.received] = timeInWords(slip.received).split(', ');
+  const { unit, person } = slip;
+  return [
+    { kind: 'centred', spans: [{ text: `Kính gửi: ${person.name}` }] },
+    says(
+      `${capital(receivedOn)}, ${unit} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính «${slip.procedure.name}» của Ông/Bà/Tổ chức; số định danh: ${person.idNumber || OPEN}; mã số hồ sơ: ${slip.dossierCode}.`,
+    ),
+    says(`Thời gian hẹn trả kết quả giải quyết hồ sơ: ${timeInWords(slip.promised)}.`),
+    says(
+      `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ của Ông/Bà/Tổ chức theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
+    ),
+    says(`Lý do: ${slip.reason}`),
+    ...(slip.apology ? [says(slip.apology)] : []),
+    ...(slip.dueNote ? [note(slip.dueNote)] : []),
+    says(
+      `${unit} xin trân trọng gửi lời xin lỗi đến Ông (Bà)/Tổ chức vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của Ông (Bà)/Tổ chức, và sẽ trả kết quả giải quyết hồ sơ vào `,
+      [timeInWords(slip.newDue)],
+      '.',
+    ),
+    says('Mong nhận được sự thông cảm của Ông/Bà/Tổ chức vì sự chậm trễ này./.'),
+  ];
+}
+
+function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
+  return [
+    fields(
+      [fact('Hồ sơ của', slip.owner.name)],
+      [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
+      [fact('Địa chỉ', slip.owner.address)],
+      contactOf(slip.owner),
+      [fact('Mã hồ sơ', slip.dossierCode)],
+      [procedureOf(slip)],
+    ),
+    says(`${slip.unit} thông báo dừng giải quyết hồ sơ nêu trên kể từ ${timeInWords(slip.issuedAtPrinted)}.`),
+    says(`Lý do: ${slip.reason}`),
+    says('Xin thông báo cho Ông/Bà được biết./.'),
+  ];
+}
+
+const OUTCOMES = { early: 'Trước hạn', 'on-time': 'Đúng hạn', overdue: 'Quá hạn' } as const;
+
+function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
+  return [
+    fields(
+      [fact('Mã số hồ sơ', slip.dossierCode)],
+      [fact('Thủ tục hành chính', slip.procedure.name)],
+      [fact('Cơ quan (bộ phận) giải quyết hồ sơ', slip.solvingUnit)],
+      [fact('Cơ quan phối hợp giải quyết hồ sơ', slip.coordinatingUnits.join('; ') || 'Không có')],
+      [fact('Ngày nhận', timeInWords(slip.received)), fact('Hẹn trả kết quả vào', timeInWords(slip.due))],
+    ),
+    {
+      kind: 'table',
+      caption: '',
+      head: [
+        'Tên đơn vị',
+        'Thời gian giao nhận hồ sơ',
+        'Kết quả giải quyết hồ sơ',
+        'Ghi chú',
+        'Người giao',
+        'Người nhận',
+      ],
+      rows: slip.handovers.map((one) => [
+        `1. Giao: ${one.from}\n2. Nhận: ${one.to || OPEN}`,
+        timeInWords(one.at),
+        one.outcome ? OUTCOMES[one.outcome] : '',
+        one.note,
+        one.giver,
+        one.receiver,
+      ]),
+      widths: [9, 5, 3, 5, 4, 4],
+    },
+    note(
+      'Ghi chú: việc lưu vết được thực hiện tự động theo chức năng của Hệ thống thông tin giải quyết thủ tục hành chính và thể hiện trên mẫu phiếu điện tử.',
+    ),
+  ];
+}
+
+/** One line of the book, by itself. */
+function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
+  return [
+    fields(
+      [fact('Mã hồ sơ', slip.dossierCode)],
+      [fact('Tên thủ tục hành chính', `${slip.procedure.name} (${slip.procedure.code})`)],
+      [fact('Lĩnh vực', slip.field)],
+      [fact('Tên tổ chức, cá nhân', slip.applicant.name)],
+      [fact('Địa chỉ, số điện thoại', [slip.applicant.address, slip.applicant.phone].filter(Boolean).join(', '))],
+      [fact('Cơ quan chủ trì giải quyết', slip.leadAgency)],
+      [fact('Nhận hồ sơ', timeInWords(slip.received))],
+      [fact('Hẹn trả kết quả', timeInWords(slip.due))],
+      [fact('Trả kết quả', timeInWords(slip.returned))],
+      [fact('Phương thức nhận kết quả', slip.returnMethod)],
+      [fact('Ký nhận', slip.signOff)],
+    ),
+  ];
+}
+
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
+const SIGN_HERE = '(Ký và ghi rõ họ tên)';
+const signs = (title: string, name: string): PaperSignature => ({ title, name, hint: SIGN_HERE });
+
+function signaturesOf(slip: Slip): PaperSignature[] {
+  switch (slip.form) {
+    case '01':
+    case '03':
+      return [
+        signs('NGƯỜI NỘP HỒ SƠ', slip.signatures.applicant),
+        signs('NGƯỜI TIẾP NHẬN HỒ SƠ', slip.signatures.officer),
+      ];
+    case '02':
+      return [signs('NGƯỜI HƯỚNG DẪN', slip.guide)];
+    case '04':
+      return [{ ...slip.signedBy, hint: slip.signedBy.name ? undefined : SIGN_HERE }];
+    case '05':
+      return [signs('CÁN BỘ BỘ PHẬN MỘT CỬA', slip.officer)];
+    case '06':
+    case '07':
+      return [];
+  }
 }

@@ -3,6 +3,7 @@ import type { Province } from '#authority/province.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { formOf } from '#dossier/slip-numbers.ts';
 import { noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
@@ -25,16 +26,6 @@ export interface TimelineLine {
   /** What rules said as the act moved the process. */
   decided?: readonly Decided[];
 }
-
-const SLIPS: Partial<Record<DossierEvent['type'], string>> = {
-  'dossier-received': '01',
-  'dossier-supplemented': '01',
-  'supplement-requested': '02',
-  'dossier-refused': '03',
-  'dossier-extended': '04',
-  'dossier-withdrawn': '05',
-  'supplement-lapsed': '05',
-};
 
 export function timelineOf(
   dossierId: string,
@@ -63,7 +54,8 @@ export function timelineOf(
       Object.assign(line, { dueAt, duePrinted: print(dueAt), dueNote });
     }
     if (event.flow?.decided) line.decided = event.flow.decided;
-    if (SLIPS[event.type]) line.slip = SLIPS[event.type];
+    const slip = formOf(event);
+    if (slip) line.slip = slip;
     return line;
   });
 }

@@ -2,7 +2,7 @@
  * The people's doors as one Fastify plugin: sessions, languages, headers, forms, and how a page, a refusal or a fault becomes an
  * answer. Pages themselves are in `portal/` and `office/`.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -26,6 +26,8 @@ import type { MessageStore, Way } from '#spine/messages.ts';
 import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
+import type { Tracking } from '#views/slip-paper.ts';
+import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MessagePage } from './ui/page.tsx';
@@ -223,9 +225,12 @@ export class Door {
 
   /** What a slip carries so that its holder can follow the dossier without signing in: ten letters and digits. */
   trackingSecret(dossierId: string): string {
-    const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-    const mac = createHmac('sha256', this.parts.trackingKey).update(dossierId).digest();
-    return [...mac.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('');
+    return trackingSecret(this.parts.trackingKey, dossierId);
+  }
+
+  /** What slip 01 says of following the dossier; nothing before it has a code. */
+  trackingOf({ id, code }: { id: string; code?: string }): Tracking | undefined {
+    return code ? trackingOf(this.parts.baseUrl, code, this.trackingSecret(id)) : undefined;
   }
 
   isTrackingSecret(dossierId: string, given: string): boolean {

@@ -7,6 +7,7 @@ import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { lawText } from '#procedure/law.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
 import { limitText, type Shown, shownByHash, wordsFor } from './catalogue.ts';
@@ -94,11 +95,7 @@ function explainNames(view: View, pack: Pack): ExplainNames {
     decision: (id) => words(`decision.${id}`),
     field: (label) => words(`field.${label}`),
     option: (of, value) => words(`option.${of}.${value}`),
-    law: (reference) => {
-      const [key, ...article] = reference.split(' ');
-      const law = pack.manifest.law[key];
-      return law && [...article, `${law.title} (${law.number})`].join(' ');
-    },
+    law: (reference) => lawText(pack.manifest.law, reference),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Files of a dossier for whoever may see it: what was handed in, slips and receipts as PDF, the signed result and its data. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
+import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -14,7 +15,7 @@ import { procedureName } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { eventsOf, type Opened, openDossier } from './dossiers.ts';
 import { MessagePage } from './ui/page.tsx';
-import { unitName, type View } from './view.ts';
+import { today, type View } from './view.ts';
 
 interface Named {
   Params: { id: string; name: string };
@@ -45,19 +46,22 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
   if (form) {
     const slips = mayHave(view, slipsFor(view.platform, shown.rules, id, await eventsOf(view, id)));
     const slip = slips.filter((one) => one.form === form)[Number(nth) - 1];
-    return slip ? slipPaper(slip) : missing;
+    return slip ? slipPaper(slip, door.trackingOf(state)) : missing;
   }
   const [, feeId] = /^receipt-(.{1,60})\.pdf$/.exec(name) ?? [];
   const fee = state.fees.find((one) => one.id === feeId);
   if (!fee?.paidAt) return missing;
-  const { calendar } = view.platform.province;
-  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
+  const { province } = view.platform;
+  const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
+  const at = fee.refund?.at ?? fee.paidAt;
   return receiptPaper({
     fee: { ...fee, paidAt: fee.paidAt },
     dossierCode: state.code ?? id,
     procedure: procedureName({ ...view, lang: 'vi' }, shown.pack),
     payer: state.applicant,
-    agency: unitName({ ...view, lang: 'vi' }, state.unit),
+    head: letterheadOf(province, state.unit, province.calendar.dateOf(Temporal.Instant.from(at))),
+    placeAndDate: placeAndDate(province, state.unit, at),
+    law: shown.rules.lawText(fee.law),
     paidPrinted: print(fee.paidAt),
     refundedPrinted: fee.refund && print(fee.refund.at),
     address: `${door.parts.baseUrl}/track?code=${encodeURIComponent(state.code ?? '')}`,
@@ -101,11 +105,14 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
   const print = await printer();
   for (const [i, slip] of mayHave(view, slipsFor(platform, shown.rules, id, events)).entries())
-    contents.push({ name: `slips/${i + 1}-form-${slip.form}.pdf`, content: print.print(slipPaper(slip)) });
+    contents.push({
+      name: `slips/${i + 1}-form-${slip.form}.pdf`,
+      content: print.print(slipPaper(slip, door.trackingOf(state))),
+    });
   const signed = state.result?.signed;
   if (signed) await add('result.pdf', signed.file);
   if (signed?.credential) await add('result.sdjwt', signed.credential.file);
-  const name = platform.province.findUnit(state.unit)?.name.vi ?? state.unit;
+  const name = agencyName(platform.province, state.unit, today(view));
   const archive = await (await exporter()).archive({
     dossierId: id,
     code: state.code ?? id,

@@ -35,6 +35,9 @@ function spellOut(text: string, complaint: string): string {
   return spelt;
 }
 
+/** Of the letters of a paper that is kept to one page: smaller than this nobody reads them. */
+const SCALES = ['1', '0.94', '0.88', '0.82', '0.76', '0.7', '0.64', '0.58'];
+
 const isUnknownStandard = (error: unknown) => /unknown variant `a-2a`/.test((error as Error).message);
 
 /** What a printing remembers is let go after so many papers. */
@@ -64,7 +67,7 @@ export class TypstPrinter implements Printer {
     try {
       for (let attempt = 0; ; attempt++)
         try {
-          const source = { mainFileContent: this.#template, inputs: { paper: text } };
+          const source = this.#sourceOf(text, paper.onePage);
           const pdf = this.#compiler.pdf(source, { pdfStandard: this.#standard, creationTimestamp });
           return this.#standard === 'a-2a' ? declareUa(pdf) : pdf;
         } catch (error) {
@@ -79,5 +82,13 @@ export class TypstPrinter implements Printer {
     } finally {
       this.#compiler.evictCache(FORGET_AFTER);
     }
+  }
+
+  /** What is kept to one page is set in the largest size that lets it be one. */
+  #sourceOf(paper: string, onePage?: boolean) {
+    const at = (scale: string) => ({ mainFileContent: this.#template, inputs: { paper, scale } });
+    if (!onePage) return at('1');
+    const fits = SCALES.find((scale) => (this.#compiler.compile(at(scale)).result?.numOfPages ?? 1) === 1);
+    return at(fits ?? SCALES.at(-1)!);
   }
 }

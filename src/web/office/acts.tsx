@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
+import { documentName } from '#procedure/law.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -214,7 +215,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <input type="hidden" name="fee" value={fee?.id} />
-          <InsetText text={`${fmt.money(fee?.amountVnd ?? 0)} · ${fee?.law ?? ''}`} />
+          <InsetText text={`${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`} />
           <Input
             name="reference"
             id="refund-reference"
@@ -302,8 +303,8 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
             id="refuse-law"
             label={{ text: t('acts.law') }}
             items={Object.values(shown.pack.manifest.law).map((law) => ({
-              value: `${law.title} (${law.number})`,
-              text: `${law.title} (${law.number})`,
+              value: documentName(law),
+              text: documentName(law),
             }))}
           />
         </>
@@ -316,7 +317,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         <>
           <input type="hidden" name="fee" value={fee?.id} />
           <input type="hidden" name="amountVnd" value={fee?.amountVnd} />
-          <p class="govuk-body">{fee && `${fmt.money(fee.amountVnd)} · ${fee.law}`}</p>
+          <p class="govuk-body">{fee && `${fmt.money(fee.amountVnd)} · ${shown.rules.lawText(fee.law)}`}</p>
           <Input
             name="reference"
             label={{ text: t('acts.receipt') }}

@@ -1,7 +1,9 @@
 /** The tracking book of a unit, on screen, as PDF and as a sheet; and the search over dossiers, by code and by what their papers say. */
 import type { FastifyInstance } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
+import { letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { slipSymbol } from '#dossier/slip-numbers.ts';
 import type { Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
@@ -19,7 +21,7 @@ import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
-import { unitName, type View } from '../view.ts';
+import { today, unitName, type View } from '../view.ts';
 import { desksOf, sitsAs } from './desk-model.ts';
 
 type Names = ReadonlyMap<string, string>;
@@ -80,11 +82,14 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
         const line = slipsFor(platform, opened.shown.rules, row.id, events).find((slip) => slip.form === '07');
         if (line?.form === '07') lines.push(line);
       }
+      const { province } = platform;
+      const unit = of?.unit ?? '';
       const paper = bookPaper({
-        agency: of ? unitName({ ...view, lang: 'vi' }, of.unit) : '',
+        head: letterheadOf(province, unit, today(view)),
+        symbol: slipSymbol('07', province.findUnit(unit)?.symbol),
+        placeAndDate: placeAndDate(province, unit, view.now.toString()),
         lines,
         at: view.now.toString(),
-        printedAt: platform.province.calendar.print(view.now),
       });
       return sendPaper(door, reply, paper, `so-theo-doi.${request.params.ending}`);
     },

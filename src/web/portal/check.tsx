@@ -143,7 +143,7 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
             t('result.title'),
             result.against ? t('result.against') : (wordsFor(view, shown.pack)('result') ?? t('result.title')),
           ),
-          row(t('check.number'), t('result.number', { number: result.number, date: fmt.date(result.issuedAt) })),
+          row(t('check.number'), t('result.number', { number: result.number || '–', date: fmt.date(result.issuedAt) })),
           ...(result.validUntil ? [row(t('fact.validUntil'), fmt.date(result.validUntil))] : []),
           row(t('check.agency'), unitName(view, state.unit)),
           row(t('check.signed-by'), result.signed!.signatures.map((one) => one.name).join(', ')),
@@ -235,7 +235,10 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
           <SummaryList
             rows={[
               row(t('check.credential'), (of && wordsFor(view, of.pack)('result')) || claims.result),
-              row(t('check.number'), t('result.number', { number: claims.number, date: fmt.date(claims.issuedOn) })),
+              row(
+                t('check.number'),
+                t('result.number', { number: claims.number || '–', date: fmt.date(claims.issuedOn) }),
+              ),
               row(t('check.agency'), claims.agency),
               row(t('dossier.code'), <span class="mc-code">{claims.dossier}</span>),
               row(t('check.status'), statusText(view, finding.status, finding.asOf)),

@@ -231,7 +231,7 @@ export function Supplement({
   );
 }
 
-export function Fees({ view, state }: { view: View; state: DossierState }) {
+export function Fees({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t, fmt } = view;
   if (!state.fees.length) return null;
   return (
@@ -243,12 +243,12 @@ export function Fees({ view, state }: { view: View; state: DossierState }) {
             classes="govuk-summary-list--no-border"
             rows={[
               { key: { text: t('fee.amount') }, value: { text: fmt.money(fee.amountVnd) } },
-              { key: { text: t('fee.law') }, value: { text: fee.law } },
+              { key: { text: t('fee.law') }, value: { text: shown.rules.lawText(fee.law) } },
               {
                 key: { text: t('fee.state') },
                 value: {
                   text: fee.exemption
-                    ? t('fee.exempt', { law: fee.exemption.law })
+                    ? t('fee.exempt', { law: shown.rules.lawText(fee.exemption.law) })
                     : fee.refund
                       ? t('fee.refunded', {
                           date: fmt.date(fee.refund.at),
@@ -329,7 +329,7 @@ export function Result({ view, state, shown }: DossierProps) {
           </p>
           {state.result && (
             <p class="govuk-body">
-              {t('result.number', { number: state.result.number, date: fmt.date(state.result.issuedAt) })}
+              {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
             </p>
           )}
           <p class="govuk-body">

@@ -1,6 +1,6 @@
 /** One dossier for its owner: all it says and all they may do. And the same by code and secret, without signing in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { letterPaper } from '#acts/documents.ts';
+import { resultPaper } from '#acts/documents.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Submitted } from '#dossier/state.ts';
@@ -71,11 +71,10 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const { pack } = opened.shown;
-    const letter = pack.manifest.result.letter && pack.letters[pack.manifest.result.letter];
-    if (!letter || !opened.state.result)
+    const { pack, rules } = opened.shown;
+    const paper = opened.state.result && resultPaper(view.platform, rules, pack, opened.state);
+    if (!paper)
       return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
-    const paper = letterPaper(view.platform, letter, opened.state);
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
@@ -136,7 +135,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Headline {...props} />
           <Result {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
-          <Fees view={view} state={state} />
+          <Fees view={view} state={state} shown={opened.shown} />
           <Progress {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />

@@ -8,14 +8,14 @@ import type { View } from '../view.ts';
 import { QrCode } from './dossier-view.tsx';
 
 export function Follow({ door, view, opened }: { door: Door; view: View; opened: Opened }) {
-  const secret = door.trackingSecret(opened.id);
-  const address = `${door.parts.baseUrl}/track?code=${opened.state.code}&key=${secret}`;
+  const tracking = door.trackingOf(opened.state);
+  if (!tracking) return null;
   return (
     <div>
       <p class="govuk-body-s govuk-!-margin-bottom-2">{view.t('track.follow')}</p>
-      <QrCode view={view} address={address} />
+      <QrCode view={view} address={tracking.address} />
       <p class="govuk-body-s">
-        {view.t('track.key')} <span class="mc-code">{secret}</span>
+        {view.t('track.key')} <span class="mc-code">{tracking.key}</span>
       </p>
     </div>
   );

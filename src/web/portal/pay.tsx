@@ -1,7 +1,7 @@
 /** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
 import type { FastifyInstance } from 'fastify';
 import { orderPayment } from '#acts/pay-online.ts';
-import { type Fee, isOwed } from '#dossier/state.ts';
+import { isOwed } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
 import type { Door } from '../door.ts';
@@ -29,13 +29,13 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
-      return door.send(reply, <PayPage view={view} fee={fee} order={order} bank={bank} back={back} />);
+      return door.send(reply, <PayPage {...{ view, order, bank, back }} law={opened.shown.rules.lawText(fee.law)} />);
     },
   );
 }
 
-function PayPage(p: { view: View; fee: Fee; order: PaymentOrder; bank: Bank; back: string }) {
-  const { view, fee, order, bank, back } = p;
+function PayPage(p: { view: View; law: string; order: PaymentOrder; bank: Bank; back: string }) {
+  const { view, law, order, bank, back } = p;
   const { t, fmt } = view;
   const dossier = `/my/dossiers/${order.dossierId}`;
   const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
@@ -47,7 +47,7 @@ function PayPage(p: { view: View; fee: Fee; order: PaymentOrder; bank: Bank; bac
           <SummaryList
             rows={[
               row(t('fee.amount'), fmt.money(order.amountVnd)),
-              row(t('fee.law'), fee.law),
+              row(t('fee.law'), law),
               row(t('pay.to'), `${bank.account.name} · ${bank.account.number} · ${bank.account.bank}`),
               row(t('pay.memo'), order.memo),
             ]}

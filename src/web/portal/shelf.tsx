@@ -186,7 +186,7 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
                 />
               )}
               <p>
-                {t('result.number', { number, date: fmt.date(issuedAt) })}
+                {t('result.number', { number: number || '–', date: fmt.date(issuedAt) })}
                 {validUntil && ` · ${t('fact.validUntil')} ${fmt.date(validUntil)}`}
                 <br />
                 <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>

@@ -1,16 +1,18 @@
 /** A paper on screen, and for the browser's printer: the same data that the PDF is made of. */
+import type { ComponentChildren } from 'preact';
 import type { Slip } from '#dossier/slips.ts';
-import type { Block, Paper, Span } from '#spine/papers.ts';
+import type { Block, Fact, Paper, PaperSignature, Span } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { SummaryList, Table } from './lists.tsx';
 
-export function SlipPaper({ slip, extra }: { slip: Slip; extra?: preact.ComponentChildren }) {
+export function SlipPaper({ slip, extra }: { slip: Slip; extra?: ComponentChildren }) {
   return <PaperSheet paper={slipPaper(slip)} id={`slip-${slip.form}`} extra={extra} />;
 }
 
-export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; extra?: preact.ComponentChildren }) {
+export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; extra?: ComponentChildren }) {
   return (
     <article class="mc-paper govuk-!-margin-bottom-6" lang="vi" aria-labelledby={id}>
+      {paper.form && <p class="mc-paper__form">{paper.form}</p>}
       <div class="mc-paper__head">
         <p>
           {paper.superior && (
@@ -31,31 +33,71 @@ export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; ext
           <i>{paper.placeAndDate}</i>
         </p>
       </div>
-      <h2 id={id}>
-        {paper.title}
-        {paper.form && (
-          <>
-            <br />
-            <small>({paper.form})</small>
-          </>
-        )}
-      </h2>
+      <h2 id={id}>{paper.title}</h2>
+      {paper.subject && <p class="mc-paper__subject">{paper.subject}</p>}
       {paper.blocks.map((block) => (
         <BlockView block={block} />
       ))}
+      <Signatures paper={paper} />
+      {paper.remark && (
+        <p class="mc-paper__remark">
+          <i>{paper.remark}</i>
+        </p>
+      )}
       {extra}
-      {paper.signatures.length > 0 && (
-        <div class="mc-paper__signs">
-          {paper.signatures.map((one) => (
-            <p>
-              <b>{one.title}</b>
-              <br />
-              {one.name}
-            </p>
-          ))}
+    </article>
+  );
+}
+
+/** «Nơi nhận» beside who signs; two who sign stand beside each other. */
+function Signatures({ paper: { recipients, signatures } }: { paper: Paper }) {
+  if (!signatures.length && !recipients.length) return null;
+  return (
+    <div class="mc-paper__signs">
+      {signatures.length < 2 && (
+        <div class="mc-paper__to">
+          {recipients.length > 0 && (
+            <>
+              <b>
+                <i>Nơi nhận:</i>
+              </b>
+              <ul>
+                {recipients.map((one, i) => (
+                  <li>
+                    - {one}
+                    {i === recipients.length - 1 ? '.' : ';'}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </div>
       )}
-    </article>
+      {signatures.map((one) => (
+        <Signature one={one} />
+      ))}
+    </div>
+  );
+}
+
+function Signature({ one }: { one: PaperSignature }) {
+  return (
+    <p>
+      {[...(one.authority ?? []), one.title].map((line) => (
+        <>
+          <b>{line}</b>
+          <br />
+        </>
+      ))}
+      {one.hint && (
+        <>
+          <i>{one.hint}</i>
+          <br />
+        </>
+      )}
+      <span class="mc-paper__space">{one.note}</span>
+      <b>{one.name}</b>
+    </p>
   );
 }
 
@@ -65,14 +107,26 @@ function BlockView({ block }: { block: Block }) {
       return (
         <SummaryList rows={block.rows.map(({ key, value }) => ({ key: { text: key }, value: { text: value } }))} />
       );
+    case 'fields':
+      return (
+        <>
+          {block.lines.map((line) => (
+            <p class="mc-paper__line">
+              {line.map((one) => (
+                <FieldView fact={one} />
+              ))}
+            </p>
+          ))}
+        </>
+      );
     case 'table':
       return (
         <div class="mc-scroll">
           <Table
             caption={block.caption}
             captionClasses="govuk-table__caption--s"
-            head={block.head.map((text) => ({ text }))}
-            rows={block.rows.map((cells) => cells.map((text) => ({ text })))}
+            head={block.head.some(Boolean) ? block.head.map((text) => ({ text })) : undefined}
+            rows={block.rows.map((cells) => cells.map((text) => ({ text: withBreaks(text) })))}
           />
         </div>
       );
@@ -86,9 +140,35 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'heading':
       return <h3 class="govuk-heading-s">{block.spans.map(spanView)}</h3>;
+    case 'centred':
+      return (
+        <p class="govuk-body mc-paper__centred">
+          <b>{block.spans.map(spanView)}</b>
+        </p>
+      );
+    case 'recital':
+      return (
+        <p class="govuk-body">
+          <i>{block.spans.map(spanView)}</i>
+        </p>
+      );
     case 'paragraph':
       return <p class="govuk-body">{block.spans.map(spanView)}</p>;
   }
 }
 
-const spanView = ({ text, bold, italic }: Span) => (bold ? <b>{text}</b> : italic ? <i>{text}</i> : text);
+/** What is not known is left open, to be written by hand. */
+const FieldView = ({ fact: { key, value } }: { fact: Fact }) => (
+  <span>
+    {key}: {value || '……………………………'}
+  </span>
+);
+
+const withBreaks = (text: string): ComponentChildren =>
+  text.includes('\n') ? text.split('\n').map((line, i) => (i ? [<br />, line] : line)) : text;
+
+const spanView = ({ text, bold, italic }: Span) => {
+  const lines = withBreaks(text);
+  const inner = italic ? <i>{lines}</i> : lines;
+  return bold ? <b>{inner}</b> : inner;
+};

@@ -1,0 +1,76 @@
+/**
+ * The text of a letter as blocks of a paper. The template is read as Markdown before anything is filled in, so that what a person
+ * wrote is text and never layout.
+ */
+import { Lexer, lexer, type Token, type Tokens } from 'marked';
+import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
+import type { Block, Span } from '#spine/papers.ts';
+
+export interface LetterText {
+  title: string;
+  /** The second heading, right under the title: what it is about. */
+  subject?: string;
+  blocks: Block[];
+}
+
+/** A placeholder on its way through the Markdown reader: characters that no letter has. */
+const MARK = /\uE000(\d+)\uE001/g;
+/** How recitals begin: each stands on its own line, in italics (Decree 30/2020 Annex I, part II, 6b). */
+const RECITAL = /^[*_]{0,2}(Căn cứ|Theo đề nghị|Xét) /;
+
+export function readLetterText(template: string, values: Variables): LetterText {
+  const held: string[] = [];
+  const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
+  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values, printed));
+  const spansOf = (tokens: Token[] | undefined, style: Omit<Span, 'text'> = {}): Span[] =>
+    (tokens ?? []).flatMap((token) => {
+      if (token.type === 'strong') return spansOf(token.tokens, { ...style, bold: true });
+      if (token.type === 'em') return spansOf(token.tokens, { ...style, italic: true });
+      if (token.type === 'br') return [{ text: '\n', ...style }];
+      if ('tokens' in token && token.tokens?.length) return spansOf(token.tokens, style);
+      return [{ text: fill('text' in token ? String(token.text) : token.raw), ...style }];
+    });
+  const textOf = (cell: { tokens?: Token[] }) =>
+    spansOf(cell.tokens)
+      .map((span) => span.text)
+      .join('');
+  const letter: LetterText = { title: '', blocks: [] };
+  const { blocks } = letter;
+  for (const token of lexer(marked)) {
+    if (token.type === 'heading') {
+      const { depth, tokens } = token as Tokens.Heading;
+      if (!letter.title) letter.title = textOf({ tokens });
+      else if (depth === 2 && !letter.subject && !blocks.length) letter.subject = textOf({ tokens });
+      else blocks.push({ kind: depth > 2 ? 'centred' : 'heading', spans: spansOf(tokens) });
+    } else if (token.type === 'paragraph') {
+      const lines = RECITAL.test(token.raw) ? token.raw.split('\n').filter((line) => line.trim()) : [];
+      if (lines.length)
+        blocks.push(...lines.map((line): Block => ({ kind: 'recital', spans: plain(spansOf(Lexer.lexInline(line))) })));
+      else blocks.push({ kind: 'paragraph', spans: spansOf(token.tokens) });
+    } else if (token.type === 'list')
+      blocks.push({ kind: 'list', items: (token as Tokens.List).items.map((item) => spansOf(item.tokens)) });
+    else if (token.type === 'table') {
+      const { header, rows } = token as Tokens.Table;
+      blocks.push({
+        kind: 'table',
+        caption: '',
+        head: header.map(textOf),
+        rows: rows.map((cells) => cells.map(textOf)),
+      });
+    }
+  }
+  return letter;
+}
+
+/** A recital is in italics as a whole. */
+const plain = (spans: Span[]): Span[] => spans.map(({ italic: _, ...span }) => span);
+
+/** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
+export function printed(value: unknown): string {
+  if (typeof value === 'number') {
+    const [whole, part] = String(value).split('.');
+    return whole.replace(/\B(?=(\d{3})+$)/g, '.') + (part ? `,${part}` : '');
+  }
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value)) ?? [];
+  return year ? `${day}/${month}/${year}` : String(value);
+}
