@@ -6,12 +6,12 @@ import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
+import type { Variables } from '#engine/feel/feel.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { type LetterHead, readLetter } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
-import { printed, readLetterText } from './letter-blocks.ts';
+import { filler, readLetterText } from './letter-blocks.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export function slipsFor(
@@ -27,9 +27,12 @@ export function slipsFor(
 const letterIn = (template: string) => must(readLetter('letter', template));
 
 /** The text of the letter of the result, from the pack's template and what the dossier knows. */
-export function letterOf(platform: Platform, template: string, state: DossierState): string {
-  return fillTemplate(letterIn(template).body, letterVariables(platform.province, state), printed);
+export function letterOf(platform: Platform, template: string, state: DossierState, words: Words = {}): string {
+  return filler(letterVariables(platform.province, state), words)(letterIn(template).body);
 }
+
+/** The words of a pack, by which chosen answers are printed. */
+type Words = Readonly<Record<string, string>>;
 
 /** A decision as it stands on record; one against the applicant has its reason and its law. */
 type Decision = NonNullable<DossierState['decision']> & { outcome?: string; reason?: string; law?: string };
@@ -47,19 +50,25 @@ export function resultPaper(
 ): Paper | undefined {
   if (isRejected(state)) return rejectionPaper(platform, rules, state, address);
   const template = templateOf(pack);
-  return template === undefined ? undefined : letterPaper(platform, template, state, address);
+  return template === undefined
+    ? undefined
+    : letterPaper(platform, template, state, { address, words: pack.words['vi'] });
 }
 
 const templateOf = ({ manifest, letters }: Pack): string | undefined =>
   manifest.result.letter ? letters[manifest.result.letter] : undefined;
 
 /** The letter of the result as a paper. */
-export function letterPaper(platform: Platform, template: string, state: DossierState, address?: string): Paper {
+function letterPaper(
+  platform: Platform,
+  template: string,
+  state: DossierState,
+  { address, words = {} }: { address?: string; words?: Words },
+): Paper {
   const { province } = platform;
   const { head, body } = letterIn(template);
-  const values = letterVariables(province, state);
-  const { title, subject, blocks } = readLetterText(body, values);
-  const fill = (text: string) => fillTemplate(text, values, printed);
+  const fill = filler(letterVariables(province, state), words);
+  const { title, subject, blocks } = readLetterText(body, fill);
   const frame = frameOf(province, state, numberLine(province, head, state));
   const recipients = head.recipients?.map(fill).filter((one) => one.trim());
   const paper: Paper = { ...frame, title, blocks, recipients: recipients ?? frame.recipients };
@@ -129,7 +138,8 @@ export function draftPaper(
   if (template === undefined) return undefined;
   const atText = at.toString();
   const decision = { at: atText, by: province.officers.get(by)!.name, officer: by };
-  return letterPaper(platform, template, { ...state, decision, resultAt: atText, result: undefined });
+  const decided = { ...state, decision, resultAt: atText, result: undefined };
+  return letterPaper(platform, template, decided, { words: pack.words['vi'] });
 }
 
 /** Head, place, date, who signs and who gets it: the same around every paper of the agency. */

@@ -18,10 +18,10 @@ const MARK = /\uE000(\d+)\uE001/g;
 /** How recitals begin: each stands on its own line, in italics (Decree 30/2020 Annex I, part II, 6b). */
 const RECITAL = /^[*_]{0,2}(Căn cứ|Theo đề nghị|Xét) /;
 
-export function readLetterText(template: string, values: Variables): LetterText {
+export function readLetterText(template: string, fillIn: (text: string) => string): LetterText {
   const held: string[] = [];
   const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);
-  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillTemplate(held[Number(i)], values, printed));
+  const fill = (text: string) => text.replace(MARK, (_, i: string) => fillIn(held[Number(i)]));
   const spansOf = (tokens: Token[] | undefined, style: Omit<Span, 'text'> = {}): Span[] =>
     (tokens ?? []).flatMap((token) => {
       if (token.type === 'strong') return spansOf(token.tokens, { ...style, bold: true });
@@ -64,6 +64,18 @@ export function readLetterText(template: string, values: Variables): LetterText 
 
 /** A recital is in italics as a whole. */
 const plain = (spans: Span[]): Span[] => spans.map(({ italic: _, ...span }) => span);
+
+type Words = Readonly<Record<string, string>>;
+
+/** Fills the placeholders of a text: a chosen answer in the words of the procedure, never by its id. */
+export const filler =
+  (values: Variables, words: Words) =>
+  (text: string): string =>
+    fillTemplate(text, values, (value, expression) => {
+      const field = /^(?:[\w-]+\.)?(\w+)$/.exec(expression)?.[1];
+      const show = (one: unknown): string => words[`option.${field}.${String(one)}`] ?? printed(one);
+      return Array.isArray(value) ? value.map(show).join(', ') : show(value);
+    });
 
 /** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
 export function printed(value: unknown): string {

@@ -122,13 +122,11 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
         const rules = await platform.procedureByHash(state.procedure.hash);
         if (isRefusal(rules)) return sendProblem(request, reply, rules);
         const language = languageOf(request);
-        return timelineOf(
-          id,
-          await eventsOf(platform, id),
-          platform.province,
-          language,
-          (step) => rules.steps[step]?.name[language] ?? step,
-        );
+        return timelineOf(id, await eventsOf(platform, id), platform.province, language, {
+          step: (step) => rules.steps[step]?.name[language] ?? step,
+          item: (item) => rules.itemName(item)[language],
+          law: rules.lawText,
+        });
       }),
   );
   server.get<{ Params: { dossier: string } }>(
@@ -160,7 +158,7 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
           return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
         return reply
           .type('text/markdown; charset=utf-8')
-          .send(letterOf(platform, pack.letters[pack.manifest.result.letter], state));
+          .send(letterOf(platform, pack.letters[pack.manifest.result.letter], state, pack.words['vi']));
       }),
   );
 }

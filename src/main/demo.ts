@@ -3,6 +3,7 @@ import { storyOf } from '#acts/check-pack.ts';
 import type { Platform } from '#acts/platform.ts';
 import { type Told, tellStory } from '#acts/story.ts';
 import { isRefusal, type Language, type Outcome, refuse } from '#kernel/outcome.ts';
+import { lawText } from '#procedure/law.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
 
@@ -111,13 +112,12 @@ export function resultOf({ told, pack }: Demo): DemoResult {
 
 export function printDemo({ told, pack, case: name }: Demo, platform: Platform, language: Language): string {
   const words = pack.words[language] ?? pack.words['vi'] ?? {};
-  const lines = timelineOf(
-    told.dossierId,
-    told.events,
-    platform.province,
-    language,
-    (step) => words[`step.${step}`] ?? pack.words['vi']?.[`step.${step}`] ?? step,
-  );
+  const word = (key: string) => words[key] ?? pack.words['vi']?.[key];
+  const lines = timelineOf(told.dossierId, told.events, platform.province, language, {
+    step: (step) => word(`step.${step}`) ?? step,
+    item: (item) => word(`component.${item}`) ?? word(`field.${item}`) ?? item,
+    law: (reference) => lawText(pack.manifest.law, reference),
+  });
   const who = Math.min(26, Math.max(...lines.map((line) => line.who.length)));
   const out = [
     `\n${told.state.code ?? told.dossierId}  ${words['name'] ?? pack.words['vi']?.['name'] ?? pack.manifest.code}  (${pack.manifest.code}/${name})`,

@@ -2,7 +2,7 @@
 import type { EventType } from '#dossier/events.ts';
 import type { Language } from '#kernel/outcome.ts';
 
-type Texts = Record<Language, string>;
+export type Texts = Record<Language, string>;
 const say = (vi: string, en: string, hi: string): Texts => ({ vi, en, hi });
 
 export const eventWords: Readonly<Record<EventType, Texts>> = {
@@ -53,4 +53,16 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
     'पंचांग बदला, तिथि पुनर्गणना',
   ),
   'timer-fired': say('Đến giờ hẹn của quy trình', 'A timer of the process fired', 'प्रक्रिया का समय-बिंदु'),
+};
+
+export const opinionWords: Readonly<Record<'agree' | 'disagree' | 'no-comment', Texts>> = {
+  agree: say('Đồng ý', 'Agrees', 'सहमत'),
+  disagree: say('Không đồng ý', 'Disagrees', 'असहमत'),
+  'no-comment': say('Không có ý kiến', 'No comment', 'कोई टिप्पणी नहीं'),
+};
+
+/** What it means that nobody answered. */
+export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
+  consent: say('coi như đồng ý', 'taken as consent', 'सहमति मानी गई'),
+  late: say('chưa trả lời, quá hạn', 'not answered, late', 'उत्तर नहीं, विलंबित'),
 };

@@ -4,11 +4,11 @@ import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
-import { noDossier } from '#dossier/state.ts';
+import { type Consultation, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { eventWords } from './event-words.ts';
+import { eventWords, opinionWords, silenceWords } from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;
@@ -27,18 +27,27 @@ export interface TimelineLine {
   decided?: readonly Decided[];
 }
 
+/** How the procedure calls what events name by their ids. */
+export interface TimelineNames {
+  step(id: string): string;
+  /** A paper or a question. */
+  item(id: string): string;
+  law(reference: string): string;
+}
+
 export function timelineOf(
   dossierId: string,
   events: readonly DossierEvent[],
   province: Province,
   language: Language,
-  stepName: (step: string) => string,
+  names: TimelineNames,
 ): TimelineLine[] {
   const { calendar } = province;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
   let state = noDossier(dossierId);
   return events.map((event, i) => {
     const before = state.clock?.dueAt;
+    const asked = state.consultations;
     state = evolve(state, event);
     const dueAt = state.clock?.dueAt;
     const line: TimelineLine = {
@@ -47,7 +56,7 @@ export function timelineOf(
       printed: print(event.at),
       who: event.by.name,
       what: eventWords[event.type][language],
-      detail: detailOf(event, province, stepName, print),
+      detail: detailOf(event, { province, language, names, print, asked }),
     };
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;
@@ -60,50 +69,57 @@ export function timelineOf(
   });
 }
 
-function detailOf(
-  event: DossierEvent,
-  province: Province,
-  stepName: (step: string) => string,
-  print: (iso: string) => string,
-): string {
+interface Telling {
+  province: Province;
+  language: Language;
+  names: TimelineNames;
+  print(iso: string): string;
+  asked: readonly Consultation[];
+}
+
+function detailOf(event: DossierEvent, { province, language, names, print, asked }: Telling): string {
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-  const unit = (code: string) => province.nameOf(code, date).vi;
+  const unit = (code: string | undefined) => {
+    const name = code ? province.nameOf(code, date) : undefined;
+    return name ? (name[language] ?? name.vi) : '';
+  };
+  const askedUnit = (id: string) => unit(asked.find((one) => one.id === id)?.unit);
   switch (event.type) {
     case 'dossier-submitted':
       return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${unit(event.unit)}`}`;
     case 'supplement-requested':
-      return `${event.items.map(({ item, reason }) => `${item}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
+      return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
     case 'task-completed':
     case 'dossier-decided':
     case 'result-issued':
     case 'result-delivered':
-      return stepName(event.step);
+      return names.step(event.step);
     case 'result-signed':
       return event.signatures.map((one) => one.name).join(', ');
     case 'scan-signed':
-      return `${event.component} · ${event.officer}`;
+      return `${names.item(event.component)} · ${event.officer}`;
     case 'result-revoked':
-      return `${event.reason} (${event.law})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`;
+      return `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`;
     case 'fee-refunded':
-      return `${event.fee} ${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
+      return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
     case 'task-returned':
-      return `${stepName(event.step)} → ${stepName(event.to)}: ${event.reason}`;
+      return `${names.step(event.step)} → ${names.step(event.to)}: ${event.reason}`;
     case 'task-substituted':
       return `${province.officers.get(event.absent)?.name ?? event.absent} → ${province.officers.get(event.officer)?.name ?? event.officer}`;
     case 'task-reassigned':
       return `→ ${province.officers.get(event.officer)?.name ?? event.officer}: ${event.reason}`;
     case 'unit-consulted':
-      return event.consultations.map((one) => `${one.id} ${unit(one.unit)} (→ ${print(one.dueAt)})`).join('; ');
+      return event.consultations.map((one) => `${unit(one.unit)} (→ ${print(one.dueAt)})`).join('; ');
     case 'consultation-answered':
-      return `${event.consultation}: ${event.opinion} ${event.text}`;
+      return `${askedUnit(event.consultation)}: ${[opinionWords[event.opinion][language], event.text].filter(Boolean).join('. ')}`;
     case 'consultation-lapsed':
-      return `${event.consultation}: ${event.meaning}`;
+      return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':
-      return `${event.fee.id} ${formatVnd(event.fee.amountVnd)}`;
+      return formatVnd(event.fee.amountVnd);
     case 'fee-paid':
-      return `${event.fee} ${formatVnd(event.amountVnd)} (${event.reference})`;
+      return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':
-      return `${event.reason} (${event.law})`;
+      return `${event.reason} (${names.law(event.law)})`;
     case 'dossier-withdrawn':
     case 'dossier-extended':
       return event.reason;

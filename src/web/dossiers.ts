@@ -64,13 +64,11 @@ export interface HistoryLine extends TimelineLine {
 export async function timelineFor(view: View, { id, shown }: Opened): Promise<HistoryLine[]> {
   const words = wordsFor(view, shown.pack);
   const names = explainNames(view, shown.pack);
-  const lines = timelineOf(
-    id,
-    await eventsOf(view, id),
-    view.platform.province,
-    view.lang,
-    (step) => words(`step.${step}`) ?? step,
-  );
+  const lines = timelineOf(id, await eventsOf(view, id), view.platform.province, view.lang, {
+    step: (step) => words(`step.${step}`) ?? step,
+    item: (item) => shown.rules.itemName(item)[view.lang],
+    law: shown.rules.lawText,
+  });
   return lines.map((line) => ({ ...line, because: explanationText(line.decided ?? [], view.lang, names) }));
 }
 

@@ -69,6 +69,8 @@ export class FileExporter implements Exporter {
     const rows: Row[] = [[bold(paper.agency)], [bold(paper.title)], [plain(paper.placeAndDate)]];
     let columns = 2;
     for (const block of paper.blocks) {
+      if (block.kind === 'fields')
+        for (const { key, value } of block.lines.flat()) rows.push([bold(key), plain(value)]);
       if (block.kind === 'facts') for (const { key, value } of block.rows) rows.push([bold(key), plain(value)]);
       if (block.kind !== 'table') continue;
       columns = Math.max(columns, block.head.length);

@@ -11,6 +11,7 @@ import { CryptoKeySigner, type RevocationProvider, type Signer } from '@libpdf/c
 import * as x509 from '@peculiar/x509';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { sha256 as hash } from '#kernel/hash.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import type { TrustService } from './trust-service.ts';
 
@@ -57,13 +58,20 @@ export class DemoAuthority implements TrustService {
     return new DemoAuthority(folder, root, timeStamper);
   }
 
-  /** The certificate and key of an officer or an agency; made when first asked for. */
+  /** The certificate and key of an officer or an agency; made when first asked for, and anew when they are called otherwise. */
   async signerOf(identity: SignerIdentity): Promise<Held> {
-    const file = `${identity.kind}-${identity.id.replace(/[^\w.-]/g, '_')}.json`;
+    const subject = nameOf(identity);
+    const file = `${identity.kind}-${identity.id.replace(/[^\w.-]/g, '_')}`;
+    const first = await this.#heldIn(file, subject);
+    if (first.certificate.subject === new x509.Name(subject).toString()) return first;
+    return this.#heldIn(`${file}-${hash(subject).slice(0, 12)}`, subject);
+  }
+
+  #heldIn(file: string, subject: string): Promise<Held> {
     const known = this.#held.get(file);
     if (known) return known;
-    const made = held(join(this.#folder, 'signers', file), () =>
-      makeLeaf(this.root, nameOf(identity), [
+    const made = held(join(this.#folder, 'signers', `${file}.json`), () =>
+      makeLeaf(this.root, subject, [
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
       ]),
     );

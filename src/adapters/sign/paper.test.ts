@@ -14,7 +14,7 @@ import { verifyPaper } from './verify-paper.ts';
 const paper: Paper = {
   title: 'GIẤY KHAI SINH',
   agency: 'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
-  number: 'Số: 12/2026',
+  number: 'Số: 12/UBND',
   placeAndDate: 'Hồng Gai, ngày 25 tháng 11 năm 2026',
   blocks: [
     { kind: 'paragraph', spans: [{ text: 'Họ, chữ đệm, tên: ' }, { text: '#panic() *Ngọc* $x$ नगुयेन', bold: true }] },
@@ -202,5 +202,16 @@ describe('a signed paper', () => {
     const again = await DemoAuthority.open(join(folder, 'authority'));
     const [a, b] = await Promise.all([authority.signerOf(chair), again.signerOf(chair)]);
     expect(a.certificate.serialNumber).toBe(b.certificate.serialNumber);
+  });
+
+  it('signs for an agency by the name it has: a new certificate when it is called otherwise', async () => {
+    const city = { ...agency, id: 'ubnd-tinh', name: 'Ủy ban nhân dân thành phố Quảng Ninh', organisation: 'UBND' };
+    const before = await authority.signerOf({ ...city, name: 'Ủy ban nhân dân tỉnh Quảng Ninh' });
+    const now = await authority.signerOf(city);
+    expect(now.certificate.subject).toContain('thành phố Quảng Ninh');
+    expect(now.certificate.serialNumber).not.toBe(before.certificate.serialNumber);
+    expect((await authority.signerOf(city)).certificate.serialNumber).toBe(now.certificate.serialNumber);
+    const again = await authority.signerOf({ ...city, name: 'Ủy ban nhân dân tỉnh Quảng Ninh' });
+    expect(again.certificate.serialNumber).toBe(before.certificate.serialNumber);
   });
 });

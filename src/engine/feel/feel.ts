@@ -98,11 +98,11 @@ export function testUnary(expression: string, input: unknown, variables: Variabl
 export function fillTemplate(
   template: string,
   variables: Variables,
-  show: (value: unknown) => string = (value) => print(value),
+  show: (value: unknown, expression: string) => string = (value) => print(value),
 ): string {
   return template.replace(/\{\{([^{}]+)\}\}/g, (_, expression: string) => {
     const value = evaluateExpression(expression.trim(), variables);
-    return value === null || value === undefined ? '' : show(value);
+    return value === null || value === undefined ? '' : show(value, expression.trim());
   });
 }
 

@@ -1,0 +1,526 @@
+/** Every paper of the office: what it says, who signs it, with which number, and that nothing on it is for machines alone. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { permissions } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { allowedIn } from '#dossier/decide.ts';
+import type { Slip } from '#dossier/slips.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
+import type { Paper } from '#spine/papers.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import {
+  birthAnswers,
+  local,
+  officer,
+  partyOf,
+  person,
+  province,
+  registers,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
+import { draftPaper, rejectionPaper, resultPaper, slipsFor } from './documents.ts';
+import { perform, startDossier } from './perform.ts';
+import { publishPacks } from './publish.ts';
+import { type Story, tellStory } from './story.ts';
+
+/** Everything a paper says to who reads it, addresses of mail left out. */
+function textOf({ address: _a, addressText: _t, at: _at, code: _c, ...paper }: Paper): string {
+  const texts: string[] = [];
+  const collect = (value: unknown, key = ''): void => {
+    if (typeof value === 'string' && key !== 'kind') texts.push(value);
+    else if (Array.isArray(value)) for (const one of value) collect(one);
+    else if (typeof value === 'object' && value)
+      for (const [name, inner] of Object.entries(value)) collect(inner, name);
+  };
+  collect(paper);
+  return texts.join('\n').replace(/\S+@\S+/g, '');
+}
+
+async function told(code: string, story: Story) {
+  const { platform } = await testPlatform();
+  const done = must(await tellStory(platform, code, story));
+  const rules = must(await platform.procedureByHash(done.state.procedure.hash));
+  return { ...done, platform, rules };
+}
+
+type SlipOf<F extends Slip['form']> = Extract<Slip, { form: F }>;
+const slipOf = <F extends Slip['form']>(slips: readonly Slip[], form: F, nth = 0): SlipOf<F> =>
+  slips.filter((one): one is SlipOf<F> => one.form === form)[nth];
+
+describe('no paper of any story', () => {
+  /** What only the system calls things. */
+  function idsOf(pack: Pack): string[] {
+    const { manifest } = pack;
+    const fees = Object.values(manifest.channels).flatMap((channel) => (channel.fees ?? []).map((fee) => fee.id));
+    const answers = Object.keys(pack.words['vi']).flatMap((key) => /^option\.\w+\.(.+)$/.exec(key)?.[1] ?? []);
+    return [
+      ...Object.keys(manifest.law),
+      ...manifest.steps.map((step) => step.id),
+      ...manifest.components.map((component) => component.id),
+      ...Object.values(pack.forms).flatMap((form) => Object.keys(form.schema?.properties ?? {})),
+      ...Object.keys(pack.letters),
+      ...fees,
+      ...answers,
+      ...registers.registers.keys(),
+      ...[...province.units.keys()].filter((id) => /[a-z]/.test(id)),
+      ...province.source.posts.map((post) => post.id),
+      ...province.officers.keys(),
+      ...Object.keys(permissions),
+      ...Object.values(allowedIn).flat(),
+      ...['online', 'counter', 'post', 'early', 'on-time', 'overdue', 'agree', 'disagree', 'no-comment', 'consent'],
+    ].filter((id) => /[a-z]/.test(id));
+  }
+
+  for (const [code, pack] of shipped)
+    it(`of ${code} shows an id, a word for machines, or the system as who signs`, async () => {
+      const ids = [...new Set(idsOf(pack))];
+      let count = 0;
+      for (const name of Object.keys(pack.cases)) {
+        const { state, slips, platform, rules } = await told(code, must(storyOf(pack, name)));
+        const result = state.result && resultPaper(platform, rules, pack, state);
+        for (const paper of [...slips.map((slip) => slipPaper(slip)), ...(result ? [result] : [])]) {
+          count++;
+          const text = textOf(paper);
+          const said = ids.filter((id) =>
+            new RegExp(`(?<![\\p{L}\\p{N}_-])${id.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}_-])`, 'u').test(text),
+          );
+          expect(said, `${name}: ${paper.title}`).toEqual([]);
+          expect(text, `${name}: ${paper.title}`).not.toMatch(/Motcua|undefined|null|NaN|\[object|\{\{|C\d+:/);
+          expect(paper.placeAndDate).toMatch(/^[^,]+, ngày \d\d tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$/);
+          expect(paper.agency).toBe(paper.agency.toUpperCase());
+        }
+      }
+      expect(count).toBeGreaterThan(10);
+    }, 60_000);
+});
+
+describe('a slip', () => {
+  const permit = (name: string) => must(storyOf(shipped.get('1.013225')!, name));
+  const birth = (name: string) => must(storyOf(shipped.get('1.001193')!, name));
+
+  it('01 receipts what was handed in, with number, sets, mail and tracking key', async () => {
+    const { slips } = await told('1.013225', permit('supplement'));
+    const first = slipOf(slips, '01');
+    expect(first).toMatchObject({
+      number: '01/TNHS-TTPVHCC',
+      head: {
+        superior: 'ỦY BAN NHÂN DÂN PHƯỜNG CẨM PHẢ',
+        agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG CẨM PHẢ',
+      },
+      placeAndDate: 'Cẩm Phả, ngày 25 tháng 11 năm 2026',
+      fromRegisters: [],
+    });
+    const receiver = province.officers.get('06793-mc.counter.1')!.name;
+    expect(first.signatures).toEqual({ applicant: 'Lê Quang Dũng', officer: receiver });
+    const tracking = {
+      address: 'https://m.vn/track?code=x&key=AB2C3D4E5F',
+      page: 'https://m.vn/track',
+      key: 'AB2C3D4E5F',
+    };
+    const paper = slipPaper(first, tracking);
+    expect(paper).toMatchObject({
+      title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+      form: 'Mẫu số 01, Phụ lục I, Thông tư số 03/2025/TT-VPCP',
+      number: 'Số: 01/TNHS-TTPVHCC',
+      address: tracking.address,
+      onePage: true,
+    });
+    expect(paper.addressText).toContain('Mã tra cứu: AB2C3D4E5F');
+    expect(paper.blocks).toContainEqual(
+      expect.objectContaining({
+        lines: expect.arrayContaining([
+          [
+            { key: 'Số điện thoại', value: '0900000004' },
+            { key: 'Email', value: '' },
+          ],
+        ]),
+      }),
+    );
+    expect(textOf(paper)).toContain('01 (bộ)');
+    expect(textOf(paper)).toContain('08 giờ 40 phút, ngày 25 tháng 11 năm 2026');
+  });
+
+  it('01 after a supplement that the applicant sent names no officer as who received it', async () => {
+    const { slips } = await told('1.013225', permit('supplement'));
+    expect(slipOf(slips, '01', 1)).toMatchObject({ number: '02/TNHS-TTPVHCC', signatures: { officer: '' } });
+  });
+
+  it('01 lists apart what a register holds, and names who handed in for whom, by which paper', async () => {
+    const { platform, store } = await testPlatform();
+    await store.loadEntries([
+      {
+        register: 'land-right',
+        subject: person('dung').idNumber ?? partyOf('dung').idNumber,
+        data: { landPlot: 'Thửa 21' },
+        trueSince: '2020-01-01',
+        knownSince: '2025-07-01T00:00:00Z',
+        origin: 'x',
+      },
+    ]);
+    const story = permit('supplement');
+    const done = must(
+      await tellStory(platform, '1.013225', {
+        ...story,
+        channel: 'counter',
+        representative: 'an',
+        authority: 'Giấy ủy quyền số 12/2026',
+        components: [
+          { component: 'form', originals: 1, copies: 1 },
+          { component: 'drawings', originals: 2, copies: 2 },
+        ],
+        acts: [{ act: 'submit-dossier' }, { act: 'receive-dossier' }],
+      }),
+    );
+    const slip = slipOf(done.slips, '01');
+    expect(slip.components.map((one) => one.name)).toEqual([
+      'Đơn đề nghị cấp giấy phép xây dựng',
+      'Bản vẽ thiết kế xây dựng',
+    ]);
+    expect(slip.fromRegisters).toEqual(['Giấy tờ chứng minh quyền sử dụng đất']);
+    expect(slip.representative).toMatchObject({ name: 'Nguyễn Thị An', paper: 'Giấy ủy quyền số 12/2026' });
+    expect(slip.signatures.applicant).toBe('Nguyễn Thị An');
+    const text = textOf(slipPaper(slip));
+    expect(text).toContain('Khai thác từ cơ sở dữ liệu, không phải nộp: Giấy tờ chứng minh quyền sử dụng đất.');
+    expect(text).toContain('Giấy ủy quyền số 12/2026');
+  });
+
+  it('02 is signed by who guides, and leaves a phone open that nobody knows', async () => {
+    const { slips, events } = await told('1.013225', permit('supplement'));
+    const slip = slipOf(slips, '02');
+    const asked = events.find((event) => event.type === 'supplement-requested')!;
+    expect(slip).toMatchObject({ number: '01/PBS-TTPVHCC', guide: asked.by.name, contactPhone: '' });
+    const paper = slipPaper(slip);
+    expect(paper.signatures).toEqual([
+      { title: 'NGƯỜI HƯỚNG DẪN', hint: '(Ký và ghi rõ họ tên)', name: asked.by.name },
+    ]);
+    expect(textOf(paper)).toMatch(/số điện thoại …+ để được hướng dẫn/);
+  });
+
+  it('03 says reason, law in words and rights; a specialist of the ward does not sign as the centre', async () => {
+    const { slips } = await told('1.001193', birth('refused'));
+    const slip = slipOf(slips, '03');
+    expect(slip).toMatchObject({
+      number: '01/PTC-TTPVHCC',
+      refusedBy: 'Ủy ban nhân dân phường Hồng Gai',
+      signatures: { officer: '' },
+    });
+    const paper = slipPaper(slip);
+    expect(paper.title).toBe('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
+    expect(textOf(paper)).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
+    expect(paper.signatures.map((one) => one.title)).toEqual(['NGƯỜI NỘP HỒ SƠ', 'NGƯỜI TIẾP NHẬN HỒ SƠ']);
+  });
+
+  it('04 is a letter of the agency that its head signs', async () => {
+    const { slips } = await told('1.013225', permit('supplement'));
+    const paper = slipPaper(slipOf(slips, '04'));
+    expect(paper).toMatchObject({
+      title: 'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT',
+      agency: 'ỦY BAN NHÂN DÂN PHƯỜNG CẨM PHẢ',
+      number: 'Số: 01/PXL',
+      signatures: [
+        {
+          authority: ['TM. ỦY BAN NHÂN DÂN'],
+          title: 'CHỦ TỊCH',
+          name: province.officers.get('06793.head.1')!.name,
+        },
+      ],
+    });
+    expect(paper.superior).toBeUndefined();
+  });
+
+  it('05 is signed by an officer of the one-stop centre: never by the applicant, never by the system', async () => {
+    for (const [story, number] of [
+      [birth('withdrawn'), '01/TB-TTPVHCC'],
+      [birth('lapsed'), '01/TB-TTPVHCC'],
+    ] as const) {
+      const { slips } = await told('1.001193', { ...story, channel: 'online' });
+      const slip = slipOf(slips, '05');
+      expect(slip).toMatchObject({ number, officer: '' });
+      expect(slipPaper(slip).signatures).toEqual([
+        { title: 'CÁN BỘ BỘ PHẬN MỘT CỬA', hint: '(Ký và ghi rõ họ tên)', name: '' },
+      ]);
+    }
+    const story = birth('withdrawn');
+    const acts = story.acts!.map((one) =>
+      one.act === 'withdraw-dossier' ? { ...one, by: 'hong-gai.counter.hoa' } : one,
+    );
+    const { slips } = await told('1.001193', { ...story, channel: 'counter', acts });
+    expect(slipOf(slips, '05').officer).toBe('Vũ Thị Hòa');
+  });
+
+  it('06 says who gave and who took at every hand-over', async () => {
+    const { slips } = await told('1.001193', birth('online'));
+    const { handovers } = slipOf(slips, '06');
+    expect(handovers.map((one) => [one.giver, one.receiver])).toEqual([
+      ['Vũ Thị Hòa', 'Bùi Đức Minh'],
+      ['Bùi Đức Minh', 'Bùi Đức Minh'],
+      ['Bùi Đức Minh', 'Nguyễn Hải Sơn'],
+      ['Nguyễn Hải Sơn', province.officers.get('06685.clerk.1')!.name],
+      [province.officers.get('06685.clerk.1')!.name, 'Vũ Thị Hòa'],
+      ['Vũ Thị Hòa', 'Nguyễn Thị An'],
+    ]);
+    expect(handovers[0].from).toBe('Trung tâm Phục vụ hành chính công phường Hồng Gai – Cán bộ tiếp nhận');
+    expect(handovers[0].to).toBe('Ủy ban nhân dân phường Hồng Gai – Chuyên viên');
+    expect(slipPaper(slipOf(slips, '06')).title).toBe('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ');
+  });
+
+  it('07 speaks Vietnamese, and the recipient signs', async () => {
+    const { slips } = await told('1.001193', birth('online'));
+    expect(slipOf(slips, '07')).toMatchObject({
+      returnMethod: 'Trực tuyến',
+      signOff: 'Nguyễn Thị An',
+      leadAgency: 'Ủy ban nhân dân phường Hồng Gai',
+    });
+  });
+
+  it('has the names of its day: a province to 2026-08-31, a city from 2026-09-01', async () => {
+    const story = must(storyOf(shipped.get('1.009664')!, 'ten-days'));
+    const at = (day: string) => told('1.009664', { ...story, at: `${day}T08:00`, expect: {} });
+    const [before, after] = [await at('2026-08-31'), await at('2026-09-03')];
+    expect(slipOf(before.slips, '01').head.agency).toBe('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG TỈNH QUẢNG NINH');
+    expect(slipOf(after.slips, '01').head.agency).toBe('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG THÀNH PHỐ QUẢNG NINH');
+    const paperOf = ({ platform, rules, state }: typeof before) =>
+      resultPaper(platform, rules, shipped.get('1.009664')!, state)!;
+    expect(paperOf(before).superior).toBe('ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH');
+    expect(paperOf(after).superior).toBe('ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH');
+  });
+});
+
+describe('a result', () => {
+  let test: TestPlatform;
+  beforeEach(async () => {
+    test = await testPlatform();
+  });
+  const stateOf = async (id: string): Promise<DossierState> => (await test.store.load(id))!.state;
+  const codeOf = (outcome: unknown) => (isRefusal(outcome as never) ? (outcome as { code: string }).code : 'done');
+
+  /** The birth procedure with another letter. */
+  async function withLetter(letter: string): Promise<Pack> {
+    const shippedBirth = shipped.get('1.001193')!;
+    const name = shippedBirth.manifest.result.letter!;
+    const pack = must(readPack({ ...shippedBirth.files, [`letters/${name}.md`]: letter }));
+    await publishPacks(test.store, [{ pack, status: 'published', reasons: [] }]);
+    return pack;
+  }
+
+  /** Applied for and worked on until the clerk has it, or until the chair has. */
+  async function decided(by = 'hong-gai.chair', until: 'decide-dossier' | 'issue-result' = 'issue-result') {
+    const draft: Command = {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('an'),
+      place: '06685',
+      answers: birthAnswers,
+      components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    };
+    const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, person('an')));
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('an')));
+    const results: Record<string, object> = {
+      check: { conclusion: 'meets' },
+      population: { personalId: '022326000123' },
+    };
+    const by_: Record<string, string> = {
+      'receive-dossier': 'hong-gai.counter.hoa',
+      'complete-task': 'hong-gai.civil.minh',
+      'decide-dossier': by,
+    };
+    for (let i = 0; i < 8; i++) {
+      const [task] = (await stateOf(dossierId)).tasks;
+      if (task.act === until) break;
+      const command = { act: task.act, task: task.id, ...(results[task.step] && { result: results[task.step] }) };
+      must(await perform(test.platform, dossierId, command as Command, officer(by_[task.act])));
+    }
+    return dossierId;
+  }
+  const clerk = officer('06685.clerk.1');
+  async function issue(id: string, number?: string) {
+    const [task] = (await stateOf(id)).tasks;
+    return perform(test.platform, id, { act: 'issue-result', task: task.id, number }, clerk);
+  }
+  const paperOf = async (id: string, pack: Pack) => {
+    const state = await stateOf(id);
+    return resultPaper(test.platform, must(await test.platform.procedureByHash(pack.hash)), pack, state)!;
+  };
+
+  const DECISION = `---
+kind: decision
+symbol: QĐ-UBND
+form: Mẫu số 01
+draft: true
+recipients: ['Như Điều 2', '{{applicantName}}', 'Lưu: VT, {{code}}']
+---
+# QUYẾT ĐỊNH
+
+## Về việc đăng ký khai sinh
+
+### CHỦ TỊCH {{agency}}
+
+Căn cứ Luật Hộ tịch số 60/2014/QH13;
+Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
+
+*Theo đề nghị của công chức tư pháp – hộ tịch,*
+
+### QUYẾT ĐỊNH:
+
+**Điều 1.** Đăng ký khai sinh cho {{childName}}, giới tính {{childSex}}, sinh ngày {{childDateOfBirth}}.
+
+| | |
+|---|---|
+| Họ tên mẹ | {{motherName}} |
+`;
+
+  it('is laid out by its letter: subject, recitals, articles, recipients, the lines of who signs', async () => {
+    const pack = await withLetter(DECISION);
+    const id = await decided();
+    must(await issue(id));
+    const paper = await paperOf(id, pack);
+    const { code } = await stateOf(id);
+    expect(paper).toMatchObject({
+      title: 'QUYẾT ĐỊNH',
+      subject: 'Về việc đăng ký khai sinh',
+      form: 'Mẫu số 01',
+      remark: 'Mẫu do thành phố dự thảo',
+      number: 'Số: 01/QĐ-UBND',
+      agency: 'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
+      placeAndDate: 'Hồng Gai, ngày 25 tháng 11 năm 2026',
+      recipients: ['Như Điều 2', 'Nguyễn Thị An', `Lưu: VT, ${code}`],
+      signatures: [{ authority: ['TM. ỦY BAN NHÂN DÂN'], title: 'CHỦ TỊCH', name: 'Nguyễn Hải Sơn' }],
+    });
+    expect(paper.blocks.map((block) => block.kind)).toEqual([
+      'centred',
+      'recital',
+      'recital',
+      'recital',
+      'centred',
+      'paragraph',
+      'table',
+    ]);
+    expect(paper.blocks[2]).toEqual({
+      kind: 'recital',
+      spans: [{ text: `Căn cứ hồ sơ mã số ${code} của ` }, { text: 'Nguyễn Thị An', bold: true }, { text: ';' }],
+    });
+    const text = textOf(paper);
+    // A chosen answer is in the words of its form.
+    expect(text).toContain('Đăng ký khai sinh cho Nguyễn Gia Bảo, giới tính Nam, sinh ngày 15/11/2026.');
+    expect(text).toContain('CHỦ TỊCH Ủy ban nhân dân phường Hồng Gai');
+  });
+
+  it('says KT. when the vice-chair decided, and her place in the certificate', async () => {
+    const pack = await withLetter(DECISION);
+    const id = await decided('hong-gai.vice-chair');
+    must(await issue(id));
+    expect((await paperOf(id, pack)).signatures).toEqual([
+      {
+        authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'],
+        title: 'PHÓ CHỦ TỊCH',
+        name: 'Lưu Thị Thanh',
+      },
+    ]);
+  });
+
+  it('has the next number of the book of its kind, unit and year', async () => {
+    await withLetter(DECISION);
+    const numbers: string[] = [];
+    const next = async (number?: string) => {
+      const id = await decided();
+      const done = await issue(id, number);
+      numbers.push(isRefusal(done) ? done.code : (await stateOf(id)).result!.number);
+      return id;
+    };
+    await next();
+    await next();
+    await withLetter(DECISION.replace('QĐ-UBND', 'GKS'));
+    await next();
+    await withLetter(DECISION);
+    await next();
+    test.clock.moveTo(local('2027-01-04T09:00'));
+    await next();
+    expect(numbers).toEqual(['01/QĐ-UBND', '02/QĐ-UBND', '01/GKS', '03/QĐ-UBND', '01/QĐ-UBND']);
+  });
+
+  it('may have a number that the clerk writes, of the right shape and ahead of the book; the next goes on from it', async () => {
+    await withLetter(DECISION);
+    const tried: string[] = [];
+    for (const number of ['9/QĐ-UBND', '9/QĐ-UBND', '08', '12/GPXD', 'số chín', '0', '10', undefined]) {
+      const id = await decided();
+      const done = await issue(id, number);
+      tried.push(isRefusal(done) ? done.code : (await stateOf(id)).result!.number);
+    }
+    expect(tried).toEqual([
+      '09/QĐ-UBND',
+      'number-used',
+      'number-used',
+      'number-shape',
+      'number-shape',
+      'number-shape',
+      '10/QĐ-UBND',
+      '11/QĐ-UBND',
+    ]);
+  });
+
+  it('without a symbol of its own has the agency’s, and none where its text has a number', async () => {
+    await withLetter('# GIẤY XÁC NHẬN\n\nNội dung');
+    const id = await decided();
+    must(await issue(id));
+    expect((await stateOf(id)).result!.number).toBe('01/UBND');
+    const pack = await withLetter('---\nnumber: none\n---\n# GIẤY KHAI SINH\n\nSố: {{population.personalId}}');
+    const other = await decided();
+    must(await issue(other));
+    expect((await stateOf(other)).result!.number).toBe('');
+    expect((await paperOf(other, pack)).number).toBeUndefined();
+  });
+
+  it('can be read as it would be, before it is decided, and only by who may sign it', async () => {
+    const pack = await withLetter(DECISION);
+    const id = await decided('hong-gai.chair', 'decide-dossier');
+    const state = await stateOf(id);
+    const draft = (by: string) => draftPaper(test.platform, pack, state, by, test.clock.now());
+    expect(draft('hong-gai.vice-chair')).toMatchObject({
+      number: 'Số: ……/QĐ-UBND',
+      placeAndDate: 'Hồng Gai, ngày 25 tháng 11 năm 2026',
+      signatures: [{ title: 'PHÓ CHỦ TỊCH', name: 'Lưu Thị Thanh' }],
+    });
+    expect(codeOf(draft('06685.division-head.1'))).toBe('signing-authority-none');
+    const manifest = { ...pack.manifest, result: { ...pack.manifest.result, letter: undefined } };
+    const letterless = { ...pack, manifest };
+    expect(draftPaper(test.platform, letterless, state, 'hong-gai.chair', test.clock.now())).toBeUndefined();
+    expect((await stateOf(id)).status).toBe('in-progress');
+  });
+
+  it('against the applicant is a notice with its reason, its law and their rights', async () => {
+    const pack = await withLetter(DECISION);
+    const id = await decided();
+    const state = await stateOf(id);
+    const rules = must(await test.platform.procedureByHash(pack.hash));
+    const decision = {
+      ...state.decision!,
+      outcome: 'rejected' as const,
+      reason: 'Trẻ đã được đăng ký khai sinh',
+      law: `${Object.keys(pack.manifest.law)[0]} Điều 15`,
+    };
+    const rejected: DossierState = { ...state, decision };
+    const paper = rejectionPaper(test.platform, rules, rejected);
+    expect(resultPaper(test.platform, rules, pack, rejected)).toEqual(paper);
+    expect(paper).toMatchObject({ title: 'THÔNG BÁO', number: 'Số: ……/TB-UBND', signatures: [{ title: 'CHỦ TỊCH' }] });
+    expect(paper.subject).toMatch(/^Về việc không chấp thuận/);
+    const text = textOf(paper);
+    expect(text).toContain('Lý do: Trẻ đã được đăng ký khai sinh');
+    expect(text).toContain(`Căn cứ: ${rules.lawText(decision.law)}.`);
+    expect(text).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
+  });
+
+  it('and its slips draw from books of their own', async () => {
+    const id = await decided();
+    must(await issue(id));
+    const state = await stateOf(id);
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body));
+    const slips = slipsFor(test.platform, rules, id, events);
+    expect(slips.map((one) => one.number)).toEqual(['01/TNHS-TTPVHCC', '……/PKS-TTPVHCC', '……/STD-TTPVHCC']);
+    expect((await test.store.verify(id)).faults).toEqual([]);
+  });
+});
