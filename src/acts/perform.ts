@@ -15,6 +15,7 @@ import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { commitOf } from './commit.ts';
+import { findClosed } from './gate.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseStale } from './proofs.ts';
@@ -48,6 +49,8 @@ export async function startDossier(
   if (isRefusal(rules)) return rules;
   const replay = await findReplay(platform, '', command, actor, options);
   if (replay) return replay;
+  const closed = await findClosed(platform, rules);
+  if (closed) return closed;
   const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
   const subject = {
     applicant: command.applicant.id,

@@ -9,27 +9,38 @@ export interface Publication {
   pack: Pack;
   status: PublishedPack['status'];
   reasons: string[];
+  /** What its source said, as a hash: of what is imported. */
+  source?: string;
 }
 
-export async function publishPacks(store: Store<DossierState>, publications: readonly Publication[]): Promise<void> {
-  await store.publish(
-    publications.map(({ pack, status, reasons }) => ({
-      hash: pack.hash,
-      code: pack.manifest.code,
-      name: pack.words['vi']?.['name'] ?? pack.manifest.code,
-      field: pack.manifest.field,
-      tier: pack.manifest.tier,
-      origin: pack.manifest.origin,
-      status,
-      reasons,
-      files: pack.files,
-      names: perLanguage(pack, 'name') ?? {},
-      intent: perLanguage(pack, 'intent'),
-      search: LANGUAGES.flatMap((language) =>
-        ['search', 'intent'].map((key) => pack.words[language]?.[key] ?? ''),
-      ).join(' '),
-    })),
-  );
+/** `at`: since when it stands so; lists of what waits for review begin with what waits longest. */
+export async function publishPacks(
+  store: Store<DossierState>,
+  publications: readonly Publication[],
+  at?: string,
+): Promise<void> {
+  await store.publish(publications.map((one) => ({ ...publishedOf(one), since: at })));
+}
+
+export function publishedOf({ pack, status, reasons, source }: Publication): PublishedPack {
+  return {
+    hash: pack.hash,
+    code: pack.manifest.code,
+    name: pack.words['vi']?.['name'] ?? pack.manifest.code,
+    field: pack.manifest.field,
+    tier: pack.manifest.tier,
+    origin: pack.manifest.origin,
+    status,
+    reasons,
+    ministry: pack.manifest.ministry,
+    source,
+    files: pack.files,
+    names: perLanguage(pack, 'name') ?? {},
+    intent: perLanguage(pack, 'intent'),
+    search: LANGUAGES.flatMap((language) => ['search', 'intent'].map((key) => pack.words[language]?.[key] ?? '')).join(
+      ' ',
+    ),
+  };
 }
 
 function perLanguage(pack: Pack, key: string): Record<string, string> | undefined {

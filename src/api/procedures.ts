@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { readPack } from '#procedure/pack.ts';
+import { asSaid, unknownsOf } from '#procedure/said.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 
@@ -16,13 +17,14 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
     {
       config: { open: true },
       schema: {
-        summary: 'Published procedures, by words of their name (with or without diacritics) or code',
+        summary:
+          'Procedures by words of their name (with or without diacritics) or code; `published` alone is open, `reasons` say what is in doubt of the others',
         tags: ['procedures'],
         security: [],
         querystring: pageQuery({
           text: { type: 'string', maxLength: 200 },
           tier: { enum: ['province', 'commune'] },
-          status: { enum: ['published', 'needs-review'] },
+          status: { enum: ['published', 'needs-review', 'closed'] },
         }),
       },
     },
@@ -34,7 +36,8 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
     {
       config: { open: true },
       schema: {
-        summary: 'One procedure: law, channels, components, steps, forms, in the language of the reader',
+        summary:
+          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open',
         tags: ['procedures'],
         security: [],
         params: codeParam,
@@ -46,7 +49,14 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       const { listing, pack } = found;
       const vi = pack.words['vi'] ?? {};
       const words = { ...vi, ...pack.words[languageOf(request)] };
-      return { ...listing, ...pack.manifest, forms: pack.forms, words };
+      const { reasons } = listing;
+      return {
+        ...listing,
+        ...asSaid(pack.manifest, reasons),
+        unknown: unknownsOf(pack, reasons),
+        forms: pack.forms,
+        words,
+      };
     },
   );
 

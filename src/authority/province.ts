@@ -203,16 +203,30 @@ export class Province {
    * all lapsed: then nobody is competent, and the answer says so rather than guess.
    */
   competentUnit(
-    question: { procedure: string; tier: Tier; ministry?: string; place?: string; date: string },
+    question: {
+      procedure: string;
+      tier: Tier;
+      ministry?: string;
+      place?: string;
+      date: string;
+      /** Who decides as an officer found it in a review: before any default, after any row of the procedure itself. */
+      reviewed?: { unit: string; basis: string };
+    },
     role: CompetenceRole = 'decide',
   ): Outcome<{ unit: Unit; row: CompetenceRow }> {
-    const { procedure, tier, ministry, place, date } = question;
+    const { procedure, tier, ministry, place, date, reviewed } = question;
     if (place && !this.units.get(place)) return refuse('unit-unknown', { unit: place });
     const own = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
     const defaults = (this.#competence.get('*') ?? []).filter(
       (row) => row.role === role && row.tier === tier && (!row.ministry || row.ministry === ministry),
     );
-    const rows = own.length ? own : defaults.sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
+    const found: CompetenceRow[] =
+      reviewed && role === 'decide' ? [{ procedure, role, from: '0001-01-01', ...reviewed }] : [];
+    const rows = own.length
+      ? own
+      : found.length
+        ? found
+        : defaults.sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
     const row = rows.find((candidate) => candidate.from <= date && (!candidate.to || date < candidate.to));
     if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
     if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });

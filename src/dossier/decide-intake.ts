@@ -63,6 +63,7 @@ export function submit(
   if (isRefusal(eligible)) return eligible;
   const competent = province.competentUnit({
     procedure: rules.code,
+    reviewed: rules.decidedBy && 'unit' in rules.decidedBy ? rules.decidedBy : undefined,
     tier: rules.tier,
     ministry: rules.ministry,
     place: state.place,

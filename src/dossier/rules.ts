@@ -40,6 +40,8 @@ export interface Rules {
   field: string;
   tier: 'province' | 'commune';
   ministry?: string;
+  /** Who decides as a review found it: a unit as a row of competence names it, or a body outside the province. */
+  decidedBy?: { basis: string } & ({ unit: string } | { outside: string });
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
   process: Process;

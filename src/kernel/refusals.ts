@@ -149,6 +149,24 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'procedure-under-review': say(
+    'rule',
+    'Thủ tục {procedure} đang được rà soát nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn; thủ tục được mở ngay sau khi rà soát xong.',
+    'Procedure {procedure} is under review, so no dossier is received yet. Ask {centre}; it opens as soon as it has been reviewed.',
+    'प्रक्रिया {procedure} की समीक्षा हो रही है, इसलिए अभी आवेदन नहीं लिए जाते। {centre} से पूछें; समीक्षा होते ही यह खुलेगी।',
+  ),
+  'procedure-closed': say(
+    'rule',
+    'Thủ tục {procedure} đã dừng tiếp nhận hồ sơ theo kết quả rà soát. Đề nghị Ông/Bà liên hệ {centre} để biết thủ tục đang áp dụng.',
+    'Procedure {procedure} has been closed by review; no dossier is received. Ask {centre} which procedure applies now.',
+    'समीक्षा के बाद प्रक्रिया {procedure} बंद है; आवेदन नहीं लिए जाते। अब कौन-सी प्रक्रिया लागू है, {centre} से पूछें।',
+  ),
+  'decided-outside': say(
+    'rule',
+    'Thủ tục {procedure} do {body} giải quyết; hệ thống này chưa chuyển được hồ sơ đến cơ quan đó. Đề nghị Ông/Bà nộp hồ sơ tại {body}, hoặc liên hệ {centre} để được hướng dẫn.',
+    'Procedure {procedure} is decided by {body}, to whom this system cannot hand a dossier over. Hand it in there, or ask {centre}.',
+    'प्रक्रिया {procedure} का निर्णय {body} करता है, जिसे यह प्रणाली आवेदन नहीं सौंप सकती। वहीं जमा करें, या {centre} से पूछें।',
+  ),
   'limit-unknown': say(
     'rule',
     'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công; thủ tục được mở sau khi cơ quan giải quyết rà soát.',

@@ -171,6 +171,7 @@ function build(
     field: manifest.field,
     tier: manifest.tier,
     ministry: manifest.ministry,
+    decidedBy: manifest.decidedBy,
     draft: manifest.origin === 'draft',
     process,
     steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),

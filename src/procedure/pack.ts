@@ -78,6 +78,8 @@ export interface ChannelSource {
   law?: string;
 }
 
+export type DecidedBy = { basis: string } & ({ unit: string } | { outside: string });
+
 export interface Manifest {
   code: string;
   origin: 'law' | 'draft' | 'catalogue';
@@ -89,11 +91,15 @@ export interface Manifest {
   audience?: string[];
   /** Who decides, as the national database says it. */
   decider?: string;
+  /** Who decides, as an officer of procedure control found it: a unit as a row of competence names it, or a body outside the province. */
+  decidedBy?: DecidedBy;
   channels: Partial<Record<Channel, ChannelSource>>;
   eligibility?: { decision: string };
   components: ComponentSource[];
   /** The source names no papers, which is not the same as that none are needed. */
   componentsUnknown?: true;
+  /** No papers are needed, by this article or by these words of the source. */
+  componentsNone?: string;
   steps: StepSource[];
   supplement?: { rounds?: number; answerWorkingDays?: number; law?: string };
   consultation?: { limit: Limit; silence: 'consent' | 'wait'; clock?: 'runs' | 'stops'; law?: string };
@@ -201,6 +207,12 @@ const checkManifest = compileSchema(
       },
       audience: { type: 'array', items: text },
       decider: text,
+      decidedBy: {
+        oneOf: [
+          object({ unit: text, basis: text }, ['unit', 'basis']),
+          object({ outside: text, basis: text }, ['outside', 'basis']),
+        ],
+      },
       channels: {
         type: 'object',
         minProperties: 1,
@@ -226,6 +238,7 @@ const checkManifest = compileSchema(
         ),
       },
       componentsUnknown: { const: true },
+      componentsNone: text,
       steps: {
         type: 'array',
         minItems: 1,

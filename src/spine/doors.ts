@@ -2,6 +2,7 @@
  * What the people's doors keep beside the record: sessions, forms half filled in, delegations, uploads, tickets of the queue.
  * Nothing here decides anything; losing it would cost time, not rights.
  */
+import type { ProcedureListing } from './store.ts';
 
 export interface Session {
   kind: 'citizen' | 'officer';
@@ -70,6 +71,8 @@ export interface ProcedureHit {
   field: string;
   tier: string;
   origin: string;
+  /** Of what holds today: `published` alone is open. */
+  status: ProcedureListing['status'];
   /** What people say when they need it, by language; only packs written by hand have it. */
   intent?: Record<string, string>;
 }

@@ -3,6 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { standing } from './entries.ts';
+import { publishedOver } from './reviews.ts';
 import type {
   AbsenceAct,
   Commit,
@@ -39,7 +40,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   readonly #receipts = new Map<string, Receipt>();
   readonly #entries: (RegisterEntry & { revokes?: true })[] = [];
   readonly #packs = new Map<string, PublishedPack>();
-  readonly #current = new Map<string, string>();
+  readonly #current = new Map<string, { hash: string; since?: string; reviewed?: boolean }>();
   readonly #absences = new Map<string, AbsenceAct>();
   /** By key, as the queue would hold them. */
   readonly jobs = new Map<string, Job>();
@@ -145,10 +146,18 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async publish(packs: readonly PublishedPack[]) {
-    for (const pack of packs) {
-      this.#packs.set(pack.hash, pack);
-      this.#current.set(pack.code, pack.hash);
+    for (const given of packs) {
+      const pack = publishedOver(await this.findProcedure(given.code), given);
+      if (pack) this.hold(pack, false);
     }
+  }
+
+  /** This pack holds from now on. */
+  hold(pack: PublishedPack, reviewed: boolean) {
+    const before = this.#current.get(pack.code);
+    const same = before?.hash === pack.hash && this.#packs.get(pack.hash)?.status === pack.status;
+    this.#packs.set(pack.hash, pack);
+    this.#current.set(pack.code, { hash: pack.hash, since: same ? before.since : pack.since, reviewed });
   }
 
   async findPack(hash: string) {
@@ -156,14 +165,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async findProcedure(code: string): Promise<ProcedureListing | undefined> {
-    const pack = this.#packs.get(this.#current.get(code) ?? '');
-    return pack && listing(pack);
+    const current = this.#current.get(code);
+    return current && listing({ ...this.#packs.get(current.hash)!, ...current });
   }
 
   async listProcedures(filter: { text?: string; tier?: string; status?: string }, page: Page) {
     const wanted = filter.text && foldVietnamese(filter.text);
     const rows = [...this.#current.values()]
-      .map((hash) => listing(this.#packs.get(hash)!))
+      .map((current) => listing({ ...this.#packs.get(current.hash)!, ...current }))
       .filter((row) => (!filter.tier || row.tier === filter.tier) && (!filter.status || row.status === filter.status))
       .filter((row) => !wanted || foldVietnamese(`${row.code} ${row.name}`).includes(wanted));
     return paged(rows, page, (row) => row.code);
@@ -279,12 +288,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
 export const instantKey = (iso: string | undefined) =>
   iso ? String(Date.parse(iso)).padStart(15, '0') : '9'.repeat(15);
 
-function listing(pack: PublishedPack): ProcedureListing {
-  const { hash, code, name, field, tier, origin, status, reasons } = pack;
-  return { hash, code, name, field, tier, origin, status, reasons };
+function listing(pack: PublishedPack & ProcedureListing): ProcedureListing {
+  const { files: _files, names: _names, intent: _intent, search: _search, ...listed } = pack;
+  return listed;
 }
 
-function paged<Row>(rows: Row[], { limit, after }: Page, keyOf: (row: Row) => string): Listed<Row> {
+export function paged<Row>(rows: Row[], { limit, after }: Page, keyOf: (row: Row) => string): Listed<Row> {
   const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const rest = after === undefined ? sorted : sorted.filter(({ key }) => key > after);
   const page = rest.slice(0, limit);

@@ -128,8 +128,15 @@ export interface PublishedPack {
   field: string;
   tier: string;
   origin: string;
-  status: 'published' | 'needs-review';
+  /** `needs-review` and `closed` are open at no door. */
+  status: 'published' | 'needs-review' | 'closed';
+  /** What is in doubt: `KIND`, or `KIND:FIELD`. */
   reasons: string[];
+  ministry?: string;
+  /** What its source said, as a hash; none for packs that ship with the system. */
+  source?: string;
+  /** Since when it stands as it does. */
+  since?: string;
   files: Readonly<Record<string, string>>;
   /** Its name by language. */
   names?: Readonly<Record<string, string>>;
@@ -139,7 +146,10 @@ export interface PublishedPack {
   search?: string;
 }
 
-export type ProcedureListing = Omit<PublishedPack, 'files' | 'names' | 'intent' | 'search'>;
+export interface ProcedureListing extends Omit<PublishedPack, 'files' | 'names' | 'intent' | 'search'> {
+  /** An officer has looked at what holds now. */
+  reviewed?: boolean;
+}
 
 export interface TaskListing extends OpenTask {
   dossierId: string;
@@ -218,7 +228,10 @@ export interface Store<State> {
   readEntries(subject: string): Promise<RegisterEntry[]>;
   /** Loads what another source of truth says; the same again changes nothing. */
   loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
-  /** Publishes packs: their text by hash for ever, and for each code which one holds from now on. */
+  /**
+   * Publishes packs: their text by hash for ever, and for each code which one holds from now on; but see `publishedOver` in `reviews.ts` for
+   * what an officer has looked at.
+   */
   publish(packs: readonly PublishedPack[]): Promise<void>;
   findPack(hash: string): Promise<PublishedPack | undefined>;
   findProcedure(code: string): Promise<ProcedureListing | undefined>;

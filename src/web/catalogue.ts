@@ -1,14 +1,23 @@
 /** Packs as the doors show them: what the manifest, the words and the forms say, read once for each hash. */
 import { Cache } from '#acts/cache.ts';
+import { closedBecause } from '#acts/gate.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { type LimitSource, type Pack, readPack } from '#procedure/pack.ts';
+import { lawText } from '#procedure/law.ts';
+import { type ChannelSource, type LimitSource, type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import { asSaid } from '#procedure/said.ts';
+import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import type { View } from './view.ts';
 
 export interface Shown {
   pack: Pack;
   rules: Procedure;
+}
+
+/** What holds today under a code: its manifest says nothing that its source does not. */
+export interface ShownToday extends Shown {
+  listing: ProcedureListing;
 }
 
 const shelf = new WeakMap<Platform, Cache<Pack>>();
@@ -32,9 +41,19 @@ export async function shownByHash(platform: Platform, hash: string): Promise<Out
   return { pack, rules };
 }
 
-export async function shownByCode(platform: Platform, code: string): Promise<Outcome<Shown>> {
+export async function shownByCode(platform: Platform, code: string): Promise<Outcome<ShownToday>> {
   const listing = await platform.store.findProcedure(code);
-  return listing ? shownByHash(platform, listing.hash) : refuse('procedure-not-found', { procedure: code });
+  if (!listing) return refuse('procedure-not-found', { procedure: code });
+  const shown = await shownByHash(platform, listing.hash);
+  if (isRefusal(shown)) return shown;
+  const { pack, rules } = shown;
+  return { pack: { ...pack, manifest: asSaid(pack.manifest, listing.reasons) }, rules, listing };
+}
+
+/** The same of a procedure that is open; else why it is not. */
+export async function openByCode(platform: Platform, code: string): Promise<Outcome<ShownToday>> {
+  const shown = await shownByCode(platform, code);
+  return isRefusal(shown) ? shown : (closedBecause(platform, shown.listing, shown.rules) ?? shown);
 }
 
 export const wordsFor = (view: View, pack: Pack): Words => wordsOf(pack.words, view.lang);
@@ -88,6 +107,17 @@ export function limitText({ t }: View, limit: LimitSource): string {
   if ('workingHours' in limit) return t('limit.working-hours', { n: limit.workingHours });
   if ('workingDays' in limit) return t('limit.working-days', { n: limit.workingDays });
   return t('limit.days', { n: limit.calendarDays });
+}
+
+const COST_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
+
+/** What a channel costs. Free is said only with the article or the words that say so. */
+export function costText({ t, fmt }: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
+  if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
+  if (fees?.length)
+    return fees.map((fee) => (fee.amountVnd === undefined ? t('fee.by-case') : fmt.money(fee.amountVnd))).join(' + ');
+  if (free) return t('fee.free', { law: lawText(manifest.law, free) });
+  return t('fee.unstated');
 }
 
 /** The middle of what it took lately, in working hours; unknown with too little to go by. */

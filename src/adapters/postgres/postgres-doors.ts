@@ -196,7 +196,7 @@ export class PostgresDoors implements DoorStore {
             CASE WHEN p.origin = 'catalogue' THEN 0 ELSE 0.15 END AS own
           FROM motcua.procedure p),
         best AS MATERIALIZED (SELECT * FROM near WHERE said >= 0.5 ORDER BY said + own DESC, length(search) LIMIT 40)
-        SELECT code, names, field, tier, origin, intent FROM best
+        SELECT code, names, field, tier, origin, status, intent FROM best
         ORDER BY said + own + 0.6 * word_similarity((SELECT string_agg(w, ' ') FROM typed), search) DESC, length(search), code LIMIT $2`,
       values: [folded, limit],
     });
@@ -205,14 +205,14 @@ export class PostgresDoors implements DoorStore {
 
   async listIntents(): Promise<ProcedureHit[]> {
     const { rows } = await this.pool.query<HitRow>(
-      'SELECT code, names, field, tier, origin, intent FROM motcua.procedure WHERE intent IS NOT NULL ORDER BY tier, code LIMIT 24',
+      'SELECT code, names, field, tier, origin, status, intent FROM motcua.procedure WHERE intent IS NOT NULL ORDER BY tier, code LIMIT 24',
     );
     return rows.map(toHit);
   }
 
   async namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]> {
     const { rows } = await this.pool.query<HitRow>(
-      'SELECT code, names, field, tier, origin, intent FROM motcua.procedure WHERE code = ANY($1::text[])',
+      'SELECT code, names, field, tier, origin, status, intent FROM motcua.procedure WHERE code = ANY($1::text[])',
       [codes],
     );
     return rows.map(toHit);
@@ -251,6 +251,7 @@ interface HitRow {
   field: string;
   tier: string;
   origin: string;
+  status: ProcedureHit['status'];
   intent: string | null;
 }
 

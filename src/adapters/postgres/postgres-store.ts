@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
 import { standing } from '#spine/entries.ts';
+import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
   AbsenceAct,
   AbsenceRow,
@@ -148,12 +149,12 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     for (let i = 0; i < packs.length; i += BATCH) {
       const batch = packs.slice(i, i + BATCH);
       await this.pool.query(
-        `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json, names json, intent json, search text)),
+        `WITH given AS (SELECT * FROM json_to_recordset($1::json) AS g(hash text, code text, files json, name text, folded text, field text, tier text, origin text, status text, reasons json, names json, intent json, search text, ministry text, source text, since timestamptz)),
          words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM given, unnest(string_to_array(search, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
          kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT DISTINCT ON (hash) hash, code, files FROM given ON CONFLICT (hash) DO NOTHING)
-         INSERT INTO motcua.procedure (code, hash, name, folded, field, tier, origin, status, reasons, names, intent, search)
-         SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)), names, intent, search FROM given
-         ON CONFLICT (code) DO UPDATE SET hash = EXCLUDED.hash, name = EXCLUDED.name, folded = EXCLUDED.folded, field = EXCLUDED.field, tier = EXCLUDED.tier, origin = EXCLUDED.origin, status = EXCLUDED.status, reasons = EXCLUDED.reasons, names = EXCLUDED.names, intent = EXCLUDED.intent, search = EXCLUDED.search`,
+         INSERT INTO motcua.procedure AS p (code, hash, name, folded, field, tier, origin, status, reasons, names, intent, search, ministry, source, since)
+         SELECT code, hash, name, folded, field, tier, origin, status, ARRAY(SELECT json_array_elements_text(reasons)), names, intent, search, ministry, source, since FROM given
+         ${OVER_WHAT_HELD}`,
         [JSON.stringify(batch.map((pack) => ({ ...pack, ...foldedOf(pack) })))],
       );
     }
@@ -170,8 +171,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 
   async findProcedure(code: string): Promise<ProcedureListing | undefined> {
-    const { rows } = await this.pool.query<ProcedureListing>(`${PROCEDURES} WHERE code = $1`, [code]);
-    return rows[0];
+    const { rows } = await this.pool.query<ListingRow>(`${PROCEDURES} WHERE code = $1`, [code]);
+    return rows[0] && toListing(rows[0]);
   }
 
   async listProcedures(
@@ -183,11 +184,11 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     if (filter.tier) where.add('tier = ?', filter.tier);
     if (filter.status) where.add('status = ?', filter.status);
     if (after) where.add('code > ?', after);
-    const { rows } = await this.pool.query<ProcedureListing>(
+    const { rows } = await this.pool.query<ListingRow>(
       `${PROCEDURES} ${where} ORDER BY code LIMIT ${limit + 1}`,
       where.values,
     );
-    return pageOf(rows, limit, (row) => row.code);
+    return pageOf(rows.map(toListing), limit, (row) => row.code);
   }
 
   async listTasks(filter: TaskFilter, { limit, after }: Page): Promise<Listed<TaskListing>> {
@@ -348,7 +349,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 }
 
 /** A WHERE of only the conditions that are asked for, so that one plan fits. `?` stands for the next value. */
-class Conditions {
+export class Conditions {
   readonly values: unknown[] = [];
   readonly #parts: string[] = [];
   add(condition: string, ...values: unknown[]): void {
@@ -364,7 +365,7 @@ class Conditions {
 const NO_DUE = 'infinity';
 
 /** Folded for the searches: code and name, and with them every word people may use. */
-function foldedOf({ code, name, names = { vi: name }, field, search }: PublishedPack) {
+export function foldedOf({ code, name, names = { vi: name }, field, search }: PublishedPack) {
   const wide = [code, ...Object.values(names), field, search ?? ''].join(' ').replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ');
   return { names, folded: foldVietnamese(`${code} ${name}`), search: foldVietnamese(wide) };
 }
@@ -381,7 +382,24 @@ interface LinkRow {
 }
 
 const LINKS = 'SELECT dossier_id, seq, type, at, actor, body, prev_hash, hash FROM motcua.dossier_event';
-const PROCEDURES = 'SELECT code, hash, name, field, tier, origin, status, reasons FROM motcua.procedure';
+export const PROCEDURES =
+  'SELECT code, hash, name, field, tier, origin, status, reasons, ministry, source, since, reviewed FROM motcua.procedure';
+
+/** As `publishedOver` says: what an officer has looked at gives way only to another source, and then under review. */
+const OVER_WHAT_HELD = `ON CONFLICT (code) DO UPDATE SET hash = EXCLUDED.hash, name = EXCLUDED.name, folded = EXCLUDED.folded, field = EXCLUDED.field,
+  tier = EXCLUDED.tier, origin = EXCLUDED.origin, names = EXCLUDED.names, intent = EXCLUDED.intent, search = EXCLUDED.search,
+  ministry = EXCLUDED.ministry, source = EXCLUDED.source, reviewed = false,
+  since = CASE WHEN p.hash = EXCLUDED.hash AND p.status = EXCLUDED.status THEN p.since ELSE EXCLUDED.since END,
+  status = CASE WHEN p.reviewed AND EXCLUDED.origin = 'catalogue' THEN 'needs-review' ELSE EXCLUDED.status END,
+  reasons = CASE WHEN p.reviewed AND EXCLUDED.origin = 'catalogue' THEN array_append(EXCLUDED.reasons, '${SOURCE_CHANGED}') ELSE EXCLUDED.reasons END
+  WHERE NOT (p.reviewed AND EXCLUDED.origin = 'catalogue' AND p.source IS NOT DISTINCT FROM EXCLUDED.source)`;
+
+export type ListingRow = { [K in keyof ProcedureListing]: ProcedureListing[K] | null };
+
+/** A row of `PROCEDURES`; what is not there is left out. */
+export function toListing(row: ListingRow): ProcedureListing {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as ProcedureListing;
+}
 
 function toLink(row: LinkRow): ChainLink {
   const { dossier_id, seq, type, at, actor, body, prev_hash, hash } = row;
@@ -397,7 +415,7 @@ function toLink(row: LinkRow): ChainLink {
   };
 }
 
-function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => string): Listed<Row> {
+export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => string): Listed<Row> {
   const page = rows.slice(0, limit);
   return { rows: page, next: rows.length > limit ? keyOf(page.at(-1)!) : undefined };
 }

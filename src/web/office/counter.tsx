@@ -5,7 +5,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { conditionsAt, procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { conditionsAt, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
@@ -58,7 +58,7 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
   });
   server.get<{ Params: { code: string } }>('/office/counter/:code', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const shown = await shownByCode(platform, request.params.code);
+    const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
   });
@@ -164,7 +164,7 @@ async function receive(
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const { t, platform } = view;
-  const shown = await shownByCode(platform, request.params.code);
+  const shown = await openByCode(platform, request.params.code);
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const [desk] = sitsAs(view, 'counter');
   if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));

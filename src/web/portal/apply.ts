@@ -1,5 +1,6 @@
 /** Applying: for whom, page by page, papers, how to get the result, review, submit. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -7,7 +8,7 @@ import type { Delivery } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { Delegation } from '#spine/doors.ts';
-import { shownByCode } from '../catalogue.ts';
+import { openByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
 import { type Posted, readAnswers } from '../forms/read.ts';
@@ -24,13 +25,13 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
   const mine = { for: 'citizen' } as const;
   server.get<{ Params: { code: string } }>('/apply/:code', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const shown = await shownByCode(platform, request.params.code);
+    const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     return door.send(reply, StartPage({ view, shown, delegations: await givenToMe(door, request), errors: [] }));
   });
   server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const shown = await shownByCode(platform, request.params.code);
+    const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     const delegations = await givenToMe(door, request);
     const place = String(request.body['place'] ?? '');
@@ -96,7 +97,11 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
 async function open(door: Door, request: FastifyRequest, id: string): Promise<Outcome<Filling>> {
   const view = door.view(request);
   const draft = await findDraft(view, (one) => door.parts.doors.findDraft(one), id);
-  return isRefusal(draft) ? draft : fillingOf(view, draft);
+  if (isRefusal(draft)) return draft;
+  const filling = await fillingOf(view, draft);
+  // What was begun while the procedure was open goes on under the pack it was begun with.
+  if (isRefusal(filling) || draft.data.dossierId) return filling;
+  return (await findClosed(view.platform, filling.shown.rules)) ?? filling;
 }
 
 async function givenToMe(door: Door, request: FastifyRequest): Promise<Delegation[]> {

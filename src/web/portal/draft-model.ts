@@ -4,7 +4,7 @@ import type { Applicant, Delivery, Representative, Submitted } from '#dossier/st
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
-import { type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
 import { errorsOf, type Field, type FieldError, formOf, type Section, sectionsOf } from '../forms/model.ts';
 import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
@@ -58,9 +58,12 @@ export interface Step {
 const NOTHING: Known = { answers: {}, provenance: {} };
 
 export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filling>> {
-  const shown = await shownByCode(view.platform, draft.procedure);
-  if (isRefusal(shown)) return shown;
   const { data } = draft;
+  const begun = data.dossierId ? await view.platform.store.load(data.dossierId) : undefined;
+  const shown = begun
+    ? await shownByHash(view.platform, begun.state.procedure.hash)
+    : await shownByCode(view.platform, draft.procedure);
+  if (isRefusal(shown)) return shown;
   const source = shown.rules.formOf('apply');
   const own = data.applicant.id === view.session?.id;
   const looked = own ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };

@@ -1,7 +1,7 @@
 /** Am I eligible? Asked before anything is filled in: only what the procedure's own rule looks at. */
 import type { FastifyInstance } from 'fastify';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import { procedureName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type Field, type FieldError, formOf, idOf, sectionsOf } from '../forms/model.ts';
@@ -30,7 +30,7 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
     '/procedures/:code/eligible',
     async (request, reply) => {
       const view = door.view(request);
-      const shown = await shownByCode(platform, request.params.code);
+      const shown = await openByCode(platform, request.params.code);
       if (isRefusal(shown)) return door.refuse(request, reply, shown);
       const fields = askedFields(view, shown);
       if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);

@@ -2,14 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
-import type { ChannelSource, Manifest } from '#procedure/pack.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { limitText, paperCount, procedureName, type Shown, shownByCode, usualHours, wordsFor } from '../catalogue.ts';
+import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
+import { Button, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
-import { named, unitName, type View, wholeWithin } from '../view.ts';
+import { named, type View, wholeWithin } from '../view.ts';
+import { ProcedurePage } from './procedure-page.tsx';
 
 const HITS = 20;
 const SUGGESTIONS = 7;
@@ -149,172 +149,33 @@ function Results({ view, text, hits }: { view: View; text: string; hits: readonl
   );
 }
 
-/** Procedures that were found, each leading below the given address. */
+/** Procedures that were found, each leading below the given address; one that is not open, to its page, which says why. */
 export function ProcedureHits(p: { view: View; hits: readonly ProcedureHit[]; under: string }) {
   const { t, lang } = p.view;
+  // At which level it is done is in doubt until somebody has looked.
+  const tierOf = ({ status, tier }: ProcedureHit) => status === 'published' && t(`tier.${tier as 'commune'}`);
   return (
     <ul class="mc-hits">
       {p.hits.map((hit) => (
         <li>
-          <a class="govuk-link" href={`${p.under}/${hit.code}`}>
+          <a class="govuk-link" href={`${hit.status === 'published' ? p.under : '/procedures'}/${hit.code}`}>
             {named(hit.names, lang)}
-          </a>
-          <p>
-            {hit.code} · {hit.field} · {t(hit.tier === 'commune' ? 'tier.commune' : 'tier.province')}
-          </p>
+          </a>{' '}
+          {hit.status !== 'published' && <StatusTag view={p.view} status={hit.status} />}
+          <p>{[hit.code, hit.field, tierOf(hit)].filter(Boolean).join(' · ')}</p>
         </li>
       ))}
     </ul>
   );
 }
 
-interface ProcedurePageProps {
-  view: View;
-  shown: Shown;
-  used: number;
-  runs: readonly { from: string; to: string }[];
-}
-
-function ProcedurePage({ view, shown, used, runs }: ProcedurePageProps) {
-  const { t } = view;
-  const { pack, rules } = shown;
-  const { manifest } = pack;
-  const words = wordsFor(view, pack);
-  const name = procedureName(view, pack);
-  const [channel] = Object.values(manifest.channels);
-  const usual = usualHours(view, runs);
-  const summary = words('summary');
-  const online = rules.channels.includes('online');
-  return (
-    <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <span class="govuk-caption-l">{t('procedure.caption', { code: manifest.code, field: manifest.field })}</span>
-          <h1 class="govuk-heading-l">{name}</h1>
-          {manifest.origin === 'draft' && (
-            <NotificationBanner
-              titleText={t('procedure.draft')}
-              text={<p class="govuk-body">{t('procedure.draft-text')}</p>}
-            />
-          )}
-          {summary && <p class="govuk-body-l">{summary}</p>}
-          <dl class="mc-facts">
-            <div>
-              <dt>{t('procedure.time')}</dt>
-              <dd>{limitText(view, channel.limit)}</dd>
-            </div>
-            <div>
-              <dt>{t('procedure.fee')}</dt>
-              <dd>{feeText(view, channel, manifest.origin)}</dd>
-            </div>
-            <div>
-              <dt>{t('procedure.usual')}</dt>
-              <dd>{usual === undefined ? t('procedure.usual-unknown') : view.fmt.workingHours(usual)}</dd>
-            </div>
-            <div>
-              <dt>{t('procedure.used')}</dt>
-              <dd>{t('procedure.used-count', { n: view.fmt.number(used) })}</dd>
-            </div>
-          </dl>
-          {online ? (
-            <div class="mc-actions">
-              <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
-              {manifest.eligibility && (
-                <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
-                  {t('eligible.title')}
-                </a>
-              )}
-            </div>
-          ) : (
-            <InsetText text={t('procedure.counter-only')} />
-          )}
-          <Papers view={view} shown={shown} />
-          <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
-          <ol class="govuk-list govuk-list--number">
-            {manifest.steps.map((step) => (
-              <li>
-                {words(`step.${step.id}`) ?? step.id}
-                <span class="mc-muted">
-                  {' '}
-                  – {postName(view, step.post)}
-                  {step.hours ? `, ${view.fmt.workingHours(step.hours)}` : ''}
-                </span>
-              </li>
-            ))}
-          </ol>
-          <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
-          <p class="govuk-body">{words('result') ?? manifest.result.code ?? ''}</p>
-          <Details
-            summaryText={t('procedure.law')}
-            text={
-              <ul class="govuk-list govuk-list--bullet">
-                {Object.values(manifest.law).map((law) => (
-                  <li>
-                    {law.title} ({law.number})
-                  </li>
-                ))}
-              </ul>
-            }
-          />
-        </div>
-        <div class="govuk-grid-column-one-third">
-          <div class="mc-card">
-            <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
-            <p class="govuk-body">{(manifest.audience ?? [t('procedure.everybody')]).join('; ')}</p>
-            <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
-            <p class="govuk-body">{deciderText(view, rules)}</p>
-            <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
-            <p class="govuk-body">{rules.channels.map((one) => t(`channel.${one}`)).join('; ')}</p>
-          </div>
-        </div>
-      </div>
-    </Page>
-  );
-}
-
-function Papers({ view, shown: { pack } }: { view: View; shown: Shown }) {
-  const { t } = view;
-  const words = wordsFor(view, pack);
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
-      {pack.manifest.components.length ? (
-        <ul class="govuk-list govuk-list--bullet">
-          {pack.manifest.components.map((component) => (
-            <li>
-              {words(`component.${component.id}`) ?? component.id}{' '}
-              <span class="mc-muted">
-                {paperCount(view, component.originals, component.copies)}
-                {component.when || component.required === false ? ` · ${t('papers.if-needed')}` : ''}
-                {component.register ? ` · ${t('papers.from-register')}` : ''}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="govuk-body">{t('procedure.no-papers')}</p>
-      )}
-    </>
-  );
-}
-
-const FEE_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
-
-/** A pack from before fees had to be said: nothing said is nothing to pay, but not where its source says nothing. */
-function feeText({ t, fmt }: View, { fees, free, feeUnknown }: ChannelSource, origin: Manifest['origin']): string {
-  const unknown = feeUnknown ?? (origin === 'catalogue' && !free && !fees?.length ? 'unstated' : undefined);
-  if (unknown) return t(FEE_UNKNOWN[unknown]);
-  if (!fees?.length) return t('fee.none');
-  return fees.map((fee) => (fee.amountVnd === undefined ? t('fee.by-case') : fmt.money(fee.amountVnd))).join(' + ');
-}
-
-function deciderText(view: View, rules: Shown['rules']): string {
-  if (rules.tier === 'commune') return view.t('procedure.decides-commune');
-  const { province, clock } = view.platform;
-  const date = province.calendar.dateOf(clock.now());
-  const competent = province.competentUnit({ procedure: rules.code, tier: rules.tier, ministry: rules.ministry, date });
-  return isRefusal(competent) ? view.t('procedure.decides-province') : unitName(view, competent.unit.code);
-}
+/** That nothing is received for it yet, or any more. */
+export const StatusTag = ({ view, status }: { view: View; status: ProcedureHit['status'] }) => (
+  <Tag
+    text={view.t(status === 'closed' ? 'procedure.closed' : 'procedure.review')}
+    classes={status === 'closed' ? 'govuk-tag--grey' : 'govuk-tag--yellow'}
+  />
+);
 
 export function postName({ platform, lang }: View, post: string): string {
   const found = platform.province.source.posts.find((one) => one.id === post);

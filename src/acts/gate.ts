@@ -1,0 +1,41 @@
+/**
+ * Whether a procedure is open: asked by the act that begins a dossier, and by every page that leads there. A told story runs beside the
+ * real day, so it may try what is not open yet.
+ */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Names } from '#kernel/phrase.ts';
+import type { ProcedureListing } from '#spine/store.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+/** Why nothing is received for it; nothing for a procedure that is open. */
+export function closedBecause(
+  platform: Platform,
+  { code, status }: Pick<ProcedureListing, 'code' | 'status'>,
+  { decidedBy }: Pick<Procedure, 'decidedBy'>,
+): Refusal | undefined {
+  if (platform.story) return undefined;
+  const centre = askWhere(platform);
+  if (status === 'closed') return refuse('procedure-closed', { procedure: code, centre });
+  if (status !== 'published') return refuse('procedure-under-review', { procedure: code, centre });
+  // Nothing here hands a dossier over to a body outside the province.
+  if (decidedBy && 'outside' in decidedBy)
+    return refuse('decided-outside', { procedure: code, body: decidedBy.outside, centre });
+  return undefined;
+}
+
+/** The same of what holds today under the code of these rules. */
+export async function findClosed(platform: Platform, rules: Procedure): Promise<Refusal | undefined> {
+  const listing = await platform.store.findProcedure(rules.code);
+  return listing && closedBecause(platform, listing, rules);
+}
+
+/** Who can tell what is not published, with what is known of how to reach them. */
+export function askWhere({ province, clock }: Platform): Names {
+  const date = province.calendar.dateOf(clock.now());
+  const centre = province.unitWithRole('one-stop', undefined);
+  if (!centre) return province.wholeName(date);
+  const { vi, en, hi } = province.nameOf(centre, date);
+  const reach = [centre.address, centre.phone].filter(Boolean).join(', ');
+  const reached = (name: string) => (reach ? `${name} (${reach})` : name);
+  return { vi: reached(vi), en: reached(en), hi: reached(hi ?? en) };
+}

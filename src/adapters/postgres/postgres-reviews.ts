@@ -1,0 +1,139 @@
+/** Reviews of imported procedures in PostgreSQL. One statement records a review and publishes what it made. */
+import type { Pool } from 'pg';
+import { foldVietnamese } from '#kernel/text.ts';
+import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Verdict } from '#spine/reviews.ts';
+import type { Page, ProcedureListing, PublishedPack } from '#spine/store.ts';
+import { Conditions, foldedOf, type ListingRow, PROCEDURES, pageOf, toListing } from './postgres-store.ts';
+
+interface ReviewRow {
+  code: string;
+  n: number;
+  at: string;
+  officer: string;
+  officer_name: string;
+  verdict: Verdict;
+  basis: string;
+  from_hash: string;
+  hash: string;
+  doubts: string[];
+  changes: string;
+}
+
+const UNIQUE_VIOLATION = '23505';
+/** A page of the list ends at an instant and a code; what has no instant comes last. */
+const SINCE = "coalesce(since, 'infinity'::timestamptz)";
+
+export class PostgresReviews implements ReviewStore {
+  readonly pool: Pool;
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  async recordReview(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ): Promise<boolean> {
+    const { names, folded, search } = foldedOf(pack);
+    const recorded = this.pool.query({
+      text: `WITH held AS (
+          UPDATE motcua.procedure SET hash = $5, name = $12, folded = $13, search = $14, names = $15::json, tier = $16, status = $17, reasons = $18::text[],
+            reviewed = true, since = CASE WHEN hash = $5 AND status = $17 THEN since ELSE $2::timestamptz END
+          WHERE code = $1 AND hash = $6 AND status = $7 RETURNING code),
+        words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM held, unnest(string_to_array($14, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
+        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $19::json FROM held ON CONFLICT (hash) DO NOTHING)
+        INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
+        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`,
+      values: [
+        review.code,
+        review.at,
+        review.officer,
+        review.officerName,
+        review.hash,
+        seen.hash,
+        seen.status,
+        review.verdict,
+        review.basis,
+        review.doubts,
+        JSON.stringify(review.changes),
+        pack.name,
+        folded,
+        search,
+        JSON.stringify(names),
+        pack.tier,
+        pack.status,
+        pack.reasons,
+        JSON.stringify(pack.files),
+      ],
+    });
+    return recorded.then(
+      ({ rowCount }) => rowCount === 1,
+      (error: { code?: string }) => {
+        // Two reviews that change nothing but the record came at once: the other one has the number.
+        if (error.code === UNIQUE_VIOLATION) return false;
+        throw error;
+      },
+    );
+  }
+
+  async listReviews(code: string): Promise<ProcedureReview[]> {
+    const { rows } = await this.pool.query<ReviewRow>(
+      `SELECT code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes
+       FROM motcua.procedure_review WHERE code = $1 ORDER BY n DESC`,
+      [code],
+    );
+    return rows.map(({ officer_name, from_hash, changes, ...row }) => ({
+      ...row,
+      officerName: officer_name,
+      fromHash: from_hash,
+      changes: JSON.parse(changes) as Change[],
+    }));
+  }
+
+  async wasReviewed(code: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('SELECT FROM motcua.procedure WHERE code = $1 AND reviewed', [code]);
+    return rowCount === 1;
+  }
+
+  async listForReview(filter: ReviewFilter, { limit, after }: Page) {
+    const where = inState(filter.status);
+    if (filter.doubt) where.add(`EXISTS (SELECT FROM unnest(reasons) r WHERE split_part(r, ':', 1) = ?)`, filter.doubt);
+    if (filter.field) where.add('field = ?', filter.field);
+    if (filter.ministry) where.add('ministry = ?', filter.ministry);
+    if (filter.text) where.add("folded LIKE '%' || ? || '%'", foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&'));
+    if (after) where.add(`(${SINCE}, code) > (?::timestamptz, ?)`, ...after.split(' '));
+    const { rows } = await this.pool.query<ListingRow>(
+      `${PROCEDURES} ${where} ORDER BY ${SINCE}, code LIMIT ${limit + 1}`,
+      where.values,
+    );
+    return pageOf(rows.map(toListing), limit, (row) => `${row.since ?? 'infinity'} ${row.code}`);
+  }
+
+  async countForReview(status: ReviewFilter['status']) {
+    const where = inState(status);
+    const count = (expression: string, from = '') =>
+      this.pool.query<Count>(
+        `SELECT ${expression} AS name, count(DISTINCT code)::int AS count FROM motcua.procedure ${from} ${where} AND ${expression} IS NOT NULL
+         GROUP BY ${expression} ORDER BY 2 DESC, ${expression}`,
+        where.values,
+      );
+    const [doubts, fields, ministries] = await Promise.all([
+      count('split_part(reason COLLATE "C", \':\', 1)', 'CROSS JOIN unnest(reasons) reason'),
+      count('field COLLATE "C"'),
+      count('ministry COLLATE "C"'),
+    ]);
+    return {
+      total: fields.rows.reduce((sum, row) => sum + row.count, 0),
+      doubts: doubts.rows,
+      fields: fields.rows,
+      ministries: ministries.rows,
+    };
+  }
+}
+
+function inState(status: ReviewFilter['status']): Conditions {
+  const where = new Conditions();
+  where.add('status = ?', status === 'reviewed' ? 'published' : status);
+  if (status === 'reviewed') where.add('reviewed');
+  return where;
+}

@@ -1,0 +1,114 @@
+/**
+ * What a pack says to the public, and what it leaves open. Nothing unknown is ever told as a number, as «free» or as «no papers». Packs
+ * made by an earlier reading of the national database wrote defaults into their manifests; they are told apart here, once, by
+ * the reasons they were published with, so that every door shows them as unknown.
+ */
+import type { Channel, ChannelSource, LimitSource, Manifest, Pack } from './pack.ts';
+
+/** What a reader may miss. */
+export const UNKNOWNS = [
+  'decider',
+  'audience',
+  'channels',
+  'limit',
+  'fee',
+  'components',
+  'steps',
+  'result',
+  'law',
+] as const;
+export type Unknown = (typeof UNKNOWNS)[number];
+
+/** Names of results that the earlier reading made up where its source had none. */
+const RESULT_UNNAMED = 'Kết quả giải quyết';
+const RESULT_CODE_NONE = 'KQ.CHUA-CO';
+const EARLIER_DEFAULT_DAYS = 15;
+
+/** A doubt as it is recorded: what kind, and of which field where it says so (`time-unstated:channels.online`). */
+export interface DoubtSaid {
+  id: string;
+  field?: string;
+}
+
+export function doubtOf(reason: string): DoubtSaid {
+  const cut = reason.indexOf(':');
+  return cut < 0 ? { id: reason } : { id: reason.slice(0, cut), field: reason.slice(cut + 1) };
+}
+
+/** The manifest without what its source does not say. `reasons`: what it was published with. */
+export function asSaid(manifest: Manifest, reasons: readonly string[]): Manifest {
+  if (manifest.origin !== 'catalogue') return manifest;
+  const doubts = new Set(reasons.map((reason) => doubtOf(reason).id));
+  const source = publishedText(manifest, 'competentAuthority');
+  const { code, ...result } = manifest.result;
+  return {
+    ...manifest,
+    ...(!manifest.decider && source && { decider: source }),
+    channels: Object.fromEntries(
+      Object.entries(manifest.channels).map(([name, channel]) => [name, channelSaid(manifest, channel, doubts)]),
+    ),
+    ...(!manifest.components.length && !manifest.componentsNone && { componentsUnknown: true as const }),
+    result: code && code !== RESULT_CODE_NONE ? manifest.result : result,
+  };
+}
+
+function channelSaid(manifest: Manifest, channel: ChannelSource, doubts: ReadonlySet<string>): ChannelSource {
+  const costs = channel.fees?.length || channel.free || channel.feeUnknown;
+  return {
+    ...channel,
+    limit: isEarlierReading(manifest) && isDefault(channel.limit, doubts) ? { unstated: true } : channel.limit,
+    ...(!costs && { feeUnknown: 'unstated' as const }),
+  };
+}
+
+/** The earlier reading knew neither `decider` nor any word for what a channel costs but an amount. */
+const isEarlierReading = ({ decider, decidedBy, channels }: Manifest): boolean =>
+  !decider && !decidedBy && Object.values(channels).every(({ free, feeUnknown }) => !free && !feeUnknown);
+
+/** Fifteen days where no time was stated, the same day where it was 0, working days where the unit was missing. */
+function isDefault(limit: LimitSource, doubts: ReadonlySet<string>): boolean {
+  if ('sameDay' in limit) return doubts.has('time-zero');
+  if (!('workingDays' in limit)) return false;
+  if (doubts.has('time-unit-unstated')) return true;
+  return doubts.has('time-unstated') && limit.workingDays === EARLIER_DEFAULT_DAYS;
+}
+
+/** What the reader of an imported procedure must be told is not known. Of our own packs nothing is. */
+export function unknownsOf(
+  { manifest, words }: Pick<Pack, 'manifest' | 'words'>,
+  reasons: readonly string[],
+): Unknown[] {
+  if (manifest.origin !== 'catalogue') return [];
+  const said = asSaid(manifest, reasons);
+  const doubts = new Set(reasons.map((reason) => doubtOf(reason).id));
+  const channels = Object.values(said.channels);
+  const open: Record<Unknown, boolean> = {
+    decider: !said.decider && !said.decidedBy,
+    audience: !said.audience?.length,
+    channels: doubts.has('channels-unstated'),
+    limit: channels.some(({ limit }) => 'unstated' in limit),
+    fee: channels.some(({ feeUnknown }) => feeUnknown === 'unstated'),
+    components: Boolean(said.componentsUnknown),
+    steps: !publishedText(said, 'sequence'),
+    result: !resultNames({ manifest: said, words }).length,
+    law: doubts.has('legal-basis-unstated'),
+  };
+  return UNKNOWNS.filter((one) => open[one]);
+}
+
+/** What comes out, as the source names it; nothing where it names none. Vietnamese, as published. */
+export function resultNames({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): string[] {
+  if (manifest.results?.length) return manifest.results.map(({ name }) => name);
+  const named = words['vi']?.['result'];
+  return named && !(manifest.origin === 'catalogue' && named === RESULT_UNNAMED) ? [named] : [];
+}
+
+/** A text that only the national database has, such as `sequence` or `conditions`; nothing where it has none. */
+export function publishedText({ published }: Manifest, name: string): string {
+  const value = published?.[name];
+  const text = typeof value === 'string' ? value.trim() : '';
+  return /^(không có thông tin|chưa có thông tin)\.?$/i.test(text) ? '' : text;
+}
+
+export const channelsOf = ({ channels }: Manifest): [Channel, ChannelSource][] =>
+  Object.entries(channels) as [Channel, ChannelSource][];

@@ -1,0 +1,71 @@
+/** The in-memory twin of the reviews, beside the twin of the record. */
+import { foldVietnamese } from '#kernel/text.ts';
+import { instantKey, type MemoryStore, paged } from './memory-store.ts';
+import type { Count, ProcedureReview, ReviewFilter, ReviewStore } from './reviews.ts';
+import type { Page, ProcedureListing, PublishedPack } from './store.ts';
+
+export class MemoryReviews implements ReviewStore {
+  readonly #store: MemoryStore<{ code?: string }>;
+  readonly #reviews: ProcedureReview[] = [];
+
+  constructor(store: MemoryStore<{ code?: string }>) {
+    this.#store = store;
+  }
+
+  async recordReview(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ) {
+    const now = await this.#store.findProcedure(review.code);
+    if (now?.hash !== seen.hash || now.status !== seen.status) return false;
+    const n = (await this.listReviews(review.code)).length + 1;
+    this.#reviews.push({ ...review, n });
+    this.#store.hold({ ...pack, since: review.at }, true);
+    return true;
+  }
+
+  async listReviews(code: string) {
+    return this.#reviews.filter((one) => one.code === code).sort((a, b) => b.n - a.n);
+  }
+
+  async wasReviewed(code: string) {
+    return Boolean((await this.#store.findProcedure(code))?.reviewed);
+  }
+
+  async listForReview(filter: ReviewFilter, page: Page) {
+    const wanted = filter.text && foldVietnamese(filter.text);
+    const rows = (await this.#inState(filter.status)).filter(
+      (row) =>
+        (!filter.doubt || row.reasons.some((reason) => kindOf(reason) === filter.doubt)) &&
+        (!filter.field || row.field === filter.field) &&
+        (!filter.ministry || row.ministry === filter.ministry) &&
+        (!wanted || foldVietnamese(`${row.code} ${row.name}`).includes(wanted)),
+    );
+    return paged(rows, page, (row) => `${instantKey(row.since)} ${row.code}`);
+  }
+
+  async countForReview(status: ReviewFilter['status']) {
+    const rows = await this.#inState(status);
+    return {
+      total: rows.length,
+      doubts: counted(rows.flatMap((row) => [...new Set(row.reasons.map(kindOf))])),
+      fields: counted(rows.map((row) => row.field)),
+      ministries: counted(rows.flatMap((row) => row.ministry ?? [])),
+    };
+  }
+
+  async #inState(status: ReviewFilter['status']): Promise<ProcedureListing[]> {
+    const { rows } = await this.#store.listProcedures({}, { limit: Number.MAX_SAFE_INTEGER });
+    return rows.filter((row) =>
+      status === 'reviewed' ? row.reviewed && row.status === 'published' : row.status === status,
+    );
+  }
+}
+
+const kindOf = (reason: string) => reason.split(':')[0];
+
+function counted(names: readonly string[]): Count[] {
+  const counts = [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({ name, count: all.length }));
+  return counts.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}

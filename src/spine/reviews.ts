@@ -1,0 +1,87 @@
+/**
+ * What officers of procedure control found in imported procedures. A review and the pack it makes hold from the same moment, or neither
+ * does; the record of it is append-only. The in-memory twin and the PostgreSQL adapter pass one contract suite.
+ */
+import type { Listed, Page, ProcedureListing, PublishedPack } from './store.ts';
+
+export type Verdict = 'opened' | 'sent-back' | 'closed';
+
+export interface Change {
+  field: string;
+  from: string;
+  to: string;
+}
+
+export interface ProcedureReview {
+  code: string;
+  /** 1, 2, 3 … of this procedure. */
+  n: number;
+  at: string;
+  officer: string;
+  officerName: string;
+  verdict: Verdict;
+  /** Why, and on what it rests. */
+  basis: string;
+  /** The pack that was looked at, and the one that holds from then on. */
+  fromHash: string;
+  hash: string;
+  /** What was in doubt until then. */
+  doubts: string[];
+  changes: Change[];
+}
+
+export interface ReviewFilter {
+  /** `reviewed`: open, by an officer's word. */
+  status: 'needs-review' | 'closed' | 'reviewed';
+  /** Kind of doubt, of whatever field. */
+  doubt?: string;
+  field?: string;
+  ministry?: string;
+  /** Part of the name or the code, with or without diacritics. */
+  text?: string;
+}
+
+export interface Count {
+  name: string;
+  count: number;
+}
+
+/** What the list holds, by each thing that it can be narrowed to; the most first. */
+export interface ReviewCounts {
+  total: number;
+  doubts: Count[];
+  fields: Count[];
+  ministries: Count[];
+}
+
+export interface ReviewStore {
+  /** Records the review and publishes what it made. False when the procedure is not as it was when it was looked at. */
+  recordReview(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ): Promise<boolean>;
+  /** The newest first. */
+  listReviews(code: string): Promise<ProcedureReview[]>;
+  /** Whether what holds now was looked at by an officer. */
+  wasReviewed(code: string): Promise<boolean>;
+  /** Imported procedures in that state: who waits longest comes first. */
+  listForReview(filter: ReviewFilter, page: Page): Promise<Listed<ProcedureListing>>;
+  countForReview(status: ReviewFilter['status']): Promise<ReviewCounts>;
+}
+
+/** Why a procedure is under review again: its source says something else than what was looked at. */
+export const SOURCE_CHANGED = 'source-changed';
+
+/**
+ * What an officer has looked at stays while its source says the same. When the source says something else, what was read anew takes its
+ * place, but under review: the earlier pack stays on record under its hash. Packs that ship with the system always take the place.
+ */
+export function publishedOver(
+  before: Pick<ProcedureListing, 'reviewed' | 'source'> | undefined,
+  given: PublishedPack,
+): PublishedPack | undefined {
+  if (!before?.reviewed || given.origin !== 'catalogue') return given;
+  if (before.source === given.source) return undefined;
+  return { ...given, status: 'needs-review', reasons: [...given.reasons, SOURCE_CHANGED] };
+}

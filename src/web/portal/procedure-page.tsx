@@ -1,0 +1,339 @@
+/** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
+import { askWhere, closedBecause } from '#acts/gate.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { lawText } from '#procedure/law.ts';
+import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
+import { channelsOf, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
+import { costText, limitText, paperCount, procedureName, type ShownToday, usualHours, wordsFor } from '../catalogue.ts';
+import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
+import { Page } from '../ui/page.tsx';
+import { named, unitName, type View } from '../view.ts';
+import { postName } from './find.tsx';
+
+interface Props {
+  view: View;
+  shown: ShownToday;
+}
+
+export function ProcedurePage(p: Props & { used: number; runs: readonly { from: string; to: string }[] }) {
+  const { view, shown, used } = p;
+  const { t } = view;
+  const { manifest } = shown.pack;
+  const name = procedureName(view, shown.pack);
+  const usual = usualHours(view, p.runs);
+  const summary = wordsFor(view, shown.pack)('summary');
+  return (
+    <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <span class="govuk-caption-l">{t('procedure.caption', { code: manifest.code, field: manifest.field })}</span>
+          <h1 class="govuk-heading-l">{name}</h1>
+          {manifest.origin === 'draft' && (
+            <NotificationBanner
+              titleText={t('procedure.draft')}
+              text={<p class="govuk-body">{t('procedure.draft-text')}</p>}
+            />
+          )}
+          <WhyClosed view={view} shown={shown} />
+          {summary && summary !== name && <p class="govuk-body-l">{summary}</p>}
+          <dl class="mc-facts">
+            <div>
+              <dt>{t('procedure.time')}</dt>
+              <dd>
+                <ByChannel view={view} manifest={manifest} text={(channel) => limitText(view, channel.limit)} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('procedure.fee')}</dt>
+              <dd>
+                <ByChannel view={view} manifest={manifest} text={(channel) => costText(view, manifest, channel)} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('procedure.usual')}</dt>
+              <dd>{usual === undefined ? t('procedure.usual-unknown') : view.fmt.workingHours(usual)}</dd>
+            </div>
+            <div>
+              <dt>{t('procedure.used')}</dt>
+              <dd>{t('procedure.used-count', { n: view.fmt.number(used) })}</dd>
+            </div>
+          </dl>
+          <WayIn view={view} shown={shown} />
+          <Papers view={view} shown={shown} />
+          <Steps view={view} shown={shown} />
+          <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
+          <Results view={view} shown={shown} />
+          <Law view={view} shown={shown} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Sidebar view={view} shown={shown} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** That it is under review or closed, what is not known, and whom to ask. */
+function WhyClosed({ view, shown }: Props) {
+  const { t, lang } = view;
+  const closed = closedBecause(view.platform, shown.listing, shown.rules);
+  if (!closed) return null;
+  if (closed.code === 'decided-outside') return <InsetText text={refusalText(closed, lang)} />;
+  const unknowns = unknownsOf(shown.pack, shown.listing.reasons);
+  const state = closed.code === 'procedure-closed' ? 'closed' : 'review';
+  return (
+    <NotificationBanner
+      titleText={t(`procedure.${state}`)}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">{t(`procedure.${state}-heading`)}</p>
+          <p class="govuk-body">{t(`procedure.${state}-text`)}</p>
+          {unknowns.length > 0 && (
+            <p class="govuk-body">
+              {t('procedure.not-known', { what: unknowns.map((one) => t(`unknown.${one}`)).join(', ') })}
+            </p>
+          )}
+          <p class="govuk-body">{t('procedure.ask', { centre: named({ ...askWhere(view.platform) }, lang) })}</p>
+        </>
+      }
+    />
+  );
+}
+
+/** Said once where it is the same for every way of handing in, else for each. */
+function ByChannel({ view, manifest, text }: { view: View; manifest: Manifest; text(one: ChannelSource): string }) {
+  const channels = channelsOf(manifest).map(([name, channel]) => ({ name, text: text(channel) }));
+  const [first] = channels;
+  if (channels.every((one) => one.text === first.text)) return <>{first.text}</>;
+  return (
+    <>
+      {channels.map((one) => (
+        <span class="mc-channel">
+          {view.t(`channel.${one.name}`)}: {one.text}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function WayIn({ view, shown }: Props) {
+  const { t } = view;
+  const { manifest } = shown.pack;
+  if (closedBecause(view.platform, shown.listing, shown.rules)) return null;
+  if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
+  return (
+    <div class="mc-actions">
+      <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
+      {manifest.eligibility && (
+        <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
+          {t('eligible.title')}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Papers({ view, shown: { pack } }: Props) {
+  const { t } = view;
+  const { manifest } = pack;
+  const words = wordsFor(view, pack);
+  const cases = Map.groupBy(manifest.components, (component) => component.case);
+  const notes = Array.isArray(manifest.published?.['notes']) ? manifest.published['notes'].map(String) : [];
+  const none = manifest.componentsUnknown
+    ? t('procedure.unstated')
+    : manifest.componentsNone
+      ? t('procedure.no-papers-law', { law: lawText(manifest.law, manifest.componentsNone) })
+      : t('procedure.no-papers');
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
+      {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
+      {[...cases].map(([one, components]) => (
+        <>
+          {one && <h3 class="govuk-heading-s">{words(`case.${one}`) ?? one}</h3>}
+          <ul class="govuk-list govuk-list--bullet">
+            {components.map((component) => (
+              <Paper view={view} component={component} words={words} />
+            ))}
+          </ul>
+        </>
+      ))}
+      {notes.length > 0 && (
+        <Details summaryText={t('procedure.notes')} text={notes.map((note) => <p class="govuk-body">{note}</p>)} />
+      )}
+    </>
+  );
+}
+
+function Paper({
+  view,
+  component,
+  words,
+}: {
+  view: View;
+  component: ComponentSource;
+  words(key: string): string | undefined;
+}) {
+  const { t } = view;
+  const said = [
+    paperCount(view, component.originals, component.copies),
+    component.when || component.required === false ? t('papers.if-needed') : '',
+    component.register ? t('papers.from-register') : '',
+  ].filter(Boolean);
+  return (
+    <li>
+      {words(`component.${component.id}`) ?? component.id} <span class="mc-muted">{said.join(' · ')}</span>
+      {component.oneOf && (
+        <>
+          <br />
+          {t('procedure.any-of')}
+          <ul class="govuk-list govuk-list--bullet">
+            {component.oneOf.map((one) => (
+              <li>{words(`component.${component.id}.${one}`) ?? one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The steps of our own packs; of an imported one what its source tells, for its table of steps is ours and not the law's. */
+function Steps({ view, shown: { pack } }: Props) {
+  const { t } = view;
+  const { manifest } = pack;
+  const words = wordsFor(view, pack);
+  if (manifest.origin === 'catalogue')
+    return (
+      <>
+        <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
+        <Published view={view} manifest={manifest} name="sequence" />
+        <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
+        <Published view={view} manifest={manifest} name="conditions" />
+      </>
+    );
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
+      <ol class="govuk-list govuk-list--number">
+        {manifest.steps.map((step) => (
+          <li>
+            {words(`step.${step.id}`) ?? step.id}
+            <span class="mc-muted">
+              {' '}
+              – {postName(view, step.post)}
+              {step.hours ? `, ${view.fmt.workingHours(step.hours)}` : ''}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Published({ view, manifest, name }: { view: View; manifest: Manifest; name: string }) {
+  const text = publishedText(manifest, name);
+  if (!text) return <p class="govuk-body">{view.t('procedure.unstated')}</p>;
+  return <Details summaryText={view.t('procedure.as-published')} text={<SourceText text={text} />} />;
+}
+
+/** A text as it was published: its lines, nothing added. */
+export const SourceText = ({ text }: { text: string }) => (
+  <div lang="vi">
+    {text
+      .split('\n')
+      .filter((line) => line.trim())
+      .map((line) => (
+        <p class="govuk-body">{line}</p>
+      ))}
+  </div>
+);
+
+function Results({ view, shown: { pack } }: Props) {
+  const names = pack.manifest.origin === 'catalogue' ? resultNames(pack) : [wordsFor(view, pack)('result') ?? ''];
+  if (!names.length) return <p class="govuk-body">{view.t('procedure.unstated')}</p>;
+  return (
+    <>
+      {names.map((name) => (
+        <p class="govuk-body">{name}</p>
+      ))}
+    </>
+  );
+}
+
+function Law({ view, shown }: Props) {
+  const { t } = view;
+  const unknown = unknownsOf(shown.pack, shown.listing.reasons).includes('law');
+  return (
+    <Details
+      summaryText={t('procedure.law')}
+      text={
+        unknown ? (
+          t('procedure.unstated')
+        ) : (
+          <ul class="govuk-list govuk-list--bullet">
+            {Object.keys(shown.pack.manifest.law).map((key) => (
+              <li>{lawText(shown.pack.manifest.law, key)}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}
+
+function Sidebar({ view, shown }: Props) {
+  const { t, lang } = view;
+  const { manifest } = shown.pack;
+  const unknown = unknownsOf(shown.pack, shown.listing.reasons);
+  const everybody = manifest.origin === 'catalogue' ? t('procedure.unstated') : t('procedure.everybody');
+  const url = publishedText(manifest, 'url');
+  return (
+    <div class="mc-card">
+      <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
+      <p class="govuk-body">{manifest.audience?.length ? manifest.audience.join('; ') : everybody}</p>
+      <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
+      <p class="govuk-body">{deciderText(view, shown)}</p>
+      <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
+      <p class="govuk-body">
+        {unknown.includes('channels')
+          ? t('procedure.unstated')
+          : shown.rules.channels.map((one) => t(`channel.${one}`)).join('; ')}
+      </p>
+      <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
+      <p class="govuk-body">{named({ ...askWhere(view.platform) }, lang)}</p>
+      {url.startsWith('https://') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={url} rel="noreferrer">
+            {t('procedure.source')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess. */
+function deciderText(view: View, { pack: { manifest }, rules }: ShownToday): string {
+  const { t } = view;
+  const { decidedBy, decider } = manifest;
+  if (decidedBy && 'unit' in decidedBy) return unitReferenceName(view, decidedBy.unit);
+  if (decidedBy) return decidedBy.outside;
+  if (manifest.origin === 'catalogue') return decider ?? t('procedure.unstated');
+  if (rules.tier === 'commune') return t('procedure.decides-commune');
+  const { province, clock } = view.platform;
+  const date = province.calendar.dateOf(clock.now());
+  const competent = province.competentUnit({ procedure: rules.code, tier: rules.tier, ministry: rules.ministry, date });
+  return isRefusal(competent) ? t('procedure.decides-province') : unitName(view, competent.unit.code);
+}
+
+/** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */
+export function unitReferenceName(view: View, reference: string): string {
+  const { t, lang, platform } = view;
+  if (reference === 'place') return t('procedure.decides-commune');
+  if (!reference.startsWith('place:')) return unitName(view, reference);
+  const names = platform.province.source.communeOffices
+    .filter((one) => one.name && one.roles?.includes(reference.slice(6)))
+    .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
+  return [...new Set(names)].join(' / ') || reference;
+}
