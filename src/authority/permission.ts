@@ -166,6 +166,15 @@ function isDesk(
   return Boolean(officer && holds(officer, task.unit, task.post, date));
 }
 
+/** The post that keeps the province's procedures true (Decree 63/2010): it opens and closes imported ones, and nobody else does. */
+export const PROCEDURE_CONTROL = 'procedure-control';
+
+export function mayReview({ officers }: Province, actor: Actor, date: string): Outcome<true> {
+  const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
+  const held = officer?.holds.some(({ unit, post }) => post === PROCEDURE_CONTROL && holds(officer, unit, post, date));
+  return held ? true : refuse('not-permitted', { act: 'review-procedure', who: PROCEDURE_CONTROL });
+}
+
 /** The absence that covers the officer at the instant, if one is recorded. */
 export function findAbsence(absences: readonly Absence[], officer: string, at: string): Absence | undefined {
   const ms = Date.parse(at);

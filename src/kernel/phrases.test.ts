@@ -6,6 +6,7 @@ import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
+import { REVIEW_PHRASES } from './phrases/review.ts';
 import { PHRASES, phraseText } from './phrases.ts';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted();
@@ -17,7 +18,14 @@ describe('phrases', () => {
   });
 
   it('have a code each', () => {
-    const parts = [MODEL_FLOW_PHRASES, MODEL_DATA_PHRASES, FEEL_PHRASES, PACK_PHRASES, CALENDAR_PHRASES];
+    const parts = [
+      MODEL_FLOW_PHRASES,
+      MODEL_DATA_PHRASES,
+      FEEL_PHRASES,
+      PACK_PHRASES,
+      CALENDAR_PHRASES,
+      REVIEW_PHRASES,
+    ];
     expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });
 

@@ -9,6 +9,7 @@ import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
+import { REVIEW_PHRASES } from './phrases/review.ts';
 
 /** Vietnamese, English, Hindi. */
 export type Words = readonly [vi: string, en: string, hi: string];
@@ -19,6 +20,7 @@ const phrases = {
   ...FEEL_PHRASES,
   ...PACK_PHRASES,
   ...CALENDAR_PHRASES,
+  ...REVIEW_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 

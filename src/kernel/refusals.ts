@@ -167,6 +167,24 @@ const entries = {
     'Procedure {procedure} is decided by {body}, to whom this system cannot hand a dossier over. Hand it in there, or ask {centre}.',
     'प्रक्रिया {procedure} का निर्णय {body} करता है, जिसे यह प्रणाली आवेदन नहीं सौंप सकती। वहीं जमा करें, या {centre} से पूछें।',
   ),
+  'review-not-imported': say(
+    'rule',
+    'Thủ tục {procedure} không nhập từ Cơ sở dữ liệu quốc gia nên không rà soát ở đây: hãy sửa gói thủ tục.',
+    'Procedure {procedure} does not come from the national database, so it is not reviewed here: change its pack.',
+    'प्रक्रिया {procedure} राष्ट्रीय डेटाबेस से नहीं आई, इसलिए उसकी समीक्षा यहाँ नहीं होती: उसका पैक बदलें।',
+  ),
+  'review-incomplete': say(
+    'input',
+    'Chưa đủ để mở thủ tục: {missing}.',
+    'Not enough is known to open the procedure: {missing}.',
+    'प्रक्रिया खोलने के लिए पर्याप्त जानकारी नहीं: {missing}।',
+  ),
+  'review-stale': say(
+    'conflict',
+    'Thủ tục {procedure} đã thay đổi từ khi Ông/Bà mở trang này. Hãy mở lại, xem và quyết định lại.',
+    'Procedure {procedure} has changed since you opened this page. Open it again, look and decide anew.',
+    'पृष्ठ खोलने के बाद प्रक्रिया {procedure} बदल गई है। फिर खोलें, देखें और दोबारा निर्णय करें।',
+  ),
   'limit-unknown': say(
     'rule',
     'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công; thủ tục được mở sau khi cơ quan giải quyết rà soát.',

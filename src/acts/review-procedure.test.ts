@@ -1,0 +1,288 @@
+/** What an officer makes of an imported procedure: every verdict, every refusal, and who may. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import type { Mends } from '#procedure/mend.ts';
+import { readPack } from '#procedure/pack.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
+import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { findClosed } from './gate.ts';
+import { perform, startDossier } from './perform.ts';
+import { type ReviewCommand, reviewProcedure } from './review-procedure.ts';
+
+const CODE = '1.000777';
+const control = officer('province.procedures');
+const an = person('an');
+let test: TestPlatform;
+let reviews: MemoryReviews;
+
+beforeEach(async () => {
+  test = await testPlatform();
+  reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
+  await publishImported(test.store, importedPack(CODE));
+});
+
+const listing = async () => (await test.store.findProcedure(CODE))!;
+async function review(change: Partial<ReviewCommand> = {}, actor: Actor = control) {
+  const { hash } = (await test.store.findProcedure(change.procedure ?? CODE)) ?? { hash: '' };
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND', mends };
+  return reviewProcedure(test.platform, reviews, { ...command, ...change }, actor);
+}
+const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+const manifestNow = async () => must(readPack((await test.store.findPack((await listing()).hash))!.files)).manifest;
+const draft = {
+  act: 'draft-dossier' as const,
+  channel: 'online' as const,
+  applicant: partyOf('an'),
+  place: '06685',
+  answers: { request: 'Nuôi hàu 2 ha' },
+};
+const start = () => startDossier(test.platform, CODE, draft, an);
+
+describe('a procedure under review', () => {
+  it('begins no dossier, for a citizen or at a counter, and says whom to ask', async () => {
+    const outcome = await start();
+    expect(codeOf(outcome)).toBe('procedure-under-review');
+    expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain('Trung tâm Phục vụ hành chính công');
+    const counter = { ...draft, channel: 'counter' as const, receivingUnit: '06685-mc' };
+    const atCounter = await startDossier(test.platform, CODE, counter, officer('hong-gai.counter.hoa'));
+    expect(codeOf(atCounter)).toBe('procedure-under-review');
+    expect((await test.store.listDossiers({ applicantId: partyOf('an').idNumber }, { limit: 5 })).rows).toEqual([]);
+  });
+
+  it('is tried by a story all the same', async () => {
+    const rules = must(await test.platform.procedure(CODE));
+    expect(await findClosed(test.platform, rules)).toMatchObject({ code: 'procedure-under-review' });
+    expect(await findClosed(test.platform.telling(test.clock), rules)).toBeUndefined();
+  });
+});
+
+describe('opening', () => {
+  it('publishes what was mended under a new hash, and keeps who, when, why and what', async () => {
+    const before = await listing();
+    const reviewed = must(await review());
+    expect(await listing()).toMatchObject({ status: 'published', reasons: [], reviewed: true, source: 's1' });
+    expect((await listing()).hash).not.toBe(before.hash);
+    expect((await test.store.findPack(before.hash))?.hash).toBe(before.hash);
+    const [kept] = await reviews.listReviews(CODE);
+    expect(kept).toMatchObject({
+      n: 1,
+      at: '2026-11-25T01:00:00Z',
+      officer: 'province.procedures',
+      officerName: 'Trịnh Thu Phương',
+      verdict: 'opened',
+      basis: 'QĐ 12/QĐ-UBND',
+      fromHash: before.hash,
+      hash: reviewed.hash,
+      doubts: before.reasons,
+    });
+    expect(kept.changes.map((change) => change.field).sort()).toEqual([
+      'decider',
+      'fee.counter',
+      'fee.online',
+      'letter',
+      'limit.counter',
+      'limit.online',
+      'papers',
+      'result',
+    ]);
+    expect(kept.changes.find((change) => change.field === 'papers')).toEqual({
+      field: 'papers',
+      from: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (81/0)',
+      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1)',
+    });
+  });
+
+  it('makes a manifest that says each thing once, with its law', async () => {
+    must(await review());
+    const manifest = await manifestNow();
+    expect(manifest.decider).toBe('Chi cục Thủy sản');
+    expect(manifest.decidedBy).toEqual({ unit: 'so-nong-nghiep-moi-truong', basis: 'QĐ 12/QĐ-UBND' });
+    expect(manifest.channels.online).toEqual({
+      limit: { workingDays: 20 },
+      fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'review-1' }],
+    });
+    expect(manifest.channels.counter).toEqual({ limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
+    expect(manifest.law['review-1']).toEqual({ number: '05/2026/NQ-HĐND', title: '05/2026/NQ-HĐND' });
+    expect(manifest.components.map(({ id, originals, copies }) => [id, originals, copies])).toEqual([
+      ['c1', 1, 0],
+      ['r1', 1, 1],
+    ]);
+    expect(manifest.published?.['notes']).toEqual(['Ghi tọa độ theo hệ VN-2000']);
+    expect(manifest.steps.map((step) => step.act).slice(-3)).toEqual([
+      'decide-dossier',
+      'issue-result',
+      'deliver-result',
+    ]);
+  });
+
+  it('lets a dossier go from the citizen to the unit that was found, with its limit and fee, to a numbered result', async () => {
+    must(await review());
+    const { dossierId } = must(await start());
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+    const state = async () => (await test.store.load(dossierId))!.state;
+    expect(await state()).toMatchObject({ unit: 'so-nong-nghiep-moi-truong', basis: 'QĐ 12/QĐ-UBND' });
+    expect((await state()).fees).toMatchObject([{ amountVnd: 200_000, law: 'review-1' }]);
+    await work(test.platform, dossierId);
+    expect((await state()).clock?.limit).toEqual({ workingDays: 20 });
+    must(
+      await perform(
+        test.platform,
+        dossierId,
+        { act: 'pay-fee', fee: 'fee', amountVnd: 200_000, reference: 'BL 1' },
+        holder('ttphvhcc', 'counter'),
+      ),
+    );
+    for (let i = 0; i < 3; i++) await work(test.platform, dossierId, { appraise: { conclusion: 'meets' } });
+    expect((await state()).result?.number).toMatch(/^1/);
+    await work(test.platform, dossierId);
+    expect((await state()).status).toMatch(/delivered|closed/);
+  });
+
+  it('takes a free procedure only with the words or the law that say so', async () => {
+    const free = (law?: string): Mends => ({
+      ...mends,
+      channels: { counter: { limit: 'sameDay', cost: 'free', law } },
+    });
+    expect(codeOf(await review({ mends: free() }))).toBe('review-incomplete');
+    must(await review({ mends: free('«Không thu phí»') }));
+    expect((await manifestNow()).channels).toEqual({ counter: { limit: { sameDay: true }, free: '«Không thu phí»' } });
+    must(await review({ mends: free('44/2026/NĐ-CP') }));
+    expect((await manifestNow()).channels.counter?.free).toBe('l1');
+  });
+
+  it('takes that no papers are needed only with what says so', async () => {
+    const none = (noPapers?: string): Mends => ({ ...mends, papers: [], noPapers });
+    expect(codeOf(await review({ mends: none() }))).toBe('review-incomplete');
+    must(await review({ mends: none('«Không quy định»') }));
+    expect(await manifestNow()).toMatchObject({ components: [], componentsNone: '«Không quy định»' });
+    expect((await manifestNow()).componentsUnknown).toBeUndefined();
+  });
+
+  it('of a body outside the province names it, and begins nothing that could not be handed over', async () => {
+    must(await review({ mends: { ...mends, decidedBy: { outside: 'Chi cục Hải quan khu vực VIII' } } }));
+    const outcome = await start();
+    expect(codeOf(outcome)).toBe('decided-outside');
+    expect(isRefusal(outcome) && refusalText(outcome, 'en')).toContain('Chi cục Hải quan khu vực VIII');
+  });
+
+  it('of what an earlier reading made takes none of its defaults for granted', async () => {
+    await publishImported(test.store, earlierPack('1.000778'), { reasons: EARLIER_REASONS, source: 's2' });
+    must(await review({ procedure: '1.000778' }));
+    const [{ changes }] = await reviews.listReviews('1.000778');
+    expect(changes.find((change) => change.field === 'limit.online')?.from).toBe('{"unstated":true}');
+    expect(changes.find((change) => change.field === 'fee.online')?.from).toBe('{"feeUnknown":"unstated"}');
+  });
+
+  it('can be done again, and rests on the same source', async () => {
+    must(await review());
+    must(await review({ mends: { ...mends, result: 'Giấy phép' } }));
+    expect((await reviews.listReviews(CODE)).map(({ n }) => n)).toEqual([2, 1]);
+    await publishImported(test.store, importedPack(CODE));
+    expect(await listing()).toMatchObject({ status: 'published', reviewed: true });
+    await publishImported(test.store, importedPack(CODE, { field: 'Biển' }), { source: 's-new' });
+    expect(await listing()).toMatchObject({ status: 'needs-review', field: 'Biển' });
+    expect((await listing()).reasons).toContain('source-changed');
+    expect(codeOf(await start())).toBe('procedure-under-review');
+  });
+
+  const bad: [string, Partial<Mends>, string][] = [
+    ['no decider', { decidedBy: undefined }, 'chưa chọn cơ quan giải quyết'],
+    ['a nameless outside body', { decidedBy: { outside: ' ' } }, 'chưa chọn cơ quan giải quyết'],
+    ['a unit that is not there', { decidedBy: { unit: 'so-bien' } }, 'so-bien'],
+    ['a unit without the posts', { decidedBy: { unit: 'ttphvhcc' } }, 'không có đủ chức danh'],
+    ['no way to hand in', { channels: {} }, 'cách thức nộp'],
+    ['no limit', { channels: { online: { cost: 'byCase' } } }, 'thời hạn (trực tuyến)'],
+    ['a limit of nothing', { channels: { post: { limit: 'workingDays', amount: 0, cost: 'byCase' } } }, 'lớn hơn 0'],
+    ['a limit that is no number', { channels: { post: { limit: 'calendarDays', cost: 'byCase' } } }, 'lớn hơn 0'],
+    ['no fee', { channels: { online: { limit: 'immediate' } } }, 'phí, lệ phí (trực tuyến)'],
+    [
+      'a fee of 0, which is not free',
+      { channels: { online: { limit: 'sameDay', cost: 'amounts', amountsVnd: [0] } } },
+      'không thu thì chọn',
+    ],
+    ['a paper without a name', { papers: [{ name: ' ', originals: 1, copies: 0 }] }, 'chưa có tên'],
+    ['a paper of which there is none', { papers: [{ name: 'Đơn', originals: 0, copies: 0 }] }, 'không cùng bằng 0'],
+    ['81 originals', { papers: [{ name: 'Đơn', originals: 81, copies: 0 }] }, 'từ 0 đến 20'],
+    ['only notes', { papers: [{ name: 'Đơn', originals: 0, copies: 0, note: true }] }, 'chưa có giấy tờ nào'],
+    ['no result', { result: ' ' }, 'kết quả'],
+  ];
+  it.each(bad)('is refused with %s', async (_, change, said) => {
+    const before = await listing();
+    const outcome = await review({ mends: { ...mends, ...change } });
+    expect(codeOf(outcome)).toBe('review-incomplete');
+    expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain(said);
+    expect(await listing()).toEqual(before);
+    expect(await reviews.listReviews(CODE)).toEqual([]);
+  });
+
+  it('is refused with everything that is missing at once', async () => {
+    const outcome = await review({ mends: undefined });
+    const text = isRefusal(outcome) ? refusalText(outcome, 'vi') : '';
+    for (const said of ['cơ quan giải quyết', 'cách thức nộp', 'giấy tờ', 'kết quả']) expect(text).toContain(said);
+  });
+});
+
+describe('sending back and closing', () => {
+  it('keeps what is under review there, with the remark on record', async () => {
+    must(await review({ verdict: 'sent-back', basis: 'Chờ Sở trả lời' }));
+    expect(await listing()).toMatchObject({
+      status: 'needs-review',
+      reasons: expect.arrayContaining(['fee-unstated']),
+    });
+    expect((await reviews.listReviews(CODE))[0]).toMatchObject({ verdict: 'sent-back', basis: 'Chờ Sở trả lời' });
+  });
+
+  it('takes an open one back, and a dossier that was begun goes on', async () => {
+    must(await review());
+    const { dossierId } = must(await start());
+    must(await review({ verdict: 'sent-back', basis: 'Phí chưa rõ' }));
+    expect(await listing()).toMatchObject({ status: 'needs-review', reasons: ['sent-back'] });
+    expect(codeOf(await start())).toBe('procedure-under-review');
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+  });
+
+  it('closes, and opens again', async () => {
+    must(await review({ verdict: 'closed', basis: 'Bãi bỏ theo QĐ 9' }));
+    expect((await listing()).status).toBe('closed');
+    expect(codeOf(await start())).toBe('procedure-closed');
+    must(await review());
+    expect((await listing()).status).toBe('published');
+  });
+});
+
+describe('who may', () => {
+  const others: [string, Actor][] = [
+    ['a citizen', an],
+    ['a counter officer', officer('hong-gai.counter.hoa')],
+    ['a specialist', officer('hong-gai.civil.minh')],
+    ['the chair', officer('hong-gai.chair')],
+    ['the inspector', officer('province.inspector')],
+    ['the head of the province', holder('ubnd-tinh', 'head')],
+    ['the system', { kind: 'system', id: 'system', name: 'Motcua' }],
+  ];
+  it.each(others)('not %s', async (_, actor) => {
+    for (const verdict of ['opened', 'sent-back', 'closed'] as const)
+      expect(codeOf(await review({ verdict }, actor))).toBe('not-permitted');
+    expect(await reviews.listReviews(CODE)).toEqual([]);
+  });
+});
+
+describe('a review is refused', () => {
+  it('of a procedure that is not there, or not imported', async () => {
+    expect(codeOf(await review({ procedure: '9.999999' }))).toBe('procedure-not-found');
+    expect(codeOf(await review({ procedure: '1.001193' }))).toBe('review-not-imported');
+  });
+  it('without a reason', async () => {
+    for (const verdict of ['opened', 'sent-back', 'closed'] as const)
+      expect(codeOf(await review({ verdict, basis: ' ' }))).toBe('reason-needed');
+  });
+  it('on a pack that another officer has changed meanwhile', async () => {
+    const { hash } = await listing();
+    must(await review());
+    expect(codeOf(await review({ seenHash: hash }))).toBe('review-stale');
+  });
+});

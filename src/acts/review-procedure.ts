@@ -1,0 +1,113 @@
+/**
+ * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
+ * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed.
+ */
+import { type Actor, mayReview } from '#authority/permission.ts';
+import type { Province } from '#authority/province.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { compilePack } from '#procedure/compile.ts';
+import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
+import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
+import type { ProcedureListing } from '#spine/store.ts';
+import type { Platform } from './platform.ts';
+import { publishedOf } from './publish.ts';
+
+export interface ReviewCommand {
+  procedure: string;
+  /** The pack that the officer saw. */
+  seenHash: string;
+  verdict: Verdict;
+  /** Why, and on what it rests. */
+  basis: string;
+  /** Given to open it. */
+  mends?: Mends;
+}
+
+export type Reviewed = Omit<ProcedureReview, 'n'> & { status: ProcedureListing['status'] };
+
+/** Why a procedure that was open waits again. */
+const SENT_BACK = 'sent-back';
+
+export async function reviewProcedure(
+  platform: Platform,
+  reviews: ReviewStore,
+  command: ReviewCommand,
+  actor: Actor,
+): Promise<Outcome<Reviewed>> {
+  const { province, clock, store } = platform;
+  const permitted = mayReview(province, actor, province.calendar.dateOf(clock.now()));
+  if (isRefusal(permitted)) return permitted;
+  const listing = await store.findProcedure(command.procedure);
+  const published = listing && (await store.findPack(listing.hash));
+  if (!published) return refuse('procedure-not-found', { procedure: command.procedure });
+  if (listing.origin !== 'catalogue') return refuse('review-not-imported', { procedure: listing.code });
+  if (listing.hash !== command.seenHash) return refuse('review-stale', { procedure: listing.code });
+  if (!command.basis.trim()) return refuse('reason-needed');
+  const pack = readPack(published.files);
+  if (isRefusal(pack)) return pack;
+  const after = await packAfter(province, pack, listing, command);
+  if (isRefusal(after)) return after;
+  const review = {
+    code: listing.code,
+    at: clock.now().round('millisecond').toString(),
+    officer: actor.id,
+    officerName: actor.name,
+    verdict: command.verdict,
+    basis: command.basis.trim(),
+    fromHash: listing.hash,
+    hash: after.pack.hash,
+    doubts: [...listing.reasons],
+    changes: after.changes,
+  };
+  const { source } = listing;
+  const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });
+  const done = await reviews.recordReview(review, listing, made);
+  return done ? { ...review, status: after.status } : refuse('review-stale', { procedure: listing.code });
+}
+
+const NOTHING: Mends = { channels: {}, papers: [], result: '', letter: false };
+
+interface After {
+  pack: Pack;
+  status: ProcedureListing['status'];
+  reasons: string[];
+  changes: ProcedureReview['changes'];
+}
+
+async function packAfter(
+  province: Province,
+  pack: Pack,
+  { reasons }: ProcedureListing,
+  { verdict, mends = NOTHING, basis }: ReviewCommand,
+): Promise<Outcome<After>> {
+  if (verdict === 'closed') return { pack, status: 'closed', reasons: [...reasons], changes: [] };
+  if (verdict === 'sent-back')
+    return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };
+  const postsOf = postsIn(province);
+  const faults = mendFaults(pack, mends, postsOf);
+  if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
+  const { files, changes } = mendPack(pack, mends, { reasons, basis: basis.trim(), postsOf });
+  const mended = readPack(files);
+  if (isRefusal(mended)) return mended;
+  const compiled = await compilePack(mended);
+  return isRefusal(compiled) ? compiled : { pack: mended, status: 'published', reasons: [], changes };
+}
+
+/** The posts of a unit by its code; of `place` and `place:ROLE`, those that every such unit has. */
+export function postsIn({ source, units }: Province): PostsOf {
+  const postsOfType = (type: string) =>
+    new Set(source.posts.filter((post) => post.unitTypes.includes(type)).map((post) => post.id));
+  return (reference) => {
+    const role = reference.startsWith('place:') ? reference.slice(6) : undefined;
+    const meant = [...units.values()].filter((unit) =>
+      role
+        ? unit.place && unit.roles.includes(role)
+        : reference === 'place'
+          ? unit.place === unit.code
+          : unit.code === reference,
+    );
+    const [first, ...others] = [...new Set(meant.map((unit) => unit.type))].map(postsOfType);
+    return first && others.reduce((all, posts) => all.intersection(posts), first);
+  };
+}

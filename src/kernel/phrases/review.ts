@@ -1,0 +1,67 @@
+/** What is wrong with what an officer enters in a review of an imported procedure, and why a procedure is under review without a doubt of the reading. */
+import type { Words } from '../phrases.ts';
+
+export const REVIEW_PHRASES = {
+  'doubt-earlier-reading': [
+    'nhập bằng cách đọc cũ, có điền số mặc định: hãy nhập lại tệp nguồn hoặc rà soát',
+    'read in an earlier way that filled in defaults: import the file again, or review it',
+    'पुराने ढंग से पढ़ा गया, जिसमें डिफ़ॉल्ट भरे गए: फ़ाइल दोबारा आयात करें या समीक्षा करें',
+  ],
+  'doubt-source-changed': [
+    'nguồn đã thay đổi sau lần rà soát trước',
+    'the source has changed since it was reviewed',
+    'पिछली समीक्षा के बाद स्रोत बदल गया है',
+  ],
+  'doubt-sent-back': [
+    'đã mở nhưng được trả lại để làm rõ',
+    'it was open and was sent back to be made clear',
+    'खुली थी, स्पष्ट करने के लिए लौटाई गई',
+  ],
+  'review-decider-needed': ['chưa chọn cơ quan giải quyết', 'choose who decides', 'चुनें कि निर्णय कौन करता है'],
+  'review-decider-unable': [
+    'đơn vị {unit} không có đủ chức danh để giải quyết thủ tục: hãy chọn đơn vị khác',
+    'unit {unit} does not have the posts that the procedure needs: choose another one',
+    'इकाई {unit} में प्रक्रिया के लिए आवश्यक पद नहीं हैं: दूसरी इकाई चुनें',
+  ],
+  'review-channel-needed': [
+    'chưa chọn cách thức nộp nào',
+    'choose at least one way to hand in',
+    'जमा करने का कम-से-कम एक तरीका चुनें',
+  ],
+  'review-limit-needed': [
+    'chưa chọn cách tính thời hạn ({channel})',
+    'say how the time limit is counted ({channel})',
+    'बताएँ कि समय-सीमा कैसे गिनी जाती है ({channel})',
+  ],
+  'review-limit-amount': [
+    'thời hạn phải là số lớn hơn 0 ({channel})',
+    'the time limit must be a number above 0 ({channel})',
+    'समय-सीमा 0 से बड़ी संख्या हो ({channel})',
+  ],
+  'review-fee-needed': ['chưa chọn phí, lệ phí ({channel})', 'say what it costs ({channel})', 'शुल्क बताएँ ({channel})'],
+  'review-fee-amount': [
+    'mức phí phải là số đồng nguyên, lớn hơn 0; không thu thì chọn «Không thu phí» ({channel})',
+    'a fee is a whole number of đồng above 0; choose “Free of charge” where nothing is to be paid ({channel})',
+    'शुल्क 0 से बड़ी पूर्ण संख्या (đồng) हो; कुछ न लेना हो तो «निःशुल्क» चुनें ({channel})',
+  ],
+  'review-free-basis': [
+    'chưa nêu văn bản hoặc câu chữ của nguồn nói là không thu phí ({channel})',
+    'name the law, or the words of the source, that say it is free ({channel})',
+    'वह विधि या स्रोत के शब्द बताएँ जो निःशुल्क कहते हैं ({channel})',
+  ],
+  'review-paper-name': ['giấy tờ số {n} chưa có tên', 'paper {n} has no name', 'काग़ज़ {n} का नाम नहीं है'],
+  'review-paper-count': [
+    'giấy tờ số {n}: số bản chính, bản sao phải từ 0 đến 20 và không cùng bằng 0; nếu chỉ là lưu ý thì chọn «Lưu ý»',
+    'paper {n}: originals and copies are 0 to 20 each and not both 0; choose “Note” if it only is one',
+    'काग़ज़ {n}: मूल और प्रतियाँ 0 से 20 हों, दोनों 0 नहीं; केवल टिप्पणी हो तो «टिप्पणी» चुनें',
+  ],
+  'review-papers-needed': [
+    'chưa có giấy tờ nào: hãy thêm giấy tờ, hoặc nêu căn cứ là không yêu cầu giấy tờ',
+    'there are no papers: add them, or name what says that none are needed',
+    'कोई काग़ज़ नहीं: जोड़ें, या बताएँ कि किसके अनुसार नहीं चाहिए',
+  ],
+  'review-result-needed': ['chưa nêu tên kết quả giải quyết', 'name what is issued', 'बताएँ कि क्या जारी होता है'],
+  'channel-online': ['trực tuyến', 'online', 'ऑनलाइन'],
+  'channel-counter': ['tại trung tâm', 'at the centre', 'केंद्र पर'],
+  'channel-post': ['qua bưu chính', 'by post', 'डाक से'],
+} satisfies Record<string, Words>;

@@ -1,0 +1,263 @@
+/**
+ * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
+ * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
+ */
+import type { Limit } from '#calendar/calendar.ts';
+import { isVnd } from '#kernel/money.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { genericLetter } from './generic-letter.ts';
+import type {
+  Channel,
+  ChannelSource,
+  ComponentSource,
+  DecidedBy,
+  FeeSource,
+  Manifest,
+  Pack,
+  PackFiles,
+} from './pack.ts';
+import { asSaid, channelsOf, lawSaid, resultNames } from './said.ts';
+
+export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate'] as const;
+export type LimitKind = (typeof LIMIT_KINDS)[number];
+export const COUNTED: readonly LimitKind[] = ['workingDays', 'calendarDays', 'workingHours'];
+export const COST_KINDS = ['amounts', 'free', 'byCase', 'byCouncil'] as const;
+export type CostKind = (typeof COST_KINDS)[number];
+
+export interface ChannelMend {
+  limit?: LimitKind;
+  /** Of limits that are counted. */
+  amount?: number;
+  cost?: CostKind;
+  amountsVnd?: number[];
+  /** The document and article of an amount; of what is free, or the words of the source in «». */
+  law?: string;
+}
+
+export interface PaperMend {
+  /** Of a paper that the pack has already. */
+  id?: string;
+  name: string;
+  originals: number;
+  copies: number;
+  /** It is no paper, only something to know. */
+  note?: boolean;
+}
+
+export interface Mends {
+  decidedBy?: { unit: string } | { outside: string };
+  /** The ways to hand in that are offered. */
+  channels: Partial<Record<Channel, ChannelMend>>;
+  papers: PaperMend[];
+  /** By what no papers are needed, where there are none. */
+  noPapers?: string;
+  result: string;
+  resultCode?: string;
+  /** The office signs a letter of ours; otherwise it attaches its own file, or hands over a paper. */
+  letter: boolean;
+}
+
+/** Posts that a unit has, by its code or as a row of competence names it; nothing of one that is not there. */
+export type PostsOf = (unit: string) => ReadonlySet<string> | undefined;
+
+export interface MendFault {
+  /** Which part of what was entered: `decider`, `limit-online`, `paper-2` … */
+  at: string;
+  fault: Phrase;
+}
+
+const MAX_COPIES = 20;
+/** Who enters the number of a result and hands it on for signature, in the order in which a unit is looked at. */
+const CLERKS = ['clerk', 'specialist', 'head'];
+
+/** Everything that is missing or wrong, in the order of the form. */
+export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf): MendFault[] {
+  const faults: MendFault[] = [];
+  const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
+  const { decidedBy } = mends;
+  if (!decidedBy || !('unit' in decidedBy ? decidedBy.unit : decidedBy.outside.trim()))
+    wrong('decider', phrase('review-decider-needed'));
+  else if ('unit' in decidedBy && !isAble(pack.manifest, postsOf(decidedBy.unit)))
+    wrong('decider', phrase('review-decider-unable', { unit: decidedBy.unit }));
+  const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
+  if (!channels.length) wrong('channels', phrase('review-channel-needed'));
+  for (const [name, channel] of channels) channelFaults(name, channel, wrong);
+  const papers = mends.papers.filter((paper) => !paper.note);
+  for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
+  if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
+  if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
+  return faults;
+}
+
+function channelFaults(name: Channel, mend: ChannelMend, wrong: (at: string, fault: Phrase) => void): void {
+  const channel = phrase(`channel-${name}`);
+  const { limit, amount = Number.NaN, cost, amountsVnd = [], law } = mend;
+  if (!limit) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
+  else if (COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
+    wrong(`amount-${name}`, phrase('review-limit-amount', { channel }));
+  if (!cost) wrong(`cost-${name}`, phrase('review-fee-needed', { channel }));
+  else if (cost === 'amounts' && !(amountsVnd.length && amountsVnd.every((one) => isVnd(one) && one > 0)))
+    wrong(`fee-${name}`, phrase('review-fee-amount', { channel }));
+  else if (cost === 'free' && !law?.trim()) wrong(`law-${name}`, phrase('review-free-basis', { channel }));
+}
+
+function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phrase) => void): void {
+  if (!paper.name.trim()) wrong(`paper-${i}`, phrase('review-paper-name', { n: i + 1 }));
+  const isCount = (count: number) => Number.isInteger(count) && count >= 0 && count <= MAX_COPIES;
+  const counted = isCount(paper.originals) && isCount(paper.copies) && paper.originals + paper.copies > 0;
+  if (!paper.note && !counted) wrong(`paper-${i}`, phrase('review-paper-count', { n: i + 1 }));
+}
+
+/** A unit decides only where it has every post that works on it there. */
+export function isAble({ steps }: Manifest, posts: ReadonlySet<string> | undefined): boolean {
+  return Boolean(posts && steps.every((step) => step.unit !== 'competent' || posts.has(step.post)));
+}
+
+export interface Mended {
+  files: PackFiles;
+  changes: { field: string; from: string; to: string }[];
+}
+
+/** The pack as it is after the review. Only of mends without faults. `reasons`: what the pack was published with. */
+export function mendPack(
+  pack: Pack,
+  mends: Mends,
+  { reasons, basis, postsOf }: { reasons: readonly string[]; basis: string; postsOf: PostsOf },
+): Mended {
+  const before = asSaid(pack.manifest, reasons);
+  const words: Record<string, string> = { ...pack.words['vi'], result: mends.result.trim() };
+  const law = { ...before.law };
+  const manifest: Manifest = {
+    ...before,
+    law,
+    decidedBy: { ...mends.decidedBy!, basis } as DecidedBy,
+    channels: Object.fromEntries(
+      Object.entries(mends.channels).map(([name, one]) => [
+        name,
+        channelOf(before.channels[name as Channel], one, law),
+      ]),
+    ),
+    ...papersOf(before, mends, words, law),
+    steps: stepsOf(before, mends, words, postsOf),
+    result: {
+      ...before.result,
+      code: mends.resultCode?.trim() || undefined,
+      letter: mends.letter ? LETTER : undefined,
+    },
+    results: undefined,
+  };
+  const others = before.results?.slice(1) ?? [];
+  if (others.length) manifest.results = [{ code: manifest.result.code, name: words['result'] }, ...others];
+  const files: Record<string, string> = {
+    ...pack.files,
+    'procedure.yaml': JSON.stringify(manifest),
+    'words/vi.yaml': JSON.stringify(words),
+  };
+  delete files[`letters/${LETTER}.md`];
+  if (mends.letter) files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', manifest.code);
+  const channel = Object.keys(manifest.channels)[0];
+  for (const [name, story] of Object.entries(pack.cases))
+    files[`cases/${name}.yaml`] = JSON.stringify({ ...(story as object), channel });
+  return { files, changes: changesOf({ ...pack, manifest: before }, { ...pack, manifest, words: { vi: words } }) };
+}
+
+const LETTER = 'result';
+
+function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Manifest['law']): ChannelSource {
+  const limit = (COUNTED.includes(mend.limit!) ? { [mend.limit!]: mend.amount } : { [mend.limit!]: true }) as
+    | Limit
+    | { immediate: true };
+  const rests = before?.law ? { law: before.law } : {};
+  const by = mend.law?.trim() ? lawOf(law, mend.law.trim()) : undefined;
+  if (mend.cost === 'free') return { limit, free: by, ...rests };
+  if (mend.cost !== 'amounts') return { limit, feeUnknown: mend.cost, ...rests } as ChannelSource;
+  const fees = mend.amountsVnd!.map(
+    (amountVnd, i): FeeSource => ({
+      ...(before?.fees?.[i] ?? { before: 'result' as const }),
+      id: before?.fees?.[i]?.id ?? (i ? `fee-${i + 1}` : 'fee'),
+      amountVnd,
+      law: by,
+    }),
+  );
+  return { limit, fees, ...rests };
+}
+
+/** The key of a document, taken into the list where it is not there; words of the source in «» stay words. */
+function lawOf(law: Manifest['law'], text: string): string {
+  if (text.startsWith('«')) return text;
+  const found = Object.keys(law).find((key) => [law[key].number, law[key].title, lawSaid({ law }, key)].includes(text));
+  if (found) return found;
+  let n = 1;
+  while (law[`review-${n}`]) n++;
+  law[`review-${n}`] = { number: text, title: text };
+  return `review-${n}`;
+}
+
+function papersOf(
+  before: Manifest,
+  { papers, noPapers }: Mends,
+  words: Record<string, string>,
+  law: Manifest['law'],
+): Pick<Manifest, 'components' | 'componentsUnknown' | 'componentsNone' | 'published'> {
+  const known = new Map(before.components.map((component) => [component.id, component]));
+  for (const id of known.keys())
+    if (!papers.some((paper) => paper.id === id && !paper.note)) delete words[`component.${id}`];
+  let n = 0;
+  const newId = (): string => (known.has(`r${++n}`) ? newId() : `r${n}`);
+  const components = papers.flatMap((paper): ComponentSource[] => {
+    if (paper.note) return [];
+    const kept = paper.id ? known.get(paper.id) : undefined;
+    const id = kept?.id ?? newId();
+    words[`component.${id}`] = paper.name.trim();
+    return [{ ...(kept ?? { required: false }), id, originals: paper.originals, copies: paper.copies }];
+  });
+  const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
+  const earlier = Array.isArray(before.published?.['notes']) ? before.published['notes'].map(String) : [];
+  return {
+    components,
+    componentsUnknown: undefined,
+    componentsNone: components.length ? undefined : lawOf(law, noPapers!.trim()),
+    published: notes.length ? { ...before.published, notes: [...earlier, ...notes] } : before.published,
+  };
+}
+
+/** A result is numbered before it is handed over: the step for it, where the pack has none. */
+function stepsOf(before: Manifest, { decidedBy }: Mends, words: Record<string, string>, postsOf: PostsOf) {
+  if (before.steps.some((step) => step.act === 'issue-result')) return before.steps;
+  const posts = decidedBy && 'unit' in decidedBy ? postsOf(decidedBy.unit) : undefined;
+  const post = CLERKS.find((one) => posts?.has(one)) ?? 'head';
+  const id = before.steps.some((step) => step.id === 'issue') ? 'issue-result' : 'issue';
+  words[`step.${id}`] = 'Vào số, ký số và phát hành kết quả';
+  const at = before.steps.findIndex((step) => step.act === 'deliver-result');
+  return before.steps.toSpliced(at, 0, { id, act: 'issue-result', post, unit: 'competent' });
+}
+
+/** What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. */
+function changesOf(before: Pack, after: Pack): Mended['changes'] {
+  const [from, to] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .map((field) => ({ field, from: from[field] ?? '', to: to[field] ?? '' }))
+    .filter((change) => change.from !== change.to);
+}
+
+function fieldsOf(pack: Pack): Record<string, string> {
+  const { manifest } = pack;
+  const { decidedBy, decider } = manifest;
+  const said = (reference: string) => lawSaid(manifest, reference);
+  const fields: Record<string, string> = {
+    decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
+    papers: manifest.components
+      .map(({ id, originals, copies }) => `${pack.words['vi']?.[`component.${id}`] ?? id} (${originals}/${copies})`)
+      .join('\n'),
+    'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
+    result: resultNames(pack).join('\n'),
+    'result-code': manifest.result.code ?? '',
+    letter: manifest.result.letter ? 'yes' : '',
+  };
+  for (const [name, { limit, fees, free, feeUnknown }] of channelsOf(manifest)) {
+    const costs = fees?.map(({ amountVnd, law }) => ({ amountVnd, law: law && said(law) }));
+    fields[`limit.${name}`] = JSON.stringify(limit);
+    fields[`fee.${name}`] = JSON.stringify({ fees: costs, free: free && said(free), feeUnknown });
+  }
+  return fields;
+}

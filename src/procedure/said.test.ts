@@ -1,0 +1,132 @@
+/** What a pack tells the public: nothing that its source does not say, whichever reading made it. */
+import { describe, expect, it } from 'vitest';
+import { EARLIER_REASONS, earlierPack, importedPack } from '../../test/support/imported.ts';
+import { genericLetter } from './generic-letter.ts';
+import type { Manifest } from './pack.ts';
+import { asSaid, doubtOf, lawSaid, publishedText, unknownsOf } from './said.ts';
+
+const CODE = '1.000777';
+
+describe('a pack of the earlier reading', () => {
+  const said = (change: Partial<Manifest>, reasons = EARLIER_REASONS) =>
+    asSaid({ ...earlierPack(CODE).manifest, ...change }, reasons);
+  const limit = (workingDays: number) => ({ channels: { online: { limit: { workingDays }, law: 'l1' } } });
+
+  it('has its fifteen days, its silence on fees and its empty list of papers told as unknown', () => {
+    const manifest = said({});
+    expect(Object.values(manifest.channels)).toEqual([
+      { limit: { unstated: true }, law: 'l1', feeUnknown: 'unstated' },
+      { limit: { unstated: true }, law: 'l1', feeUnknown: 'unstated' },
+    ]);
+    expect(manifest).toMatchObject({ componentsUnknown: true, result: {} });
+    expect(manifest.result.code).toBeUndefined();
+    expect(manifest.decider).toBeUndefined();
+    expect(unknownsOf(earlierPack(CODE), EARLIER_REASONS)).toEqual([
+      'decider',
+      'limit',
+      'fee',
+      'components',
+      'steps',
+      'result',
+    ]);
+  });
+
+  it('keeps fifteen days that its source states', () => {
+    expect(said(limit(15), ['fee-unstated']).channels.online?.limit).toEqual({ workingDays: 15 });
+    expect(said(limit(20)).channels.online?.limit).toEqual({ workingDays: 20 });
+  });
+
+  it('does not make days of a number without a unit, nor the same day of a zero', () => {
+    expect(said(limit(7), ['time-unit-unstated']).channels.online?.limit).toEqual({ unstated: true });
+    const zero = { channels: { online: { limit: { sameDay: true as const } } } };
+    expect(said(zero, ['time-zero']).channels.online?.limit).toEqual({ unstated: true });
+    expect(said(zero, []).channels.online?.limit).toEqual({ sameDay: true });
+  });
+
+  it('keeps an amount, a code and a decider that its source states', () => {
+    const fees = [{ id: 'fee', amountVnd: 50_000, before: 'result' as const, law: 'l1' }];
+    const manifest = said({
+      channels: { online: { limit: { workingDays: 3 }, fees } },
+      result: { code: 'G15.000031' },
+      published: { competentAuthority: 'Chi cục Hải quan khu vực' },
+    });
+    expect(manifest.channels.online).toEqual({ limit: { workingDays: 3 }, fees });
+    expect(manifest.result.code).toBe('G15.000031');
+    expect(manifest.decider).toBe('Chi cục Hải quan khu vực');
+  });
+});
+
+describe('a pack of this reading', () => {
+  it('is told as it is, also where one channel has fifteen days and another none', () => {
+    const channels: Manifest['channels'] = {
+      online: { limit: { workingDays: 15 }, feeUnknown: 'byCase' },
+      counter: { limit: { unstated: true }, free: '«Không»' },
+    };
+    const { manifest } = importedPack(CODE, { channels });
+    expect(asSaid(manifest, ['time-unstated:counter']).channels).toEqual(channels);
+  });
+
+  it('lists what is not known, from who decides to the law', () => {
+    const whole = importedPack(
+      CODE,
+      { channels: { online: { limit: { byCase: true }, feeUnknown: 'byCouncil' } } },
+      { result: 'Giấy phép' },
+    );
+    expect(unknownsOf(whole, [])).toEqual([]);
+    const bare = importedPack(CODE, { decider: undefined, audience: undefined, components: [], published: {} });
+    expect(unknownsOf(bare, ['channels-unstated', 'legal-basis-unstated:law'])).toEqual([
+      'decider',
+      'audience',
+      'channels',
+      'limit',
+      'fee',
+      'components',
+      'steps',
+      'result',
+      'law',
+    ]);
+  });
+
+  it('does not take no papers for unknown papers where something says that none are needed', () => {
+    const none = importedPack(CODE, { components: [], componentsNone: '«Không quy định»' });
+    expect(unknownsOf(none, [])).not.toContain('components');
+  });
+});
+
+it('tells of our own packs what they say', () => {
+  const { manifest } = importedPack(CODE, { origin: 'law', components: [] });
+  expect(asSaid(manifest, ['time-unstated'])).toBe(manifest);
+  expect(unknownsOf(importedPack(CODE, { origin: 'law', components: [] }), [])).toEqual([]);
+});
+
+it('names a law by its title and number, with the article, and leaves words of the source alone', () => {
+  const law = {
+    'luat-ho-tich': { number: '60/2014/QH13', title: 'Luật Hộ tịch' },
+    l1: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' },
+  };
+  expect(lawSaid({ law }, 'luat-ho-tich Điều 11')).toBe('Điều 11 Luật Hộ tịch (60/2014/QH13)');
+  expect(lawSaid({ law }, 'l1')).toBe('44/2026/NĐ-CP');
+  expect(lawSaid({ law }, '«Không thu phí»')).toBe('«Không thu phí»');
+  expect(lawSaid({ law }, 'Luật Thuế')).toBe('Luật Thuế');
+});
+
+it('reads a reason as its kind and the field it is of', () => {
+  expect(doubtOf('time-unstated:channels.online')).toEqual({ id: 'time-unstated', field: 'channels.online' });
+  expect(doubtOf('several-tiers')).toEqual({ id: 'several-tiers' });
+});
+
+it('does not take «no information» for a text', () => {
+  const { manifest } = importedPack(CODE, { published: { conditions: 'Không có thông tin', sequence: ' Bước 1 ' } });
+  expect([
+    publishedText(manifest, 'conditions'),
+    publishedText(manifest, 'sequence'),
+    publishedText(manifest, 'x'),
+  ]).toEqual(['', 'Bước 1', '']);
+});
+
+it('writes a generic letter in which nothing that the source says is layout or a placeholder', () => {
+  const letter = genericLetter('Giấy phép {{applicant.idNumber}} # *x*', 'Tên [a](b) {{code}}', CODE);
+  expect(letter.split('\n')[0]).toBe('# GIẤY PHÉP APPLICANT.IDNUMBER X');
+  expect(letter).toContain('«Tên a (b) code»');
+  expect(letter).toContain('Mẫu chung do địa phương soạn thảo');
+});

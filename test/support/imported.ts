@@ -1,0 +1,132 @@
+/** Procedures as an import publishes them, for tests of what happens to them afterwards. */
+import { type Publication, publishPacks } from '#acts/publish.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { must } from '#kernel/outcome.ts';
+import type { Mends } from '#procedure/mend.ts';
+import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import type { Store } from '#spine/store.ts';
+
+export const SEQUENCE =
+  'Bước 1: Tổ chức, cá nhân nộp hồ sơ.\nBước 2: Cơ quan có thẩm quyền thẩm định.\nBước 3: Trả kết quả.';
+
+/** With nothing known but two papers and who decides; `change` says more. */
+export function importedPack(code: string, change: Partial<Manifest> = {}, words: Record<string, string> = {}): Pack {
+  const manifest: Manifest = {
+    code,
+    origin: 'catalogue',
+    field: 'Thủy sản',
+    tier: 'province',
+    ministry: 'Bộ Nông nghiệp và Môi trường',
+    law: { l1: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' } },
+    audience: ['Công dân Việt Nam', 'Tổ chức (không bao gồm doanh nghiệp, HTX)'],
+    decider: 'Chi cục Thủy sản',
+    channels: {
+      online: { limit: { unstated: true }, feeUnknown: 'unstated' },
+      counter: { limit: { unstated: true }, feeUnknown: 'unstated' },
+    },
+    components: [
+      { id: 'c1', originals: 1, copies: 0, required: false },
+      { id: 'c2', originals: 81, copies: 0, required: false },
+    ],
+    steps: [
+      { id: 'receive', act: 'receive-dossier', post: 'counter', unit: 'receiving' },
+      { id: 'appraise', act: 'complete-task', post: 'specialist', unit: 'competent', form: 'work' },
+      { id: 'decide', act: 'decide-dossier', post: 'head', unit: 'competent' },
+      { id: 'return', act: 'deliver-result', post: 'counter', unit: 'receiving' },
+    ],
+    result: {},
+    published: { sequence: SEQUENCE, url: 'https://dichvucong.gov.vn/thu-tuc-hanh-chinh/x' },
+    ...change,
+  };
+  const text = { type: 'string', maxLength: 4000 };
+  return must(
+    readPack({
+      'procedure.yaml': JSON.stringify(manifest),
+      'forms/apply.yaml': JSON.stringify({
+        schema: {
+          type: 'object',
+          required: ['applicantName'],
+          properties: {
+            applicantName: { ...text, source: { register: 'person', datum: 'fullName' } },
+            request: text,
+          },
+        },
+      }),
+      'forms/work.yaml': JSON.stringify({
+        schema: {
+          type: 'object',
+          required: ['conclusion'],
+          properties: { conclusion: { type: 'string', enum: ['meets', 'does-not-meet'] }, note: text },
+        },
+      }),
+      'words/vi.yaml': JSON.stringify({
+        name: 'Cấp giấy phép nuôi trồng thủy sản trên biển',
+        summary: 'Cấp giấy phép nuôi trồng thủy sản trên biển',
+        'component.c1': 'Đơn đề nghị',
+        'component.c2': 'Sơ đồ khu vực biển',
+        'field.applicantName': 'Họ tên',
+        'field.request': 'Nội dung đề nghị',
+        'field.conclusion': 'Kết luận',
+        'field.note': 'Ghi chú',
+        'step.receive': 'Tiếp nhận hồ sơ',
+        'step.appraise': 'Thẩm định hồ sơ',
+        'step.decide': 'Quyết định',
+        'step.return': 'Trả kết quả',
+        ...words,
+      }),
+    }),
+  );
+}
+
+/** As the reading before this one made it: defaults where its source says nothing. */
+export const earlierPack = (code: string): Pack =>
+  importedPack(
+    code,
+    {
+      decider: undefined,
+      channels: {
+        online: { limit: { workingDays: 15 }, law: 'l1' },
+        counter: { limit: { workingDays: 15 }, law: 'l1' },
+      },
+      components: [],
+      result: { code: 'KQ.CHUA-CO' },
+      published: { competentAuthority: '', sequence: '', url: '' },
+    },
+    { result: 'Kết quả giải quyết' },
+  );
+
+export const EARLIER_REASONS = ['fee-unstated', 'time-unstated'];
+
+/** What an officer enters to open `importedPack`. */
+export const mends: Mends = {
+  decidedBy: { unit: 'so-nong-nghiep-moi-truong' },
+  channels: {
+    online: { limit: 'workingDays', amount: 20, cost: 'amounts', amountsVnd: [200_000], law: '05/2026/NQ-HĐND' },
+    counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil' },
+  },
+  papers: [
+    { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0 },
+    { id: 'c2', name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, note: true },
+    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1 },
+  ],
+  result: 'Giấy phép nuôi trồng thủy sản trên biển',
+  letter: true,
+};
+
+export async function publishImported(
+  store: Store<DossierState>,
+  pack: Pack,
+  change: Partial<Publication> = {},
+): Promise<void> {
+  const reasons = [
+    'time-unstated:channels.online',
+    'time-unstated:channels.counter',
+    'fee-unstated',
+    'quantity-doubtful:c2',
+  ];
+  await publishPacks(
+    store,
+    [{ pack, status: 'needs-review', reasons, source: 's1', ...change }],
+    '2026-11-20T01:00:00Z',
+  );
+}
