@@ -6,6 +6,7 @@ import { ResumableUploads } from '#adapters/files/resumable-uploads.ts';
 import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import type { Province } from '#authority/province.ts';
 import type { Way } from '#spine/messages.ts';
 import { ensureAssets } from '#web/assets.ts';
@@ -44,6 +45,7 @@ export async function doorsOf(
   const parts = {
     platform,
     doors: new PostgresDoors(pool),
+    reviews: new PostgresReviews(pool),
     files: papers.files,
     intake: room.intake,
     shelf: room.shelf,

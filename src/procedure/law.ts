@@ -25,6 +25,7 @@ const SORTS: readonly [RegExp, string][] = [
 export function documentName({ number, title }: Documents[string]): string {
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
   if (sort) return `${sort} ${number}`;
+  // The national database gives numbers alone.
   if (title === number) return number;
   if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
   return /\d/.test(number) ? `${title} (${number})` : title;

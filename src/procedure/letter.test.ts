@@ -61,6 +61,8 @@ describe('a reference to law', () => {
     expect(lawText(law, 'nq-hdnd')).toBe('Nghị quyết của Hội đồng nhân dân tỉnh về lệ phí');
     expect(lawText(law, 'tthc-1')).toBe('Thủ tục cấp giấy phép xây dựng (1.013225)');
     expect(documentName(law['tt-3'])).toBe('Thông tư số 03/2025/TT-VPCP');
+    expect(documentName({ number: '54/2014/QH13', title: '54/2014/QH13' })).toBe('54/2014/QH13');
+    expect(lawText(law, '«Không thu phí»')).toBe('«Không thu phí»');
   });
 
   it('that is in words already, or empty, stays as it is', () => {

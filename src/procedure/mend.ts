@@ -6,6 +6,7 @@ import type { Limit } from '#calendar/calendar.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { genericLetter } from './generic-letter.ts';
+import { lawText } from './law.ts';
 import type {
   Channel,
   ChannelSource,
@@ -16,7 +17,7 @@ import type {
   Pack,
   PackFiles,
 } from './pack.ts';
-import { asSaid, channelsOf, lawSaid, resultNames } from './said.ts';
+import { asSaid, channelsOf, resultNames } from './said.ts';
 
 export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
@@ -66,6 +67,11 @@ export interface MendFault {
   fault: Phrase;
 }
 
+const CHANNEL: Record<Channel, Phrase> = {
+  online: phrase('channel-online'),
+  counter: phrase('channel-counter'),
+  post: phrase('channel-post'),
+};
 const MAX_COPIES = 20;
 /** Who enters the number of a result and hands it on for signature, in the order in which a unit is looked at. */
 const CLERKS = ['clerk', 'specialist', 'head'];
@@ -90,7 +96,7 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf): MendFaul
 }
 
 function channelFaults(name: Channel, mend: ChannelMend, wrong: (at: string, fault: Phrase) => void): void {
-  const channel = phrase(`channel-${name}`);
+  const channel = CHANNEL[name];
   const { limit, amount = Number.NaN, cost, amountsVnd = [], law } = mend;
   if (!limit) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
   else if (COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
@@ -185,7 +191,7 @@ function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Ma
 /** The key of a document, taken into the list where it is not there; words of the source in «» stay words. */
 function lawOf(law: Manifest['law'], text: string): string {
   if (text.startsWith('«')) return text;
-  const found = Object.keys(law).find((key) => [law[key].number, law[key].title, lawSaid({ law }, key)].includes(text));
+  const found = Object.keys(law).find((key) => [law[key].number, law[key].title, lawText(law, key)].includes(text));
   if (found) return found;
   let n = 1;
   while (law[`review-${n}`]) n++;
@@ -212,12 +218,11 @@ function papersOf(
     return [{ ...(kept ?? { required: false }), id, originals: paper.originals, copies: paper.copies }];
   });
   const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
-  const earlier = Array.isArray(before.published?.['notes']) ? before.published['notes'].map(String) : [];
   return {
     components,
     componentsUnknown: undefined,
     componentsNone: components.length ? undefined : lawOf(law, noPapers!.trim()),
-    published: notes.length ? { ...before.published, notes: [...earlier, ...notes] } : before.published,
+    published: { ...before.published, notes: notes.length ? notes : undefined },
   };
 }
 
@@ -243,7 +248,7 @@ function changesOf(before: Pack, after: Pack): Mended['changes'] {
 function fieldsOf(pack: Pack): Record<string, string> {
   const { manifest } = pack;
   const { decidedBy, decider } = manifest;
-  const said = (reference: string) => lawSaid(manifest, reference);
+  const said = (reference: string) => lawText(manifest.law, reference);
   const fields: Record<string, string> = {
     decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
     papers: manifest.components

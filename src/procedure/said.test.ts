@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EARLIER_REASONS, earlierPack, importedPack } from '../../test/support/imported.ts';
 import { genericLetter } from './generic-letter.ts';
 import type { Manifest } from './pack.ts';
-import { asSaid, doubtOf, lawSaid, publishedText, unknownsOf } from './said.ts';
+import { asSaid, doubtOf, publishedText, unknownsOf } from './said.ts';
 
 const CODE = '1.000777';
 
@@ -97,17 +97,6 @@ it('tells of our own packs what they say', () => {
   const { manifest } = importedPack(CODE, { origin: 'law', components: [] });
   expect(asSaid(manifest, ['time-unstated'])).toBe(manifest);
   expect(unknownsOf(importedPack(CODE, { origin: 'law', components: [] }), [])).toEqual([]);
-});
-
-it('names a law by its title and number, with the article, and leaves words of the source alone', () => {
-  const law = {
-    'luat-ho-tich': { number: '60/2014/QH13', title: 'Luật Hộ tịch' },
-    l1: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' },
-  };
-  expect(lawSaid({ law }, 'luat-ho-tich Điều 11')).toBe('Điều 11 Luật Hộ tịch (60/2014/QH13)');
-  expect(lawSaid({ law }, 'l1')).toBe('44/2026/NĐ-CP');
-  expect(lawSaid({ law }, '«Không thu phí»')).toBe('«Không thu phí»');
-  expect(lawSaid({ law }, 'Luật Thuế')).toBe('Luật Thuế');
 });
 
 it('reads a reason as its kind and the field it is of', () => {

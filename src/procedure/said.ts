@@ -3,7 +3,7 @@
  * made by an earlier reading of the national database wrote defaults into their manifests; they are told apart here, once, by
  * the reasons they were published with, so that every door shows them as unknown.
  */
-import type { Channel, ChannelSource, LimitSource, Manifest, Pack } from './pack.ts';
+import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
 
 /** What a reader may miss. */
 export const UNKNOWNS = [
@@ -109,6 +109,26 @@ export function publishedText({ published }: Manifest, name: string): string {
   const text = typeof value === 'string' ? value.trim() : '';
   return /^(không có thông tin|chưa có thông tin)\.?$/i.test(text) ? '' : text;
 }
+
+/** What is told beside the papers and is none. */
+export function notesOf({ published }: Manifest): string[] {
+  const notes = published?.['notes'];
+  return Array.isArray(notes) ? notes.map(String) : [];
+}
+
+/** More of one paper than anybody asks for: mostly a number that ran into the text before it. */
+const MANY = 10;
+
+/** Whether somebody should look before this number of copies is told to anybody. */
+export const isCountDoubtful = (
+  { id, originals, copies }: Pick<ComponentSource, 'id' | 'originals' | 'copies'>,
+  reasons: readonly string[],
+): boolean =>
+  reasons
+    .map(doubtOf)
+    .some(
+      (doubt) => doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY),
+    );
 
 export const channelsOf = ({ channels }: Manifest): [Channel, ChannelSource][] =>
   Object.entries(channels) as [Channel, ChannelSource][];

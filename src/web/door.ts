@@ -25,6 +25,7 @@ import type { FileIntake, FileStore } from '#spine/files.ts';
 import type { MessageStore, Way } from '#spine/messages.ts';
 import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
+import type { ReviewStore } from '#spine/reviews.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
@@ -58,6 +59,7 @@ export interface DemoIdentity {
 export interface DoorParts {
   platform: Platform;
   doors: DoorStore;
+  reviews: ReviewStore;
   files: FileStore;
   intake: FileIntake;
   shelf: ShelfStore;
@@ -169,6 +171,11 @@ export class Door {
     if (this.#remembered.size > 2_000) this.#remembered.clear();
     this.#remembered.set(key, { at: now, value });
     return value;
+  }
+
+  /** What was remembered is asked anew: something that many are shown has changed. */
+  forget(): void {
+    this.#remembered.clear();
   }
 
   /** How often a procedure was used, and how long it took lately. */

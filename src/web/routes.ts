@@ -10,6 +10,7 @@ import { counterRoutes } from './office/counter.tsx';
 import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
+import { reviewRoutes } from './office/review.tsx';
 import { paperRoutes } from './papers.tsx';
 import { applyRoutes } from './portal/apply.ts';
 import { checkRoutes } from './portal/check.tsx';
@@ -45,6 +46,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     deskRoutes(scope, door);
     absenceRoutes(scope, door);
     bookRoutes(scope, door);
+    reviewRoutes(scope, door);
     galleryRoutes(scope, door);
   });
 }

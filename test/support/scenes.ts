@@ -2,11 +2,14 @@
 import type { Page } from 'playwright-core';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
+import { reviewProcedure } from '#acts/review-procedure.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import type { Command } from '#dossier/commands.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
+import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
 import { birthAnswers, holder, officer, partyOf, person } from './platform.ts';
 
 export interface Facts {
@@ -116,7 +119,23 @@ export const investment = {
   })),
 };
 
-export async function prepareScenes({ platform, pool }: System): Promise<Facts> {
+/** Imported procedures: one that waits, one of an earlier reading, one that was opened and changed twice. */
+async function importSome({ platform, pool }: System): Promise<void> {
+  await publishImported(platform.store, importedPack('1.000777'));
+  await publishImported(platform.store, earlierPack('1.000778'), { reasons: EARLIER_REASONS });
+  await publishImported(platform.store, importedPack('1.000779'));
+  const reviews = new PostgresReviews(pool);
+  for (const result of ['Giấy phép', mends.result]) {
+    const { hash } = (await platform.store.findProcedure('1.000779'))!;
+    const command = { procedure: '1.000779', seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+    const officerOfControl = officer('province.procedures');
+    must(await reviewProcedure(platform, reviews, { ...command, mends: { ...mends, result } }, officerOfControl));
+  }
+}
+
+export async function prepareScenes(system: System): Promise<Facts> {
+  const { platform, pool } = system;
+  await importSome(system);
   const open = await submitted(platform, '1.001193', 'an', birth);
   await work(platform, open);
   for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth));
@@ -220,6 +239,10 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, certificate
       path: '/procedures/1.001193/eligible?asked=&childDateOfBirth-day=20&childDateOfBirth-month=11&childDateOfBirth-year=2027',
     },
     { name: 'procedure-draft', path: '/procedures/QN.SANDBOX' },
+    { name: 'procedure-under-review', path: '/procedures/1.000777', unfolded: true },
+    { name: 'procedure-little-known', path: '/procedures/1.000778' },
+    { name: 'procedure-reviewed', path: '/procedures/1.000779', unfolded: true },
+    { name: 'find-under-review', path: '/find?q=nuoi+trong+thuy+san' },
     { name: 'track', path: '/track' },
     { name: 'track-wrong', path: '/track?code=H49.1.00-261125-0001&key=X' },
     { name: 'check', path: '/check' },
@@ -273,6 +296,16 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, certificate
     ...office('hong-gai.counter.hoa', { counter: '/office/counter', reception: '/office/counter/1.001193' }),
     ...office('hong-gai.chair', { desk: '/office/desk', revoke: `/office/dossiers/${done}` }),
     ...office('so-xay-dung.specialist.1', { consulted: `/office/dossiers/${consulted}` }),
+    ...office('province.procedures', {
+      'review-list': '/office/review',
+      'review-empty': '/office/review?status=closed',
+      'review-waiting': '/office/review/1.000777',
+      'review-own': '/office/review/1.001193',
+    }),
+    ...office('province.procedures', { 'review-done': '/office/review/1.000779' }).map((scene) => ({
+      ...scene,
+      unfolded: true as const,
+    })),
     ...office('province.inspector', { inspector: `/office/dossiers/${open}/chain` }),
   ];
 }

@@ -3,7 +3,7 @@ import { askWhere, closedBecause } from '#acts/gate.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
-import { channelsOf, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
+import { channelsOf, isCountDoubtful, notesOf, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
 import { costText, limitText, paperCount, procedureName, type ShownToday, usualHours, wordsFor } from '../catalogue.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -133,12 +133,12 @@ function WayIn({ view, shown }: Props) {
   );
 }
 
-function Papers({ view, shown: { pack } }: Props) {
+function Papers({ view, shown: { pack, listing } }: Props) {
   const { t } = view;
   const { manifest } = pack;
   const words = wordsFor(view, pack);
   const cases = Map.groupBy(manifest.components, (component) => component.case);
-  const notes = Array.isArray(manifest.published?.['notes']) ? manifest.published['notes'].map(String) : [];
+  const notes = notesOf(manifest);
   const none = manifest.componentsUnknown
     ? t('procedure.unstated')
     : manifest.componentsNone
@@ -153,7 +153,7 @@ function Papers({ view, shown: { pack } }: Props) {
           {one && <h3 class="govuk-heading-s">{words(`case.${one}`) ?? one}</h3>}
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
-              <Paper view={view} component={component} words={words} />
+              <Paper view={view} component={component} words={words} reasons={listing.reasons} />
             ))}
           </ul>
         </>
@@ -169,14 +169,18 @@ function Paper({
   view,
   component,
   words,
+  reasons,
 }: {
   view: View;
   component: ComponentSource;
   words(key: string): string | undefined;
+  reasons: readonly string[];
 }) {
   const { t } = view;
   const said = [
-    paperCount(view, component.originals, component.copies),
+    isCountDoubtful(component, reasons)
+      ? t('papers.count-unknown')
+      : paperCount(view, component.originals, component.copies),
     component.when || component.required === false ? t('papers.if-needed') : '',
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);

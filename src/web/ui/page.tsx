@@ -1,5 +1,6 @@
 /** The frame of every page: header, languages, ways around, footer. */
 import type { ComponentChildren } from 'preact';
+import { PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { Places } from '../forms/field.tsx';
@@ -175,6 +176,7 @@ function officeWays({ t, officer }: View, at?: string) {
     way(at, 'inbox', '/office', t('nav.inbox')),
     ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),
     ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
+    ...(posts.has(PROCEDURE_CONTROL) ? [way(at, 'review', '/office/review', t('nav.review'))] : []),
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),

@@ -1,0 +1,307 @@
+/** The form of a review: what was read, to be taken as it is or mended, with each doubt at what it is of. */
+
+import { phraseText } from '#kernel/phrases.ts';
+import type { MendFault } from '#procedure/mend.ts';
+import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
+import type { Channel } from '#procedure/pack.ts';
+import { doubtOf } from '#procedure/said.ts';
+import { Button, Details } from '../ui/basics.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { CHANNELS, doubtText, type Entered, type Part, partOf, SPARE_PAPERS } from './review-model.ts';
+
+export interface FormProps {
+  view: View;
+  code: string;
+  hash: string;
+  entered: Entered;
+  reasons: readonly string[];
+  deciders: readonly { value: string; text: string }[];
+  faults: readonly MendFault[];
+}
+
+/** The field that a fault is shown at. */
+export const anchorOf = (at: string): string =>
+  at === 'decider'
+    ? 'decider-kind'
+    : at === 'channels'
+      ? 'offered-online'
+      : at.startsWith('paper-')
+        ? `${at}-name`
+        : at;
+
+const errorAt = ({ view, faults }: FormProps, at: string) => {
+  const found = faults.filter((one) => one.at === at);
+  if (!found.length) return undefined;
+  const text = found.map((one) => phraseText(one.fault, view.lang)).join('; ');
+  return { text, visuallyHiddenText: view.t('error.prefix') };
+};
+
+/** What is in doubt about a part, in words. */
+export function Doubts({ view, reasons, part }: { view: View; reasons: readonly string[]; part: Part }) {
+  const here = reasons.filter((reason) => partOf(reason) === part && !isOfPaper(reason));
+  if (!here.length) return null;
+  return (
+    <ul class="mc-doubts">
+      {[...new Set(here.map((reason) => doubtText(reason, view.lang)))].map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+const isOfPaper = (reason: string) => partOf(reason) === 'papers' && Boolean(doubtOf(reason).field);
+
+export function ReviewForm(p: FormProps) {
+  const { view, entered } = p;
+  const { t } = view;
+  return (
+    <form method="post" action={`/office/review/${p.code}`} novalidate>
+      <Token view={view} />
+      <input type="hidden" name="seen" value={p.hash} />
+      <Decider {...p} />
+      <h3 class="govuk-heading-s">{t('control.channels')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="channels" />
+      {CHANNELS.map((name) => (
+        <ChannelFields {...p} name={name} />
+      ))}
+      <Papers {...p} />
+      <h3 class="govuk-heading-s">{t('procedure.result')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="result" />
+      <Input
+        name="result"
+        label={{ text: t('control.result') }}
+        value={entered['result']}
+        errorMessage={errorAt(p, 'result')}
+      />
+      <Input
+        name="result-code"
+        label={{ text: t('control.result-code') }}
+        hint={{ text: t('control.result-code-hint') }}
+        value={entered['result-code']}
+        classes="govuk-input--width-20"
+      />
+      <Checkboxes
+        name="letter"
+        classes="govuk-checkboxes--small"
+        values={[entered['letter'] ?? '']}
+        items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
+      />
+      <Textarea
+        name="basis"
+        label={{ text: t('control.basis') }}
+        hint={{ text: t('control.basis-hint') }}
+        rows={3}
+        value={entered['basis']}
+        errorMessage={errorAt(p, 'basis')}
+      />
+      <div class="mc-actions">
+        <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />
+        <Button
+          text={t('control.send-back')}
+          name="verdict"
+          value="sent-back"
+          classes="govuk-button--secondary"
+          preventDoubleClick
+        />
+        <Button
+          text={t('control.close')}
+          name="verdict"
+          value="closed"
+          classes="govuk-button--warning"
+          preventDoubleClick
+        />
+      </div>
+    </form>
+  );
+}
+
+function Decider(p: FormProps) {
+  const { view, entered } = p;
+  const { t } = view;
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('procedure.decides')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="decider" />
+      <Radios
+        name="decider-kind"
+        fieldset={{ legend: { text: t('control.decider'), classes: 'govuk-visually-hidden' } }}
+        classes="govuk-radios--small"
+        value={entered['decider-kind']}
+        errorMessage={errorAt(p, 'decider')}
+        items={[
+          {
+            value: 'unit',
+            text: t('control.decider-unit'),
+            conditional: {
+              text: (
+                <Select
+                  name="decider-unit"
+                  label={{ text: t('control.decider-which') }}
+                  value={entered['decider-unit']}
+                  items={[{ value: '', text: t('form.choose') }, ...p.deciders]}
+                />
+              ),
+            },
+          },
+          {
+            value: 'outside',
+            text: t('control.decider-outside'),
+            conditional: {
+              text: (
+                <Input
+                  name="decider-outside"
+                  label={{ text: t('control.decider-name') }}
+                  value={entered['decider-outside']}
+                />
+              ),
+            },
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function ChannelFields(p: FormProps & { name: Channel }) {
+  const { view, entered, name } = p;
+  const { t } = view;
+  const said = (what: string) => entered[`${what}-${name}`];
+  return (
+    <Fieldset legend={{ text: t(`channel.${name}`), classes: 'govuk-fieldset__legend--s' }} classes="mc-card mc-review">
+      <Doubts view={view} reasons={p.reasons} part={name} />
+      <Checkboxes
+        name={`offered-${name}`}
+        classes="govuk-checkboxes--small"
+        values={[said('offered') ?? '']}
+        errorMessage={name === 'online' ? errorAt(p, 'channels') : undefined}
+        items={[{ value: 'yes', text: t('control.offered') }]}
+      />
+      <div class="mc-review__row">
+        <Select
+          name={`limit-${name}`}
+          label={{ text: t('procedure.time') }}
+          value={said('limit')}
+          errorMessage={errorAt(p, `limit-${name}`)}
+          items={[
+            { value: '', text: t('control.not-known') },
+            ...LIMIT_KINDS.map((value) => ({ value, text: t(`control.limit-${value}`) })),
+          ]}
+        />
+        <Input
+          name={`amount-${name}`}
+          label={{ text: t('control.amount') }}
+          value={said('amount')}
+          inputmode="decimal"
+          classes="govuk-input--width-4"
+          errorMessage={errorAt(p, `amount-${name}`)}
+        />
+      </div>
+      <div class="mc-review__row">
+        <Select
+          name={`cost-${name}`}
+          label={{ text: t('procedure.fee') }}
+          value={said('cost')}
+          errorMessage={errorAt(p, `cost-${name}`)}
+          items={[
+            { value: '', text: t('control.not-known') },
+            ...COST_KINDS.map((value) => ({ value, text: t(`control.cost-${value}`) })),
+          ]}
+        />
+        <Input
+          name={`fee-${name}`}
+          label={{ text: t('control.fee') }}
+          value={said('fee')}
+          inputmode="numeric"
+          classes="govuk-input--width-10"
+          suffix={{ text: '₫' }}
+          errorMessage={errorAt(p, `fee-${name}`)}
+        />
+      </div>
+      <Input
+        name={`law-${name}`}
+        label={{ text: t('control.law') }}
+        hint={{ text: t('control.law-hint') }}
+        value={said('law')}
+        errorMessage={errorAt(p, `law-${name}`)}
+      />
+    </Fieldset>
+  );
+}
+
+function Papers(p: FormProps) {
+  const { view, entered } = p;
+  const { t } = view;
+  const count = Number(entered['papers']) || 0;
+  const rows = Array.from({ length: count }, (_, i) => i);
+  const spare = rows.slice(-SPARE_PAPERS);
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('procedure.papers')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="papers" />
+      <input type="hidden" name="papers" value={count} />
+      {rows.slice(0, -SPARE_PAPERS).map((i) => (
+        <PaperFields {...p} i={i} />
+      ))}
+      <Details
+        summaryText={t('control.paper-more')}
+        open={spare.some((i) => entered[`paper-${i}-name`] || errorAt(p, `paper-${i}`))}
+        text={spare.map((i) => <PaperFields {...p} i={i} />)}
+      />
+      <Input
+        name="no-papers"
+        label={{ text: t('control.no-papers') }}
+        hint={{ text: t('control.no-papers-hint') }}
+        value={entered['no-papers']}
+        errorMessage={errorAt(p, 'no-papers')}
+      />
+    </>
+  );
+}
+
+function PaperFields(p: FormProps & { i: number }) {
+  const { view, entered, i } = p;
+  const { t } = view;
+  const said = (what: string) => entered[`paper-${i}-${what}`];
+  const id = said('id');
+  const doubts = id ? p.reasons.filter((reason) => doubtOf(reason).field === id) : [];
+  const legend = t('control.paper', { n: i + 1 });
+  return (
+    <Fieldset legend={{ text: legend, classes: 'govuk-fieldset__legend--s' }} classes="mc-card mc-review">
+      {doubts.length > 0 && (
+        <ul class="mc-doubts">
+          {doubts.map((reason) => (
+            <li>{doubtText(reason, view.lang)}</li>
+          ))}
+        </ul>
+      )}
+      {id && <input type="hidden" name={`paper-${i}-id`} value={id} />}
+      <Textarea
+        name={`paper-${i}-name`}
+        label={{ text: t('papers.paper') }}
+        rows={2}
+        value={said('name')}
+        errorMessage={errorAt(p, `paper-${i}`)}
+      />
+      <div class="mc-review__row">
+        {(['originals', 'copies'] as const).map((what) => (
+          <Input
+            name={`paper-${i}-${what}`}
+            label={{ text: t(`papers.${what}`) }}
+            value={said(what)}
+            inputmode="numeric"
+            classes="govuk-input--width-2"
+          />
+        ))}
+        <Select
+          name={`paper-${i}-kind`}
+          label={{ text: t('control.paper-kind') }}
+          value={said('kind')}
+          items={(['paper', 'note', 'drop'] as const).map((value) => ({ value, text: t(`control.paper-${value}`) }))}
+        />
+      </div>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,188 @@
+/** What an officer enters about an imported procedure, as the fields of a form; and the doubts of its reading, each at what it is of. */
+import type { Language } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { PHRASES, phraseText } from '#kernel/phrases.ts';
+import { lawText } from '#procedure/law.ts';
+import {
+  type ChannelMend,
+  COST_KINDS,
+  COUNTED,
+  type CostKind,
+  isAble,
+  LIMIT_KINDS,
+  type LimitKind,
+  type Mends,
+  type PaperMend,
+  type PostsOf,
+} from '#procedure/mend.ts';
+import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
+import { doubtOf, notesOf, resultNames } from '#procedure/said.ts';
+import { unitReferenceName } from '../portal/procedure-page.tsx';
+import type { View } from '../view.ts';
+
+export type Posted = Readonly<Record<string, string | string[] | undefined>>;
+/** The fields of the form by name. */
+export type Entered = Record<string, string>;
+
+export const CHANNELS: readonly Channel[] = ['online', 'counter', 'post'];
+/** Lines for papers that the reading missed. */
+export const SPARE_PAPERS = 3;
+const MAX_PAPERS = 200;
+
+/** The form as the pack fills it; what its source leaves open is left empty. */
+export function enteredFrom(pack: Pack): Entered {
+  const { manifest } = pack;
+  const { decidedBy } = manifest;
+  const notes = notesOf(manifest);
+  const entered: Entered = {
+    'decider-kind': decidedBy && 'outside' in decidedBy ? 'outside' : decidedBy ? 'unit' : '',
+    'decider-unit': decidedBy && 'unit' in decidedBy ? decidedBy.unit : '',
+    'decider-outside': decidedBy && 'outside' in decidedBy ? decidedBy.outside : '',
+    'no-papers': manifest.componentsNone ? lawText(manifest.law, manifest.componentsNone) : '',
+    result: resultNames(pack)[0] ?? '',
+    'result-code': manifest.result.code ?? '',
+    letter: manifest.result.letter ? 'yes' : '',
+    papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
+  };
+  for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));
+  for (const [i, { id, originals, copies }] of manifest.components.entries())
+    Object.assign(entered, {
+      [`paper-${i}-id`]: id,
+      [`paper-${i}-name`]: pack.words['vi']?.[`component.${id}`] ?? '',
+      [`paper-${i}-originals`]: String(originals),
+      [`paper-${i}-copies`]: String(copies),
+      [`paper-${i}-kind`]: 'paper',
+    });
+  for (const [n, note] of notes.entries()) {
+    const i = manifest.components.length + n;
+    Object.assign(entered, { [`paper-${i}-name`]: note, [`paper-${i}-kind`]: 'note' });
+  }
+  return entered;
+}
+
+function channelFrom(manifest: Manifest, name: Channel): Entered {
+  const channel = manifest.channels[name];
+  if (!channel) return {};
+  const { limit, fees, free, feeUnknown } = channel;
+  const kind = LIMIT_KINDS.find((one) => one in limit);
+  const amounts = fees?.flatMap((fee) => fee.amountVnd ?? []) ?? [];
+  const [{ law = undefined } = {}] = fees ?? [];
+  return {
+    [`offered-${name}`]: 'yes',
+    [`limit-${name}`]: kind ?? '',
+    [`amount-${name}`]: kind && COUNTED.includes(kind) ? String(limit[kind as keyof LimitSource]) : '',
+    [`cost-${name}`]: amounts.length ? 'amounts' : free ? 'free' : feeUnknown === 'unstated' ? '' : (feeUnknown ?? ''),
+    [`fee-${name}`]: amounts.join('; '),
+    [`law-${name}`]: free ? lawText(manifest.law, free) : law ? lawText(manifest.law, law) : '',
+  };
+}
+
+export function enteredIn(body: Posted): Entered {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      String([value ?? ''].flat().at(-1))
+        .trim()
+        .slice(0, 4000),
+    ]),
+  );
+}
+
+/** A whole number or a part of one, as people write it: 1.500.000, 2,5. Nothing else is a number. */
+const numberIn = (text: string): number =>
+  /^\d{1,3}(\.\d{3})+$|^\d+([.,]\d+)?$/.test(text)
+    ? Number(/^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text.replace(',', '.'))
+    : Number.NaN;
+
+export function mendsIn(entered: Entered): Mends {
+  const said = (name: string) => entered[name] ?? '';
+  const kind = said('decider-kind');
+  const channels: Mends['channels'] = {};
+  for (const name of CHANNELS) if (said(`offered-${name}`)) channels[name] = channelIn(entered, name);
+  const papers: PaperMend[] = [];
+  for (let i = 0; i < Math.min(Number(said('papers')) || 0, MAX_PAPERS); i++) {
+    const of = (what: string) => said(`paper-${i}-${what}`);
+    // A line that was left empty is none.
+    if (of('kind') === 'drop' || !(of('id') || of('name'))) continue;
+    papers.push({
+      id: of('id') || undefined,
+      name: of('name'),
+      originals: numberIn(of('originals') || '0'),
+      copies: numberIn(of('copies') || '0'),
+      note: of('kind') === 'note',
+    });
+  }
+  return {
+    decidedBy:
+      kind === 'unit'
+        ? { unit: said('decider-unit') }
+        : kind === 'outside'
+          ? { outside: said('decider-outside') }
+          : undefined,
+    channels,
+    papers,
+    noPapers: said('no-papers') || undefined,
+    result: said('result'),
+    resultCode: said('result-code').slice(0, 100) || undefined,
+    letter: said('letter') === 'yes',
+  };
+}
+
+function channelIn(entered: Entered, name: Channel): ChannelMend {
+  const said = (what: string) => entered[`${what}-${name}`] ?? '';
+  return {
+    limit: LIMIT_KINDS.find((one) => one === said('limit')) as LimitKind | undefined,
+    amount: numberIn(said('amount')),
+    cost: COST_KINDS.find((one) => one === said('cost')) as CostKind | undefined,
+    amountsVnd: said('fee')
+      .split(';')
+      .map((one) => one.replace(/[\s₫đ]/g, ''))
+      .filter(Boolean)
+      .map(numberIn),
+    law: said('law') || undefined,
+  };
+}
+
+/** Who could decide: units that have every post which works on it there. */
+export function deciders(view: View, manifest: Manifest, postsOf: PostsOf): { value: string; text: string }[] {
+  const { source, units } = view.platform.province;
+  const roles = [...new Set(source.communeOffices.flatMap((office) => office.roles))];
+  const references = [
+    'place',
+    ...roles.map((role) => `place:${role}`),
+    ...[...units.values()].filter((unit) => !unit.place).map((unit) => unit.code),
+  ];
+  return references
+    .filter((reference) => isAble(manifest, postsOf(reference)))
+    .map((value) => ({ value, text: unitReferenceName(view, value) }));
+}
+
+/** Parts of the form and of the source beside it. */
+export type Part = 'whole' | 'decider' | Channel | 'channels' | 'papers' | 'steps' | 'result' | 'law';
+
+/** Which part a doubt is of: by the field it names, else by its kind. */
+export function partOf(reason: string): Part {
+  const { id, field = '' } = doubtOf(reason);
+  const channel = CHANNELS.find((one) => field.split('.').includes(one));
+  if (channel) return channel;
+  if (/^(decider|tier|level|several-tiers)/.test(id)) return 'decider';
+  if (/^(channels|first-channel|time|fee|several-times|several-fees)/.test(id)) return 'channels';
+  if (/^(component|quantity|alternatives|papers)/.test(id)) return 'papers';
+  if (/^(steps?-|several-cases)/.test(id)) return 'steps';
+  if (/^result/.test(id)) return 'result';
+  if (/^(legal|law)/.test(id)) return 'law';
+  return 'whole';
+}
+
+/** Why a procedure is under review without a doubt of its reading. */
+const BESIDES: Readonly<Record<string, Phrase>> = {
+  'earlier-reading': phrase('doubt-earlier-reading'),
+  'source-changed': phrase('doubt-source-changed'),
+  'sent-back': phrase('doubt-sent-back'),
+};
+
+/** A doubt as a sentence; one that has none here is shown as it is recorded. */
+export function doubtText(reason: string, lang: Language): string {
+  const { id } = doubtOf(reason);
+  return BESIDES[id] ? phraseText(BESIDES[id], lang) : (PHRASES[`doubt-${id}`]?.[{ vi: 0, en: 1, hi: 2 }[lang]] ?? id);
+}

@@ -1,0 +1,182 @@
+/** A procedure under review: the text of its source beside what was read of it, the form, and who looked before. */
+import { postsIn } from '#acts/review-procedure.ts';
+import { lawText } from '#procedure/law.ts';
+import type { MendFault } from '#procedure/mend.ts';
+import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
+import { publishedText } from '#procedure/said.ts';
+import type { Change, ProcedureReview } from '#spine/reviews.ts';
+import { costText, limitText, procedureName, type ShownToday } from '../catalogue.ts';
+import { Errors } from '../portal/apply-pages.tsx';
+import { StatusTag } from '../portal/find.tsx';
+import { SourceText, unitReferenceName } from '../portal/procedure-page.tsx';
+import { Details, InsetText } from '../ui/basics.tsx';
+import { SummaryList, Table } from '../ui/lists.tsx';
+import { Page } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { anchorOf, Doubts, ReviewForm } from './review-form.tsx';
+import { deciders, type Entered } from './review-model.ts';
+
+interface ReviewProps {
+  view: View;
+  shown: ShownToday;
+  history: readonly ProcedureReview[];
+  entered: Entered;
+  faults: readonly MendFault[];
+  errors: readonly { at: string; text: string }[];
+}
+
+export function ReviewPage(p: ReviewProps) {
+  const { view, shown } = p;
+  const { t } = view;
+  const { listing, pack } = shown;
+  const name = procedureName(view, pack);
+  const errors = p.errors.map(({ at, text }) => ({ id: anchorOf(at), text }));
+  const imported = listing.origin === 'catalogue';
+  return (
+    <Page view={view} title={name} at="review" back="/office/review" failed={errors.length > 0}>
+      <Errors view={view} errors={errors} />
+      <span class="govuk-caption-l">{t('procedure.caption', { code: listing.code, field: listing.field })}</span>
+      <h1 class="govuk-heading-l">{name}</h1>
+      <p class="govuk-body">
+        {listing.status === 'published' ? t('control.is-open') : <StatusTag view={view} status={listing.status} />}{' '}
+        <a class="govuk-link" href={`/procedures/${listing.code}`}>
+          {t('control.public-page')}
+        </a>
+      </p>
+      <Doubts view={view} reasons={listing.reasons} part="whole" />
+      {imported ? (
+        <div class="mc-two mc-two--even">
+          <section aria-labelledby="source" class="mc-beside" tabindex={0}>
+            <h2 class="govuk-heading-m" id="source">
+              {t('control.source')}
+            </h2>
+            <Source view={view} shown={shown} />
+          </section>
+          <section aria-labelledby="read">
+            <h2 class="govuk-heading-m" id="read">
+              {t('control.read')}
+            </h2>
+            <ReviewForm
+              view={view}
+              code={listing.code}
+              hash={listing.hash}
+              entered={p.entered}
+              reasons={listing.reasons}
+              deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
+              faults={p.faults}
+            />
+          </section>
+        </div>
+      ) : (
+        <InsetText text={t('control.own')} />
+      )}
+      <History view={view} manifest={pack.manifest} history={p.history} />
+    </Page>
+  );
+}
+
+/** Texts of the national database, in the order in which it shows them. */
+const TEXTS = ['sequence', 'dossier', 'conditions', 'result'] as const;
+
+function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownToday }) {
+  const { t } = view;
+  const { manifest } = pack;
+  const url = publishedText(manifest, 'url');
+  const levels = manifest.published?.['levels'];
+  const row = (key: string, text: string | undefined) => ({
+    key: { text: key },
+    value: { text: text || t('control.source-silent') },
+  });
+  return (
+    <>
+      <SummaryList
+        rows={[
+          row(t('procedure.decides'), publishedText(manifest, 'competentAuthority') || manifest.decider),
+          row(t('control.levels'), Array.isArray(levels) ? levels.join(', ') : undefined),
+          row(t('procedure.who'), manifest.audience?.join('; ')),
+          row(t('control.announced'), manifest.announced),
+          row(t('control.ministry'), manifest.ministry),
+          row(
+            t('procedure.law'),
+            Object.keys(manifest.law)
+              .map((key) => lawText(manifest.law, key))
+              .join('; '),
+          ),
+        ]}
+      />
+      <Doubts view={view} reasons={listing.reasons} part="law" />
+      <Doubts view={view} reasons={listing.reasons} part="steps" />
+      {TEXTS.filter((name) => name === 'sequence' || publishedText(manifest, name)).map((name) => (
+        <>
+          <h3 class="govuk-heading-s">{t(`control.text-${name}`)}</h3>
+          {publishedText(manifest, name) ? (
+            <SourceText text={publishedText(manifest, name)} />
+          ) : (
+            <p class="govuk-body mc-muted">{t('control.source-silent')}</p>
+          )}
+        </>
+      ))}
+      {url.startsWith('https://') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={url} rel="noreferrer">
+            {t('procedure.source')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function History({ view, manifest, history }: { view: View; manifest: Manifest; history: readonly ProcedureReview[] }) {
+  const { t, fmt } = view;
+  return (
+    <section aria-labelledby="history">
+      <h2 class="govuk-heading-m" id="history">
+        {t('control.history')}
+      </h2>
+      {history.length === 0 && <p class="govuk-body mc-muted">{t('control.nobody-yet')}</p>}
+      <ol class="mc-timeline" reversed>
+        {history.map((one) => (
+          <li>
+            <time datetime={one.at}>{fmt.dateTime(one.at)}</time>
+            <br />
+            <b>{t(`control.verdict-${one.verdict}`)}</b> · {one.officerName}
+            <br />
+            {one.basis}
+            {one.changes.length > 0 && (
+              <Details
+                summaryText={t('control.changes', { n: one.changes.length })}
+                text={
+                  <Table
+                    head={(['control.what', 'control.from', 'control.to'] as const).map((key) => ({ text: t(key) }))}
+                    rows={one.changes.map((change) => [
+                      { text: fieldText(view, change.field) },
+                      { text: valueText(view, manifest, change, change.from) },
+                      { text: valueText(view, manifest, change, change.to) },
+                    ])}
+                  />
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function fieldText({ t }: View, field: string): string {
+  const [what, channel] = field.split('.');
+  const name = t(`control-field.${what as 'decider'}`);
+  return channel ? `${name} (${t(`channel.${channel as 'online'}`)})` : name;
+}
+
+/** As it was put on record: limits and costs as the manifest has them, the rest as text. */
+function valueText(view: View, manifest: Manifest, { field }: Change, value: string): string {
+  if (!value) return view.t('form.none');
+  if (field.startsWith('limit.')) return limitText(view, JSON.parse(value) as LimitSource);
+  if (field.startsWith('fee.')) return costText(view, manifest, JSON.parse(value) as ChannelSource);
+  if (field === 'decider') return unitReferenceName(view, value);
+  if (field === 'letter') return view.t('form.yes');
+  return value;
+}
