@@ -19,6 +19,7 @@ import { findClosed } from './gate.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseStale } from './proofs.ts';
+import { refuseFile } from './result-file.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -144,6 +145,8 @@ async function attempt(
     date: province.calendar.dateOf(at),
   });
   if (isRefusal(permitted)) return permitted;
+  const badFile = await refuseFile(platform, command, actor);
+  if (badFile) return badFile;
   const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
   const context: Context = {
     at,

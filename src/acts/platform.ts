@@ -11,6 +11,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
+import type { ScanState } from '#spine/files.ts';
 import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
 import { Cache } from './cache.ts';
 
@@ -28,6 +29,8 @@ export interface PlatformParts {
   observer?: Observer;
   /** Somebody signs results here, so they are handed over signed. */
   signsResults?: boolean;
+  /** A content that this owner brought in: its type, and what the malware scanner said of it. */
+  findOwnFile?(hash: string, owner: string): Promise<{ type: string; scan: ScanState } | undefined>;
 }
 
 /** Watches what stories pass through, so that a pack's cases can be held against the whole of it. */
@@ -49,6 +52,7 @@ export class Platform {
   readonly story: boolean;
   readonly observer: Observer | undefined;
   readonly signsResults: boolean;
+  readonly findOwnFile: NonNullable<PlatformParts['findOwnFile']>;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
@@ -64,6 +68,7 @@ export class Platform {
     this.story = parts.story ?? false;
     this.observer = parts.observer;
     this.signsResults = parts.signsResults ?? false;
+    this.findOwnFile = parts.findOwnFile ?? (async () => undefined);
   }
 
   /** The same platform with another clock: a story told beside the real day. */

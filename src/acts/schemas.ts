@@ -155,7 +155,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       'task',
     ]),
   },
-  'issue-result': { summary: 'Issue the result', body: object({ task, number: text(100) }, ['task']) },
+  'issue-result': {
+    summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
+    body: object({ task, number: text(100), file: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['task']),
+  },
   'deliver-result': {
     summary: 'Hand the result over',
     body: object({ task, method: text(60), recipient: text(300) }, ['task']),

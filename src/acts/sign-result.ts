@@ -1,15 +1,16 @@
 /**
- * The result as a signed file: the letter is printed, signed by who decided and sealed by the agency; and the same result as data
+ * The result as a signed file: the letter is printed, signed by who decided and sealed by the agency; the office's own file, where it
+ * brought one, is sealed as it is; and the same result as data
  * that its holder can show in parts. Both are kept and put on record. It is a job between two transactions, since a signing service
  * may be slow or away; done twice it is done once.
  */
 import { Readable } from 'node:stream';
 import { agencyName } from '#authority/agency.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { Fault, isRefusal } from '#kernel/outcome.ts';
+import { Fault, isRefusal, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
-import type { FileStore } from '#spine/files.ts';
+import { type FileStore, readWhole } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
 import { resultPaper, signingOf } from './documents.ts';
 import { type Performed, perform, SYSTEM } from './perform.ts';
@@ -41,14 +42,17 @@ export async function signResult(
   if (!state?.result || !state.decision || state.result.signed || state.result.revoked) return undefined;
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
-  const paper = await paperOf(platform, shop, state, status);
-  if (!paper) return undefined;
   const at = platform.clock.now();
   const now = new Date(at.epochMilliseconds);
-  const by = signersOf(platform, state);
-  const [, agency] = by;
-  const signer = await shop.signer();
-  const pdf = await signer.sign((await shop.printer()).print(paper), by, now, `${paper.title} ${state.code}`);
+  const [officer, agency] = signersOf(platform, state);
+  const own = state.result.file && (await ownFile(shop, dossierId, state.result.file));
+  const paper = own ? undefined : await paperOf(platform, shop, state, status);
+  const content = own || (paper && (await shop.printer()).print(paper));
+  if (!content) return undefined;
+  // Who signed the office's own file signed it before it came here: the agency alone answers for that it is the result.
+  const by = own ? [agency] : [officer, agency];
+  const title = paper?.title ?? must(await platform.procedureByHash(state.procedure.hash)).name.vi;
+  const pdf = await (await shop.signer()).sign(content, by, now, `${title} ${state.code}`);
   const kept = await keep(shop, dossierId, pdf);
   // A notice that nothing is given proves nothing that its holder could show.
   const credential = state.result.against ? undefined : await credentialOf(platform, shop, state, status, agency, now);
@@ -80,6 +84,12 @@ async function credentialOf(
   now: Date,
 ): Promise<string> {
   return (await shop.issuer()).issue(claimsOf(platform, state), status, agency, now);
+}
+
+async function ownFile(shop: PaperShop, dossierId: string, hash: string): Promise<Uint8Array> {
+  const content = await readWhole(shop.files, hash);
+  if (!content) throw new Fault(`the result file of ${dossierId} is not in the store`);
+  return content;
 }
 
 async function keep(shop: PaperShop, dossierId: string, content: Uint8Array) {

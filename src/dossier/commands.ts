@@ -50,7 +50,8 @@ export interface Commands {
     reason?: string;
     law?: string;
   };
-  'issue-result': { task: number; number?: string };
+  /** With a file, the office's own PDF is the result. */
+  'issue-result': { task: number; number?: string; file?: string };
   'deliver-result': { task: number; method?: string; recipient?: string };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };

@@ -104,7 +104,10 @@ export type DossierEvent =
   | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
   | Event<'dossier-decided', { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite }>
   | Event<'dossier-rejected', { task: number; step: string; reason: string; law: string; number: string }>
-  | Event<'result-issued', { task: number; step: string; code: string; number: string; validUntil?: string }>
+  | Event<
+      'result-issued',
+      { task: number; step: string; code: string; number: string; validUntil?: string; file?: string }
+    >
   | Event<
       'result-signed',
       {

@@ -79,6 +79,6 @@ export interface Rules {
   conclusionOf(step: string, result: Vars): { field: string; value: string; favourable: boolean } | undefined;
 }
 
-/** Issued, with a letter to sign, and not signed yet. */
+/** Issued, with a letter or a file to sign, and not signed yet. */
 export const awaitsSignature = (state: DossierState, { result }: Pick<Rules, 'result'>): boolean =>
-  Boolean(result.letter && state.result && !state.result.signed && !state.result.revoked);
+  Boolean((result.letter || state.result?.file) && state.result && !state.result.signed && !state.result.revoked);

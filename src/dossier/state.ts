@@ -253,6 +253,8 @@ export interface DossierState {
     against?: true;
     issuedAt: string;
     validUntil?: string;
+    /** The office's own file, as it was brought in; what is handed over is the one that the agency sealed. */
+    file?: string;
     signed?: SignedResult;
     revoked?: Revocation;
   };

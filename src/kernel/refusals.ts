@@ -474,6 +474,24 @@ const entries = {
     'The step “{step}” ({officer}) concluded against the request, so it cannot be approved. Refuse in writing (form 03), decide against it with a reason, or return the step to be appraised again.',
     'चरण «{step}» ({officer}) का निष्कर्ष अनुरोध के विरुद्ध है, इसलिए स्वीकृति नहीं दी जा सकती। लिखित रूप में अस्वीकार करें (प्रपत्र 03), कारण सहित विरुद्ध निर्णय लें, या चरण को पुनः मूल्यांकन हेतु लौटाएँ।',
   ),
+  'result-file-unknown': say(
+    'input',
+    'Không có tệp kết quả do Ông/Bà tải lên. Hãy chọn lại tệp PDF và gửi cùng biểu mẫu.',
+    'There is no result file that you uploaded. Choose the PDF again and send it with the form.',
+    'आपका अपलोड किया परिणाम नहीं मिला। PDF फिर चुनकर फ़ॉर्म के साथ भेजें।',
+  ),
+  'result-file-not-pdf': say(
+    'input',
+    'Tệp kết quả phải là PDF: hãy lưu hoặc quét văn bản thành PDF rồi gửi lại.',
+    'A result is a PDF: save or scan the paper as PDF and send it again.',
+    'परिणाम PDF हो: काग़ज़ को PDF के रूप में सहेजें या स्कैन करके फिर भेजें।',
+  ),
+  'result-file-waiting': say(
+    'rule',
+    'Tệp kết quả đang chờ quét mã độc: hãy thử lại sau ít phút.',
+    'The result file waits for the malware scanner: try again in a few minutes.',
+    'परिणाम की फ़ाइल मैलवेयर-जाँच की प्रतीक्षा में है: कुछ मिनट बाद फिर कोशिश करें।',
+  ),
   'replacement-not-found': say(
     'input',
     'Hồ sơ {dossier} không có kết quả đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type CatalogueRow, convertRow, isInScope } from '#procedure/catalogue.ts';
@@ -81,7 +82,7 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
       for (const doubt of publication.reasons) imported.doubts[doubt] = (imported.doubts[doubt] ?? 0) + 1;
     }
   }
-  await publishPacks(platform.store, publications);
+  await publishPacks(platform.store, publications, platform.clock.now().toString());
   imported.seconds = Math.round((performance.now() - startedAt) / 10) / 100;
   return imported;
 }
@@ -100,7 +101,8 @@ async function publicationOf(row: CatalogueRow, path: string, line: number): Pro
   if (isRefusal(pack)) return malformed(path, line, pack);
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return malformed(path, line, compiled);
-  return { pack, status: doubts.length ? 'needs-review' : 'published', reasons: doubts };
+  const source = sha256(canonicalJson(row));
+  return { pack, status: doubts.length ? 'needs-review' : 'published', reasons: doubts, source };
 }
 
 function malformed(path: string, line: number, detail: string | Phrase | Refusal): Refusal {

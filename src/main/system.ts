@@ -8,6 +8,8 @@ import { publishChecked } from '#acts/publish-checked.ts';
 import { JobQueue } from '#adapters/jobs/queue.ts';
 import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -59,6 +61,8 @@ export async function openSystem(
   const onWall = (iso: string) =>
     readEpochMs === Date.now ? iso : new Date(Date.parse(iso) + Date.now() - readEpochMs()).toISOString();
   const store = new PostgresStore<DossierState>(pool, foldText, onWall);
+  const doors = new PostgresDoors(pool);
+  const shelf = new PostgresShelf(pool);
   const platform = new Platform({
     store,
     clock: clockOf(readEpochMs),
@@ -66,6 +70,10 @@ export async function openSystem(
     registers,
     random: (bytes) => randomBytes(bytes),
     signsResults,
+    findOwnFile: async (hash, owner) => {
+      const file = (await doors.ownsFile(hash, owner)) ? await doors.findFile(hash) : undefined;
+      return file && { type: file.type, scan: await shelf.scanState(hash) };
+    },
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>

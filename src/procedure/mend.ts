@@ -114,10 +114,13 @@ function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phr
   if (!paper.note && !counted) wrong(`paper-${i}`, phrase('review-paper-count', { n: i + 1 }));
 }
 
-/** A unit decides only where it has every post that works on it there. */
+/** A unit decides only where it has every post that works on it there, and somebody who numbers what it issues. */
 export function isAble({ steps }: Manifest, posts: ReadonlySet<string> | undefined): boolean {
-  return Boolean(posts && steps.every((step) => step.unit !== 'competent' || posts.has(step.post)));
+  if (!posts || !clerkAmong(posts)) return false;
+  return steps.every((step) => step.unit !== 'competent' || step.act === 'issue-result' || posts.has(step.post));
 }
+
+const clerkAmong = (posts: ReadonlySet<string>): string | undefined => CLERKS.find((one) => posts.has(one));
 
 export interface Mended {
   files: PackFiles;
@@ -228,9 +231,12 @@ function papersOf(
 
 /** A result is numbered before it is handed over: the step for it, where the pack has none. */
 function stepsOf(before: Manifest, { decidedBy }: Mends, words: Record<string, string>, postsOf: PostsOf) {
-  if (before.steps.some((step) => step.act === 'issue-result')) return before.steps;
   const posts = decidedBy && 'unit' in decidedBy ? postsOf(decidedBy.unit) : undefined;
-  const post = CLERKS.find((one) => posts?.has(one)) ?? 'head';
+  const post = (posts && clerkAmong(posts)) ?? 'head';
+  if (before.steps.some((step) => step.act === 'issue-result'))
+    return before.steps.map((step) =>
+      step.act === 'issue-result' && step.unit === 'competent' ? { ...step, post } : step,
+    );
   const id = before.steps.some((step) => step.id === 'issue') ? 'issue-result' : 'issue';
   words[`step.${id}`] = 'Vào số, ký số và phát hành kết quả';
   const at = before.steps.findIndex((step) => step.act === 'deliver-result');

@@ -140,7 +140,9 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
         ? { type: 'application/dc+sd-jwt', name: `${code}.sdjwt` }
         : undefined;
   const component = state.components.find((one) => one.file === hash || one.signed?.file === hash);
-  if (!own && !component) return missing();
+  // The office's own file is its own until it is sealed; what people get is the sealed one.
+  const brought = state.result?.file === hash && request.session?.kind === 'officer';
+  if (!own && !component && !brought) return missing();
   // Nobody opens what a scanner has not looked at yet, or what it found something in.
   const scan = own ? 'clean' : await shelf.scanState(component?.file ?? hash);
   if (scan === 'waiting' || scan === 'infected') {

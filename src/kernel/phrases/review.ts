@@ -8,8 +8,8 @@ export const REVIEW_PHRASES = {
     'पुराने ढंग से पढ़ा गया, जिसमें डिफ़ॉल्ट भरे गए: फ़ाइल दोबारा आयात करें या समीक्षा करें',
   ],
   'doubt-source-changed': [
-    'nguồn đã thay đổi sau lần rà soát trước',
-    'the source has changed since it was reviewed',
+    'nội dung nguồn khác với lần rà soát trước',
+    'the source says something else than when it was reviewed',
     'पिछली समीक्षा के बाद स्रोत बदल गया है',
   ],
   'doubt-sent-back': [

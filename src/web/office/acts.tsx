@@ -10,7 +10,7 @@ import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
-import { Input, Select, Textarea } from '../ui/fields.tsx';
+import { FileUpload, Input, Select, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, STEP_ACTS } from './act-commands.ts';
@@ -56,8 +56,14 @@ export function ActForms(props: Props) {
           <summary>{t(`act.${act}`)}</summary>
           <form
             method="post"
-            action={`/office/dossiers/${state.id}/${act}`}
             novalidate
+            {...(act === 'issue-result' && takesFile(props)
+              ? {
+                  action: `/office/dossiers/${state.id}/${act}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`,
+                  enctype: 'multipart/form-data' as const,
+                  ...uploadWords(t),
+                }
+              : { action: `/office/dossiers/${state.id}/${act}` })}
             data-conditions={conditionsAt(props.shown, task && props.shown.rules.steps[task.step]?.form)}
           >
             <Token view={view} />
@@ -81,6 +87,10 @@ export function ActForms(props: Props) {
     </section>
   );
 }
+
+/** Without a letter of ours the office's own file is the result. */
+export const RESULT_FILE = 'result-file';
+const takesFile = ({ shown }: Props): boolean => !shown.rules.result.letter;
 
 /** Paid, and law lets it be given back. */
 const refundable = (state: DossierState) => state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
@@ -128,13 +138,23 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return <StepFields {...props} />;
     case 'issue-result':
       return (
-        <Input
-          name="number"
-          label={{ text: t('acts.number') }}
-          hint={{ text: t('acts.number-hint') }}
-          value={typed('number')}
-          classes="govuk-input--width-10"
-        />
+        <>
+          <Input
+            name="number"
+            label={{ text: t('acts.number') }}
+            hint={{ text: t('acts.number-hint') }}
+            value={typed('number')}
+            classes="govuk-input--width-10"
+          />
+          {takesFile(props) && (
+            <FileUpload
+              name={RESULT_FILE}
+              label={{ text: t('acts.result-file') }}
+              hint={{ text: t('acts.result-file-hint') }}
+              attributes={{ accept: 'application/pdf' }}
+            />
+          )}
+        </>
       );
     case 'deliver-result':
       return (

@@ -13,13 +13,15 @@ import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
-import { Headline, History, Messages, SignedFile, statusWord } from '../portal/dossier-view.tsx';
+import { Headline, History, Messages, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
+import { SignedFile } from '../portal/result-view.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
+import { takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { commandOf, OFFICE_ACTS, type OfficeAct } from './act-commands.ts';
-import { ActForms } from './acts.tsx';
+import { ActForms, RESULT_FILE } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 
@@ -123,20 +125,29 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   const name = request.params.act as OfficeAct;
   if (!OFFICE_ACTS.includes(name)) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const { state, shown } = opened;
-  const task = state.tasks.find((one) => one.id === Number(request.body['task']));
+  // The office's own result comes with the form.
+  const uploaded = request.isMultipart()
+    ? await takeUploads(door, view, request, (field) => (field === RESULT_FILE ? field : undefined))
+    : undefined;
+  const body = uploaded?.body ?? request.body;
+  if (uploaded?.errors.length)
+    return show(door, request, reply, opened, { act: name, errors: uploaded.errors, posted: body });
+  const task = state.tasks.find((one) => one.id === Number(body['task']));
   // What a step records is checked like every form: every wrong field is said beside it.
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
   let result: Record<string, unknown> | undefined;
   if (form && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
     const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
-    result = readAnswers(fields, request.body);
+    result = readAnswers(fields, body);
     const fieldErrors = errorsOf(formOf(form).faults(result), fields, view.t);
     const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
     if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
   }
-  const command: Command | undefined = commandOf(name, request.body, view, result);
+  const command: Command | undefined = commandOf(name, body, view, result);
   if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
-  const seen = Number(request.body['seq']);
+  const file = uploaded?.papers.get(RESULT_FILE)?.file;
+  if (command.act === 'issue-result' && file) command.file = file;
+  const seen = Number(body['seq']);
   const done = await perform(view.platform, opened.id, command, view.actor!, {
     ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined,
   });
@@ -144,7 +155,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
     const errors = [{ id: `act-${name}`, text: refusalText(done, view.lang) }];
-    const posted = { ...request.body, ...result };
+    const posted = { ...body, ...result };
     return show(door, request, reply, isRefusal(now) ? opened : now, { act: name, errors, posted });
   }
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
@@ -174,7 +185,7 @@ async function show(
       back="/office"
       at="inbox"
       failed={errors.length > 0}
-      islands={['viewer.ts', 'fields.ts']}
+      islands={['viewer.ts', 'fields.ts', 'uploads.ts']}
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />
@@ -188,7 +199,7 @@ async function show(
         <div>
           <Papers view={view} state={state} shown={shown} />
           <Answers view={view} state={state} shown={shown} />
-          <SignedFile view={view} state={state} />
+          <SignedFile view={view} state={state} shown={shown} />
           <ul class="govuk-list">
             {(['slips', 'diagram', 'chain'] as const).map((page) => (
               <li>

@@ -6,7 +6,7 @@ import type { HistoryLine } from '../dossiers.ts';
 import { DueNote } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
-import { Button, Details, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
+import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FileUpload, Textarea, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -231,7 +231,7 @@ export function Supplement({
   );
 }
 
-export function Fees({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
+export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   const { t, fmt } = view;
   if (!state.fees.length) return null;
   return (
@@ -279,75 +279,6 @@ export function Fees({ view, state, shown }: { view: View; state: DossierState; 
         </div>
       ))}
     </>
-  );
-}
-
-/** The result as a file that proves itself; until it is signed, that it is on its way. */
-export function SignedFile({ view, state }: { view: View; state: DossierState }) {
-  const { t, fmt } = view;
-  if (!state.result) return null;
-  const { signed, revoked } = state.result;
-  if (revoked)
-    return (
-      <InsetText
-        text={t('result.taken-back', { date: fmt.date(revoked.at), reason: revoked.reason, law: revoked.law })}
-      />
-    );
-  if (!signed) return <p class="govuk-body mc-muted">{t('result.being-signed')}</p>;
-  return (
-    <p class="govuk-body">
-      <a class="govuk-link" href={`/papers/${state.id}/${signed.file}`}>
-        {t('result.signed-file')}
-      </a>
-      {signed.credential && (
-        <>
-          {' · '}
-          <a class="govuk-link" href={`/papers/${state.id}/${signed.credential.file}`}>
-            {t('result.data')}
-          </a>
-        </>
-      )}
-      <br />
-      <span class="mc-muted">
-        {signed.signatures.map((one) => one.name).join(', ')} · {fmt.dateTime(signed.at)}
-      </span>
-    </p>
-  );
-}
-
-export function Result({ view, state, shown }: DossierProps) {
-  const { t, fmt } = view;
-  if (!state.result && state.outcome !== 'refused') return null;
-  const words = wordsFor(view, shown.pack);
-  return (
-    <NotificationBanner
-      titleText={t('result.title')}
-      text={
-        <>
-          <p class="govuk-notification-banner__heading">
-            {state.outcome === 'refused' ? t('result.refused') : (words('result') ?? t('result.title'))}
-          </p>
-          {state.result && (
-            <p class="govuk-body">
-              {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
-            </p>
-          )}
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>
-              {t('dossier.slips')}
-            </a>
-            {state.result && (
-              <>
-                {' · '}
-                <a class="govuk-link" href={`/my/dossiers/${state.id}/result`}>
-                  {t('result.open')}
-                </a>
-              </>
-            )}
-          </p>
-        </>
-      }
-    />
   );
 }
 

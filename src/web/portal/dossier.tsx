@@ -17,21 +17,11 @@ import { PaperSheet } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import {
-  Fees,
-  Headline,
-  History,
-  Messages,
-  People,
-  Progress,
-  Rating,
-  Result,
-  SignedFile,
-  Supplement,
-} from './dossier-view.tsx';
+import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
 import { payRoutes } from './pay.tsx';
+import { Result, SignedFile } from './result-view.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 interface Shown {
@@ -78,7 +68,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
-        <SignedFile view={view} state={opened.state} />
+        <SignedFile view={view} state={opened.state} shown={opened.shown} />
         <PaperSheet paper={paper} id="result" />
       </Page>,
     );
@@ -135,7 +125,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Headline {...props} />
           <Result {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
-          <Fees view={view} state={state} shown={opened.shown} />
+          <Fees {...props} />
           <Progress {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />

@@ -29,7 +29,8 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
-      return door.send(reply, <PayPage {...{ view, order, bank, back }} law={opened.shown.rules.lawText(fee.law)} />);
+      const law = opened.shown.rules.lawText(fee.law);
+      return door.send(reply, <PayPage view={view} law={law} order={order} bank={bank} back={back} />);
     },
   );
 }

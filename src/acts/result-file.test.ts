@@ -1,0 +1,95 @@
+/** The office's own file as a result: what is taken, and that it is sealed before it is handed over. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
+import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { holder, officer, partyOf, person, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+import { Platform } from './platform.ts';
+import { reviewProcedure } from './review-procedure.ts';
+
+const CODE = '1.000777';
+const pdf = 'a'.repeat(64);
+const picture = 'b'.repeat(64);
+const waiting = 'c'.repeat(64);
+const clerk = holder('so-nong-nghiep-moi-truong', 'clerk');
+let platform: Platform;
+let id: string;
+
+/** A dossier that waits for its result to be issued; `letter`: the office signs a letter of ours. */
+beforeEach(async () => {
+  const { store, clock, province, registers, random } = (await testPlatform()).platform;
+  platform = new Platform({
+    store,
+    clock,
+    province,
+    registers,
+    random,
+    signsResults: true,
+    findOwnFile: async (hash, owner) =>
+      owner === `officer:${clerk.id}` && [pdf, picture, waiting].includes(hash)
+        ? {
+            type: hash === picture ? 'image/png' : 'application/pdf',
+            scan: hash === waiting ? 'waiting' : 'clean',
+          }
+        : undefined,
+  });
+  await publishImported(store, importedPack(CODE));
+  const { hash } = (await store.findProcedure(CODE))!;
+  const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12' };
+  const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const opened = { ...mends, channels: { online: free }, letter: false };
+  must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
+  const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };
+  ({ dossierId: id } = must(await startDossier(platform, CODE, draft, person('an'))));
+  must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
+  for (let i = 0; i < 3; i++) await work(platform, id, { appraise: { conclusion: 'meets' } });
+});
+
+const state = async (): Promise<DossierState> => (await platform.store.load(id))!.state;
+const issue = async (file?: string) => {
+  const [task] = (await state()).tasks;
+  return perform(platform, id, { act: 'issue-result', task: task.id, file }, clerk);
+};
+const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+
+describe('issuing with a file', () => {
+  it('keeps it in the event and the state', async () => {
+    expect((await state()).tasks).toMatchObject([{ act: 'issue-result', post: 'clerk' }]);
+    const { events } = must(await issue(pdf));
+    expect(events).toMatchObject([{ type: 'result-issued', file: pdf, number: '01/SNNMT' }]);
+    expect((await state()).result).toMatchObject({ file: pdf, number: '01/SNNMT' });
+  });
+
+  it('hands it over only after the agency sealed it', async () => {
+    must(await issue(pdf));
+    const [task] = (await state()).tasks;
+    const counter = holder(task.unit, task.post);
+    expect(codeOf(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter))).toBe(
+      'result-not-signed',
+    );
+    const sealed = 'f'.repeat(64);
+    must(await perform(platform, id, { act: 'sign-result', file: sealed, sizeBytes: 9, signatures: [] }, SYSTEM));
+    must(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter));
+    expect((await state()).result?.signed?.file).toBe(sealed);
+  });
+
+  it('is refused with what this officer did not bring in, with a picture, and before the scanner has looked', async () => {
+    expect(codeOf(await issue('d'.repeat(64)))).toBe('result-file-unknown');
+    expect(codeOf(await issue(picture))).toBe('result-file-not-pdf');
+    expect(codeOf(await issue(waiting))).toBe('result-file-waiting');
+    expect((await state()).status).toBe('decided');
+  });
+});
+
+it('without a file a result of a procedure without a letter is a paper, handed over without a signature here', async () => {
+  must(await issue());
+  expect((await state()).result?.file).toBeUndefined();
+  const [task] = (await state()).tasks;
+  const counter = holder(task.unit, task.post);
+  must(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter));
+});
