@@ -190,7 +190,7 @@ function slipOf(
       };
     case 'dossier-withdrawn': {
       const officer = isOfCentre(event.by, event.at, lookups) ? officerName(event.by) : '';
-      return { ...base, form: '05', owner, reason: event.reason, officer };
+      return { ...base, form: '05', owner, reason: `Theo đề nghị rút hồ sơ của người nộp: ${event.reason}`, officer };
     }
     case 'supplement-lapsed':
       return {

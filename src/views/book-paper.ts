@@ -43,6 +43,7 @@ export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book
         kind: 'table',
         caption: '',
         head: HEAD,
+        widths: [2, 8, 8, 6, 7, 7, 5, 5, 5, 5, 5],
         rows: lines.map((line, i) => [
           String(i + 1),
           line.dossierCode,

@@ -49,20 +49,14 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
                 line('Số giao dịch hoàn trả', refund.reference),
                 line('Lý do hoàn trả', refund.reason),
               ]
-            : [
-                [
-                  { key: 'Biên lai đã cấp: ký hiệu mẫu', value: '' },
-                  { key: 'Ký hiệu', value: '' },
-                  { key: 'Số', value: '' },
-                ],
-              ]),
+            : [line('Biên lai đã cấp (nếu có): mẫu số', ''), [...line('Ký hiệu', ''), ...line('Số', '')]]),
         ],
       },
       {
         kind: 'paragraph',
         spans: [
           {
-            text: 'Giấy này xác nhận việc nộp tiền, không thay thế biên lai theo Nghị định số 254/2026/NĐ-CP.',
+            text: `Giấy này xác nhận việc ${refund ? 'hoàn trả' : 'nộp'} tiền, không thay thế biên lai theo Nghị định số 254/2026/NĐ-CP.`,
             italic: true,
           },
         ],
