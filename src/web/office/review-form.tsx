@@ -1,7 +1,5 @@
 /** The form of a review: what was read, to be taken as it is or mended, with each doubt at what it is of. */
 
-import { phraseText } from '#kernel/phrases.ts';
-import type { MendFault } from '#procedure/mend.ts';
 import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
 import type { Channel } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
@@ -19,7 +17,8 @@ export interface FormProps {
   entered: Entered;
   reasons: readonly string[];
   deciders: readonly { value: string; text: string }[];
-  faults: readonly MendFault[];
+  /** What is wrong, by which part of the form it is of. */
+  errors: readonly { at: string; text: string }[];
 }
 
 /** The field that a fault is shown at. */
@@ -32,10 +31,10 @@ export const anchorOf = (at: string): string =>
         ? `${at}-name`
         : at;
 
-const errorAt = ({ view, faults }: FormProps, at: string) => {
-  const found = faults.filter((one) => one.at === at);
+const errorAt = ({ view, errors }: FormProps, at: string) => {
+  const found = errors.filter((one) => one.at === at);
   if (!found.length) return undefined;
-  const text = found.map((one) => phraseText(one.fault, view.lang)).join('; ');
+  const text = found.map((one) => one.text).join('; ');
   return { text, visuallyHiddenText: view.t('error.prefix') };
 };
 

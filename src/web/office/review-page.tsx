@@ -1,7 +1,6 @@
 /** A procedure under review: the text of its source beside what was read of it, the form, and who looked before. */
 import { postsIn } from '#acts/review-procedure.ts';
 import { lawText } from '#procedure/law.ts';
-import type { MendFault } from '#procedure/mend.ts';
 import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
@@ -21,7 +20,6 @@ interface ReviewProps {
   shown: ShownToday;
   history: readonly ProcedureReview[];
   entered: Entered;
-  faults: readonly MendFault[];
   errors: readonly { at: string; text: string }[];
 }
 
@@ -63,7 +61,7 @@ export function ReviewPage(p: ReviewProps) {
               entered={p.entered}
               reasons={listing.reasons}
               deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
-              faults={p.faults}
+              errors={p.errors}
             />
           </section>
         </div>

@@ -79,8 +79,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   ];
   const history = await door.parts.reviews.listReviews(shown.listing.code);
   const entered = failed.entered ?? enteredFrom(shown.pack);
-  const faults = failed.faults ?? [];
-  return door.send(reply, ReviewPage({ view, shown, history, entered, faults, errors }), errors.length ? 422 : 200);
+  return door.send(reply, ReviewPage({ view, shown, history, entered, errors }), errors.length ? 422 : 200);
 }
 
 async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,0 +1,324 @@
+/**
+ * From the file of the national database to the result in the citizen's hand: what is imported tells only what its source says and is
+ * open at no door; an officer of procedure control looks; then it is open, and the office gives out its own file, sealed.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
+import { importFile } from '#main/import.ts';
+import { ensureTokens } from '#main/tokens.ts';
+import { launchBrowser, PHONE } from '../support/browser.ts';
+import { pdfOf } from '../support/files.ts';
+import { partyOf } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const CODE = '1.900001';
+const HEADER =
+  'code,name,ministry,field,level,kind,audience,competent_authority,announcing_decision,channels,first_time,first_time_unit,first_fee_vnd,legal_bases,url';
+const rowOf = (change: { time?: string; fee?: string } = {}) =>
+  `${CODE},"Cấp giấy phép nuôi hàu, ngao trên biển",Bộ Nông nghiệp và Môi trường,Thủy sản,Cấp tỉnh,TTHC được giao luật quy định chi tiết,Công dân Việt Nam,Chi cục Thủy sản,1/QĐ-BNNMT,online;in_person,${change.time ?? ''},,${change.fee ?? ''},44/2026/NĐ-CP,https://dichvucong.gov.vn/x`;
+
+let site: Site;
+let browser: Browser;
+let folder: string;
+let token: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'motcua-review-'));
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  const { platform, pool } = site.running.system;
+  token = (await ensureTokens(folder, pool, platform.province)).tokens['an'];
+  await importRow();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function importRow(change: Parameters<typeof rowOf>[0] = {}) {
+  const file = join(folder, 'index.csv');
+  writeFileSync(file, `${HEADER}\n${rowOf(change)}\n`);
+  return must(await importFile(site.running.system.platform, file));
+}
+
+async function open(as?: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(25_000);
+  if (as) await signIn(page, site, as);
+  return page;
+}
+
+const text = (page: Page) => page.locator('main').innerText();
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`,
+  );
+const press = (page: Page, name: string) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
+
+const api = (path: string, body?: object, language = 'vi') =>
+  fetch(`${site.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      'accept-language': language,
+      ...(body && { authorization: `Bearer ${token}`, 'content-type': 'application/json' }),
+    },
+    body: body && JSON.stringify(body),
+  });
+
+describe('before anybody looked', () => {
+  it('its page says what is not known and whom to ask, and offers no way in, in every language', async () => {
+    const page = await open(undefined, PHONE);
+    for (const language of LANGUAGES) {
+      await page.goto(`${site.url}/procedures/${CODE}?lang=${language}`);
+      const said = await text(page);
+      expect(said).not.toMatch(/15 (ngày|working|कार्य)|Không thu|Free of charge|निःशुल्क|No papers|Không yêu cầu/);
+      expect(await page.locator(`a[href="/apply/${CODE}"]`).count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.goto(`${site.url}/procedures/${CODE}?lang=vi`);
+    const said = await text(page);
+    expect(said).toContain('Thủ tục này đang được rà soát, chưa tiếp nhận hồ sơ.');
+    expect(said).toMatch(/Chưa rõ: .*thời hạn giải quyết.*phí, lệ phí.*thành phần hồ sơ/);
+    expect(said).toContain('Trung tâm Phục vụ hành chính công');
+    // Who decides as the source says it, and not what competence by ministry would guess.
+    expect(said).toContain('Chi cục Thủy sản');
+    expect(said).not.toContain('Sở Nông nghiệp');
+    await page.context().close();
+  });
+
+  it('is found, and said to be under review', async () => {
+    const page = await open();
+    await page.goto(`${site.url}/find?q=nuoi+hau`);
+    expect(await page.locator('.mc-hits li').first().innerText()).toMatch(/nuôi hàu[\s\S]*Đang rà soát/i);
+    await page.context().close();
+  });
+
+  it('is open at no door', async () => {
+    const citizen = await open('an');
+    for (const path of [`/apply/${CODE}`, `/procedures/${CODE}/eligible`]) {
+      expect((await citizen.goto(`${site.url}${path}`))?.status()).toBe(422);
+      expect(await text(citizen)).toContain('đang được rà soát');
+    }
+    const counter = await open('hong-gai.counter.hoa');
+    await counter.goto(`${site.url}/office/counter?q=nuoi+hau`);
+    expect(await counter.locator('.mc-hits a').first().getAttribute('href')).toBe(`/procedures/${CODE}`);
+    expect((await counter.goto(`${site.url}/office/counter/${CODE}`))?.status()).toBe(422);
+    const draft = { procedure: CODE, channel: 'online', applicant: partyOf('an'), place: '06685', answers: {} };
+    for (const language of LANGUAGES) {
+      const answer = await api('/v1/dossiers', draft, language);
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ code: 'procedure-under-review' });
+    }
+    for (const page of [citizen, counter]) await page.context().close();
+  });
+
+  it('is told over the API with its status, why, and what is unknown', async () => {
+    const listed = (await (await api(`/v1/procedures?text=${CODE}`)).json()) as { rows: object[] };
+    expect(listed.rows).toMatchObject([{ code: CODE, status: 'needs-review' }]);
+    const [{ reasons }] = listed.rows as { reasons: string[] }[];
+    expect(reasons.map((reason) => reason.split(':')[0])).toEqual(
+      expect.arrayContaining(['fee-unstated', 'time-unstated']),
+    );
+    const one = (await (await api(`/v1/procedures/${CODE}`)).json()) as {
+      channels: Record<string, object>;
+      unknown: string[];
+    };
+    for (const channel of Object.values(one.channels))
+      expect(channel).toMatchObject({ limit: { unstated: true }, feeUnknown: 'unstated' });
+    expect(one).toMatchObject({ componentsUnknown: true, decider: 'Chi cục Thủy sản' });
+    expect(one.unknown).toEqual(expect.arrayContaining(['limit', 'fee', 'components']));
+  });
+
+  it('is nobody’s to review but procedure control’s', async () => {
+    for (const who of ['hong-gai.chair', 'province.inspector']) {
+      const page = await open(who);
+      for (const path of ['/office/review', `/office/review/${CODE}`])
+        expect((await page.goto(`${site.url}${path}`))?.status()).toBe(403);
+      expect(await page.locator('a[href="/office/review"]').count()).toBe(0);
+      await page.context().close();
+    }
+  });
+});
+
+/** Fills in what an officer found out; the office attaches its own result. */
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('Đơn vị của địa phương').check();
+  await page.selectOption('#decider-unit', 'so-nong-nghiep-moi-truong');
+  await page.selectOption('#limit-online', 'workingDays');
+  await page.fill('#amount-online', '20');
+  await page.selectOption('#cost-online', 'free');
+  await page.fill('#law-online', '«Không thu phí»');
+  if (await page.locator('#offered-counter').isChecked()) await page.locator('#offered-counter').uncheck();
+  await page.locator('summary', { hasText: 'Thêm giấy tờ' }).click();
+  await page.fill('#paper-0-name', 'Đơn đề nghị cấp phép');
+  await page.fill('#paper-0-originals', '1');
+  await page.fill('#result', 'Giấy phép nuôi trồng thủy sản trên biển');
+  if (await page.locator('#letter').isChecked()) await page.locator('#letter').uncheck();
+}
+
+describe('the review', () => {
+  it('begins at the list, refuses what is not enough beside its field, and opens the procedure', async () => {
+    const page = await open('province.procedures');
+    await page.locator('a[href="/office/review"]').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Rà soát thủ tục' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.selectOption('#doubt', 'fee-unstated');
+    await page.fill('#text', 'nuoi hau');
+    await press(page, 'Lọc');
+    await page.locator(`a[href="/office/review/${CODE}"]`).click();
+    await page.getByRole('heading', { level: 2, name: 'Nguồn công bố' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Xác nhận và mở thủ tục');
+    const errors = await page.locator('.govuk-error-summary a').allInnerTexts();
+    expect(errors.join('\n')).toMatch(/cơ quan giải quyết[\s\S]*thời hạn[\s\S]*phí[\s\S]*giấy tờ[\s\S]*kết quả/);
+    for (const link of await page.locator('.govuk-error-summary a').all())
+      expect(await page.locator((await link.getAttribute('href'))!).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await fillIn(page);
+    await press(page, 'Xác nhận và mở thủ tục');
+    expect(await text(page)).toContain('Hãy ghi lý do.');
+    await page.fill('#basis', 'Quyết định 12/QĐ-UBND; công văn trả lời của Sở');
+    await press(page, 'Xác nhận và mở thủ tục');
+    await page.getByText('Đã thực hiện.').waitFor();
+    const said = await text(page);
+    expect(said).toMatch(/Đã xác nhận và mở · Trịnh Thu Phương/);
+    expect(said).toContain('Quyết định 12/QĐ-UBND');
+    await page.locator('#history ~ ol summary').first().click();
+    expect(await text(page)).toMatch(/Thời hạn \(Trực tuyến\)\s+Chưa công bố[^\n]*\s+20 ngày làm việc/);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is not undone by importing the same again', async () => {
+    await importRow();
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({
+      status: 'published',
+      reviewed: true,
+    });
+  });
+});
+
+describe('after it', () => {
+  it('the citizen applies, and gets the file that the office made, sealed by the agency', async () => {
+    const citizen = await open('an');
+    await citizen.goto(`${site.url}/procedures/${CODE}`);
+    const said = await text(citizen);
+    expect(said).toContain('20 ngày làm việc');
+    expect(said).toContain('Không thu phí («Không thu phí»)');
+    expect(said).toContain('Sở Nông nghiệp và Môi trường');
+    await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+    await citizen.selectOption('#place', '06685');
+    for (let i = 0; i < 8 && !/\/(delivery|review)$/.test(citizen.url()); i++) await press(citizen, 'Tiếp tục');
+    await citizen.getByLabel('Nhận trực tuyến').or(citizen.locator('#method')).first().check();
+    await press(citizen, 'Tiếp tục');
+    await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+    await citizen.waitForURL(/\/my\/dossiers\/[0-9a-f-]{36}$/);
+    const dossier = citizen.url().split('/').at(-1)!;
+    const act = async (who: string, name: string, fill?: (page: Page) => Promise<void>) => {
+      const page = await open(who);
+      await page.goto(`${site.url}/office/dossiers/${dossier}`);
+      for (let i = 0; i < 80 && !(await page.locator(`#act-${name}`).count()); i++) {
+        await page.waitForTimeout(250);
+        await page.reload();
+      }
+      await fill?.(page);
+      const box = page.locator(`#act-${name}`);
+      await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
+      expect(await page.locator('.govuk-error-summary').count(), await text(page)).toBe(0);
+      await page.context().close();
+    };
+    const { state } = (await site.running.system.platform.store.load(dossier))!;
+    const { province } = site.running.system.platform;
+    const holder = (unit: string, post: string) => province.holders(unit, post, '2026-11-25')[0].id;
+    await act(holder(state.receivingUnit, 'counter'), 'receive-dossier');
+    await act(holder(state.unit, 'specialist'), 'complete-task', async (page) => {
+      await page.locator('[name=conclusion][value=meets], select[name=conclusion]').first().waitFor();
+      const choice = page.locator('input[name=conclusion][value=meets]');
+      if (await choice.count()) await choice.check();
+      else await page.selectOption('select[name=conclusion]', 'meets');
+    });
+    await act(holder(state.unit, 'head'), 'decide-dossier');
+    await act(holder(state.unit, 'clerk'), 'issue-result', async (page) => {
+      const buffer = await pdfOf('GIAY PHEP 01');
+      await page.setInputFiles('#result-file', { name: 'giay-phep.pdf', mimeType: 'application/pdf', buffer });
+      await page.waitForTimeout(500);
+    });
+    await act(holder(state.receivingUnit, 'counter'), 'deliver-result');
+    await citizen.goto(`${site.url}/my/dossiers/${dossier}`);
+    const link = citizen
+      .locator('main a[href^="/papers/"]')
+      .filter({ hasNotText: /ZIP|gói/i })
+      .first();
+    expect(await violations(citizen)).toEqual([]);
+    const { result } = (await site.running.system.platform.store.load(dossier))!.state;
+    expect(await link.getAttribute('href')).toBe(`/papers/${dossier}/${result!.signed!.file}`);
+    const answer = await citizen.request.get(`${site.url}/papers/${dossier}/${result!.signed!.file}`);
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    expect(result!.signed!.signatures).toMatchObject([{ kind: 'agency', id: 'so-nong-nghiep-moi-truong' }]);
+    // Anybody can check it, without asking the record.
+    const anybody = await open();
+    await anybody.goto(`${site.url}/check`);
+    const sealed = await answer.body();
+    await anybody.setInputFiles('input[type=file]', { name: 'x.pdf', mimeType: 'application/pdf', buffer: sealed });
+    await Promise.all([anybody.waitForEvent('load'), anybody.locator('main form button[type=submit]').first().click()]);
+    expect(await text(anybody)).toContain('Sở Nông nghiệp và Môi trường');
+    // What the officer brought in is not what people get.
+    const brought = await citizen.request.get(`${site.url}/papers/${dossier}/${result!.file}`);
+    expect(brought.status()).toBe(404);
+    for (const page of [citizen, anybody]) await page.context().close();
+  });
+
+  it('is under review again when its source says something else', async () => {
+    await importRow({ time: '7', fee: '90000' });
+    const listing = await site.running.system.platform.store.findProcedure(CODE);
+    expect(listing).toMatchObject({ status: 'needs-review' });
+    expect(listing?.reasons).toContain('source-changed');
+  });
+});
+
+const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+describe.skipIf(!existsSync(data))('the whole national index', () => {
+  it('has no page that says free, fifteen days or no papers where its source does not', async () => {
+    const { platform } = site.running.system;
+    const index = join(data, 'national_procedures_index.csv');
+    must(await importFile(platform, index));
+    const rows = new Map(
+      (parse(readFileSync(index, 'utf8'), { columns: true, bom: true }) as Record<string, string>[]).map((row) => [
+        row['code'],
+        row,
+      ]),
+    );
+    const wrong = { free: [] as string[], fifteenDays: [] as string[], noPapers: [] as string[], open: [] as string[] };
+    let looked = 0;
+    for (let after: string | undefined; ; ) {
+      const { rows: listed, next } = await platform.store.listProcedures({}, { limit: 100, after });
+      for (const { code, origin, status } of listed) {
+        const row = rows.get(code);
+        if (origin !== 'catalogue' || !row) continue;
+        looked++;
+        const html = await (await fetch(`${site.url}/procedures/${code}`)).text();
+        const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+        if (/Không thu phí|Không mất phí|Miễn phí/.test(main)) wrong.free.push(code);
+        if (
+          main.includes('15 ngày làm việc') &&
+          !(row['first_time'] === '15' && row['first_time_unit'] === 'working_day')
+        )
+          wrong.fifteenDays.push(code);
+        if (/Không cần giấy tờ|Không yêu cầu giấy tờ/.test(main)) wrong.noPapers.push(code);
+        if (status !== 'published' && main.includes(`href="/apply/${code}"`)) wrong.open.push(code);
+      }
+      if (!next) break;
+      after = next;
+    }
+    expect(looked).toBeGreaterThan(700);
+    expect(wrong).toEqual({ free: [], fifteenDays: [], noPapers: [], open: [] });
+  });
+});
