@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalText, refuse } from './outcome.ts';
 import { phrase } from './phrase.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
+import { DOUBT_PHRASES } from './phrases/doubts.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -25,6 +26,7 @@ describe('phrases', () => {
       PACK_PHRASES,
       CALENDAR_PHRASES,
       REVIEW_PHRASES,
+      DOUBT_PHRASES,
     ];
     expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });

@@ -5,6 +5,7 @@
 import type { Language } from './outcome.ts';
 import type { Names, Phrase } from './phrase.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
+import { DOUBT_PHRASES } from './phrases/doubts.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -21,6 +22,7 @@ const phrases = {
   ...PACK_PHRASES,
   ...CALENDAR_PHRASES,
   ...REVIEW_PHRASES,
+  ...DOUBT_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 

@@ -243,6 +243,11 @@ export const PACK_PHRASES = {
   ],
   'cell-empty': ['{name}: trống', '{name}: is empty', '{name}: खाली है'],
   'cell-list': ['{name}: không phải danh sách', '{name}: is no list', '{name}: सूची नहीं'],
+  'cell-zero-byte': [
+    'có ký tự số không (\\u0000): hãy bỏ ký tự ấy',
+    'holds a zero byte: remove it',
+    'शून्य बाइट है: हटाएँ',
+  ],
   'cell-object': ['mục này không phải object', 'the entry is no object', 'प्रविष्टि object नहीं'],
   // The province's files
   'folder-missing': ['không có thư mục {folder}', 'there is no folder {folder}', 'फ़ोल्डर {folder} नहीं है'],

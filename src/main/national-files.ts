@@ -1,0 +1,207 @@
+/** Files of the national database: its CSV index, a JSON list of full records, or one such record. Each line is read or refused by itself. */
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type CsvError, parse } from 'csv-parse/sync';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import type { NationalRecord } from '#procedure/national/record.ts';
+
+export interface Line {
+  line: number;
+  row: Outcome<NationalRecord>;
+}
+
+const MAX_FILE_BYTES = 200_000_000;
+const CODE = /^\d\.\d{6}$/;
+
+export function malformed(path: string, line: number, detail: string | Phrase | Refusal): Refusal {
+  return refuse('import-row-malformed', { file: basename(path), line, detail });
+}
+
+/** Refuses a file that is not there, is no UTF-8 or is none of the three; a line that is wrong is refused in its place. */
+export function readNationalFile(path: string): Outcome<Line[]> {
+  const text = readText(path);
+  if (typeof text !== 'string') return text;
+  const lines = /^\s*[[{]/.test(text) ? readRecords(path, text) : readIndex(path, text);
+  return isRefusal(lines) ? lines : lines.map(({ line, row }) => ({ line, row: withoutZeroByte(path, line, row) }));
+}
+
+/** One Unicode form: a name as macOS writes it is the same name. */
+function readText(path: string): Outcome<string> {
+  let bytes: Uint8Array;
+  try {
+    if (statSync(path).size > MAX_FILE_BYTES)
+      return refuse('too-large', { size: path, limit: `${MAX_FILE_BYTES} bytes` });
+    bytes = readFileSync(path);
+  } catch (error) {
+    return refuse('import-file-unknown', { file: path, detail: (error as Error).message });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC');
+  } catch {
+    return refuse('text-encoding', { encoding: 'UTF-8' });
+  }
+}
+
+/** No text of a row holds a zero byte, which no database and no page can take. */
+function withoutZeroByte(path: string, line: number, row: Outcome<NationalRecord>): Outcome<NationalRecord> {
+  return isRefusal(row) || !JSON.stringify(row).includes('\\u0000')
+    ? row
+    : malformed(path, line, phrase('cell-zero-byte'));
+}
+
+const COLUMNS = [
+  'code',
+  'name',
+  'ministry',
+  'field',
+  'level',
+  'kind',
+  'audience',
+  'competent_authority',
+  'announcing_decision',
+  'channels',
+  'first_time',
+  'first_time_unit',
+  'first_fee_vnd',
+  'legal_bases',
+  'url',
+];
+
+function readIndex(path: string, text: string): Outcome<Line[]> {
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(text, {
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as typeof records;
+  } catch (error) {
+    const { lines = 1, message } = error as CsvError & { lines?: number };
+    return malformed(path, lines, message);
+  }
+  const header = records[0]?.record ?? [];
+  const missing = COLUMNS.filter((column) => !header.includes(column));
+  if (missing.length)
+    return refuse('import-file-unknown', {
+      file: path,
+      detail: phrase('columns-missing', { columns: missing.join(', ') }),
+    });
+  return records.slice(1).map(({ record, info }) => {
+    const line = info.lines;
+    if (record.length !== header.length)
+      return {
+        line,
+        row: malformed(path, line, phrase('columns-other', { found: record.length, expected: header.length })),
+      };
+    const cell = (name: string) => record[header.indexOf(name)].trim();
+    const time = numberOf(cell('first_time'));
+    const fee = numberOf(cell('first_fee_vnd'));
+    if (Number.isNaN(time))
+      return {
+        line,
+        row: malformed(path, line, phrase('cell-number', { name: 'first_time', value: cell('first_time') })),
+      };
+    if (Number.isNaN(fee) || (fee !== null && !Number.isSafeInteger(fee)))
+      return {
+        line,
+        row: malformed(path, line, phrase('cell-whole', { name: 'first_fee_vnd', value: cell('first_fee_vnd') })),
+      };
+    const channels = list(cell('channels'), ';');
+    const source = { time, unit: cell('first_time_unit') || null, feeVnd: fee };
+    return {
+      line,
+      row: checked(path, line, {
+        code: cell('code'),
+        name: cell('name'),
+        ministry: cell('ministry'),
+        field: cell('field'),
+        levels: list(cell('level'), ','),
+        kind: cell('kind'),
+        audience: [cell('audience')],
+        competentAuthority: cell('competent_authority'),
+        announced: cell('announcing_decision'),
+        channels: channels.length
+          ? channels.map((channel) => ({ channel, ...source }))
+          : [{ channel: 'unstated', ...source }],
+        firstChannelOnly: true,
+        result: '',
+        resultCode: '',
+        legalBases: list(cell('legal_bases'), ';'),
+        stepsText: '',
+        conditionsText: '',
+        dossierText: '',
+        url: cell('url'),
+      }),
+    };
+  });
+}
+
+function readRecords(path: string, text: string): Outcome<Line[]> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refuse('import-file-unknown', { file: path, detail: (error as Error).message });
+  }
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((entry, i) => {
+    const row = recordOf(entry);
+    return { line: i + 1, row: 'phrase' in row ? malformed(path, i + 1, row) : checked(path, i + 1, row) };
+  });
+}
+
+/** A full record as the JSON files hold it, or what it lacks. */
+export function recordOf(value: unknown): NationalRecord | Phrase {
+  if (typeof value !== 'object' || value === null) return phrase('cell-object');
+  const entry = value as Record<string, unknown>;
+  const text = (name: string) => (typeof entry[name] === 'string' ? (entry[name] as string) : '');
+  const texts = (name: string) => (Array.isArray(entry[name]) ? (entry[name] as unknown[]).map(String) : []);
+  for (const name of ['level', 'channels']) if (!Array.isArray(entry[name])) return phrase('cell-list', { name });
+  const whole = (value: unknown) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : null);
+  return {
+    code: text('code').trim(),
+    name: text('name').trim(),
+    ministry: text('ministry'),
+    field: text('field'),
+    levels: texts('level'),
+    kind: text('kind'),
+    audience: texts('audience'),
+    competentAuthority: text('competent_authority'),
+    announced: text('announcing_decision'),
+    channels: (entry['channels'] as unknown[]).flatMap((one) => {
+      if (typeof one !== 'object' || one === null) return [];
+      const { channel, time, unit, fee_vnd: fee } = one as Record<string, unknown>;
+      return [
+        {
+          channel: String(channel),
+          time: typeof time === 'number' && Number.isFinite(time) ? time : null,
+          unit: typeof unit === 'string' ? unit : null,
+          feeVnd: whole(fee),
+        },
+      ];
+    }),
+    result: text('result').slice(0, 2000),
+    resultCode: text('result_code').slice(0, 100),
+    legalBases: texts('legal_bases'),
+    stepsText: text('steps_text'),
+    conditionsText: text('conditions_text'),
+    dossierText: text('dossier_text'),
+    url: text('url'),
+  };
+}
+
+function checked(path: string, line: number, row: NationalRecord): Outcome<NationalRecord> {
+  if (!CODE.test(row.code)) return malformed(path, line, phrase('cell-code', { name: 'code', value: row.code }));
+  if (!row.name) return malformed(path, line, phrase('cell-empty', { name: 'name' }));
+  if (!row.levels.length) return malformed(path, line, phrase('cell-empty', { name: 'level' }));
+  return row;
+}
+
+const list = (text: string, separator: string) =>
+  text
+    .split(separator)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+const numberOf = (text: string): number | null => (text === '' ? null : Number(text));

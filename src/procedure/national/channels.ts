@@ -1,0 +1,155 @@
+/** The ways to hand in, each with its time and fee: the table of the record beside what its text says. */
+import type { Channel } from '../pack.ts';
+import type { Doubt } from './doubts.ts';
+import { type FeeInText, feeIn } from './fee-in-text.ts';
+import type { ChannelReading, DoubtReading, LimitReading, NationalChannel, NationalRecord } from './record.ts';
+import type { Passage } from './steps.ts';
+import { clean, shorten } from './text.ts';
+import { type TimeInText, timesIn } from './time-in-text.ts';
+
+const CHANNELS: Record<string, Channel> = { in_person: 'counter', online: 'online', post: 'post' };
+const DAYS_OF_MONTH = 30;
+
+export function readChannels(
+  record: NationalRecord,
+  passages: readonly Passage[],
+  severalCases: boolean,
+): { channels: ChannelReading[]; doubts: DoubtReading[] } {
+  const doubts: DoubtReading[] = [];
+  const times = timesIn(passages, severalCases);
+  const fee = feeIn(`${record.stepsText}\n${record.conditionsText}`);
+  const rows = record.channels.filter((row) => CHANNELS[row.channel]);
+  const stored = new Map<Channel, NationalChannel[]>();
+  for (const row of rows) stored.set(CHANNELS[row.channel], [...(stored.get(CHANNELS[row.channel]) ?? []), row]);
+  if (!stored.size) {
+    const told = channelsIn(passages);
+    doubts.push({ id: told.length ? 'channels-from-text' : 'channels-unstated', about: '' });
+    for (const channel of told) stored.set(channel, [record.channels[0] ?? { channel }]);
+  }
+  if (record.firstChannelOnly && stored.size > 1) doubts.push({ id: 'first-channel-only', about: '' });
+  const channels = [...stored].map(([channel, same]): ChannelReading => {
+    const doubt = (id: Doubt) => doubts.push({ id, about: channel });
+    return { channel, limit: limitOf(same, times, doubt), ...feeOf(same, fee, doubt) };
+  });
+  const amounts = channels.flatMap(({ limit }) => limit.amount ?? []);
+  const apart = new Set(channels.map(({ limit }) => `${limit.kind} ${limit.amount}`)).size > 1;
+  // One way several times slower than another is more often a slip of the pen than the law.
+  if (apart)
+    doubts.push({
+      id: Math.max(...amounts) > 3 * Math.min(...amounts) ? 'channels-differ-widely' : 'channels-differ',
+      about: '',
+    });
+  return { channels, doubts };
+}
+
+/** How the text says that it may be handed in, where the table says nothing. */
+function channelsIn(passages: readonly Passage[]): Channel[] {
+  const text = passages
+    .filter(({ by }) => by === 'citizen')
+    .map((passage) => passage.text)
+    .join('\n');
+  const said: [Channel, RegExp][] = [
+    ['online', /trực tuyến|qua mạng|cổng dịch vụ công/iu],
+    ['counter', /trực tiếp/iu],
+    ['post', /bưu chính|bưu điện/iu],
+  ];
+  return said.filter(([, pattern]) => pattern.test(text)).map(([channel]) => channel);
+}
+
+type Raise = (id: Doubt) => void;
+
+function limitOf(rows: readonly NationalChannel[], times: readonly TimeInText[], doubt: Raise): LimitReading {
+  const limits = rows.map((row) => storedLimit(row));
+  const [first] = limits;
+  if (limits.some(({ kind, amount }) => kind !== first.kind || amount !== first.amount)) {
+    doubt('several-times');
+    return { kind: 'byCase', amount: null };
+  }
+  const [told] = times;
+  const several = times.length > 1 || told?.byCase;
+  if (first.kind !== 'unstated') {
+    if (rows[0].unit === 'month') doubt('time-in-months');
+    if (!told) return first;
+    if (several) {
+      doubt('time-by-case');
+      return { kind: 'byCase', amount: null };
+    }
+    if (told.amount !== first.amount || told.kind === 'sameDay' || told.kind === 'immediate') {
+      doubt('time-differs-from-text');
+      return first;
+    }
+    if (told.kind !== first.kind) doubt('time-unit-differs');
+    // The text says «ngày làm việc» where the table has only «ngày».
+    return told.kind === 'workingDays' ? limitFrom(told) : { ...first, ...(told.law && { law: told.law }) };
+  }
+  const { time } = rows[0];
+  const filler = time === 1;
+  if (several) {
+    doubt('time-by-case');
+    return { kind: 'byCase', amount: null };
+  }
+  if (told && time && !filler && told.amount === time) {
+    doubt('time-unit-from-text');
+    return limitFrom(told);
+  }
+  if (told && (!time || filler)) {
+    doubt('time-from-text');
+    return limitFrom(told);
+  }
+  if (told) doubt('time-differs-from-text');
+  doubt(
+    time === null || time === undefined
+      ? 'time-unstated'
+      : time <= 0
+        ? 'time-zero'
+        : filler
+          ? 'time-filler'
+          : 'time-unit-unstated',
+  );
+  return { kind: 'unstated', amount: null };
+}
+
+const limitFrom = ({ kind, amount, law }: TimeInText): LimitReading => ({ kind, amount, ...(law && { law }) });
+
+function storedLimit({ time, unit }: NationalChannel): LimitReading {
+  if (!time || time <= 0) return { kind: 'unstated', amount: null };
+  switch (unit) {
+    case 'working_day':
+      return { kind: 'workingDays', amount: time };
+    case 'day':
+      return { kind: 'calendarDays', amount: time };
+    case 'hour':
+      return { kind: 'workingHours', amount: time };
+    case 'month':
+      return { kind: 'calendarDays', amount: time * DAYS_OF_MONTH };
+    default:
+      return { kind: 'unstated', amount: null };
+  }
+}
+
+function feeOf(
+  rows: readonly NationalChannel[],
+  told: FeeInText | undefined,
+  doubt: Raise,
+): Pick<ChannelReading, 'feeVnd' | 'feeLaw' | 'freeBy'> {
+  const amounts = new Set(rows.flatMap(({ feeVnd }) => (feeVnd ? [feeVnd] : [])));
+  const law = told?.law && { feeLaw: told.law };
+  if (amounts.size > 1) {
+    doubt('several-fees');
+    return { feeVnd: 'byCase', ...law };
+  }
+  const [amount] = amounts;
+  if (amount) {
+    if (told?.fee === 'byCouncil') doubt('fee-by-council');
+    if (rows.some(({ feeVnd }) => !feeVnd)) doubt('several-fees');
+    return { feeVnd: amount, ...law };
+  }
+  if (told) {
+    if (told.fee === 'byCouncil') doubt('fee-by-council');
+    else if (told.fee === 'byCase') doubt('fee-by-case');
+    else if (told.fee !== 0) doubt('fee-from-text');
+    return { feeVnd: told.fee, ...law, ...(told.fee === 0 && { freeBy: shorten(clean(told.quote), 300) }) };
+  }
+  doubt(rows.some(({ feeVnd }) => feeVnd === 0) ? 'fee-zero-stored' : 'fee-unstated');
+  return { feeVnd: 'unstated' };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { papers, record } from '../../../test/support/national.ts';
+import { readRecord } from './read.ts';
+
+const read = (dossierText: string) => readRecord(record({ dossierText }));
+const listed = (dossierText: string) =>
+  read(dossierText).components.map(({ name, originals, copies }) => `${name} ${originals}/${copies}`);
+const doubts = (dossierText: string) =>
+  read(dossierText).doubts.map(({ id, about }) => (about ? `${id}:${about}` : id));
+
+describe('the list of papers', () => {
+  it('keeps a paper of copies alone, and tells rows of no quantity from papers', () => {
+    const text = papers(
+      '* Giấy tờ phải nộp:',
+      ['Lưu ý: giấy tờ nước ngoài phải được hợp pháp hóa lãnh sự.', 0, 0],
+      ['- Bản sao quyết định thành lập', 0, 2],
+      ['- Đơn đề nghị theo mẫu.Mau01.docx', 1, 0],
+    );
+    expect(listed(text)).toEqual(['Bản sao quyết định thành lập 0/2', 'Đơn đề nghị theo mẫu 1/0']);
+    expect(read(text).notes).toEqual(['Lưu ý: giấy tờ nước ngoài phải được hợp pháp hóa lãnh sự']);
+    expect(doubts(text)).toEqual([]);
+  });
+
+  it('tells a note with a quantity from a paper, and says that a row was left out', () => {
+    const text = papers('', ['Ghi chú: nộp một trong hai cách trên.', 1, 0], ['Đơn đề nghị', 1, 0]);
+    expect(listed(text)).toEqual(['Đơn đề nghị 1/0']);
+    expect(doubts(text)).toEqual(['rows-left-out']);
+  });
+
+  it('parts a quantity from the number of the form that it ran into', () => {
+    const text = papers('', ['Đơn đề nghị theo Mẫu số 18', 1, 0], ['Báo cáo', 9, 0]);
+    expect(listed(text)).toEqual(['Đơn đề nghị theo Mẫu số 18 1/0', 'Báo cáo 9/0']);
+    expect(doubts(text)).toEqual(['quantity-doubtful:c1', 'quantity-doubtful:c2']);
+  });
+
+  it('takes «một trong các giấy tờ sau» as one paper with alternatives', () => {
+    const text = papers('', ['Một trong các giấy tờ sau: Hộ chiếu; Thẻ căn cước; Giấy chứng nhận căn cước', 0, 1]);
+    expect(read(text).components).toEqual([
+      expect.objectContaining({ copies: 1, oneOf: ['Hộ chiếu', 'Thẻ căn cước', 'Giấy chứng nhận căn cước'] }),
+    ]);
+    expect(doubts(text)).toEqual([]);
+    const table = papers('Một trong các giấy tờ sau:', ['- Hộ chiếu', 1, 0], ['- Thẻ căn cước', 1, 0]);
+    expect(read(table).components.map(({ oneOf }) => oneOf)).toEqual([['Hộ chiếu', 'Thẻ căn cước']]);
+  });
+
+  it('takes one paper in two forms as one paper, and doubts alternatives that are only joined by «hoặc»', () => {
+    const [form, either] = read(
+      papers(
+        '',
+        ['Bản chính hoặc bản sao Giấy khám sức khỏe', 1, 0],
+        ['Hợp đồng thuê nhà hoặc văn bản cho ở nhờ', 1, 0],
+      ),
+    ).components;
+    expect([form.oneOf, either.oneOf]).toEqual([[], ['Hợp đồng thuê nhà', 'văn bản cho ở nhờ']]);
+    expect(doubts(papers('', ['Hợp đồng thuê nhà hoặc văn bản cho ở nhờ', 1, 0]))).toEqual([
+      'alternatives-doubtful:c1',
+    ]);
+  });
+
+  it('names the case that a list is for', () => {
+    const text =
+      papers('Trường hợp 1: Cấp mới, hồ sơ gồm:', ['Đơn đề nghị', 1, 0]) +
+      papers('Trường hợp 2: Cấp lại', ['Đơn đề nghị', 1, 0], ['Giấy phép cũ', 1, 0]);
+    expect(read(text).components.map((one) => [one.case, one.name])).toEqual([
+      ['Trường hợp 1: Cấp mới', 'Đơn đề nghị'],
+      ['Trường hợp 2: Cấp lại', 'Đơn đề nghị'],
+      ['Trường hợp 2: Cấp lại', 'Giấy phép cũ'],
+    ]);
+  });
+
+  it('leaves out what the office writes, and says so', () => {
+    const text = papers('', ['Dự thảo quyết định của Ủy ban nhân dân', 1, 0], ['Đơn đề nghị', 1, 0]);
+    expect([listed(text), doubts(text)]).toEqual([['Đơn đề nghị 1/0'], ['papers-of-office']]);
+  });
+
+  it('doubts a copy that is counted as an original, and a list that is not there', () => {
+    expect(doubts(papers('', ['Bản sao hộ chiếu', 1, 0]))).toEqual(['copy-as-original:c1']);
+    expect(doubts('')).toEqual(['components-unstated']);
+  });
+});

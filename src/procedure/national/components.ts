@@ -1,0 +1,228 @@
+/** The papers that somebody has to bring, out of lists that also hold headings, notes and what the office itself writes. */
+import { alternativesIn } from './alternatives.ts';
+import { type Row, type Table, tablesOf } from './dossier.ts';
+import type { Doubt } from './doubts.ts';
+import type { ComponentReading, DoubtReading, NationalRecord } from './record.ts';
+import { isCut } from './steps.ts';
+import { capital, oneLine, PAPER, withoutMarker } from './text.ts';
+
+interface Draft extends ComponentReading {
+  doubts: Doubt[];
+}
+
+const MAX_COMPONENTS = 120;
+const MAX_NOTES = 200;
+const MAX_NAME = 1500;
+
+export function readComponents(record: NationalRecord): {
+  components: ComponentReading[];
+  notes: string[];
+  doubts: DoubtReading[];
+} {
+  const tables = isCut(record) ? [] : tablesOf(record.dossierText);
+  const kinds = tables.map((table) => kindOf(table.heading));
+  const cases = casesOf(tables, kinds);
+  const drafts: Draft[] = [];
+  const doubts: DoubtReading[] = [];
+  for (const [i, table] of tables.entries()) {
+    if (kinds[i] === 'notes') continue;
+    if (kinds[i] === 'office') {
+      doubts.push({ id: 'papers-of-office', about: '' });
+      continue;
+    }
+    if (table.rows.some((row) => isNote(row) && mayBePaper(row))) doubts.push({ id: 'rows-left-out', about: '' });
+    const found = kinds[i] === 'one-of' ? oneOfTable(table, cases[i]) : rowsOf(table, cases[i]);
+    drafts.push(...found.drafts);
+    if (found.office) doubts.push({ id: 'papers-of-office', about: '' });
+  }
+  const kept = drafts.slice(0, MAX_COMPONENTS);
+  for (const [i, draft] of kept.entries()) for (const id of draft.doubts) doubts.push({ id, about: `c${i + 1}` });
+  if (!kept.length) doubts.push({ id: 'components-unstated', about: '' });
+  const notes = tables.flatMap((table, i) => notesOf(table, kinds[i])).slice(0, MAX_NOTES);
+  return { components: kept.map(({ doubts: _, ...component }) => component), notes: [...new Set(notes)], doubts };
+}
+
+/** What people are told beside the papers; a row that only heads others says nothing by itself. */
+const notesOf = ({ rows }: Table, kind: Kind): string[] =>
+  kind === 'office'
+    ? []
+    : rows
+        .filter((row) => (kind === 'notes' || isNote(row)) && !HEADS.test(row.name) && !/:\s*$/.test(row.name))
+        .map((row) => nameOf(row.name));
+
+type Kind = 'plain' | 'group' | 'case' | 'one-of' | 'notes' | 'office';
+
+const NUMBERING = /^(?:[\s*\-–+]+|\(?\d{1,2}\)?(?:\.\d{1,2})*[.)]?\s+|\(\d{1,2}\)\s*|[a-zđ]\)\s*)+/u;
+const ONE_OF_END =
+  /một trong (?:các|những)(?: loại)? (?:giấy tờ|tài liệu|văn bản|trường hợp|chứng từ)(?: sau(?: đây)?)?\s*:?\s*$/iu;
+
+function kindOf(given: string): Kind {
+  const heading = given.replace(NUMBERING, '').trim();
+  if (/^(?:lưu ý|ghi chú|chú ý)/iu.test(heading)) return 'notes';
+  if (!/\p{L}/u.test(heading) || /^\(.*\)$/u.test(heading)) return 'plain';
+  if (/(?:cơ quan|[uủ]y ban|ubnd|sở)[^,;:]{0,80} trình /iu.test(heading)) return 'office';
+  if (ONE_OF_END.test(heading)) return 'one-of';
+  if (
+    !/đối với|trường hợp/iu.test(heading.replace(/\([^)]*\)/g, '')) &&
+    /^(?:\*?\s*giấy tờ (?:phải|cần)|thành phần hồ sơ|hồ sơ (?:của|gồm|bao gồm)|người yêu cầu|người đề nghị|tổ chức|cá nhân|hồ sơ\s*:?$|các giấy tờ)/iu.test(
+      heading,
+    )
+  )
+    return 'group';
+  return 'case';
+}
+
+/** The case that each table belongs to: a heading that names one, where it is not the only list and no condition is told. */
+function casesOf(tables: readonly Table[], kinds: readonly Kind[]): (string | null)[] {
+  const lists = kinds.filter((kind) => kind === 'case').length;
+  return tables.map(({ heading }, i) => {
+    const text = heading.replace(NUMBERING, '').trim();
+    if (kinds[i] === 'one-of') return conditionOf(text);
+    if (kinds[i] !== 'case') return null;
+    const conditional = /^(?:trường hợp|đối với|nếu)/iu.test(text);
+    if (!conditional && lists < 2 && tables.length < 2) return null;
+    const bare = text
+      .replace(/\s*\((?:trường hợp không quy định)[\s\S]*$/iu, '')
+      .replace(/[,\s]*(?:hồ sơ\s*)?(?:bao gồm|gồm(?: các giấy tờ)?(?: sau)?)?\s*[:.]?\s*$/iu, '');
+    return capital(bare || text);
+  });
+}
+
+/** «Trường hợp ủy quyền …» of «Trường hợp ủy quyền … thì hồ sơ phải kèm theo một trong các giấy tờ sau». */
+const conditionOf = (text: string): string | null => {
+  const match = /^((?:trường hợp|đối với|nếu)[\s\S]*?)(?:,| thì )/iu.exec(text);
+  return match ? capital(match[1].trim()) : null;
+};
+
+/** What is told in a row that asks for no paper. */
+const NOTE_ROW =
+  /^(?:lưu ý|ghi chú|chú ý|trong đó|thủ tục về|không yêu cầu|việc |thời hạn|cơ quan |cán bộ|công chức|người tiếp nhận|mức |khi )/iu;
+const TELLS =
+  /chịu trách nhiệm trước pháp luật|thực hiện đồng thời thủ tục|nguyên tắc đồng thời|thì việc [^.;]{3,60} thực hiện theo|không phải nộp/iu;
+/** Heads other rows, and is none itself. */
+const HEADS = /(?:bao gồm|gồm|sau(?: đây)?)\s*:?\s*$/iu;
+const ONE_OF_ROW = /một trong (?:các|những)(?: loại)? (?:giấy tờ|tài liệu|văn bản)/iu;
+/** What the office writes in the course of the procedure. */
+const OFFICE_PAPER = /dự thảo (?:quyết định|tờ trình|nghị quyết|thông báo|văn bản của)|^tờ trình của cơ quan/iu;
+
+const isNote = (row: Row): boolean => {
+  const text = withoutMarker(row.name);
+  if (row.originals + row.copies === 0) return true;
+  if (NOTE_ROW.test(text)) return !/^cơ quan .*(?:giấy|văn bản)/iu.test(text) || TELLS.test(text);
+  return TELLS.test(text) && !PAPER.test(text);
+};
+
+/** It is counted, or named as a paper is. */
+const mayBePaper = ({ name, originals, copies }: Row): boolean =>
+  originals + copies > 0 || (PAPER.test(withoutMarker(name)) && !HEADS.test(name) && !/:\s*$/.test(name));
+
+function rowsOf({ rows }: Table, case_: string | null): { drafts: Draft[]; office: boolean } {
+  const group = rows.find((row) => HEADS.test(row.name) && ONE_OF_ROW.test(row.name));
+  const members = group ? rows.filter((row) => row !== group && isMember(row, group)) : [];
+  const drafts: Draft[] = [];
+  let office = false;
+  for (const row of rows) {
+    if (members.length > 1 && members.includes(row)) continue;
+    if (row === group && members.length > 1) {
+      drafts.push({ ...groupOf(group, members), case: case_ });
+      continue;
+    }
+    if (isNote(row)) continue;
+    const text = withoutMarker(row.name);
+    if (HEADS.test(text)) continue;
+    if (OFFICE_PAPER.test(text)) {
+      office = true;
+      continue;
+    }
+    drafts.push(...papersOf(row, case_));
+  }
+  return { drafts, office };
+}
+
+/** Rows of a mixed list that answer its «một trong các giấy tờ hợp pháp về đất đai … gồm»: they speak of the same thing. */
+function isMember(row: Row, group: Row): boolean {
+  const topic = /một trong (?:các|những)(?: loại)? (?:giấy tờ|tài liệu|văn bản)[^.;]*? về (\p{L}+)/iu.exec(
+    group.name,
+  )?.[1];
+  if (!topic || row.originals + row.copies === 0) return false;
+  const text = row.name.toLocaleLowerCase('vi');
+  if (/ngoài một trong/iu.test(text)) return false;
+  return (
+    new RegExp(`(?<!\\p{L})${topic.toLocaleLowerCase('vi')}(?!\\p{L})`, 'u').test(text) && !/^[-–]?\s*đơn /u.test(text)
+  );
+}
+
+function groupOf(group: Row, members: readonly Row[]): Draft {
+  const counted = members.find((row) => row.originals + row.copies > 0)!;
+  const own = group.originals + group.copies > 0 ? group : counted;
+  return {
+    name: nameOf(group.name),
+    originals: own.originals,
+    copies: own.copies,
+    oneOf: [...new Set(members.map((row) => nameOf(row.name)))],
+    case: null,
+    doubts: ['alternatives-doubtful'],
+  };
+}
+
+/** A table whose every row will do; rows that the list does not count among them stand for themselves. */
+function oneOfTable(table: Table, case_: string | null): { drafts: Draft[]; office: boolean } {
+  const papers = table.rows.filter((row) => !isNote(row));
+  const lettered = papers.filter((row) => row.marker);
+  const own = lettered.length > 1 ? papers.filter((row) => !row.marker) : [];
+  const members = papers.filter((row) => !own.includes(row));
+  const heading = table.heading
+    .replace(NUMBERING, '')
+    .replace(/^(?:trường hợp|đối với|nếu)[\s\S]*?(?=một trong)/iu, '')
+    .replace(/[\s:]+$/, '');
+  const drafts: Draft[] = own.flatMap((row) => papersOf(row, case_));
+  if (members.length > 1)
+    drafts.unshift({
+      name: nameOf(heading),
+      originals: members[0].originals,
+      copies: members[0].copies,
+      oneOf: members.map((row) => nameOf(row.name)),
+      case: case_,
+      doubts: members.some((row) => row.originals !== members[0].originals || row.copies !== members[0].copies)
+        ? ['alternatives-doubtful', 'quantity-doubtful']
+        : ['alternatives-doubtful'],
+    });
+  else drafts.unshift(...members.flatMap((row) => papersOf(row, case_)));
+  return { drafts, office: false };
+}
+
+/** A row is one paper; one that lists papers by «+» is several. */
+function papersOf(row: Row, case_: string | null): Draft[] {
+  const listed = row.marker === '+' ? row.name.split(/[;.]\s*\+\s*/u) : [row.name];
+  const parts = listed.length > 1 && listed.every((part) => PAPER.test(withoutMarker(part))) ? listed : [row.name];
+  return parts.map((part) => {
+    const name = nameOf(part);
+    const { names: oneOf, sure } = alternativesIn(name);
+    const doubts: Doubt[] = [];
+    if (!sure) doubts.push('alternatives-doubtful');
+    if (/^bản sao/iu.test(name) && row.originals && !row.copies) doubts.push('copy-as-original');
+    if (row.glued) doubts.push('quantity-doubtful');
+    if (!looksLikePaper(name)) doubts.push('component-doubtful');
+    if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
+    const told = Number(/^(\d{1,2}) (?:ảnh|bản|bộ) /u.exec(name)?.[1] ?? row.originals);
+    if (row.originals > 5 || row.copies > 5 || (told !== row.originals && told !== row.copies))
+      doubts.push('quantity-doubtful');
+    return { name, originals: row.originals, copies: row.copies, oneOf, case: case_, doubts };
+  });
+}
+
+const FURTHER_PAPER = new RegExp(`;\\s*(?:${PAPER.source.slice(1)})`, 'iu');
+
+const nameOf = (text: string): string => {
+  const name = withoutMarker(oneLine(text))
+    .replace(/\s*-?\s*Số lượng hồ sơ\s*:[\s\S]*$/iu, '')
+    .replace(/[\s.;,:]+$/, '');
+  return capital(name.slice(0, MAX_NAME));
+};
+
+/** Named as papers are, at once or after the case it is for. */
+const looksLikePaper = (name: string): boolean =>
+  PAPER.test(name) ||
+  /(?:thì|:|,|phải (?:có|nộp)|nộp|kèm theo|xuất trình|cung cấp|bổ sung) (?:thêm |các |bản |một trong )*(?:giấy|đơn|tờ khai|văn bản|hợp đồng|quyết định|biên bản|báo cáo|thẻ|bản|tài liệu|hồ sơ|trích lục|ý kiến|dữ liệu)/iu.test(
+    name,
+  );

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { record } from '../../../test/support/national.ts';
+import { actorOf } from './actors.ts';
+import { readSteps } from './steps.ts';
+
+const read = (stepsText: string, dossierText = 'x 1 bản chính') => readSteps(record({ stepsText, dossierText }));
+const told = (stepsText: string) => read(stepsText).passages.map(({ by, name }) => `${by}: ${name}`);
+
+describe('the sequence', () => {
+  it('is counted, listed or told, and each step belongs to one side', () => {
+    expect(
+      told('Bước 1: Người yêu cầu nộp hồ sơ.\nBước 2: Công chức kiểm tra hồ sơ.\nBước 3: Người yêu cầu nhận kết quả.'),
+    ).toEqual([
+      'citizen: Người yêu cầu nộp hồ sơ',
+      'office: Công chức kiểm tra hồ sơ',
+      'citizen: Người yêu cầu nhận kết quả',
+    ]);
+    expect(told('a) Tổ chức, cá nhân nộp hồ sơ;\nb) Trong thời hạn 05 ngày, Sở Y tế cấp giấy phép.')).toEqual([
+      'citizen: Tổ chức, cá nhân nộp hồ sơ',
+      'office: Trong thời hạn 05 ngày, Sở Y tế cấp giấy phép',
+    ]);
+  });
+
+  it('has no notes', () => {
+    expect(told('- Cá nhân nộp hồ sơ.\n- Cơ quan thuế trả kết quả.\n* Lưu ý:\n- Người nộp giữ giấy hẹn.')).toHaveLength(
+      2,
+    );
+  });
+
+  it('of several cases is no one sequence', () => {
+    const text = [
+      'a) Trường hợp cấp mới:',
+      'Bước 1: Cá nhân nộp hồ sơ.',
+      'Bước 2: Sở Y tế cấp giấy phép.',
+      'b) Trường hợp cấp lại:',
+      'Bước 1: Cá nhân nộp đơn.',
+      'Bước 2: Sở Y tế cấp lại giấy phép.',
+    ].join('\n');
+    expect(read(text)).toMatchObject({
+      numbered: true,
+      severalCases: true,
+      doubts: [{ id: 'several-cases-in-steps' }],
+    });
+    expect(read(text).passages.map(({ by }) => by)).toEqual(['citizen', 'office', 'citizen', 'office']);
+  });
+
+  it('that was cut where the papers are named goes on where they should stand', () => {
+    const { passages, doubts } = read('- Cá nhân nộp hồ sơ theo mục (', ').\n- Sở Y tế cấp giấy phép.');
+    expect(passages.map(({ by }) => by)).toEqual(['citizen', 'office']);
+    expect(doubts.map(({ id }) => id)).toEqual(['steps-cut']);
+  });
+});
+
+describe('who acts', () => {
+  const cases: [string, 'office' | 'citizen'][] = [
+    ['Trong thời hạn 03 ngày, người thực hiện chứng thực ký vào lời chứng', 'office'],
+    ['Nếu hồ sơ hợp lệ thì người tiếp nhận cấp phiếu hẹn', 'office'],
+    ['Nộp hồ sơ tại Bộ phận Một cửa', 'citizen'],
+    ['Sau khi nhận thông báo, chủ tàu cá nộp phí', 'citizen'],
+    ['Tổ chức cuộc họp thẩm định', 'office'],
+    ['Chủ tịch Ủy ban nhân dân cấp tỉnh ký quyết định', 'office'],
+    ['Chủ đầu tư gửi hồ sơ', 'citizen'],
+    ['Cơ sở dữ liệu được cập nhật', 'office'],
+    ['Kiểm tra quyền lợi của tổ chức, cá nhân, trả lời bằng văn bản', 'office'],
+  ];
+  for (const [text, by] of cases) it(`${by}: ${text}`, () => expect(actorOf(text, false).by).toBe(by));
+
+  it('is unsure where nobody is named', () => {
+    expect(actorOf('Hoàn thành', false)).toMatchObject({ by: 'office', sure: false });
+  });
+});
