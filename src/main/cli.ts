@@ -18,7 +18,7 @@ import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
-import { importFile } from './import.ts';
+import { importFile, printedJson, printedText, readFile } from './import.ts';
 import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
 import { packFolders, readPackFiles, readPackFolder, readProvince, readRegisters } from './read-files.ts';
@@ -34,7 +34,8 @@ const USAGE = `motcua: the single window of a province
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua engine run MODEL [--input JSON]    a BPMN process or DMN decisions by themselves: the path, the rules, the law
   motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file, and a page that shows them on its diagram
-  motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON detail)
+  motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON records)
+                [--read]                    or only say what is read in it, and what should be doubted
   motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
@@ -50,6 +51,7 @@ interface Arguments {
   words: string[];
   json: boolean;
   bpmn: boolean;
+  read: boolean;
   out?: string;
   trust?: string;
   status?: string;
@@ -59,11 +61,12 @@ interface Arguments {
 
 function parse(argv: readonly string[]): Arguments {
   const words: string[] = [];
-  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, language: 'vi' };
+  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, read: false, language: 'vi' };
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
+    else if (word === '--read') flags.read = true;
     else if (word === '--out' || word === '--trust' || word === '--status' || word === '--input') {
       const value = argv[++i];
       if (!value)
@@ -123,8 +126,9 @@ const commands: Record<string, Run> = {
     const outcome = await runModel(file, readInput(input), { json, language }, print);
     return isRefusal(outcome) ? refused(outcome, language) : outcome;
   },
-  import: async ([file, ...more], { json, language }) => {
-    if (!file || more.length) throw new UsageError('import FILE');
+  import: async ([file, ...more], { json, language, read }) => {
+    if (!file || more.length) throw new UsageError('import FILE [--read] [--json]');
+    if (read) return showReadings(file, json, language);
     return withSystem(async ({ platform }) => {
       const imported = await importFile(platform, file);
       if (isRefusal(imported)) return refused(imported, language);
@@ -273,6 +277,15 @@ async function showFolder(folder: string, { bpmn, json, language }: Arguments): 
   print(
     `\n  → ${word('result')} ${manifest.result.code ? `(${manifest.result.code})` : '(no code)'}${manifest.result.register ? ` → ${manifest.result.register}` : ''}   ${pack.hash.slice(0, 16)}`,
   );
+  return 0;
+}
+
+/** Publishes nothing and asks no database. */
+function showReadings(file: string, json: boolean, language: Language): number {
+  const read = readFile(file);
+  if (isRefusal(read)) return refused(read, language);
+  for (const refusal of read.refusals) complain(refusalText(refusal, language));
+  print(json ? printedJson(read.readings) : read.readings.map((one) => printedText(one, language)).join('\n\n'));
   return 0;
 }
 

@@ -1,186 +1,185 @@
 /**
- * From a row of the national database of procedures to a pack that runs. What the row says is taken; what it leaves open gets a
- * default and a reason, and the pack is then marked as needing review: nothing is guessed silently.
+ * From the reading of a national record to a pack that runs. What the record says is taken as it says it; what it leaves open stays
+ * open in the manifest, and its doubts are why the pack waits for an officer to look.
  */
-import type { Limit } from '#calendar/calendar.ts';
-import { componentsFrom, type Part, stepsFrom } from './catalogue-text.ts';
-import type { Channel, ComponentSource, Manifest, PackFiles, StepSource } from './pack.ts';
-
-export interface CatalogueChannel {
-  channel: string;
-  time?: number | null;
-  unit?: string | null;
-  feeVnd?: number | null;
-}
-
-export interface CatalogueRow {
-  code: string;
-  name: string;
-  ministry: string;
-  field: string;
-  levels: string[];
-  kind: string;
-  audience: string[];
-  competentAuthority: string;
-  announced: string;
-  channels: CatalogueChannel[];
-  result: string;
-  resultCode: string;
-  legalBases: string[];
-  stepsText: string;
-  conditionsText: string;
-  dossierText: string;
-  url: string;
-}
-
-/** Why somebody should look before relying on it. */
-export type Doubt =
-  | 'time-unit-unstated'
-  | 'time-unstated'
-  | 'time-zero'
-  | 'time-in-months'
-  | 'fee-unstated'
-  | 'channels-unstated'
-  | 'legal-basis-unstated'
-  | 'level-doubtful-for-vertical-sector'
-  | 'several-tiers'
-  | 'several-cases-in-steps'
-  | 'quantity-doubtful'
-  | 'channels-differ-widely';
+import { genericLetter } from './generic-letter.ts';
+import { readRecord, recordedDoubts } from './national/read.ts';
+import type { ChannelReading, LawReading, LimitReading, NationalRecord, Reading } from './national/record.ts';
+import { shorten } from './national/text.ts';
+import type { ChannelSource, ComponentSource, LimitSource, Manifest, PackFiles, StepSource } from './pack.ts';
 
 export interface Converted {
   files: PackFiles;
   manifest: Manifest;
-  doubts: Doubt[];
+  /** Each with what it is of: `fee-unstated:online`. */
+  doubts: string[];
 }
 
-const CHANNELS: Record<string, Channel> = { in_person: 'counter', online: 'online', post: 'post' };
-/** Offices of the central state that reach down to a commune only as a place of receipt. */
-const VERTICAL_FIELDS = /hải quan|thuế|kho bạc|bhxh|bảo hiểm|ngân hàng|xuất nhập cảnh|ngoại hối|chứng khoán/i;
-const DEFAULT_WORKING_DAYS = 15;
+/** Posts of the unit that decides, which the record does not tell. */
+export interface Desk {
+  /** Who enters a result in the book of outgoing papers and hands it on for signature. */
+  clerk: string;
+}
+
+const MAX_STEPS = 12;
+const MAX_STEP_NAME = 160;
+const RESULT_UNNAMED = 'Kết quả giải quyết';
+const LETTER = 'result';
 
 /** Whether the province or a commune has anything to do with it. */
-export function isInScope(row: CatalogueRow): boolean {
-  return row.levels.some((level) => level === 'Cấp tỉnh' || level === 'Cấp xã');
-}
+export const isInScope = ({ tier }: Reading): boolean => tier === 'province' || tier === 'commune';
 
-export function convertRow(row: CatalogueRow): Converted {
-  const doubts = new Set<Doubt>();
-  const law: Manifest['law'] = Object.fromEntries(
-    row.legalBases.map((number, i) => [`l${i + 1}`, { number, title: number }]),
-  );
-  if (!row.legalBases.length) {
-    doubts.add('legal-basis-unstated');
-    law['l1'] = { number: row.announced || row.code, title: 'Cơ sở dữ liệu quốc gia về thủ tục hành chính' };
-  }
-  const steps = stepsFrom(row.stepsText);
-  if (steps.severalCases) doubts.add('several-cases-in-steps');
-  const components = componentsFrom(row.dossierText);
-  if (components.some((component) => component.originals + component.copies > 10)) doubts.add('quantity-doubtful');
-  const tier = tierOf(row, doubts);
+export function convertRecord(record: NationalRecord, reading: Reading = readRecord(record), desk: Desk): Converted {
+  const law = documentsOf(reading);
+  const work = workOf(reading);
+  const { components, words: paperWords } = componentsOf(reading);
+  const [result] = reading.results;
+  const channels = channelsOf(reading, law);
   const manifest: Manifest = {
-    code: row.code,
+    code: reading.code,
     origin: 'catalogue',
-    field: row.field || 'Chưa phân lĩnh vực',
-    tier,
-    ...(row.ministry && { ministry: row.ministry }),
-    ...(row.announced && { announced: row.announced }),
+    field: record.field || 'Chưa phân lĩnh vực',
+    tier: reading.tier === 'province' ? 'province' : 'commune',
+    ...(record.ministry && { ministry: record.ministry }),
+    ...(record.announced && { announced: record.announced }),
     law,
-    ...(row.audience.length && { audience: row.audience }),
-    channels: channelsOf(row, doubts),
-    components: components.map(
-      ({ id, originals, copies }): ComponentSource => ({ id, originals, copies, required: false }),
-    ),
-    steps: stepTable(steps.parts),
-    result: { code: row.resultCode || 'KQ.CHUA-CO' },
+    ...(reading.audience.length && { audience: reading.audience }),
+    ...(reading.decider && { decider: reading.decider }),
+    channels,
+    components,
+    ...(!components.length && { componentsUnknown: true as const }),
+    steps: stepTable(work, desk),
+    result: { ...(result?.code && { code: result.code }), ...(result && { letter: LETTER }) },
+    ...(result && { results: reading.results.map(({ code, name }) => ({ ...(code && { code }), name })) }),
     published: {
-      kind: row.kind,
-      competentAuthority: row.competentAuthority,
-      levels: row.levels,
-      conditions: row.conditionsText,
-      sequence: row.stepsText,
-      url: row.url,
+      kind: record.kind,
+      competentAuthority: record.competentAuthority,
+      levels: record.levels,
+      conditions: record.conditionsText,
+      sequence: record.stepsText,
+      url: record.url,
+      ...(reading.notes.length && { notes: reading.notes }),
     },
   };
-  return { manifest, doubts: [...doubts].sort(), files: filesOf(row, manifest, steps.parts, components) };
+  const name = result?.name ?? RESULT_UNNAMED;
+  const words = {
+    name: reading.name,
+    summary: reading.name,
+    result: name,
+    ...WORDS,
+    ...(work.length
+      ? Object.fromEntries(work.map((step, i) => [`step.step-${i + 1}`, step]))
+      : { 'step.appraise': 'Thẩm định hồ sơ' }),
+    ...paperWords,
+  };
+  const files: Record<string, string> = {
+    'procedure.yaml': JSON.stringify(manifest),
+    'forms/apply.yaml': JSON.stringify(APPLY),
+    'forms/work.yaml': JSON.stringify(WORK),
+    'words/vi.yaml': JSON.stringify(words),
+    'cases/standard.yaml': JSON.stringify(storyOf(manifest)),
+  };
+  if (result) files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, reading.code);
+  return { manifest, doubts: recordedDoubts(reading), files };
 }
 
-function tierOf(row: CatalogueRow, doubts: Set<Doubt>): Manifest['tier'] {
-  const commune = row.levels.includes('Cấp xã');
-  const province = row.levels.includes('Cấp tỉnh');
-  if (commune && VERTICAL_FIELDS.test(row.field)) doubts.add('level-doubtful-for-vertical-sector');
-  if (!(commune && province)) return commune ? 'commune' : 'province';
-  const authority = row.competentAuthority.toLowerCase();
-  if (/cấp xã|xã, phường/.test(authority) && !/cấp tỉnh|sở |tỉnh/.test(authority)) return 'commune';
-  if (/cấp tỉnh|sở |tỉnh/.test(authority) && !/cấp xã/.test(authority)) return 'province';
-  doubts.add('several-tiers');
-  return 'commune';
+/** The documents that the record lists, and those that a limit or a fee names beside them. */
+function documentsOf({ laws, channels }: Reading): Manifest['law'] {
+  const named = channels.flatMap(({ limit, feeLaw }) => [limit.law, feeLaw]).flatMap((one) => one?.number ?? []);
+  return Object.fromEntries(
+    [...new Set([...laws, ...named])].map((number, i) => [`l${i + 1}`, { number, title: number }]),
+  );
 }
 
-function channelsOf(row: CatalogueRow, doubts: Set<Doubt>): Manifest['channels'] {
-  const channels: Manifest['channels'] = {};
-  const known = row.channels.filter((one) => CHANNELS[one.channel]);
-  if (!known.length) doubts.add('channels-unstated');
-  const sources = known.length
-    ? known
-    : Object.keys(CHANNELS).map((channel): CatalogueChannel => ({ ...row.channels[0], channel }));
-  const times = new Set<number>();
-  for (const source of sources) {
-    const fee = source.feeVnd;
-    if (fee === null || fee === undefined) doubts.add('fee-unstated');
-    const fees = fee ? [{ id: 'fee', amountVnd: fee, before: 'result' as const, law: 'l1' }] : [];
-    if (source.time) times.add(source.time);
-    channels[CHANNELS[source.channel]] = { limit: limitOf(source, doubts), law: 'l1', ...(fees.length && { fees }) };
-  }
-  // One channel several times slower than another is more often a slip of the pen than the law.
-  if (times.size > 1 && Math.max(...times) > 3 * Math.min(...times)) doubts.add('channels-differ-widely');
-  return channels;
+function referenceTo(law: Manifest['law'], { number, article }: LawReading): string {
+  const key = Object.keys(law).find((one) => law[one].number === number)!;
+  return article ? `${key} ${article}` : key;
 }
 
-function limitOf({ time, unit }: CatalogueChannel, doubts: Set<Doubt>): Limit {
-  if (time === null || time === undefined) {
-    doubts.add('time-unstated');
-    return { workingDays: DEFAULT_WORKING_DAYS };
-  }
-  if (time <= 0) {
-    doubts.add('time-zero');
-    return { sameDay: true };
-  }
-  switch (unit) {
-    case 'working_day':
-      return { workingDays: time };
-    case 'day':
-      return { calendarDays: time };
-    case 'hour':
-      return { workingHours: time };
-    case 'month':
-      doubts.add('time-in-months');
-      return { calendarDays: time * 30 };
-    default:
-      doubts.add('time-unit-unstated');
-      return { workingDays: time };
-  }
+/** A record that names no way to hand in leaves the counter, which nobody can be denied. */
+function channelsOf({ channels }: Reading, law: Manifest['law']): Manifest['channels'] {
+  if (!channels.length) return { counter: { limit: { unstated: true }, feeUnknown: 'unstated' } };
+  return Object.fromEntries(channels.map((one) => [one.channel, channelOf(one, law)]));
 }
 
-/** Receive, the middle steps as the text numbers them, decide, return: without numbered steps, the standard four. */
-function stepTable(parts: Part[]): StepSource[] {
-  const middle = parts.filter((part) => part.role === 'work');
+function channelOf({ limit, feeVnd, feeLaw, freeBy }: ChannelReading, law: Manifest['law']): ChannelSource {
+  const beside = feeLaw && { law: referenceTo(law, feeLaw) };
+  return {
+    limit: limitOf(limit),
+    ...(limit.law && { law: referenceTo(law, limit.law) }),
+    ...(typeof feeVnd === 'string'
+      ? { feeUnknown: feeVnd }
+      : feeVnd > 0
+        ? { fees: [{ id: 'fee', amountVnd: feeVnd, before: 'result' as const, ...beside }] }
+        : { free: beside?.law ?? `«${freeBy ?? ''}»` }),
+  };
+}
 
+function limitOf({ kind, amount }: LimitReading): LimitSource {
+  if (kind === 'workingDays') return { workingDays: amount! };
+  if (kind === 'calendarDays') return { calendarDays: amount! };
+  if (kind === 'workingHours') return { workingHours: amount! };
+  return { [kind]: true } as LimitSource;
+}
+
+/** Papers by their order, alternatives and cases by ids that the words name. */
+function componentsOf(reading: Reading): { components: ComponentSource[]; words: Record<string, string> } {
+  const words: Record<string, string> = {};
+  const cases = [...new Set(reading.components.flatMap((component) => component.case ?? []))];
+  for (const [i, one] of cases.entries()) words[`case.k${i + 1}`] = one;
+  const components = reading.components.map(({ name, originals, copies, oneOf, case: of }, i): ComponentSource => {
+    const id = `c${i + 1}`;
+    words[`component.${id}`] = name;
+    for (const [n, alternative] of oneOf.entries()) words[`component.${id}.o${n + 1}`] = alternative;
+    return {
+      id,
+      originals,
+      copies,
+      required: false,
+      ...(oneOf.length && { oneOf: oneOf.map((_, n) => `o${n + 1}`) }),
+      ...(of && { case: `k${cases.indexOf(of) + 1}` }),
+    };
+  });
+  return { components, words };
+}
+
+/** What the office does between receiving and deciding, where the record counts the steps of one case; otherwise one task. */
+function workOf({ steps, numbered, severalCases }: Reading): string[] {
+  if (!numbered || severalCases || steps.length > MAX_STEPS) return [];
+  return steps
+    .filter(({ by, name }) => by === 'office' && !FRAME.test(name))
+    .map(({ name }) => shorten(name, MAX_STEP_NAME));
+}
+
+/** Receiving, deciding and returning are steps of every pack. */
+const FRAME =
+  /^(?:(?:cơ quan|cán bộ|bộ phận|trung tâm)[^,;]{0,40} tiếp nhận|tiếp nhận|khi tiếp nhận|trả kết quả|thông báo và trả kết quả|quyết định |ký|(?:chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thủ trưởng)[^,;.]{0,80} (?:quyết định|ban hành|ký|phê duyệt))/iu;
+
+function stepTable(work: readonly string[], { clerk }: Desk): StepSource[] {
+  const middle = work.length ? work.map((_, i) => `step-${i + 1}`) : ['appraise'];
   return [
     { id: 'receive', act: 'receive-dossier', post: 'counter', unit: 'receiving' },
-    ...(middle.length ? middle : [{ id: 'appraise' }]).map(
-      (part): StepSource => ({
-        id: part.id,
-        act: 'complete-task',
-        post: 'specialist',
-        unit: 'competent',
-        form: 'work',
-      }),
+    ...middle.map(
+      (id): StepSource => ({ id, act: 'complete-task', post: 'specialist', unit: 'competent', form: 'work' }),
     ),
     { id: 'decide', act: 'decide-dossier', post: 'head', unit: 'competent' },
+    { id: 'issue', act: 'issue-result', post: clerk, unit: 'competent' },
     { id: 'return', act: 'deliver-result', post: 'counter', unit: 'receiving' },
   ];
 }
+
+const WORDS = {
+  'field.applicantName': 'Họ tên / tên tổ chức',
+  'field.request': 'Nội dung đề nghị',
+  'field.conclusion': 'Kết luận',
+  'option.conclusion.meets': 'Đủ điều kiện',
+  'option.conclusion.does-not-meet': 'Không đủ điều kiện',
+  'field.note': 'Ghi chú',
+  'step.receive': 'Tiếp nhận hồ sơ',
+  'step.decide': 'Quyết định',
+  'step.issue': 'Vào số, ký số và phát hành kết quả',
+  'step.return': 'Trả kết quả',
+};
 
 const APPLY = {
   schema: {
@@ -202,53 +201,18 @@ const WORK = {
     type: 'object',
     required: ['conclusion'],
     properties: {
-      conclusion: { type: 'string', enum: ['meets', 'does-not-meet'] },
+      conclusion: { type: 'string', enum: ['meets', 'does-not-meet'], favourable: ['meets'] },
       note: { type: 'string', maxLength: 4000 },
     },
   },
 };
 
-function filesOf(
-  row: CatalogueRow,
-  manifest: Manifest,
-  parts: Part[],
-  components: { id: string; name: string }[],
-): PackFiles {
-  const words: Record<string, string> = {
-    name: row.name,
-    summary: row.name,
-    result: row.result || 'Kết quả giải quyết',
-    'field.applicantName': 'Họ tên / tên tổ chức',
-    'field.request': 'Nội dung đề nghị',
-    'field.conclusion': 'Kết luận',
-    'field.note': 'Ghi chú',
-    'step.receive': 'Tiếp nhận hồ sơ',
-    'step.appraise': 'Thẩm định hồ sơ',
-    'step.decide': 'Quyết định',
-    'step.return': 'Trả kết quả',
-  };
-  for (const part of parts) if (part.role === 'work') words[`step.${part.id}`] = part.title;
-  for (const { id, name } of components) words[`component.${id}`] = name;
-  const story = {
-    applicant: 'an',
-    channel: Object.keys(manifest.channels)[0],
-    place: '06685',
-    at: '2026-11-25T08:00',
-    answers: {},
-    results: resultsOf(manifest),
-    expect: { status: 'closed' },
-  };
-  return {
-    'procedure.yaml': JSON.stringify(manifest),
-    'forms/apply.yaml': JSON.stringify(APPLY),
-    'forms/work.yaml': JSON.stringify(WORK),
-    'words/vi.yaml': JSON.stringify(words),
-    'cases/standard.yaml': JSON.stringify(story),
-  };
-}
-
-function resultsOf(manifest: Manifest): Record<string, unknown> {
-  return Object.fromEntries(
-    manifest.steps.filter((step) => step.form).map((step) => [step.id, { conclusion: 'meets' }]),
-  );
-}
+const storyOf = ({ channels, steps }: Manifest) => ({
+  applicant: 'an',
+  channel: Object.keys(channels)[0],
+  place: '06685',
+  at: '2026-11-25T08:00',
+  answers: {},
+  results: Object.fromEntries(steps.filter((step) => step.form).map((step) => [step.id, { conclusion: 'meets' }])),
+  expect: { status: 'closed' },
+});

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { papers, record } from '../support/national.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const data = join(root, '..', 'shared', 'data');
@@ -200,7 +201,7 @@ describe('pack check', () => {
 describe('import', () => {
   const header =
     'code,name,ministry,field,level,kind,audience,competent_authority,announcing_decision,channels,first_time,first_time_unit,first_fee_vnd,legal_bases,url';
-  it('publishes what is right, flags what is doubtful, refuses what is malformed, line by line', async () => {
+  it('publishes nothing on trust, says why each waits, refuses what is malformed, line by line', async () => {
     const file = join(home, 'rows.csv');
     writeFileSync(
       file,
@@ -219,40 +220,103 @@ describe('import', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       read: 7,
-      published: 1,
-      needsReview: 2,
+      published: 0,
+      needsReview: 3,
       outOfScope: 1,
       refused: 3,
-      doubts: { 'time-unit-unstated': 1, 'level-doubtful-for-vertical-sector': 1 },
+      doubts: {
+        'time-unit-unstated': 1,
+        'level-doubtful-for-vertical-sector': 1,
+        'fee-zero-stored': 3,
+        'decider-unstated': 1,
+        'first-channel-only': 1,
+        'components-unstated': 3,
+      },
     });
     expect(err).toMatch(
       /Line 6 of rows\.csv.*abc[\s\S]*Line 7 of rows\.csv.*3 columns[\s\S]*Line 8 of rows\.csv.*first_time/,
     );
-    const demo = await run('demo', '9.000001', '9.000002', '9.000003', '--json');
-    expect(
-      demo.out
-        .trim()
-        .split('\n')
-        .map((line) => (JSON.parse(line) as { status: string }).status),
-    ).toEqual(['closed', 'closed', 'closed']);
+  });
+  it('publishes a record that says everything, and a dossier of it runs to its close', async () => {
+    const said = record();
+    const file = join(home, 'record.json');
+    const value = {
+      code: said.code,
+      name: said.name,
+      ministry: said.ministry,
+      field: said.field,
+      level: said.levels,
+      kind: said.kind,
+      audience: said.audience,
+      competent_authority: said.competentAuthority,
+      announcing_decision: said.announced,
+      channels: [{ channel: 'in_person', time: 3, unit: 'working_day', fee_vnd: 20_000 }],
+      result: said.result,
+      result_code: said.resultCode,
+      legal_bases: said.legalBases,
+      steps_text: said.stepsText,
+      dossier_text: papers('', ['Tờ khai theo mẫu', 1, 0]),
+    };
+    writeFileSync(file, JSON.stringify(value));
+    expect(JSON.parse((await run('import', file, '--json')).out)).toMatchObject({ published: 1, doubts: {} });
+    expect((await run('demo', said.code, '--json')).out).toMatch(/"status":"closed"/);
+    const index = join(home, 'again.csv');
+    const line = `${said.code},Tên khác,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,,1/QĐ,in_person,9,day,0,1/2025/NĐ-CP,http://x`;
+    writeFileSync(index, [header, line].join('\n'));
+    expect(JSON.parse((await run('import', index, '--json')).out)).toMatchObject({ kept: 1, published: 1 });
+  });
+  it('only reads, with no home and no database', async () => {
+    const file = join(home, 'read.csv');
+    const line =
+      '9.000009,Chỉ đọc,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,UBND cấp xã,1/QĐ,in_person,3,working_day,0,1/2025/NĐ-CP,http://x';
+    writeFileSync(
+      file,
+      [header, line.normalize('NFD'), `${line.replace('9.000009', '9.000010').replace('Chỉ', 'Chỉ\0')}`].join('\n'),
+    );
+    const nowhere = { MOTCUA_HOME: join(home, 'read-only') };
+    const { out, err, code } = await runWith(nowhere, 'import', file, '--read', '--json', '--lang', 'en');
+    expect([code, existsSync(nowhere.MOTCUA_HOME)]).toEqual([0, false]);
+    expect(err).toMatch(/Line 3 of read\.csv.*zero/);
+    expect(JSON.parse(out)).toEqual([
+      {
+        code: '9.000009',
+        name: 'Chỉ đọc',
+        tier: 'commune',
+        decider: 'Ủy ban nhân dân cấp xã',
+        channels: [{ channel: 'counter', limit: { kind: 'workingDays', amount: 3 }, feeVnd: 'unstated' }],
+        components: [],
+        steps: [],
+        results: [],
+        laws: ['1/2025/NĐ-CP'],
+        doubts: ['fee-zero-stored:counter', 'components-unstated', 'steps-unstated', 'result-unstated'],
+      },
+    ]);
+    const told = await runWith(nowhere, 'import', file, '--read', '--lang', 'en');
+    expect(told.out).toMatch(/9\.000009 {2}Chỉ đọc[\s\S]*counter.*3 workingDays; unstated[\s\S]*stored as 0/);
   });
   it('refuses a file it cannot read, and changes nothing', async () => {
     expect((await run('import', join(home, 'none.csv'), '--lang', 'en')).err).toMatch(/none\.csv/);
     writeFileSync(join(home, 'other.csv'), 'a,b\n1,2\n');
     expect((await run('import', join(home, 'other.csv'), '--lang', 'en')).err).toMatch(/lacks the columns code/);
+    writeFileSync(join(home, 'latin.csv'), Buffer.from(`${header}\n9.000001,C\u00e9`, 'latin1'));
+    for (const flags of [[], ['--read']])
+      expect(await run('import', join(home, 'latin.csv'), ...flags)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/text-encoding/),
+      });
   });
   it.skipIf(!existsSync(data))(
-    'takes the whole national index and runs what it made (skipped where ../shared/data is absent)',
+    'takes the whole national index, and what is fuller (skipped where ../shared/data is absent)',
     async () => {
       const { out } = await run('import', join(data, 'national_procedures_index.csv'), '--json');
       const imported = JSON.parse(out) as Record<string, number>;
-      expect(imported).toMatchObject({ read: 1347, refused: 0 });
+      // Nothing of it stands in full, so only what the packs made by hand say is published.
+      expect(imported).toMatchObject({ read: 1347, refused: 0, published: imported['kept'] });
       expect(imported['published'] + imported['needsReview'] + imported['outOfScope']).toBe(1347);
       const detail = JSON.parse(
         (await run('import', join(data, 'national_procedures_local_detail.json'), '--json')).out,
       ) as Record<string, number>;
       expect(detail).toMatchObject({ read: 118, refused: 0 });
-      expect((await run('demo', '1.005400', '--json')).out).toMatch(/"status":"closed"/);
     },
   );
 });

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { NATIONAL, nationalIsHere } from '../../test/support/national.ts';
+import { readFile } from './import.ts';
+import { readNationalFile } from './national-files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'motcua-national-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+const HEADER =
+  'code,name,ministry,field,level,kind,audience,competent_authority,announcing_decision,channels,first_time,first_time_unit,first_fee_vnd,legal_bases,url';
+const line = (code: string, name = 'Cấp thẻ') =>
+  `${code},${name},Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,UBND cấp xã,1/QĐ,in_person,3,working_day,0,1/2025/NĐ-CP,http://x`;
+const csv = (...lines: string[]) => [HEADER, ...lines].join('\n');
+const value = {
+  code: '9.000001',
+  name: 'Cấp thẻ',
+  level: ['Cấp xã'],
+  channels: [{ channel: 'online', time: 3, unit: 'working_day', fee_vnd: 0 }],
+};
+
+/** Codes of what was read, and what was said of what was not. */
+function read(path: string): string[] {
+  const lines = readNationalFile(path);
+  if (isRefusal(lines)) return [lines.code];
+  return lines.map(({ row }) => (isRefusal(row) ? refusalText(row, 'en') : row.code));
+}
+
+describe('a file of the national database', () => {
+  it('is its index, a list of records, or one record', () => {
+    expect(read(file('index.csv', csv(line('9.000001'), line('9.000002'))))).toEqual(['9.000001', '9.000002']);
+    expect(read(file('list.json', JSON.stringify([value, { code: '9.000002' }])))).toEqual([
+      '9.000001',
+      expect.stringContaining('level'),
+    ]);
+    expect(read(file('one.json', JSON.stringify(value)))).toEqual(['9.000001']);
+  });
+
+  it('is read the same of decomposed letters', () => {
+    const rows = (text: string) => readNationalFile(file('letters.csv', text));
+    expect(rows(csv(line('9.000001')).normalize('NFD'))).toEqual(rows(csv(line('9.000001'))));
+  });
+
+  it('is refused in another encoding', () => {
+    const bytes = Uint8Array.from([...new TextEncoder().encode(csv(line('9.000001'))), 0xd2, 0x41]);
+    expect(read(file('other.csv', bytes))).toEqual(['text-encoding']);
+  });
+
+  it('goes on after a line with a zero byte', () => {
+    const lines = read(file('zero.csv', csv(line('9.000001', 'C\0p'), line('9.000002'))));
+    expect(lines).toEqual([expect.stringMatching(/Line 2 of zero\.csv.*zero/s), '9.000002']);
+    expect(read(file('zero.json', JSON.stringify([{ ...value, name: 'C\0p' }, value])))).toEqual([
+      expect.stringMatching(/zero/),
+      '9.000001',
+    ]);
+  });
+
+  it.skipIf(!nationalIsHere)(`is each of those that lie beside the project (skipped without ${NATIONAL.index})`, () => {
+    const counts = Object.values(NATIONAL).map((path) => {
+      const outcome = readFile(path);
+      if (isRefusal(outcome)) throw new Error(outcome.code);
+      // None of them says everything, so none is read without a doubt.
+      return [
+        outcome.readings.length,
+        outcome.refusals.length,
+        outcome.readings.filter(({ doubts }) => !doubts.length).length,
+      ];
+    });
+    expect(counts).toEqual([
+      [1347, 0, 0],
+      [118, 0, 0],
+      [1, 0, 0],
+    ]);
+  });
+});
