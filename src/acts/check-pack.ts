@@ -10,6 +10,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { phrase } from '#kernel/phrase.ts';
 import { examinePack } from '#procedure/check.ts';
 import { compilePack } from '#procedure/compile.ts';
+import { examineLaw } from '#procedure/law-dates.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
@@ -61,17 +62,19 @@ export function storyOf(pack: Pack, name: string): Outcome<Story> {
   return detail ? refuse('pack-invalid', { where: `cases/${name}.yaml`, detail }) : (story as Story);
 }
 
+/** `date` is the local day for which the pack is examined: that of the check, or of its coming into effect. */
 export async function checkPack(
   files: PackFiles,
   province: Province,
   registers: RegisterCatalogue,
+  date: string,
 ): Promise<Outcome<Examined>> {
   const pack = readPack(files);
   if (isRefusal(pack)) return pack;
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return compiled;
   const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
-  const faults = examinePack(pack, registers.registers, posts);
+  const faults = [...examinePack(pack, registers.registers, posts), ...examineLaw(pack, date)];
   for (const { element, detail } of findUnsound(compiled.process))
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
   const reached = new Set<string>();

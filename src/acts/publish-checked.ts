@@ -12,11 +12,12 @@ export interface Refused {
 
 /** Publishes those without a fault. Of the others the version published before goes on holding, and what is wrong is given back. */
 export async function publishChecked(platform: Platform, packs: readonly Pack[]): Promise<Refused[]> {
-  const { store, province, registers } = platform;
+  const { store, province, registers, clock } = platform;
+  const today = province.calendar.dateOf(clock.now());
   const good: Pack[] = [];
   const refused: Refused[] = [];
   for (const pack of packs) {
-    const examined = await checkPack(pack.files, province, registers);
+    const examined = await checkPack(pack.files, province, registers, today);
     const faults = isRefusal(examined) ? [examined] : examined.faults;
     if (faults.length) refused.push({ code: pack.manifest.code, faults });
     else good.push(pack);

@@ -30,7 +30,7 @@ const USAGE = `motcua: the single window of a province
   motcua serve                              serve the API (npm start)
   motcua demo [PACK/CASE …] [--json]        play stories of the packs through the real system
               [--out DIR]                   and leave their slips and signed results there
-  motcua pack check DIR…                    examine packs and play their cases
+  motcua pack check DIR… [--on DATE]        examine packs by the law of that day (today) and play their cases
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua engine run MODEL [--input JSON]    a BPMN process or DMN decisions by themselves: the path, the rules, the law
   motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file, and a page that shows them on its diagram
@@ -56,6 +56,7 @@ interface Arguments {
   trust?: string;
   status?: string;
   input?: string;
+  on?: string;
   language: Language;
 }
 
@@ -74,6 +75,10 @@ function parse(argv: readonly string[]): Arguments {
           `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
         );
       flags[word.slice(2) as 'out' | 'trust' | 'status' | 'input'] = value;
+    } else if (word === '--on') {
+      const day = argv[++i] ?? '';
+      if (!isDay(day)) throw new UsageError(`--on ${day}: a day, as in 2026-11-26`);
+      flags.on = day;
     } else if (word === '--lang') {
       const language = argv[++i] as Language;
       if (!LANGUAGES.includes(language)) throw new UsageError(`--lang ${language ?? ''}: vi, en or hi`);
@@ -82,6 +87,14 @@ function parse(argv: readonly string[]): Arguments {
     else words.push(word);
   }
   return { words, ...flags };
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
 }
 
 class UsageError extends Error {}
@@ -113,7 +126,7 @@ const commands: Record<string, Run> = {
     }),
   pack: async ([verb, ...folders], flags) => {
     if (!folders.length || !['check', 'show'].includes(verb)) throw new UsageError('pack check DIR… or pack show DIR');
-    return verb === 'check' ? checkFolders(folders, flags.language) : showFolder(folders[0], flags);
+    return verb === 'check' ? checkFolders(folders, flags) : showFolder(folders[0], flags);
   },
   engine: async ([verb, file, ...more], { json, language, input, out }) => {
     if (!['run', 'check'].includes(verb) || !file || more.length)
@@ -222,8 +235,9 @@ async function withSystem(run: (system: Awaited<ReturnType<typeof openSystem>>) 
   }
 }
 
-async function checkFolders(paths: readonly string[], language: Language): Promise<number> {
+async function checkFolders(paths: readonly string[], { language, on }: Arguments): Promise<number> {
   const province = must(readProvince(readSettings(process.env).province));
+  const date = on ?? province.calendar.dateOf(Temporal.Now.instant());
   const registers = must(readRegisters());
   let bad = 0;
   for (const path of paths) {
@@ -231,7 +245,7 @@ async function checkFolders(paths: readonly string[], language: Language): Promi
     if (!folders.length) return refused({ refused: true, code: 'pack-not-found', params: { path } }, language);
     for (const folder of folders) {
       const files = readPackFiles(folder);
-      const examined = isRefusal(files) ? files : await checkPack(files, province, registers);
+      const examined = isRefusal(files) ? files : await checkPack(files, province, registers, date);
       const faults = isRefusal(examined) ? [examined] : examined.faults;
       for (const fault of faults) complain(`${folder}: ${refusalText(fault, language)}`);
       if (faults.length) bad++;

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
+import { lawKey, lawReferences } from './law-dates.ts';
 import type { Pack } from './pack.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
@@ -121,43 +122,11 @@ function channels({ manifest }: Pack): Refusal[] {
 
 /** Every law reference starts with a key of `law:`; what follows names the article. */
 function laws(pack: Pack): Refusal[] {
-  const { manifest } = pack;
-  // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
-  const imported = manifest.origin === 'catalogue';
-  const needed = imported ? undefined : '';
-  const references: [string, string | undefined][] = [
-    ...manifest.components.map((component): [string, string | undefined] => [
-      `components.${component.id}`,
-      component.law,
-    ]),
-    ...manifest.steps.map((step): [string, string | undefined] => [`steps.${step.id}`, step.law]),
-    ...Object.entries(manifest.channels).flatMap(([name, channel]): [string, string | undefined][] => [
-      [`channels.${name}`, channel.law ?? needed],
-      [`channels.${name}.free`, imported && channel.free?.startsWith('«') ? undefined : channel.free],
-      ...(channel.fees ?? []).flatMap((fee): [string, string | undefined][] => [
-        [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],
-        ...(fee.exemptions ?? []).map((one): [string, string] => [
-          `channels.${name}.fees.${fee.id}.exemptions.${one.id}`,
-          one.law,
-        ]),
-      ]),
-    ]),
-    ['supplement', manifest.supplement?.law],
-    ['consultation', manifest.consultation?.law],
-  ];
-  for (const [name, xml] of Object.entries(pack.rules)) {
-    const model = readModel(xml);
-    if (isRefusal(model)) continue;
-    for (const decision of Object.values(model.decisions))
-      if (decision.logic.kind === 'table')
-        for (const rule of decision.logic.rules) references.push([`rules/${name}.dmn#${rule.id}`, rule.law ?? '']);
-  }
-  return references.flatMap(([where, law]) => {
-    if (law === undefined) return [];
-    const key = law.split(' ')[0];
-    return manifest.law[key]
-      ? []
-      : [fault('procedure.yaml', law ? phrase('law-unlisted', { of: where, law }) : phrase('law-none', { of: where }))];
+  return lawReferences(pack).flatMap(([where, law]) => {
+    if (law === undefined || pack.manifest.law[lawKey(law)]) return [];
+    return [
+      fault('procedure.yaml', law ? phrase('law-unlisted', { of: where, law }) : phrase('law-none', { of: where })),
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import { compileSchema, type FormSource } from '#engine/form/form.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import type { LawSource } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import { readYaml } from './yaml.ts';
 
@@ -87,7 +88,7 @@ export interface Manifest {
   tier: 'province' | 'commune';
   ministry?: string;
   announced?: string;
-  law: Record<string, { number: string; title: string }>;
+  law: Record<string, LawSource>;
   audience?: string[];
   /** Who decides, as the national database says it. */
   decider?: string;
@@ -191,6 +192,12 @@ const channel = object(
   ['limit'],
 );
 
+const date = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
+const lawDocument = object(
+  { number: text, title: text, from: date, to: date, replacedBy: text, source: text, confirmed: { const: false } },
+  ['number', 'title'],
+);
+
 const checkManifest = compileSchema(
   object(
     {
@@ -203,7 +210,7 @@ const checkManifest = compileSchema(
       law: {
         type: 'object',
         propertyNames: ref,
-        additionalProperties: object({ number: text, title: text }, ['number', 'title']),
+        additionalProperties: lawDocument,
       },
       audience: { type: 'array', items: text },
       decider: text,

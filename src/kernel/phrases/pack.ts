@@ -32,6 +32,21 @@ export const PACK_PHRASES = {
     '{of} names no law: give the article',
     '{of} कोई विधि नहीं बताता: अनुच्छेद लिखें',
   ],
+  'law-repealed': [
+    '{of}: {law} hết hiệu lực từ {to}; hãy thay bằng văn bản đang có hiệu lực',
+    '{of}: {law} no longer holds from {to}; put what holds in its place',
+    '{of}: {law} {to} से प्रभावी नहीं; जो प्रभावी है वह लिखें',
+  ],
+  'law-replaced': [
+    '{of}: {law} hết hiệu lực từ {to}, được thay thế bằng {by}; hãy sửa theo văn bản mới',
+    '{of}: {law} no longer holds from {to}, {by} took its place; follow the new text',
+    '{of}: {law} {to} से प्रभावी नहीं, उसका स्थान {by} ने लिया; नए पाठ के अनुसार बदलें',
+  ],
+  'law-not-yet': [
+    '{of}: {law} có hiệu lực từ {from}; trước ngày đó hãy dùng văn bản đang có hiệu lực',
+    '{of}: {law} holds from {from}; until then use what is in force',
+    '{of}: {law} {from} से प्रभावी होगा; तब तक जो प्रभावी है वह लिखें',
+  ],
   'step-twice': [
     'bước {step} có hai lần: hãy đổi mã một bước',
     'the step {step} stands twice: rename one',

@@ -1,0 +1,84 @@
+/**
+ * The law documents a pack rests on, with the days from and to which each holds. What is repealed shows itself: a pack that rests on
+ * it fails its check. Only dates that are known are written; what comes from the national database has none.
+ */
+import type { Model } from '#engine/dmn/model.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+import type { Pack } from './pack.ts';
+
+export interface LawSource {
+  number: string;
+  title: string;
+  /** First day on which it holds. */
+  from?: string;
+  /** First day on which it no longer holds. */
+  to?: string;
+  /** Number of the document that takes its place. */
+  replacedBy?: string;
+  /** Where this is known from, for what was not compared with the original text. */
+  source?: string;
+  confirmed?: false;
+}
+
+/** Where a law is named (`components.form`, `rules/limit.dmn#r1`), and the reference: a key of `law:`, then the article. */
+export type LawReference = readonly [where: string, law: string | undefined];
+
+export const lawKey = (reference: string): string => reference.split(' ')[0];
+
+/** Every place of a pack that names its law; nothing for a place that need not. */
+export function lawReferences(pack: Pack): LawReference[] {
+  const { manifest } = pack;
+  // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
+  const imported = manifest.origin === 'catalogue';
+  const needed = imported ? undefined : '';
+  return [
+    ...manifest.components.map((component): LawReference => [`components.${component.id}`, component.law]),
+    ...manifest.steps.map((step): LawReference => [`steps.${step.id}`, step.law]),
+    ...Object.entries(manifest.channels).flatMap(([name, channel]): LawReference[] => [
+      [`channels.${name}`, channel.law ?? needed],
+      [`channels.${name}.free`, imported && channel.free?.startsWith('«') ? undefined : channel.free],
+      ...(channel.fees ?? []).flatMap((fee): LawReference[] => [
+        [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],
+        ...(fee.exemptions ?? []).map(
+          (one): LawReference => [`channels.${name}.fees.${fee.id}.exemptions.${one.id}`, one.law],
+        ),
+      ]),
+    ]),
+    ['supplement', manifest.supplement?.law],
+    ['consultation', manifest.consultation?.law],
+    ...ruleReferences(pack),
+  ];
+}
+
+function ruleReferences(pack: Pack): LawReference[] {
+  return Object.entries(pack.rules).flatMap(([name, xml]) => {
+    const model = readModel(xml);
+    if (isRefusal(model)) return [];
+    return Object.values((model as Model).decisions).flatMap(({ logic }) =>
+      logic.kind === 'table'
+        ? logic.rules.map((rule): LawReference => [`rules/${name}.dmn#${rule.id}`, rule.law ?? ''])
+        : [],
+    );
+  });
+}
+
+/** Laws of the pack that do not hold on a day: repealed by then, or not in force yet. One fault a law, with what rests on it. */
+export function examineLaw(pack: Pack, date: string): Refusal[] {
+  const references = lawReferences(pack);
+  return Object.entries(pack.manifest.law).flatMap(([key, { number, from, to, replacedBy }]) => {
+    const places = references.flatMap(([where, law]) => (law && lawKey(law) === key ? [where] : []));
+    const of = [`law.${key}`, ...places].join(', ');
+    const bad = (detail: ReturnType<typeof phrase>) => [refuse('pack-invalid', { where: 'procedure.yaml', detail })];
+    if (from && to && to <= from) return bad(phrase('beside', { of, detail: phrase('ends-early', { to }) }));
+    if (to && to <= date)
+      return bad(
+        replacedBy
+          ? phrase('law-replaced', { of, law: number, to, by: replacedBy })
+          : phrase('law-repealed', { of, law: number, to }),
+      );
+    if (from && date < from) return bad(phrase('law-not-yet', { of, law: number, from }));
+    return [];
+  });
+}
