@@ -12,6 +12,7 @@ import { examinePack } from '#procedure/check.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { examineLaw } from '#procedure/law-dates.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
+import { examineSettings } from '#procedure/settings.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
 import { Platform } from './platform.ts';
@@ -74,7 +75,11 @@ export async function checkPack(
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return compiled;
   const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
-  const faults = [...examinePack(pack, registers.registers, posts), ...examineLaw(pack, date)];
+  const faults = [
+    ...examinePack(pack, registers.registers, posts),
+    ...examineLaw(pack, date),
+    ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
+  ];
   for (const { element, detail } of findUnsound(compiled.process))
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
   const reached = new Set<string>();

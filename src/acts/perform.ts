@@ -120,7 +120,7 @@ async function onSnapshot(
       now: snapshot.seq,
       what: `${state.last.by}: ${state.last.what}`,
     });
-  const rules = await platform.procedureByHash(state.procedure.hash);
+  const rules = await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt);
   if (isRefusal(rules)) return rules;
   return attempt(platform, snapshot, rules, command, actor, options, subjectOf(state, command));
 }

@@ -4,18 +4,23 @@
  * a state that was just read.
  */
 import type { Province } from '#authority/province.ts';
+import type { Setting } from '#authority/values.ts';
 import type { Rules } from '#dossier/rules.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { Channel, DossierState } from '#dossier/state.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { compilePack } from '#procedure/compile.ts';
+import { type Procedure as CompiledProcedure, compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import type { ScanState } from '#spine/files.ts';
 import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
 import { Cache } from './cache.ts';
 
-export type Procedure = Rules & { formOf(name: string): import('#engine/form/form.ts').FormSource | undefined };
+export type Procedure = Rules & {
+  formOf(name: string): import('#engine/form/form.ts').FormSource | undefined;
+  /** The settings of the province that a channel's limit and its fees are taken from. */
+  settingsOf(channel: Channel): { limit: Setting[]; fees: Setting[] };
+};
 
 export interface PlatformParts {
   store: Store<DossierState>;
@@ -56,7 +61,7 @@ export class Platform {
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
-  readonly #procedures = new Cache<Procedure>(CACHED_PROCEDURES);
+  readonly #procedures = new Cache<CompiledProcedure>(CACHED_PROCEDURES);
   #absences: { at: number; rows: AbsenceRow[] } | undefined;
 
   constructor(parts: PlatformParts) {
@@ -76,15 +81,28 @@ export class Platform {
     return new Platform({ ...this, clock, story: true });
   }
 
-  /** The procedure as published under this hash, for ever the same. */
-  async procedureByHash(hash: string): Promise<Outcome<Procedure>> {
+  /**
+   * The procedure as published under this hash, for ever the same; what it takes from settings of the province is as of `at`, which
+   * for a dossier is when it was received, else now.
+   */
+  async procedureByHash(hash: string, at?: string): Promise<Outcome<Procedure>> {
+    const compiled = await this.#compiled(hash);
+    if (isRefusal(compiled)) return compiled;
+    const instant = at ? Temporal.Instant.from(at) : this.clock.now();
+    return compiled.on(this.province.calendar.dateOf(instant));
+  }
+
+  async #compiled(hash: string): Promise<Outcome<CompiledProcedure>> {
     const known = this.#procedures.get(hash);
     if (known) return known;
     const published = await this.store.findPack(hash);
     if (!published) return refuse('procedure-not-found', { procedure: hash });
     const pack = readPack(published.files);
     if (isRefusal(pack)) return pack;
-    const compiled = await compilePack(pack, { onRule: (decision, rule) => this.observer?.matched(decision, rule.id) });
+    const compiled = await compilePack(pack, {
+      onRule: (decision, rule) => this.observer?.matched(decision, rule.id),
+      values: (id, date) => this.province.valueOf(id, date),
+    });
     if (isRefusal(compiled)) return compiled;
     this.#procedures.set(hash, compiled);
     return compiled;

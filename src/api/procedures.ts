@@ -6,6 +6,7 @@ import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { readPack } from '#procedure/pack.ts';
 import { asSaid, unknownsOf } from '#procedure/said.ts';
+import { settingUses } from '#procedure/settings.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 
@@ -50,10 +51,15 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       const vi = pack.words['vi'] ?? {};
       const words = { ...vi, ...pack.words[languageOf(request)] };
       const { reasons } = listing;
+      const { province, clock } = platform;
+      const today = province.calendar.dateOf(clock.now());
+      // What stands as `{setting: id}` in the manifest, as of today and with where it is from.
+      const ids = new Set(settingUses(pack).map((use) => use.setting));
       return {
         ...listing,
         ...asSaid(pack.manifest, reasons),
         unknown: unknownsOf(pack, reasons),
+        settings: [...ids].flatMap((id) => province.valueOf(id, today) ?? []),
         forms: pack.forms,
         words,
       };

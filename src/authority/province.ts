@@ -9,6 +9,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce } from './dated.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
+import { type Setting, Values } from './values.ts';
 
 export type { Named, Tier, Unit, Words } from './units.ts';
 
@@ -22,6 +23,8 @@ export interface CompetenceRow {
   tier?: Tier;
   ministry?: string;
   role: CompetenceRole;
+  /** Holds only where the procedure says that the dossier is of this case; a row without it, for every other dossier. */
+  case?: string;
   /** A unit code, `place` (the commune concerned) or `place:ROLE` (the unit with that role that serves the place). */
   unit: string;
   basis: string;
@@ -68,6 +71,8 @@ export interface ProvinceSource {
   competence: CompetenceRow[];
   signing?: SigningSource;
   calendar: CalendarSource;
+  /** Dated settings that procedures take by id. */
+  values?: Setting[];
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
   assurance?: { level2: string[] };
   people: Person[];
@@ -85,6 +90,7 @@ export class Province {
   readonly #competence = new Map<string, CompetenceRow[]>();
   readonly #holders = new Map<string, Officer[]>();
   readonly #byRole = new Map<string, Unit[]>();
+  readonly #values = new Values();
 
   private constructor(source: ProvinceSource, calendar: WorkingCalendar) {
     this.source = source;
@@ -137,7 +143,12 @@ export class Province {
         push(this.#holders, `${held.unit}/${held.post}`, officer);
       }
     }
-    return undefined;
+    return this.#values.fill(this.source.values ?? []);
+  }
+
+  /** The setting as of a local day, with its source; nothing where none holds. */
+  valueOf(id: string, date: string): Setting | undefined {
+    return this.#values.valueOf(id, date);
   }
 
   findUnit(code: string): Unit | undefined {
@@ -200,7 +211,7 @@ export class Province {
 
   /**
    * Who is competent for a procedure at a place on a date. Rows of the procedure win over defaults, also when they have
-   * all lapsed: then nobody is competent, and the answer says so rather than guess.
+   * all lapsed: then nobody is competent, and the answer says so rather than guess. Rows for a case are for it alone.
    */
   competentUnit(
     question: {
@@ -209,6 +220,8 @@ export class Province {
       ministry?: string;
       place?: string;
       date: string;
+      /** Rows for this case alone come first. */
+      case?: string;
       /** Who decides as an officer found it in a review: before any default, after any row of the procedure itself. */
       reviewed?: { unit: string; basis: string };
     },
@@ -216,7 +229,9 @@ export class Province {
   ): Outcome<{ unit: Unit; row: CompetenceRow }> {
     const { procedure, tier, ministry, place, date, reviewed } = question;
     if (place && !this.units.get(place)) return refuse('unit-unknown', { unit: place });
-    const own = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
+    const ofRole = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
+    const ofCase = question.case ? ofRole.filter((row) => row.case === question.case) : [];
+    const own = ofCase.length ? ofCase : ofRole.filter((row) => !row.case);
     const defaults = (this.#competence.get('*') ?? []).filter(
       (row) => row.role === role && row.tier === tier && (!row.ministry || row.ministry === ministry),
     );

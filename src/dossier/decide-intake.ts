@@ -68,6 +68,7 @@ export function submit(
     ministry: rules.ministry,
     place: state.place,
     date,
+    case: rules.caseOf(vars),
   });
   if (isRefusal(competent)) return competent;
   const receivingCode =

@@ -3,14 +3,14 @@
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { pauseClock, startClock } from './clock.ts';
+import { pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
-import type { DossierState } from './state.ts';
+import type { DossierClock, DossierState } from './state.ts';
 
 export function request(
   state: DossierState,
@@ -47,7 +47,7 @@ export function answer(
   command: CommandOf<'supplement-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const { rules, province, at } = context;
+  const { rules } = context;
   const { items } = state.supplement!;
   const asked = new Set(items.map(({ item }) => item));
   const answers = command.answers ?? {};
@@ -70,10 +70,15 @@ export function answer(
       ...common(context),
       answers,
       components: withSources(components, context),
-      // From zero, not from where it stopped.
-      clock:
-        clock && heldByConsultation(state, startClock(province.calendar, clock.limit, at, clock.restarts + 1), context),
+      clock: clock && heldByConsultation(state, goingOn(clock, context), context),
       flow,
     },
   ];
+}
+
+/** From zero, not from where it stopped; or from there, where the law of the sector leaves the time out. */
+function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
+  return rules.supplement.clock === 'not-counted'
+    ? resumeClock(province.calendar, clock, atText)
+    : startClock(province.calendar, clock.limit, at, clock.restarts + 1);
 }

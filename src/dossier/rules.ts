@@ -48,7 +48,8 @@ export interface Rules {
   steps: Readonly<Record<string, Step>>;
   channels: readonly Channel[];
   components: readonly Component[];
-  supplement: { rounds: number; answerWorkingDays: number; law: string };
+  /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */
+  supplement: { rounds: number; answerWorkingDays: number; clock: 'restart' | 'not-counted'; law: string };
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */
   consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string; clock: 'runs' | 'stops' };
   acceptance: { alertWorkingHours: number; workingHours: number };
@@ -63,6 +64,8 @@ export interface Rules {
   lawText(reference: string): string;
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
+  /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */
+  caseOf(vars: Vars): string | undefined;
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;

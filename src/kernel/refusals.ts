@@ -191,6 +191,12 @@ const entries = {
     'The national database gives no one time limit for procedure {procedure}, so no date can be promised. Ask the Public Administration Service Centre; the procedure opens once the office has reviewed it.',
     'राष्ट्रीय डेटाबेस प्रक्रिया {procedure} के लिए कोई एक समय-सीमा नहीं देता, इसलिए कोई तिथि नहीं दी जा सकती। लोक प्रशासन सेवा केंद्र से पूछें; कार्यालय की समीक्षा के बाद यह खुलेगी।',
   ),
+  'setting-missing': say(
+    'rule',
+    'Thủ tục {procedure} cần thiết lập «{setting}» của thành phố, chưa có giá trị áp dụng cho ngày {date}. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công; người quản trị bổ sung thiết lập này.',
+    'Procedure {procedure} needs the setting “{setting}” of the city, which has no value for {date}. Ask the Public Administration Service Centre; the administrator adds the setting.',
+    'प्रक्रिया {procedure} को नगर की स्थापना «{setting}» चाहिए, जिसका {date} के लिए कोई मान नहीं है। लोक प्रशासन सेवा केंद्र से पूछें; प्रशासक यह स्थापना जोड़ें।',
+  ),
   'place-needed': say(
     'input',
     'Hãy cho biết xã, phường hoặc đặc khu nơi giải quyết: thủ tục này do cấp xã giải quyết.',

@@ -18,13 +18,13 @@ export function readProvince(id: string): Outcome<Province> {
   if (!/^[a-z-]+$/.test(id) || !existsSync(folder))
     return refuse('province-invalid', { where: id, detail: phrase('folder-missing', { folder: `provinces/${id}` }) });
   const parts: Record<string, unknown> = {};
-  for (const name of ['province', 'units', 'competence', 'signing', 'calendar', 'people']) {
+  for (const name of ['province', 'units', 'competence', 'signing', 'calendar', 'people', 'values']) {
     const value = readYaml(`provinces/${id}/${name}.yaml`, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
     if (isRefusal(value)) return value;
     parts[name] = value;
   }
-  const { province, units, competence, signing, calendar, people } = parts as Record<string, object>;
-  return Province.from({ ...province, ...people, units, competence, signing, calendar } as unknown as ProvinceSource);
+  const { province, people, ...dated } = parts as Record<string, object>;
+  return Province.from({ ...province, ...people, ...dated } as unknown as ProvinceSource);
 }
 
 export function readRegisters(): Outcome<RegisterCatalogue> {

@@ -1,4 +1,5 @@
 /** From a pack to rules that run. Refuses what is missing or joins to nothing; the fuller examination is `check.ts`. */
+import type { Setting, ValueOf } from '#authority/values.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
@@ -9,22 +10,26 @@ import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
-import { isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
-import type { Channel, ComponentSource, FeeSource, Manifest, Pack } from './pack.ts';
+import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef, SupplementClock } from './pack.ts';
+import { limitSettings, settingUses } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 type Words = { vi: string; en: string; hi: string };
 
-export type Procedure = Awaited<ReturnType<typeof build>>;
+/** `on` gives the procedure by the settings of the province as of a local day; refused where one of them is not there. */
+export type Procedure = ReturnType<typeof build> & { on(date: string): Outcome<Procedure> };
 
 export interface CompileOptions {
   /** Told of every decision rule that matched: for coverage. */
   onRule?: OnRule;
+  /** The settings of the province that the procedure runs in. */
+  values?: ValueOf;
 }
 
 export async function compilePack(pack: Pack, options: CompileOptions = {}): Promise<Outcome<Procedure>> {
@@ -44,7 +49,35 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
     forms[name] = form;
   }
   const refusal = joins(manifest, process, models, forms) ?? expressions(manifest);
-  return refusal ?? build(pack, process, models, forms, options);
+  return refusal ?? byDay(pack, options, (settings) => build(pack, process, models, forms, options, settings));
+}
+
+type Settings = ReadonlyMap<string, Setting>;
+
+/** Days are remembered: a procedure is asked for the same few again and again. */
+const REMEMBERED_DAYS = 50;
+
+/** What takes no settings is the same on every day. */
+function byDay(
+  pack: Pack,
+  { values }: CompileOptions,
+  make: (settings: Settings) => ReturnType<typeof build>,
+): Procedure {
+  const needed = [...new Set(settingUses(pack).map((use) => use.setting))];
+  const days = new Map<string, Procedure>();
+  const on = (date: string): Outcome<Procedure> => {
+    const known = needed.length ? days.get(date) : undated;
+    if (known) return known;
+    const rows = needed.map((id) => [id, values?.(id, date)] as const);
+    const missing = rows.find(([, row]) => !row);
+    if (missing) return refuse('setting-missing', { procedure: pack.manifest.code, setting: missing[0], date });
+    if (days.size >= REMEMBERED_DAYS) days.clear();
+    const made: Procedure = Object.assign(make(new Map(rows as [string, Setting][])), { on });
+    days.set(date, made);
+    return made;
+  };
+  const undated: Procedure = Object.assign(make(new Map()), { on });
+  return undated;
 }
 
 export function bpmnOf(pack: Pack): string {
@@ -100,7 +133,7 @@ function joins(
     if ('decision' in channel.limit)
       decisions.push({ where: `channels.${name}.limit`, decision: channel.limit.decision });
     for (const fee of channel.fees ?? []) {
-      if ((fee.amountVnd === undefined) === (fee.decision === undefined))
+      if ([fee.amountVnd, fee.decision, fee.setting].filter((one) => one !== undefined).length !== 1)
         return bad(phrase('fee-amount', { fee: fee.id }));
       if (fee.decision) decisions.push({ where: `channels.${name}.fees.${fee.id}`, decision: fee.decision });
     }
@@ -117,6 +150,7 @@ function expressions(manifest: Manifest): Refusal | undefined {
       `components.${component.id}.when`,
       component.when,
     ]),
+    ['competence', manifest.competence],
     ['result.subject', result.subject],
     ['result.trueSince', result.trueSince],
     ['result.validUntil', result.validUntil],
@@ -151,6 +185,7 @@ function build(
   models: Record<string, Model>,
   forms: Record<string, Form>,
   { onRule }: CompileOptions,
+  settings: Settings,
 ) {
   const { manifest } = pack;
   const words = (key: string): Words => {
@@ -162,6 +197,7 @@ function build(
       ? decide(models[decision], decision, vars, onRule, onDecided)
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
   const { result } = manifest;
+  const taken = settingsReader(manifest.code, settings);
   const components = new Set(manifest.components.map((component) => component.id));
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   return {
@@ -181,16 +217,21 @@ function build(
       required: component.required !== false,
       name: words(`component.${component.id}`),
     })),
-    supplement: {
-      rounds: manifest.supplement?.rounds ?? 1,
-      answerWorkingDays: manifest.supplement?.answerWorkingDays ?? 15,
-      law: manifest.supplement?.law ?? '',
+    get supplement() {
+      return {
+        rounds: manifest.supplement?.rounds ?? 1,
+        answerWorkingDays: taken.days(manifest.supplement?.answerWorkingDays ?? 15),
+        clock: taken.clock(manifest.supplement?.clock ?? 'restart'),
+        law: manifest.supplement?.law ?? '',
+      };
     },
-    consultation: {
-      limit: manifest.consultation?.limit ?? { workingDays: 3 },
-      silence: manifest.consultation?.silence ?? ('wait' as const),
-      law: manifest.consultation?.law ?? '',
-      clock: manifest.consultation?.clock ?? ('runs' as const),
+    get consultation() {
+      return {
+        limit: taken.limit(manifest.consultation?.limit ?? { workingDays: 3 }),
+        silence: manifest.consultation?.silence ?? ('wait' as const),
+        law: manifest.consultation?.law ?? '',
+        clock: manifest.consultation?.clock ?? ('runs' as const),
+      };
     },
     acceptance: {
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
@@ -203,15 +244,31 @@ function build(
       // At once is due like the same day: what comes in after the cut-off, on the next working day.
       if ('immediate' in limit) return { sameDay: true };
       if ('unstated' in limit || 'byCase' in limit) return refuse('limit-unknown', { procedure: manifest.code });
+      if ('setting' in limit) return taken.asLimit(limit.setting);
       if (!('decision' in limit)) return limit;
-      const days = ask(limit.decision, vars, onDecided);
-      if (isRefusal(days)) return days;
-      if (typeof days !== 'number' || days <= 0)
+      const answer = ask(limit.decision, vars, onDecided);
+      if (isRefusal(answer)) return answer;
+      if (typeof answer === 'string') return taken.asLimit(answer);
+      if (typeof answer !== 'number' || answer <= 0)
         return refuse('process-stuck', {
           element: limit.decision,
-          detail: phrase('limit-odd', { value: String(days) }),
+          detail: phrase('limit-odd', { value: String(answer) }),
         });
-      return { workingDays: days };
+      return { workingDays: answer };
+    },
+    /** The settings that a channel's limit and its fees are taken from, with where they are from. */
+    settingsOf(channel: Channel): { limit: Setting[]; fees: Setting[] } {
+      const source = manifest.channels[channel];
+      const rows = (ids: readonly (string | undefined)[]) => ids.flatMap((id) => settings.get(id ?? '') ?? []);
+      return {
+        limit: source ? rows(limitSettings(pack, source)) : [],
+        fees: rows((source?.fees ?? []).map((fee) => fee.setting)),
+      };
+    },
+    /** Which case of the province's competence the dossier is of; nothing where the procedure knows none. */
+    caseOf(vars: Vars): string | undefined {
+      const found = manifest.competence && evaluateExpression(manifest.competence, vars);
+      return typeof found === 'string' && found ? found : undefined;
     },
     feesOf(channel: Channel, vars: Vars) {
       const fees: {
@@ -223,7 +280,7 @@ function build(
         refundable?: boolean;
       }[] = [];
       for (const source of manifest.channels[channel]?.fees ?? []) {
-        const amount = amountOf(source, vars, ask);
+        const amount = amountOf(source, vars, ask, taken.amount);
         if (isRefusal(amount)) return amount;
         if (!amount) continue;
         const exemption = source.exemptions?.find(({ when }) => isTrue(when, vars));
@@ -288,11 +345,38 @@ function amountOf(
   source: FeeSource,
   vars: Vars,
   ask: (decision: string, vars: Vars) => Outcome<unknown>,
+  taken: (setting: string) => Outcome<number>,
 ): Outcome<number> {
   if (source.amountVnd !== undefined) return source.amountVnd;
+  if (source.setting !== undefined) return taken(source.setting);
   const amount = ask(source.decision!, vars);
   if (isRefusal(amount)) return amount;
   return isVnd(amount) ? amount : refuse('amount-invalid', { amount: String(amount) });
+}
+
+/** Values that are settings of the province: those of the day the procedure is taken for. */
+function settingsReader(procedure: string, settings: Settings) {
+  const missing = (setting: string) => refuse('setting-missing', { procedure, setting, date: '–' });
+  const dated = (setting: string): Setting['value'] => {
+    const found = settings.get(setting);
+    invariant(found, 'procedure-without-day', () => `${procedure} ${setting}`);
+    return found.value;
+  };
+  return {
+    asLimit(setting: string): Outcome<Limit> {
+      const found = settings.get(setting)?.value;
+      return typeof found === 'object' ? found : missing(setting);
+    },
+    amount(setting: string): Outcome<number> {
+      const found = settings.get(setting)?.value;
+      return typeof found === 'number' ? found : missing(setting);
+    },
+    limit: (source: Limit | SettingRef): Limit => ('setting' in source ? (dated(source.setting) as Limit) : source),
+    days: (source: number | SettingRef): number =>
+      typeof source === 'number' ? source : (dated(source.setting) as { workingDays: number }).workingDays,
+    clock: (source: SupplementClock | SettingRef): SupplementClock =>
+      typeof source === 'string' ? source : (dated(source.setting) as SupplementClock),
+  };
 }
 
 /** FEEL's own temporal values as the texts they print as. */

@@ -34,10 +34,22 @@ export interface StepSource {
 }
 
 /**
- * A limit as a pack may state it. Beside what the calendar computes: a decision that answers it; at once («ngay»), which falls due
- * like the same day; and, only from the national database, what its source left open, which is never made a number.
+ * A limit as a pack may state it. Beside what the calendar computes: a decision that answers it (working days, or the id of a
+ * setting); a setting of the province; at once («ngay»), which falls due like the same day; and, only from the national database,
+ * what its source left open, which is never made a number.
  */
-export type LimitSource = Limit | { decision: string } | { immediate: true } | { unstated: true } | { byCase: true };
+export type LimitSource =
+  | Limit
+  | { decision: string }
+  | SettingRef
+  | { immediate: true }
+  | { unstated: true }
+  | { byCase: true };
+
+/** A dated setting of the province, by its id. */
+export interface SettingRef {
+  setting: string;
+}
 
 /** Why the source gives no amount: it says nothing, it depends on the case, or the People's Council sets it. */
 export type FeeUnknown = 'unstated' | 'byCase' | 'byCouncil';
@@ -60,6 +72,7 @@ export interface FeeSource {
   id: string;
   amountVnd?: number;
   decision?: string;
+  setting?: string;
   before?: 'receipt' | 'result';
   /** Left out only where the national database names none. */
   law?: string;
@@ -68,6 +81,9 @@ export interface FeeSource {
   /** May be given back when the dossier comes to nothing; without it, it may not. */
   refundable?: boolean;
 }
+
+export const SUPPLEMENT_CLOCKS = ['restart', 'not-counted'] as const;
+export type SupplementClock = (typeof SUPPLEMENT_CLOCKS)[number];
 
 /** Exactly one of `fees`, `free` and `feeUnknown` says what it costs. */
 export interface ChannelSource {
@@ -102,8 +118,21 @@ export interface Manifest {
   /** No papers are needed, by this article or by these words of the source. */
   componentsNone?: string;
   steps: StepSource[];
-  supplement?: { rounds?: number; answerWorkingDays?: number; law?: string };
-  consultation?: { limit: Limit; silence: 'consent' | 'wait'; clock?: 'runs' | 'stops'; law?: string };
+  /** FEEL over the answers: which case of `competence.yaml` the dossier is of; null for none of them. */
+  competence?: string;
+  supplement?: {
+    rounds?: number;
+    answerWorkingDays?: number | SettingRef;
+    /** When complete, the clock starts from zero, or the time it took is not counted. */
+    clock?: SupplementClock | SettingRef;
+    law?: string;
+  };
+  consultation?: {
+    limit: Limit | SettingRef;
+    silence: 'consent' | 'wait';
+    clock?: 'runs' | 'stops';
+    law?: string;
+  };
   acceptance?: { alertWorkingHours?: number; workingHours?: number };
   result: {
     /** Of the national list of results; left out where none is known. */
@@ -150,10 +179,11 @@ const limit = {
     decision: ref,
   },
 };
+const settingLimit = { ...limit, properties: { ...limit.properties, setting: ref } };
 const channelLimit = {
   ...limit,
   properties: {
-    ...limit.properties,
+    ...settingLimit.properties,
     immediate: { const: true },
     unstated: { const: true },
     byCase: { const: true },
@@ -170,6 +200,7 @@ const fee = object(
     id: ref,
     amountVnd: { type: 'integer', minimum: 0 },
     decision: ref,
+    setting: ref,
     before: { enum: ['receipt', 'result'] },
     law: text,
     exemptions: {
@@ -192,6 +223,7 @@ const channel = object(
   ['limit'],
 );
 
+const setting = object({ setting: ref }, ['setting']);
 const date = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
 const lawDocument = object(
   { number: text, title: text, from: date, to: date, replacedBy: text, source: text, confirmed: { const: false } },
@@ -227,6 +259,7 @@ const checkManifest = compileSchema(
         properties: { online: channel, counter: channel, post: channel },
       },
       eligibility: object({ decision: ref }, ['decision']),
+      competence: text,
       components: {
         type: 'array',
         items: object(
@@ -274,13 +307,14 @@ const checkManifest = compileSchema(
       supplement: object(
         {
           rounds: { type: 'integer', minimum: 0, maximum: 2 },
-          answerWorkingDays: { type: 'integer', minimum: 1, maximum: 250 },
+          answerWorkingDays: { oneOf: [{ type: 'integer', minimum: 1, maximum: 250 }, setting] },
+          clock: { oneOf: [{ enum: SUPPLEMENT_CLOCKS }, setting] },
           law: text,
         },
         [],
       ),
       consultation: object(
-        { limit, silence: { enum: ['consent', 'wait'] }, clock: { enum: ['runs', 'stops'] }, law: text },
+        { limit: settingLimit, silence: { enum: ['consent', 'wait'] }, clock: { enum: ['runs', 'stops'] }, law: text },
         ['limit', 'silence'],
       ),
       acceptance: object(

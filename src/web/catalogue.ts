@@ -2,9 +2,17 @@
 import { Cache } from '#acts/cache.ts';
 import { closedBecause } from '#acts/gate.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
+import type { Setting } from '#authority/values.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
-import { type ChannelSource, type LimitSource, type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import {
+  type ChannelSource,
+  type FeeSource,
+  type LimitSource,
+  type Manifest,
+  type Pack,
+  readPack,
+} from '#procedure/pack.ts';
 import { asSaid } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
@@ -99,7 +107,15 @@ export function paperCount({ t }: View, originals: number, copies: number): stri
   return parts.filter(Boolean).join(', ');
 }
 
-export function limitText({ t }: View, limit: LimitSource): string {
+/** The local day, which settings of the province are taken as of. */
+export const todayOf = ({ platform: { province, clock } }: View): string => province.calendar.dateOf(clock.now());
+
+export function limitText(view: View, limit: LimitSource): string {
+  const { t } = view;
+  if ('setting' in limit) {
+    const value = view.platform.province.valueOf(limit.setting, todayOf(view))?.value;
+    return typeof value === 'object' ? limitText(view, value) : t('limit.unstated');
+  }
   if ('unstated' in limit) return t('limit.unstated');
   if ('immediate' in limit) return t('limit.immediate');
   if ('decision' in limit || 'byCase' in limit) return t('limit.by-case');
@@ -112,12 +128,26 @@ export function limitText({ t }: View, limit: LimitSource): string {
 const COST_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
 
 /** What a channel costs. Free is said only with the article or the words that say so. */
-export function costText({ t, fmt }: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
+export function costText(view: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
+  const { t, fmt, platform } = view;
+  const amountOf = ({ amountVnd, setting }: FeeSource) =>
+    setting ? platform.province.valueOf(setting, todayOf(view))?.value : amountVnd;
   if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
   if (fees?.length)
-    return fees.map((fee) => (fee.amountVnd === undefined ? t('fee.by-case') : fmt.money(fee.amountVnd))).join(' + ');
+    return fees
+      .map(amountOf)
+      .map((amount) => (typeof amount === 'number' ? fmt.money(amount) : t('fee.by-case')))
+      .join(' + ');
   if (free) return t('fee.free', { law: lawText(manifest.law, free) });
   return t('fee.unstated');
+}
+
+/** Where values are from that are settings of the province; nothing where the law itself says them. */
+export function settingsText({ t }: View, settings: readonly Setting[]): string {
+  const lines = settings.map(({ source, confirmed }) =>
+    t(confirmed ? 'setting.confirmed' : 'setting.unconfirmed', { source }),
+  );
+  return [...new Set(lines)].join(' ');
 }
 
 /** The middle of what it took lately, in working hours; unknown with too little to go by. */

@@ -10,7 +10,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
-import { limitText, type Shown, shownByHash, wordsFor } from './catalogue.ts';
+import { limitText, type Shown, settingsText, shownByHash, wordsFor } from './catalogue.ts';
 import { type ExplainNames, explanationText } from './explain-words.ts';
 import type { View } from './view.ts';
 
@@ -82,8 +82,18 @@ export function whyDue(view: View, { state, shown }: Opened, timeline: readonly 
   const decision = written && 'decision' in written ? written.decision : undefined;
   const decided = timeline.flatMap((line) => line.decided ?? []).filter((one) => one.id === decision);
   const said = explanationText(decided.slice(-1), view.lang, names);
-  if (said.length || !law) return [limit, ...said];
-  return [view.t('track.limit-law', { limit, law: names.law?.(law) ?? law })];
+  const setting = written && 'setting' in written ? written.setting : decided.at(-1)?.value;
+  const from = settingOf(view, setting, clock.receivedAt);
+  if (said.length || !law) return [limit, ...said, ...from];
+  return [view.t('track.limit-law', { limit, law: names.law?.(law) ?? law }), ...from];
+}
+
+/** Where the limit is from, where it is a setting of the province as of the day of receipt. */
+function settingOf(view: View, setting: unknown, receivedAt: string): string[] {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(Temporal.Instant.from(receivedAt));
+  const row = typeof setting === 'string' ? province.valueOf(setting, date) : undefined;
+  return row ? [settingsText(view, [row])] : [];
 }
 
 /** Questions, answers and laws as the procedure calls them. */

@@ -98,9 +98,19 @@ export const PACK_PHRASES = {
     'कोई चरण {act} नहीं करता: हर प्रक्रिया में प्राप्ति, निर्णय और परिणाम देना होता है',
   ],
   'fee-amount': [
-    'khoản thu {fee} cần amountVnd hoặc một quyết định, chỉ một trong hai',
-    'fee {fee} needs either amountVnd or a decision',
-    'शुल्क {fee} को amountVnd या निर्णय, दोनों में से एक चाहिए',
+    'khoản thu {fee} cần đúng một trong ba: amountVnd, decision hoặc setting',
+    'fee {fee} needs exactly one of amountVnd, decision and setting',
+    'शुल्क {fee} को amountVnd, decision और setting में से ठीक एक चाहिए',
+  ],
+  'setting-none': [
+    '{of} lấy thiết lập {setting}, tỉnh không có thiết lập ấy áp dụng cho ngày {date}: hãy thêm vào values.yaml',
+    '{of} takes the setting {setting}, of which the province has none for {date}: add it to values.yaml',
+    '{of} स्थापना {setting} लेता है, जो {date} के लिए प्रांत में नहीं है: values.yaml में जोड़ें',
+  ],
+  'setting-kind': [
+    '{of}: giá trị của thiết lập {setting} không đúng loại cần ở đây (thời hạn, số tiền hoặc từ)',
+    '{of}: the setting {setting} is not of the kind needed here (a limit, an amount or a word)',
+    '{of}: स्थापना {setting} यहाँ आवश्यक प्रकार की नहीं है (समय-सीमा, राशि या शब्द)',
   ],
   'fee-unsaid': [
     '{of} phải nêu đúng một trong ba: fees, free (căn cứ miễn) hoặc feeUnknown',
@@ -277,6 +287,31 @@ export const PACK_PHRASES = {
     'dòng hết hiệu lực {to} và dòng sau có hiệu lực {from}: hãy để dòng sau bắt đầu đúng ngày dòng trước kết thúc',
     'a row ends {to} and the next starts {from}: let the next start on the day the one before ends',
     'एक पंक्ति {to} को समाप्त और अगली {from} को आरंभ: अगली उसी दिन आरंभ हो जिस दिन पिछली समाप्त हो',
+  ],
+  'value-id': [
+    'mã thiết lập chỉ gồm chữ thường, số và gạch nối, bắt đầu bằng chữ',
+    'the id of a setting has small letters, digits and hyphens, and begins with a letter',
+    'स्थापना की id में छोटे अक्षर, अंक और हाइफ़न हों, अक्षर से आरंभ',
+  ],
+  'value-day': [
+    'from và to phải là ngày, như 2026-07-01',
+    'from and to are days, as in 2026-07-01',
+    'from और to तिथियाँ हैं, जैसे 2026-07-01',
+  ],
+  'value-shape': [
+    'giá trị phải là thời hạn (như workingDays: 7), số tiền kèm unit: VND, hoặc một từ',
+    'the value is a limit (such as workingDays: 7), an amount with unit: VND, or a word',
+    'मान समय-सीमा (जैसे workingDays: 7), unit: VND सहित राशि, या एक शब्द हो',
+  ],
+  'value-source': [
+    'phải nêu source (nguồn) và confirmed (đã đối chiếu văn bản gốc hay chưa)',
+    'say its source, and by confirmed whether it was compared with the original text',
+    'source (स्रोत) और confirmed (मूल पाठ से मिलान हुआ या नहीं) लिखें',
+  ],
+  'value-overlap': [
+    'hai dòng cùng có hiệu lực từ {from}: hãy cho dòng trước một ngày to',
+    'two rows hold on {from}: give the earlier one its to',
+    '{from} को दो पंक्तियाँ प्रभावी हैं: पहली को to दें',
   ],
   // Requests
   broke: [

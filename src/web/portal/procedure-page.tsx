@@ -1,10 +1,20 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 import { askWhere, closedBecause } from '#acts/gate.ts';
+import type { Setting } from '#authority/values.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
 import { channelsOf, isCountDoubtful, notesOf, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
-import { costText, limitText, paperCount, procedureName, type ShownToday, usualHours, wordsFor } from '../catalogue.ts';
+import {
+  costText,
+  limitText,
+  paperCount,
+  procedureName,
+  type ShownToday,
+  settingsText,
+  usualHours,
+  wordsFor,
+} from '../catalogue.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, unitName, type View } from '../view.ts';
@@ -22,6 +32,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const name = procedureName(view, shown.pack);
   const usual = usualHours(view, p.runs);
   const summary = wordsFor(view, shown.pack)('summary');
+  const settings = shown.rules.settingsOf(shown.rules.channels[0]);
   return (
     <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
       <div class="govuk-grid-row">
@@ -41,12 +52,14 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
               <dt>{t('procedure.time')}</dt>
               <dd>
                 <ByChannel view={view} manifest={manifest} text={(channel) => limitText(view, channel.limit)} />
+                <SettingSource view={view} settings={settings.limit} />
               </dd>
             </div>
             <div>
               <dt>{t('procedure.fee')}</dt>
               <dd>
                 <ByChannel view={view} manifest={manifest} text={(channel) => costText(view, manifest, channel)} />
+                <SettingSource view={view} settings={settings.fees} />
               </dd>
             </div>
             <div>
@@ -71,6 +84,12 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
       </div>
     </Page>
   );
+}
+
+/** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
+function SettingSource({ view, settings }: { view: View; settings: readonly Setting[] }) {
+  const text = settingsText(view, settings);
+  return text ? <p class="mc-muted govuk-!-margin-bottom-0">{text}</p> : null;
 }
 
 /** That it is under review or closed, what is not known, and whom to ask. */

@@ -1,0 +1,75 @@
+/** Which dated settings of the province a pack takes, and whether the province has them. */
+import type { Setting, ValueOf } from '#authority/values.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+import { type ChannelSource, type Pack, type SettingRef, SUPPLEMENT_CLOCKS, type SupplementClock } from './pack.ts';
+
+type Kind = 'limit' | 'days' | 'amount' | 'supplement-clock';
+
+export interface SettingUse {
+  where: string;
+  setting: string;
+  kind: Kind;
+}
+
+const isRef = (value: unknown): value is SettingRef =>
+  typeof value === 'object' && value !== null && 'setting' in value;
+
+/** Every setting a pack takes, and for what. */
+export function settingUses(pack: Pack): SettingUse[] {
+  const { channels, supplement, consultation } = pack.manifest;
+  const uses: SettingUse[] = [];
+  const add = (where: string, value: unknown, kind: Kind) => {
+    if (isRef(value)) uses.push({ where, setting: value.setting, kind });
+  };
+  for (const [name, channel] of Object.entries(channels)) {
+    for (const setting of limitSettings(pack, channel))
+      uses.push({ where: `channels.${name}.limit`, setting, kind: 'limit' });
+    for (const fee of channel.fees ?? []) add(`channels.${name}.fees.${fee.id}`, fee, 'amount');
+  }
+  add('supplement.answerWorkingDays', supplement?.answerWorkingDays, 'days');
+  add('supplement.clock', supplement?.clock, 'supplement-clock');
+  add('consultation', consultation?.limit, 'limit');
+  // A fee of amount or decision has no setting; what has one names it by a text.
+  return uses.filter(({ setting }) => setting !== undefined);
+}
+
+/** The settings a channel's limit may be: its own, or those its decision can answer. */
+export function limitSettings({ rules }: Pick<Pack, 'rules'>, { limit }: ChannelSource): string[] {
+  if ('setting' in limit) return [limit.setting];
+  return 'decision' in limit ? literalTexts(rules, limit.decision) : [];
+}
+
+/** Texts a decision table answers, as written in its rules. */
+function literalTexts(rules: Pack['rules'], decision: string): string[] {
+  const texts = Object.values(rules).flatMap((xml) => {
+    const model = readModel(xml);
+    const logic = isRefusal(model) ? undefined : model.decisions[decision]?.logic;
+    return logic?.kind === 'table' ? logic.rules.flatMap((rule) => rule.outputs) : [];
+  });
+  return [...new Set(texts.flatMap((text) => (/^"[\w-]+"$/.test(text) ? [text.slice(1, -1)] : [])))];
+}
+
+/** Settings that the pack takes and the province does not have on that day, or has as something else. */
+export function examineSettings(pack: Pack, findSetting: ValueOf, date: string): Refusal[] {
+  return settingUses(pack).flatMap(({ where: of, setting, kind }) => {
+    const row = findSetting(setting, date);
+    if (row && fits(row, kind)) return [];
+    const detail = row ? phrase('setting-kind', { of, setting }) : phrase('setting-none', { of, setting, date });
+    return [refuse('pack-invalid', { where: 'procedure.yaml', detail })];
+  });
+}
+
+export function fits({ value }: Setting, kind: Kind): boolean {
+  switch (kind) {
+    case 'limit':
+      return typeof value === 'object';
+    case 'days':
+      return typeof value === 'object' && 'workingDays' in value;
+    case 'amount':
+      return typeof value === 'number';
+    case 'supplement-clock':
+      return SUPPLEMENT_CLOCKS.includes(value as SupplementClock);
+  }
+}
