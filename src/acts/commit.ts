@@ -15,6 +15,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-submitted',
   'dossier-received',
   'supplement-requested',
+  'draft-sent',
   'payment-requested',
   'fee-paid',
   'fee-refunded',

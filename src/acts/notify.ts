@@ -88,6 +88,8 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
       return { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
+    case 'draft-sent':
+      return { kind: 'draft', params: { deadline: event.deadline } };
     case 'payment-requested':
       return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
     case 'fee-paid':

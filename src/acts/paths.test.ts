@@ -107,6 +107,7 @@ class Walk {
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
     }
+    if (state.draft) tries.push([{ act: 'confirm-draft' }, applicant]);
     for (const { id, unit, answer, lapsedAt } of state.consultations)
       if (!answer && !lapsedAt)
         tries.push([

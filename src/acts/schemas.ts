@@ -95,6 +95,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     summary: 'Answer what was asked: the clock starts from zero',
     body: object({ answers, components }),
   },
+  'confirm-draft': {
+    summary: 'Confirm the draft of the result; with answers, or fields to leave empty, correct it',
+    body: object({ answers, cleared: { type: 'array', maxItems: 200, items: text(100) } }),
+  },
   'refuse-dossier': {
     summary: 'Refuse with reason and law: slip 03',
     body: object({ reason: text(), law: text(500) }, ['reason', 'law']),

@@ -226,6 +226,7 @@ class Teller {
       return state.rating === undefined && state.outcome === 'approved' && this.#story.channel === 'online'
         ? { act: 'rate-dossier', score: 5 }
         : undefined;
+    if (state.draft) return { act: 'confirm-draft' };
     const task = state.tasks[0];
     const unpaid = state.fees.find(
       (fee) =>
@@ -277,6 +278,7 @@ class Teller {
       case 'draft-dossier':
       case 'supplement-dossier':
       case 'withdraw-dossier':
+      case 'confirm-draft':
       case 'rate-dossier':
         return this.#applicant();
       case 'pay-fee':

@@ -51,6 +51,7 @@ export const permissions = {
   'receive-dossier': ['task-holder'],
   'request-supplement': ['working-on-it', 'counter'],
   'supplement-dossier': ['applicant', 'counter'],
+  'confirm-draft': ['applicant'],
   'refuse-dossier': ['working-on-it'],
   'claim-task': ['task-desk'],
   'complete-task': ['task-holder'],

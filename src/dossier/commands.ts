@@ -30,6 +30,8 @@ export interface Commands {
   'receive-dossier': { task?: number; result?: Record<string, unknown> };
   'request-supplement': { items: SupplementItem[]; contact?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
+  /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
+  'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   'refuse-dossier': { reason: string; law: string };
   'claim-task': { task: number };
   'complete-task': { task: number; result?: Record<string, unknown> };

@@ -5,6 +5,7 @@ import { nameOfPost } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
+import { draftSent } from './decide-confirm.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
@@ -58,6 +59,7 @@ export function complete(
       result,
       flow,
     },
+    ...draftSent(state, flow, context),
   ];
 }
 

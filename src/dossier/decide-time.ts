@@ -5,6 +5,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { extendClock, isPaused, pauseClock, recomputeClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
+import { afterDraft, isSilence } from './decide-confirm.ts';
 import { clockAfter, heldByConsultation, isPending } from './decide-consultation.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
@@ -155,12 +156,14 @@ export function wake(
     if (!isDue(timer.at)) continue;
     const flow = advance(now, context, { type: 'timer', timer: timer.id });
     if (isRefusal(flow)) return flow;
-    add({
-      type: 'timer-fired',
+    const fired = {
       ...common(context),
       timer: timer.id,
       flow: { ...flow, cancelled: [...(flow.cancelled ?? []), timer.id] },
-    });
+    };
+    if (isSilence(now, flow, context))
+      add({ type: 'draft-confirmed', ...fired, answers: {}, silent: true, clock: afterDraft(now, context) });
+    else add({ type: 'timer-fired', ...fired });
   }
   if (now.supplement && isDue(now.supplement.deadline)) {
     const flow = tell(now, context, 'supplement-lapsed');

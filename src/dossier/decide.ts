@@ -5,6 +5,7 @@
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
 import * as intake from './decide-intake.ts';
 import * as outcomes from './decide-outcome.ts';
@@ -30,6 +31,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'receive-dossier': ['submitted'],
   'request-supplement': ['submitted', 'in-progress'],
   'supplement-dossier': ['awaiting-supplement'],
+  'confirm-draft': ['in-progress'],
   'refuse-dossier': ['submitted', 'in-progress'],
   'claim-task': WORKING,
   'complete-task': WORKING,
@@ -62,6 +64,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'receive-dossier': intake.receive,
   'request-supplement': supplement.request,
   'supplement-dossier': supplement.answer,
+  'confirm-draft': confirm.confirmDraft,
   'refuse-dossier': outcomes.refuseDossier,
   'claim-task': tasks.claim,
   'complete-task': tasks.complete,

@@ -85,6 +85,12 @@ export type DossierEvent =
     >
   | Event<'dossier-supplemented', { answers: Record<string, unknown>; components: Submitted[]; clock?: DossierClock }>
   | Event<'supplement-lapsed', { deadline: string }>
+  | Event<'draft-sent', { deadline: string; clock?: DossierClock }>
+  /** By the applicant, with what it should say instead; or by their silence until the deadline. */
+  | Event<
+      'draft-confirmed',
+      { answers: Record<string, unknown>; cleared?: string[]; silent?: true; timer?: string; clock?: DossierClock }
+    >
   | Event<'dossier-refused', { reason: string; law: string }>
   | Event<'task-claimed', { task: number }>
   | Event<'task-completed', { task: number; step: string; result: Record<string, unknown> }>

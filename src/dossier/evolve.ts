@@ -1,4 +1,6 @@
 /** The fold. Nothing is decided here: an event that was recorded happened. */
+
+import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { type DossierState, noDossier, type Task } from './state.ts';
 
@@ -66,6 +68,19 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         components: [...kept, ...event.components],
       };
     }
+    case 'draft-sent':
+      return {
+        ...state,
+        clock: event.clock ?? state.clock,
+        draft: { sentAt: event.at, deadline: event.deadline },
+      };
+    case 'draft-confirmed':
+      return {
+        ...state,
+        clock: event.clock ?? state.clock,
+        answers: corrected(state.answers, event),
+        draft: undefined,
+      };
     case 'supplement-lapsed':
       return { ...state, status: 'lapsed', outcome: 'lapsed', supplement: undefined };
     case 'dossier-refused':

@@ -20,6 +20,8 @@ export const PROCESS_MESSAGES = [
   'extend',
   'consult',
   'paid',
+  'confirm-draft',
+  'correct-draft',
 ] as const;
 export type ProcessMessage = (typeof PROCESS_MESSAGES)[number];
 

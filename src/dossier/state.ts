@@ -68,7 +68,7 @@ export interface Provenance {
 export interface Pause {
   from: string;
   to?: string;
-  reason: 'supplement' | 'payment' | 'consultation';
+  reason: 'supplement' | 'payment' | 'consultation' | 'confirmation';
 }
 
 export interface DossierClock {
@@ -233,6 +233,8 @@ export interface DossierState {
   doneBy?: Record<string, { by: string; at: string }>;
   rounds: number;
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
+  /** The draft of the result is with the applicant; silence until the deadline is yes. */
+  draft?: { sentAt: string; deadline: string };
   extension?: { reason: string; to: string; at: string };
   consultations: Consultation[];
   fees: Fee[];

@@ -277,6 +277,12 @@ const entries = {
     'The dossier has no component or field “{item}”.',
     'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है।',
   ),
+  'draft-from-register': say(
+    'rule',
+    'Mục «{field}» được lấy từ cơ sở dữ liệu nên không sửa trong bản dự thảo. Nếu chưa đúng, đề nghị Ông/Bà nhắn cơ quan trong mục Trao đổi và đề nghị cơ quan quản lý cơ sở dữ liệu cập nhật.',
+    '“{field}” comes from a register and is not corrected in the draft. If it is wrong, write to the office in the dossier and ask whoever keeps the register to update it.',
+    '«{field}» रजिस्टर से आता है और मसौदे में नहीं सुधारा जाता। गलत हो तो फ़ाइल में कार्यालय को लिखें और रजिस्टर रखने वाले से अद्यतन कराएँ।',
+  ),
   'supplement-incomplete': say(
     'input',
     'Còn thiếu nội dung được yêu cầu: {items}.',

@@ -16,7 +16,7 @@ import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
-import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef, SupplementClock } from './pack.ts';
+import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
 import { limitSettings, settingUses } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
@@ -221,9 +221,13 @@ function build(
       return {
         rounds: manifest.supplement?.rounds ?? 1,
         answerWorkingDays: taken.days(manifest.supplement?.answerWorkingDays ?? 15),
-        clock: taken.clock(manifest.supplement?.clock ?? 'restart'),
+        clock: taken.word(manifest.supplement?.clock ?? 'restart'),
         law: manifest.supplement?.law ?? '',
       };
+    },
+    get confirmation() {
+      const { clock = 'counted', law = '' } = manifest.confirmation ?? {};
+      return { clock: taken.word(clock), law };
     },
     get consultation() {
       return {
@@ -374,8 +378,8 @@ function settingsReader(procedure: string, settings: Settings) {
     limit: (source: Limit | SettingRef): Limit => ('setting' in source ? (dated(source.setting) as Limit) : source),
     days: (source: number | SettingRef): number =>
       typeof source === 'number' ? source : (dated(source.setting) as { workingDays: number }).workingDays,
-    clock: (source: SupplementClock | SettingRef): SupplementClock =>
-      typeof source === 'string' ? source : (dated(source.setting) as SupplementClock),
+    word: <Word extends string>(source: Word | SettingRef): Word =>
+      typeof source === 'string' ? source : (dated(source.setting) as Word),
   };
 }
 

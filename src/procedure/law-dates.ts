@@ -47,6 +47,7 @@ export function lawReferences(pack: Pack): LawReference[] {
       ]),
     ]),
     ['supplement', manifest.supplement?.law],
+    ['confirmation', manifest.confirmation?.law],
     ['consultation', manifest.consultation?.law],
     ...ruleReferences(pack),
   ];

@@ -85,6 +85,9 @@ export interface FeeSource {
 export const SUPPLEMENT_CLOCKS = ['restart', 'not-counted'] as const;
 export type SupplementClock = (typeof SUPPLEMENT_CLOCKS)[number];
 
+export const CONFIRMATION_CLOCKS = ['counted', 'not-counted'] as const;
+export type ConfirmationClock = (typeof CONFIRMATION_CLOCKS)[number];
+
 /** Exactly one of `fees`, `free` and `feeUnknown` says what it costs. */
 export interface ChannelSource {
   limit: LimitSource;
@@ -127,6 +130,8 @@ export interface Manifest {
     clock?: SupplementClock | SettingRef;
     law?: string;
   };
+  /** While the applicant reads the draft of a result, where the process waits for that. */
+  confirmation?: { clock: ConfirmationClock | SettingRef; law?: string };
   consultation?: {
     limit: Limit | SettingRef;
     silence: 'consent' | 'wait';
@@ -313,6 +318,7 @@ const checkManifest = compileSchema(
         },
         [],
       ),
+      confirmation: object({ clock: { oneOf: [{ enum: CONFIRMATION_CLOCKS }, setting] }, law: text }, ['clock']),
       consultation: object(
         { limit: settingLimit, silence: { enum: ['consent', 'wait'] }, clock: { enum: ['runs', 'stops'] }, law: text },
         ['limit', 'silence'],

@@ -3,9 +3,17 @@ import type { Setting, ValueOf } from '#authority/values.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
-import { type ChannelSource, type Pack, type SettingRef, SUPPLEMENT_CLOCKS, type SupplementClock } from './pack.ts';
+import {
+  type ChannelSource,
+  CONFIRMATION_CLOCKS,
+  type ConfirmationClock,
+  type Pack,
+  type SettingRef,
+  SUPPLEMENT_CLOCKS,
+  type SupplementClock,
+} from './pack.ts';
 
-type Kind = 'limit' | 'days' | 'amount' | 'supplement-clock';
+type Kind = 'limit' | 'days' | 'amount' | 'supplement-clock' | 'confirmation-clock';
 
 export interface SettingUse {
   where: string;
@@ -18,7 +26,7 @@ const isRef = (value: unknown): value is SettingRef =>
 
 /** Every setting a pack takes, and for what. */
 export function settingUses(pack: Pack): SettingUse[] {
-  const { channels, supplement, consultation } = pack.manifest;
+  const { channels, supplement, confirmation, consultation } = pack.manifest;
   const uses: SettingUse[] = [];
   const add = (where: string, value: unknown, kind: Kind) => {
     if (isRef(value)) uses.push({ where, setting: value.setting, kind });
@@ -30,6 +38,7 @@ export function settingUses(pack: Pack): SettingUse[] {
   }
   add('supplement.answerWorkingDays', supplement?.answerWorkingDays, 'days');
   add('supplement.clock', supplement?.clock, 'supplement-clock');
+  add('confirmation', confirmation?.clock, 'confirmation-clock');
   add('consultation', consultation?.limit, 'limit');
   // A fee of amount or decision has no setting; what has one names it by a text.
   return uses.filter(({ setting }) => setting !== undefined);
@@ -71,5 +80,7 @@ export function fits({ value }: Setting, kind: Kind): boolean {
       return typeof value === 'number';
     case 'supplement-clock':
       return SUPPLEMENT_CLOCKS.includes(value as SupplementClock);
+    case 'confirmation-clock':
+      return CONFIRMATION_CLOCKS.includes(value as ConfirmationClock);
   }
 }

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/outcome.ts';
 export const MESSAGE_KINDS = [
   'received',
   'supplement',
+  'draft',
   'payment',
   'paid',
   'refunded',

@@ -14,6 +14,9 @@ export function dossierView(state: DossierState) {
 /** What the status allows; whether this person may is answered when they try. */
 function possibleActs(state: DossierState): Act[] {
   return (Object.keys(allowedIn) as Act[]).filter(
-    (act) => allowedIn[act].includes(state.status) && !SYSTEM_ACTS.some((one) => one === act),
+    (act) =>
+      allowedIn[act].includes(state.status) &&
+      (act !== 'confirm-draft' || state.draft) &&
+      !SYSTEM_ACTS.some((one) => one === act),
   );
 }

@@ -1,5 +1,5 @@
 /** What happened, in words: for timelines in every language. */
-import type { EventType } from '#dossier/events.ts';
+import type { DossierEvent, EventType } from '#dossier/events.ts';
 import type { Language } from '#kernel/outcome.ts';
 
 export type Texts = Record<Language, string>;
@@ -10,11 +10,13 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'dossier-submitted': say('Nộp hồ sơ', 'Submitted', 'जमा किया'),
   'dossier-received': say('Tiếp nhận, hẹn trả kết quả', 'Received, result promised', 'ग्रहण, परिणाम की तिथि दी'),
   'supplement-requested': say('Yêu cầu bổ sung', 'Supplement requested', 'पूरक माँगा'),
-  'dossier-supplemented': say(
-    'Đã bổ sung, tính lại thời hạn từ đầu',
-    'Supplemented, clock from zero',
-    'पूरक दिया, समय पुनः शून्य से',
+  'dossier-supplemented': say('Đã bổ sung, hoàn thiện hồ sơ', 'Supplemented', 'पूरक दिया'),
+  'draft-sent': say(
+    'Gửi bản dự thảo kết quả để người nộp kiểm tra',
+    'Draft of the result sent to the applicant',
+    'परिणाम का मसौदा आवेदक को भेजा',
   ),
+  'draft-confirmed': say('Bản dự thảo kết quả', 'Draft of the result', 'परिणाम का मसौदा'),
   'supplement-lapsed': say('Hết hạn bổ sung, đóng hồ sơ', 'No supplement in time, closed', 'पूरक की अवधि समाप्त'),
   'dossier-rejected': say('Quyết định không chấp thuận', 'Decided against', 'विरुद्ध निर्णय'),
   'dossier-refused': say('Từ chối giải quyết', 'Refused', 'अस्वीकृत'),
@@ -66,3 +68,15 @@ export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
   consent: say('coi như đồng ý', 'taken as consent', 'सहमति मानी गई'),
   late: say('chưa trả lời, quá hạn', 'not answered, late', 'उत्तर नहीं, विलंबित'),
 };
+/** What became of a draft that the applicant was to confirm. */
+export function draftWords({ silent, answers, cleared }: Extract<DossierEvent, { type: 'draft-confirmed' }>): Texts {
+  if (silent)
+    return say(
+      'Hết thời hạn, người nộp không có ý kiến: coi như đồng ý với bản dự thảo',
+      'No word from the applicant in time: the draft counts as confirmed',
+      'समय पर आवेदक का उत्तर नहीं: मसौदा स्वीकृत माना गया',
+    );
+  return Object.keys(answers).length || cleared?.length
+    ? say('Người nộp đề nghị sửa bản dự thảo', 'The applicant corrected the draft', 'आवेदक ने मसौदा सुधारा')
+    : say('Người nộp đồng ý với bản dự thảo', 'The applicant confirmed the draft', 'आवेदक ने मसौदा स्वीकारा');
+}

@@ -8,7 +8,7 @@ import { type Consultation, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { eventWords, opinionWords, silenceWords } from './event-words.ts';
+import { draftWords, eventWords, opinionWords, silenceWords } from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;
@@ -55,7 +55,7 @@ export function timelineOf(
       at: event.at,
       printed: print(event.at),
       who: event.by.name,
-      what: eventWords[event.type][language],
+      what: (event.type === 'draft-confirmed' ? draftWords(event) : eventWords[event.type])[language],
       detail: detailOf(event, { province, language, names, print, asked }),
     };
     if (dueAt && dueAt !== before) {
@@ -110,6 +110,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `→ ${province.officers.get(event.officer)?.name ?? event.officer}: ${event.reason}`;
     case 'unit-consulted':
       return event.consultations.map((one) => `${unit(one.unit)} (→ ${print(one.dueAt)})`).join('; ');
+    case 'draft-sent':
+      return `→ ${print(event.deadline)}`;
     case 'consultation-answered':
       return `${askedUnit(event.consultation)}: ${[opinionWords[event.opinion][language], event.text].filter(Boolean).join('. ')}`;
     case 'consultation-lapsed':
@@ -119,6 +121,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':
+    case 'dossier-rejected':
       return `${event.reason} (${names.law(event.law)})`;
     case 'dossier-withdrawn':
     case 'dossier-extended':

@@ -30,13 +30,14 @@ export interface ShownToday extends Shown {
 
 const shelf = new WeakMap<Platform, Cache<Pack>>();
 
-export async function shownByHash(platform: Platform, hash: string): Promise<Outcome<Shown>> {
+/** `at`: when the dossier that is shown was received, whose settings of the province it goes by. */
+export async function shownByHash(platform: Platform, hash: string, at?: string): Promise<Outcome<Shown>> {
   let packs = shelf.get(platform);
   if (!packs) {
     packs = new Cache<Pack>(500);
     shelf.set(platform, packs);
   }
-  const rules = await platform.procedureByHash(hash);
+  const rules = await platform.procedureByHash(hash, at);
   if (isRefusal(rules)) return rules;
   let pack = packs.get(hash);
   if (!pack) {

@@ -377,6 +377,8 @@ const NOTICES = {
   paid: 'notice.paid',
   withdrawn: 'notice.withdrawn',
   supplemented: 'notice.supplemented',
+  'draft-confirmed': 'notice.draft-confirmed',
+  'draft-corrected': 'notice.draft-corrected',
   rated: 'notice.rated',
   removed: 'notice.removed',
 } as const;

@@ -42,7 +42,8 @@ export async function loadDossier({ platform }: View, given: string): Promise<Ou
   const id = isUuid(given) ? given : await platform.store.findDossierId(given.trim().toUpperCase());
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return refuse('dossier-not-found', { dossier: given });
-  const shown = await shownByHash(platform, snapshot.state.procedure.hash);
+  const { procedure, clock } = snapshot.state;
+  const shown = await shownByHash(platform, procedure.hash, clock?.receivedAt);
   return isRefusal(shown) ? shown : { id, state: snapshot.state, shown };
 }
 

@@ -9,6 +9,7 @@ import { formatsFor, translator, type WordKey } from './i18n.ts';
 const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   received: (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
+  draft: (id) => `/my/dossiers/${id}/draft`,
   payment: (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,

@@ -24,7 +24,15 @@ import { type Carrier, type Letter, MESSAGE_KINDS, Undeliverable } from '#spine/
 import { letterOf, textOf } from '#web/message-words.ts';
 import { isPushEndpoint } from '#web/push-endpoint.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
-import { local, officer, partyOf, person, province, testPlatform } from '../../../test/support/platform.ts';
+import {
+  birthAnswers,
+  local,
+  officer,
+  partyOf,
+  person,
+  province,
+  testPlatform,
+} from '../../../test/support/platform.ts';
 import { PostgresMessages } from '../postgres/postgres-messages.ts';
 import { makePushKeys, PushCarrier } from './push-carrier.ts';
 import { SMS_SIGNATURE, SmsCarrier, signSms } from './sms-carrier.ts';
@@ -299,14 +307,7 @@ describe('the post office', () => {
     const received = must(await perform(platform, id, { act: 'receive-dossier' }, counter));
     return { platform, clock, id, seq: received.seq, owner: personKey(applicant.idNumber) };
   };
-  const ANSWERS = {
-    relation: 'mother',
-    childName: 'Nguyễn Bảo Ngọc',
-    childSex: 'female',
-    childDateOfBirth: '2026-11-20',
-    childPlaceOfBirth: 'Bệnh viện Sản Nhi',
-    motherName: 'Nguyễn Thị An',
-  };
+  const ANSWERS = { ...birthAnswers, childName: 'Nguyễn Bảo Ngọc', childSex: 'female', childDateOfBirth: '2026-11-20' };
   const mine = async (owner: string, id: string) =>
     (await office.messages.list(owner, 100)).filter((one) => one.dossierId === id);
 

@@ -401,7 +401,8 @@ function Marks({ view, shown, failed, state }: Props) {
           used: state.rounds,
           rounds: shown.rules.supplement.rounds,
           days: shown.rules.supplement.answerWorkingDays,
-        })}
+        })}{' '}
+        {t(`supplement.clock-${shown.rules.supplement.clock}`)}
       </p>
       <Checkboxes
         name="item"

@@ -17,6 +17,7 @@ import { PaperSheet } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
+import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
@@ -95,6 +96,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     comment: said(comment, 1000) || undefined,
   }));
   payRoutes(server, door);
+  confirmRoutes(server, door);
   server.post<ById>('/my/dossiers/:id/supplement', { config: mine }, (request, reply) =>
     supplement(door, request, reply),
   );
@@ -124,6 +126,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
           <Result {...props} />
+          <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />
           <Progress {...props} />

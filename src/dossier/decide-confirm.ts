@@ -1,0 +1,82 @@
+/**
+ * The draft of a result goes to the applicant, who confirms or corrects it; silence is yes. For births registered online: the
+ * applicant has one day, then the entry is made as drafted (procedure 1.001193 as published by Decision 163/QĐ-BTP).
+ */
+import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isPaused, pauseClock, resumeClock } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common, variables } from './context.ts';
+import { corrected } from './corrected.ts';
+import type { DossierEvent, Flow } from './events.ts';
+import { isAwaited, notHere, tell } from './flow.ts';
+import type { DossierClock, DossierState } from './state.ts';
+
+const waits = (flow: Flow, { rules }: Context) => awaitedMessages(rules.process, flow.process).has('confirm-draft');
+
+/** Where an act has brought the process to the applicant's word: the draft is sent, with the day by which silence is yes. */
+export function draftSent(state: DossierState, flow: Flow, context: Context): DossierEvent[] {
+  if (state.draft || !waits(flow, context)) return [];
+  const [deadline] = (flow.timers ?? []).map((timer) => timer.at).sort();
+  const counted = context.rules.confirmation.clock === 'counted';
+  return [
+    {
+      type: 'draft-sent',
+      ...common(context),
+      deadline,
+      clock:
+        state.clock && !counted && !isPaused(state.clock)
+          ? pauseClock(state.clock, context.atText, 'confirmation')
+          : undefined,
+    },
+  ];
+}
+
+/** The process went on without the applicant's word: their silence, where it was awaited. */
+export const isSilence = (state: DossierState, flow: Flow, context: Context): boolean =>
+  Boolean(state.draft) && !waits(flow, context);
+
+/** The clock goes on where it stopped for the applicant's word. */
+export function afterDraft({ clock }: DossierState, { province, atText }: Context): DossierClock | undefined {
+  return clock && isPaused(clock)?.reason === 'confirmation'
+    ? resumeClock(province.calendar, clock, atText)
+    : undefined;
+}
+
+/** Alone it is confirmed; answers are what it should say instead, and send it back to who drafted it. */
+export function confirmDraft(
+  state: DossierState,
+  command: CommandOf<'confirm-draft'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province, at } = context;
+  if (!state.draft || !isAwaited(state, context, 'confirm-draft')) return notHere(state, 'confirm-draft');
+  const change = changeOf(state, command);
+  const names = [...Object.keys(change.answers), ...change.cleared];
+  const fields = new Set(rules.fieldsOf('apply'));
+  const stranger = names.find((name) => !fields.has(name));
+  if (stranger) return refuse('supplement-item-unknown', { item: stranger });
+  // What a register says is corrected in the register, not on the way.
+  const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
+  if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
+  // What the form asks for now: a correction may leave other answers without their question.
+  const answers = names.length ? rules.checkForm('apply', corrected(state.answers, change)) : state.answers;
+  if (isRefusal(answers)) return answers;
+  const now: DossierState = { ...state, answers };
+  const eligible = names.length ? rules.eligible(variables(now, { submittedOn: province.calendar.dateOf(at) })) : true;
+  if (isRefusal(eligible)) return eligible;
+  const flow = tell(now, context, names.length ? 'correct-draft' : 'confirm-draft');
+  if (isRefusal(flow)) return flow;
+  const cleared = Object.keys(state.answers).filter((name) => !(name in answers));
+  const whole = changeOf(state, { act: 'confirm-draft', answers, cleared });
+  return [{ type: 'draft-confirmed', ...common(context), ...whole, clock: afterDraft(state, context), flow }];
+}
+
+/** What differs from the answers as they are. */
+function changeOf({ answers }: DossierState, { answers: given = {}, cleared = [] }: CommandOf<'confirm-draft'>) {
+  const same = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(answers[name]);
+  return {
+    answers: Object.fromEntries(Object.entries(given).filter(([name, value]) => !same(name, value))),
+    cleared: cleared.filter((name) => answers[name] !== undefined && !(name in given)),
+  };
+}
