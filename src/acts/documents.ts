@@ -7,8 +7,9 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Variables } from '#engine/feel/feel.ts';
+import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
-import { type LetterHead, readLetter } from '#procedure/letter.ts';
+import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { filler, readLetterText } from './letter-blocks.ts';
@@ -181,7 +182,8 @@ const OPEN_NUMBER = '……';
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
   if (state.result?.number) return `Số: ${state.result.number}`;
   if (head.number === 'none' || state.result) return undefined;
-  const symbol = head.symbol ?? province.findUnit(state.unit)?.symbol;
+  const at = state.resultAt ?? state.last.at;
+  const symbol = symbolOn(head.symbol, dateOf(province, at)) ?? province.findUnit(state.unit)?.symbol;
   return `Số: ${OPEN_NUMBER}${symbol ? `/${symbol}` : ''}`;
 }
 
@@ -204,6 +206,7 @@ function letterVariables(province: Province, state: DossierState): Variables {
     applicantId: applicant.idNumber,
     applicantAddress: applicant.address,
     ...variables(state, {
+      inWords: inWords({ ...state.answers, ...state.results }),
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: agencyName(province, state.unit, day),

@@ -7,6 +7,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { symbolOn } from '#procedure/letter.ts';
 import type { Commit } from '#spine/store.ts';
 import { placeholderOf } from './commit.ts';
 import { isRejected, rejectionSymbol } from './documents.ts';
@@ -72,7 +73,8 @@ function bookOf(
   const { unit } = after;
   const rejected = isRejected(after);
   if (rules.result.book.number === 'none' && !rejected) return undefined;
-  const own = rejected ? rejectionSymbol(province, after) : rules.result.book.symbol;
+  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const own = rejected ? rejectionSymbol(province, after) : symbolOn(rules.result.book.symbol, date);
   const symbol = own ?? province.findUnit(unit)?.symbol;
   if (!event.number) return { unit, symbol };
   const [, number, named] = /^0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?$/.exec(event.number.trim()) ?? [];

@@ -1,8 +1,8 @@
 /** What stands above a letter, and how law is cited. */
 import { describe, expect, it } from 'vitest';
-import { isRefusal, type Outcome } from '#kernel/outcome.ts';
+import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { documentName, lawText } from './law.ts';
-import { readLetter } from './letter.ts';
+import { readLetter, symbolOn } from './letter.ts';
 
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
@@ -33,11 +33,19 @@ describe('a letter', () => {
     expect(readLetter('decision', '---\n---\n# A')).toMatchObject({ head: { kind: 'decision' }, body: '# A' });
   });
 
+  it('says its symbol, which may be the year of the paper', () => {
+    const symbolOf = (text: string) => must(readLetter('x', text)).head.symbol;
+    expect(symbolOn(symbolOf("---\nsymbol: '{year}'\n---\n# A"), '2026-11-25')).toBe('2026');
+    expect(symbolOn(symbolOf('---\nsymbol: QĐ-UBND\n---\n# A'), '2026-11-25')).toBe('QĐ-UBND');
+    expect(symbolOn(undefined, '2026-11-25')).toBeUndefined();
+  });
+
   it('is refused with what it does not close, does not know or misspells', () => {
     for (const head of [
       'kind: decision\n# QUYẾT ĐỊNH',
       'colour: red\n---\n',
       'symbol: qđ ubnd\n---\n',
+      "symbol: '{month}'\n---\n",
       'number: 12\n---\n',
     ])
       expect(codeOf(readLetter('decision', `---\n${head}`)), head).toBe('pack-invalid');

@@ -10,7 +10,10 @@ import { readYaml } from './yaml.ts';
 export interface LetterHead {
   /** What sort of paper it is; the name of the file where nothing is said. */
   kind: string;
-  /** What stands after the number, `QĐ-UBND` (Decree 30/2020 Annex I, part II, 3); the agency's own where nothing is said. */
+  /**
+   * What stands after the number, `QĐ-UBND` (Decree 30/2020 Annex I, part II, 3), or `{year}`, as on civil-status papers; the
+   * agency's own where nothing is said.
+   */
   symbol?: string;
   /** `none`: the paper has a number of its own in its text. */
   number: 'drawn' | 'none';
@@ -33,13 +36,17 @@ const checkHead = compileSchema({
   additionalProperties: false,
   properties: {
     kind: { type: 'string', pattern: '^[a-z][a-z-]*$', maxLength: 60 },
-    symbol: { type: 'string', pattern: '^[A-ZĐ][A-Za-zĐđ0-9.&-]*$', maxLength: 30 },
+    symbol: { type: 'string', pattern: '^([A-ZĐ][A-Za-zĐđ0-9.&-]*|\\{year\\})$', maxLength: 30 },
     number: { enum: ['drawn', 'none'] },
     form: line,
     draft: { type: 'boolean' },
     recipients: { type: 'array', maxItems: 20, items: line },
   },
 });
+
+/** What stands after a number drawn on that day. */
+export const symbolOn = (symbol: string | undefined, date: string): string | undefined =>
+  symbol?.replace('{year}', date.slice(0, 4));
 
 export function readLetter(name: string, text: string): Outcome<Letter> {
   const where = `letters/${name}.md`;
