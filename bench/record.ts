@@ -96,7 +96,8 @@ async function receivedDossiers({ platform }: System): Promise<string[]> {
   const ids: string[] = [];
   const draft: Extract<Command, { act: 'draft-dossier' }> = {
     act: 'draft-dossier',
-    channel: 'online',
+    // Online, the applicant confirms the draft between the two steps that are measured.
+    channel: 'counter',
     applicant: { id: 'an', name: 'Nguyễn Thị An', idNumber: '022190000001', address: 'Hồng Gai' },
     place: '06685',
     answers: birthAnswers,

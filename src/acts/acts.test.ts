@@ -43,7 +43,8 @@ async function draft(
     procedure,
     {
       act: 'draft-dossier',
-      channel: 'online',
+      // Online, the applicant confirms the draft of a birth certificate on the way: see confirm.test.ts.
+      channel: 'counter',
       applicant: partyOf('an'),
       place: '06685',
       answers: birthAnswers,
@@ -461,6 +462,8 @@ describe('a result that was taken back', () => {
     const { entry } = (await state()).decision!;
     expect(await test.store.readEntries(entry!.subject)).toMatchObject([{ register: entry!.register }]);
     await given([{ act: 'issue-result', task: await taskOf('print') }, holder('06685', 'clerk')]);
+    // A birth certificate is numbered by the year, as it is entered in the register of births.
+    expect((await state()).result?.number).toBe('01/2026');
     const { province } = test.platform;
     const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
     expect(await refusedBy({ act: 'revoke-result', reason: 'Sai', law: 'Điều 70' }, minh)).toBe('not-permitted');

@@ -27,7 +27,8 @@ beforeEach(async () => {
   test = await testPlatform();
 });
 const an = person('an');
-const chair = officer('hong-gai.chair');
+// A civil-status paper is taken back by the chair of the province.
+const chair = holder('ubnd-tinh', 'head');
 const file = 'f'.repeat(64);
 const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [] };
 const revokeIt: Command = { act: 'revoke-result', reason: 'Cấp sai', law: 'Luật Hộ tịch Điều 70' };

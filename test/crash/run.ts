@@ -126,7 +126,7 @@ async function client(n: number): Promise<void> {
       'POST',
       '/v1/dossiers',
       'an',
-      { procedure: '1.001193', channel: 'online', applicant: partyOf('an'), place: '06685', answers: birthAnswers },
+      { procedure: '1.001193', channel: 'counter', applicant: partyOf('an'), place: '06685', answers: birthAnswers },
       `${key}-draft`,
     );
     const dossier: Dossier = { id: String(drafted['id']), acknowledged: [{ act: 'draft-dossier', seq: 1 }] };

@@ -136,7 +136,7 @@ describe('the diagram', () => {
     await page.setViewportSize({ width: 375, height: 740 });
     await page.goto(`${site.url}/office/dossiers/${id}/diagram?lang=en`);
     const here = page.locator('.djs-shape.mc-here:visible');
-    await here.getByText('Check').first().waitFor();
+    await here.getByText('Examine').first().waitFor();
     const { x, width } = (await here.boundingBox())!;
     expect(x).toBeGreaterThan(20);
     expect(x + width).toBeLessThan(355);
@@ -213,7 +213,7 @@ describe('tracking by code', () => {
     const right = await track(state.code!, secret);
     expect(right.status).toBe(200);
     const text = await right.text();
-    expect(text).toContain('Kiểm tra hồ sơ');
+    expect(text).toContain('Thẩm tra hồ sơ');
     expect(text).not.toContain('Nguyễn Thị An');
     expect((await track(state.code!, 'AAAAAAAAAA')).status).toBe(404);
     expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);

@@ -47,8 +47,12 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
     page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
   await post('applicant', { relation: 'mother' });
   const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
-  await post('child', { childName: 'Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...born, ...more });
-  await post('parents', { motherName: 'Nguyễn Thị An' });
+  const people = { childEthnicity: 'Kinh', childNationality: 'Việt Nam', childNativePlace: 'Hồng Gai' };
+  const child = { childName: 'Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
+  await post('child', { ...child, ...born, ...more });
+  await post('parents', { parentage: 'father-unknown' });
+  const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1994', motherResidence: 'Hồng Gai' };
+  await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
   return { token, post };
 }
 

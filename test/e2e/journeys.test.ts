@@ -138,10 +138,25 @@ async function fillBirth(page: Page): Promise<void> {
     '#childDateOfBirth-month': (field) => hand.type(field, '11'),
     '#childDateOfBirth-year': (field) => hand.type(field, '2026'),
     '#childPlaceOfBirth': (field) => hand.type(field, 'Bệnh viện Sản Nhi Quảng Ninh'),
+    '#childEthnicity': (field) => hand.type(field, 'Kinh'),
+    '#childNativePlace': (field) => hand.type(field, 'Phường Hồng Gai, thành phố Quảng Ninh'),
+    'input[name=parentage][value=father-unknown]': (field) => hand.tick(field),
     '#motherName': (field) => hand.type(field, 'Nguyễn Thị An'),
+    '#motherBirthYear': (field) => hand.type(field, '1994'),
+    '#motherEthnicity': (field) => hand.type(field, 'Kinh'),
+    '#motherResidence': (field) => hand.type(field, 'Khu 5, phường Hồng Gai'),
   });
   await hand.attach(page.locator('input[type=file]').first(), paper('giay-chung-sinh.png'));
   await go(page);
+}
+
+/** The draft of the birth certificate, which the citizen reads and agrees to. */
+async function confirmDraft(page: Page, id: string): Promise<void> {
+  await page.goto(`${site.url}/my/dossiers/${id}`);
+  await hand.press(page.getByRole('button', { name: 'Xem bản dự thảo và xác nhận' }));
+  await page.getByText('GIẤY KHAI SINH').first().waitFor();
+  await hand.press(button(page, 'Tôi đồng ý với nội dung bản dự thảo'));
+  await page.waitForURL(/\/my\/dossiers\/[0-9a-f-]{36}/);
 }
 
 describe.each([
@@ -177,6 +192,7 @@ describe.each([
         .first()
         .waitFor();
       await act(civil, id, 'complete-task', (form) => hand.tick(form.getByLabel('Đủ điều kiện', { exact: true })));
+      await confirmDraft(citizen, id);
       await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), '022326000123'));
       const chair = await officer('hong-gai.chair');
       await chair.goto(`${site.url}/office/desk`);
@@ -192,7 +208,7 @@ describe.each([
       await hand.press(button(citizen, 'Gửi đánh giá'));
       await citizen.getByText('Bạn đã đánh giá 5/5.').waitFor();
       await hand.press(citizen.getByRole('link', { name: 'Xem kết quả' }));
-      await citizen.getByText('Nguyễn Bảo Ngọc').first().waitFor();
+      await citizen.getByText('NGUYỄN BẢO NGỌC').first().waitFor();
       await verifySigned(citizen);
     }));
 
@@ -300,7 +316,13 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await hand.type(counter.locator('#childDateOfBirth-month'), '11');
     await hand.type(counter.locator('#childDateOfBirth-year'), '2026');
     await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
-    await hand.type(counter.locator('#motherName'), 'Lý Thị Hoa');
+    await hand.type(counter.locator('#childEthnicity'), 'Kinh');
+    await hand.type(counter.locator('#childNativePlace'), 'Xã Tiên Yên');
+    await hand.tick(counter.locator('input[name=parentage][value=mother-unknown]'));
+    await hand.type(counter.locator('#fatherName'), 'Trần Văn Bình');
+    await hand.type(counter.locator('#fatherBirthYear'), '1988');
+    await hand.type(counter.locator('#fatherEthnicity'), 'Kinh');
+    await hand.type(counter.locator('#fatherResidence'), 'Xã Tiên Yên');
     await counter.keyboard.press('Enter');
     await counter.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').first().waitFor();
     await counter.getByText('Trần Văn Bình').first().waitFor();

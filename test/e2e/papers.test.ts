@@ -132,7 +132,7 @@ describe('the shelf', () => {
   it('gives a paper again to a new dossier without its being sent', async () => {
     const page = await open('an');
     await page.goto(`${site.url}/drafts/${facts.drafts.birth}/papers`);
-    const choice = page.locator('select[name=shelf-abandonment-record]');
+    const choice = page.locator('select[name=shelf-birth-proof]');
     const values = await choice
       .locator('option')
       .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
@@ -145,7 +145,7 @@ describe('the shelf', () => {
       .getByText(/Giấy khai sinh.*pdf/)
       .first()
       .waitFor();
-    const strange = { [`shelf-abandonment-record`]: 'a'.repeat(64) };
+    const strange = { [`shelf-birth-proof`]: 'a'.repeat(64) };
     const token = await page.locator('input[name=_token]').first().inputValue();
     await page.request.post(`${site.url}/drafts/${facts.drafts.birth}/papers?_token=${token}`, { multipart: strange });
     await page.reload();
@@ -218,7 +218,7 @@ describe('a result that was taken back', () => {
     const { file, credential } = await signedOf(id);
     const list = async () => (await fetched(await open(), `/status/${credential!.list}`)).body.toString();
     const before = await list();
-    const chair = await open('hong-gai.chair');
+    const chair = await open('ubnd-tinh.head.1');
     await chair.goto(`${site.url}/office/dossiers/${id}`);
     const box = chair.locator('#act-revoke-result');
     await box.locator('summary').click();
@@ -334,7 +334,7 @@ async function takenIn(page: Page, token: string, name: string, content: Buffer)
   const file = { name, mimeType: 'application/octet-stream', buffer: content };
   const isCitizen = await page.evaluate(() => !document.body.classList.contains('mc-office'));
   const path = isCitizen ? `/drafts/${facts.drafts.birth}/papers` : '/office/counter/1.001193';
-  const field = isCitizen ? 'abandonment-record' : 'scan-birth-proof';
+  const field = isCitizen ? 'birth-proof' : 'scan-birth-proof';
   await page.request.post(`${site.url}${path}?_token=${token}`, { multipart: { [field]: file } });
   const { rows } = await pool.query<{ hash: string }>('SELECT hash FROM motcua.stored_file ORDER BY at DESC LIMIT 1');
   return { file: rows[0].hash };

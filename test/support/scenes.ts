@@ -63,7 +63,13 @@ async function submitted(
   return dossierId;
 }
 
-/** Does the open step as whoever holds its post, with the given results by step. */
+/** Whoever applied confirms the draft of the result, where one waits for that. */
+export async function confirmDraft(platform: Platform, id: string): Promise<void> {
+  const { state } = (await platform.store.load(id))!;
+  if (state.draft) must(await perform(platform, id, { act: 'confirm-draft' }, person(state.applicant.id!)));
+}
+
+/** Does the open step as whoever holds its post, with the given results by step; what then waits for the applicant is confirmed. */
 export async function work(platform: Platform, id: string, results: Record<string, Record<string, unknown>> = {}) {
   const [task] = (await platform.store.load(id))!.state.tasks;
   const { act, id: number, step } = task;
@@ -78,7 +84,10 @@ export async function work(platform: Platform, id: string, results: Record<strin
   // Handing over waits for the signature, which is a job of its own.
   for (let i = 0; i < 300; i++) {
     const done = await perform(platform, id, command as Command, actor);
-    if (!isRefusal(done) || done.code !== 'result-not-signed') return void must(done);
+    if (!isRefusal(done) || done.code !== 'result-not-signed') {
+      must(done);
+      return confirmDraft(platform, id);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`the result of ${id} was not signed`);
@@ -174,7 +183,8 @@ export async function prepareScenes(system: System): Promise<Facts> {
   const certificate = await submitted(platform, '1.009664', 'halong-tech', investment);
   await work(platform, certificate);
   const drafts = {
-    birth: await draftOf(platform, pool, '1.001193', 'an', '06685', birth.answers),
+    // Without the number of the birth notice, so that it is proved on paper.
+    birth: await draftOf(platform, pool, '1.001193', 'an', '06685', { ...birth.answers, noticeNumber: undefined }),
     land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };
@@ -294,7 +304,8 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, certificate
       done: `/office/dossiers/${done}`,
     }),
     ...office('hong-gai.counter.hoa', { counter: '/office/counter', reception: '/office/counter/1.001193' }),
-    ...office('hong-gai.chair', { desk: '/office/desk', revoke: `/office/dossiers/${done}` }),
+    ...office('hong-gai.chair', { desk: '/office/desk' }),
+    ...office('ubnd-tinh.head.1', { revoke: `/office/dossiers/${done}` }),
     ...office('so-xay-dung.specialist.1', { consulted: `/office/dossiers/${consulted}` }),
     ...office('province.procedures', {
       'review-list': '/office/review',
