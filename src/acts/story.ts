@@ -140,7 +140,7 @@ class Teller {
       place: story.place,
       receivingUnit: story.receivingUnit ?? this.#centre(),
       answers: story.answers,
-      components: story.components ?? this.#allComponents(story.answers),
+      components: story.components ?? this.#allComponents({ ...story.answers, channel: story.channel }),
     };
     const actor = story.channel === 'online' ? citizen(representative ?? person) : this.#counter(command.receivingUnit);
     const drafted = await startDossier(this.#platform, this.#procedure.code, command, actor);

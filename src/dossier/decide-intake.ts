@@ -54,11 +54,11 @@ export function submit(
   const answers = rules.checkForm('apply', given.answers);
   if (isRefusal(answers)) return answers;
   const components = command.components ?? state.components;
-  const bad = unknownComponent(components, context) ?? missingComponent(components, answers, context);
-  if (bad) return bad;
   const draft: DossierState = { ...state, channel, answers, components };
   const date = province.calendar.dateOf(at);
   const vars = variables(draft, { submittedOn: date });
+  const bad = unknownComponent(components, context) ?? missingComponent(components, vars, context);
+  if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
   const competent = province.competentUnit({
@@ -155,12 +155,12 @@ export function unknownComponent(components: readonly Submitted[], { rules }: Co
 
 function missingComponent(
   components: readonly Submitted[],
-  answers: Record<string, unknown>,
+  vars: Record<string, unknown>,
   context: Context,
 ): Refusal | undefined {
   const { rules, proven = [] } = context;
   const missing = rules.components.filter((component) => {
-    if (!component.required || !rules.isAsked(component, answers)) return false;
+    if (!component.required || !rules.isAsked(component, vars)) return false;
     if (component.register && proven.includes(component.register)) return false;
     const given = components.find((one) => one.component === component.id);
     return (

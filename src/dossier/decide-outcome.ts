@@ -146,7 +146,7 @@ export function issue(
       step: task.step,
       code: context.rules.result.code,
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
-      number: command.number ?? '',
+      number: context.rules.numberOf(variables(state)) ?? command.number ?? '',
       file: command.file,
       validUntil: context.rules.validUntilOf(
         variables(state, { issuedOn: context.province.calendar.dateOf(context.at) }),

@@ -79,6 +79,8 @@ export interface Rules {
   entryOf(vars: Vars): RegisterWrite | undefined;
   /** Last local date on which a result holds, for one that does not hold for ever. */
   validUntilOf(vars: Vars): string | undefined;
+  /** The number that the paper of the result has of its own. */
+  numberOf(vars: Vars): string | undefined;
   isAsked(component: Component, vars: Vars): boolean;
   /** What a step recorded for or against the request; nothing where its form does not say. */
   conclusionOf(step: string, result: Vars): { field: string; value: string; favourable: boolean } | undefined;

@@ -154,6 +154,7 @@ function expressions(manifest: Manifest): Refusal | undefined {
     ['result.subject', result.subject],
     ['result.trueSince', result.trueSince],
     ['result.validUntil', result.validUntil],
+    ['result.number', result.number],
     ...Object.entries(manifest.channels).flatMap(([name, channel]) =>
       (channel.fees ?? []).flatMap((fee) =>
         (fee.exemptions ?? []).map((one): [string, string] => [
@@ -330,12 +331,16 @@ function build(
         data,
       };
     },
-    validUntilOf: (vars: Vars) =>
-      result.validUntil ? String(plain(evaluateExpression(result.validUntil, vars)) ?? '') || undefined : undefined,
+    validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),
+    numberOf: (vars: Vars) => textOf(result.number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
+
+/** What an expression of the result says, as text; nothing for none. */
+const textOf = (expression: string | undefined, vars: Vars): string | undefined =>
+  expression ? String(plain(evaluateExpression(expression, vars)) ?? '') || undefined : undefined;
 
 /** The book that the number of the result is drawn from, by the letter it leaves with. */
 function bookOf({ manifest, letters }: Pack): { kind: string; symbol?: string; number: 'drawn' | 'none' } {

@@ -148,6 +148,8 @@ export interface Manifest {
     trueSince?: string;
     /** FEEL: last date on which the result holds, for one that does not hold for ever; sees `issuedOn`. */
     validUntil?: string;
+    /** FEEL: the number that the paper has of its own, where its letter draws none. */
+    number?: string;
     data?: Record<string, string>;
   };
   /** Every result that the source names. */
@@ -335,6 +337,7 @@ const checkManifest = compileSchema(
           subject: text,
           trueSince: text,
           validUntil: text,
+          number: text,
           data: { type: 'object', additionalProperties: text },
         },
         [],

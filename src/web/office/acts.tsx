@@ -139,13 +139,15 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'issue-result':
       return (
         <>
-          <Input
-            name="number"
-            label={{ text: t('acts.number') }}
-            hint={{ text: t('acts.number-hint') }}
-            value={typed('number')}
-            classes="govuk-input--width-10"
-          />
+          {shown.rules.result.book.number !== 'none' && (
+            <Input
+              name="number"
+              label={{ text: t('acts.number') }}
+              hint={{ text: t('acts.number-hint') }}
+              value={typed('number')}
+              classes="govuk-input--width-10"
+            />
+          )}
           {takesFile(props) && (
             <FileUpload
               name={RESULT_FILE}
