@@ -148,12 +148,7 @@ describe('submitting and receiving', () => {
   });
   it('finds nobody competent on the day a decree has lapsed', async () => {
     test.clock.moveTo(local('2027-03-01T08:00'));
-    must(
-      await draft('1.001612', {
-        answers: { businessName: 'a', businessAddress: 'b', industries: 'c', capitalVnd: 1 },
-        components: [{ component: 'request', originals: 1, copies: 0 }],
-      }),
-    );
+    must(await draft());
     expect(await refusedBy({ act: 'submit-dossier' }, an)).toBe('no-competent-unit');
   });
 });

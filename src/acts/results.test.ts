@@ -150,6 +150,15 @@ describe('a fee', () => {
   const pay: Command = { act: 'pay-fee', fee: 'registration', amountVnd: 150_000, reference: 'FT1' };
   const refund: Command = { act: 'refund-fee', fee: 'registration', reference: 'FT2', reason: 'Rút hồ sơ' };
 
+  it('is that of the setting of its channel, and the certificate has the code of the business as its number', async () => {
+    const id = await submitted();
+    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, law: 'nq-hdnd' }]);
+    must(await perform(test.platform, id, pay, counter));
+    const businessCode = '022190000001';
+    for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise: { conclusion: 'meets', businessCode } });
+    expect((await stateOf(id)).result).toMatchObject({ code: 'KQ.G12.001041', number: businessCode });
+  });
+
   it('that law waives stops nothing and cannot be paid', async () => {
     await withFee({ exemptions: [{ id: 'poor', when: 'applicant.name = "Nguyễn Thị An"', law: 'nq-hdnd' }] });
     const id = await submitted();
