@@ -356,6 +356,9 @@ describe('permission, act by act', () => {
   const wrong: [Act, Record<string, unknown>][] = [
     ['submit-dossier', {}],
     ['receive-dossier', {}],
+    ['hand-over-dossier', { task: 3, receiver: 'x' }],
+    ['record-outside', { note: 'x' }],
+    ['record-outside-result', { task: 3, outcome: 'granted', issuedOn: '2026-11-25' }],
     ['request-supplement', { items: [{ item: 'childName', reason: 'x' }] }],
     ['supplement-dossier', {}],
     ['refuse-dossier', { reason: 'x', law: 'y' }],

@@ -14,6 +14,9 @@ export const NOTIFY_JOB = 'notify';
 export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-submitted',
   'dossier-received',
+  'dossier-handed-over',
+  'outside-recorded',
+  'outside-result-recorded',
   'supplement-requested',
   'draft-sent',
   'payment-requested',
@@ -188,7 +191,8 @@ const FILED = [
 function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
   const { seq, status, clock, process, timers, tasks, results, doneSteps, doneBy, rounds, supplement, extension } =
     state;
-  const { consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } = state;
+  const { outside, consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } =
+    state;
   return {
     seq,
     status,
@@ -202,6 +206,7 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
     rounds,
     supplement,
     extension,
+    outside,
     consultations,
     fees,
     decision,

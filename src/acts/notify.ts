@@ -85,7 +85,14 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
       return fee && { kind: 'payment', params: { amountVnd: fee.amountVnd } };
     }
     case 'dossier-received':
-      return { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };
+      if (state.outside) return { kind: 'received-outside', params: { body: state.outside.body } };
+      return event.clock && { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };
+    case 'dossier-handed-over':
+      return { kind: 'handed-over', params: { body: event.body } };
+    case 'outside-recorded':
+      return { kind: 'outside-news', params: { body: state.outside?.body ?? '' } };
+    case 'outside-result-recorded':
+      return { kind: 'outside-result', params: { body: state.outside?.body ?? '' } };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
     case 'draft-sent':

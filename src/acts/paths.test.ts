@@ -153,6 +153,10 @@ class Walk {
       case 'issue-result':
       case 'deliver-result':
         return { act: task.act, task: task.id };
+      case 'hand-over-dossier':
+        return { act: task.act, task: task.id, receiver: 'Người nhận' };
+      case 'record-outside-result':
+        return { act: task.act, task: task.id, outcome: this.#draw(2) ? 'granted' : 'refused', issuedOn: '' };
       default:
         return { act: task.act, task: task.id, result: recorded };
     }

@@ -76,6 +76,27 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ channel, receivingUnit: text(40), answers, components }),
   },
   'receive-dossier': { summary: 'Receive: slip 01 is issued and the clock starts', body: object({ task, result }) },
+  'hand-over-dossier': {
+    summary: 'Hand over to the body outside that decides: slip 06 has the names of both',
+    body: object({ task, receiver: text(200), theirCode: free(100) }, ['task', 'receiver']),
+  },
+  'record-outside': {
+    summary: 'Enter what that body says: its code, the date it promises, what it asks for',
+    body: object({ theirCode: free(100), dueAt: instant, note: free() }),
+  },
+  'record-outside-result': {
+    summary: 'Enter the result of that body, to be handed out',
+    body: object(
+      {
+        task,
+        outcome: { enum: ['granted', 'refused'] },
+        number: free(100),
+        issuedOn: { type: 'string', format: 'date', maxLength: 10 },
+        file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      },
+      ['task', 'outcome', 'issuedOn'],
+    ),
+  },
   'request-supplement': {
     summary: 'Ask for a supplement, fully and with reasons: slip 02, the clock stops',
     body: object(

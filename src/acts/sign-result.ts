@@ -39,7 +39,9 @@ export async function signResult(
 ): Promise<Performed | undefined> {
   const loaded = await platform.store.load(dossierId);
   const state = loaded?.state;
-  if (!state?.result || !state.decision || state.result.signed || state.result.revoked) return undefined;
+  if (!state?.result || !state.decision) return undefined;
+  // What others issued is theirs to sign.
+  if (state.result.outside || state.result.signed || state.result.revoked) return undefined;
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
   const at = platform.clock.now();

@@ -250,7 +250,12 @@ class Teller {
     if (TASK_ACTS.has(act) && task) command['task'] = task.id;
     const recorded = task && this.#story.results?.[task.step];
     if (['complete-task', 'receive-dossier', 'decide-dossier'].includes(act) && recorded) command['result'] = recorded;
-    if (act === 'request-payment' && recorded) Object.assign(command, recorded);
+    // The other side, as far as a story does not tell of it: somebody takes the dossier and grants what is asked, today.
+    const { province } = this.#platform;
+    if (act === 'hand-over-dossier') command['receiver'] = `Cán bộ của ${this.#state.outside?.body ?? ''}`;
+    if (act === 'record-outside-result')
+      Object.assign(command, { outcome: 'granted', issuedOn: province.calendar.dateOf(this.#clock.now()) });
+    if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;
   }
 
@@ -392,6 +397,9 @@ class Teller {
   }
 }
 
+/** Acts whose input a story gives as what the step records. */
+const BY_RECORD = new Set<Act>(['request-payment', 'hand-over-dossier', 'record-outside-result']);
+
 const TASK_ACTS = new Set<Act>([
   'claim-task',
   'complete-task',
@@ -403,6 +411,8 @@ const TASK_ACTS = new Set<Act>([
   'issue-result',
   'deliver-result',
   'receive-dossier',
+  'hand-over-dossier',
+  'record-outside-result',
 ]);
 
 function citizen(person: Person): Actor {

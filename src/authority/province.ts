@@ -203,6 +203,10 @@ export class Province {
     return centres.find((centre) => centre.place === unit.place) ?? centres.find((centre) => !centre.place);
   }
 
+  hasRole(role: string): boolean {
+    return this.#byRole.has(role);
+  }
+
   /** The unit with a role that serves a place, else the one that serves the whole province. */
   unitWithRole(role: string, place: string | undefined): Unit | undefined {
     const units = this.#byRole.get(role) ?? [];

@@ -59,22 +59,38 @@ export function extendClock(calendar: WorkingCalendar, clock: DossierClock, to: 
   return withDue(calendar, { ...clock, extendedTo: to.toString() });
 }
 
+/** By the date that the body outside set; where law's limit is not known, that date is all there is. */
+export function theirClock(
+  calendar: WorkingCalendar,
+  before: DossierClock | undefined,
+  receivedAt: string,
+  dueAt: string,
+): DossierClock {
+  const startedAt = calendar.startOf(instant(receivedAt)).toString();
+  const clock = before ?? { receivedAt, startedAt, dueAt, warnAt: dueAt, pauses: [], restarts: 0 };
+  return withDue(calendar, { ...clock, theirs: true, theirDueAt: dueAt });
+}
+
 /** The same clock on another calendar: used when a holiday is declared or a day swapped. */
 export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const startedAt = calendar.startOf(instant(clock.receivedAt)).toString();
   return withDue(calendar, { ...clock, startedAt });
 }
 
+function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant {
+  let due = calendar.due(instant(clock.startedAt), limit);
+  for (const { from, to } of clock.pauses) if (to) due = calendar.afterPause(due, instant(from), instant(to), limit);
+  return due;
+}
+
 function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const start = instant(clock.startedAt);
-  let due = calendar.due(start, clock.limit);
-  for (const { from, to } of clock.pauses)
-    if (to) due = calendar.afterPause(due, instant(from), instant(to), clock.limit);
-  // A promise made in an apology slip holds as made, whatever the calendar does later.
-  if (clock.extendedTo) due = instant(clock.extendedTo);
+  // A promise made in an apology slip, or by the body outside that decides, holds as made, whatever the calendar does later.
+  const promised = clock.theirDueAt ?? clock.extendedTo;
+  const due = promised || !clock.limit ? instant(promised ?? clock.dueAt) : dueByLimit(calendar, clock, clock.limit);
   const warn = warnInstant(calendar, start, due);
   // Promised as a date, not counted: only whether that very day is worked may be open.
-  const doubts = calendar.doubts(clock.extendedTo ? due : start, due);
+  const doubts = calendar.doubts(promised ? due : start, due);
   return {
     ...clock,
     dueAt: due.toString(),

@@ -28,6 +28,17 @@ export interface Commands {
     components?: Submitted[];
   };
   'receive-dossier': { task?: number; result?: Record<string, unknown> };
+  /** To the body outside that decides; slip 06 has the names of both, who gives and who takes. */
+  'hand-over-dossier': { task: number; receiver: string; theirCode?: string };
+  /** What that body says meanwhile: at least one of the three. */
+  'record-outside': { theirCode?: string; dueAt?: string; note?: string };
+  'record-outside-result': {
+    task: number;
+    outcome: 'granted' | 'refused';
+    number?: string;
+    issuedOn: string;
+    file?: string;
+  };
   'request-supplement': { items: SupplementItem[]; contact?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */

@@ -4,6 +4,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, variables } from './context.ts';
+import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
@@ -61,15 +62,18 @@ export function submit(
   if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
-  const competent = province.competentUnit({
-    procedure: rules.code,
-    reviewed: rules.decidedBy && 'unit' in rules.decidedBy ? rules.decidedBy : undefined,
-    tier: rules.tier,
-    ministry: rules.ministry,
-    place: state.place,
-    date,
-    case: rules.caseOf(vars),
-  });
+  const { outside } = rules;
+  const competent = outside
+    ? bodyFor(outside, command.receivingUnit ?? state.receivingUnit, state, context)
+    : province.competentUnit({
+        procedure: rules.code,
+        reviewed: rules.decidedBy && 'unit' in rules.decidedBy ? rules.decidedBy : undefined,
+        tier: rules.tier,
+        ministry: rules.ministry,
+        place: state.place,
+        date,
+        case: rules.caseOf(vars),
+      });
   if (isRefusal(competent)) return competent;
   const receivingCode =
     command.receivingUnit ?? (state.receivingUnit || (province.centreOf(competent.unit)?.code ?? ''));
@@ -79,7 +83,7 @@ export function submit(
   const fees = rules.feesOf(channel, vars);
   if (isRefusal(fees)) return fees;
   const limit = rules.limitOf(channel, vars);
-  if (isRefusal(limit)) return limit;
+  if (isRefusal(limit) && !theirsToSay(limit, context)) return limit;
   const flow = advance({ ...draft, receivingUnit: receiving.code, unit: competent.unit.code }, context, {
     type: 'start',
   });
@@ -95,6 +99,7 @@ export function submit(
       receivingUnit: receiving.code,
       unit: competent.unit.code,
       basis: competent.row.basis,
+      ...('outside' in competent && { outside: competent.outside }),
       answers,
       components: withRegisters(withSources(components, context), context),
       provenance: given.provenance,
@@ -127,14 +132,20 @@ export function receive(
   if (isRefusal(result)) return result;
   const decided: Decided[] = [];
   const limit = rules.limitOf(state.channel, variables(state), (one) => decided.push(one));
-  if (isRefusal(limit)) return limit;
+  if (isRefusal(limit) && !theirsToSay(limit, context)) return limit;
   const moved = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(moved)) return moved;
   decided.push(...(moved.decided ?? []));
   const flow = decided.length ? { ...moved, decided } : moved;
-  const clock = startClock(province.calendar, limit, at);
+  const clock = isRefusal(limit)
+    ? undefined
+    : { ...startClock(province.calendar, limit, at), ...(rules.outside && { theirs: true as const }) };
   return [{ type: 'dossier-received', ...common(context), task: task.id, clock, result, flow }];
 }
+
+/** A limit that nobody published is no hindrance where a body outside decides: it says when. */
+const theirsToSay = (refusal: Refusal, { rules }: Context): boolean =>
+  Boolean(rules.outside && refusal.code === 'limit-unknown');
 
 /** What a step's form recorded, checked; a step without a form records nothing it was not asked for. */
 export function checkStepForm(

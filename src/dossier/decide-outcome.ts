@@ -162,7 +162,7 @@ export function signed(
   { file, sizeBytes, signatures, credential }: CommandOf<'sign-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!state.result) return notHere(state, 'sign-result');
+  if (!state.result || state.result.outside) return notHere(state, 'sign-result');
   if (state.result.signed || state.result.revoked) return [];
   return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, credential }];
 }
@@ -188,7 +188,8 @@ export function revoke(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { result } = state;
-  if (result?.against || (!result && state.status !== 'decided')) return notHere(state, 'revoke-result');
+  if (result?.against || result?.outside || (!result && state.status !== 'decided'))
+    return notHere(state, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
   if (!law.trim()) return refuse('law-needed');
@@ -252,8 +253,13 @@ export function rate(
   return [{ type: 'dossier-rated', ...common(context), score: command.score, comment: command.comment }];
 }
 
-/** On time is that the result (or the refusal) was there by the due time; when it is fetched does not count. */
+/**
+ * On time is that the result (or the refusal) was there by the due time; when it is fetched does not count. What a body outside
+ * decides is on time here when it was handed over in time: the rest is theirs to keep.
+ */
 export function isOnTime(state: DossierState): boolean {
+  const { handedAt, forwardBy } = state.outside ?? {};
+  if (handedAt) return !forwardBy || Date.parse(handedAt) <= Date.parse(forwardBy);
   if (!state.clock || !state.resultAt) return true;
   return Date.parse(state.resultAt) <= Date.parse(state.clock.dueAt);
 }

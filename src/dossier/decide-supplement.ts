@@ -78,7 +78,7 @@ export function answer(
 
 /** From zero, not from where it stopped; or from there, where the law of the sector leaves the time out. */
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
-  return rules.supplement.clock === 'not-counted'
-    ? resumeClock(province.calendar, clock, atText)
-    : startClock(province.calendar, clock.limit, at, clock.restarts + 1);
+  if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
+  const begun = startClock(province.calendar, clock.limit, at, clock.restarts + 1);
+  return clock.theirs ? { ...begun, theirs: clock.theirs } : begun;
 }

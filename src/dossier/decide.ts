@@ -9,6 +9,7 @@ import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
 import * as intake from './decide-intake.ts';
 import * as outcomes from './decide-outcome.ts';
+import * as outside from './decide-outside.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
@@ -29,6 +30,9 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'draft-dossier': ['none', 'draft'],
   'submit-dossier': ['draft'],
   'receive-dossier': ['submitted'],
+  'hand-over-dossier': ['in-progress'],
+  'record-outside': ['in-progress'],
+  'record-outside-result': ['in-progress'],
   'request-supplement': ['submitted', 'in-progress'],
   'supplement-dossier': ['awaiting-supplement'],
   'confirm-draft': ['in-progress'],
@@ -62,6 +66,9 @@ const deciders: { [A in Act]: Decider<A> } = {
   'draft-dossier': intake.draft,
   'submit-dossier': intake.submit,
   'receive-dossier': intake.receive,
+  'hand-over-dossier': outside.handOver,
+  'record-outside': outside.record,
+  'record-outside-result': outside.recordResult,
   'request-supplement': supplement.request,
   'supplement-dossier': supplement.answer,
   'confirm-draft': confirm.confirmDraft,

@@ -69,6 +69,8 @@ export type DossierEvent =
         receivingUnit: string;
         unit: string;
         basis: string;
+        /** Of what a body outside decides. */
+        outside?: { body: string; unit?: string };
         answers: Record<string, unknown>;
         components: Submitted[];
         provenance: Record<string, Provenance>;
@@ -78,7 +80,24 @@ export type DossierEvent =
         acceptBy: string;
       }
     >
-  | Event<'dossier-received', { task: number; clock: DossierClock; result: Record<string, unknown> }>
+  /** Without a clock, only the body outside can say when it will be done. */
+  | Event<'dossier-received', { task: number; clock?: DossierClock; result: Record<string, unknown> }>
+  | Event<
+      'dossier-handed-over',
+      { task: number; step: string; body: string; receiver: string; theirCode?: string; forwardBy?: string }
+    >
+  | Event<'outside-recorded', { theirCode?: string; dueAt?: string; note?: string; clock?: DossierClock }>
+  | Event<
+      'outside-result-recorded',
+      {
+        task: number;
+        step: string;
+        outcome: 'granted' | 'refused';
+        number: string;
+        issuedOn: string;
+        file?: string;
+      }
+    >
   | Event<
       'supplement-requested',
       { items: SupplementItem[]; deadline: string; clock?: DossierClock; round: number; contact: string }

@@ -32,6 +32,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     }
     case 'dossier-submitted': {
       const { code, channel, receivingUnit, unit, basis, answers, components, provenance, fees } = event;
+      const outside = event.outside && { ...event.outside, notes: [] };
       return {
         ...state,
         status: 'submitted',
@@ -44,11 +45,19 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         components,
         provenance,
         fees,
+        ...(outside && { outside }),
         submittedAt: event.at,
       };
     }
-    case 'dossier-received':
-      return recorded({ ...state, status: 'in-progress', clock: event.clock }, before, event.task, event.result);
+    case 'dossier-received': {
+      const outside = state.outside && { ...state.outside, receivedAt: event.at };
+      const received = { ...state, ...(outside && { outside }), status: 'in-progress' as const, clock: event.clock };
+      return recorded(received, before, event.task, event.result);
+    }
+    case 'dossier-handed-over':
+    case 'outside-recorded':
+    case 'outside-result-recorded':
+      return evolveOutside(state, before, event);
     case 'supplement-requested':
       return {
         ...state,
@@ -260,6 +269,48 @@ function flowed(before: DossierState, flow: Flow): Partial<DossierState> {
       ? [...before.timers.filter((timer) => !flow.cancelled?.includes(timer.id)), ...(flow.timers ?? [])]
       : before.timers;
   return { process: flow.process, tasks, timers };
+}
+
+type OutsideEvent = Extract<
+  DossierEvent,
+  { type: 'dossier-handed-over' | 'outside-recorded' | 'outside-result-recorded' }
+>;
+
+function evolveOutside(state: DossierState, before: DossierState, event: OutsideEvent): DossierState {
+  const { outside } = state;
+  if (!outside) return state;
+  switch (event.type) {
+    case 'dossier-handed-over': {
+      const { at, body, receiver, theirCode, forwardBy } = event;
+      const handed = { ...outside, body, handedAt: at, forwardBy, receiver, code: theirCode ?? outside.code };
+      return recorded({ ...state, outside: handed }, before, event.task, {});
+    }
+    case 'outside-recorded': {
+      const { at, by, theirCode, dueAt, note, clock } = event;
+      const notes = note ? [...outside.notes, { at, by: by.name, text: note }] : outside.notes;
+      return {
+        ...state,
+        clock: clock ?? state.clock,
+        outside: { ...outside, code: theirCode ?? outside.code, dueAt: dueAt ?? outside.dueAt, notes },
+      };
+    }
+    case 'outside-result-recorded': {
+      const { at, outcome, number, issuedOn, file } = event;
+      const against = outcome === 'refused' ? ({ against: true } as const) : undefined;
+      return recorded(
+        {
+          ...state,
+          status: 'issued',
+          outcome: against ? 'refused' : 'approved',
+          resultAt: at,
+          result: { code: '', number, issuedAt: issuedOn, outside: true, ...against, ...(file && { file }) },
+        },
+        before,
+        event.task,
+        {},
+      );
+    }
+  }
 }
 
 /** Keeps what a finished step recorded, and that it was done: it can be returned to. */

@@ -39,8 +39,10 @@ export function ended({ process, tasks, timers }: DossierState): Flow {
   };
 }
 
-/** The act is none of this moment: says what is. */
+/** The act is none of this moment: says what is, or whose it is now. */
 export function notHere(state: DossierState, act: string) {
+  const { outside } = state;
+  if (outside?.handedAt) return refuse('handed-over', { act, body: outside.body, code: outside.code ?? '–' });
   const step = state.tasks.map((task) => task.step).join(', ');
   return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });
 }

@@ -4,6 +4,7 @@ import type { Province } from '#authority/province.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Rules } from './rules.ts';
+import { sidesOutside } from './slip-outside.ts';
 import { type DossierState, noDossier, type Task } from './state.ts';
 
 export interface SlipLookups {
@@ -45,6 +46,8 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (!task || event.type === 'dossier-withdrawn' || event.type === 'supplement-lapsed') continue;
       const one = handover(event, task, state, lookups);
       handovers.push(one);
+      // Whom others named took it there: who follows it here did not.
+      if (event.type === 'dossier-handed-over') continue;
       for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [...(open.get(opened) ?? []), one]);
     }
     state = evolve(state, event);
@@ -64,14 +67,16 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const opened = event.flow?.opened ?? [];
   // A refusal goes back to where the dossier came in.
   const back = event.type === 'dossier-refused' ? province.nameOf(state.receivingUnit, date).vi : '';
+  const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(task),
     to: delivered ? 'Người nộp hồ sơ' : opened.map(desk).join('; ') || back,
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
-    note: `${step}${instead}${why}`,
+    note: `${step}${instead}${why}${extra ? `: ${extra}` : ''}`,
     giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: delivered ? event.recipient : '',
+    ...sides,
   };
 }
 

@@ -42,6 +42,8 @@ export interface Rules {
   ministry?: string;
   /** Who decides as a review found it: a unit as a row of competence names it, or a body outside the province. */
   decidedBy?: { basis: string } & ({ unit: string } | { outside: string });
+  /** A body outside decides: its name, and where it stands among our units (a code, or `role:ROLE`). */
+  outside?: { body: string; unit?: string };
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
   process: Process;
@@ -88,4 +90,10 @@ export interface Rules {
 
 /** Issued, with a letter or a file to sign, and not signed yet. */
 export const awaitsSignature = (state: DossierState, { result }: Pick<Rules, 'result'>): boolean =>
-  Boolean((result.letter || state.result?.file) && state.result && !state.result.signed && !state.result.revoked);
+  Boolean(
+    (result.letter || state.result?.file) &&
+      state.result &&
+      !state.result.outside &&
+      !state.result.signed &&
+      !state.result.revoked,
+  );

@@ -12,6 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
+import { dateOfTheirs, datesOf } from './slip-outside.ts';
 import { type Applicant, type By, type DossierState, noDossier, type Representative } from './state.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
@@ -130,7 +131,8 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
     const slip = slipOf(event, before, state, lookups);
     if (slip) slips.push(slip);
   }
-  if (state.clock) slips.push(controlSlip(events, state, lookups), bookLine(events, state, lookups));
+  if (state.clock || state.outside?.receivedAt)
+    slips.push(controlSlip(events, state, lookups), bookLine(events, state, lookups));
   return slips;
 }
 
@@ -210,7 +212,10 @@ function receipt(event: DossierEvent, state: DossierState, lookups: SlipLookups)
   const { province, rules } = lookups;
   const { calendar } = province;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
-  const clock = state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at));
+  // Of what a body outside decides, only that body sets a date where the law's is not known.
+  const clock = state.outside
+    ? state.clock
+    : (state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at)));
   const name = (component: string) => rules.itemName(component).vi;
   const handedIn = state.components.filter((one) => !one.register);
   return {
@@ -227,10 +232,10 @@ function receipt(event: DossierEvent, state: DossierState, lookups: SlipLookups)
     })),
     fromRegisters: state.components.filter((one) => one.register).map((one) => name(one.component)),
     sets: 1,
-    statutoryTime: limitText(clock.limit),
-    received: print(clock.receivedAt),
-    due: print(clock.dueAt),
-    dueNote: doubtText(clock.doubts, 'vi') || undefined,
+    statutoryTime: clock?.limit ? limitText(clock.limit) : dateOfTheirs(state),
+    received: print(clock?.receivedAt ?? event.at),
+    due: clock ? print(clock.dueAt) : dateOfTheirs(state),
+    dueNote: doubtText(clock?.doubts, 'vi') || undefined,
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
     signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
@@ -250,24 +255,21 @@ function collectAt(at: string, state: DossierState, lookups: SlipLookups): strin
 
 /** Form 06: each hand-over from desk to desk, recorded by the system itself, with who gave and who received. */
 function controlSlip(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
-  const clock = state.clock!;
   const { province } = lookups;
   const date = dateOf(state.last.at, lookups);
   const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   return {
     ...baseOf('06', state.last.at, state, lookups),
     form: '06',
-    solvingUnit: agencyName(province, state.unit, date),
+    solvingUnit: state.outside?.body ?? agencyName(province, state.unit, date),
     coordinatingUnits: [...new Set(state.consultations.map((one) => agencyName(province, one.unit, date)))],
-    received: print(clock.receivedAt),
-    due: print(clock.dueAt),
+    ...datesOf(state, print),
     handovers: handoversOf(events, state.id, lookups),
   };
 }
 
 /** Form 07: the dossier's line in the tracking book of its field. The recipient signs. */
 function bookLine(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
-  const clock = state.clock!;
   const { province, rules } = lookups;
   const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   const delivered = events.find((event) => event.type === 'result-delivered');
@@ -275,9 +277,8 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     ...baseOf('07', state.last.at, state, lookups),
     form: '07',
     applicant: party(state.applicant),
-    leadAgency: agencyName(province, state.unit, dateOf(state.last.at, lookups)),
-    received: print(clock.receivedAt),
-    due: print(clock.dueAt),
+    leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
+    ...datesOf(state, print),
     returned: delivered ? print(delivered.at) : '',
     returnMethod: delivered ? (METHODS[delivered.method] ?? delivered.method) : '',
     signOff: delivered?.recipient ?? '',

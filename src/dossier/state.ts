@@ -72,7 +72,8 @@ export interface Pause {
 }
 
 export interface DossierClock {
-  limit: Limit;
+  /** Without one, law's limit is not known: the date is what others promised. */
+  limit?: Limit;
   receivedAt: string;
   startedAt: string;
   dueAt: string;
@@ -83,6 +84,10 @@ export interface DossierClock {
   extendedTo?: string;
   /** Why the due date may yet change. */
   doubts?: CalendarDoubt[];
+  /** It is kept by the body outside that decides, not by us. */
+  theirs?: true;
+  /** The date that body set, which holds as it was said. */
+  theirDueAt?: string;
   warned?: boolean;
   overdue?: boolean;
 }
@@ -101,6 +106,8 @@ export interface Task {
 
 export type TaskAct =
   | 'receive-dossier'
+  | 'hand-over-dossier'
+  | 'record-outside-result'
   | 'complete-task'
   | 'request-payment'
   | 'decide-dossier'
@@ -202,6 +209,25 @@ export interface Message {
   text: string;
 }
 
+/** A dossier that a body outside decides, as far as is known here. */
+export interface Outside {
+  body: string;
+  /** Where it stands in the province. */
+  unit?: string;
+  receivedAt?: string;
+  handedAt?: string;
+  /** Until when it had to be handed over; without it, no hours were set. */
+  forwardBy?: string;
+  /** Who took it there. */
+  receiver?: string;
+  /** Of the dossier in their books. */
+  code?: string;
+  /** When they promise the result. */
+  dueAt?: string;
+  /** What they said, or asked for. */
+  notes: { at: string; by: string; text: string }[];
+}
+
 export interface DossierState {
   id: string;
   seq: number;
@@ -218,6 +244,8 @@ export interface DossierState {
   /** Who is competent, as of the day it came in. */
   unit: string;
   basis?: string;
+  /** Whose it is, where none of our offices decides. */
+  outside?: Outside;
   answers: Record<string, unknown>;
   provenance: Record<string, Provenance>;
   components: Submitted[];
@@ -253,9 +281,12 @@ export interface DossierState {
     code: string;
     number: string;
     against?: true;
+    /** Of a result that others issued, the day alone. */
     issuedAt: string;
     validUntil?: string;
-    /** The office's own file, as it was brought in; what is handed over is the one that the agency sealed. */
+    /** The body outside issued it: nothing of ours signs it or takes it back. */
+    outside?: true;
+    /** The office's own file, as it was brought in; what is handed over is the one that the agency sealed. Of others, as that body gave it. */
     file?: string;
     signed?: SignedResult;
     revoked?: Revocation;

@@ -480,6 +480,43 @@ const entries = {
     '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
     '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
   ),
+  // What others decide
+  'handed-over': say(
+    'rule',
+    'Hồ sơ đã bàn giao cho {body} giải quyết (mã hồ sơ bên đó: {code}) nên không thực hiện được «{act}» tại đây. Đề nghị gửi yêu cầu tới {body}.',
+    'The dossier was handed over to {body}, who decides (their code: {code}), so “{act}” is not possible here. Ask {body}.',
+    'फ़ाइल निर्णय हेतु {body} को सौंपी जा चुकी है (उनका कोड: {code}), इसलिए यहाँ «{act}» संभव नहीं। {body} से अनुरोध करें।',
+  ),
+  'receiver-needed': say(
+    'input',
+    'Hãy ghi họ tên người nhận hồ sơ của {body}: Phiếu kiểm soát (Mẫu số 06) có tên cả bên giao và bên nhận.',
+    'Write who took the dossier at {body}: the control slip (form 06) has the names of both, who gives and who takes.',
+    '{body} में फ़ाइल लेने वाले का नाम लिखें: नियंत्रण पर्ची (प्रपत्र 06) में देने और लेने वाले दोनों के नाम होते हैं।',
+  ),
+  'outside-nothing': say(
+    'input',
+    'Hãy ghi ít nhất một mục mà {body} cho biết: mã hồ sơ bên đó, ngày hẹn hoặc nội dung.',
+    'Enter at least one thing that {body} said: their code, the date they promise, or what they ask for.',
+    '{body} ने जो बताया उसमें से कम से कम एक भरें: उनका कोड, दी गई तिथि, या विवरण।',
+  ),
+  'outside-due-early': say(
+    'input',
+    'Ngày hẹn ({due}) phải sau lúc bàn giao hồ sơ ({handed}).',
+    'The date promised ({due}) must be after the dossier was handed over ({handed}).',
+    'दी गई तिथि ({due}) फ़ाइल सौंपने के समय ({handed}) के बाद होनी चाहिए।',
+  ),
+  'outside-outcome-needed': say(
+    'input',
+    'Hãy chọn kết quả của {body}: đã giải quyết hay từ chối.',
+    'Choose what {body} decided: granted or refused.',
+    'चुनें कि {body} ने क्या निर्णय लिया: स्वीकृत या अस्वीकृत।',
+  ),
+  'outside-issued-when': say(
+    'input',
+    'Ngày cấp kết quả ({date}) phải từ ngày bàn giao hồ sơ ({from}) đến hôm nay ({to}).',
+    'The result is dated ({date}) between the day the dossier was handed over ({from}) and today ({to}).',
+    'परिणाम की तिथि ({date}) फ़ाइल सौंपने के दिन ({from}) और आज ({to}) के बीच होनी चाहिए।',
+  ),
   'conclusion-against': say(
     'rule',
     'Bước «{step}» ({officer}) kết luận không đủ điều kiện nên không thể chấp thuận. Hãy từ chối bằng văn bản (Mẫu số 03), quyết định không chấp thuận có nêu lý do, hoặc trả lại bước đó để thẩm định lại.',

@@ -6,6 +6,7 @@ import { genericLetter } from './generic-letter.ts';
 import { readRecord, recordedDoubts } from './national/read.ts';
 import type { ChannelReading, LawReading, LimitReading, NationalRecord, Reading } from './national/record.ts';
 import { shorten } from './national/text.ts';
+import { OUTSIDE_WORDS, outsideBodyOf, withOutside } from './outside.ts';
 import type { ChannelSource, ComponentSource, LimitSource, Manifest, PackFiles, StepSource } from './pack.ts';
 
 export interface Converted {
@@ -35,7 +36,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
   const { components, words: paperWords } = componentsOf(reading);
   const [result] = reading.results;
   const channels = channelsOf(reading, law);
-  const manifest: Manifest = {
+  const read: Manifest = {
     code: reading.code,
     origin: 'catalogue',
     field: record.field || 'Chưa phân lĩnh vực',
@@ -61,6 +62,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
       ...(reading.notes.length && { notes: reading.notes }),
     },
   };
+  const manifest = withOutside(read, outsideBodyOf(reading.decider, record.ministry, record.field));
   const name = result?.name ?? RESULT_UNNAMED;
   const words = {
     name: reading.name,
@@ -71,6 +73,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
       ? Object.fromEntries(work.map((step, i) => [`step.step-${i + 1}`, step]))
       : { 'step.appraise': 'Thẩm định hồ sơ' }),
     ...paperWords,
+    ...(manifest.outside && OUTSIDE_WORDS),
   };
   const files: Record<string, string> = {
     'procedure.yaml': JSON.stringify(manifest),
@@ -79,7 +82,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     'words/vi.yaml': JSON.stringify(words),
     'cases/standard.yaml': JSON.stringify(storyOf(manifest)),
   };
-  if (result) files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, reading.code);
+  if (manifest.result.letter) files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, reading.code);
   return { manifest, doubts: recordedDoubts(reading), files };
 }
 

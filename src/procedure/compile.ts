@@ -16,6 +16,7 @@ import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
+import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
 import { limitSettings, settingUses } from './settings.ts';
 
@@ -125,8 +126,9 @@ function joins(
       return bad(phrase('names-decision', { of: `process.bpmn ${node.id}`, decision: node.decision! }));
   }
   const acts = manifest.steps.map((step) => step.act);
-  for (const act of ['receive-dossier', 'decide-dossier', 'deliver-result'] as const)
-    if (!acts.includes(act)) return bad(phrase('act-undone', { act }));
+  for (const act of actsNeeded(manifest)) if (!acts.includes(act)) return bad(phrase('act-undone', { act }));
+  const stray = faultOfOutside(manifest);
+  if (stray) return bad(stray);
   if (!forms['apply']) return refuse('pack-invalid', { where: 'forms/apply.yaml', detail: phrase('file-missing') });
   const decisions: { where: string; decision: string }[] = [];
   for (const [name, channel] of Object.entries(manifest.channels)) {
@@ -209,6 +211,7 @@ function build(
     tier: manifest.tier,
     ministry: manifest.ministry,
     decidedBy: manifest.decidedBy,
+    outside: manifest.outside,
     draft: manifest.origin === 'draft',
     process,
     steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),

@@ -1,14 +1,14 @@
 /**
  * From the process table of the ISO 9001 document to BPMN: receive, then the steps in order, inside a sub-process on whose
  * border stand the events that law allows meanwhile (supplement, refusal, withdrawal, extension, consultation). They are
- * available exactly while that sub-process runs: until the decision.
+ * available exactly while that sub-process runs: until the decision, or until others decide.
  */
 import type { Manifest } from './pack.ts';
 
 const xml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** The sub-process of all steps up to the decision, in packs that draw their process too. */
+/** The sub-process of all steps up to the decision or the hand-over to who decides, in packs that draw their process too. */
 export const HANDLING = 'handling';
 
 interface Border {
@@ -29,6 +29,8 @@ function bordersOf(manifest: Manifest): Border[] {
     { message: 'refuse', interrupting: true, follow: 'terminate' },
     { message: 'withdraw', interrupting: true, follow: 'terminate' },
   );
+  // The date of what others decide is theirs to move, and whom they ask is theirs to choose.
+  if (manifest.outside) return borders;
   // What is due the same day can't be rescheduled a day ahead.
   if (Object.values(manifest.channels).some(({ limit }) => !('sameDay' in limit || 'immediate' in limit)))
     borders.push({ message: 'extend', interrupting: false, follow: 'end' });
@@ -38,8 +40,8 @@ function bordersOf(manifest: Manifest): Border[] {
 
 /** BPMN 2.0 XML without a diagram. `nameOf` gives the words of a step. */
 export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string): string {
-  const decision = manifest.steps.findIndex((step) => step.act === 'decide-dossier');
-  const inside = manifest.steps.slice(0, decision < 0 ? manifest.steps.length : decision + 1);
+  const last = manifest.steps.findIndex(({ act }) => act === 'decide-dossier' || act === 'hand-over-dossier');
+  const inside = manifest.steps.slice(0, last < 0 ? manifest.steps.length : last + 1);
   const after = manifest.steps.slice(inside.length);
   const borders = bordersOf(manifest);
   const out: string[] = [];

@@ -16,6 +16,8 @@ export type PackFiles = Readonly<Record<string, string>>;
 export type Channel = 'online' | 'counter' | 'post';
 export type TaskAct =
   | 'receive-dossier'
+  | 'hand-over-dossier'
+  | 'record-outside-result'
   | 'complete-task'
   | 'request-payment'
   | 'decide-dossier'
@@ -100,6 +102,14 @@ export interface ChannelSource {
 
 export type DecidedBy = { basis: string } & ({ unit: string } | { outside: string });
 
+/** A body that decides and is none of the province's own: police, tax, customs, social insurance and others. */
+export interface OutsideSource {
+  /** As the source calls it. */
+  body: string;
+  /** Where it stands among the units of the province: a unit code, or `role:ROLE`. Without it, or where there is none, its name is all we know. */
+  unit?: string;
+}
+
 export interface Manifest {
   code: string;
   origin: 'law' | 'draft' | 'catalogue';
@@ -113,6 +123,8 @@ export interface Manifest {
   decider?: string;
   /** Who decides, as an officer of procedure control found it: a unit as a row of competence names it, or a body outside the province. */
   decidedBy?: DecidedBy;
+  /** It is received here, handed over, followed and handed out; nothing of it is decided here. */
+  outside?: OutsideSource;
   channels: Partial<Record<Channel, ChannelSource>>;
   eligibility?: { decision: string };
   components: ComponentSource[];
@@ -259,6 +271,7 @@ const checkManifest = compileSchema(
           object({ outside: text, basis: text }, ['outside', 'basis']),
         ],
       },
+      outside: object({ body: text, unit: text }, ['body']),
       channels: {
         type: 'object',
         minProperties: 1,
@@ -295,6 +308,8 @@ const checkManifest = compileSchema(
             act: {
               enum: [
                 'receive-dossier',
+                'hand-over-dossier',
+                'record-outside-result',
                 'complete-task',
                 'request-payment',
                 'decide-dossier',

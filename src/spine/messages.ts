@@ -3,6 +3,10 @@ import type { Language } from '#kernel/outcome.ts';
 
 export const MESSAGE_KINDS = [
   'received',
+  'received-outside',
+  'handed-over',
+  'outside-news',
+  'outside-result',
   'supplement',
   'draft',
   'payment',

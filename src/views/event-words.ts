@@ -9,6 +9,21 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'dossier-drafted': say('Soạn hồ sơ', 'Drafted', 'मसौदा बनाया'),
   'dossier-submitted': say('Nộp hồ sơ', 'Submitted', 'जमा किया'),
   'dossier-received': say('Tiếp nhận, hẹn trả kết quả', 'Received, result promised', 'ग्रहण, परिणाम की तिथि दी'),
+  'dossier-handed-over': say(
+    'Bàn giao cho cơ quan giải quyết',
+    'Handed over to the body that decides',
+    'निर्णय करने वाले निकाय को सौंपा',
+  ),
+  'outside-recorded': say(
+    'Thông tin từ cơ quan giải quyết',
+    'News from the body that decides',
+    'निर्णय करने वाले निकाय से सूचना',
+  ),
+  'outside-result-recorded': say(
+    'Nhận kết quả từ cơ quan giải quyết',
+    'Result taken in from the body that decides',
+    'निर्णय करने वाले निकाय से परिणाम मिला',
+  ),
   'supplement-requested': say('Yêu cầu bổ sung', 'Supplement requested', 'पूरक माँगा'),
   'dossier-supplemented': say('Đã bổ sung, hoàn thiện hồ sơ', 'Supplemented', 'पूरक दिया'),
   'draft-sent': say(

@@ -69,6 +69,9 @@ export function timelineOf(
   });
 }
 
+/** 25/11/2026. */
+const calendarDay = (date: string): string => date.split('-').reverse().join('/');
+
 interface Telling {
   province: Province;
   language: Language;
@@ -86,7 +89,13 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
   const askedUnit = (id: string) => unit(asked.find((one) => one.id === id)?.unit);
   switch (event.type) {
     case 'dossier-submitted':
-      return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${unit(event.unit)}`}`;
+      return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${event.outside?.body ?? unit(event.unit)}`}`;
+    case 'dossier-handed-over':
+      return [`→ ${event.body}`, event.receiver, event.theirCode].filter(Boolean).join(' · ');
+    case 'outside-recorded':
+      return [event.theirCode, event.dueAt && `→ ${print(event.dueAt)}`, event.note].filter(Boolean).join(' · ');
+    case 'outside-result-recorded':
+      return [event.number, calendarDay(event.issuedOn)].filter(Boolean).join(' · ');
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
     case 'task-completed':

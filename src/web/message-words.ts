@@ -8,6 +8,10 @@ import { formatsFor, translator, type WordKey } from './i18n.ts';
 /** Where the person goes on. */
 const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   received: (id) => `/my/dossiers/${id}`,
+  'received-outside': (id) => `/my/dossiers/${id}`,
+  'handed-over': (id) => `/my/dossiers/${id}`,
+  'outside-news': (id) => `/my/dossiers/${id}`,
+  'outside-result': (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
   payment: (id) => `/my/dossiers/${id}`,

@@ -231,6 +231,7 @@ describe('every message', () => {
       unit: 'Sở Xây dựng',
       question: 'Ý kiến?',
       by: 'Minh',
+      body: 'Công an tỉnh',
       due: 3,
       late: 1,
     };

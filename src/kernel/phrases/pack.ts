@@ -92,6 +92,21 @@ export const PACK_PHRASES = {
     'no service «{service}» is installed: name one that is, or let a person do it',
     'सेवा «{service}» स्थापित नहीं: स्थापित सेवा लिखें या यह कार्य व्यक्ति को दें',
   ],
+  'act-of-outside': [
+    'không bước nào được làm {act} khi thủ tục do {body} giải quyết: hãy bỏ bước ấy',
+    'no step may {act} where {body} decides: take that step out',
+    'जहाँ {body} निर्णय करता है वहाँ कोई चरण {act} नहीं कर सकता: वह चरण हटाएँ',
+  ],
+  'act-outside-alone': [
+    '{act} chỉ dùng cho thủ tục do cơ quan khác giải quyết: hãy nêu cơ quan ấy trong outside',
+    '{act} is only for what another body decides: name that body under outside',
+    '{act} केवल उसके लिए है जिसका निर्णय दूसरा निकाय करता है: उसे outside में लिखें',
+  ],
+  'outside-result': [
+    'kết quả do {body} ký và vào sổ, không phải ở đây: hãy bỏ letter và register',
+    'the result is signed and registered by {body}, not here: take out letter and register',
+    'परिणाम पर हस्ताक्षर और पंजीकरण {body} करता है, यहाँ नहीं: letter और register हटाएँ',
+  ],
   'act-undone': [
     'không bước nào làm {act}: thủ tục nào cũng có tiếp nhận, quyết định và trả kết quả',
     'no step does {act}: every procedure is received, decided and its result delivered',

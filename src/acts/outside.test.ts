@@ -1,0 +1,475 @@
+/**
+ * What a body outside decides, at its door: received, handed over with both names, followed by what that body says, handed out.
+ * Nothing of ours decides, signs or registers it, and its time is its own.
+ */
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { agencyName } from '#authority/agency.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isOnTime } from '#dossier/decide-outcome.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import type { Slip } from '#dossier/slips.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import type { Manifest } from '#procedure/pack.ts';
+import { MemoryStatus } from '#spine/memory-status.ts';
+import { policePack, policeRow } from '../../test/support/outside.ts';
+import {
+  birthAnswers,
+  holder,
+  local,
+  officer,
+  partyOf,
+  person,
+  province,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
+import { slipsFor } from './documents.ts';
+import { perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
+import { Platform } from './platform.ts';
+import { publishPacks } from './publish.ts';
+import { publishStatus, signResult } from './sign-result.ts';
+import { tellStory } from './story.ts';
+
+const { code } = policeRow;
+const police = '06685-ca';
+const nameOf = (unit: string) => province.nameOf(unit, '2026-11-25').vi;
+const policeName = nameOf(police);
+const hoa = officer('hong-gai.counter.hoa');
+const an = person('an');
+const unknownLimit = { counter: { limit: { unstated: true }, feeUnknown: 'unstated' } } as const;
+
+let test: TestPlatform;
+let id: string;
+
+async function published(change: Partial<Manifest> = {}) {
+  test = await testPlatform();
+  await publishPacks(test.store, [{ pack: policePack(change), status: 'published', reasons: [] }]);
+}
+const act = (command: Command, actor: Actor = hoa) => perform(test.platform, id, command, actor);
+const codeOf = async (command: Command, actor: Actor = hoa) => {
+  const outcome = await act(command, actor);
+  return isRefusal(outcome) ? outcome.code : 'done';
+};
+const state = async () => (await test.store.load(id))!.state;
+const events = async () => (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const slipOf = async <F extends Slip['form']>(form: F) => {
+  const rules = must(await test.platform.procedure(code));
+  const slips = slipsFor(test.platform, rules, id, await events());
+  return slips.find((one) => one.form === form) as Extract<Slip, { form: F }>;
+};
+const at = (time: string) => test.clock.moveTo(local(time));
+
+async function submitted(receivingUnit = '06685-mc', counter = hoa) {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'counter' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    receivingUnit,
+    answers: { applicantName: 'Nguyễn Thị An' },
+  };
+  id = must(await startDossier(test.platform, code, draft, counter)).dossierId;
+  must(await act({ act: 'submit-dossier' }, counter));
+}
+async function received() {
+  await submitted();
+  must(await act({ act: 'receive-dossier' }));
+}
+const task = async () => (await state()).tasks[0].id;
+const handOver = async (more: { receiver?: string; theirCode?: string } = {}): Promise<Command> => ({
+  act: 'hand-over-dossier',
+  task: await task(),
+  receiver: 'Trần Văn Công',
+  ...more,
+});
+async function handedOver() {
+  await received();
+  must(await act(await handOver({ theirCode: 'CA-77' })));
+}
+const result = async (more: Partial<Extract<Command, { act: 'record-outside-result' }>> = {}): Promise<Command> => ({
+  act: 'record-outside-result',
+  task: await task(),
+  outcome: 'granted',
+  number: '12/TB-CA',
+  issuedOn: '2026-11-25',
+  ...more,
+});
+const pay = (): Promise<unknown> => act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' });
+
+beforeEach(() => published());
+
+describe('a dossier that a body outside decides', () => {
+  it('is theirs from the day it comes in', async () => {
+    await submitted();
+    expect(await state()).toMatchObject({
+      unit: police,
+      basis: policeName,
+      outside: { body: policeName, unit: police },
+    });
+  });
+
+  it('stands in the name of the body where no unit of the province is that body, kept by who received it', async () => {
+    await published({ outside: { body: 'Chi cục Hải quan khu vực' } });
+    await submitted();
+    const { unit, basis, outside } = await state();
+    expect([unit, basis, outside?.body, outside?.unit]).toEqual([
+      '06685-mc',
+      'Chi cục Hải quan khu vực',
+      'Chi cục Hải quan khu vực',
+      undefined,
+    ]);
+    expect((await state()).code).toMatch(/^H49\./);
+  });
+
+  it('asks where, for a body that every commune has', async () => {
+    await published();
+    const draft = { act: 'draft-dossier' as const, channel: 'counter' as const, applicant: partyOf('an') };
+    const answers = { applicantName: 'Nguyễn Thị An' };
+    id = must(await startDossier(test.platform, code, { ...draft, receivingUnit: '06685-mc', answers }, hoa)).dossierId;
+    expect(await codeOf({ act: 'submit-dossier' })).toBe('place-needed');
+  });
+
+  it('goes the whole way, and its result is handed out', async () => {
+    await received();
+    expect((await state()).clock).toMatchObject({ theirs: true, dueAt: local('2026-12-04T08:00').toString() });
+    must(await act(await handOver({ theirCode: 'CA-77' })));
+    expect((await state()).outside).toMatchObject({
+      receiver: 'Trần Văn Công',
+      code: 'CA-77',
+      handedAt: (await state()).last.at,
+    });
+    const dueAt = local('2026-12-10T17:00').toString();
+    must(await act({ act: 'record-outside', dueAt, note: 'Đề nghị bổ sung ảnh 4x6' }));
+    const followed = await state();
+    expect([followed.clock?.dueAt, followed.outside?.dueAt]).toEqual([dueAt, dueAt]);
+    expect(followed.outside?.notes).toMatchObject([{ text: 'Đề nghị bổ sung ảnh 4x6', by: hoa.name }]);
+    at('2026-12-09T09:00');
+    const file = 'a'.repeat(64);
+    must(await act(await result({ issuedOn: '2026-12-08', file })));
+    expect(await state()).toMatchObject({
+      status: 'issued',
+      outcome: 'approved',
+      result: { number: '12/TB-CA', issuedAt: '2026-12-08', outside: true, file },
+    });
+    expect(await codeOf({ act: 'deliver-result', task: await task() })).toBe('fee-unpaid');
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'close-dossier' }));
+    expect((await events()).at(-1)).toMatchObject({ type: 'dossier-closed', onTime: true });
+    // What lists keep and what events say are the same.
+    test.platform.snapshots.delete(id);
+    const { wake: _wake, ...told } = fold(id, await events());
+    expect(await state()).toMatchObject(JSON.parse(JSON.stringify(told)));
+  });
+
+  it('is handed out as well when they refuse, and counts as refused', async () => {
+    await handedOver();
+    must(await act(await result({ outcome: 'refused', number: undefined })));
+    expect(await state()).toMatchObject({
+      status: 'issued',
+      outcome: 'refused',
+      result: { number: '', against: true },
+    });
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task() }));
+    expect((await state()).status).toBe('delivered');
+  });
+});
+
+describe('refused at the door of each act', () => {
+  it('handing over: without a name, before receipt, twice', async () => {
+    await received();
+    const nameless = await act(await handOver({ receiver: '  ' }));
+    expect(isRefusal(nameless) && refusalText(nameless, 'vi')).toContain(policeName);
+    const first = await handOver();
+    must(await act(first));
+    // The task is done: it is nobody's any more.
+    expect(await codeOf(first)).toBe('not-permitted');
+    await submitted();
+    expect(await codeOf(await handOver())).toBe('not-in-this-status');
+  });
+
+  it('their news: before they have it, without any, with a date that is none or comes before', async () => {
+    await received();
+    expect(await codeOf({ act: 'record-outside', note: 'x' })).toBe('not-at-this-step');
+    must(await act(await handOver()));
+    expect(await codeOf({ act: 'record-outside' })).toBe('outside-nothing');
+    expect(await codeOf({ act: 'record-outside', note: ' ', theirCode: '' })).toBe('outside-nothing');
+    expect(await codeOf({ act: 'record-outside', dueAt: 'mai' })).toBe('date-invalid');
+    const early = local('2026-11-25T07:00').toString();
+    expect(await codeOf({ act: 'record-outside', dueAt: early })).toBe('outside-due-early');
+  });
+
+  it('their result: before they have it, by another step, undecided, or dated when it cannot be', async () => {
+    await received();
+    expect(await codeOf(await result())).toBe('not-at-this-step');
+    must(await act(await handOver()));
+    expect(await codeOf(await result({ outcome: '' as 'granted' }))).toBe('outside-outcome-needed');
+    expect(await codeOf(await result({ issuedOn: '2026-02-30' }))).toBe('date-invalid');
+    expect(await codeOf(await result({ issuedOn: '25/11/2026' }))).toBe('date-invalid');
+    expect(await codeOf(await result({ issuedOn: '2026-11-24' }))).toBe('outside-issued-when');
+    expect(await codeOf(await result({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
+    must(await act(await result()));
+    expect(await codeOf(await result())).toBe('not-in-this-status');
+  });
+
+  it('none of the three is for a dossier of ours', async () => {
+    const draft = {
+      act: 'draft-dossier' as const,
+      channel: 'online' as const,
+      applicant: partyOf('an'),
+      place: '06685',
+    };
+    const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+    const birth = { ...draft, answers: birthAnswers, components };
+    id = must(await startDossier(test.platform, '1.001193', birth, an)).dossierId;
+    must(await act({ act: 'submit-dossier' }, an));
+    must(await act({ act: 'receive-dossier' }));
+    expect((await state()).outside).toBeUndefined();
+    expect(await codeOf({ act: 'record-outside', note: 'x' })).toBe('not-at-this-step');
+    const minh = officer('hong-gai.civil.minh');
+    expect(await codeOf(await handOver(), minh)).toBe('not-at-this-step');
+    expect(await codeOf(await result(), minh)).toBe('not-at-this-step');
+  });
+
+  it('what is theirs once they have it: to withdraw, refuse, supplement, extend, decide, issue, take back', async () => {
+    await handedOver();
+    const item = { item: 'request', reason: 'Thiếu' };
+    for (const [command, actor] of [
+      [{ act: 'withdraw-dossier', reason: 'Không cần nữa' }, an],
+      [{ act: 'refuse-dossier', reason: 'x', law: 'y' }, hoa],
+      [{ act: 'request-supplement', items: [item] }, hoa],
+      [{ act: 'extend-dossier', dueAt: '2026-12-31T00:00:00Z', reason: 'x' }, holder(police, 'head')],
+    ] as [Command, Actor][]) {
+      const outcome = await act(command, actor);
+      expect(isRefusal(outcome) && outcome.code, command.act).toBe('handed-over');
+      expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain('CA-77');
+    }
+    const open = await task();
+    for (const name of ['complete-task', 'decide-dossier', 'issue-result', 'deliver-result'] as const)
+      expect(await codeOf({ act: name, task: open }), name).not.toBe('done');
+    expect(await codeOf({ act: 'return-task', task: open, to: 'hand-over', reason: 'x' })).toBe(
+      'return-target-unknown',
+    );
+    must(await act(await result()));
+    const revoke: Command = { act: 'revoke-result', reason: 'x', law: 'y' };
+    expect(await codeOf(revoke, holder(police, 'head'))).toBe('handed-over');
+  });
+
+  it('and none of it before: what is missing is asked for, refused or withdrawn here', async () => {
+    await received();
+    must(await act({ act: 'request-supplement', items: [{ item: 'request', reason: 'Ghi rõ nội dung' }] }));
+    expect(await codeOf(await handOver())).toBe('not-in-this-status');
+    must(await act({ act: 'supplement-dossier', answers: { request: 'Xin đăng ký' } }, an));
+    expect((await state()).clock).toMatchObject({ theirs: true, restarts: 1 });
+    must(await act({ act: 'withdraw-dossier', reason: 'Không cần nữa' }, an));
+    expect((await state()).status).toBe('withdrawn');
+    expect(await slipOf('05')).toBeDefined();
+    await received();
+    must(await act({ act: 'refuse-dossier', reason: 'Không thuộc phạm vi', law: 'Luật Cư trú' }));
+    expect((await state()).outcome).toBe('refused');
+  });
+});
+
+describe('who may', () => {
+  const others: [string, () => Actor][] = [
+    ['the applicant', () => an],
+    ['another citizen', () => person('binh')],
+    ['a counter of another commune', () => holder('07192-mc', 'counter')],
+    ['a specialist of the ward', () => officer('hong-gai.civil.minh')],
+    ['the chair of the ward', () => officer('hong-gai.chair')],
+    ['the head of the centre', () => holder('06685-mc', 'head')],
+    ['a specialist of that body', () => holder(police, 'specialist')],
+    ['the head of that body', () => holder(police, 'head')],
+    ['the inspector', () => officer('province.inspector')],
+    ['the system', () => SYSTEM],
+  ];
+  it.each(others)('not %s', async (_, who) => {
+    await received();
+    expect(await codeOf(await handOver(), who())).toBe('not-permitted');
+    must(await act(await handOver()));
+    expect(await codeOf({ act: 'record-outside', theirCode: 'X' }, who())).toBe('not-permitted');
+    expect(await codeOf(await result(), who())).toBe('not-permitted');
+  });
+
+  it('the counter that received it, each for each other until one took the task', async () => {
+    await received();
+    const lan = officer('hong-gai.counter.lan');
+    must(await act({ act: 'claim-task', task: await task() }, lan));
+    expect(await codeOf(await handOver())).toBe('task-taken');
+    must(await act(await handOver(), lan));
+    must(await act({ act: 'record-outside', theirCode: 'X' }));
+    must(await act(await result()));
+  });
+});
+
+describe('time', () => {
+  it('of ours is the hand-over: within a working day, from the next morning after 15:00', async () => {
+    at('2026-11-25T15:30');
+    await received();
+    const [{ dueAt }] = (await state()).tasks;
+    expect(dueAt).toBe(local('2026-11-26T17:00').toString());
+    at('2026-11-26T16:59');
+    must(await act(await handOver()));
+    // However late they are.
+    at('2027-03-01T09:00');
+    await wakeDossier(test.platform, id);
+    must(await act(await result({ issuedOn: '2027-03-01' })));
+    expect((await state()).clock?.overdue).toBe(true);
+    expect(isOnTime(await state())).toBe(true);
+  });
+
+  it('is late when it was handed over late, however early they are', async () => {
+    await received();
+    at('2026-11-27T09:00');
+    must(await act(await handOver()));
+    must(await act(await result({ issuedOn: '2026-11-27' })));
+    expect(isOnTime(await state())).toBe(false);
+  });
+
+  it('that nobody published is never computed: they say, and what they say holds', async () => {
+    await published({ channels: unknownLimit });
+    await received();
+    expect((await state()).clock).toBeUndefined();
+    expect((await slipOf('01')).due).toBe(`Do ${policeName} hẹn`);
+    expect((await slipOf('01')).statutoryTime).toBe(`Do ${policeName} hẹn`);
+    expect([(await slipOf('06')).due, (await slipOf('07')).due]).toEqual(Array(2).fill(`Do ${policeName} hẹn`));
+    must(await act(await handOver()));
+    expect((await wakeDossier(test.platform, id)) && (await state()).clock).toBeUndefined();
+    const dueAt = local('2026-12-01T17:00').toString();
+    must(await act({ act: 'record-outside', dueAt }));
+    must(await act({ act: 'recompute-due' }, SYSTEM));
+    expect((await state()).clock).toMatchObject({ theirs: true, dueAt });
+    expect((await slipOf('07')).due).toBe('17:00 01/12/2026');
+    at('2026-12-02T09:00');
+    expect(must(await wakeDossier(test.platform, id)).events.map(({ type }) => type)).toEqual(['due-passed']);
+  });
+
+  it('that nobody published still refuses what one of our offices decides', async () => {
+    const { outside: _outside, ...rest } = policePack().manifest;
+    const steps = rest.steps.filter(({ id: step }) => step === 'receive' || step === 'return');
+    const decide = { id: 'decide', act: 'decide-dossier', post: 'head', unit: 'competent' } as const;
+    const ours = { outside: undefined, steps: [steps[0], decide, steps[1]], channels: unknownLimit };
+    await published(ours as unknown as Partial<Manifest>);
+    await expect(submitted()).rejects.toThrow(/limit-unknown/);
+  });
+});
+
+describe('papers', () => {
+  it('form 06 names both sides, there and back, and who decides', async () => {
+    await handedOver();
+    at('2026-11-26T10:00');
+    must(await act(await result()));
+    const { handovers, solvingUnit, unit } = await slipOf('06');
+    const centre = agencyName(province, '06685-mc', '2026-11-26');
+    expect([solvingUnit, unit]).toEqual([policeName, centre]);
+    expect(handovers[1]).toEqual({
+      from: `${centre} – Cán bộ tiếp nhận`,
+      to: policeName,
+      at: '08:00 25/11/2026',
+      outcome: 'early',
+      note: 'Bàn giao hồ sơ cho cơ quan giải quyết: mã hồ sơ bên nhận CA-77',
+      giver: hoa.name,
+      receiver: 'Trần Văn Công',
+    });
+    // Who brings it from there is not asked.
+    expect(handovers[2]).toMatchObject({ from: policeName, to: `${centre} – Cán bộ tiếp nhận`, giver: '' });
+    expect(handovers[2].receiver).toBe(hoa.name);
+    must(await act({ act: 'claim-task', task: await task() }));
+    expect((await slipOf('06')).handovers.map(({ receiver }) => receiver).slice(1)).toEqual([
+      'Trần Văn Công',
+      hoa.name,
+    ]);
+    expect(await slipOf('07')).toMatchObject({ leadAgency: policeName, unit: centre });
+  });
+
+  it('of ours are none: no number, no signature, no entry in a register, no credential', async () => {
+    await handedOver();
+    must(await act(await result()));
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'close-dossier' }));
+    const types = (await events()).map(({ type }) => type);
+    expect(types.filter((type) => /decided|issued$|signed|rejected/.test(type))).toEqual([]);
+    expect((await state()).decision).toBeUndefined();
+    const shop = { statuses: new MemoryStatus() } as unknown as Parameters<typeof signResult>[1];
+    expect(await signResult(test.platform, shop, id)).toBeUndefined();
+    await publishStatus(test.platform, shop.statuses, id);
+    const entries = await test.store.readEntries(partyOf('an').idNumber);
+    expect(entries.filter((entry) => entry.register !== 'person')).toEqual([]);
+  });
+
+  it('ask for no signature before they are handed out, also where results are signed', async () => {
+    await handedOver();
+    must(await act(await result()));
+    await pay();
+    const { store, clock, registers, random } = test.platform;
+    const signing = new Platform({ store, clock, province, registers, random, signsResults: true });
+    must(await perform(signing, id, { act: 'deliver-result', task: await task() }, hoa));
+  });
+});
+
+it('is signed, registered and decided by nobody of ours, whatever is tried in whatever order', async () => {
+  let ended = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.nat(1_000_000)), async (numbers) => {
+      const draw = (below: number) => Number(numbers.next().value) % below;
+      await published(draw(2) ? {} : { channels: unknownLimit });
+      await submitted();
+      for (let i = 0; i < 25 && (await state()).status !== 'closed'; i++) {
+        const open = (await state()).tasks[0]?.id ?? 0;
+        const outcome = draw(2) ? 'granted' : 'refused';
+        const steps: Command[] = [
+          { act: 'receive-dossier' },
+          { act: 'hand-over-dossier', task: open, receiver: 'X' },
+          { act: 'record-outside-result', task: open, outcome, issuedOn: '2026-11-25' },
+          { act: 'deliver-result', task: open },
+          { act: 'close-dossier' },
+        ];
+        const others: Command[] = [
+          { act: 'record-outside', dueAt: local(`2026-12-0${1 + draw(9)}T17:00`).toString() },
+          { act: 'request-supplement', items: [{ item: 'request', reason: 'x' }] },
+          { act: 'supplement-dossier', answers: { request: 'x' } },
+          { act: 'refuse-dossier', reason: 'x', law: 'y' },
+          { act: 'withdraw-dossier', reason: 'x' },
+          { act: 'complete-task', task: open },
+          { act: 'decide-dossier', task: open },
+          { act: 'issue-result', task: open },
+          { act: 'revoke-result', reason: 'x', law: 'y' },
+          { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'x' },
+        ];
+        const tried = draw(3) ? steps : others;
+        const actors = [hoa, hoa, an, holder(police, 'head'), officer('hong-gai.chair'), SYSTEM];
+        await act(tried[draw(tried.length)], actors[draw(actors.length)]);
+        const { decision, result: found, outcome: now } = await state();
+        const told = await events();
+        const granted = told.some((one) => one.type === 'outside-result-recorded' && one.outcome === 'granted');
+        expect([decision, found?.signed, found && found.outside !== true]).toEqual([
+          undefined,
+          undefined,
+          found && false,
+        ]);
+        expect(now === 'approved').toBe(granted);
+        expect(told.filter(({ type }) => /^dossier-(decided|rejected)$|^result-(issued|signed)$/.test(type))).toEqual(
+          [],
+        );
+      }
+      if ((await state()).outcome) ended++;
+    }),
+    { numRuns: 25, seed: 20261126 },
+  );
+  expect(ended).toBeGreaterThan(0);
+});
+
+it('runs as a told story from the files that the import makes', async () => {
+  const pack = policePack();
+  const [name] = Object.keys(pack.cases);
+  const told = must(await tellStory(test.platform, code, must(storyOf(pack, name))));
+  expect(told.mistakes).toEqual([]);
+  expect([told.state.status, told.state.outcome, told.onTime]).toEqual(['closed', 'approved', true]);
+  expect(told.state.outside?.receiver).toContain(policeName);
+});

@@ -1,0 +1,144 @@
+/**
+ * What a body outside decides (police, tax, customs, social insurance and others): handed over with both names (Circular
+ * 03/2025/TT-VPCP form 06), followed by what that body says, and its result taken in. Nothing here decides, signs or registers it.
+ */
+import type { Unit } from '#authority/province.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { theirClock } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common } from './context.ts';
+import { inPlaceOf, requireTask } from './decide-tasks.ts';
+import type { DossierEvent } from './events.ts';
+import { advance, notHere } from './flow.ts';
+import type { DossierState } from './state.ts';
+
+interface Whose {
+  unit: Unit;
+  row: { basis: string };
+  outside: { body: string; unit?: string };
+}
+
+/**
+ * Whose a dossier is that comes in today: of the body itself where it stands among our units, else the receiving centre keeps it in
+ * that body's name.
+ */
+export function bodyFor(
+  outside: { body: string; unit?: string },
+  receivingUnit: string | undefined,
+  { place }: DossierState,
+  { province, rules, at }: Context,
+): Outcome<Whose> {
+  const { unit: named = '' } = outside;
+  const role = /^role:(.+)$/.exec(named)?.[1];
+  const unit = role ? province.unitWithRole(role, place) : province.findUnit(named);
+  if (unit) {
+    const body = province.nameOf(unit, province.calendar.dateOf(at)).vi;
+    return { unit, row: { basis: body }, outside: { body, unit: unit.code } };
+  }
+  if (role && !place && province.hasRole(role)) return refuse('place-needed', { procedure: rules.code });
+  const centre = receivingUnit ? province.findUnit(receivingUnit) : province.unitWithRole('one-stop', place);
+  if (!centre) return refuse('unit-unknown', { unit: receivingUnit ?? 'one-stop' });
+  return { unit: centre, row: { basis: outside.body }, outside: { body: outside.body } };
+}
+
+export function handOver(
+  state: DossierState,
+  command: CommandOf<'hand-over-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const task = requireTask(state, command.task, 'hand-over-dossier', context);
+  if (isRefusal(task)) return task;
+  if (!state.outside) return notHere(state, 'hand-over-dossier');
+  const receiver = command.receiver.trim();
+  if (!receiver) return refuse('receiver-needed', { body: state.outside.body });
+  const flow = advance(state, context, { type: 'complete', execution: task.id });
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'dossier-handed-over',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      body: state.outside.body,
+      receiver,
+      theirCode: command.theirCode?.trim() || undefined,
+      forwardBy: task.dueAt,
+      flow,
+    },
+  ];
+}
+
+/** Their code, the date they promise, what they ask for: entered by an officer while they have the dossier. */
+export function record(
+  state: DossierState,
+  command: CommandOf<'record-outside'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { outside } = state;
+  if (!outside?.handedAt) return notHere(state, 'record-outside');
+  const theirCode = command.theirCode?.trim() || undefined;
+  const note = command.note?.trim() || undefined;
+  const { dueAt } = command;
+  if (!theirCode && !note && !dueAt) return refuse('outside-nothing', { body: outside.body });
+  const { calendar } = context.province;
+  const events = { type: 'outside-recorded' as const, ...common(context), theirCode, note };
+  if (!dueAt) return [events];
+  const due = instantOf(dueAt);
+  if (!due) return refuse('date-invalid', { value: dueAt });
+  const handed = Temporal.Instant.from(outside.handedAt);
+  if (Temporal.Instant.compare(due, handed) <= 0)
+    return refuse('outside-due-early', { due: calendar.print(due), handed: calendar.print(handed) });
+  const clock = theirClock(calendar, state.clock, outside.receivedAt ?? outside.handedAt, due.toString());
+  return [{ ...events, dueAt: due.toString(), clock }];
+}
+
+export function recordResult(
+  state: DossierState,
+  command: CommandOf<'record-outside-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const task = requireTask(state, command.task, 'record-outside-result', context);
+  if (isRefusal(task)) return task;
+  const { outside } = state;
+  if (!outside?.handedAt) return notHere(state, 'record-outside-result');
+  const { outcome, issuedOn } = command;
+  if (outcome !== 'granted' && outcome !== 'refused') return refuse('outside-outcome-needed', { body: outside.body });
+  const { calendar } = context.province;
+  if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
+  const from = calendar.dateOf(Temporal.Instant.from(outside.handedAt));
+  const to = calendar.dateOf(context.at);
+  if (issuedOn < from || issuedOn > to) return refuse('outside-issued-when', { date: issuedOn, from, to });
+  const flow = advance(state, context, { type: 'complete', execution: task.id });
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'outside-result-recorded',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      outcome,
+      number: command.number?.trim() ?? '',
+      issuedOn,
+      file: command.file,
+      flow,
+    },
+  ];
+}
+
+function instantOf(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}

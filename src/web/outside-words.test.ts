@@ -1,0 +1,56 @@
+/** What people are told of a dossier that a body outside decides: when it came in, was handed over, when they said something, at the end. */
+import { expect, it } from 'vitest';
+import { notify, type PostOffice, personKey } from '#acts/notify.ts';
+import { perform, startDossier } from '#acts/perform.ts';
+import { publishPacks } from '#acts/publish.ts';
+import type { Command } from '#dossier/commands.ts';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
+import type { Message } from '#spine/messages.ts';
+import { policePack, policeRow } from '../../test/support/outside.ts';
+import { officer, partyOf, province, testPlatform } from '../../test/support/platform.ts';
+import { textOf } from './message-words.ts';
+
+it("names the body that decides, in every language, and the mailbox is the applicant's", async () => {
+  const { platform, store } = await testPlatform();
+  await publishPacks(store, [{ pack: policePack(), status: 'published', reasons: [] }]);
+  const hoa = officer('hong-gai.counter.hoa');
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'counter' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    receivingUnit: '06685-mc',
+    answers: { applicantName: 'Nguyễn Thị An' },
+  };
+  const { dossierId } = must(await startDossier(platform, policeRow.code, draft, hoa));
+  const told: Message[] = [];
+  const messages = {
+    add: async (message: Message) => void told.push(message),
+    findPreference: async () => undefined,
+  };
+  const office = { messages, carriers: {}, quiet: { from: '21:00', to: '07:00' } } as unknown as PostOffice;
+  const act = async (command: Command) => {
+    const { seq } = must(await perform(platform, dossierId, command, hoa));
+    await notify(platform, office, dossierId, seq);
+  };
+  const task = async () => (await store.load(dossierId))!.state.tasks[0].id;
+  await act({ act: 'submit-dossier' });
+  await act({ act: 'receive-dossier' });
+  await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' });
+  await act({ act: 'record-outside', note: 'Đề nghị bổ sung ảnh' });
+  await act({ act: 'record-outside-result', task: await task(), outcome: 'granted', issuedOn: '2026-11-25' });
+  expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
+    ['received-outside', 'handed-over', 'outside-news', 'outside-result'].map((kind) => [
+      kind,
+      personKey(partyOf('an').idNumber),
+    ]),
+  );
+  const body = province.nameOf('06685-ca', '2026-11-25').vi;
+  for (const message of told)
+    for (const language of LANGUAGES) {
+      const { subject, what, next, path } = textOf(message, language);
+      expect([subject, what, next].join(' '), `${message.kind} ${language}`).not.toMatch(/\{\{|undefined/);
+      expect([subject, what, next].join(' ')).toContain(body);
+      expect(path).toBe(`/my/dossiers/${dossierId}`);
+    }
+});
