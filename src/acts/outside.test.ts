@@ -13,6 +13,7 @@ import { fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
+import type { ScanState } from '#spine/files.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
@@ -148,8 +149,17 @@ describe('a dossier that a body outside decides', () => {
     expect([followed.clock?.dueAt, followed.outside?.dueAt]).toEqual([dueAt, dueAt]);
     expect(followed.outside?.notes).toMatchObject([{ text: 'Đề nghị bổ sung ảnh 4x6', by: hoa.name }]);
     at('2026-12-09T09:00');
-    const file = 'a'.repeat(64);
-    must(await act(await result({ issuedOn: '2026-12-08', file })));
+    const [file, waiting] = ['a'.repeat(64), 'b'.repeat(64)];
+    const brought = (owner: string, scan: ScanState) =>
+      owner === `officer:${hoa.id}` ? { type: 'image/png', scan } : undefined;
+    Object.assign(test.platform, {
+      findOwnFile: async (hash: string, owner: string) =>
+        [file, waiting].includes(hash) ? brought(owner, hash === file ? 'clean' : 'waiting') : undefined,
+    });
+    const dated = { issuedOn: '2026-12-08' };
+    expect(await codeOf(await result({ ...dated, file: 'c'.repeat(64) }))).toBe('result-file-unknown');
+    expect(await codeOf(await result({ ...dated, file: waiting }))).toBe('result-file-waiting');
+    must(await act(await result({ ...dated, file })));
     expect(await state()).toMatchObject({
       status: 'issued',
       outcome: 'approved',

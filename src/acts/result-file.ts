@@ -1,15 +1,16 @@
-/** The office's own file as a result: of a procedure that has no letter here, or whose result is made elsewhere. */
+/** A file as a result: the office's own, of a procedure that has no letter here or whose result is made elsewhere; or what others issued. */
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Platform } from './platform.ts';
 
-/** Only a PDF that this very officer brought in leaves as a result; nothing to say of an act without a file. */
+/** Only what this very officer brought in leaves as a result, a PDF where we seal it; nothing to say of an act without a file. */
 export async function refuseFile(platform: Platform, command: Command, actor: Actor): Promise<Refusal | undefined> {
-  if (command.act !== 'issue-result' || command.file === undefined) return undefined;
+  if (command.act !== 'issue-result' && command.act !== 'record-outside-result') return undefined;
+  if (command.file === undefined) return undefined;
   const own = await platform.findOwnFile(command.file, `${actor.kind}:${actor.id}`);
   if (!own) return refuse('result-file-unknown');
-  if (own.type !== 'application/pdf') return refuse('result-file-not-pdf');
-  // Nobody seals what nobody has looked at.
+  if (command.act === 'issue-result' && own.type !== 'application/pdf') return refuse('result-file-not-pdf');
+  // Nobody seals or hands on what nobody has looked at.
   return own.scan === 'clean' || own.scan === 'unscanned' ? undefined : refuse('result-file-waiting');
 }

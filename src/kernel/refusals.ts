@@ -525,9 +525,9 @@ const entries = {
   ),
   'result-file-unknown': say(
     'input',
-    'Không có tệp kết quả do Ông/Bà tải lên. Hãy chọn lại tệp PDF và gửi cùng biểu mẫu.',
-    'There is no result file that you uploaded. Choose the PDF again and send it with the form.',
-    'आपका अपलोड किया परिणाम नहीं मिला। PDF फिर चुनकर फ़ॉर्म के साथ भेजें।',
+    'Không có tệp kết quả do Ông/Bà tải lên. Hãy chọn lại tệp và gửi cùng biểu mẫu.',
+    'There is no result file that you uploaded. Choose the file again and send it with the form.',
+    'आपका अपलोड किया परिणाम नहीं मिला। फ़ाइल फिर चुनकर फ़ॉर्म के साथ भेजें।',
   ),
   'result-file-not-pdf': say(
     'input',

@@ -94,13 +94,17 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
     const content = await readWhole(files, hash);
     if (content) contents.push({ name, content });
   };
-  for (const { component, file, signed } of state.components) {
-    const stored = file && (await doors.findFile(file));
-    if (!stored || ['waiting', 'infected'].includes(await shelf.scanState(file))) continue;
+  /** What came in from outside: only once it was looked at. */
+  const addScanned = async (name: string, file: string): Promise<boolean> => {
+    const stored = await doors.findFile(file);
+    if (!stored || ['waiting', 'infected'].includes(await shelf.scanState(file))) return false;
     const ending = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[stored.type] ?? 'bin';
-    await add(`papers/${component}.${ending}`, file);
-    if (signed) await add(`papers/${component}-signed.pdf`, signed.file);
-  }
+    await add(`${name}.${ending}`, file);
+    return true;
+  };
+  for (const { component, file, signed } of state.components)
+    if (file && (await addScanned(`papers/${component}`, file)) && signed)
+      await add(`papers/${component}-signed.pdf`, signed.file);
   const links = await platform.store.readEvents(id);
   const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
   const print = await printer();
@@ -109,17 +113,20 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
       name: `slips/${i + 1}-form-${slip.form}.pdf`,
       content: print.print(slipPaper(slip, door.trackingOf(state))),
     });
-  const signed = state.result?.signed;
+  const { signed, file: brought, outside } = state.result ?? {};
   if (signed) await add('result.pdf', signed.file);
+  if (outside && brought) await addScanned('result', brought);
   if (signed?.credential) await add('result.sdjwt', signed.credential.file);
-  const name = agencyName(platform.province, state.unit, today(view));
+  // What a body outside decides is kept, and answered for, by the office that received it.
+  const keeper = state.outside ? state.receivingUnit : state.unit;
+  const name = agencyName(platform.province, keeper, today(view));
   const archive = await (await exporter()).archive({
     dossierId: id,
     code: state.code ?? id,
     at: new Date(view.now.epochMilliseconds),
     events: links,
     files: contents,
-    by: { kind: 'agency', id: state.unit, name, organisation: name },
+    by: { kind: 'agency', id: keeper, name, organisation: name },
   });
   return reply
     .type('application/zip')
@@ -140,8 +147,9 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
         ? { type: 'application/dc+sd-jwt', name: `${code}.sdjwt` }
         : undefined;
   const component = state.components.find((one) => one.file === hash || one.signed?.file === hash);
-  // The office's own file is its own until it is sealed; what people get is the sealed one.
-  const brought = state.result?.file === hash && request.session?.kind === 'officer';
+  // The office's own file is its own until it is sealed, and people get the sealed one; what others issued is for its owner too.
+  const { result } = state;
+  const brought = result?.file === hash && (result.outside || request.session?.kind === 'officer');
   if (!own && !component && !brought) return missing();
   // Nobody opens what a scanner has not looked at yet, or what it found something in.
   const scan = own ? 'clean' : await shelf.scanState(component?.file ?? hash);

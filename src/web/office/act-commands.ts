@@ -4,11 +4,14 @@ import type { View } from '../view.ts';
 
 export const OFFICE_ACTS = [
   'receive-dossier',
+  'hand-over-dossier',
+  'record-outside-result',
   'complete-task',
   'request-payment',
   'decide-dossier',
   'issue-result',
   'deliver-result',
+  'record-outside',
   'claim-task',
   'substitute-task',
   'request-supplement',
@@ -31,7 +34,10 @@ export type OfficeAct = (typeof OFFICE_ACTS)[number];
 export const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
 
 /** Acts that are a step's own: shown open, as what is to be done now. */
-export const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, 6);
+export const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, OFFICE_ACTS.indexOf('record-outside'));
+
+/** The one file that comes with a form here: a result, our own or what others issued. */
+export const RESULT_FILE = 'result-file';
 
 type Body = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -42,6 +48,19 @@ const text = (body: Body, name: string, length = 4000): string => {
     .slice(0, length);
 };
 const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
+
+/** When the office closes on that day; what is no day stays as it was written, and the act refuses it. */
+function endOfDay({ platform }: View, day: string): string {
+  const { source } = platform.province.calendar;
+  try {
+    return Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: source.timeZone, plainTime: source.sessions.at(-1)!.to })
+      .toInstant()
+      .toString();
+  } catch {
+    return day;
+  }
+}
 
 /** The posted form as the command it means; the act itself checks the rest. */
 export function commandOf(
@@ -55,6 +74,30 @@ export function commandOf(
   switch (act) {
     case 'receive-dossier':
       return { act, task: task || undefined, result };
+    case 'hand-over-dossier':
+      return {
+        act,
+        task,
+        receiver: text(body, 'receiver', 200),
+        theirCode: text(body, 'theirCode', 100) || undefined,
+      };
+    case 'record-outside': {
+      const day = text(body, 'theirDueOn', 10);
+      return {
+        act,
+        theirCode: text(body, 'theirCode', 100) || undefined,
+        dueAt: day ? endOfDay(view, day) : undefined,
+        note: text(body, 'note') || undefined,
+      };
+    }
+    case 'record-outside-result':
+      return {
+        act,
+        task,
+        outcome: text(body, 'outcome', 20) as 'granted',
+        number: text(body, 'number', 100) || undefined,
+        issuedOn: text(body, 'issuedOn', 10),
+      };
     case 'complete-task':
     case 'decide-dossier':
       return { act, task, result };
@@ -98,13 +141,8 @@ export function commandOf(
     case 'reassign-task':
       return { act, task, officer: text(body, 'officer', 100), reason };
     case 'extend-dossier': {
-      const day = text(body, 'dueOn', 10);
-      const { calendar } = view.platform.province;
-      const end = calendar.source.sessions.at(-1)!.to;
-      const due = Temporal.PlainDateTime.from(`${/^\d{4}-\d\d-\d\d$/.test(day) ? day : '1970-01-01'}T${end}`)
-        .toZonedDateTime(calendar.source.timeZone)
-        .toInstant();
-      return { act, dueAt: due.toString(), reason, apology: text(body, 'apology', 1000) || undefined };
+      const dueAt = endOfDay(view, text(body, 'dueOn', 10) || '1970-01-01');
+      return { act, dueAt, reason, apology: text(body, 'apology', 1000) || undefined };
     }
     case 'refuse-dossier':
       return { act, reason, law: text(body, 'law', 500) };

@@ -13,8 +13,9 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { FileUpload, Input, Select, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
-import { isForm, OFFICE_ACTS, type OfficeAct, STEP_ACTS } from './act-commands.ts';
+import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { may } from './desk-model.ts';
+import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 
 interface Props {
   view: View;
@@ -57,7 +58,7 @@ export function ActForms(props: Props) {
           <form
             method="post"
             novalidate
-            {...(act === 'issue-result' && takesFile(props)
+            {...(takesFile(act, props)
               ? {
                   action: `/office/dossiers/${state.id}/${act}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`,
                   enctype: 'multipart/form-data' as const,
@@ -88,9 +89,9 @@ export function ActForms(props: Props) {
   );
 }
 
-/** Without a letter of ours the office's own file is the result. */
-export const RESULT_FILE = 'result-file';
-const takesFile = ({ shown }: Props): boolean => !shown.rules.result.letter;
+/** Without a letter of ours the office's own file is the result; what others issued comes as their file. */
+const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
+  act === 'record-outside-result' || (act === 'issue-result' && !shown.rules.result.letter);
 
 /** Paid, and law lets it be given back. */
 const refundable = (state: DossierState) => state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
@@ -100,6 +101,7 @@ const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
 
 function isOpen(props: Props, act: OfficeAct): boolean {
   const { view, state, task } = props;
+  if (isTheirs(state, act)) return false;
   if (act === 'deliver-result' && waitsForSignature(props)) return false;
   if (STEP_ACTS.includes(act)) return Boolean(task && task.act === act && may(view, state, act, task));
   if (act === 'claim-task') return Boolean(task && !task.assignee && may(view, state, act, task));
@@ -136,6 +138,12 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'complete-task':
     case 'decide-dossier':
       return <StepFields {...props} />;
+    case 'hand-over-dossier':
+      return <HandOverFields view={view} state={state} typed={typed} />;
+    case 'record-outside':
+      return <OutsideFields view={view} state={state} typed={typed} />;
+    case 'record-outside-result':
+      return <OutsideResultFields view={view} state={state} typed={typed} />;
     case 'issue-result':
       return (
         <>
@@ -148,7 +156,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
               classes="govuk-input--width-10"
             />
           )}
-          {takesFile(props) && (
+          {takesFile(act, props) && (
             <FileUpload
               name={RESULT_FILE}
               label={{ text: t('acts.result-file') }}

@@ -15,13 +15,14 @@ import { readAnswers } from '../forms/read.ts';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
 import { Headline, History, Messages, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
+import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
-import { commandOf, OFFICE_ACTS, type OfficeAct } from './act-commands.ts';
-import { ActForms, RESULT_FILE } from './acts.tsx';
+import { commandOf, OFFICE_ACTS, type OfficeAct, RESULT_FILE } from './act-commands.ts';
+import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 
@@ -125,7 +126,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   const name = request.params.act as OfficeAct;
   if (!OFFICE_ACTS.includes(name)) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const { state, shown } = opened;
-  // The office's own result comes with the form.
+  // A result comes with the form, our own or what others issued.
   const uploaded = request.isMultipart()
     ? await takeUploads(door, view, request, (field) => (field === RESULT_FILE ? field : undefined))
     : undefined;
@@ -146,7 +147,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   const command: Command | undefined = commandOf(name, body, view, result);
   if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const file = uploaded?.papers.get(RESULT_FILE)?.file;
-  if (command.act === 'issue-result' && file) command.file = file;
+  if ((command.act === 'issue-result' || command.act === 'record-outside-result') && file) command.file = file;
   const seen = Number(body['seq']);
   const done = await perform(view.platform, opened.id, command, view.actor!, {
     ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined,
@@ -193,6 +194,7 @@ async function show(
       <div class="mc-two">
         <div>
           <ActForms {...props} task={task} failed={failed} />
+          <Outside view={view} state={state} />
           <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
           <Consultations view={view} state={state} />
         </div>

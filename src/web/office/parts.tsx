@@ -8,6 +8,7 @@ import { registerName } from '../portal/apply-pages.tsx';
 import { type DossierProps, Why } from '../portal/dossier-view.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { postName } from '../portal/find.tsx';
+import { deciderName, dueLabel } from '../portal/outside.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
@@ -24,10 +25,16 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
   const nextStep = next ? shown.rules.steps[next] : undefined;
   return (
     <dl class="mc-facts mc-facts--dense">
+      {!clock && state.outside?.receivedAt && (
+        <div>
+          <dt>{t('outside.due-of', { body: deciderName(view, state) })}</dt>
+          <dd>{t('outside.due-open', { body: deciderName(view, state) })}</dd>
+        </div>
+      )}
       {clock && (
         <>
           <div>
-            <dt>{t('track.by-law')}</dt>
+            <dt>{dueLabel(view, state)}</dt>
             <dd>
               {fmt.dateTime(clock.dueAt)}
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}

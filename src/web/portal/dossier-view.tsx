@@ -16,6 +16,7 @@ import { unitName, type View } from '../view.ts';
 import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
+import { deciderName, dueLabel, TheirDate } from './outside.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
 export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
@@ -106,6 +107,7 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
 function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' | 'runs' | 'why'>) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
+  if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
   if (!clock) return <p class="govuk-body">{t('track.not-received')}</p>;
   const { calendar } = platform.province;
   const usual = usualHours(view, runs);
@@ -116,7 +118,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   return (
     <dl class="mc-facts">
       <div>
-        <dt>{t('track.by-law')}</dt>
+        <dt>{dueLabel(view, state)}</dt>
         <dd>
           {paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}
           {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
@@ -157,7 +159,7 @@ export function People({ view, state }: { view: View; state: DossierState }) {
           value: { text: state.representative.name },
         },
         { key: { text: t('dossier.received-by') }, value: { text: unitName(view, state.receivingUnit) } },
-        { key: { text: t('dossier.decided-by') }, value: { text: unitName(view, state.unit) } },
+        { key: { text: t('dossier.decided-by') }, value: { text: deciderName(view, state) } },
       ].map((one) => one || undefined)}
     />
   );

@@ -21,6 +21,7 @@ import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
+import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
 import { Withdraw } from './withdraw.tsx';
@@ -129,6 +130,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />
+          <Outside view={view} state={state} />
           <Progress {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />

@@ -19,6 +19,7 @@ import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx
 import { Page } from '../ui/page.tsx';
 import { named, unitName, type View } from '../view.ts';
 import { postName } from './find.tsx';
+import { OutsideProcedure } from './outside.tsx';
 
 interface Props {
   view: View;
@@ -316,7 +317,7 @@ function Sidebar({ view, shown }: Props) {
       <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
       <p class="govuk-body">{manifest.audience?.length ? manifest.audience.join('; ') : everybody}</p>
       <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
-      <p class="govuk-body">{deciderText(view, shown)}</p>
+      <Decider view={view} shown={shown} />
       <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
       <p class="govuk-body">
         {unknown.includes('channels')
@@ -334,6 +335,14 @@ function Sidebar({ view, shown }: Props) {
       )}
     </div>
   );
+}
+
+/** A body outside, where an officer found or the source says that it decides: by the field alone nobody knows it yet. */
+function Decider({ view, shown }: Props) {
+  const { manifest } = shown.pack;
+  const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
+  if (manifest.outside && isKnown) return <OutsideProcedure view={view} outside={manifest.outside} />;
+  return <p class="govuk-body">{deciderText(view, shown)}</p>;
 }
 
 /** Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess. */

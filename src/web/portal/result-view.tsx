@@ -2,11 +2,13 @@
 import { wordsFor } from '../catalogue.ts';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import type { DossierProps } from './dossier-view.tsx';
+import { OutsideResult } from './outside.tsx';
 
 /** The result as a file that proves itself; until it is signed, that it is on its way. */
 export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   const { t, fmt } = view;
-  if (!state.result) return null;
+  // What others issued is no paper of ours.
+  if (!state.result || state.result.outside) return null;
   const { signed, revoked, file } = state.result;
   if (revoked)
     return (
@@ -42,6 +44,7 @@ export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
 export function Result({ view, state, shown }: DossierProps) {
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;
+  if (state.result?.outside) return <OutsideResult view={view} state={state} shown={shown} />;
   const words = wordsFor(view, shown.pack);
   return (
     <NotificationBanner

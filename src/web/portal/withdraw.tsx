@@ -8,6 +8,8 @@ import type { View } from '../view.ts';
 export function Withdraw({ view, state }: { view: View; state: DossierState }) {
   const { t } = view;
   if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
+  // From then on it is theirs, as the page says where it tells of them.
+  if (state.outside?.handedAt) return null;
   return (
     <Details
       summaryText={t('withdraw.title')}

@@ -1,0 +1,135 @@
+/** A dossier that a body outside decides, as people and officers see it: whose it is, by which code there, and when they promise it. */
+import type { DossierState } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { NotificationBanner } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { unitName, type View } from '../view.ts';
+
+interface Props {
+  view: View;
+  state: DossierState;
+}
+
+/** Who decides: the body outside, in the reader's language where it stands among our units, else the unit of ours. */
+export function deciderName(view: View, { outside, unit }: DossierState): string {
+  if (!outside) return unitName(view, unit);
+  return outside.unit ? unitName(view, outside.unit) : outside.body;
+}
+
+/** Whose time it is. */
+export const dueLabel = (view: View, state: DossierState): string =>
+  state.clock?.theirs ? view.t('outside.due-of', { body: deciderName(view, state) }) : view.t('track.by-law');
+
+/** No date of ours: only they can say. */
+export function TheirDate({ view, state }: Props) {
+  const body = deciderName(view, state);
+  return (
+    <dl class="mc-facts">
+      <div>
+        <dt>{view.t('outside.due-of', { body })}</dt>
+        <dd>{view.t('outside.due-open', { body })}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Where it is with them, and what they said. */
+export function Outside({ view, state }: Props) {
+  const { t, fmt } = view;
+  const { outside } = state;
+  if (!outside?.receivedAt) return null;
+  const body = deciderName(view, state);
+  const { handedAt, receiver, code, dueAt, notes } = outside;
+  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
+  const office = view.session?.kind === 'officer';
+  return (
+    <section aria-labelledby="outside">
+      <h2 class="govuk-heading-m" id="outside">
+        {t('outside.title')}
+      </h2>
+      <p class="govuk-body">
+        {handedAt
+          ? t('outside.handed-over', { body, date: fmt.dateTime(handedAt) })
+          : t('outside.to-hand-over', { body })}
+      </p>
+      {handedAt && (
+        <>
+          <SummaryList
+            rows={[
+              ...(office && receiver ? [row(t('outside.receiver'), receiver)] : []),
+              row(t('outside.code'), code ?? t('outside.code-unknown')),
+              row(t('outside.due'), dueAt ? fmt.dateTime(dueAt) : t('outside.due-open', { body })),
+            ]}
+          />
+          {notes.length > 0 && (
+            <ul class="mc-timeline">
+              {notes.map((note) => (
+                <li>
+                  <time datetime={note.at}>{fmt.dateTime(note.at)}</time> · {note.by}
+                  <br />
+                  {note.text}
+                </li>
+              ))}
+            </ul>
+          )}
+          {state.status === 'in-progress' && <p class="govuk-body">{t('outside.requests', { body })}</p>}
+        </>
+      )}
+      {office && <ResultLine view={view} state={state} />}
+    </section>
+  );
+}
+
+function ResultLine({ view, state }: Props) {
+  const { t, fmt } = view;
+  const { result } = state;
+  if (!result?.outside) return null;
+  const values = { body: deciderName(view, state), date: fmt.date(result.issuedAt) };
+  return (
+    <p class="govuk-body">
+      {result.number ? t('outside.result-number', { ...values, number: result.number }) : t('outside.result', values)}
+      {result.file && (
+        <>
+          {' · '}
+          <a class="govuk-link" href={`/papers/${state.id}/${result.file}`}>
+            {t('outside.open-file')}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What they decided, for the person whose dossier it is. */
+export function OutsideResult({ view, state, shown }: Props & { shown: Shown }) {
+  const { t } = view;
+  const name = wordsFor(view, shown.pack)('result') ?? t('result.title');
+  return (
+    <NotificationBanner
+      titleText={t('result.title')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">{state.result?.against ? t('outside.refused') : name}</p>
+          <ResultLine view={view} state={state} />
+          {state.status === 'issued' && (
+            <p class="govuk-body">{t('outside.collect', { centre: unitName(view, state.receivingUnit) })}</p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** On the page of a procedure: who decides, and that the centre receives and returns. */
+export function OutsideProcedure({ view, outside }: { view: View; outside: { body: string; unit?: string } }) {
+  const { province } = view.platform;
+  const { unit = '' } = outside;
+  // One unit of a kind in the whole province has a name; of those in every commune the source's word is for all.
+  const found = unit.startsWith('role:') ? province.unitWithRole(unit.slice(5), undefined) : province.findUnit(unit);
+  return (
+    <>
+      <p class="govuk-body">{found ? unitName(view, found.code) : outside.body}</p>
+      <p class="govuk-body">{view.t('outside.procedure')}</p>
+    </>
+  );
+}

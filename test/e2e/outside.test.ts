@@ -1,0 +1,128 @@
+/** In a real browser: a counter receives what the police decide, hands it over, follows it, enters the result and hands it out. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishPacks } from '#acts/publish.ts';
+import { launchBrowser, PHONE } from '../support/browser.ts';
+import { pdfOf } from '../support/files.ts';
+import { policePack, policeRow } from '../support/outside.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+const body = 'Công an phường Hồng Gai';
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  const reviewed = { pack: policePack(), status: 'published', reasons: [] } as const;
+  await publishPacks(site.running.system.platform.store, [{ ...reviewed, reasons: [] }]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(as: string, options: object = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(25_000);
+  await signIn(page, site, as);
+  return page;
+}
+
+const textOf = (page: Page) => page.locator('main').innerText();
+const box = (page: Page, name: string) => page.locator(`#act-${name}`);
+async function send(page: Page, name: string) {
+  const button = box(page, name).locator('button[type=submit]');
+  await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
+describe('what the police decide', () => {
+  it('says on its page who decides and that the centre receives and returns', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/procedures/${policeRow.code}`);
+    const text = await textOf(page);
+    expect(text).toContain('Công an cấp Xã');
+    expect(text).toContain('Nộp và nhận kết quả tại Trung tâm Phục vụ hành chính công');
+    await page.close();
+  });
+
+  it('is received, handed over, followed and handed out at the counter, and its owner sees where it is', async () => {
+    const page = await open('hong-gai.counter.hoa');
+    await page.goto(`${site.url}/office/counter/${policeRow.code}`);
+    await page.fill('#idNumber', '022190000001');
+    // The demo knows this person: name, address and place come by themselves.
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => (document.querySelector('#place') as HTMLSelectElement).value === '06685');
+    await page.fill('#applicantName', 'Nguyễn Thị An');
+    await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await page.waitForURL(/slips\?form=01/);
+    const id = /dossiers\/([0-9a-f-]{36})/.exec(page.url())![1];
+    const dossier = `${site.url}/office/dossiers/${id}`;
+    await page.goto(dossier);
+    expect(await textOf(page)).toContain(`Thời hạn của ${body}`);
+    for (const never of ['extend-dossier', 'consult-unit', 'return-task', 'decide-dossier', 'record-outside'])
+      expect(await box(page, never).count(), never).toBe(0);
+
+    // Without a name nothing is handed over.
+    await box(page, 'hand-over-dossier').locator('#hand-over-code').fill('CA-77');
+    await send(page, 'hand-over-dossier');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Mẫu số 06');
+    expect(await box(page, 'hand-over-dossier').locator('#hand-over-code').inputValue()).toBe('CA-77');
+    await box(page, 'hand-over-dossier').locator('#receiver').fill('Trần Văn Công');
+    await send(page, 'hand-over-dossier');
+    expect(await textOf(page)).toContain(`Hồ sơ đã được chuyển đến ${body}`);
+    for (const theirs of ['withdraw-dossier', 'refuse-dossier', 'request-supplement'])
+      expect(await box(page, theirs).count(), theirs).toBe(0);
+
+    await box(page, 'record-outside').locator('summary').click();
+    await box(page, 'record-outside').locator('#theirDueOn').fill('2026-12-10');
+    await box(page, 'record-outside').locator('#outside-note').fill('Đề nghị bổ sung ảnh 4x6');
+    await send(page, 'record-outside');
+    expect(await textOf(page)).toContain('17:00 10/12/2026');
+
+    const owner = await open('an', PHONE);
+    await owner.goto(`${site.url}/my/dossiers/${id}`);
+    let seen = await textOf(owner);
+    for (const part of [body, 'CA-77', '17:00 10/12/2026', 'Đề nghị bổ sung ảnh 4x6', `Thời hạn của ${body}`])
+      expect(seen).toContain(part);
+    expect(seen).not.toContain('Trần Văn Công');
+    expect(seen).not.toContain('Tôi muốn rút hồ sơ');
+
+    await box(page, 'record-outside-result').locator('input[value=granted]').check();
+    await box(page, 'record-outside-result').locator('#outside-number').fill('12/TB-CA');
+    await box(page, 'record-outside-result').locator('#issuedOn').fill('2026-11-25');
+    const content = await pdfOf('Thông báo');
+    await box(page, 'record-outside-result')
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer: content });
+    await send(page, 'record-outside-result');
+    expect(await textOf(page)).toContain(`Kết quả số 12/TB-CA của ${body}, ngày 25/11/2026`);
+    expect(await box(page, 'revoke-result').count()).toBe(0);
+
+    await owner.reload();
+    seen = await textOf(owner);
+    expect(seen).toContain(`Kết quả số 12/TB-CA của ${body}`);
+    expect(seen).not.toContain('Bản có chữ ký số đang được lập');
+    const link = await owner.getByRole('link', { name: 'Xem tệp kết quả' }).getAttribute('href');
+    const file = await owner.request.get(site.url + link!);
+    expect([file.status(), (await file.body()).subarray(0, 4).toString()]).toEqual([200, '%PDF']);
+    // And nobody else does.
+    const stranger = await open('binh');
+    expect((await stranger.request.get(site.url + link!)).status()).toBe(404);
+
+    await box(page, 'pay-fee').locator('summary').click();
+    await box(page, 'pay-fee').locator('#reference').fill('BL-1');
+    await send(page, 'pay-fee');
+    await send(page, 'deliver-result');
+    await page.goto(`${dossier}/slips?form=06`);
+    const slip = await textOf(page);
+    expect(slip).toContain(`2. Nhận: ${body}`);
+    expect(slip).toContain('Trần Văn Công');
+    expect(slip).toContain('mã hồ sơ bên nhận CA-77');
+    // The slip is the centre's, not theirs.
+    expect(slip).toContain('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG HỒNG GAI');
+    const whole = await site.running.system.platform.store.load(id);
+    expect(whole!.state).toMatchObject({ status: 'delivered', outside: { code: 'CA-77' }, result: { outside: true } });
+    expect(whole!.state.result?.signed).toBeUndefined();
+  });
+});
