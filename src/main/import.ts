@@ -9,6 +9,7 @@ import { type Doubt, doubtText } from '#procedure/national/doubts.ts';
 import { printed, readRecord } from '#procedure/national/read.ts';
 import type { NationalRecord, Reading } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
+import type { ProcedureListing } from '#spine/store.ts';
 import { malformed, readNationalFile } from './national-files.ts';
 
 export interface Imported {
@@ -17,7 +18,9 @@ export interface Imported {
   needsReview: number;
   outOfScope: number;
   refused: number;
-  /** Packs made by hand or from a fuller text, kept as they are. */
+  /** An officer of procedure control closed it, and its source says the same. */
+  closed: number;
+  /** Packs made by hand, looked at by an officer or from a fuller text, kept as they are. */
   kept: number;
   seconds: number;
   /** In how many procedures each kind of doubt was met. */
@@ -36,6 +39,7 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
     needsReview: 0,
     outOfScope: 0,
     refused: 0,
+    closed: 0,
     kept: 0,
     seconds: 0,
     doubts: {},
@@ -61,10 +65,11 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
     } else {
       seen.add(row.code);
       const existing = await platform.store.findProcedure(row.code);
-      if (existing && (existing.origin !== 'catalogue' || (await saysMore(platform, existing.hash, row)))) {
+      if (existing && (await isKept(platform, existing, row))) {
         imported.kept++;
         if (existing.status === 'needs-review') imported.needsReview++;
-        else imported.published++;
+        else if (existing.status === 'published') imported.published++;
+        else imported.closed++;
         continue;
       }
       const publication = await publicationOf(platform, row, reading, { path, line });
@@ -73,7 +78,8 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
         continue;
       }
       publications.push(publication);
-      if (publication.reasons.length) imported.needsReview++;
+      // What an officer looked at and whose source says something else now is looked at again.
+      if (publication.reasons.length || existing?.reviewed) imported.needsReview++;
       else imported.published++;
       for (const kind of kindsOf(reading)) imported.doubts[kind] = (imported.doubts[kind] ?? 0) + 1;
     }
@@ -85,8 +91,17 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
 
 const kindsOf = ({ doubts }: Pick<Reading, 'doubts'>): Set<Doubt> => new Set(doubts.map(({ id }) => id));
 
+/** Packs made by hand stay, and so do those that an officer has looked at while their source says the same. */
+async function isKept(platform: Platform, existing: ProcedureListing, row: NationalRecord): Promise<boolean> {
+  if (existing.origin !== 'catalogue') return true;
+  if (existing.reviewed && existing.source === sourceOf(row)) return true;
+  return saysMore(platform, existing, row);
+}
+
+const sourceOf = (row: NationalRecord): string => sha256(canonicalJson(row));
+
 /** A line of the index does not replace what was made from the full text of the same procedure. */
-async function saysMore({ store }: Platform, hash: string, row: NationalRecord): Promise<boolean> {
+async function saysMore({ store }: Platform, { hash }: ProcedureListing, row: NationalRecord): Promise<boolean> {
   if (row.stepsText || row.dossierText) return false;
   const pack = await store.findPack(hash);
   const manifest = pack && (JSON.parse(pack.files['procedure.yaml']) as { published?: { sequence?: string } });
@@ -104,8 +119,8 @@ async function publicationOf(
   if (isRefusal(pack)) return malformed(path, line, pack);
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return malformed(path, line, compiled);
-  const source = sha256(canonicalJson(row));
-  return { pack, status: doubts.length ? 'needs-review' : 'published', reasons: doubts, source };
+  const status = doubts.length ? 'needs-review' : 'published';
+  return { pack, status, reasons: doubts, source: sourceOf(row) };
 }
 
 /** The post that issues results where the procedure is decided now; units without a clerk issue by their head. */

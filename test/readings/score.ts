@@ -34,7 +34,7 @@ const ABOUT: Record<Field, RegExp> = {
   channel: /^channels-/,
   limit: /^(time-|several-times|channels-differ|first-channel)/,
   fee: /^(fee-|several-fees|first-channel)/,
-  component: /^(component|quantity|copy-as|alternatives|papers-of|rows-left)/,
+  component: /^(component|quantity|alternatives|papers)/,
   step: /^(step|several-cases)/,
   result: /^result-/,
   law: /^(law-|legal-)/,

@@ -155,7 +155,7 @@ export const DOUBT_PHRASES = {
     'it is not sure how many copies are asked for',
     'निश्चित नहीं कि कितनी प्रतियाँ माँगी गई हैं',
   ],
-  'doubt-copy-as-original': [
+  'doubt-component-copy-or-original': [
     'nguồn ghi bản chính cho một bản sao',
     'the source counts a copy as an original',
     'स्रोत प्रतिलिपि को मूल गिनता है',
@@ -170,7 +170,7 @@ export const DOUBT_PHRASES = {
     'one line names several papers',
     'एक पंक्ति में कई काग़ज़ हैं',
   ],
-  'doubt-rows-left-out': [
+  'doubt-papers-left-out': [
     'có dòng có thể là giấy tờ nhưng đọc là ghi chú',
     'lines that may be papers were read as notes',
     'जो पंक्तियाँ काग़ज़ हो सकती हैं, वे टिप्पणी मानी गईं',

@@ -24,7 +24,7 @@ describe('the list of papers', () => {
   it('tells a note with a quantity from a paper, and says that a row was left out', () => {
     const text = papers('', ['Ghi chú: nộp một trong hai cách trên.', 1, 0], ['Đơn đề nghị', 1, 0]);
     expect(listed(text)).toEqual(['Đơn đề nghị 1/0']);
-    expect(doubts(text)).toEqual(['rows-left-out']);
+    expect(doubts(text)).toEqual(['papers-left-out']);
   });
 
   it('parts a quantity from the number of the form that it ran into', () => {
@@ -74,7 +74,7 @@ describe('the list of papers', () => {
   });
 
   it('doubts a copy that is counted as an original, and a list that is not there', () => {
-    expect(doubts(papers('', ['Bản sao hộ chiếu', 1, 0]))).toEqual(['copy-as-original:c1']);
+    expect(doubts(papers('', ['Bản sao hộ chiếu', 1, 0]))).toEqual(['component-copy-or-original:c1']);
     expect(doubts('')).toEqual(['components-unstated']);
   });
 });

@@ -30,7 +30,7 @@ export function readComponents(record: NationalRecord): {
       doubts.push({ id: 'papers-of-office', about: '' });
       continue;
     }
-    if (table.rows.some((row) => isNote(row) && mayBePaper(row))) doubts.push({ id: 'rows-left-out', about: '' });
+    if (table.rows.some((row) => isNote(row) && mayBePaper(row))) doubts.push({ id: 'papers-left-out', about: '' });
     const found = kinds[i] === 'one-of' ? oneOfTable(table, cases[i]) : rowsOf(table, cases[i]);
     drafts.push(...found.drafts);
     if (found.office) doubts.push({ id: 'papers-of-office', about: '' });
@@ -200,7 +200,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     const { names: oneOf, sure } = alternativesIn(name);
     const doubts: Doubt[] = [];
     if (!sure) doubts.push('alternatives-doubtful');
-    if (/^bản sao/iu.test(name) && row.originals && !row.copies) doubts.push('copy-as-original');
+    if (/^bản sao/iu.test(name) && row.originals && !row.copies) doubts.push('component-copy-or-original');
     if (row.glued) doubts.push('quantity-doubtful');
     if (!looksLikePaper(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
