@@ -16,6 +16,7 @@ import {
 } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
+import { doubtText } from '#procedure/national/doubts.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
 import { importFile, printedJson, printedText, readFile } from './import.ts';
@@ -153,14 +154,16 @@ const commands: Record<string, Run> = {
           JSON.stringify({
             ...summary,
             kept: imported.kept,
+            closed: imported.closed,
             doubts: imported.doubts,
             outOfScopeCodes: imported.outOfScopeCodes,
           }),
         );
       else {
         print(JSON.stringify(summary));
-        for (const [doubt, count] of Object.entries(imported.doubts)) print(`  needs review, ${doubt}: ${count}`);
-        if (imported.kept) print(`  ${imported.kept} kept, made by hand or from a fuller text`);
+        for (const [doubt, count] of Object.entries(imported.doubts))
+          print(`  needs review, ${doubt}: ${count} (${doubtText(doubt, language)})`);
+        if (imported.kept) print(`  ${imported.kept} kept, made by hand, reviewed, or from a fuller text`);
       }
       return 0;
     });
