@@ -215,6 +215,12 @@ const entries = {
     'Not eligible: {reason} (Basis: {law}).',
     'पात्र नहीं: {reason} (आधार: {law})।',
   ),
+  'not-needed': say(
+    'rule',
+    'Ông/Bà không phải làm thủ tục này: {reason} (Căn cứ: {law}).',
+    'You do not need this procedure: {reason} (Basis: {law}).',
+    'आपको यह प्रक्रिया करने की आवश्यकता नहीं: {reason} (आधार: {law})।',
+  ),
   // The state of the dossier
   'not-in-this-status': say(
     'rule',

@@ -303,14 +303,20 @@ function build(
       }
       return fees;
     },
-    /** The decision answers with a refusal as `{reason, law}`, or null for who is eligible. */
+    /**
+     * The decision answers with a refusal as `{reason, law}`, or null for who is eligible; with `needed: false`, who need not ask for
+     * it at all.
+     */
     eligible(vars: Vars): Outcome<true> {
       if (!manifest.eligibility) return true;
       const answer = ask(manifest.eligibility.decision, vars);
       if (isRefusal(answer)) return answer;
       if (answer === null) return true;
-      const { reason, law } = answer as { reason: string; law: string };
-      return refuse('not-eligible', { reason: words(`reason.${reason}`), law });
+      const { reason, law, needed } = answer as { reason: string; law: string; needed?: boolean };
+      return refuse(needed === false ? 'not-needed' : 'not-eligible', {
+        reason: words(`reason.${reason}`),
+        law: lawText(manifest.law, law),
+      });
     },
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>) {
