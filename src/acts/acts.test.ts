@@ -8,6 +8,7 @@ import type { RegisterEntry } from '#spine/store.ts';
 import {
   birthAnswers,
   holder,
+  houseAnswers,
   local,
   officer,
   partyOf,
@@ -503,7 +504,7 @@ describe('what a dossier rests on', () => {
       '1.013225',
       {
         applicant: partyOf('dung'),
-        answers: { floors: 8, floorAreaM2: 90, totalAreaM2: 700, heightM: 25 },
+        answers: { ...houseAnswers, landPlot: undefined },
         components: papers,
       },
       dung,
@@ -539,7 +540,7 @@ describe('once only', () => {
         {
           applicant: partyOf('dung'),
           place: '06793',
-          answers: { floors: 2, floorAreaM2: 50, totalAreaM2: 100, heightM: 8 },
+          answers: { ...houseAnswers, landPlot: undefined },
           components: [
             { component: 'form', originals: 1, copies: 1 },
             { component: 'drawings', originals: 2, copies: 2 },

@@ -6,6 +6,7 @@ import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   holder,
+  houseAnswers,
   local,
   officer,
   partyOf,
@@ -36,7 +37,6 @@ beforeEach(async () => {
 });
 
 async function begin() {
-  const permit = { landPlot: 'Thửa 21, tờ 14', floors: 8, floorAreaM2: 85, totalAreaM2: 640, heightM: 25 };
   const started = must(
     await startDossier(
       test.platform,
@@ -46,7 +46,7 @@ async function begin() {
         channel: 'online',
         applicant: partyOf('dung'),
         place: '06685',
-        answers: permit,
+        answers: houseAnswers,
         components: ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 })),
       },
       person('dung'),

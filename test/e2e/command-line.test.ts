@@ -158,7 +158,7 @@ describe('pack check', () => {
       /f-site.*does not parse/,
     ],
     ['a word missing in one language', edit('words/hi.yaml', /summary:.*\n/, ''), /words\/hi\.yaml.*summary/],
-    ['a law nobody lists', edit('procedure.yaml', 'law: tthc-1013225', 'law: nd-999'), /nd-999/],
+    ['a law nobody lists', edit('procedure.yaml', 'law: nd-217', 'law: nd-999'), /nd-999/],
     ['a task without a form', edit('procedure.yaml', /\n {4}form: appraise\n/, '\n'), /step appraise has no form/],
     [
       'a form field that a register holds',
@@ -176,9 +176,9 @@ describe('pack check', () => {
       /cases\/late\.yaml.*onTime: expected true, found false/,
     ],
     [
-      'a date outside competence',
-      edit('cases/late.yaml', 'at: 2026-11-25T08:00', 'at: 2027-03-02T08:00'),
-      /cases\/late\.yaml.*competent/,
+      'a day on which the city has no value for what it takes',
+      edit('cases/late.yaml', 'at: 2026-11-25T08:00', 'at: 2025-06-30T08:00'),
+      /cases\/late\.yaml.*permit-days-house/,
     ],
     ['an unknown unit', edit('cases/late.yaml', "place: '06793'", "place: '00001'"), /cases\/late\.yaml.*00001/],
     ['code', (folder) => writeFileSync(join(folder, 'letters/fee.js'), 'x'), /letters\/fee\.js.*no place in a pack/],

@@ -241,12 +241,16 @@ describe.each([
       await signIn(citizen, site, 'dung', '', hand);
       await startApplication(citizen, '1.013225', '06793');
       await go(citizen);
-      await hand.type(citizen.getByLabel(/Thửa đất|Thửa/).first(), 'Thửa 21, tờ bản đồ 14');
+      await hand.type(citizen.locator('#landPlot'), 'Thửa 21, tờ bản đồ 14');
+      await hand.type(citizen.locator('#landAddress-street'), 'Số 21, đường Trần Phú');
+      await hand.choose(citizen.locator('#landAddress-place'), 'phường Cẩm Phả, thành phố Quảng Ninh');
+      await hand.tick(citizen.locator('input[name=plannedArea][value=yes]'));
       await go(citizen);
       await hand.type(citizen.locator('#floors'), 'ba');
       await hand.type(citizen.locator('#floorAreaM2'), '85');
       await hand.type(citizen.locator('#totalAreaM2'), '240');
       await hand.type(citizen.locator('#heightM'), '11,5');
+      await hand.type(citizen.locator('#designer'), 'Công ty Thiết kế Vịnh Xanh');
       await go(citizen);
       await citizen.locator('.govuk-error-summary').getByText('hãy nhập số nguyên').waitFor();
       expect(await citizen.locator('#floors').inputValue()).toBe('ba');

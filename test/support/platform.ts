@@ -78,3 +78,15 @@ export const birthAnswers = {
   motherResidence: 'Tổ 3, khu 5, phường Hồng Gai',
   noticeNumber: 'CS-1',
 };
+
+/** A house that needs a permit. */
+export const houseAnswers = {
+  landPlot: 'Thửa 21, tờ bản đồ 14',
+  landAddress: 'Khu 7, phường Cẩm Phả',
+  plannedArea: 'yes',
+  floors: 3,
+  floorAreaM2: 85,
+  totalAreaM2: 240,
+  heightM: 11.5,
+  designer: 'Công ty Thiết kế Vịnh Xanh',
+};

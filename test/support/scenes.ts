@@ -10,7 +10,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
-import { birthAnswers, holder, officer, partyOf, person } from './platform.ts';
+import { birthAnswers, holder, houseAnswers, officer, partyOf, person } from './platform.ts';
 
 export interface Facts {
   /** In progress at the specialist. */
@@ -175,7 +175,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
   const unpaid = await landChange(platform, land);
   const house = {
     place: '06793',
-    answers: { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 },
+    answers: houseAnswers,
   };
   const consulted = await permit(platform, house);
   const fund = await submitted(platform, 'QN.VENTURE', 'halong-tech', growth);
