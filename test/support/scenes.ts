@@ -118,14 +118,14 @@ export const investment = {
     projectName: 'Nhà máy cảm biến biển Hạ Long',
     investmentCase: '2',
     capitalVnd: 250_000_000_000,
-    location: 'Khu công nghiệp Việt Hưng',
     objective: 'Sản xuất cảm biến quan trắc môi trường biển',
+    scale: '20.000 cảm biến mỗi năm',
+    placeKind: 'industrial-park',
+    location: 'Khu công nghiệp Việt Hưng',
+    durationYears: 50,
+    schedule: 'Hoạt động từ quý IV năm 2027',
   },
-  components: ['request', 'legal-status', 'finance-proof', 'proposal', 'location-right'].map((component) => ({
-    component,
-    originals: 1,
-    copies: 1,
-  })),
+  components: [{ component: 'request-2', originals: 1, copies: 0 }],
 };
 
 /** Imported procedures: one that waits, one of an earlier reading, one that was opened and changed twice. */
