@@ -2,9 +2,11 @@
 
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import type { Commit, DossierRow, Job, OpenTask, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { withLines } from './task-lines.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
@@ -129,9 +131,7 @@ export function commitOf(
   // A dossier that ended asks nobody any more.
   if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
     commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));
-  // A task opened and closed again within the same act never reaches the desk.
-  const closed = new Set(commit.tasks.closed);
-  commit.tasks.opened = commit.tasks.opened.filter((task) => !closed.has(task.id));
+  commit.tasks = withLines(commit.tasks, rules, before, after);
   return commit;
 }
 
@@ -189,14 +189,28 @@ const FILED = [
 ] as const satisfies (keyof DossierState)[];
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
 function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
-  const { seq, status, clock, process, timers, tasks, results, doneSteps, doneBy, rounds, supplement, extension } =
-    state;
+  const {
+    seq,
+    status,
+    clock,
+    acceptBy,
+    process,
+    timers,
+    tasks,
+    results,
+    doneSteps,
+    doneBy,
+    rounds,
+    supplement,
+    extension,
+  } = state;
   const { outside, consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } =
     state;
   return {
     seq,
     status,
     clock,
+    acceptBy,
     process,
     timers,
     tasks,
@@ -230,11 +244,22 @@ const SAVE_EVERY = 16;
  */
 function rowOf({ state: before, savedSeq }: Snapshot<DossierState>, after: DossierState): DossierRow | undefined {
   const filed = before.seq === 0 || FILED.some((key) => before[key] !== after[key]);
-  const listed = before.status !== after.status || before.clock?.dueAt !== after.clock?.dueAt;
+  const listed =
+    before.status !== after.status ||
+    before.clock?.dueAt !== after.clock?.dueAt ||
+    before.clock?.pauses !== after.clock?.pauses ||
+    before.resultAt !== after.resultAt ||
+    before.consultations.length !== after.consultations.length;
   if (!filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY) return undefined;
   const row: DossierRow = {
     status: after.status,
     dueAt: after.clock?.dueAt,
+    paused: legalDate(after).paused,
+    resultAt: after.resultAt,
+    consulted:
+      before.consultations.length === after.consultations.length
+        ? undefined
+        : [...new Set(after.consultations.map((one) => one.unit))],
     state: JSON.stringify(movingPart(after)),
   };
   if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));
@@ -253,6 +278,15 @@ function intakeOf(platform: Platform, rules: Procedure, state: DossierState): No
     applicantName: state.applicant.name,
     submittedAt: state.submittedAt,
     story: platform.story,
+    findBy: state.submittedAt ? findByOf(state) : undefined,
+  };
+}
+
+function findByOf({ applicant, representative }: DossierState) {
+  const people = [applicant, ...(representative ? [representative] : [])];
+  return {
+    names: people.map((one) => one.name),
+    numbers: people.flatMap((one) => [one.idNumber, ...(one.phone ? [one.phone] : [])]),
   };
 }
 

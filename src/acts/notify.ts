@@ -6,6 +6,7 @@
 import type { Officer } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { afterTomorrow } from '#dossier/legal-date.ts';
 import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -204,25 +205,19 @@ export async function deliverMessage(platform: Platform, office: PostOffice, mes
   if (failed.length) throw new Fault(`message ${messageId} did not leave: ${failed.join('; ')}`);
 }
 
-/** What is due before tomorrow ends or late already, told once a day to whoever holds the desk. */
+/** What is due by law before tomorrow ends or late already, told once a day to whoever holds the desk. */
 export async function digest(platform: Platform, office: PostOffice): Promise<number> {
-  const { province, store, clock } = platform;
+  const { province, clock } = platform;
   const now = clock.now();
   const date = province.calendar.dateOf(now);
-  const before = province.calendar.addDays(now, 1).toString();
-  const desks = new Map<string, { due: number; late: number; first: string }>();
+  const desks = new Map<string, DeskCounts>();
   let told = 0;
   for (const officer of province.officers.values()) {
     const counts = { due: 0, late: 0, first: '' };
     for (const { unit, post } of postsOn(officer, date)) {
       const desk = `${unit} ${post}`;
-      let found = desks.get(desk);
-      if (!found) {
-        const { rows } = await store.listTasks({ unit, post, dueBefore: before }, { limit: 200 });
-        const late = rows.filter((row) => row.dueAt && Date.parse(row.dueAt) < now.epochMilliseconds).length;
-        found = { due: rows.length - late, late, first: rows[0]?.code ?? '' };
-        desks.set(desk, found);
-      }
+      const found = desks.get(desk) ?? (await countDesk(platform, now, { unit, post }));
+      desks.set(desk, found);
       counts.due += found.due;
       counts.late += found.late;
       counts.first ||= found.first;
@@ -235,6 +230,24 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
     told++;
   }
   return told;
+}
+
+interface DeskCounts {
+  due: number;
+  late: number;
+  first: string;
+}
+
+async function countDesk(
+  { province, store }: Platform,
+  now: Temporal.Instant,
+  desk: { unit: string; post: string },
+): Promise<DeskCounts> {
+  const soon = { ...desk, dueBefore: afterTomorrow(province.calendar, now).toString() };
+  const { rows } = await store.listTasks(soon, { limit: 1 });
+  if (!rows.length) return { due: 0, late: 0, first: '' };
+  const late = await store.countTasks({ ...desk, dueBefore: now.toString() });
+  return { due: (await store.countTasks(soon)) - late, late, first: rows[0].code ?? '' };
 }
 
 const postsOn = ({ holds }: Officer, date: string) =>

@@ -13,6 +13,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { dossierView } from '#views/dossier-view.ts';
+import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
@@ -57,7 +58,7 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
     '/dossiers',
     {
       schema: {
-        summary: "A citizen's own dossiers, or those of a unit where the officer holds a post",
+        summary: "A citizen's own dossiers; or, newest first, those of a unit where the officer holds a post",
         tags: ['dossiers'],
         querystring: pageQuery({
           unit: { type: 'string', maxLength: 60 },
@@ -71,7 +72,8 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
       const { actor } = request;
       if (actor.kind === 'citizen') {
         const applicantId = platform.province.people.get(actor.id)?.idNumber ?? '';
-        return platform.store.listDossiers({ status: filter.status, applicantId }, { limit, after });
+        const place = after && isUuid(after) ? after : undefined;
+        return platform.store.listDossiers({ status: filter.status, applicantId }, { limit, after: place });
       }
       const unit = filter.unit ?? filter.receivingUnit ?? '';
       if (!sitsIn(platform, actor, unit))
@@ -80,7 +82,9 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
           reply,
           refuse('not-permitted', { act: 'read-dossier', who: 'unit-member, auditor' }),
         );
-      return platform.store.listDossiers(filter, { limit, after: after && isUuid(after) ? after : undefined });
+      const { receivingUnit, status } = filter;
+      const scope = filter.unit ? { units: [unit] } : { receivingUnits: [unit] };
+      return platform.store.findDossiers({ receivingUnit, status }, scope, { limit, after: dossierPlace(after) });
     },
   );
   server.get<{ Params: { dossier: string } }>(
@@ -208,7 +212,8 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
     '/tasks',
     {
       schema: {
-        summary: 'Open tasks by due time: of a unit where the officer holds a post, or of their own first desk',
+        summary:
+          'Open tasks by their legal date, what stands still last: of a unit where the officer holds a post, or of their own first desk',
         tags: ['tasks'],
         querystring: pageQuery({
           unit: { type: 'string', maxLength: 60 },
@@ -228,7 +233,7 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
         return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'unit-member, auditor' }));
       return platform.store.listTasks(wanted, {
         limit,
-        after: after && /^\S+ [0-9a-f-]{36} \d+$/.test(after) ? after : undefined,
+        after: taskPlace(after),
       });
     },
   );

@@ -10,7 +10,7 @@ import { heldByConsultation } from './decide-consultation.ts';
 import { unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
-import type { DossierClock, DossierState } from './state.ts';
+import type { DossierClock, DossierState, Submitted } from './state.ts';
 
 export function request(
   state: DossierState,
@@ -57,8 +57,11 @@ export function answer(
   const given = [...Object.keys(answers), ...components.map((one) => one.component)];
   const notAsked = given.find((item) => !asked.has(item));
   if (notAsked) return refuse('supplement-not-asked', { item: notAsked });
-  const missing = [...asked].filter((item) => !given.includes(item));
-  if (missing.length) return refuse('supplement-incomplete', { items: missing.join(', ') });
+  // A paper that was asked for and of which nothing was handed in is not there.
+  const empty = new Set(components.filter((one) => !isHandedIn(one)).map((one) => one.component));
+  const missing = [...asked].filter((item) => !given.includes(item) || empty.has(item));
+  if (missing.length)
+    return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const checked = rules.checkForm('apply', { ...state.answers, ...answers });
   if (isRefusal(checked)) return checked;
   const flow = tell(state, context, 'supplement');
@@ -71,14 +74,37 @@ export function answer(
       answers,
       components: withSources(components, context),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),
+      acceptBy: clock
+        ? undefined
+        : context.province.calendar.addHours(context.at, rules.acceptance.workingHours).toString(),
+      stepsDue: stepsDue(state, context),
       flow,
     },
   ];
 }
+
+const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =>
+  Boolean(originals + copies > 0 || file || register);
 
 /** From zero, not from where it stopped; or from there, where the law of the sector leaves the time out. */
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
   if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
   const begun = startClock(province.calendar, clock.limit, at, clock.restarts + 1);
   return clock.theirs ? { ...begun, theirs: clock.theirs } : begun;
+}
+
+/** The hours of the open steps go as the clock does: from zero, or on from where they stopped. */
+function stepsDue({ tasks, supplement }: DossierState, { rules, province: { calendar }, at }: Context) {
+  const asked = Temporal.Instant.from(supplement!.requestedAt);
+  const due: Record<number, string> = {};
+  for (const { id, step, dueAt } of tasks) {
+    const hours = rules.steps[step]?.hours;
+    if (!hours || !dueAt) continue;
+    const moved =
+      rules.supplement.clock === 'not-counted'
+        ? calendar.afterPause(Temporal.Instant.from(dueAt), asked, at, { workingHours: hours })
+        : calendar.addHours(calendar.startOf(at), hours);
+    due[id] = moved.toString();
+  }
+  return due;
 }

@@ -102,7 +102,18 @@ export type DossierEvent =
       'supplement-requested',
       { items: SupplementItem[]; deadline: string; clock?: DossierClock; round: number; contact: string }
     >
-  | Event<'dossier-supplemented', { answers: Record<string, unknown>; components: Submitted[]; clock?: DossierClock }>
+  | Event<
+      'dossier-supplemented',
+      {
+        answers: Record<string, unknown>;
+        components: Submitted[];
+        clock?: DossierClock;
+        /** Of one that was not received yet: the check begins anew. */
+        acceptBy?: string;
+        /** By task: the hours of the open steps, from zero as the clock. */
+        stepsDue?: Record<number, string>;
+      }
+    >
   | Event<'supplement-lapsed', { deadline: string }>
   | Event<'draft-sent', { deadline: string; clock?: DossierClock }>
   /** By the applicant, with what it should say instead; or by their silence until the deadline. */

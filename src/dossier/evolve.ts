@@ -31,7 +31,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
       };
     }
     case 'dossier-submitted': {
-      const { code, channel, receivingUnit, unit, basis, answers, components, provenance, fees } = event;
+      const { code, channel, receivingUnit, unit, basis, answers, components, provenance, fees, acceptBy } = event;
       const outside = event.outside && { ...event.outside, notes: [] };
       return {
         ...state,
@@ -46,6 +46,7 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         provenance,
         fees,
         ...(outside && { outside }),
+        acceptBy,
         submittedAt: event.at,
       };
     }
@@ -73,6 +74,8 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         status: before.supplement?.from ?? 'in-progress',
         supplement: undefined,
         clock: event.clock ?? state.clock,
+        acceptBy: event.acceptBy ?? state.acceptBy,
+        tasks: state.tasks.map((task) => ({ ...task, dueAt: event.stepsDue?.[task.id] ?? task.dueAt })),
         answers: { ...state.answers, ...event.answers },
         components: [...kept, ...event.components],
       };

@@ -252,6 +252,8 @@ export interface DossierState {
   /** What each finished step recorded, by step. */
   results: Record<string, Record<string, unknown>>;
   submittedAt?: string;
+  /** Until when it must be received, or what is missing asked for. */
+  acceptBy?: string;
   clock?: DossierClock;
   process?: ProcessState;
   timers: { id: string; at: string }[];

@@ -4,11 +4,13 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { standing } from './entries.ts';
 import { publishedOver } from './reviews.ts';
+import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import type {
   AbsenceAct,
   Commit,
   Committed,
   DossierListing,
+  DossierQuery,
   DossierRow,
   Fold,
   Job,
@@ -19,8 +21,10 @@ import type {
   PublishedPack,
   Receipt,
   RegisterEntry,
+  Scope,
   Store,
   TaskFilter,
+  TaskListing,
 } from './store.ts';
 
 interface Kept {
@@ -28,7 +32,7 @@ interface Kept {
   seq: number;
   hash: string;
   code?: string;
-  row: Required<Omit<DossierRow, 'dueAt'>> & { dueAt?: string };
+  row: DossierRow & Required<Pick<DossierRow, 'filed' | 'intake'>>;
   events: ChainLink[];
   tasks: Map<number, OpenTask>;
 }
@@ -89,12 +93,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     for (const id of commit.tasks.closed) tasks.delete(id);
     for (const task of commit.tasks.opened) tasks.set(task.id, task);
     for (const { id, assignee } of commit.tasks.assigned) tasks.set(id, { ...tasks.get(id)!, assignee });
+    for (const { id, dueAt, legalAt, paused, oneByOne } of commit.tasks.changed ?? [])
+      if (tasks.has(id)) tasks.set(id, { ...tasks.get(id)!, dueAt, legalAt, paused, oneByOne });
     const row = commit.row ?? before!.row;
     const kept = {
-      status: row.status,
-      dueAt: row.dueAt,
+      ...row,
       state: commit.code?.book ? row.state.replaceAll(commit.code.placeholder, drawn!) : row.state,
       filed: row.filed ?? before!.row.filed,
+      consulted: row.consulted ?? before?.row.consulted,
       intake: row.intake ?? before!.row.intake,
     };
     this.#dossiers.set(dossierId, {
@@ -179,6 +185,18 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async listTasks(filter: TaskFilter, page: Page) {
+    return paged(
+      this.#tasks(filter),
+      page,
+      (row) => `${row.paused ? 1 : 0} ${instantKey(row.legalAt)} ${row.dossierId} ${String(row.id).padStart(10, '0')}`,
+    );
+  }
+
+  async countTasks(filter: TaskFilter) {
+    return this.#tasks(filter).length;
+  }
+
+  #tasks(filter: TaskFilter): TaskListing[] {
     const rows = [...this.#dossiers].flatMap(([dossierId, kept]) =>
       [...kept.tasks.values()].map((task) => ({
         ...task,
@@ -186,59 +204,69 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         code: kept.code,
         procedure: kept.row.intake.procedure,
         applicantName: kept.row.intake.applicantName,
-        dossierDueAt: kept.row.dueAt,
+        competentUnit: kept.row.intake.unit,
+        dossierDueAt: kept.row.paused ? undefined : kept.row.dueAt,
       })),
     );
-    const matching = rows.filter(
+    return rows.filter(
       (row) =>
         (!filter.unit || row.unit === filter.unit) &&
         (!filter.post || row.post === filter.post) &&
         (!filter.assignee || (row.assignee ?? '-') === filter.assignee) &&
         (!filter.procedure || row.procedure === filter.procedure) &&
         (!filter.act || row.act === filter.act) &&
-        (!filter.dueBefore || instantKey(row.dueAt) < instantKey(filter.dueBefore)) &&
+        (!filter.dueBefore || (!row.paused && instantKey(row.legalAt) < instantKey(filter.dueBefore))) &&
+        (filter.oneByOne === undefined || Boolean(row.oneByOne) === filter.oneByOne) &&
         (!filter.text ||
           `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}`.includes(
             foldVietnamese(filter.text),
           )) &&
         (!filter.dossierId || row.dossierId === filter.dossierId),
     );
-    return paged(
-      matching,
-      page,
-      (row) => `${instantKey(row.dueAt)} ${row.dossierId} ${String(row.id).padStart(6, '0')}`,
-    );
   }
 
-  async listDossiers(
-    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
-    page: Page,
-  ) {
-    const rows: DossierListing[] = [];
-    for (const [id, { row, code, seq }] of this.#dossiers) {
-      const { intake } = row;
-      const matches =
-        (!filter.applicantId || intake.applicantId === filter.applicantId) &&
-        (!filter.unit || intake.unit === filter.unit) &&
-        (!filter.receivingUnit || intake.receivingUnit === filter.receivingUnit) &&
-        (!filter.field || intake.field === filter.field) &&
-        (!filter.status || row.status === filter.status);
-      if (!matches) continue;
-      const { procedure, unit, receivingUnit, applicantName, submittedAt } = intake;
-      rows.push({
-        id,
-        code,
-        procedure,
-        status: row.status,
-        unit,
-        receivingUnit,
-        applicantName,
-        dueAt: row.dueAt,
-        submittedAt,
-        seq,
-      });
-    }
-    return paged(rows, page, (row) => row.id);
+  async listDossiers({ applicantId, status }: { applicantId: string; status?: string }, page: Page) {
+    const rows = [...this.#dossiers].filter(
+      ([, { row }]) => row.intake.applicantId === applicantId && (!status || row.status === status),
+    );
+    return paged(rows.map(dossierListing), page, (row) => row.id);
+  }
+
+  async findDossiers(query: DossierQuery, scope: Scope, page: Page) {
+    const found = this.#found(query, scope).map(dossierListing);
+    return paged(found, page, (row) => `${instantKey(row.submittedAt)} ${row.id}`, 'newest first');
+  }
+
+  async countDossiers(query: DossierQuery, scope: Scope, most: number) {
+    return Math.min(most, this.#found(query, scope).length);
+  }
+
+  async listFiled(scope: Scope) {
+    const filed = this.#found({}, scope).map(([, { row }]) => row.intake);
+    const pairs = new Map(filed.map(({ procedure, field }) => [`${procedure} ${field}`, { procedure, field }]));
+    return [...pairs.values()].sort((a, b) => (a.procedure < b.procedure ? -1 : 1));
+  }
+
+  #found(query: DossierQuery, scope: Scope): [string, Kept][] {
+    const terms = query.text === undefined ? undefined : searchTerms(query.text);
+    return [...this.#dossiers].filter(([, kept]) => {
+      const { status, intake } = kept.row;
+      const { names, numbers } = intake.findBy ?? { names: [], numbers: [] };
+      return (
+        intake.submittedAt !== undefined &&
+        status !== 'draft' &&
+        !intake.story &&
+        isWithin(scope, kept) &&
+        (!terms || matchesTerms(terms, namesToFind(names), numbersToFind(numbers), kept.code)) &&
+        (!query.receivingUnit || intake.receivingUnit === query.receivingUnit) &&
+        (!query.field || intake.field === query.field) &&
+        (!query.procedure || intake.procedure === query.procedure) &&
+        (!query.status || status === query.status) &&
+        (!query.from || instantKey(intake.submittedAt) >= instantKey(query.from)) &&
+        (!query.before || instantKey(intake.submittedAt) < instantKey(query.before)) &&
+        (!query.timing || timingOf(kept.row, query.timing.at) === query.timing.is)
+      );
+    });
   }
 
   async openDossierIds() {
@@ -293,9 +321,57 @@ function listing(pack: PublishedPack & ProcedureListing): ProcedureListing {
   return listed;
 }
 
-export function paged<Row>(rows: Row[], { limit, after }: Page, keyOf: (row: Row) => string): Listed<Row> {
+function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListing {
+  const { status, dueAt, paused, resultAt, intake } = row;
+  const { procedure, unit, receivingUnit, applicantName, submittedAt } = intake;
+  return {
+    id,
+    code,
+    procedure,
+    status,
+    unit,
+    receivingUnit,
+    applicantName,
+    dueAt,
+    paused,
+    resultAt,
+    submittedAt,
+    seq,
+  };
+}
+
+function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
+  const { unit, receivingUnit, procedure } = row.intake;
+  const { desks } = scope;
+  const isAtDesk = (task: OpenTask) =>
+    (task.assignee ?? desks!.officer) === desks!.officer &&
+    desks!.at.some((desk) => desk.unit === task.unit && desk.post === task.post);
+  return (
+    scope.all === true ||
+    Boolean(scope.units?.includes(unit)) ||
+    Boolean(scope.receivingUnits?.includes(receivingUnit)) ||
+    Boolean(scope.procedures?.includes(procedure)) ||
+    Boolean(row.consulted?.some((one) => scope.consulted?.includes(one))) ||
+    (desks !== undefined && [...tasks.values()].some(isAtDesk))
+  );
+}
+
+/** Late or on time by law; neither of what has no date, stands still, or came to nothing. */
+function timingOf({ dueAt, paused, resultAt, status }: DossierRow, at: string): 'late' | 'on-time' | undefined {
+  const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided'));
+  if (!dueAt || !counts) return undefined;
+  return Date.parse(dueAt) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
+}
+
+export function paged<Row>(
+  rows: Row[],
+  { limit, after }: Page,
+  keyOf: (row: Row) => string,
+  order?: 'newest first',
+): Listed<Row> {
   const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const rest = after === undefined ? sorted : sorted.filter(({ key }) => key > after);
+  if (order) sorted.reverse();
+  const rest = after === undefined ? sorted : sorted.filter(({ key }) => (order ? key < after : key > after));
   const page = rest.slice(0, limit);
   return { rows: page.map(({ row }) => row), next: rest.length > limit ? page.at(-1)!.key : undefined };
 }

@@ -1,5 +1,6 @@
 /** A person's shelf: their papers, who they show results to; and what is known of files beside their content. */
 import type { ScanState } from './files.ts';
+import type { Scope } from './store.ts';
 
 export interface ShelfPaper {
   hash: string;
@@ -50,6 +51,6 @@ export interface ShelfStore {
 
   /** `text` folded: without marks and case. The same again changes nothing. */
   indexText(dossierId: string, component: string, hash: string, text: string): Promise<void>;
-  /** All the words, in papers of dossiers that came in at or belong to one of the units. */
-  searchText(folded: string, units: readonly string[], limit: number): Promise<FoundText[]>;
+  /** All the words, in papers of dossiers that somebody may see. */
+  searchText(folded: string, scope: Scope, limit: number): Promise<FoundText[]>;
 }

@@ -5,7 +5,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { FIRST_HASH } from './chain.ts';
 import { MemoryStore } from './memory-store.ts';
-import type { AbsenceAct, Commit, OpenTask, Store } from './store.ts';
+import type { AbsenceAct, Commit, DossierQuery, DossierRow, OpenTask, Scope, Store, TaskFilter } from './store.ts';
 
 interface State {
   code?: string;
@@ -28,6 +28,7 @@ const task = (id: number, unit = 'u1'): OpenTask => ({
   post: 'p',
   openedAt: at,
   dueAt: `2026-11-25T0${id}:00:00Z`,
+  legalAt: `2026-11-26T0${id}:00:00.000Z`,
 });
 
 function commit(dossierId: string, expectedSeq: number, prevHash: string, change: Partial<Commit> = {}): Commit {
@@ -53,6 +54,7 @@ function commit(dossierId: string, expectedSeq: number, prevHash: string, change
             applicantId: 'A1',
             applicantName: 'Đỗ Thị Ánh',
             story: false,
+            findBy: { names: ['Đỗ Thị Ánh'], numbers: ['022190000001'] },
           },
         },
     tasks: { opened: [], closed: [], assigned: [] },
@@ -216,7 +218,7 @@ function contract(
       const unit = `unit${++drawn}`;
       const { id, hash } = await begin({
         tasks: {
-          opened: [task(3, unit), task(1, unit), { ...task(2, unit), dueAt: undefined }],
+          opened: [task(3, unit), task(1, unit), { ...task(2, unit), legalAt: undefined }],
           closed: [],
           assigned: [],
         },
@@ -241,6 +243,78 @@ function contract(
         }),
       );
       expect(await ids()).toEqual([]);
+    });
+
+    it('orders tasks by the legal date, whatever the hours of the step; what stands still comes last and is never late', async () => {
+      const unit = `unit${++drawn}`;
+      const paused = { reason: 'supplement', since: '2026-11-20T01:00:00.000Z' };
+      const opened = [
+        { ...task(1, unit), dueAt: '2026-11-01T01:00:00.000Z' },
+        { ...task(2, unit), legalAt: '2026-11-24T01:00:00.000Z', dueAt: '2027-01-01T01:00:00.000Z' },
+        { ...task(3, unit), legalAt: undefined, paused },
+        { ...task(4, unit), legalAt: undefined, oneByOne: 'against' },
+      ];
+      const { id, hash } = await begin({ tasks: { opened, closed: [], assigned: [] } });
+      const list = async (filter: TaskFilter = {}) =>
+        (await store.listTasks({ unit, ...filter }, { limit: 10 })).rows.map((row) => row.id);
+      expect(await list()).toEqual([2, 1, 4, 3]);
+      expect(await list({ dueBefore: at })).toEqual([2]);
+      expect(await list({ oneByOne: true })).toEqual([4]);
+      expect(await list({ oneByOne: false })).toEqual([2, 1, 3]);
+      expect(await store.countTasks({ unit, oneByOne: false })).toBe(3);
+      expect((await store.listTasks({ unit, post: 'p' }, { limit: 10 })).rows.map((row) => row.paused)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        paused,
+      ]);
+      // Page by page, over the end of what is dated and of what runs.
+      const seen: number[] = [];
+      for (let after: string | undefined, i = 0; i < 4; i++) {
+        const listed = await store.listTasks({ unit, post: 'p' }, { limit: 1, after });
+        seen.push(...listed.rows.map((row) => row.id));
+        after = listed.next;
+      }
+      expect(seen).toEqual([2, 1, 4, 3]);
+      const changed = [
+        { id: 2, dueAt: '2026-11-30T01:00:00.000Z', paused: { ...paused, reason: 'payment' } },
+        { id: 3, legalAt: '2026-11-25T09:00:00.000Z', oneByOne: 'disagreed' },
+      ];
+      await store.commit(commit(id, 1, hash, { tasks: { opened: [], closed: [4], assigned: [], changed } }));
+      expect(await list()).toEqual([3, 1, 2]);
+      const [third, , second] = (await store.listTasks({ unit }, { limit: 3 })).rows;
+      expect(third).toMatchObject({ paused: undefined, legalAt: changed[1].legalAt, oneByOne: 'disagreed' });
+      expect(third.dueAt).toBeUndefined();
+      expect(second).toMatchObject({ paused: { reason: 'payment' }, legalAt: undefined, dueAt: changed[0].dueAt });
+    });
+
+    it('gives the line of a task to the one that takes its place, marks and all', async () => {
+      const unit = `unit${++drawn}`;
+      const { id, hash } = await begin({ tasks: { opened: [task(1, unit)], closed: [], assigned: [] } });
+      const since = '2026-11-25T02:00:00.000Z';
+      const next = { ...task(2, unit), legalAt: undefined, paused: { reason: 'payment', since }, oneByOne: 'awaited' };
+      const done = await store.commit(
+        commit(id, 1, hash, { tasks: { opened: [next], closed: [1], assigned: [], changed: [] } }),
+      );
+      expect((await store.listTasks({ unit }, { limit: 5 })).rows).toMatchObject([
+        { id: 2, paused: next.paused, oneByOne: 'awaited' },
+      ]);
+      const same = { ...next, id: 3, dueAt: undefined };
+      const third = await store.commit(
+        commit(id, 2, done.result === 'committed' ? done.hash : '', {
+          tasks: { opened: [same], closed: [2], assigned: [], sameLine: true },
+        }),
+      );
+      expect((await store.listTasks({ unit }, { limit: 5 })).rows).toMatchObject([
+        { id: 3, paused: next.paused, oneByOne: 'awaited', dueAt: undefined },
+      ]);
+      await store.commit(
+        commit(id, 3, third.result === 'committed' ? third.hash : '', {
+          tasks: { opened: [task(4, unit)], closed: [3], assigned: [] },
+        }),
+      );
+      const [row] = (await store.listTasks({ unit }, { limit: 5 })).rows;
+      expect([row.id, row.paused, row.oneByOne, row.legalAt]).toEqual([4, undefined, undefined, task(4).legalAt]);
     });
 
     it('writes register entries and jobs with the event, or not at all', async () => {
@@ -291,6 +365,145 @@ function contract(
       const { id } = await begin({ row: { ...row, intake: { ...row.intake!, applicantId } } });
       const { rows } = await store.listDossiers({ applicantId }, { limit: 5 });
       expect(rows).toMatchObject([{ id, status: 'in-progress', applicantName: 'Đỗ Thị Ánh', seq: 1 }]);
+    });
+
+    describe('what is looked for', () => {
+      const minutes = (n: number) => `2026-11-25T02:${String(n).padStart(2, '0')}:00.000Z`;
+      /** A dossier with what lists need, handed in at that minute. */
+      const filed = async (
+        minute: number,
+        change: Partial<NonNullable<DossierRow['intake']>> & Partial<DossierRow>,
+      ) => {
+        const { status, dueAt, resultAt, paused, consulted, ...intake } = change;
+        const row = commit('', 0, '').row!;
+        const { id } = await begin({
+          row: {
+            ...row,
+            status: status ?? row.status,
+            dueAt: dueAt ?? row.dueAt,
+            resultAt,
+            paused,
+            consulted,
+            intake: { ...row.intake!, submittedAt: minutes(minute), ...intake },
+          },
+        });
+        return id;
+      };
+      const ids = async (query: DossierQuery, scope: Scope) =>
+        (await store.findDossiers(query, scope, { limit: 20 })).rows.map((row) => row.id);
+
+      it('is found by parts of names with or without marks, by numbers and telephones, and newest first', async () => {
+        const unit = `find${++drawn}`;
+        const scope = { units: [unit] };
+        const an = await filed(1, {
+          unit,
+          findBy: { names: ['Nguyễn Thị An', 'Hoàng Đức Long'], numbers: ['022190000123', '0912 345 678'] },
+        });
+        const binh = await filed(2, {
+          unit,
+          findBy: { names: ['Công ty TNHH Nguyên-Bình (NB)'], numbers: ['5701234567', '+84 203 3825 000'] },
+        });
+        expect(await ids({ text: 'nguyen' }, scope)).toEqual([binh, an]);
+        expect(await ids({ text: 'AN Nguyễn' }, scope)).toEqual([an]);
+        expect(await ids({ text: 'hoang duc' }, scope)).toEqual([an]);
+        expect(await ids({ text: 'guyen' }, scope)).toEqual([]);
+        expect(await ids({ text: 'nb' }, scope)).toEqual([binh]);
+        expect(await ids({ text: '022190000123' }, scope)).toEqual([an]);
+        expect(await ids({ text: '0123' }, scope)).toEqual([an]);
+        expect(await ids({ text: '091.234.5678' }, scope)).toEqual([an]);
+        expect(await ids({ text: '+84 912 345 678' }, scope)).toEqual([an]);
+        expect(await ids({ text: '0203 3825000' }, scope)).toEqual([binh]);
+        for (const nothing of ['', '%', '_', '5678901', "' OR true --", 'an%'])
+          expect([nothing, await ids({ text: nothing }, scope)]).toEqual([nothing, nothing === 'an%' ? [an] : []]);
+        expect(await store.countDossiers({ text: 'nguyen' }, scope, 10)).toBe(2);
+        expect(await store.countDossiers({ text: 'nguyen' }, scope, 1)).toBe(1);
+      });
+
+      it('is found by its code or the end of it', async () => {
+        const unit = `H49.${++drawn}`;
+        const row = commit('', 0, '').row!;
+        const { id, hash } = await begin({ row: { ...row, intake: { ...row.intake!, unit } } });
+        const code = { prefix: unit, day: '261125', placeholder: '@code@' };
+        const intake = { ...row.intake!, unit, submittedAt: minutes(1) };
+        await store.commit(commit(id, 1, hash, { row: { ...row, intake }, code }));
+        const whole = `${unit}-261125-0001`;
+        for (const text of [whole, whole.toLowerCase(), '261125-0001', '0001', '001', ` ${whole} `])
+          expect([text, await ids({ text }, { units: [unit] })]).toEqual([text, [id]]);
+        for (const text of ['01', '0002', '261125', `${unit}`])
+          expect([text, await ids({ text }, { units: [unit] })]).toEqual([text, []]);
+      });
+
+      it('shows only what lies within somebody’s scope, each once', async () => {
+        const n = ++drawn;
+        const [here, there, asked] = [`here${n}`, `there${n}`, `asked${n}`];
+        const mine = await filed(1, { unit: here, receivingUnit: here, consulted: [asked, 'x'] });
+        const theirs = await filed(2, { unit: there, receivingUnit: here });
+        await filed(3, { unit: here, receivingUnit: here, status: 'draft' });
+        await filed(4, { unit: here, receivingUnit: here, story: true });
+        const desk = `desk${n}`;
+        const worked = async (minute: number, assignee?: string) => {
+          const row = commit('', 0, '').row!;
+          const intake = { ...row.intake!, unit: there, receivingUnit: there, submittedAt: minutes(minute) };
+          const { id } = await begin({
+            row: { ...row, intake },
+            tasks: { opened: [{ ...task(1, desk), assignee: undefined }], closed: [], assigned: [] },
+          });
+          const { hash } = (await store.load(id))!;
+          if (assignee)
+            await store.commit(
+              commit(id, 1, hash, { tasks: { opened: [], closed: [], assigned: [{ id: 1, assignee }] } }),
+            );
+          return id;
+        };
+        const [free, taken, own] = [await worked(5), await worked(6, 'other'), await worked(7, 'me')];
+        const desks = { officer: 'me', at: [{ unit: desk, post: 'p' }] };
+        expect(await ids({}, { units: [here] })).toEqual([mine]);
+        expect(await ids({}, { receivingUnits: [here] })).toEqual([theirs, mine]);
+        expect(await ids({}, { consulted: [asked] })).toEqual([mine]);
+        expect(await ids({}, { desks })).toEqual([own, free]);
+        expect(await ids({}, { desks: { officer: 'me', at: [{ unit: desk, post: 'q' }] } })).toEqual([]);
+        const all = { units: [here], receivingUnits: [here], consulted: [asked], desks };
+        expect(await ids({}, all)).toEqual([own, free, theirs, mine]);
+        expect(await store.countDossiers({}, all, 10)).toBe(4);
+        expect(await ids({}, {})).toEqual([]);
+        expect(await store.countDossiers({}, {}, 10)).toBe(0);
+        expect((await ids({ from: minutes(1) }, { all: true })).filter((id) => id === taken)).toEqual([taken]);
+        const seen: string[] = [];
+        for (let after: string | undefined, i = 0; i < 4; i++) {
+          const listed = await store.findDossiers({}, all, { limit: 1, after });
+          seen.push(...listed.rows.map((row) => row.id));
+          after = listed.next;
+        }
+        expect(seen).toEqual([own, free, theirs, mine]);
+      });
+
+      it('is narrowed by field, procedure, status, day and whether it is late by law', async () => {
+        const unit = `book${++drawn}`;
+        const scope = { units: [unit] };
+        const dueAt = '2026-11-25T04:00:00.000Z';
+        const running = await filed(1, { unit, dueAt });
+        const late = await filed(2, { unit, dueAt, status: 'issued', resultAt: '2026-11-25T05:00:00.000Z' });
+        const done = await filed(3, { unit, dueAt, status: 'closed', resultAt: '2026-11-25T03:00:00.000Z' });
+        const paused = { reason: 'payment', since: minutes(30) };
+        const still = await filed(4, { unit, dueAt, status: 'awaiting-payment', paused, field: 'g', procedure: '2.2' });
+        await filed(5, { unit, dueAt, status: 'withdrawn' });
+        const timing = (is: 'late' | 'on-time', asOf: string) => ids({ timing: { is, at: asOf } }, scope);
+        expect(await timing('late', '2026-11-25T03:30:00Z')).toEqual([late]);
+        expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([done, running]);
+        expect(await timing('late', '2026-11-25T06:00:00Z')).toEqual([late, running]);
+        expect(await timing('on-time', '2026-11-25T06:00:00Z')).toEqual([done]);
+        expect(await ids({ field: 'g' }, scope)).toEqual([still]);
+        expect(await ids({ procedure: '2.2' }, scope)).toEqual([still]);
+        expect(await ids({ status: 'closed' }, scope)).toEqual([done]);
+        expect(await ids({ from: minutes(2), before: minutes(4) }, scope)).toEqual([done, late]);
+        expect((await store.findDossiers({ status: 'awaiting-payment' }, scope, { limit: 1 })).rows).toMatchObject([
+          { id: still, paused, dueAt, submittedAt: minutes(4) },
+        ]);
+        expect(await store.listFiled(scope)).toEqual([
+          { procedure: '1.001193', field: 'f' },
+          { procedure: '2.2', field: 'g' },
+        ]);
+      });
     });
 
     it('publishes packs by hash and remembers which holds', async () => {

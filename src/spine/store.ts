@@ -31,8 +31,23 @@ export interface OpenTask {
   post: string;
   assignee?: string;
   openedAt: string;
+  /** By the step's own hours. */
   dueAt?: string;
+  /** By law: what lists are ordered by. Nothing where nothing falls due, or the clock stands still. */
+  legalAt?: string;
+  paused?: Paused;
+  /** Why it is not decided in bulk. */
+  oneByOne?: string;
 }
+
+/** A clock that stands still. */
+export interface Paused {
+  reason: string;
+  since: string;
+}
+
+/** What lists show of a task that stays open, when it changes. */
+export type ChangedTask = Pick<OpenTask, 'id' | 'dueAt' | 'legalAt' | 'paused' | 'oneByOne'>;
 
 export interface NewEntry {
   /** The entry that this dossier made before holds no more. */
@@ -60,6 +75,11 @@ export interface Job {
 export interface DossierRow {
   status: string;
   dueAt?: string;
+  paused?: Paused;
+  /** When the result was there: what on-time is measured by. */
+  resultAt?: string;
+  /** Units whose opinion was asked. Given when there are more than before. */
+  consulted?: string[];
   /** The state after the commit, as JSON text, without the code and without what was handed in. */
   state: string;
   /** The part of the state that was handed in, as JSON text. Given when it changed. */
@@ -76,6 +96,8 @@ export interface DossierRow {
     applicantName: string;
     submittedAt?: string;
     story: boolean;
+    /** Names and numbers (of persons, of telephones) by which it is looked for. Given when it comes in. */
+    findBy?: { names: string[]; numbers: string[] };
   };
 }
 
@@ -87,7 +109,15 @@ export interface Commit {
   events: NewEvent[];
   /** Given when the lists must change or the events since the last save grow many; always for the first and for one that draws a code. */
   row?: DossierRow;
-  tasks: { opened: OpenTask[]; closed: number[]; assigned: { id: number; assignee: string }[] };
+  tasks: {
+    opened: OpenTask[];
+    closed: number[];
+    assigned: { id: number; assignee: string }[];
+    /** Of tasks that are in none of the other three. */
+    changed?: ChangedTask[];
+    /** One takes the place of the other, and lists say the same of it as before, but for its own hours. */
+    sameLine?: true;
+  };
   entries: NewEntry[];
   jobs: Job[];
   /**
@@ -156,6 +186,9 @@ export interface TaskListing extends OpenTask {
   code?: string;
   procedure: string;
   applicantName: string;
+  /** Who decides the dossier. */
+  competentUnit: string;
+  /** By law; nothing while the clock stands still. */
   dossierDueAt?: string;
 }
 
@@ -168,8 +201,40 @@ export interface DossierListing {
   receivingUnit: string;
   applicantName: string;
   dueAt?: string;
+  paused?: Paused;
+  resultAt?: string;
   submittedAt?: string;
   seq: number;
+}
+
+/** What somebody may see of all dossiers: any of these is enough. Drafts are nobody's to find but their owner's. */
+export interface Scope {
+  /** Every dossier. */
+  all?: true;
+  /** Those that these units decide. */
+  units?: readonly string[];
+  /** Those that came in there. */
+  receivingUnits?: readonly string[];
+  /** Those of these procedures. */
+  procedures?: readonly string[];
+  /** Those with open work at one of these desks that nobody else has taken. */
+  desks?: { officer: string; at: readonly { unit: string; post: string }[] };
+  /** Those on which one of these units was asked. */
+  consulted?: readonly string[];
+}
+
+export interface DossierQuery {
+  /** Code or its end; a name or parts of it, with or without diacritics; number of a person or a telephone, or its end. */
+  text?: string;
+  receivingUnit?: string;
+  field?: string;
+  procedure?: string;
+  status?: string;
+  /** Handed in from this instant on, and before that one. */
+  from?: string;
+  before?: string;
+  /** By law, as of an instant: the result came, or is still missing, after the due date; or not. */
+  timing?: { is: 'late' | 'on-time'; at: string };
 }
 
 export interface TaskFilter {
@@ -182,7 +247,10 @@ export interface TaskFilter {
   act?: string;
   /** Part of the dossier's code or of the applicant's name, with or without diacritics. */
   text?: string;
+  /** Due by law before this instant: what stands still is not. */
   dueBefore?: string;
+  /** Those that are decided only by themselves, or those that are not. */
+  oneByOne?: boolean;
 }
 
 export interface Page {
@@ -239,11 +307,17 @@ export interface Store<State> {
     filter: { text?: string; tier?: string; status?: string },
     page: Page,
   ): Promise<Listed<ProcedureListing>>;
+  /** Late first, by the legal date; what has none after that, what stands still last. */
   listTasks(filter: TaskFilter, page: Page): Promise<Listed<TaskListing>>;
-  listDossiers(
-    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
-    page: Page,
-  ): Promise<Listed<DossierListing>>;
+  countTasks(filter: TaskFilter): Promise<number>;
+  /** Of one applicant. */
+  listDossiers(filter: { applicantId: string; status?: string }, page: Page): Promise<Listed<DossierListing>>;
+  /** Newest first, by when they were handed in. */
+  findDossiers(query: DossierQuery, scope: Scope, page: Page): Promise<Listed<DossierListing>>;
+  /** How many there are; of more than `most`, `most`. */
+  countDossiers(query: DossierQuery, scope: Scope, most: number): Promise<number>;
+  /** Procedures and fields of the dossiers in a scope, each pair once. */
+  listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]>;
   /** Open dossiers whose clock runs, for when the calendar changes. */
   openDossierIds(): Promise<string[]>;
   /** False where another act with that number was faster. */

@@ -2,13 +2,14 @@
 import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
+import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState } from '#dossier/state.ts';
 
 export type DossierView = ReturnType<typeof dossierView>;
 
 export function dossierView(state: DossierState) {
   const { process: _process, timers: _timers, wake: _wake, ...shown } = state;
-  return { ...shown, onTime: isOnTime(state), acts: possibleActs(state) };
+  return { ...shown, legalDate: legalDate(state), onTime: isOnTime(state), acts: possibleActs(state) };
 }
 
 /** What the status allows; whether this person may is answered when they try. */

@@ -80,10 +80,11 @@ function formatsOf(language: Language, locale: string): Formats {
     money: (amountVnd) => money.format(amountVnd),
     workingHours,
     left: (calendar, now, dueAt) => {
-      const hours = calendar.measureMs(now, Temporal.Instant.from(dueAt)) / 3_600_000;
-      return hours >= 0
-        ? t('time.left', { time: workingHours(hours) })
-        : t('time.late', { time: workingHours(-hours) });
+      const due = Temporal.Instant.from(dueAt);
+      const hours = Math.abs(calendar.measureMs(now, due)) / 3_600_000;
+      if (Temporal.Instant.compare(now, due) <= 0) return t('time.left', { time: workingHours(hours) });
+      // Past, but no working time has passed since.
+      return hours < 0.05 ? t('time.passed') : t('time.late', { time: workingHours(hours) });
     },
   };
 }

@@ -11,6 +11,7 @@ import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
 import { reviewRoutes } from './office/review.tsx';
+import { searchRoutes } from './office/search.tsx';
 import { paperRoutes } from './papers.tsx';
 import { applyRoutes } from './portal/apply.ts';
 import { checkRoutes } from './portal/check.tsx';
@@ -47,6 +48,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     absenceRoutes(scope, door);
     bookRoutes(scope, door);
     reviewRoutes(scope, door);
+    searchRoutes(scope, door);
     galleryRoutes(scope, door);
   });
 }

@@ -20,6 +20,8 @@ const NOBODY: Facts = {
   consulted: '',
   fund: '',
   certificate: '',
+  sign: '',
+  unfit: '',
   drafts: { birth: '', land: '', shop: '' },
 };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -196,7 +196,10 @@ describe.each([
       await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), '022326000123'));
       const chair = await officer('hong-gai.chair');
       await chair.goto(`${site.url}/office/desk`);
-      await hand.press(button(chair, 'Duyệt các hồ sơ đã chọn'));
+      await hand.tick(chair.locator(`input[name=task][value^="${id}/"]`).first());
+      await hand.press(button(chair, 'Xem lại và ký các hồ sơ đã chọn'));
+      await heading(chair, 'Ký duyệt 1 hồ sơ?');
+      await hand.press(button(chair, 'Ký duyệt 1 hồ sơ'));
       await chair.getByText('1 việc xong').waitFor();
       const clerk = await officer('06685.clerk.1');
       await act(clerk, id, 'issue-result');

@@ -272,12 +272,12 @@ describe('the counter', () => {
     const finding = await verifyPaper(body, [root]);
     expect(finding.signatures[0]).toMatchObject({ kind: 'person', name: hoa.name, faults: [] });
     await until(async () => {
-      await page.goto(`${site.url}/office/search?code=${encodeURIComponent('chứng sinh 8817')}`);
+      await page.goto(`${site.url}/office/search?q=${encodeURIComponent('chứng sinh 8817')}`);
       return (await page.locator(`a[href="/office/dossiers/${dossierId}"]`).count()) || undefined;
     });
     // Nobody of another place finds it.
     const elsewhere = await open('07192-mc.counter.1');
-    await elsewhere.goto(`${site.url}/office/search?code=${encodeURIComponent('chứng sinh 8817')}`);
+    await elsewhere.goto(`${site.url}/office/search?q=${encodeURIComponent('chứng sinh 8817')}`);
     expect(await elsewhere.locator(`a[href="/office/dossiers/${dossierId}"]`).count()).toBe(0);
   });
 
@@ -443,15 +443,20 @@ it('a hundred results are decided with one confirmation, issued with another, an
     for (let step = 0; step < 3; step++) await work(platform, dossierId, results);
     ids.push(dossierId);
   }
-  const together = async (who: string, act: string) => {
+  const together = async (who: string, act: string, more: Record<string, string> = {}) => {
     const page = await open(who);
-    const form = new URLSearchParams({ _token: await tokenOf(page), act });
+    const form = new URLSearchParams({ _token: await tokenOf(page), act, ...more });
     for (const id of ids)
       form.append('task', `${id}/${(await stateOf(id)).tasks.find((task) => task.act === act)?.id}`);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return (await page.request.post(`${site.url}/office/batch`, { headers, data: form.toString() })).text();
   };
-  expect(await together('hong-gai.chair', 'decide-dossier')).toContain('100 việc xong, 0 việc không làm được');
+  const asked = await together('hong-gai.chair', 'decide-dossier');
+  expect(asked).toContain('Ký duyệt 100 hồ sơ?');
+  for (const id of ids) expect(asked).toContain(`value="${id}/`);
+  expect((await stateOf(ids[0])).status).toBe('in-progress');
+  const decided = await together('hong-gai.chair', 'decide-dossier', { confirmed: '' });
+  expect(decided).toContain('100 việc xong, 0 việc không làm được');
   expect(await together('06685.clerk.1', 'issue-result')).toContain('100 việc xong, 0 việc không làm được');
   const numbers = new Set<string>();
   for (const id of ids) {

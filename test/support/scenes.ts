@@ -29,6 +29,9 @@ export interface Facts {
   fund: string;
   /** Its limit is by case. */
   certificate: string;
+  /** Waits for the chair: judged fit, and judged unfit. */
+  sign: string;
+  unfit: string;
   /** Applications being filled in: a birth, a change of land, a shop. */
   drafts: { birth: string; land: string; shop: string };
 }
@@ -160,6 +163,9 @@ export async function prepareScenes(system: System): Promise<Facts> {
   for (let i = 0; i < 6; i++) await work(platform, done, results);
   const sign = await submitted(platform, '1.001193', 'an', birth);
   for (let i = 0; i < 3; i++) await work(platform, sign, results);
+  const unfit = await submitted(platform, '1.001193', 'an', birth);
+  const against = { ...results, check: { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' } };
+  for (let i = 0; i < 3; i++) await work(platform, unfit, against);
   const land = {
     place: '06862',
     answers: {
@@ -189,7 +195,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };
   const doneCode = (await platform.store.load(done))!.state.code!;
-  return { open, asked, done, doneCode, unpaid, consulted, fund, certificate, drafts };
+  return { open, asked, done, doneCode, unpaid, consulted, fund, certificate, sign, unfit, drafts };
 }
 
 async function draftOf(
@@ -236,7 +242,8 @@ async function permit(platform: Platform, draft: Omit<Draft, 'act' | 'channel' |
   return id;
 }
 
-export function scenes({ open, asked, done, unpaid, consulted, fund, certificate, drafts, doneCode }: Facts): Scene[] {
+export function scenes(facts: Facts): Scene[] {
+  const { open, asked, done, unpaid, consulted, fund, certificate, sign, unfit, drafts, doneCode } = facts;
   const office = (as: string, list: Record<string, string>) =>
     Object.entries(list).map(([name, path]) => ({ name: `office-${name}`, path, as }));
   return [
@@ -299,14 +306,28 @@ export function scenes({ open, asked, done, unpaid, consulted, fund, certificate
       absence: '/office/absence',
       book: '/office/book',
       search: '/office/search',
-      'search-nothing': '/office/search?code=Nguyen',
+      'search-found': '/office/search?q=nguyen+thi+an',
+      'search-nothing': '/office/search?q=zzzz',
+      'book-filtered': '/office/book?status=awaiting-supplement&timing=late',
       messages: '/messages',
       done: `/office/dossiers/${done}`,
     }),
-    ...office('hong-gai.counter.hoa', { counter: '/office/counter', reception: '/office/counter/1.001193' }),
-    ...office('hong-gai.chair', { desk: '/office/desk' }),
+    ...office('hong-gai.counter.hoa', {
+      counter: '/office/counter',
+      reception: '/office/counter/1.001193',
+      supplement: `/office/dossiers/${asked}`,
+    }),
+    ...office('hong-gai.chair', {
+      desk: '/office/desk',
+      'inbox-chair': '/office',
+      sign: `/office/dossiers/${sign}`,
+      unfit: `/office/dossiers/${unfit}`,
+    }),
+    ...office('so-xay-dung.specialist.1', {
+      consulted: `/office/dossiers/${consulted}`,
+      'inbox-consulted': '/office',
+    }),
     ...office('ubnd-tinh.head.1', { revoke: `/office/dossiers/${done}` }),
-    ...office('so-xay-dung.specialist.1', { consulted: `/office/dossiers/${consulted}` }),
     ...office('province.procedures', {
       'review-list': '/office/review',
       'review-empty': '/office/review?status=closed',

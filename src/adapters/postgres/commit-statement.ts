@@ -9,7 +9,8 @@
  */
 import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
-import type { Commit } from '#spine/store.ts';
+import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
+import type { ChangedTask, Commit, OpenTask } from '#spine/store.ts';
 
 export interface Statement {
   name: string;
@@ -30,6 +31,11 @@ class Parameters {
     const place = this.values.push(value);
     return this.#writing ? `$${place}::${type}` : '';
   }
+  /** Rows as a table of that name: an array for each column. */
+  rows<One>(name: string, list: readonly One[], columns: Record<string, [type: string, of: (one: One) => unknown]>) {
+    const arrays = Object.values(columns).map(([type, of]) => this.add(list.map(of), `${type}[]`));
+    return this.#writing ? `unnest(${arrays.join(', ')}) ${name}(${Object.keys(columns).join(', ')})` : '';
+  }
   assign(columns: Record<string, string>): string {
     if (!this.#writing) return '';
     return Object.entries(columns)
@@ -41,6 +47,18 @@ class Parameters {
 /** The queue takes the smaller first; patient jobs have a worker of their own beside, so that no date ever waits for one. */
 const PATIENT = 10;
 
+const NEVER = 'infinity';
+
+/** What lists show of a task, by column. */
+const LISTED: Record<string, [type: string, of: (task: ChangedTask) => unknown]> = {
+  due_at: ['timestamptz', (task) => task.dueAt ?? NEVER],
+  legal_at: ['timestamptz', (task) => task.legalAt ?? NEVER],
+  paused: ['boolean', (task) => Boolean(task.paused)],
+  paused_for: ['text', (task) => task.paused?.reason ?? null],
+  paused_since: ['timestamptz', (task) => task.paused?.since ?? null],
+  one_by_one: ['text', (task) => task.oneByOne ?? null],
+};
+
 const texts = new Map<string, string>();
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
@@ -49,15 +67,16 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
   const shape = [
     expectedSeq ? 'u' : 'i',
-    row ? 'l' : '',
+    row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
     row?.filed ? 'f' : '',
-    row?.intake ? 'n' : '',
+    row?.intake ? `n${row.intake.findBy ? 'w' : ''}` : '',
     code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
     events.length === 1 ? 'e1' : 'e',
     tasks.opened.length === 1 && tasks.closed.length === 1
-      ? 't'
+      ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? 'p' : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
       : `${tasks.opened.length ? 'o' : ''}${tasks.closed.length ? 'x' : ''}`,
     tasks.assigned.length ? 'a' : '',
+    tasks.changed?.length ? 'd' : '',
     entries.length ? 'r' : '',
     jobs.length ? 'j' : '',
     receipt ? 'k' : '',
@@ -86,58 +105,46 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   }
   if (tasks.assigned.length)
     parts.push(
-      `assigned AS (UPDATE motcua.task t SET assignee = a.who FROM moved m, unnest(${p.add(
-        tasks.assigned.map((one) => one.id),
-        'int[]',
-      )}, ${p.add(
-        tasks.assigned.map((one) => one.assignee),
-        'text[]',
-      )}) a(task, who) WHERE t.dossier_id = m.id AND t.id = a.task)`,
+      `assigned AS (UPDATE motcua.task t SET assignee = a.who FROM moved m, ${p.rows('a', tasks.assigned, {
+        task: ['int', (one) => one.id],
+        who: ['text', (one) => one.assignee],
+      })} WHERE t.dossier_id = m.id AND t.id = a.task)`,
+    );
+  if (tasks.changed?.length)
+    parts.push(
+      `changed AS (UPDATE motcua.task t SET due_at = c.due_at, legal_at = c.legal_at, paused = c.paused, paused_for = c.paused_for, paused_since = c.paused_since, one_by_one = c.one_by_one
+       FROM moved m, ${p.rows('c', tasks.changed, { id: ['int', (one) => one.id], ...LISTED })} WHERE t.dossier_id = m.id AND t.id = c.id)`,
     );
   if (entries.length)
     parts.push(
       `entered AS (INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since, revokes)
-       SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since, e.revokes FROM moved m, unnest(${p.add(
-         entries.map((one) => one.subject),
-         'text[]',
-       )}, ${p.add(
-         entries.map((one) => one.register),
-         'text[]',
-       )}, ${p.add(
-         entries.map((one) => one.seq),
-         'int[]',
-       )}, ${p.add(
-         entries.map((one) => JSON.stringify(one.data)),
-         'json[]',
-       )}, ${p.add(
-         entries.map((one) => one.trueSince),
-         'text[]',
-       )}, ${p.add(
-         entries.map((one) => one.knownSince),
-         'timestamptz[]',
-       )}, ${p.add(
-         entries.map((one) => one.revokes ?? false),
-         'boolean[]',
-       )}) e(subject, register, seq, data, true_since, known_since, revokes))`,
+       SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since, e.revokes FROM moved m, ${p.rows(
+         'e',
+         entries,
+         {
+           subject: ['text', (one) => one.subject],
+           register: ['text', (one) => one.register],
+           seq: ['int', (one) => one.seq],
+           data: ['json', (one) => JSON.stringify(one.data)],
+           true_since: ['text', (one) => one.trueSince],
+           known_since: ['timestamptz', (one) => one.knownSince],
+           revokes: ['boolean', (one) => one.revokes ?? false],
+         },
+       )})`,
     );
   if (jobs.length) {
     parts.push(
-      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => ${MAX_ATTEMPTS}, priority => j.priority) FROM moved, unnest(${p.add(
-        jobs.map((job) => job.task),
-        'text[]',
-      )}, ${p.add(
-        jobs.map((job) => job.key),
-        'text[]',
-      )}, ${p.add(
-        jobs.map((job) => onWall(job.runAt)),
-        'timestamptz[]',
-      )}, ${p.add(
-        jobs.map((job) => JSON.stringify(job.payload)),
-        'json[]',
-      )}, ${p.add(
-        jobs.map((job) => (job.patient ? PATIENT : 0)),
-        'int[]',
-      )}) j(task, key, run_at, payload, priority))`,
+      `queued AS MATERIALIZED (SELECT graphile_worker.add_job(identifier => j.task, payload => j.payload, run_at => j.run_at, job_key => j.key, max_attempts => ${MAX_ATTEMPTS}, priority => j.priority) FROM moved, ${p.rows(
+        'j',
+        jobs,
+        {
+          task: ['text', (job) => job.task],
+          key: ['text', (job) => job.key],
+          run_at: ['timestamptz', (job) => onWall(job.runAt)],
+          payload: ['json', (job) => JSON.stringify(job.payload)],
+          priority: ['int', (job) => (job.patient ? PATIENT : 0)],
+        },
+      )})`,
     );
     counted.push('(SELECT count(*) FROM queued) AS queued');
   }
@@ -177,16 +184,25 @@ function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: 
     );
 }
 
+/** What is seldom there is written out where it is not: the shape of the statement tells them apart. */
 function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Record<string, string> {
+  const { status, dueAt, resultAt, paused, consulted, state, filed, intake } = row!;
   const columns: Record<string, string> = {
-    status: p.add(row!.status, 'text'),
-    due_at: p.add(row!.dueAt ?? null, 'timestamptz'),
-    state: p.add(row!.state, 'text'),
+    status: p.add(status, 'text'),
+    due_at: p.add(dueAt ?? null, 'timestamptz'),
+    result_at: resultAt ? p.add(resultAt, 'timestamptz') : 'NULL',
+    paused_for: paused ? p.add(paused.reason, 'text') : 'NULL',
+    paused_since: paused ? p.add(paused.since, 'timestamptz') : 'NULL',
+    state: p.add(state, 'text'),
     saved_seq: p.add(expectedSeq + events.length, 'int'),
   };
-  if (row!.filed) columns['filed'] = p.add(row!.filed, 'json');
-  const { intake } = row!;
+  if (consulted) columns['consulted'] = p.add(consulted, 'text[]');
+  if (filed) columns['filed'] = p.add(filed, 'json');
   if (!intake) return columns;
+  if (intake.findBy) {
+    columns['names'] = p.add(namesToFind(intake.findBy.names), 'text');
+    columns['numbers'] = p.add(numbersToFind(intake.findBy.numbers), 'text');
+  }
   return {
     ...columns,
     procedure: p.add(intake.procedure, 'text'),
@@ -267,7 +283,8 @@ function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {
     post: p.add(task.post, 'text'),
     assignee: 'NULL',
     opened_at: p.add(task.openedAt, 'timestamptz'),
-    due_at: p.add(task.dueAt ?? 'infinity', 'timestamptz'),
+    due_at: p.add(task.dueAt ?? NEVER, 'timestamptz'),
+    ...(tasks.sameLine ? {} : lineColumns(p, task)),
   };
   // The id by a subselect, not a join: one plain index scan, and nothing when `moved` is empty.
   parts.push(
@@ -275,31 +292,27 @@ function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {
   );
 }
 
+/** What lists show; as with the dossier's, what is not there is written out. */
+const lineColumns = (p: Parameters, { legalAt, paused, oneByOne }: OpenTask) => ({
+  legal_at: p.add(legalAt ?? NEVER, 'timestamptz'),
+  paused: String(Boolean(paused)),
+  paused_for: paused ? p.add(paused.reason, 'text') : 'NULL',
+  paused_since: paused ? p.add(paused.since, 'timestamptz') : 'NULL',
+  one_by_one: oneByOne ? p.add(oneByOne, 'text') : 'NULL',
+});
+
+const OPENED: Record<string, [type: string, of: (task: OpenTask) => unknown]> = {
+  id: ['int', (task) => task.id],
+  step: ['text', (task) => task.step],
+  act: ['text', (task) => task.act],
+  unit: ['text', (task) => task.unit],
+  post: ['text', (task) => task.post],
+  opened_at: ['timestamptz', (task) => task.openedAt],
+  ...LISTED,
+};
+
 function insertTasks(p: Parameters, { tasks }: Commit, parts: string[]): void {
-  const into = 'opened AS (INSERT INTO motcua.task (dossier_id, id, step, act, unit, post, opened_at, due_at)';
-  const { opened } = tasks;
   parts.push(
-    `${into} SELECT m.id, t.* FROM moved m, unnest(${p.add(
-      opened.map((task) => task.id),
-      'int[]',
-    )}, ${p.add(
-      opened.map((task) => task.step),
-      'text[]',
-    )}, ${p.add(
-      opened.map((task) => task.act),
-      'text[]',
-    )}, ${p.add(
-      opened.map((task) => task.unit),
-      'text[]',
-    )}, ${p.add(
-      opened.map((task) => task.post),
-      'text[]',
-    )}, ${p.add(
-      opened.map((task) => task.openedAt),
-      'timestamptz[]',
-    )}, ${p.add(
-      opened.map((task) => task.dueAt ?? 'infinity'),
-      'timestamptz[]',
-    )}) t)`,
+    `opened AS (INSERT INTO motcua.task (dossier_id, ${Object.keys(OPENED).join(', ')}) SELECT m.id, t.* FROM moved m, ${p.rows('t', tasks.opened, OPENED)})`,
   );
 }

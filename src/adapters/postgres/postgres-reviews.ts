@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Verdict } from '#spine/reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from '#spine/store.ts';
-import { Conditions, foldedOf, type ListingRow, PROCEDURES, pageOf, toListing } from './postgres-store.ts';
+import { Conditions, pageOf } from './conditions.ts';
+import { foldedOf, type ListingRow, PROCEDURES, toListing } from './postgres-store.ts';
 
 interface ReviewRow {
   code: string;

@@ -2,6 +2,9 @@
 import type { Pool } from 'pg';
 import type { ScanState } from '#spine/files.ts';
 import type { FoundText, Share, ShelfPaper, ShelfStore } from '#spine/shelf.ts';
+import type { Scope } from '#spine/store.ts';
+import { Conditions } from './conditions.ts';
+import { waysOf } from './lists.ts';
 
 interface ShareRow {
   id: string;
@@ -115,7 +118,11 @@ export class PostgresShelf implements ShelfStore {
     );
   }
 
-  async searchText(folded: string, units: readonly string[], limit: number): Promise<FoundText[]> {
+  async searchText(folded: string, scope: Scope, limit: number): Promise<FoundText[]> {
+    const where = new Conditions();
+    const words = where.fill("p.words @@ plainto_tsquery('simple', ?)", folded);
+    const ways = waysOf(where, scope);
+    if (!ways.length) return [];
     const { rows } = await this.#pool.query<{
       id: string;
       code: string | null;
@@ -126,9 +133,9 @@ export class PostgresShelf implements ShelfStore {
     }>(
       `SELECT DISTINCT ON (d.id) d.id, d.code, d.procedure, d.applicant_name, d.unit, p.component
        FROM motcua.paper_text p JOIN motcua.dossier d ON d.id = p.dossier_id
-       WHERE p.words @@ plainto_tsquery('simple', $1) AND (d.unit = ANY($2) OR d.receiving_unit = ANY($2)) AND NOT d.story
-       ORDER BY d.id DESC LIMIT $3`,
-      [folded, units, limit],
+       WHERE ${words} AND (${ways.join(' OR ')}) AND NOT d.story
+       ORDER BY d.id DESC LIMIT ${limit}`,
+      where.values,
     );
     return rows.map((row) => ({
       dossierId: row.id,

@@ -10,6 +10,7 @@ import type {
   Commit,
   Committed,
   DossierListing,
+  DossierQuery,
   Fold,
   Listed,
   Page,
@@ -17,6 +18,7 @@ import type {
   PublishedPack,
   Receipt,
   RegisterEntry,
+  Scope,
   Snapshot,
   Store,
   TaskFilter,
@@ -24,6 +26,17 @@ import type {
 } from '#spine/store.ts';
 import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
+import { Conditions, escapeLike, pageOf } from './conditions.ts';
+import {
+  countDossiers,
+  countTasks,
+  DOSSIERS,
+  type DossierRow,
+  findDossiers,
+  listFiled,
+  listTasks,
+  toDossier,
+} from './lists.ts';
 
 const UNIQUE_VIOLATION = '23505';
 /** Packs and entries go in a thousand rows at a time: one statement each, and none so large that it hurts. */
@@ -180,7 +193,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     { limit, after }: Page,
   ): Promise<Listed<ProcedureListing>> {
     const where = new Conditions();
-    if (filter.text) where.add("folded LIKE '%' || ? || '%'", foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&'));
+    if (filter.text) where.add("folded LIKE '%' || ? || '%'", escapeLike(foldVietnamese(filter.text)));
     if (filter.tier) where.add('tier = ?', filter.tier);
     if (filter.status) where.add('status = ?', filter.status);
     if (after) where.add('code > ?', after);
@@ -191,78 +204,39 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return pageOf(rows.map(toListing), limit, (row) => row.code);
   }
 
-  async listTasks(filter: TaskFilter, { limit, after }: Page): Promise<Listed<TaskListing>> {
-    const where = new Conditions();
-    if (filter.unit) where.add('t.unit = ?', filter.unit);
-    if (filter.post) where.add('t.post = ?', filter.post);
-    if (filter.assignee === '-') where.add('t.assignee IS NULL');
-    else if (filter.assignee) where.add('t.assignee = ?', filter.assignee);
-    if (filter.procedure) where.add('d.procedure = ?', filter.procedure);
-    if (filter.act) where.add('t.act = ?', filter.act);
-    if (filter.dueBefore) where.add('t.due_at < ?::timestamptz', filter.dueBefore);
-    if (filter.text) {
-      const part = `%${foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
-      where.add("lower(coalesce(d.code, '') || ' ' || motcua.fold(d.applicant_name)) LIKE ?", part);
-    }
-    if (filter.dossierId) where.add('t.dossier_id = ?::uuid', filter.dossierId);
-    if (after) where.add('(t.due_at, t.dossier_id, t.id) > (?::timestamptz, ?::uuid, ?::int)', ...after.split(' '));
-    const { rows } = await this.pool.query<Record<string, string | number | null>>(
-      `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, d.code, d.procedure, d.applicant_name, d.due_at AS dossier_due_at
-       FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id ${where}
-       ORDER BY t.due_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
-      where.values,
-    );
-    const tasks = rows.map(
-      (row): TaskListing => ({
-        dossierId: String(row['dossier_id']),
-        id: Number(row['id']),
-        step: String(row['step']),
-        act: String(row['act']),
-        unit: String(row['unit']),
-        post: String(row['post']),
-        assignee: text(row['assignee']),
-        openedAt: String(row['opened_at']),
-        dueAt: row['due_at'] === NO_DUE ? undefined : text(row['due_at']),
-        code: text(row['code']),
-        procedure: String(row['procedure']),
-        applicantName: String(row['applicant_name']),
-        dossierDueAt: text(row['dossier_due_at']),
-      }),
-    );
-    return pageOf(tasks, limit, (task) => `${task.dueAt ?? NO_DUE} ${task.dossierId} ${task.id}`);
+  listTasks(filter: TaskFilter, page: Page): Promise<Listed<TaskListing>> {
+    return listTasks(this.pool, filter, page);
+  }
+
+  countTasks(filter: TaskFilter): Promise<number> {
+    return countTasks(this.pool, filter);
   }
 
   async listDossiers(
-    filter: { applicantId?: string; unit?: string; receivingUnit?: string; field?: string; status?: string },
+    { applicantId, status }: { applicantId: string; status?: string },
     { limit, after }: Page,
   ): Promise<Listed<DossierListing>> {
     const where = new Conditions();
-    if (filter.applicantId) where.add('applicant_id = ?', filter.applicantId);
-    if (filter.unit) where.add('unit = ?', filter.unit);
-    if (filter.receivingUnit) where.add('receiving_unit = ?', filter.receivingUnit);
-    if (filter.field) where.add('field = ?', filter.field);
-    if (filter.status) where.add('status = ?', filter.status);
-    if (after) where.add('id > ?::uuid', after);
-    const { rows } = await this.pool.query<Record<string, string | number | null>>(
-      `SELECT id, code, procedure, status, unit, receiving_unit, applicant_name, due_at, submitted_at, seq
-       FROM motcua.dossier JOIN motcua.dossier_head ON dossier_id = id ${where} ORDER BY id LIMIT ${limit + 1}`,
+    where.add('d.applicant_id = ?', applicantId);
+    if (status) where.add('d.status = ?', status);
+    if (after) where.add('d.id > ?::uuid', after);
+    const { rows } = await this.pool.query<DossierRow>(
+      `${DOSSIERS} ${where} ORDER BY d.id LIMIT ${limit + 1}`,
       where.values,
     );
-    const dossiers = rows.map(
-      (row): DossierListing => ({
-        id: String(row['id']),
-        code: text(row['code']),
-        procedure: String(row['procedure']),
-        status: String(row['status']),
-        unit: String(row['unit']),
-        receivingUnit: String(row['receiving_unit']),
-        applicantName: String(row['applicant_name']),
-        dueAt: text(row['due_at']),
-        submittedAt: text(row['submitted_at']),
-        seq: Number(row['seq']),
-      }),
-    );
-    return pageOf(dossiers, limit, (row) => row.id);
+    return pageOf(rows.map(toDossier), limit, (row) => row.id);
+  }
+
+  findDossiers(query: DossierQuery, scope: Scope, page: Page): Promise<Listed<DossierListing>> {
+    return findDossiers(this.pool, query, scope, page);
+  }
+
+  countDossiers(query: DossierQuery, scope: Scope, most: number): Promise<number> {
+    return countDossiers(this.pool, query, scope, most);
+  }
+
+  listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]> {
+    return listFiled(this.pool, scope);
   }
 
   async openDossierIds() {
@@ -348,22 +322,6 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 }
 
-/** A WHERE of only the conditions that are asked for, so that one plan fits. `?` stands for the next value. */
-export class Conditions {
-  readonly values: unknown[] = [];
-  readonly #parts: string[] = [];
-  add(condition: string, ...values: unknown[]): void {
-    let next = 0;
-    this.#parts.push(condition.replace(/\?/g, () => `$${this.values.push(values[next++])}`));
-  }
-  toString(): string {
-    return this.#parts.length ? `WHERE ${this.#parts.join(' AND ')}` : '';
-  }
-}
-
-/** A task without a due time sorts last. */
-const NO_DUE = 'infinity';
-
 /** Folded for the searches: code and name, and with them every word people may use. */
 export function foldedOf({ code, name, names = { vi: name }, field, search }: PublishedPack) {
   const wide = [code, ...Object.values(names), field, search ?? ''].join(' ').replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ');
@@ -414,10 +372,3 @@ function toLink(row: LinkRow): ChainLink {
     hash: hash.toString('hex'),
   };
 }
-
-export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => string): Listed<Row> {
-  const page = rows.slice(0, limit);
-  return { rows: page, next: rows.length > limit ? keyOf(page.at(-1)!) : undefined };
-}
-
-const text = (value: string | number | null): string | undefined => (value === null ? undefined : String(value));

@@ -61,6 +61,8 @@ function endOfDay({ platform }: View, day: string): string {
     return day;
   }
 }
+/** "Điều 16, Luật Hộ tịch (60/2014/QH13)": the article in the law, where one was named. */
+const lawOf = (body: Body): string => [text(body, 'article', 100), text(body, 'law', 400)].filter(Boolean).join(', ');
 
 /** The posted form as the command it means; the act itself checks the rest. */
 export function commandOf(
@@ -99,8 +101,13 @@ export function commandOf(
         issuedOn: text(body, 'issuedOn', 10),
       };
     case 'complete-task':
-    case 'decide-dossier':
       return { act, task, result };
+    case 'decide-dossier': {
+      const outcome = text(body, 'outcome', 20);
+      if (outcome === 'rejected') return { act, task, outcome, reason, law: lawOf(body) };
+      // Neither yes nor no is no decision.
+      return outcome === 'approved' ? { act, task, outcome, result } : undefined;
+    }
     case 'issue-result':
       return { act, task, number: text(body, 'number', 100) || undefined };
     case 'deliver-result':
@@ -145,7 +152,7 @@ export function commandOf(
       return { act, dueAt, reason, apology: text(body, 'apology', 1000) || undefined };
     }
     case 'refuse-dossier':
-      return { act, reason, law: text(body, 'law', 500) };
+      return { act, reason, law: lawOf(body) };
     case 'withdraw-dossier':
       return { act, reason };
     case 'pay-fee':

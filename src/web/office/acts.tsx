@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
-import { documentName } from '#procedure/law.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import type { PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -14,6 +14,7 @@ import { FileUpload, Input, Select, Textarea, uploadWords } from '../ui/fields.t
 import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
+import { DecideFields, LawFields } from './decide-form.tsx';
 import { may } from './desk-model.ts';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 
@@ -22,7 +23,12 @@ interface Props {
   state: DossierState;
   shown: Shown;
   task?: Task;
-  failed: { act?: OfficeAct; fieldErrors?: readonly FieldError[]; posted?: Record<string, unknown> };
+  failed: {
+    act?: OfficeAct;
+    errors?: PageErrors;
+    fieldErrors?: readonly FieldError[];
+    posted?: Record<string, unknown>;
+  };
 }
 
 export function ActForms(props: Props) {
@@ -53,7 +59,7 @@ export function ActForms(props: Props) {
       )}
       {waits}
       {open.filter(isForm).map((act) => (
-        <details class="mc-act" open={STEP_ACTS.includes(act) || props.failed.act === act} id={`act-${act}`}>
+        <details class="mc-act" open={isNow(act) || props.failed.act === act} id={`act-${act}`}>
           <summary>{t(`act.${act}`)}</summary>
           <form
             method="post"
@@ -76,7 +82,7 @@ export function ActForms(props: Props) {
               classes={
                 act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result'
                   ? 'govuk-button--warning'
-                  : STEP_ACTS.includes(act)
+                  : isNow(act)
                     ? undefined
                     : 'govuk-button--secondary'
               }
@@ -88,6 +94,9 @@ export function ActForms(props: Props) {
     </section>
   );
 }
+
+/** What is to be done now: the step's own act, or the answer that was asked of the unit. */
+const isNow = (act: OfficeAct): boolean => STEP_ACTS.includes(act) || act === 'answer-consultation';
 
 /** Without a letter of ours the office's own file is the result; what others issued comes as their file. */
 const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
@@ -136,7 +145,6 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   switch (act) {
     case 'receive-dossier':
     case 'complete-task':
-    case 'decide-dossier':
       return <StepFields {...props} />;
     case 'hand-over-dossier':
       return <HandOverFields view={view} state={state} typed={typed} />;
@@ -144,6 +152,12 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return <OutsideFields view={view} state={state} typed={typed} />;
     case 'record-outside-result':
       return <OutsideResultFields view={view} state={state} typed={typed} />;
+    case 'decide-dossier':
+      return (
+        <DecideFields view={view} state={state} shown={shown} typed={typed} errors={failed.errors ?? []}>
+          <StepFields {...props} />
+        </DecideFields>
+      );
     case 'issue-result':
       return (
         <>
@@ -328,15 +342,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           {reason}
-          <Select
-            name="law"
-            id="refuse-law"
-            label={{ text: t('acts.law') }}
-            items={Object.values(shown.pack.manifest.law).map((law) => ({
-              value: documentName(law),
-              text: documentName(law),
-            }))}
-          />
+          <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
         </>
       );
     case 'withdraw-dossier':

@@ -2,13 +2,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
+import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+import { BecauseTag, Conclusions, LegalDue, Opinions } from './signing.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
 
@@ -17,11 +20,17 @@ const MOST = 200;
 export function batchRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Body: Body }>('/office/batch', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
+    const { body } = request;
     const chosen = await chosenOf(view, request);
+    const back = body['from'] === 'desk' ? '/office/desk' : '/office';
+    const asked = body['confirmed'] === undefined && chosen.length > 0;
     // Giving work to others takes a colleague and a reason for each: asked on a page of its own.
-    if (request.body['act'] === 'reassign-task' && request.body['confirmed'] === undefined && chosen.length)
-      return door.send(reply, <ReasonsPage view={view} chosen={chosen} />);
-    return door.send(reply, <BatchReport view={view} report={await doAll(view, request.body, chosen)} />);
+    if (asked && body['act'] === 'reassign-task')
+      return door.send(reply, <ReasonsPage view={view} chosen={chosen} back={back} />);
+    // Nobody signs what they have not seen a list of.
+    if (asked && body['act'] === 'decide-dossier')
+      return door.send(reply, <ConfirmPage view={view} chosen={chosen} back={back} />);
+    return door.send(reply, <BatchReport view={view} report={await doAll(view, body, chosen)} back={back} />);
   });
 }
 
@@ -31,6 +40,9 @@ interface Chosen {
   state: DossierState;
   task?: Task;
   number: number;
+  /** Why it is not decided in bulk. */
+  because?: OneByOne;
+  shown?: Shown;
 }
 
 async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
@@ -40,7 +52,11 @@ async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Bod
     const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await platform.store.load(id) : undefined;
     if (!snapshot) continue;
     const { state } = snapshot;
-    chosen.push({ key, id, state, number: Number(number), task: state.tasks.find((one) => one.id === Number(number)) });
+    const task = state.tasks.find((one) => one.id === Number(number));
+    const shown = task?.act === 'decide-dossier' ? await shownByHash(platform, state.procedure.hash) : undefined;
+    const known = shown && !isRefusal(shown) ? shown : undefined;
+    const because = task && known && oneByOne(known.rules, state, task);
+    chosen.push({ key, id, state, number: Number(number), task, because, shown: known });
   }
   return chosen;
 }
@@ -73,24 +89,92 @@ function commandFor(body: Body, { key, number }: Chosen): Command {
 async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise<Reported[]> {
   const report: Reported[] = [];
   for (const one of chosen) {
-    const done = await perform(view.platform, one.id, commandFor(body, one), view.actor!);
-    const text = isRefusal(done) ? refusalText(done, view.lang) : undefined;
-    report.push({ id: one.id, code: one.state.code ?? one.id, text });
+    report.push({ id: one.id, code: one.state.code ?? one.id, text: await doOne(view, body, one) });
   }
   return report;
 }
 
-function ReasonsPage({ view, chosen }: { view: View; chosen: readonly Chosen[] }) {
+/** What went wrong, if anything did. */
+async function doOne(view: View, body: Body, one: Chosen): Promise<string | undefined> {
+  const decides = body['act'] === 'decide-dossier';
+  if (decides && one.because) return view.t('batch.one-by-one', { why: view.t(`sign.because-${one.because}`) });
+  // What changed since the list was shown is not what was agreed to.
+  const seen = Number([body[`seen-${one.id}`] ?? []].flat().at(-1));
+  const ifSeq = decides && Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const done = await perform(view.platform, one.id, commandFor(body, one), view.actor!, { ifSeq });
+  return isRefusal(done) ? refusalText(done, view.lang) : undefined;
+}
+
+/** Exactly what will be signed, and what of the choice will not be, with the reason. */
+function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
+  const { t } = view;
+  const ready = chosen.filter((one) => one.shown && !one.because);
+  const others = chosen.filter((one) => !ready.includes(one));
+  return (
+    <Page view={view} title={t('batch.confirm', { n: ready.length })} at="desk" back={back}>
+      <h1 class="govuk-heading-l">{t('batch.confirm', { n: ready.length })}</h1>
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <h2 class="govuk-heading-m" id="others">
+            {t('batch.left-out', { n: others.length })}
+          </h2>
+          <ul class="govuk-list">
+            {others.map((one) => (
+              <li>
+                <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
+                  {one.state.code}
+                </a>{' '}
+                {one.because ? <BecauseTag view={view} because={one.because} /> : t('acts.nothing')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {ready.length > 0 ? (
+        <form method="post" action="/office/batch">
+          <Token view={view} />
+          <input type="hidden" name="act" value="decide-dossier" />
+          <input type="hidden" name="confirmed" value="" />
+          {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
+          <p class="govuk-body">{t('batch.confirm-text')}</p>
+          <ol class="mc-hits mc-numbered">
+            {ready.map(({ id, key, state, shown }) => (
+              <li>
+                <input type="hidden" name="task" value={key} />
+                <input type="hidden" name={`seen-${id}`} value={state.seq} />
+                <b class="mc-code">{state.code}</b> {procedureName(view, shown!.pack)} · {state.applicant.name}
+                <LegalDue view={view} state={state} />
+                <Conclusions view={view} shown={shown!} state={state} />
+                <Opinions view={view} state={state} />
+              </li>
+            ))}
+          </ol>
+          <div class="mc-bar">
+            <Button text={t('batch.decide', { n: ready.length })} preventDoubleClick />
+            <a class="govuk-link govuk-body" href={back}>
+              {t('batch.cancel')}
+            </a>
+          </div>
+        </form>
+      ) : (
+        <InsetText text={t('batch.nothing-left')} />
+      )}
+    </Page>
+  );
+}
+
+function ReasonsPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
   const { t, platform } = view;
   const { province } = platform;
   const date = province.calendar.dateOf(view.now);
   return (
-    <Page view={view} title={t('act.reassign-task')} back="/office/desk">
+    <Page view={view} title={t('act.reassign-task')} back={back}>
       <h1 class="govuk-heading-l">{t('act.reassign-task')}</h1>
       <form method="post" action="/office/batch">
         <Token view={view} />
         <input type="hidden" name="act" value="reassign-task" />
         <input type="hidden" name="confirmed" value="" />
+        {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
         <Input name="reason" label={{ text: t('batch.reason-all') }} />
         {chosen.map(({ key, state, task }) => (
           <fieldset class="govuk-fieldset mc-card govuk-!-margin-bottom-4">
@@ -117,11 +201,11 @@ function ReasonsPage({ view, chosen }: { view: View; chosen: readonly Chosen[] }
   );
 }
 
-function BatchReport({ view, report }: { view: View; report: readonly Reported[] }) {
+function BatchReport({ view, report, back }: { view: View; report: readonly Reported[]; back: string }) {
   const { t } = view;
   const failed = report.filter((one) => one.text);
   return (
-    <Page view={view} title={t('batch.report')} at="inbox" back="/office">
+    <Page view={view} title={t('batch.report')} at={back === '/office' ? 'inbox' : 'desk'} back={back}>
       <h1 class="govuk-heading-l">{t('batch.report')}</h1>
       <p class="govuk-body" role="status">
         {report.length

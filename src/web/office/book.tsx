@@ -1,93 +1,103 @@
-/** The tracking book of a unit, on screen, as PDF and as a sheet; and the search over dossiers, by code and by what their papers say. */
+/** The tracking book of a unit, newest first and as it is filtered: on screen, as PDF and as a sheet. */
 import type { FastifyInstance } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
 import { letterheadOf, placeAndDate } from '#authority/agency.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
-import type { Status } from '#dossier/state.ts';
+import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
-import type { FoundText } from '#spine/shelf.ts';
-import type { DossierListing } from '#spine/store.ts';
+import type { DossierListing, DossierQuery, Listed, Scope } from '#spine/store.ts';
 import { type BookLine, bookPaper } from '#views/book-paper.ts';
+import { dossierPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
-import { openDossier } from '../dossiers.ts';
-import { DueNote, doubtsUntil } from '../due-note.tsx';
+import { eventsOf, openDossier } from '../dossiers.ts';
 import { sendPaper } from '../papers.tsx';
-import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
+import { statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton } from '../portal/follow.tsx';
 import { namesOf } from '../portal/mine.tsx';
-import { Button, InsetText, Tag } from '../ui/basics.tsx';
-import { ErrorSummary, Input } from '../ui/fields.tsx';
-import { Pagination, Table } from '../ui/lists.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { ErrorSummary, Input, Select } from '../ui/fields.tsx';
+import { Pagination } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
-import { today, unitName, type View } from '../view.ts';
-import { desksOf, sitsAs } from './desk-model.ts';
+import { named, today, unitName, type View } from '../view.ts';
+import { desksOf } from './desk-model.ts';
+import { DossierTable } from './dossier-table.tsx';
 
-type Names = ReadonlyMap<string, string>;
-
-/** So many lines of a book are printed at once. */
+const PAGE = 50;
+/** So many lines of a book are printed at once; the page says so where there are more. */
 const MAX_LINES = 500;
-const MAX_FOUND = 20;
+/** Counted no further. */
+const MOST = 10_000;
+const STATUSES: readonly Status[] = [...OPEN_STATUSES, 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
+
+/** A book that the officer keeps or may look into. */
+interface OwnBook {
+  key: string;
+  name: string;
+  /** Who keeps it. */
+  unit: string;
+  scope: Scope;
+}
+
+interface Query {
+  of?: string;
+  field?: string;
+  procedure?: string;
+  status?: string;
+  timing?: string;
+  from?: string;
+  to?: string;
+  after?: string;
+}
 
 export function bookRoutes(server: FastifyInstance, door: Door): void {
-  const { platform, shelf } = door.parts;
+  const { store } = door.parts.platform;
   const office = { for: 'officer' } as const;
-  server.get<{ Querystring: { code?: string } }>('/office/search', { config: office }, async (request, reply) => {
+  server.get<{ Querystring: Query }>('/office/book', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const code = String(request.query.code ?? '')
-      .trim()
-      .slice(0, 80);
-    const found = code ? await openDossier(view, code) : undefined;
-    if (found && !isRefusal(found)) return reply.redirect(`/office/dossiers/${found.id}`, 303);
-    const units = [...new Set(desksOf(view).map((desk) => desk.unit))];
-    const inPapers = code.length > 2 ? await shelf.searchText(foldVietnamese(code), units, MAX_FOUND) : [];
+    const books = booksOf(view);
+    const book = books.find((one) => one.key === request.query.of) ?? books[0];
+    const { query, wrong } = queryOf(view, request.query);
+    const scope = book?.scope ?? {};
+    const after = dossierPlace(request.query.after);
+    const [listed, count, filed] = await Promise.all([
+      store.findDossiers(query, scope, { limit: PAGE, after }),
+      store.countDossiers(query, scope, MOST),
+      book ? door.remembered(`filed ${book.key}`, () => store.listFiled(scope)) : [],
+    ]);
     const names = await namesOf(
       door,
       view,
-      inPapers.map((one) => one.procedure),
+      filed.map((row) => row.procedure),
     );
-    const failed = Boolean(found) && !inPapers.length;
-    return door.send(reply, Search({ view, code, failed, inPapers, names }), failed ? 404 : 200);
-  });
-  server.get<{ Querystring: { after?: string } }>('/office/book', { config: office }, async (request, reply) => {
-    const view = door.view(request);
-    const of = bookOf(view);
-    const { after } = request.query;
-    const listed = of
-      ? await platform.store.listDossiers(of.filter, {
-          limit: 50,
-          after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined,
-        })
-      : { rows: [], next: undefined };
-    const names = await namesOf(
-      door,
-      view,
-      listed.rows.map((row) => row.procedure),
+    return door.send(
+      reply,
+      <Book {...{ view, books, book, asked: request.query, wrong, listed, count, filed, names }} />,
     );
-    return door.send(reply, Book({ view, rows: listed.rows, names, next: listed.next, unit: of?.unit }));
   });
-  server.get<{ Params: { ending: string } }>(
+  server.get<{ Params: { ending: string }; Querystring: Query }>(
     '/office/book.:ending(^pdf|xlsx$)',
     { config: office },
     async (request, reply) => {
       const view = door.view(request);
-      const of = bookOf(view);
-      const rows = of ? (await platform.store.listDossiers(of.filter, { limit: MAX_LINES })).rows : [];
+      const books = booksOf(view);
+      const book = books.find((one) => one.key === request.query.of) ?? books[0];
+      const { query } = queryOf(view, request.query);
+      const { rows } = await store.findDossiers(query, book?.scope ?? {}, { limit: MAX_LINES });
       const lines: BookLine[] = [];
       for (const row of rows) {
         const opened = await openDossier(view, row.id);
         if (isRefusal(opened)) continue;
-        const events = (await platform.store.readEvents(row.id)).map(({ body }) => JSON.parse(body) as DossierEvent);
-        const line = slipsFor(platform, opened.shown.rules, row.id, events).find((slip) => slip.form === '07');
+        const slips = slipsFor(view.platform, opened.shown.rules, row.id, await eventsOf(view, row.id));
+        const line = slips.find((slip) => slip.form === '07');
         if (line?.form === '07') lines.push(line);
       }
-      const { province } = platform;
-      const unit = of?.unit ?? '';
+      const { province } = view.platform;
+      const unit = book?.unit ?? '';
       const paper = bookPaper({
         head: letterheadOf(province, unit, today(view)),
         symbol: slipSymbol('07', province.findUnit(unit)?.symbol),
         placeAndDate: placeAndDate(province, unit, view.now.toString()),
+        field: query.field,
         lines,
         at: view.now.toString(),
       });
@@ -96,137 +106,153 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
   );
 }
 
-/** A counter keeps the book of what it receives, a desk that of its unit. */
-function bookOf(view: View) {
-  const [counter] = sitsAs(view, 'counter');
-  const [desk] = desksOf(view);
-  if (counter) return { unit: counter.unit, filter: { receivingUnit: counter.unit } };
-  return desk && { unit: desk.unit, filter: { unit: desk.unit } };
+/** A counter keeps the book of what it receives, a desk that of its unit; an inspector looks into all. */
+function booksOf(view: View): OwnBook[] {
+  const whole = view.platform.province.wholeName(today(view));
+  const books = new Map<string, OwnBook>();
+  for (const { unit, post } of desksOf(view)) {
+    const name = unitName(view, unit);
+    if (post === 'auditor') books.set('all', { key: 'all', unit, name: named(whole, view.lang), scope: { all: true } });
+    else if (post === 'counter')
+      books.set(`in-${unit}`, { key: `in-${unit}`, unit, name, scope: { receivingUnits: [unit] } });
+    else books.set(unit, { key: unit, unit, name, scope: { units: [unit] } });
+  }
+  return [...books.values()].sort((a, b) => Number(b.key.startsWith('in-')) - Number(a.key.startsWith('in-')));
 }
 
-interface SearchProps {
+/** What is no filter is none; a day is one of the province's. */
+function queryOf(view: View, asked: Query): { query: DossierQuery; wrong?: string } {
+  const { timeZone } = view.platform.province.calendar.source;
+  const day = (text: string | undefined) => (/^\d{4}-\d\d-\d\d$/.test(text ?? '') ? toDate(text!) : undefined);
+  const [from, to] = [day(asked.from), day(asked.to)];
+  const instant = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).toInstant().toString();
+  const text = (value: string | undefined) => String(value ?? '').slice(0, 200) || undefined;
+  const query: DossierQuery = {
+    field: text(asked.field),
+    procedure: text(asked.procedure),
+    status: STATUSES.find((one) => one === asked.status),
+    from: from && instant(from),
+    before: to && instant(to.add({ days: 1 })),
+    timing:
+      asked.timing === 'late' || asked.timing === 'on-time' ? { is: asked.timing, at: view.now.toString() } : undefined,
+  };
+  const backwards = from && to && Temporal.PlainDate.compare(to, from) < 0;
+  return { query, wrong: backwards ? view.t('book.order') : undefined };
+}
+
+function toDate(text: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface BookProps {
   view: View;
-  code: string;
-  failed: boolean;
-  inPapers: readonly FoundText[];
-  names: Names;
+  books: readonly OwnBook[];
+  book?: OwnBook;
+  asked: Query;
+  wrong?: string;
+  listed: Listed<DossierListing>;
+  count: number;
+  filed: readonly { procedure: string; field: string }[];
+  names: ReadonlyMap<string, string>;
 }
 
-function Search({ view, code, failed, inPapers, names }: SearchProps) {
-  const { t } = view;
-  return (
-    <Page view={view} title={t('nav.search')} at="search" failed={failed}>
-      {failed && (
-        <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('search.nothing'), href: '#code' }]} />
-      )}
-      <h1 class="govuk-heading-l">{t('nav.search')}</h1>
-      <form method="get" action="/office/search" role="search">
-        <Input
-          name="code"
-          label={{ text: t('search.what') }}
-          hint={{ text: t('search.hint') }}
-          value={code}
-          classes="govuk-input--width-30"
-        />
-        <Button text={t('find.button')} />
-      </form>
-      {inPapers.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">{t('search.in-papers')}</h2>
-          <ul class="mc-hits">
-            {inPapers.map((one) => (
-              <li>
-                <a class="govuk-link mc-code" href={`/office/dossiers/${one.dossierId}`}>
-                  {one.code ?? t('dossier.no-code')}
-                </a>
-                <p>
-                  {names.get(one.procedure) ?? one.procedure} · {one.applicantName} · {unitName(view, one.unit)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Page>
-  );
-}
-
-function Book({
-  view,
-  rows,
-  names,
-  next,
-  unit,
-}: {
-  view: View;
-  rows: readonly DossierListing[];
-  names: Names;
-  next?: string;
-  unit?: string;
-}) {
+function Book(p: BookProps) {
+  const { view, book, asked, wrong, listed, count, names } = p;
   const { t, fmt } = view;
+  const { after, ...kept } = asked;
+  const filter = new URLSearchParams(
+    Object.entries(kept).filter(([, value]) => value) as [string, string][],
+  ).toString();
   return (
-    <Page view={view} title={t('nav.book')} at="book">
+    <Page view={view} title={t('nav.book')} at="book" failed={Boolean(wrong)}>
+      {wrong && <ErrorSummary titleText={t('form.errors')} errorList={[{ text: wrong, href: '#to' }]} />}
       <h1 class="govuk-heading-l">{t('nav.book')}</h1>
-      <p class="govuk-body">{unit && unitName(view, unit)}</p>
+      <p class="govuk-body">{book?.name}</p>
+      <Filter {...p} />
+      <p class="govuk-body" role="status">
+        {count < MOST ? t('search.count', { n: fmt.number(count) }) : t('search.many', { n: fmt.number(MOST) })}
+      </p>
       <PrintButton view={view} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/office/book.pdf">
+      <p class="govuk-body mc-noprint">
+        <a class="govuk-link" href={`/office/book.pdf?${filter}`}>
           {t('slips.as-pdf')}
         </a>
         {' · '}
-        <a class="govuk-link" href="/office/book.xlsx">
+        <a class="govuk-link" href={`/office/book.xlsx?${filter}`}>
           {t('book.as-sheet')}
         </a>
+        {count > MAX_LINES && <span class="mc-muted"> {t('book.limited', { n: MAX_LINES })}</span>}
       </p>
-      {rows.length === 0 && <InsetText text={t('inbox.empty')} />}
-      {rows.length > 0 && (
-        <div class="mc-scroll">
-          <Table
-            head={(
-              [
-                'dossier.code',
-                'inbox.procedure',
-                'inbox.applicant',
-                'dossier.submitted',
-                'inbox.due',
-                'dossier.status',
-              ] as const
-            ).map((key) => ({ text: t(key) }))}
-            rows={rows.map((row) => [
-              {
-                text: (
-                  <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}`}>
-                    {row.code ?? t('dossier.no-code')}
-                  </a>
-                ),
-              },
-              { text: names.get(row.procedure) ?? row.procedure },
-              { text: row.applicantName },
-              { text: row.submittedAt ? fmt.dateTime(row.submittedAt) : '' },
-              {
-                text: row.dueAt ? (
-                  <>
-                    {fmt.dateTime(row.dueAt)}
-                    <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />
-                  </>
-                ) : (
-                  ''
-                ),
-              },
-              {
-                text: (
-                  <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
-                ),
-              },
-            ])}
-          />
-        </div>
+      {listed.rows.length === 0 ? (
+        <InsetText text={t(filter ? 'book.nothing' : 'book.empty')} />
+      ) : (
+        <DossierTable view={view} rows={listed.rows} names={names} caption={t('nav.book')} />
       )}
       <Pagination
         landmarkLabel={t('list.pages')}
-        next={next ? { href: `/office/book?after=${next}`, text: t('list.next') } : undefined}
+        previous={after ? { href: `/office/book?${filter}`, text: t('list.first') } : undefined}
+        next={
+          listed.next
+            ? { href: `/office/book?${filter}&after=${encodeURIComponent(listed.next)}`, text: t('list.next') }
+            : undefined
+        }
       />
     </Page>
   );
 }
+
+function Filter({ view, books, book, asked, filed, names }: BookProps) {
+  const { t } = view;
+  const all = { value: '', text: t('book.any') };
+  const fields = [...new Set(filed.map((one) => one.field))].sort((a, b) => a.localeCompare(b, 'vi'));
+  const procedures = [...new Set(filed.map((one) => one.procedure))].map((code) => ({
+    value: code,
+    text: names.get(code) ?? code,
+  }));
+  return (
+    <form class="mc-filters mc-noprint" method="get" action="/office/book" role="search" aria-label={t('book.filter')}>
+      {books.length > 1 && (
+        <Select
+          name="of"
+          label={{ text: t('book.which') }}
+          value={book?.key}
+          items={books.map((one) => ({ value: one.key, text: bookName(view, one) }))}
+        />
+      )}
+      <Select
+        name="field"
+        label={{ text: t('book.field') }}
+        value={asked.field}
+        items={[all, ...fields.map((field) => ({ value: field, text: field }))]}
+      />
+      <Select
+        name="procedure"
+        label={{ text: t('inbox.procedure') }}
+        value={asked.procedure}
+        items={[all, ...procedures.sort((a, b) => a.text.localeCompare(b.text, view.lang))]}
+      />
+      <Select
+        name="status"
+        label={{ text: t('dossier.status') }}
+        value={asked.status}
+        items={[all, ...STATUSES.map((status) => ({ value: status, text: statusWord(view, status) }))]}
+      />
+      <Select
+        name="timing"
+        label={{ text: t('inbox.due') }}
+        value={asked.timing}
+        items={[all, { value: 'late', text: t('book.late') }, { value: 'on-time', text: t('book.on-time') }]}
+      />
+      <Input name="from" type="date" label={{ text: t('book.from') }} value={asked.from} />
+      <Input name="to" type="date" label={{ text: t('book.to') }} value={asked.to} />
+      <Button text={t('inbox.show')} classes="govuk-button--secondary" />
+    </form>
+  );
+}
+
+const bookName = ({ t }: View, { key, name }: OwnBook): string =>
+  key === 'all' ? name : t(key.startsWith('in-') ? 'book.received-at' : 'book.solved-by', { unit: name });

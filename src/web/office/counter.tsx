@@ -203,14 +203,7 @@ async function receive(
       422,
     );
   if (all.length) return again(all);
-  const components: Submitted[] = shown.rules.components.flatMap((component) => {
-    const originals = Number(said(body, `originals-${component.id}`)) || 0;
-    const copies = Number(said(body, `copies-${component.id}`)) || 0;
-    const validUntil = said(body, `until-${component.id}`, 10) || undefined;
-    const paper = uploaded?.papers.get(component.id);
-    if (paper) return [submittedPaper(component.id, originals, copies, { ...paper, validUntil })];
-    return originals + copies > 0 ? [{ component: component.id, originals, copies, validUntil }] : [];
-  });
+  const components = handedIn(shown.rules.components, body, uploaded?.papers);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
   const draft = {
@@ -341,10 +334,29 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
   );
 }
 
+/** What was counted or scanned, paper by paper; of which there is nothing is not there. */
+export function handedIn(components: readonly { id: string }[], body: Body, papers?: Uploaded['papers']): Submitted[] {
+  return components.flatMap(({ id }) => {
+    const originals = Number(said(body, `originals-${id}`)) || 0;
+    const copies = Number(said(body, `copies-${id}`)) || 0;
+    const validUntil = said(body, `until-${id}`, 10) || undefined;
+    const paper = papers?.get(id);
+    if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
+    return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
+  });
+}
+
 /** Each paper with how many originals and copies were handed over; none means it is not there. */
-function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' | 'shown' | 'body' | 'papers'>) {
+export function PaperChecks({
+  view,
+  shown,
+  body,
+  papers,
+  only,
+}: Pick<ReceptionProps, 'view' | 'shown' | 'body' | 'papers'> & { only?: ReadonlySet<string> }) {
   const { t } = view;
-  if (!shown.rules.components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
+  const components = shown.rules.components.filter(({ id }) => !only || only.has(id));
+  if (!components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
   return (
     <div class="mc-scroll">
       <table class="govuk-table mc-papers">
@@ -360,7 +372,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
           </tr>
         </thead>
         <tbody class="govuk-table__body">
-          {shown.rules.components.map((component) => {
+          {components.map((component) => {
             const name = componentName(view, shown, component.id);
             const count = (kind: 'originals' | 'copies', asked: number) => (
               <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
@@ -371,7 +383,7 @@ function PaperChecks({ view, shown, body, papers }: Pick<ReceptionProps, 'view' 
                   max="99"
                   name={`${kind}-${component.id}`}
                   aria-label={`${name}: ${t(`papers.${kind}`)}`}
-                  value={said(body, `${kind}-${component.id}`) || (component.required ? asked : 0)}
+                  value={said(body, `${kind}-${component.id}`) || (component.required && !only ? asked : 0)}
                 />
               </td>
             );

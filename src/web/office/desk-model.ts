@@ -37,15 +37,14 @@ export const RISK_COLOURS: Readonly<Record<Risk, string>> = {
 
 const SOON_HOURS = 8;
 
-/** By what is left of the working time: said in words, and in a colour beside. */
-export function riskOf({ platform, now }: View, dueAt: string | undefined): Risk {
-  if (!dueAt) return 'none';
+/** By what is left of the working time until a legal date: said in words, and in a colour beside. */
+export function riskOf({ platform, now }: View, legalAt: string | undefined): Risk {
+  if (!legalAt) return 'none';
   const { calendar } = platform.province;
-  const due = Temporal.Instant.from(dueAt);
-  const hours = calendar.measureMs(now, due) / 3_600_000;
-  if (hours < 0) return 'late';
+  const due = Temporal.Instant.from(legalAt);
+  if (Temporal.Instant.compare(due, now) < 0) return 'late';
   if (calendar.dateOf(due) === calendar.dateOf(now)) return 'today';
-  return hours <= SOON_HOURS * 2 ? 'soon' : 'fine';
+  return calendar.measureMs(now, due) / 3_600_000 <= SOON_HOURS * 2 ? 'soon' : 'fine';
 }
 
 /** Whether this officer may do this act on the dossier as it stands; the act itself asks again. */

@@ -1,166 +1,229 @@
-/** The desk of who heads a unit. */
+/** The desk of who heads a unit: what waits for a decision, what has to be looked at by itself, what is nearly or already late. */
 import type { FastifyInstance } from 'fastify';
+import { afterTomorrow } from '#dossier/legal-date.ts';
 import { refuse } from '#kernel/outcome.ts';
-import type { TaskListing } from '#spine/store.ts';
+import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
+import { taskPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
-import { Button, InsetText, Tag } from '../ui/basics.tsx';
-import { Table } from '../ui/lists.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import type { View } from '../view.ts';
-import { RISK_COLOURS, riskOf, sitsAs } from './desk-model.ts';
+import { unitName, type View } from '../view.ts';
+import { type Desk, sitsAs } from './desk-model.ts';
+import { TaskDue } from './due.tsx';
+import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
 
-type Names = ReadonlyMap<string, string>;
+const PAGE = 25;
+
+/** The three lists of the desk, each with a place of its own. */
+type Place = 'sign' | 'alone' | 'late';
+type Query = Partial<Record<Place, string>>;
+
+interface Section<Row> {
+  rows: readonly Row[];
+  /** Of all, not of this page. */
+  count: number;
+  next?: string;
+  begun: boolean;
+}
 
 export function deskRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;
-  const office = { for: 'officer' } as const;
-  server.get('/office/desk', { config: office }, async (request, reply) => {
+  const { store } = platform;
+  server.get<{ Querystring: Query }>('/office/desk', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
     const [desk] = sitsAs(view, 'head', 'division-head');
     if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
-    const tomorrow = platform.province.calendar.addDays(view.now, 1).toString();
-    const [sign, late] = await Promise.all([
-      platform.store.listTasks({ unit: desk.unit, post: desk.post, act: 'decide-dossier' }, { limit: 100 }),
-      platform.store.listTasks({ unit: desk.unit, dueBefore: tomorrow }, { limit: 100 }),
+    const { query } = request;
+    const decisions = { unit: desk.unit, post: desk.post, act: 'decide-dossier' };
+    const soon = { unit: desk.unit, dueBefore: afterTomorrow(platform.province.calendar, view.now).toString() };
+    const section = async (filter: TaskFilter, place: Place): Promise<Section<TaskListing>> => {
+      const after = taskPlace(query[place]);
+      const [listed, count]: [Listed<TaskListing>, number] = await Promise.all([
+        store.listTasks(filter, { limit: PAGE, after }),
+        store.countTasks(filter),
+      ]);
+      return { ...listed, count, begun: after !== undefined };
+    };
+    const [sign, alone, late] = await Promise.all([
+      section({ ...decisions, oneByOne: false }, 'sign'),
+      section({ ...decisions, oneByOne: true }, 'alone'),
+      section(soon, 'late'),
     ]);
     const names = await namesOf(
       door,
       view,
-      [...sign.rows, ...late.rows].map((row) => row.procedure),
+      late.rows.map((row) => row.procedure),
     );
-    return door.send(reply, Desk({ view, sign: sign.rows, late: late.rows, names }));
+    const [toSign, toSee] = await Promise.all([weighed(view, sign), weighed(view, alone)]);
+    return door.send(reply, <DeskPage view={view} desk={desk} sign={toSign} alone={toSee} late={late} names={names} />);
   });
 }
 
-function Desk({
-  view,
-  sign,
-  late,
-  names,
-}: {
+async function weighed(view: View, section: Section<TaskListing>): Promise<Section<Weighed>> {
+  const rows = await Promise.all(section.rows.map((row) => weigh(view, row.dossierId, row.id)));
+  return { ...section, rows: rows.filter((one) => one !== undefined) };
+}
+
+interface DeskProps {
   view: View;
-  sign: readonly TaskListing[];
-  late: readonly TaskListing[];
-  names: Names;
-}) {
+  desk: Desk;
+  sign: Section<Weighed>;
+  alone: Section<Weighed>;
+  late: Section<TaskListing>;
+  names: ReadonlyMap<string, string>;
+}
+
+function DeskPage({ view, desk, sign, alone, late, names }: DeskProps) {
   const { t } = view;
   return (
-    <Page view={view} title={t('nav.desk')} at="desk">
+    <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
       <h1 class="govuk-heading-l">{t('nav.desk')}</h1>
-      <h2 class="govuk-heading-m">{t('desk.sign', { n: sign.length })}</h2>
-      {sign.length ? (
-        <form method="post" action="/office/batch">
-          <Token view={view} />
-          <Tasks view={view} rows={sign} names={names} choose="sign" />
-          <div class="mc-actions">
-            <Button text={t('batch.decide')} name="act" value="decide-dossier" preventDoubleClick />
-          </div>
-        </form>
-      ) : (
-        <InsetText text={t('desk.nothing')} />
+      <p class="govuk-body">
+        {postName(view, desk.post)} – {unitName(view, desk.unit)}
+      </p>
+      <section aria-labelledby="sign">
+        <h2 class="govuk-heading-m" id="sign">
+          {t('desk.sign', { n: sign.count })}
+        </h2>
+        {sign.rows.length ? <ToSign view={view} section={sign} /> : <InsetText text={t('desk.nothing')} />}
+        <Places view={view} section={sign} at="sign" />
+      </section>
+      {alone.count > 0 && (
+        <section aria-labelledby="alone">
+          <h2 class="govuk-heading-m" id="alone">
+            {t('desk.alone', { n: alone.count })}
+          </h2>
+          <p class="govuk-body">{t('desk.alone-text')}</p>
+          <ul class="govuk-list">
+            {alone.rows.map((one) => (
+              <WaitingDecision view={view} one={one} tick={false} />
+            ))}
+          </ul>
+          <Places view={view} section={alone} at="alone" />
+        </section>
       )}
-      <h2 class="govuk-heading-m">{t('desk.late', { n: late.length })}</h2>
-      {late.length ? (
-        <form method="post" action="/office/batch">
-          <Token view={view} />
-          <Tasks view={view} rows={late} names={names} choose="late" />
-          <div class="mc-actions">
-            <Button
-              text={t('batch.reassign')}
-              name="act"
-              value="reassign-task"
-              classes="govuk-button--secondary"
-              preventDoubleClick
-            />
-          </div>
-        </form>
-      ) : (
-        <InsetText text={t('desk.no-late')} />
-      )}
+      <section aria-labelledby="late">
+        <h2 class="govuk-heading-m" id="late">
+          {t('desk.late', { n: late.count })}
+        </h2>
+        {late.rows.length ? (
+          <Late view={view} rows={late.rows} names={names} />
+        ) : (
+          <InsetText text={t('desk.no-late')} />
+        )}
+        <Places view={view} section={late} at="late" />
+      </section>
     </Page>
   );
 }
 
-function Tasks({
-  view,
-  rows,
-  names,
-  choose,
-}: {
-  view: View;
-  rows: readonly TaskListing[];
-  names: Names;
-  choose?: 'sign' | 'late';
-}) {
-  const { t, fmt, platform, now } = view;
+function ToSign({ view, section }: { view: View; section: Section<Weighed> }) {
+  const { t } = view;
   return (
-    <div class="mc-scroll">
+    <form method="post" action="/office/batch" class="mc-choosing">
+      <Token view={view} />
+      <input type="hidden" name="from" value="desk" />
+      <ul class="govuk-list">
+        {section.rows.map((one) => (
+          // A list may be older than what is known of a dossier: what has to be seen by itself has no box here either.
+          <WaitingDecision view={view} one={one} tick={!one.because} />
+        ))}
+      </ul>
+      <div class="mc-bar">
+        <p class="govuk-body mc-bar__count">{t('batch.chosen')}</p>
+        <Button text={t('batch.review')} name="act" value="decide-dossier" preventDoubleClick />
+        <Button
+          text={t('batch.choose-page')}
+          type="button"
+          classes="govuk-button--secondary"
+          attributes={{ hidden: true, 'data-choose-page': true }}
+        />
+      </div>
+    </form>
+  );
+}
+
+function Places({ view, section, at }: { view: View; section: Section<unknown>; at: Place }) {
+  const { t } = view;
+  return (
+    <Pagination
+      landmarkLabel={`${t('list.pages')}: ${t(`desk.${at}`, { n: section.count })}`}
+      previous={section.begun ? { href: `/office/desk#${at}`, text: t('list.first') } : undefined}
+      next={
+        section.next
+          ? { href: `/office/desk?${at}=${encodeURIComponent(section.next)}#${at}`, text: t('list.next') }
+          : undefined
+      }
+    />
+  );
+}
+
+function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[]; names: ReadonlyMap<string, string> }) {
+  const { t, platform } = view;
+  return (
+    <form method="post" action="/office/batch">
+      <Token view={view} />
+      <input type="hidden" name="from" value="desk" />
       <Table
+        classes="mc-inbox"
         head={[
-          ...(choose ? [{ text: <span class="govuk-visually-hidden">{t('inbox.choose')}</span> }] : []),
+          { text: <span class="govuk-visually-hidden">{t('inbox.choose')}</span> },
           { text: t('inbox.due') },
           { text: t('dossier.code') },
           { text: t('inbox.procedure') },
           { text: t('inbox.applicant') },
           { text: t('desk.with') },
         ]}
-        rows={rows.map((row) => {
-          const due = row.dueAt ?? row.dossierDueAt;
-          const risk = riskOf(view, due);
-          return [
-            ...(choose
-              ? [
-                  {
-                    text: (
-                      <div class="govuk-checkboxes govuk-checkboxes--small">
-                        <div class="govuk-checkboxes__item">
-                          <input
-                            class="govuk-checkboxes__input"
-                            type="checkbox"
-                            name="task"
-                            id={`${choose}-${row.dossierId}-${row.id}`}
-                            value={`${row.dossierId}/${row.id}`}
-                            checked={choose === 'sign'}
-                          />
-                          <label
-                            class="govuk-label govuk-checkboxes__label"
-                            for={`${choose}-${row.dossierId}-${row.id}`}
-                          >
-                            <span class="govuk-visually-hidden">{row.code}</span>
-                          </label>
-                        </div>
-                      </div>
-                    ),
-                  },
-                ]
-              : []),
-            {
-              text: (
-                <>
-                  <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
-                  {due && <div class="mc-muted">{fmt.left(platform.province.calendar, now, due)}</div>}
-                </>
-              ),
-            },
-            {
-              text: (
-                <a class="govuk-link mc-code" href={`/office/dossiers/${row.dossierId}?task=${row.id}`}>
-                  {row.code}
-                </a>
-              ),
-            },
-            { text: names.get(row.procedure) ?? row.procedure },
-            { text: row.applicantName },
-            {
-              text: row.assignee
-                ? (platform.province.officers.get(row.assignee)?.name ?? '')
-                : postName(view, row.post),
-            },
-          ];
-        })}
+        rows={rows.map((row) => [
+          // An opinion is asked of the unit, not of an officer of it: it is nobody's to give to another.
+          { text: row.act === 'answer-consultation' ? '' : <Tick row={row} /> },
+          { text: <TaskDue view={view} row={row} /> },
+          {
+            text: (
+              <a class="govuk-link mc-code" href={`/office/dossiers/${row.dossierId}?task=${row.id}&back=/office/desk`}>
+                {row.code}
+              </a>
+            ),
+          },
+          { text: names.get(row.procedure) ?? row.procedure },
+          { text: row.applicantName },
+          {
+            text: row.assignee ? (platform.province.officers.get(row.assignee)?.name ?? '') : postName(view, row.post),
+          },
+        ])}
       />
+      <div class="mc-actions">
+        <Button
+          text={t('batch.reassign')}
+          name="act"
+          value="reassign-task"
+          classes="govuk-button--secondary"
+          preventDoubleClick
+        />
+      </div>
+    </form>
+  );
+}
+
+function Tick({ row }: { row: TaskListing }) {
+  const id = `late-${row.dossierId}-${row.id}`;
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          name="task"
+          id={id}
+          value={`${row.dossierId}/${row.id}`}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={id}>
+          <span class="govuk-visually-hidden">{row.code}</span>
+        </label>
+      </div>
     </div>
   );
 }

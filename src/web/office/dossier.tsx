@@ -2,13 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
+import { isAdverse } from '#dossier/conclusions.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
-import type { Door } from '../door.ts';
+import { type Door, safeWay } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
@@ -25,10 +26,12 @@ import { commandOf, OFFICE_ACTS, type OfficeAct, RESULT_FILE } from './act-comma
 import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
+import { Draft } from './signing.tsx';
+import { CounterSupplement, type FailedSupplement, takeSupplement } from './supplement.tsx';
 
 type ById = {
   Params: { id: string };
-  Querystring: { task?: string; form?: string };
+  Querystring: { task?: string; form?: string; last?: string; back?: string };
   Body: Record<string, string | string[] | undefined>;
 };
 type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: ById['Body'] }>;
@@ -39,6 +42,13 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     const opened = await openDossier(door.view(request), request.params.id);
     return isRefusal(opened) ? door.refuse(request, reply, opened) : show(door, request, reply, opened, {});
   });
+  server.post<ById>('/office/dossiers/:id/supplement', { config: office }, async (request, reply) => {
+    const opened = await openDossier(door.view(request), request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    return takeSupplement(door, request, reply, opened, (supplement) =>
+      show(door, request, reply, opened, { errors: supplement.errors, supplement }),
+    );
+  });
   server.post<{ Params: { id: string; act: string }; Body: ById['Body'] }>(
     '/office/dossiers/:id/:act',
     { config: office },
@@ -48,8 +58,9 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const { form } = request.query;
-    const slips = (await slipsOfDossier(view, opened)).filter((slip) => !form || slip.form === form);
+    const { form, last } = request.query;
+    const all = (await slipsOfDossier(view, opened)).filter((slip) => !form || slip.form === form);
+    const slips = last === undefined ? all : all.slice(-1);
     return door.send(
       reply,
       <Page view={view} title={view.t('dossier.slips')} back={`/office/dossiers/${opened.id}`}>
@@ -117,6 +128,7 @@ interface Failed {
   errors?: PageErrors;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
+  supplement?: FailedSupplement;
 }
 
 async function act(door: Door, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -136,8 +148,10 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   const task = state.tasks.find((one) => one.id === Number(body['task']));
   // What a step records is checked like every form: every wrong field is said beside it.
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
+  // A decision against the request records nothing but why.
+  const rejects = name === 'decide-dossier' && request.body['outcome'] === 'rejected';
   let result: Record<string, unknown> | undefined;
-  if (form && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
+  if (form && !rejects && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
     const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
     result = readAnswers(fields, body);
     const fieldErrors = errorsOf(formOf(form).faults(result), fields, view.t);
@@ -145,6 +159,10 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
   }
   const command: Command | undefined = commandOf(name, body, view, result);
+  if (!command && name === 'decide-dossier') {
+    const errors = [{ id: 'outcome', text: view.t('decide.choose') }];
+    return show(door, request, reply, opened, { act: name, errors, posted: { ...body, ...result } });
+  }
   if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const file = uploaded?.papers.get(RESULT_FILE)?.file;
   if ((command.act === 'issue-result' || command.act === 'record-outside-result') && file) command.file = file;
@@ -173,17 +191,19 @@ async function show(
   const view = door.view(request);
   const { t } = view;
   const { state, shown } = opened;
-  const wanted = Number((request.query as { task?: string }).task);
+  const { task: named, back } = request.query as ById['Querystring'];
+  const wanted = Number(named);
   const task = taskFor(view, state, wanted);
   const timeline = await timelineFor(view, opened);
   const { runs } = await door.recentRuns(state.procedure.code);
   const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
   const errors = failed.errors ?? [];
+  const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
     <Page
       view={view}
       title={`${state.code ?? ''} ${procedureName(view, shown.pack)}`}
-      back="/office"
+      back={back?.startsWith('/office') ? safeWay(back, '/office') : '/office'}
       at="inbox"
       failed={errors.length > 0}
       islands={['viewer.ts', 'fields.ts', 'uploads.ts']}
@@ -193,12 +213,21 @@ async function show(
       <Clock {...props} task={task} />
       <div class="mc-two">
         <div>
+          <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />
           <ActForms {...props} task={task} failed={failed} />
           <Outside view={view} state={state} />
           <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
           <Consultations view={view} state={state} />
         </div>
         <div>
+          {decides && (
+            <section aria-labelledby="draft">
+              <h2 class="govuk-heading-m" id="draft">
+                {t('sign.draft')}
+              </h2>
+              <Draft view={view} shown={shown} state={state} />
+            </section>
+          )}
           <Papers view={view} state={state} shown={shown} />
           <Answers view={view} state={state} shown={shown} />
           <SignedFile view={view} state={state} shown={shown} />

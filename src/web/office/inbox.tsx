@@ -1,8 +1,10 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
 import type { FastifyInstance } from 'fastify';
 import type { Officer } from '#authority/province.ts';
+import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
+import { taskPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
@@ -11,10 +13,11 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
-import { type Desk, desksOf, RISK_COLOURS, riskOf } from './desk-model.ts';
+import { type Desk, desksOf } from './desk-model.ts';
+import { TaskDue } from './due.tsx';
+import { BecauseTag } from './signing.tsx';
 
 const PAGE = 30;
-export const RISKS = ['late', 'today', 'soon', 'fine', 'none'] as const;
 
 interface Query {
   desk?: string;
@@ -33,7 +36,7 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const { query } = request;
     const desk = desks.find((one) => `${one.unit}/${one.post}` === query.desk) ?? desks[0];
     const listed: Listed<TaskListing> = desk
-      ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: afterOf(query.after) })
+      ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: taskPlace(query.after) })
       : { rows: [] };
     const names = await namesOf(
       door,
@@ -79,8 +82,6 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-const afterOf = (after: string | undefined) => (after && /^\S+ [0-9a-f-]{36} \d+$/.test(after) ? after : undefined);
-
 /** Colleagues of the desk who are recorded as away now: their work can be looked at and taken over. */
 async function awayFrom(view: View, { unit, post }: Desk): Promise<Officer[]> {
   const { platform, now } = view;
@@ -90,8 +91,7 @@ async function awayFrom(view: View, { unit, post }: Desk): Promise<Officer[]> {
 }
 
 function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
-  const { calendar } = view.platform.province;
-  const tomorrow = calendar.addDays(view.now, 1).toString();
+  const tomorrow = afterTomorrow(view.platform.province.calendar, view.now).toString();
   return {
     unit: desk.unit,
     post: desk.post,
@@ -124,6 +124,8 @@ const deskName = (view: View, { unit, post }: Desk) => `${postName(view, post)} 
 function Inbox({ view, desks, desk, query, listed, names, filters, away }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
+  const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
+  const canIssue = listed.rows.some((row) => row.act === 'issue-result');
   const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value) as [string, string][]).toString();
   return (
     <Page view={view} title={t('nav.inbox')} at="inbox" islands={['inbox.ts']}>
@@ -167,11 +169,11 @@ function Inbox({ view, desks, desk, query, listed, names, filters, away }: Inbox
           <Token view={view} />
           <Rows view={view} rows={listed.rows} names={names} />
           <div class="mc-actions">
-            <Button text={t('batch.claim')} name="act" value="claim-task" classes="govuk-button--secondary" />
-            {desk && ['head', 'division-head'].includes(desk.post) && (
-              <Button text={t('batch.decide')} name="act" value="decide-dossier" />
+            {listed.rows.some(isTickable) && (
+              <Button text={t('batch.claim')} name="act" value="claim-task" classes="govuk-button--secondary" />
             )}
-            {desk?.post === 'clerk' && <Button text={t('batch.issue')} name="act" value="issue-result" />}
+            {canDecide && <Button text={t('batch.review')} name="act" value="decide-dossier" />}
+            {canIssue && <Button text={t('batch.issue')} name="act" value="issue-result" />}
           </div>
         </form>
       ) : (
@@ -228,7 +230,7 @@ function Filters({ view, filters, asked }: { view: View; filters: readonly Saved
 }
 
 function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[]; names: ReadonlyMap<string, string> }) {
-  const { t, fmt, platform, now } = view;
+  const { t, platform } = view;
   return (
     <table class="govuk-table mc-inbox">
       <caption class="govuk-visually-hidden">{t('nav.inbox')}</caption>
@@ -247,52 +249,70 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        {rows.map((row) => {
-          const risk = riskOf(view, row.dueAt ?? row.dossierDueAt);
-          const due = row.dueAt ?? row.dossierDueAt;
-          return (
-            <tr class="govuk-table__row">
-              <td class="govuk-table__cell">
-                <div class="govuk-checkboxes govuk-checkboxes--small">
-                  <div class="govuk-checkboxes__item">
-                    <input
-                      class="govuk-checkboxes__input"
-                      type="checkbox"
-                      name="task"
-                      id={`t-${row.dossierId}-${row.id}`}
-                      value={`${row.dossierId}/${row.id}`}
-                    />
-                    <label class="govuk-label govuk-checkboxes__label" for={`t-${row.dossierId}-${row.id}`}>
-                      <span class="govuk-visually-hidden">{row.code ?? row.applicantName}</span>
-                    </label>
-                  </div>
+        {rows.map((row) => (
+          <tr class="govuk-table__row">
+            <td class="govuk-table__cell">{isTickable(row) && <Tick row={row} />}</td>
+            <td class="govuk-table__cell mc-due">
+              <TaskDue view={view} row={row} />
+            </td>
+            <td class="govuk-table__cell mc-code">
+              <a class="govuk-link" href={wayTo(row)}>
+                {row.code ?? t('dossier.no-code')}
+              </a>
+            </td>
+            <td class="govuk-table__cell">
+              {row.act === 'answer-consultation' && (
+                <div>
+                  <Tag text={t('inbox.consultation')} classes="govuk-tag--purple" />{' '}
+                  {t('inbox.asked-by', { unit: unitName(view, row.competentUnit) })}
                 </div>
-              </td>
-              <td class="govuk-table__cell mc-due">
-                <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
-                {due && (
-                  <>
-                    <br />
-                    <span class="mc-muted">{fmt.left(platform.province.calendar, now, due)}</span>
-                  </>
-                )}
-              </td>
-              <td class="govuk-table__cell mc-code">
-                <a class="govuk-link" href={`/office/dossiers/${row.dossierId}?task=${row.id}`}>
-                  {row.code ?? t('dossier.no-code')}
-                </a>
-              </td>
-              <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
-              <td class="govuk-table__cell">{row.applicantName}</td>
-              <td class="govuk-table__cell">
-                {row.assignee
+              )}
+              {names.get(row.procedure) ?? row.procedure}
+              {row.oneByOne && (
+                <div>
+                  <BecauseTag view={view} because={row.oneByOne} />
+                </div>
+              )}
+            </td>
+            <td class="govuk-table__cell">{row.applicantName}</td>
+            <td class="govuk-table__cell">
+              {row.act === 'answer-consultation'
+                ? t('inbox.unit-answers')
+                : row.assignee
                   ? (platform.province.officers.get(row.assignee)?.name ?? row.assignee)
                   : t('inbox.nobody')}
-              </td>
-            </tr>
-          );
-        })}
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
+  );
+}
+
+/** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
+const isTickable = (row: TaskListing): boolean => row.act !== 'answer-consultation' && !row.oneByOne;
+
+const wayTo = ({ dossierId, id, act }: TaskListing): string =>
+  act === 'answer-consultation'
+    ? `/office/dossiers/${dossierId}#act-answer-consultation`
+    : `/office/dossiers/${dossierId}?task=${id}`;
+
+function Tick({ row }: { row: TaskListing }) {
+  const id = `t-${row.dossierId}-${row.id}`;
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          name="task"
+          id={id}
+          value={`${row.dossierId}/${row.id}`}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={id}>
+          <span class="govuk-visually-hidden">{row.code ?? row.applicantName}</span>
+        </label>
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The parts of an officer's view of a dossier. */
+import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { DueNote } from '../due-note.tsx';
@@ -13,13 +14,16 @@ import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
+import { ByLaw, PausedSince } from './due.tsx';
+import { Opinion } from './signing.tsx';
 
 /** Due, left, pauses and why; who has it now and who is next. */
 export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
+  const { at, paused } = legalDate(state);
   const words = wordsFor(view, shown.pack);
-  const risk = riskOf(view, clock?.dueAt);
+  const risk = riskOf(view, at);
   const steps = Object.keys(shown.rules.steps);
   const next = task && steps[steps.indexOf(task.step) + 1];
   const nextStep = next ? shown.rules.steps[next] : undefined;
@@ -31,13 +35,35 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dd>{t('outside.due-open', { body: deciderName(view, state) })}</dd>
         </div>
       )}
+      {at && !clock && (
+        <div>
+          <dt>{t('due.intake')}</dt>
+          <dd>
+            <ByLaw view={view} at={at} />
+          </dd>
+        </div>
+      )}
+      {paused && !clock && (
+        <div>
+          <dt>{t('due.intake')}</dt>
+          <dd>
+            <PausedSince view={view} paused={paused} />
+          </dd>
+        </div>
+      )}
       {clock && (
         <>
           <div>
             <dt>{dueLabel(view, state)}</dt>
             <dd>
-              {fmt.dateTime(clock.dueAt)}
-              {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+              {paused ? (
+                <PausedSince view={view} paused={paused} />
+              ) : (
+                <>
+                  {fmt.dateTime(clock.dueAt)}
+                  {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+                </>
+              )}
               <Why lines={why} />
             </dd>
           </div>
@@ -54,13 +80,15 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
               </dd>
             </div>
           ) : (
-            <div>
-              <dt>{t('track.left')}</dt>
-              <dd>
-                {fmt.left(platform.province.calendar, now, clock.dueAt)}{' '}
-                <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
-              </dd>
-            </div>
+            at && (
+              <div>
+                <dt>{t('track.left')}</dt>
+                <dd>
+                  {fmt.left(platform.province.calendar, now, at)}{' '}
+                  <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+                </dd>
+              </div>
+            )
           )}
           <div>
             <dt>{t('clock.pauses')}</dt>
@@ -86,7 +114,11 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dt>{t('clock.step')}</dt>
           <dd>
             {words(`step.${task.step}`) ?? task.step}
-            {task.dueAt && <span class="mc-muted"> · {fmt.left(platform.province.calendar, now, task.dueAt)}</span>}
+            {task.dueAt && !paused && (
+              <span class="mc-line mc-muted mc-small">
+                {t('due.step', { left: fmt.left(platform.province.calendar, now, task.dueAt) })}
+              </span>
+            )}
           </dd>
         </div>
       )}
@@ -227,7 +259,7 @@ export function Answers({ view, state, shown }: { view: View; state: DossierStat
 }
 
 export function Consultations({ view, state }: { view: View; state: DossierState }) {
-  const { t, fmt } = view;
+  const { t } = view;
   if (!state.consultations.length) return null;
   return (
     <section aria-labelledby="consultations">
@@ -239,19 +271,7 @@ export function Consultations({ view, state }: { view: View; state: DossierState
           <li>
             <b>{unitName(view, one.unit)}</b> · {one.question}
             <br />
-            {one.answer ? (
-              <>
-                <Tag
-                  text={t(`opinion.${one.answer.opinion}`)}
-                  classes={one.answer.opinion === 'disagree' ? 'govuk-tag--red' : 'govuk-tag--green'}
-                />{' '}
-                {one.answer.text} <span class="mc-muted">{fmt.dateTime(one.answer.at)}</span>
-              </>
-            ) : one.lapsedAt ? (
-              <Tag text={t('consult.silence')} classes="govuk-tag--grey" />
-            ) : (
-              <span class="mc-muted">{t('consult.waits', { date: fmt.dateTime(one.dueAt) })}</span>
-            )}
+            <Opinion view={view} consultation={one} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { renderSVG } from 'uqr';
+import { legalDate } from '#dossier/legal-date.ts';
 import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
@@ -108,33 +109,39 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
-  if (!clock) return <p class="govuk-body">{t('track.not-received')}</p>;
+  const { at, paused } = legalDate(state);
+  if (!clock)
+    return <p class="govuk-body">{at ? t('track.check-by', { date: fmt.dateTime(at) }) : t('track.not-received')}</p>;
   const { calendar } = platform.province;
   const usual = usualHours(view, runs);
   const expected =
     usual === undefined ? undefined : calendar.addHours(Temporal.Instant.from(clock.startedAt), usual).toString();
-  const paused = clock.pauses.at(-1);
-  const counting = state.status === 'in-progress' || state.status === 'decided';
   return (
     <dl class="mc-facts">
       <div>
         <dt>{dueLabel(view, state)}</dt>
         <dd>
-          {paused && !paused.to ? t(`track.paused-${paused.reason}`) : fmt.dateTime(clock.dueAt)}
-          {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+          {paused ? (
+            `${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`
+          ) : (
+            <>
+              {fmt.dateTime(clock.dueAt)}
+              {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+            </>
+          )}
           <Why lines={why} />
         </dd>
       </div>
-      {counting && expected && (
+      {at && expected && (
         <div>
           <dt>{t('track.by-experience')}</dt>
           <dd>{fmt.dateTime(expected)}</dd>
         </div>
       )}
-      {counting && !(paused && !paused.to) && (
+      {at && (
         <div>
           <dt>{t('track.left')}</dt>
-          <dd>{fmt.left(calendar, now, clock.dueAt)}</dd>
+          <dd>{fmt.left(calendar, now, at)}</dd>
         </div>
       )}
       {state.extension && (

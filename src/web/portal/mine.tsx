@@ -1,6 +1,6 @@
 /** What is mine: dossiers, drafts, the people I act for and who act for me. */
 import type { FastifyInstance } from 'fastify';
-import type { Status } from '#dossier/state.ts';
+import type { Pause, Status } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { DossierListing } from '#spine/store.ts';
@@ -112,8 +112,12 @@ function MyDossiers({ view, rows, names, next }: ListProps & { rows: readonly Do
               <p>
                 <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
                 {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
-                {row.dueAt && ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
-                {row.dueAt && <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />}
+                {row.paused
+                  ? ` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`
+                  : row.dueAt && ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+                {row.dueAt && !row.paused && !row.resultAt && (
+                  <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />
+                )}
               </p>
             </li>
           ))}

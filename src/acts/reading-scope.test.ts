@@ -1,0 +1,91 @@
+/** What lists show and what may be opened are the same, for every officer of the province. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { mayAct } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import {
+  birthAnswers,
+  holder,
+  officer,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { perform, startDossier, subjectOf } from './perform.ts';
+import { readingScope } from './reading-scope.ts';
+
+const DATE = '2026-11-25';
+let test: TestPlatform;
+const all: string[] = [];
+
+type Draft = Extract<Command, { act: 'draft-dossier' }>;
+
+async function submit(code: string, who: string, draft: Partial<Draft>): Promise<string> {
+  const { platform } = test;
+  const applicant = partyOf(who);
+  const command: Draft = { act: 'draft-dossier', channel: 'online', applicant, ...draft };
+  const { dossierId } = must(await startDossier(platform, code, command, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  all.push(dossierId);
+  return dossierId;
+}
+
+/** Does the open step as whoever holds its post. */
+async function step(id: string, result?: Record<string, unknown>): Promise<void> {
+  const [task] = (await test.store.load(id))!.state.tasks;
+  const command = { act: task.act, task: task.id, result } as Command;
+  must(await perform(test.platform, id, command, holder(task.unit, task.post)));
+}
+
+const birth = {
+  place: '06685',
+  answers: birthAnswers,
+  components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+};
+
+beforeAll(async () => {
+  test = await testPlatform();
+  const { platform } = test;
+  await submit('1.001193', 'an', birth);
+  await submit('1.001193', 'an', { ...birth, receivingUnit: '06793-mc' });
+  const taken = await submit('1.001193', 'an', birth);
+  await step(taken);
+  const [check] = (await test.store.load(taken))!.state.tasks;
+  must(await perform(platform, taken, { act: 'claim-task', task: check.id }, officer('hong-gai.civil.minh')));
+  const rules = must(await platform.procedure('1.013225'));
+  const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  const house = { landPlot: 'Thửa 21', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
+  const asked = await submit('1.013225', 'dung', { place: '06793', answers: house, components });
+  await step(asked);
+  const [task] = (await test.store.load(asked))!.state.tasks;
+  must(
+    await perform(
+      platform,
+      asked,
+      { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' },
+      holder(task.unit, task.post),
+    ),
+  );
+});
+
+describe('what somebody may find', () => {
+  it('is what they may read, no more and no less', async () => {
+    const { province } = test.platform;
+    const states = await Promise.all(all.map(async (id) => (await test.store.load(id))!.state));
+    let readable = 0;
+    for (const one of province.officers.values()) {
+      const may = states.filter((state) => {
+        const consulted = state.consultations.find((asked) => one.holds.some((held) => held.unit === asked.unit))?.unit;
+        const dossier = { ...subjectOf(state), consulted };
+        const actor = { kind: 'officer', id: one.id, name: one.name } as const;
+        return !isRefusal(mayAct({ act: 'read-dossier', actor, dossier, province, date: DATE }));
+      });
+      const found = await test.store.findDossiers({}, readingScope(test.platform, one, DATE), { limit: 100 });
+      expect([one.id, found.rows.map((row) => row.id).sort()]).toEqual([one.id, may.map((state) => state.id).sort()]);
+      readable += may.length;
+    }
+    // Some may read some, nobody but inspectors all.
+    expect(readable).toBeGreaterThan(40);
+  });
+});

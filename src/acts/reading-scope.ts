@@ -1,0 +1,31 @@
+/**
+ * Which dossiers somebody may read, as a scope of lists: what the permission table says of `read-dossier`, said once more so that a
+ * list shows no more than may be opened. A test holds both against each other over every kind of officer.
+ */
+import { deskPost, holds, type Officer } from '#authority/province.ts';
+import type { Scope } from '#spine/store.ts';
+import type { Platform } from './platform.ts';
+
+export function readingScope({ province }: Pick<Platform, 'province'>, officer: Officer, date: string): Scope {
+  const held = officer.holds.filter(({ unit, post }) => holds(officer, unit, post, date));
+  if (held.some(({ post }) => post === 'auditor')) return { all: true };
+  const units = new Set(held.map(({ unit }) => unit));
+  const counters = held.filter(({ post }) => post === 'counter').map(({ unit }) => unit);
+  // A counter also sees what is decided by the units that its centre serves.
+  const served = counters.length
+    ? [...province.units.values()].filter((unit) => counters.includes(province.centreOf(unit)?.code ?? ''))
+    : [];
+  const revokes = province.source.competence.filter(
+    (row) => row.role === 'revoke' && row.procedure !== '*' && holds(officer, row.unit, 'head', date),
+  );
+  const at = held.flatMap(({ unit, post }) => [...new Set([post, deskPost(post)])].map((one) => ({ unit, post: one })));
+  return {
+    units: [...new Set([...units, ...served.map((unit) => unit.code)])],
+    receivingUnits: counters,
+    procedures: revokes
+      .map((row) => row.procedure)
+      .filter((procedure) => units.has(province.revokingUnit(procedure, '', date))),
+    desks: { officer: officer.id, at },
+    consulted: [...units],
+  };
+}

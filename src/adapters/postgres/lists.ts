@@ -1,0 +1,238 @@
+/** Lists of tasks and dossiers: by desk, by what somebody looks for, within what they may see. */
+import type { Pool } from 'pg';
+import { foldVietnamese } from '#kernel/text.ts';
+import { searchTerms } from '#spine/search-terms.ts';
+import type {
+  DossierListing,
+  DossierQuery,
+  Listed,
+  Page,
+  Paused,
+  Scope,
+  TaskFilter,
+  TaskListing,
+} from '#spine/store.ts';
+import { Conditions, escapeLike, pageOf } from './conditions.ts';
+
+/** A task without a date sorts after those that have one. */
+const NEVER = 'infinity';
+
+type Columns = Record<string, string | number | boolean | null>;
+
+const text = (value: Columns[string]): string | undefined => (value === null ? undefined : String(value));
+const date = (value: Columns[string]): string | undefined => (value === NEVER ? undefined : text(value));
+const pausedOf = (row: Columns): Paused | undefined =>
+  row['paused_for'] === null ? undefined : { reason: String(row['paused_for']), since: String(row['paused_since']) };
+
+function tasksWhere(filter: TaskFilter): Conditions {
+  const where = new Conditions();
+  if (filter.unit) where.add('t.unit = ?', filter.unit);
+  if (filter.post) where.add('t.post = ?', filter.post);
+  if (filter.assignee === '-') where.add('t.assignee IS NULL');
+  else if (filter.assignee) where.add('t.assignee = ?', filter.assignee);
+  if (filter.procedure) where.add('d.procedure = ?', filter.procedure);
+  if (filter.act) where.add('t.act = ?', filter.act);
+  if (filter.dueBefore) where.add('NOT t.paused AND t.legal_at < ?::timestamptz', filter.dueBefore);
+  if (filter.oneByOne !== undefined) where.add(`t.one_by_one IS ${filter.oneByOne ? 'NOT ' : ''}NULL`);
+  if (filter.text)
+    where.add(
+      "lower(coalesce(d.code, '') || ' ' || motcua.fold(d.applicant_name)) LIKE ?",
+      `%${escapeLike(foldVietnamese(filter.text))}%`,
+    );
+  if (filter.dossierId) where.add('t.dossier_id = ?::uuid', filter.dossierId);
+  return where;
+}
+
+const FROM_TASKS = 'FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id';
+
+export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }: Page): Promise<Listed<TaskListing>> {
+  const where = tasksWhere(filter);
+  if (after)
+    where.add(
+      '(t.paused, t.legal_at, t.dossier_id, t.id) > (?::boolean, ?::timestamptz, ?::uuid, ?::int)',
+      ...after.split(' '),
+    );
+  const { rows } = await pool.query<Columns>(
+    `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at
+     ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
+    where.values,
+  );
+  const tasks = rows.map(
+    (row): TaskListing => ({
+      dossierId: String(row['dossier_id']),
+      id: Number(row['id']),
+      step: String(row['step']),
+      act: String(row['act']),
+      unit: String(row['unit']),
+      post: String(row['post']),
+      assignee: text(row['assignee']),
+      openedAt: String(row['opened_at']),
+      dueAt: date(row['due_at']),
+      legalAt: date(row['legal_at']),
+      paused: pausedOf(row),
+      oneByOne: text(row['one_by_one']),
+      code: text(row['code']),
+      procedure: String(row['procedure']),
+      applicantName: String(row['applicant_name']),
+      competentUnit: String(row['competent_unit']),
+      dossierDueAt: text(row['dossier_due_at']),
+    }),
+  );
+  const keyOf = (task: TaskListing) => `${Boolean(task.paused)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
+  return pageOf(tasks, limit, keyOf);
+}
+
+export async function countTasks(pool: Pool, filter: TaskFilter): Promise<number> {
+  const where = tasksWhere(filter);
+  const from = filter.text || filter.procedure ? FROM_TASKS : 'FROM motcua.task t';
+  const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n ${from} ${where}`, where.values);
+  return rows[0].n;
+}
+
+export type DossierRow = Columns;
+
+export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
+  d.result_at, d.submitted_at, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
+
+export const toDossier = (row: DossierRow): DossierListing => ({
+  id: String(row['id']),
+  code: text(row['code']),
+  procedure: String(row['procedure']),
+  status: String(row['status']),
+  unit: String(row['unit']),
+  receivingUnit: String(row['receiving_unit']),
+  applicantName: String(row['applicant_name']),
+  dueAt: text(row['due_at']),
+  paused: pausedOf(row),
+  resultAt: text(row['result_at']),
+  submittedAt: text(row['submitted_at']),
+  seq: Number(row['seq']),
+});
+
+/** Each way of seeing a dossier as a condition of its own, so that each list is read by its own index, newest first. */
+export function waysOf(where: Conditions, scope: Scope): string[] {
+  if (scope.all) return ['true'];
+  const one = (column: string) => (code: string) => where.fill(`d.${column} = ?`, code);
+  const { desks } = scope;
+  return [
+    ...(scope.units ?? []).map(one('unit')),
+    ...(scope.receivingUnits ?? []).map(one('receiving_unit')),
+    ...(scope.procedures ?? []).map(one('procedure')),
+    ...(scope.consulted?.length
+      ? [where.fill('d.consulted IS NOT NULL AND d.consulted && ?::text[]', scope.consulted)]
+      : []),
+    ...(desks?.at.length
+      ? [
+          where.fill(
+            'd.id IN (SELECT t.dossier_id FROM motcua.task t JOIN unnest(?::text[], ?::text[]) g(unit, post) USING (unit, post) WHERE t.assignee IS NULL OR t.assignee = ?)',
+            desks.at.map((desk) => desk.unit),
+            desks.at.map((desk) => desk.post),
+            desks.officer,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Late or on time by law; neither of what has no date, stands still, or came to nothing. */
+const COUNTS =
+  "d.due_at IS NOT NULL AND (d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided'))";
+
+function looksFor(where: Conditions, query: DossierQuery): string {
+  const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];
+  const add = (condition: string, ...values: unknown[]) => parts.push(where.fill(condition, ...values));
+  if (query.text !== undefined) {
+    const { words, number, tail } = searchTerms(query.text);
+    const any: string[] = [];
+    if (words.length)
+      any.push(words.map((word) => where.fill('d.names LIKE ?', `% ${escapeLike(word)}%`)).join(' AND '));
+    if (number) any.push(where.fill('d.numbers LIKE ?', `%${number} %`));
+    if (tail) any.push(where.fill('reverse(d.code) LIKE ?', `${escapeLike([...tail].reverse().join(''))}%`));
+    parts.push(any.length ? `(${any.join(' OR ')})` : 'false');
+  }
+  if (query.receivingUnit) add('d.receiving_unit = ?', query.receivingUnit);
+  if (query.field) add('d.field = ?', query.field);
+  if (query.procedure) add('d.procedure = ?', query.procedure);
+  if (query.status) add('d.status = ?', query.status);
+  if (query.from) add('d.submitted_at >= ?::timestamptz', query.from);
+  if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
+  if (query.timing)
+    add(
+      `${COUNTS} AND d.due_at ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,
+      query.timing.at,
+    );
+  return parts.join(' AND ');
+}
+
+/**
+ * What is looked for differs from one time to the next, and so does the best way to it: a rare name by its letters, a common one by
+ * going through the newest. So these are planned with their values in view, not once for all.
+ */
+async function planned<Row extends object>(pool: Pool, statement: string, values: unknown[]): Promise<Row[]> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan');
+    const { rows } = await client.query<Row>(statement, values);
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+export async function findDossiers(
+  pool: Pool,
+  query: DossierQuery,
+  scope: Scope,
+  { limit, after }: Page,
+): Promise<Listed<DossierListing>> {
+  const where = new Conditions();
+  const asked = looksFor(where, query);
+  const [at, id] = after?.split(' ') ?? [];
+  const rest = after ? ` AND ${where.fill('(d.submitted_at, d.id) < (?::timestamptz, ?::uuid)', at, id)}` : '';
+  const ways = waysOf(where, scope);
+  if (!ways.length) return { rows: [] };
+  // A number or the end of a code is told by few: those are gathered first and then put in order, never looked for in the order.
+  const { number, tail } = searchTerms(query.text ?? '');
+  const fence = number || tail ? ' OFFSET 0' : '';
+  const lists = ways.map(
+    (way) =>
+      `(SELECT * FROM (SELECT d.id, d.submitted_at FROM motcua.dossier d WHERE ${way} AND ${asked}${rest}${fence}) s ORDER BY submitted_at DESC, id DESC LIMIT ${limit + 1})`,
+  );
+  const rows = await planned<DossierRow>(
+    pool,
+    `WITH found AS MATERIALIZED (SELECT DISTINCT submitted_at, id FROM (${lists.join('\nUNION ALL ')}) l ORDER BY submitted_at DESC, id DESC LIMIT ${limit + 1})
+     ${DOSSIERS} JOIN found f ON f.id = d.id ORDER BY f.submitted_at DESC, f.id DESC`,
+    where.values,
+  );
+  return pageOf(rows.map(toDossier), limit, (row) => `${row.submittedAt} ${row.id}`);
+}
+
+export async function countDossiers(pool: Pool, query: DossierQuery, scope: Scope, most: number): Promise<number> {
+  const where = new Conditions();
+  const asked = looksFor(where, query);
+  const ways = waysOf(where, scope);
+  if (!ways.length) return 0;
+  const lists = ways.map((way) => `(SELECT d.id FROM motcua.dossier d WHERE ${way} AND ${asked} LIMIT ${most})`);
+  const rows = await planned<{ n: number }>(
+    pool,
+    `SELECT least(${most}, count(DISTINCT id))::int AS n FROM (${lists.join('\nUNION ALL ')}) l`,
+    where.values,
+  );
+  return rows[0].n;
+}
+
+export async function listFiled(pool: Pool, scope: Scope): Promise<{ procedure: string; field: string }[]> {
+  const where = new Conditions();
+  const ways = waysOf(where, scope);
+  if (!ways.length) return [];
+  return planned(
+    pool,
+    `SELECT DISTINCT d.procedure, d.field COLLATE "C" AS field FROM motcua.dossier d WHERE (${ways.join(' OR ')}) AND ${looksFor(where, {})} ORDER BY d.procedure`,
+    where.values,
+  );
+}

@@ -1,0 +1,110 @@
+/** What an older database gets by the migration is what the acts themselves would have written. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { foldText } from '#dossier/evolve.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { must } from '#kernel/outcome.ts';
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
+import {
+  birthAnswers,
+  holder,
+  officer,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../../test/support/platform.ts';
+import { PostgresStore } from './postgres-store.ts';
+
+type Draft = Extract<Command, { act: 'draft-dossier' }>;
+
+let database: TestDatabase;
+let test: TestPlatform;
+beforeAll(async () => {
+  database = await testDatabase();
+  test = await testPlatform(new PostgresStore<DossierState>(database.pool, foldText));
+});
+afterAll(() => database.drop());
+
+async function submit(who: string, change: Partial<Draft> = {}, code = '1.001193'): Promise<string> {
+  const command: Draft = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: { ...partyOf(who), phone: '+84 912 345 678' },
+    place: '06685',
+    answers: birthAnswers,
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    ...change,
+  };
+  const { dossierId } = must(await startDossier(test.platform, code, command, person(who)));
+  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return dossierId;
+}
+
+async function steps(id: string, ...results: (Record<string, unknown> | undefined)[]): Promise<void> {
+  for (const result of results) {
+    const [task] = (await test.store.load(id))!.state.tasks;
+    const command = { act: task.act, task: task.id, result } as Command;
+    must(await perform(test.platform, id, command, holder(task.unit, task.post)));
+  }
+}
+
+const LISTS = {
+  dossier: `SELECT id, result_at, paused_for, paused_since, coalesce(consulted, '{}') AS consulted, names, numbers FROM motcua.dossier ORDER BY id`,
+  task: 'SELECT dossier_id, id, legal_at, paused, paused_for, paused_since, one_by_one FROM motcua.task ORDER BY dossier_id, id',
+};
+const listed = async () => ({
+  dossier: (await database.owner.query(LISTS.dossier)).rows,
+  task: (await database.owner.query(LISTS.task)).rows,
+});
+
+it('tells of every dossier and task what lists need', async () => {
+  const items = [{ item: 'birth-proof', reason: 'Ảnh mờ' }];
+  const ask: Command = { act: 'request-supplement', items };
+  const submitted = await submit('an');
+  const early = await submit('an', { applicant: { ...partyOf('an'), name: 'Công ty TNHH Đá-Vàng (ĐV)' } });
+  must(await perform(test.platform, early, ask, holder('06685-mc', 'counter')));
+  const asked = await submit('an');
+  await steps(asked, undefined);
+  must(await perform(test.platform, asked, ask, officer('hong-gai.civil.minh')));
+  const unfit = await submit('binh');
+  await steps(unfit, undefined, { conclusion: 'does-not-meet' }, { personalId: '022326000123' });
+  const closed = await submit('an');
+  await steps(closed, undefined, { conclusion: 'meets' }, { personalId: '022326000123' }, undefined, undefined);
+  await steps(closed, undefined);
+  const withdrawn = await submit('an');
+  await steps(withdrawn, undefined);
+  must(await perform(test.platform, withdrawn, ask, officer('hong-gai.civil.minh')));
+  must(await perform(test.platform, withdrawn, { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('an')));
+  const rules = must(await test.platform.procedure('1.013225'));
+  const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  const house = { landPlot: 'Thửa 21', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
+  const consulted = await submit('dung', { place: '06793', answers: house, components }, '1.013225');
+  await steps(consulted, undefined);
+  const [task] = (await test.store.load(consulted))!.state.tasks;
+  const question: Command = { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' };
+  must(await perform(test.platform, consulted, question, holder(task.unit, task.post)));
+
+  const written = await listed();
+  expect(written.task.map((row) => row.one_by_one).filter(Boolean)).toEqual(['against']);
+  expect(written.dossier.filter((row) => row.paused_for)).toHaveLength(2);
+  expect(written.task.filter((row) => row.paused)).toHaveLength(2);
+
+  await database.owner.query(`UPDATE motcua.dossier SET result_at = NULL, paused_for = NULL, paused_since = NULL, consulted = NULL, names = '', numbers = '',
+    state = (state::jsonb - 'acceptBy')::text`);
+  await database.owner.query(
+    "UPDATE motcua.task SET legal_at = 'infinity', paused = false, paused_for = NULL, paused_since = NULL, one_by_one = NULL",
+  );
+  const sql = readFileSync(join(import.meta.dirname, 'sql', '0014-officers-lists.sql'), 'utf8');
+  const updates = sql.split(/;\n/).filter((statement) => /^(--.*\n|\s)*UPDATE /.test(statement));
+  expect(updates).toHaveLength(3);
+  for (const update of updates) await database.owner.query(update);
+  expect(await listed()).toEqual(written);
+  // What was in no column of before is in the state again.
+  expect((await test.store.load(submitted))!.state.acceptBy).toBe(
+    (await test.store.readEvents(submitted)).map(({ body }) => JSON.parse(body).acceptBy).find(Boolean),
+  );
+});

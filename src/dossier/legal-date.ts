@@ -1,0 +1,29 @@
+/**
+ * What is due, and by when, is said by the date that law sets: of a dossier that came in the end of the intake check, then its
+ * clock. A step's own hours are only how the office shares that time out.
+ */
+import type { WorkingCalendar } from '#calendar/calendar.ts';
+import { isPaused } from './clock.ts';
+import { type DossierState, OPEN_STATUSES, type Pause } from './state.ts';
+
+export interface LegalDate {
+  at?: string;
+  /** The clock stands still: nothing falls due meanwhile. */
+  paused?: { reason: Pause['reason']; since: string };
+}
+
+export function legalDate({ status, supplement, clock, acceptBy }: DossierState): LegalDate {
+  // What ended while its clock stood still waits for nothing.
+  if (!OPEN_STATUSES.includes(status)) return {};
+  if (supplement) return { paused: { reason: 'supplement', since: supplement.requestedAt } };
+  const pause = clock && isPaused(clock);
+  if (pause) return { paused: { reason: pause.reason, since: pause.from } };
+  if (status === 'submitted') return { at: acceptBy };
+  // The result is there: how long it waits to be fetched is not counted.
+  return status === 'in-progress' || status === 'decided' ? { at: clock?.dueAt } : {};
+}
+
+/** The first instant after the next working day: what is due before it is due today or tomorrow. */
+export function afterTomorrow(calendar: WorkingCalendar, now: Temporal.Instant): Temporal.Instant {
+  return calendar.due(calendar.addDays(now, 1), { sameDay: true }).add({ milliseconds: 1 });
+}

@@ -1,0 +1,20 @@
+/** Which dossiers nobody decides in bulk, and why: each of them has to be opened and read. */
+import { isAdverse } from './conclusions.ts';
+import { isPending } from './decide-consultation.ts';
+import type { Rules } from './rules.ts';
+import type { DossierState } from './state.ts';
+
+/** A conclusion against the request; an opinion against it; an opinion not given yet; something the decision itself records. */
+export type OneByOne = 'against' | 'disagreed' | 'awaited' | 'asks';
+
+export function oneByOne(
+  rules: Pick<Rules, 'steps' | 'conclusionOf'>,
+  state: DossierState,
+  task: { act: string; step: string },
+): OneByOne | undefined {
+  if (task.act !== 'decide-dossier') return undefined;
+  if (isAdverse(rules, state)) return 'against';
+  if (state.consultations.some((one) => one.answer?.opinion === 'disagree')) return 'disagreed';
+  if (state.consultations.some(isPending)) return 'awaited';
+  return rules.steps[task.step]?.form ? 'asks' : undefined;
+}

@@ -1,0 +1,106 @@
+/** The decision on one dossier: what it rests on, then yes or no; a no with its reason and the article. */
+import type { ComponentChildren } from 'preact';
+import { findAdverse } from '#dossier/conclusions.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { documentName } from '#procedure/law.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
+import { InsetText } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
+import { Input, Select, Textarea } from '../ui/fields.tsx';
+import type { View } from '../view.ts';
+import { Conclusions, Opinions } from './signing.tsx';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  typed: (name: string) => string;
+  errors: PageErrors;
+  /** What the decision itself records, where the procedure asks for it. */
+  children?: ComponentChildren;
+}
+
+export function DecideFields({ view, state, shown, typed, errors, children }: Props) {
+  const { t } = view;
+  const against = findAdverse(shown.rules, state);
+  const step = against && (wordsFor(view, shown.pack)(`step.${against.step}`) ?? against.stepName[view.lang]);
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('decide.rests-on')}</h3>
+      <Conclusions view={view} shown={shown} state={state} />
+      <Opinions view={view} state={state} />
+      {against && <InsetText text={t('decide.against', { step: step ?? '', officer: against.by ?? '–' })} />}
+      {!against && children}
+      <Radios
+        name="outcome"
+        fieldset={{ legend: { text: t('decide.outcome') } }}
+        value={typed('outcome')}
+        errorMessage={errorFor(view, errors, 'outcome')}
+        items={[
+          against ? undefined : { value: 'approved', text: t('decide.approved') },
+          {
+            value: 'rejected',
+            text: t('decide.rejected'),
+            conditional: { text: <Against view={view} shown={shown} typed={typed} errors={errors} /> },
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Against({ view, shown, typed, errors }: Pick<Props, 'view' | 'shown' | 'typed' | 'errors'>) {
+  const { t } = view;
+  return (
+    <>
+      <Textarea
+        name="reason"
+        id="decide-reason"
+        rows={3}
+        label={{ text: t('acts.reason') }}
+        hint={{ text: t('decide.reason-hint') }}
+        value={typed('reason')}
+        errorMessage={errorFor(view, errors, 'decide-reason')}
+      />
+      <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
+    </>
+  );
+}
+
+/** A law of the procedure and the article in it. */
+export function LawFields({
+  view,
+  shown,
+  typed,
+  prefix,
+}: {
+  view: View;
+  shown: Shown;
+  typed: (name: string) => string;
+  prefix: string;
+}) {
+  const { t } = view;
+  return (
+    <>
+      <Select
+        name="law"
+        id={`${prefix}-law`}
+        label={{ text: t('acts.law') }}
+        value={typed('law')}
+        items={Object.values(shown.pack.manifest.law).map((law) => ({
+          value: documentName(law),
+          text: documentName(law),
+        }))}
+      />
+      <Input
+        name="article"
+        id={`${prefix}-article`}
+        label={{ text: t('acts.article') }}
+        hint={{ text: t('acts.article-hint') }}
+        value={typed('article')}
+        classes="govuk-input--width-20"
+      />
+    </>
+  );
+}

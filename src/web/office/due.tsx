@@ -1,0 +1,76 @@
+/** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
+import type { Pause } from '#dossier/state.ts';
+import type { DossierListing, Paused, TaskListing } from '#spine/store.ts';
+import { Tag } from '../ui/basics.tsx';
+import type { View } from '../view.ts';
+import { RISK_COLOURS, riskOf } from './desk-model.ts';
+
+export function PausedSince({ view, paused }: { view: View; paused: Pick<Paused, 'since'> & { reason: string } }) {
+  const { t, fmt } = view;
+  return (
+    <>
+      <Tag text={t('due.paused')} classes={RISK_COLOURS.none} />
+      <span class="mc-line mc-muted">
+        {t(`due.paused-${paused.reason as Pause['reason']}`)}
+        <br />
+        {t('due.since', { date: fmt.dateTime(paused.since) })}
+      </span>
+    </>
+  );
+}
+
+/** A date that law sets, with what is left until then. */
+export function ByLaw({ view, at, label }: { view: View; at: string; label?: string }) {
+  const { t, fmt, platform, now } = view;
+  const risk = riskOf(view, at);
+  return (
+    <>
+      <Tag text={t(`risk.${risk}`)} classes={RISK_COLOURS[risk]} />
+      <span class="mc-line">
+        {label && <span class="mc-muted">{label} </span>}
+        {fmt.dateTime(at)}
+      </span>
+      <span class="mc-line mc-muted">{fmt.left(platform.province.calendar, now, at)}</span>
+    </>
+  );
+}
+
+export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
+  const { t, fmt, platform, now } = view;
+  if (row.paused) return <PausedSince view={view} paused={row.paused} />;
+  if (!row.legalAt)
+    return <span class="mc-muted">{t(row.act === 'deliver-result' ? 'due.to-hand-over' : 'due.none')}</span>;
+  const label =
+    row.act === 'receive-dossier' ? t('due.intake') : row.act === 'answer-consultation' ? t('due.answer') : undefined;
+  return (
+    <>
+      <ByLaw view={view} at={row.legalAt} label={label} />
+      {row.dueAt && row.dueAt !== row.legalAt && (
+        <span class="mc-line mc-muted mc-small">
+          {t('due.step', { left: fmt.left(platform.province.calendar, now, row.dueAt) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Of a dossier as a whole: while it runs what is left; afterwards whether it was in time. */
+export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
+  const { t, fmt } = view;
+  if (row.paused) return <PausedSince view={view} paused={row.paused} />;
+  if (!row.dueAt) return <span class="mc-muted">{t('due.none-yet')}</span>;
+  if (row.resultAt) {
+    const late = Date.parse(row.resultAt) > Date.parse(row.dueAt);
+    return (
+      <>
+        <Tag text={t(late ? 'clock.was-late' : 'clock.was-on-time')} classes={RISK_COLOURS[late ? 'late' : 'fine']} />
+        <span class="mc-line">{fmt.dateTime(row.dueAt)}</span>
+      </>
+    );
+  }
+  return ['in-progress', 'decided'].includes(row.status) ? (
+    <ByLaw view={view} at={row.dueAt} />
+  ) : (
+    <span>{fmt.dateTime(row.dueAt)}</span>
+  );
+}

@@ -1,0 +1,189 @@
+/** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
+import { draftPaper } from '#acts/documents.ts';
+import { conclusionsOf } from '#dossier/conclusions.ts';
+import { legalDate } from '#dossier/legal-date.ts';
+import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
+import { Details, InsetText, Tag } from '../ui/basics.tsx';
+import { PaperSheet } from '../ui/slips.tsx';
+import { unitName, type View } from '../view.ts';
+import { ByLaw, PausedSince } from './due.tsx';
+
+/** A decision that waits, with all that it rests on. */
+export interface Weighed {
+  id: string;
+  task: Task;
+  state: DossierState;
+  shown: Shown;
+  /** Why it is not decided in bulk. */
+  because?: OneByOne;
+}
+
+export async function weigh(view: View, id: string, task: number): Promise<Weighed | undefined> {
+  const { platform } = view;
+  const state = (await platform.store.load(id))?.state;
+  const open = state?.tasks.find((one) => one.id === task && one.act === 'decide-dossier');
+  if (!state || !open) return undefined;
+  const shown = await shownByHash(platform, state.procedure.hash);
+  if (isRefusal(shown)) return undefined;
+  return { id, task: open, state, shown, because: oneByOne(shown.rules, state, open) };
+}
+
+interface DraftProps {
+  view: View;
+  shown: Shown;
+  state: DossierState;
+}
+
+/** The result as it would be printed if this officer approved it now. */
+export function Draft({ view, shown, state }: DraftProps) {
+  const { t } = view;
+  const paper = view.officer && draftPaper(view.platform, shown.pack, state, view.officer.id, view.now);
+  if (!paper) return <p class="govuk-body-s mc-muted">{t('sign.no-draft')}</p>;
+  // Who may not sign for the agency is told so before, not after.
+  if (isRefusal(paper)) return <InsetText text={refusalText(paper, view.lang)} />;
+  return (
+    <>
+      <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
+      <PaperSheet paper={paper} id={`draft-${state.id}`} />
+    </>
+  );
+}
+
+function FoldedDraft(props: DraftProps) {
+  const { t } = props.view;
+  return (
+    <Details
+      classes="mc-draft govuk-!-margin-bottom-2"
+      summaryText={
+        <>
+          {t('sign.draft')}
+          <span class="govuk-visually-hidden"> {props.state.code}</span>
+        </>
+      }
+      text={<Draft {...props} />}
+    />
+  );
+}
+
+/** Who concluded what, step by step. */
+export function Conclusions({ view, shown, state }: { view: View; shown: Shown; state: DossierState }) {
+  const { t, fmt } = view;
+  const words = wordsFor(view, shown.pack);
+  const conclusions = conclusionsOf(shown.rules, state);
+  if (!conclusions.length) return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
+  return (
+    <ul class="govuk-list mc-judged">
+      {conclusions.map((one) => (
+        <li>
+          {words(`step.${one.step}`) ?? one.stepName[view.lang]}:{' '}
+          <Tag
+            text={words(`option.${one.field}.${one.value}`) ?? t(one.favourable ? 'sign.for' : 'sign.against')}
+            classes={one.favourable ? 'govuk-tag--green' : 'govuk-tag--red'}
+          />
+          <span class="mc-muted">
+            {one.by && ` ${one.by}`}
+            {one.at && `, ${fmt.dateTime(one.at)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What other units said, and who has not answered yet. */
+export function Opinions({ view, state }: { view: View; state: DossierState }) {
+  if (!state.consultations.length) return null;
+  return (
+    <ul class="govuk-list mc-judged">
+      {state.consultations.map((one) => (
+        <li>
+          {unitName(view, one.unit)}: <Opinion view={view} consultation={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Opinion({ view, consultation }: { view: View; consultation: DossierState['consultations'][number] }) {
+  const { t, fmt } = view;
+  const { answer, lapsedAt, dueAt } = consultation;
+  if (answer)
+    return (
+      <>
+        <Tag
+          text={t(`opinion.${answer.opinion}`)}
+          classes={
+            answer.opinion === 'disagree'
+              ? 'govuk-tag--red'
+              : answer.opinion === 'agree'
+                ? 'govuk-tag--green'
+                : 'govuk-tag--grey'
+          }
+        />{' '}
+        {answer.text} <span class="mc-muted">{fmt.dateTime(answer.at)}</span>
+      </>
+    );
+  if (lapsedAt) return <Tag text={t('consult.silence')} classes="govuk-tag--grey" />;
+  return (
+    <>
+      <Tag text={t('consult.unanswered')} classes="govuk-tag--yellow" />{' '}
+      <span class="mc-muted">{t('consult.waits', { date: fmt.dateTime(dueAt) })}</span>
+    </>
+  );
+}
+
+export function LegalDue({ view, state }: { view: View; state: DossierState }) {
+  const { at, paused } = legalDate(state);
+  if (paused) return <PausedSince view={view} paused={paused} />;
+  return at ? <ByLaw view={view} at={at} /> : null;
+}
+
+export const BecauseTag = ({ view, because }: { view: View; because: string }) => (
+  <Tag text={view.t(`sign.because-${because as OneByOne}`)} classes="govuk-tag--red" />
+);
+
+/** One decision that waits: everything that who signs has to see of it. With a box to tick only where it may be decided in bulk. */
+export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed; tick: boolean }) {
+  const { t } = view;
+  const { state, shown, task, id } = one;
+  const name = `sign-${id}-${task.id}`;
+  return (
+    <li class="mc-card mc-sign">
+      {tick && (
+        <div class="govuk-checkboxes govuk-checkboxes--small mc-sign__tick">
+          <div class="govuk-checkboxes__item">
+            <input class="govuk-checkboxes__input" type="checkbox" name="task" id={name} value={`${id}/${task.id}`} />
+            <label class="govuk-label govuk-checkboxes__label" for={name}>
+              <span class="govuk-visually-hidden">
+                {t('inbox.choose')} {state.code}
+              </span>
+            </label>
+          </div>
+        </div>
+      )}
+      <div class="mc-sign__due">
+        <LegalDue view={view} state={state} />
+      </div>
+      <div class="mc-sign__what">
+        <a class="govuk-link mc-code" href={`/office/dossiers/${id}?task=${task.id}&back=/office/desk`}>
+          {state.code}
+        </a>
+        <div>{procedureName(view, shown.pack)}</div>
+        <div>{state.applicant.name}</div>
+        {one.because && <BecauseTag view={view} because={one.because} />}
+      </div>
+      <div class="mc-sign__judged">
+        <Conclusions view={view} shown={shown} state={state} />
+        <Opinions view={view} state={state} />
+      </div>
+      {one.because !== 'against' && (
+        <div class="mc-sign__draft">
+          <FoldedDraft view={view} shown={shown} state={state} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,162 @@
+/** A supplement that came on paper, entered at the counter: only what was asked, all of it, with the scans; then a new appointment. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { perform } from '#acts/perform.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import type { Opened } from '../dossiers.ts';
+import { FieldView } from '../forms/field.tsx';
+import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { readAnswers } from '../forms/read.ts';
+import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
+import { componentName } from '../portal/draft-model.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
+import { takeUploads, type Uploaded } from '../uploads.ts';
+import type { View } from '../view.ts';
+import { handedIn, PaperChecks } from './counter.tsx';
+import { may } from './desk-model.ts';
+
+type Body = Record<string, string | string[] | undefined>;
+
+export interface FailedSupplement {
+  errors: PageErrors;
+  fieldErrors?: readonly FieldError[];
+  posted?: Record<string, unknown>;
+  papers?: Uploaded['papers'];
+}
+
+function askedFields(view: View, { pack, rules }: Shown, asked: ReadonlySet<string>) {
+  const source = rules.formOf('apply');
+  const fields = source ? sectionsOf(source, wordsFor(view, pack)).flatMap((section) => section.fields) : [];
+  return { source, fields: fields.filter((field) => asked.has(field.name)) };
+}
+
+export async function takeSupplement(
+  door: Door,
+  request: FastifyRequest<{ Params: { id: string }; Body: Body }>,
+  reply: FastifyReply,
+  opened: Opened,
+  again: (failed: FailedSupplement) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { state, shown } = opened;
+  const asked = new Set(state.supplement?.items.map((one) => one.item));
+  const components = shown.rules.components.filter((one) => asked.has(one.id));
+  const scanned = (field: string) => components.find((one) => field === `scan-${one.id}`)?.id;
+  const uploaded = request.isMultipart() ? await takeUploads(door, view, request, scanned) : undefined;
+  const body: Body = uploaded?.body ?? request.body ?? {};
+  const given = handedIn(components, body, uploaded?.papers);
+  const { source, fields } = askedFields(view, shown, asked);
+  const answers = readAnswers(fields, body);
+  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
+  const fieldErrors = errorsOf(faults, fields, view.t);
+  const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
+  for (const { id } of components) {
+    const wrong = errors.some((one) => one.id === `scan-${id}`);
+    if (!wrong && !given.some((one) => one.component === id))
+      errors.push({
+        id: `scan-${id}`,
+        text: view.t('supplement.paper-missing', { paper: componentName(view, shown, id) }),
+      });
+  }
+  const posted = { ...body, ...answers };
+  if (errors.length) return again({ errors, fieldErrors, posted, papers: uploaded?.papers });
+  const seen = Number(body['seq']);
+  const done = await perform(
+    view.platform,
+    opened.id,
+    { act: 'supplement-dossier', answers, components: given },
+    view.actor!,
+    { ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined },
+  );
+  if (isRefusal(done))
+    return again({
+      errors: [{ id: 'supplement', text: refusalText(done, view.lang) }],
+      posted,
+      papers: uploaded?.papers,
+    });
+  // The clock began again: the person gets a new appointment. Not received yet, it is received on the dossier's page.
+  const to = done.state.clock ? '/slips?form=01&last=' : '';
+  return door.seeOther(reply, `/office/dossiers/${opened.id}${to}`, 'supplemented');
+}
+
+export function CounterSupplement({
+  view,
+  state,
+  shown,
+  failed,
+}: {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  failed?: FailedSupplement;
+}) {
+  const { t, fmt } = view;
+  if (!state.supplement || !may(view, state, 'supplement-dossier')) return null;
+  const reasons = new Map(state.supplement.items.map(({ item, reason }) => [item, reason]));
+  const asked = new Set(reasons.keys());
+  const { fields } = askedFields(view, shown, asked);
+  const components = shown.rules.components.filter((one) => asked.has(one.id));
+  const values = { ...state.answers, ...failed?.posted };
+  return (
+    <section aria-labelledby="supplement" class="govuk-!-margin-bottom-6">
+      <h2 class="govuk-heading-m" id="supplement">
+        {t('supplement.at-counter')}
+      </h2>
+      <p class="govuk-body">{t('supplement.counter-text', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      <form
+        method="post"
+        enctype="multipart/form-data"
+        novalidate
+        {...uploadWords(t)}
+        action={`/office/dossiers/${state.id}/supplement?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+      >
+        <input type="hidden" name="seq" value={state.seq} />
+        {fields.map((field) => (
+          <>
+            <InsetText
+              text={
+                <>
+                  <b>{field.label}:</b> {reasons.get(field.name)}
+                </>
+              }
+            />
+            <FieldView
+              t={t}
+              field={{ ...field, required: true }}
+              value={values[field.name]}
+              errors={failed?.fieldErrors ?? []}
+            />
+          </>
+        ))}
+        {components.map(({ id }) => {
+          const error = errorFor(view, failed?.errors ?? [], `scan-${id}`);
+          return (
+            <>
+              <InsetText
+                text={
+                  <>
+                    <b>{componentName(view, shown, id)}:</b> {reasons.get(id)}
+                  </>
+                }
+              />
+              {error && <ErrorMessage {...error} id={`scan-${id}-error`} />}
+            </>
+          );
+        })}
+        {components.length > 0 && (
+          <PaperChecks
+            view={view}
+            shown={shown}
+            body={(failed?.posted ?? {}) as Body}
+            papers={failed?.papers}
+            only={asked}
+          />
+        )}
+        <Button text={t('supplement.take')} preventDoubleClick />
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,449 @@
+/** The officers' lists and decisions by hand: what is late by law, who signs what, what is found, what comes on paper. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { Platform } from '#acts/platform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { StoryClock } from '#kernel/clock.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser, PHONE } from '../support/browser.ts';
+import { birthAnswers, holder, local, officer, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+type Draft = Extract<Command, { act: 'draft-dossier' }>;
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(who: string, options: { scripts?: boolean; phone?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.scripts ?? true,
+    viewport: { width: 1280, height: 860 },
+    ...(options.phone && PHONE),
+  });
+  const page = await context.newPage();
+  await signIn(page, site, who, '/office');
+  return page;
+}
+
+/** The same record on another day. */
+const on = (day: string): Platform =>
+  new Platform({ ...site.running.system.platform, clock: new StoryClock(local(day)) });
+
+async function submit(platform: Platform, who: string, change: Partial<Draft> = {}, code = '1.001193') {
+  const command: Draft = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: partyOf(who),
+    place: '06685',
+    answers: { ...birthAnswers, childDateOfBirth: '2026-10-30' },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    ...change,
+  };
+  const { dossierId } = must(await startDossier(platform, code, command, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return dossierId;
+}
+
+const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+
+async function step(platform: Platform, id: string, result?: Record<string, unknown>): Promise<void> {
+  const [task] = (await stateOf(id)).tasks;
+  const command = { act: task.act, task: task.id, result } as Command;
+  must(await perform(platform, id, command, holder(task.unit, task.post)));
+}
+
+/** A birth that waits for the signature, appraised as said. */
+async function waiting(platform: Platform, who: string, conclusion = 'meets', change: Partial<Draft> = {}) {
+  const id = await submit(platform, who, change);
+  await step(platform, id);
+  await step(platform, id, { conclusion });
+  await step(platform, id, { personalId: '022326000123' });
+  return id;
+}
+
+const row = (page: Page, id: string) => page.locator('tr, li', { has: page.locator(`a[href*="${id}"]`) }).first();
+
+describe('what is due', () => {
+  let late: string;
+  let paused: string;
+  let today: string;
+  let arrived: string;
+  beforeAll(async () => {
+    const before = on('2026-11-11T09:00');
+    late = await submit(before, 'an');
+    await step(before, late);
+    paused = await submit(before, 'an');
+    await step(before, paused);
+    const items = [{ item: 'birth-proof', reason: 'Ảnh mờ' }];
+    must(await perform(before, paused, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
+    // Sent back yesterday: the step has its own hours, the law's day is long gone.
+    today = await submit(site.running.system.platform, 'an');
+    await step(site.running.system.platform, today);
+    arrived = await submit(site.running.system.platform, 'an');
+  });
+
+  it('is said by the legal date first; a stopped clock says why and since when, and is never late', async () => {
+    const page = await open('hong-gai.civil.minh');
+    const codes = await page
+      .locator('.mc-inbox tbody a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const places = [late, today, paused].map((id) => codes.findIndex((href) => href?.includes(id)));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBe(0);
+    const first = row(page, late);
+    await first.getByText('Quá hạn', { exact: true }).waitFor();
+    expect(await first.innerText()).toMatch(
+      /17:00 11\/11\/2026\s+quá \d+ ngày làm việc\s+Bước này: quá [\d,]+ ngày làm việc/,
+    );
+    const still = await row(page, paused).innerText();
+    expect(still).toMatch(/Tạm dừng tính thời hạn\s+Chờ người nộp bổ sung\s+từ 09:00 11\/11\/2026/);
+    expect(still).not.toMatch(/hạn hôm nay|Quá hạn|còn|quá/);
+    expect(await row(page, paused).locator('.govuk-tag--red, .govuk-tag--yellow, .govuk-tag--orange').count()).toBe(0);
+    await page.goto(`${site.url}/office?due=late`);
+    expect(await row(page, late).count()).toBe(1);
+    expect(await row(page, today).count()).toBe(0);
+    expect(await row(page, paused).count()).toBe(0);
+    await page.goto(`${site.url}/office?due=tomorrow`);
+    expect(await row(page, today).count()).toBe(1);
+    expect(await row(page, paused).count()).toBe(0);
+    await page.goto(`${site.url}/office/dossiers/${paused}`);
+    const facts = await page.locator('.mc-facts').innerText();
+    expect(facts).toContain('Tạm dừng tính thời hạn');
+    expect(facts).not.toContain('Còn lại');
+  });
+
+  it('of what was not received yet is the intake check', async () => {
+    const page = await open('hong-gai.counter.hoa');
+    await page.goto(`${site.url}/office?desk=06685-mc/counter`);
+    expect(await row(page, arrived).innerText()).toMatch(/Hạn kiểm tra hồ sơ \d\d:\d\d 2[56]\/11\/2026/);
+    const { status, acceptBy, clock } = await stateOf(arrived);
+    expect([status, clock]).toEqual(['submitted', undefined]);
+    expect(acceptBy).toBeDefined();
+  });
+
+  it('is told to the applicant the same way', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, site, 'an');
+    await page.goto(`${site.url}/my/dossiers`);
+    expect(await row(page, paused).innerText()).toContain('Tạm dừng, chờ bổ sung, từ 09:00 11/11/2026');
+    await page.goto(`${site.url}/my/dossiers/${arrived}`);
+    await page
+      .getByText(/Trung tâm kiểm tra, tiếp nhận hoặc yêu cầu bổ sung trước \d\d:\d\d 2[56]\/11\/2026/)
+      .waitFor();
+    await context.close();
+  });
+});
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('the chair, %s,', (_, scripts) => {
+  it('signs only what was read, chosen and confirmed', async () => {
+    const { platform } = site.running.system;
+    const who = scripts ? 'cuc' : 'dung';
+    const fit: string[] = [];
+    for (let i = 0; i < 27; i++) fit.push(await waiting(platform, who));
+    const unfit = await waiting(platform, who, 'does-not-meet');
+    const count = async (filter: { oneByOne: boolean }) =>
+      platform.store.countTasks({ unit: '06685', post: 'head', act: 'decide-dossier', ...filter });
+    const [together, alone] = [await count({ oneByOne: false }), await count({ oneByOne: true })];
+
+    const page = await open('hong-gai.chair', { scripts });
+    await page.goto(`${site.url}/office/desk`);
+    await page.getByRole('heading', { name: `Duyệt cùng lúc được (${together})` }).waitFor();
+    await page.getByRole('heading', { name: `Cần xem từng hồ sơ (${alone})` }).waitFor();
+    expect(await page.locator('.mc-choosing input[name=task]').count()).toBe(25);
+    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0);
+    // What it rests on, and the paper, stand beside the box; the button needs no scrolling.
+    const one = page.locator('.mc-choosing .mc-sign').first();
+    expect(await one.innerText()).toMatch(/Đủ điều kiện\s*Bùi Đức Minh, \d\d:\d\d 25\/11\/2026/);
+    await one.getByText('Bản sẽ in').click();
+    await one.getByText('GIẤY KHAI SINH').waitFor();
+    await one.getByText('Nguyễn Gia Bảo').waitFor();
+    const button = page.getByRole('button', { name: 'Xem lại và ký các hồ sơ đã chọn' });
+    const box = (await button.boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(860);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+
+    // One of them is judged anew while the list is open; one that was judged unfit has no box.
+    const adverse = page.locator('section', { has: page.locator('#alone') }).locator('.mc-sign', {
+      has: page.locator(`a[href*="${unfit}"]`),
+    });
+    await adverse.getByText('Kết luận không đủ điều kiện').waitFor();
+    expect(await adverse.locator('input').count()).toBe(0);
+    const boxes = page.locator('.mc-choosing input[name=task]');
+    const chosen: string[] = [];
+    for (const i of [0, 1, 2]) {
+      await boxes.nth(i).check();
+      chosen.push((await boxes.nth(i).getAttribute('value'))!.split('/')[0]);
+    }
+    const counted = await page
+      .locator('.mc-bar__count')
+      .evaluate((element) => getComputedStyle(element, '::after').content);
+    expect(counted).toContain('counter(chosen)');
+    await button.click();
+    await page.getByRole('heading', { name: 'Ký duyệt 3 hồ sơ?' }).waitFor();
+    for (const id of chosen) await page.getByText((await stateOf(id)).code!).waitFor();
+    for (const id of chosen) expect((await stateOf(id)).status).toBe('in-progress');
+    if (scripts) {
+      const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+      expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+    }
+    // Meanwhile a colleague sends one back.
+    const [task] = (await stateOf(chosen[0])).tasks;
+    const back = { act: 'return-task', task: task.id, to: 'check', reason: 'Xem lại' } as const;
+    must(await perform(platform, chosen[0], back, officer('hong-gai.vice-chair')));
+    await page.getByRole('button', { name: 'Ký duyệt 3 hồ sơ' }).click();
+    await page.getByText('2 việc xong, 1 việc không làm được.').waitFor();
+    expect((await stateOf(chosen[0])).status).toBe('in-progress');
+    for (const id of chosen.slice(1)) expect((await stateOf(id)).status).toBe('decided');
+    await page.getByRole('link', { name: 'Quay lại' }).click();
+    await page.getByRole('heading', { name: `Duyệt cùng lúc được (${together - 3})` }).waitFor();
+  });
+});
+
+describe('a decision', () => {
+  it('in bulk leaves out what has to be read by itself, whoever sends it', async () => {
+    const { platform } = site.running.system;
+    const [fit, unfit] = [await waiting(platform, 'an'), await waiting(platform, 'an', 'does-not-meet')];
+    const page = await open('hong-gai.chair');
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const form = new URLSearchParams({ _token: token, act: 'decide-dossier' });
+    for (const id of [fit, unfit]) form.append('task', `${id}/${(await stateOf(id)).tasks[0].id}`);
+    const send = async (more: string) =>
+      (
+        await page.request.post(`${site.url}/office/batch`, {
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          data: form.toString() + more,
+        })
+      ).text();
+    const asked = await send('');
+    expect(asked).toContain('Ký duyệt 1 hồ sơ?');
+    expect(asked).toContain('Không ký cùng lúc (1)');
+    const done = await send('&confirmed=');
+    expect(done).toContain('1 việc xong, 1 việc không làm được.');
+    expect(done).toContain('Không duyệt cùng lúc: Kết luận không đủ điều kiện');
+    expect([(await stateOf(fit)).status, (await stateOf(unfit)).status]).toEqual(['decided', 'in-progress']);
+  });
+
+  it('has no box in the inbox where it has to be read by itself', async () => {
+    const { platform } = site.running.system;
+    const [fit, unfit] = [await waiting(platform, 'an'), await waiting(platform, 'an', 'does-not-meet')];
+    const page = await open('hong-gai.chair');
+    await page.goto(`${site.url}/office?text=${(await stateOf(unfit)).code}`);
+    expect(await row(page, unfit).locator('input').count()).toBe(0);
+    await row(page, unfit).getByText('Kết luận không đủ điều kiện').waitFor();
+    await page.goto(`${site.url}/office?text=${(await stateOf(fit)).code}`);
+    expect(await row(page, fit).locator('input[type=checkbox]').count()).toBe(1);
+  });
+
+  it('is yes or no, said outright; no takes a reason, and a conclusion against it leaves no yes', async () => {
+    const { platform } = site.running.system;
+    const [fit, unfit] = [await waiting(platform, 'an'), await waiting(platform, 'an', 'does-not-meet')];
+    const page = await open('hong-gai.chair');
+    await page.goto(`${site.url}/office/dossiers/${fit}`);
+    await page.getByRole('heading', { name: 'Bản sẽ in' }).waitFor();
+    await page.getByRole('heading', { name: 'GIẤY KHAI SINH' }).waitFor();
+    const form = page.locator('#act-decide-dossier');
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    await page.locator('.govuk-error-summary').getByText('Hãy chọn chấp thuận hoặc không chấp thuận.').waitFor();
+    await form.getByLabel('Chấp thuận', { exact: true }).check();
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    await page.getByText('Đã thực hiện.').waitFor();
+    expect((await stateOf(fit)).status).toBe('decided');
+
+    await page.goto(`${site.url}/office/dossiers/${unfit}`);
+    expect(await form.getByLabel('Chấp thuận', { exact: true }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Bản sẽ in' }).count()).toBe(0);
+    await form.getByLabel('Không chấp thuận', { exact: true }).check();
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    await page.locator('.govuk-error-summary').getByText('lý do').waitFor();
+    // What was chosen is still chosen.
+    await form.locator('#decide-reason').fill('Giấy chứng sinh không khớp với lời khai');
+    await form.locator('#decide-article').fill('khoản 1 Điều 16');
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    await page.getByText('Đã thực hiện.').waitFor();
+    const { status, decision } = await stateOf(unfit);
+    expect([status, decision?.outcome, decision?.reason]).toEqual([
+      'refused',
+      'rejected',
+      'Giấy chứng sinh không khớp với lời khai',
+    ]);
+    expect(decision?.law).toMatch(/^khoản 1 Điều 16, .+/);
+  });
+});
+
+describe('a search', () => {
+  it('finds by name, number, telephone and the end of a code, and only what may be read', async () => {
+    const { platform } = site.running.system;
+    const applicant = { ...partyOf('binh'), name: 'Đặng Thị Mỹ Lệ', phone: '0912 345 678' };
+    const id = await submit(platform, 'binh', { applicant });
+    const { code, applicant: kept } = await stateOf(id);
+    const page = await open('hong-gai.civil.minh');
+    const found = async (text: string, by = page) => {
+      await by.goto(`${site.url}/office/search?q=${encodeURIComponent(text)}`);
+      return by.locator(`main a[href*="${id}"]`).count();
+    };
+    for (const text of ['dang thi my le', 'Mỹ Lệ', 'my le dang', kept.idNumber, '0912.345.678', '+84912345678', '5678'])
+      expect([text, await found(text)]).toEqual([text, 1]);
+    expect(await found(code!.slice(-9))).toBe(1);
+    await page.goto(`${site.url}/office/search?q=${code}`);
+    expect(new URL(page.url()).pathname).toBe(`/office/dossiers/${id}`);
+    expect(await found('dang thi my lan')).toBe(0);
+    await page.getByText('Không có hồ sơ này, hoặc hồ sơ không thuộc quyền xem').first().waitFor();
+    const elsewhere = await open('07192-mc.counter.1');
+    for (const text of ['dang thi my le', kept.idNumber, code!.slice(-9), code!])
+      expect([text, await found(text, elsewhere)]).toEqual([text, 0]);
+    expect(await found('Mỹ Lệ', await open('province.inspector'))).toBe(1);
+  });
+
+  it('shows the newest first, page by page, with how it stands', async () => {
+    const { platform } = site.running.system;
+    const applicant = { ...partyOf('binh'), name: 'Phùng Văn Khoan' };
+    const ids: string[] = [];
+    for (let i = 0; i < 27; i++) ids.push(await submit(platform, 'binh', { applicant }));
+    const page = await open('hong-gai.counter.hoa');
+    await page.goto(`${site.url}/office/search?q=phung+van+khoan`);
+    await page.getByText('27 hồ sơ', { exact: true }).waitFor();
+    const shown = () =>
+      page
+        .locator('.mc-inbox tbody a')
+        .evaluateAll((all) => all.map((one) => /[0-9a-f-]{36}/.exec(one.getAttribute('href')!)![0]));
+    expect(await shown()).toEqual([...ids].reverse().slice(0, 25));
+    await page.getByRole('link', { name: 'Trang sau' }).click();
+    expect(await shown()).toEqual([...ids].reverse().slice(25));
+    expect(await row(page, ids[0]).innerText()).toContain('Đã nộp, chờ tiếp nhận');
+    await row(page, ids[0]).getByRole('link').click();
+    await page.getByRole('link', { name: 'Quay lại' }).click();
+    expect(page.url()).toContain('/office/search?q=phung');
+  });
+});
+
+describe('the book', () => {
+  it('begins with the newest, is filtered, and is printed as filtered', async () => {
+    const { platform } = site.running.system;
+    const old = on('2026-11-03T09:00');
+    const applicant = { ...partyOf('binh'), name: 'Hoàng Sổ Cũ' };
+    const late = await submit(old, 'binh', { applicant });
+    await step(old, late);
+    const fresh = await submit(platform, 'binh', { applicant: { ...applicant, name: 'Hoàng Sổ Mới' } });
+    await step(platform, fresh);
+    const page = await open('hong-gai.counter.hoa');
+    await page.goto(`${site.url}/office/book`);
+    const first = await page.locator('.mc-inbox tbody a').first().getAttribute('href');
+    expect(first).toContain(fresh);
+    await page.locator('#from').fill('2026-11-03');
+    await page.locator('#to').fill('2026-11-03');
+    await page.locator('#timing').selectOption('late');
+    await page.getByRole('button', { name: 'Xem' }).click();
+    expect(await row(page, late).innerText()).toContain('Quá hạn');
+    expect(await row(page, fresh).count()).toBe(0);
+    const sheet = await page.getByRole('link', { name: 'Tải bảng tính (XLSX)' }).getAttribute('href');
+    const pdf = await page.getByRole('link', { name: 'Tải PDF' }).getAttribute('href');
+    for (const path of [sheet, pdf]) {
+      expect(path).toContain('timing=late');
+      expect((await page.request.get(site.url + path)).status()).toBe(200);
+    }
+    await page.goto(`${site.url}/office/book?status=closed&from=2026-11-03&to=2026-11-03`);
+    await page.getByText('Không có hồ sơ nào như bộ lọc này.').waitFor();
+    await page.goto(`${site.url}/office/book?from=2026-11-05&to=2026-11-03`);
+    await page.locator('.govuk-error-summary').getByText('không được trước').waitFor();
+    for (const odd of ['from=2026-02-31', 'after=x', 'of=nobody', 'status=zzz', 'timing=zzz'])
+      expect([odd, (await page.request.get(`${site.url}/office/book?${odd}`)).status()]).toEqual([odd, 200]);
+  });
+});
+
+describe('a supplement on paper', () => {
+  it('is entered at the counter, whole or not at all, and gives a new appointment', async () => {
+    const { platform } = site.running.system;
+    const id = await submit(platform, 'an');
+    await step(platform, id);
+    const items = [
+      { item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường' },
+      { item: 'birth-proof', reason: 'Ảnh mờ' },
+    ];
+    must(await perform(platform, id, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
+    const page = await open('hong-gai.counter.hoa', { phone: true });
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).waitFor();
+    await page.locator('#childPlaceOfBirth').fill('Bệnh viện Sản Nhi, phường Hồng Gai');
+    const take = page.getByRole('button', { name: 'Nhận bổ sung, in giấy hẹn mới' });
+    await take.click();
+    await page.locator('.govuk-error-summary').getByText('Còn thiếu: Giấy chứng sinh').waitFor();
+    expect((await stateOf(id)).status).toBe('awaiting-supplement');
+    expect(await page.locator('#childPlaceOfBirth').inputValue()).toContain('phường Hồng Gai');
+    await page.locator('input[name=originals-birth-proof]').fill('1');
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await page
+      .locator('input[name=scan-birth-proof]')
+      .setInputFiles({ name: 'giay.png', mimeType: 'image/png', buffer: png });
+    await take.click();
+    await page.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').waitFor();
+    expect(await page.locator('.mc-paper').count()).toBe(1);
+    const { status, answers, components, clock, tasks } = await stateOf(id);
+    expect(status).toBe('in-progress');
+    expect(answers['childPlaceOfBirth']).toBe('Bệnh viện Sản Nhi, phường Hồng Gai');
+    expect(components).toMatchObject([{ originals: 1, source: { kind: 'scan' }, file: expect.any(String) }]);
+    expect(clock?.restarts).toBe(1);
+    // The open step has its hours anew, as the clock its limit.
+    expect(Date.parse(tasks[0].dueAt!)).toBeGreaterThan(Date.parse(clock!.startedAt));
+    const specialist = await open('hong-gai.civil.minh');
+    await specialist.goto(`${site.url}/office/dossiers/${id}`);
+    expect(await specialist.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).count()).toBe(0);
+  });
+
+  it('is the counter’s to enter, and nobody else’s', async () => {
+    const { platform } = site.running.system;
+    const id = await submit(platform, 'an');
+    await step(platform, id);
+    const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ' }];
+    must(await perform(platform, id, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
+    const page = await open('hong-gai.civil.minh');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    expect(await page.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).count()).toBe(0);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const tried = await page.request.post(`${site.url}/office/dossiers/${id}/supplement?_token=${token}`, {
+      multipart: { childPlaceOfBirth: 'Nơi khác' },
+    });
+    expect(tried.status()).toBe(422);
+    expect((await stateOf(id)).status).toBe('awaiting-supplement');
+  });
+});
+
+describe('an opinion that was asked', () => {
+  it('is a line of the inbox with its own date, without a box, and leads to the answer', async () => {
+    const { platform } = site.running.system;
+    const rules = must(await platform.procedure('1.013225'));
+    const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+    const house = { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
+    const id = await submit(platform, 'dung', { place: '06793', answers: house, components }, '1.013225');
+    await step(platform, id);
+    const [task] = (await stateOf(id)).tasks;
+    const question: Command = { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' };
+    must(await perform(platform, id, question, holder(task.unit, task.post)));
+    const page = await open('so-xay-dung.specialist.1');
+    const line = row(page, id);
+    expect(await line.innerText()).toMatch(/Trả lời trước \d\d:\d\d [\d/]+[\s\S]*Xin ý kiến\s+từ Phường Cẩm Phả/);
+    expect(await line.locator('input').count()).toBe(0);
+    await line.getByRole('link').click();
+    const form = page.locator('#act-answer-consultation');
+    await form.getByLabel('Không đồng ý', { exact: true }).check();
+    await form.locator('textarea').fill('Vượt chiều cao quy hoạch');
+    await form.getByRole('button').click();
+    await page.goto(`${site.url}/office`);
+    expect(await row(page, id).count()).toBe(0);
+  });
+});
