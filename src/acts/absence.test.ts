@@ -2,8 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
-import { holder, local, officer, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  holder,
+  local,
+  officer,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
 import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from './absence.ts';
+import { storyOf } from './check-pack.ts';
+import { tellStory } from './story.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -52,6 +62,18 @@ describe('recording an absence', () => {
       'absence-overlaps',
     );
   });
+});
+
+it('that a story tells again on the same database is on record once, and another one is refused', async () => {
+  const story = must(storyOf(shipped.get('1.001193')!, 'other-centre'));
+  const tell = (acts = story.acts) => tellStory(test.platform, '1.001193', { ...story, acts });
+  expect(must(await tell()).mistakes).toEqual([]);
+  expect(must(await tell()).mistakes).toEqual([]);
+  expect(await test.store.listAbsences([minh.id], local('2026-11-23T09:00').toString())).toHaveLength(1);
+  const longer = story.acts?.map((act) =>
+    act.act === 'absence' ? { ...act, with: { ...act.with, to: '2026-11-25T17:00' } } : act,
+  );
+  expect(code(await tell(longer))).toBe('absence-overlaps');
 });
 
 describe('an absence', () => {

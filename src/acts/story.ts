@@ -13,7 +13,7 @@ import { type Channel, type DossierState, isOwed, type Submitted, type Task } fr
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { recordAbsence } from './absence.ts';
+import { type AbsenceRequest, recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -173,6 +173,8 @@ class Teller {
       if (isRefusal(start)) return start;
       if (isRefusal(end)) return end;
       const request = { officer, from: start.toString(), to: end.toString(), standIn };
+      // Told again on the same database, it is on record already.
+      if (await isRecorded(this.#platform, request)) return this.#expect(act, undefined);
       const recorded = await recordAbsence(this.#platform, SYSTEM, request);
       return this.#expect(act, isRefusal(recorded) ? recorded : undefined);
     }
@@ -395,6 +397,13 @@ class Teller {
     const zoned = Temporal.Instant.from(iso).toZonedDateTimeISO(this.#platform.province.calendar.source.timeZone);
     return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' });
   }
+}
+
+/** The very same absence: the officer, who stands in, from when and until when. */
+async function isRecorded({ store }: Platform, { officer, from, to, standIn }: AbsenceRequest): Promise<boolean> {
+  const same = (a: string, b: string) => Date.parse(a) === Date.parse(b);
+  const rows = await store.listAbsences([officer], from);
+  return rows.some((one) => same(one.from, from) && same(one.to, to) && (one.standIn ?? '') === (standIn ?? ''));
 }
 
 /** Acts whose input a story gives as what the step records. */

@@ -117,7 +117,7 @@ describe('demo', () => {
   });
   it('prints a timeline, and says which stories there are when asked for another', async () => {
     expect((await run('demo', 'building-permit/silence-is-consent', '--lang', 'en')).out).toMatch(
-      /Consultation time over · C2: consent/,
+      /Consultation time over · Police of Quang Ninh City: taken as consent/,
     );
     const { code, err } = await run('demo', 'building-permit/nothing', '--lang', 'en');
     expect([code, err]).toEqual([1, expect.stringMatching(/no case “nothing”.*silence-is-consent/)]);
