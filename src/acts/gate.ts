@@ -11,14 +11,14 @@ import type { Platform, Procedure } from './platform.ts';
 export function closedBecause(
   platform: Platform,
   { code, status }: Pick<ProcedureListing, 'code' | 'status'>,
-  { decidedBy }: Pick<Procedure, 'decidedBy'>,
+  { decidedBy, outside }: Pick<Procedure, 'decidedBy' | 'outside'>,
 ): Refusal | undefined {
   if (platform.story) return undefined;
   const centre = askWhere(platform);
   if (status === 'closed') return refuse('procedure-closed', { procedure: code, centre });
   if (status !== 'published') return refuse('procedure-under-review', { procedure: code, centre });
-  // Nothing here hands a dossier over to a body outside the province.
-  if (decidedBy && 'outside' in decidedBy)
+  // Opened with the steps of an office of ours, it would be decided here.
+  if (decidedBy && 'outside' in decidedBy && !outside)
     return refuse('decided-outside', { procedure: code, body: decidedBy.outside, centre });
   return undefined;
 }

@@ -1,17 +1,29 @@
 /** What an officer makes of an imported procedure: every verdict, every refusal, and who may. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
-import type { Mends } from '#procedure/mend.ts';
+import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from '../../test/support/imported.ts';
-import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { policePack, policeRow } from '../../test/support/outside.ts';
+import {
+  holder,
+  local,
+  officer,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
+import { storyOf } from './check-pack.ts';
 import { findClosed } from './gate.ts';
 import { perform, startDossier } from './perform.ts';
 import { type ReviewCommand, reviewProcedure } from './review-procedure.ts';
+import { tellStory } from './story.ts';
 
 const CODE = '1.000777';
 const control = officer('province.procedures');
@@ -25,6 +37,8 @@ beforeEach(async () => {
   await publishImported(test.store, importedPack(CODE));
 });
 
+/** As `mends`, of what that body decides. */
+const outsideMends = (body: string): Mends => ({ ...mends, decidedBy: { outside: body }, letter: false });
 const listing = async () => (await test.store.findProcedure(CODE))!;
 async function review(change: Partial<ReviewCommand> = {}, actor: Actor = control) {
   const { hash } = (await test.store.findProcedure(change.procedure ?? CODE)) ?? { hash: '' };
@@ -162,9 +176,77 @@ describe('opening', () => {
     expect((await manifestNow()).componentsUnknown).toBeUndefined();
   });
 
-  it('of a body outside the province names it, and begins nothing that could not be handed over', async () => {
-    must(await review({ mends: { ...mends, decidedBy: { outside: 'Chi cục Hải quan khu vực VIII' } } }));
-    const outcome = await start();
+  it('of what a body outside decides lets it be received, handed over, followed and handed out', async () => {
+    const body = 'Chi cục Hải quan khu vực VIII';
+    const counter: ChannelMend = { cost: 'byCouncil' };
+    must(await review({ mends: { ...outsideMends(body), channels: { counter } } }));
+    expect(await listing()).toMatchObject({ status: 'published', reasons: [] });
+    const manifest = await manifestNow();
+    expect(manifest).toMatchObject({ decidedBy: { outside: body, basis: 'QĐ 12/QĐ-UBND' }, outside: { body } });
+    expect(manifest.channels.counter?.limit).toEqual({ unstated: true });
+    expect(manifest.result.letter).toBeUndefined();
+    const hoa = officer('hong-gai.counter.hoa');
+    const paper = { ...draft, channel: 'counter' as const, receivingUnit: '06685-mc' };
+    const { dossierId } = must(await startDossier(test.platform, CODE, paper, hoa));
+    const state = async () => (await test.store.load(dossierId))!.state;
+    const act = (command: Command) => perform(test.platform, dossierId, command, hoa);
+    const task = async () => (await state()).tasks[0].id;
+    must(await act({ act: 'submit-dossier' }));
+    must(await act({ act: 'receive-dossier' }));
+    expect(await state()).toMatchObject({ unit: '06685-mc', outside: { body }, status: 'in-progress' });
+    must(await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Lê Văn Hải' }));
+    must(await act({ act: 'record-outside', theirCode: 'HQ-1', dueAt: local('2026-12-10T17:00').toString() }));
+    expect((await state()).clock).toMatchObject({ theirs: true, dueAt: local('2026-12-10T17:00').toString() });
+    const found = { outcome: 'granted', issuedOn: '2026-11-25' } as const;
+    must(await act({ act: 'record-outside-result', task: await task(), ...found }));
+    must(await act({ act: 'deliver-result', task: await task() }));
+    expect(await state()).toMatchObject({ status: 'delivered', outcome: 'approved', result: { outside: true } });
+    expect((await state()).decision).toBeUndefined();
+    // The case that the import made tells the whole way as well.
+    const pack = must(readPack((await test.store.findPack((await listing()).hash))!.files));
+    for (const name of Object.keys(pack.cases))
+      expect(must(await tellStory(test.platform, CODE, must(storyOf(pack, name)))).mistakes).toEqual([]);
+  });
+
+  it('finds the body among our units where its name says which it is', async () => {
+    must(await review({ mends: outsideMends('Công an cấp xã') }));
+    expect((await manifestNow()).outside).toEqual({ body: 'Công an cấp xã', unit: 'role:police' });
+    const { dossierId } = must(await start());
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+    expect((await test.store.load(dossierId))!.state).toMatchObject({
+      unit: '06685-ca',
+      outside: { unit: '06685-ca' },
+    });
+  });
+
+  it('gives back to an office of ours what was read or opened as decided outside', async () => {
+    await publishImported(test.store, policePack(), { source: 's3' });
+    const { code } = policeRow;
+    const posted = { ...mends, papers: [], noPapers: '«Không quy định»' };
+    must(await review({ procedure: code, mends: posted }));
+    const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(code))!.hash))!.files));
+    expect(pack.manifest.outside).toBeUndefined();
+    expect(pack.manifest.steps.map((step) => step.act)).toEqual([
+      'receive-dossier',
+      'complete-task',
+      'decide-dossier',
+      'issue-result',
+      'deliver-result',
+    ]);
+    const [name] = Object.keys(pack.cases);
+    const told = must(await tellStory(test.platform, code, must(storyOf(pack, name))));
+    expect([told.mistakes, told.state.unit]).toEqual([[], 'so-nong-nghiep-moi-truong']);
+    // And the other way again.
+    must(await review({ procedure: code, mends: { ...posted, ...outsideMends('Công an cấp xã'), papers: [] } }));
+    expect((await test.store.findProcedure(code))?.status).toBe('published');
+  });
+
+  it('begins nothing of what was opened as decided outside with the steps of an office of ours', async () => {
+    const decidedBy = { outside: 'Chi cục Hải quan khu vực VIII', basis: 'QĐ 1' };
+    const known = { counter: { limit: { workingDays: 5 }, feeUnknown: 'byCase' as const } };
+    const pack = importedPack('1.000779', { decidedBy, channels: known });
+    await publishImported(test.store, pack, { status: 'published', reasons: [] });
+    const outcome = await startDossier(test.platform, '1.000779', draft, an);
     expect(codeOf(outcome)).toBe('decided-outside');
     expect(isRefusal(outcome) && refusalText(outcome, 'en')).toContain('Chi cục Hải quan khu vực VIII');
   });
@@ -209,6 +291,12 @@ describe('opening', () => {
     ['81 originals', { papers: [{ name: 'Đơn', originals: 81, copies: 0 }] }, 'từ 0 đến 20'],
     ['only notes', { papers: [{ name: 'Đơn', originals: 0, copies: 0, note: true }] }, 'chưa có giấy tờ nào'],
     ['no result', { result: ' ' }, 'kết quả'],
+    ['a letter of ours for what others issue', { decidedBy: { outside: 'Hải quan' }, letter: true }, 'bỏ chọn ký số'],
+    [
+      'a limit of nothing, also of a body outside',
+      { ...outsideMends('Hải quan'), channels: { post: { limit: 'workingDays', amount: 0, cost: 'byCase' } } },
+      'lớn hơn 0',
+    ],
   ];
   it.each(bad)('is refused with %s', async (_, change, said) => {
     const before = await listing();

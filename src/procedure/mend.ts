@@ -2,18 +2,20 @@
  * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
-import type { Limit } from '#calendar/calendar.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
+import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
 import type {
   Channel,
   ChannelSource,
   ComponentSource,
   DecidedBy,
   FeeSource,
+  LimitSource,
   Manifest,
+  OutsideSource,
   Pack,
   PackFiles,
 } from './pack.ts';
@@ -54,7 +56,7 @@ export interface Mends {
   noPapers?: string;
   result: string;
   resultCode?: string;
-  /** The office signs a letter of ours; otherwise it attaches its own file, or hands over a paper. */
+  /** The office signs a letter of ours; otherwise it attaches its own file, or hands over a paper. Never of what a body outside decides. */
   letter: boolean;
 }
 
@@ -87,19 +89,27 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf): MendFaul
     wrong('decider', phrase('review-decider-unable', { unit: decidedBy.unit }));
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
-  for (const [name, channel] of channels) channelFaults(name, channel, wrong);
+  const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
+  for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   const papers = mends.papers.filter((paper) => !paper.note);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
+  if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
 }
 
-function channelFaults(name: Channel, mend: ChannelMend, wrong: (at: string, fault: Phrase) => void): void {
+/** A limit that nobody published is none of ours to compute: a body outside says when. */
+function channelFaults(
+  name: Channel,
+  mend: ChannelMend,
+  isOutside: boolean,
+  wrong: (at: string, fault: Phrase) => void,
+): void {
   const channel = CHANNEL[name];
   const { limit, amount = Number.NaN, cost, amountsVnd = [], law } = mend;
-  if (!limit) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
-  else if (COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
+  if (!limit && !isOutside) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
+  else if (limit && COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
     wrong(`amount-${name}`, phrase('review-limit-amount', { channel }));
   if (!cost) wrong(`cost-${name}`, phrase('review-fee-needed', { channel }));
   else if (cost === 'amounts' && !(amountsVnd.length && amountsVnd.every((one) => isVnd(one) && one > 0)))
@@ -115,9 +125,11 @@ function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phr
 }
 
 /** A unit decides only where it has every post that works on it there, and somebody who numbers what it issues. */
-export function isAble({ steps }: Manifest, posts: ReadonlySet<string> | undefined): boolean {
+export function isAble(manifest: Manifest, posts: ReadonlySet<string> | undefined): boolean {
   if (!posts || !clerkAmong(posts)) return false;
-  return steps.every((step) => step.unit !== 'competent' || step.act === 'issue-result' || posts.has(step.post));
+  return withoutOutside(manifest).steps.every(
+    (step) => step.unit !== 'competent' || step.act === 'issue-result' || posts.has(step.post),
+  );
 }
 
 const clerkAmong = (posts: ReadonlySet<string>): string | undefined => CLERKS.find((one) => posts.has(one));
@@ -133,9 +145,12 @@ export function mendPack(
   mends: Mends,
   { reasons, basis, postsOf }: { reasons: readonly string[]; basis: string; postsOf: PostsOf },
 ): Mended {
-  const before = asSaid(pack.manifest, reasons);
+  const said = asSaid(pack.manifest, reasons);
+  const outside = outsideIn(said, mends);
+  const before = outside ? withOutside(said, outside) : withoutOutside(said);
   const words: Record<string, string> = { ...pack.words['vi'], result: mends.result.trim() };
   const law = { ...before.law };
+  addWords(words, outside ? OUTSIDE_WORDS : said.outside ? OUR_WORDS : {});
   const manifest: Manifest = {
     ...before,
     law,
@@ -147,7 +162,7 @@ export function mendPack(
       ]),
     ),
     ...papersOf(before, mends, words, law),
-    steps: stepsOf(before, mends, words, postsOf),
+    steps: outside ? before.steps : stepsOf(before, mends, words, postsOf),
     result: {
       ...before.result,
       code: mends.resultCode?.trim() || undefined,
@@ -166,16 +181,36 @@ export function mendPack(
   if (mends.letter) files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', manifest.code);
   const channel = Object.keys(manifest.channels)[0];
   for (const [name, story] of Object.entries(pack.cases))
-    files[`cases/${name}.yaml`] = JSON.stringify({ ...(story as object), channel });
-  return { files, changes: changesOf({ ...pack, manifest: before }, { ...pack, manifest, words: { vi: words } }) };
+    files[`cases/${name}.yaml`] = JSON.stringify({
+      ...(story as object),
+      channel,
+      ...resultsIn(manifest, said, story),
+    });
+  return { files, changes: changesOf({ ...pack, manifest: said }, { ...pack, manifest, words: { vi: words } }) };
 }
 
 const LETTER = 'result';
 
+/** The body outside that was found to decide, with where it stands among our units as far as its name says. */
+function outsideIn(said: Manifest, { decidedBy }: Mends): OutsideSource | undefined {
+  if (!decidedBy || 'unit' in decidedBy) return undefined;
+  const body = decidedBy.outside.trim();
+  return said.outside?.body === body ? said.outside : (outsideBodyOf(body) ?? { body });
+}
+
+function addWords(words: Record<string, string>, more: Readonly<Record<string, string>>): void {
+  for (const [key, word] of Object.entries(more)) words[key] ??= word;
+}
+
+/** Steps that the review put in place of a hand-over record something in the told case as well. */
+function resultsIn({ steps }: Manifest, said: Manifest, story: unknown): { results?: object } {
+  if (!said.outside) return {};
+  const recorded = steps.filter((step) => step.form).map((step) => [step.id, { conclusion: 'meets' }]);
+  return { results: { ...Object.fromEntries(recorded), ...(story as { results?: object }).results } };
+}
+
 function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Manifest['law']): ChannelSource {
-  const limit = (COUNTED.includes(mend.limit!) ? { [mend.limit!]: mend.amount } : { [mend.limit!]: true }) as
-    | Limit
-    | { immediate: true };
+  const limit = limitOf(mend);
   const rests = before?.law ? { law: before.law } : {};
   const by = mend.law?.trim() ? lawOf(law, mend.law.trim()) : undefined;
   if (mend.cost === 'free') return { limit, free: by, ...rests };
@@ -190,6 +225,10 @@ function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Ma
   );
   return { limit, fees, ...rests };
 }
+
+/** None only where a body outside says when. */
+const limitOf = ({ limit = 'unstated' as const, amount }: { limit?: LimitKind | 'unstated'; amount?: number }) =>
+  ({ [limit]: limit !== 'unstated' && COUNTED.includes(limit) ? amount : true }) as LimitSource;
 
 /** The key of a document, taken into the list where it is not there; words of the source in «» stay words. */
 function lawOf(law: Manifest['law'], text: string): string {

@@ -42,12 +42,29 @@ export const OUTSIDE_WORDS: Readonly<Record<string, string>> = {
   'step.follow': 'Theo dõi, nhận kết quả từ cơ quan giải quyết',
 };
 
-/** The same procedure, decided by that body; without one, as it was. */
+/** The same procedure, decided by that body, which signs and registers what it issues; without one, as it was. */
 export function withOutside(manifest: Manifest, outside: OutsideSource | undefined): Manifest {
   if (!outside) return manifest;
-  // Nothing of ours is printed or signed.
-  const { letter: _letter, ...result } = manifest.result;
-  return { ...manifest, outside, result, steps: STEPS.map((step) => ({ ...step })) };
+  const { letter: _letter, register: _register, ...result } = manifest.result;
+  return { ...manifest, outside, steps: STEPS.map((step) => ({ ...step })), result };
+}
+
+const OUR_STEPS: readonly StepSource[] = [
+  { id: 'receive', act: 'receive-dossier', post: 'counter', unit: 'receiving' },
+  { id: 'appraise', act: 'complete-task', post: 'specialist', unit: 'competent', form: 'work' },
+  { id: 'decide', act: 'decide-dossier', post: 'head', unit: 'competent' },
+  { id: 'return', act: 'deliver-result', post: 'counter', unit: 'receiving' },
+];
+
+/** What the steps of an office of ours are called, where a procedure has only those of a hand-over. */
+export const OUR_WORDS: Readonly<Record<string, string>> = {
+  'step.appraise': 'Thẩm định hồ sơ',
+  'step.decide': 'Quyết định',
+};
+
+/** The same procedure, decided by an office of ours after all, by the steps that every such procedure has. */
+export function withoutOutside({ outside, ...manifest }: Manifest): Manifest {
+  return outside ? { ...manifest, steps: OUR_STEPS.map((step) => ({ ...step })) } : manifest;
 }
 
 interface Kind {

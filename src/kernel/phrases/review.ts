@@ -61,6 +61,11 @@ export const REVIEW_PHRASES = {
     'कोई काग़ज़ नहीं: जोड़ें, या बताएँ कि किसके अनुसार नहीं चाहिए',
   ],
   'review-result-needed': ['chưa nêu tên kết quả giải quyết', 'name what is issued', 'बताएँ कि क्या जारी होता है'],
+  'review-letter-outside': [
+    'kết quả do cơ quan khác ký và cấp, không lập văn bản tại đây: hãy bỏ chọn ký số theo mẫu chung',
+    'the result is signed and issued by another body, so no letter is made here: untick it',
+    'परिणाम दूसरा निकाय हस्ताक्षर कर जारी करता है, यहाँ पत्र नहीं बनता: यह विकल्प हटाएँ',
+  ],
   'channel-online': ['trực tuyến', 'online', 'ऑनलाइन'],
   'channel-counter': ['tại trung tâm', 'at the centre', 'केंद्र पर'],
   'channel-post': ['qua bưu chính', 'by post', 'डाक से'],

@@ -86,6 +86,7 @@ export function ReviewForm(p: FormProps) {
         name="letter"
         classes="govuk-checkboxes--small"
         values={[entered['letter'] ?? '']}
+        errorMessage={errorAt(p, 'letter')}
         items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
       />
       <Textarea

@@ -32,12 +32,13 @@ const MAX_PAPERS = 200;
 /** The form as the pack fills it; what its source leaves open is left empty. */
 export function enteredFrom(pack: Pack): Entered {
   const { manifest } = pack;
-  const { decidedBy } = manifest;
+  const { decidedBy, outside } = manifest;
+  const body = decidedBy && 'outside' in decidedBy ? decidedBy.outside : decidedBy ? '' : (outside?.body ?? '');
   const notes = notesOf(manifest);
   const entered: Entered = {
-    'decider-kind': decidedBy && 'outside' in decidedBy ? 'outside' : decidedBy ? 'unit' : '',
+    'decider-kind': body ? 'outside' : decidedBy ? 'unit' : '',
     'decider-unit': decidedBy && 'unit' in decidedBy ? decidedBy.unit : '',
-    'decider-outside': decidedBy && 'outside' in decidedBy ? decidedBy.outside : '',
+    'decider-outside': body,
     'no-papers': manifest.componentsNone ? lawText(manifest.law, manifest.componentsNone) : '',
     result: resultNames(pack)[0] ?? '',
     'result-code': manifest.result.code ?? '',
