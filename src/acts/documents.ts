@@ -35,11 +35,7 @@ export function letterOf(platform: Platform, template: string, state: DossierSta
 /** The words of a pack, by which chosen answers are printed. */
 type Words = Readonly<Record<string, string>>;
 
-/** A decision as it stands on record; one against the applicant has its reason and its law. */
-type Decision = NonNullable<DossierState['decision']> & { outcome?: string; reason?: string; law?: string };
-
-export const isRejected = ({ decision }: DossierState): boolean =>
-  (decision as Decision | undefined)?.outcome === 'rejected';
+export const isRejected = ({ decision }: DossierState): boolean => decision?.outcome === 'rejected';
 
 /** The paper the dossier ends with: the letter of its pack, or the notice that it was decided against. */
 export function resultPaper(
@@ -83,7 +79,7 @@ function letterPaper(
 /** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
 export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {
   const { province } = platform;
-  const { reason = '', law = '' } = (state.decision ?? {}) as Partial<Decision>;
+  const { reason = '', law = '' } = state.decision ?? {};
   const symbol = rejectionSymbol(province, state);
   const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
   const agency = agencyName(province, state.unit, dateOf(province, frame.at));

@@ -277,10 +277,10 @@ describe('a slip', () => {
     });
   });
 
-  it('has the names of its day: a province to 2026-08-31, a city from 2026-09-01', async () => {
+  it('has the names of its day: of a province in August 2026, of a city in September', async () => {
     const story = must(storyOf(shipped.get('1.009664')!, 'ten-days'));
     const at = (day: string) => told('1.009664', { ...story, at: `${day}T08:00`, expect: {} });
-    const [before, after] = [await at('2026-08-31'), await at('2026-09-03')];
+    const [before, after] = [await at('2026-08-28'), await at('2026-09-03')];
     expect(slipOf(before.slips, '01').head.agency).toBe('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG TỈNH QUẢNG NINH');
     expect(slipOf(after.slips, '01').head.agency).toBe('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG THÀNH PHỐ QUẢNG NINH');
     const paperOf = ({ platform, rules, state }: typeof before) =>
@@ -493,23 +493,32 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
 
   it('against the applicant is a notice with its reason, its law and their rights', async () => {
     const pack = await withLetter(DECISION);
-    const id = await decided();
-    const state = await stateOf(id);
-    const rules = must(await test.platform.procedureByHash(pack.hash));
-    const decision = {
-      ...state.decision!,
-      outcome: 'rejected' as const,
+    const id = await decided('hong-gai.chair', 'decide-dossier');
+    const law = `${Object.keys(pack.manifest.law)[0]} Điều 15`;
+    const [task] = (await stateOf(id)).tasks;
+    const against: Command = {
+      act: 'decide-dossier',
+      task: task.id,
+      outcome: 'rejected',
       reason: 'Trẻ đã được đăng ký khai sinh',
-      law: `${Object.keys(pack.manifest.law)[0]} Điều 15`,
+      law,
     };
-    const rejected: DossierState = { ...state, decision };
-    const paper = rejectionPaper(test.platform, rules, rejected);
-    expect(resultPaper(test.platform, rules, pack, rejected)).toEqual(paper);
-    expect(paper).toMatchObject({ title: 'THÔNG BÁO', number: 'Số: ……/TB-UBND', signatures: [{ title: 'CHỦ TỊCH' }] });
+    must(await perform(test.platform, id, against, officer('hong-gai.vice-chair')));
+    const rules = must(await test.platform.procedureByHash(pack.hash));
+    const paper = await paperOf(id, pack);
+    expect(paper).toEqual(rejectionPaper(test.platform, rules, await stateOf(id)));
+    expect(paper).toMatchObject({
+      title: 'THÔNG BÁO',
+      number: 'Số: 01/TB-UBND',
+      signatures: [
+        { authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'], title: 'PHÓ CHỦ TỊCH', name: 'Lưu Thị Thanh' },
+      ],
+    });
     expect(paper.subject).toMatch(/^Về việc không chấp thuận/);
     const text = textOf(paper);
     expect(text).toContain('Lý do: Trẻ đã được đăng ký khai sinh');
-    expect(text).toContain(`Căn cứ: ${rules.lawText(decision.law)}.`);
+    expect(text).toContain(`Căn cứ: ${rules.lawText(law)}.`);
+    expect(text).not.toContain(law);
     expect(text).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
   });
 

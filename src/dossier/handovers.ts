@@ -65,8 +65,8 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const why = 'reason' in event && event.reason ? `: ${event.reason}` : '';
   const delivered = event.type === 'result-delivered';
   const opened = event.flow?.opened ?? [];
-  // A refusal goes back to where the dossier came in.
-  const back = event.type === 'dossier-refused' ? province.nameOf(state.receivingUnit, date).vi : '';
+  // What is refused goes back to where the dossier came in.
+  const back = REFUSALS.has(event.type) ? province.nameOf(state.receivingUnit, date).vi : '';
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(task),
@@ -79,6 +79,8 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
     ...sides,
   };
 }
+
+const REFUSALS: ReadonlySet<string> = new Set<DossierEvent['type']>(['dossier-refused', 'dossier-rejected']);
 
 const officerName = (id: string, { province }: SlipLookups): string => province.officers.get(id)?.name ?? '';
 

@@ -114,7 +114,7 @@ describe('why', () => {
       await page.goto(`${site.url}${path}`);
       expect(await page.locator('.mc-facts .mc-why').allTextContents()).toEqual([
         '5 ngày làm việc',
-        expect.stringMatching(/^Thời hạn .+: 5, vì .+ \(theo quy tắc limit-r2, căn cứ .+96\/2026\/NĐ-CP\)\)$/),
+        expect.stringMatching(/^Thời hạn .+: 5, vì .+ \(theo quy tắc limit-r2, căn cứ .+96\/2026\/NĐ-CP\)$/),
       ]);
     }
     // Who holds the code alone sees the limit, but not what it rests on in this case.
