@@ -44,7 +44,7 @@ export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; ext
           <i>{paper.remark}</i>
         </p>
       )}
-      {extra}
+      {extra && <div class="mc-paper__extra">{extra}</div>}
     </article>
   );
 }
