@@ -1,7 +1,7 @@
 /** What an officer enters about an imported procedure, as the fields of a form; and the doubts of its reading, each at what it is of. */
 import type { Language } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { PHRASES, phraseText } from '#kernel/phrases.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { lawText } from '#procedure/law.ts';
 import {
   type ChannelMend,
@@ -15,6 +15,7 @@ import {
   type PaperMend,
   type PostsOf,
 } from '#procedure/mend.ts';
+import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
 import { doubtOf, notesOf, resultNames } from '#procedure/said.ts';
 import { unitReferenceName } from '../portal/procedure-page.tsx';
@@ -185,5 +186,5 @@ const BESIDES: Readonly<Record<string, Phrase>> = {
 /** A doubt as a sentence; one that has none here is shown as it is recorded. */
 export function doubtText(reason: string, lang: Language): string {
   const { id } = doubtOf(reason);
-  return BESIDES[id] ? phraseText(BESIDES[id], lang) : (PHRASES[`doubt-${id}`]?.[{ vi: 0, en: 1, hi: 2 }[lang]] ?? id);
+  return BESIDES[id] ? phraseText(BESIDES[id], lang) : doubtOfReading(id, lang);
 }

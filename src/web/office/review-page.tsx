@@ -13,7 +13,7 @@ import { SummaryList, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { anchorOf, Doubts, ReviewForm } from './review-form.tsx';
-import { deciders, type Entered } from './review-model.ts';
+import { CHANNELS, deciders, type Entered } from './review-model.ts';
 
 interface ReviewProps {
   view: View;
@@ -81,9 +81,9 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
   const { manifest } = pack;
   const url = publishedText(manifest, 'url');
   const levels = manifest.published?.['levels'];
-  const row = (key: string, text: string | undefined) => ({
+  const row = (key: string, value: string | string[] | undefined) => ({
     key: { text: key },
-    value: { text: text || t('control.source-silent') },
+    value: { text: <Lines lines={[value ?? []].flat().filter(Boolean)} silent={t('control.source-silent')} /> },
   });
   return (
     <>
@@ -92,6 +92,7 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           row(t('procedure.decides'), publishedText(manifest, 'competentAuthority') || manifest.decider),
           row(t('control.levels'), Array.isArray(levels) ? levels.join(', ') : undefined),
           row(t('procedure.who'), manifest.audience?.join('; ')),
+          row(t('control.channels'), sourceChannels(view, manifest)),
           row(t('control.announced'), manifest.announced),
           row(t('control.ministry'), manifest.ministry),
           row(
@@ -123,6 +124,40 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
       )}
     </>
   );
+}
+
+const Lines = ({ lines, silent }: { lines: readonly string[]; silent: string }) => (
+  <>
+    {(lines.length ? lines : [silent]).map((line, i) => (
+      <>
+        {i > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+);
+
+interface SourceChannel {
+  channel?: unknown;
+  time?: unknown;
+  unit?: unknown;
+  feeVnd?: unknown;
+}
+
+const UNITS = ['working_day', 'day', 'hour', 'month'] as const;
+
+/** Time and fee of each way to hand in as the source stores them, before anything was made of them. */
+function sourceChannels({ t, fmt }: View, { published }: Manifest): string[] {
+  const channels = Array.isArray(published?.['channels']) ? (published['channels'] as SourceChannel[]) : [];
+  return channels.map(({ channel, time, unit, feeVnd }) => {
+    const name = CHANNELS.find((one) => one === (channel === 'in_person' ? 'counter' : channel));
+    const counted = t(`control.unit-${UNITS.find((one) => one === unit) ?? 'none'}`);
+    return t('control.source-channel', {
+      channel: name ? t(`channel.${name}`) : t('control.source-silent'),
+      time: typeof time === 'number' ? `${fmt.number(time)} ${counted}` : t('control.source-silent'),
+      fee: typeof feeVnd === 'number' ? fmt.money(feeVnd) : t('control.source-silent'),
+    });
+  });
 }
 
 function History({ view, manifest, history }: { view: View; manifest: Manifest; history: readonly ProcedureReview[] }) {
