@@ -45,7 +45,8 @@ beforeEach(async () => {
   const opened = { ...mends, channels: { online: free }, letter: false };
   must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
   const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };
-  ({ dossierId: id } = must(await startDossier(platform, CODE, draft, person('an'))));
+  const components = [{ component: 'c1', originals: 1, copies: 0 }];
+  ({ dossierId: id } = must(await startDossier(platform, CODE, { ...draft, components }, person('an'))));
   must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
   for (let i = 0; i < 3; i++) await work(platform, id, { appraise: { conclusion: 'meets' } });
 });

@@ -53,6 +53,7 @@ const draft = {
   applicant: partyOf('an'),
   place: '06685',
   answers: { request: 'Nuôi hàu 2 ha' },
+  components: [{ component: 'c1', originals: 1, copies: 0 }],
 };
 const start = () => startDossier(test.platform, CODE, draft, an);
 
@@ -106,7 +107,7 @@ describe('opening', () => {
     expect(kept.changes.find((change) => change.field === 'papers')).toEqual({
       field: 'papers',
       from: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (81/0)',
-      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1)',
+      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1, khi cần)',
     });
   });
 
@@ -121,10 +122,12 @@ describe('opening', () => {
     });
     expect(manifest.channels.counter).toEqual({ limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
     expect(manifest.law['review-1']).toEqual({ number: '05/2026/NQ-HĐND', title: '05/2026/NQ-HĐND' });
-    expect(manifest.components.map(({ id, originals, copies }) => [id, originals, copies])).toEqual([
-      ['c1', 1, 0],
-      ['r1', 1, 1],
-    ]);
+    expect(manifest.components.map(({ id, originals, copies, required }) => [id, originals, copies, required])).toEqual(
+      [
+        ['c1', 1, 0, true],
+        ['r1', 1, 1, false],
+      ],
+    );
     expect(manifest.published?.['notes']).toEqual(['Ghi tọa độ theo hệ VN-2000']);
     expect(manifest.steps.map((step) => step.act).slice(-3)).toEqual([
       'decide-dossier',
@@ -154,6 +157,13 @@ describe('opening', () => {
     expect((await state()).result?.number).toBe('01/SNNMT');
     await work(test.platform, dossierId);
     expect((await state()).status).toMatch(/delivered|closed/);
+  });
+
+  it('makes a paper that must be handed in one without which nothing is', async () => {
+    must(await review());
+    const without = { ...draft, components: [] };
+    const { dossierId } = must(await startDossier(test.platform, CODE, without, an));
+    expect(codeOf(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an))).toBe('components-missing');
   });
 
   it('takes a free procedure only with the words or the law that say so', async () => {

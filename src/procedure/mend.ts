@@ -19,7 +19,7 @@ import type {
   Pack,
   PackFiles,
 } from './pack.ts';
-import { asSaid, channelsOf, resultNames } from './said.ts';
+import { asSaid, channelsOf, isIfNeeded, resultNames } from './said.ts';
 
 export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
@@ -43,6 +43,8 @@ export interface PaperMend {
   name: string;
   originals: number;
   copies: number;
+  /** Asked for only of those whose case it is. */
+  ifNeeded?: boolean;
   /** It is no paper, only something to know. */
   note?: boolean;
 }
@@ -257,7 +259,7 @@ function papersOf(
     const kept = paper.id ? known.get(paper.id) : undefined;
     const id = kept?.id ?? newId();
     words[`component.${id}`] = paper.name.trim();
-    return [{ ...(kept ?? { required: false }), id, originals: paper.originals, copies: paper.copies }];
+    return [{ ...kept, id, originals: paper.originals, copies: paper.copies, required: !paper.ifNeeded }];
   });
   const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
   return {
@@ -297,7 +299,11 @@ function fieldsOf(pack: Pack): Record<string, string> {
   const fields: Record<string, string> = {
     decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
     papers: manifest.components
-      .map(({ id, originals, copies }) => `${pack.words['vi']?.[`component.${id}`] ?? id} (${originals}/${copies})`)
+      .map((component) => {
+        const { id, originals, copies } = component;
+        const counts = `${originals}/${copies}${isIfNeeded(manifest, component) ? ', khi cần' : ''}`;
+        return `${pack.words['vi']?.[`component.${id}`] ?? id} (${counts})`;
+      })
       .join('\n'),
     'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
     result: resultNames(pack).join('\n'),

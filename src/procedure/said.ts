@@ -130,5 +130,11 @@ export const isCountDoubtful = (
       (doubt) => doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY),
     );
 
+/** Whether a paper is asked for only in some cases. The national database does not say it of any; an officer who has looked does. */
+export const isIfNeeded = (
+  { origin, decidedBy }: Manifest,
+  { when, required }: Pick<ComponentSource, 'when' | 'required'>,
+): boolean => Boolean(when) || (required === false && (origin !== 'catalogue' || Boolean(decidedBy)));
+
 export const channelsOf = ({ channels }: Manifest): [Channel, ChannelSource][] =>
   Object.entries(channels) as [Channel, ChannelSource][];

@@ -111,6 +111,6 @@ export interface DoorStore {
   searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]>;
   listIntents(): Promise<ProcedureHit[]>;
   namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]>;
-  /** How it went lately: from receipt to result, newest first. */
+  /** How it went lately, told stories left out: from receipt to result, newest first. */
   recentRuns(procedure: string): Promise<{ used: number; runs: { from: string; to: string }[] }>;
 }

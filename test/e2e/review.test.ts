@@ -216,7 +216,13 @@ describe('after it', () => {
     expect(said).toContain('Sở Nông nghiệp và Môi trường');
     await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await citizen.selectOption('#place', '06685');
-    for (let i = 0; i < 8 && !/\/(delivery|review)$/.test(citizen.url()); i++) await press(citizen, 'Tiếp tục');
+    for (let i = 0; i < 8 && !/\/(delivery|review)$/.test(citizen.url()); i++) {
+      const upload = citizen.locator('main input[type=file]').first();
+      const buffer = await pdfOf('DON DE NGHI');
+      if (await upload.count()) await upload.setInputFiles({ name: 'don.pdf', mimeType: 'application/pdf', buffer });
+      if (await upload.count()) await citizen.waitForTimeout(500);
+      await press(citizen, 'Tiếp tục');
+    }
     await citizen.getByLabel('Nhận trực tuyến').or(citizen.locator('#method')).first().check();
     await press(citizen, 'Tiếp tục');
     await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();

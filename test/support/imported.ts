@@ -107,7 +107,7 @@ export const mends: Mends = {
   papers: [
     { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0 },
     { id: 'c2', name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, note: true },
-    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1 },
+    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true },
   ],
   result: 'Giấy phép nuôi trồng thủy sản trên biển',
   letter: true,

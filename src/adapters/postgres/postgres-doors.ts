@@ -220,10 +220,10 @@ export class PostgresDoors implements DoorStore {
 
   async recentRuns(procedure: string) {
     const { rows } = await this.pool.query<{ used: number; runs: { from: string; to: string }[] | null }>(
-      `WITH lately AS (SELECT id FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL ORDER BY submitted_at DESC LIMIT ${LATELY}),
+      `WITH lately AS (SELECT id FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL AND NOT story ORDER BY submitted_at DESC LIMIT ${LATELY}),
        runs AS (SELECT min(at) FILTER (WHERE type = 'dossier-received') AS from_at, min(at) FILTER (WHERE type IN ('dossier-decided', 'dossier-refused')) AS to_at
          FROM motcua.dossier_event WHERE dossier_id IN (SELECT id FROM lately) GROUP BY dossier_id)
-       SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL) AS used,
+       SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL AND NOT story) AS used,
          (SELECT jsonb_agg(jsonb_build_object('from', from_at, 'to', to_at)) FROM runs WHERE from_at < to_at) AS runs`,
       [procedure],
     );

@@ -299,7 +299,10 @@ function PaperFields(p: FormProps & { i: number }) {
           name={`paper-${i}-kind`}
           label={{ text: t('control.paper-kind') }}
           value={said('kind')}
-          items={(['paper', 'note', 'drop'] as const).map((value) => ({ value, text: t(`control.paper-${value}`) }))}
+          items={(['paper', 'if-needed', 'note', 'drop'] as const).map((value) => ({
+            value,
+            text: t(`control.paper-${value}`),
+          }))}
         />
       </div>
     </Fieldset>

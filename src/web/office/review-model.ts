@@ -17,7 +17,7 @@ import {
 } from '#procedure/mend.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
-import { doubtOf, notesOf, resultNames } from '#procedure/said.ts';
+import { doubtOf, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
 import { unitReferenceName } from '../portal/procedure-page.tsx';
 import type { View } from '../view.ts';
 
@@ -47,14 +47,17 @@ export function enteredFrom(pack: Pack): Entered {
     papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
   };
   for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));
-  for (const [i, { id, originals, copies }] of manifest.components.entries())
+  for (const [i, component] of manifest.components.entries()) {
+    const { id, originals, copies } = component;
+    const ifNeeded = decidedBy ? isIfNeeded(manifest, component) : Boolean(component.case);
     Object.assign(entered, {
       [`paper-${i}-id`]: id,
       [`paper-${i}-name`]: pack.words['vi']?.[`component.${id}`] ?? '',
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
-      [`paper-${i}-kind`]: 'paper',
+      [`paper-${i}-kind`]: ifNeeded ? 'if-needed' : 'paper',
     });
+  }
   for (const [n, note] of notes.entries()) {
     const i = manifest.components.length + n;
     Object.assign(entered, { [`paper-${i}-name`]: note, [`paper-${i}-kind`]: 'note' });
@@ -111,6 +114,7 @@ export function mendsIn(entered: Entered): Mends {
       name: of('name'),
       originals: numberIn(of('originals') || '0'),
       copies: numberIn(of('copies') || '0'),
+      ifNeeded: of('kind') === 'if-needed',
       note: of('kind') === 'note',
     });
   }

@@ -4,7 +4,15 @@ import type { Setting } from '#authority/values.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
-import { channelsOf, isCountDoubtful, notesOf, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
+import {
+  channelsOf,
+  isCountDoubtful,
+  isIfNeeded,
+  notesOf,
+  publishedText,
+  resultNames,
+  unknownsOf,
+} from '#procedure/said.ts';
 import {
   costText,
   limitText,
@@ -173,7 +181,7 @@ function Papers({ view, shown: { pack, listing } }: Props) {
           {one && <h3 class="govuk-heading-s">{words(`case.${one}`) ?? one}</h3>}
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
-              <Paper view={view} component={component} words={words} reasons={listing.reasons} />
+              <Paper view={view} manifest={manifest} component={component} words={words} reasons={listing.reasons} />
             ))}
           </ul>
         </>
@@ -187,11 +195,13 @@ function Papers({ view, shown: { pack, listing } }: Props) {
 
 function Paper({
   view,
+  manifest,
   component,
   words,
   reasons,
 }: {
   view: View;
+  manifest: Manifest;
   component: ComponentSource;
   words(key: string): string | undefined;
   reasons: readonly string[];
@@ -201,7 +211,7 @@ function Paper({
     isCountDoubtful(component, reasons)
       ? t('papers.count-unknown')
       : paperCount(view, component.originals, component.copies),
-    component.when || component.required === false ? t('papers.if-needed') : '',
+    isIfNeeded(manifest, component) ? t('papers.if-needed') : '',
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);
   return (
