@@ -173,7 +173,7 @@ export function partOf(reason: string): Part {
   if (channel) return channel;
   if (/^(decider|tier|level|several-tiers)/.test(id)) return 'decider';
   if (/^(channels|first-channel|time|fee|several-times|several-fees)/.test(id)) return 'channels';
-  if (/^(component|quantity|alternatives|papers)/.test(id)) return 'papers';
+  if (/^(component|quantity|copy-as-original|rows-left-out|alternatives|papers)/.test(id)) return 'papers';
   if (/^(steps?-|several-cases)/.test(id)) return 'steps';
   if (/^result/.test(id)) return 'result';
   if (/^(legal|law)/.test(id)) return 'law';

@@ -1,0 +1,76 @@
+/** The form of a review: what a pack fills in comes back the same, and every doubt stands at what it is of. */
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
+import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
+import { mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
+import { readPack } from '#procedure/pack.ts';
+import { importedPack, mends } from '../../../test/support/imported.ts';
+import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
+
+const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
+const reviewed = () => {
+  const { files } = mendPack(importedPack('1.000777'), mends, { reasons: [], basis: 'QĐ 1', postsOf });
+  return must(readPack(files));
+};
+
+describe('the form', () => {
+  it('gives back what was entered before', () => {
+    const again = mendsIn(enteredFrom(reviewed()));
+    expect(again).toEqual({
+      ...mends,
+      channels: {
+        online: { ...mends.channels.online, amount: 20, law: 'Nghị quyết số 05/2026/NQ-HĐND' },
+        counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
+      },
+      papers: [
+        { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0, ifNeeded: false, note: false },
+        { id: 'r1', name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true, note: false },
+        { name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
+      ],
+    });
+    const twice = mendPack(reviewed(), again, { reasons: [], basis: 'QĐ 1', postsOf });
+    expect(twice.changes).toEqual([]);
+  });
+
+  it('leaves empty what the source leaves open, so that nobody confirms a guess', () => {
+    const entered = enteredFrom(importedPack('1.000777'));
+    for (const name of ['limit-online', 'amount-online', 'cost-online', 'fee-online', 'decider-kind', 'result'])
+      expect(entered[name]).toBe('');
+    const faults = mendFaults(importedPack('1.000777'), mendsIn(entered), postsOf).map(({ at }) => at);
+    expect(faults).toEqual(expect.arrayContaining(['decider', 'limit-online', 'cost-online', 'paper-1', 'result']));
+  });
+
+  it('reads numbers as people write them, and takes nothing else for a number', () => {
+    const channelOf = (fee: string, amount: string) =>
+      mendsIn({ 'offered-online': 'yes', 'fee-online': fee, 'amount-online': amount }).channels.online!;
+    expect(channelOf('1.500.000 đ; 200000', '2,5')).toMatchObject({ amountsVnd: [1_500_000, 200_000], amount: 2.5 });
+    for (const [fee, amount] of [
+      ['1,5,0', '3 ngày'],
+      ['-5', '-1'],
+      ['1e6', '0x10'],
+    ])
+      expect(channelOf(fee, amount)).toMatchObject({ amountsVnd: [Number.NaN], amount: Number.NaN });
+  });
+
+  it('takes the last of what is posted twice, and no more than a field holds', () => {
+    expect(enteredIn({ a: ['x', ' y '], b: undefined })).toEqual({ a: 'y', b: '' });
+    expect(enteredIn({ a: 'x'.repeat(9_000) })['a']).toHaveLength(4_000);
+    expect(mendsIn({ papers: '1000000000' }).papers).toEqual([]);
+  });
+});
+
+describe('a doubt', () => {
+  const ids = Object.keys(DOUBT_PHRASES).map((key) => key.replace('doubt-', ''));
+  it.each(ids)('%s stands at a part of the procedure, in words', (id) => {
+    expect(partOf(id) === 'whole').toBe(['name-doubtful', 'out-of-scope'].includes(id));
+    for (const language of LANGUAGES) expect(doubtText(id, language)).not.toBe(id);
+  });
+  it.each(['earlier-reading', 'source-changed', 'sent-back'])('%s is of the whole', (id) => {
+    expect(partOf(id)).toBe('whole');
+    for (const language of LANGUAGES) expect(doubtText(id, language)).not.toBe(id);
+  });
+  it('of a channel stands at the channel', () => {
+    expect(partOf('fee-unstated:online')).toBe('online');
+    expect(partOf('quantity-doubtful:c3')).toBe('papers');
+  });
+});
