@@ -38,7 +38,8 @@ export function findUnsound(process: Process, options: WalkOptions = {}): Unsoun
   const reached = new Set<string>();
   const found = new Map<string, Unsound>();
   for (let walk = 0; walk < walks; walk++) {
-    const unsound = walkOnce(open, draw, choice(draw, walk % 2 === 1), steps, reached);
+    const choose = walk % 4 === 3 ? workFirst(draw) : choice(draw, walk % 2 === 1);
+    const unsound = walkOnce(open, draw, choose, steps, reached);
     if (unsound) found.set(`${unsound.kind} ${unsound.element}`, unsound);
   }
   for (const node of Object.values(process.nodes))
@@ -121,6 +122,13 @@ function choice(draw: Lot, favourites: boolean): Choose {
   return (all) => {
     if (!favourites || draw(RARELY) === 0) return all[draw(all.length)];
     return all.reduce((best, one) => (rank(one.element) > rank(best.element) ? one : best));
+  };
+}
+/** Work is mostly done before anything comes in between, so that the end of a long process is seen, too. */
+function workFirst(draw: Lot): Choose {
+  return (all) => {
+    const work = draw(RARELY) === 0 ? [] : all.filter(({ input }) => input.type === 'complete');
+    return work.length ? work[draw(work.length)] : all[draw(all.length)];
   };
 }
 const RARELY = 20;
