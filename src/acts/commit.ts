@@ -187,8 +187,12 @@ const FILED = [
   'components',
   'submittedAt',
 ] as const satisfies (keyof DossierState)[];
+/** Every part that is not filed, also those that a state may lack: one left out would be lost when the state is saved. */
+type Moving = {
+  [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
+};
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
-function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[number] | 'code'> {
+function movingPart(state: DossierState): Moving {
   const {
     seq,
     status,
@@ -203,6 +207,7 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
     rounds,
     supplement,
     extension,
+    draft,
   } = state;
   const { outside, consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } =
     state;
@@ -220,6 +225,7 @@ function movingPart(state: DossierState): Omit<DossierState, (typeof FILED)[numb
     rounds,
     supplement,
     extension,
+    draft,
     outside,
     consultations,
     fees,
