@@ -177,14 +177,14 @@ describe('a slip', () => {
     );
     const slip = slipOf(done.slips, '01');
     expect(slip.components.map((one) => one.name)).toEqual([
-      'Đơn đề nghị cấp giấy phép xây dựng',
-      'Bản vẽ thiết kế xây dựng',
+      'Đơn đề nghị cấp giấy phép xây dựng (Mẫu số 01 Phụ lục II)',
+      'Bộ bản vẽ thiết kế xây dựng (mặt bằng, mặt đứng, mặt cắt, móng, sơ đồ vị trí và đấu nối hạ tầng)',
     ]);
-    expect(slip.fromRegisters).toEqual(['Giấy tờ chứng minh quyền sử dụng đất']);
+    expect(slip.fromRegisters).toEqual(['Một loại giấy tờ hợp pháp về đất đai']);
     expect(slip.representative).toMatchObject({ name: 'Nguyễn Thị An', paper: 'Giấy ủy quyền số 12/2026' });
     expect(slip.signatures.applicant).toBe('Nguyễn Thị An');
     const text = textOf(slipPaper(slip));
-    expect(text).toContain('Khai thác từ cơ sở dữ liệu, không phải nộp: Giấy tờ chứng minh quyền sử dụng đất.');
+    expect(text).toContain('Khai thác từ cơ sở dữ liệu, không phải nộp: Một loại giấy tờ hợp pháp về đất đai.');
     expect(text).toContain('Giấy ủy quyền số 12/2026');
   });
 
@@ -257,12 +257,16 @@ describe('a slip', () => {
     const { handovers } = slipOf(slips, '06');
     expect(handovers.map((one) => [one.giver, one.receiver])).toEqual([
       ['Vũ Thị Hòa', 'Bùi Đức Minh'],
-      ['Bùi Đức Minh', 'Bùi Đức Minh'],
+      // The draft goes to the applicant and comes back.
+      ['Bùi Đức Minh', 'Nguyễn Thị An'],
+      ['Nguyễn Thị An', 'Bùi Đức Minh'],
       ['Bùi Đức Minh', 'Nguyễn Hải Sơn'],
       ['Nguyễn Hải Sơn', province.officers.get('06685.clerk.1')!.name],
       [province.officers.get('06685.clerk.1')!.name, 'Vũ Thị Hòa'],
       ['Vũ Thị Hòa', 'Nguyễn Thị An'],
     ]);
+    expect(handovers[1].to).toBe('Người nộp hồ sơ (xác nhận bản dự thảo)');
+    expect(handovers[2]).toMatchObject({ from: 'Người nộp hồ sơ', note: 'Đồng ý bản dự thảo' });
     expect(handovers[0].from).toBe('Trung tâm Phục vụ hành chính công phường Hồng Gai – Cán bộ tiếp nhận');
     expect(handovers[0].to).toBe('Ủy ban nhân dân phường Hồng Gai – Chuyên viên');
     expect(slipPaper(slipOf(slips, '06')).title).toBe('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ');
@@ -311,7 +315,7 @@ describe('a result', () => {
   async function decided(by = 'hong-gai.chair', until: 'decide-dossier' | 'issue-result' = 'issue-result') {
     const draft: Command = {
       act: 'draft-dossier',
-      channel: 'online',
+      channel: 'counter',
       applicant: partyOf('an'),
       place: '06685',
       answers: birthAnswers,

@@ -50,16 +50,53 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (event.type === 'dossier-handed-over') continue;
       for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [...(open.get(opened) ?? []), one]);
     }
+    const last = handovers.at(-1);
+    if (event.type === 'draft-sent' && last && !last.to)
+      Object.assign(last, { to: `${APPLICANT} (xác nhận bản dự thảo)`, receiver: state.applicant.name });
+    if (event.type === 'draft-confirmed') {
+      const one = fromApplicant(event, lookups);
+      handovers.push(one);
+      for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [one]);
+    }
     state = evolve(state, event);
   }
   return handovers;
 }
 
+const APPLICANT = 'Người nộp hồ sơ';
+
+/** A draft that comes back from who asked for it, or goes on by their silence. */
+function fromApplicant(event: Extract<DossierEvent, { type: 'draft-confirmed' }>, lookups: SlipLookups): Handover {
+  const corrected = Object.keys(event.answers).length + (event.cleared?.length ?? 0) > 0;
+  return {
+    from: APPLICANT,
+    to: (event.flow?.opened ?? []).map((task) => deskName(task, event, lookups)).join('; '),
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: event.silent
+      ? 'Không có ý kiến, coi là đồng ý'
+      : corrected
+        ? 'Đề nghị sửa bản dự thảo'
+        : 'Đồng ý bản dự thảo',
+    giver: event.silent ? '' : event.by.name,
+    receiver: '',
+  };
+}
+
+/** Unit and post, as the unit was called then. */
+function deskName(
+  { unit, post }: Pick<Task, 'unit' | 'post'>,
+  { at }: DossierEvent,
+  { province }: SlipLookups,
+): string {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const name = province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
+  return `${agencyName(province, unit, date)} – ${name}`;
+}
+
 function handover(event: DossierEvent, task: Task, state: DossierState, lookups: SlipLookups): Handover {
   const { province, rules } = lookups;
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-  const desk = ({ unit, post }: Pick<Task, 'unit' | 'post'>) =>
-    `${agencyName(province, unit, date)} – ${province.source.posts.find((one) => one.id === post)?.name.vi ?? ''}`;
+  const desk = (one: Pick<Task, 'unit' | 'post'>) => deskName(one, event, lookups);
   const step = rules.steps[task.step]?.name.vi ?? '';
   const instead = event.inPlaceOf ? ` (thay ${officerName(event.inPlaceOf, lookups)})` : '';
   const why = 'reason' in event && event.reason ? `: ${event.reason}` : '';
@@ -70,7 +107,7 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(task),
-    to: delivered ? 'Người nộp hồ sơ' : opened.map(desk).join('; ') || back,
+    to: delivered ? APPLICANT : opened.map(desk).join('; ') || back,
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
     note: `${step}${instead}${why}${extra ? `: ${extra}` : ''}`,
