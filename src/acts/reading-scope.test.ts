@@ -6,6 +6,7 @@ import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   birthAnswers,
   holder,
+  houseAnswers,
   officer,
   partyOf,
   person,
@@ -55,8 +56,7 @@ beforeAll(async () => {
   must(await perform(platform, taken, { act: 'claim-task', task: check.id }, officer('hong-gai.civil.minh')));
   const rules = must(await platform.procedure('1.013225'));
   const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
-  const house = { landPlot: 'Thửa 21', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
-  const asked = await submit('1.013225', 'dung', { place: '06793', answers: house, components });
+  const asked = await submit('1.013225', 'dung', { place: '06793', answers: houseAnswers, components });
   await step(asked);
   const [task] = (await test.store.load(asked))!.state.tasks;
   must(

@@ -78,11 +78,13 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     ...paperWords,
     ...(manifest.outside && OUTSIDE_WORDS),
   };
+  const steps = new Set(manifest.steps.map((step) => `step.${step.id}`));
+  const used = Object.entries(words).filter(([key]) => !key.startsWith('step.') || steps.has(key));
   const files: Record<string, string> = {
     'procedure.yaml': JSON.stringify(manifest),
     'forms/apply.yaml': JSON.stringify(APPLY),
     'forms/work.yaml': JSON.stringify(WORK),
-    'words/vi.yaml': JSON.stringify(words),
+    'words/vi.yaml': JSON.stringify(Object.fromEntries(used)),
     'cases/standard.yaml': JSON.stringify(storyOf(manifest)),
   };
   if (manifest.result.letter) files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, reading.code);

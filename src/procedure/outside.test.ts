@@ -121,7 +121,7 @@ const faultOf = async (change: (manifest: Manifest) => Partial<Manifest>) => {
 describe('a procedure that a body outside decides', () => {
   it('is received, handed over within eight working hours, followed and handed out', async () => {
     const { manifest } = convertPolice();
-    expect(manifest.outside).toEqual({ body: 'Công an cấp Xã', unit: 'role:police' });
+    expect(manifest.outside).toEqual({ body: 'Công an cấp xã', unit: 'role:police' });
     expect(manifest.steps.map(({ act, hours, post, unit }) => [act, hours, post, unit])).toEqual([
       ['receive-dossier', undefined, 'counter', 'receiving'],
       ['hand-over-dossier', 8, 'counter', 'receiving'],

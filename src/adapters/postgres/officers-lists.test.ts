@@ -11,6 +11,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import {
   birthAnswers,
   holder,
+  houseAnswers,
   officer,
   partyOf,
   person,
@@ -81,8 +82,7 @@ it('tells of every dossier and task what lists need', async () => {
   must(await perform(test.platform, withdrawn, { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('an')));
   const rules = must(await test.platform.procedure('1.013225'));
   const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
-  const house = { landPlot: 'Thửa 21', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
-  const consulted = await submit('dung', { place: '06793', answers: house, components }, '1.013225');
+  const consulted = await submit('dung', { place: '06793', answers: houseAnswers, components }, '1.013225');
   await steps(consulted, undefined);
   const [task] = (await test.store.load(consulted))!.state.tasks;
   const question: Command = { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' };
