@@ -80,49 +80,46 @@ describe('a same-day result', () => {
 });
 
 describe('a date in a year whose holidays are not known', () => {
-  const said = 'Chưa có lịch nghỉ lễ, tết năm 2029; ngày hẹn trả có thể thay đổi.';
-  const received = () => dossier('2028-12-29T09:00', '2028-12-29T16:00');
+  const said = 'Chưa có lịch nghỉ lễ, tết năm 2027; ngày hẹn trả có thể thay đổi.';
+  const { source } = province;
+  const past = source.calendar.holidays.filter(({ from }) => from < '2027');
+  const where = (change: Partial<CalendarSource>) =>
+    must(Province.from({ ...source, calendar: { ...source.calendar, ...change } }));
+  const received = async () => {
+    test = await testPlatform(undefined, where({ until: '2026-12-31', holidays: past }));
+    return dossier('2026-12-31T09:00', '2026-12-31T16:00');
+  };
+  const recomputed = async (id: string, holiday: string) => {
+    const known = { from: holiday, name: 'Một ngày nghỉ', basis: 'Điều 112' };
+    const later = await testPlatform(test.store, where({ until: '2027-12-31', holidays: [...past, known] }));
+    later.clock.moveTo(local('2026-12-31T16:30'));
+    return { ...later, events: (await runRecompute(later.platform, id, 'calendar'))?.events };
+  };
 
   it('is given, on record and on the slip as one that may change', async () => {
     const id = await received();
     const { clock, procedure } = await stateOf(id);
-    expect(clock).toMatchObject({ dueAt: at('2029-01-01T17:00'), doubts: [{ kind: 'year-unknown', year: 2029 }] });
+    expect(clock).toMatchObject({ dueAt: at('2027-01-01T17:00'), doubts: [{ kind: 'year-unknown', year: 2027 }] });
     const rules = await test.platform.procedureByHash(procedure.hash);
     if (isRefusal(rules)) throw new Error(rules.code);
     const [slip] = slipsFor(test.platform, rules, id, await eventsOf(id));
-    expect(slip).toMatchObject({ form: '01', due: '17:00 01/01/2029', dueNote: said });
+    expect(slip).toMatchObject({ form: '01', due: '17:00 01/01/2027', dueNote: said });
   });
 
   it('is computed anew when they are, and stands then', async () => {
     const id = await received();
-    const { calendar } = test.platform.province.source;
-    const known = (change: Partial<CalendarSource>) =>
-      must(Province.from({ ...test.platform.province.source, calendar: { ...calendar, ...change } }));
-    const newYear = { from: '2029-01-01', name: 'Tết Dương lịch', basis: 'Bộ luật Lao động Điều 112.1.a' };
-    const later = await testPlatform(
-      test.store,
-      known({ until: '2029-12-31', holidays: [...calendar.holidays, newYear] }),
-    );
-    later.clock.moveTo(local('2028-12-30T08:00'));
-    expect((await runRecompute(later.platform, id, 'calendar'))?.events).toMatchObject([
-      { type: 'due-recomputed', from: at('2029-01-01T17:00'), clock: { dueAt: at('2029-01-02T17:00') } },
+    const { platform, events } = await recomputed(id, '2027-01-01');
+    expect(events).toMatchObject([
+      { type: 'due-recomputed', from: at('2027-01-01T17:00'), clock: { dueAt: at('2027-01-04T17:00') } },
     ]);
     expect((await stateOf(id)).clock?.doubts).toBeUndefined();
-    expect((await runRecompute(later.platform, id, 'calendar'))?.events).toEqual([]);
+    expect((await runRecompute(platform, id, 'calendar'))?.events).toEqual([]);
   });
 
   it('loses its doubt also where the date stays', async () => {
     const id = await received();
-    const { calendar } = test.platform.province.source;
-    const other = { from: '2029-01-02', name: 'Một ngày khác', basis: 'Điều 112' };
-    const source = { ...calendar, until: '2029-12-31', holidays: [...calendar.holidays, other] };
-    const later = await testPlatform(
-      test.store,
-      must(Province.from({ ...test.platform.province.source, calendar: source })),
-    );
-    later.clock.moveTo(local('2028-12-30T08:00'));
-    const events = (await runRecompute(later.platform, id, 'calendar'))?.events;
-    expect(events).toMatchObject([{ type: 'due-recomputed', clock: { dueAt: at('2029-01-01T17:00') } }]);
+    const { events } = await recomputed(id, '2027-01-04');
+    expect(events).toMatchObject([{ type: 'due-recomputed', clock: { dueAt: at('2027-01-01T17:00') } }]);
     expect((await stateOf(id)).clock?.doubts).toBeUndefined();
   });
 });

@@ -103,4 +103,11 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
 
 /** For people, beside the date: that it may change, and why. */
 export const doubtText = (doubts: readonly CalendarDoubt[] = [], language: Language): string =>
-  doubts.map(({ kind, ...of }) => phraseText(phrase(`doubt-${kind}`, of), language)).join(' ');
+  doubts
+    .map((one) =>
+      one.kind === 'year-unknown'
+        ? phrase('due-year-unknown', { year: one.year })
+        : phrase('due-unconfirmed', { name: one.name, year: one.year }),
+    )
+    .map((one) => phraseText(one, language))
+    .join(' ');

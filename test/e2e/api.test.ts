@@ -4,7 +4,7 @@ import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { birthAnswers, partyOf } from '../support/platform.ts';
+import { birthAnswers, local, partyOf } from '../support/platform.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -12,11 +12,11 @@ let tokens: Record<string, string>;
 
 beforeAll(async () => {
   database = await testDatabase();
-  running = await startServer({
-    ...readSettings({ PORT: '0', MOTCUA_HOME: database.settings.home }),
-    ...database.settings,
-    workers: 2,
-  });
+  const [from, started] = [local('2026-11-26T09:00').epochMilliseconds, Date.now()];
+  running = await startServer(
+    { ...readSettings({ PORT: '0', MOTCUA_HOME: database.settings.home }), ...database.settings, workers: 2 },
+    () => from + (Date.now() - started),
+  );
   tokens = (await ensureTokens(database.settings.home, database.pool, running.system.platform.province)).tokens;
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-/** What people read beside a date that may yet change: received too late for the last working day whose year's holidays are known. */
+/** What people read beside a date that may yet change: received too late for the last day before those that Tết may take. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
@@ -13,14 +13,14 @@ let browser: Browser;
 let id: string;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({}, '2028-12-29T16:00'), launchBrowser()]);
+  [site, browser] = await Promise.all([openSite({}, '2027-02-02T16:00'), launchBrowser()]);
   const { platform } = site.running.system;
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'online' as const,
     applicant: partyOf('an'),
     place: '06685',
-    answers: { ...birthAnswers, childDateOfBirth: '2028-12-20' },
+    answers: { ...birthAnswers, childDateOfBirth: '2027-01-20' },
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
   };
   id = must(await startDossier(platform, '1.001193', draft, person('an'))).dossierId;
@@ -42,7 +42,7 @@ async function textOf(who: string, path: string): Promise<string> {
   return text;
 }
 
-const NOTE = 'Chưa có lịch nghỉ lễ, tết năm 2029; ngày hẹn trả có thể thay đổi.';
+const NOTE = 'Lịch nghỉ Tết Nguyên đán năm 2027 chưa có quyết định chính thức; ngày hẹn trả có thể thay đổi.';
 
 const places: [string, string, (dossier: string) => string][] = [
   ['the applicant in the dossier', 'an', (dossier) => `/my/dossiers/${dossier}`],
@@ -56,5 +56,7 @@ it.each(places)('%s is told that it may change', async (_, who, path) => {
 });
 
 it('whoever starts the server is told what the calendar does not know', () => {
-  expect(calendarGaps(site.running.system).join()).toMatch(/holidays of 2029 .* provinces\/quang-ninh\/calendar\.yaml/);
+  expect(calendarGaps(site.running.system).join()).toMatch(
+    /Tết Nguyên đán 2027 .* provinces\/quang-ninh\/calendar\.yaml/,
+  );
 });

@@ -2,12 +2,12 @@
 import type { Words } from '../phrases.ts';
 
 export const CALENDAR_PHRASES = {
-  'doubt-year-unknown': [
+  'due-year-unknown': [
     'Chưa có lịch nghỉ lễ, tết năm {year}; ngày hẹn trả có thể thay đổi.',
     'The public holidays of {year} are not known yet; the date may change.',
     '{year} की छुट्टियाँ अभी ज्ञात नहीं; तिथि बदल सकती है।',
   ],
-  'doubt-unconfirmed': [
+  'due-unconfirmed': [
     'Lịch nghỉ {name} năm {year} chưa có quyết định chính thức; ngày hẹn trả có thể thay đổi.',
     'The days off for {name} {year} are not decided yet; the date may change.',
     '{name} {year} की छुट्टी अभी तय नहीं; तिथि बदल सकती है।',
