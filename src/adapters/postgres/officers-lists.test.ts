@@ -47,6 +47,10 @@ async function submit(who: string, change: Partial<Draft> = {}, code = '1.001193
 
 async function steps(id: string, ...results: (Record<string, unknown> | undefined)[]): Promise<void> {
   for (const result of results) {
+    const { state } = (await test.store.load(id))!;
+    // The applicant has the draft: they confirm it, and the office goes on.
+    if (!state.tasks.length)
+      must(await perform(test.platform, id, { act: 'confirm-draft' }, person(state.applicant.id!)));
     const [task] = (await test.store.load(id))!.state.tasks;
     const command = { act: task.act, task: task.id, result } as Command;
     must(await perform(test.platform, id, command, holder(task.unit, task.post)));
