@@ -181,6 +181,7 @@ function History({ view, manifest, history }: { view: View; manifest: Manifest; 
                 summaryText={t('control.changes', { n: one.changes.length })}
                 text={
                   <Table
+                    classes="mc-inbox"
                     head={(['control.what', 'control.from', 'control.to'] as const).map((key) => ({ text: t(key) }))}
                     rows={one.changes.map((change) => [
                       { text: fieldText(view, change.field) },
