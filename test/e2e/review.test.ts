@@ -251,7 +251,9 @@ describe('after it', () => {
       if (await choice.count()) await choice.check();
       else await page.selectOption('select[name=conclusion]', 'meets');
     });
-    await act(holder(state.unit, 'head'), 'decide-dossier');
+    await act(holder(state.unit, 'head'), 'decide-dossier', (page) =>
+      page.locator('#act-decide-dossier input[name=outcome][value=approved]').check(),
+    );
     await act(holder(state.unit, 'clerk'), 'issue-result', async (page) => {
       const buffer = await pdfOf('GIAY PHEP 01');
       await page.setInputFiles('#result-file', { name: 'giay-phep.pdf', mimeType: 'application/pdf', buffer });

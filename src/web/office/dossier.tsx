@@ -149,7 +149,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   // What a step records is checked like every form: every wrong field is said beside it.
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
   // A decision against the request records nothing but why.
-  const rejects = name === 'decide-dossier' && request.body['outcome'] === 'rejected';
+  const rejects = name === 'decide-dossier' && body['outcome'] === 'rejected';
   let result: Record<string, unknown> | undefined;
   if (form && !rejects && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
     const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
