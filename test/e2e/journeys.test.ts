@@ -393,12 +393,14 @@ async function walkTo(id: string, status: string): Promise<void> {
     const page = await officer(await deskOf(id));
     await act(page, id, task.act, async (form) => {
       for (const group of await form.locator('.govuk-radios').all()) await hand.tick(group.locator('input').first());
-      for (const input of await form.locator('input.govuk-input').all()) {
+      // What the first answer asks for comes into view.
+      await page.waitForTimeout(500);
+      for (const input of await form.locator('input.govuk-input:visible').all()) {
         const name = await input.getAttribute('name');
         if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await hand.type(input, '12500000');
         else if (!(await input.inputValue())) await hand.type(input, 'Theo hồ sơ');
       }
-      for (const area of await form.locator('textarea').all()) await hand.type(area, 'Đúng hồ sơ');
+      for (const area of await form.locator('textarea:visible').all()) await hand.type(area, 'Đúng hồ sơ');
     });
   }
   expect((await state(id)).status).toBe(status);

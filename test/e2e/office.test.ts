@@ -8,7 +8,7 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser, PHONE } from '../support/browser.ts';
-import { birthAnswers, holder, local, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, holder, houseAnswers, local, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -56,6 +56,9 @@ async function submit(platform: Platform, who: string, change: Partial<Draft> = 
 const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 
 async function step(platform: Platform, id: string, result?: Record<string, unknown>): Promise<void> {
+  // The applicant has the draft: they confirm it, and the office goes on.
+  const { tasks, applicant } = await stateOf(id);
+  if (!tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person(applicant.id!)));
   const [task] = (await stateOf(id)).tasks;
   const command = { act: task.act, task: task.id, result } as Command;
   must(await perform(platform, id, command, holder(task.unit, task.post)));
@@ -168,7 +171,7 @@ describe.each([
     const one = page.locator('.mc-choosing .mc-sign').first();
     expect(await one.innerText()).toMatch(/Đủ điều kiện\s*Bùi Đức Minh, \d\d:\d\d 25\/11\/2026/);
     await one.getByText('Bản sẽ in').click();
-    await one.getByText('GIẤY KHAI SINH').waitFor();
+    await one.getByRole('heading', { name: 'GIẤY KHAI SINH', exact: true }).waitFor();
     await one.getByText('Nguyễn Gia Bảo').waitFor();
     const button = page.getByRole('button', { name: 'Xem lại và ký các hồ sơ đã chọn' });
     const box = (await button.boundingBox())!;
@@ -253,7 +256,7 @@ describe('a decision', () => {
     const page = await open('hong-gai.chair');
     await page.goto(`${site.url}/office/dossiers/${fit}`);
     await page.getByRole('heading', { name: 'Bản sẽ in' }).waitFor();
-    await page.getByRole('heading', { name: 'GIẤY KHAI SINH' }).waitFor();
+    await page.getByRole('heading', { name: 'GIẤY KHAI SINH', exact: true }).waitFor();
     const form = page.locator('#act-decide-dossier');
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.locator('.govuk-error-summary').getByText('Hãy chọn chấp thuận hoặc không chấp thuận.').waitFor();
@@ -379,7 +382,7 @@ describe('a supplement on paper', () => {
     await page.locator('#childPlaceOfBirth').fill('Bệnh viện Sản Nhi, phường Hồng Gai');
     const take = page.getByRole('button', { name: 'Nhận bổ sung, in giấy hẹn mới' });
     await take.click();
-    await page.locator('.govuk-error-summary').getByText('Còn thiếu: Giấy chứng sinh').waitFor();
+    await page.locator('.govuk-error-summary').getByText('Còn thiếu: Giấy tờ chứng minh việc sinh').waitFor();
     expect((await stateOf(id)).status).toBe('awaiting-supplement');
     expect(await page.locator('#childPlaceOfBirth').inputValue()).toContain('phường Hồng Gai');
     await page.locator('input[name=originals-birth-proof]').fill('1');
@@ -428,8 +431,7 @@ describe('an opinion that was asked', () => {
     const { platform } = site.running.system;
     const rules = must(await platform.procedure('1.013225'));
     const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
-    const house = { landPlot: 'Thửa 21, tờ bản đồ 14', floors: 3, floorAreaM2: 85, totalAreaM2: 240, heightM: 11.5 };
-    const id = await submit(platform, 'dung', { place: '06793', answers: house, components }, '1.013225');
+    const id = await submit(platform, 'dung', { place: '06793', answers: houseAnswers, components }, '1.013225');
     await step(platform, id);
     const [task] = (await stateOf(id)).tasks;
     const question: Command = { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' };
