@@ -41,7 +41,7 @@ describe('what the police decide', () => {
     const page = await browser.newPage();
     await page.goto(`${site.url}/procedures/${policeRow.code}`);
     const text = await textOf(page);
-    expect(text).toContain('Công an cấp Xã');
+    expect(text).toContain('Công an cấp xã');
     expect(text).toContain('Nộp và nhận kết quả tại Trung tâm Phục vụ hành chính công');
     await page.close();
   });
