@@ -70,6 +70,12 @@ const receipt: Slip = {
   registerBook: 'Đầu tư tại Việt Nam',
   signatures: { applicant: 'Nguyễn Thị An', officer: 'Vũ Thị Hòa' },
 };
+/** The first number of lines that takes two pages. */
+async function firstOver(pages: (n: number) => Promise<number>): Promise<number> {
+  for (let n = 24; n < 60; n++) if ((await pages(n)) > 1) return n;
+  return 60;
+}
+
 const tracking = {
   address: 'https://motcua.example.vn/track?code=x&key=AB2C3D4E5F',
   page: 'https://motcua.example.vn/track',
@@ -102,6 +108,27 @@ describe('slip 01', () => {
 });
 
 describe('a paper', () => {
+  const lines = (n: number): Paper => ({
+    title: 'THÔNG BÁO',
+    agency: 'SỞ TÀI CHÍNH',
+    placeAndDate: 'Quảng Ninh, ngày 05 tháng 02 năm 2027',
+    blocks: Array.from({ length: n }, (_, i) => ({ kind: 'paragraph', spans: [{ text: `Dòng ${i + 1}` }] })),
+    recipients: [],
+    signatures: [{ title: 'GIÁM ĐỐC', name: 'Lê Văn B' }],
+    code: 'H49',
+    at: '2027-02-05T03:00:00Z',
+  });
+
+  it('that runs over by a few lines is drawn together, so that nobody signs on a page alone; a long one is not', async () => {
+    const pages = async (n: number) => (await read(lines(n))).pages;
+    const first = await firstOver(pages);
+    // Without drawing together it would be about thirty lines.
+    expect(first).toBeGreaterThan(31);
+    const long = await read(lines(60));
+    expect(long.pages).toBeGreaterThan(1);
+    expect(long.smallest).toBeGreaterThanOrEqual(9);
+  });
+
   it('draws every kind of block, who signs in which capacity, and whom it goes to', async () => {
     const paper: Paper = {
       title: 'QUYẾT ĐỊNH',

@@ -36,7 +36,9 @@ function spellOut(text: string, complaint: string): string {
 }
 
 /** Of the letters of a paper that is kept to one page: smaller than this nobody reads them. */
-const SCALES = ['1', '0.94', '0.88', '0.82', '0.76', '0.7', '0.64', '0.58'];
+const SCALES: readonly string[] = ['1', '0.94', '0.88', '0.82', '0.76', '0.7', '0.64', '0.58'];
+/** So many of them are tried for a paper that need not be one page. */
+const CLOSER = 2;
 
 const isUnknownStandard = (error: unknown) => /unknown variant `a-2a`/.test((error as Error).message);
 
@@ -67,8 +69,8 @@ export class TypstPrinter implements Printer {
     try {
       for (let attempt = 0; ; attempt++)
         try {
-          const source = this.#sourceOf(text, paper.onePage);
-          const pdf = this.#compiler.pdf(source, { pdfStandard: this.#standard, creationTimestamp });
+          const laidOut = this.#layOut(text, paper.onePage);
+          const pdf = this.#compiler.pdf(laidOut, { pdfStandard: this.#standard, creationTimestamp });
           return this.#standard === 'a-2a' ? declareUa(pdf) : pdf;
         } catch (error) {
           if (isUnknownStandard(error)) {
@@ -84,11 +86,22 @@ export class TypstPrinter implements Printer {
     }
   }
 
-  /** What is kept to one page is set in the largest size that lets it be one. */
-  #sourceOf(paper: string, onePage?: boolean) {
+  /**
+   * What is kept to one page is set in the largest size that lets it be one. What runs over by a little is drawn together, so that who
+   * signs does not stand on a page alone; what is longer stays in full size.
+   */
+  #layOut(paper: string, onePage?: boolean) {
     const at = (scale: string) => ({ mainFileContent: this.#template, inputs: { paper, scale } });
-    if (!onePage) return at('1');
-    const fits = SCALES.find((scale) => (this.#compiler.compile(at(scale)).result?.numOfPages ?? 1) === 1);
-    return at(fits ?? SCALES.at(-1)!);
+    const [full, ...smaller] = SCALES;
+    const whole = this.#compiler.compile(at(full)).result;
+    // What cannot be laid out says why when it is printed.
+    if (!whole) return at(full);
+    if (whole.numOfPages === 1 || (!onePage && whole.numOfPages > 2)) return whole;
+    const tried = onePage ? smaller : smaller.slice(0, CLOSER);
+    for (const scale of tried) {
+      const { result } = this.#compiler.compile(at(scale));
+      if (result?.numOfPages === 1) return result;
+    }
+    return onePage ? at(smaller.at(-1)!) : whole;
   }
 }
