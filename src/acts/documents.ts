@@ -4,8 +4,9 @@ import type { Province } from '#authority/province.ts';
 import { type SigningBlock, signingBlock } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
 import type { Variables } from '#engine/feel/feel.ts';
 import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
@@ -75,6 +76,44 @@ function letterPaper(
   if (address) paper.address = address;
   return paper;
 }
+
+/** A paper beside the result, and the letter it is made by. */
+export interface StepPaper {
+  letter: string;
+  paper: Paper;
+}
+
+/** Papers that steps made when they were last done, as they stood then: all for the office, for the applicant their own. */
+export function stepPapers(
+  platform: Platform,
+  { manifest, letters, words }: Pack,
+  id: string,
+  events: readonly DossierEvent[],
+  reader: 'office' | 'applicant',
+): StepPaper[] {
+  const made = new Map<string, Paper>();
+  const wanted = (manifest.papers ?? []).filter((one) => reader === 'office' || one.audience !== 'office');
+  let state = noDossier(id);
+  for (const event of wanted.length ? events : []) {
+    state = evolve(state, event);
+    if (!DONE.has(event.type) || !('step' in event)) continue;
+    for (const { letter } of wanted.filter((one) => one.after === event.step)) {
+      const paper = letterPaper(platform, letters[letter], state, { words: words['vi'] });
+      // Before the decision it is signed by who made it.
+      const maker = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
+      made.set(letter, state.decision ? paper : { ...paper, signatures: [maker] });
+    }
+  }
+  return [...made].map(([letter, paper]) => ({ letter, paper }));
+}
+
+/** Events by which a step is done. */
+const DONE: ReadonlySet<DossierEvent['type']> = new Set([
+  'task-completed',
+  'dossier-decided',
+  'result-issued',
+  'result-delivered',
+]);
 
 /** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
 export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {

@@ -1,6 +1,7 @@
 /** Papers from the command line: those of a told story into a folder, and whether a file holds. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { stepPapers } from '#acts/documents.ts';
 import type { Platform } from '#acts/platform.ts';
 import { signResult } from '#acts/sign-result.ts';
 import type { Told } from '#acts/story.ts';
@@ -9,7 +10,8 @@ import { readQr } from '#adapters/credentials/read-qr.ts';
 import { type VerifyOptions, verifyCredential } from '#adapters/credentials/sd-jwt.ts';
 import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import { clockOf } from '#kernel/clock.ts';
-import { Fault, type Language } from '#kernel/outcome.ts';
+import { Fault, type Language, must } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
@@ -18,8 +20,8 @@ import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
 /**
- * Every slip, the signed result and its credential of a told dossier, as `CODE-slip-01.pdf`, `CODE-result.pdf` and
- * `CODE-result.sdjwt`; beside them the status lists they name. What was written.
+ * Every slip, the papers beside the result, the signed result and its credential of a told dossier, as `CODE-slip-01.pdf`,
+ * `CODE-LETTER.pdf`, `CODE-result.pdf` and `CODE-result.sdjwt`; beside them the status lists they name. What was written.
  */
 export async function writePapers(
   platform: Platform,
@@ -44,6 +46,10 @@ export async function writePapers(
     seen.set(slip.form, count);
     write(`${code}-slip-${slip.form}${count > 1 ? `-${count}` : ''}.pdf`, printer.print(slipPaper(slip, tracking)));
   }
+  const published = await platform.store.findPack(state.procedure.hash);
+  const pack = published && must(readPack(published.files));
+  for (const { letter, paper } of pack ? stepPapers(platform, pack, dossierId, told.events, 'office') : [])
+    write(`${code}-${letter}.pdf`, printer.print(paper));
   if (!state.resultAt) return written;
   // The story was told at another time than now; its result is signed when it ends.
   const then = platform.telling(clockOf(() => Date.parse(state.last.at) + 60_000));

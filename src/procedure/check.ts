@@ -3,11 +3,12 @@ import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, placeholders } from '#engine/feel/feel.ts';
 import type { FieldSchema } from '#engine/form/form.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, must, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
+import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
@@ -181,6 +182,15 @@ function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
 function letters(pack: Pack): Refusal[] {
   const { letter } = pack.manifest.result;
   const faults = letter && !pack.letters[letter] ? [fault(`letters/${letter}.md`, phrase('file-missing'))] : [];
+  for (const { letter: name, after } of pack.manifest.papers ?? []) {
+    const text = pack.letters[name];
+    if (text === undefined) faults.push(fault(`letters/${name}.md`, phrase('file-missing')));
+    // The number of a book is drawn for the result alone.
+    else if (must(readLetter(name, text)).head.number !== 'none')
+      faults.push(fault(`letters/${name}.md`, phrase('paper-number')));
+    if (!pack.manifest.steps.some((step) => step.id === after))
+      faults.push(fault('procedure.yaml', phrase('paper-step', { of: `papers.${name}`, step: after })));
+  }
   for (const [name, template] of Object.entries(pack.letters))
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);

@@ -164,6 +164,8 @@ export interface Manifest {
     number?: string;
     data?: Record<string, string>;
   };
+  /** Papers beside the result: a letter that a step makes when it is done; without `audience`, for the applicant too. */
+  papers?: { letter: string; after: string; audience?: 'office' }[];
   /** Every result that the source names. */
   results?: { code?: string; name: string }[];
   /** Texts that only the catalogue has: conditions, sequence, audience, as published. */
@@ -357,6 +359,11 @@ const checkManifest = compileSchema(
         },
         [],
       ),
+      papers: {
+        type: 'array',
+        maxItems: 20,
+        items: object({ letter: ref, after: ref, audience: { const: 'office' } }, ['letter', 'after']),
+      },
       results: { type: 'array', maxItems: 50, items: object({ code: text, name: text }, ['name']) },
       published: { type: 'object' },
     },

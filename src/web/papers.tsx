@@ -1,6 +1,6 @@
 /** Files of a dossier for whoever may see it: what was handed in, slips and receipts as PDF, the signed result and its data. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { slipsFor } from '#acts/documents.ts';
+import { type StepPaper, slipsFor, stepPapers } from '#acts/documents.ts';
 import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
@@ -38,7 +38,7 @@ export function paperRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-/** `slip-01.pdf`, `slip-02-2.pdf` for the second of a form, `receipt-FEE.pdf`; with `.xlsx`, the same as a sheet. */
+/** `slip-01.pdf`, `slip-02-2.pdf` for the second of a form, `paper-LETTER.pdf`, `receipt-FEE.pdf`; with `.xlsx`, the same as a sheet. */
 async function printedPaper(door: Door, view: View, opened: Opened, name: string): Promise<Outcome<Paper>> {
   const { state, shown, id } = opened;
   const missing = refuse('dossier-not-found', { dossier: `${state.code ?? id}/${name}` });
@@ -48,6 +48,8 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
     const slip = slips.filter((one) => one.form === form)[Number(nth) - 1];
     return slip ? slipPaper(slip, door.trackingOf(state)) : missing;
   }
+  const [, letter] = /^paper-([a-z][\w-]{0,60})\.pdf$/.exec(name) ?? [];
+  if (letter) return (await papersBeside(view, opened)).find((one) => one.letter === letter)?.paper ?? missing;
   const [, feeId] = /^receipt-(.{1,60})\.pdf$/.exec(name) ?? [];
   const fee = state.fees.find((one) => one.id === feeId);
   if (!fee?.paidAt) return missing;
@@ -66,6 +68,12 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
     refundedPrinted: fee.refund && print(fee.refund.at),
     address: `${door.parts.baseUrl}/track?code=${encodeURIComponent(state.code ?? '')}`,
   });
+}
+
+/** Papers beside the result that the reader may have. */
+export async function papersBeside(view: View, { id, shown }: Opened): Promise<StepPaper[]> {
+  const reader = view.session?.kind === 'officer' ? 'office' : 'applicant';
+  return shown.pack.manifest.papers ? stepPapers(view.platform, shown.pack, id, await eventsOf(view, id), reader) : [];
 }
 
 /** Forms 06 and 07 are the office's own. */
@@ -113,6 +121,8 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
       name: `slips/${i + 1}-form-${slip.form}.pdf`,
       content: print.print(slipPaper(slip, door.trackingOf(state))),
     });
+  for (const { letter, paper } of await papersBeside(view, { id, shown, state }))
+    contents.push({ name: `letters/${letter}.pdf`, content: print.print(paper) });
   const { signed, file: brought, outside } = state.result ?? {};
   if (signed) await add('result.pdf', signed.file);
   if (outside && brought) await addScanned('result', brought);

@@ -82,6 +82,16 @@ export const PACK_PHRASES = {
     'the task {task} of process.bpmn is no step of procedure.yaml: describe it there',
     'process.bpmn का कार्य {task} procedure.yaml का कोई चरण नहीं: वहाँ वर्णन करें',
   ],
+  'paper-number': [
+    'giấy tờ kèm theo không lấy số: hãy ghi number: none',
+    'a paper beside the result draws no number: say number: none',
+    'परिणाम के साथ का पत्र संख्या नहीं लेता: number: none लिखें',
+  ],
+  'paper-step': [
+    '{of} có sau bước {step}, không có bước đó',
+    '{of} comes after the step {step}, which there is none of',
+    '{of} चरण {step} के बाद है, जो है ही नहीं',
+  ],
   'names-decision': [
     '{of} hỏi quyết định {decision}, không tệp nào trong rules/ có',
     '{of} asks the decision {decision}, which no file in rules/ holds',

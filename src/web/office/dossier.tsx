@@ -13,6 +13,7 @@ import { type Door, safeWay } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { papersBeside } from '../papers.tsx';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
 import { Headline, History, Messages, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
@@ -20,6 +21,7 @@ import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
+import { PapersBeside } from '../ui/slips.tsx';
 import { takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { commandOf, OFFICE_ACTS, type OfficeAct, RESULT_FILE } from './act-commands.ts';
@@ -67,6 +69,7 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
         <PrintButton view={view} />
         <Slips door={door} view={view} opened={opened} slips={slips} />
+        {!form && <PapersBeside view={view} id={opened.id} papers={await papersBeside(view, opened)} />}
       </Page>,
     );
   });

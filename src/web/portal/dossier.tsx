@@ -10,10 +10,11 @@ import type { Door, Notice } from '../door.ts';
 import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { papersBeside } from '../papers.tsx';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
-import { PaperSheet } from '../ui/slips.tsx';
+import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
@@ -72,6 +73,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <SignedFile view={view} state={opened.state} shown={opened.shown} />
         <PaperSheet paper={paper} id="result" />
+        <PapersBeside view={view} id={opened.id} papers={await papersBeside(view, opened)} />
       </Page>,
     );
   });

@@ -1,12 +1,33 @@
 /** A paper on screen, and for the browser's printer: the same data that the PDF is made of. */
 import type { ComponentChildren } from 'preact';
+import type { StepPaper } from '#acts/documents.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { Block, Fact, Paper, PaperSignature, Span } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import type { View } from '../view.ts';
 import { SummaryList, Table } from './lists.tsx';
 
 export function SlipPaper({ slip, extra }: { slip: Slip; extra?: ComponentChildren }) {
   return <PaperSheet paper={slipPaper(slip)} id={`slip-${slip.form}`} extra={extra} />;
+}
+
+/** Papers beside the result, each with its way to the file. */
+export function PapersBeside({ view, id, papers }: { view: View; id: string; papers: readonly StepPaper[] }) {
+  return (
+    <>
+      {papers.map(({ letter, paper }) => (
+        <>
+          <p class="govuk-body mc-noprint">
+            <a class="govuk-link" href={`/papers/${id}/paper-${letter}.pdf`}>
+              {view.t('slips.as-pdf')}
+              <span class="govuk-visually-hidden"> {paper.title}</span>
+            </a>
+          </p>
+          <PaperSheet paper={paper} id={`paper-${letter}`} />
+        </>
+      ))}
+    </>
+  );
 }
 
 export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; extra?: ComponentChildren }) {
