@@ -6,6 +6,7 @@ import { allowedIn } from '#dossier/decide.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { examinePack } from '#procedure/check.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -22,7 +23,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { draftPaper, rejectionPaper, resultPaper, slipsFor } from './documents.ts';
+import { draftPaper, rejectionPaper, resultPaper, slipsFor, stepPapers } from './documents.ts';
 import { perform, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { type Story, tellStory } from './story.ts';
@@ -80,9 +81,10 @@ describe('no paper of any story', () => {
       const ids = [...new Set(idsOf(pack))];
       let count = 0;
       for (const name of Object.keys(pack.cases)) {
-        const { state, slips, platform, rules } = await told(code, must(storyOf(pack, name)));
+        const { state, slips, platform, rules, events, dossierId } = await told(code, must(storyOf(pack, name)));
         const result = state.result && resultPaper(platform, rules, pack, state);
-        for (const paper of [...slips.map((slip) => slipPaper(slip)), ...(result ? [result] : [])]) {
+        const beside = stepPapers(platform, pack, dossierId, events, 'office').map((one) => one.paper);
+        for (const paper of [...slips.map((slip) => slipPaper(slip)), ...(result ? [result] : []), ...beside]) {
           count++;
           const text = textOf(paper);
           const said = ids.filter((id) =>
@@ -539,5 +541,39 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const slips = slipsFor(test.platform, rules, id, events);
     expect(slips.map((one) => one.number)).toEqual(['01/TNHS-TTPVHCC', '……/PKS-TTPVHCC', '……/STD-TTPVHCC']);
     expect((await test.store.verify(id)).faults).toEqual([]);
+  });
+});
+
+describe('a paper beside the result', () => {
+  it('is made by its step, signed by who did it, and the office’s alone where it says so', async () => {
+    const pack = shipped.get('1.013831')!;
+    const { platform, events, dossierId } = await told('1.013831', must(storyOf(pack, 'paid-tax')));
+    const made = stepPapers(platform, pack, dossierId, events, 'office');
+    const done = events.find((event) => event.type === 'task-completed' && event.step === 'tax-form')!;
+    expect(made).toMatchObject([
+      {
+        letter: 'tax-transfer',
+        paper: { title: 'PHIẾU CHUYỂN THÔNG TIN', signatures: [{ title: 'NGƯỜI LẬP', name: done.by.name }] },
+      },
+    ]);
+    expect(made[0].paper.at).toBe(done.at);
+    expect(textOf(made[0].paper)).toContain('Loại biến động: Chuyển nhượng');
+    expect(stepPapers(platform, pack, dossierId, events, 'applicant')).toEqual([]);
+    const before = events.slice(0, events.indexOf(done));
+    expect(stepPapers(platform, pack, dossierId, before, 'office')).toEqual([]);
+  });
+
+  it('draws no number, and its step is one of the procedure', () => {
+    const { files } = shipped.get('1.013831')!;
+    const letter = files['letters/tax-transfer.md'].replace('number: none', 'number: drawn');
+    const faultsOf = (changed: Record<string, string>) =>
+      examinePack(must(readPack({ ...files, ...changed })), registers.registers, new Set(desks)).map(
+        (fault) => (fault.params['detail'] as { phrase?: string }).phrase,
+      );
+    const desks = province.source.posts.map((post) => post.id);
+    expect(faultsOf({})).toEqual([]);
+    expect(faultsOf({ 'letters/tax-transfer.md': letter })).toEqual(['paper-number']);
+    const manifest = files['procedure.yaml'].replace('after: tax-form', 'after: tax-farm');
+    expect(faultsOf({ 'procedure.yaml': manifest })).toEqual(['paper-step']);
   });
 });
