@@ -563,6 +563,21 @@ describe('a paper beside the result', () => {
     expect(stepPapers(platform, pack, dossierId, before, 'office')).toEqual([]);
   });
 
+  it('goes to the applicant with the result: the notice of the three results of a linked birth', async () => {
+    const pack = shipped.get('2.000986')!;
+    const { platform, events, dossierId, state } = await told('2.000986', must(storyOf(pack, 'residence-refused')));
+    const [notice] = stepPapers(platform, pack, dossierId, events, 'applicant');
+    expect(notice).toMatchObject({
+      letter: 'notice',
+      paper: { title: 'THÔNG BÁO', remark: 'Mẫu do thành phố dự thảo' },
+    });
+    expect(notice.paper.signatures).toMatchObject([{ title: 'CHỦ TỊCH', name: state.decision!.by }]);
+    const text = textOf(notice.paper);
+    for (const said of ['KQ.G15.000031', `Số ${state.result!.number}`, 'KQ.G01.000065', 'KQ.G18.000047'])
+      expect(text).toContain(said);
+    expect(text).toContain('Không giải quyết. Lý do: Chủ hộ chưa đồng ý');
+  });
+
   it('draws no number, and its step is one of the procedure', () => {
     const { files } = shipped.get('1.013831')!;
     const letter = files['letters/tax-transfer.md'].replace('number: none', 'number: drawn');

@@ -44,12 +44,16 @@ class Walk {
   readonly #rules: Procedure;
   readonly #story: Story;
   readonly #draw: (below: number) => number;
+  readonly #recorded: Record<string, Record<string, unknown>> = {};
 
-  constructor(test: TestPlatform, rules: Procedure, story: Story, draw: (below: number) => number) {
+  constructor(test: TestPlatform, rules: Procedure, stories: readonly Story[], draw: (below: number) => number) {
     this.#test = test;
     this.#rules = rules;
-    this.#story = story;
+    this.#story = stories[draw(stories.length)];
     this.#draw = draw;
+    for (const { results = {} } of stories)
+      for (const [step, result] of Object.entries(results))
+        this.#recorded[step] = { ...this.#recorded[step], ...result };
   }
 
   async begin(): Promise<boolean> {
@@ -162,9 +166,9 @@ class Walk {
     }
   }
 
-  /** What the story records there; its conclusion by chance. */
+  /** What stories record there, whichever way they conclude; the conclusion by chance. */
   #result(task: Task): Record<string, unknown> {
-    const result = { ...this.#story.results?.[task.step] };
+    const result = { ...this.#recorded[task.step], ...this.#story.results?.[task.step] };
     const form = this.#rules.formOf(this.#rules.steps[task.step]?.form ?? '');
     for (const [name, field] of Object.entries(form?.schema.properties ?? {})) {
       const choices = field['enum'] as string[] | undefined;
@@ -200,7 +204,7 @@ it.each([...shipped.keys()])('no path through %s gives what was judged unfit', a
       const draw = (below: number) => Number(numbers.next().value) % below;
       const test = await testPlatform();
       const rules = must(await test.platform.procedure(code));
-      const walk = new Walk(test, rules, stories[draw(stories.length)], draw);
+      const walk = new Walk(test, rules, stories, draw);
       if (!(await walk.begin())) return;
       for (let i = 0; i < STEPS && walk.state.status !== 'closed'; i++) await walk.step();
       adverse += walk.adverseDecisions;
