@@ -215,8 +215,9 @@ export function signingOf(province: Province, state: DossierState): SigningBlock
 const OPEN_NUMBER = '……';
 
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
-  if (state.result?.number) return `Số: ${state.result.number}`;
-  if (head.number === 'none' || state.result) return undefined;
+  // A paper that has a number of its own says it in its text.
+  if (head.number === 'none') return undefined;
+  if (state.result) return state.result.number ? `Số: ${state.result.number}` : undefined;
   const at = state.resultAt ?? state.last.at;
   const symbol = symbolOn(head.symbol, dateOf(province, at)) ?? province.findUnit(state.unit)?.symbol;
   return `Số: ${OPEN_NUMBER}${symbol ? `/${symbol}` : ''}`;

@@ -544,6 +544,15 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
   });
 });
 
+it('a certificate with a number of its own says it in its text, not as a number of a book', async () => {
+  const pack = shipped.get('1.001612')!;
+  const { platform, rules, state } = await told('1.001612', must(storyOf(pack, 'three-days')));
+  const paper = resultPaper(platform, rules, pack, state)!;
+  expect(state.result!.number).toBe('022155000003');
+  expect(paper.number).toBeUndefined();
+  expect(textOf(paper)).toContain('Mã số hộ kinh doanh: 022155000003');
+});
+
 describe('a paper beside the result', () => {
   it('is made by its step, signed by who did it, and the office’s alone where it says so', async () => {
     const pack = shipped.get('1.013831')!;
