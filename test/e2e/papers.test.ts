@@ -16,7 +16,7 @@ import { must } from '#kernel/outcome.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf, photo } from '../support/files.ts';
-import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, holder, officer, partyOf, person } from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
@@ -157,6 +157,17 @@ describe('the shelf', () => {
 });
 
 describe('papers of a dossier', () => {
+  it('beside the result are on the page of its papers, and the office’s alone where the procedure says so', async () => {
+    const registrar = await open(holder('vp-dk-dat-dai', 'specialist').id);
+    await registrar.goto(`${site.url}/office/dossiers/${facts.unpaid}/slips`);
+    await registrar.getByRole('heading', { name: 'PHIẾU CHUYỂN THÔNG TIN' }).waitFor();
+    const path = `/papers/${facts.unpaid}/paper-tax-transfer.pdf`;
+    const pdf = await fetched(registrar, path);
+    expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    expect((await fetched(await open('binh'), path)).status).toBe(404);
+    expect((await fetched(registrar, `/papers/${facts.unpaid}/paper-none.pdf`)).status).toBe(404);
+  });
+
   it('are PDF and sheets, for whoever may have them', async () => {
     const citizen = await open('an');
     const slip = await fetched(citizen, `/papers/${facts.done}/slip-01.pdf`);
