@@ -59,7 +59,7 @@ export function confirmDraft(
   // What a register says is corrected in the register, not on the way.
   const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
-  // What the form asks for now: a correction may leave other answers without their question.
+  // By the questions that stand after the correction: it may take the question from an answer that was given before.
   const answers = names.length ? rules.checkForm('apply', corrected(state.answers, change)) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };

@@ -207,7 +207,7 @@ export interface DossierListing {
   seq: number;
 }
 
-/** What somebody may see of all dossiers: any of these is enough. Drafts are nobody's to find but their owner's. */
+/** What somebody may see of all dossiers; one ground is enough. Only its owner finds a draft. */
 export interface Scope {
   /** Every dossier. */
   all?: true;
