@@ -73,7 +73,7 @@ const entries = {
   ),
   'not-permitted': say(
     'forbidden',
-    'Bạn không có quyền thực hiện việc «{act}» với hồ sơ này. Việc này thuộc về: {who}.',
+    'Ông/Bà không có quyền thực hiện việc «{act}» với hồ sơ này. Việc này thuộc về: {who}.',
     'You may not do “{act}” on this dossier. It belongs to: {who}.',
     'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
   ),
@@ -248,7 +248,7 @@ const entries = {
   ),
   'stale-version': say(
     'conflict',
-    'Bạn đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({what}). Hãy tải lại.',
+    'Ông/Bà đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({what}). Hãy tải lại.',
     'You saw version {seen} but the dossier is at {now} ({what}). Load it again.',
     'आपने संस्करण {seen} देखा, फ़ाइल अब {now} पर है ({what})। फिर लोड करें।',
   ),
@@ -623,7 +623,7 @@ const entries = {
   // Rating
   'rating-invalid': say(
     'input',
-    'Điểm đánh giá là số nguyên từ 1 đến 5.',
+    'Chọn từ 1 đến 5 sao.',
     'A rating is a whole number from 1 to 5.',
     'मूल्यांकन 1 से 5 तक की पूर्ण संख्या है।',
   ),

@@ -243,7 +243,7 @@ describe('an upload', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: scan });
-    await page.getByText('Đã gửi xong: giay.pdf').waitFor();
+    await page.getByText('Đã nhận tệp, đang kiểm tra: giay.pdf').waitFor();
     expect(broken).toBeGreaterThan(1);
     expect(offsets.filter((one) => one === 0)).toHaveLength(1);
     await on(page);

@@ -172,7 +172,7 @@ describe.each([
     journey(`birth-${way}`, async () => {
       const citizen = await open({ phone: true, scripts });
       await citizen.goto(site.url);
-      await hand.type(citizen.getByLabel('Bạn cần làm thủ tục gì?'), 'dang ky khai sih');
+      await hand.type(citizen.getByLabel('Ông/Bà cần làm thủ tục gì?'), 'dang ky khai sih');
       await hand.press(button(citizen, 'Tìm'));
       await hand.press(citizen.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }));
       await heading(citizen, 'Đăng ký khai sinh');
@@ -209,7 +209,7 @@ describe.each([
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await hand.tick(citizen.getByLabel('Rất hài lòng', { exact: true }));
       await hand.press(button(citizen, 'Gửi đánh giá'));
-      await citizen.getByText('Bạn đã đánh giá 5/5.').waitFor();
+      await citizen.getByText('Ông/Bà đã đánh giá 5/5.').waitFor();
       await hand.press(citizen.getByRole('link', { name: 'Xem kết quả' }));
       await citizen.getByText('NGUYỄN BẢO NGỌC').first().waitFor();
       await verifySigned(citizen);

@@ -102,7 +102,7 @@ describe('the shelf', () => {
     const shown = await stranger.locator('main').innerText();
     expect(shown).toContain(birthAnswers.childName);
     expect(shown).not.toContain(birthAnswers.motherName);
-    expect(shown).toMatch(/\d+ thông tin không được đưa ra/);
+    expect(shown).toMatch(/\d+ thông tin không cung cấp/);
     const file = await fetched(stranger, `${new URL(link).pathname}/file`);
     expect(file.type).toContain('application/dc+sd-jwt');
     await stranger.goto(`${site.url}/check`);
