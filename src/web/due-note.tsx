@@ -1,6 +1,7 @@
 /** Beside a promised date: that it may yet change, and why. Nothing where it stands. */
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import { InsetText } from './ui/basics.tsx';
 import type { View } from './view.ts';
 
 /** `doubts` as they were recorded with the date. */
@@ -12,3 +13,13 @@ export function DueNote({ view, doubts }: { view: View; doubts: readonly Calenda
 /** Of a date in a list, which knows no more than the date: what may still happen on the way to it. */
 export const doubtsUntil = ({ platform, now }: View, dueAt: string): CalendarDoubt[] =>
   platform.province.calendar.doubts(now, Temporal.Instant.from(dueAt));
+
+/** Above a list of dates: why those that are marked may yet change, each reason once. Nothing where all stand. */
+export function DueNotes({ view, dates }: { view: View; dates: readonly (string | undefined)[] }) {
+  const last = dates.reduce<string | undefined>(
+    (a, b) => (!a || (b && Date.parse(a) < Date.parse(b)) ? b : a),
+    undefined,
+  );
+  const text = last && doubtText(doubtsUntil(view, last), view.lang);
+  return text ? <InsetText text={text} /> : null;
+}

@@ -49,6 +49,8 @@ const places: [string, string, (dossier: string) => string][] = [
   ['the applicant in the list', 'an', () => '/my/dossiers'],
   ['the applicant on the slips', 'an', (dossier) => `/my/dossiers/${dossier}/slips`],
   ['the officer in the dossier', 'hong-gai.civil.minh', (dossier) => `/office/dossiers/${dossier}`],
+  ['the officer in the inbox', 'hong-gai.civil.minh', () => '/office'],
+  ['the head on the desk', 'hong-gai.chair', () => '/office/desk'],
   ['the officer in the book', 'hong-gai.civil.minh', () => '/office/book'],
 ];
 it.each(places)('%s is told that it may change', async (_, who, path) => {

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
+import { DueNotes } from '../due-note.tsx';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -12,7 +13,7 @@ import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Desk, sitsAs } from './desk-model.ts';
-import { TaskDue } from './due.tsx';
+import { datesOf, TaskDue } from './due.tsx';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
 
 const PAGE = 25;
@@ -167,34 +168,42 @@ function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[];
     <form method="post" action="/office/batch">
       <Token view={view} />
       <input type="hidden" name="from" value="desk" />
-      <Table
-        classes="mc-inbox"
-        head={[
-          { text: <span class="govuk-visually-hidden">{t('inbox.choose')}</span> },
-          { text: t('inbox.due') },
-          { text: t('dossier.code') },
-          { text: t('inbox.procedure') },
-          { text: t('inbox.applicant') },
-          { text: t('desk.with') },
-        ]}
-        rows={rows.map((row) => [
-          // An opinion is asked of the unit, not of an officer of it: it is nobody's to give to another.
-          { text: row.act === 'answer-consultation' ? '' : <Tick row={row} /> },
-          { text: <TaskDue view={view} row={row} /> },
-          {
-            text: (
-              <a class="govuk-link mc-code" href={`/office/dossiers/${row.dossierId}?task=${row.id}&back=/office/desk`}>
-                {row.code}
-              </a>
-            ),
-          },
-          { text: names.get(row.procedure) ?? row.procedure },
-          { text: row.applicantName },
-          {
-            text: row.assignee ? (platform.province.officers.get(row.assignee)?.name ?? '') : postName(view, row.post),
-          },
-        ])}
-      />
+      <DueNotes view={view} dates={datesOf(rows)} />
+      <div class="mc-scroll">
+        <Table
+          classes="mc-inbox"
+          head={[
+            { text: <span class="govuk-visually-hidden">{t('inbox.choose')}</span> },
+            { text: t('inbox.due') },
+            { text: t('dossier.code') },
+            { text: t('inbox.procedure') },
+            { text: t('inbox.applicant') },
+            { text: t('desk.with') },
+          ]}
+          rows={rows.map((row) => [
+            // An opinion is asked of the unit, not of an officer of it: it is nobody's to give to another.
+            { text: row.act === 'answer-consultation' ? '' : <Tick row={row} /> },
+            { text: <TaskDue view={view} row={row} /> },
+            {
+              text: (
+                <a
+                  class="govuk-link mc-code"
+                  href={`/office/dossiers/${row.dossierId}?task=${row.id}&back=/office/desk`}
+                >
+                  {row.code}
+                </a>
+              ),
+            },
+            { text: names.get(row.procedure) ?? row.procedure },
+            { text: row.applicantName },
+            {
+              text: row.assignee
+                ? (platform.province.officers.get(row.assignee)?.name ?? '')
+                : postName(view, row.post),
+            },
+          ])}
+        />
+      </div>
       <div class="mc-actions">
         <Button
           text={t('batch.reassign')}

@@ -1,6 +1,7 @@
 /** Dossiers in a list of the office: where each stands, and its legal date. */
 import type { Status } from '#dossier/state.ts';
 import type { DossierListing } from '#spine/store.ts';
+import { DueNotes } from '../due-note.tsx';
 import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
@@ -25,39 +26,43 @@ const HEAD = [
 
 export function DossierTable({ view, rows, names, caption }: Props) {
   const { t, fmt, url } = view;
+  const open = rows.filter((row) => !row.paused && !row.resultAt);
   return (
-    <table class="govuk-table mc-inbox">
-      <caption class="govuk-visually-hidden">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {HEAD.map((key) => (
-            <th scope="col" class="govuk-table__header">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
+    <div class="mc-scroll">
+      <DueNotes view={view} dates={open.map((row) => row.dueAt)} />
+      <table class="govuk-table mc-inbox">
+        <caption class="govuk-visually-hidden">{caption}</caption>
+        <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            <td class="govuk-table__cell mc-due">
-              <DossierDue view={view} row={row} />
-            </td>
-            <td class="govuk-table__cell">
-              <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}?back=${encodeURIComponent(url)}`}>
-                {row.code ?? t('dossier.no-code')}
-              </a>
-            </td>
-            <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
-            <td class="govuk-table__cell">{row.applicantName}</td>
-            <td class="govuk-table__cell">
-              <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
-            </td>
-            <td class="govuk-table__cell">{row.submittedAt && fmt.dateTime(row.submittedAt)}</td>
-            <td class="govuk-table__cell">{unitName(view, row.unit)}</td>
+            {HEAD.map((key) => (
+              <th scope="col" class="govuk-table__header">
+                {t(key)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody class="govuk-table__body">
+          {rows.map((row) => (
+            <tr class="govuk-table__row">
+              <td class="govuk-table__cell mc-due">
+                <DossierDue view={view} row={row} />
+              </td>
+              <td class="govuk-table__cell">
+                <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}?back=${encodeURIComponent(url)}`}>
+                  {row.code ?? t('dossier.no-code')}
+                </a>
+              </td>
+              <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
+              <td class="govuk-table__cell">{row.applicantName}</td>
+              <td class="govuk-table__cell">
+                <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+              </td>
+              <td class="govuk-table__cell">{row.submittedAt && fmt.dateTime(row.submittedAt)}</td>
+              <td class="govuk-table__cell">{unitName(view, row.unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

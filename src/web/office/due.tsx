@@ -1,6 +1,7 @@
 /** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
 import type { Pause } from '#dossier/state.ts';
 import type { DossierListing, Paused, TaskListing } from '#spine/store.ts';
+import { doubtsUntil } from '../due-note.tsx';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
@@ -30,10 +31,15 @@ export function ByLaw({ view, at, label }: { view: View; at: string; label?: str
         {label && <span class="mc-muted">{label} </span>}
         {fmt.dateTime(at)}
       </span>
+      {doubtsUntil(view, at).length > 0 && <span class="mc-line mc-muted">{t('due.may-change')}</span>}
       <span class="mc-line mc-muted">{fmt.left(platform.province.calendar, now, at)}</span>
     </>
   );
 }
+
+/** The legal dates that run. */
+export const datesOf = (rows: readonly TaskListing[]): (string | undefined)[] =>
+  rows.filter((row) => !row.paused).map((row) => row.legalAt);
 
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   const { t, fmt, platform, now } = view;

@@ -6,6 +6,7 @@ import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
+import { DueNotes } from '../due-note.tsx';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -14,7 +15,7 @@ import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Desk, desksOf } from './desk-model.ts';
-import { TaskDue } from './due.tsx';
+import { datesOf, TaskDue } from './due.tsx';
 import { BecauseTag } from './signing.tsx';
 
 const PAGE = 30;
@@ -167,7 +168,10 @@ function Inbox({ view, desks, desk, query, listed, names, filters, away }: Inbox
       {listed.rows.length ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
-          <Rows view={view} rows={listed.rows} names={names} />
+          <DueNotes view={view} dates={datesOf(listed.rows)} />
+          <div class="mc-scroll">
+            <Rows view={view} rows={listed.rows} names={names} />
+          </div>
           <div class="mc-actions">
             {listed.rows.some(isTickable) && (
               <Button text={t('batch.claim')} name="act" value="claim-task" classes="govuk-button--secondary" />
