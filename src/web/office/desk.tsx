@@ -13,6 +13,7 @@ import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Desk, sitsAs } from './desk-model.ts';
+import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
 
@@ -182,7 +183,7 @@ function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[];
           ]}
           rows={rows.map((row) => [
             // An opinion is asked of the unit, not of an officer of it: it is nobody's to give to another.
-            { text: row.act === 'answer-consultation' ? '' : <Tick row={row} /> },
+            { text: row.act === 'answer-consultation' ? '' : <TaskTick row={row} prefix="late" /> },
             { text: <TaskDue view={view} row={row} /> },
             {
               text: (
@@ -214,25 +215,5 @@ function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[];
         />
       </div>
     </form>
-  );
-}
-
-function Tick({ row }: { row: TaskListing }) {
-  const id = `late-${row.dossierId}-${row.id}`;
-  return (
-    <div class="govuk-checkboxes govuk-checkboxes--small">
-      <div class="govuk-checkboxes__item">
-        <input
-          class="govuk-checkboxes__input"
-          type="checkbox"
-          name="task"
-          id={id}
-          value={`${row.dossierId}/${row.id}`}
-        />
-        <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">{row.code}</span>
-        </label>
-      </div>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
-/** Dossiers in a list of the office: where each stands, and its legal date. */
+/** What lists of the office share: dossiers with their status and legal date, and the box beside a task. */
 import type { Status } from '#dossier/state.ts';
-import type { DossierListing } from '#spine/store.ts';
+import type { DossierListing, TaskListing } from '#spine/store.ts';
 import { DueNotes } from '../due-note.tsx';
 import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
 import { Tag } from '../ui/basics.tsx';
@@ -63,6 +63,27 @@ export function DossierTable({ view, rows, names, caption }: Props) {
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** Takes one task of a list along into what is done to many at once. `prefix` tells the lists of a page apart. */
+export function TaskTick({ row, prefix }: { row: TaskListing; prefix: string }) {
+  const id = `${prefix}-${row.dossierId}-${row.id}`;
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          name="task"
+          id={id}
+          value={`${row.dossierId}/${row.id}`}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={id}>
+          <span class="govuk-visually-hidden">{row.code ?? row.applicantName}</span>
+        </label>
+      </div>
     </div>
   );
 }

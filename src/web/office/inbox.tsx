@@ -15,6 +15,7 @@ import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Desk, desksOf } from './desk-model.ts';
+import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { BecauseTag } from './signing.tsx';
 
@@ -255,7 +256,7 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
       <tbody class="govuk-table__body">
         {rows.map((row) => (
           <tr class="govuk-table__row">
-            <td class="govuk-table__cell">{isTickable(row) && <Tick row={row} />}</td>
+            <td class="govuk-table__cell">{isTickable(row) && <TaskTick row={row} prefix="t" />}</td>
             <td class="govuk-table__cell mc-due">
               <TaskDue view={view} row={row} />
             </td>
@@ -300,23 +301,3 @@ const wayTo = ({ dossierId, id, act }: TaskListing): string =>
   act === 'answer-consultation'
     ? `/office/dossiers/${dossierId}#act-answer-consultation`
     : `/office/dossiers/${dossierId}?task=${id}`;
-
-function Tick({ row }: { row: TaskListing }) {
-  const id = `t-${row.dossierId}-${row.id}`;
-  return (
-    <div class="govuk-checkboxes govuk-checkboxes--small">
-      <div class="govuk-checkboxes__item">
-        <input
-          class="govuk-checkboxes__input"
-          type="checkbox"
-          name="task"
-          id={id}
-          value={`${row.dossierId}/${row.id}`}
-        />
-        <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">{row.code ?? row.applicantName}</span>
-        </label>
-      </div>
-    </div>
-  );
-}
