@@ -58,7 +58,7 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
     '/dossiers',
     {
       schema: {
-        summary: "A citizen's own dossiers; or, newest first, those of a unit where the officer holds a post",
+        summary: "Newest first: a citizen's own dossiers, or those of a unit where the officer holds a post",
         tags: ['dossiers'],
         querystring: pageQuery({
           unit: { type: 'string', maxLength: 60 },

@@ -229,7 +229,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const rows = [...this.#dossiers].filter(
       ([, { row }]) => row.intake.applicantId === applicantId && (!status || row.status === status),
     );
-    return paged(rows.map(dossierListing), page, (row) => row.id);
+    return paged(rows.map(dossierListing), page, (row) => row.id, 'newest first');
   }
 
   async findDossiers(query: DossierQuery, scope: Scope, page: Page) {

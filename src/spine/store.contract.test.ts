@@ -359,12 +359,15 @@ function contract(
       expect(await store.readEntries(subject)).toMatchObject([{ data: { n: 2 }, origin: `${other.id}#2` }]);
     });
 
-    it('lists dossiers by what they are filed under', async () => {
+    it('lists the dossiers of one applicant, newest first, page by page', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;
-      const { id } = await begin({ row: { ...row, intake: { ...row.intake!, applicantId } } });
-      const { rows } = await store.listDossiers({ applicantId }, { limit: 5 });
-      expect(rows).toMatchObject([{ id, status: 'in-progress', applicantName: 'Đỗ Thị Ánh', seq: 1 }]);
+      const own = { row: { ...row, intake: { ...row.intake!, applicantId } } };
+      const ids = [(await begin(own)).id, (await begin(own)).id, (await begin(own)).id].sort().reverse();
+      const first = await store.listDossiers({ applicantId }, { limit: 2 });
+      expect(first.rows).toMatchObject(ids.slice(0, 2).map((id) => ({ id, applicantName: 'Đỗ Thị Ánh', seq: 1 })));
+      const rest = await store.listDossiers({ applicantId }, { limit: 2, after: first.next });
+      expect(rest).toEqual({ rows: [expect.objectContaining({ id: ids[2], status: 'in-progress' })] });
     });
 
     describe('what is looked for', () => {

@@ -310,7 +310,7 @@ export interface Store<State> {
   /** Late first, by the legal date; what has none after that, what stands still last. */
   listTasks(filter: TaskFilter, page: Page): Promise<Listed<TaskListing>>;
   countTasks(filter: TaskFilter): Promise<number>;
-  /** Of one applicant. */
+  /** Of one applicant, newest first. */
   listDossiers(filter: { applicantId: string; status?: string }, page: Page): Promise<Listed<DossierListing>>;
   /** Newest first, by when they were handed in. */
   findDossiers(query: DossierQuery, scope: Scope, page: Page): Promise<Listed<DossierListing>>;

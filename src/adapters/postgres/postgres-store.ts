@@ -219,9 +219,9 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     const where = new Conditions();
     where.add('d.applicant_id = ?', applicantId);
     if (status) where.add('d.status = ?', status);
-    if (after) where.add('d.id > ?::uuid', after);
+    if (after) where.add('d.id < ?::uuid', after);
     const { rows } = await this.pool.query<DossierRow>(
-      `${DOSSIERS} ${where} ORDER BY d.id LIMIT ${limit + 1}`,
+      `${DOSSIERS} ${where} ORDER BY d.id DESC LIMIT ${limit + 1}`,
       where.values,
     );
     return pageOf(rows.map(toDossier), limit, (row) => row.id);
