@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
-import { foldText } from '#dossier/evolve.ts';
+import { fold, foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
@@ -98,15 +98,23 @@ it('tells of every dossier and task what lists need', async () => {
   expect(written.task.filter((row) => row.paused)).toHaveLength(2);
 
   await database.owner.query(`UPDATE motcua.dossier SET result_at = NULL, paused_for = NULL, paused_since = NULL, consulted = NULL, names = '', numbers = '',
-    state = (state::jsonb - 'acceptBy')::text`);
+    state = (state::jsonb - 'acceptBy' - 'doneBy')::text`);
   await database.owner.query(
     "UPDATE motcua.task SET legal_at = 'infinity', paused = false, paused_for = NULL, paused_since = NULL, one_by_one = NULL",
   );
   const sql = readFileSync(join(import.meta.dirname, 'sql', '0014-officers-lists.sql'), 'utf8');
   const updates = sql.split(/;\n/).filter((statement) => /^(--.*\n|\s)*UPDATE /.test(statement));
-  expect(updates).toHaveLength(3);
+  expect(updates).toHaveLength(4);
   for (const update of updates) await database.owner.query(update);
   expect(await listed()).toEqual(written);
+  const { doneBy } = (await test.store.load(unfit))!.state;
+  expect(doneBy).toEqual(
+    fold(
+      unfit,
+      (await test.store.readEvents(unfit)).map(({ body }) => JSON.parse(body)),
+    ).doneBy,
+  );
+  expect(Object.keys(doneBy ?? {})).toContain('check');
   // What was in no column of before is in the state again.
   expect((await test.store.load(submitted))!.state.acceptBy).toBe(
     (await test.store.readEvents(submitted)).map(({ body }) => JSON.parse(body).acceptBy).find(Boolean),

@@ -33,6 +33,15 @@ FROM motcua.dossier_event e
 WHERE e.dossier_id = d.id AND e.type = 'dossier-submitted' AND d.status IN ('submitted', 'awaiting-supplement')
   AND e.seq <= d.saved_seq AND NOT d.state::jsonb ? 'clock';
 
+-- Who did a step, and when, too: who decides reads it beside the conclusion.
+UPDATE motcua.dossier d SET state = (d.state::jsonb || jsonb_build_object('doneBy', done.by_step))::text
+FROM (SELECT e.dossier_id, jsonb_object_agg(e.body ->> 'step', jsonb_build_object('by', e.body -> 'by' ->> 'name', 'at', e.body ->> 'at') ORDER BY e.seq) AS by_step
+  FROM motcua.dossier_event e JOIN motcua.dossier open ON open.id = e.dossier_id
+  WHERE e.type = 'task-completed' AND e.seq <= open.saved_seq
+    AND open.status IN ('in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided')
+  GROUP BY e.dossier_id) done
+WHERE done.dossier_id = d.id;
+
 ALTER TABLE motcua.task
   ADD COLUMN legal_at     timestamptz NOT NULL DEFAULT 'infinity',
   ADD COLUMN paused       boolean NOT NULL DEFAULT false,
