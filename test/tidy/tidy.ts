@@ -72,6 +72,17 @@ const rules: Rule[] = [
         ?.slice(0, 60),
   },
   {
+    name: 'the lock file knows every package by its hash',
+    applies: (path) => path === 'package-lock.json',
+    find: (text) =>
+      Object.entries(
+        (JSON.parse(text) as { packages: Record<string, { integrity?: string; link?: boolean }> }).packages,
+      )
+        .filter(([path, { integrity, link }]) => path && !link && !integrity)
+        .map(([path]) => path)
+        .at(0),
+  },
+  {
     name: 'no address of a registry',
     applies: (path) => path === 'package-lock.json' || path === '.npmrc',
     find: match(/"resolved": *"https?:[^"]*|registry *= *\S+/),
