@@ -213,8 +213,12 @@ describe('work on a dossier', () => {
   });
   it('closes by itself when nobody answers a supplement request for fifteen working days', async () => {
     await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
-    expect((await state()).supplement?.deadline).toBe(local('2026-12-16T08:00').toString());
-    test.clock.moveTo(local('2026-12-16T08:01'));
+    // The day of asking is not counted, the last runs to its end.
+    expect((await state()).supplement?.deadline).toBe(local('2026-12-16T23:59:59').toString());
+    test.clock.moveTo(local('2026-12-16T23:59'));
+    await given([{ act: 'wake-dossier' }, SYSTEM]);
+    expect((await state()).status).toBe('awaiting-supplement');
+    test.clock.moveTo(local('2026-12-17T00:00'));
     await given([{ act: 'wake-dossier' }, SYSTEM]);
     expect(await state()).toMatchObject({ status: 'lapsed', tasks: [] });
   });

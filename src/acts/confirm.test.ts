@@ -53,12 +53,12 @@ describe('the draft of a result', () => {
     const { events } = await checked();
     expect(events).toMatchObject([
       { type: 'task-completed', step: 'check' },
-      { type: 'draft-sent', deadline: local('2026-11-26T09:00').toString() },
+      { type: 'draft-sent', deadline: local('2026-11-26T23:59:59').toString() },
     ]);
     expect(await state()).toMatchObject({
       status: 'in-progress',
       tasks: [],
-      draft: { deadline: local('2026-11-26T09:00').toString() },
+      draft: { deadline: local('2026-11-26T23:59:59').toString() },
       clock: { pauses: [{ reason: 'confirmation' }] },
     });
   });
@@ -81,22 +81,29 @@ describe('the draft of a result', () => {
     expect(events).toMatchObject([{ type: 'draft-confirmed', answers: {}, by: { id: 'an' } }]);
     expect(await steps()).toEqual(['population']);
     expect(due).toBe(local('2026-11-25T17:00').toString());
-    // Two working hours with the applicant: 17:00 and two more are 09:30 of the next working day.
-    expect((await state()).clock!.dueAt).toBe(local('2026-11-26T09:30').toString());
+    // It goes on before 15:00, so its day is today still.
+    expect((await state()).clock!.dueAt).toBe(due);
     expect((await state()).draft).toBeUndefined();
     expect(await codeOf(act({ act: 'confirm-draft' }, an))).toBe('not-at-this-step');
   });
 
-  it('counts as confirmed after a day of silence, and not a minute before', async () => {
+  it('confirmed after 15:00, has its day tomorrow', async () => {
     await checked();
-    test.clock.moveTo(local('2026-11-26T08:59'));
+    test.clock.moveTo(local('2026-11-25T15:01'));
+    must(await act({ act: 'confirm-draft' }, an));
+    expect((await state()).clock!.dueAt).toBe(local('2026-11-26T17:00').toString());
+  });
+
+  it('counts as confirmed when the next day has passed in silence, and not a minute before', async () => {
+    await checked();
+    test.clock.moveTo(local('2026-11-26T23:59'));
     expect(must(await act({ act: 'wake-dossier' }, SYSTEM)).events).toEqual([]);
-    test.clock.moveTo(local('2026-11-26T09:00'));
+    test.clock.moveTo(local('2026-11-27T00:00'));
     const { events } = must(await act({ act: 'wake-dossier' }, SYSTEM));
     expect(events[0]).toMatchObject({ type: 'draft-confirmed', silent: true, by: { kind: 'system' } });
     expect(await steps()).toEqual(['population']);
-    // A whole working day is not counted.
-    expect((await state()).clock!.dueAt).toBe(local('2026-11-26T17:00').toString());
+    // What went on by night has its day when the office opens.
+    expect((await state()).clock!.dueAt).toBe(local('2026-11-27T17:00').toString());
   });
 
   it('corrected, goes back to who examines it, with the answers as they should be', async () => {

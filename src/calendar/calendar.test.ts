@@ -65,6 +65,22 @@ describe('working calendar', () => {
     expect(due('2026-11-20T15:00')).toEqual(at('2026-11-20T17:00'));
     expect(due('2026-11-20T15:30')).toEqual(at('2026-11-23T17:00'));
   });
+  it('does not count the day on which a term of days is told, and lets the last one run to its end', () => {
+    // 24/11 is off.
+    for (const told of ['2026-11-23T00:00', '2026-11-23T09:00', '2026-11-23T16:00', '2026-11-23T23:59']) {
+      expect(calendar.endAfterDays(at(told), 2)).toEqual(at('2026-11-26T23:59').add({ seconds: 59 }));
+      expect(calendar.closingAfterDays(at(told), 2)).toEqual(at('2026-11-26T17:00'));
+    }
+    expect(calendar.endAfterDays(at('2026-11-21T10:00'), 1)).toEqual(at('2026-11-23T23:59').add({ seconds: 59 }));
+    expect(calendar.closingAfterDays(at('2026-11-20T10:00'), 1)).toEqual(at('2026-11-23T17:00'));
+  });
+  it('gives what goes on after a pause the day on which it goes on, until the cut-off', () => {
+    const due = at('2026-11-20T17:00');
+    const pushedTo = (on: string) => calendar.afterPause(due, at('2026-11-20T09:00'), at(on), { sameDay: true });
+    expect(pushedTo('2026-11-20T09:01')).toEqual(due);
+    expect(pushedTo('2026-11-20T15:01')).toEqual(at('2026-11-23T17:00'));
+    expect(pushedTo('2026-11-23T08:00')).toEqual(at('2026-11-23T17:00'));
+  });
   it('moves a calendar-day limit that ends on a day off to the next working day', () => {
     expect(calendar.due(at('2026-11-20T09:00'), { calendarDays: 2 })).toEqual(at('2026-11-23T17:00'));
     const asIs = must(WorkingCalendar.from({ ...source, calendarDayEnd: 'as-is' }));

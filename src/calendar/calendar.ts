@@ -13,6 +13,7 @@ import { lowerBound } from '#kernel/search.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
 
 /** As written in `calendar.yaml`. Times are local "HH:MM", dates "YYYY-MM-DD", weekdays 1 (Monday) to 7. */
 export interface CalendarSource {
@@ -227,6 +228,19 @@ export class WorkingCalendar {
     return this.#at(this.#nextWorkingDay(day + 1), this.#sessions[0].fromMs);
   }
 
+  /**
+   * The last moment of a person's term of so many working days: the day on which it is told is not counted, and the last one runs to
+   * its end, 24:00 (Civil Code Art. 147.2, 148.6).
+   */
+  endAfterDays(told: Temporal.Instant, days: number): Temporal.Instant {
+    return this.#at(this.#dayAfter(told, days), DAY_MS - SECOND_MS);
+  }
+
+  /** The same for an office, whose day ends when it closes. */
+  closingAfterDays(told: Temporal.Instant, days: number): Temporal.Instant {
+    return this.#at(this.#dayAfter(told, days), this.#sessions.at(-1)!.toMs);
+  }
+
   /** The due instant of a limit whose clock starts at `start` (already through `startOf`). */
   due(start: Temporal.Instant, limit: Limit): Temporal.Instant {
     if ('workingHours' in limit) return this.addHours(start, limit.workingHours);
@@ -236,8 +250,15 @@ export class WorkingCalendar {
     return this.#closing(day + Math.ceil(limit.calendarDays));
   }
 
-  /** The due instant pushed by a pause: by the same working time, or by the same whole days for a calendar-day limit. */
+  /**
+   * The due instant pushed by a pause: by the same working time; by the same whole days for a calendar-day limit; and what is given on
+   * the same day is given on the day it goes on, or on the next working day where it goes on after the cut-off.
+   */
   afterPause(due: Temporal.Instant, pausedAt: Temporal.Instant, resumedAt: Temporal.Instant, limit: Limit) {
+    if ('sameDay' in limit) {
+      const again = this.due(this.startOf(resumedAt), limit);
+      return Temporal.Instant.compare(again, due) > 0 ? again : due;
+    }
     if ('calendarDays' in limit) {
       const days = this.#local(resumedAt.epochMilliseconds).day - this.#local(pausedAt.epochMilliseconds).day;
       return days > 0 ? this.#closing(this.#local(due.epochMilliseconds).day + days) : due;
@@ -261,6 +282,12 @@ export class WorkingCalendar {
     const minutes = Math.floor(timeMs / MINUTE_MS);
     const two = (n: number) => String(n).padStart(2, '0');
     return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)} ${date}/${month}/${year}`;
+  }
+
+  #dayAfter(told: Temporal.Instant, days: number): number {
+    return this.#workingDayNumbered(
+      this.#workingDaysBefore(this.#local(told.epochMilliseconds).day + 1) + Math.ceil(days) - 1,
+    );
   }
 
   #works(day: number): boolean {

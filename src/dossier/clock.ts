@@ -78,8 +78,14 @@ export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): 
 }
 
 function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant {
-  let due = calendar.due(instant(clock.startedAt), limit);
-  for (const { from, to } of clock.pauses) if (to) due = calendar.afterPause(due, instant(from), instant(to), limit);
+  const start = instant(clock.startedAt);
+  let due = calendar.due(start, limit);
+  for (const { from, to } of clock.pauses) {
+    if (!to || Temporal.Instant.compare(instant(to), start) <= 0) continue;
+    // What lies before the clock's start took none of its time.
+    const paused = Temporal.Instant.compare(instant(from), start) < 0 ? start : instant(from);
+    due = calendar.afterPause(due, paused, instant(to), limit);
+  }
   return due;
 }
 

@@ -49,7 +49,11 @@ function questionTo(
   const post = answeringPost(province, unit);
   if (!post) return refuse('consultation-no-desk', { unit: unit.name });
   const start = province.calendar.startOf(at);
-  const due = province.calendar.due(start, rules.consultation.limit);
+  const { limit } = rules.consultation;
+  const due =
+    'workingDays' in limit
+      ? province.calendar.closingAfterDays(at, limit.workingDays)
+      : province.calendar.due(start, limit);
   return {
     id: `C${before.length + 1}`,
     unit: code,

@@ -33,7 +33,7 @@ export function request(
       type: 'supplement-requested',
       ...common(context),
       items: command.items,
-      deadline: province.calendar.addDays(at, rules.supplement.answerWorkingDays).toString(),
+      deadline: province.calendar.endAfterDays(at, rules.supplement.answerWorkingDays).toString(),
       clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement'),
       round: state.rounds + 1,
       contact: command.contact ?? context.by.name,

@@ -152,14 +152,15 @@ function unitOf(name: string, state: DossierState, { province }: Context): strin
   return province.findUnit(name)?.code;
 }
 
-/** ISO 8601: `P15D` in a process is fifteen working days, `PT8H` eight working hours; a date is that instant. */
+/** ISO 8601: `P15D` in a process is until the end of the fifteenth working day after today, `PT8H` eight working hours; a date is that instant. */
 function dueOf(kind: 'date' | 'duration' | 'cycle', value: string, { province, at }: Context): Outcome<string> {
   try {
     if (kind === 'date') return Temporal.Instant.from(value).toString();
     const duration = Temporal.Duration.from(value.replace(/^R\d*\//, ''));
-    const withDays = duration.days ? province.calendar.addDays(at, duration.days) : at;
+    const { calendar } = province;
     const hours = duration.hours + duration.minutes / 60;
-    return (hours ? province.calendar.addHours(withDays, hours) : withDays).toString();
+    if (!hours && duration.days) return calendar.endAfterDays(at, duration.days).toString();
+    return calendar.addHours(calendar.addDays(at, duration.days), hours).toString();
   } catch {
     return refuse('date-invalid', { value });
   }
