@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
+import { takenBack } from '#dossier/conclusions.ts';
+import { oneByOne } from '#dossier/one-by-one.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
@@ -307,8 +309,19 @@ describe('a conclusion against the applicant', () => {
       { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
       minh,
     ]);
-    must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
-    expect((await state()).status).toBe('decided');
+    // What was said before stays in sight: it is no part of a bulk, and is answered with a reason.
+    const sign = await taskOf('sign');
+    const rules = must(await test.platform.procedureByHash((await state()).procedure.hash));
+    expect(takenBack(rules, await state())).toMatchObject([{ step: 'check', value: 'does-not-meet', by: minh.name }]);
+    expect(oneByOne(rules, await state(), { act: 'decide-dossier', step: 'sign' })).toBe('taken-back');
+    for (const reason of [undefined, ' ']) {
+      const refused = await act({ act: 'decide-dossier', task: sign, reason }, chair);
+      expect(isRefusal(refused) && refused.code).toBe('objection-unanswered');
+    }
+    const reason = 'Bệnh viện đã xác nhận giấy chứng sinh';
+    const { events } = must(await act({ act: 'decide-dossier', task: sign, reason }, chair));
+    expect(events).toMatchObject([{ type: 'dossier-decided', despite: reason }]);
+    expect(await state()).toMatchObject({ status: 'decided', decision: { despite: reason } });
   });
   it('may be decided against though the appraisal supports it, with a reason', async () => {
     const task = await toDecision({ conclusion: 'meets' });
@@ -498,7 +511,7 @@ describe('what a dossier rests on', () => {
   const land = { register: 'land-right', trueSince: '2026-01-01', knownSince: '2026-01-01T00:00:00Z' };
   it('is asked about again before it is decided', async () => {
     const subject = partyOf('dung').idNumber;
-    const origin = 'x#1';
+    const origin = '01a21037-e81f-735f-9b25-9756b2475cdf#7';
     await test.store.loadEntries([
       { ...land, subject, data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21' }, origin },
     ]);
@@ -518,10 +531,20 @@ describe('what a dossier rests on', () => {
     const rules = must(await platform.procedure('1.013225'));
     const command = { act: 'decide-dossier', task: 1 } as const;
     expect(await refuseStale(platform, rules, await state(), command)).toBeUndefined();
-    await store.loadEntries([{ ...land, subject, data: {}, origin: 'x#2', revokes: true } as RegisterEntry]);
+    await store.loadEntries([
+      { ...land, subject, data: {}, origin: origin.replace('#7', '#9'), revokes: true } as RegisterEntry,
+    ]);
     const refused = await refuseStale(platform, rules, await state(), command);
     expect(refused?.code).toBe('component-revoked');
     expect(await refuseStale(platform, rules, await state(), { ...command, outcome: 'rejected' })).toBeUndefined();
+    // With a paper in its place, the answers that were filled from it still rest on it.
+    const own = { ...(await state()), components: papers };
+    for (const giving of [command, { act: 'issue-result', task: 1 } as const])
+      expect(await refuseStale(platform, rules, own, giving)).toMatchObject({
+        code: 'answer-revoked',
+        params: { register: platform.registers.registers.get('land-right')?.name },
+      });
+    expect(await refuseStale(platform, rules, { ...own, provenance: {} }, command)).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
+import { isObjectedTo } from '#dossier/conclusions.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   holder,
@@ -68,6 +69,22 @@ describe('a consultation', () => {
     expect(isRefusal(await act(opinion, specialist))).toBe(true);
     must(await act(opinion, holder(asked, 'specialist')));
     expect(await deskOf(asked)).toEqual([]);
+  });
+  it('asks neither who deals with the dossier nor a one-stop centre, whose silence would mean nothing', async () => {
+    for (const unit of ['06685', '06685-mc', '06793-mc']) {
+      const refused = await ask([unit]);
+      expect(isRefusal(refused) && refused.code).toBe(
+        unit === '06793-mc' ? 'consultation-no-desk' : 'consultation-own',
+      );
+    }
+    expect((await state()).consultations).toEqual([]);
+  });
+  it('that disagrees is answered with a reason by who approves', async () => {
+    must(await ask());
+    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'disagree', text: 'Vướng' } as const;
+    must(await act(opinion, holder(asked, 'specialist')));
+    const rules = must(await test.platform.procedure('1.013225'));
+    expect(isObjectedTo(rules, await state())).toBe(true);
   });
   it('tells the desk and the head of the unit, and later who asked', async () => {
     const { events } = must(await ask());

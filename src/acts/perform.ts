@@ -168,6 +168,9 @@ async function attempt(
         : undefined;
     // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
     if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
+    // A draft that was begun while the procedure was open waits until it is open again.
+    const closed = command.act === 'submit-dossier' ? await findClosed(platform, rules) : undefined;
+    if (closed) return closed;
     if (actor.kind === 'officer' || own) Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
   }
   const events = decide(state, command, context);

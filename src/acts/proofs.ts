@@ -5,6 +5,9 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { Platform, Procedure } from './platform.ts';
 
+/** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
+const MADE_HERE = /^[0-9a-f-]{36}#\d+$/;
+
 /** Asked when papers come in, and again before what rests on them is given. */
 export async function refuseStale(
   platform: Platform,
@@ -13,22 +16,27 @@ export async function refuseStale(
   command: Command,
 ): Promise<Refusal | undefined> {
   const components = resting(state, command);
-  if (!components.length) return undefined;
   for (const { component, source } of components)
     if (source?.kind === 'shelf' && source.from && (await isRevoked(platform, source.from)))
       return refuse('component-revoked', { component: rules.itemName(component), by: source.from });
+  if (!gives(command)) return undefined;
   const proven = components.filter((one) => one.register);
-  if (!proven.length || command.act !== 'decide-dossier') return undefined;
-  const entries = await platform.store.readEntries(state.applicant.idNumber);
-  const gone = proven.find((one) => !findEntry(entries, one.register!));
-  return (
-    gone &&
-    refuse('component-revoked', {
-      component: rules.itemName(gone.component),
-      by: platform.registers.registers.get(gone.register!)?.name ?? gone.register!,
-    })
+  const filled = Object.entries(state.provenance).filter(
+    ([, { entry, contested }]) => !contested && MADE_HERE.test(entry),
   );
+  if (!proven.length && !filled.length) return undefined;
+  const entries = await platform.store.readEntries(state.applicant.idNumber);
+  const nameOf = (register: string) => platform.registers.registers.get(register)?.name ?? register;
+  const gone = proven.find((one) => !findEntry(entries, one.register!));
+  if (gone)
+    return refuse('component-revoked', { component: rules.itemName(gone.component), by: nameOf(gone.register!) });
+  const taken = filled.find(([, { entry }]) => !entries.some(({ origin }) => origin === entry));
+  return taken && refuse('answer-revoked', { item: rules.itemName(taken[0]), register: nameOf(taken[1].register) });
 }
+
+/** What was asked for is decided on or made. */
+const gives = (command: Command): boolean =>
+  command.act === 'issue-result' || (command.act === 'decide-dossier' && command.outcome !== 'rejected');
 
 function resting(state: DossierState, command: Command): readonly Submitted[] {
   switch (command.act) {
@@ -36,10 +44,8 @@ function resting(state: DossierState, command: Command): readonly Submitted[] {
       return command.components ?? state.components;
     case 'supplement-dossier':
       return command.components ?? [];
-    case 'decide-dossier':
-      return command.outcome === 'rejected' ? [] : state.components;
     default:
-      return [];
+      return gives(command) ? state.components : [];
   }
 }
 

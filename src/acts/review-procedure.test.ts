@@ -334,13 +334,21 @@ describe('sending back and closing', () => {
     expect((await reviews.listReviews(CODE))[0]).toMatchObject({ verdict: 'sent-back', basis: 'Chờ Sở trả lời' });
   });
 
-  it('takes an open one back, and a dossier that was begun goes on', async () => {
+  it('takes an open one back: a dossier that was begun waits, one that was handed in goes on', async () => {
     must(await review());
     const { dossierId } = must(await start());
     must(await review({ verdict: 'sent-back', basis: 'Phí chưa rõ' }));
     expect(await listing()).toMatchObject({ status: 'needs-review', reasons: ['sent-back'] });
     expect(codeOf(await start())).toBe('procedure-under-review');
-    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+    const handIn = () => perform(test.platform, dossierId, { act: 'submit-dossier' }, an);
+    expect(codeOf(await handIn())).toBe('procedure-under-review');
+    must(await review({ verdict: 'closed', basis: 'Bãi bỏ theo QĐ 9' }));
+    expect(codeOf(await handIn())).toBe('procedure-closed');
+    must(await review());
+    must(await handIn());
+    must(await review({ verdict: 'sent-back', basis: 'Phí chưa rõ' }));
+    const { tasks } = (await test.store.load(dossierId))!.state;
+    must(await perform(test.platform, dossierId, { act: 'receive-dossier' }, holder(tasks[0].unit, tasks[0].post)));
   });
 
   it('closes, and opens again', async () => {

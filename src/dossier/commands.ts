@@ -55,7 +55,7 @@ export interface Commands {
   'withdraw-dossier': { reason: string };
   'request-payment': { task?: number; fee: string; amountVnd: number; law: string };
   'pay-fee': { fee: string; amountVnd: number; reference: string };
-  /** To reject takes a reason and an article. */
+  /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
   'decide-dossier': {
     task: number;
     result?: Record<string, unknown>;

@@ -35,6 +35,19 @@ export const findAdverse = (rules: Reads, state: DossierState): StepConclusion |
 
 export const isAdverse = (rules: Reads, state: DossierState): boolean => findAdverse(rules, state) !== undefined;
 
+/** Conclusions against the request that a step took back when it was returned and done again. */
+export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {
+  return (state.earlier ?? []).flatMap(({ step, result, by, at }) => {
+    const found = rules.conclusionOf(step, result);
+    const definition = rules.steps[step];
+    return found && !found.favourable && definition ? [{ step, stepName: definition.name, ...found, by, at }] : [];
+  });
+}
+
+/** A consulted unit that disagrees, or a conclusion against it that was taken back: the request is granted only with a reason. */
+export const isObjectedTo = (rules: Reads, state: DossierState): boolean =>
+  state.consultations.some((one) => one.answer?.opinion === 'disagree') || takenBack(rules, state).length > 0;
+
 /** Why nothing that was asked for can be given; nothing where no conclusion stands against it. */
 export function refuseAgainst(rules: Reads, state: DossierState): Refusal | undefined {
   const against = findAdverse(rules, state);

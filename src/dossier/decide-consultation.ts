@@ -18,6 +18,9 @@ export function consult(
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'consult')) return notHere(state, 'consult-unit');
   if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
+  const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
+  const stands = own ? context.province.findUnit(own) : undefined;
+  if (stands) return refuse('consultation-own', { unit: stands.name });
   const consultations: Consultation[] = [];
   for (const code of command.units) {
     const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
@@ -46,7 +49,8 @@ function questionTo(
   if (isRefusal(unit)) return unit;
   if (before.some((one) => one.unit === code && isPending(one)))
     return refuse('consultation-duplicate', { unit: unit.name });
-  const post = answeringPost(province, unit);
+  // A one-stop centre receives and hands out: it has no opinion on what others decide.
+  const post = unit.roles.includes('one-stop') ? undefined : answeringPost(province, unit);
   if (!post) return refuse('consultation-no-desk', { unit: unit.name });
   const start = province.calendar.startOf(at);
   const { limit } = rules.consultation;

@@ -2,7 +2,7 @@
 import { maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
-import { refuseAgainst } from './conclusions.ts';
+import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, variables } from './context.ts';
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
@@ -66,6 +66,8 @@ export function decideDossier(
       units: waiting.map((one) => province.findUnit(one.unit)?.name ?? one.unit),
     });
   if (rejects) return reject(state, task, command, context);
+  const objected = isObjectedTo(rules, state);
+  if (objected && !command.reason?.trim()) return refuse('objection-unanswered');
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
@@ -87,6 +89,7 @@ export function decideDossier(
       step: task.step,
       result,
       entry,
+      despite: objected ? command.reason?.trim() : undefined,
       flow,
     },
   ];

@@ -138,7 +138,10 @@ export type DossierEvent =
   | Event<'dossier-withdrawn', { reason: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
-  | Event<'dossier-decided', { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite }>
+  | Event<
+      'dossier-decided',
+      { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }
+    >
   | Event<'dossier-rejected', { task: number; step: string; reason: string; law: string; number: string }>
   | Event<
       'result-issued',

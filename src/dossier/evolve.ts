@@ -77,6 +77,8 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         acceptBy: event.acceptBy ?? state.acceptBy,
         tasks: state.tasks.map((task) => ({ ...task, dueAt: event.stepsDue?.[task.id] ?? task.dueAt })),
         answers: { ...state.answers, ...event.answers },
+        // What the person now says is their own word.
+        provenance: without(state.provenance, Object.keys(event.answers)),
         components: [...kept, ...event.components],
       };
     }
@@ -158,7 +160,13 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
           status: 'decided',
           outcome: 'approved',
           resultAt: event.at,
-          decision: { at: event.at, by: event.by.name, officer: event.by.id, entry: event.entry },
+          decision: {
+            at: event.at,
+            by: event.by.name,
+            officer: event.by.id,
+            entry: event.entry,
+            despite: event.despite,
+          },
         },
         before,
         event.task,
@@ -330,9 +338,20 @@ function recorded(
   return {
     ...state,
     doneSteps,
+    ...(event &&
+      state.results[task.step] && {
+        earlier: [
+          ...(state.earlier ?? []),
+          { step: task.step, result: state.results[task.step], ...state.doneBy?.[task.step] },
+        ],
+      }),
     ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),
     results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
   };
+}
+
+function without<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
 }
 
 function withAssignee(state: DossierState, taskId: number, assignee: string): DossierState {

@@ -1,11 +1,11 @@
 /** Which dossiers nobody decides in bulk, and why: each of them has to be opened and read. */
-import { isAdverse } from './conclusions.ts';
+import { isAdverse, takenBack } from './conclusions.ts';
 import { isPending } from './decide-consultation.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
 
-/** A conclusion against the request; an opinion against it; an opinion not given yet; something the decision itself records. */
-export type OneByOne = 'against' | 'disagreed' | 'awaited' | 'asks';
+/** A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; something the decision itself records. */
+export type OneByOne = 'against' | 'taken-back' | 'disagreed' | 'awaited' | 'supplement' | 'asks';
 
 export function oneByOne(
   rules: Pick<Rules, 'steps' | 'conclusionOf'>,
@@ -14,7 +14,9 @@ export function oneByOne(
 ): OneByOne | undefined {
   if (task.act !== 'decide-dossier') return undefined;
   if (isAdverse(rules, state)) return 'against';
+  if (takenBack(rules, state).length) return 'taken-back';
   if (state.consultations.some((one) => one.answer?.opinion === 'disagree')) return 'disagreed';
   if (state.consultations.some(isPending)) return 'awaited';
+  if (state.supplement) return 'supplement';
   return rules.steps[task.step]?.form ? 'asks' : undefined;
 }

@@ -261,6 +261,8 @@ export interface DossierState {
   doneSteps: string[];
   /** Who did a step last, and when. */
   doneBy?: Record<string, { by: string; at: string }>;
+  /** What a step recorded before it was returned and done again. */
+  earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
   rounds: number;
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */
@@ -274,6 +276,8 @@ export interface DossierState {
     by: string;
     officer?: string;
     entry?: RegisterWrite;
+    /** Why it is given although an opinion, or a conclusion before the last, speaks against it. */
+    despite?: string;
     outcome?: 'rejected';
     reason?: string;
     law?: string;

@@ -320,6 +320,18 @@ const entries = {
     'The new date must be after the present due time ({due}).',
     'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए।',
   ),
+  'extension-not-worked': say(
+    'input',
+    'Ngày hẹn mới {date} không phải ngày làm việc. Đề nghị chọn ngày làm việc.',
+    'The new date {date} is no working day. Choose one that is.',
+    'नई तिथि {date} कार्यदिवस नहीं है। कोई कार्यदिवस चुनें।',
+  ),
+  'extension-too-far': say(
+    'rule',
+    'Ngày hẹn mới không được sau {last}. Căn cứ: {source}.',
+    'The new date must not be after {last}. By: {source}.',
+    'नई तिथि {last} के बाद नहीं हो सकती। आधार: {source}।',
+  ),
   'clock-paused': say(
     'rule',
     'Đồng hồ xử lý đang tạm dừng ({reason}); chưa thể «{act}».',
@@ -327,6 +339,12 @@ const entries = {
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
+  'objection-unanswered': say(
+    'input',
+    'Có đơn vị không đồng ý, hoặc kết luận trước đó không đủ điều kiện. Đề nghị ghi lý do vẫn chấp thuận; lý do được lưu trong hồ sơ.',
+    'A unit disagrees, or an earlier conclusion was against it. Give the reason why it is granted all the same; it is kept in the dossier.',
+    'कोई इकाई असहमत है, या पहले का निष्कर्ष विरुद्ध था। फिर भी स्वीकृति का कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'law-needed': say(
     'input',
     'Hãy ghi căn cứ pháp lý (văn bản, điều khoản) của việc từ chối.',
@@ -363,6 +381,12 @@ const entries = {
     '{unit} không có chức danh nào trả lời ý kiến: hãy chọn đơn vị chuyên môn.',
     '{unit} has no post that answers consultations: choose a unit that does such work.',
     '{unit} में राय देने वाला कोई पद नहीं है: संबंधित इकाई चुनें।',
+  ),
+  'consultation-own': say(
+    'rule',
+    '{unit} đang giải quyết hoặc tiếp nhận hồ sơ này nên không thể được lấy ý kiến. Chọn đơn vị khác.',
+    '{unit} deals with this dossier or received it, so it cannot be consulted. Choose another unit.',
+    '{unit} स्वयं इस फ़ाइल पर काम कर रही है या उसने इसे लिया, इसलिए उससे राय नहीं माँगी जा सकती। दूसरी इकाई चुनें।',
   ),
   'consultation-duplicate': say(
     'rule',
@@ -485,6 +509,12 @@ const entries = {
     '«{component}» không còn giá trị: kết quả hoặc dữ liệu chứng minh ({by}) đã bị thu hồi. Hãy yêu cầu bổ sung giấy tờ còn hiệu lực.',
     '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
     '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
+  ),
+  'answer-revoked': say(
+    'rule',
+    '«{item}» lấy từ {register}, nhưng mục đó đã bị thu hồi. Đề nghị yêu cầu bổ sung; nếu đã quyết định thì thu hồi quyết định.',
+    '“{item}” came from {register}, and that entry was revoked. Ask for a supplement; where it is decided already, take the decision back.',
+    '«{item}» {register} से लिया गया था, और वह प्रविष्टि वापस ले ली गई है। पूरक माँगें; निर्णय हो चुका हो तो उसे वापस लें।',
   ),
   // What others decide
   'handed-over': say(

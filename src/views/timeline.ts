@@ -98,8 +98,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [event.number, calendarDay(event.issuedOn)].filter(Boolean).join(' · ');
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
-    case 'task-completed':
     case 'dossier-decided':
+      return [names.step(event.step), event.despite].filter(Boolean).join(': ');
+    case 'task-completed':
     case 'result-issued':
     case 'result-delivered':
       return names.step(event.step);

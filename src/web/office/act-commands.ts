@@ -106,7 +106,9 @@ export function commandOf(
       const outcome = text(body, 'outcome', 20);
       if (outcome === 'rejected') return { act, task, outcome, reason, law: lawOf(body) };
       // Neither yes nor no is no decision.
-      return outcome === 'approved' ? { act, task, outcome, result } : undefined;
+      return outcome === 'approved'
+        ? { act, task, outcome, result, reason: text(body, 'despite', 2_000) || undefined }
+        : undefined;
     }
     case 'issue-result':
       return { act, task, number: text(body, 'number', 100) || undefined };

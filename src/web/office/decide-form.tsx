@@ -1,6 +1,6 @@
 /** The decision on one dossier: what it rests on, then yes or no; a no with its reason and the article. */
 import type { ComponentChildren } from 'preact';
-import { findAdverse } from '#dossier/conclusions.ts';
+import { findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
@@ -38,7 +38,15 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
         value={typed('outcome')}
         errorMessage={errorFor(view, errors, 'outcome')}
         items={[
-          against ? undefined : { value: 'approved', text: t('decide.approved') },
+          against
+            ? undefined
+            : {
+                value: 'approved',
+                text: t('decide.approved'),
+                conditional: isObjectedTo(shown.rules, state)
+                  ? { text: <Despite view={view} typed={typed} errors={errors} /> }
+                  : undefined,
+              },
           {
             value: 'rejected',
             text: t('decide.rejected'),
@@ -47,6 +55,21 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
         ]}
       />
     </>
+  );
+}
+
+function Despite({ view, typed, errors }: Pick<Props, 'view' | 'typed' | 'errors'>) {
+  const { t } = view;
+  return (
+    <Textarea
+      name="despite"
+      id="decide-despite"
+      rows={3}
+      label={{ text: t('decide.despite') }}
+      hint={{ text: t('decide.despite-hint') }}
+      value={typed('despite')}
+      errorMessage={errorFor(view, errors, 'decide-despite')}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper } from '#acts/documents.ts';
-import { conclusionsOf } from '#dossier/conclusions.ts';
+import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
@@ -72,12 +72,16 @@ function FoldedDraft(props: DraftProps) {
 export function Conclusions({ view, shown, state }: { view: View; shown: Shown; state: DossierState }) {
   const { t, fmt } = view;
   const words = wordsFor(view, shown.pack);
-  const conclusions = conclusionsOf(shown.rules, state);
+  const conclusions = [
+    ...takenBack(shown.rules, state).map((one) => ({ ...one, old: true })),
+    ...conclusionsOf(shown.rules, state).map((one) => ({ ...one, old: false })),
+  ];
   if (!conclusions.length) return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
   return (
     <ul class="govuk-list mc-judged">
       {conclusions.map((one) => (
         <li>
+          {one.old && `${t('sign.taken-back')}, `}
           {words(`step.${one.step}`) ?? one.stepName[view.lang]}:{' '}
           <Tag
             text={words(`option.${one.field}.${one.value}`) ?? t(one.favourable ? 'sign.for' : 'sign.against')}
