@@ -9,7 +9,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { openSystem, type System } from '#main/system.ts';
-import { birthAnswers } from '../test/support/platform.ts';
+import { birthAnswers, newborn } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const IN_FLIGHT = 16;
@@ -38,8 +38,8 @@ async function measure(system: System): Promise<Row[]> {
     const bare = await throughput(floor(DOSSIERS * 2), IN_FLIGHT);
     const done = await throughput(
       [
-        ...completing(system, ids, 'check', { conclusion: 'meets' }),
-        ...completing(system, ids, 'population', { personalId: '022226000777' }),
+        ...completing(system, ids, 'check', () => ({ conclusion: 'meets' })),
+        ...completing(system, ids, 'population', () => ({ personalId: newborn() })),
       ],
       IN_FLIGHT,
     );
@@ -114,10 +114,10 @@ async function receivedDossiers({ platform }: System): Promise<string[]> {
   return ids;
 }
 
-function completing({ platform }: System, ids: readonly string[], step: string, result: Record<string, unknown>) {
+function completing({ platform }: System, ids: readonly string[], step: string, result: () => Record<string, unknown>) {
   return ids.map((id) => async () => {
     const task = platform.snapshots.get(id)!.state.tasks.find((one) => one.step === step)!.id;
-    must(await perform(platform, id, { act: 'complete-task', task, result }, officer('hong-gai.civil.minh')));
+    must(await perform(platform, id, { act: 'complete-task', task, result: result() }, officer('hong-gai.civil.minh')));
   });
 }
 

@@ -12,6 +12,7 @@ import {
   holder,
   houseAnswers,
   local,
+  newborn,
   officer,
   partyOf,
   person,
@@ -462,6 +463,39 @@ describe('the level of the account', () => {
     must(await draft('1.001193', { applicant: partyOf('giang') }, giang));
     expect(await refusedBy({ act: 'submit-dossier' }, giang)).toBe('assurance-too-low');
     must(await act({ act: 'submit-dossier' }, { ...giang, assurance: 2 }));
+  });
+});
+
+describe('a register in which a subject stands once', () => {
+  const toSign = async (personalId: string) => {
+    await draft();
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
+    return taskOf('sign');
+  };
+
+  it('takes no birth under a number that is given, be it a child’s or its mother’s', async () => {
+    const task = await toSign('022226000001');
+    must(await act({ act: 'decide-dossier', task }, chair));
+    for (const [number, register] of [
+      ['022226000001', 'Sổ đăng ký khai sinh'],
+      [partyOf('an').idNumber, 'Dân cư và doanh nghiệp'],
+    ]) {
+      const sign = await toSign(number);
+      const refused = await act({ act: 'decide-dossier', task: sign }, chair);
+      expect(refused).toMatchObject({ code: 'already-entered', params: { subject: number } });
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(register);
+      // It can be returned, recorded anew, and signed.
+      await given([{ act: 'return-task', task: sign, to: 'population', reason: 'Số của người khác' }, chair]);
+      const again = {
+        act: 'complete-task',
+        task: await taskOf('population'),
+        result: { personalId: newborn() },
+      } as const;
+      await given([again, minh]);
+      must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
+    }
   });
 });
 

@@ -98,7 +98,14 @@ export function commitOf(
     if (event.type === 'consultation-answered' || (event.type === 'consultation-lapsed' && event.meaning === 'consent'))
       commit.tasks.closed.push(consultationTaskId(event.consultation));
     if (event.type === 'dossier-decided' && event.entry)
-      commit.entries.push({ ...event.entry, knownSince: event.at, seq });
+      commit.entries.push({
+        ...event.entry,
+        knownSince: event.at,
+        seq,
+        // A told story is told again and again.
+        ...(!platform.story &&
+          platform.registers.registers.get(event.entry.register)?.oncePerSubject && { once: true }),
+      });
     // What the result made true holds no more: it proves nothing to the next dossier.
     if (event.type === 'result-revoked' && before.decision?.entry)
       commit.entries.push({ ...before.decision.entry, data: {}, knownSince: event.at, seq, revokes: true });

@@ -13,6 +13,7 @@ import { slipPaper } from '#views/slip-paper.ts';
 import {
   birthAnswers,
   local,
+  newborn,
   officer,
   partyOf,
   person,
@@ -327,7 +328,7 @@ describe('a result', () => {
     must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('an')));
     const results: Record<string, object> = {
       check: { conclusion: 'meets' },
-      population: { personalId: '022326000123' },
+      population: { personalId: newborn() },
     };
     const by_: Record<string, string> = {
       'receive-dossier': 'hong-gai.counter.hoa',

@@ -18,7 +18,7 @@ import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseStale } from './proofs.ts';
+import { refuseEntered, refuseStale } from './proofs.ts';
 import { refuseFile } from './result-file.ts';
 
 export interface ActOptions {
@@ -175,7 +175,7 @@ async function attempt(
   }
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
-  const stale = await refuseStale(platform, rules, state, command);
+  const stale = (await refuseStale(platform, rules, state, command)) ?? (await refuseEntered(platform, events));
   if (stale) return stale;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
@@ -207,6 +207,11 @@ async function conclude(
 ): Promise<Outcome<Performed>> {
   if (committed.result === 'conflict')
     return refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what });
+  if (committed.result === 'entered')
+    return (
+      (await refuseEntered(platform, events)) ??
+      refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what })
+    );
   if (committed.result === 'duplicate') {
     if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
     return replayOf(platform, committed.receipt.dossierId, committed.receipt.seq);

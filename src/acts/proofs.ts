@@ -1,5 +1,6 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState, Submitted } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { findEntry } from '#register/once-only.ts';
@@ -32,6 +33,22 @@ export async function refuseStale(
     return refuse('component-revoked', { component: rules.itemName(gone.component), by: nameOf(gone.register!) });
   const taken = filled.find(([, { entry }]) => !entries.some(({ origin }) => origin === entry));
   return taken && refuse('answer-revoked', { item: rules.itemName(taken[0]), register: nameOf(taken[1].register) });
+}
+
+/** What an entry would say of somebody of whom it cannot be said any more. Two at once: the record itself takes one of them. */
+export async function refuseEntered(platform: Platform, events: readonly DossierEvent[]): Promise<Refusal | undefined> {
+  const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
+  const register = entry && platform.registers.registers.get(entry.register);
+  if (!register || platform.story || !(register.oncePerSubject || register.newSubject)) return undefined;
+  const entries = await platform.store.readEntries(entry.subject);
+  const there =
+    (register.oncePerSubject && entries.find((one) => one.register === entry.register)) ||
+    (register.newSubject && entries[0]);
+  if (!there) return undefined;
+  return refuse('already-entered', {
+    subject: entry.subject,
+    register: platform.registers.registers.get(there.register)?.name ?? there.register,
+  });
 }
 
 /** What was asked for is decided on or made. */

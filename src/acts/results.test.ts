@@ -9,6 +9,7 @@ import { MemoryStatus } from '#spine/memory-status.ts';
 import {
   birthAnswers,
   holder,
+  newborn,
   officer,
   partyOf,
   person,
@@ -51,7 +52,7 @@ async function issued(platform = test.platform): Promise<string> {
     if (!task || task.act === 'deliver-result') break;
     await work(platform, dossierId, {
       check: { conclusion: 'meets' },
-      population: { personalId: '022226000123' },
+      population: { personalId: newborn() },
     });
   }
   return dossierId;

@@ -510,6 +510,12 @@ const entries = {
     '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
     '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
   ),
+  'already-entered': say(
+    'rule',
+    'Số {subject} đã có trong {register}. Đề nghị kiểm tra lại số, trả về bước đã ghi số, hoặc quyết định không chấp thuận.',
+    'The number {subject} stands in {register} already. Check it, return the dossier to the step that recorded it, or decide against it.',
+    'संख्या {subject} {register} में पहले से है। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
+  ),
   'answer-revoked': say(
     'rule',
     '«{item}» lấy từ {register}, nhưng mục đó đã bị thu hồi. Đề nghị yêu cầu bổ sung; nếu đã quyết định thì thu hồi quyết định.',

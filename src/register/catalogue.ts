@@ -8,6 +8,10 @@ export interface Register {
   /** Names of the data an entry holds. */
   holds: string[];
   law: string;
+  /** A subject stands in it once: another dossier enters nothing about it while the entry holds. */
+  oncePerSubject?: boolean;
+  /** The subject is somebody new: no register holds anything about it yet. */
+  newSubject?: boolean;
 }
 
 export class RegisterCatalogue {

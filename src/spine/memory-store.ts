@@ -42,6 +42,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   readonly #dossiers = new Map<string, Kept>();
   readonly #counters = new Map<string, number>();
   readonly #receipts = new Map<string, Receipt>();
+  /** Which dossier made the entry that stands once. */
+  readonly #once = new Map<string, string>();
   readonly #entries: (RegisterEntry & { revokes?: true })[] = [];
   readonly #packs = new Map<string, PublishedPack>();
   readonly #current = new Map<string, { hash: string; since?: string; reviewed?: boolean }>();
@@ -77,6 +79,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     if (earlier) return { result: 'duplicate', receipt: earlier };
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
+    if (commit.entries.some((entry) => entry.once && this.#once.has(`${entry.register} ${entry.subject}`)))
+      return { result: 'entered' };
     const drawn = commit.code && this.#draw(commit.code);
     if (commit.code && !drawn) return { result: 'conflict' };
     const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
@@ -112,7 +116,13 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       events,
       tasks,
     });
-    for (const { seq, ...entry } of commit.entries) this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
+    for (const { register, subject, once, revokes } of commit.entries) {
+      const key = `${register} ${subject}`;
+      if (once) this.#once.set(key, dossierId);
+      else if (revokes && this.#once.get(key) === dossierId) this.#once.delete(key);
+    }
+    for (const { seq, once: _once, ...entry } of commit.entries)
+      this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
     return { result: 'committed', hash, code: drawn };

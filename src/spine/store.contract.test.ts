@@ -359,6 +359,34 @@ function contract(
       expect(await store.readEntries(subject)).toMatchObject([{ data: { n: 2 }, origin: `${other.id}#2` }]);
     });
 
+    it('takes an entry that stands once from one dossier alone, until that one is revoked', async () => {
+      const subject = `O${++drawn}`;
+      const entry = {
+        register: 'birth',
+        subject,
+        data: { n: 1 },
+        trueSince: '2026-11-20',
+        knownSince: at,
+        seq: 2,
+        once: true as const,
+      };
+      const [one, other] = [await begin(), await begin()];
+      const [first, second] = await Promise.all(
+        [one, other].map(({ id, hash }) => store.commit(commit(id, 1, hash, { entries: [entry] }))),
+      );
+      expect([first.result, second.result].sort()).toEqual(['committed', 'entered']);
+      expect(await store.readEntries(subject)).toHaveLength(1);
+      const [winner, loser] = first.result === 'committed' ? [one, other] : [other, one];
+      const { hash } = (first.result === 'committed' ? first : second) as { hash: string };
+      // Nothing of the act that lost is there.
+      expect((await store.load(loser.id))?.seq).toBe(1);
+      const revoking = { ...entry, once: undefined, data: {}, seq: 3, revokes: true as const };
+      await store.commit(commit(winner.id, 2, hash, { entries: [revoking] }));
+      expect(await store.commit(commit(loser.id, 1, loser.hash, { entries: [entry] }))).toMatchObject({
+        result: 'committed',
+      });
+    });
+
     it('lists the dossiers of one applicant, newest first, page by page', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;

@@ -52,6 +52,8 @@ export type ChangedTask = Pick<OpenTask, 'id' | 'dueAt' | 'legalAt' | 'paused' |
 export interface NewEntry {
   /** The entry that this dossier made before holds no more. */
   revokes?: true;
+  /** Of its subject, this register holds the entry of one dossier at a time. */
+  once?: true;
   register: string;
   subject: string;
   data: Record<string, unknown>;
@@ -139,6 +141,8 @@ export interface Receipt {
 export type Committed =
   | { result: 'committed'; hash: string /** What was drawn. */; code?: string }
   | { result: 'conflict' }
+  /** An entry that stands once is there already, of another dossier. */
+  | { result: 'entered' }
   | { result: 'duplicate'; receipt: Receipt };
 
 export interface RegisterEntry {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { birthAnswers, partyOf } from '../support/platform.ts';
+import { birthAnswers, newborn, partyOf } from '../support/platform.ts';
 
 const KILLS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20);
 const CLIENTS = 6;
@@ -17,11 +17,11 @@ const home = mkdtempSync(join(tmpdir(), 'motcua-crash-'));
 const root = join(import.meta.dirname, '..', '..');
 
 /** One life, act by act: who does what. Each request has a key, so that sending it again is safe. */
-const LIFE: { act: string; who: string; body?: Record<string, unknown>; task?: boolean }[] = [
+const LIFE: { act: string; who: string; body?: () => Record<string, unknown>; task?: boolean }[] = [
   { act: 'submit-dossier', who: 'an' },
   { act: 'receive-dossier', who: 'hong-gai.counter.hoa', task: true },
-  { act: 'complete-task', who: 'hong-gai.civil.minh', task: true, body: { result: { conclusion: 'meets' } } },
-  { act: 'complete-task', who: 'hong-gai.civil.nga', task: true, body: { result: { personalId: '022226000555' } } },
+  { act: 'complete-task', who: 'hong-gai.civil.minh', task: true, body: () => ({ result: { conclusion: 'meets' } }) },
+  { act: 'complete-task', who: 'hong-gai.civil.nga', task: true, body: () => ({ result: { personalId: newborn() } }) },
   { act: 'decide-dossier', who: 'hong-gai.chair', task: true },
   { act: 'issue-result', who: '06685.clerk.1', task: true },
   { act: 'deliver-result', who: 'hong-gai.counter.hoa', task: true },
@@ -143,7 +143,7 @@ async function live(dossier: Dossier, key: string): Promise<void> {
       'POST',
       `/v1/dossiers/${dossier.id}/${act}`,
       who,
-      { ...body, ...(task && { task: open }) },
+      { ...body?.(), ...(task && { task: open }) },
       `${key}-${n}`,
     );
     dossier.code = String(done['code']);

@@ -4,7 +4,7 @@ import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { birthAnswers, local, partyOf } from '../support/platform.ts';
+import { birthAnswers, local, newborn, partyOf } from '../support/platform.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -87,7 +87,7 @@ describe('a life over REST', () => {
     await act('receive-dossier', 'hong-gai.counter.hoa');
     await act('complete-task', 'hong-gai.civil.minh', { result: { conclusion: 'meets' } });
     await act('confirm-draft', 'an');
-    await act('complete-task', 'hong-gai.civil.minh', { result: { personalId: '022226000999' } });
+    await act('complete-task', 'hong-gai.civil.minh', { result: { personalId: newborn() } });
     await act('decide-dossier', 'hong-gai.chair');
     await act('issue-result', '06685.clerk.1');
     await act('deliver-result', 'hong-gai.counter.hoa');

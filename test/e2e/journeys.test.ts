@@ -3,12 +3,14 @@
  * building permit with two consultations, a land change with payment. Each once more with scripts off on the citizen's side, and
  * once by the keyboard alone, citizen and officers both.
  */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, PHONE } from '../support/browser.ts';
 import { type Hand, keyboard, pointer } from '../support/hand.ts';
+import { newborn } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -193,7 +195,7 @@ describe.each([
         .waitFor();
       await act(civil, id, 'complete-task', (form) => hand.tick(form.getByLabel('Đủ điều kiện', { exact: true })));
       await confirmDraft(citizen, id);
-      await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), '022326000123'));
+      await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), newborn()));
       const chair = await officer('hong-gai.chair');
       await chair.goto(`${site.url}/office/desk`);
       await hand.tick(chair.locator(`input[name=task][value^="${id}/"]`).first());

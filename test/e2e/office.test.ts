@@ -8,7 +8,7 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser, PHONE } from '../support/browser.ts';
-import { birthAnswers, holder, houseAnswers, local, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, holder, houseAnswers, local, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -69,7 +69,7 @@ async function waiting(platform: Platform, who: string, conclusion = 'meets', ch
   const id = await submit(platform, who, change);
   await step(platform, id);
   await step(platform, id, { conclusion });
-  await step(platform, id, { personalId: '022326000123' });
+  await step(platform, id, { personalId: newborn() });
   return id;
 }
 

@@ -16,7 +16,7 @@ import { must } from '#kernel/outcome.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf, photo } from '../support/files.ts';
-import { birthAnswers, holder, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
@@ -384,7 +384,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     };
     const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
-    const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+    const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
     for (let i = 0; i < 8; i++) {
       const [task] = (await platform.store.load(dossierId))!.state.tasks;
       if (task.act === 'deliver-result') break;
@@ -437,7 +437,7 @@ function writeRoot(home: string): string {
 
 it('a hundred results are decided with one confirmation, issued with another, and every one is signed', async () => {
   const { platform } = site.running.system;
-  const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+  const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
   const draft: Command = {
     act: 'draft-dossier',

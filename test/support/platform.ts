@@ -61,6 +61,10 @@ export function holder(unit: string, post: string): Actor {
   return officer(found.id);
 }
 
+let newborns = 100_000;
+/** A personal number that no register of a test knows: of a boy born in Quảng Ninh in 2026. */
+export const newborn = (): string => `022226${++newborns}`;
+
 export const birthAnswers = {
   relation: 'mother',
   childName: 'Nguyễn Gia Bảo',

@@ -10,7 +10,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
-import { birthAnswers, holder, houseAnswers, officer, partyOf, person } from './platform.ts';
+import { birthAnswers, holder, houseAnswers, newborn, officer, partyOf, person } from './platform.ts';
 
 export interface Facts {
   /** In progress at the specialist. */
@@ -159,7 +159,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
   ];
   must(await perform(platform, asked, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
   const done = await submitted(platform, '1.001193', 'an', birth);
-  const results = { check: { conclusion: 'meets' }, population: { personalId: '022326000123' } };
+  const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
   for (let i = 0; i < 6; i++) await work(platform, done, results);
   const sign = await submitted(platform, '1.001193', 'an', birth);
   for (let i = 0; i < 3; i++) await work(platform, sign, results);

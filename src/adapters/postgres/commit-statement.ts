@@ -10,7 +10,7 @@
 import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
-import type { ChangedTask, Commit, OpenTask } from '#spine/store.ts';
+import type { ChangedTask, Commit, NewEntry, OpenTask } from '#spine/store.ts';
 
 export interface Statement {
   name: string;
@@ -59,12 +59,19 @@ const LISTED: Record<string, [type: string, of: (task: ChangedTask) => unknown]>
   one_by_one: ['text', (task) => task.oneByOne ?? null],
 };
 
+/** Whom an entry is about, by column. */
+const ABOUT_WHOM: Record<string, [type: string, of: (entry: NewEntry) => unknown]> = {
+  register: ['text', (entry) => entry.register],
+  subject: ['text', (entry) => entry.subject],
+};
+
 const texts = new Map<string, string>();
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 /** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
 export function commitStatement(commit: Commit, onWall: (iso: string) => string): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
+  const once = entries.filter((one) => one.once);
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
@@ -77,7 +84,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
       : `${tasks.opened.length ? 'o' : ''}${tasks.closed.length ? 'x' : ''}`,
     tasks.assigned.length ? 'a' : '',
     tasks.changed?.length ? 'd' : '',
-    entries.length ? 'r' : '',
+    entries.length ? `r${once.length ? '1' : ''}${entries.some((one) => one.revokes) ? '0' : ''}` : '',
     jobs.length ? 'j' : '',
     receipt ? 'k' : '',
   ].join('');
@@ -131,6 +138,15 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
            revokes: ['boolean', (one) => one.revokes ?? false],
          },
        )})`,
+    );
+  if (once.length)
+    parts.push(
+      `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id) SELECT o.register, o.subject, m.id FROM moved m, ${p.rows('o', once, ABOUT_WHOM)})`,
+    );
+  const revoked = entries.filter((one) => one.revokes);
+  if (revoked.length)
+    parts.push(
+      `free AS (DELETE FROM motcua.entered_once f USING moved m, ${p.rows('v', revoked, ABOUT_WHOM)} WHERE f.register = v.register AND f.subject_id = v.subject AND f.dossier_id = m.id)`,
     );
   if (jobs.length) {
     parts.push(

@@ -98,6 +98,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
+      if ((error as { constraint?: string }).constraint === 'entered_once_pkey') return { result: 'entered' };
       throw error;
     }
   }
