@@ -115,6 +115,7 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
         />
       );
     case 'integer':
+    case 'year':
       return <Input {...common} inputmode="numeric" classes="govuk-input--width-5" value={text} />;
     case 'number':
       return <Input {...common} inputmode="decimal" classes="govuk-input--width-5" value={text.replace('.', ',')} />;
@@ -239,6 +240,8 @@ export function shownValue(
   if (field.kind === 'yes-no') return value === true ? t('form.yes') : t('form.no');
   if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value))) return fmt.date(String(value));
   if (field.kind === 'money' && typeof value === 'number') return fmt.money(value);
+  // A year is counted by nobody: no separator stands in it.
+  if (field.kind === 'year') return String(value);
   if (typeof value === 'number') return fmt.number(value);
   const option = (text: string) => field.options.find((one) => one.value === text)?.text ?? text;
   if (field.kind === 'group' && Array.isArray(value))

@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { translator } from '../i18n.ts';
+import { shippedPacks } from '#main/system.ts';
+import { formatsFor, translator } from '../i18n.ts';
 import { everyKind, exampleWords } from './example.ts';
 import { FieldView, shownValue } from './field.tsx';
 import { errorsOf, formOf, sectionsOf } from './model.ts';
@@ -34,6 +35,7 @@ describe('what was typed', () => {
   it.each([
     ['floors', { floors: '3' }, 3],
     ['floors', { floors: 'ba' }, 'ba'],
+    ['builtYear', { builtYear: '1992' }, 1992],
     ['capitalVnd', { capitalVnd: '1.500.000 đồng' }, 1_500_000],
     ['areaM2', { areaM2: '11,5' }, 11.5],
     ['born', { 'born-day': '5', 'born-month': '11', 'born-year': '2026' }, '2026-11-05'],
@@ -87,11 +89,32 @@ describe('a repeating group', () => {
   });
 });
 
+describe('a year', () => {
+  const fmt = formatsFor('vi');
+
+  it('is read without a separator, where an amount or a count has one', () => {
+    expect(shownValue(fieldOf('builtYear'), 1992, t, fmt)).toBe('1992');
+    expect(shownValue({ ...fieldOf('floors'), name: 'seats' }, 1992, t, fmt)).toBe('1.992');
+  });
+
+  it('of every shipped form is one', () => {
+    const years = [...shippedPacks().values()].flatMap(({ forms, words }) =>
+      Object.values(forms)
+        .flatMap((form) => sectionsOf(form, (key) => words['vi'][key]).flatMap((one) => one.fields))
+        .filter((field) => field.kind === 'year' || /năm (sinh|xây|cấp)/i.test(field.label))
+        .filter((field) => field.kind !== 'date' && field.schema.type === 'integer'),
+    );
+    expect(years.map(({ name, kind }) => [name, kind])).toEqual(years.map(({ name }) => [name, 'year']));
+    expect(years.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe('every kind of field', () => {
   const values: Record<string, unknown> = {
     name: 'Quán An',
     reason: 'Mở quán',
     floors: 3,
+    builtYear: 1992,
     areaM2: 11.5,
     capitalVnd: 1_500_000,
     born: '2026-11-05',

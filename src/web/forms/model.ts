@@ -81,7 +81,7 @@ function kindOf(name: string, schema: FieldSchema): FieldKind {
   if (schema.type === 'array') return items?.type === 'object' ? 'group' : items?.['enum'] ? 'choices' : 'list';
   if (schema['enum']) return 'choice';
   if (schema.type === 'boolean') return 'yes-no';
-  if (schema.type === 'integer') return /Vnd$/.test(name) ? 'money' : 'integer';
+  if (schema.type === 'integer') return /Vnd$/.test(name) ? 'money' : /(^y|Y)ear$/.test(name) ? 'year' : 'integer';
   if (schema.type === 'number') return 'number';
   if (schema['format'] === 'date') return 'date';
   if (schema.address) return 'address';
@@ -126,15 +126,17 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
 const ruleOf = (field: Field, rule: string): string =>
   rule !== 'type'
     ? rule
-    : ['integer', 'money', 'number', 'yes-no'].includes(field.kind)
-      ? `type:${field.kind}`
-      : 'type:other';
+    : field.kind === 'year'
+      ? 'type:integer'
+      : ['integer', 'money', 'number', 'yes-no'].includes(field.kind)
+        ? `type:${field.kind}`
+        : 'type:other';
 
 /** Every rule that some value of the field can break. */
 export function rulesOf(field: Field): string[] {
   const rules = Object.keys(field.schema).filter((key) => key in RULE_WORDS);
   if (field.required) rules.push('required');
-  if (['integer', 'money', 'number', 'yes-no'].includes(field.kind)) rules.push(ruleOf(field, 'type'));
+  if (['integer', 'year', 'money', 'number', 'yes-no'].includes(field.kind)) rules.push(ruleOf(field, 'type'));
   if (field.kind === 'text' || field.kind === 'long') rules.push('maxLength');
   return [...new Set([...rules, ...field.members.flatMap(rulesOf)])];
 }

@@ -5,6 +5,7 @@ export type FieldKind =
   | 'long'
   | 'address'
   | 'integer'
+  | 'year'
   | 'number'
   | 'money'
   | 'date'
@@ -73,7 +74,7 @@ function readField(field: Readable, posted: Posted, name: string): unknown {
 function readText(field: Readable, text: string): unknown {
   if (!text) return undefined;
   if (field.kind === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : text;
-  if (field.kind === 'integer' || field.kind === 'money') {
+  if (field.kind === 'integer' || field.kind === 'year' || field.kind === 'money') {
     // 1.500.000 and 1 500 000 are how people write money here.
     const digits = text.replace(/[\s.,_]|đồng|vnd|đ|₫/giu, '');
     return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text;
