@@ -7,7 +7,8 @@ import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrase.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { examineBorders } from '#procedure/borders.ts';
 import { examinePack } from '#procedure/check.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { examineLaw } from '#procedure/law-dates.ts';
@@ -26,6 +27,8 @@ export interface Examined {
   flows: number;
   rules: number;
   faults: Refusal[];
+  /** What whoever publishes the pack should know, and does not stop it. */
+  warnings: Phrase[];
 }
 
 const localTime = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' };
@@ -75,10 +78,12 @@ export async function checkPack(
   const compiled = await compilePack(pack);
   if (isRefusal(compiled)) return compiled;
   const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
+  const borders = examineBorders(pack.manifest, compiled.process);
   const faults = [
     ...examinePack(pack, registers.registers, posts),
     ...examineLaw(pack, date),
     ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
+    ...borders.faults,
   ];
   for (const { element, detail } of findUnsound(compiled.process))
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
@@ -104,6 +109,7 @@ export async function checkPack(
     flows: flows.length,
     rules: rules.length,
     faults,
+    warnings: borders.warnings,
   };
 }
 

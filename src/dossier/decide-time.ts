@@ -13,7 +13,10 @@ import { evolve } from './evolve.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { type DossierState, isOwed, OPEN_STATUSES } from './state.ts';
 
-/** Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). */
+/**
+ * Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). What is due the same day is told within
+ * it: the record of births orders that slip wherever something has to be verified (1.001193, Decision 163/QĐ-BTP).
+ */
 export function extend(
   state: DossierState,
   command: CommandOf<'extend-dossier'>,
@@ -28,9 +31,12 @@ export function extend(
   if (!command.reason.trim()) return refuse('reason-needed');
   const due = Temporal.Instant.from(clock.dueAt);
   const { calendar } = province;
-  const lastDay = Temporal.PlainDate.from(calendar.dateOf(due)).subtract({ days: 1 });
-  if (Temporal.PlainDate.compare(Temporal.PlainDate.from(calendar.dateOf(at)), lastDay) > 0)
-    return refuse('extension-too-late', { due: calendar.print(due) });
+  const lastDay = Temporal.PlainDate.from(calendar.dateOf(due)).subtract({ days: 1 }).toString();
+  // What is due on the day its clock starts has no day before: there the new date is told before the time is over.
+  const hasDayBefore = calendar.dateOf(Temporal.Instant.from(clock.startedAt)) <= lastDay;
+  if (hasDayBefore && calendar.dateOf(at) > lastDay) return refuse('extension-too-late', { due: calendar.print(due) });
+  if (!hasDayBefore && Temporal.Instant.compare(at, due) > 0)
+    return refuse('extension-after-due', { due: calendar.print(due) });
   let to: Temporal.Instant;
   try {
     to = Temporal.Instant.from(command.dueAt);

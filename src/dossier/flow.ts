@@ -6,8 +6,10 @@ import type { Decided } from '#engine/dmn/decided.ts';
 import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import type { Act } from './commands.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
+import type { Rules } from './rules.ts';
 import type { DossierState, Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
@@ -25,8 +27,27 @@ export const PROCESS_MESSAGES = [
 ] as const;
 export type ProcessMessage = (typeof PROCESS_MESSAGES)[number];
 
-export function isAwaited(state: DossierState, context: Context, message: ProcessMessage): boolean {
-  return Boolean(state.process && awaitedMessages(context.rules.process, state.process).has(message));
+/** The message by which an act reaches the process; acts that are not here reach it by their task, or not at all. */
+const MESSAGE_OF: Partial<Record<Act, ProcessMessage>> = {
+  'request-supplement': 'request-supplement',
+  'supplement-dossier': 'supplement',
+  'refuse-dossier': 'refuse',
+  'withdraw-dossier': 'withdraw',
+  'extend-dossier': 'extend',
+  'consult-unit': 'consult',
+  'confirm-draft': 'confirm-draft',
+};
+
+type Awaiting = { rules: Pick<Rules, 'process'> };
+
+export function isAwaited({ process }: Pick<DossierState, 'process'>, { rules }: Awaiting, message: ProcessMessage) {
+  return Boolean(process && awaitedMessages(rules.process, process).has(message));
+}
+
+/** Whether the process has room for the act now. No door offers an act that it does not listen for. */
+export function listensFor(state: Pick<DossierState, 'process'>, rules: Pick<Rules, 'process'>, act: Act): boolean {
+  const message = MESSAGE_OF[act];
+  return !message || isAwaited(state, { rules }, message);
 }
 
 /** The process ends where it is: what it waited for is waited for no more. */

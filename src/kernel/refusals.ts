@@ -314,6 +314,12 @@ const entries = {
     'The apology and new date must come at least one day before the due time ({due}). That moment has passed.',
     'क्षमा और नई तिथि नियत समय ({due}) से कम से कम एक दिन पहले देनी होती है। वह समय बीत गया।',
   ),
+  'extension-after-due': say(
+    'rule',
+    'Hồ sơ có hạn ngay trong ngày phải được xin lỗi và hẹn lại trước khi hết hạn ({due}). Thời điểm đó đã qua; hãy giải quyết hồ sơ.',
+    'What is due within the day must get its apology and new date before that time is over ({due}). It has passed; handle the dossier.',
+    'जो उसी दिन देय है उसकी क्षमा और नई तिथि समय समाप्त होने ({due}) से पहले देनी होती है। वह बीत गया; फ़ाइल निपटाएँ।',
+  ),
   'extension-not-later': say(
     'input',
     'Ngày hẹn mới phải sau hạn hiện tại ({due}).',

@@ -14,6 +14,7 @@ import {
   RefusedError,
   refusalText,
 } from '#kernel/outcome.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
@@ -251,6 +252,8 @@ async function checkFolders(paths: readonly string[], { language, on }: Argument
       const examined = isRefusal(files) ? files : await checkPack(files, province, registers, date);
       const faults = isRefusal(examined) ? [examined] : examined.faults;
       for (const fault of faults) complain(`${folder}: ${refusalText(fault, language)}`);
+      for (const warning of isRefusal(examined) ? [] : examined.warnings)
+        complain(`${folder}: ${phraseText(warning, language)}`);
       if (faults.length) bad++;
       else if (!isRefusal(examined))
         print(

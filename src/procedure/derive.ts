@@ -3,7 +3,7 @@
  * border stand the events that law allows meanwhile (supplement, refusal, withdrawal, extension, consultation). They are
  * available exactly while that sub-process runs: until the decision, or until others decide.
  */
-import type { Manifest } from './pack.ts';
+import type { Manifest, StepSource } from './pack.ts';
 
 const xml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -18,7 +18,8 @@ interface Border {
   follow: 'wait' | 'terminate' | 'end';
 }
 
-function bordersOf(manifest: Manifest): Border[] {
+/** The events that law allows until the decision in this procedure. */
+export function bordersOf(manifest: Manifest): Border[] {
   const borders: Border[] = [];
   if ((manifest.supplement?.rounds ?? 1) > 0)
     borders.push(
@@ -31,17 +32,20 @@ function bordersOf(manifest: Manifest): Border[] {
   );
   // The date of what others decide is theirs to move, and whom they ask is theirs to choose.
   if (manifest.outside) return borders;
-  // What is due the same day can't be rescheduled a day ahead.
-  if (Object.values(manifest.channels).some(({ limit }) => !('sameDay' in limit || 'immediate' in limit)))
-    borders.push({ message: 'extend', interrupting: false, follow: 'end' });
+  borders.push({ message: 'extend', interrupting: false, follow: 'end' });
   if (manifest.consultation) borders.push({ message: 'consult', interrupting: false, follow: 'end' });
   return borders;
 }
 
+/** All steps where there is no decision. */
+export function stepsUpToDecision({ steps }: Manifest): StepSource[] {
+  const last = steps.findIndex(({ act }) => act === 'decide-dossier' || act === 'hand-over-dossier');
+  return steps.slice(0, last < 0 ? steps.length : last + 1);
+}
+
 /** BPMN 2.0 XML without a diagram. `nameOf` gives the words of a step. */
 export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string): string {
-  const last = manifest.steps.findIndex(({ act }) => act === 'decide-dossier' || act === 'hand-over-dossier');
-  const inside = manifest.steps.slice(0, last < 0 ? manifest.steps.length : last + 1);
+  const inside = stepsUpToDecision(manifest);
   const after = manifest.steps.slice(inside.length);
   const borders = bordersOf(manifest);
   const out: string[] = [];

@@ -90,6 +90,16 @@ export type SupplementClock = (typeof SUPPLEMENT_CLOCKS)[number];
 export const CONFIRMATION_CLOCKS = ['counted', 'not-counted'] as const;
 export type ConfirmationClock = (typeof CONFIRMATION_CLOCKS)[number];
 
+/** What a process may leave out, saying why. */
+export const OMITTABLE = [
+  'request-supplement',
+  'supplement-lapsed',
+  'refuse',
+  'withdraw',
+  'extend',
+  'consult',
+] as const;
+
 /** Exactly one of `fees`, `free` and `feeUnknown` says what it costs. */
 export interface ChannelSource {
   limit: LimitSource;
@@ -150,6 +160,8 @@ export interface Manifest {
     clock?: 'runs' | 'stops';
     law?: string;
   };
+  /** Acts until the decision that the process leaves out on purpose, by their message, each with the reason. */
+  without?: Partial<Record<(typeof OMITTABLE)[number], string>>;
   acceptance?: { alertWorkingHours?: number; workingHours?: number };
   result: {
     /** Of the national list of results; left out where none is known. */
@@ -342,6 +354,7 @@ const checkManifest = compileSchema(
         { limit: settingLimit, silence: { enum: ['consent', 'wait'] }, clock: { enum: ['runs', 'stops'] }, law: text },
         ['limit', 'silence'],
       ),
+      without: object(Object.fromEntries(OMITTABLE.map((message) => [message, text])), []),
       acceptance: object(
         { alertWorkingHours: { type: 'number', minimum: 0 }, workingHours: { type: 'number', minimum: 0 } },
         [],

@@ -47,6 +47,16 @@ export const PACK_PHRASES = {
     '{of}: {law} holds from {from}; until then use what is in force',
     '{of}: {law} {from} से प्रभावी होगा; तब तक जो प्रभावी है वह लिखें',
   ],
+  'border-missing': [
+    'quy trình không nhận {message} ở các bước {steps}: hãy thêm sự kiện vào biên của «handling», hoặc nêu lý do ở without.{message} trong procedure.yaml',
+    'does not listen for {message} at the steps {steps}: put the event on the border of “handling”, or give the reason as without.{message} in procedure.yaml',
+    'चरणों {steps} पर {message} नहीं सुनता: घटना को «handling» की सीमा पर रखें, या procedure.yaml में without.{message} के रूप में कारण लिखें',
+  ],
+  'border-left-out': [
+    'quy trình không nhận {message} ở các bước {steps}, lý do: {reason}',
+    'does not listen for {message} at the steps {steps}, because: {reason}',
+    'चरणों {steps} पर {message} नहीं सुनता, कारण: {reason}',
+  ],
   'step-twice': [
     'bước {step} có hai lần: hãy đổi mã một bước',
     'the step {step} stands twice: rename one',

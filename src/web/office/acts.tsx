@@ -1,5 +1,7 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
+import { isPaused } from '#dossier/clock.ts';
+import { listensFor } from '#dossier/flow.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
@@ -110,7 +112,7 @@ const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
 
 function isOpen(props: Props, act: OfficeAct): boolean {
   const { view, state, task } = props;
-  if (isTheirs(state, act)) return false;
+  if (isTheirs(state, act) || !listensFor(state, props.shown.rules, act)) return false;
   if (act === 'deliver-result' && waitsForSignature(props)) return false;
   if (STEP_ACTS.includes(act)) return Boolean(task && task.act === act && may(view, state, act, task));
   if (act === 'claim-task') return Boolean(task && !task.assignee && may(view, state, act, task));
@@ -124,7 +126,8 @@ function isOpen(props: Props, act: OfficeAct): boolean {
   if (act === 'refund-fee') return Boolean(refundable(state)) && may(view, state, act);
   if (act === 'revoke-result') return !state.result?.revoked && !state.result?.against && may(view, state, act);
   if (act === 'answer-consultation') return Boolean(waiting(props)) && may(view, state, act);
-  if (act === 'extend-dossier') return !state.extension && may(view, state, act);
+  if (act === 'extend-dossier')
+    return !state.extension && Boolean(state.clock && !isPaused(state.clock)) && may(view, state, act);
   return may(view, state, act);
 }
 

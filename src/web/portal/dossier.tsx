@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper } from '#acts/documents.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
+import { listensFor } from '#dossier/flow.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
@@ -136,7 +137,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Progress {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />
-          <Withdraw view={view} state={state} />
+          {listensFor(state, opened.shown.rules, 'withdraw-dossier') && <Withdraw view={view} state={state} />}
         </div>
         <div class="govuk-grid-column-one-third">
           <div class="mc-card govuk-!-margin-bottom-4">
