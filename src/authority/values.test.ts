@@ -1,5 +1,7 @@
 /** Settings of the province: read once, checked, and asked for by day. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { isRefusal } from '#kernel/outcome.ts';
 import { type Setting, Values } from './values.ts';
 
@@ -63,5 +65,20 @@ describe('settings of the province', () => {
     for (const value of [{ sameDay: true }, { workingHours: 2 }, { calendarDays: 12 }, 'not-counted'])
       expect(filled({ ...seven, value })).toBeInstanceOf(Function);
     expect(filled({ ...seven, value: 50000, unit: 'VND' })).toBeInstanceOf(Function);
+  });
+});
+
+describe('the settings that are shipped', () => {
+  const rows = parse(readFileSync('provinces/quang-ninh/values.yaml', 'utf8')) as Setting[];
+
+  it('leave it to the page to say that a value was not compared with the original text', () => {
+    expect(rows.filter(({ source }) => source.includes('chưa đối chiếu văn bản gốc'))).toEqual([]);
+  });
+
+  it('count the linked birth at the counter in working days, as its record does', () => {
+    const [row, ...more] = rows.filter(({ id }) => id === 'linked-birth-days-counter');
+    expect(more).toEqual([]);
+    expect(row.value).toEqual({ workingDays: 20 });
+    expect(row.source).toContain('20 ngày làm việc');
   });
 });
