@@ -120,7 +120,7 @@ describe('the draft of a result', () => {
 
   it('leaves out what a corrected answer no longer asks for', async () => {
     await checked();
-    must(await act({ act: 'confirm-draft', answers: { parentage: 'abandoned' } }, an));
+    must(await act({ act: 'confirm-draft', answers: { relation: 'carer', parentage: 'abandoned' } }, an));
     const { answers } = await state();
     expect(answers['parentage']).toBe('abandoned');
     expect(Object.keys(answers).filter((name) => name.startsWith('mother'))).toEqual([]);
@@ -131,6 +131,8 @@ describe('the draft of a result', () => {
     const tries: [Extract<Command, { act: 'confirm-draft' }>['answers'], string][] = [
       [{ childSex: 'x' }, 'form-invalid'],
       [{ childDateOfBirth: '2027-01-01' }, 'not-eligible'],
+      [{ parentage: 'abandoned' }, 'not-eligible'],
+      [{ relation: 'father' }, 'not-eligible'],
       [{ applicantName: 'Nguyễn Thị Ân' }, 'draft-from-register'],
       [{ permit: 'x' }, 'supplement-item-unknown'],
     ];

@@ -6,7 +6,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, variables } from './context.ts';
+import { type Context, common, submittedOn, variables } from './context.ts';
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
@@ -49,7 +49,7 @@ export function confirmDraft(
   command: CommandOf<'confirm-draft'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const { rules, province, at } = context;
+  const { rules } = context;
   if (!state.draft || !isAwaited(state, context, 'confirm-draft')) return notHere(state, 'confirm-draft');
   const change = changeOf(state, command);
   const names = [...Object.keys(change.answers), ...change.cleared];
@@ -63,7 +63,7 @@ export function confirmDraft(
   const answers = names.length ? rules.checkForm('apply', corrected(state.answers, change)) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
-  const eligible = names.length ? rules.eligible(variables(now, { submittedOn: province.calendar.dateOf(at) })) : true;
+  const eligible = names.length ? rules.eligible(variables(now, { submittedOn: submittedOn(state, context) })) : true;
   if (isRefusal(eligible)) return eligible;
   const flow = tell(now, context, names.length ? 'correct-draft' : 'confirm-draft');
   if (isRefusal(flow)) return flow;

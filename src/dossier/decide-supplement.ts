@@ -5,7 +5,7 @@
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common } from './context.ts';
+import { type Context, common, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
@@ -64,6 +64,12 @@ export function answer(
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const checked = rules.checkForm('apply', { ...state.answers, ...answers });
   if (isRefusal(checked)) return checked;
+  // What was mended may speak against what was not.
+  const mended = { ...state, answers: checked };
+  const eligible = Object.keys(answers).length
+    ? rules.eligible(variables(mended, { submittedOn: submittedOn(state, context) }))
+    : true;
+  if (isRefusal(eligible)) return eligible;
   const flow = tell(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;

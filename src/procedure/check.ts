@@ -67,9 +67,10 @@ function neededWords(pack: Pack): Set<string> {
   }
   for (const key of wordsOfRules(pack)) needed.add(key);
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
-  // What a pack may say beyond that, it says in every language.
+  // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
+  const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
-    if (/^(intent|search|hint\.\w+)$/.test(key)) needed.add(key);
+    if (/^(intent|search|hint\.\w+)$/.test(key) || entered.has(key)) needed.add(key);
   return needed;
 }
 

@@ -65,7 +65,7 @@ describe('what a channel says of its limit', () => {
     const rules = await compilePack(packOf({ limit: { immediate: true }, feeUnknown: 'unstated' }));
     if (isRefusal(rules)) throw new Error(rules.code);
     expect(rules.limitOf('counter', {})).toEqual({ sameDay: true });
-    expect(Object.values(rules.process.nodes).some(({ id }) => id === 'on-extend')).toBe(false);
+    expect(Object.values(rules.process.nodes).some(({ id }) => id === 'on-extend')).toBe(true);
   });
 });
 

@@ -86,7 +86,7 @@ export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<R
   for (const name of [...order, ...Object.keys(facts).filter((one) => !order.includes(one))]) {
     const value = facts[name];
     if (value === undefined || typeof value === 'object') continue;
-    const field = data[name]?.split('.').at(-1);
+    const field = /^[\w.]+$/.test(data[name] ?? '') ? data[name].split('.').at(-1) : name;
     const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil';
     const label = own ? view.t(`fact.${name}`) : (field && words?.(`field.${field}`)) || name;
     const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);

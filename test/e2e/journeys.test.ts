@@ -318,7 +318,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     expect(await counter.locator('#name').inputValue()).toBe('Trần Văn Bình');
     expect(await counter.locator('#place').inputValue()).toBe('06862');
     await hand.attach(counter.locator('input[name=scan-birth-proof]'), paper('scan.png'));
-    await hand.tick(counter.locator('input[name=relation]').first());
+    await hand.tick(counter.locator('input[name=relation][value=grandparent]'));
     await hand.type(counter.locator('#childName'), 'Trần Minh Khang');
     await hand.tick(counter.locator('input[name=childSex]').nth(1));
     await hand.type(counter.locator('#childDateOfBirth-day'), '20');
@@ -327,11 +327,11 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
     await hand.type(counter.locator('#childEthnicity'), 'Kinh');
     await hand.type(counter.locator('#childNativePlace'), 'Xã Tiên Yên');
-    await hand.tick(counter.locator('input[name=parentage][value=mother-unknown]'));
-    await hand.type(counter.locator('#fatherName'), 'Trần Văn Bình');
-    await hand.type(counter.locator('#fatherBirthYear'), '1988');
-    await hand.type(counter.locator('#fatherEthnicity'), 'Kinh');
-    await hand.type(counter.locator('#fatherResidence'), 'Xã Tiên Yên');
+    await hand.tick(counter.locator('input[name=parentage][value=father-unknown]'));
+    await hand.type(counter.locator('#motherName'), 'Lương Thị Hạnh');
+    await hand.type(counter.locator('#motherBirthYear'), '1992');
+    await hand.type(counter.locator('#motherEthnicity'), 'Tày');
+    await hand.type(counter.locator('#motherResidence'), 'Xã Tiên Yên');
     await counter.keyboard.press('Enter');
     await counter.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').first().waitFor();
     await counter.getByText('Trần Văn Bình').first().waitFor();
