@@ -61,13 +61,13 @@ function letterPaper(
   platform: Platform,
   template: string,
   state: DossierState,
-  { address, words = {} }: { address?: string; words?: Words },
+  { address, words = {}, madeAt }: { address?: string; words?: Words; madeAt?: string },
 ): Paper {
   const { province } = platform;
   const { head, body } = letterIn(template);
   const fill = filler(letterVariables(province, state), words);
   const { title, subject, blocks } = readLetterText(body, fill);
-  const frame = frameOf(province, state, numberLine(province, head, state));
+  const frame = frameOf(province, state, numberLine(province, head, state), madeAt);
   const recipients = head.recipients?.map(fill).filter((one) => one.trim());
   const paper: Paper = { ...frame, title, blocks, recipients: recipients ?? frame.recipients };
   if (subject) paper.subject = subject;
@@ -98,7 +98,8 @@ export function stepPapers(
     state = evolve(state, event);
     if (!DONE.has(event.type) || !('step' in event)) continue;
     for (const { letter } of wanted.filter((one) => one.after === event.step)) {
-      const paper = letterPaper(platform, letters[letter], state, { words: words['vi'] });
+      // One that follows the result has its own day.
+      const paper = letterPaper(platform, letters[letter], state, { words: words['vi'], madeAt: event.at });
       // Before the decision it is signed by who made it.
       const maker = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
       made.set(letter, state.decision ? paper : { ...paper, signatures: [maker] });
@@ -179,8 +180,13 @@ export function draftPaper(
 }
 
 /** Head, place, date, who signs and who gets it: the same around every paper of the agency. */
-function frameOf(province: Province, state: DossierState, number: string | undefined): Omit<Paper, 'title' | 'blocks'> {
-  const at = state.result?.issuedAt ?? state.resultAt ?? state.last.at;
+function frameOf(
+  province: Province,
+  state: DossierState,
+  number: string | undefined,
+  madeAt?: string,
+): Omit<Paper, 'title' | 'blocks'> {
+  const at = madeAt ?? state.result?.issuedAt ?? state.resultAt ?? state.last.at;
   return {
     ...letterheadOf(province, state.unit, dateOf(province, at)),
     ...(number && { number }),

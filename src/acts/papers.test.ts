@@ -588,6 +588,18 @@ describe('a paper beside the result', () => {
     expect(text).toContain('Không giải quyết. Lý do: Chủ hộ chưa đồng ý');
   });
 
+  it('has the day on which it was made, where it follows the result by days', async () => {
+    const pack = shipped.get('2.000986')!;
+    const { platform, events, dossierId, state } = await told('2.000986', must(storyOf(pack, 'police-late')));
+    const issued = events.find((event) => event.type === 'result-issued')!;
+    const late = events.findIndex((event) => event.type === 'due-passed');
+    expect(events.indexOf(issued)).toBeLessThan(late);
+    expect(state.resultAt).not.toBe(issued.at);
+    const [{ paper }] = stepPapers(platform, pack, dossierId, events, 'applicant');
+    expect(paper.placeAndDate).toContain('ngày 01 tháng 12 năm 2026');
+    expect(textOf(paper)).toContain('cấp ngày 25/11/2026');
+  });
+
   it('draws no number, and its step is one of the procedure', () => {
     const { files } = shipped.get('1.013831')!;
     const letter = files['letters/tax-transfer.md'].replace('number: none', 'number: drawn');

@@ -11,7 +11,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
-import { type DossierState, isOwed, OPEN_STATUSES } from './state.ts';
+import { type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
 /**
  * Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). What is due the same day is told within
@@ -209,9 +209,7 @@ const isOpen = (state: DossierState): boolean => OPEN_STATUSES.includes(state.st
 
 /** The clock runs until the result is there; handing it over is not counted (Circular 03/2025 practice). */
 function isCounting(state: DossierState): boolean {
-  return (
-    (state.status === 'in-progress' || state.status === 'decided') && Boolean(state.clock && !isPaused(state.clock))
-  );
+  return isHandled(state) && Boolean(state.clock && !isPaused(state.clock));
 }
 
 /** When something will next fall due by itself; none when nothing will. */

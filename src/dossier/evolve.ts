@@ -107,7 +107,14 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(state, before, event.task, event.result, event);
+      return recorded(
+        // What follows an issued result belongs to what was asked for: on time is when all of it is there.
+        state.status === 'issued' ? { ...state, resultAt: event.at } : state,
+        before,
+        event.task,
+        event.result,
+        event,
+      );
     case 'unit-consulted':
       return {
         ...state,

@@ -4,7 +4,7 @@
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { isPaused } from './clock.ts';
-import { type DossierState, OPEN_STATUSES, type Pause } from './state.ts';
+import { type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
 
 export interface LegalDate {
   at?: string;
@@ -12,7 +12,8 @@ export interface LegalDate {
   paused?: { reason: Pause['reason']; since: string };
 }
 
-export function legalDate({ status, supplement, clock, acceptBy }: DossierState): LegalDate {
+export function legalDate(state: DossierState): LegalDate {
+  const { status, supplement, clock, acceptBy } = state;
   // What ended while its clock stood still waits for nothing.
   if (!OPEN_STATUSES.includes(status)) return {};
   if (supplement) return { paused: { reason: 'supplement', since: supplement.requestedAt } };
@@ -20,7 +21,7 @@ export function legalDate({ status, supplement, clock, acceptBy }: DossierState)
   if (pause) return { paused: { reason: pause.reason, since: pause.from } };
   if (status === 'submitted') return { at: acceptBy };
   // The result is there: how long it waits to be fetched is not counted.
-  return status === 'in-progress' || status === 'decided' ? { at: clock?.dueAt } : {};
+  return isHandled(state) ? { at: clock?.dueAt } : {};
 }
 
 /** The first instant after the next working day: what is due before it is due today or tomorrow. */

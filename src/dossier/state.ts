@@ -157,6 +157,15 @@ export interface Fee {
 }
 
 /** Still to be paid. */
+/**
+ * Something is still to be done but handing over. A result that others follow, as residence and health card follow the certificate of
+ * a linked birth, does not end the time that law gives for all of them.
+ */
+export const isHandled = ({ status, tasks }: Pick<DossierState, 'status' | 'tasks'>): boolean =>
+  status === 'in-progress' ||
+  status === 'decided' ||
+  (status === 'issued' && tasks.some((task) => task.act !== 'deliver-result'));
+
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
 
 export interface RegisterWrite {
