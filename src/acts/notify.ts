@@ -82,7 +82,7 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
     case 'dossier-submitted': {
-      const fee = state.fees.find((one) => one.before === 'receipt' && isOwed(one));
+      const fee = state.fees.find((one) => one.before === 'receipt' && isOwed(one) && !one.amountOpen);
       return fee && { kind: 'payment', params: { amountVnd: fee.amountVnd } };
     }
     case 'dossier-received':

@@ -32,6 +32,7 @@ export async function orderPayment(
   if (!fee) return refuse('fee-not-found', { fee: feeId });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
   if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
+  if (fee.amountOpen) return refuse('fee-amount-open', { fee: fee.id });
   return payments.orderOnce({
     id: uuidV7(now.epochMilliseconds, platform.random(10)),
     dossierId,

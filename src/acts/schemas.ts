@@ -168,7 +168,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'pay-fee': {
     summary: 'Pay a fee',
-    body: object({ fee: text(60), amountVnd: { type: 'integer', minimum: 0 }, reference: text(200) }, [
+    body: object({ fee: text(60), amountVnd: { type: 'integer', minimum: 0 }, reference: text(200), law: text(500) }, [
       'fee',
       'amountVnd',
       'reference',

@@ -239,7 +239,14 @@ class Teller {
           task?.act === 'deliver-result'),
     );
     if (unpaid)
-      return { act: 'pay-fee', fee: unpaid.id, amountVnd: unpaid.amountVnd, reference: `DEMO-${state.id.slice(-8)}` };
+      return {
+        act: 'pay-fee',
+        fee: unpaid.id,
+        amountVnd: unpaid.amountVnd,
+        reference: `DEMO-${state.id.slice(-8)}`,
+        // A story that names no amount pays none of what the Council sets, and says so.
+        ...(unpaid.amountOpen && { law: 'Mức thu chưa biết trong câu chuyện này' }),
+      };
     const consultation = state.consultations.find((one) => !one.answer && !one.lapsedAt);
     if (consultation && task?.act === 'decide-dossier')
       return { act: 'answer-consultation', consultation: consultation.id, opinion: 'agree', text: 'Thống nhất.' };

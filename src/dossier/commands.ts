@@ -54,7 +54,8 @@ export interface Commands {
   'extend-dossier': { dueAt: string; reason: string; apology?: string };
   'withdraw-dossier': { reason: string };
   'request-payment': { task?: number; fee: string; amountVnd: number; law: string };
-  'pay-fee': { fee: string; amountVnd: number; reference: string };
+  /** `law`: the resolution that sets the amount, where the procedure does not know it. */
+  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string };
   /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
   'decide-dossier': {
     task: number;

@@ -103,7 +103,9 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
   if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
-  if (command.amountVnd !== fee.amountVnd)
+  const law = command.law?.trim();
+  if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: fee.id });
+  if (!fee.amountOpen && command.amountVnd !== fee.amountVnd)
     return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);
@@ -115,8 +117,9 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       type: 'fee-paid',
       ...common(context),
       fee: fee.id,
-      amountVnd: fee.amountVnd,
+      amountVnd: command.amountVnd,
       reference: command.reference,
+      ...(fee.amountOpen && { law }),
       clock:
         resumes && state.clock && paused?.reason === 'payment'
           ? heldByConsultation(state, resumeClock(context.province.calendar, state.clock, context.atText), context)

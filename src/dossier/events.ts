@@ -137,7 +137,7 @@ export type DossierEvent =
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string }>
   | Event<'dossier-withdrawn', { reason: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
-  | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; clock?: DossierClock }>
+  | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; law?: string; clock?: DossierClock }>
   | Event<
       'dossier-decided',
       { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }

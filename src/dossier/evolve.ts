@@ -154,9 +154,11 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         clock: event.clock ?? state.clock,
       };
     case 'fee-paid': {
-      const fees = state.fees.map((fee) =>
-        fee.id === event.fee ? { ...fee, paidAt: event.at, reference: event.reference } : fee,
-      );
+      const { at: paidAt, reference, amountVnd, law } = event;
+      const fees = state.fees.map(({ amountOpen, ...fee }) => {
+        if (fee.id !== event.fee) return amountOpen ? { ...fee, amountOpen } : fee;
+        return { ...fee, paidAt, reference, ...(amountOpen && { amountVnd, law: law ?? fee.law }) };
+      });
       const paused = before.status === 'awaiting-payment' && event.clock;
       return { ...state, fees, clock: event.clock ?? state.clock, status: paused ? 'in-progress' : state.status };
     }

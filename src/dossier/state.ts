@@ -144,6 +144,8 @@ export interface Consultation {
 export interface Fee {
   id: string;
   amountVnd: number;
+  /** The amount stands in a resolution of the People's Council that is not at hand: who takes the money says both. */
+  amountOpen?: true;
   law: string;
   /** What an unpaid fee stops. */
   before: 'receipt' | 'result';

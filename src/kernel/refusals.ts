@@ -480,6 +480,18 @@ const entries = {
     'The charge “{fee}” is paid already.',
     'शुल्क «{fee}» चुकाया जा चुका है।',
   ),
+  'fee-basis-needed': say(
+    'input',
+    'Mức thu của khoản «{fee}» do Hội đồng nhân dân quy định: hãy ghi số tiền và số nghị quyết quy định mức thu.',
+    'The People’s Council sets the amount of the charge “{fee}”: give the amount and the resolution that sets it.',
+    'शुल्क «{fee}» की राशि जन परिषद तय करती है: राशि और उसे तय करने वाला प्रस्ताव लिखें।',
+  ),
+  'fee-amount-open': say(
+    'rule',
+    'Mức thu của khoản «{fee}» theo nghị quyết của Hội đồng nhân dân, chưa có trên hệ thống: Ông/Bà nộp tại Trung tâm Phục vụ hành chính công.',
+    'The amount of the charge “{fee}” stands in a resolution of the People’s Council that is not on record here: pay at the public service centre.',
+    'शुल्क «{fee}» की राशि जन परिषद के प्रस्ताव में है, जो यहाँ दर्ज नहीं: लोक सेवा केंद्र पर भुगतान करें।',
+  ),
   'fee-exempt': say(
     'rule',
     'Khoản «{fee}» được miễn theo {law}: không phải nộp.',

@@ -65,12 +65,16 @@ function neededWords(pack: Pack): Set<string> {
       if (field.asks) needed.add(`because.${field.asks.because}`);
     }
   }
+  for (const { exemptions = [] } of Object.values(manifest.channels).flatMap(({ fees = [] }) => fees))
+    for (const { id } of exemptions) needed.add(`exemption.${id}`);
+  const cases = new Set(manifest.components.map(({ id }) => `when.${id}`));
   for (const key of wordsOfRules(pack)) needed.add(key);
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
-    if (/^(intent|search|hint\.\w+)$/.test(key) || entered.has(key)) needed.add(key);
+    if (/^(intent|search|cost|hint\.\w+|know\.[\w-]+)$/.test(key) || entered.has(key) || cases.has(key))
+      needed.add(key);
   return needed;
 }
 

@@ -18,7 +18,7 @@ import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
-import { limitSettings, settingUses } from './settings.ts';
+import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 type Words = { vi: string; en: string; hi: string };
@@ -282,6 +282,7 @@ function build(
       const fees: {
         id: string;
         amountVnd: number;
+        amountOpen?: true;
         law: string;
         before: 'receipt' | 'result';
         exemption?: { id: string; law: string };
@@ -290,11 +291,13 @@ function build(
       for (const source of manifest.channels[channel]?.fees ?? []) {
         const amount = amountOf(source, vars, ask, taken.amount);
         if (isRefusal(amount)) return amount;
-        if (!amount) continue;
+        const isOpen = taken.isUnknown(source.setting);
+        if (!amount && !isOpen) continue;
         const exemption = source.exemptions?.find(({ when }) => isTrue(when, vars));
         fees.push({
           id: source.id,
           amountVnd: amount,
+          ...(isOpen && { amountOpen: true as const }),
           law: source.law ?? '',
           before: source.before ?? 'result',
           ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
@@ -387,8 +390,10 @@ function settingsReader(procedure: string, settings: Settings) {
     },
     amount(setting: string): Outcome<number> {
       const found = settings.get(setting)?.value;
+      if (found === UNKNOWN_AMOUNT) return 0;
       return typeof found === 'number' ? found : missing(setting);
     },
+    isUnknown: (setting: string | undefined): boolean => settings.get(setting ?? '')?.value === UNKNOWN_AMOUNT,
     limit: (source: Limit | SettingRef): Limit => ('setting' in source ? (dated(source.setting) as Limit) : source),
     days: (source: number | SettingRef): number =>
       typeof source === 'number' ? source : (dated(source.setting) as { workingDays: number }).workingDays,

@@ -13,6 +13,9 @@ import {
   type SupplementClock,
 } from './pack.ts';
 
+/** An amount that the People's Council sets by a resolution that was not at hand; the row's `source` says which is looked for. */
+export const UNKNOWN_AMOUNT = 'unknown';
+
 type Kind = 'limit' | 'days' | 'amount' | 'supplement-clock' | 'confirmation-clock';
 
 export interface SettingUse {
@@ -77,7 +80,7 @@ export function fits({ value }: Setting, kind: Kind): boolean {
     case 'days':
       return typeof value === 'object' && 'workingDays' in value;
     case 'amount':
-      return typeof value === 'number';
+      return typeof value === 'number' || value === UNKNOWN_AMOUNT;
     case 'supplement-clock':
       return SUPPLEMENT_CLOCKS.includes(value as SupplementClock);
     case 'confirmation-clock':

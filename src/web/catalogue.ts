@@ -137,10 +137,22 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
   if (fees?.length)
     return fees
       .map(amountOf)
-      .map((amount) => (typeof amount === 'number' ? fmt.money(amount) : t('fee.by-case')))
+      .map((amount) => (typeof amount === 'number' ? fmt.money(amount) : t(amount ? 'fee.ask-council' : 'fee.by-case')))
       .join(' + ');
   if (free) return t('fee.free', { law: lawText(manifest.law, free) });
   return t('fee.unstated');
+}
+
+/** Who pays nothing, by which article, in the words of the pack; nothing where all pay. */
+export function exemptionsText(view: View, pack: Pack): string[] {
+  const words = wordsFor(view, pack);
+  const lines = Object.values(pack.manifest.channels)
+    .flatMap(({ fees = [] }) => fees)
+    .flatMap(({ exemptions = [] }) => exemptions)
+    .map(({ id, law }) =>
+      view.t('fee.exempt-who', { who: words(`exemption.${id}`) ?? id, law: lawText(pack.manifest.law, law) }),
+    );
+  return [...new Set(lines)];
 }
 
 /** Where values are from that are settings of the province; nothing where the law itself says them. */

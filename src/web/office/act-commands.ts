@@ -30,6 +30,12 @@ export const OFFICE_ACTS = [
 ] as const satisfies readonly Act[];
 export type OfficeAct = (typeof OFFICE_ACTS)[number];
 
+/** Nothing typed is no amount, which is not the same as 0. */
+const amountIn = (body: Body): number => {
+  const digits = text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '');
+  return digits ? Number(digits) : Number.NaN;
+};
+
 /** Messages have a place of their own on the page. */
 export const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
 
@@ -161,8 +167,9 @@ export function commandOf(
       return {
         act,
         fee: text(body, 'fee', 60),
-        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        amountVnd: amountIn(body),
         reference: text(body, 'reference', 100),
+        law: text(body, 'law', 500) || undefined,
       };
     case 'refund-fee':
       return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };

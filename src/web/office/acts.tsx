@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { isPaused } from '#dossier/clock.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import { type DossierState, isOwed, type Task } from '#dossier/state.ts';
+import { type DossierState, type Fee, isOwed, type Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -355,8 +355,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <input type="hidden" name="fee" value={fee?.id} />
-          <input type="hidden" name="amountVnd" value={fee?.amountVnd} />
-          <p class="govuk-body">{fee && `${fmt.money(fee.amountVnd)} · ${shown.rules.lawText(fee.law)}`}</p>
+          {fee && <FeeDue view={view} shown={shown} fee={fee} typed={typed} />}
           <Input
             name="reference"
             label={{ text: t('acts.receipt') }}
@@ -369,6 +368,38 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     default:
       return null;
   }
+}
+
+/** What is to be paid; where the amount stands in a resolution that is not on record, the officer says both. */
+function FeeDue({
+  view: { t, fmt },
+  shown,
+  fee,
+  typed,
+}: Pick<Props, 'view' | 'shown'> & { fee: Fee; typed: (name: string) => string }) {
+  const law = shown.rules.lawText(fee.law);
+  if (!fee.amountOpen)
+    return (
+      <>
+        <input type="hidden" name="amountVnd" value={fee.amountVnd} />
+        <p class="govuk-body">{`${fmt.money(fee.amountVnd)} · ${law}`}</p>
+      </>
+    );
+  return (
+    <>
+      <InsetText text={`${t('fee.ask-council')} · ${law}`} />
+      <Input
+        name="amountVnd"
+        id="pay-amount"
+        label={{ text: t('fee.amount') }}
+        inputmode="numeric"
+        suffix={{ text: '₫' }}
+        classes="govuk-input--width-10"
+        value={typed('amountVnd')}
+      />
+      <Input name="law" id="pay-law" label={{ text: t('fee.resolution') }} value={typed('law')} />
+    </>
+  );
 }
 
 /** The form of the step, as the pack has it. */

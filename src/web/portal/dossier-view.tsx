@@ -251,7 +251,10 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
           <SummaryList
             classes="govuk-summary-list--no-border"
             rows={[
-              { key: { text: t('fee.amount') }, value: { text: fmt.money(fee.amountVnd) } },
+              {
+                key: { text: t('fee.amount') },
+                value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
+              },
               { key: { text: t('fee.law') }, value: { text: shown.rules.lawText(fee.law) } },
               {
                 key: { text: t('fee.state') },
@@ -279,7 +282,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
               {t('fee.receipt')}
             </a>
           )}
-          {isOwed(fee) && view.session && (
+          {isOwed(fee) && !fee.amountOpen && view.session && (
             <Button
               text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
               href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}

@@ -15,6 +15,7 @@ import {
 } from '#procedure/said.ts';
 import {
   costText,
+  exemptionsText,
   limitText,
   paperCount,
   procedureName,
@@ -41,6 +42,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const name = procedureName(view, shown.pack);
   const usual = usualHours(view, p.runs);
   const summary = wordsFor(view, shown.pack)('summary');
+  const cost = wordsFor(view, shown.pack)('cost');
   const settings = shown.rules.settingsOf(shown.rules.channels[0]);
   return (
     <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
@@ -68,6 +70,10 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
               <dt>{t('procedure.fee')}</dt>
               <dd>
                 <ByChannel view={view} manifest={manifest} text={(channel) => costText(view, manifest, channel)} />
+                {exemptionsText(view, shown.pack).map((line) => (
+                  <p class="govuk-!-margin-bottom-0">{line}</p>
+                ))}
+                {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
                 <SettingSource view={view} settings={settings.fees} />
               </dd>
             </div>
@@ -80,6 +86,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
               <dd>{t('procedure.used-count', { n: view.fmt.number(used) })}</dd>
             </div>
           </dl>
+          <Know view={view} shown={shown} />
           <WayIn view={view} shown={shown} />
           <Papers view={view} shown={shown} />
           <Steps view={view} shown={shown} />
@@ -92,6 +99,23 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What somebody should know before they begin, as the pack says it. */
+function Know({ view, shown: { pack } }: Props) {
+  const words = wordsFor(view, pack);
+  const lines = Object.keys(pack.words['vi'] ?? {}).filter((key) => key.startsWith('know.'));
+  if (!lines.length) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{view.t('procedure.know')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map((key) => (
+          <li>{words(key)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -211,7 +235,7 @@ function Paper({
     isCountDoubtful(component, reasons)
       ? t('papers.count-unknown')
       : paperCount(view, component.originals, component.copies),
-    isIfNeeded(manifest, component) ? t('papers.if-needed') : '',
+    words(`when.${component.id}`) ?? (isIfNeeded(manifest, component) ? t('papers.if-needed') : ''),
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);
   return (
