@@ -23,6 +23,16 @@ describe('a unit', () => {
     }
   });
 
+  it('has names in its languages and nothing beside them: a comma in a name is quoted', () => {
+    const known = ['vi', 'en', 'hi', 'from', 'to', 'basis'];
+    for (const { code, names } of province.units.values())
+      expect(
+        names.flatMap((name) => Object.keys(name)).filter((key) => !known.includes(key)),
+        code,
+      ).toEqual([]);
+    expect(nameOf('so-van-hoa-the-thao-du-lich', FIRST_OF_CITY)).toBe('Sở Văn hóa, Thể thao và Du lịch');
+  });
+
   it('of a commune is called by the commune, and divisions by what wards and communes have', () => {
     expect(nameOf('06685-mc', FIRST_OF_CITY)).toBe('Trung tâm Phục vụ hành chính công phường Hồng Gai');
     expect(nameOf('06685-kt', FIRST_OF_CITY)).toBe('Phòng Kinh tế, Hạ tầng và Đô thị phường Hồng Gai');
