@@ -32,6 +32,16 @@ export interface CompetenceRow {
   to?: string;
 }
 
+/** A document of law with the first day on which it no longer holds. */
+export interface LawDocument {
+  number: string;
+  title: string;
+  to: string;
+  replacedBy?: string;
+  source: string;
+  confirmed?: boolean;
+}
+
 export interface PostHolding {
   unit: string;
   post: string;
@@ -71,6 +81,8 @@ export interface ProvinceSource {
   competence: CompetenceRow[];
   signing?: SigningSource;
   calendar: CalendarSource;
+  /** Documents of law that are known to have ended. */
+  law?: LawDocument[];
   /** Dated settings that procedures take by id. */
   values?: Setting[];
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */

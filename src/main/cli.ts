@@ -302,7 +302,8 @@ async function showFolder(folder: string, { bpmn, json, language }: Arguments): 
 
 /** Publishes nothing and asks no database. */
 function showReadings(file: string, json: boolean, language: Language): number {
-  const read = readFile(file);
+  const province = must(readProvince(readSettings(process.env).province));
+  const read = readFile(file, province, province.calendar.dateOf(Temporal.Now.instant()));
   if (isRefusal(read)) return refused(read, language);
   for (const refusal of read.refusals) complain(refusalText(refusal, language));
   print(json ? printedJson(read.readings) : read.readings.map((one) => printedText(one, language)).join('\n\n'));

@@ -1,10 +1,12 @@
 /** `motcua import FILE`: reads the national database's files (CSV index, JSON records) and publishes what concerns the province. */
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
+import type { Province } from '#authority/province.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Language, type Outcome, type Refusal } from '#kernel/outcome.ts';
 import { convertRecord, isInScope } from '#procedure/catalogue.ts';
 import { compilePack } from '#procedure/compile.ts';
+import { doubtsBeside, type EndedLaw } from '#procedure/national/against-province.ts';
 import { type Doubt, doubtText } from '#procedure/national/doubts.ts';
 import { printed, readRecord } from '#procedure/national/read.ts';
 import type { NationalRecord, Reading } from '#procedure/national/record.ts';
@@ -46,6 +48,8 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
     refusals: [],
     outOfScopeCodes: [],
   };
+  const ended = await endedLaw(platform);
+  const date = platform.province.calendar.dateOf(platform.clock.now());
   const seen = new Set<string>();
   const publications: Publication[] = [];
   const refused = (refusal: Refusal) => {
@@ -57,7 +61,7 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
       refused(row);
       continue;
     }
-    const reading = readRecord(row);
+    const reading = besideProvince(readRecord(row), platform.province, ended, date);
     if (seen.has(row.code)) refused(malformed(path, line, `code: ${row.code} stands twice`));
     else if (!isInScope(reading)) {
       imported.outOfScope++;
@@ -87,6 +91,29 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
   await publishPacks(platform.store, publications, platform.clock.now().toString());
   imported.seconds = Math.round((performance.now() - startedAt) / 10) / 100;
   return imported;
+}
+
+/** With what the province knows better than the source. */
+function besideProvince(reading: Reading, province: Province, ended: readonly EndedLaw[], date: string): Reading {
+  return { ...reading, doubts: [...reading.doubts, ...doubtsBeside(province, ended, reading, date)] };
+}
+
+/** Documents with a known end: those of the province, and those on which packs made by hand rest. */
+async function endedLaw({ store, province }: Platform): Promise<EndedLaw[]> {
+  const ended: EndedLaw[] = [...(province.source.law ?? [])];
+  let after: string | undefined;
+  do {
+    const { rows, next } = await store.listProcedures({ status: 'published' }, { limit: 500, after });
+    for (const { hash, origin } of rows) {
+      const pack = origin === 'catalogue' ? undefined : await store.findPack(hash);
+      const read = pack && readPack(pack.files);
+      if (!read || isRefusal(read)) continue;
+      for (const { number, to, replacedBy } of Object.values(read.manifest.law))
+        if (to) ended.push({ number, to, ...(replacedBy && { replacedBy }) });
+    }
+    after = next;
+  } while (after);
+  return ended;
 }
 
 const kindsOf = ({ doubts }: Pick<Reading, 'doubts'>): Set<Doubt> => new Set(doubts.map(({ id }) => id));
@@ -133,14 +160,19 @@ function clerkOf({ province, clock }: Platform, { ministry }: NationalRecord, { 
 }
 
 /** `motcua import FILE --read`: what the records say, and what should be doubted; nothing is published. */
-export function readFile(path: string): Outcome<{ readings: Reading[]; refusals: Refusal[] }> {
+export function readFile(
+  path: string,
+  province?: Province,
+  date = '',
+): Outcome<{ readings: Reading[]; refusals: Refusal[] }> {
   const lines = readNationalFile(path);
   if (isRefusal(lines)) return lines;
   const readings: Reading[] = [];
   const refusals: Refusal[] = [];
   for (const { row } of lines)
     if (isRefusal(row)) refusals.push(row);
-    else readings.push(readRecord(row));
+    else if (!province) readings.push(readRecord(row));
+    else readings.push(besideProvince(readRecord(row), province, province.source.law ?? [], date));
   return { readings, refusals };
 }
 

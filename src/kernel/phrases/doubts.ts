@@ -50,6 +50,11 @@ export const DOUBT_PHRASES = {
     'the source names an office of another province',
     'स्रोत दूसरे प्रांत का कार्यालय बताता है',
   ],
+  'doubt-decider-unknown': [
+    'cơ quan giải quyết không có trong danh sách cơ quan của địa phương',
+    'who decides is none of the offices that the province has',
+    'निर्णय करने वाला प्रांत के कार्यालयों में नहीं है',
+  ],
   'doubt-decider-garbled': [
     'ô cơ quan giải quyết lẫn chữ khác',
     'the cell of who decides holds other text',
@@ -229,6 +234,11 @@ export const DOUBT_PHRASES = {
     'nguồn không nêu căn cứ pháp lý',
     'the source names no legal basis',
     'स्रोत विधिक आधार नहीं बताता',
+  ],
+  'doubt-law-ended': [
+    'căn cứ văn bản đã hết hiệu lực',
+    'rests on a document that no longer holds',
+    'ऐसे दस्तावेज़ पर आधारित है जो अब लागू नहीं',
   ],
   'doubt-law-number-doubtful': [
     'số hiệu văn bản có thể bị cắt',

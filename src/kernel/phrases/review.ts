@@ -69,4 +69,11 @@ export const REVIEW_PHRASES = {
   'channel-online': ['trực tuyến', 'online', 'ऑनलाइन'],
   'channel-counter': ['tại trung tâm', 'at the centre', 'केंद्र पर'],
   'channel-post': ['qua bưu chính', 'by post', 'डाक से'],
+  // Beside a doubt: which document, and since when
+  'law-ended-since': ['{law}, hết hiệu lực từ {to}', '{law}, ended on {to}', '{law}, {to} से लागू नहीं'],
+  'law-ended-replaced': [
+    '{law}, hết hiệu lực từ {to}, được thay thế bằng {by}',
+    '{law}, ended on {to}, replaced by {by}',
+    '{law}, {to} से लागू नहीं, इसकी जगह {by}',
+  ],
 } satisfies Record<string, Words>;

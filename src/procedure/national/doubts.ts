@@ -4,11 +4,30 @@ import { phrase } from '#kernel/phrase.ts';
 import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
 import { type PhraseCode, phraseText } from '#kernel/phrases.ts';
 
+import { endIn } from './against-province.ts';
+
 type Code = keyof typeof DOUBT_PHRASES;
 export type Doubt = Code extends `doubt-${infer Id}` ? Id : never;
 
 export const isDoubt = (id: string): id is Doubt => `doubt-${id}` in DOUBT_PHRASES;
 
 /** Why a procedure is under review, as a sentence; a reason that is none of these stays as it is. */
-export const doubtText = (id: string, language: Language): string =>
-  isDoubt(id) ? phraseText(phrase(`doubt-${id}` as PhraseCode), language) : id;
+export function doubtText(id: string, language: Language, about = ''): string {
+  if (!isDoubt(id)) return id;
+  const text = phraseText(phrase(`doubt-${id}` as PhraseCode), language);
+  const named = id === 'law-ended' ? endText(about, language) : NAMES.has(id) ? about : '';
+  return named ? `${text}: ${named}` : text;
+}
+
+/** Doubts that are recorded with what they are of by name. */
+const NAMES: ReadonlySet<Doubt> = new Set(['decider-unknown', 'law-number-doubtful']);
+
+function endText(about: string, language: Language): string {
+  const end = endIn(about);
+  if (!end) return '';
+  const { number: law, to, replacedBy } = end;
+  const day = language === 'vi' ? to.split('-').reverse().join('/') : to;
+  return replacedBy
+    ? phraseText(phrase('law-ended-replaced', { law, to: day, by: replacedBy }), language)
+    : phraseText(phrase('law-ended-since', { law, to: day }), language);
+}

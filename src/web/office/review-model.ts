@@ -189,6 +189,6 @@ const BESIDES: Readonly<Record<string, Phrase>> = {
 
 /** A doubt as a sentence; one that has none here is shown as it is recorded. */
 export function doubtText(reason: string, lang: Language): string {
-  const { id } = doubtOf(reason);
-  return BESIDES[id] ? phraseText(BESIDES[id], lang) : doubtOfReading(id, lang);
+  const { id, field } = doubtOf(reason);
+  return BESIDES[id] ? phraseText(BESIDES[id], lang) : doubtOfReading(id, lang, field);
 }
