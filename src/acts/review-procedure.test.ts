@@ -75,6 +75,44 @@ describe('a procedure under review', () => {
   });
 });
 
+describe('a paper that is only shown', () => {
+  const shownPack = importedPack(
+    CODE,
+    {
+      components: [
+        { id: 'c1', originals: 1, copies: 0, required: false },
+        { id: 'c2', originals: 1, copies: 0, required: false, group: 'g1', shown: true },
+      ],
+    },
+    { 'group.g1': 'Giấy tờ phải xuất trình' },
+  );
+  const atCounter = (components: { component: string; originals: number; copies: number }[]) =>
+    startDossier(
+      test.platform,
+      CODE,
+      { ...draft, channel: 'counter', receivingUnit: '06685-mc', components },
+      officer('hong-gai.counter.hoa'),
+    );
+
+  it('is missing from no dossier, and neither it nor a copy is kept at a counter', async () => {
+    await publishImported(test.store, shownPack);
+    const papers = [
+      { id: 'c1', name: 'Đơn đề nghị', originals: 1, copies: 0 },
+      { id: 'c2', name: 'Thẻ căn cước', originals: 1, copies: 0 },
+    ];
+    must(await review({ mends: { ...mends, papers } }));
+    expect((await manifestNow()).components[1]).toMatchObject({ id: 'c2', shown: true, group: 'g1' });
+    const handedIn = { component: 'c1', originals: 1, copies: 0 };
+    for (const count of [
+      { originals: 1, copies: 0 },
+      { originals: 0, copies: 1 },
+    ])
+      expect(codeOf(await atCounter([handedIn, { component: 'c2', ...count }]))).toBe('component-only-shown');
+    const started = must(await atCounter([handedIn]));
+    expect(started.state.components).toEqual([handedIn]);
+  });
+});
+
 describe('opening', () => {
   it('publishes what was mended under a new hash, and keeps who, when, why and what', async () => {
     const before = await listing();

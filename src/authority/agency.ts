@@ -1,16 +1,12 @@
 /** A unit as its papers speak of it: what it is called as an agency, what stands at their head, where and when they are of. */
 
 import type { Province } from './province.ts';
-import { titlesOf } from './signing.ts';
-import { inSentence, type Unit } from './units.ts';
+import { agencyNames, titlesOf } from './signing.ts';
+import type { Unit } from './units.ts';
 
 /** Who issues: of a commune its committee, «Ủy ban nhân dân phường Hồng Gai»; any other unit by its own name. */
-export function agencyName(province: Province, code: string, date: string): string {
-  const unit = province.findUnit(code);
-  const name = province.nameOf(code, date).vi;
-  const collective = unit && titlesOf(province, unit, date).collective;
-  return collective && !name.startsWith(collective) ? `${collective} ${inSentence(name)}` : name;
-}
+export const agencyName = (province: Province, code: string, date: string): string =>
+  agencyNames(province, code, date).vi;
 
 export interface Letterhead {
   superior?: string;

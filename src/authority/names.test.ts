@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel/outcome.ts';
 import { province } from '../../test/support/platform.ts';
 import { Province } from './province.ts';
+import { agencyNames } from './signing.ts';
 
 const LAST_OF_PROVINCE = '2026-08-31';
 const FIRST_OF_CITY = '2026-09-01';
@@ -31,6 +32,15 @@ describe('a unit', () => {
         code,
       ).toEqual([]);
     expect(nameOf('so-van-hoa-the-thao-du-lich', FIRST_OF_CITY)).toBe('Sở Văn hóa, Thể thao và Du lịch');
+  });
+
+  it('that acts is an agency: a ward is none, its committee is', () => {
+    expect(agencyNames(province, '06685', FIRST_OF_CITY)).toMatchObject({
+      vi: 'Ủy ban nhân dân phường Hồng Gai',
+      en: expect.stringMatching(/^People’s Committee of Hong Gai/),
+    });
+    for (const code of ['so-tai-chinh', '06685-mc', 'ubnd-tinh'])
+      expect(agencyNames(province, code, FIRST_OF_CITY)).toEqual(province.nameOf(code, FIRST_OF_CITY));
   });
 
   it('of a commune is called by the commune, and divisions by what wards and communes have', () => {

@@ -4,9 +4,9 @@
  */
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isInForce } from './dated.ts';
-import type { Officer, Province } from './province.ts';
+import type { Officer, Province, Words } from './province.ts';
 import type { Capacity, SigningRow, Titles } from './signing-source.ts';
-import type { Unit } from './units.ts';
+import { inSentence, type Unit } from './units.ts';
 
 export interface SigningQuestion {
   /** For whom is signed. */
@@ -35,6 +35,19 @@ export function titlesOf(province: Province, unit: Unit, date: string): Titles {
   return ownTitles[unit.code] ?? titles[province.typeOf(unit, date)] ?? UNKNOWN;
 }
 
+/** A unit as the agency that acts: a commune is none, its committee is. */
+export function agencyNames(province: Province, code: string, date: string): Words {
+  const unit = province.findUnit(code);
+  const name = province.nameOf(code, date);
+  const collective = unit && titlesOf(province, unit, date).collective;
+  if (!collective || name.vi.startsWith(collective)) return name;
+  return {
+    vi: `${collective} ${inSentence(name.vi)}`,
+    en: `People’s Committee of ${name.en}`,
+    hi: `${name.hi ?? name.en} की जन समिति`,
+  };
+}
+
 /** The lines above the name of who signs; a refusal for who may not. */
 export function signingBlock(province: Province, question: SigningQuestion): Outcome<SigningBlock> {
   const { officer: id, date } = question;
@@ -42,7 +55,11 @@ export function signingBlock(province: Province, question: SigningQuestion): Out
   if (isRefusal(unit)) return unit;
   const officer = province.officers.get(id);
   const none = () =>
-    refuse('signing-authority-none', { officer: officer?.name ?? id, unit: province.nameOf(unit, date), date });
+    refuse('signing-authority-none', {
+      officer: officer?.name ?? id,
+      unit: agencyNames(province, unit.code, date),
+      date,
+    });
   if (!officer) return none();
   const titles = titlesOf(province, unit, date);
   if (hasPost(officer, unit.code, 'head', date))

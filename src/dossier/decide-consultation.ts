@@ -1,5 +1,6 @@
 /** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
 import type { Province, Unit } from '#authority/province.ts';
+import { agencyNames } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -19,8 +20,9 @@ export function consult(
   if (!isAwaited(state, context, 'consult')) return notHere(state, 'consult-unit');
   if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
   const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
-  const stands = own ? context.province.findUnit(own) : undefined;
-  if (stands) return refuse('consultation-own', { unit: stands.name });
+  const { calendar } = context.province;
+  if (own)
+    return refuse('consultation-own', { unit: agencyNames(context.province, own, calendar.dateOf(context.at)) });
   const consultations: Consultation[] = [];
   for (const code of command.units) {
     const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
@@ -48,10 +50,10 @@ function questionTo(
   const unit = province.getUnit(code);
   if (isRefusal(unit)) return unit;
   if (before.some((one) => one.unit === code && isPending(one)))
-    return refuse('consultation-duplicate', { unit: unit.name });
+    return refuse('consultation-duplicate', { unit: agencyNames(province, code, province.calendar.dateOf(at)) });
   // A one-stop centre receives and hands out: it has no opinion on what others decide.
   const post = unit.roles.includes('one-stop') ? undefined : answeringPost(province, unit);
-  if (!post) return refuse('consultation-no-desk', { unit: unit.name });
+  if (!post) return refuse('consultation-no-desk', { unit: agencyNames(province, code, province.calendar.dateOf(at)) });
   const start = province.calendar.startOf(at);
   const { limit } = rules.consultation;
   const due =

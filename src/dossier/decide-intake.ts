@@ -21,7 +21,7 @@ export function draft(
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
   const components = command.components ?? state.components;
-  const unknown = unknownComponent(components, context);
+  const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
   const { answers, provenance } = withKnown({ ...state.answers, ...command.answers }, context);
   return [
@@ -58,7 +58,7 @@ export function submit(
   const draft: DossierState = { ...state, channel, answers, components };
   const date = province.calendar.dateOf(at);
   const vars = variables(draft, { submittedOn: date });
-  const bad = unknownComponent(components, context) ?? missingComponent(components, vars, context);
+  const bad = unknownComponent(components, context, channel) ?? missingComponent(components, vars, context);
   if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
@@ -159,9 +159,19 @@ export function checkStepForm(
   return stray ? refuse('form-invalid', { fields: stray }) : {};
 }
 
-export function unknownComponent(components: readonly Submitted[], { rules }: Context): Refusal | undefined {
+export function unknownComponent(
+  components: readonly Submitted[],
+  { rules }: Context,
+  channel: DossierState['channel'] | undefined,
+): Refusal | undefined {
   const unknown = components.find((one) => !rules.components.some((known) => known.id === one.component));
-  return unknown && refuse('component-unknown', { component: unknown.component });
+  if (unknown) return refuse('component-unknown', { component: unknown.component });
+  // By post and online there is nothing to look at but a copy; at the counter it is looked at and given back.
+  if (channel !== 'counter') return undefined;
+  const kept = rules.components.find(
+    ({ id, shown }) => shown && components.some((one) => one.component === id && one.originals + one.copies > 0),
+  );
+  return kept && refuse('component-only-shown', { component: kept.name });
 }
 
 function missingComponent(

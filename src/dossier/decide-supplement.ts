@@ -52,7 +52,7 @@ export function answer(
   const asked = new Set(items.map(({ item }) => item));
   const answers = command.answers ?? {};
   const components = command.components ?? [];
-  const unknown = unknownComponent(components, context);
+  const unknown = unknownComponent(components, context, state.channel);
   if (unknown) return unknown;
   const given = [...Object.keys(answers), ...components.map((one) => one.component)];
   const notAsked = given.find((item) => !asked.has(item));

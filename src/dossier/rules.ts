@@ -31,6 +31,8 @@ export interface Component {
   /** Not asked for when this register holds an entry about the applicant. */
   register?: string;
   law?: string;
+  /** Looked at and given back; nobody keeps it. */
+  shown?: true;
 }
 
 export interface Rules {

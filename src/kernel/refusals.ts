@@ -644,6 +644,12 @@ const entries = {
     'This procedure has no component “{component}”.',
     'इस प्रक्रिया में दस्तावेज़ «{component}» नहीं है।',
   ),
+  'component-only-shown': say(
+    'rule',
+    '«{component}» là giấy tờ xuất trình: kiểm tra, đối chiếu rồi trả lại ngay, không thu bản chính hoặc bản sao.',
+    '“{component}” is only shown: look at it and give it back; keep neither the original nor a copy.',
+    '«{component}» केवल दिखाया जाता है: जाँचकर लौटाएँ; मूल या प्रति न रखें।',
+  ),
   'too-large': say(
     'input',
     'Nội dung quá lớn ({size}); tối đa {limit}.',

@@ -92,10 +92,14 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
 }
 
 /** The documents that the record lists, and those that a limit or a fee names beside them. */
-function documentsOf({ laws, channels }: Reading): Manifest['law'] {
+function documentsOf({ laws, channels, doubts }: Reading): Manifest['law'] {
+  const doubted = new Set(doubts.flatMap(({ id, about }) => (id === 'law-number-doubtful' ? about : [])));
   const named = channels.flatMap(({ limit, feeLaw }) => [limit.law, feeLaw]).flatMap((one) => one?.number ?? []);
   return Object.fromEntries(
-    [...new Set([...laws, ...named])].map((number, i) => [`l${i + 1}`, { number, title: number }]),
+    [...new Set([...laws, ...named])].map((number, i) => [
+      `l${i + 1}`,
+      { number, title: number, ...(doubted.has(number) && { numberDoubtful: true as const }) },
+    ]),
   );
 }
 
@@ -135,7 +139,10 @@ function componentsOf(reading: Reading): { components: ComponentSource[]; words:
   const words: Record<string, string> = {};
   const cases = [...new Set(reading.components.flatMap((component) => component.case ?? []))];
   for (const [i, one] of cases.entries()) words[`case.k${i + 1}`] = one;
-  const components = reading.components.map(({ name, originals, copies, oneOf, case: of }, i): ComponentSource => {
+  const groups = [...new Set(reading.components.flatMap((component) => component.group ?? []))];
+  for (const [i, one] of groups.entries()) words[`group.g${i + 1}`] = one;
+  const components = reading.components.map((component, i): ComponentSource => {
+    const { name, originals, copies, oneOf, case: of, group, shown } = component;
     const id = `c${i + 1}`;
     words[`component.${id}`] = name;
     for (const [n, alternative] of oneOf.entries()) words[`component.${id}.o${n + 1}`] = alternative;
@@ -146,6 +153,8 @@ function componentsOf(reading: Reading): { components: ComponentSource[]; words:
       required: false,
       ...(oneOf.length && { oneOf: oneOf.map((_, n) => `o${n + 1}`) }),
       ...(of && { case: `k${cases.indexOf(of) + 1}` }),
+      ...(group && { group: `g${groups.indexOf(group) + 1}` }),
+      ...(shown && { shown }),
     };
   });
   return { components, words };

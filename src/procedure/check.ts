@@ -56,6 +56,7 @@ function neededWords(pack: Pack): Set<string> {
     needed.add(`component.${component.id}`);
     for (const one of component.oneOf ?? []) needed.add(`component.${component.id}.${one}`);
     if (component.case) needed.add(`case.${component.case}`);
+    if (component.group) needed.add(`group.${component.group}`);
   }
   for (const form of Object.values(pack.forms)) {
     for (const { section } of form.layout ?? []) needed.add(`section.${section}`);

@@ -218,7 +218,8 @@ function build(
     channels: Object.keys(manifest.channels) as Channel[],
     components: manifest.components.map((component) => ({
       ...component,
-      required: component.required !== false,
+      // What is only shown is missing from no dossier.
+      required: component.required !== false && !component.shown,
       name: words(`component.${component.id}`),
     })),
     get supplement() {

@@ -20,6 +20,8 @@ export interface LawSource {
   /** Where this is known from, for what was not compared with the original text. */
   source?: string;
   confirmed?: false;
+  /** The number may be cut where it comes from: the document is named without it until somebody has looked. */
+  numberDoubtful?: true;
 }
 
 /** Where a law is named (`components.form`, `rules/limit.dmn#r1`), and the reference: a key of `law:`, then the article. */

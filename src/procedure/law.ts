@@ -1,6 +1,6 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
 
-type Documents = Readonly<Record<string, { number: string; title: string }>>;
+type Documents = Readonly<Record<string, { number: string; title: string; numberDoubtful?: true }>>;
 
 /** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
 export function lawText(documents: Documents, reference: string): string {
@@ -22,11 +22,26 @@ const SORTS: readonly [RegExp, string][] = [
   [/\/NQ-/, 'Nghị quyết số'],
 ];
 
-export function documentName({ number, title }: Documents[string]): string {
+/** Whose resolutions, decrees and decisions end like this. */
+const ISSUERS: readonly [RegExp, string][] = [
+  [/-CP$/, ' của Chính phủ'],
+  [/-TTg$/, ' của Thủ tướng Chính phủ'],
+  [/-HĐND$/, ' của Hội đồng nhân dân'],
+];
+
+export function documentName({ number, title, numberDoubtful }: Documents[string]): string {
+  if (numberDoubtful) return unnumbered(number);
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
   if (sort) return `${sort} ${number}`;
   // The national database gives numbers alone.
   if (title === number) return number;
   if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
   return /\d/.test(number) ? `${title} (${number})` : title;
+}
+
+/** What sort of document it is and whose, without the number that nobody should go by. */
+function unnumbered(number: string): string {
+  const sort = SORTS.find(([shape]) => shape.test(number))?.[1].replace(/ số$/, '') ?? 'Văn bản';
+  const issuer = ISSUERS.find(([shape]) => shape.test(number))?.[1] ?? '';
+  return `${sort}${issuer} (số hiệu đang rà soát)`;
 }

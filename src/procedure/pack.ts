@@ -68,6 +68,10 @@ export interface ComponentSource {
   oneOf?: string[];
   /** Only in this case of the procedure: an id, whose word is `case.ID`. */
   case?: string;
+  /** Whose paper it is: an id, whose word is `group.ID`. */
+  group?: string;
+  /** It is shown and given back: never handed in, and nobody may ask for it. */
+  shown?: true;
 }
 
 export interface FeeSource {
@@ -259,7 +263,16 @@ const channel = object(
 const setting = object({ setting: ref }, ['setting']);
 const date = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' };
 const lawDocument = object(
-  { number: text, title: text, from: date, to: date, replacedBy: text, source: text, confirmed: { const: false } },
+  {
+    number: text,
+    title: text,
+    from: date,
+    to: date,
+    replacedBy: text,
+    source: text,
+    confirmed: { const: false },
+    numberDoubtful: { const: true },
+  },
   ['number', 'title'],
 );
 
@@ -307,6 +320,8 @@ const checkManifest = compileSchema(
             law: text,
             oneOf: { type: 'array', minItems: 2, maxItems: 100, items: ref },
             case: ref,
+            group: ref,
+            shown: { const: true },
           },
           ['id', 'originals', 'copies'],
         ),

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { EARLIER_REASONS, earlierPack, importedPack } from '../../test/support/imported.ts';
 import { genericLetter } from './generic-letter.ts';
+import { lawText } from './law.ts';
 import type { Manifest } from './pack.ts';
-import { asSaid, doubtOf, publishedText, unknownsOf } from './said.ts';
+import { asSaid, doubtOf, isAtCentre, publishedText, unknownsOf } from './said.ts';
 
 const CODE = '1.000777';
 
@@ -118,4 +119,31 @@ it('writes a generic letter in which nothing that the source says is layout or a
   expect(letter.split('\n')[0]).toBe('# GIẤY PHÉP APPLICANT.IDNUMBER X');
   expect(letter).toContain('«Tên a (b) code»');
   expect(letter).toContain('Mẫu chung do địa phương soạn thảo');
+});
+
+describe('a citation that is doubted', () => {
+  const law = {
+    l1: { number: '7/2025/NQ-CP', title: '7/2025/NQ-CP' },
+    l2: { number: '9/2026/NĐ-CP', title: '9/2026/NĐ-CP' },
+  };
+  it('is told without its number, also in packs that were read before it was marked', () => {
+    const said = asSaid(importedPack(CODE, { law }).manifest, ['law-number-doubtful:7/2025/NQ-CP']).law;
+    expect([lawText(said, 'l1 Điều 3'), lawText(said, 'l2')]).toEqual([
+      'Điều 3 Nghị quyết của Chính phủ (số hiệu đang rà soát)',
+      'Nghị định số 9/2026/NĐ-CP',
+    ]);
+  });
+});
+
+describe('where something is handed in', () => {
+  const at = (sequence: string, change: Partial<Manifest> = {}) =>
+    isAtCentre(importedPack(CODE, { published: { sequence }, ...change }).manifest);
+  it('is a centre only where the source says it, or an officer opened it to be received there', () => {
+    expect(at('')).toBe(false);
+    expect(at('Bước 1: gửi Phiếu đề nghị tới Phòng Cảnh sát quản lý hành chính.')).toBe(false);
+    expect(at('Nộp hồ sơ tại Bộ phận một cửa của cơ quan thuế.')).toBe(false);
+    expect(at('Người yêu cầu nộp hồ sơ tại Trung tâm Phục vụ hành chính công.')).toBe(true);
+    expect(at('', { decidedBy: { unit: 'so-tai-chinh', basis: 'x' } })).toBe(true);
+    expect(at('', { origin: 'law' })).toBe(true);
+  });
 });

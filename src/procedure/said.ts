@@ -44,12 +44,24 @@ export function asSaid(manifest: Manifest, reasons: readonly string[]): Manifest
   return {
     ...manifest,
     ...(!manifest.decider && source && { decider: source }),
+    law: lawSaid(manifest.law, reasons),
     channels: Object.fromEntries(
       Object.entries(manifest.channels).map(([name, channel]) => [name, channelSaid(manifest, channel, doubts)]),
     ),
     ...(!manifest.components.length && !manifest.componentsNone && { componentsUnknown: true as const }),
     result: code && code !== RESULT_CODE_NONE ? manifest.result : result,
   };
+}
+
+/** A number that may be cut is cited by nobody, also in packs that were read before it was marked in them. */
+function lawSaid(law: Manifest['law'], reasons: readonly string[]): Manifest['law'] {
+  const doubted = new Set(reasons.map(doubtOf).flatMap(({ id, field }) => (id === 'law-number-doubtful' ? field : [])));
+  return Object.fromEntries(
+    Object.entries(law).map(([key, one]) => [
+      key,
+      doubted.has(one.number) ? { ...one, numberDoubtful: true as const } : one,
+    ]),
+  );
 }
 
 function channelSaid(manifest: Manifest, channel: ChannelSource, doubts: ReadonlySet<string>): ChannelSource {
@@ -109,6 +121,18 @@ export function publishedText({ published }: Manifest, name: string): string {
   const text = typeof value === 'string' ? value.trim() : '';
   return /^(không có thông tin|chưa có thông tin)\.?$/i.test(text) ? '' : text;
 }
+
+/** A sentence of the source that has something handed in or fetched at the one-stop centre. */
+const AT_CENTRE = /(?:nộp|gửi|tiếp nhận|kết quả)[^.;\n]{0,300}trung tâm phục vụ hành chính công/iu;
+
+/**
+ * Whether it is known to be received at the one-stop centres. Of ours it is; of an imported one where its source says so, or where an
+ * officer of procedure control has opened it to be received here.
+ */
+export const isAtCentre = (manifest: Manifest): boolean =>
+  manifest.origin !== 'catalogue' ||
+  Boolean(manifest.decidedBy) ||
+  AT_CENTRE.test(publishedText(manifest, 'sequence').normalize('NFC'));
 
 /** What is told beside the papers and is none. */
 export function notesOf({ published }: Manifest): string[] {

@@ -1,5 +1,6 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
 import type { Province } from '#authority/province.ts';
+import { agencyNames } from '#authority/signing.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
@@ -83,7 +84,7 @@ interface Telling {
 function detailOf(event: DossierEvent, { province, language, names, print, asked }: Telling): string {
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const unit = (code: string | undefined) => {
-    const name = code ? province.nameOf(code, date) : undefined;
+    const name = code ? agencyNames(province, code, date) : undefined;
     return name ? (name[language] ?? name.vi) : '';
   };
   const askedUnit = (id: string) => unit(asked.find((one) => one.id === id)?.unit);

@@ -6,6 +6,7 @@ import type { Setting } from '#authority/values.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import {
+  type Channel,
   type ChannelSource,
   type FeeSource,
   type LimitSource,
@@ -13,7 +14,7 @@ import {
   type Pack,
   readPack,
 } from '#procedure/pack.ts';
-import { asSaid } from '#procedure/said.ts';
+import { asSaid, isAtCentre, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import type { View } from './view.ts';
@@ -126,6 +127,12 @@ export function limitText(view: View, limit: LimitSource): string {
   return t('limit.days', { n: limit.calendarDays });
 }
 
+/** A way to hand in. Where one goes is said only where it is known: «Trực tiếp» of a court is at no centre of ours. */
+export function channelName({ t }: View, manifest: Manifest, channel: string): string {
+  if (channel !== 'counter' || isAtCentre(manifest)) return t(`channel.${channel as Channel}`);
+  return t(publishedText(manifest, 'sequence') ? 'channel.in-person-steps' : 'channel.in-person-unknown');
+}
+
 const COST_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
 
 /** What a channel costs. Free is said only with the article or the words that say so. */
@@ -163,9 +170,12 @@ export function settingsText({ t }: View, settings: readonly Setting[]): string 
   return [...new Set(lines)].join(' ');
 }
 
+/** Fewer ended dossiers than this say nothing of the next. */
+const ENOUGH_RUNS = 10;
+
 /** The middle of what it took lately, in working hours; unknown with too little to go by. */
 export function usualHours(view: View, runs: readonly { from: string; to: string }[]): number | undefined {
-  if (runs.length < 3) return undefined;
+  if (runs.length < ENOUGH_RUNS) return undefined;
   const { calendar } = view.platform.province;
   const hours = runs
     .map(({ from, to }) => calendar.measureMs(Temporal.Instant.from(from), Temporal.Instant.from(to)) / 3_600_000)

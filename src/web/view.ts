@@ -2,6 +2,7 @@
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Officer, Person } from '#authority/province.ts';
+import { agencyNames } from '#authority/signing.ts';
 import { inSentence } from '#authority/units.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Session } from '#spine/doors.ts';
@@ -77,5 +78,10 @@ export function placesOf(view: View): readonly Place[] {
   return places;
 }
 
+/** Who acts or answers: «Ủy ban nhân dân phường Hồng Gai», «Sở Tài chính». */
 export const unitName = (view: View, code: string): string =>
+  named(agencyNames(view.platform.province, code, today(view)), view.lang);
+
+/** Where it is: «Phường Hồng Gai». */
+export const communeName = (view: View, code: string): string =>
   named(view.platform.province.nameOf(code, today(view)), view.lang);

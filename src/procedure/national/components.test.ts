@@ -57,6 +57,34 @@ describe('the list of papers', () => {
     ]);
   });
 
+  it('keeps whose papers a list is of, and what is only to be shown', () => {
+    const adoption =
+      papers('Hồ sơ của người nhận con nuôi', ['Giấy khám sức khỏe', 1, 0]) +
+      papers('Hồ sơ của người được nhận làm con nuôi: ', ['Giấy khám sức khỏe', 1, 0]);
+    expect(read(adoption).components.map(({ group, shown }) => [group, shown])).toEqual([
+      ['Hồ sơ của người nhận con nuôi', undefined],
+      ['Hồ sơ của người được nhận làm con nuôi', undefined],
+    ]);
+    const guardian =
+      papers('* Giấy tờ phải xuất trình: ', ['- Hộ chiếu/Thẻ căn cước/Giấy chứng nhận căn cước', 1, 0]) +
+      papers('* Giấy tờ phải nộp:', ['- Văn bản cử người giám hộ', 1, 0]);
+    expect(read(guardian).components.map(({ group, shown }) => [group, shown])).toEqual([
+      ['Giấy tờ phải xuất trình', true],
+      ['Giấy tờ phải nộp', undefined],
+    ]);
+    const alone = papers('Người yêu cầu chứng thực phải xuất trình các giấy tờ sau:', ['Bản chính giấy tờ', 1, 0]);
+    expect(read(alone).components).toEqual([
+      expect.objectContaining({ group: 'Người yêu cầu chứng thực phải xuất trình', shown: true, case: null }),
+    ]);
+    const plain = read(papers('Thành phần hồ sơ:', ['Đơn đề nghị', 1, 0])).components;
+    expect(plain).toEqual([{ name: 'Đơn đề nghị', originals: 1, copies: 0, oneOf: [], case: null }]);
+  });
+
+  it('tells what a heading in brackets says as a note', () => {
+    const text = papers('(Cơ quan khai thác dữ liệu thì không phải nộp)', ['Đơn đề nghị', 1, 0]);
+    expect(read(text).notes).toEqual(['Cơ quan khai thác dữ liệu thì không phải nộp']);
+  });
+
   it('names the case that a list is for', () => {
     const text =
       papers('Trường hợp 1: Cấp mới, hồ sơ gồm:', ['Đơn đề nghị', 1, 0]) +

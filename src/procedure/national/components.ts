@@ -32,7 +32,7 @@ export function readComponents(record: NationalRecord): {
     }
     if (table.rows.some((row) => isNote(row) && mayBePaper(row))) doubts.push({ id: 'papers-left-out', about: '' });
     const found = kinds[i] === 'one-of' ? oneOfTable(table, cases[i]) : rowsOf(table, cases[i]);
-    drafts.push(...found.drafts);
+    drafts.push(...found.drafts.map((draft) => headed(draft, table, kinds[i], tables)));
     if (found.office) doubts.push({ id: 'papers-of-office', about: '' });
   }
   const kept = drafts.slice(0, MAX_COMPONENTS);
@@ -43,12 +43,38 @@ export function readComponents(record: NationalRecord): {
 }
 
 /** What people are told beside the papers; a row that only heads others says nothing by itself. */
-const notesOf = ({ rows }: Table, kind: Kind): string[] =>
+const notesOf = ({ heading, rows }: Table, kind: Kind): string[] =>
   kind === 'office'
     ? []
-    : rows
-        .filter((row) => (kind === 'notes' || isNote(row)) && !HEADS.test(row.name) && !/:\s*$/.test(row.name))
-        .map((row) => nameOf(row.name));
+    : [
+        ...(/^\(.*\p{L}.*\)$/u.test(bareHeading(heading)) ? [nameOf(bareHeading(heading).slice(1, -1))] : []),
+        ...rows
+          .filter((row) => (kind === 'notes' || isNote(row)) && !HEADS.test(row.name) && !/:\s*$/.test(row.name))
+          .map((row) => nameOf(row.name)),
+      ];
+
+/** «Giấy tờ phải xuất trình», «Xuất trình bản chính …»: looked at and given back. */
+const TO_SHOW = /(?:giấy tờ|phải|cần)(?: \S+){0,2} xuất trình(?! hoặc nộp)/iu;
+const SHOWN_ROW = /^(?:phải )?xuất trình(?! hoặc nộp)|\((?:chỉ |để )?xuất trình[^)]*\)$/iu;
+
+/** What the heading of its list says of a paper: whose it is where there are several lists, and whether it is only shown. */
+function headed(draft: Draft, { heading }: Table, kind: Kind, tables: readonly Table[]): Draft {
+  const text = bareHeading(heading);
+  const shown = (kind === 'group' && TO_SHOW.test(text) && !/(?:^|\s)nộp/iu.test(text)) || SHOWN_ROW.test(draft.name);
+  const group = kind === 'group' && (shown || tables.length > 1) ? groupName(text) : '';
+  return { ...draft, ...(group && { group }), ...(shown && { shown }) };
+}
+
+const bareHeading = (heading: string): string => heading.replace(NUMBERING, '').trim();
+
+/** A heading that says no more than that papers follow names no group. */
+function groupName(heading: string): string {
+  const name = heading
+    .replace(/[,\s]*(?:các giấy tờ)?(?: sau(?: đây)?)?\s*:?\s*$/iu, '')
+    .replace(/[,\s]*(?:bao )?gồm(?: các giấy tờ)?\s*$/iu, '')
+    .replace(/,\s*hồ sơ$/iu, '');
+  return /^(?:thành phần )?hồ sơ$|^các giấy tờ$/iu.test(name) || !/\p{L}/u.test(name) ? '' : capital(name);
+}
 
 type Kind = 'plain' | 'group' | 'case' | 'one-of' | 'notes' | 'office';
 

@@ -72,6 +72,10 @@ export interface ComponentReading {
   oneOf: string[];
   /** The case in which it is asked for, as the record heads it. */
   case: string | null;
+  /** Whose paper it is, or what becomes of it, as the record heads its list: «Hồ sơ của người nhận con nuôi». */
+  group?: string;
+  /** It is shown and given back: the record forbids to keep it, or to ask for a copy. */
+  shown?: true;
 }
 
 export interface StepReading {

@@ -335,8 +335,13 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
 }
 
 /** What was counted or scanned, paper by paper; of which there is nothing is not there. */
-export function handedIn(components: readonly { id: string }[], body: Body, papers?: Uploaded['papers']): Submitted[] {
-  return components.flatMap(({ id }) => {
+export function handedIn(
+  components: readonly { id: string; shown?: true }[],
+  body: Body,
+  papers?: Uploaded['papers'],
+): Submitted[] {
+  return components.flatMap(({ id, shown }) => {
+    if (shown) return [];
     const originals = Number(said(body, `originals-${id}`)) || 0;
     const copies = Number(said(body, `copies-${id}`)) || 0;
     const validUntil = said(body, `until-${id}`, 10) || undefined;
@@ -391,30 +396,40 @@ export function PaperChecks({
               <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
                   {name}
-                  {component.required ? '' : ` (${t('papers.if-needed')})`}
+                  {component.shown
+                    ? ` (${t('papers.to-show')})`
+                    : component.required
+                      ? ''
+                      : ` (${t('papers.if-needed')})`}
                 </th>
-                {count('originals', component.originals)}
-                {count('copies', component.copies)}
-                <td class="govuk-table__cell" data-label={t('papers.until')}>
-                  <input
-                    class="govuk-input mc-until"
-                    type="date"
-                    name={`until-${component.id}`}
-                    aria-label={`${name}: ${t('papers.until')}`}
-                    value={said(body, `until-${component.id}`, 10)}
-                  />
-                </td>
-                <td class="govuk-table__cell" data-label={t('papers.scan')}>
-                  <input
-                    class="govuk-file-upload mc-scan"
-                    type="file"
-                    name={`scan-${component.id}`}
-                    id={`scan-${component.id}`}
-                    aria-label={`${name}: ${t('papers.scan')}`}
-                    accept="application/pdf,image/jpeg,image/png"
-                  />
-                  <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
-                </td>
+                {component.shown ? (
+                  <td class="govuk-table__cell" colspan={4} />
+                ) : (
+                  <>
+                    {count('originals', component.originals)}
+                    {count('copies', component.copies)}
+                    <td class="govuk-table__cell" data-label={t('papers.until')}>
+                      <input
+                        class="govuk-input mc-until"
+                        type="date"
+                        name={`until-${component.id}`}
+                        aria-label={`${name}: ${t('papers.until')}`}
+                        value={said(body, `until-${component.id}`, 10)}
+                      />
+                    </td>
+                    <td class="govuk-table__cell" data-label={t('papers.scan')}>
+                      <input
+                        class="govuk-file-upload mc-scan"
+                        type="file"
+                        name={`scan-${component.id}`}
+                        id={`scan-${component.id}`}
+                        aria-label={`${name}: ${t('papers.scan')}`}
+                        accept="application/pdf,image/jpeg,image/png"
+                      />
+                      <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
+                    </td>
+                  </>
+                )}
               </tr>
             );
           })}

@@ -16,6 +16,8 @@ export interface FormProps {
   hash: string;
   entered: Entered;
   reasons: readonly string[];
+  /** What the list of its source heads a paper with, by the id of the paper. */
+  headings: ReadonlyMap<string, string>;
   deciders: readonly { value: string; text: string }[];
   /** What is wrong, by which part of the form it is of. */
   errors: readonly { at: string; text: string }[];
@@ -277,6 +279,7 @@ function PaperFields(p: FormProps & { i: number }) {
           ))}
         </ul>
       )}
+      {id && p.headings.has(id) && <p class="govuk-body-s mc-muted">{p.headings.get(id)}</p>}
       {id && <input type="hidden" name={`paper-${i}-id`} value={id} />}
       <Textarea
         name={`paper-${i}-name`}

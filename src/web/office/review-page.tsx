@@ -1,6 +1,6 @@
 /** A procedure under review: the text of its source beside what was read of it, the form, and who looked before. */
 import { postsIn } from '#acts/review-procedure.ts';
-import { lawText } from '#procedure/law.ts';
+import { documentName } from '#procedure/law.ts';
 import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
@@ -60,6 +60,7 @@ export function ReviewPage(p: ReviewProps) {
               hash={listing.hash}
               entered={p.entered}
               reasons={listing.reasons}
+              headings={headingsOf(view, pack)}
               deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
               errors={p.errors}
             />
@@ -71,6 +72,18 @@ export function ReviewPage(p: ReviewProps) {
       <History view={view} manifest={pack.manifest} history={p.history} />
     </Page>
   );
+}
+
+/** The case, the group and «to be shown», as they are known of each paper. */
+function headingsOf(view: View, { manifest, words }: ShownToday['pack']): Map<string, string> {
+  const word = (key: string) => words['vi']?.[key] ?? '';
+  const said = manifest.components.map(({ id, case: of, group, shown }): [string, string] => [
+    id,
+    [of && word(`case.${of}`), group && word(`group.${group}`), shown && view.t('papers.to-show')]
+      .filter(Boolean)
+      .join(' · '),
+  ]);
+  return new Map(said.filter(([, text]) => text));
 }
 
 /** Texts of the national database, in the order in which it shows them. */
@@ -97,8 +110,10 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           row(t('control.ministry'), manifest.ministry),
           row(
             t('procedure.law'),
-            Object.keys(manifest.law)
-              .map((key) => lawText(manifest.law, key))
+            Object.values(manifest.law)
+              .map(({ numberDoubtful, ...one }) =>
+                numberDoubtful ? `${documentName(one)} (${t('control.number-doubtful')})` : documentName(one),
+              )
               .join('; '),
           ),
         ]}
@@ -153,7 +168,8 @@ function sourceChannels({ t, fmt }: View, { published }: Manifest): string[] {
     const name = CHANNELS.find((one) => one === (channel === 'in_person' ? 'counter' : channel));
     const counted = t(`control.unit-${UNITS.find((one) => one === unit) ?? 'none'}`);
     return t('control.source-channel', {
-      channel: name ? t(`channel.${name}`) : t('control.source-silent'),
+      // What the source stores: «in person» says nothing of where.
+      channel: name ? t(name === 'counter' ? 'channel.in-person' : `channel.${name}`) : t('control.source-silent'),
       time: typeof time === 'number' ? `${fmt.number(time)} ${counted}` : t('control.source-silent'),
       fee: typeof feeVnd === 'number' ? fmt.money(feeVnd) : t('control.source-silent'),
     });

@@ -10,7 +10,7 @@ import { Radios } from '../ui/choices.tsx';
 import { ErrorSummary, FileUpload, Input, Select, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { unitName, type View, wholeWithin } from '../view.ts';
+import { communeName, unitName, type View, wholeWithin } from '../view.ts';
 import { componentName, type Filling, type Step } from './draft-model.ts';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
@@ -41,7 +41,7 @@ export function placeOptions(view: View) {
   const { province } = view.platform;
   return [...province.units.values()]
     .filter((unit) => unit.place === unit.code)
-    .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
+    .map((unit) => ({ value: unit.code, text: communeName(view, unit.code) }))
     .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
 }
 
@@ -265,7 +265,11 @@ export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
               hint={{
                 text: paper
                   ? t('papers.have', { name: paper.name })
-                  : t('papers.hint', { count: paperCount(view, component.originals, component.copies) }),
+                  : t('papers.hint', {
+                      count: component.shown
+                        ? t('papers.to-show')
+                        : paperCount(view, component.originals, component.copies),
+                    }),
               }}
               errorMessage={errorFor(view, errors, component.id)}
               attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
@@ -360,7 +364,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
             key: { text: t('person.representative') },
             value: { text: data.representative.name },
           },
-          { key: { text: t('apply.place') }, value: { text: unitName(view, data.place ?? '') } },
+          { key: { text: t('apply.place') }, value: { text: communeName(view, data.place ?? '') } },
         ].map((one) => one || undefined)}
       />
       {sections.map((section) => (

@@ -114,8 +114,11 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
     return <p class="govuk-body">{at ? t('track.check-by', { date: fmt.dateTime(at) }) : t('track.not-received')}</p>;
   const { calendar } = platform.province;
   const usual = usualHours(view, runs);
+  // Below an hour it would name the moment of receipt.
   const expected =
-    usual === undefined ? undefined : calendar.addHours(Temporal.Instant.from(clock.startedAt), usual).toString();
+    usual === undefined || usual < 1
+      ? undefined
+      : calendar.addHours(Temporal.Instant.from(clock.startedAt), usual).toString();
   return (
     <dl class="mc-facts">
       <div>

@@ -1,5 +1,7 @@
 /** A dossier that a body outside decides, as people and officers see it: whose it is, by which code there, and when they promise it. */
 import type { DossierState } from '#dossier/state.ts';
+import type { Manifest } from '#procedure/pack.ts';
+import { isAtCentre } from '#procedure/said.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -120,8 +122,9 @@ export function OutsideResult({ view, state, shown }: Props & { shown: Shown }) 
   );
 }
 
-/** On the page of a procedure: who decides, and that the centre receives and returns. */
-export function OutsideProcedure({ view, outside }: { view: View; outside: { body: string; unit?: string } }) {
+/** On the page of a procedure: who decides, and that the centre receives and returns where that is known. */
+export function OutsideProcedure(p: { view: View; manifest: Manifest; outside: { body: string; unit?: string } }) {
+  const { view, manifest, outside } = p;
   const { province } = view.platform;
   const { unit = '' } = outside;
   // One unit of a kind in the whole province has a name; of those in every commune the source's word is for all.
@@ -129,7 +132,7 @@ export function OutsideProcedure({ view, outside }: { view: View; outside: { bod
   return (
     <>
       <p class="govuk-body">{found ? unitName(view, found.code) : outside.body}</p>
-      <p class="govuk-body">{view.t('outside.procedure')}</p>
+      <p class="govuk-body">{view.t(isAtCentre(manifest) ? 'outside.procedure' : 'outside.procedure-theirs')}</p>
     </>
   );
 }

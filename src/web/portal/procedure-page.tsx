@@ -14,6 +14,7 @@ import {
   unknownsOf,
 } from '#procedure/said.ts';
 import {
+  channelName,
   costText,
   exemptionsText,
   limitText,
@@ -79,7 +80,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
             </div>
             <div>
               <dt>{t('procedure.usual')}</dt>
-              <dd>{usual === undefined ? t('procedure.usual-unknown') : view.fmt.workingHours(usual)}</dd>
+              <dd>{usualText(view, usual)}</dd>
             </div>
             <div>
               <dt>{t('procedure.used')}</dt>
@@ -117,6 +118,11 @@ function Know({ view, shown: { pack } }: Props) {
       </ul>
     </>
   );
+}
+
+function usualText({ t, fmt }: View, hours: number | undefined): string {
+  if (hours === undefined) return t('procedure.usual-unknown');
+  return hours < 1 ? t('procedure.usual-below-hour') : fmt.workingHours(hours);
 }
 
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
@@ -161,7 +167,7 @@ function ByChannel({ view, manifest, text }: { view: View; manifest: Manifest; t
     <>
       {channels.map((one) => (
         <span class="mc-channel">
-          {view.t(`channel.${one.name}`)}: {one.text}
+          {channelName(view, manifest, one.name)}: {one.text}
         </span>
       ))}
     </>
@@ -189,7 +195,7 @@ function Papers({ view, shown: { pack, listing } }: Props) {
   const { t } = view;
   const { manifest } = pack;
   const words = wordsFor(view, pack);
-  const cases = Map.groupBy(manifest.components, (component) => component.case);
+  const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
   const notes = notesOf(manifest);
   const none = manifest.componentsUnknown
     ? t('procedure.unstated')
@@ -200,9 +206,9 @@ function Papers({ view, shown: { pack, listing } }: Props) {
     <>
       <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
       {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
-      {[...cases].map(([one, components]) => (
+      {[...lists.values()].map((components) => (
         <>
-          {one && <h3 class="govuk-heading-s">{words(`case.${one}`) ?? one}</h3>}
+          <ListHeading components={components} words={words} />
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
               <Paper view={view} manifest={manifest} component={component} words={words} reasons={listing.reasons} />
@@ -215,6 +221,18 @@ function Papers({ view, shown: { pack, listing } }: Props) {
       )}
     </>
   );
+}
+
+/** What a list of papers is headed with: the case it is for, whose papers they are. */
+function ListHeading({
+  components: [{ case: one, group }],
+  words,
+}: {
+  components: readonly ComponentSource[];
+  words(key: string): string | undefined;
+}) {
+  const parts = [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)].filter(Boolean);
+  return parts.length ? <h3 class="govuk-heading-s">{parts.join(' – ')}</h3> : null;
 }
 
 function Paper({
@@ -232,6 +250,7 @@ function Paper({
 }) {
   const { t } = view;
   const said = [
+    component.shown ? t('papers.to-show') : '',
     isCountDoubtful(component, reasons)
       ? t('papers.count-unknown')
       : paperCount(view, component.originals, component.copies),
@@ -356,7 +375,7 @@ function Sidebar({ view, shown }: Props) {
       <p class="govuk-body">
         {unknown.includes('channels')
           ? t('procedure.unstated')
-          : shown.rules.channels.map((one) => t(`channel.${one}`)).join('; ')}
+          : shown.rules.channels.map((one) => channelName(view, manifest, one)).join('; ')}
       </p>
       <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
       <p class="govuk-body">{named({ ...askWhere(view.platform) }, lang)}</p>
@@ -375,7 +394,8 @@ function Sidebar({ view, shown }: Props) {
 function Decider({ view, shown }: Props) {
   const { manifest } = shown.pack;
   const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
-  if (manifest.outside && isKnown) return <OutsideProcedure view={view} outside={manifest.outside} />;
+  if (manifest.outside && isKnown)
+    return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
   return <p class="govuk-body">{deciderText(view, shown)}</p>;
 }
 
