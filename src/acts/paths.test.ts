@@ -21,6 +21,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { idsIn } from '../../test/support/refusal-ids.ts';
 import { storyOf } from './check-pack.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import type { Procedure } from './platform.ts';
@@ -86,7 +87,10 @@ class Walk {
   async #do(command: Command, actor: Actor): Promise<boolean> {
     const before = this.state;
     const done = await perform(this.#test.platform, before.id, command, actor);
-    if (isRefusal(done)) return false;
+    if (isRefusal(done)) {
+      expect(idsIn(done, this.#rules), done.code).toEqual([]);
+      return false;
+    }
     this.state = done.state;
     return true;
   }

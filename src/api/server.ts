@@ -1,10 +1,11 @@
 /** The machine's door: REST v1, OpenAPI 3.1 made from the schemas that validate. */
 import swagger from '@fastify/swagger';
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
+import { describedErrors } from '#engine/form/form.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -81,7 +82,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       return sendProblem(
         request,
         reply,
-        refuse('request-invalid', { detail: `${error.validationContext ?? ''} ${error.message}`.trim() }),
+        refuse('request-invalid', { detail: describedErrors(error.validation as ErrorObject[]) }),
       );
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
       return sendProblem(

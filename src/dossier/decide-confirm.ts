@@ -50,7 +50,7 @@ export function confirmDraft(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { rules } = context;
-  if (!state.draft || !isAwaited(state, context, 'confirm-draft')) return notHere(state, 'confirm-draft');
+  if (!state.draft || !isAwaited(state, context, 'confirm-draft')) return notHere(state, context, 'confirm-draft');
   const change = changeOf(state, command);
   const names = [...Object.keys(change.answers), ...change.cleared];
   const fields = new Set(rules.fieldsOf('apply'));

@@ -17,7 +17,7 @@ export function consult(
   command: CommandOf<'consult-unit'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!isAwaited(state, context, 'consult')) return notHere(state, 'consult-unit');
+  if (!isAwaited(state, context, 'consult')) return notHere(state, context, 'consult-unit');
   if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
   const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
   const { calendar } = context.province;

@@ -1,6 +1,7 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, variables } from './context.ts';
@@ -156,7 +157,7 @@ export function checkStepForm(
   const { form } = rules.steps[step];
   if (form) return rules.checkForm(form, result ?? {});
   const [stray] = Object.keys(result ?? {});
-  return stray ? refuse('form-invalid', { fields: stray }) : {};
+  return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};
 }
 
 export function unknownComponent(

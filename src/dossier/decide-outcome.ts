@@ -18,7 +18,7 @@ export function refuseDossier(
   command: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!isAwaited(state, context, 'refuse')) return notHere(state, 'refuse-dossier');
+  if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   if (!command.reason.trim()) return refuse('reason-needed');
   if (!command.law.trim()) return refuse('law-needed');
   const flow = tell(state, context, 'refuse');
@@ -32,7 +32,7 @@ export function withdraw(
   command: CommandOf<'withdraw-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!isAwaited(state, context, 'withdraw')) return notHere(state, 'withdraw-dossier');
+  if (!isAwaited(state, context, 'withdraw')) return notHere(state, context, 'withdraw-dossier');
   if (!command.reason.trim()) return refuse('reason-needed');
   const flow = tell(state, context, 'withdraw');
   if (isRefusal(flow)) return flow;
@@ -107,7 +107,7 @@ function reject(
 ): Outcome<DossierEvent[]> {
   if (!reason.trim()) return refuse('reason-needed');
   if (!law.trim()) return refuse('law-needed');
-  if (!isAwaited(state, context, 'refuse')) return notHere(state, 'refuse-dossier');
+  if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
   return [
@@ -165,7 +165,7 @@ export function signed(
   { file, sizeBytes, signatures, credential }: CommandOf<'sign-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!state.result || state.result.outside) return notHere(state, 'sign-result');
+  if (!state.result || state.result.outside) return notHere(state, context, 'sign-result');
   if (state.result.signed || state.result.revoked) return [];
   return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, credential }];
 }
@@ -192,7 +192,7 @@ export function revoke(
 ): Outcome<DossierEvent[]> {
   const { result } = state;
   if (result?.against || result?.outside || (!result && state.status !== 'decided'))
-    return notHere(state, 'revoke-result');
+    return notHere(state, context, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
   if (!law.trim()) return refuse('law-needed');

@@ -48,7 +48,7 @@ export function handOver(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'hand-over-dossier', context);
   if (isRefusal(task)) return task;
-  if (!state.outside) return notHere(state, 'hand-over-dossier');
+  if (!state.outside) return notHere(state, context, 'hand-over-dossier');
   const receiver = command.receiver.trim();
   if (!receiver) return refuse('receiver-needed', { body: state.outside.body });
   const flow = advance(state, context, { type: 'complete', execution: task.id });
@@ -76,7 +76,7 @@ export function record(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { outside } = state;
-  if (!outside?.handedAt) return notHere(state, 'record-outside');
+  if (!outside?.handedAt) return notHere(state, context, 'record-outside');
   const theirCode = command.theirCode?.trim() || undefined;
   const note = command.note?.trim() || undefined;
   const { dueAt } = command;
@@ -101,7 +101,7 @@ export function recordResult(
   const task = requireTask(state, command.task, 'record-outside-result', context);
   if (isRefusal(task)) return task;
   const { outside } = state;
-  if (!outside?.handedAt) return notHere(state, 'record-outside-result');
+  if (!outside?.handedAt) return notHere(state, context, 'record-outside-result');
   const { outcome, issuedOn } = command;
   if (outcome !== 'granted' && outcome !== 'refused') return refuse('outside-outcome-needed', { body: outside.body });
   const { calendar } = context.province;

@@ -18,7 +18,7 @@ export function request(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { rules, province, at } = context;
-  if (!isAwaited(state, context, 'request-supplement')) return notHere(state, 'request-supplement');
+  if (!isAwaited(state, context, 'request-supplement')) return notHere(state, context, 'request-supplement');
   if (state.rounds >= rules.supplement.rounds)
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
@@ -56,7 +56,7 @@ export function answer(
   if (unknown) return unknown;
   const given = [...Object.keys(answers), ...components.map((one) => one.component)];
   const notAsked = given.find((item) => !asked.has(item));
-  if (notAsked) return refuse('supplement-not-asked', { item: notAsked });
+  if (notAsked) return refuse('supplement-not-asked', { item: rules.itemName(notAsked) });
   // A paper that was asked for and of which nothing was handed in is not there.
   const empty = new Set(components.filter((one) => !isHandedIn(one)).map((one) => one.component));
   const missing = [...asked].filter((item) => !given.includes(item) || empty.has(item));

@@ -74,7 +74,7 @@ export function returnTask(
   // Receiving happened and the clock runs: work goes back to a desk, never to before the receipt.
   const target = context.rules.steps[command.to];
   if (!target || !state.doneSteps.includes(command.to) || target.act !== 'complete-task')
-    return refuse('return-target-unknown', { step: command.to });
+    return refuse('return-target-unknown', { step: target?.name ?? command.to });
   const flow = advance(state, context, { type: 'move', execution: task.id, to: elementOf(command.to, context) });
   if (isRefusal(flow)) return flow;
   return [

@@ -24,7 +24,7 @@ export function extend(
 ): Outcome<DossierEvent[]> {
   const { province, at } = context;
   const { clock } = state;
-  if (!isAwaited(state, context, 'extend') || !clock) return notHere(state, 'extend-dossier');
+  if (!isAwaited(state, context, 'extend') || !clock) return notHere(state, context, 'extend-dossier');
   if (state.extension) return refuse('extension-used');
   const paused = isPaused(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
@@ -72,8 +72,7 @@ export function requestPayment(
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
   if (!isVnd(amountVnd) || amountVnd === 0) return refuse('amount-invalid', { amount: String(amountVnd) });
-  if (state.fees.some((fee) => fee.id === command.fee))
-    return refuse('already-done', { act: `request-payment ${command.fee}` });
+  if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
   if (!law.trim()) return refuse('law-needed');
   const task = requireTask(
     state,

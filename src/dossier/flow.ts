@@ -61,10 +61,11 @@ export function ended({ process, tasks, timers }: DossierState): Flow {
 }
 
 /** The act is none of this moment: says what is, or whose it is now. */
-export function notHere(state: DossierState, act: string) {
+export function notHere(state: DossierState, { rules }: Pick<Context, 'rules'>, act: string) {
   const { outside } = state;
   if (outside?.handedAt) return refuse('handed-over', { act, body: outside.body, code: outside.code ?? '–' });
-  const step = state.tasks.map((task) => task.step).join(', ');
+  if (!state.tasks.length) return refuse('not-in-this-status', { act, status: state.status });
+  const step = state.tasks.map((task) => rules.steps[task.step]?.name ?? task.step);
   return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });
 }
 

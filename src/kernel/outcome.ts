@@ -3,7 +3,7 @@
  * *fault* is the outside that failed: it is thrown with its cause and retried. A *bug* is a broken invariant: it
  * crashes with an id that grep finds.
  */
-import { fill } from './phrases.ts';
+import { fill, PHRASES, type PhraseCode, phraseText } from './phrases.ts';
 import { type RefusalCode, type RefusalParams, refusalTexts, type Told } from './refusals.ts';
 
 export type Language = 'vi' | 'en' | 'hi';
@@ -27,9 +27,39 @@ export function isRefusal(value: unknown): value is Refusal {
 export function refusalText({ code, params }: Told, language: Language): string {
   const told = Object.entries(params).map(([name, value]) => [
     name,
-    isRefusal(value) ? refusalText(value, language) : value,
+    isRefusal(value)
+      ? refusalText(value, language)
+      : typeof value === 'string'
+        ? inWords(name, value, language)
+        : value,
   ]);
   return fill(refusalTexts[code][language], Object.fromEntries(told), language);
+}
+
+/** Parameters that hold ids, for programs: which phrases name them to people. */
+const NAMED: Readonly<Record<string, string>> = {
+  act: 'act',
+  use: 'act',
+  detail: 'act',
+  who: 'who',
+  status: 'status',
+  channel: 'channel',
+  offered: 'channel',
+  fee: 'charge',
+  fees: 'charge',
+};
+
+/** Ids as people know them; what is none stays as it is. */
+function inWords(name: string, value: string, language: Language): string {
+  const kind = NAMED[name];
+  if (!kind) return value;
+  return value
+    .split(', ')
+    .map((one) => {
+      const code = `${kind}-${one}`;
+      return Object.hasOwn(PHRASES, code) ? phraseText({ phrase: code as PhraseCode, params: {} }, language) : one;
+    })
+    .join(', ');
 }
 
 /** For places where a refusal can only come from a defect in the data we ship ourselves. */

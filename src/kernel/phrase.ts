@@ -3,7 +3,7 @@ import type { PhraseCode } from './phrases.ts';
 
 export interface Phrase {
   readonly phrase: PhraseCode;
-  readonly params: Readonly<Record<string, string | number | Phrase>>;
+  readonly params: Readonly<Record<string, string | number | Phrase | Names>>;
 }
 
 /** What somebody else named, in the languages they named it in. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalText, refuse } from './outcome.ts';
 import { phrase } from './phrase.ts';
+import { ACT_PHRASES } from './phrases/acts.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { DOUBT_PHRASES } from './phrases/doubts.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
@@ -27,6 +28,7 @@ describe('phrases', () => {
       CALENDAR_PHRASES,
       REVIEW_PHRASES,
       DOUBT_PHRASES,
+      ACT_PHRASES,
     ];
     expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });

@@ -4,6 +4,7 @@
  */
 import type { Language } from './outcome.ts';
 import type { Names, Phrase } from './phrase.ts';
+import { ACT_PHRASES } from './phrases/acts.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { DOUBT_PHRASES } from './phrases/doubts.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
@@ -23,6 +24,7 @@ const phrases = {
   ...CALENDAR_PHRASES,
   ...REVIEW_PHRASES,
   ...DOUBT_PHRASES,
+  ...ACT_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 

@@ -205,9 +205,9 @@ const entries = {
   ),
   'channel-not-offered': say(
     'rule',
-    'Thủ tục này không nhận hồ sơ qua kênh {channel}. Các kênh được nhận: {offered}.',
-    'This procedure is not received by {channel}. It is received by: {offered}.',
-    'यह प्रक्रिया {channel} से नहीं ली जाती। उपलब्ध माध्यम: {offered}।',
+    'Thủ tục này không nhận hồ sơ {channel}. Cách thức nộp: {offered}.',
+    'This procedure is not received {channel}. It is received: {offered}.',
+    'यह प्रक्रिया {channel} नहीं ली जाती। उपलब्ध माध्यम: {offered}।',
   ),
   'not-eligible': say(
     'rule',

@@ -14,6 +14,7 @@ import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
+import { fieldsInWords } from './fields-in-words.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
@@ -324,7 +325,8 @@ function build(
     },
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>) {
-      return forms[name] ? forms[name].check(answers) : answers;
+      const checked = forms[name] ? forms[name].check(answers) : answers;
+      return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
     itemName: (item: string): Words => {

@@ -176,6 +176,9 @@ function describe({ instancePath, keyword, params }: ErrorObject): Phrase {
   }
 }
 
+/** The same of errors that somebody else's validator found. */
+export const describedErrors = (errors: readonly ErrorObject[]): Phrase[] => described(errors, 5);
+
 /** Each fault once, in the order in which they were found. */
 const described = (errors: readonly ErrorObject[], most: number): Phrase[] =>
   [...new Map(errors.map(describe).map((one) => [JSON.stringify(one), one])).values()].slice(0, most);

@@ -1,0 +1,42 @@
+/** What is wrong with answers, as a pack's own words name its questions: a refusal of its forms speaks of no ids. */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
+import { PHRASES, type PhraseCode } from '#kernel/phrases.ts';
+import type { Pack } from './pack.ts';
+
+export function fieldsInWords({ words }: Pick<Pack, 'words'>, refusal: Refusal): Refusal {
+  const { fields } = refusal.params;
+  if (!Array.isArray(fields)) return refusal;
+  const named = (key: string): Names | undefined => {
+    const vi = words['vi']?.[key];
+    return vi === undefined ? undefined : { vi, en: words['en']?.[key] ?? vi, hi: words['hi']?.[key] ?? vi };
+  };
+  return refuse(refusal.code, {
+    ...refusal.params,
+    fields: (fields as Phrase[]).map((one) => fieldInWords(one, named)),
+  });
+}
+
+function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => Names | undefined): Phrase {
+  const path = String(params['field'] ?? '').split('.');
+  // «children.0.name» is the name of a child.
+  const id = path.findLast((one) => !/^\d+$/.test(one)) ?? '';
+  const field = named(`field.${id}`) ?? params['field'] ?? '';
+  if (code === 'value-pattern') return phrase('value-form', { field });
+  if (code === 'value-wrong') return phrase('value-not-right', { field });
+  if (code === 'value-one-of') {
+    const options = String(params['values'])
+      .split(', ')
+      .map((one) => named(`option.${id}.${one}`));
+    const said = options.every((one) => one !== undefined);
+    return said ? phrase(code, { field, values: joined(options) }) : phrase('value-not-right', { field });
+  }
+  const type = `type-${params['type']}`;
+  return phrase(code, { ...params, field, ...(Object.hasOwn(PHRASES, type) && { type: phrase(type as PhraseCode) }) });
+}
+
+const joined = (all: readonly Names[]): Names => ({
+  vi: all.map(({ vi }) => vi).join(' / '),
+  en: all.map(({ vi, en }) => en ?? vi).join(' / '),
+  hi: all.map(({ vi, hi }) => hi ?? vi).join(' / '),
+});
