@@ -254,7 +254,7 @@ const entries = {
   ),
   'idempotency-key-reused': say(
     'conflict',
-    'Khoá chống gửi trùng này đã dùng cho một yêu cầu khác. Hãy dùng khoá mới.',
+    'Khóa chống gửi trùng này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
     'This idempotency key was used for another request. Use a new key.',
     'यह आइडेम्पोटेंसी कुंजी किसी और अनुरोध में प्रयुक्त हो चुकी है। नई कुंजी लें।',
   ),
@@ -340,7 +340,7 @@ const entries = {
   ),
   'clock-paused': say(
     'rule',
-    'Đồng hồ xử lý đang tạm dừng ({reason}); chưa thể «{act}».',
+    'Thời hạn giải quyết đang tạm dừng ({reason}); chưa thể «{act}».',
     'The clock is paused ({reason}); “{act}” must wait.',
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
@@ -415,13 +415,13 @@ const entries = {
   ),
   'stand-in-self': say(
     'input',
-    'Người vắng mặt không thể tự làm thay mình: hãy chọn đồng nghiệp khác.',
+    'Người vắng mặt không thể tự xử lý thay mình: hãy chọn đồng nghiệp khác.',
     'Nobody stands in for themselves: choose a colleague.',
     'अनुपस्थित व्यक्ति स्वयं का स्थान नहीं ले सकता: किसी सहकर्मी को चुनें।',
   ),
   'stand-in-not-entitled': say(
     'forbidden',
-    '{officer} không giữ chức danh {post} hoặc cấp phó của chức danh này tại {unit} vào ngày {date} nên không thể làm thay: hãy chọn người cùng chức danh hoặc cấp phó.',
+    '{officer} không giữ chức danh {post} hoặc cấp phó của chức danh này tại {unit} vào ngày {date} nên không thể xử lý thay: hãy chọn người cùng chức danh hoặc cấp phó.',
     '{officer} holds neither the post {post} nor that of its deputy in {unit} on {date}, so cannot stand in: choose somebody of the same post or a deputy.',
     '{officer} के पास {date} को {unit} में पद {post} या उसके उप-पद नहीं है, इसलिए स्थान नहीं ले सकते: उसी पद या उप-पद वाले को चुनें।',
   ),
@@ -463,7 +463,7 @@ const entries = {
   ),
   'not-absent': say(
     'rule',
-    '{officer} không có lịch vắng mặt vào thời điểm này nên không thể làm thay.',
+    '{officer} không có lịch vắng mặt vào thời điểm này nên không thể xử lý thay.',
     '{officer} is not recorded as absent now, so nobody can stand in.',
     '{officer} की अनुपस्थिति दर्ज नहीं है, इसलिए स्थानापन्न नहीं हो सकता।',
   ),
@@ -543,7 +543,7 @@ const entries = {
   // What others decide
   'handed-over': say(
     'rule',
-    'Hồ sơ đã bàn giao cho {body} giải quyết (mã hồ sơ bên đó: {code}) nên không thực hiện được «{act}» tại đây. Đề nghị gửi yêu cầu tới {body}.',
+    'Hồ sơ đã bàn giao cho {body} giải quyết (mã hồ sơ của cơ quan giải quyết: {code}) nên không thực hiện được «{act}» tại đây. Đề nghị gửi yêu cầu tới {body}.',
     'The dossier was handed over to {body}, who decides (their code: {code}), so “{act}” is not possible here. Ask {body}.',
     'फ़ाइल निर्णय हेतु {body} को सौंपी जा चुकी है (उनका कोड: {code}), इसलिए यहाँ «{act}» संभव नहीं। {body} से अनुरोध करें।',
   ),
@@ -555,7 +555,7 @@ const entries = {
   ),
   'outside-nothing': say(
     'input',
-    'Hãy ghi ít nhất một mục mà {body} cho biết: mã hồ sơ bên đó, ngày hẹn hoặc nội dung.',
+    'Hãy ghi ít nhất một mục mà {body} cho biết: mã hồ sơ của cơ quan giải quyết, ngày hẹn hoặc nội dung.',
     'Enter at least one thing that {body} said: their code, the date they promise, or what they ask for.',
     '{body} ने जो बताया उसमें से कम से कम एक भरें: उनका कोड, दी गई तिथि, या विवरण।',
   ),

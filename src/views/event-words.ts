@@ -39,7 +39,7 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'task-completed': say('Hoàn thành bước', 'Step done', 'चरण पूरा'),
   'task-returned': say('Trả về bước trước', 'Returned to an earlier step', 'पिछले चरण पर लौटाया'),
   'task-reassigned': say('Phân công lại', 'Reassigned', 'पुनः सौंपा'),
-  'task-substituted': say('Làm thay người vắng mặt', 'Stood in for an absent colleague', 'अनुपस्थित के स्थान पर'),
+  'task-substituted': say('Xử lý thay người vắng mặt', 'Stood in for an absent colleague', 'अनुपस्थित के स्थान पर'),
   'unit-consulted': say('Lấy ý kiến đơn vị khác', 'Other units consulted', 'अन्य इकाइयों से परामर्श'),
   'consultation-answered': say('Trả lời ý kiến', 'Consultation answered', 'परामर्श का उत्तर'),
   'consultation-reminded': say('Nhắc trả lời ý kiến', 'Reminded of a consultation', 'परामर्श का स्मरण'),

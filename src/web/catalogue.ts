@@ -105,7 +105,10 @@ export function conditionsAt({ rules }: Shown, form: string | undefined): string
 
 /** "1 bản chính, 2 bản sao": what is none is not said. */
 export function paperCount({ t }: View, originals: number, copies: number): string {
-  const parts = [originals && t('papers.n-originals', { n: originals }), copies && t('papers.n-copies', { n: copies })];
+  const parts = [
+    originals && (originals === 1 ? t('papers.one-original') : t('papers.n-originals', { n: originals })),
+    copies && (copies === 1 ? t('papers.one-copy') : t('papers.n-copies', { n: copies })),
+  ];
   return parts.filter(Boolean).join(', ');
 }
 

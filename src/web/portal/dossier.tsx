@@ -17,7 +17,7 @@ import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
@@ -258,7 +258,7 @@ function TrackForm({ view, code, failed }: { view: View; code?: string; failed?:
             <Input
               name="code"
               label={{ text: t('dossier.code') }}
-              hint={{ text: t('track.code-hint') }}
+              hint={{ text: t('track.code-hint', { code: exampleCode(view) }) }}
               value={code}
               classes="mc-code"
               spellcheck={false}
@@ -277,4 +277,12 @@ function TrackForm({ view, code, failed }: { view: View; code?: string; failed?:
       </div>
     </Page>
   );
+}
+
+/** A code as the first commune of the province would give it today. */
+function exampleCode(view: View): string {
+  const { province } = view.platform;
+  const first = [...province.units.values()].find((unit) => unit.place === unit.code && unit.dossierPrefix);
+  const day = today(view).replaceAll('-', '').slice(2);
+  return `${first?.dossierPrefix ?? province.source.dossierRoot}-${day}-0001`;
 }

@@ -198,7 +198,7 @@ export const examples: readonly Example[] = [
           disableAutoFocus
         />
       ),
-      panel: <b.Panel titleText="Đã nộp hồ sơ" headingLevel={2} text="Mã hồ sơ H49.06685.00-261125-0001" />,
+      panel: <b.Panel titleText="Đã nộp hồ sơ" headingLevel={2} text="Mã hồ sơ H49.25.00-261125-0001" />,
       details: <b.Details summaryText="Xem thêm" text={LONG} />,
     },
   },

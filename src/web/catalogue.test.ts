@@ -1,0 +1,34 @@
+/** What pages say of numbers, and of what is not known. */
+import { describe, expect, it } from 'vitest';
+import { importedPack } from '../../test/support/imported.ts';
+import { province } from '../../test/support/platform.ts';
+import { channelName, paperCount, usualHours } from './catalogue.ts';
+import { translator } from './i18n.ts';
+import type { View } from './view.ts';
+
+const view = (lang: 'vi' | 'en' | 'hi') => ({ t: translator(lang), lang, platform: { province } }) as unknown as View;
+
+it('one paper is no papers', () => {
+  expect(paperCount(view('en'), 1, 1)).toBe('1 original, 1 copy');
+  expect(paperCount(view('en'), 2, 3)).toBe('2 originals, 3 copies');
+  expect(paperCount(view('hi'), 0, 1)).toBe('1 प्रति');
+  expect(paperCount(view('vi'), 1, 0)).toBe('1 bản chính');
+});
+
+describe('in person', () => {
+  const said = (sequence: string) =>
+    channelName(view('vi'), importedPack('1.000777', { published: { sequence } }).manifest, 'counter');
+  it('is at a centre only where the source says so', () => {
+    expect(said('')).toBe('Trực tiếp (nơi nộp chưa công bố)');
+    expect(said('Gửi Phiếu tới Phòng Cảnh sát quản lý hành chính.')).toBe(
+      'Trực tiếp (nơi nộp: xem các bước thực hiện)',
+    );
+    expect(said('Nộp hồ sơ tại Trung tâm Phục vụ hành chính công.')).toBe('Tại trung tâm');
+  });
+});
+
+it('usual time is told from ten ended dossiers on', () => {
+  const run = { from: '2026-11-25T01:00:00Z', to: '2026-11-25T03:00:00Z' };
+  expect(usualHours(view('vi'), Array(9).fill(run))).toBeUndefined();
+  expect(usualHours(view('vi'), Array(10).fill(run))).toBe(2);
+});
