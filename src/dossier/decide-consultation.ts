@@ -21,8 +21,7 @@ export function consult(
   if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
   const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
   const { calendar } = context.province;
-  if (own)
-    return refuse('consultation-own', { unit: agencyNames(context.province, own, calendar.dateOf(context.at)) });
+  if (own) return refuse('consultation-own', { unit: agencyNames(context.province, own, calendar.dateOf(context.at)) });
   const consultations: Consultation[] = [];
   for (const code of command.units) {
     const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
