@@ -12,6 +12,7 @@ import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
+import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { filler, readLetterText } from './letter-blocks.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -47,14 +48,17 @@ export function resultPaper(
   address?: string,
 ): Paper | undefined {
   if (isRejected(state)) return rejectionPaper(platform, rules, state, address);
-  const template = templateOf(pack);
+  const template = resultTemplate(pack, state);
   return template === undefined
     ? undefined
     : letterPaper(platform, template, state, { address, words: pack.words['vi'] });
 }
 
-const templateOf = ({ manifest, letters }: Pack): string | undefined =>
-  manifest.result.letter ? letters[manifest.result.letter] : undefined;
+/** The text of the letter that the dossier ends with. */
+export function resultTemplate({ manifest, letters }: Pack, state: DossierState): string | undefined {
+  const { letter } = chosenResult(manifest.result, variables(state));
+  return letter ? letters[letter] : undefined;
+}
 
 /** The letter of the result as a paper. */
 function letterPaper(
@@ -163,7 +167,7 @@ export function draftPaper(
   at: Temporal.Instant,
 ): Outcome<Paper | undefined> {
   const { province } = platform;
-  const template = templateOf(pack);
+  const template = resultTemplate(pack, state);
   const question = {
     unit: state.unit,
     officer: by,

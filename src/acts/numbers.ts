@@ -3,6 +3,7 @@
  * (Decree 30/2020 Art. 15 and Annex I, part II, 3). They are drawn by the statement that writes the event, so that a book has
  * neither gaps nor doubles. A book is kept by what stands after its numbers: two papers never have the same.
  */
+import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -72,9 +73,10 @@ function bookOf(
   if (!OUTGOING.has(event.type)) return undefined;
   const { unit } = after;
   const rejected = isRejected(after);
-  if (rules.result.book.number === 'none' && !rejected) return undefined;
+  const { book } = rules.resultOf(variables(after));
+  if (book.number === 'none' && !rejected) return undefined;
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-  const own = rejected ? rejectionSymbol(province, after) : symbolOn(rules.result.book.symbol, date);
+  const own = rejected ? rejectionSymbol(province, after) : symbolOn(book.symbol, date);
   const symbol = own ?? province.findUnit(unit)?.symbol;
   if (!event.number) return { unit, symbol };
   const [, number, named] = /^0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?$/.exec(event.number.trim()) ?? [];

@@ -6,9 +6,11 @@
  */
 import { Readable } from 'node:stream';
 import { agencyName } from '#authority/agency.ts';
+import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
+import { chosenResult } from '#procedure/result-case.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
@@ -56,8 +58,9 @@ export async function signResult(
   const title = paper?.title ?? must(await platform.procedureByHash(state.procedure.hash)).name.vi;
   const pdf = await (await shop.signer()).sign(content, by, now, `${title} ${state.code}`);
   const kept = await keep(shop, dossierId, pdf);
-  // A notice that nothing is given proves nothing that its holder could show.
-  const credential = state.result.against ? undefined : await credentialOf(platform, shop, state, status, agency, now);
+  // A notice that nothing is given, or that something was withdrawn, proves nothing that its holder could show.
+  const proves = !state.result.against && (await isProof(platform, state));
+  const credential = !proves ? undefined : await credentialOf(platform, shop, state, status, agency, now);
   const data = credential ? await keep(shop, dossierId, Buffer.from(credential)) : undefined;
   const outcome = await perform(
     platform,
@@ -75,6 +78,15 @@ export async function signResult(
   // Taken back while we signed it: the job of that act may have come before the place was there.
   if (outcome.state.result?.revoked) await publishStatus(platform, shop.statuses, dossierId);
   return outcome;
+}
+
+/** Not where the case of the result says that it enters nothing. */
+async function isProof(platform: Platform, state: DossierState): Promise<boolean> {
+  const published = await platform.store.findPack(state.procedure.hash);
+  const pack = published && readPack(published.files);
+  if (!pack || isRefusal(pack)) return true;
+  const { id, enters } = chosenResult(pack.manifest.result, variables(state));
+  return !id || enters;
 }
 
 async function credentialOf(

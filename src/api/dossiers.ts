@@ -1,7 +1,7 @@
 /** Dossiers, their acts, and the tasks of a desk. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
-import { letterOf, slipsFor } from '#acts/documents.ts';
+import { letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
@@ -158,11 +158,10 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
       withDossier(platform, request, reply, async ({ state }) => {
         const published = await platform.store.findPack(state.procedure.hash);
         const pack = published && readPack(published.files);
-        if (!pack || isRefusal(pack) || !pack.manifest.result.letter || !state.decision)
+        const template = pack && !isRefusal(pack) && resultTemplate(pack, state);
+        if (!pack || isRefusal(pack) || !template || !state.decision)
           return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
-        return reply
-          .type('text/markdown; charset=utf-8')
-          .send(letterOf(platform, pack.letters[pack.manifest.result.letter], state, pack.words['vi']));
+        return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack.words['vi']));
       }),
   );
 }

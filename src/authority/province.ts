@@ -270,6 +270,23 @@ export class Province {
     return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
   }
 
+  /** Every row by which somebody decides the procedure on the day: of each case its own, then of the others; else the default. */
+  decidingRows(
+    { code, tier, ministry }: { code: string; tier: Tier; ministry?: string },
+    date: string,
+  ): CompetenceRow[] {
+    const deciding = (procedure: string) =>
+      (this.#competence.get(procedure) ?? []).filter((row) => row.role === 'decide');
+    const own = deciding(code);
+    const rows = own.length
+      ? [...own].sort((a, b) => Number(Boolean(b.case)) - Number(Boolean(a.case)))
+      : deciding('*')
+          .filter((row) => row.tier === tier && (!row.ministry || row.ministry === ministry))
+          .sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
+    const holding = rows.filter((row) => isInForce(row, date));
+    return own.length ? holding : holding.slice(0, 1);
+  }
+
   /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */
   revokingUnit(procedure: string, unit: string, date: string): string {
     const row = this.#competence

@@ -1,4 +1,5 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
+import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
@@ -9,6 +10,7 @@ import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
+import type { Component } from './rules.ts';
 import { type DossierState, isOwed, type Provenance, type Submitted } from './state.ts';
 
 export function draft(
@@ -76,9 +78,7 @@ export function submit(
         case: rules.caseOf(vars),
       });
   if (isRefusal(competent)) return competent;
-  const receivingCode =
-    command.receivingUnit ?? (state.receivingUnit || (province.centreOf(competent.unit)?.code ?? ''));
-  const receiving = province.getUnit(receivingCode);
+  const receiving = receivingUnit(command.receivingUnit ?? state.receivingUnit, competent.unit, draft, vars, context);
   if (isRefusal(receiving)) return receiving;
   if (!receiving.roles.includes('one-stop')) return refuse('unit-does-not-receive', { unit: receiving.name });
   const fees = rules.feesOf(channel, vars);
@@ -112,6 +112,29 @@ export function submit(
     },
   ];
 }
+
+/** The centre that was chosen, else that of who decides; where law names the commune of the place, its centre and no other. */
+function receivingUnit(
+  chosen: string | undefined,
+  competent: Unit,
+  { place }: DossierState,
+  vars: Record<string, unknown>,
+  { rules, province, at }: Context,
+): Outcome<Unit> {
+  if (!rules.isReceivedAtPlace(vars)) return province.getUnit(chosen || (province.centreOf(competent)?.code ?? ''));
+  const unit = place ? province.findUnit(place) : undefined;
+  const centre = unit && province.centreOf(unit);
+  if (centre && (!chosen || chosen === centre.code)) return centre;
+  return refuse('received-at-place', {
+    unit: centre ? province.nameOf(centre, province.calendar.dateOf(at)) : AT_PLACE,
+  });
+}
+
+const AT_PLACE = {
+  vi: 'Trung tâm Phục vụ hành chính công của xã, phường, đặc khu nơi có đất',
+  en: 'the Public Administration Service Centre of the commune where the land lies',
+  hi: 'जहाँ भूमि है उस कम्यून का लोक प्रशासन सेवा केंद्र',
+};
 
 /** Official acceptance: slip 01 is issued and the statutory clock starts. */
 export function receive(
@@ -185,17 +208,20 @@ function missingComponent(
     if (!component.required || !rules.isAsked(component, vars)) return false;
     if (component.register && proven.includes(component.register)) return false;
     const given = components.find((one) => one.component === component.id);
-    return (
-      !given ||
-      (given.originals < component.originals && !given.file) ||
-      (given.copies < component.copies && !given.file)
-    );
+    return !given || !isEnough(component, given);
   });
   if (!missing.length) return undefined;
   return refuse('components-missing', {
     components: missing.map((component) => component.name),
     ids: missing.map((component) => component.id),
   });
+}
+
+/** Of each kind as many as asked for, or of both together where the person chooses; a file stands for the paper. */
+function isEnough({ originals, copies, anyForm }: Component, given: Submitted): boolean {
+  if (given.file) return true;
+  if (anyForm) return given.originals + given.copies >= originals + copies;
+  return given.originals >= originals && given.copies >= copies;
 }
 
 /** Components that a register proves are noted as taken from it, so that the officer sees why no paper is there. */

@@ -147,7 +147,7 @@ export function issue(
       inPlaceOf: inPlaceOf(task, context),
       task: task.id,
       step: task.step,
-      code: context.rules.result.code,
+      code: context.rules.resultOf(variables(state)).code,
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
       number: context.rules.numberOf(variables(state)) ?? command.number ?? '',
       file: command.file,

@@ -25,6 +25,8 @@ export interface Component {
   name: Words;
   originals: number;
   copies: number;
+  /** An original or a copy, as the person chooses. */
+  anyForm?: true;
   required: boolean;
   /** FEEL over the answers: asked for only when true. */
   when?: string;
@@ -33,6 +35,14 @@ export interface Component {
   law?: string;
   /** Looked at and given back; nobody keeps it. */
   shown?: true;
+}
+
+/** `letter`: it leaves as a signed paper, `book`: with a number of this book. */
+export interface ResultRules {
+  code: string;
+  name: Words;
+  letter?: string;
+  book: { kind: string; symbol?: string; number: 'drawn' | 'none' };
 }
 
 export interface Rules {
@@ -59,19 +69,17 @@ export interface Rules {
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */
   consultation: { limit: Limit; silence: 'consent' | 'wait'; law: string; clock: 'runs' | 'stops' };
   acceptance: { alertWorkingHours: number; workingHours: number };
-  /** `letter`: its result leaves as a signed paper, `book`: with a number of this book. */
-  result: {
-    code: string;
-    name: Words;
-    letter?: string;
-    book: { kind: string; symbol?: string; number: 'drawn' | 'none' };
-  };
+  result: ResultRules;
+  /** The result that a dossier ends in, where the procedure knows several. */
+  resultOf(vars: Vars): ResultRules;
   /** A reference to law as people cite it: «Điều 17 Nghị định số 118/2025/NĐ-CP». */
   lawText(reference: string): string;
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */
   caseOf(vars: Vars): string | undefined;
+  /** Whether the centre of the place alone receives it. */
+  isReceivedAtPlace(vars: Vars): boolean;
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;

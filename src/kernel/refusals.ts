@@ -119,6 +119,12 @@ const entries = {
     'Unit {unit} has no one-stop centre. Submit at a Public Administration Service Centre.',
     'इकाई {unit} में आवेदन केंद्र नहीं है। लोक प्रशासन सेवा केंद्र में जमा करें।',
   ),
+  'received-at-place': say(
+    'rule',
+    'Hồ sơ này chỉ nộp tại {unit}. Hãy chọn đúng nơi có đất và nơi nộp hồ sơ.',
+    'This dossier is handed in at {unit} alone. Choose the place and the centre accordingly.',
+    'यह आवेदन केवल {unit} में जमा होता है। सही स्थान और केंद्र चुनें।',
+  ),
   'number-shape': say(
     'input',
     'Số «{number}» không đúng cách ghi. Hãy ghi số thứ tự và ký hiệu như {example}, hoặc để trống để lấy số tiếp theo của sổ.',

@@ -10,6 +10,7 @@ import { examineConclusions } from './conclusion.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
+import { resultLetters, resultWord } from './result-case.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
 
@@ -51,6 +52,7 @@ function words(pack: Pack): Refusal[] {
 function neededWords(pack: Pack): Set<string> {
   const { manifest } = pack;
   const needed = new Set(['name', 'summary', 'result']);
+  for (const one of manifest.result.cases ?? []) needed.add(resultWord(one));
   for (const step of manifest.steps) needed.add(`step.${step.id}`);
   for (const component of manifest.components) {
     needed.add(`component.${component.id}`);
@@ -74,7 +76,11 @@ function neededWords(pack: Pack): Set<string> {
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
-    if (/^(intent|search|cost|hint\.\w+|know\.[\w-]+)$/.test(key) || entered.has(key) || cases.has(key))
+    if (
+      /^(intent|search|cost|hint\.\w+|know\.[\w-]+|competence\.[\w-]+|note\.(papers|decides|result|time))$/.test(key) ||
+      entered.has(key) ||
+      cases.has(key)
+    )
       needed.add(key);
   return needed;
 }
@@ -186,8 +192,9 @@ function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
 }
 
 function letters(pack: Pack): Refusal[] {
-  const { letter } = pack.manifest.result;
-  const faults = letter && !pack.letters[letter] ? [fault(`letters/${letter}.md`, phrase('file-missing'))] : [];
+  const faults = resultLetters(pack.manifest.result)
+    .filter((letter) => !pack.letters[letter])
+    .map((letter) => fault(`letters/${letter}.md`, phrase('file-missing')));
   for (const { letter: name, after } of pack.manifest.papers ?? []) {
     const text = pack.letters[name];
     if (text === undefined) faults.push(fault(`letters/${name}.md`, phrase('file-missing')));

@@ -19,6 +19,7 @@ import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
+import { chosenResult, resultWord } from './result-case.ts';
 import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
@@ -154,10 +155,15 @@ function expressions(manifest: Manifest): Refusal | undefined {
       component.when,
     ]),
     ['competence', manifest.competence],
+    ['receiving', manifest.receiving],
     ['result.subject', result.subject],
     ['result.trueSince', result.trueSince],
     ['result.validUntil', result.validUntil],
     ['result.number', result.number],
+    ...(result.cases ?? []).flatMap((one): [string, string | undefined][] => [
+      [`result.cases.${one.id}.when`, one.when],
+      [`result.cases.${one.id}.number`, one.number],
+    ]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]) =>
       (channel.fees ?? []).flatMap((fee) =>
         (fee.exemptions ?? []).map((one): [string, string] => [
@@ -247,7 +253,18 @@ function build(
       alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
       workingHours: manifest.acceptance?.workingHours ?? 8,
     },
-    result: { code: result.code ?? '', name: words('result'), letter: result.letter, book: bookOf(pack) },
+    result: {
+      code: result.code ?? '',
+      name: words('result'),
+      letter: result.letter,
+      book: bookOf(pack, result.letter),
+    },
+    /** The result that a dossier ends in, where there are several. */
+    resultOf(vars: Vars) {
+      const chosen = chosenResult(result, vars);
+      const name = words(resultWord(chosen));
+      return { code: chosen.code ?? '', name, letter: chosen.letter, book: bookOf(pack, chosen.letter) };
+    },
     lawText: (reference: string): string => lawText(manifest.law, reference),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
@@ -280,6 +297,9 @@ function build(
       const found = manifest.competence && evaluateExpression(manifest.competence, vars);
       return typeof found === 'string' && found ? found : undefined;
     },
+    /** Whether the centre of the place alone receives it. */
+    isReceivedAtPlace: (vars: Vars): boolean =>
+      Boolean(manifest.receiving) && evaluateExpression(manifest.receiving!, vars) === 'place',
     feesOf(channel: Channel, vars: Vars) {
       const fees: {
         id: string;
@@ -303,7 +323,7 @@ function build(
           law: source.law ?? '',
           before: source.before ?? 'result',
           ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
-          ...(source.refundable && { refundable: true }),
+          ...(source.refundable !== undefined && { refundable: source.refundable }),
         });
       }
       return fees;
@@ -335,7 +355,7 @@ function build(
     },
     formOf: (name: string) => forms[name]?.source,
     entryOf(vars: Vars) {
-      if (!result.register) return undefined;
+      if (!result.register || !chosenResult(result, vars).enters) return undefined;
       const data = Object.fromEntries(
         Object.entries(result.data!).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]),
       );
@@ -347,7 +367,7 @@ function build(
       };
     },
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),
-    numberOf: (vars: Vars) => textOf(result.number, vars),
+    numberOf: (vars: Vars) => textOf(chosenResult(result, vars).number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
@@ -358,8 +378,10 @@ const textOf = (expression: string | undefined, vars: Vars): string | undefined 
   expression ? String(plain(evaluateExpression(expression, vars)) ?? '') || undefined : undefined;
 
 /** The book that the number of the result is drawn from, by the letter it leaves with. */
-function bookOf({ manifest, letters }: Pack): { kind: string; symbol?: string; number: 'drawn' | 'none' } {
-  const { letter } = manifest.result;
+function bookOf(
+  { letters }: Pack,
+  letter: string | undefined,
+): { kind: string; symbol?: string; number: 'drawn' | 'none' } {
   // Its letters were read when the pack was.
   const { kind, symbol, number } = must(readLetter(letter ?? 'result', letters[letter ?? ''] ?? '')).head;
   return { kind, symbol, number };

@@ -64,6 +64,8 @@ export interface ComponentSource {
   when?: string;
   register?: string;
   law?: string;
+  /** The person chooses: an original, a certified copy, or a copy with the original shown; the counts together say how many. */
+  anyForm?: true;
   /** Any one of these papers does: ids, whose words are `component.ID.ONE`. */
   oneOf?: string[];
   /** Only in this case of the procedure: an id, whose word is `case.ID`. */
@@ -84,7 +86,7 @@ export interface FeeSource {
   law?: string;
   /** Who pays nothing: the first whose condition is true. */
   exemptions?: { id: string; when: string; law: string }[];
-  /** May be given back when the dossier comes to nothing; without it, it may not. */
+  /** May be given back when the dossier comes to nothing; `false`, the source says it is not; without it, it may not. */
   refundable?: boolean;
 }
 
@@ -112,6 +114,18 @@ export interface ChannelSource {
   free?: string;
   feeUnknown?: FeeUnknown;
   law?: string;
+}
+
+/** A result beside the usual one, for the dossiers of which the condition is true. Its word is `result.ID`. */
+export interface ResultCase {
+  id: string;
+  /** FEEL over the answers and what each step recorded. */
+  when: string;
+  letter: string;
+  code?: string;
+  number?: string;
+  /** `false`: it writes no register. */
+  enters?: boolean;
 }
 
 export type DecidedBy = { basis: string } & ({ unit: string } | { outside: string });
@@ -149,6 +163,8 @@ export interface Manifest {
   steps: StepSource[];
   /** FEEL over the answers: which case of `competence.yaml` the dossier is of; null for none of them. */
   competence?: string;
+  /** FEEL over the answers: `place` where the dossier is handed in at the centre of the place alone; null for any centre. */
+  receiving?: string;
   supplement?: {
     rounds?: number;
     answerWorkingDays?: number | SettingRef;
@@ -179,6 +195,8 @@ export interface Manifest {
     /** FEEL: the number that the paper has of its own, where its letter draws none. */
     number?: string;
     data?: Record<string, string>;
+    /** Results of another kind, tried in order. */
+    cases?: ResultCase[];
   };
   /** Papers beside the result: a letter that a step makes when it is done; without `audience`, for the applicant too. */
   papers?: { letter: string; after: string; audience?: 'office' }[];
@@ -307,6 +325,7 @@ const checkManifest = compileSchema(
       },
       eligibility: object({ decision: ref }, ['decision']),
       competence: text,
+      receiving: text,
       components: {
         type: 'array',
         items: object(
@@ -318,6 +337,7 @@ const checkManifest = compileSchema(
             when: text,
             register: ref,
             law: text,
+            anyForm: { const: true },
             oneOf: { type: 'array', minItems: 2, maxItems: 100, items: ref },
             case: ref,
             group: ref,
@@ -384,6 +404,16 @@ const checkManifest = compileSchema(
           validUntil: text,
           number: text,
           data: { type: 'object', additionalProperties: text },
+          cases: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 20,
+            items: object({ id: ref, when: text, letter: ref, code: text, number: text, enters: { type: 'boolean' } }, [
+              'id',
+              'when',
+              'letter',
+            ]),
+          },
         },
         [],
       ),

@@ -9,10 +9,10 @@ import type { View } from './view.ts';
 const view = (lang: 'vi' | 'en' | 'hi') => ({ t: translator(lang), lang, platform: { province } }) as unknown as View;
 
 it('one paper is no papers', () => {
-  expect(paperCount(view('en'), 1, 1)).toBe('1 original, 1 copy');
-  expect(paperCount(view('en'), 2, 3)).toBe('2 originals, 3 copies');
-  expect(paperCount(view('hi'), 0, 1)).toBe('1 प्रति');
-  expect(paperCount(view('vi'), 1, 0)).toBe('1 bản chính');
+  expect(paperCount(view('en'), { originals: 1, copies: 1 })).toBe('1 original, 1 copy');
+  expect(paperCount(view('en'), { originals: 2, copies: 3 })).toBe('2 originals, 3 copies');
+  expect(paperCount(view('hi'), { originals: 0, copies: 1 })).toBe('1 प्रति');
+  expect(paperCount(view('vi'), { originals: 1, copies: 0 })).toBe('1 bản chính');
 });
 
 describe('in person', () => {

@@ -3,17 +3,22 @@ import { Cache } from '#acts/cache.ts';
 import { closedBecause } from '#acts/gate.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
 import type { Setting } from '#authority/values.ts';
+import { variables } from '#dossier/context.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
+import { limitCases } from '#procedure/limit-cases.ts';
 import {
   type Channel,
   type ChannelSource,
+  type ComponentSource,
   type FeeSource,
   type LimitSource,
   type Manifest,
   type Pack,
   readPack,
 } from '#procedure/pack.ts';
+import { chosenResult, resultWord } from '#procedure/result-case.ts';
 import { asSaid, isAtCentre, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
@@ -72,6 +77,10 @@ export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
 }
 
+/** What the dossier ends with, by the case of its result. */
+export const resultName = (view: View, { manifest, words }: Pack, state: DossierState): string | undefined =>
+  wordsOf(words, view.lang)(resultWord(chosenResult(manifest.result, variables(state))));
+
 export interface ShownFact {
   name: string;
   label: string;
@@ -104,7 +113,9 @@ export function conditionsAt({ rules }: Shown, form: string | undefined): string
 }
 
 /** "1 bản chính, 2 bản sao": what is none is not said. */
-export function paperCount({ t }: View, originals: number, copies: number): string {
+export function paperCount({ t }: View, paper: Pick<ComponentSource, 'originals' | 'copies' | 'anyForm'>): string {
+  const { originals, copies, anyForm } = paper;
+  if (anyForm) return t('papers.any-form', { n: originals + copies });
   const parts = [
     originals && (originals === 1 ? t('papers.one-original') : t('papers.n-originals', { n: originals })),
     copies && (copies === 1 ? t('papers.one-copy') : t('papers.n-copies', { n: copies })),
@@ -134,6 +145,19 @@ export function limitText(view: View, limit: LimitSource): string {
 export function channelName({ t }: View, manifest: Manifest, channel: string): string {
   if (channel !== 'counter' || isAtCentre(manifest)) return t(`channel.${channel as Channel}`);
   return t(publishedText(manifest, 'sequence') ? 'channel.in-person-steps' : 'channel.in-person-unknown');
+}
+
+/** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
+export function limitByCase(view: View, pack: Pack, limit: LimitSource): string {
+  const words = wordsFor(view, pack);
+  const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;
+  if (!cases) return limitText(view, limit);
+  return [...cases]
+    .map(([days, names]) => {
+      const named = names.map((name) => words(`option.${name}`) ?? name).join('; ');
+      return `${view.t('limit.working-days', { n: days })} (${named})`;
+    })
+    .join('. ');
 }
 
 const COST_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;

@@ -1,7 +1,7 @@
 /** What stands on a person's shelf: results they got, and papers they sent. */
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { procedureName, shownByHash, wordsFor } from './catalogue.ts';
+import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
 import type { View } from './view.ts';
@@ -42,7 +42,7 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);
-    results.push({ state: one.state, name: wordsFor(view, shown.pack)('result') ?? procedure, procedure });
+    results.push({ state: one.state, name: resultName(view, shown.pack, one.state) ?? procedure, procedure });
   }
   return results;
 }

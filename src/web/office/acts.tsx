@@ -1,6 +1,7 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
 import { isPaused } from '#dossier/clock.ts';
+import { variables } from '#dossier/context.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, type Fee, isOwed, type Task } from '#dossier/state.ts';
@@ -164,7 +165,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'issue-result':
       return (
         <>
-          {shown.rules.result.book.number !== 'none' && (
+          {shown.rules.resultOf(variables(state)).book.number !== 'none' && (
             <Input
               name="number"
               label={{ text: t('acts.number') }}

@@ -165,7 +165,7 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
               componentName(view, shown, one.component)
             )}{' '}
             <span class="mc-muted">
-              {paperCount(view, one.originals, one.copies)}
+              {paperCount(view, one)}
               {one.register ? ` · ${registerName(view, one.register)}` : ''}
               {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}
               {one.source && ` · ${t(`component.from-${one.source.kind}`, { code: one.source.from ?? '' })}`}

@@ -248,9 +248,11 @@ export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
   const { view, filling, errors, shelf } = p;
   const { t } = view;
   const { draft, components, shown } = filling;
+  const note = wordsFor(view, shown.pack)('note.papers');
   return (
     <Frame {...p} page="papers" title={t('papers.title')} multipart>
       <p class="govuk-body">{t('papers.text')}</p>
+      {note && <p class="govuk-body">{note}</p>}
       {components.map((component) => {
         const paper = draft.data.papers[component.id];
         return (
@@ -266,9 +268,7 @@ export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
                 text: paper
                   ? t('papers.have', { name: paper.name })
                   : t('papers.hint', {
-                      count: component.shown
-                        ? t('papers.to-show')
-                        : paperCount(view, component.originals, component.copies),
+                      count: component.shown ? t('papers.to-show') : paperCount(view, component),
                     }),
               }}
               errorMessage={errorFor(view, errors, component.id)}

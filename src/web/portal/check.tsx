@@ -7,7 +7,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { factsShown, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { factsShown, resultName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -141,7 +141,7 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
             : []),
           row(
             t('result.title'),
-            result.against ? t('result.against') : (wordsFor(view, shown.pack)('result') ?? t('result.title')),
+            result.against ? t('result.against') : (resultName(view, shown.pack, state) ?? t('result.title')),
           ),
           row(t('check.number'), t('result.number', { number: result.number || '–', date: fmt.date(result.issuedAt) })),
           ...(result.validUntil ? [row(t('fact.validUntil'), fmt.date(result.validUntil))] : []),

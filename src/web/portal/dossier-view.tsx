@@ -259,6 +259,9 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                 value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
               },
               { key: { text: t('fee.law') }, value: { text: shown.rules.lawText(fee.law) } },
+              fee.refundable === false
+                ? { key: { text: t('fee.refund') }, value: { text: t('fee.not-refunded') } }
+                : undefined,
               {
                 key: { text: t('fee.state') },
                 value: {

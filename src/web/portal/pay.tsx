@@ -30,13 +30,14 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
       const law = opened.shown.rules.lawText(fee.law);
-      return door.send(reply, <PayPage view={view} law={law} order={order} bank={bank} back={back} />);
+      const kept = fee.refundable === false;
+      return door.send(reply, <PayPage view={view} law={law} kept={kept} order={order} bank={bank} back={back} />);
     },
   );
 }
 
-function PayPage(p: { view: View; law: string; order: PaymentOrder; bank: Bank; back: string }) {
-  const { view, law, order, bank, back } = p;
+function PayPage(p: { view: View; law: string; kept: boolean; order: PaymentOrder; bank: Bank; back: string }) {
+  const { view, law, kept, order, bank, back } = p;
   const { t, fmt } = view;
   const dossier = `/my/dossiers/${order.dossierId}`;
   const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
@@ -49,6 +50,7 @@ function PayPage(p: { view: View; law: string; order: PaymentOrder; bank: Bank; 
             rows={[
               row(t('fee.amount'), fmt.money(order.amountVnd)),
               row(t('fee.law'), law),
+              ...(kept ? [row(t('fee.refund'), t('fee.not-refunded'))] : []),
               row(t('pay.to'), `${bank.account.name} · ${bank.account.number} · ${bank.account.bank}`),
               row(t('pay.memo'), order.memo),
             ]}

@@ -1,9 +1,10 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
+import { resultWord } from '#procedure/result-case.ts';
 import {
   channelsOf,
   isCountDoubtful,
@@ -17,7 +18,7 @@ import {
   channelName,
   costText,
   exemptionsText,
-  limitText,
+  limitByCase,
   paperCount,
   procedureName,
   type ShownToday,
@@ -63,8 +64,13 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
             <div>
               <dt>{t('procedure.time')}</dt>
               <dd>
-                <ByChannel view={view} manifest={manifest} text={(channel) => limitText(view, channel.limit)} />
+                <ByChannel
+                  view={view}
+                  manifest={manifest}
+                  text={(channel) => limitByCase(view, shown.pack, channel.limit)}
+                />
                 <SettingSource view={view} settings={settings.limit} />
+                <Note view={view} shown={shown} of="time" />
               </dd>
             </div>
             <div>
@@ -76,6 +82,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                 ))}
                 {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
                 <SettingSource view={view} settings={settings.fees} />
+                {isKept(manifest) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
               </dd>
             </div>
             <div>
@@ -93,6 +100,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
           <Steps view={view} shown={shown} />
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
           <Results view={view} shown={shown} />
+          <Note view={view} shown={shown} of="result" />
           <Law view={view} shown={shown} />
         </div>
         <div class="govuk-grid-column-one-third">
@@ -124,6 +132,15 @@ function usualText({ t, fmt }: View, hours: number | undefined): string {
   if (hours === undefined) return t('procedure.usual-unknown');
   return hours < 1 ? t('procedure.usual-below-hour') : fmt.workingHours(hours);
 }
+/** What the pack adds in words to one of its facts. */
+function Note({ view, shown, of }: Props & { of: 'time' | 'papers' | 'result' | 'decides' }) {
+  const text = wordsFor(view, shown.pack)(`note.${of}`);
+  return text ? <p class="govuk-body">{text}</p> : null;
+}
+
+/** Whether its source says that a paid fee is not given back. */
+const isKept = ({ channels }: Manifest): boolean =>
+  Object.values(channels).some(({ fees }) => fees?.some((fee) => fee.refundable === false));
 
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
 function SettingSource({ view, settings }: { view: View; settings: readonly Setting[] }) {
@@ -191,8 +208,9 @@ function WayIn({ view, shown }: Props) {
   );
 }
 
-function Papers({ view, shown: { pack, listing } }: Props) {
+function Papers({ view, shown }: Props) {
   const { t } = view;
+  const { pack, listing } = shown;
   const { manifest } = pack;
   const words = wordsFor(view, pack);
   const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
@@ -216,6 +234,7 @@ function Papers({ view, shown: { pack, listing } }: Props) {
           </ul>
         </>
       ))}
+      <Note view={view} shown={shown} of="papers" />
       {notes.length > 0 && (
         <Details summaryText={t('procedure.notes')} text={notes.map((note) => <p class="govuk-body">{note}</p>)} />
       )}
@@ -251,9 +270,7 @@ function Paper({
   const { t } = view;
   const said = [
     component.shown ? t('papers.to-show') : '',
-    isCountDoubtful(component, reasons)
-      ? t('papers.count-unknown')
-      : paperCount(view, component.originals, component.copies),
+    isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
     words(`when.${component.id}`) ?? (isIfNeeded(manifest, component) ? t('papers.if-needed') : ''),
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);
@@ -327,7 +344,10 @@ export const SourceText = ({ text }: { text: string }) => (
 );
 
 function Results({ view, shown: { pack } }: Props) {
-  const names = pack.manifest.origin === 'catalogue' ? resultNames(pack) : [wordsFor(view, pack)('result') ?? ''];
+  const words = wordsFor(view, pack);
+  const { origin, result } = pack.manifest;
+  const keys = ['result', ...(result.cases ?? []).map(resultWord)];
+  const names = origin === 'catalogue' ? resultNames(pack) : keys.map((key) => words(key) ?? '');
   if (!names.length) return <p class="govuk-body">{view.t('procedure.unstated')}</p>;
   return (
     <>
@@ -396,21 +416,37 @@ function Decider({ view, shown }: Props) {
   const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
   if (manifest.outside && isKnown)
     return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
-  return <p class="govuk-body">{deciderText(view, shown)}</p>;
+  return (
+    <>
+      {decidersText(view, shown).map((text) => (
+        <p class="govuk-body">{text}</p>
+      ))}
+      <Note view={view} shown={shown} of="decides" />
+    </>
+  );
 }
 
-/** Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess. */
-function deciderText(view: View, { pack: { manifest }, rules }: ShownToday): string {
+/**
+ * Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess; of ours whoever
+ * decides today, each with its case where there are several.
+ */
+function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   const { t } = view;
-  const { decidedBy, decider } = manifest;
-  if (decidedBy && 'unit' in decidedBy) return unitReferenceName(view, decidedBy.unit);
-  if (decidedBy) return decidedBy.outside;
-  if (manifest.origin === 'catalogue') return decider ?? t('procedure.unstated');
-  if (rules.tier === 'commune') return t('procedure.decides-commune');
+  const { decidedBy, decider, origin } = pack.manifest;
+  if (decidedBy && 'unit' in decidedBy) return [unitReferenceName(view, decidedBy.unit)];
+  if (decidedBy) return [decidedBy.outside];
+  if (origin === 'catalogue') return [decider ?? t('procedure.unstated')];
   const { province, clock } = view.platform;
   const date = province.calendar.dateOf(clock.now());
-  const competent = province.competentUnit({ procedure: rules.code, tier: rules.tier, ministry: rules.ministry, date });
-  return isRefusal(competent) ? t('procedure.decides-province') : unitName(view, competent.unit.code);
+  const rows = province.decidingRows(rules, date);
+  if (!rows.length) return [t(rules.tier === 'commune' ? 'procedure.decides-commune' : 'procedure.decides-province')];
+  const words = wordsFor(view, pack);
+  const names = rows.map(({ unit, case: one }) => {
+    const when = words(`competence.${one ?? 'other'}`);
+    const name = unitReferenceName(view, unit);
+    return when && rows.length > 1 ? `${when}: ${name}` : name;
+  });
+  return [...new Set(names)];
 }
 
 /** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */

@@ -1,5 +1,5 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
-import { wordsFor } from '../catalogue.ts';
+import { resultName, wordsFor } from '../catalogue.ts';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import type { DossierProps } from './dossier-view.tsx';
 import { OutsideResult } from './outside.tsx';
@@ -45,20 +45,23 @@ export function Result({ view, state, shown }: DossierProps) {
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;
   if (state.result?.outside) return <OutsideResult view={view} state={state} shown={shown} />;
-  const words = wordsFor(view, shown.pack);
+  const note = wordsFor(view, shown.pack)('note.papers');
   return (
     <NotificationBanner
       titleText={t('result.title')}
       text={
         <>
           <p class="govuk-notification-banner__heading">
-            {state.outcome === 'refused' ? t('result.refused') : (words('result') ?? t('result.title'))}
+            {state.outcome === 'refused'
+              ? t('result.refused')
+              : (resultName(view, shown.pack, state) ?? t('result.title'))}
           </p>
           {state.result && (
             <p class="govuk-body">
               {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
             </p>
           )}
+          {state.status === 'issued' && note && <p class="govuk-body">{note}</p>}
           <p class="govuk-body">
             <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>
               {t('dossier.slips')}
