@@ -11,12 +11,15 @@ import type { Platform, Procedure } from './platform.ts';
 export function closedBecause(
   platform: Platform,
   { code, status }: Pick<ProcedureListing, 'code' | 'status'>,
-  { decidedBy, outside }: Pick<Procedure, 'decidedBy' | 'outside'>,
+  { decidedBy, outside, draft }: Pick<Procedure, 'decidedBy' | 'outside' | 'draft'>,
 ): Refusal | undefined {
   if (platform.story) return undefined;
   const centre = askWhere(platform);
   if (status === 'closed') return refuse('procedure-closed', { procedure: code, centre });
   if (status !== 'published') return refuse('procedure-under-review', { procedure: code, centre });
+  const { province, clock } = platform;
+  if (draft && !province.openedDraft(code, province.calendar.dateOf(clock.now())))
+    return refuse('procedure-draft', { procedure: code, centre });
   // Opened with the steps of an office of ours, it would be decided here.
   if (decidedBy && 'outside' in decidedBy && !outside)
     return refuse('decided-outside', { procedure: code, body: decidedBy.outside, centre });

@@ -42,6 +42,15 @@ export interface LawDocument {
   confirmed?: boolean;
 }
 
+/** A draft of a procedure that somebody who may has opened from a day on, though law has not laid it down. */
+export interface OpenedDraft {
+  procedure: string;
+  /** The decision that opens it. */
+  basis: string;
+  from: string;
+  to?: string;
+}
+
 export interface PostHolding {
   unit: string;
   post: string;
@@ -85,6 +94,8 @@ export interface ProvinceSource {
   law?: LawDocument[];
   /** Dated settings that procedures take by id. */
   values?: Setting[];
+  /** Drafts that are open for dossiers; every other draft is closed. */
+  openedDrafts?: OpenedDraft[];
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
   assurance?: { level2: string[] };
   people: Person[];
@@ -145,6 +156,10 @@ export class Province {
     for (const [i, row] of (this.source.signing?.authority ?? []).entries())
       for (const unit of [row.unit, row.by.unit])
         if (unit && !this.units.has(unit)) return bad(`signing[${i}]`, phrase('unit-missing', { unit }));
+    for (const [i, { basis, from, to }] of (this.source.openedDrafts ?? []).entries()) {
+      if (!basis?.trim() || !from) return bad(`openedDrafts[${i}]`, phrase('opened-basis'));
+      if (to && to <= from) return bad(`openedDrafts[${i}]`, phrase('ends-early', { to }));
+    }
     for (const person of this.source.people) this.people.set(person.id, person);
     for (const officer of [...this.source.officers, ...rosterOf(this.source, this.units)]) {
       if (this.officers.has(officer.id)) return bad(`officers ${officer.id}`, phrase('code-twice'));
@@ -161,6 +176,11 @@ export class Province {
   /** The setting as of a local day, with its source; nothing where none holds. */
   valueOf(id: string, date: string): Setting | undefined {
     return this.#values.valueOf(id, date);
+  }
+
+  /** By which decision a draft of a procedure is open on the day; nothing where it is not. */
+  openedDraft(procedure: string, date: string): OpenedDraft | undefined {
+    return this.source.openedDrafts?.find((row) => row.procedure === procedure && isInForce(row, date));
   }
 
   findUnit(code: string): Unit | undefined {

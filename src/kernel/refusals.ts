@@ -155,6 +155,12 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'procedure-draft': say(
+    'rule',
+    'Thủ tục {procedure} là dự thảo, chưa được cơ quan có thẩm quyền ban hành, nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn.',
+    'Procedure {procedure} is a draft that nobody competent has published, so no dossier is received. Ask {centre}.',
+    'प्रक्रिया {procedure} मसौदा है, सक्षम प्राधिकारी ने इसे जारी नहीं किया, इसलिए आवेदन नहीं लिए जाते। {centre} से पूछें।',
+  ),
   'procedure-under-review': say(
     'rule',
     'Thủ tục {procedure} đang được rà soát nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn; thủ tục được mở ngay sau khi rà soát xong.',

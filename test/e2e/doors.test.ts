@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
 import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -80,7 +80,9 @@ describe('why', () => {
   it('tells applicant and officer which rule said what, for what, and on what it rests', async () => {
     const { platform } = site.running.system;
     const draft = { act: 'draft-dossier', channel: 'online', applicant: partyOf('halong-tech'), ...growth } as const;
-    const { dossierId } = must(await startDossier(platform, 'QN.VENTURE', draft, person('halong-tech')));
+    const { dossierId } = must(
+      await startDossier(withDraftsOpen(platform), 'QN.VENTURE', draft, person('halong-tech')),
+    );
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('halong-tech')));
     for (let i = 0; i < 2; i++) await work(platform, dossierId, { appraise: { conclusion: 'meets' } });
     const page = await open('halong-tech');

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Platform } from '#acts/platform.ts';
 import { publishPacks, seedPeople } from '#acts/publish.ts';
 import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
@@ -37,6 +38,13 @@ export async function testPlatform(
   );
   await seedPeople(platform);
   return { platform, clock, store };
+}
+
+/** The same platform where the drafts of procedures are open: for tests of what they do once they are. */
+export function withDraftsOpen(platform: Platform, from = '2026-01-01'): Platform {
+  const basis = 'Quyết định thử nghiệm (chỉ trong kiểm thử)';
+  const openedDrafts = ['QN.SANDBOX', 'QN.VENTURE'].map((procedure) => ({ procedure, basis, from }));
+  return new Platform({ ...platform, province: must(Province.from({ ...platform.province.source, openedDrafts })) });
 }
 
 export function person(id: string): Actor & { kind: 'citizen' } {

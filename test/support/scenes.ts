@@ -10,7 +10,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
-import { birthAnswers, holder, houseAnswers, newborn, officer, partyOf, person } from './platform.ts';
+import { birthAnswers, holder, houseAnswers, newborn, officer, partyOf, person, withDraftsOpen } from './platform.ts';
 
 export interface Facts {
   /** In progress at the specialist. */
@@ -184,7 +184,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
     answers: houseAnswers,
   };
   const consulted = await permit(platform, house);
-  const fund = await submitted(platform, 'QN.VENTURE', 'halong-tech', growth);
+  const fund = await submitted(withDraftsOpen(platform), 'QN.VENTURE', 'halong-tech', growth);
   for (let i = 0; i < 2; i++) await work(platform, fund, { appraise: { conclusion: 'meets' } });
   const certificate = await submitted(platform, '1.009664', 'halong-tech', investment);
   await work(platform, certificate);

@@ -338,6 +338,11 @@ export const PACK_PHRASES = {
     'the value is a limit (such as workingDays: 7), an amount with unit: VND, or a word',
     'मान समय-सीमा (जैसे workingDays: 7), unit: VND सहित राशि, या एक शब्द हो',
   ],
+  'opened-basis': [
+    'phải nêu basis (văn bản cho phép tiếp nhận) và from (từ ngày)',
+    'say its basis, the decision that opens it, and from which day',
+    'basis (खोलने वाला निर्णय) और from (दिन) लिखें',
+  ],
   'value-source': [
     'phải nêu source (nguồn) và confirmed (đã đối chiếu văn bản gốc hay chưa)',
     'say its source, and by confirmed whether it was compared with the original text',

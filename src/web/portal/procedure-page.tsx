@@ -23,6 +23,7 @@ import {
   procedureName,
   type ShownToday,
   settingsText,
+  todayOf,
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
@@ -52,17 +53,12 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
         <div class="govuk-grid-column-two-thirds">
           <span class="govuk-caption-l">{t('procedure.caption', { code: manifest.code, field: manifest.field })}</span>
           <h1 class="govuk-heading-l">{name}</h1>
-          {manifest.origin === 'draft' && (
-            <NotificationBanner
-              titleText={t('procedure.draft')}
-              text={<p class="govuk-body">{t('procedure.draft-text')}</p>}
-            />
-          )}
+          <Draft view={view} shown={shown} />
           <WhyClosed view={view} shown={shown} />
           {summary && summary !== name && <p class="govuk-body-l">{summary}</p>}
           <dl class="mc-facts">
             <div>
-              <dt>{t('procedure.time')}</dt>
+              <dt>{t(manifest.origin === 'draft' ? 'procedure.time-draft' : 'procedure.time')}</dt>
               <dd>
                 <ByChannel
                   view={view}
@@ -148,11 +144,33 @@ function SettingSource({ view, settings }: { view: View; settings: readonly Sett
   return text ? <p class="mc-muted govuk-!-margin-bottom-0">{text}</p> : null;
 }
 
+/** That nobody who may has published it; and whether dossiers are received all the same, by which decision. */
+function Draft({ view, shown }: Props) {
+  const { t, platform } = view;
+  const { code, origin } = shown.pack.manifest;
+  if (origin !== 'draft') return null;
+  const opened = platform.province.openedDraft(code, todayOf(view));
+  return (
+    <NotificationBanner
+      titleText={t('procedure.draft')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">
+            {t(opened ? 'procedure.draft-opened' : 'procedure.draft-heading', { basis: opened?.basis ?? '' })}
+          </p>
+          <p class="govuk-body">{t('procedure.draft-text')}</p>
+        </>
+      }
+    />
+  );
+}
+
 /** That it is under review or closed, what is not known, and whom to ask. */
 function WhyClosed({ view, shown }: Props) {
   const { t, lang } = view;
   const closed = closedBecause(view.platform, shown.listing, shown.rules);
-  if (!closed) return null;
+  // A draft says so itself.
+  if (!closed || closed.code === 'procedure-draft') return null;
   if (closed.code === 'decided-outside') return <InsetText text={refusalText(closed, lang)} />;
   const unknowns = unknownsOf(shown.pack, shown.listing.reasons);
   const state = closed.code === 'procedure-closed' ? 'closed' : 'review';
