@@ -255,6 +255,20 @@ describe('a slip', () => {
     expect(slipOf(slips, '05').officer).toBe('Vũ Thị Hòa');
   });
 
+  it('05 of a lapsed dossier says what was not handed in, by when, and the article, for every procedure', async () => {
+    for (const [code, pack] of shipped) {
+      const { slips, rules, events } = await told(code, must(storyOf(pack, 'lapsed')));
+      const slip = slipOf(slips, '05');
+      const asked = events.find((event) => event.type === 'supplement-requested')!;
+      for (const { item, reason } of asked.items)
+        expect(slip.reason).toContain(`${rules.itemName(item).vi} (${reason})`);
+      expect(slip.reason).toContain(slipOf(slips, '02').answerBy.replace(' ', ' ngày '));
+      expect(textOf(slipPaper(slip))).toContain(`Căn cứ: ${rules.lawText(pack.manifest.supplement!.law!)}.`);
+    }
+    const permitSlips = (await told('1.013225', permit('lapsed'))).slips;
+    expect(slipOf(permitSlips, '05').law).toBe('Điều 54 khoản 2 điểm b Nghị định số 217/2026/NĐ-CP');
+  });
+
   it('06 says who gave and who took at every hand-over', async () => {
     const { slips } = await told('1.001193', birth('online'));
     const { handovers } = slipOf(slips, '06');

@@ -64,6 +64,8 @@ export interface Rules {
   components: readonly Component[];
   /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */
   supplement: { rounds: number; answerWorkingDays: number; clock: 'restart' | 'not-counted'; law: string };
+  /** By which article a supplement is asked for and what follows without one; nothing where the procedure names none. */
+  supplementLaw: string;
   /** While the applicant reads the draft of a result: whether that time is counted. */
   confirmation: { clock: 'counted' | 'not-counted'; law: string };
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */

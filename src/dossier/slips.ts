@@ -99,7 +99,7 @@ export type Slip = SlipBase &
         dueNote?: string;
         signedBy: Signatory;
       }
-    | { form: '05'; owner: Party; request: string; reason: string; officer: string }
+    | { form: '05'; owner: Party; request: string; reason: string; law?: string; officer: string }
     | {
         form: '06';
         solvingUnit: string;
@@ -199,12 +199,23 @@ function slipOf(
         ...base,
         form: '05',
         owner,
-        reason: `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${print(event.deadline).replace(' ', ' ngày ')}) mà chưa nhận được hồ sơ bổ sung.`,
+        reason: lapsedReason(before, event.deadline, lookups),
+        law: rules.lawText(rules.supplementLaw) || undefined,
         officer: '',
       };
     default:
       return undefined;
   }
+}
+
+/** Why nothing is given: what was asked for, when, and by when it was not handed in. */
+function lapsedReason({ supplement }: DossierState, deadline: string, { province, rules }: SlipLookups): string {
+  const on = (iso: string) => province.calendar.print(Temporal.Instant.from(iso)).replace(' ', ' ngày ');
+  const asked = (supplement?.items ?? []).map(({ item, reason }) => `${rules.itemName(item).vi} (${reason})`);
+  const request = supplement
+    ? ` theo yêu cầu lúc ${on(supplement.requestedAt)}${asked.length ? `, gồm: ${asked.join('; ')}` : ''}`
+    : '';
+  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy yêu cầu của Ông/Bà không được giải quyết.`;
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */

@@ -237,6 +237,7 @@ function build(
         law: manifest.supplement?.law ?? '',
       };
     },
+    supplementLaw: manifest.supplement?.law ?? '',
     get confirmation() {
       const { clock = 'counted', law = '' } = manifest.confirmation ?? {};
       return { clock: taken.word(clock), law };

@@ -219,6 +219,7 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
     ),
     says(`${slip.unit} thông báo dừng giải quyết hồ sơ nêu trên kể từ ${timeInWords(slip.issuedAtPrinted)}.`),
     says(`Lý do: ${slip.reason}`),
+    ...(slip.law ? [says(`Căn cứ: ${slip.law}.`)] : []),
     says('Xin thông báo cho Ông/Bà được biết./.'),
   ];
 }
