@@ -66,6 +66,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                   text={(channel) => limitByCase(view, shown.pack, channel.limit)}
                 />
                 <SettingSource view={view} settings={settings.limit} />
+                <SupplementTime view={view} shown={shown} />
                 <Note view={view} shown={shown} of="time" />
               </dd>
             </div>
@@ -132,6 +133,18 @@ function usualText({ t, fmt }: View, hours: number | undefined): string {
 function Note({ view, shown, of }: Props & { of: 'time' | 'papers' | 'result' | 'decides' }) {
   const text = wordsFor(view, shown.pack)(`note.${of}`);
   return text ? <p class="govuk-body">{text}</p> : null;
+}
+
+/** How long the applicant has where something is asked for, and how often it may be: of our own packs, which say so. */
+function SupplementTime({ view, shown: { pack, rules } }: Props) {
+  const { manifest } = pack;
+  if (manifest.origin !== 'law' || !manifest.supplement?.answerWorkingDays) return null;
+  const { answerWorkingDays: n, rounds } = rules.supplement;
+  return (
+    <p class="mc-muted govuk-!-margin-bottom-0">
+      {view.t('procedure.supplement', { n, rounds, law: rules.lawText(rules.supplementLaw) })}
+    </p>
+  );
 }
 
 /** Whether its source says that a paid fee is not given back. */
