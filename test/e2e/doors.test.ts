@@ -76,6 +76,49 @@ describe('finding', () => {
   });
 });
 
+describe('the page of a procedure', () => {
+  const page = async (code: string) => {
+    const html = await (await fetch(`${site.url}/procedures/${code}`)).text();
+    return html.replace(/&#34;|&quot;/g, '"');
+  };
+
+  it.each(['QN.SANDBOX', 'QN.VENTURE'])('%s is a draft: its time is expected, and there is no way in', async (code) => {
+    const html = await page(code);
+    expect(html).toContain('Thời hạn dự kiến');
+    expect(html).toContain('Dự thảo, chưa được cơ quan có thẩm quyền ban hành, chưa tiếp nhận hồ sơ.');
+    for (const false_ of ['Thời hạn theo luật', 'dự thảo của thành phố', `href="/apply/${code}"`])
+      expect(html).not.toContain(false_);
+  });
+
+  it('names everybody who decides, with the case, and the days of each case', async () => {
+    const html = await page('1.009664');
+    expect(html).toMatch(/khu kinh tế \(trừ trường hợp 4\): Ban Quản lý Khu kinh tế Quảng Ninh/);
+    expect(html).toMatch(/Dự án khác và trường hợp 4: Sở Tài chính/);
+    expect(html).toMatch(/10 ngày làm việc \(Trường hợp 1: [^)]*; Trường hợp 4: /);
+    expect(html).toMatch(/5 ngày làm việc \(Trường hợp 2: /);
+    expect(html).toContain('Không thu phí');
+    expect(html).not.toContain('Tùy từng trường hợp');
+  });
+
+  it('says that a household business is registered by an office of the commune, and its fee kept', async () => {
+    const html = await page('1.001612');
+    expect(html).toContain('cơ quan đăng ký kinh doanh cấp xã');
+    expect(html).not.toContain('Ủy ban nhân dân xã, phường, đặc khu nơi giải quyết');
+    expect(html).toContain('không được hoàn trả');
+  });
+
+  it('says which papers may be originals or copies, what each is for, and every result', async () => {
+    const html = await page('1.013831');
+    expect(html).toContain('bản sao kèm bản chính để đối chiếu');
+    expect(html).toContain('khi nhận kết quả phải nộp bản chính');
+    expect(html).toContain('Thông báo thu hồi giấy chứng nhận đã cấp');
+    expect(html).not.toContain('khi cần');
+    const permit = await page('1.013225');
+    expect(permit).toContain('bổ sung trong 2 ngày làm việc');
+    expect(permit).toContain('Mẫu số 01 Phụ lục II Nghị định số 217/2026/NĐ-CP');
+  });
+});
+
 describe('why', () => {
   it('tells applicant and officer which rule said what, for what, and on what it rests', async () => {
     const { platform } = site.running.system;
