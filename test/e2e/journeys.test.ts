@@ -379,7 +379,9 @@ async function verifySigned(citizen: Page): Promise<void> {
 async function fillAll(page: Page): Promise<void> {
   for (let i = 0; i < 12; i++) {
     if (await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).count()) return;
-    for (const group of await page.locator('main .govuk-radios').all()) await hand.tick(group.locator('input').first());
+    // What an answer before does not ask for is not in view.
+    for (const group of await page.locator('main .govuk-radios').all())
+      if (await group.isVisible()) await hand.tick(group.locator('input').first());
     for (const input of await page.locator('main input[type=text]:visible').all())
       if (!(await input.inputValue()))
         await hand.type(input, (await input.getAttribute('inputmode')) ? '1' : 'Thửa 12, tờ 5');
