@@ -482,7 +482,7 @@ describe('a register in which a subject stands once', () => {
     must(await act({ act: 'decide-dossier', task }, chair));
     for (const [number, register] of [
       ['022226000001', 'Sổ đăng ký khai sinh'],
-      [partyOf('an').idNumber, 'Dân cư và doanh nghiệp'],
+      [partyOf('an').idNumber, 'Cơ sở dữ liệu quốc gia về dân cư'],
     ]) {
       const sign = await toSign(number);
       const refused = await act({ act: 'decide-dossier', task: sign }, chair);

@@ -180,7 +180,7 @@ describe('a slip', () => {
     );
     const slip = slipOf(done.slips, '01');
     expect(slip.components.map((one) => one.name)).toEqual([
-      'Đơn đề nghị cấp giấy phép xây dựng (Mẫu số 01 Phụ lục II)',
+      'Đơn đề nghị cấp giấy phép xây dựng (Mẫu số 01 Phụ lục II Nghị định số 217/2026/NĐ-CP)',
       'Bộ bản vẽ thiết kế xây dựng (mặt bằng, mặt đứng, mặt cắt, móng, sơ đồ vị trí và đấu nối hạ tầng)',
     ]);
     expect(slip.fromRegisters).toEqual(['Một loại giấy tờ hợp pháp về đất đai']);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { permissions } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, type Refusal } from '#kernel/outcome.ts';
-import { local, officer, partyOf, person, shipped, testPlatform } from '../../test/support/platform.ts';
+import { local, officer, partyOf, person, shipped, testPlatform, withDraftsOpen } from '../../test/support/platform.ts';
 import { idsIn } from '../../test/support/refusal-ids.ts';
 import { storyOf } from './check-pack.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
@@ -14,8 +14,9 @@ it.each([...shipped.keys()])('no refusal of any act on %s shows an id', async (c
     .map((name) => must(storyOf(pack, name)))
     .find((one) => one.expect.status === 'closed' && one.results)!;
   const test = await testPlatform();
+  const platform = withDraftsOpen(test.platform);
   test.clock.moveTo(local(story.at));
-  const rules = must(await test.platform.procedure(code));
+  const rules = must(await platform.procedure(code));
   const citizen = person(story.applicant);
   const seen = new Set<string>();
   const look = (outcome: Outcome<unknown>) => {
@@ -26,7 +27,7 @@ it.each([...shipped.keys()])('no refusal of any act on %s shows an id', async (c
   };
   const start = (answers: Record<string, unknown>, channel = story.channel) =>
     startDossier(
-      test.platform,
+      platform,
       code,
       {
         act: 'draft-dossier',
@@ -43,16 +44,16 @@ it.each([...shipped.keys()])('no refusal of any act on %s shows an id', async (c
   const wrong = Object.fromEntries(rules.fieldsOf('apply').map((field) => [field, -1]));
   for (const answers of [{}, wrong]) {
     const { state } = must(await start(answers));
-    look(await perform(test.platform, state.id, { act: 'submit-dossier' }, citizen));
+    look(await perform(platform, state.id, { act: 'submit-dossier' }, citizen));
   }
   let { state } = must(await start(story.answers));
-  ({ state } = must(await perform(test.platform, state.id, { act: 'submit-dossier' }, citizen)));
+  ({ state } = must(await perform(platform, state.id, { act: 'submit-dossier' }, citizen)));
   const actors = [citizen, officer('hong-gai.counter.hoa'), officer('hong-gai.chair'), officer('hong-gai.civil.nga')];
   for (const act of Object.keys(permissions) as Act[])
     for (const actor of [...actors, SYSTEM]) {
       const command = { act, task: 1, reason: '', law: '', items: [], units: [], fee: 'fee', to: '', text: '' };
       if (['draft-dossier', 'receive-dossier', 'wake-dossier', 'read-dossier', 'order-payment'].includes(act)) continue;
-      look(await perform(test.platform, state.id, { ...command, officer: '' } as unknown as Command, actor));
+      look(await perform(platform, state.id, { ...command, officer: '' } as unknown as Command, actor));
     }
   expect([...seen]).toEqual(expect.arrayContaining(['form-invalid', 'not-permitted', 'not-in-this-status']));
 });
