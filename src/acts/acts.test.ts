@@ -283,20 +283,22 @@ describe('a conclusion against the applicant', () => {
     const command = { act: 'decide-dossier', task, outcome: 'rejected' } as const;
     for (const [missing, code] of [
       [{}, 'reason-needed'],
-      [{ reason: ' ', law: 'Điều 16' }, 'reason-needed'],
+      [{ reason: ' ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-needed'],
       [{ reason: 'Không đủ điều kiện' }, 'law-needed'],
     ] as const) {
       const refused = await act({ ...command, ...missing }, chair);
       expect(isRefusal(refused) && refused.code).toBe(code);
     }
-    const { events } = must(await act({ ...command, reason: 'Không đủ điều kiện', law: 'Điều 16' }, chair));
+    const { events } = must(
+      await act({ ...command, reason: 'Không đủ điều kiện', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, chair),
+    );
     expect(events.map((event) => event.type)).toEqual(['dossier-rejected']);
     const after = await state();
     expect(after).toMatchObject({
       status: 'refused',
       outcome: 'refused',
       tasks: [],
-      decision: { outcome: 'rejected', reason: 'Không đủ điều kiện', law: 'Điều 16' },
+      decision: { outcome: 'rejected', reason: 'Không đủ điều kiện', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
       result: { code: '', against: true },
     });
     expect(after.decision?.entry).toBeUndefined();
@@ -328,7 +330,18 @@ describe('a conclusion against the applicant', () => {
   });
   it('may be decided against though the appraisal supports it, with a reason', async () => {
     const task = await toDecision({ conclusion: 'meets' });
-    must(await act({ act: 'decide-dossier', task, outcome: 'rejected', reason: 'Trùng hồ sơ', law: 'Điều 16' }, chair));
+    must(
+      await act(
+        {
+          act: 'decide-dossier',
+          task,
+          outcome: 'rejected',
+          reason: 'Trùng hồ sơ',
+          law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+        },
+        chair,
+      ),
+    );
     expect((await state()).status).toBe('refused');
   });
 });
@@ -519,7 +532,7 @@ describe('a result that was taken back', () => {
     const { province } = test.platform;
     const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
     expect(await refusedBy({ act: 'revoke-result', reason: 'Sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
-    await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Luật Hộ tịch Điều 70' }, revoker]);
+    await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }, revoker]);
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
   });
 });
@@ -536,7 +549,7 @@ describe('a decision that was not issued yet', () => {
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
     const { entry } = (await state()).decision!;
     const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    await given([{ act: 'revoke-result', reason: 'Nhầm hồ sơ', law: 'Luật Hộ tịch Điều 70' }, revoker]);
+    await given([{ act: 'revoke-result', reason: 'Nhầm hồ sơ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }, revoker]);
     expect(await state()).toMatchObject({ status: 'refused', outcome: 'refused', tasks: [], timers: [] });
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
     await given([{ act: 'close-dossier' }, counter]);

@@ -47,6 +47,12 @@ export const QUARANTINE_JOB = 'scan-file';
 export const SCAN_JOB = 'sign-scans';
 /** Job that makes the signed file of a result. */
 export const SIGN_JOB = 'sign-result';
+/** Events by which a paper leaves the office. */
+const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
+  'result-issued',
+  'dossier-rejected',
+  'result-revoked',
+]);
 /** Long past, so that it waits for no date; but dates come first. */
 export const LONG_PAST = '2000-01-01T00:00:00Z';
 const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
@@ -109,7 +115,7 @@ export function commitOf(
     // What the result made true holds no more: it proves nothing to the next dossier.
     if (event.type === 'result-revoked' && before.decision?.entry)
       commit.entries.push({ ...before.decision.entry, data: {}, knownSince: event.at, seq, revokes: true });
-    if ((event.type === 'result-issued' || event.type === 'dossier-rejected') && !platform.story)
+    if (LEAVES_SIGNED.has(event.type) && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
       commit.jobs.push(...paperJobs(before.id, event));

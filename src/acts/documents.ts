@@ -1,7 +1,7 @@
 /** Papers of a dossier as data: the slips, and the paper of its result, as it was issued or as it would be. */
-import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
+import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
-import { type SigningBlock, signingBlock } from '#authority/signing.ts';
+import { signingBlock } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
@@ -13,8 +13,10 @@ import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
-import type { Paper, PaperSignature } from '#spine/papers.ts';
+import type { Paper } from '#spine/papers.ts';
+import { dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText } from './letter-blocks.ts';
+import { rejectionPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export function slipsFor(
@@ -120,41 +122,6 @@ const DONE: ReadonlySet<DossierEvent['type']> = new Set([
   'result-delivered',
 ]);
 
-/** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
-export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {
-  const { province } = platform;
-  const { reason = '', law = '' } = state.decision ?? {};
-  const symbol = rejectionSymbol(province, state);
-  const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
-  const agency = agencyName(province, state.unit, dateOf(province, frame.at));
-  const says = (text: string): Paper['blocks'][number] => ({ kind: 'paragraph', spans: [{ text }] });
-  const received = state.clock && province.calendar.print(Temporal.Instant.from(state.clock.receivedAt)).split(' ')[1];
-  const paper: Paper = {
-    ...frame,
-    title: 'THÔNG BÁO',
-    subject: `Về việc không chấp thuận đề nghị thực hiện thủ tục «${rules.name.vi}»`,
-    blocks: [
-      { kind: 'centred', spans: [{ text: `Kính gửi: ${state.applicant.name}` }] },
-      says(
-        `${agency} đã tiếp nhận và giải quyết hồ sơ mã số ${state.code ?? ''}${received ? `, nhận ngày ${received}` : ''}, của ${state.applicant.name}, số định danh ${state.applicant.idNumber}, đề nghị thực hiện thủ tục hành chính «${rules.name.vi}».`,
-      ),
-      says(`Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`),
-      says(`Lý do: ${reason}`),
-      ...(law ? [says(`Căn cứ: ${rules.lawText(law)}.`)] : []),
-      says('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.'),
-      says(`${agency} thông báo để Ông/Bà được biết./.`),
-    ],
-  };
-  if (address) paper.address = address;
-  return paper;
-}
-
-/** What stands after the number of a notice against the applicant: «TB» and the agency's own. */
-export function rejectionSymbol(province: Province, state: DossierState): string {
-  const own = province.findUnit(state.unit)?.symbol;
-  return own ? `TB-${own}` : 'TB';
-}
-
 /**
  * The paper of the result as it would be printed if the officer decided at that moment, its number left open. Nothing where the
  * procedure has no letter; a refusal where the officer may not sign for the agency.
@@ -183,47 +150,6 @@ export function draftPaper(
   return letterPaper(platform, template, decided, { words: pack.words['vi'] });
 }
 
-/** Head, place, date, who signs and who gets it: the same around every paper of the agency. */
-function frameOf(
-  province: Province,
-  state: DossierState,
-  number: string | undefined,
-  madeAt?: string,
-): Omit<Paper, 'title' | 'blocks'> {
-  const at = madeAt ?? state.result?.issuedAt ?? state.resultAt ?? state.last.at;
-  return {
-    ...letterheadOf(province, state.unit, dateOf(province, at)),
-    ...(number && { number }),
-    placeAndDate: placeAndDate(province, state.unit, at),
-    recipients: [state.applicant.name, `Lưu: VT, hồ sơ ${state.code ?? ''}`],
-    signatures: [signatureOf(province, state)],
-    code: state.code ?? state.id,
-    at,
-  };
-}
-
-/** Who decided, in the capacity they had on that day. */
-function signatureOf(province: Province, state: DossierState): PaperSignature {
-  const name = state.decision?.by ?? '';
-  const block = signingOf(province, state);
-  // Decided in a time when nobody asked who may sign: the name is on record, a capacity is not.
-  if (!block) return { title: '', name };
-  return { authority: block.lines.slice(0, -1), title: block.lines.at(-1)!, name };
-}
-
-/** In which capacity the decision was signed; nothing where none is known. A decision of before says only the name. */
-export function signingOf(province: Province, state: DossierState): SigningBlock | undefined {
-  const { decision, unit, procedure } = state;
-  if (!decision) return undefined;
-  const date = dateOf(province, decision.at);
-  const officer =
-    decision.officer ?? province.holders(unit, 'head', date).find((one) => one.name === decision.by)?.id ?? '';
-  const block = signingBlock(province, { unit, officer, date, procedure: procedure.code });
-  return isRefusal(block) ? undefined : block;
-}
-
-const OPEN_NUMBER = '……';
-
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
   // A paper that has a number of its own says it in its text.
   if (head.number === 'none') return undefined;
@@ -238,8 +164,6 @@ function draftRemark(province: Province, at: string): string {
   const whole = province.wholeName(dateOf(province, at)).vi;
   return `Mẫu do ${/^Thành phố /.test(whole) ? 'thành phố' : 'tỉnh'} dự thảo`;
 }
-
-const dateOf = (province: Province, at: string) => province.calendar.dateOf(Temporal.Instant.from(at));
 
 /** What a letter may speak of: the answers, what each step recorded, and the case. */
 function letterVariables(province: Province, state: DossierState): Variables {

@@ -54,7 +54,8 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const state = fold(dossierId, events.slice(0, seq));
   const rules = await platform.procedureByHash(state.procedure.hash);
   const letter = 'result' in rules && rules.result.letter;
-  const told = tellingOf(event, state, Boolean(letter));
+  const lawText = (law: string) => ('lawText' in rules ? rules.lawText(law) : law);
+  const told = tellingOf(event, state, Boolean(letter), lawText);
   const name = 'name' in rules ? rules.name : undefined;
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
@@ -78,7 +79,12 @@ interface Telling {
 }
 
 /** What an event is to the people of the dossier; nothing for what they need not hear of now. */
-function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean): Telling | undefined {
+function tellingOf(
+  event: DossierEvent,
+  state: DossierState,
+  hasLetter: boolean,
+  lawText: (law: string) => string,
+): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
     case 'dossier-submitted': {
@@ -107,18 +113,23 @@ function tellingOf(event: DossierEvent, state: DossierState, hasLetter: boolean)
     case 'dossier-extended':
       return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason, ...doubtsIn(event.clock) } };
     case 'dossier-refused':
+      return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law) } };
     case 'dossier-rejected':
-      return { kind: 'refused', params: { reason: event.reason, law: event.law } };
+      return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
     case 'supplement-lapsed':
       return { kind: 'lapsed', params: {} };
     case 'result-issued':
       // Told when it is signed, where it is.
       return hasLetter ? undefined : { kind: 'result', params: result };
     case 'result-signed':
-      return { kind: 'result', params: result };
-    case 'result-revoked':
-      if (!state.result) return { kind: 'refused', params: { reason: event.reason, law: event.law } };
-      return { kind: 'revoked', params: { ...result, reason: event.reason, law: event.law } };
+      // Whoever is decided against was told at once, and where the paper is.
+      return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
+    case 'result-revoked': {
+      const why = { ...result, reason: event.reason, law: lawText(event.law) };
+      // Taken back before it was issued: by a notice, or in a time when none was made.
+      if (!state.result) return { kind: 'refused', params: why };
+      return { kind: state.result.against ? 'rejected' : 'revoked', params: why };
+    }
     case 'message-sent':
       return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;
     default:

@@ -11,7 +11,8 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { symbolOn } from '#procedure/letter.ts';
 import type { Commit } from '#spine/store.ts';
 import { placeholderOf } from './commit.ts';
-import { isRejected, rejectionSymbol } from './documents.ts';
+import { isRejected } from './documents.ts';
+import { rejectionSymbol, revocationSymbol } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 interface Draw {
@@ -46,15 +47,26 @@ export async function drawNumber(
   }
   const placeholder = placeholderOf(platform);
   event.number = written(placeholder, book.symbol);
-  const result = OUTGOING.has(event.type) && after.result && { ...after.result, number: event.number };
   return {
-    after: result ? { ...after, result } : after,
+    after: numbered(event, after),
     code: { prefix, day, placeholder, book: true, take: book.take },
   };
 }
 
 /** Events whose number is that of the paper that leaves as the result. */
 const OUTGOING: ReadonlySet<string> = new Set<DossierEvent['type']>(['result-issued', 'dossier-rejected']);
+
+/** The state with the number of the paper that the event makes. */
+function numbered({ type, number = '' }: DossierEvent, after: DossierState): DossierState {
+  const { result } = after;
+  if (!result) return after;
+  const { revoked } = result;
+  if (type === 'result-revoked' && revoked?.paper)
+    return { ...after, result: { ...result, revoked: { ...revoked, paper: { ...revoked.paper, number } } } };
+  return OUTGOING.has(type) || (type === 'result-revoked' && result.against)
+    ? { ...after, result: { ...result, number } }
+    : after;
+}
 
 const written = (number: string | number, symbol: string | undefined): string =>
   `${String(number).padStart(2, '0')}${symbol ? `/${symbol}` : ''}`;
@@ -70,6 +82,12 @@ function bookOf(
     const unit = slipUnit(form, after);
     return { unit, symbol: slipSymbol(form, province.findUnit(unit)?.symbol) };
   }
+  // Of the unit whose head takes back, which need not be the one that decided.
+  if (event.type === 'result-revoked' && event.unit)
+    return {
+      unit: event.unit,
+      symbol: after.result?.against ? rejectionSymbol(province, after) : revocationSymbol(province, event.unit),
+    };
   if (!OUTGOING.has(event.type)) return undefined;
   const { unit } = after;
   const rejected = isRejected(after);
@@ -100,5 +118,12 @@ export function withDrawn(
   }
   for (const event of events) if (event.number) event.number = event.number.replace(asked.placeholder, drawn);
   const { result } = after;
-  return result ? { ...after, result: { ...result, number: result.number.replace(asked.placeholder, drawn) } } : after;
+  if (!result) return after;
+  const put = (number: string) => number.replace(asked.placeholder, drawn);
+  const { revoked } = result;
+  const paper = revoked?.paper && { ...revoked.paper, number: put(revoked.paper.number) };
+  return {
+    ...after,
+    result: { ...result, number: put(result.number), ...(paper && { revoked: { ...revoked, paper } }) },
+  };
 }

@@ -24,7 +24,8 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { draftPaper, rejectionPaper, resultPaper, slipsFor, stepPapers } from './documents.ts';
+import { draftPaper, resultPaper, slipsFor, stepPapers } from './documents.ts';
+import { rejectionPaper } from './notices.ts';
 import { perform, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { type Story, tellStory } from './story.ts';

@@ -147,7 +147,7 @@ class Walk {
     if (given) expect(isAdverse(this.#rules, state)).toBe(false);
     if (isAdverse(this.#rules, state)) expect(state.decision?.entry).toBeUndefined();
     if (state.decision?.outcome === 'rejected')
-      expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', 'Điều 2']);
+      expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', 'Điều 2 Luật số 60/2014/QH13']);
   }
 
   #commandFor(task: Task): Command {
@@ -156,7 +156,13 @@ class Walk {
       case 'decide-dossier':
         return this.#draw(4)
           ? { act: task.act, task: task.id, result: recorded }
-          : { act: task.act, task: task.id, outcome: 'rejected', reason: 'Không đạt', law: 'Điều 2' };
+          : {
+              act: task.act,
+              task: task.id,
+              outcome: 'rejected',
+              reason: 'Không đạt',
+              law: 'Điều 2 Luật số 60/2014/QH13',
+            };
       case 'request-payment':
         return { act: task.act, task: task.id, fee: 'tax', amountVnd: 1000, law: 'Luật', ...recorded };
       case 'issue-result':

@@ -6,6 +6,7 @@
  */
 import { Readable } from 'node:stream';
 import { agencyName } from '#authority/agency.ts';
+import type { CommandOf } from '#dossier/commands.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal, must } from '#kernel/outcome.ts';
@@ -14,7 +15,9 @@ import { chosenResult } from '#procedure/result-case.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
-import { resultPaper, signingOf } from './documents.ts';
+import { resultPaper } from './documents.ts';
+import { issuerOf, signingOf } from './frame.ts';
+import { revocationPaper, revocationState } from './notices.ts';
 import { type Performed, perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
 
@@ -43,7 +46,8 @@ export async function signResult(
   const state = loaded?.state;
   if (!state?.result || !state.decision) return undefined;
   // What others issued is theirs to sign.
-  if (state.result.outside || state.result.signed || state.result.revoked) return undefined;
+  if (state.result.revoked) return signRevocation(platform, shop, state);
+  if (state.result.outside || state.result.signed) return undefined;
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
   const at = platform.clock.now();
@@ -62,19 +66,11 @@ export async function signResult(
   const proves = !state.result.against && (await isProof(platform, state));
   const credential = !proves ? undefined : await credentialOf(platform, shop, state, status, agency, now);
   const data = credential ? await keep(shop, dossierId, Buffer.from(credential)) : undefined;
-  const outcome = await perform(
-    platform,
-    dossierId,
-    {
-      act: 'sign-result',
-      file: kept.hash,
-      sizeBytes: kept.sizeBytes,
-      signatures: by.map(({ kind, id, name, organisation }) => ({ kind, id, name, organisation })),
-      credential: data && { file: data.hash, ...place },
-    },
-    SYSTEM,
-  );
-  if (isRefusal(outcome)) throw new Fault(`signing ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
+  const outcome = await recordSigned(platform, dossierId, by, {
+    file: kept.hash,
+    sizeBytes: kept.sizeBytes,
+    credential: data && { file: data.hash, ...place },
+  });
   // Taken back while we signed it: the job of that act may have come before the place was there.
   if (outcome.state.result?.revoked) await publishStatus(platform, shop.statuses, dossierId);
   return outcome;
@@ -130,10 +126,47 @@ async function paperOf(
   if (!pack || isRefusal(pack) || isRefusal(rules)) return undefined;
   const paper = resultPaper(platform, rules, pack, state, shop.addressOf(state.code ?? state.id));
   if (!paper) return undefined;
+  return { ...noted(platform, state, paper), status: `${uri}#${idx}` };
+}
+
+/** With what stands in the place of a hand's signature. */
+function noted(platform: Platform, state: DossierState, paper: Paper): Paper {
   const [signature, ...others] = paper.signatures;
   const [, agency] = signersOf(platform, state);
   const note = `Ký số bởi: ${signature.name}\n${agency.name}\nNgày ${paper.placeAndDate.split('ngày ')[1]}`;
-  return { ...paper, signatures: [{ ...signature, note }, ...others], status: `${uri}#${idx}` };
+  return { ...paper, signatures: [{ ...signature, note }, ...others] };
+}
+
+/** The decision that took the result back, signed and kept as a result is; nothing where none was made, or it is signed already. */
+async function signRevocation(
+  platform: Platform,
+  shop: PaperShop,
+  state: DossierState,
+): Promise<Performed | undefined> {
+  const seen = revocationState(state);
+  if (!seen || state.result?.revoked?.paper?.signed) return undefined;
+  const rules = must(await platform.procedureByHash(state.procedure.hash));
+  const paper = revocationPaper(platform, rules, state, shop.addressOf(state.code ?? state.id))!;
+  const by = signersOf(platform, seen);
+  const content = (await shop.printer()).print(noted(platform, seen, paper));
+  const now = new Date(platform.clock.now().epochMilliseconds);
+  const pdf = await (await shop.signer()).sign(content, by, now, `${paper.title} ${state.code}`);
+  const kept = await keep(shop, state.id, pdf);
+  return recordSigned(platform, state.id, by, { file: kept.hash, sizeBytes: kept.sizeBytes, of: 'revocation' });
+}
+
+type Signed = Pick<CommandOf<'sign-result'>, 'file' | 'sizeBytes' | 'credential' | 'of'>;
+
+async function recordSigned(
+  platform: Platform,
+  dossierId: string,
+  by: readonly SignerIdentity[],
+  signed: Signed,
+): Promise<Performed> {
+  const signatures = by.map(({ kind, id, name, organisation }) => ({ kind, id, name, organisation }));
+  const outcome = await perform(platform, dossierId, { act: 'sign-result', ...signed, signatures }, SYSTEM);
+  if (isRefusal(outcome)) throw new Fault(`signing ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
+  return outcome;
 }
 
 /** What the decision made true, and of whom; where it entered nothing in a register, who got it. */
@@ -158,11 +191,12 @@ function claimsOf({ province }: Platform, state: DossierState): ResultClaims {
 /** Who decided, then the agency with its seal (Decree 30/2020 Art. 12 and 13). */
 function signersOf({ province }: Platform, state: DossierState): [SignerIdentity, SignerIdentity] {
   const { by, at } = state.decision!;
-  const organisation = agencyName(province, state.unit, province.calendar.dateOf(Temporal.Instant.from(at)));
+  const unit = issuerOf(state);
+  const organisation = agencyName(province, unit, province.calendar.dateOf(Temporal.Instant.from(at)));
   // A decision from before results were signed says only the name.
   const officer = state.decision!.officer ?? by;
   return [
     { kind: 'person', id: officer, name: by, organisation, title: signingOf(province, state)?.title },
-    { kind: 'agency', id: state.unit, name: organisation, organisation },
+    { kind: 'agency', id: unit, name: organisation, organisation },
   ];
 }

@@ -1,13 +1,15 @@
 /** Dossiers, their acts, and the tasks of a desk. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
-import { letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
+import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
+import { rejectionText } from '#acts/notices.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -135,20 +137,26 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
   );
   server.get<{ Params: { dossier: string } }>(
     '/dossiers/:dossier/slips',
-    { schema: { summary: 'Slips 01 to 07 as data', tags: ['dossiers'], params: dossierParam } },
+    {
+      schema: {
+        summary: 'Slips as data: 01 to 07 for the office, 01 to 05 for who applied',
+        tags: ['dossiers'],
+        params: dossierParam,
+      },
+    },
     (request, reply) =>
       withDossier(platform, request, reply, async ({ id, state }) => {
         const rules = await platform.procedureByHash(state.procedure.hash);
-        return isRefusal(rules)
-          ? sendProblem(request, reply, rules)
-          : slipsFor(platform, rules, id, await eventsOf(platform, id));
+        if (isRefusal(rules)) return sendProblem(request, reply, rules);
+        const slips = slipsFor(platform, rules, id, await eventsOf(platform, id));
+        return slipsReadBy(request.actor.kind === 'citizen' ? 'applicant' : 'office', slips);
       }),
   );
   server.get<{ Params: { dossier: string } }>(
     '/dossiers/:dossier/letter',
     {
       schema: {
-        summary: 'The text of its result, in Markdown',
+        summary: 'The text of its result, or of the notice that it is not given, in Markdown',
         tags: ['dossiers'],
         params: dossierParam,
         produces: ['text/markdown'],
@@ -156,6 +164,9 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
     },
     (request, reply) =>
       withDossier(platform, request, reply, async ({ state }) => {
+        const rules = await platform.procedureByHash(state.procedure.hash);
+        if (!isRefusal(rules) && isRejected(state))
+          return reply.type('text/markdown; charset=utf-8').send(rejectionText(platform, rules, state));
         const published = await platform.store.findPack(state.procedure.hash);
         const pack = published && readPack(published.files);
         const template = pack && !isRefusal(pack) && resultTemplate(pack, state);

@@ -78,6 +78,8 @@ export interface Commands {
     sizeBytes: number;
     signatures: SignedBy[];
     credential?: { file: string; list: number; index: number };
+    /** Of the decision that took the result back, not of the result. */
+    of?: 'revocation';
   };
   /** The scan of a component, signed by the officer who took it in. */
   'sign-scan': { component: string; file: string; signed: string; pages: number; officer: string };

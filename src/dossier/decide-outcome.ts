@@ -9,6 +9,7 @@ import { checkStepForm } from './decide-intake.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
+import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature } from './rules.ts';
 import { type DossierState, isOwed, type RegisterWrite, type Task } from './state.ts';
 
@@ -106,7 +107,8 @@ function reject(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!reason.trim()) return refuse('reason-needed');
-  if (!law.trim()) return refuse('law-needed');
+  const vague = refuseLaw(context.rules, law);
+  if (vague) return vague;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -162,10 +164,15 @@ export function issue(
 /** The file that was signed; a second one for the same result is none. */
 export function signed(
   state: DossierState,
-  { file, sizeBytes, signatures, credential }: CommandOf<'sign-result'>,
+  { file, sizeBytes, signatures, credential, of }: CommandOf<'sign-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!state.result || state.result.outside) return notHere(state, context, 'sign-result');
+  if (of) {
+    const { paper } = state.result.revoked ?? {};
+    if (!paper || paper.signed) return [];
+    return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, of }];
+  }
   if (state.result.signed || state.result.revoked) return [];
   return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, credential }];
 }
@@ -190,15 +197,34 @@ export function revoke(
   { reason, law, replacedBy }: CommandOf<'revoke-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
+  const { province } = context;
   const { result } = state;
   if (result?.against || result?.outside || (!result && state.status !== 'decided'))
     return notHere(state, context, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
-  if (!law.trim()) return refuse('law-needed');
+  const vague = refuseLaw(context.rules, law);
+  if (vague) return vague;
+  const date = province.calendar.dateOf(context.at);
+  const unit = province.revokingUnit(state.procedure.code, state.unit, date);
+  // Whoever takes back signs the decision that says so.
+  const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
+  if (isRefusal(signs)) return signs;
   if (replacedBy && !context.replacement) return refuse('replacement-not-found', { dossier: replacedBy });
   const flow = state.status === 'decided' || state.status === 'issued' ? ended(state) : undefined;
-  return [{ type: 'result-revoked', ...common(context), reason, law, replacedBy: context.replacement, flow }];
+  return [
+    {
+      type: 'result-revoked',
+      ...common(context),
+      reason,
+      law,
+      replacedBy: context.replacement,
+      unit,
+      // The next of that unit's book, drawn where the event is written.
+      number: '',
+      flow,
+    },
+  ];
 }
 
 export function deliver(

@@ -154,10 +154,16 @@ export type DossierEvent =
         sizeBytes: number;
         signatures: SignedBy[];
         credential?: { file: string; list: number; index: number };
+        /** Of the decision that took the result back, not of the result. */
+        of?: 'revocation';
       }
     >
   | Event<'scan-signed', { component: string; file: string; signed: string; pages: number; officer: string }>
-  | Event<'result-revoked', { reason: string; law: string; replacedBy?: { code: string; number: string } }>
+  /** By the head of which unit; without one it is from before a paper was made of it. */
+  | Event<
+      'result-revoked',
+      { reason: string; law: string; replacedBy?: { code: string; number: string }; unit?: string }
+    >
   | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
   | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
   | Event<'dossier-closed', { onTime: boolean }>

@@ -212,9 +212,13 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
       );
     case 'result-signed': {
       const { file, sizeBytes, signatures, credential, at } = event;
-      return state.result
-        ? { ...state, result: { ...state.result, signed: { file, sizeBytes, at, signatures, credential } } }
-        : state;
+      const { result } = state;
+      if (!result) return state;
+      const signed = { file, sizeBytes, at, signatures, credential };
+      if (event.of !== 'revocation') return { ...state, result: { ...result, signed } };
+      const { revoked } = result;
+      if (!revoked?.paper) return state;
+      return { ...state, result: { ...result, revoked: { ...revoked, paper: { ...revoked.paper, signed } } } };
     }
     case 'scan-signed': {
       const { component, pages, signed, officer, at } = event;
@@ -225,21 +229,8 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
         ),
       };
     }
-    case 'result-revoked': {
-      const { reason, law, replacedBy, at, by } = event;
-      // Nothing was issued yet: the decision itself is gone, and what was asked for is not given.
-      if (!state.result)
-        return {
-          ...state,
-          status: 'refused',
-          outcome: 'refused',
-          resultAt: at,
-          decision: { at, by: by.name, officer: by.id, outcome: 'rejected', reason, law },
-        };
-      const revoked = { at, by: by.name, reason, law, replacedBy };
-      const over = event.flow ? { status: 'closed' as const, closedAt: at } : {};
-      return { ...state, ...over, result: { ...state.result, revoked } };
-    }
+    case 'result-revoked':
+      return before.result ? revoked(state, event) : tookBack(state, event);
     case 'fee-refunded': {
       const { at, reference, reason } = event;
       return {
@@ -267,6 +258,32 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
     case 'timer-fired':
       return state;
   }
+}
+
+type Revoked = Extract<DossierEvent, { type: 'result-revoked' }>;
+
+/** Nothing was issued yet: the decision itself is gone, and what was asked for is not given. */
+function tookBack(state: DossierState, { reason, law, at, by, unit, number = '' }: Revoked): DossierState {
+  const decision = { at, by: by.name, officer: by.id, outcome: 'rejected' as const, reason, law };
+  const after = { ...state, status: 'refused' as const, outcome: 'refused' as const, resultAt: at };
+  // From before: no notice was made of it.
+  if (!unit) return { ...after, decision };
+  const before = state.decision && { at: state.decision.at, by: state.decision.by };
+  return {
+    ...after,
+    decision: { ...decision, unit, tookBack: before },
+    result: { code: '', number, issuedAt: at, against: true },
+  };
+}
+
+function revoked(state: DossierState, { reason, law, replacedBy, at, by, unit, number = '', flow }: Revoked) {
+  const over = flow ? { status: 'closed' as const, closedAt: at } : {};
+  const paper = unit ? { unit, officer: by.id, number } : undefined;
+  return {
+    ...state,
+    ...over,
+    result: { ...state.result!, revoked: { at, by: by.name, reason, law, replacedBy, ...(paper && { paper }) } },
+  };
 }
 
 /** The fold over events as the record keeps them. */

@@ -117,7 +117,11 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   };
 }
 
-const REFUSALS: ReadonlySet<string> = new Set<DossierEvent['type']>(['dossier-refused', 'dossier-rejected']);
+const REFUSALS: ReadonlySet<string> = new Set<DossierEvent['type']>([
+  'dossier-refused',
+  'dossier-rejected',
+  'result-revoked',
+]);
 
 const officerName = (id: string, { province }: SlipLookups): string => province.officers.get(id)?.name ?? '';
 

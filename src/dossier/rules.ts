@@ -76,6 +76,8 @@ export interface Rules {
   resultOf(vars: Vars): ResultRules;
   /** A reference to law as people cite it: «Điều 17 Nghị định số 118/2025/NĐ-CP». */
   lawText(reference: string): string;
+  /** The documents that the procedure lists, as people cite them. */
+  lawNames: readonly string[];
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */

@@ -121,6 +121,10 @@ export type Slip = SlipBase &
       }
   );
 
+/** Forms 06 and 07 are the office's own. */
+export const slipsReadBy = (reader: 'office' | 'applicant', slips: readonly Slip[]): Slip[] =>
+  slips.filter((slip) => reader === 'office' || (slip.form !== '06' && slip.form !== '07'));
+
 /** Every slip the dossier has given rise to so far, in order. Forms 06 and 07 are one each, as they stand now. */
 export function slipsOf(id: string, events: readonly DossierEvent[], lookups: SlipLookups): Slip[] {
   const slips: Slip[] = [];

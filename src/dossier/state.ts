@@ -209,6 +209,8 @@ export interface Revocation {
   law: string;
   /** The dossier whose result stands in its place. */
   replacedBy?: { code: string; number: string };
+  /** The decision that takes it back: of which unit, by which officer, with which number. Before, none was made. */
+  paper?: { unit: string; officer: string; number: string; signed?: SignedResult };
 }
 
 export interface Message {
@@ -292,6 +294,10 @@ export interface DossierState {
     outcome?: 'rejected';
     reason?: string;
     law?: string;
+    /** The unit it is of, where another than the competent one took a decision back. */
+    unit?: string;
+    /** The decision for the request that this one took back before its result was issued. */
+    tookBack?: { at: string; by: string };
   };
   /** The paper the office gives out: what was asked for; or, `against`, the notice that it is not given. */
   result?: {

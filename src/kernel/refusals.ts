@@ -369,6 +369,12 @@ const entries = {
     'Name the article of law the refusal rests on.',
     'अस्वीकृति का कानूनी आधार (अनुच्छेद) लिखें।',
   ),
+  'law-vague': say(
+    'input',
+    'Căn cứ «{law}» chưa đủ để tra cứu. Hãy ghi điều khoản, tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
+    '«{law}» is not enough to find the law. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
+    '«{law}» से कानून नहीं ढूँढा जा सकता। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
+  ),
   // Consultation
   'consultation-pending': say(
     'rule',

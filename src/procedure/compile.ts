@@ -15,7 +15,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { conclusionIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
-import { lawText } from './law.ts';
+import { documentName, lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
@@ -267,6 +267,7 @@ function build(
       return { code: chosen.code ?? '', name, letter: chosen.letter, book: bookOf(pack, chosen.letter) };
     },
     lawText: (reference: string): string => lawText(manifest.law, reference),
+    lawNames: Object.values(manifest.law).map(documentName),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.

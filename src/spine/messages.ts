@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = [
   'refunded',
   'extended',
   'refused',
+  'rejected',
   'lapsed',
   'result',
   'revoked',

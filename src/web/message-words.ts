@@ -19,6 +19,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   refunded: (id) => `/my/dossiers/${id}`,
   extended: (id) => `/my/dossiers/${id}`,
   refused: (id) => `/my/dossiers/${id}/slips`,
+  rejected: (id) => `/my/dossiers/${id}/result`,
   lapsed: (id) => `/my/dossiers/${id}`,
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,

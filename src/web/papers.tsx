@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type StepPaper, slipsFor, stepPapers } from '#acts/documents.ts';
 import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import type { Slip } from '#dossier/slips.ts';
+import { type Slip, slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ArchiveFile } from '#spine/exports.ts';
@@ -76,9 +76,8 @@ export async function papersBeside(view: View, { id, shown }: Opened): Promise<S
   return shown.pack.manifest.papers ? stepPapers(view.platform, shown.pack, id, await eventsOf(view, id), reader) : [];
 }
 
-/** Forms 06 and 07 are the office's own. */
 const mayHave = ({ session }: View, slips: readonly Slip[]): Slip[] =>
-  slips.filter((slip) => session?.kind === 'officer' || (slip.form !== '06' && slip.form !== '07'));
+  slipsReadBy(session?.kind === 'officer' ? 'office' : 'applicant', slips);
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -127,6 +126,8 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   if (signed) await add('result.pdf', signed.file);
   if (outside && brought) await addScanned('result', brought);
   if (signed?.credential) await add('result.sdjwt', signed.credential.file);
+  const revocation = state.result?.revoked?.paper?.signed;
+  if (revocation) await add('revocation.pdf', revocation.file);
   // What a body outside decides is kept, and answered for, by the office that received it.
   const keeper = state.outside ? state.receivingUnit : state.unit;
   const name = agencyName(platform.province, keeper, today(view));
@@ -149,13 +150,16 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
   const { files, doors, shelf } = door.parts;
   const missing = () => door.refuse(request, reply, refuse('dossier-not-found', { dossier: hash.slice(0, 12) }));
   const signed = state.result?.signed;
+  const revocation = state.result?.revoked?.paper?.signed;
   const code = state.code ?? state.id;
   const own =
     signed?.file === hash
       ? { type: 'application/pdf', name: `${code}.pdf` }
       : signed?.credential?.file === hash
         ? { type: 'application/dc+sd-jwt', name: `${code}.sdjwt` }
-        : undefined;
+        : revocation?.file === hash
+          ? { type: 'application/pdf', name: `${code}-revocation.pdf` }
+          : undefined;
   const component = state.components.find((one) => one.file === hash || one.signed?.file === hash);
   // The office's own file is its own until it is sealed, and people get the sealed one; what others issued is for its owner too.
   const { result } = state;

@@ -234,9 +234,19 @@ describe('a result that was taken back', () => {
     const box = chair.locator('#act-revoke-result');
     await box.locator('summary').click();
     await box.getByLabel('Lý do').fill('Cấp cho người không đúng thẩm quyền');
-    await box.locator('#revoke-law').fill('Luật Hộ tịch 2014 Điều 70');
+    await box.locator('#revoke-article').fill('Điều 70');
+    await box.locator('#revoke-other-law').fill('Luật Hộ tịch');
     await box.locator('button[type=submit]').click();
-    await chair.getByText(/Kết quả đã bị thu hồi ngày/).waitFor();
+    await chair
+      .getByText(/chưa đủ để tra cứu/)
+      .first()
+      .waitFor();
+    await box.locator('#revoke-other-law').fill('Luật Hộ tịch số 60/2014/QH13');
+    await box.locator('button[type=submit]').click();
+    await chair
+      .getByText(/Kết quả này đã bị thu hồi, không còn giá trị từ ngày/)
+      .first()
+      .waitFor();
     expect((await platform.store.load(id))!.state.result?.revoked?.reason).toContain('thẩm quyền');
     await until(async () => ((await list()) !== before ? true : undefined));
     const stranger = await open();
@@ -252,6 +262,17 @@ describe('a result that was taken back', () => {
     }
     const messages = await fetched(an, '/messages');
     expect(messages.body.toString()).toContain('bị thu hồi');
+    // The decision that takes it back is signed and hers to read, and says since when the result holds no more.
+    const paper = await until(async () => (await platform.store.load(id))!.state.result?.revoked?.paper?.signed);
+    const decision = await fetched(an, `/papers/${id}/${paper!.file}`);
+    expect(decision.body.subarray(0, 5).toString()).toBe('%PDF-');
+    await an.goto(`${site.url}/my/dossiers/${id}`);
+    await an
+      .getByText(/Kết quả này đã bị thu hồi, không còn giá trị từ ngày/)
+      .first()
+      .waitFor();
+    await an.goto(`${site.url}/my/dossiers/${id}/result`);
+    await an.getByRole('heading', { name: 'QUYẾT ĐỊNH', exact: true }).waitFor();
   });
 });
 

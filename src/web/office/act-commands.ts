@@ -67,8 +67,11 @@ function endOfDay({ platform }: View, day: string): string {
     return day;
   }
 }
-/** "Điều 16, Luật Hộ tịch (60/2014/QH13)": the article in the law, where one was named. */
-const lawOf = (body: Body): string => [text(body, 'article', 100), text(body, 'law', 400)].filter(Boolean).join(', ');
+/** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen. */
+const lawOf = (body: Body): string => {
+  const article = text(body, 'article', 100).replace(/[\s,;]+$/, '');
+  return [article, text(body, 'otherLaw', 350) || text(body, 'law', 350)].filter(Boolean).join(' ');
+};
 
 /** The posted form as the command it means; the act itself checks the rest. */
 export function commandOf(
@@ -177,7 +180,7 @@ export function commandOf(
       return {
         act,
         reason,
-        law: text(body, 'law', 500),
+        law: lawOf(body),
         replacedBy: text(body, 'replacedBy', 60).toUpperCase() || undefined,
       };
     case 'close-dossier':

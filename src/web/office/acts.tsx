@@ -278,7 +278,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           {reason}
-          <Input name="law" id="revoke-law" label={{ text: t('acts.law') }} value={typed('law')} />
+          <LawFields view={view} shown={shown} typed={typed} prefix="revoke" />
           <Input
             name="replacedBy"
             label={{ text: t('acts.replaced-by') }}

@@ -123,6 +123,13 @@ export function LawFields({
         value={typed('article')}
         classes="govuk-input--width-20"
       />
+      <Input
+        name="otherLaw"
+        id={`${prefix}-other-law`}
+        label={{ text: t('acts.law-other') }}
+        hint={{ text: t('acts.law-other-hint') }}
+        value={typed('otherLaw')}
+      />
     </>
   );
 }

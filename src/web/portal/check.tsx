@@ -3,6 +3,7 @@
  * under its QR code, which says what was issued and nothing about whom it is of. Status lists are public.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { issuerOf } from '#acts/frame.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
@@ -145,7 +146,7 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
           ),
           row(t('check.number'), t('result.number', { number: result.number || '–', date: fmt.date(result.issuedAt) })),
           ...(result.validUntil ? [row(t('fact.validUntil'), fmt.date(result.validUntil))] : []),
-          row(t('check.agency'), unitName(view, state.unit)),
+          row(t('check.agency'), unitName(view, issuerOf(state))),
           row(t('check.signed-by'), result.signed!.signatures.map((one) => one.name).join(', ')),
           row('SHA-256', <span class="mc-code mc-break">{result.signed!.file}</span>),
         ]}

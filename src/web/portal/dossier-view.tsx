@@ -50,12 +50,22 @@ export interface DossierProps {
 }
 
 export function Headline({ view, state, shown }: DossierProps) {
+  const { revoked } = state.result ?? {};
   return (
     <>
       <span class="govuk-caption-l mc-code">{state.code}</span>
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
       <p class="govuk-body">
         <Tag text={statusWord(view, state.status)} classes={STATUS_COLOURS[state.status]} />
+        {revoked && (
+          <>
+            {' '}
+            <Tag
+              text={view.t(revoked.replacedBy ? 'check.status-replaced' : 'check.status-revoked')}
+              classes="govuk-tag--red"
+            />
+          </>
+        )}
       </p>
     </>
   );

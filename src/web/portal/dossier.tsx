@@ -1,9 +1,11 @@
 /** One dossier for its owner: all it says and all they may do. And the same by code and secret, without signing in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper } from '#acts/documents.ts';
+import { revocationPaper } from '#acts/notices.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
+import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
@@ -25,7 +27,7 @@ import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
-import { Result, SignedFile } from './result-view.tsx';
+import { Ended, Result, SignedFile } from './result-view.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 interface Shown {
@@ -47,7 +49,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const slips = (await slipsOfDossier(view, opened)).filter((slip) => !['06', '07'].includes(slip.form));
+    const slips = slipsReadBy('applicant', await slipsOfDossier(view, opened));
     return door.send(
       reply,
       <Page view={view} title={view.t('dossier.slips')} at="mine" back={`/my/dossiers/${opened.id}`}>
@@ -69,10 +71,13 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const paper = opened.state.result && resultPaper(view.platform, rules, pack, opened.state);
     if (!paper)
       return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
+    const revocation = revocationPaper(view.platform, rules, opened.state);
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <SignedFile view={view} state={opened.state} shown={opened.shown} />
+        {revocation && <PaperSheet paper={revocation} id="revocation" />}
+        {opened.state.result?.revoked && <h2 class="govuk-heading-m">{view.t('result.former')}</h2>}
         <PaperSheet paper={paper} id="result" />
         <PapersBeside view={view} id={opened.id} papers={await papersBeside(view, opened)} />
       </Page>,
@@ -231,6 +236,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('nav.track')} at="track">
         <Headline {...props} />
+        <Ended view={view} state={found.state} />
         {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
         <Progress {...props} />
         <p class="govuk-body">

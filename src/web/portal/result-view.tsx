@@ -10,14 +10,9 @@ export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   // What others issued is no paper of ours.
   if (!state.result || state.result.outside) return null;
   const { signed, revoked, file } = state.result;
-  if (revoked)
-    return (
-      <InsetText
-        text={t('result.taken-back', { date: fmt.date(revoked.at), reason: revoked.reason, law: revoked.law })}
-      />
-    );
+  if (revoked) return <TakenBack view={view} state={state} shown={shown} />;
   if (!signed) {
-    const paper = !file && !shown.rules.result.letter;
+    const paper = !file && !shown.rules.result.letter && !state.result.against;
     return <p class="govuk-body mc-muted">{t(paper ? 'result.on-paper' : 'result.being-signed')}</p>;
   }
   return (
@@ -41,21 +36,81 @@ export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   );
 }
 
-export function Result({ view, state, shown }: DossierProps) {
+/** Taken back: since when, why, by which decision, and what stands in its place. */
+function TakenBack({ view, state, shown }: Omit<DossierProps, 'runs'>) {
+  const { t, fmt } = view;
+  const { at, reason, law, replacedBy, paper } = state.result!.revoked!;
+  return (
+    <InsetText
+      text={
+        <>
+          <p class="govuk-body">
+            <b>{t('result.no-longer', { date: fmt.date(at) })}</b>
+          </p>
+          <p class="govuk-body">
+            {t('result.revoked-why', { reason: bare(reason), law: bare(shown.rules.lawText(law)) })}
+          </p>
+          {paper && (
+            <p class="govuk-body">
+              {t('result.revocation', { number: paper.number })}
+              {': '}
+              {paper.signed ? (
+                <a class="govuk-link" href={`/papers/${state.id}/${paper.signed.file}`}>
+                  {t('result.signed-file')}
+                </a>
+              ) : (
+                t('result.being-signed')
+              )}
+            </p>
+          )}
+          {replacedBy && <p class="govuk-body">{t('result.replaced', replacedBy)}</p>}
+        </>
+      }
+    />
+  );
+}
+
+/** Without the full stop that the sentence around it has. */
+const bare = (text: string) => text.trim().replace(/[.;]$/, '');
+
+/** For who follows by the secret on the slip: that nothing is given, by which paper, or that what was given holds no more. */
+export function Ended({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+  const { t, fmt } = view;
+  const { revoked, outside } = state.result ?? {};
+  if (revoked) return <InsetText text={t('result.no-longer', { date: fmt.date(revoked.at) })} />;
+  if (state.outcome !== 'refused' || outside) return null;
+  const { decision, result } = state;
+  if (!decision) return <InsetText text={t('result.refused')} />;
+  return result && <InsetText text={t('result.rejected', { number: result.number })} />;
+}
+
+/** What the dossier ended with, by the paper that says it. */
+function headingOf({ view, state, shown }: DossierProps): string {
+  const { t, fmt } = view;
+  const { result, decision } = state;
+  if (result?.revoked) return t('result.no-longer', { date: fmt.date(result.revoked.at) });
+  if (state.outcome !== 'refused') return resultName(view, shown.pack, state) ?? t('result.title');
+  if (!decision) return t('result.refused');
+  if (result) return t('result.rejected', { number: result.number });
+  // Taken back in a time when no notice was made of it.
+  const law = shown.rules.lawText(decision.law ?? '');
+  return t('result.decision-taken-back', { date: fmt.date(decision.at), reason: decision.reason ?? '', law });
+}
+
+export function Result(props: DossierProps) {
+  const { view, state, shown } = props;
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;
   if (state.result?.outside) return <OutsideResult view={view} state={state} shown={shown} />;
   const note = wordsFor(view, shown.pack)('note.papers');
+  // A notice that nothing is given has a text of its own.
+  const letter = Boolean(shown.rules.result.letter || state.result?.against);
   return (
     <NotificationBanner
       titleText={t('result.title')}
       text={
         <>
-          <p class="govuk-notification-banner__heading">
-            {state.outcome === 'refused'
-              ? t('result.refused')
-              : (resultName(view, shown.pack, state) ?? t('result.title'))}
-          </p>
+          <p class="govuk-notification-banner__heading">{headingOf(props)}</p>
           {state.result && (
             <p class="govuk-body">
               {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
@@ -66,7 +121,7 @@ export function Result({ view, state, shown }: DossierProps) {
             <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>
               {t('dossier.slips')}
             </a>
-            {state.result && shown.rules.result.letter && (
+            {state.result && letter && (
               <>
                 {' · '}
                 <a class="govuk-link" href={`/my/dossiers/${state.id}/result`}>
@@ -75,7 +130,7 @@ export function Result({ view, state, shown }: DossierProps) {
               </>
             )}
           </p>
-          {!shown.rules.result.letter && <SignedFile view={view} state={state} shown={shown} />}
+          {(!letter || state.result?.revoked) && <SignedFile view={view} state={state} shown={shown} />}
         </>
       }
     />

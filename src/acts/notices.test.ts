@@ -1,0 +1,250 @@
+/** Papers against who applied: made whenever something is taken back or not given, numbered, and signed by who did it. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve, fold } from '#dossier/evolve.ts';
+import { refuseLaw } from '#dossier/law-cited.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { MemoryStatus } from '#spine/memory-status.ts';
+import type { Paper, SignerIdentity } from '#spine/papers.ts';
+import {
+  birthAnswers,
+  holder,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { resultPaper } from './documents.ts';
+import { rejectionPaper, rejectionText, revocationPaper } from './notices.ts';
+import { perform, startDossier } from './perform.ts';
+import { type PaperShop, signResult } from './sign-result.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const an = person('an');
+// A civil-status paper is taken back by the chair of the province.
+const chair = holder('ubnd-tinh', 'head');
+const LAW = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
+const revokeIt: Command = { act: 'revoke-result', reason: 'Trẻ đã được đăng ký ở nơi khác', law: LAW };
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const rulesOf = async (id: string) => must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+const textOf = ({ blocks }: Paper) =>
+  blocks.map((block) => ('spans' in block ? block.spans.map((span) => span.text).join('') : '')).join('\n');
+
+/** A birth, brought as far as the named act is next. */
+async function birthUntil(act: string): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: birthAnswers,
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
+  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== act; i++)
+    await work(test.platform, dossierId, {
+      check: { conclusion: 'meets' },
+      population: { personalId: '022226000123' },
+    });
+  return dossierId;
+}
+
+/** What was printed and who signed it. */
+interface Kept {
+  paper?: Paper;
+  by: readonly SignerIdentity[];
+}
+function shopOf(kept: Kept[]): PaperShop {
+  let last: Paper | undefined;
+  return {
+    printer: async () => ({
+      print: (paper) => {
+        last = paper;
+        return Buffer.from(paper.title);
+      },
+    }),
+    signer: async () => ({
+      sign: async (pdf, by) => {
+        kept.push({ paper: last, by });
+        return pdf;
+      },
+    }),
+    issuer: async () => {
+      throw new Error('a paper against who applied is no credential');
+    },
+    statuses: new MemoryStatus(),
+    files: { keep: async () => ({ hash: 'a'.repeat(64), sizeBytes: 9 }) } as unknown as PaperShop['files'],
+    addressOf: (code) => `/check/${code}`,
+    listAddress: (list) => `/status/${list}`,
+  };
+}
+
+describe('a decision that is taken back before its result is issued', () => {
+  it('makes a notice of who took it back, numbered in their book, with reason, law and rights', async () => {
+    const id = await birthUntil('issue-result');
+    const decided = await stateOf(id);
+    const { events } = must(await perform(test.platform, id, revokeIt, chair));
+    const state = await stateOf(id);
+    expect(state).toMatchObject({
+      status: 'refused',
+      outcome: 'refused',
+      decision: { outcome: 'rejected', by: chair.name, unit: 'ubnd-tinh', law: LAW },
+      result: { against: true, number: '01/TB-UBND' },
+    });
+    expect(events).toMatchObject([{ type: 'result-revoked', number: '01/TB-UBND', unit: 'ubnd-tinh' }]);
+    // The fold of what is on record says the same.
+    const stored = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    expect(fold(id, stored).result).toEqual(state.result);
+    const paper = rejectionPaper(test.platform, await rulesOf(id), state);
+    expect(paper).toMatchObject({
+      title: 'THÔNG BÁO',
+      agency: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
+      number: 'Số: 01/TB-UBND',
+      recipients: [state.applicant.name, 'Ủy ban nhân dân phường Hồng Gai', `Lưu: VT, hồ sơ ${state.code}`],
+      signatures: [{ authority: ['TM. ỦY BAN NHÂN DÂN'], title: 'CHỦ TỊCH', name: chair.name }],
+    });
+    const text = textOf(paper);
+    for (const said of [
+      `thu hồi quyết định chấp thuận hồ sơ này do ${decided.decision!.by} ký ngày 25/11/2026`,
+      'Lý do: Trẻ đã được đăng ký ở nơi khác.',
+      `Căn cứ: ${LAW}.`,
+      'quyền khiếu nại hoặc khởi kiện',
+    ])
+      expect(text).toContain(said);
+    expect(rejectionText(test.platform, await rulesOf(id), state)).toContain('Số: 01/TB-UBND');
+  });
+
+  it('is signed and kept like any notice', async () => {
+    const id = await birthUntil('issue-result');
+    must(await perform(test.platform, id, revokeIt, chair));
+    const kept: Kept[] = [];
+    await signResult(test.platform, shopOf(kept), id);
+    expect(kept).toMatchObject([{ paper: { title: 'THÔNG BÁO' }, by: [{ id: chair.id }, { id: 'ubnd-tinh' }] }]);
+    expect((await stateOf(id)).result?.signed?.credential).toBeUndefined();
+    expect((await stateOf(id)).result?.signed?.file).toBe('a'.repeat(64));
+  });
+
+  it('on record from before has no paper, and its fold stays what it was', async () => {
+    const id = await birthUntil('issue-result');
+    const before = await stateOf(id);
+    const {
+      number: _,
+      unit: __,
+      ...old
+    } = must(await perform(test.platform, id, revokeIt, chair)).events[0] as Extract<
+      DossierEvent,
+      { type: 'result-revoked' }
+    >;
+    const state = evolve(before, old as DossierEvent);
+    expect([state.status, state.result, state.decision?.unit]).toEqual(['refused', undefined, undefined]);
+  });
+});
+
+describe('an issued result that is taken back', () => {
+  it('makes a decision with a number of the book of who took it back, recitals and articles', async () => {
+    const id = await birthUntil('deliver-result');
+    const issued = (await stateOf(id)).result!;
+    must(await perform(test.platform, id, revokeIt, chair));
+    const state = await stateOf(id);
+    expect(state.result).toMatchObject({
+      number: issued.number,
+      revoked: { reason: revokeIt.reason, paper: { unit: 'ubnd-tinh', officer: chair.id, number: '01/QĐ-UBND' } },
+    });
+    const stored = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    expect(fold(id, stored).result).toEqual(state.result);
+    const paper = revocationPaper(test.platform, await rulesOf(id), state)!;
+    expect(paper).toMatchObject({
+      title: 'QUYẾT ĐỊNH',
+      agency: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
+      number: 'Số: 01/QĐ-UBND',
+      signatures: [{ title: 'CHỦ TỊCH', name: chair.name }],
+    });
+    expect(paper.subject).toContain(`Về việc thu hồi Giấy khai sinh số ${issued.number}`);
+    expect(paper.recipients).toContain('Ủy ban nhân dân phường Hồng Gai');
+    const text = textOf(paper);
+    for (const said of [
+      `Căn cứ ${LAW};`,
+      'QUYẾT ĐỊNH:',
+      'Điều 1. Thu hồi',
+      'không còn giá trị kể từ ngày 25/11/2026',
+      'pháp luật./.',
+    ])
+      expect(text).toContain(said);
+    const recitals = paper.blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans[0].text.at(-1)] : []));
+    expect(recitals).toEqual([';', '.']);
+    // The paper of the result itself stays what was issued.
+    expect(resultPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!.agency).toBe(
+      'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
+    );
+  });
+
+  it('is signed by who took it back, once, and the result keeps its own file', async () => {
+    const id = await birthUntil('deliver-result');
+    must(await perform(test.platform, id, revokeIt, chair));
+    const kept: Kept[] = [];
+    await signResult(test.platform, shopOf(kept), id);
+    await signResult(test.platform, shopOf(kept), id);
+    expect(kept).toMatchObject([
+      { paper: { title: 'QUYẾT ĐỊNH', number: 'Số: 01/QĐ-UBND' }, by: [{ id: chair.id }, { id: 'ubnd-tinh' }] },
+    ]);
+    expect(kept[0].paper?.status).toBeUndefined();
+    const { result } = await stateOf(id);
+    expect([result?.signed, result?.revoked?.paper?.signed?.file]).toEqual([undefined, 'a'.repeat(64)]);
+  });
+
+  it('on record from before has no decision, and none is made up', async () => {
+    const id = await birthUntil('deliver-result');
+    const before = await stateOf(id);
+    const {
+      number: _,
+      unit: __,
+      ...old
+    } = must(await perform(test.platform, id, revokeIt, chair)).events[0] as Extract<
+      DossierEvent,
+      { type: 'result-revoked' }
+    >;
+    const state = evolve(before, old as DossierEvent);
+    expect(state.result?.revoked?.paper).toBeUndefined();
+    expect(revocationPaper(test.platform, await rulesOf(id), state)).toBeUndefined();
+  });
+});
+
+describe('the law of a decision against who applied', () => {
+  const rules = {
+    lawText: (reference: string) => reference.replace(/^nd-123 (.*)$/, '$1 Nghị định số 123/2015/NĐ-CP'),
+    lawNames: ['Nghị quyết của Hội đồng nhân dân về lệ phí'],
+  };
+  const codeOf = (law: string) => refuseLaw(rules, law)?.code ?? 'found';
+  it.each([
+    'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+    '60/2014/QH13',
+    'khoản 2 Điều 15, Nghị định 123/2015/NĐ-CP',
+    'nd-123 Điều 5',
+    'Quyết định số 1872/QĐ-BTP',
+    'Điều 3 Nghị quyết của Hội đồng nhân dân về lệ phí',
+  ])('is found: %s', (law) => expect(codeOf(law)).toBe('found'));
+  it.each(['abc', 'Luật Xây dựng', 'Điều 16', 'Điều 16 Luật Hộ tịch', '25/11/2026', 'hồ sơ 12/2026'])(
+    'is too vague: %s',
+    (law) => expect(codeOf(law)).toBe('law-vague'),
+  );
+  it('is needed', () => expect(codeOf('  ')).toBe('law-needed'));
+
+  it('is asked for by both acts, and nothing happens without it', async () => {
+    const id = await birthUntil('decide-dossier');
+    const [task] = (await stateOf(id)).tasks;
+    const against: Command = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Trùng', law: 'abc' };
+    const rejected = await perform(test.platform, id, against, holder(task.unit, 'head'));
+    expect(isRefusal(rejected) && rejected.code).toBe('law-vague');
+    const other = await birthUntil('deliver-result');
+    const revoked = await perform(test.platform, other, { ...revokeIt, law: 'Luật Hộ tịch' } as Command, chair);
+    expect(isRefusal(revoked) && revoked.code).toBe('law-vague');
+    expect((await stateOf(other)).result?.revoked).toBeUndefined();
+  });
+});

@@ -1,0 +1,147 @@
+/** Papers against who applied: the notice that nothing is given, and the decision that takes back what was given. */
+import { agencyName } from '#authority/agency.ts';
+import type { Province } from '#authority/province.ts';
+import { isOrganisation } from '#dossier/parties.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { sentence } from '#kernel/text.ts';
+import type { Block, Paper } from '#spine/papers.ts';
+import { dateOf, frameOf, issuerOf, OPEN_NUMBER } from './frame.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+const says = (text: string): Block => ({ kind: 'paragraph', spans: [{ text }] });
+const centred = (text: string): Block => ({ kind: 'centred', spans: [{ text }] });
+const recital = (text: string): Block => ({ kind: 'recital', spans: [{ text }] });
+const article = (number: number, text: string): Block => ({
+  kind: 'paragraph',
+  spans: [{ text: `Điều ${number}. `, bold: true }, { text }],
+});
+
+/** How the paper speaks of who applied: a person by their number, a company by its own. */
+function wordsOf({ applicant }: DossierState) {
+  const organisation = isOrganisation(applicant);
+  const you = organisation ? 'Quý đơn vị' : 'Ông/Bà';
+  const label = organisation ? 'mã số doanh nghiệp' : 'số định danh';
+  return { you, named: `${applicant.name}${applicant.idNumber ? `, ${label} ${applicant.idNumber}` : ''}` };
+}
+
+export const rightsOf = (you: string): string =>
+  `${you} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;
+
+/** What stands after the number of a paper of a unit: its sort, and the unit's own. */
+function symbolOf(province: Province, sort: string, unit: string): string {
+  const own = province.findUnit(unit)?.symbol;
+  return own ? `${sort}-${own}` : sort;
+}
+
+/** Of a notice against the applicant, of the unit whose decision it is. */
+export const rejectionSymbol = (province: Province, state: DossierState): string =>
+  symbolOf(province, 'TB', issuerOf(state));
+
+export const revocationSymbol = (province: Province, unit: string): string => symbolOf(province, 'QĐ', unit);
+
+/** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
+export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {
+  const { province } = platform;
+  const { reason = '', law = '', tookBack } = state.decision ?? {};
+  const symbol = rejectionSymbol(province, state);
+  const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
+  const date = dateOf(province, frame.at);
+  const competent = agencyName(province, state.unit, date);
+  const agency = agencyName(province, issuerOf(state), date);
+  const print = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
+  const received = state.clock && print(state.clock.receivedAt);
+  const { you, named } = wordsOf(state);
+  const paper: Paper = {
+    ...frame,
+    title: 'THÔNG BÁO',
+    subject: `Về việc không chấp thuận đề nghị thực hiện thủ tục “${rules.name.vi}”`,
+    blocks: [
+      centred(`Kính gửi: ${state.applicant.name}`),
+      says(
+        `${competent} đã tiếp nhận và giải quyết hồ sơ mã số ${state.code ?? ''}${received ? `, nhận ngày ${received}` : ''}, của ${named}, đề nghị thực hiện thủ tục hành chính “${rules.name.vi}”.`,
+      ),
+      says(
+        tookBack
+          ? `Qua xem xét lại, ${agency} thu hồi quyết định chấp thuận hồ sơ này do ${tookBack.by} ký ngày ${print(tookBack.at)}, chưa phát hành kết quả, và không chấp thuận đề nghị nêu trên.`
+          : `Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`,
+      ),
+      says(sentence(`Lý do: ${reason}`)),
+      ...(law ? [says(sentence(`Căn cứ: ${rules.lawText(law)}`))] : []),
+      says(rightsOf(you)),
+      says(`${agency} thông báo để ${you} được biết./.`),
+    ],
+  };
+  if (competent !== agency) paper.recipients = withRecipient(paper, competent);
+  if (address) paper.address = address;
+  return paper;
+}
+
+/** The notice as Markdown. */
+export function rejectionText(platform: Platform, rules: Procedure, state: DossierState): string {
+  const { title, subject, number, blocks } = rejectionPaper(platform, rules, state);
+  const texts = blocks.flatMap((block) => ('spans' in block ? [block.spans.map((span) => span.text).join('')] : []));
+  return [`# ${title}`, `## ${subject}`, `${number}`, ...texts].join('\n\n');
+}
+
+/** Others who have to know stand before what is filed. */
+const withRecipient = ({ recipients }: Paper, one: string): string[] => [
+  ...recipients.slice(0, -1),
+  one,
+  ...recipients.slice(-1),
+];
+
+/** The dossier as the decision that took its result back sees it: of whom, when and with which number that decision is. */
+export function revocationState(state: DossierState): DossierState | undefined {
+  const { revoked } = state.result ?? {};
+  if (!revoked?.paper) return undefined;
+  const { unit, officer, number } = revoked.paper;
+  return {
+    ...state,
+    decision: { at: revoked.at, by: revoked.by, officer, unit },
+    result: { code: '', number, issuedAt: revoked.at },
+  };
+}
+
+/** The decision that takes a result back, with number, recitals and articles; nothing for what was taken back before there was one. */
+export function revocationPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string) {
+  const { province } = platform;
+  const seen = revocationState(state);
+  const { result } = state;
+  if (!seen || !result?.revoked) return undefined;
+  const { reason, law, replacedBy } = result.revoked;
+  const frame = frameOf(province, seen, `Số: ${seen.result!.number}`);
+  const date = dateOf(province, frame.at);
+  const day = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
+  const agency = agencyName(province, issuerOf(seen), date);
+  const issuer = agencyName(province, state.unit, date);
+  const { you, named } = wordsOf(state);
+  const what = `${rules.result.name.vi}${result.number ? ` số ${result.number}` : ''}`;
+  const paper: Paper = {
+    ...frame,
+    title: 'QUYẾT ĐỊNH',
+    subject: `Về việc thu hồi ${what}`,
+    blocks: [
+      centred(agency.toUpperCase()),
+      recital(`Căn cứ ${rules.lawText(law).replace(/[.;,\s]+$/, '')};`),
+      recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
+      centred('QUYẾT ĐỊNH:'),
+      article(1, `Thu hồi ${what}, do ${issuer} cấp ngày ${day(result.issuedAt)} cho ${named}.`),
+      says(sentence(`Lý do thu hồi: ${reason}`)),
+      article(
+        2,
+        `Kết quả nêu tại Điều 1 không còn giá trị kể từ ngày ${day(frame.at)}.${
+          replacedBy
+            ? ` Kết quả${replacedBy.number ? ` số ${replacedBy.number}` : ''} của hồ sơ mã số ${replacedBy.code} thay thế kết quả bị thu hồi.`
+            : ''
+        }`,
+      ),
+      article(
+        3,
+        `Quyết định này có hiệu lực kể từ ngày ký. ${issuer} và ${state.applicant.name} chịu trách nhiệm thi hành Quyết định này. ${rightsOf(you)}/.`,
+      ),
+    ],
+  };
+  if (issuer !== agency) paper.recipients = withRecipient(paper, issuer);
+  if (address) paper.address = address;
+  return paper;
+}
