@@ -82,6 +82,12 @@ function bookOf(
     const unit = slipUnit(form, after);
     return { unit, symbol: slipSymbol(form, province.findUnit(unit)?.symbol) };
   }
+  // What is confirmed of money is the centre's, which takes it and gives it back.
+  if (event.type === 'fee-paid' || event.type === 'fee-refunded') {
+    const { receivingUnit: unit } = after;
+    const own = province.findUnit(unit)?.symbol;
+    return { unit, symbol: own ? `GXN-${own}` : 'GXN' };
+  }
   // Of the unit whose head takes back, which need not be the one that decided.
   if (event.type === 'result-revoked' && event.unit)
     return {

@@ -148,9 +148,10 @@ describe('a slip', () => {
     expect(textOf(paper)).toContain('08 giờ 40 phút, ngày 25 tháng 11 năm 2026');
   });
 
-  it('01 after a supplement that the applicant sent names no officer as who received it', async () => {
+  it('01 after a supplement that the applicant sent names the officer who received the dossier', async () => {
     const { slips } = await told('1.013225', permit('supplement'));
-    expect(slipOf(slips, '01', 1)).toMatchObject({ number: '02/TNHS-TTPVHCC', signatures: { officer: '' } });
+    const officer = province.officers.get('06793-mc.counter.1')!.name;
+    expect(slipOf(slips, '01', 1)).toMatchObject({ number: '02/TNHS-TTPVHCC', signatures: { officer } });
   });
 
   it('01 lists apart what a register holds, and names who handed in for whom, by which paper', async () => {
@@ -204,18 +205,18 @@ describe('a slip', () => {
     expect(textOf(paper)).toMatch(/số điện thoại …+ để được hướng dẫn/);
   });
 
-  it('03 says reason, law in words and rights; a specialist of the ward does not sign as the centre', async () => {
-    const { slips } = await told('1.001193', birth('refused'));
+  it('03 says reason, law in words and rights; a specialist of the ward signs as who refused, not as the centre', async () => {
+    const { slips, events } = await told('1.001193', birth('refused'));
     const slip = slipOf(slips, '03');
     expect(slip).toMatchObject({
       number: '01/PTC-TTPVHCC',
       refusedBy: 'Ủy ban nhân dân phường Hồng Gai',
-      signatures: { officer: '' },
+      signatures: { officer: events.find((event) => event.type === 'dossier-refused')!.by.name },
     });
     const paper = slipPaper(slip);
     expect(paper.title).toBe('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
     expect(textOf(paper)).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
-    expect(paper.signatures.map((one) => one.title)).toEqual(['NGƯỜI NỘP HỒ SƠ', 'NGƯỜI TIẾP NHẬN HỒ SƠ']);
+    expect(paper.signatures.map((one) => one.title)).toEqual(['NGƯỜI NỘP HỒ SƠ', 'NGƯỜI GIẢI QUYẾT HỒ SƠ']);
   });
 
   it('04 is a letter of the agency that its head signs', async () => {
@@ -241,11 +242,12 @@ describe('a slip', () => {
       [birth('withdrawn'), '01/TB-TTPVHCC'],
       [birth('lapsed'), '01/TB-TTPVHCC'],
     ] as const) {
-      const { slips } = await told('1.001193', { ...story, channel: 'online' });
+      const { slips, events } = await told('1.001193', { ...story, channel: 'online' });
       const slip = slipOf(slips, '05');
-      expect(slip).toMatchObject({ number, officer: '' });
+      const { name } = events.find((event) => event.type === 'dossier-received')!.by;
+      expect(slip).toMatchObject({ number, officer: name });
       expect(slipPaper(slip).signatures).toEqual([
-        { title: 'CÁN BỘ BỘ PHẬN MỘT CỬA', hint: '(Ký và ghi rõ họ tên)', name: '' },
+        { title: 'CÁN BỘ BỘ PHẬN MỘT CỬA', hint: '(Ký và ghi rõ họ tên)', name },
       ]);
     }
     const story = birth('withdrawn');

@@ -108,6 +108,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           items: object({ item: text(100), reason: text(1000) }, ['item', 'reason']),
         },
         contact: free(300),
+        phone: free(40),
       },
       ['items'],
     ),

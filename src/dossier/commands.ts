@@ -39,7 +39,7 @@ export interface Commands {
     issuedOn: string;
     file?: string;
   };
-  'request-supplement': { items: SupplementItem[]; contact?: string };
+  'request-supplement': { items: SupplementItem[]; contact?: string; phone?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };

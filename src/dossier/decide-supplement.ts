@@ -37,6 +37,7 @@ export function request(
       clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement'),
       round: state.rounds + 1,
       contact: command.contact ?? context.by.name,
+      phone: command.phone,
       flow,
     },
   ];

@@ -100,7 +100,14 @@ export type DossierEvent =
     >
   | Event<
       'supplement-requested',
-      { items: SupplementItem[]; deadline: string; clock?: DossierClock; round: number; contact: string }
+      {
+        items: SupplementItem[];
+        deadline: string;
+        clock?: DossierClock;
+        round: number;
+        contact: string;
+        phone?: string;
+      }
     >
   | Event<
       'dossier-supplemented',

@@ -1,6 +1,7 @@
 /** Hand-overs of a dossier from desk to desk (form 06): what from whom to whom, when, and whether it was in time. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
+import { titlesOf } from '#authority/signing.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Rules } from './rules.ts';
@@ -89,7 +90,11 @@ function deskName(
   { province }: SlipLookups,
 ): string {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
-  const name = province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
+  const found = province.findUnit(unit);
+  const titles = found && titlesOf(province, found, date);
+  // A head is called as the unit calls its heads: «Chủ tịch», «Giám đốc».
+  const own = post === 'head' ? titles?.head : post === 'deputy-head' ? titles?.deputy : undefined;
+  const name = own ?? province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
   return `${agencyName(province, unit, date)} – ${name}`;
 }
 

@@ -13,6 +13,7 @@ import { evolve } from './evolve.ts';
 import { type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
+import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, type Representative } from './state.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
@@ -129,10 +130,11 @@ export const slipsReadBy = (reader: 'office' | 'applicant', slips: readonly Slip
 export function slipsOf(id: string, events: readonly DossierEvent[], lookups: SlipLookups): Slip[] {
   const slips: Slip[] = [];
   let state = noDossier(id);
-  for (const event of events) {
+  for (const [i, event] of events.entries()) {
     const before = state;
     state = evolve(state, event);
-    const slip = slipOf(event, before, state, lookups);
+    const receiver = formOf(event) ? receiverOf(events.slice(0, i + 1), before, event.at, lookups.province) : '';
+    const slip = slipOf(event, before, state, receiver, lookups);
     if (slip) slips.push(slip);
   }
   if (state.clock || state.outside?.receivedAt)
@@ -144,6 +146,7 @@ function slipOf(
   event: DossierEvent,
   before: DossierState,
   state: DossierState,
+  receiver: string,
   lookups: SlipLookups,
 ): Slip | undefined {
   const { province, rules } = lookups;
@@ -155,7 +158,7 @@ function slipOf(
   switch (event.type) {
     case 'dossier-received':
     case 'dossier-supplemented':
-      return receipt(event, state, lookups);
+      return receipt(event, state, officerName(event.by) || receiver, lookups);
     case 'supplement-requested':
       return {
         ...base,
@@ -165,11 +168,11 @@ function slipOf(
         reason: event.items.map(({ reason }) => reason).join('; '),
         answerBy: print(event.deadline),
         contact: event.contact,
-        contactPhone: province.findUnit(state.receivingUnit)?.phone ?? '',
+        contactPhone: event.phone ?? province.findUnit(state.receivingUnit)?.phone ?? '',
         guide: officerName(event.by),
       };
     case 'dossier-refused': {
-      const ofCentre = isOfCentre(event.by, event.at, lookups);
+      const ofCentre = isOfCentre(event.by, event.at, province);
       const date = dateOf(event.at, lookups);
       return {
         ...base,
@@ -178,7 +181,7 @@ function slipOf(
         reasons: event.reason,
         law: rules.lawText(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
-        signatures: { applicant: submitterOf(state), officer: ofCentre ? officerName(event.by) : '' },
+        signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
     }
     case 'dossier-extended':
@@ -195,7 +198,7 @@ function slipOf(
         signedBy: headOf(event.by, event.at, state, lookups),
       };
     case 'dossier-withdrawn': {
-      const officer = isOfCentre(event.by, event.at, lookups) ? officerName(event.by) : '';
+      const officer = isOfCentre(event.by, event.at, province) ? officerName(event.by) : receiver;
       return { ...base, form: '05', owner, reason: `Theo đề nghị rút hồ sơ của người nộp: ${event.reason}`, officer };
     }
     case 'supplement-lapsed':
@@ -205,7 +208,7 @@ function slipOf(
         owner,
         reason: lapsedReason(before, event.deadline, lookups),
         law: rules.lawText(rules.supplementLaw) || undefined,
-        officer: '',
+        officer: receiver,
       };
     default:
       return undefined;
@@ -223,7 +226,7 @@ function lapsedReason({ supplement }: DossierState, deadline: string, { province
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */
-function receipt(event: DossierEvent, state: DossierState, lookups: SlipLookups): Slip {
+function receipt(event: DossierEvent, state: DossierState, officer: string, lookups: SlipLookups): Slip {
   const { province, rules } = lookups;
   const { calendar } = province;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
@@ -253,7 +256,7 @@ function receipt(event: DossierEvent, state: DossierState, lookups: SlipLookups)
     dueNote: doubtText(clock?.doubts, 'vi') || undefined,
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
-    signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
+    signatures: { applicant: submitterOf(state), officer },
   };
 }
 
@@ -326,21 +329,7 @@ function baseOf(form: Form, at: string, state: DossierState, lookups: SlipLookup
 
 const dateOf = (at: string, { province }: SlipLookups) => province.calendar.dateOf(Temporal.Instant.from(at));
 
-/** Only an officer signs as one: never the applicant, and never the system. */
-const officerName = (by: By): string => (by.kind === 'officer' ? by.name : '');
-
 const submitterOf = (state: DossierState): string => state.representative?.name ?? state.applicant.name;
-
-/** Whether it was an officer of a one-stop centre. */
-function isOfCentre(by: By, at: string, lookups: SlipLookups): boolean {
-  const { province } = lookups;
-  const date = dateOf(at, lookups);
-  const holds = by.kind === 'officer' ? (province.officers.get(by.id)?.holds ?? []) : [];
-  return holds.some(
-    (held) =>
-      held.from <= date && (!held.to || date < held.to) && province.findUnit(held.unit)?.roles.includes('one-stop'),
-  );
-}
 
 /** The head of the agency or who may sign for them; for anybody else the place stays open. */
 function headOf(by: By, at: string, state: DossierState, lookups: SlipLookups): Signatory {

@@ -3,6 +3,7 @@
  * form, series and number of its own: those are left open, and the paper says what it is not.
  */
 import type { Letterhead } from '#authority/agency.ts';
+import { isOrganisation } from '#dossier/parties.ts';
 import type { Fee } from '#dossier/state.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Fact, Paper } from '#spine/papers.ts';
@@ -20,6 +21,12 @@ export interface Receipt {
   /** The instant of payment as slips write it. */
   paidPrinted: string;
   refundedPrinted?: string;
+  /** As drawn from the centre's book; of a time when none was drawn, nothing. */
+  number?: string;
+  /** Who took it, or, where the bank told the system, the officer who received the dossier. */
+  officer: string;
+  /** Tax and the like, which others set and receive: the office says what it was told, and confirms nothing. */
+  obligation: boolean;
   address: string;
 }
 
@@ -27,7 +34,8 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
   const { refund } = fee;
   const line = (key: string, value: string): Fact[] => [{ key, value }];
   return {
-    title: refund ? 'GIẤY XÁC NHẬN HOÀN TRẢ PHÍ, LỆ PHÍ' : 'GIẤY XÁC NHẬN ĐÃ NỘP PHÍ, LỆ PHÍ',
+    title: titleOf(receipt.obligation, Boolean(refund)),
+    ...(receipt.number && { number: `Số: ${receipt.number}` }),
     ...receipt.head,
     placeAndDate: receipt.placeAndDate,
     blocks: [
@@ -37,7 +45,7 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
           line('Mã hồ sơ', dossierCode),
           line('Thủ tục hành chính', procedure),
           line('Người nộp', payer.name),
-          line('Số định danh cá nhân/tổ chức', payer.idNumber),
+          line(isOrganisation(payer) ? 'Mã số doanh nghiệp' : 'Số định danh cá nhân', payer.idNumber),
           line('Địa chỉ', payer.address),
           line('Số tiền', formatVnd(fee.amountVnd)),
           line('Căn cứ thu', law),
@@ -49,24 +57,39 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
                 line('Số giao dịch hoàn trả', refund.reference),
                 line('Lý do hoàn trả', refund.reason),
               ]
-            : [line('Biên lai đã cấp (nếu có): mẫu số', ''), [...line('Ký hiệu', ''), ...line('Số', '')]]),
+            : receipt.obligation
+              ? []
+              : [line('Biên lai đã cấp (nếu có): mẫu số', ''), [...line('Ký hiệu', ''), ...line('Số', '')]]),
         ],
       },
       {
         kind: 'paragraph',
         spans: [
           {
-            text: `Giấy này xác nhận việc ${refund ? 'hoàn trả' : 'nộp'} tiền, không thay thế biên lai theo Nghị định số 254/2026/NĐ-CP.`,
+            text: receipt.obligation
+              ? 'Giấy này ghi lại giao dịch mà hệ thống nhận được; không phải chứng từ nộp ngân sách nhà nước và không thay thế xác nhận của cơ quan thu.'
+              : `Giấy này xác nhận việc ${refund ? 'hoàn trả' : 'nộp'} tiền, không thay thế biên lai theo Nghị định số 254/2026/NĐ-CP.`,
             italic: true,
           },
         ],
       },
     ],
     recipients: [],
-    signatures: [{ title: 'NGƯỜI XÁC NHẬN', hint: '(Ký và ghi rõ họ tên)', name: '' }],
+    signatures: [
+      {
+        title: receipt.obligation ? 'NGƯỜI GHI NHẬN' : 'NGƯỜI XÁC NHẬN',
+        hint: '(Ký và ghi rõ họ tên)',
+        name: receipt.officer,
+      },
+    ],
     code: dossierCode,
     address: receipt.address,
     addressText: `Tra cứu hồ sơ tại: ${receipt.address}`,
     at: refund?.at ?? fee.paidAt,
   };
+}
+
+function titleOf(obligation: boolean, refund: boolean): string {
+  if (obligation) return `GIẤY GHI NHẬN ${refund ? 'HOÀN TRẢ' : 'NỘP'} NGHĨA VỤ TÀI CHÍNH`;
+  return refund ? 'GIẤY XÁC NHẬN HOÀN TRẢ PHÍ, LỆ PHÍ' : 'GIẤY XÁC NHẬN ĐÃ NỘP PHÍ, LỆ PHÍ';
 }

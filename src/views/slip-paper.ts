@@ -1,5 +1,7 @@
 /** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
+import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
+import { sentence } from '#kernel/text.ts';
 import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
 
 const TITLES: Record<Slip['form'], string> = {
@@ -11,6 +13,9 @@ const TITLES: Record<Slip['form'], string> = {
   '06': 'PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ',
   '07': 'SỔ THEO DÕI HỒ SƠ',
 };
+
+/** Forms 06 and 07 are kept by the system, one for each dossier, and have no number. */
+const NUMBERED: ReadonlySet<string> = new Set(['01', '02', '03', '04', '05']);
 
 /** How the dossier can be followed without signing in. */
 export interface Tracking {
@@ -28,7 +33,7 @@ export function slipPaper(slip: Slip, tracking?: Tracking): Paper {
     title: TITLES[slip.form],
     form: formName(slip.form),
     ...slip.head,
-    number: `Số: ${slip.number}`,
+    ...(NUMBERED.has(slip.form) && { number: `Số: ${slip.number}` }),
     placeAndDate: slip.placeAndDate,
     blocks: blocksOf(slip),
     recipients: [],
@@ -153,10 +158,13 @@ function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
     },
     fields([fact('Thời hạn hoàn thiện hồ sơ', `trước ${timeInWords(slip.answerBy)}`)]),
     says(
-      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${slip.contact}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
+      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
     ),
   ];
 }
+
+/** How the text speaks to who applied. */
+const you = (party: Party): string => (isOrganisation(party) ? 'Quý đơn vị' : 'Ông/Bà');
 
 /** Where a line of the text is left open. */
 const OPEN = '…………………………';
@@ -174,36 +182,43 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
       [procedureOf(slip)],
     ),
     says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),
-    says(slip.reasons),
+    says(sentence(slip.reasons)),
     fields([fact('Căn cứ', slip.law)]),
-    says(RIGHTS),
-    says('Xin thông báo cho Ông/Bà được biết và thực hiện./.'),
+    says(rights(you(slip.owner))),
+    says(`Xin thông báo cho ${you(slip.owner)} được biết và thực hiện./.`),
   ];
 }
 
-export const RIGHTS = 'Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.';
+const rights = (who: string): string => `${who} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;
 
 function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
   const [, receivedOn = slip.received] = timeInWords(slip.received).split(', ');
   const { unit, person } = slip;
+  const newDue = timeInWords(slip.newDue);
+  const who = you(person);
+  const number = isOrganisation(person) ? 'mã số doanh nghiệp' : 'số định danh';
   return [
     { kind: 'centred', spans: [{ text: `Kính gửi: ${person.name}` }] },
     says(
-      `${capital(receivedOn)}, ${unit} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính «${slip.procedure.name}» của Ông/Bà/Tổ chức; số định danh: ${person.idNumber || OPEN}; mã số hồ sơ: ${slip.dossierCode}.`,
+      `${capital(receivedOn)}, ${unit} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${slip.procedure.name}” của ${who}; ${number}: ${person.idNumber || OPEN}; mã số hồ sơ: ${slip.dossierCode}.`,
     ),
     says(`Thời gian hẹn trả kết quả giải quyết hồ sơ: ${timeInWords(slip.promised)}.`),
     says(
-      `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ của Ông/Bà/Tổ chức theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
+      `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ của ${who} theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
     ),
-    says(`Lý do: ${slip.reason}`),
-    ...(slip.apology ? [says(slip.apology)] : []),
+    says(sentence(`Lý do: ${slip.reason}`)),
     ...(slip.dueNote ? [note(slip.dueNote)] : []),
-    says(
-      `${unit} xin trân trọng gửi lời xin lỗi đến Ông (Bà)/Tổ chức vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của Ông (Bà)/Tổ chức, và sẽ trả kết quả giải quyết hồ sơ vào `,
-      [timeInWords(slip.newDue)],
-      '.',
-    ),
-    says('Mong nhận được sự thông cảm của Ông/Bà/Tổ chức vì sự chậm trễ này./.'),
+    // One apology: in the words of the officer, or else in the form's.
+    ...(slip.apology
+      ? [says(sentence(slip.apology)), says(`${unit} sẽ trả kết quả giải quyết hồ sơ vào `, [newDue], '.')]
+      : [
+          says(
+            `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
+            [newDue],
+            '.',
+          ),
+        ]),
+    says(`Mong nhận được sự thông cảm của ${who} vì sự chậm trễ này./.`),
   ];
 }
 
@@ -218,9 +233,9 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
       [procedureOf(slip)],
     ),
     says(`${slip.unit} thông báo dừng giải quyết hồ sơ nêu trên kể từ ${timeInWords(slip.issuedAtPrinted)}.`),
-    says(`Lý do: ${slip.reason}`),
-    ...(slip.law ? [says(`Căn cứ: ${slip.law}.`)] : []),
-    says('Xin thông báo cho Ông/Bà được biết./.'),
+    says(sentence(`Lý do: ${slip.reason}`)),
+    ...(slip.law ? [says(sentence(`Căn cứ: ${slip.law}`))] : []),
+    says(`Xin thông báo cho ${you(slip.owner)} được biết./.`),
   ];
 }
 
@@ -276,7 +291,8 @@ function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
       [fact('Hẹn trả kết quả', timeInWords(slip.due))],
       [fact('Trả kết quả', timeInWords(slip.returned))],
       [fact('Phương thức nhận kết quả', slip.returnMethod)],
-      [fact('Ký nhận', slip.signOff)],
+      [fact('Người nhận kết quả', slip.signOff)],
+      [fact('Ký nhận', '')],
     ),
   ];
 }
@@ -288,11 +304,14 @@ const signs = (title: string, name: string): PaperSignature => ({ title, name, h
 function signaturesOf(slip: Slip): PaperSignature[] {
   switch (slip.form) {
     case '01':
-    case '03':
+    case '03': {
+      // Whoever refuses in the agency that decides received nothing.
+      const decides = slip.form === '03' && slip.refusedBy;
       return [
         signs('NGƯỜI NỘP HỒ SƠ', slip.signatures.applicant),
-        signs('NGƯỜI TIẾP NHẬN HỒ SƠ', slip.signatures.officer),
+        signs(decides ? 'NGƯỜI GIẢI QUYẾT HỒ SƠ' : 'NGƯỜI TIẾP NHẬN HỒ SƠ', slip.signatures.officer),
       ];
+    }
     case '02':
       return [signs('NGƯỜI HƯỚNG DẪN', slip.guide)];
     case '04':

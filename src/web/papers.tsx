@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type StepPaper, slipsFor, stepPapers } from '#acts/documents.ts';
 import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { officerName, receiverOf } from '#dossier/slip-signers.ts';
 import { type Slip, slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -56,13 +57,24 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
   const { province } = view.platform;
   const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   const at = fee.refund?.at ?? fee.paidAt;
+  const events = await eventsOf(view, id);
+  const moved = events.findLast(
+    (one) => (one.type === 'fee-paid' || one.type === 'fee-refunded') && one.fee === fee.id,
+  );
+  const { receivingUnit } = state;
+  const declared = Object.values(shown.pack.manifest.channels).flatMap((channel) => channel.fees ?? []);
   return receiptPaper({
     fee: { ...fee, paidAt: fee.paidAt },
     dossierCode: state.code ?? id,
     procedure: procedureName({ ...view, lang: 'vi' }, shown.pack),
     payer: state.applicant,
-    head: letterheadOf(province, state.unit, province.calendar.dateOf(Temporal.Instant.from(at))),
-    placeAndDate: placeAndDate(province, state.unit, at),
+    // The centre takes the money, and says so.
+    head: letterheadOf(province, receivingUnit, province.calendar.dateOf(Temporal.Instant.from(at))),
+    placeAndDate: placeAndDate(province, receivingUnit, at),
+    number: moved?.number,
+    officer: (moved && officerName(moved.by)) || receiverOf(events, state, at, province),
+    // What an office asked for by a notice of others is no fee of the procedure.
+    obligation: !declared.some((one) => one.id === fee.id),
     law: shown.rules.lawText(fee.law),
     paidPrinted: print(fee.paidAt),
     refundedPrinted: fee.refund && print(fee.refund.at),

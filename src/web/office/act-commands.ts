@@ -144,6 +144,7 @@ export function commandOf(
         act,
         items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
         contact: text(body, 'contact', 300) || undefined,
+        phone: text(body, 'phone', 40) || undefined,
       };
     case 'consult-unit':
       return { act, units: list(body, 'units'), question: text(body, 'question') };

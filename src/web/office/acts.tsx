@@ -471,6 +471,14 @@ function Marks({ view, shown, failed, state }: Props) {
         label={{ text: t('supplement.contact') }}
         value={String(failed.posted?.['contact'] ?? view.officer?.name ?? '')}
       />
+      <Input
+        name="phone"
+        id="supplement-phone"
+        label={{ text: t('supplement.phone') }}
+        value={String(failed.posted?.['phone'] ?? view.platform.province.findUnit(state.receivingUnit)?.phone ?? '')}
+        type="tel"
+        classes="govuk-input--width-20"
+      />
     </>
   );
 }
