@@ -65,9 +65,11 @@ export function commitOf(
   events: DossierEvent[],
   after: DossierState,
   wake?: string,
+  code?: Commit['code'],
 ): Commit {
   const { state: before } = snapshot;
   const commit: Commit = {
+    ...(code && { code }),
     dossierId: before.id,
     expectedSeq: snapshot.seq,
     prevHash: snapshot.hash,
@@ -77,7 +79,8 @@ export function commitOf(
       actor: event.by.id,
       body: JSON.stringify(event),
     })),
-    row: rowOf(snapshot, after),
+    // A number is put into the state where it is drawn, so the state is saved with it.
+    row: rowOf(snapshot, after, Boolean(code)),
     tasks: { opened: [], closed: [], assigned: [] },
     entries: [],
     jobs: wake
@@ -263,7 +266,11 @@ const SAVE_EVERY = 16;
  * What changed for lists and searches, with the state; nothing, for most acts. The fold keeps what it does not touch, so
  * identity tells. The next waking is not told by events, so the state is saved with it.
  */
-function rowOf({ state: before, savedSeq }: Snapshot<DossierState>, after: DossierState): DossierRow | undefined {
+function rowOf(
+  { state: before, savedSeq }: Snapshot<DossierState>,
+  after: DossierState,
+  numbered: boolean,
+): DossierRow | undefined {
   const filed = before.seq === 0 || FILED.some((key) => before[key] !== after[key]);
   const listed =
     before.status !== after.status ||
@@ -271,7 +278,8 @@ function rowOf({ state: before, savedSeq }: Snapshot<DossierState>, after: Dossi
     before.clock?.pauses !== after.clock?.pauses ||
     before.resultAt !== after.resultAt ||
     before.consultations.length !== after.consultations.length;
-  if (!filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY) return undefined;
+  if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)
+    return undefined;
   const row: DossierRow = {
     status: after.status,
     dueAt: after.clock?.dueAt,

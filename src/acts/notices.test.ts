@@ -7,6 +7,7 @@ import { refuseLaw } from '#dossier/law-cited.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
+import type { Commit } from '#spine/store.ts';
 import {
   birthAnswers,
   holder,
@@ -183,6 +184,22 @@ describe('an issued result that is taken back', () => {
     expect(resultPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!.agency).toBe(
       'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
     );
+  });
+
+  it('is written with the state, also where no list changes: after it was handed over', async () => {
+    const id = await birthUntil('deliver-result');
+    await work(test.platform, id);
+    const commits: Commit[] = [];
+    const commit = test.store.commit.bind(test.store);
+    test.store.commit = (one) => {
+      commits.push(one);
+      return commit(one);
+    };
+    must(await perform(test.platform, id, revokeIt, chair));
+    // A number is put into the state by the statement that draws it.
+    expect(commits.map((one) => [Boolean(one.code), one.row?.state.includes(one.code!.placeholder)])).toEqual([
+      [true, true],
+    ]);
   });
 
   it('is signed by who took it back, once, and the result keeps its own file', async () => {

@@ -185,8 +185,7 @@ async function attempt(
   const draw = await drawNumber(platform, rules, events, after);
   if (isRefusal(draw)) return draw;
   if (draw) after = draw.after;
-  const commit = commitOf(platform, snapshot, rules, events, after, scheduled);
-  if (draw) commit.code = draw.code;
+  const commit = commitOf(platform, snapshot, rules, events, after, scheduled, draw?.code);
   if (options.idempotencyKey)
     commit.receipt = {
       actor: actor.id,
