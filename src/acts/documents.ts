@@ -155,7 +155,8 @@ function numberLine(province: Province, head: LetterHead, state: DossierState): 
   if (head.number === 'none') return undefined;
   if (state.result) return state.result.number ? `Số: ${state.result.number}` : undefined;
   const at = state.resultAt ?? state.last.at;
-  const symbol = symbolOn(head.symbol, dateOf(province, at)) ?? province.findUnit(state.unit)?.symbol;
+  const unit = province.findUnit(state.unit)?.symbol;
+  const symbol = symbolOn(head.symbol, dateOf(province, at), unit) ?? unit;
   return `Số: ${OPEN_NUMBER}${symbol ? `/${symbol}` : ''}`;
 }
 

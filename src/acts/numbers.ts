@@ -100,7 +100,9 @@ function bookOf(
   const { book } = rules.resultOf(variables(after));
   if (book.number === 'none' && !rejected) return undefined;
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-  const own = rejected ? rejectionSymbol(province, after) : symbolOn(book.symbol, date);
+  const own = rejected
+    ? rejectionSymbol(province, after)
+    : symbolOn(book.symbol, date, province.findUnit(unit)?.symbol);
   const symbol = own ?? province.findUnit(unit)?.symbol;
   if (!event.number) return { unit, symbol };
   const [, number, named] = /^0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?$/.exec(event.number.trim()) ?? [];

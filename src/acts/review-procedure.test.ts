@@ -191,8 +191,9 @@ describe('opening', () => {
         holder('ttphvhcc', 'counter'),
       ),
     );
-    for (let i = 0; i < 3; i++) await work(test.platform, dossierId, { appraise: { conclusion: 'meets' } });
-    expect((await state()).result?.number).toBe('01/SNNMT');
+    const results = { appraise: { conclusion: 'meets' }, decide: { content: 'Cho phép nuôi trên 2 ha, đến năm 2030' } };
+    for (let i = 0; i < 3; i++) await work(test.platform, dossierId, results);
+    expect((await state()).result?.number).toBe('01/TB-SNNMT');
     await work(test.platform, dossierId);
     expect((await state()).status).toMatch(/delivered|closed/);
   });

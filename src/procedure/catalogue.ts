@@ -2,7 +2,14 @@
  * From the reading of a national record to a pack that runs. What the record says is taken as it says it; what it leaves open stays
  * open in the manifest, and its doubts are why the pack waits for an officer to look.
  */
-import { genericLetter } from './generic-letter.ts';
+import {
+  genericLetter,
+  LETTER_FORM,
+  LETTER_SCHEMA,
+  LETTER_WORDS,
+  recordedAt,
+  withLetterText,
+} from './generic-letter.ts';
 import { readRecord, recordedDoubts } from './national/read.ts';
 import type { ChannelReading, LawReading, LimitReading, NationalRecord, Reading } from './national/record.ts';
 import { shorten } from './national/text.ts';
@@ -49,7 +56,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     channels,
     components,
     ...(!components.length && { componentsUnknown: true as const }),
-    steps: stepTable(work, desk),
+    steps: withLetterText(stepTable(work, desk), Boolean(result)),
     result: { ...(result?.code && { code: result.code }), ...(result && { letter: LETTER }) },
     ...(result && { results: reading.results.map(({ code, name }) => ({ ...(code && { code }), name })) }),
     published: {
@@ -77,6 +84,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
       : { 'step.appraise': 'Thẩm định hồ sơ' }),
     ...paperWords,
     ...(manifest.outside && OUTSIDE_WORDS),
+    ...(manifest.result.letter && LETTER_WORDS),
   };
   const steps = new Set(manifest.steps.map((step) => `step.${step.id}`));
   const used = Object.entries(words).filter(([key]) => !key.startsWith('step.') || steps.has(key));
@@ -87,7 +95,10 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     'words/vi.yaml': JSON.stringify(Object.fromEntries(used)),
     'cases/standard.yaml': JSON.stringify(storyOf(manifest)),
   };
-  if (manifest.result.letter) files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, reading.code);
+  if (manifest.result.letter) {
+    files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, manifest);
+    files[`forms/${LETTER_FORM}.yaml`] = JSON.stringify(LETTER_SCHEMA);
+  }
   return { manifest, doubts: recordedDoubts(reading), files };
 }
 
@@ -230,6 +241,6 @@ const storyOf = ({ channels, steps }: Manifest) => ({
   place: '06685',
   at: '2026-11-25T08:00',
   answers: {},
-  results: Object.fromEntries(steps.filter((step) => step.form).map((step) => [step.id, { conclusion: 'meets' }])),
+  results: recordedAt(steps),
   expect: { status: 'closed' },
 });

@@ -1,4 +1,9 @@
-/** The letter of a procedure that has none of its own: what the record knows of the case, marked as the province's own draft. */
+/**
+ * The paper of a procedure that has none of its own: a notice of the agency that decides, with the laws that the record names and
+ * the text that the officer writes as they decide. Its form is the province's own, and says so above the paper.
+ */
+import { documentName } from './law.ts';
+import type { Manifest, StepSource } from './pack.ts';
 
 /** What a person wrote is text and never layout or a placeholder. */
 const plain = (text: string) =>
@@ -7,17 +12,63 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export function genericLetter(result: string, procedure: string, code: string): string {
-  return `# ${plain(result).toLocaleUpperCase('vi')}
+export function genericLetter(result: string, procedure: string, { code, law, steps }: GenericOf): string {
+  const decide = steps.find((step) => step.act === 'decide-dossier')?.id ?? 'decide';
+  const laws = Object.values(law).map((one) => plain(documentName(one)));
+  // The national database gives numbers alone: of a law, or of a resolution.
+  const recitals = laws.map((name) => `Căn cứ ${/^\d/.test(name) ? `văn bản số ${name}` : name};`);
+  return `---
+kind: notice
+symbol: TB-{unit}
+form: Mẫu chung do địa phương soạn thảo
+recipients: ['{{applicant.name}}', 'Lưu: VT, hồ sơ {{code}}']
+---
+# THÔNG BÁO
 
-Căn cứ hồ sơ số {{code}} của **{{applicant.name}}** (số định danh hoặc mã số: {{applicant.idNumber}}), địa chỉ: {{applicant.address}};
+## Về kết quả giải quyết thủ tục “${plain(procedure)}”
 
-{{unit}} giải quyết thủ tục «${plain(procedure)}» (mã ${code}) như sau:
+### Kính gửi: {{applicant.name}}
 
-Nội dung đề nghị: {{if request = null then "theo hồ sơ đã nộp" else request}}
+${[...recitals, 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.'].join('\n')}
 
-Kết quả giải quyết: ${plain(result)}. Ngày ban hành: {{issuedOn}}
+{{agency}} thông báo kết quả giải quyết thủ tục “${plain(procedure)}” (mã ${code}): **${plain(result)}**.
 
-*Mẫu chung do địa phương soạn thảo, dùng khi thủ tục chưa có mẫu riêng trên hệ thống.*
+{{${decide}.${CONTENT}}}
+
+{{agency}} thông báo để {{applicant.name}} được biết, thực hiện./.
 `;
 }
+
+type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps'>;
+
+const CONTENT = 'content';
+export const LETTER_FORM = 'result-text';
+export const LETTER_WORDS: Readonly<Record<string, string>> = {
+  [`field.${CONTENT}`]: 'Nội dung kết quả ghi trên văn bản (nội dung cho phép, thời hạn, điều kiện)',
+};
+/** Without this text the paper would say that something was decided, and not what. */
+export const LETTER_SCHEMA = {
+  schema: {
+    type: 'object',
+    required: [CONTENT],
+    properties: { [CONTENT]: { type: 'string', minLength: 10, maxLength: 4000 } },
+  },
+};
+
+/** The steps of a procedure whose paper is the generic one, or, without it, as they were. */
+export const withLetterText = (steps: readonly StepSource[], letter: boolean): StepSource[] =>
+  steps.map(({ form, ...step }) => {
+    const asks = step.act === 'decide-dossier' && (!form || form === LETTER_FORM);
+    const own = asks ? (letter ? LETTER_FORM : undefined) : form;
+    return { ...step, ...(own && { form: own }) };
+  });
+
+/** What a case records at each step that has a form. */
+export const recordedAt = (steps: readonly StepSource[]): Record<string, object> =>
+  Object.fromEntries(
+    steps.flatMap(({ id, form }) =>
+      form
+        ? [[id, form === LETTER_FORM ? { [CONTENT]: 'Chấp thuận nội dung đề nghị.' } : { conclusion: 'meets' }]]
+        : [],
+    ),
+  );

@@ -35,9 +35,11 @@ describe('a letter', () => {
 
   it('says its symbol, which may be the year of the paper', () => {
     const symbolOf = (text: string) => must(readLetter('x', text)).head.symbol;
-    expect(symbolOn(symbolOf("---\nsymbol: '{year}'\n---\n# A"), '2026-11-25')).toBe('2026');
-    expect(symbolOn(symbolOf('---\nsymbol: QĐ-UBND\n---\n# A'), '2026-11-25')).toBe('QĐ-UBND');
-    expect(symbolOn(undefined, '2026-11-25')).toBeUndefined();
+    expect(symbolOn(symbolOf("---\nsymbol: '{year}'\n---\n# A"), '2026-11-25', 'SXD')).toBe('2026');
+    expect(symbolOn(symbolOf('---\nsymbol: QĐ-UBND\n---\n# A'), '2026-11-25', 'SXD')).toBe('QĐ-UBND');
+    expect(symbolOn(symbolOf('---\nsymbol: TB-{unit}\n---\n# A'), '2026-11-25', 'SXD')).toBe('TB-SXD');
+    expect(symbolOn('TB-{unit}', '2026-11-25', undefined)).toBe('TB');
+    expect(symbolOn(undefined, '2026-11-25', 'SXD')).toBeUndefined();
   });
 
   it('is refused with what it does not close, does not know or misspells', () => {

@@ -11,8 +11,8 @@ export interface LetterHead {
   /** What sort of paper it is; the name of the file where nothing is said. */
   kind: string;
   /**
-   * What stands after the number, `QĐ-UBND` (Decree 30/2020 Annex I, part II, 3), or `{year}`, as on civil-status papers; the
-   * agency's own where nothing is said.
+   * What stands after the number, `QĐ-UBND` (Decree 30/2020 Annex I, part II, 3), `TB-{unit}` with the symbol of whoever issues, or
+   * `{year}`, as on civil-status papers; the agency's own where nothing is said.
    */
   symbol?: string;
   /** `none`: the paper has a number of its own in its text. */
@@ -36,7 +36,7 @@ const checkHead = compileSchema({
   additionalProperties: false,
   properties: {
     kind: { type: 'string', pattern: '^[a-z][a-z-]*$', maxLength: 60 },
-    symbol: { type: 'string', pattern: '^([A-ZĐ][A-Za-zĐđ0-9.&-]*|\\{year\\})$', maxLength: 30 },
+    symbol: { type: 'string', pattern: '^([A-ZĐ][A-Za-zĐđ0-9.&-]*(-\\{unit\\})?|\\{year\\})$', maxLength: 30 },
     number: { enum: ['drawn', 'none'] },
     form: line,
     draft: { type: 'boolean' },
@@ -44,9 +44,9 @@ const checkHead = compileSchema({
   },
 });
 
-/** What stands after a number drawn on that day. */
-export const symbolOn = (symbol: string | undefined, date: string): string | undefined =>
-  symbol?.replace('{year}', date.slice(0, 4));
+/** What stands after a number drawn on that day by a unit, by the unit's own symbol. */
+export const symbolOn = (symbol: string | undefined, date: string, unit: string | undefined): string | undefined =>
+  symbol?.replace('{year}', date.slice(0, 4)).replace('-{unit}', unit ? `-${unit}` : '');
 
 export function readLetter(name: string, text: string): Outcome<Letter> {
   const where = `letters/${name}.md`;

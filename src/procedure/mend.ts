@@ -4,7 +4,14 @@
  */
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { genericLetter } from './generic-letter.ts';
+import {
+  genericLetter,
+  LETTER_FORM,
+  LETTER_SCHEMA,
+  LETTER_WORDS,
+  recordedAt,
+  withLetterText,
+} from './generic-letter.ts';
 import { lawText } from './law.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
 import type {
@@ -153,6 +160,8 @@ export function mendPack(
   const words: Record<string, string> = { ...pack.words['vi'], result: mends.result.trim() };
   const law = { ...before.law };
   addWords(words, outside ? OUTSIDE_WORDS : said.outside ? OUR_WORDS : {});
+  for (const key of Object.keys(LETTER_WORDS)) delete words[key];
+  addWords(words, mends.letter ? LETTER_WORDS : {});
   const manifest: Manifest = {
     ...before,
     law,
@@ -164,7 +173,7 @@ export function mendPack(
       ]),
     ),
     ...papersOf(before, mends, words, law),
-    steps: outside ? before.steps : stepsOf(before, mends, words, postsOf),
+    steps: outside ? before.steps : withLetterText(stepsOf(before, mends, words, postsOf), Boolean(mends.letter)),
     result: {
       ...before.result,
       code: mends.resultCode?.trim() || undefined,
@@ -180,7 +189,11 @@ export function mendPack(
     'words/vi.yaml': JSON.stringify(words),
   };
   delete files[`letters/${LETTER}.md`];
-  if (mends.letter) files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', manifest.code);
+  delete files[`forms/${LETTER_FORM}.yaml`];
+  if (mends.letter) {
+    files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', manifest);
+    files[`forms/${LETTER_FORM}.yaml`] = JSON.stringify(LETTER_SCHEMA);
+  }
   const channel = Object.keys(manifest.channels)[0];
   for (const [name, story] of Object.entries(pack.cases))
     files[`cases/${name}.yaml`] = JSON.stringify({
@@ -206,9 +219,9 @@ function addWords(words: Record<string, string>, more: Readonly<Record<string, s
 
 /** Steps that the review put in place of a hand-over record something in the told case as well. */
 function resultsIn({ steps }: Manifest, said: Manifest, story: unknown): { results?: object } {
-  if (!said.outside) return {};
-  const recorded = steps.filter((step) => step.form).map((step) => [step.id, { conclusion: 'meets' }]);
-  return { results: { ...Object.fromEntries(recorded), ...(story as { results?: object }).results } };
+  const asked = steps.some((step) => step.form === LETTER_FORM);
+  if (!said.outside && !asked) return {};
+  return { results: { ...recordedAt(steps), ...(story as { results?: object }).results } };
 }
 
 function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Manifest['law']): ChannelSource {

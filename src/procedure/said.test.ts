@@ -1,8 +1,10 @@
 /** What a pack tells the public: nothing that its source does not say, whichever reading made it. */
 import { describe, expect, it } from 'vitest';
+import { must } from '#kernel/outcome.ts';
 import { EARLIER_REASONS, earlierPack, importedPack } from '../../test/support/imported.ts';
 import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
+import { readLetter } from './letter.ts';
 import type { Manifest } from './pack.ts';
 import { asSaid, doubtOf, isAtCentre, publishedText, unknownsOf } from './said.ts';
 
@@ -115,10 +117,21 @@ it('does not take «no information» for a text', () => {
 });
 
 it('writes a generic letter in which nothing that the source says is layout or a placeholder', () => {
-  const letter = genericLetter('Giấy phép {{applicant.idNumber}} # *x*', 'Tên [a](b) {{code}}', CODE);
-  expect(letter.split('\n')[0]).toBe('# GIẤY PHÉP APPLICANT.IDNUMBER X');
-  expect(letter).toContain('«Tên a (b) code»');
-  expect(letter).toContain('Mẫu chung do địa phương soạn thảo');
+  const { law, steps } = importedPack(CODE).manifest;
+  const text = genericLetter('Giấy phép {{applicant.idNumber}} # *x*', 'Tên [a](b) {{code}}', {
+    code: CODE,
+    law,
+    steps,
+  });
+  const { head, body } = must(readLetter('result', text));
+  expect(head).toMatchObject({ kind: 'notice', symbol: 'TB-{unit}', form: 'Mẫu chung do địa phương soạn thảo' });
+  expect(body).toContain('**Giấy phép applicant.idNumber x**');
+  expect(body).toContain('“Tên a (b) code”');
+  // The laws of the record, the agency and the officer's text; nothing of how the form came about.
+  expect(body).toContain('Căn cứ Nghị định số 44/2026/NĐ-CP;');
+  expect(body).toContain('{{decide.content}}');
+  expect(body).toContain('{{agency}} thông báo kết quả');
+  expect(body).not.toContain('Mẫu chung');
 });
 
 describe('a citation that is doubted', () => {
