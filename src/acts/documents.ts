@@ -1,7 +1,7 @@
 /** Papers of a dossier as data: the slips, and the paper of its result, as it was issued or as it would be. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
-import { signingBlock } from '#authority/signing.ts';
+import { signingBlock, titlesOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
@@ -13,7 +13,7 @@ import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
-import type { Paper } from '#spine/papers.ts';
+import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText } from './letter-blocks.ts';
 import { rejectionPaper } from './notices.ts';
@@ -108,10 +108,24 @@ export function stepPapers(
       const paper = letterPaper(platform, letters[letter], state, { words: words['vi'], madeAt: event.at });
       // Before the decision it is signed by who made it.
       const maker = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
-      made.set(letter, state.decision ? paper : { ...paper, signatures: [maker] });
+      const { head } = letterIn(letters[letter]);
+      const signer = head.signer === 'head' ? headOf(platform.province, state, event.at) : maker;
+      made.set(letter, state.decision ? paper : { ...paper, signatures: [signer] });
     }
   }
   return [...made].map(([letter, paper]) => ({ letter, paper }));
+}
+
+/** The head's place is left open: who made the paper is not who signs it. */
+function headOf(province: Province, { unit: code }: DossierState, at: string): PaperSignature {
+  const unit = province.findUnit(code);
+  const { collective, head } = unit ? titlesOf(province, unit, dateOf(province, at)) : { head: 'Thủ trưởng đơn vị' };
+  return {
+    authority: collective ? [`TM. ${collective}`.toUpperCase()] : [],
+    title: head.toUpperCase(),
+    hint: '(Ký, đóng dấu)',
+    name: '',
+  };
 }
 
 /** Events by which a step is done. */
@@ -153,7 +167,7 @@ export function draftPaper(
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
   // A paper that has a number of its own says it in its text.
   if (head.number === 'none') return undefined;
-  if (state.result) return state.result.number ? `Số: ${state.result.number}` : undefined;
+  if (state.result && head.number === 'drawn') return state.result.number ? `Số: ${state.result.number}` : undefined;
   const at = state.resultAt ?? state.last.at;
   const unit = province.findUnit(state.unit)?.symbol;
   const symbol = symbolOn(head.symbol, dateOf(province, at), unit) ?? unit;
@@ -164,6 +178,21 @@ function numberLine(province: Province, head: LetterHead, state: DossierState): 
 function draftRemark(province: Province, at: string): string {
   const whole = province.wholeName(dateOf(province, at)).vi;
   return `Mẫu do ${/^Thành phố /.test(whole) ? 'thành phố' : 'tỉnh'} dự thảo`;
+}
+
+/** Other bodies that a letter speaks of, by name: those of the place of the dossier, or of the whole. */
+function bodiesOf(province: Province, { place, unit }: DossierState, day: string): Record<string, string> {
+  const at =
+    place ?? province.findUnit(unit)?.place ?? (province.findUnit(unit)?.tier === 'commune' ? unit : undefined);
+  const name = (role: string, unknown: string) => {
+    const found = province.unitWithRole(role, at);
+    return found ? agencyName(province, found.code, day) : unknown;
+  };
+  return {
+    police: name('police', 'Công an cấp xã'),
+    insurance: name('social-insurance', 'Bảo hiểm xã hội'),
+    tax: name('tax', 'Cơ quan thuế'),
+  };
 }
 
 /** What a letter may speak of: the answers, what each step recorded, and the case. */
@@ -181,6 +210,8 @@ function letterVariables(province: Province, state: DossierState): Variables {
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: agencyName(province, state.unit, day),
+      bodies: bodiesOf(province, state, day),
+      receivedOn: on(state.clock?.startedAt ?? state.clock?.receivedAt),
       issuedOn: on(at),
       decidedOn: on(decision?.at),
       number: result?.number ?? '',

@@ -572,7 +572,7 @@ it('a certificate with a number of its own says it in its text, not as a number 
 });
 
 describe('a paper beside the result', () => {
-  it('is made by its step, signed by who did it, and the office’s alone where it says so', async () => {
+  it('is made by its step, signed by the head where its form says so, and the office’s alone where it says so', async () => {
     const pack = shipped.get('1.013831')!;
     const { platform, events, dossierId } = await told('1.013831', must(storyOf(pack, 'paid-tax')));
     const made = stepPapers(platform, pack, dossierId, events, 'office');
@@ -580,11 +580,17 @@ describe('a paper beside the result', () => {
     expect(made).toMatchObject([
       {
         letter: 'tax-transfer',
-        paper: { title: 'PHIẾU CHUYỂN THÔNG TIN', signatures: [{ title: 'NGƯỜI LẬP', name: done.by.name }] },
+        paper: {
+          title: 'PHIẾU CHUYỂN THÔNG TIN',
+          number: 'Số: ……/PCTT',
+          signatures: [{ title: 'GIÁM ĐỐC', hint: '(Ký, đóng dấu)', name: '' }],
+        },
       },
     ]);
     expect(made[0].paper.at).toBe(done.at);
     expect(textOf(made[0].paper)).toContain('Loại biến động: Chuyển nhượng');
+    expect(textOf(made[0].paper)).toMatch(/Kính gửi: Thuế/);
+    expect(textOf(made[0].paper)).toContain('Ngày nhận đủ hồ sơ hợp lệ: 25/11/2026');
     expect(stepPapers(platform, pack, dossierId, events, 'applicant')).toEqual([]);
     const before = events.slice(0, events.indexOf(done));
     expect(stepPapers(platform, pack, dossierId, before, 'office')).toEqual([]);
@@ -596,13 +602,15 @@ describe('a paper beside the result', () => {
     const [notice] = stepPapers(platform, pack, dossierId, events, 'applicant');
     expect(notice).toMatchObject({
       letter: 'notice',
-      paper: { title: 'THÔNG BÁO', remark: 'Mẫu do thành phố dự thảo' },
+      paper: { title: 'THÔNG BÁO', number: 'Số: ……/TB-UBND', remark: 'Mẫu do thành phố dự thảo' },
     });
     expect(notice.paper.signatures).toMatchObject([{ title: 'CHỦ TỊCH', name: state.decision!.by }]);
     const text = textOf(notice.paper);
     for (const said of ['KQ.G15.000031', `Số ${state.result!.number}`, 'KQ.G01.000065', 'KQ.G18.000047'])
       expect(text).toContain(said);
     expect(text).toContain('Không giải quyết. Lý do: Chủ hộ chưa đồng ý');
+    expect(text).toContain('Công an xã Tiên Yên');
+    expect(text).not.toContain('cấp xã');
   });
 
   it('has the day on which it was made, where it follows the result by days', async () => {
@@ -619,7 +627,7 @@ describe('a paper beside the result', () => {
 
   it('draws no number, and its step is one of the procedure', () => {
     const { files } = shipped.get('1.013831')!;
-    const letter = files['letters/tax-transfer.md'].replace('number: none', 'number: drawn');
+    const letter = files['letters/tax-transfer.md'].replace('number: open', 'number: drawn');
     const faultsOf = (changed: Record<string, string>) =>
       examinePack(must(readPack({ ...files, ...changed })), registers.registers, new Set(desks)).map(
         (fault) => (fault.params['detail'] as { phrase?: string }).phrase,

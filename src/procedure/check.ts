@@ -199,7 +199,7 @@ function letters(pack: Pack): Refusal[] {
     const text = pack.letters[name];
     if (text === undefined) faults.push(fault(`letters/${name}.md`, phrase('file-missing')));
     // The number of a book is drawn for the result alone.
-    else if (must(readLetter(name, text)).head.number !== 'none')
+    else if (must(readLetter(name, text)).head.number === 'drawn')
       faults.push(fault(`letters/${name}.md`, phrase('paper-number')));
     if (!pack.manifest.steps.some((step) => step.id === after))
       faults.push(fault('procedure.yaml', phrase('paper-step', { of: `papers.${name}`, step: after })));

@@ -386,7 +386,7 @@ function bookOf(
 ): { kind: string; symbol?: string; number: 'drawn' | 'none' } {
   // Its letters were read when the pack was.
   const { kind, symbol, number } = must(readLetter(letter ?? 'result', letters[letter ?? ''] ?? '')).head;
-  return { kind, symbol, number };
+  return { kind, symbol, number: number === 'drawn' ? 'drawn' : 'none' };
 }
 
 function amountOf(

@@ -14,7 +14,10 @@ const plain = (text: string) =>
 
 export function genericLetter(result: string, procedure: string, { code, law, steps }: GenericOf): string {
   const decide = steps.find((step) => step.act === 'decide-dossier')?.id ?? 'decide';
-  const laws = Object.values(law).map((one) => plain(documentName(one)));
+  // A signed paper rests on no document whose number is doubted.
+  const laws = Object.values(law)
+    .filter((one) => !one.numberDoubtful)
+    .map((one) => plain(documentName(one)));
   // The national database gives numbers alone: of a law, or of a resolution.
   const recitals = laws.map((name) => `Căn cứ ${/^\d/.test(name) ? `văn bản số ${name}` : name};`);
   return `---

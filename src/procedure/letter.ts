@@ -15,8 +15,10 @@ export interface LetterHead {
    * `{year}`, as on civil-status papers; the agency's own where nothing is said.
    */
   symbol?: string;
-  /** `none`: the paper has a number of its own in its text. */
-  number: 'drawn' | 'none';
+  /** `none`: the paper has a number of its own in its text; `open`: its place is left to the hand. */
+  number: 'drawn' | 'none' | 'open';
+  /** `head`: whoever makes the paper, the head of the unit signs and seals it. */
+  signer?: 'head';
   /** The official form it is written by. */
   form?: string;
   /** No official text was at hand: it is the office's own draft, and says so. */
@@ -37,7 +39,8 @@ const checkHead = compileSchema({
   properties: {
     kind: { type: 'string', pattern: '^[a-z][a-z-]*$', maxLength: 60 },
     symbol: { type: 'string', pattern: '^([A-ZĐ][A-Za-zĐđ0-9.&-]*(-\\{unit\\})?|\\{year\\})$', maxLength: 30 },
-    number: { enum: ['drawn', 'none'] },
+    number: { enum: ['drawn', 'none', 'open'] },
+    signer: { enum: ['head'] },
     form: line,
     draft: { type: 'boolean' },
     recipients: { type: 'array', maxItems: 20, items: line },
