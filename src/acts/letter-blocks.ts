@@ -59,7 +59,17 @@ export function readLetterText(template: string, fillIn: (text: string) => strin
       });
     }
   }
+  endRecitals(blocks);
   return letter;
+}
+
+/** Each recital ends with a semicolon, the last with a full stop (Decree 30/2020 Annex I, part II, 6b). */
+function endRecitals(blocks: readonly Block[]): void {
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'recital') continue;
+    const last = block.spans.at(-1);
+    if (last) last.text = last.text.replace(/[\s.,;:]*$/, blocks[i + 1]?.kind === 'recital' ? ';' : '.');
+  }
 }
 
 /** A recital is in italics as a whole. */
