@@ -4,7 +4,11 @@ import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isObjectedTo } from '#dossier/conclusions.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { timelineOf } from '#views/timeline.ts';
 import {
   holder,
   houseAnswers,
@@ -85,6 +89,39 @@ describe('a consultation', () => {
     must(await act(opinion, holder(asked, 'specialist')));
     const rules = must(await test.platform.procedure('1.013225'));
     expect(isObjectedTo(rules, await state())).toBe(true);
+  });
+  it('is not answered without an opinion, whatever is sent for one', async () => {
+    must(await ask());
+    for (const [opinion, code] of [
+      ['', 'opinion-needed'],
+      [undefined, 'opinion-needed'],
+      ['maybe', 'choice-unknown'],
+      ['toString', 'choice-unknown'],
+    ] as const) {
+      const answer = { act: 'answer-consultation', consultation: 'C1', opinion: opinion as 'agree', text: '' } as const;
+      const refused = await act(answer, holder(asked, 'specialist'));
+      expect(isRefusal(refused) && refused.code, String(opinion)).toBe(code);
+    }
+    expect((await state()).consultations[0].answer).toBeUndefined();
+  });
+  it('that was recorded as answered without an opinion opens, waits and is answered again', async () => {
+    must(await ask());
+    const before = await state();
+    const by = { id: 'x', name: 'X', kind: 'officer' } as const;
+    const harm = {
+      type: 'consultation-answered',
+      at: before.last.at,
+      by,
+      consultation: 'C1',
+      opinion: '' as 'agree',
+      text: '',
+    } as const;
+    const harmed = evolve(before, harm);
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const names = { step: String, item: String, law: String };
+    const lines = timelineOf(id, [...events, harm], province, 'vi', names);
+    expect(lines.at(-1)?.detail).toContain('Chưa nêu ý kiến');
+    expect(harmed.consultations.filter(isPending)).toHaveLength(1);
   });
   it('tells the desk and the head of the unit, and later who asked', async () => {
     const { events } = must(await ask());

@@ -1,4 +1,5 @@
 /** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
+import { CHANNELS, DECISIONS, DELIVERY_METHODS, OPINIONS, OUTSIDE_OUTCOMES, TOPICS } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
 
 type Schema = Record<string, unknown>;
@@ -51,7 +52,7 @@ const components: Schema = {
     ['component', 'originals', 'copies'],
   ),
 };
-const channel: Schema = { enum: ['online', 'counter', 'post'] };
+const channel: Schema = { enum: CHANNELS };
 
 export const draftBody: Schema = object(
   {
@@ -62,7 +63,7 @@ export const draftBody: Schema = object(
     receivingUnit: text(40),
     answers,
     components,
-    delivery: object({ method: { enum: ['online', 'counter', 'post'] }, address: free(500) }, ['method']),
+    delivery: object({ method: { enum: DELIVERY_METHODS }, address: free(500) }, ['method']),
   },
   ['channel', 'applicant'],
 );
@@ -89,7 +90,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object(
       {
         task,
-        outcome: { enum: ['granted', 'refused'] },
+        outcome: { enum: OUTSIDE_OUTCOMES },
         number: free(100),
         issuedOn: { type: 'string', format: 'date', maxLength: 10 },
         file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
@@ -145,7 +146,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'answer-consultation': {
     summary: 'Answer a consultation',
-    body: object({ consultation: text(20), opinion: { enum: ['agree', 'disagree', 'no-comment'] }, text: free() }, [
+    body: object({ consultation: text(20), opinion: { enum: OPINIONS }, text: free() }, [
       'consultation',
       'opinion',
       'text',
@@ -177,9 +178,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'decide-dossier': {
     summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',
-    body: object({ task, result, outcome: { enum: ['approved', 'rejected'] }, reason: free(), law: free(500) }, [
-      'task',
-    ]),
+    body: object({ task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500) }, ['task']),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
@@ -187,7 +186,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'deliver-result': {
     summary: 'Hand the result over',
-    body: object({ task, method: text(60), recipient: text(300) }, ['task']),
+    body: object({ task, method: { enum: DELIVERY_METHODS }, recipient: text(300) }, ['task']),
   },
   'revoke-result': {
     summary: 'Take the result back; its status changes for everybody who checks it',
@@ -200,7 +199,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {
     summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',
-    body: object({ topic: { enum: ['question', 'reply'] }, text: text(2000) }, ['topic', 'text']),
+    body: object({ topic: { enum: TOPICS }, text: text(2000) }, ['topic', 'text']),
   },
   'rate-dossier': {
     summary: 'Rate, 1 to 5',

@@ -5,6 +5,7 @@
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -247,7 +248,7 @@ class Teller {
         // A story that names no amount pays none of what the Council sets, and says so.
         ...(unpaid.amountOpen && { law: 'Mức thu chưa biết trong câu chuyện này' }),
       };
-    const consultation = state.consultations.find((one) => !one.answer && !one.lapsedAt);
+    const consultation = state.consultations.find((one) => isPending(one));
     if (consultation && task?.act === 'decide-dossier')
       return { act: 'answer-consultation', consultation: consultation.id, opinion: 'agree', text: 'Thống nhất.' };
     return task && this.#commandOf(task.act, task.step);

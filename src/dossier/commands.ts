@@ -66,7 +66,7 @@ export interface Commands {
   };
   /** With a file, the office's own PDF is the result. */
   'issue-result': { task: number; number?: string; file?: string };
-  'deliver-result': { task: number; method?: string; recipient?: string };
+  'deliver-result': { task: number; method?: Delivery['method']; recipient?: string };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
   'send-message': { topic: Message['topic']; text: string };

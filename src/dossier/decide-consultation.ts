@@ -2,6 +2,7 @@
 import type { Province, Unit } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -113,7 +114,7 @@ export function heldByConsultation(state: DossierState, clock: DossierClock, con
   return waits ? pauseClock(clock, context.atText, 'consultation') : clock;
 }
 
-/** Not answered, and silence has not come to mean consent. */
-export function isPending(consultation: Consultation): boolean {
-  return !consultation.answer && !consultation.lapsedAt;
+/** Not answered (a recorded answer without an opinion is none), and silence has not come to mean consent. */
+export function isPending({ answer, lapsedAt }: Consultation): boolean {
+  return !(answer && isOpinion(answer.opinion)) && !lapsedAt;
 }

@@ -103,7 +103,6 @@ export function recordResult(
   const { outside } = state;
   if (!outside?.handedAt) return notHere(state, context, 'record-outside-result');
   const { outcome, issuedOn } = command;
-  if (outcome !== 'granted' && outcome !== 'refused') return refuse('outside-outcome-needed', { body: outside.body });
   const { calendar } = context.province;
   if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
   const from = calendar.dateOf(Temporal.Instant.from(outside.handedAt));

@@ -3,6 +3,7 @@
  * and procedure ask is in the deciders, one per act.
  */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import * as confirm from './decide-confirm.ts';
@@ -108,6 +109,8 @@ export function decide(state: DossierState, command: Command, context: Context):
   // Two servers' clocks may differ by moments; a whole minute back is a broken clock or a forged time.
   if (state.last.at && Date.parse(state.last.at) - context.at.epochMilliseconds > 60_000)
     return refuse('time-goes-back', { at, last: state.last.at });
+  const unknown = refuseUnknownChoice(command, state.outside?.body);
+  if (unknown) return unknown;
   // The decider is the one of this very act: the table above is typed act by act.
   const decider = deciders[act] as Decider<Act>;
   return decider(state, command as CommandOf<Act>, context);

@@ -388,6 +388,12 @@ const entries = {
     'There is no open consultation {consultation}.',
     'खुला परामर्श {consultation} नहीं है।',
   ),
+  'opinion-needed': say(
+    'input',
+    'Hãy chọn ý kiến: đồng ý, không đồng ý hoặc không có ý kiến.',
+    'Choose an opinion: agree, disagree or no comment.',
+    'राय चुनें: सहमत, असहमत या कोई टिप्पणी नहीं।',
+  ),
   'consultation-units-needed': say(
     'input',
     'Hãy chọn ít nhất một đơn vị và ghi nội dung cần lấy ý kiến.',
@@ -679,6 +685,12 @@ const entries = {
     'Yêu cầu không đúng mẫu: {detail}.',
     'The request does not fit its schema: {detail}.',
     'अनुरोध प्रारूप के अनुसार नहीं है: {detail}।',
+  ),
+  'choice-unknown': say(
+    'input',
+    'Không có lựa chọn «{value}» ở «{field}»: hãy chọn một trong {choices}.',
+    '“{value}” is no choice of “{field}”: choose one of {choices}.',
+    '«{field}» में «{value}» कोई विकल्प नहीं: {choices} में से एक चुनें।',
   ),
   'date-invalid': say(
     'input',

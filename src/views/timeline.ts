@@ -9,7 +9,7 @@ import { type Consultation, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { draftWords, eventWords, opinionWords, silenceWords } from './event-words.ts';
+import { draftWords, eventWords, opinionText, silenceWords } from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;
@@ -124,7 +124,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'draft-sent':
       return `→ ${print(event.deadline)}`;
     case 'consultation-answered':
-      return `${askedUnit(event.consultation)}: ${[opinionWords[event.opinion][language], event.text].filter(Boolean).join('. ')}`;
+      return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text].filter(Boolean).join('. ')}`;
     case 'consultation-lapsed':
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':

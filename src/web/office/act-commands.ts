@@ -1,5 +1,6 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
 import type { Act, Command } from '#dossier/commands.ts';
+import type { Delivery } from '#dossier/state.ts';
 import type { View } from '../view.ts';
 
 export const OFFICE_ACTS = [
@@ -55,6 +56,9 @@ const text = (body: Body, name: string, length = 4000): string => {
 };
 const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
 
+/** One of a few words, as it was sent: the act refuses one that it does not know (`#dossier/choices.ts`). */
+const word = <T extends string>(body: Body, name: string): T => text(body, name, 40) as T;
+
 /** When the office closes on that day; what is no day stays as it was written, and the act refuses it. */
 function endOfDay({ platform }: View, day: string): string {
   const { source } = platform.province.calendar;
@@ -105,7 +109,7 @@ export function commandOf(
       return {
         act,
         task,
-        outcome: text(body, 'outcome', 20) as 'granted',
+        outcome: word<'granted'>(body, 'outcome'),
         number: text(body, 'number', 100) || undefined,
         issuedOn: text(body, 'issuedOn', 10),
       };
@@ -125,7 +129,7 @@ export function commandOf(
       return {
         act,
         task,
-        method: text(body, 'method', 40) || undefined,
+        method: word<Delivery['method']>(body, 'method') || undefined,
         recipient: text(body, 'recipient', 200) || undefined,
       };
     case 'request-payment':
@@ -152,7 +156,7 @@ export function commandOf(
       return {
         act,
         consultation: text(body, 'consultation', 20),
-        opinion: text(body, 'opinion', 20) as 'agree',
+        opinion: word<'agree'>(body, 'opinion'),
         text: text(body, 'text'),
       };
     case 'return-task':

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { isPaused } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, type Fee, isOwed, type Task } from '#dossier/state.ts';
@@ -135,7 +136,7 @@ function isOpen(props: Props, act: OfficeAct): boolean {
 /** The question that waits for this officer's unit. */
 function waiting({ view, state }: Props) {
   const unit = view.actor && consultedUnit(view, view.actor, state);
-  return state.consultations.find((one) => one.unit === unit && !one.answer && !one.lapsedAt);
+  return state.consultations.find((one) => one.unit === unit && isPending(one));
 }
 
 function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {

@@ -1,5 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper } from '#acts/documents.ts';
+import { isOpinion } from '#dossier/choices.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
@@ -114,7 +115,7 @@ export function Opinions({ view, state }: { view: View; state: DossierState }) {
 export function Opinion({ view, consultation }: { view: View; consultation: DossierState['consultations'][number] }) {
   const { t, fmt } = view;
   const { answer, lapsedAt, dueAt } = consultation;
-  if (answer)
+  if (answer && isOpinion(answer.opinion))
     return (
       <>
         <Tag

@@ -1,0 +1,50 @@
+/**
+ * Fields of commands that are one of a few words. The types say so to what is compiled; what comes from outside is checked here,
+ * for every door, before an act is decided: a word that nobody knows is recorded nowhere.
+ */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Act, Command } from './commands.ts';
+
+export const CHANNELS = ['online', 'counter', 'post'] as const;
+export const DELIVERY_METHODS = ['online', 'counter', 'post'] as const;
+export const OPINIONS = ['agree', 'disagree', 'no-comment'] as const;
+export const DECISIONS = ['approved', 'rejected'] as const;
+export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
+export const TOPICS = ['question', 'reply'] as const;
+
+interface Choice {
+  /** Inside the command; a dot leads into a part of it. */
+  field: string;
+  of: readonly string[];
+  /** What is said when it is left open; without it, it may be. */
+  needed?: 'opinion-needed' | 'outside-outcome-needed';
+}
+
+const choices: Partial<Record<Act, readonly Choice[]>> = {
+  'draft-dossier': [
+    { field: 'channel', of: CHANNELS },
+    { field: 'delivery.method', of: DELIVERY_METHODS },
+  ],
+  'submit-dossier': [{ field: 'channel', of: CHANNELS }],
+  'answer-consultation': [{ field: 'opinion', of: OPINIONS, needed: 'opinion-needed' }],
+  'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
+  'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
+  'deliver-result': [{ field: 'method', of: DELIVERY_METHODS }],
+  'send-message': [{ field: 'topic', of: TOPICS }],
+};
+
+export function refuseUnknownChoice(command: Command, body = ''): Refusal | undefined {
+  for (const { field, of, needed } of choices[command.act] ?? []) {
+    const value = field
+      .split('.')
+      .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], command);
+    if (needed && !value) return refuse(needed, { body });
+    if (value !== undefined && !of.includes(String(value)))
+      return refuse('choice-unknown', { field, value: String(value), choices: of.join(', ') });
+  }
+  return undefined;
+}
+
+/** Whether an answer that is on record says something: forms of before let one through without an opinion. */
+export const isOpinion = (opinion: string): opinion is (typeof OPINIONS)[number] =>
+  (OPINIONS as readonly string[]).includes(opinion);
