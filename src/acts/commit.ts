@@ -1,5 +1,6 @@
 /** What an act writes: its events, what lists need, the jobs that follow from it, the numbers it draws. */
 
+import { lawDueOf } from '#dossier/clock.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -282,7 +283,7 @@ function rowOf(
     return undefined;
   const row: DossierRow = {
     status: after.status,
-    dueAt: after.clock?.dueAt,
+    dueAt: after.clock && lawDueOf(after.clock),
     paused: legalDate(after).paused,
     resultAt: after.resultAt,
     consulted:

@@ -55,6 +55,9 @@ export function warnInstant(calendar: WorkingCalendar, start: Temporal.Instant, 
   return calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
 }
 
+/** By law, whatever new date an apology named: an apology does not make a late result timely. */
+export const lawDueOf = ({ lawDueAt, dueAt }: DossierClock): string => lawDueAt ?? dueAt;
+
 export function extendClock(calendar: WorkingCalendar, clock: DossierClock, to: Temporal.Instant): DossierClock {
   return withDue(calendar, { ...clock, extendedTo: to.toString() });
 }
@@ -94,12 +97,14 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   // A promise made in an apology slip, or by the body outside that decides, holds as made, whatever the calendar does later.
   const promised = clock.theirDueAt ?? clock.extendedTo;
   const due = promised || !clock.limit ? instant(promised ?? clock.dueAt) : dueByLimit(calendar, clock, clock.limit);
+  const byLaw = clock.extendedTo && clock.limit ? dueByLimit(calendar, clock, clock.limit) : undefined;
   const warn = warnInstant(calendar, start, due);
   // Promised as a date, not counted: only whether that very day is worked may be open.
   const doubts = calendar.doubts(promised ? due : start, due);
   return {
     ...clock,
     dueAt: due.toString(),
+    ...(byLaw && { lawDueAt: byLaw.toString() }),
     warnAt: warn.toString(),
     doubts: doubts.length ? doubts : undefined,
     warned: undefined,

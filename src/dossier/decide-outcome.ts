@@ -1,6 +1,7 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { lawDueOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, variables } from './context.ts';
@@ -11,7 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature } from './rules.ts';
-import { type DossierState, isOwed, type RegisterWrite, type Task } from './state.ts';
+import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
 /** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
 export function refuseDossier(
@@ -283,15 +284,21 @@ export function rate(
 }
 
 /**
- * On time is that the result (or the refusal) was there by the due time; when it is fetched does not count. What a body outside
+ * On time is that the result (or the refusal) was there by the date that law set, also where an apology named a later one; when it
+ * is fetched does not count. What a body outside
  * decides is on time here when it was handed over in time: the rest is theirs to keep.
  */
 export function isOnTime(state: DossierState): boolean {
   const { handedAt, forwardBy } = state.outside ?? {};
   if (handedAt) return !forwardBy || Date.parse(handedAt) <= Date.parse(forwardBy);
-  if (!state.clock || !state.resultAt) return true;
-  return Date.parse(state.resultAt) <= Date.parse(state.clock.dueAt);
+  const { clock, resultAt, status } = state;
+  if (!clock) return true;
+  // Nothing is there yet: on time as long as the date that law set has not passed.
+  if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || isPast(lawDueOf(clock), state.last.at)));
+  return Date.parse(resultAt) <= Date.parse(lawDueOf(clock));
 }
+
+const isPast = (due: string, at: string): boolean => Date.parse(due) < Date.parse(at);
 
 /** A question or a reply. It is no complaint under the Law on Complaints, and says so where it is written. Changes nothing of the course of the dossier; it is on record, and the other side sees it. */
 export function sendMessage(

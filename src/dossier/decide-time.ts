@@ -1,4 +1,5 @@
 /** Time and money: extension, payment hand-off, what falls due by itself, a changed calendar. */
+import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -10,12 +11,12 @@ import { clockAfter, heldByConsultation, isPending } from './decide-consultation
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { advance, isAwaited, notHere, tell } from './flow.ts';
-import { type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
+import { advance, isAwaited, knowsMessage, notHere, tell } from './flow.ts';
+import { type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
 /**
- * Once, at the latest one day before the due date, with an apology (Circular 03/2025 form 04). What is due the same day is told within
- * it: the record of births orders that slip wherever something has to be verified (1.001193, Decision 163/QĐ-BTP).
+ * Once, with an apology (Circular 03/2025 form 04). It is due one day before the date that law set; what comes later is late and
+ * recorded so, never refused for it: the letter itself speaks of a result that is not there yet.
  */
 export function extend(
   state: DossierState,
@@ -24,19 +25,13 @@ export function extend(
 ): Outcome<DossierEvent[]> {
   const { province, at } = context;
   const { clock } = state;
-  if (!isAwaited(state, context, 'extend') || !clock) return notHere(state, context, 'extend-dossier');
+  if (!mayExtend(state, context) || !clock) return notHere(state, context, 'extend-dossier');
   if (state.extension) return refuse('extension-used');
   const paused = isPaused(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
   if (!command.reason.trim()) return refuse('reason-needed');
   const due = Temporal.Instant.from(clock.dueAt);
   const { calendar } = province;
-  const lastDay = Temporal.PlainDate.from(calendar.dateOf(due)).subtract({ days: 1 }).toString();
-  // What is due on the day its clock starts has no day before: there the new date is told before the time is over.
-  const hasDayBefore = calendar.dateOf(Temporal.Instant.from(clock.startedAt)) <= lastDay;
-  if (hasDayBefore && calendar.dateOf(at) > lastDay) return refuse('extension-too-late', { due: calendar.print(due) });
-  if (!hasDayBefore && Temporal.Instant.compare(at, due) > 0)
-    return refuse('extension-after-due', { due: calendar.print(due) });
   let to: Temporal.Instant;
   try {
     to = Temporal.Instant.from(command.dueAt);
@@ -49,7 +44,8 @@ export function extend(
   const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
   if (last && Temporal.Instant.compare(to, last) > 0)
     return refuse('extension-too-far', { last: calendar.print(last), source: most.source });
-  const flow = tell(state, context, 'extend');
+  if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
+  const flow = isAwaited(state, context, 'extend') ? tell(state, context, 'extend') : undefined;
   if (isRefusal(flow)) return flow;
   return [
     {
@@ -58,10 +54,25 @@ export function extend(
       reason: command.reason,
       apology: command.apology ?? '',
       from: clock.dueAt,
+      ...(isLateApology(clock, at, calendar) && { late: true as const }),
       clock: extendClock(calendar, clock, to),
       flow,
     },
   ];
+}
+
+/** While the process listens for it; after the decision too, where steps still go before the result. */
+export function mayExtend(state: DossierState, context: Pick<Context, 'rules'>): boolean {
+  return state.status === 'decided' ? knowsMessage(context, 'extend') : isAwaited(state, context, 'extend');
+}
+
+/** Later than the day before the due date; where there is no such day after the receipt, later than the due time itself. */
+function isLateApology(clock: DossierClock, at: Temporal.Instant, calendar: WorkingCalendar): boolean {
+  const day = (iso: string | Temporal.Instant) => Temporal.PlainDate.from(calendar.dateOf(Temporal.Instant.from(iso)));
+  const lastDay = day(clock.dueAt).subtract({ days: 1 });
+  if (Temporal.PlainDate.compare(lastDay, day(clock.receivedAt)) < 0)
+    return Temporal.Instant.compare(at, clock.dueAt) > 0;
+  return Temporal.PlainDate.compare(day(at), lastDay) > 0;
 }
 
 /** A financial obligation found on the way (tax on a land change): the clock stops until it is paid. */

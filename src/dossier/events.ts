@@ -141,7 +141,7 @@ export type DossierEvent =
     >
   | Event<'consultation-reminded', { consultation: string }>
   | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late'; clock?: DossierClock }>
-  | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string }>
+  | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>
   | Event<'dossier-withdrawn', { reason: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; law?: string; clock?: DossierClock }>

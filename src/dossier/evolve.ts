@@ -5,6 +5,17 @@ import type { DossierEvent, Flow } from './events.ts';
 import { type DossierState, noDossier, type Task } from './state.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
+  return withResult(folded(before, event), event);
+}
+
+/** The result is there once it was issued; where nothing is issued apart, once nothing but handing it over is left. */
+function withResult(state: DossierState, { at }: DossierEvent): DossierState {
+  const there =
+    state.status === 'decided' && !state.resultAt && state.tasks.some(({ act }) => act === 'deliver-result');
+  return there ? { ...state, resultAt: at } : state;
+}
+
+function folded(before: DossierState, event: DossierEvent): DossierState {
   const state: DossierState = {
     ...before,
     ...(event.flow && flowed(before, event.flow)),
@@ -145,7 +156,11 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
       };
     }
     case 'dossier-extended':
-      return { ...state, clock: event.clock, extension: { reason: event.reason, to: event.clock.dueAt, at: event.at } };
+      return {
+        ...state,
+        clock: { ...event.clock, lawDueAt: event.clock.lawDueAt ?? event.from },
+        extension: { reason: event.reason, to: event.clock.dueAt, at: event.at, ...(event.late && { late: true }) },
+      };
     case 'payment-requested':
       return {
         ...(event.task === undefined ? state : recorded(state, before, event.task, { amountVnd: event.fee.amountVnd })),
@@ -168,7 +183,6 @@ export function evolve(before: DossierState, event: DossierEvent): DossierState 
           ...state,
           status: 'decided',
           outcome: 'approved',
-          resultAt: event.at,
           decision: {
             at: event.at,
             by: event.by.name,

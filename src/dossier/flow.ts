@@ -1,4 +1,5 @@
 /** Between a dossier and its process: feeds the engine, turns its effects into tasks and timers of the dossier. */
+import { triggersOf } from '#engine/bpmn/graph.ts';
 import type { Effect, Input } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
@@ -49,6 +50,12 @@ export function listensFor(state: Pick<DossierState, 'process'>, rules: Pick<Rul
   const message = MESSAGE_OF[act];
   return !message || isAwaited(state, { rules }, message);
 }
+
+/** Whether the process listens for it anywhere. */
+export const knowsMessage = ({ rules }: Awaiting, message: ProcessMessage): boolean =>
+  Object.values(rules.process.nodes).some((node) =>
+    triggersOf(node).some((trigger) => trigger.type === 'message' && trigger.name === message),
+  );
 
 /** The process ends where it is: what it waited for is waited for no more. */
 export function ended({ process, tasks, timers }: DossierState): Flow {

@@ -3,11 +3,13 @@
  * clock. A step's own hours are only how the office shares that time out.
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { isPaused } from './clock.ts';
+import { isPaused, lawDueOf } from './clock.ts';
 import { type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
 
 export interface LegalDate {
   at?: string;
+  /** The new date that an apology named; the date of law stands beside it. */
+  promised?: string;
   /** The clock stands still: nothing falls due meanwhile. */
   paused?: { reason: Pause['reason']; since: string };
 }
@@ -21,7 +23,7 @@ export function legalDate(state: DossierState): LegalDate {
   if (pause) return { paused: { reason: pause.reason, since: pause.from } };
   if (status === 'submitted') return { at: acceptBy };
   // The result is there: how long it waits to be fetched is not counted.
-  return isHandled(state) ? { at: clock?.dueAt } : {};
+  return isHandled(state) ? { at: clock && lawDueOf(clock), promised: clock?.extendedTo } : {};
 }
 
 /** The first instant after the next working day: what is due before it is due today or tomorrow. */

@@ -96,6 +96,8 @@ export type Slip = SlipBase &
         promised: string;
         reason: string;
         apology: string;
+        /** It came later than one day before the date that law set. */
+        late?: true;
         newDue: string;
         dueNote?: string;
         signedBy: Signatory;
@@ -193,6 +195,7 @@ function slipOf(
         promised: print(event.from),
         reason: event.reason,
         apology: event.apology,
+        ...(event.late && { late: true as const }),
         newDue: print(event.clock.dueAt),
         dueNote: doubtText(event.clock.doubts, 'vi') || undefined,
         signedBy: headOf(event.by, event.at, state, lookups),

@@ -81,7 +81,10 @@ export interface DossierClock {
   warnAt: string;
   pauses: Pause[];
   restarts: number;
+  /** The new date of the one apology. */
   extendedTo?: string;
+  /** Beside `extendedTo`: the date that law set, which on-time is still measured by. */
+  lawDueAt?: string;
   /** Why the due date may yet change. */
   doubts?: CalendarDoubt[];
   /** It is kept by the body outside that decides, not by us. */
@@ -280,7 +283,8 @@ export interface DossierState {
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */
   draft?: { sentAt: string; deadline: string };
-  extension?: { reason: string; to: string; at: string };
+  /** `late`: the apology came later than one day before the date that law set. */
+  extension?: { reason: string; to: string; at: string; late?: true };
   consultations: Consultation[];
   fees: Fee[];
   /** `rejected`: what was asked for is not given, with the reason and the article; without an outcome it is given. */
@@ -315,7 +319,7 @@ export interface DossierState {
     revoked?: Revocation;
   };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
-  /** When the decision, the issued result or the refusal was there: what on-time is measured by. */
+  /** When the issued result or the refusal was there: what on-time is measured by. */
   resultAt?: string;
   rating?: number;
   /** Between the people of the dossier and the office, outside what law asks for. */

@@ -320,18 +320,6 @@ const entries = {
     'The dossier was extended once already; it may not be rescheduled again.',
     'फ़ाइल की अवधि एक बार बढ़ चुकी है; दोबारा नहीं बढ़ सकती।',
   ),
-  'extension-too-late': say(
-    'rule',
-    'Phải xin lỗi và hẹn lại chậm nhất 01 ngày trước hạn ({due}). Thời điểm đó đã qua.',
-    'The apology and new date must come at least one day before the due time ({due}). That moment has passed.',
-    'क्षमा और नई तिथि नियत समय ({due}) से कम से कम एक दिन पहले देनी होती है। वह समय बीत गया।',
-  ),
-  'extension-after-due': say(
-    'rule',
-    'Hồ sơ có hạn ngay trong ngày phải được xin lỗi và hẹn lại trước khi hết hạn ({due}). Thời điểm đó đã qua; hãy giải quyết hồ sơ.',
-    'What is due within the day must get its apology and new date before that time is over ({due}). It has passed; handle the dossier.',
-    'जो उसी दिन देय है उसकी क्षमा और नई तिथि समय समाप्त होने ({due}) से पहले देनी होती है। वह बीत गया; फ़ाइल निपटाएँ।',
-  ),
   'extension-not-later': say(
     'input',
     'Ngày hẹn mới phải sau hạn hiện tại ({due}).',
@@ -349,6 +337,12 @@ const entries = {
     'Ngày hẹn mới không được sau {last}. Căn cứ: {source}.',
     'The new date must not be after {last}. By: {source}.',
     'नई तिथि {last} के बाद नहीं हो सकती। आधार: {source}।',
+  ),
+  'extension-past': say(
+    'input',
+    'Ngày hẹn mới phải sau thời điểm hiện tại ({now}).',
+    'The new date must lie ahead: it is now {now}.',
+    'नई तिथि अभी ({now}) के बाद होनी चाहिए।',
   ),
   'clock-paused': say(
     'rule',

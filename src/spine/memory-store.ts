@@ -5,26 +5,27 @@ import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } fr
 import { standing } from './entries.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
-import type {
-  AbsenceAct,
-  Commit,
-  Committed,
-  DossierListing,
-  DossierQuery,
-  DossierRow,
-  Fold,
-  Job,
-  Listed,
-  OpenTask,
-  Page,
-  ProcedureListing,
-  PublishedPack,
-  Receipt,
-  RegisterEntry,
-  Scope,
-  Store,
-  TaskFilter,
-  TaskListing,
+import {
+  type AbsenceAct,
+  type Commit,
+  type Committed,
+  type DossierListing,
+  type DossierQuery,
+  type DossierRow,
+  type Fold,
+  type Job,
+  type Listed,
+  type OpenTask,
+  type Page,
+  type ProcedureListing,
+  type PublishedPack,
+  type Receipt,
+  type RegisterEntry,
+  SAVED_DATES,
+  type Scope,
+  type Store,
+  type TaskFilter,
+  type TaskListing,
 } from './store.ts';
 
 interface Kept {
@@ -216,6 +217,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         applicantName: kept.row.intake.applicantName,
         competentUnit: kept.row.intake.unit,
         dossierDueAt: kept.row.paused ? undefined : kept.row.dueAt,
+        promisedAt: savedDate(kept.row, 'promisedAt'),
       })),
     );
     return rows.filter(
@@ -343,6 +345,8 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
     receivingUnit,
     applicantName,
     dueAt,
+    promisedAt: savedDate(row, 'promisedAt'),
+    acceptBy: status === 'submitted' ? savedDate(row, 'acceptBy') : undefined,
     paused,
     resultAt,
     submittedAt,
@@ -366,11 +370,16 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
   );
 }
 
-/** Late or on time by law; neither of what has no date, stands still, or came to nothing. */
-function timingOf({ dueAt, paused, resultAt, status }: DossierRow, at: string): 'late' | 'on-time' | undefined {
+const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): string | undefined =>
+  new RegExp(SAVED_DATES[name]).exec(state)?.[1];
+
+/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still, or came to nothing. */
+function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
+  const { paused, resultAt, status } = row;
   const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided'));
-  if (!dueAt || !counts) return undefined;
-  return Date.parse(dueAt) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
+  const due = status === 'submitted' ? savedDate(row, 'acceptBy') : counts ? row.dueAt : undefined;
+  if (!due) return undefined;
+  return Date.parse(due) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
 }
 
 export function paged<Row>(

@@ -73,6 +73,12 @@ export interface Job {
   patient?: true;
 }
 
+/** Dates that lists read from the saved state, whose text JSON wrote: a quote inside a text of somebody's is escaped. */
+export const SAVED_DATES = {
+  promisedAt: '"extendedTo":[ ]{0,1}"([^"]+)"',
+  acceptBy: '"acceptBy":[ ]{0,1}"([^"]+)"',
+} as const;
+
 /** The saved state, and what lists and searches need beside it. */
 export interface DossierRow {
   status: string;
@@ -194,6 +200,8 @@ export interface TaskListing extends OpenTask {
   competentUnit: string;
   /** By law; nothing while the clock stands still. */
   dossierDueAt?: string;
+  /** The new date of an apology. */
+  promisedAt?: string;
 }
 
 export interface DossierListing {
@@ -205,6 +213,10 @@ export interface DossierListing {
   receivingUnit: string;
   applicantName: string;
   dueAt?: string;
+  /** The new date of an apology; `dueAt` is the one that law set. */
+  promisedAt?: string;
+  /** Until when it must be received, or what is missing asked for; of one that only came in. */
+  acceptBy?: string;
   paused?: Paused;
   resultAt?: string;
   submittedAt?: string;

@@ -207,6 +207,13 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
       `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ của ${who} theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
     ),
     says(sentence(`Lý do: ${slip.reason}`)),
+    ...(slip.late
+      ? [
+          says(
+            `Văn bản này được gửi chậm so với quy định (chậm nhất 01 ngày trước khi hết thời hạn giải quyết); ${unit} xin lỗi ${who} cả về việc thông báo chậm này.`,
+          ),
+        ]
+      : []),
     ...(slip.dueNote ? [note(slip.dueNote)] : []),
     // One apology: in the words of the officer, or else in the form's.
     ...(slip.apology

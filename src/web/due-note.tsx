@@ -23,3 +23,15 @@ export function DueNotes({ view, dates }: { view: View; dates: readonly (string 
   const text = last && doubtText(doubtsUntil(view, last), view.lang);
   return text ? <InsetText text={text} /> : null;
 }
+
+/** Under the date that law set: the new one of an apology, and that the apology itself came late. */
+export function HeldBack({ view, promised, late }: { view: View; promised: string | undefined; late?: boolean }) {
+  if (!promised) return null;
+  const { t, fmt } = view;
+  return (
+    <span class="mc-line">
+      <b>{t('due.promised', { date: fmt.dateTime(promised) })}</b>
+      {late && <span class="mc-line mc-muted">{t('due.apology-late')}</span>}
+    </span>
+  );
+}

@@ -2,15 +2,16 @@
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { searchTerms } from '#spine/search-terms.ts';
-import type {
-  DossierListing,
-  DossierQuery,
-  Listed,
-  Page,
-  Paused,
-  Scope,
-  TaskFilter,
-  TaskListing,
+import {
+  type DossierListing,
+  type DossierQuery,
+  type Listed,
+  type Page,
+  type Paused,
+  SAVED_DATES,
+  type Scope,
+  type TaskFilter,
+  type TaskListing,
 } from '#spine/store.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
 
@@ -54,7 +55,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -77,6 +78,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       applicantName: String(row['applicant_name']),
       competentUnit: String(row['competent_unit']),
       dossierDueAt: text(row['dossier_due_at']),
+      promisedAt: text(row['promised_at']),
     }),
   );
   const keyOf = (task: TaskListing) => `${Boolean(task.paused)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
@@ -92,8 +94,12 @@ export async function countTasks(pool: Pool, filter: TaskFilter): Promise<number
 
 export type DossierRow = Columns;
 
+/** As saved with the state. */
+const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
+const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
+
 export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
-  d.result_at, d.submitted_at, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
+  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${ACCEPT_BY} AS accept_by, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
 
 export const toDossier = (row: DossierRow): DossierListing => ({
   id: String(row['id']),
@@ -104,6 +110,8 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   receivingUnit: String(row['receiving_unit']),
   applicantName: String(row['applicant_name']),
   dueAt: text(row['due_at']),
+  promisedAt: text(row['promised_at']),
+  acceptBy: text(row['accept_by']),
   paused: pausedOf(row),
   resultAt: text(row['result_at']),
   submittedAt: text(row['submitted_at']),
@@ -135,9 +143,9 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
   ];
 }
 
-/** Late or on time by law; neither of what has no date, stands still, or came to nothing. */
-const COUNTS =
-  "d.due_at IS NOT NULL AND (d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided'))";
+/** By law: of what only came in the end of the intake check; nothing of what has no date, stands still, or came to nothing. */
+const COUNTED = `CASE WHEN d.status = 'submitted' THEN (${ACCEPT_BY})::timestamptz
+  WHEN d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided') THEN d.due_at END`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];
@@ -159,7 +167,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
   if (query.timing)
     add(
-      `${COUNTS} AND d.due_at ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,
+      `(${COUNTED}) ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,
       query.timing.at,
     );
   return parts.join(' AND ');

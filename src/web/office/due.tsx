@@ -1,7 +1,7 @@
 /** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
 import type { Pause } from '#dossier/state.ts';
 import type { DossierListing, Paused, TaskListing } from '#spine/store.ts';
-import { doubtsUntil } from '../due-note.tsx';
+import { doubtsUntil, HeldBack } from '../due-note.tsx';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
@@ -51,6 +51,7 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   return (
     <>
       <ByLaw view={view} at={row.legalAt} label={label} />
+      {row.act !== 'answer-consultation' && <HeldBack view={view} promised={row.promisedAt} />}
       {row.dueAt && row.dueAt !== row.legalAt && (
         <span class="mc-line mc-muted mc-small">
           {t('due.step', { left: fmt.left(platform.province.calendar, now, row.dueAt) })}
@@ -64,6 +65,7 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
 export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
   const { t, fmt } = view;
   if (row.paused) return <PausedSince view={view} paused={row.paused} />;
+  if (row.acceptBy) return <ByLaw view={view} at={row.acceptBy} label={t('due.intake')} />;
   if (!row.dueAt) return <span class="mc-muted">{t('due.none-yet')}</span>;
   if (row.resultAt) {
     const late = Date.parse(row.resultAt) > Date.parse(row.dueAt);
@@ -71,11 +73,15 @@ export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
       <>
         <Tag text={t(late ? 'clock.was-late' : 'clock.was-on-time')} classes={RISK_COLOURS[late ? 'late' : 'fine']} />
         <span class="mc-line">{fmt.dateTime(row.dueAt)}</span>
+        <HeldBack view={view} promised={row.promisedAt} />
       </>
     );
   }
   return ['in-progress', 'decided'].includes(row.status) ? (
-    <ByLaw view={view} at={row.dueAt} />
+    <>
+      <ByLaw view={view} at={row.dueAt} />
+      <HeldBack view={view} promised={row.promisedAt} />
+    </>
   ) : (
     <span>{fmt.dateTime(row.dueAt)}</span>
   );

@@ -1,8 +1,9 @@
 /** The parts of an officer's view of a dossier. */
+import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
-import { DueNote } from '../due-note.tsx';
+import { DueNote, HeldBack } from '../due-note.tsx';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
@@ -60,8 +61,9 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
                 <PausedSince view={view} paused={paused} />
               ) : (
                 <>
-                  {fmt.dateTime(clock.dueAt)}
+                  {fmt.dateTime(lawDueOf(clock))}
                   {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+                  <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
                 </>
               )}
               <Why lines={why} />
@@ -72,7 +74,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
               <dt>{t('clock.result-at')}</dt>
               <dd>
                 {fmt.dateTime(state.resultAt)}{' '}
-                {Temporal.Instant.compare(state.resultAt, clock.dueAt) > 0 ? (
+                {Temporal.Instant.compare(state.resultAt, lawDueOf(clock)) > 0 ? (
                   <Tag text={t('clock.was-late')} classes={RISK_COLOURS.late} />
                 ) : (
                   <Tag text={t('clock.was-on-time')} classes={RISK_COLOURS.fine} />

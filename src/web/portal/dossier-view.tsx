@@ -1,10 +1,11 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { renderSVG } from 'uqr';
+import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
-import { DueNote } from '../due-note.tsx';
+import { DueNote, HeldBack } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import { type FieldError, sectionsOf } from '../forms/model.ts';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -119,7 +120,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
-  const { at, paused } = legalDate(state);
+  const { at, promised = at, paused } = legalDate(state);
   if (!clock)
     return <p class="govuk-body">{at ? t('track.check-by', { date: fmt.dateTime(at) }) : t('track.not-received')}</p>;
   const { calendar } = platform.province;
@@ -138,8 +139,9 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
             `${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`
           ) : (
             <>
-              {fmt.dateTime(clock.dueAt)}
+              {fmt.dateTime(lawDueOf(clock))}
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+              <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
             </>
           )}
           <Why lines={why} />
@@ -154,7 +156,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
       {at && (
         <div>
           <dt>{t('track.left')}</dt>
-          <dd>{fmt.left(calendar, now, at)}</dd>
+          <dd>{fmt.left(calendar, now, promised ?? at)}</dd>
         </div>
       )}
       {state.extension && (

@@ -114,7 +114,8 @@ function MyDossiers({ view, rows, names, next }: ListProps & { rows: readonly Do
                 {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
                 {row.paused
                   ? ` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`
-                  : row.dueAt && ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+                  : row.dueAt &&
+                    ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}${row.promisedAt ? ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}` : ''}`}
                 {row.dueAt && !row.paused && !row.resultAt && (
                   <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />
                 )}
