@@ -1,6 +1,6 @@
 /** Work on a dossier: take it, do it, send it back, hand it over, ask others. */
 import { findAbsence } from '#authority/permission.ts';
-import { holds } from '#authority/province.ts';
+import { holds, type Officer } from '#authority/province.ts';
 import { nameOfPost } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
@@ -71,10 +71,9 @@ export function returnTask(
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
   if (!command.reason.trim()) return refuse('reason-needed');
-  // Receiving happened and the clock runs: work goes back to a desk, never to before the receipt.
-  const target = context.rules.steps[command.to];
-  if (!target || !state.doneSteps.includes(command.to) || target.act !== 'complete-task')
-    return refuse('return-target-unknown', { step: target?.name ?? command.to });
+  if (!command.to) return refuse('return-target-needed');
+  if (!returnTargets(state, context, task).includes(command.to))
+    return refuse('return-target-unknown', { step: context.rules.steps[command.to]?.name ?? command.to });
   const flow = advance(state, context, { type: 'move', execution: task.id, to: elementOf(command.to, context) });
   if (isRefusal(flow)) return flow;
   return [
@@ -89,6 +88,10 @@ export function returnTask(
     },
   ];
 }
+
+/** Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. */
+export const returnTargets = (state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] =>
+  state.doneSteps.filter((step) => step !== task.step && rules.steps[step]?.act === 'complete-task');
 
 function elementOf(step: string, { rules }: Context): string {
   return Object.keys(rules.process.nodes).find((id) => id === step || id.endsWith(`/${step}`)) ?? step;
@@ -119,14 +122,14 @@ export function substitute(
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
   const absence = task.assignee ? findAbsence(context.absences, task.assignee, context.atText) : undefined;
-  if (!task.assignee || !absence) return refuse('not-absent', { officer: task.assignee ?? '–' });
+  if (!task.assignee || !absence)
+    return refuse('not-absent', { officer: context.province.officers.get(task.assignee ?? '')?.name ?? '–' });
   const standIn = absence.standIn ?? context.by.id;
   const { province } = context;
-  const officer = province.officers.get(standIn);
   // However the absence came to be recorded: nobody becomes a head by it.
-  if (!officer || !holds(officer, task.unit, task.post, province.calendar.dateOf(context.at)))
+  if (!standInOf(task, context))
     return refuse('stand-in-not-entitled', {
-      officer: officer?.name ?? standIn,
+      officer: province.officers.get(standIn)?.name ?? standIn,
       post: nameOfPost(province, task.post),
       unit: province.findUnit(task.unit)?.name ?? task.unit,
       date: province.calendar.dateOf(context.at),
@@ -142,6 +145,15 @@ export function substitute(
       until: absence.to,
     },
   ];
+}
+
+export type Staff = Pick<Context, 'province' | 'at' | 'atText' | 'absences'> & { by: { id: string } };
+
+/** Who takes the task over from somebody that is away now: the recorded stand-in, else who asks; nobody where they may not hold it. */
+export function standInOf(task: Task, { province, at, atText, absences, by }: Staff): Officer | undefined {
+  const absence = task.assignee ? findAbsence(absences, task.assignee, atText) : undefined;
+  const officer = absence && province.officers.get(absence.standIn ?? by.id);
+  return officer && holds(officer, task.unit, task.post, province.calendar.dateOf(at)) ? officer : undefined;
 }
 
 /** For whom the task was assigned, when somebody else does it during their absence. */

@@ -425,6 +425,12 @@ const entries = {
     'This task is with {officer}. Ask the head of unit to reassign it if needed.',
     'यह कार्य {officer} के पास है। आवश्यक हो तो प्रमुख से पुनः सौंपने को कहें।',
   ),
+  'return-target-needed': say(
+    'input',
+    'Hãy chọn bước để trả hồ sơ về.',
+    'Choose the step to return to.',
+    'जिस चरण पर लौटाना है उसे चुनें।',
+  ),
   'return-target-unknown': say(
     'input',
     'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ.',

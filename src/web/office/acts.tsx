@@ -1,11 +1,11 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
-import { isPaused } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
-import { listensFor } from '#dossier/flow.ts';
+import type { Staff } from '#dossier/decide-tasks.ts';
+import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import { type DossierState, type Fee, isOwed, type Task } from '#dossier/state.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -14,19 +14,24 @@ import type { PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
-import { FileUpload, Input, Select, Textarea, uploadWords } from '../ui/fields.tsx';
+import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
+import { ConsultFields, OpinionFields } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { may } from './desk-model.ts';
+import { PayFields, RefundFields, RequestPaymentFields, refundable } from './money-acts.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
+import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 
 interface Props {
   view: View;
   state: DossierState;
   shown: Shown;
   task?: Task;
+  /** Who is recorded as away now. */
+  absences: Staff['absences'];
   failed: {
     act?: OfficeAct;
     errors?: PageErrors;
@@ -106,31 +111,36 @@ const isNow = (act: OfficeAct): boolean => STEP_ACTS.includes(act) || act === 'a
 const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
   act === 'record-outside-result' || (act === 'issue-result' && !shown.rules.result.letter);
 
-/** Paid, and law lets it be given back. */
-const refundable = (state: DossierState) => state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
-
 const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
   task?.act === 'deliver-result' && view.platform.signsResults && awaitsSignature(state, shown.rules);
 
 function isOpen(props: Props, act: OfficeAct): boolean {
-  const { view, state, task } = props;
-  if (isTheirs(state, act) || !listensFor(state, props.shown.rules, act)) return false;
+  const { view, state, task, shown } = props;
+  if (isTheirs(state, act)) return false;
   if (act === 'deliver-result' && waitsForSignature(props)) return false;
-  if (STEP_ACTS.includes(act)) return Boolean(task && task.act === act && may(view, state, act, task));
-  if (act === 'claim-task') return Boolean(task && !task.assignee && may(view, state, act, task));
-  if (act === 'substitute-task') {
-    const other = state.tasks.find((one) => one.assignee && one.assignee !== view.officer?.id);
-    return Boolean(other && may(view, state, act, other));
+  const staff = staffOf(view, props.absences);
+  const open = (on?: Task) => isPossible(state, act, { ...staff, rules: shown.rules }, on) && may(view, state, act, on);
+  if (STEP_ACTS.includes(act)) return task?.act === act && open(task);
+  switch (act) {
+    case 'claim-task':
+      return Boolean(task && !task.assignee) && open(task);
+    case 'return-task':
+      return open(task);
+    case 'substitute-task': {
+      const other = taskOfAbsent(view, state, shown, staff);
+      return other !== undefined && open(other);
+    }
+    case 'reassign-task': {
+      const [first] = state.tasks;
+      return Boolean(first && colleaguesFor(view, first).length) && open(first);
+    }
+    case 'refund-fee':
+      return Boolean(refundable(state)) && open();
+    case 'answer-consultation':
+      return Boolean(waiting(props)) && open();
+    default:
+      return open();
   }
-  if (act === 'return-task') return Boolean(task && state.doneSteps.length && may(view, state, act, task));
-  if (act === 'reassign-task') return state.tasks.length > 0 && may(view, state, act, state.tasks[0]);
-  if (act === 'pay-fee') return state.fees.some(isOwed) && may(view, state, act);
-  if (act === 'refund-fee') return Boolean(refundable(state)) && may(view, state, act);
-  if (act === 'revoke-result') return !state.result?.revoked && !state.result?.against && may(view, state, act);
-  if (act === 'answer-consultation') return Boolean(waiting(props)) && may(view, state, act);
-  if (act === 'extend-dossier')
-    return !state.extension && Boolean(state.clock && !isPaused(state.clock)) && may(view, state, act);
-  return may(view, state, act);
 }
 
 /** The question that waits for this officer's unit. */
@@ -141,9 +151,9 @@ function waiting({ view, state }: Props) {
 
 function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   const { view, state, shown, task, failed } = props;
-  const { t, fmt, platform } = view;
-  const { province } = platform;
+  const { t } = view;
   const typed = (name: string) => (failed.act === act ? String(failed.posted?.[name] ?? '') : '');
+  const form = { view, state, shown, typed };
   const reason = (
     <Textarea name="reason" id={`${act}-reason`} rows={2} label={{ text: t('acts.reason') }} value={typed('reason')} />
   );
@@ -202,79 +212,20 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'request-payment':
-      return (
-        <>
-          <Input
-            name="fee"
-            label={{ text: t('acts.fee-name') }}
-            value={typed('fee') || 'tax'}
-            classes="govuk-input--width-10"
-          />
-          <Input
-            name="amountVnd"
-            label={{ text: t('fee.amount') }}
-            inputmode="numeric"
-            suffix={{ text: '₫' }}
-            classes="govuk-input--width-10"
-            value={typed('amountVnd')}
-          />
-          <Input name="law" label={{ text: t('fee.law') }} value={typed('law')} />
-        </>
-      );
+      return <RequestPaymentFields {...form} />;
     case 'request-supplement':
       return <Marks {...props} />;
     case 'consult-unit':
+      return <ConsultFields {...form} />;
+    case 'answer-consultation':
+      return <OpinionFields {...form} question={waiting(props)} />;
+    case 'refund-fee':
       return (
         <>
-          <Select
-            name="units"
-            id="consult-units"
-            label={{ text: t('consult.units') }}
-            hint={{ text: t('consult.units-hint') }}
-            classes="mc-multiple"
-            attributes={{ multiple: true, size: 8, style: 'height:auto' }}
-            items={[...province.units.values()]
-              .filter((unit) => unit.code !== state.unit && !unit.roles.includes('one-stop'))
-              .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))}
-          />
-          <Textarea name="question" label={{ text: t('consult.question') }} rows={3} value={typed('question')} />
-        </>
-      );
-    case 'answer-consultation': {
-      const question = waiting(props);
-      return (
-        <>
-          <input type="hidden" name="consultation" value={question?.id} />
-          <InsetText text={question?.question} />
-          <Radios
-            name="opinion"
-            fieldset={{ legend: { text: t('opinion.title') } }}
-            value={typed('opinion')}
-            items={(['agree', 'disagree', 'no-comment'] as const).map((value) => ({
-              value,
-              text: t(`opinion.${value}`),
-            }))}
-          />
-          <Textarea name="text" id="opinion-text" label={{ text: t('opinion.text') }} rows={3} value={typed('text')} />
-        </>
-      );
-    }
-    case 'refund-fee': {
-      const fee = refundable(state);
-      return (
-        <>
-          <input type="hidden" name="fee" value={fee?.id} />
-          <InsetText text={`${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`} />
-          <Input
-            name="reference"
-            id="refund-reference"
-            label={{ text: t('acts.refund-reference') }}
-            value={typed('reference')}
-          />
+          <RefundFields {...form} />
           {reason}
         </>
       );
-    }
     case 'revoke-result':
       return (
         <>
@@ -291,44 +242,19 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'return-task':
       return (
         <>
-          <Select
-            name="to"
-            label={{ text: t('acts.return-to') }}
-            value={typed('to')}
-            items={state.doneSteps
-              .filter((step) => step !== task?.step)
-              .map((step) => ({ value: step, text: wordsFor(view, shown.pack)(`step.${step}`) ?? step }))}
-          />
+          <ReturnFields {...form} task={task} />
           {reason}
         </>
       );
-    case 'reassign-task': {
-      const [first] = state.tasks;
-      const colleagues = province.holders(first.unit, first.post, province.calendar.dateOf(view.now));
+    case 'reassign-task':
       return (
         <>
-          <input type="hidden" name="task" value={first.id} />
-          <Select
-            name="officer"
-            label={{ text: t('acts.colleague') }}
-            value={typed('officer')}
-            items={colleagues.map((one) => ({ value: one.id, text: one.name }))}
-          />
+          <ReassignFields {...form} task={state.tasks[0]} />
           {reason}
         </>
       );
-    }
-    case 'substitute-task': {
-      const other = state.tasks.find((one) => one.assignee && one.assignee !== view.officer?.id);
-      return (
-        <>
-          <input type="hidden" name="task" value={other?.id} />
-          <p class="govuk-body">
-            {t('acts.substitute', { name: province.officers.get(other?.assignee ?? '')?.name ?? '' })}
-          </p>
-        </>
-      );
-    }
+    case 'substitute-task':
+      return <SubstituteFields view={view} task={taskOfAbsent(view, state, shown, staffOf(view, props.absences))} />;
     case 'extend-dossier':
       return (
         <>
@@ -352,56 +278,11 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       );
     case 'withdraw-dossier':
       return reason;
-    case 'pay-fee': {
-      const fee = state.fees.find(isOwed);
-      return (
-        <>
-          <input type="hidden" name="fee" value={fee?.id} />
-          {fee && <FeeDue view={view} shown={shown} fee={fee} typed={typed} />}
-          <Input
-            name="reference"
-            label={{ text: t('acts.receipt') }}
-            value={typed('reference')}
-            classes="govuk-input--width-20"
-          />
-        </>
-      );
-    }
+    case 'pay-fee':
+      return <PayFields {...form} />;
     default:
       return null;
   }
-}
-
-/** What is to be paid; where the amount stands in a resolution that is not on record, the officer says both. */
-function FeeDue({
-  view: { t, fmt },
-  shown,
-  fee,
-  typed,
-}: Pick<Props, 'view' | 'shown'> & { fee: Fee; typed: (name: string) => string }) {
-  const law = shown.rules.lawText(fee.law);
-  if (!fee.amountOpen)
-    return (
-      <>
-        <input type="hidden" name="amountVnd" value={fee.amountVnd} />
-        <p class="govuk-body">{`${fmt.money(fee.amountVnd)} · ${law}`}</p>
-      </>
-    );
-  return (
-    <>
-      <InsetText text={`${t('fee.ask-council')} · ${law}`} />
-      <Input
-        name="amountVnd"
-        id="pay-amount"
-        label={{ text: t('fee.amount') }}
-        inputmode="numeric"
-        suffix={{ text: '₫' }}
-        classes="govuk-input--width-10"
-        value={typed('amountVnd')}
-      />
-      <Input name="law" id="pay-law" label={{ text: t('fee.resolution') }} value={typed('law')} />
-    </>
-  );
 }
 
 /** The form of the step, as the pack has it. */

@@ -199,6 +199,7 @@ async function show(
   const task = taskFor(view, state, wanted);
   const timeline = await timelineFor(view, opened);
   const { runs } = await door.recentRuns(state.procedure.code);
+  const absences = await view.platform.absences(view.now.toString());
   const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
@@ -217,7 +218,7 @@ async function show(
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />
-          <ActForms {...props} task={task} failed={failed} />
+          <ActForms {...props} task={task} failed={failed} absences={absences} />
           <Outside view={view} state={state} />
           <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
           <Consultations view={view} state={state} />

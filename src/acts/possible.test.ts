@@ -1,0 +1,77 @@
+/** What a page offers is what the act takes: asked of one function. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Act, Command } from '#dossier/commands.ts';
+import { isPossible } from '#dossier/possible.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import {
+  holder,
+  houseAnswers,
+  officer,
+  partyOf,
+  person,
+  province,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { recordAbsence } from './absence.ts';
+import { perform, startDossier } from './perform.ts';
+
+let test: TestPlatform;
+let id: string;
+const specialist = holder('06685-kt', 'specialist');
+const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const state = async () => (await test.store.load(id))!.state;
+
+async function possible(name: Act, by: Actor = specialist) {
+  const now = await state();
+  const at = test.clock.now();
+  const rules = must(await test.platform.procedureByHash(now.procedure.hash));
+  const absences = await test.platform.absences(at.toString());
+  return isPossible(now, name, { rules, province, at, atText: at.toString(), absences, by }, now.tasks[0]);
+}
+
+beforeEach(async () => {
+  test = await testPlatform();
+  const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
+  const draft = { channel: 'online', applicant: partyOf('dung'), place: '06685', answers: houseAnswers } as const;
+  id = must(
+    await startDossier(test.platform, '1.013225', { act: 'draft-dossier', ...draft, components }, person('dung')),
+  ).dossierId;
+  must(await act({ act: 'submit-dossier' }, person('dung')));
+});
+
+describe('an act', () => {
+  it('is not possible where the process does not listen for it, and refused there', async () => {
+    for (const name of ['extend-dossier', 'consult-unit'] as const) expect(await possible(name), name).toBe(false);
+    must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+    for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier'] as const)
+      expect(await possible(name), name).toBe(true);
+    const ended = { act: 'refuse-dossier', reason: 'Sai quy hoạch', law: 'Điều 1' } as const;
+    must(await act(ended, specialist));
+    for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier', 'withdraw-dossier'] as const)
+      expect(await possible(name), name).toBe(false);
+  });
+  it('returns to no step that was not done', async () => {
+    must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+    expect(await possible('return-task')).toBe(false);
+    const [task] = (await state()).tasks;
+    const back = await act({ act: 'return-task', task: task.id, to: '', reason: 'x' }, specialist);
+    expect(isRefusal(back) && back.code).toBe('return-target-needed');
+    must(
+      await act({ act: 'complete-task', task: task.id, result: { conclusion: 'meets', siteCheck: false } }, specialist),
+    );
+    expect(await possible('return-task')).toBe(true);
+  });
+  it('is done in nobody’s place who is not away now', async () => {
+    must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+    must(await act({ act: 'claim-task', task: (await state()).tasks[0].id }, specialist));
+    const others = province.holders('06685-kt', 'specialist', '2026-11-25').filter((one) => one.id !== specialist.id);
+    const by = others[0] ? officer(others[0].id) : holder('06685-kt', 'division-head');
+    expect(await possible('substitute-task', by)).toBe(false);
+    const from = test.clock.now();
+    const away = { officer: specialist.id, from: from.toString(), to: from.add({ hours: 24 }).toString() };
+    must(await recordAbsence(test.platform, specialist, away));
+    expect(await possible('substitute-task', by)).toBe(others.length > 0);
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * Whether an act is open on a dossier as it stands, whoever asks: its status, what the process listens for here, and what the act
+ * needs to find. Pages offer an act only where this says so; the act itself asks again and says why not.
+ */
+import { isPaused } from './clock.ts';
+import type { Act } from './commands.ts';
+import type { Context } from './context.ts';
+import { allowedIn } from './decide.ts';
+import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
+import { mayExtend } from './decide-time.ts';
+import { listensFor } from './flow.ts';
+import { type DossierState, isOwed, type Task } from './state.ts';
+
+type Asked = Pick<Context, 'rules'> & Staff;
+
+/** `task` is the one that the act would be done on. */
+export function isPossible(state: DossierState, act: Act, asked: Asked, task?: Task): boolean {
+  if (!allowedIn[act].includes(state.status)) return false;
+  if (act !== 'extend-dossier' && !listensFor(state, asked.rules, act)) return false;
+  switch (act) {
+    case 'request-supplement':
+      return state.rounds < asked.rules.supplement.rounds;
+    case 'extend-dossier':
+      return mayExtend(state, asked) && !state.extension && Boolean(state.clock && !isPaused(state.clock));
+    case 'return-task':
+      return Boolean(task && returnTargets(state, asked, task).length);
+    case 'substitute-task':
+      return Boolean(task && standInOf(task, asked));
+    case 'pay-fee':
+      return state.fees.some(isOwed);
+    case 'revoke-result':
+      return !state.result?.revoked && !state.result?.against;
+    default:
+      return true;
+  }
+}

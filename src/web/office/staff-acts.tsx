@@ -1,0 +1,80 @@
+/** Forms of who does the work: back to an earlier step, to a colleague, in place of who is away. */
+import type { Officer } from '#authority/province.ts';
+import { returnTargets, type Staff } from '#dossier/decide-tasks.ts';
+import { isPossible } from '#dossier/possible.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { Select } from '../ui/fields.tsx';
+import type { View } from '../view.ts';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  typed(name: string): string;
+}
+
+/** What asking for an act takes besides the dossier: who asks, when, and who is away. */
+export const staffOf = ({ platform, now, actor }: View, absences: Staff['absences']): Staff => ({
+  province: platform.province,
+  at: now,
+  atText: now.toString(),
+  absences,
+  by: { id: actor?.id ?? '' },
+});
+
+export function ReturnFields({ view, state, typed, shown, task }: Props & { shown: Shown; task?: Task }) {
+  const words = wordsFor(view, shown.pack);
+  return (
+    <Select
+      name="to"
+      label={{ text: view.t('acts.return-to') }}
+      value={typed('to')}
+      items={[
+        { value: '', text: view.t('form.choose') },
+        ...(task ? returnTargets(state, shown, task) : []).map((step) => ({
+          value: step,
+          text: words(`step.${step}`) ?? step,
+        })),
+      ]}
+    />
+  );
+}
+
+/** Of the same desk as the task, but for who has it. */
+export function colleaguesFor({ platform, now }: View, { unit, post, assignee }: Task): Officer[] {
+  const { province } = platform;
+  return province.holders(unit, post, province.calendar.dateOf(now)).filter((one) => one.id !== assignee);
+}
+
+export function ReassignFields({ view, typed, task }: Omit<Props, 'state'> & { task: Task }) {
+  return (
+    <>
+      <input type="hidden" name="task" value={task.id} />
+      <Select
+        name="officer"
+        label={{ text: view.t('acts.colleague') }}
+        value={typed('officer')}
+        items={colleaguesFor(view, task).map((one) => ({ value: one.id, text: one.name }))}
+      />
+    </>
+  );
+}
+
+/** The task of somebody who is recorded as away now, that can be taken over. */
+export const taskOfAbsent = (view: View, state: DossierState, shown: Shown, staff: Staff): Task | undefined =>
+  state.tasks.find(
+    (one) =>
+      one.assignee !== view.officer?.id && isPossible(state, 'substitute-task', { ...staff, rules: shown.rules }, one),
+  );
+
+export function SubstituteFields({ view, task }: { view: View; task?: Task }) {
+  const { t, platform } = view;
+  return (
+    <>
+      <input type="hidden" name="task" value={task?.id} />
+      <p class="govuk-body">
+        {t('acts.substitute', { name: platform.province.officers.get(task?.assignee ?? '')?.name ?? '' })}
+      </p>
+    </>
+  );
+}
