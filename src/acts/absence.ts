@@ -47,6 +47,9 @@ export async function recordAbsence(
     if (!standIn) return refuse('officer-unknown', { officer: request.standIn, unit: '', date: dates[0] });
     const entitled = checkStandIn(province, { absent, standIn, from: dates[0], to: dates[1] });
     if (isRefusal(entitled)) return entitled;
+    const theirs = await store.listAbsences([standIn.id], request.from);
+    if (theirs.some((one) => Date.parse(one.from) < to && Date.parse(one.to) > from))
+      return refuse('stand-in-absent', { officer: standIn.name });
   }
   const others = await store.listAbsences([absent.id], request.from);
   if (others.some((one) => Date.parse(one.from) < to && Date.parse(one.to) > from))

@@ -109,7 +109,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           items: object({ item: text(100), reason: text(1000) }, ['item', 'reason']),
         },
         contact: free(300),
-        phone: free(40),
+        contactPhone: free(40),
       },
       ['items'],
     ),
@@ -162,7 +162,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'request-payment': {
     summary: 'State a financial obligation: the clock stops until it is paid',
-    body: object({ task, fee: text(60), amountVnd: { type: 'integer', minimum: 1 }, law: text(500) }, [
+    body: object({ task, fee: text(60), name: free(200), amountVnd: { type: 'integer', minimum: 1 }, law: text(500) }, [
       'fee',
       'amountVnd',
       'law',

@@ -16,10 +16,13 @@ export function checkStandIn(
           officer: standIn.name,
           post: nameOfPost(province, post),
           unit: province.findUnit(unit)?.name ?? unit,
-          date,
+          date: printedDate(date),
         });
   return true;
 }
+
+/** 2026-11-25 → 25/11/2026. */
+export const printedDate = (date: string): string => date.split('-').reverse().join('/');
 
 export const nameOfPost = ({ source }: Province, post: string) =>
   source.posts.find((one) => one.id === post)?.name ?? post;

@@ -39,7 +39,7 @@ export interface Commands {
     issuedOn: string;
     file?: string;
   };
-  'request-supplement': { items: SupplementItem[]; contact?: string; phone?: string };
+  'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
@@ -53,7 +53,7 @@ export interface Commands {
   'answer-consultation': { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string };
   'extend-dossier': { dueAt: string; reason: string; apology?: string };
   'withdraw-dossier': { reason: string };
-  'request-payment': { task?: number; fee: string; amountVnd: number; law: string };
+  'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string };
   /** `law`: the resolution that sets the amount, where the procedure does not know it. */
   'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string };
   /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */

@@ -13,19 +13,23 @@ export interface StepConclusion {
   field: string;
   value: string;
   favourable: boolean;
+  /** In the officer's own words, where they gave any. */
+  reason?: string;
   /** Officer and instant, where the record keeps them beside the step. */
   by?: string;
   at?: string;
 }
 
-type Reads = Pick<Rules, 'steps' | 'conclusionOf'>;
+type Reads = Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>;
 
 export function conclusionsOf(rules: Reads, state: DossierState): StepConclusion[] {
   return Object.entries(state.results).flatMap(([step, result]) => {
     const found = rules.conclusionOf(step, result);
     const definition = rules.steps[step];
     if (!found || !definition || definition.act === 'decide-dossier') return [];
-    return [{ step, stepName: definition.name, ...found, ...state.doneBy?.[step] }];
+    const reason = rules.reasonOf(step, result);
+    const why = typeof reason === 'string' && { reason };
+    return [{ step, stepName: definition.name, ...found, ...why, ...state.doneBy?.[step] }];
   });
 }
 

@@ -104,6 +104,7 @@ export function recordResult(
   if (!outside?.handedAt) return notHere(state, context, 'record-outside-result');
   const { outcome, issuedOn } = command;
   const { calendar } = context.province;
+  if (!issuedOn) return refuse('outside-issued-needed', { body: outside.body });
   if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
   const from = calendar.dateOf(Temporal.Instant.from(outside.handedAt));
   const to = calendar.dateOf(context.at);

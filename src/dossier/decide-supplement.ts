@@ -37,7 +37,7 @@ export function request(
       clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement'),
       round: state.rounds + 1,
       contact: command.contact ?? context.by.name,
-      phone: command.phone,
+      ...(command.contactPhone?.trim() && { contactPhone: command.contactPhone.trim() }),
       flow,
     },
   ];

@@ -1,7 +1,7 @@
 /** Work on a dossier: take it, do it, send it back, hand it over, ask others. */
 import { findAbsence } from '#authority/permission.ts';
 import { holds, type Officer } from '#authority/province.ts';
-import { nameOfPost } from '#authority/stand-in.ts';
+import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -47,6 +47,10 @@ export function complete(
   if (isRefusal(task)) return task;
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
+  // What stands against the request says why: the refusal will rest on it.
+  const concluded = context.rules.conclusionOf(task.step, result);
+  if (concluded && !concluded.favourable && !context.rules.reasonOf(task.step, result))
+    return refuse('conclusion-reason-needed', { step: context.rules.steps[task.step].name });
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
   return [
@@ -108,7 +112,11 @@ export function reassign(
   const date = context.province.calendar.dateOf(context.at);
   const officer = context.province.officers.get(command.officer);
   if (!officer || !holds(officer, task.unit, task.post, date))
-    return refuse('officer-unknown', { officer: command.officer, unit: task.unit, date });
+    return refuse('officer-unknown', {
+      officer: officer?.name ?? command.officer,
+      unit: context.province.findUnit(task.unit)?.name ?? task.unit,
+      date: printedDate(date),
+    });
   if (task.assignee === officer.id) return refuse('already-done', { act: 'reassign-task' });
   return [{ type: 'task-reassigned', ...common(context), task: task.id, officer: officer.id, reason: command.reason }];
 }
@@ -132,7 +140,7 @@ export function substitute(
       officer: province.officers.get(standIn)?.name ?? standIn,
       post: nameOfPost(province, task.post),
       unit: province.findUnit(task.unit)?.name ?? task.unit,
-      date: province.calendar.dateOf(context.at),
+      date: printedDate(province.calendar.dateOf(context.at)),
     });
   return [
     {

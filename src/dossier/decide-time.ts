@@ -82,7 +82,8 @@ export function requestPayment(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
-  if (!isVnd(amountVnd) || amountVnd === 0) return refuse('amount-invalid', { amount: String(amountVnd) });
+  if (!amountVnd) return refuse('amount-needed');
+  if (!isVnd(amountVnd)) return refuse('amount-invalid', { amount: String(amountVnd) });
   if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
   if (!law.trim()) return refuse('law-needed');
   const task = requireTask(
@@ -100,7 +101,13 @@ export function requestPayment(
       ...common(context),
       task: task.id,
       step: task.step,
-      fee: { id: command.fee, amountVnd, law, before: 'result' },
+      fee: {
+        id: command.fee,
+        ...(command.name?.trim() && { name: command.name.trim() }),
+        amountVnd,
+        law,
+        before: 'result',
+      },
       clock: state.clock && pauseClock(state.clock, context.atText, 'payment'),
       flow,
     },
@@ -112,6 +119,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
   if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
+  if (!command.reference.trim()) return refuse('reference-needed');
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
   if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: fee.id });
@@ -150,6 +158,7 @@ export function refundFee(
   if (!fee.paidAt) return refuse('fee-unpaid', { fees: id });
   if (fee.refund) return refuse('fee-already-refunded', { fee: id, reference: fee.refund.reference });
   if (!fee.refundable) return refuse('fee-not-refundable', { fee: id, law: fee.law });
+  if (!reference.trim()) return refuse('reference-needed');
   if (!reason.trim()) return refuse('reason-needed');
   return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];
 }

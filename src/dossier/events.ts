@@ -106,7 +106,7 @@ export type DossierEvent =
         clock?: DossierClock;
         round: number;
         contact: string;
-        phone?: string;
+        contactPhone?: string;
       }
     >
   | Event<

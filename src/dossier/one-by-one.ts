@@ -8,7 +8,7 @@ import type { DossierState } from './state.ts';
 export type OneByOne = 'against' | 'taken-back' | 'disagreed' | 'awaited' | 'supplement' | 'asks';
 
 export function oneByOne(
-  rules: Pick<Rules, 'steps' | 'conclusionOf'>,
+  rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>,
   state: DossierState,
   task: { act: string; step: string },
 ): OneByOne | undefined {

@@ -98,6 +98,8 @@ export interface Rules {
   /** The number that the paper of the result has of its own. */
   numberOf(vars: Vars): string | undefined;
   isAsked(component: Component, vars: Vars): boolean;
+  /** Why, in the words of who did the step; nothing where they gave none, `unasked` where its form has no place for it. */
+  reasonOf(step: string, result: Vars): string | undefined | { unasked: true };
   /** What a step recorded for or against the request; nothing where its form does not say. */
   conclusionOf(step: string, result: Vars): { field: string; value: string; favourable: boolean } | undefined;
 }

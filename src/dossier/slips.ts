@@ -170,7 +170,7 @@ function slipOf(
         reason: event.items.map(({ reason }) => reason).join('; '),
         answerBy: print(event.deadline),
         contact: event.contact,
-        contactPhone: event.phone ?? province.findUnit(state.receivingUnit)?.phone ?? '',
+        contactPhone: event.contactPhone ?? province.findUnit(state.receivingUnit)?.phone ?? '',
         guide: officerName(event.by),
       };
     case 'dossier-refused': {

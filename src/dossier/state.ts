@@ -146,6 +146,8 @@ export interface Consultation {
 
 export interface Fee {
   id: string;
+  /** As who asked for it calls it. */
+  name?: string;
   amountVnd: number;
   /** The amount stands in a resolution of the People's Council that is not at hand: who takes the money says both. */
   amountOpen?: true;

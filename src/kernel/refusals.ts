@@ -437,6 +437,12 @@ const entries = {
     'Cannot return to step “{step}”: it has not been done in this dossier.',
     'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं।',
   ),
+  'stand-in-absent': say(
+    'rule',
+    '{officer} cũng vắng mặt trong thời gian này: hãy chọn người khác xử lý thay.',
+    '{officer} is away in that time, too: choose somebody else to stand in.',
+    '{officer} भी उस समय अनुपस्थित हैं: किसी और को चुनें।',
+  ),
   'stand-in-self': say(
     'input',
     'Người vắng mặt không thể tự xử lý thay mình: hãy chọn đồng nghiệp khác.',
@@ -595,11 +601,23 @@ const entries = {
     'Choose what {body} decided: granted or refused.',
     'चुनें कि {body} ने क्या निर्णय लिया: स्वीकृत या अस्वीकृत।',
   ),
+  'outside-issued-needed': say(
+    'input',
+    'Hãy nhập ngày {body} ban hành kết quả.',
+    'Enter the day on which {body} issued the result.',
+    '{body} ने परिणाम जिस दिन जारी किया वह तिथि लिखें।',
+  ),
   'outside-issued-when': say(
     'input',
     'Ngày cấp kết quả ({date}) phải từ ngày bàn giao hồ sơ ({from}) đến hôm nay ({to}).',
     'The result is dated ({date}) between the day the dossier was handed over ({from}) and today ({to}).',
     'परिणाम की तिथि ({date}) फ़ाइल सौंपने के दिन ({from}) और आज ({to}) के बीच होनी चाहिए।',
+  ),
+  'conclusion-reason-needed': say(
+    'input',
+    'Kết luận không đủ điều kiện ở bước «{step}» phải ghi rõ lý do.',
+    'A conclusion against the request at the step “{step}” must say why.',
+    'चरण «{step}» में आवेदन के विरुद्ध निष्कर्ष का कारण लिखना होगा।',
   ),
   'conclusion-against': say(
     'rule',
@@ -642,6 +660,18 @@ const entries = {
     'Chưa nộp: {fees}. Kết quả chỉ được trả sau khi nộp đủ.',
     'Unpaid: {fees}. The result is released once it is paid.',
     'बकाया: {fees}। भुगतान के बाद ही परिणाम मिलेगा।',
+  ),
+  'amount-needed': say(
+    'input',
+    'Hãy nhập số tiền phải nộp (lớn hơn 0).',
+    'Enter the amount to be paid, more than 0.',
+    'देय राशि लिखें (0 से अधिक)।',
+  ),
+  'reference-needed': say(
+    'input',
+    'Hãy nhập số biên lai hoặc số giao dịch.',
+    'Enter the number of the receipt or of the transfer.',
+    'रसीद या लेन-देन की संख्या लिखें।',
   ),
   'amount-invalid': say(
     'input',

@@ -12,7 +12,7 @@ import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { conclusionIn } from './conclusion.ts';
+import { conclusionIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { documentName, lawText } from './law.ts';
@@ -371,6 +371,7 @@ function build(
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),
     numberOf: (vars: Vars) => textOf(chosenResult(result, vars).number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
+    reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }

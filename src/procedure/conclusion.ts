@@ -38,6 +38,17 @@ export function conclusionIn(form: FormSource | undefined, answers: Vars): Concl
   return found.find((one) => !one.favourable) ?? found[0];
 }
 
+const REASON = 'note';
+
+/** Why the work concludes as it does: its note, or where the form has none, what else was written in words. */
+export function reasonIn(form: FormSource | undefined, answers: Vars): string | undefined | { unasked: true } {
+  const properties = form?.schema.properties ?? {};
+  const inWords = (field: FieldSchema) => field['type'] === 'string' && !field['enum'] && !field['format'];
+  const names = REASON in properties ? [REASON] : Object.keys(properties).filter((name) => inWords(properties[name]));
+  if (!names.length) return { unasked: true };
+  return names.map((name) => String(answers[name] ?? '').trim()).find(Boolean);
+}
+
 /** A form of work before the decision whose choices leave open which of them support the request. */
 export function examineConclusions(form: FormSource, where: string): Refusal[] {
   const bad = (name: string) => refuse('pack-invalid', { where, detail: phrase('favourable-unsaid', { field: name }) });

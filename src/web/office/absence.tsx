@@ -129,7 +129,7 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
             rows={rows.map((row) => [
               { text: names.get(row.officer)?.name ?? row.officer },
               { text: fmt.dateTime(row.from) },
-              { text: fmt.dateTime(row.to) },
+              { text: untilText(view, row.to) },
               { text: names.get(row.standIn ?? '')?.name ?? t('form.none') },
               { text: `${row.byName}, ${fmt.dateTime(row.at)}${row.reason ? `: ${row.reason}` : ''}` },
               { text: mine(row) && <Change view={view} row={row} /> },
@@ -171,6 +171,13 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
       </form>
     </Page>
   );
+}
+
+/** The end of the last day away, where it ends with one; else the moment at which it ended. */
+function untilText({ t, fmt, platform }: View, to: string): string {
+  const end = Temporal.Instant.from(to).toZonedDateTimeISO(platform.province.calendar.source.timeZone);
+  if (end.hour || end.minute) return fmt.dateTime(to);
+  return t('absence.through', { date: fmt.date(end.subtract({ minutes: 1 }).toInstant().toString()) });
 }
 
 /** One that runs can be ended now; one that has not begun is cancelled. */

@@ -71,10 +71,11 @@ function endOfDay({ platform }: View, day: string): string {
     return day;
   }
 }
-/** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen. */
+/** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen; an article of no law is none. */
 const lawOf = (body: Body): string => {
   const article = text(body, 'article', 100).replace(/[\s,;]+$/, '');
-  return [article, text(body, 'otherLaw', 350) || text(body, 'law', 350)].filter(Boolean).join(' ');
+  const law = text(body, 'otherLaw', 350) || text(body, 'law', 350);
+  return law && [article, law].filter(Boolean).join(' ');
 };
 
 /** The posted form as the command it means; the act itself checks the rest. */
@@ -137,6 +138,7 @@ export function commandOf(
         act,
         task: task || undefined,
         fee: text(body, 'fee', 60),
+        name: text(body, 'feeName', 200) || undefined,
         amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
         law: text(body, 'law', 500),
       };
@@ -148,7 +150,7 @@ export function commandOf(
         act,
         items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
         contact: text(body, 'contact', 300) || undefined,
-        phone: text(body, 'phone', 40) || undefined,
+        contactPhone: text(body, 'contactPhone', 40) || undefined,
       };
     case 'consult-unit':
       return { act, units: list(body, 'units'), question: text(body, 'question') };

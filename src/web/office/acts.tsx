@@ -10,7 +10,7 @@ import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import type { PageErrors } from '../portal/apply-pages.tsx';
+import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -354,12 +354,15 @@ function Marks({ view, shown, failed, state }: Props) {
         value={String(failed.posted?.['contact'] ?? view.officer?.name ?? '')}
       />
       <Input
-        name="phone"
-        id="supplement-phone"
-        label={{ text: t('supplement.phone') }}
-        value={String(failed.posted?.['phone'] ?? view.platform.province.findUnit(state.receivingUnit)?.phone ?? '')}
+        name="contactPhone"
         type="tel"
+        label={{ text: t('supplement.contact-phone') }}
+        hint={{ text: t('supplement.contact-phone-hint') }}
         classes="govuk-input--width-20"
+        errorMessage={errorFor(view, failed.errors ?? [], 'contactPhone')}
+        value={String(
+          failed.posted?.['contactPhone'] ?? view.platform.province.findUnit(state.receivingUnit)?.phone ?? '',
+        )}
       />
     </>
   );

@@ -111,9 +111,12 @@ export function LawFields({
         id={`${prefix}-law`}
         label={{ text: t('acts.law') }}
         value={typed('law')}
-        items={Object.values(shown.pack.manifest.law)
-          .filter((law) => !law.numberDoubtful)
-          .map((law) => ({ value: documentName(law), text: documentName(law) }))}
+        items={[
+          { value: '', text: t('form.choose') },
+          ...Object.values(shown.pack.manifest.law)
+            .filter((law) => !law.numberDoubtful)
+            .map((law) => ({ value: documentName(law), text: documentName(law) })),
+        ]}
       />
       <Input
         name="article"

@@ -161,6 +161,11 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
     if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
   }
+  // Form 02 is answered by a telephone: who guides says which.
+  if (name === 'request-supplement' && !/\d{3}/.test(String(body['contactPhone'] ?? ''))) {
+    const errors = [{ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') }];
+    return show(door, request, reply, opened, { act: name, errors, posted: body });
+  }
   const command: Command | undefined = commandOf(name, body, view, result);
   if (!command && name === 'decide-dossier') {
     const errors = [{ id: 'outcome', text: view.t('decide.choose') }];

@@ -41,8 +41,17 @@ export function ByLaw({ view, at, label }: { view: View; at: string; label?: str
 export const datesOf = (rows: readonly TaskListing[]): (string | undefined)[] =>
   rows.filter((row) => !row.paused).map((row) => row.legalAt);
 
-export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
+/** What is left of the step's own hours; once they are over, said as loud as a date that is near. */
+export function StepDue({ view, at }: { view: View; at: string }) {
   const { t, fmt, platform, now } = view;
+  const left = fmt.left(platform.province.calendar, now, at);
+  if (riskOf(view, at) === 'late')
+    return <Tag text={t('due.step-late', { left })} classes={`${RISK_COLOURS.today} mc-line`} />;
+  return <span class="mc-line mc-muted mc-small">{t('due.step', { left })}</span>;
+}
+
+export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
+  const { t } = view;
   if (row.paused) return <PausedSince view={view} paused={row.paused} />;
   if (!row.legalAt)
     return <span class="mc-muted">{t(row.act === 'deliver-result' ? 'due.to-hand-over' : 'due.none')}</span>;
@@ -52,11 +61,7 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
     <>
       <ByLaw view={view} at={row.legalAt} label={label} />
       {row.act !== 'answer-consultation' && <HeldBack view={view} promised={row.promisedAt} />}
-      {row.dueAt && row.dueAt !== row.legalAt && (
-        <span class="mc-line mc-muted mc-small">
-          {t('due.step', { left: fmt.left(platform.province.calendar, now, row.dueAt) })}
-        </span>
-      )}
+      {row.dueAt && row.dueAt !== row.legalAt && <StepDue view={view} at={row.dueAt} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
 import type { FastifyInstance } from 'fastify';
-import type { Officer } from '#authority/province.ts';
+import { deskPost, holds, type Officer } from '#authority/province.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
@@ -13,7 +13,7 @@ import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { unitName, type View } from '../view.ts';
+import { today, unitName, type View } from '../view.ts';
 import { type Desk, desksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
@@ -121,7 +121,13 @@ interface InboxProps {
   away: readonly Officer[];
 }
 
-const deskName = (view: View, { unit, post }: Desk) => `${postName(view, post)} – ${unitName(view, unit)}`;
+/** By the officer's own post: a vice-chair sits at the chair's desk and is none. */
+function deskName(view: View, { unit, post }: Desk): string {
+  const held = view.officer?.holds.find(
+    (one) => one.unit === unit && deskPost(one.post) === post && holds(view.officer!, unit, one.post, today(view)),
+  );
+  return `${postName(view, held?.post ?? post)} – ${unitName(view, unit)}`;
+}
 
 function Inbox({ view, desks, desk, query, listed, names, filters, away }: InboxProps) {
   const { t } = view;

@@ -1,6 +1,6 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { type DossierState, type Fee, isOwed } from '#dossier/state.ts';
-import type { Shown } from '../catalogue.ts';
+import { procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
@@ -16,16 +16,29 @@ interface Props {
 export const refundable = (state: DossierState): Fee | undefined =>
   state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
 
-export function RequestPaymentFields({ view, typed }: Props) {
+/** An id that no fee of the dossier has yet. */
+function freeId({ fees }: DossierState): string {
+  const isFree = (id: string) => !fees.some((fee) => fee.id === id);
+  let id = 'tax';
+  for (let n = 2; !isFree(id); n++) id = `tax-${n}`;
+  return id;
+}
+
+/** As who asked for it named it; else whether the procedure sets it, or the office asked for it on the way. */
+export function feeName(view: View, { pack }: Shown, { id, name }: Pick<Fee, 'id' | 'name'>): string {
+  const ofProcedure = Object.values(pack.manifest.channels).some((one) => one?.fees?.some((fee) => fee.id === id));
+  return (
+    name ??
+    (ofProcedure ? view.t('fee.of-procedure', { procedure: procedureName(view, pack) }) : view.t('fee.requested'))
+  );
+}
+
+export function RequestPaymentFields({ view, state, typed }: Props) {
   const { t } = view;
   return (
     <>
-      <Input
-        name="fee"
-        label={{ text: t('acts.fee-name') }}
-        value={typed('fee') || 'tax'}
-        classes="govuk-input--width-10"
-      />
+      <input type="hidden" name="fee" value={freeId(state)} />
+      <Input name="feeName" label={{ text: t('acts.fee-name') }} value={typed('feeName') || t('fee.requested')} />
       <Input
         name="amountVnd"
         label={{ text: t('fee.amount') }}
@@ -57,18 +70,20 @@ export function PayFields({ view, state, shown, typed }: Props) {
 }
 
 /** What is to be paid; where the amount stands in a resolution that is not on record, the officer says both. */
-function FeeDue({ view: { t, fmt }, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typed'> & { fee: Fee }) {
+function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typed'> & { fee: Fee }) {
+  const { t, fmt } = view;
   const law = shown.rules.lawText(fee.law);
+  const name = feeName(view, shown, fee);
   if (!fee.amountOpen)
     return (
       <>
         <input type="hidden" name="amountVnd" value={fee.amountVnd} />
-        <p class="govuk-body">{`${fmt.money(fee.amountVnd)} · ${law}`}</p>
+        <p class="govuk-body">{`${name}: ${fmt.money(fee.amountVnd)} · ${law}`}</p>
       </>
     );
   return (
     <>
-      <InsetText text={`${t('fee.ask-council')} · ${law}`} />
+      <InsetText text={`${name}: ${t('fee.ask-council')} · ${law}`} />
       <Input
         name="amountVnd"
         id="pay-amount"
@@ -89,7 +104,9 @@ export function RefundFields({ view, state, shown, typed }: Props) {
   return (
     <>
       <input type="hidden" name="fee" value={fee?.id} />
-      <InsetText text={`${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`} />
+      <InsetText
+        text={`${fee ? feeName(view, shown, fee) : ''}: ${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`}
+      />
       <Input
         name="reference"
         id="refund-reference"

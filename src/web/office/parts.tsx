@@ -15,7 +15,7 @@ import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
-import { ByLaw, PausedSince } from './due.tsx';
+import { ByLaw, PausedSince, StepDue } from './due.tsx';
 import { Opinion } from './signing.tsx';
 
 /** Due, left, pauses and why; who has it now and who is next. */
@@ -116,11 +116,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dt>{t('clock.step')}</dt>
           <dd>
             {words(`step.${task.step}`) ?? task.step}
-            {task.dueAt && !paused && (
-              <span class="mc-line mc-muted mc-small">
-                {t('due.step', { left: fmt.left(platform.province.calendar, now, task.dueAt) })}
-              </span>
-            )}
+            {task.dueAt && !paused && <StepDue view={view} at={task.dueAt} />}
           </dd>
         </div>
       )}

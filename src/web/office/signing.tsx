@@ -92,6 +92,7 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
             {one.by && ` ${one.by}`}
             {one.at && `, ${fmt.dateTime(one.at)}`}
           </span>
+          {one.reason && <span class="mc-line">{one.reason}</span>}
         </li>
       ))}
     </ul>
