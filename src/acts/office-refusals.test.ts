@@ -54,6 +54,22 @@ describe('a conclusion against the request', () => {
   });
 });
 
+describe('a number at the counter', () => {
+  it('goes with the name that the register has under it', async () => {
+    const counter = officer('hong-gai.counter.hoa');
+    const [{ unit: receivingUnit }] = test.platform.province.officers.get(counter.id)!.holds;
+    const draft = (name: string) =>
+      startDossier(
+        test.platform,
+        '1.001193',
+        { act: 'draft-dossier', channel: 'counter', applicant: { ...partyOf('an'), name }, receivingUnit },
+        counter,
+      );
+    expect(codeOf(await draft('Trần Văn Bình'))).toBe('applicant-name-differs');
+    expect(codeOf(await draft('  nguyễn thị  AN '))).toBe('done');
+  });
+});
+
 describe('a stand-in', () => {
   it('is not away in that time', async () => {
     const { province } = test.platform;

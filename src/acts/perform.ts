@@ -243,7 +243,11 @@ async function issuedResult(platform: Platform, code: string, not: string): Prom
     : undefined;
 }
 
+/** The register of who is who. */
+const PEOPLE = 'person';
+
 export interface LookedUp {
+  registeredName?: string;
   known?: Known;
   /** Registers that hold something about the person, of those a component names. */
   proven: string[];
@@ -255,9 +259,13 @@ export async function lookUp(platform: Platform, rules: Procedure, idNumber: str
     source ? [{ field, register: source.register, datum: source.datum }] : [],
   );
   const registers = rules.components.flatMap((component) => component.register ?? []);
-  if (!fields.length && !registers.length) return { proven: [] };
   const entries = await platform.store.readEntries(idNumber);
-  return { known: fillFrom(entries, fields), proven: registers.filter((register) => findEntry(entries, register)) };
+  const fullName = findEntry(entries, PEOPLE)?.data['fullName'];
+  return {
+    ...(typeof fullName === 'string' && { registeredName: fullName }),
+    known: fillFrom(entries, fields),
+    proven: registers.filter((register) => findEntry(entries, register)),
+  };
 }
 
 export function subjectOf(state: DossierState, command?: Command): DossierSubject {

@@ -14,6 +14,8 @@ export interface Context {
   absences: readonly Absence[];
   /** Answers that registers hold about the applicant, with where they came from. */
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
+  /** As the population register names who has the applicant's number. */
+  registeredName?: string;
   /** Components that a register already proves, by the register's name. */
   proven?: readonly string[];
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */

@@ -74,7 +74,8 @@ function questionTo(
   };
 }
 
-function answeringPost(province: Province, unit: Unit): string | undefined {
+/** Whose work an answer would be there; nobody's, where no post of the unit does such work. */
+export function answeringPost(province: Province, unit: Unit): string | undefined {
   return ANSWERING_POSTS.find((post) =>
     province.source.posts.some(({ id, unitTypes }) => id === post && unitTypes.includes(unit.type)),
   );

@@ -11,7 +11,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
 import type { Component } from './rules.ts';
-import { type DossierState, isOwed, type Provenance, type Submitted } from './state.ts';
+import { type Applicant, type DossierState, isOwed, type Provenance, type Submitted } from './state.ts';
 
 export function draft(
   state: DossierState,
@@ -23,6 +23,8 @@ export function draft(
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
+  const stranger = refuseOtherName(applicant, context);
+  if (stranger) return stranger;
   const components = command.components ?? state.components;
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
@@ -45,6 +47,13 @@ export function draft(
   ];
 }
 
+/** A number with somebody else's name: the papers and notices of one person would go to another. */
+function refuseOtherName({ name, idNumber }: Applicant, { registeredName }: Context): Refusal | undefined {
+  const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+  if (registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
+  return refuse('applicant-name-differs', { idNumber, name });
+}
+
 export function submit(
   state: DossierState,
   command: CommandOf<'submit-dossier'>,
@@ -54,6 +63,8 @@ export function submit(
   const channel = command.channel ?? state.channel;
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
+  const stranger = refuseOtherName(state.applicant, context);
+  if (stranger) return stranger;
   const given = withKnown({ ...state.answers, ...command.answers }, context, state.provenance);
   const answers = rules.checkForm('apply', given.answers);
   if (isRefusal(answers)) return answers;

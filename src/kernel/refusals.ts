@@ -215,6 +215,12 @@ const entries = {
     'Say which commune, ward or special zone: this procedure is decided there.',
     'कम्यून, वार्ड या विशेष क्षेत्र बताएँ: इसका निर्णय वहीं होता है।',
   ),
+  'applicant-name-differs': say(
+    'input',
+    'Số định danh {idNumber} trong cơ sở dữ liệu là của người có tên khác với «{name}»: hãy kiểm tra lại số định danh hoặc sửa họ tên cho đúng.',
+    'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
+    'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
+  ),
   'channel-not-offered': say(
     'rule',
     'Thủ tục này không nhận hồ sơ {channel}. Cách thức nộp: {offered}.',

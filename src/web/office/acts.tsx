@@ -216,7 +216,12 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'request-supplement':
       return <Marks {...props} />;
     case 'consult-unit':
-      return <ConsultFields {...form} />;
+      return (
+        <ConsultFields
+          {...form}
+          chosen={failed.act === act ? [failed.posted?.['units'] ?? []].flat().map(String) : []}
+        />
+      );
     case 'answer-consultation':
       return <OpinionFields {...form} question={waiting(props)} />;
     case 'refund-fee':

@@ -1,9 +1,11 @@
 /** Asking other units, and answering one that asked. */
+import type { Unit } from '#authority/province.ts';
 import { OPINIONS } from '#dossier/choices.ts';
+import { answeringPost, isPending } from '#dossier/decide-consultation.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import { InsetText } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
-import { Select, Textarea } from '../ui/fields.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
 
 interface Props {
@@ -12,23 +14,65 @@ interface Props {
   typed(name: string): string;
 }
 
-export function ConsultFields({ view, state, typed }: Props) {
-  const { t, platform } = view;
+type GroupName = 'here' | 'whole' | 'elsewhere';
+
+/** Who can be asked now: the units of the dossier's own place, those that serve the whole province, then other places. */
+function unitsToAsk({ platform }: View, state: DossierState): [GroupName, Unit[]][] {
+  const { province } = platform;
+  const place = state.place ?? province.findUnit(state.unit)?.place;
+  const waits = new Set(state.consultations.filter(isPending).map((one) => one.unit));
+  const units = [...province.units.values()].filter(
+    (unit) =>
+      unit.code !== state.unit &&
+      !unit.roles.includes('one-stop') &&
+      !waits.has(unit.code) &&
+      answeringPost(province, unit) !== undefined,
+  );
+  const groupOf = (unit: Unit): GroupName => (!unit.place ? 'whole' : unit.place === place ? 'here' : 'elsewhere');
+  return (['here', 'whole', 'elsewhere'] as const).map((name) => [
+    name,
+    units.filter((unit) => groupOf(unit) === name),
+  ]);
+}
+
+/** Boxes to tick, which a thumb can do; the many units of other places are folded away, and a search finds them. */
+export function ConsultFields({ view, state, typed, chosen }: Props & { chosen: readonly string[] }) {
+  const { t } = view;
   return (
-    <>
-      <Select
-        name="units"
-        id="consult-units"
-        label={{ text: t('consult.units') }}
-        hint={{ text: t('consult.units-hint') }}
-        classes="mc-multiple"
-        attributes={{ multiple: true, size: 8, style: 'height:auto' }}
-        items={[...platform.province.units.values()]
-          .filter((unit) => unit.code !== state.unit && !unit.roles.includes('one-stop'))
-          .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))}
-      />
+    <div data-units>
+      <h3 class="govuk-heading-s">{t('consult.units')}</h3>
+      <div data-units-search hidden>
+        <Input
+          name="consult-search"
+          type="search"
+          label={{ text: t('consult.search') }}
+          autocomplete="off"
+          classes="govuk-input--width-20"
+        />
+      </div>
+      {unitsToAsk(view, state).map(([name, units]) => {
+        if (!units.length) return null;
+        const boxes = (
+          <Checkboxes
+            name="units"
+            idPrefix={`consult-${name}`}
+            classes="govuk-checkboxes--small"
+            fieldset={{ legend: { text: t(`consult.units-${name}`) } }}
+            values={[...chosen]}
+            items={units.map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))}
+          />
+        );
+        return name === 'elsewhere' ? (
+          <details class="mc-act" open={units.some((unit) => chosen.includes(unit.code))}>
+            <summary>{t('consult.units-elsewhere')}</summary>
+            {boxes}
+          </details>
+        ) : (
+          boxes
+        );
+      })}
       <Textarea name="question" label={{ text: t('consult.question') }} rows={3} value={typed('question')} />
-    </>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { perform, startDossier } from '#acts/perform.ts';
-import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
@@ -10,17 +9,16 @@ import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
-import { Errors, errorFor, Kept, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
-import { componentName, submittedPaper } from '../portal/draft-model.ts';
+import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
-
-type Body = Record<string, string | string[] | undefined>;
+import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
 
 export function counterRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
@@ -149,13 +147,6 @@ interface ReceptionProps {
   papers?: Uploaded['papers'];
 }
 
-const said = (body: Body, name: string, length = 500): string => {
-  const value = body[name];
-  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
-    .trim()
-    .slice(0, length);
-};
-
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
 async function receive(
   door: Door,
@@ -202,8 +193,11 @@ async function receive(
       ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers }),
       422,
     );
-  if (all.length) return again(all);
   const components = handedIn(shown.rules.components, body, uploaded?.papers);
+  // Nothing at all is said on purpose, never left open.
+  if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
+    all.push({ id: 'noPapers', text: t('papers.none-confirm') });
+  if (all.length) return again(all);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
   const draft = {
@@ -302,6 +296,16 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
               {t('papers.title')}
             </h2>
             <PaperChecks view={view} shown={shown} body={body} papers={papers} />
+            {shown.rules.components.length > 0 && (
+              <Checkboxes
+                name="noPapers"
+                idPrefix="noPapers"
+                classes="govuk-checkboxes--small"
+                values={said(body, 'noPapers') ? ['yes'] : []}
+                errorMessage={errorFor(view, errors, 'noPapers')}
+                items={[{ value: 'yes', text: t('papers.none-handed-in') }]}
+              />
+            )}
           </div>
           <div>
             {source && (
@@ -331,111 +335,6 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
         <Button text={t('counter.receive')} preventDoubleClick />
       </form>
     </Page>
-  );
-}
-
-/** What was counted or scanned, paper by paper; of which there is nothing is not there. */
-export function handedIn(
-  components: readonly { id: string; shown?: true }[],
-  body: Body,
-  papers?: Uploaded['papers'],
-): Submitted[] {
-  return components.flatMap(({ id, shown }) => {
-    if (shown) return [];
-    const originals = Number(said(body, `originals-${id}`)) || 0;
-    const copies = Number(said(body, `copies-${id}`)) || 0;
-    const validUntil = said(body, `until-${id}`, 10) || undefined;
-    const paper = papers?.get(id);
-    if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
-    return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
-  });
-}
-
-/** Each paper with how many originals and copies were handed over; none means it is not there. */
-export function PaperChecks({
-  view,
-  shown,
-  body,
-  papers,
-  only,
-}: Pick<ReceptionProps, 'view' | 'shown' | 'body' | 'papers'> & { only?: ReadonlySet<string> }) {
-  const { t } = view;
-  const components = shown.rules.components.filter(({ id }) => !only || only.has(id));
-  if (!components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
-  return (
-    <div class="mc-scroll">
-      <table class="govuk-table mc-papers">
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.until', 'papers.scan'] as const).map(
-              (key) => (
-                <th scope="col" class="govuk-table__header">
-                  {t(key)}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {components.map((component) => {
-            const name = componentName(view, shown, component.id);
-            const count = (kind: 'originals' | 'copies', asked: number) => (
-              <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
-                <input
-                  class="govuk-input govuk-input--width-2"
-                  type="number"
-                  min="0"
-                  max="99"
-                  name={`${kind}-${component.id}`}
-                  aria-label={`${name}: ${t(`papers.${kind}`)}`}
-                  value={said(body, `${kind}-${component.id}`) || (component.required && !only ? asked : 0)}
-                />
-              </td>
-            );
-            return (
-              <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
-                  {name}
-                  {component.shown
-                    ? ` (${t('papers.to-show')})`
-                    : component.required
-                      ? ''
-                      : ` (${t('papers.if-needed')})`}
-                </th>
-                {component.shown ? (
-                  <td class="govuk-table__cell" colspan={4} />
-                ) : (
-                  <>
-                    {count('originals', component.originals)}
-                    {count('copies', component.copies)}
-                    <td class="govuk-table__cell" data-label={t('papers.until')}>
-                      <input
-                        class="govuk-input mc-until"
-                        type="date"
-                        name={`until-${component.id}`}
-                        aria-label={`${name}: ${t('papers.until')}`}
-                        value={said(body, `until-${component.id}`, 10)}
-                      />
-                    </td>
-                    <td class="govuk-table__cell" data-label={t('papers.scan')}>
-                      <input
-                        class="govuk-file-upload mc-scan"
-                        type="file"
-                        name={`scan-${component.id}`}
-                        id={`scan-${component.id}`}
-                        aria-label={`${name}: ${t('papers.scan')}`}
-                        accept="application/pdf,image/jpeg,image/png"
-                      />
-                      <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
-                    </td>
-                  </>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

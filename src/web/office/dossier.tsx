@@ -215,7 +215,7 @@ async function show(
       back={back?.startsWith('/office') ? safeWay(back, '/office') : '/office'}
       at="inbox"
       failed={errors.length > 0}
-      islands={['viewer.ts', 'fields.ts', 'uploads.ts']}
+      islands={['viewer.ts', 'fields.ts', 'uploads.ts', 'choose-units.ts']}
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />

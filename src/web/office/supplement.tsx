@@ -15,8 +15,8 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
-import { handedIn, PaperChecks } from './counter.tsx';
 import { may } from './desk-model.ts';
+import { handedIn, PaperChecks } from './paper-checks.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
 

@@ -1,0 +1,155 @@
+/** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
+import type { Submitted } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { Kept } from '../portal/apply-pages.tsx';
+import { componentName, submittedPaper } from '../portal/draft-model.ts';
+import type { Uploaded } from '../uploads.ts';
+import type { View } from '../view.ts';
+
+export type Body = Record<string, string | string[] | undefined>;
+
+export const said = (body: Body, name: string, length = 500): string => {
+  const value = body[name];
+  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
+    .trim()
+    .slice(0, length);
+};
+
+/** What was counted or scanned, paper by paper; of which there is nothing is not there. */
+export function handedIn(
+  components: readonly { id: string; shown?: true }[],
+  body: Body,
+  papers?: Uploaded['papers'],
+): Submitted[] {
+  return components.flatMap(({ id, shown }) => {
+    // Only looked at, and given back.
+    if (shown) return [];
+    const originals = Number(said(body, `originals-${id}`)) || 0;
+    const copies = Number(said(body, `copies-${id}`)) || 0;
+    const validUntil = said(body, `until-${id}`, 10) || undefined;
+    const paper = papers?.get(id);
+    if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
+    return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
+  });
+}
+
+/** Asked for only where an answer says so: counted when it is handed over, never beforehand. */
+const hangsOnAnswers = ({ rules }: Shown, { when }: { when?: string }): boolean =>
+  when !== undefined && rules.fieldsOf('apply').some((field) => new RegExp(`\\b${field}\\b`).test(when));
+
+/** In which case a conditional paper is asked for, as the pack says it, or which answers it hangs on, as the form calls them. */
+function conditionText(view: View, shown: Shown, { id, when = '' }: { id: string; when?: string }): string {
+  const words = wordsFor(view, shown.pack);
+  const said = words(`when.${id}`);
+  if (said) return said;
+  const asked = shown.rules.fieldsOf('apply').filter((field) => new RegExp(`\\b${field}\\b`).test(when));
+  const parts = asked.map((field) => {
+    const choices = [...when.matchAll(new RegExp(`\\b${field}\\s*(=|!=)\\s*"([^"]+)"`, 'g'))];
+    const values = choices.map(
+      ([, sign, value]) => `${sign === '=' ? '' : '≠ '}${words(`option.${field}.${value}`) ?? value}`,
+    );
+    const name = words(`field.${field}`) ?? field;
+    return values.length ? `${name}: ${values.join(', ')}` : name;
+  });
+  return parts.length ? view.t('papers.by-answers', { answers: parts.join('; ') }) : '';
+}
+
+/** Each paper with how many originals and copies were handed over; none means it is not there. */
+export function PaperChecks({
+  view,
+  shown,
+  body,
+  papers,
+  only,
+}: {
+  view: View;
+  shown: Shown;
+  body: Body;
+  papers?: Uploaded['papers'];
+  only?: ReadonlySet<string>;
+}) {
+  const { t } = view;
+  const components = shown.rules.components.filter(({ id }) => !only || only.has(id));
+  if (!components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
+  return (
+    <div class="mc-scroll">
+      <table class="govuk-table mc-papers">
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {(['papers.paper', 'papers.originals', 'papers.copies', 'papers.until', 'papers.scan'] as const).map(
+              (key) => (
+                <th scope="col" class="govuk-table__header">
+                  {t(key)}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {components.map((component) => {
+            const name = componentName(view, shown, component.id);
+            const count = (kind: 'originals' | 'copies', asked: number) => (
+              <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
+                <input
+                  class="govuk-input govuk-input--width-2"
+                  type="number"
+                  min="0"
+                  max="99"
+                  name={`${kind}-${component.id}`}
+                  aria-label={`${name}: ${t(`papers.${kind}`)}`}
+                  value={
+                    said(body, `${kind}-${component.id}`) ||
+                    (component.required && !only && !hangsOnAnswers(shown, component) ? asked : 0)
+                  }
+                />
+              </td>
+            );
+            return (
+              <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
+                  {name}
+                  {component.shown
+                    ? ` (${t('papers.to-show')})`
+                    : component.required && !component.when
+                      ? ''
+                      : ` (${t('papers.if-needed')})`}
+                  {component.when && (
+                    <span class="mc-line mc-muted mc-small">{conditionText(view, shown, component)}</span>
+                  )}
+                </th>
+                {component.shown ? (
+                  <td class="govuk-table__cell" colspan={4} />
+                ) : (
+                  <>
+                    {count('originals', component.originals)}
+                    {count('copies', component.copies)}
+                    <td class="govuk-table__cell" data-label={t('papers.until')}>
+                      <input
+                        class="govuk-input mc-until"
+                        type="date"
+                        name={`until-${component.id}`}
+                        aria-label={`${name}: ${t('papers.until')}`}
+                        value={said(body, `until-${component.id}`, 10)}
+                      />
+                    </td>
+                    <td class="govuk-table__cell" data-label={t('papers.scan')}>
+                      <input
+                        class="govuk-file-upload mc-scan"
+                        type="file"
+                        name={`scan-${component.id}`}
+                        id={`scan-${component.id}`}
+                        aria-label={`${name}: ${t('papers.scan')}`}
+                        accept="application/pdf,image/jpeg,image/png"
+                      />
+                      <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
+                    </td>
+                  </>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
