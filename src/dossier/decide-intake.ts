@@ -47,10 +47,13 @@ export function draft(
   ];
 }
 
-/** A number with somebody else's name: the papers and notices of one person would go to another. */
-function refuseOtherName({ name, idNumber }: Applicant, { registeredName }: Context): Refusal | undefined {
+/**
+ * A number with somebody else's name, as an officer enters it: papers and notices of one person would go to another. A citizen's
+ * own number is that of who signed in.
+ */
+function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: Context): Refusal | undefined {
   const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  if (registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
+  if (by.kind !== 'officer' || registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
   return refuse('applicant-name-differs', { idNumber, name });
 }
 

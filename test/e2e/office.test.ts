@@ -68,7 +68,7 @@ async function step(platform: Platform, id: string, result?: Record<string, unkn
 async function waiting(platform: Platform, who: string, conclusion = 'meets', change: Partial<Draft> = {}) {
   const id = await submit(platform, who, change);
   await step(platform, id);
-  await step(platform, id, { conclusion });
+  await step(platform, id, { conclusion, ...(conclusion !== 'meets' && { note: 'Giấy chứng sinh không khớp' }) });
   await step(platform, id, { personalId: newborn() });
   return id;
 }
@@ -105,7 +105,7 @@ describe('what is due', () => {
     const first = row(page, late);
     await first.getByText('Quá hạn', { exact: true }).waitFor();
     expect(await first.innerText()).toMatch(
-      /17:00 11\/11\/2026\s+quá \d+ ngày làm việc\s+Bước này: quá [\d,]+ ngày làm việc/,
+      /17:00 11\/11\/2026\s+quá \d+ ngày làm việc\s+Bước này đã chậm: quá [\d,]+ ngày làm việc/,
     );
     const still = await row(page, paused).innerText();
     expect(still).toMatch(/Tạm dừng tính thời hạn\s+Chờ người nộp bổ sung\s+từ 09:00 11\/11\/2026/);
