@@ -230,6 +230,7 @@ describe.each([
       await act(civil, id, 'request-supplement', async (form) => {
         await hand.tick(form.getByLabel('Nơi sinh', { exact: true }));
         await hand.type(form.locator('input[name="reason-childPlaceOfBirth"]'), 'Ghi đủ tên xã, phường');
+        await hand.type(form.locator('#contactPhone'), '0203 3123 456');
       });
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await citizen.getByText('Ghi đủ tên xã, phường').first().waitFor();
