@@ -273,6 +273,10 @@ describe('a decision', () => {
     await page.locator('.govuk-error-summary').getByText('lý do').waitFor();
     // What was chosen is still chosen.
     await form.locator('#decide-reason').fill('Giấy chứng sinh không khớp với lời khai');
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    // No law stands there beforehand.
+    await page.locator('.govuk-error-summary').getByText('căn cứ pháp lý').waitFor();
+    await form.locator('#decide-law').selectOption({ index: 1 });
     await form.locator('#decide-article').fill('khoản 1 Điều 16');
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.getByText('Đã thực hiện.').waitFor();
