@@ -318,6 +318,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await counter.keyboard.press('Tab');
     expect(await counter.locator('#name').inputValue()).toBe('Trần Văn Bình');
     expect(await counter.locator('#place').inputValue()).toBe('06862');
+    await counter.locator('input[name=originals-birth-proof]').fill('1');
     await hand.attach(counter.locator('input[name=scan-birth-proof]'), paper('scan.png'));
     await hand.tick(counter.locator('input[name=relation][value=grandparent]'));
     await hand.type(counter.locator('#childName'), 'Trần Minh Khang');
