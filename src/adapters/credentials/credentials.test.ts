@@ -122,6 +122,27 @@ describe('a credential', () => {
     expect((await check(await issuer.issue(claims, status, province, at))).faults).toEqual(['certificate-untrusted']);
   });
 
+  it('holds whatever letters its agency has in its name, and only for that name', async () => {
+    const names = [
+      'Phòng Kinh tế, Hạ tầng và Đô thị Phường Hồng Gai',
+      'A+B "C" \\D\\ <E>; F=G #H',
+      '#1234',
+      '  Sở  Xây dựng ',
+      'x\\, O=Khác',
+      'Phường Hồng Gai'.normalize('NFD'),
+    ];
+    for (const [i, name] of names.entries()) {
+      const by: SignerIdentity = { kind: 'agency', id: `odd-${i}`, name, organisation: name };
+      const one = await issuer.issue({ ...claims, agency: name }, status, by, at);
+      expect(await check(one), name).toMatchObject({ holds: true, faults: [] });
+      const other = await issuer.issue({ ...claims, agency: `${name}x` }, status, by, at);
+      expect((await check(other)).faults, name).toEqual(['certificate-untrusted']);
+    }
+    const nameless: SignerIdentity = { kind: 'agency', id: 'none', name: '', organisation: 'x' };
+    const none = await issuer.issue({ ...claims, agency: '' }, status, nameless, at);
+    expect((await check(none)).holds).toBe(false);
+  });
+
   it('does not hold from outside the life of its certificate', async () => {
     const early = await issuer.issue(claims, status, agency, new Date('2024-01-01T00:00:00Z'));
     expect((await check(early)).faults).toContain('certificate-expired');

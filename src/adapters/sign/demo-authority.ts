@@ -63,11 +63,11 @@ export class DemoAuthority implements TrustService {
     const subject = nameOf(identity);
     const file = `${identity.kind}-${identity.id.replace(/[^\w.-]/g, '_')}`;
     const first = await this.#heldIn(file, subject);
-    if (first.certificate.subject === new x509.Name(subject).toString()) return first;
-    return this.#heldIn(`${file}-${hash(subject).slice(0, 12)}`, subject);
+    if (first.certificate.subject === subject.toString()) return first;
+    return this.#heldIn(`${file}-${hash(subject.toString()).slice(0, 12)}`, subject);
   }
 
-  #heldIn(file: string, subject: string): Promise<Held> {
+  #heldIn(file: string, subject: x509.Name): Promise<Held> {
     const known = this.#held.get(file);
     if (known) return known;
     const made = held(join(this.#folder, 'signers', `${file}.json`), () =>
@@ -192,13 +192,16 @@ function serial(): Uint8Array {
   return bytes;
 }
 
-const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
-function nameOf({ name, organisation, title, id, kind }: SignerIdentity): string {
-  const parts = [`CN=${quoted(name)}`, `O=${quoted(organisation)}`, 'C=VN'];
-  if (title) parts.splice(1, 0, `T=${quoted(title)}`);
-  if (kind === 'person') parts.push(`2.5.4.5=${quoted(id)}`);
-  return parts.join(', ');
+/** Given as attributes: a name read from text would lose what stands for something in it, such as a comma or a leading `#`. */
+function nameOf({ name, organisation, title, id, kind }: SignerIdentity): x509.Name {
+  const part = (type: string, utf8String: string) => ({ [type]: [{ utf8String }] });
+  return new x509.Name([
+    part('CN', name),
+    ...(title ? [part('T', title)] : []),
+    part('O', organisation),
+    { C: [{ printableString: 'VN' }] },
+    ...(kind === 'person' ? [part('2.5.4.5', id)] : []),
+  ]);
 }
 
 const newKeys = () => crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
@@ -221,7 +224,7 @@ async function makeRoot(): Promise<{ certificate: x509.X509Certificate; keys: Cr
   return { certificate, keys };
 }
 
-async function makeLeaf(root: Held, subject: string, extensions: x509.Extension[]) {
+async function makeLeaf(root: Held, subject: x509.Name | string, extensions: x509.Extension[]) {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: Buffer.from(serial()).toString('hex'),

@@ -102,6 +102,19 @@ describe('a printed paper', () => {
 });
 
 describe('a signed paper', () => {
+  it('says the names of who signed letter by letter, whatever letters they have', async () => {
+    for (const name of ['Phòng Kinh tế, Hạ tầng và Đô thị', 'A+B "C" \\D\\ <E>; F=G #H', '#1234', ' Sở Xây dựng ']) {
+      const by: SignerIdentity = { kind: 'person', id: `odd, ${name}`, name, organisation: name, title: name };
+      const pdf = await signer.sign(printer.print(paper), [by], at, 'Ban hành');
+      const finding = await verifyPaper(pdf, roots);
+      expect(finding, name).toMatchObject({ holds: true, signatures: [{ name, organisation: name, title: name }, {}] });
+      // The same certificate again, not another of the same name.
+      expect((await authority.signerOf(by)).certificate.serialNumber).toBe(
+        (await (await DemoAuthority.open(join(folder, 'authority'))).signerOf(by)).certificate.serialNumber,
+      );
+    }
+  });
+
   it('holds, and says who signed, when, for which dossier', async () => {
     const finding = await verifyPaper(signed, roots);
     expect(finding).toMatchObject({ holds: true, title: paper.title, code: paper.code, faults: [] });

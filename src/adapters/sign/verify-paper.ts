@@ -10,8 +10,8 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { PaperFinding, SignatureFinding } from '#spine/papers.ts';
 import { onlyAddsSignatures } from './increments.ts';
+import { nameIn } from './names.ts';
 
-const ATTRIBUTES = { name: '2.5.4.3', organisation: '2.5.4.10', title: '2.5.4.12', person: '2.5.4.5' } as const;
 const TIME_STAMP = '1.2.840.113549.1.9.16.2.14';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
@@ -132,7 +132,7 @@ function examine(
     const at = timeOf(signed, covered, trust);
     return at ? { ...finding, at: at.toISOString() } : { ...finding, faults: ['time-stamp-broken'] };
   }
-  finding.kind = nameOf(certificate, ATTRIBUTES.person) ? 'person' : 'agency';
+  finding.kind = nameIn(certificate, 'person') ? 'person' : 'agency';
   const trusted = isIssuedBy(certificate, trust);
   if (!isSignedBy(signed, certificate, covered) || (trusted && !isPlain(signed, trust)))
     finding.faults.push('signature-broken');
@@ -240,16 +240,11 @@ function timeOf(token: pkijs.SignedData, over: Uint8Array, trust: readonly X509C
   return inForce && imprint.equals(hash) ? info.genTime : undefined;
 }
 
-function nameOf(certificate: pkijs.Certificate, type: string): string {
-  const found = certificate.subject.typesAndValues.find((one) => one.type === type);
-  return found ? String(found.value.valueBlock.value) : '';
-}
-
 function describe(certificate: pkijs.Certificate) {
   return {
-    name: nameOf(certificate, ATTRIBUTES.name),
-    organisation: nameOf(certificate, ATTRIBUTES.organisation),
-    title: nameOf(certificate, ATTRIBUTES.title) || undefined,
+    name: nameIn(certificate, 'name'),
+    organisation: nameIn(certificate, 'organisation'),
+    title: nameIn(certificate, 'title') || undefined,
     serialNumber: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex'),
   };
 }
