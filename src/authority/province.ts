@@ -7,6 +7,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce } from './dated.ts';
+import { placeNamedIn } from './places.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
 import { type Setting, Values } from './values.ts';
@@ -189,6 +190,11 @@ export class Province {
 
   getUnit(code: string): Outcome<Unit> {
     return this.units.get(code) ?? refuse('unit-unknown', { unit: code });
+  }
+
+  /** The commune, ward or special zone at the end of an address; nothing where it names none of ours. */
+  placeIn(address: string): Unit | undefined {
+    return placeNamedIn(address, this.units.values(), this.source.names);
   }
 
   /** What the unit is called on the day; a code that is none of ours as it is written. */

@@ -29,6 +29,8 @@ export function draft(
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
   const { answers, provenance } = withKnown({ ...state.answers, ...command.answers }, context);
+  const place = placeOf(context, answers, command.place ?? state.place);
+  if (isRefusal(place)) return place;
   return [
     {
       type: 'dossier-drafted',
@@ -37,7 +39,7 @@ export function draft(
       channel,
       applicant,
       representative,
-      place: command.place ?? state.place,
+      place,
       receivingUnit: command.receivingUnit ?? state.receivingUnit,
       answers,
       components,
@@ -57,6 +59,24 @@ function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: 
   return refuse('applicant-name-differs', { idNumber, name });
 }
 
+/**
+ * The place that decides: the one that the address which says so names, else the one that was chosen. Two that differ are refused:
+ * the dossier would go to an office that has no say.
+ */
+export function placeOf(
+  { rules, province }: Pick<Context, 'rules' | 'province'>,
+  answers: Readonly<Record<string, unknown>>,
+  chosen: string | undefined,
+): Outcome<string | undefined> {
+  const field = rules.place?.field;
+  const address = field && answers[field];
+  const named = typeof address === 'string' ? province.placeIn(address) : undefined;
+  if (!named || !field || !chosen || named.code === chosen) return named?.code ?? chosen;
+  const unit = province.findUnit(chosen);
+  if (!unit) return refuse('unit-unknown', { unit: chosen });
+  return refuse('place-differs', { field: rules.itemName(field), named: named.name, chosen: unit.name });
+}
+
 export function submit(
   state: DossierState,
   command: CommandOf<'submit-dossier'>,
@@ -71,6 +91,8 @@ export function submit(
   const given = withKnown({ ...state.answers, ...command.answers }, context, state.provenance);
   const answers = rules.checkForm('apply', given.answers);
   if (isRefusal(answers)) return answers;
+  const place = placeOf(context, answers, state.place);
+  if (isRefusal(place)) return place;
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components };
   const date = province.calendar.dateOf(at);

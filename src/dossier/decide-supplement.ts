@@ -7,7 +7,7 @@ import { pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
-import { unknownComponent, withSources } from './decide-intake.ts';
+import { placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
 import type { DossierClock, DossierState, Submitted } from './state.ts';
@@ -71,6 +71,8 @@ export function answer(
     ? rules.eligible(variables(mended, { submittedOn: submittedOn(state, context) }))
     : true;
   if (isRefusal(eligible)) return eligible;
+  const place = placeOf(context, checked, state.place);
+  if (isRefusal(place)) return place;
   const flow = tell(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;

@@ -56,6 +56,8 @@ export interface Rules {
   decidedBy?: { basis: string } & ({ unit: string } | { outside: string });
   /** A body outside decides: its name, and where it stands among our units (a code, or `role:ROLE`). */
   outside?: { body: string; unit?: string };
+  /** Which place decides who is competent, and the address of the application that says where it lies. */
+  place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
   process: Process;

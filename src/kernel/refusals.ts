@@ -221,6 +221,12 @@ const entries = {
     'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
     'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
   ),
+  'place-differs': say(
+    'input',
+    '«{field}» ghi {named}, còn nơi giải quyết Ông/Bà chọn là {chosen}. Thẩm quyền theo địa chỉ ấy: nếu địa chỉ đúng, hãy chọn nơi giải quyết là {named}; nếu sai, hãy sửa địa chỉ.',
+    '“{field}” names {named}, but {chosen} was chosen as the place that decides. The address decides: if it is right, choose {named}; if not, correct the address.',
+    '«{field}» में {named} है, पर निर्णय का स्थान {chosen} चुना गया। पता ही तय करता है: यदि पता सही है तो {named} चुनें; यदि नहीं, तो पता सुधारें।',
+  ),
   'channel-not-offered': say(
     'rule',
     'Thủ tục này không nhận hồ sơ {channel}. Cách thức nộp: {offered}.',

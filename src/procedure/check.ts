@@ -24,11 +24,19 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...conclusions(pack),
     ...onceOnly(pack, registers),
     ...letters(pack),
+    ...place(pack),
     ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
 
 const fault = (where: string, detail: Phrase) => refuse('pack-invalid', { where, detail });
+
+/** What says where the place lies is an address of the application, so that its commune is chosen and not typed. */
+function place({ manifest, forms }: Pack): Refusal[] {
+  const field = manifest.place?.field;
+  if (!field || forms['apply']?.schema?.properties?.[field]?.address) return [];
+  return [fault('procedure.yaml', phrase('place-field', { field }))];
+}
 
 /** Every word is there in every language, and none that nobody uses. */
 function words(pack: Pack): Refusal[] {

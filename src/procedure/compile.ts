@@ -219,6 +219,7 @@ function build(
     ministry: manifest.ministry,
     decidedBy: manifest.decidedBy,
     outside: manifest.outside,
+    place: manifest.place,
     draft: manifest.origin === 'draft',
     process,
     steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),

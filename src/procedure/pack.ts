@@ -138,6 +138,14 @@ export interface OutsideSource {
   unit?: string;
 }
 
+export const PLACES = ['land', 'parent', 'business'] as const;
+
+/** Which place decides who is competent; `field` is the address of the application that says where it lies. */
+export interface PlaceSource {
+  of: (typeof PLACES)[number];
+  field?: string;
+}
+
 export interface Manifest {
   code: string;
   origin: 'law' | 'draft' | 'catalogue';
@@ -153,6 +161,7 @@ export interface Manifest {
   decidedBy?: DecidedBy;
   /** It is received here, handed over, followed and handed out; nothing of it is decided here. */
   outside?: OutsideSource;
+  place?: PlaceSource;
   channels: Partial<Record<Channel, ChannelSource>>;
   eligibility?: { decision: string };
   components: ComponentSource[];
@@ -317,6 +326,7 @@ const checkManifest = compileSchema(
         ],
       },
       outside: object({ body: text, unit: text }, ['body']),
+      place: object({ of: { enum: PLACES }, field: { type: 'string', minLength: 1, maxLength: 60 } }, ['of']),
       channels: {
         type: 'object',
         minProperties: 1,

@@ -57,6 +57,11 @@ export const PACK_PHRASES = {
     'does not listen for {message} at the steps {steps}, because: {reason}',
     'चरणों {steps} पर {message} नहीं सुनता, कारण: {reason}',
   ],
+  'place-field': [
+    'place.field là «{field}», không phải ô địa chỉ (address: true) của tờ khai apply',
+    'place.field is «{field}», which is no address (address: true) of the form apply',
+    'place.field «{field}» है, जो apply फ़ॉर्म का पता (address: true) नहीं है',
+  ],
   'step-twice': [
     'bước {step} có hai lần: hãy đổi mã một bước',
     'the step {step} stands twice: rename one',

@@ -9,11 +9,11 @@ import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
-import { Errors, errorFor, type PageErrors, placeOptions } from '../portal/apply-pages.tsx';
+import { Errors, errorFor, type PageErrors, PlaceQuestion } from '../portal/apply-pages.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
-import { Input, Select, uploadWords } from '../ui/fields.tsx';
+import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
@@ -212,7 +212,8 @@ async function receive(
   };
   const options = (what: string) => (key ? { idempotencyKey: `${key}:${what}` } : {});
   const begun = await startDossier(platform, shown.rules.code, draft, actor, options('draft'));
-  if (isRefusal(begun)) return again([{ id: 'main', text: refusalText(begun, view.lang) }]);
+  if (isRefusal(begun))
+    return again([{ id: begun.code === 'place-differs' ? 'place' : 'main', text: refusalText(begun, view.lang) }]);
   const submitted = await perform(platform, begun.dossierId, { act: 'submit-dossier' }, actor, options('submit'));
   if (isRefusal(submitted)) return again([{ id: 'main', text: refusalText(submitted, view.lang) }]);
   const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
@@ -285,12 +286,11 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
               classes: 'govuk-input--width-20',
               autocomplete: 'off',
             })}
-            <Select
-              name="place"
-              label={{ text: t('apply.place') }}
-              errorMessage={errorFor(view, errors, 'place')}
+            <PlaceQuestion
+              view={view}
+              shown={shown}
               value={said(body, 'place')}
-              items={[{ value: '', text: t('form.choose') }, ...placeOptions(view)]}
+              error={errorFor(view, errors, 'place')}
             />
             <h2 class="govuk-heading-m" id="papers">
               {t('papers.title')}

@@ -45,6 +45,25 @@ export function placeOptions(view: View) {
     .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
 }
 
+/** The question which place decides, in the words of the procedure. */
+export function PlaceQuestion(p: { view: View; shown: Shown; value?: string; error?: { text: string } }) {
+  const { t } = p.view;
+  const of = p.shown.rules.place?.of;
+  return (
+    <Select
+      name="place"
+      label={{ text: placeLabel(p.view, p.shown) }}
+      hint={{ text: t(of ? `apply.place-of-${of}-hint` : 'apply.place-hint') }}
+      errorMessage={p.error}
+      value={p.value}
+      items={[{ value: '', text: t('form.choose') }, ...placeOptions(p.view)]}
+    />
+  );
+}
+
+export const placeLabel = ({ t }: View, { rules: { place } }: Shown): string =>
+  t(place ? `apply.place-of-${place.of}` : 'apply.place');
+
 export function StartPage(props: {
   view: View;
   shown: Shown;
@@ -79,13 +98,11 @@ export function StartPage(props: {
                 })),
               ]}
             />
-            <Select
-              name="place"
-              label={{ text: t('apply.place') }}
-              hint={{ text: t('apply.place-hint') }}
-              errorMessage={errorFor(view, errors, 'place')}
-              value={props.place ?? view.person?.place}
-              items={[{ value: '', text: t('form.choose') }, ...placeOptions(view)]}
+            <PlaceQuestion
+              view={view}
+              shown={shown}
+              value={props.place ?? (shown.rules.place?.of === 'parent' ? view.person?.place : undefined)}
+              error={errorFor(view, errors, 'place')}
             />
             <Button text={t('form.continue')} preventDoubleClick />
           </form>
@@ -113,7 +130,8 @@ function Frame(
   const { t } = view;
   const { draft, pages } = filling;
   const at = pages.indexOf(page);
-  const back = at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
+  const back =
+    page === 'place' ? `/drafts/${draft.id}/review` : at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
   const token = p.multipart ? `_token=${encodeURIComponent(view.session?.formToken ?? '')}` : '';
   const query = [token, /[?&]back=review/.test(view.url) ? 'back=review' : ''].filter(Boolean).join('&');
   const path = view.url.split('?')[0];
@@ -129,7 +147,8 @@ function Frame(
         <div class="govuk-grid-column-two-thirds">
           <Errors view={view} errors={errors} />
           <span class="govuk-caption-l">
-            {procedureName(view, filling.shown.pack)} · {t('form.page', { n: at + 1, of: pages.length })}
+            {procedureName(view, filling.shown.pack)}
+            {at >= 0 && ` · ${t('form.page', { n: at + 1, of: pages.length })}`}
           </span>
           {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
           <form
@@ -282,6 +301,21 @@ export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
   );
 }
 
+/** The place alone: for who comes back from the review to change it. */
+export function PlacePage(p: FillingProps & { place?: string }) {
+  const { view, filling, errors } = p;
+  return (
+    <Frame {...p} page="place" title={placeLabel(view, filling.shown)}>
+      <PlaceQuestion
+        view={view}
+        shown={filling.shown}
+        value={p.place ?? filling.draft.data.place}
+        error={errorFor(view, errors, 'place')}
+      />
+    </Frame>
+  );
+}
+
 export function DeliveryPage(p: FillingProps) {
   const { view, filling, errors } = p;
   const { t, platform } = view;
@@ -335,6 +369,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
   const { draft, sections, shown, known, answers, components } = filling;
   const { data } = draft;
   const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
+  const placeField = sections.flatMap(({ fields }) => fields).find(({ name }) => name === shown.rules.place?.field);
   const change = (page: string, what: string) => ({
     items: [{ href: `/drafts/${draft.id}/${page}?back=review`, text: t('form.change'), visuallyHiddenText: what }],
   });
@@ -364,7 +399,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
             key: { text: t('person.representative') },
             value: { text: data.representative.name },
           },
-          { key: { text: t('apply.place') }, value: { text: communeName(view, data.place ?? '') } },
+          row(placeLabel(view, shown), communeName(view, data.place ?? ''), placeField ? stepOf(placeField) : 'place'),
         ].map((one) => one || undefined)}
       />
       {sections.map((section) => (

@@ -15,7 +15,16 @@ import { type Posted, readAnswers } from '../forms/read.ts';
 import { ownerOf } from '../owner.ts';
 import { shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
-import { DeliveryPage, type PageErrors, PapersPage, ReviewPage, StartPage, StepPage } from './apply-pages.tsx';
+import { placesOf, type View } from '../view.ts';
+import {
+  DeliveryPage,
+  type PageErrors,
+  PapersPage,
+  PlacePage,
+  ReviewPage,
+  StartPage,
+  StepPage,
+} from './apply-pages.tsx';
 import { type Draft, type Filling, fillingOf, findDraft, missingOf, stepAt, submittedOf } from './draft-model.ts';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
@@ -41,13 +50,19 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: view.t('apply.place-needed') });
     if (whom !== 'self' && !delegation) errors.push({ id: 'for', text: view.t('apply.for-needed') });
     if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
+    const { field } = shown.rules.place ?? {};
     const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
     await doors.saveDraft({
       id,
       owner: ownerOf(view),
       procedure: shown.rules.code,
       savedAt: platform.clock.now().toString(),
-      data: { ...peopleOf(request, platform, delegation), place, answers: {}, papers: {} },
+      data: {
+        ...peopleOf(request, platform, delegation),
+        place,
+        answers: field ? { [field]: addressEnd(view, place) } : {},
+        papers: {},
+      },
     });
     return reply.redirect(`/drafts/${id}`, 303);
   });
@@ -80,6 +95,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
       if (isRefusal(filling)) return door.refuse(request, reply, filling);
       if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
       switch (request.params.page) {
+        case 'place':
+          return takePlace(door, request, reply, filling);
         case 'papers':
           if (!request.isMultipart()) return show(door, request, reply, filling, 'papers', []);
           return takePapers(door, request, reply, filling);
@@ -93,6 +110,9 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     },
   );
 }
+
+/** The commune that was chosen, as addresses end with it: what is asked next in the form has it already. */
+const addressEnd = (view: View, place: string): string => placesOf(view).find(({ code }) => code === place)?.name ?? '';
 
 async function open(door: Door, request: FastifyRequest, id: string): Promise<Outcome<Filling>> {
   const view = door.view(request);
@@ -154,6 +174,7 @@ async function show(
   const props = { view, filling, errors };
   const status = errors.length ? 422 : 200;
   if (page === 'papers') return door.send(reply, PapersPage({ ...props, shelf: await shelfOf(door, view) }), status);
+  if (page === 'place') return door.send(reply, PlacePage({ ...props, place: posted?.['place'] as string }), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
   if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
   const step = stepAt(filling, page);
@@ -179,14 +200,15 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     if (field.name in given && given[field.name] !== known) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
-  await keep(door, filling.draft, { answers });
+  const place = placeSaid(view, filling, answers);
+  await keep(door, filling.draft, { answers, place });
   const form = formOf(filling.shown.rules.formOf('apply')!);
   const now = { ...filling.known.answers, ...answers };
   const hidden = form.hidden(now);
   if (request.headers['x-autosave'])
     return reply.send({ savedAt: view.fmt.time(view.now.toString()), hidden: [...hidden] });
   // Answers decide which questions and pages come next.
-  const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers } });
+  const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers, place } });
   if (isRefusal(next)) return door.refuse(request, reply, next);
   const typed = { ...filling.known.answers, ...given };
   // Without scripts a question that an answer has just brought up has not been seen yet.
@@ -197,10 +219,29 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
 
+/** The address that says where the place lies also says which place it is: it is not asked twice. */
+function placeSaid(view: View, { draft, shown }: Filling, answers: Record<string, unknown>): string | undefined {
+  const field = shown.rules.place?.field;
+  const address = field && answers[field];
+  const named = typeof address === 'string' ? view.platform.province.placeIn(address) : undefined;
+  return named?.code ?? draft.data.place;
+}
+
 /** The next page; back to the review for who came from there. */
 function wayOn({ draft, pages }: Filling, page: string, request: FastifyRequest): string {
   const back = (request.query as { back?: string }).back === 'review';
   return `/drafts/${draft.id}/${back ? 'review' : (pages[pages.indexOf(page) + 1] ?? 'review')}`;
+}
+
+async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
+  const view = door.view(request);
+  const place = String(request.body['place'] ?? '');
+  if (!view.platform.province.findUnit(place)?.place)
+    return show(door, request, reply, filling, 'place', [{ id: 'place', text: view.t('apply.place-needed') }], {
+      place,
+    });
+  await keep(door, filling.draft, { place });
+  return reply.redirect(`/drafts/${filling.draft.id}/review`, 303);
 }
 
 async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {

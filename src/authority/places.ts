@@ -1,0 +1,28 @@
+/** The commune, ward or special zone that an address names at its end: «Khu 7, phường Cẩm Phả, thành phố Quảng Ninh». */
+import type { Named, Unit, Words } from './units.ts';
+
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/**
+ * By any name the place or the whole of the province has had, since addresses of before stay on papers; nothing for an address that
+ * ends otherwise: then nobody knows where it lies.
+ */
+export function placeNamedIn(address: string, units: Iterable<Unit>, wholes: readonly Words[]): Unit | undefined {
+  const text = plain(address).replace(/[\s,.]+$/, '');
+  const tails = [
+    '',
+    ...wholes.flatMap(({ vi }) => [`, ${plain(vi)}`, `, ${plain(vi).replace(/^(tỉnh|thành phố) /, '')}`]),
+  ].flatMap((tail) => [tail, `${tail}, việt nam`]);
+  const ended = [...new Set(tails)]
+    .filter((tail) => text.endsWith(tail))
+    .map((tail) => text.slice(0, -tail.length || undefined));
+  for (const unit of units) {
+    if (unit.place !== unit.code) continue;
+    const names = unit.names.map(({ vi }: Named) => plain(vi));
+    for (const before of ended)
+      for (const name of names)
+        if (before === name || (before.endsWith(name) && /[\s,]/.test(before[before.length - name.length - 1])))
+          return unit;
+  }
+  return undefined;
+}
