@@ -149,9 +149,12 @@ class Teller {
   }
 
   #allComponents(answers: Record<string, unknown>): Submitted[] {
-    return this.#procedure.components
-      .filter((component) => component.required && this.#procedure.isAsked(component, answers))
-      .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+    const { components, imported } = this.#procedure;
+    const asked = components.filter((component) => this.#procedure.isAsked(component, answers));
+    const required = asked.filter((component) => component.required);
+    // Of an imported procedure nobody knows which papers everybody must bring, and nothing at all is no application.
+    const brought = required.length || !imported ? required : asked.slice(0, 1);
+    return brought.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
   }
 
   /** The centre nearest to the place; the provincial one where there is none. */

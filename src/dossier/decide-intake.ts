@@ -97,7 +97,12 @@ export function submit(
   const draft: DossierState = { ...state, channel, answers, components };
   const date = province.calendar.dateOf(at);
   const vars = variables(draft, { submittedOn: date });
-  const bad = unknownComponent(components, context, channel) ?? missingComponent(components, vars, context);
+  const bad =
+    unknownComponent(components, context, channel) ??
+    missingComponent(components, vars, context) ??
+    (isEmptyHanded(rules, components, answers, vars)
+      ? refuse('papers-none', { field: rules.itemName('request') })
+      : undefined);
   if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
@@ -258,6 +263,21 @@ function isEnough({ originals, copies, anyForm }: Component, given: Submitted): 
   if (given.file) return true;
   if (anyForm) return given.originals + given.copies >= originals + copies;
   return given.originals >= originals && given.copies >= copies;
+}
+
+/**
+ * Nothing comes in, and nobody says why nothing is needed: of an imported procedure, whose papers are each asked for «khi cần», that
+ * would be an application with nothing in it.
+ */
+export function isEmptyHanded(
+  rules: Pick<Context['rules'], 'imported' | 'components' | 'isAsked'>,
+  given: readonly Submitted[],
+  answers: Readonly<Record<string, unknown>>,
+  vars: Record<string, unknown>,
+): boolean {
+  if (!rules.imported || String(answers['request'] ?? '').trim()) return false;
+  const listed = rules.components.some((component) => rules.isAsked(component, vars));
+  return listed && !given.some(({ originals, copies, file, register }) => originals + copies > 0 || file || register);
 }
 
 /** Components that a register proves are noted as taken from it, so that the officer sees why no paper is there. */

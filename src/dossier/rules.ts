@@ -60,6 +60,8 @@ export interface Rules {
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
+  /** Taken from the national database, which says of no paper whether everybody must bring it. */
+  imported: boolean;
   process: Process;
   steps: Readonly<Record<string, Step>>;
   channels: readonly Channel[];

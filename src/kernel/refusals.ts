@@ -704,6 +704,12 @@ const entries = {
     'Required components are missing: {components}.',
     'आवश्यक दस्तावेज़ नहीं हैं: {components}।',
   ),
+  'papers-none': say(
+    'rule',
+    'Hồ sơ chưa có giấy tờ nào. Hãy gửi ít nhất một giấy tờ trong danh sách; nếu trường hợp của Ông/Bà không cần giấy tờ nào, hãy ghi lý do ở ô «{field}».',
+    'Nothing was handed in. Send at least one of the papers listed; if your case needs none, say why under “{field}”.',
+    'कोई काग़ज़ नहीं दिया गया। सूची में से कम से कम एक काग़ज़ दें; यदि आपके मामले में कोई नहीं चाहिए, तो «{field}» में कारण लिखें।',
+  ),
   'component-unknown': say(
     'input',
     'Thủ tục này không có thành phần «{component}».',

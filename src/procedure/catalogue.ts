@@ -10,6 +10,7 @@ import {
   recordedAt,
   withLetterText,
 } from './generic-letter.ts';
+import { channelCondition } from './national/conditions.ts';
 import { readRecord, recordedDoubts } from './national/read.ts';
 import type { ChannelReading, LawReading, LimitReading, NationalRecord, Reading } from './national/record.ts';
 import { shorten } from './national/text.ts';
@@ -162,6 +163,7 @@ function componentsOf(reading: Reading): { components: ComponentSource[]; words:
       originals,
       copies,
       required: false,
+      ...(channelCondition(name) && { when: channelCondition(name) }),
       ...(oneOf.length && { oneOf: oneOf.map((_, n) => `o${n + 1}`) }),
       ...(of && { case: `k${cases.indexOf(of) + 1}` }),
       ...(group && { group: `g${groups.indexOf(group) + 1}` }),

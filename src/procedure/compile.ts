@@ -221,6 +221,7 @@ function build(
     outside: manifest.outside,
     place: manifest.place,
     draft: manifest.origin === 'draft',
+    imported: manifest.origin === 'catalogue',
     process,
     steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),
     channels: Object.keys(manifest.channels) as Channel[],

@@ -13,6 +13,7 @@ import {
   withLetterText,
 } from './generic-letter.ts';
 import { lawText } from './law.ts';
+import { channelCondition } from './national/conditions.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
 import type {
   Channel,
@@ -272,7 +273,10 @@ function papersOf(
     const kept = paper.id ? known.get(paper.id) : undefined;
     const id = kept?.id ?? newId();
     words[`component.${id}`] = paper.name.trim();
-    return [{ ...kept, id, originals: paper.originals, copies: paper.copies, required: !paper.ifNeeded }];
+    const when = channelCondition(paper.name);
+    const { when: _, ...rest } = kept ?? {};
+    const { originals, copies } = paper;
+    return [{ ...rest, id, originals, copies, required: !paper.ifNeeded, ...(when && { when }) }];
   });
   const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
   return {
@@ -314,8 +318,8 @@ function fieldsOf(pack: Pack): Record<string, string> {
     papers: manifest.components
       .map((component) => {
         const { id, originals, copies } = component;
-        const counts = `${originals}/${copies}${isIfNeeded(manifest, component) ? ', khi cần' : ''}`;
-        return `${pack.words['vi']?.[`component.${id}`] ?? id} (${counts})`;
+        const name = pack.words['vi']?.[`component.${id}`] ?? id;
+        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''})`;
       })
       .join('\n'),
     'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',

@@ -3,6 +3,7 @@
  * made by an earlier reading of the national database wrote defaults into their manifests; they are told apart here, once, by
  * the reasons they were published with, so that every door shows them as unknown.
  */
+import { statesCondition } from './national/conditions.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
 
 /** What a reader may miss. */
@@ -154,11 +155,16 @@ export const isCountDoubtful = (
       (doubt) => doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY),
     );
 
-/** Whether a paper is asked for only in some cases. The national database does not say it of any; an officer who has looked does. */
+/**
+ * Whether a paper is asked for only in some cases. The national database says it only in the paper's own name; an officer who has
+ * looked says it of each.
+ */
 export const isIfNeeded = (
   { origin, decidedBy }: Manifest,
   { when, required }: Pick<ComponentSource, 'when' | 'required'>,
-): boolean => Boolean(when) || (required === false && (origin !== 'catalogue' || Boolean(decidedBy)));
+  name: string,
+): boolean =>
+  Boolean(when) || (required === false && (origin !== 'catalogue' || Boolean(decidedBy) || statesCondition(name)));
 
 export const channelsOf = ({ channels }: Manifest): [Channel, ChannelSource][] =>
   Object.entries(channels) as [Channel, ChannelSource][];

@@ -49,10 +49,13 @@ export function enteredFrom(pack: Pack): Entered {
   for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));
   for (const [i, component] of manifest.components.entries()) {
     const { id, originals, copies } = component;
-    const ifNeeded = decidedBy ? isIfNeeded(manifest, component) : Boolean(component.case);
+    const name = pack.words['vi']?.[`component.${id}`] ?? '';
+    const ifNeeded = decidedBy
+      ? component.required === false
+      : isIfNeeded(manifest, component, name) || Boolean(component.case);
     Object.assign(entered, {
       [`paper-${i}-id`]: id,
-      [`paper-${i}-name`]: pack.words['vi']?.[`component.${id}`] ?? '',
+      [`paper-${i}-name`]: name,
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
       [`paper-${i}-kind`]: ifNeeded ? 'if-needed' : 'paper',

@@ -1,7 +1,6 @@
 /** The pages of an application. */
 import type { ComponentChildren } from 'preact';
-import type { Delegation } from '#spine/doors.ts';
-import { paperCount, procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { paperCount, procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import type { ShelfItem } from '../shelf-model.ts';
@@ -12,6 +11,7 @@ import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { communeName, unitName, type View, wholeWithin } from '../view.ts';
 import { componentName, type Filling, type Step } from './draft-model.ts';
+import { PlaceQuestion, placeLabel } from './place-question.tsx';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
 
@@ -35,82 +35,6 @@ export const errorFor = (view: View, errors: PageErrors, id: string) => {
   const error = errors.find((one) => one.id === id);
   return error && { text: error.text, visuallyHiddenText: view.t('error.prefix') };
 };
-
-/** The communes, wards and special zones, by name. */
-export function placeOptions(view: View) {
-  const { province } = view.platform;
-  return [...province.units.values()]
-    .filter((unit) => unit.place === unit.code)
-    .map((unit) => ({ value: unit.code, text: communeName(view, unit.code) }))
-    .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
-}
-
-/** The question which place decides, in the words of the procedure. */
-export function PlaceQuestion(p: { view: View; shown: Shown; value?: string; error?: { text: string } }) {
-  const { t } = p.view;
-  const of = p.shown.rules.place?.of;
-  return (
-    <Select
-      name="place"
-      label={{ text: placeLabel(p.view, p.shown) }}
-      hint={{ text: t(of ? `apply.place-of-${of}-hint` : 'apply.place-hint') }}
-      errorMessage={p.error}
-      value={p.value}
-      items={[{ value: '', text: t('form.choose') }, ...placeOptions(p.view)]}
-    />
-  );
-}
-
-export const placeLabel = ({ t }: View, { rules: { place } }: Shown): string =>
-  t(place ? `apply.place-of-${place.of}` : 'apply.place');
-
-export function StartPage(props: {
-  view: View;
-  shown: Shown;
-  delegations: readonly Delegation[];
-  errors: PageErrors;
-  place?: string;
-  whom?: string;
-}) {
-  const { view, shown, delegations, errors } = props;
-  const { t, session } = view;
-  const name = procedureName(view, shown.pack);
-  return (
-    <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <Errors view={view} errors={errors} />
-          <span class="govuk-caption-l">{name}</span>
-          <h1 class="govuk-heading-l">{t('apply.start')}</h1>
-          <form method="post" novalidate>
-            <Token view={view} />
-            <Radios
-              name="for"
-              fieldset={{ legend: { text: t('apply.for') } }}
-              value={props.whom ?? 'self'}
-              errorMessage={errorFor(view, errors, 'for')}
-              hint={{ text: t('apply.for-hint') }}
-              items={[
-                { value: 'self', text: t('apply.for-self', { name: session?.name ?? '' }) },
-                ...delegations.map((one) => ({
-                  value: one.id,
-                  text: t('apply.for-other', { name: one.fromName }),
-                })),
-              ]}
-            />
-            <PlaceQuestion
-              view={view}
-              shown={shown}
-              value={props.place ?? (shown.rules.place?.of === 'parent' ? view.person?.place : undefined)}
-              error={errorFor(view, errors, 'place')}
-            />
-            <Button text={t('form.continue')} preventDoubleClick />
-          </form>
-        </div>
-      </div>
-    </Page>
-  );
-}
 
 /** Title, place in the line of pages, form and button of one page. */
 function Frame(
@@ -263,40 +187,58 @@ export function registerName(view: View, register: string): string {
   return found ? (found.name[view.lang] ?? found.name.vi) : register;
 }
 
-export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
-  const { view, filling, errors, shelf } = p;
+function PaperUpload(p: FillingProps & { shelf: readonly ShelfItem[]; component: Filling['components'][number] }) {
+  const { view, filling, errors, shelf, component } = p;
   const { t } = view;
-  const { draft, components, shown } = filling;
-  const note = wordsFor(view, shown.pack)('note.papers');
+  const { draft, shown } = filling;
+  const paper = draft.data.papers[component.id];
+  return (
+    <>
+      <FileUpload
+        name={component.id}
+        label={{
+          text: component.required
+            ? componentName(view, shown, component.id)
+            : t('form.optional', { label: componentName(view, shown, component.id) }),
+        }}
+        hint={{
+          text: paper
+            ? t('papers.have', { name: paper.name })
+            : t('papers.hint', { count: component.shown ? t('papers.to-show') : paperCount(view, component) }),
+        }}
+        errorMessage={errorFor(view, errors, component.id)}
+        attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+      />
+      {shelf.length > 0 && <FromShelf view={view} component={component.id} items={shelf} />}
+    </>
+  );
+}
+
+export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
+  const { view, filling } = p;
+  const { t } = view;
+  const { components, shown } = filling;
+  const words = wordsFor(view, shown.pack);
+  const note = words('note.papers');
+  const listOf = new Map(shown.pack.manifest.components.map((one) => [one.id, one]));
+  const lists = Map.groupBy(components, ({ id }) => {
+    const { case: one, group } = listOf.get(id) ?? {};
+    return [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)]
+      .filter(Boolean)
+      .join('. ');
+  });
   return (
     <Frame {...p} page="papers" title={t('papers.title')} multipart>
       <p class="govuk-body">{t('papers.text')}</p>
       {note && <p class="govuk-body">{note}</p>}
-      {components.map((component) => {
-        const paper = draft.data.papers[component.id];
-        return (
-          <>
-            <FileUpload
-              name={component.id}
-              label={{
-                text: component.required
-                  ? componentName(view, shown, component.id)
-                  : t('form.optional', { label: componentName(view, shown, component.id) }),
-              }}
-              hint={{
-                text: paper
-                  ? t('papers.have', { name: paper.name })
-                  : t('papers.hint', {
-                      count: component.shown ? t('papers.to-show') : paperCount(view, component),
-                    }),
-              }}
-              errorMessage={errorFor(view, errors, component.id)}
-              attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
-            />
-            {shelf.length > 0 && <FromShelf view={view} component={component.id} items={shelf} />}
-          </>
-        );
-      })}
+      {[...lists].map(([heading, papers]) => (
+        <>
+          {heading && <h2 class="govuk-heading-m">{heading}</h2>}
+          {papers.map((component) => (
+            <PaperUpload {...p} component={component} />
+          ))}
+        </>
+      ))}
     </Frame>
   );
 }

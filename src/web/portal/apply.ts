@@ -16,16 +16,9 @@ import { ownerOf } from '../owner.ts';
 import { shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
-import {
-  DeliveryPage,
-  type PageErrors,
-  PapersPage,
-  PlacePage,
-  ReviewPage,
-  StartPage,
-  StepPage,
-} from './apply-pages.tsx';
+import { DeliveryPage, type PageErrors, PapersPage, PlacePage, ReviewPage, StepPage } from './apply-pages.tsx';
 import { type Draft, type Filling, fillingOf, findDraft, missingOf, stepAt, submittedOf } from './draft-model.ts';
+import { StartPage } from './start-page.tsx';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
 

@@ -1,7 +1,8 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { lookUp } from '#acts/perform.ts';
+import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
@@ -116,7 +117,8 @@ export async function findDraft(
 }
 
 /** What is still wrong, by page. */
-export function missingOf({ steps, shown, answers, components, draft }: Filling, view: View) {
+export function missingOf(filling: Filling, view: View) {
+  const { steps, shown, answers, components, draft } = filling;
   const source = shown.rules.formOf('apply');
   const missing: { page: string; error: FieldError }[] = [];
   if (source) {
@@ -134,6 +136,13 @@ export function missingOf({ steps, shown, answers, components, draft }: Filling,
           text: view.t('papers.missing', { paper: componentName(view, shown, component.id) }),
         },
       });
+  const vars = { ...answers, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
+  const given = submittedOf(filling);
+  const [first] = components;
+  if (first && !given.length && !filling.proven.length && isEmptyHanded(shown.rules, given, answers, vars)) {
+    const refusal = refuse('papers-none', { field: shown.rules.itemName('request') });
+    missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
+  }
   return missing;
 }
 

@@ -302,7 +302,8 @@ function Paper({
   const said = [
     component.shown ? t('papers.to-show') : '',
     isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
-    words(`when.${component.id}`) ?? (isIfNeeded(manifest, component) ? t('papers.if-needed') : ''),
+    words(`when.${component.id}`) ??
+      (isIfNeeded(manifest, component, words(`component.${component.id}`) ?? '') ? t('papers.if-needed') : ''),
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);
   return (

@@ -1,0 +1,57 @@
+/** Applying begins: for whom, and which place decides. */
+import type { Delegation } from '#spine/doors.ts';
+import { procedureName, type Shown } from '../catalogue.ts';
+import { Button } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { Errors, errorFor, type PageErrors } from './apply-pages.tsx';
+import { PlaceQuestion } from './place-question.tsx';
+
+export function StartPage(props: {
+  view: View;
+  shown: Shown;
+  delegations: readonly Delegation[];
+  errors: PageErrors;
+  place?: string;
+  whom?: string;
+}) {
+  const { view, shown, delegations, errors } = props;
+  const { t, session } = view;
+  const name = procedureName(view, shown.pack);
+  return (
+    <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Errors view={view} errors={errors} />
+          <span class="govuk-caption-l">{name}</span>
+          <h1 class="govuk-heading-l">{t('apply.start')}</h1>
+          <form method="post" novalidate>
+            <Token view={view} />
+            <Radios
+              name="for"
+              fieldset={{ legend: { text: t('apply.for') } }}
+              value={props.whom ?? 'self'}
+              errorMessage={errorFor(view, errors, 'for')}
+              hint={{ text: t('apply.for-hint') }}
+              items={[
+                { value: 'self', text: t('apply.for-self', { name: session?.name ?? '' }) },
+                ...delegations.map((one) => ({
+                  value: one.id,
+                  text: t('apply.for-other', { name: one.fromName }),
+                })),
+              ]}
+            />
+            <PlaceQuestion
+              view={view}
+              shown={shown}
+              value={props.place ?? (shown.rules.place?.of === 'parent' ? view.person?.place : undefined)}
+              error={errorFor(view, errors, 'place')}
+            />
+            <Button text={t('form.continue')} preventDoubleClick />
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
