@@ -570,6 +570,7 @@ describe('what a dossier rests on', () => {
       '1.013225',
       {
         applicant: partyOf('dung'),
+        place: '06793',
         answers: { ...houseAnswers, landPlot: undefined },
         components: papers,
       },

@@ -31,7 +31,11 @@ export async function orderPayment(
   const fee = state.fees.find((one) => one.id === feeId);
   if (!fee) return refuse('fee-not-found', { fee: feeId });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
-  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
+  if (fee.exemption) {
+    const rules = await platform.procedureByHash(state.procedure.hash);
+    const { law } = fee.exemption;
+    return refuse('fee-exempt', { fee: fee.id, law: isRefusal(rules) ? law : rules.lawText(law) });
+  }
   if (fee.amountOpen) return refuse('fee-amount-open', { fee: fee.id });
   return payments.orderOnce({
     id: uuidV7(now.epochMilliseconds, platform.random(10)),

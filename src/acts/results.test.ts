@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Command } from '#dossier/commands.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
@@ -134,7 +134,8 @@ describe('a fee', () => {
     return must(await compilePack(pack));
   }
   async function submitted(): Promise<string> {
-    const answers = (shop.cases[Object.keys(shop.cases)[0]] as { answers: Record<string, unknown> }).answers;
+    const [first] = Object.values(shop.cases) as { answers: Record<string, unknown> }[];
+    const answers = { ...first.answers, businessAddress: 'Chợ Hạ Long, phường Hồng Gai' };
     const draft: Command = {
       act: 'draft-dossier',
       channel: 'online',
@@ -186,6 +187,11 @@ describe('a fee', () => {
     const id = await submitted();
     must(await perform(test.platform, id, pay, counter));
     must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
-    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('fee-not-refundable');
+    const refused = await perform(test.platform, id, refund, counter);
+    expect(codeOf(refused)).toBe('fee-not-refundable');
+    // By the name of the document, never by its id in the pack.
+    const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
+    expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('nq-hdnd'));
+    expect(said).not.toContain('nq-hdnd');
   });
 });

@@ -2,7 +2,7 @@
  * Who may do which act: a table, asked by every door. Each line names the people by what they are to the dossier; the
  * act itself then checks the rest (status, step, law).
  */
-import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { holds, type Officer, type Province } from './province.ts';
 
 export interface Absence {
@@ -100,6 +100,12 @@ export type PermittedAct = keyof typeof permissions;
 const HEAD = 'head';
 const LEADS = [HEAD, 'division-head'];
 
+/** The act needs an account of a higher level: known at sign-in, before anything of it is asked. */
+export const lacksAssurance = (act: PermittedAct, actor: Actor, { source }: Province): Refusal | undefined =>
+  actor.kind === 'citizen' && actor.assurance < 2 && source.assurance?.level2.includes(act)
+    ? refuse('assurance-too-low', { act })
+    : undefined;
+
 interface Question {
   act: PermittedAct;
   actor: Actor;
@@ -111,8 +117,8 @@ interface Question {
 
 export function mayAct(question: Question): Outcome<true> {
   const { act, actor } = question;
-  if (actor.kind === 'citizen' && actor.assurance < 2 && question.province.source.assurance?.level2.includes(act))
-    return refuse('assurance-too-low', { act });
+  const low = lacksAssurance(act, actor, question.province);
+  if (low) return low;
   const who: readonly Who[] = permissions[act];
   if (who.some((one) => is(one, question))) return true;
   const { task } = question.dossier;

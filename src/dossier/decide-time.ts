@@ -118,7 +118,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   const fee = state.fees.find((one) => one.id === command.fee);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
-  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: fee.exemption.law });
+  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: context.rules.lawText(fee.exemption.law) });
   if (!command.reference.trim()) return refuse('reference-needed');
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
@@ -157,7 +157,7 @@ export function refundFee(
   if (!fee) return refuse('fee-not-found', { fee: id });
   if (!fee.paidAt) return refuse('fee-unpaid', { fees: id });
   if (fee.refund) return refuse('fee-already-refunded', { fee: id, reference: fee.refund.reference });
-  if (!fee.refundable) return refuse('fee-not-refundable', { fee: id, law: fee.law });
+  if (!fee.refundable) return refuse('fee-not-refundable', { fee: id, law: context.rules.lawText(fee.law) });
   if (!reference.trim()) return refuse('reference-needed');
   if (!reason.trim()) return refuse('reason-needed');
   return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];

@@ -32,6 +32,8 @@ const ISSUERS: readonly [RegExp, string][] = [
 export function documentName({ number, title, numberDoubtful }: Documents[string]): string {
   if (numberDoubtful) return unnumbered(number);
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
+  // Who entered it by hand may have written the sort already.
+  if (/^(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị)\s/iu.test(number)) return number;
   if (sort) return `${sort} ${number}`;
   // The national database gives numbers alone.
   if (title === number) return number;

@@ -141,6 +141,17 @@ export function notesOf({ published }: Manifest): string[] {
   return Array.isArray(notes) ? notes.map(String) : [];
 }
 
+const DOUBTS_OF = {
+  limit: /^(?:time-|several-times|channels-differ|first-channel-only)/,
+  fee: /^(?:fee-|several-fees|first-channel-only)/,
+} as const;
+
+/** Whether the review list doubts the time or the cost of a way to hand in: it is not told as certain until somebody has looked. */
+export const isDoubted = (part: keyof typeof DOUBTS_OF, channel: Channel, reasons: readonly string[]): boolean =>
+  reasons
+    .map(doubtOf)
+    .some(({ id, field }) => DOUBTS_OF[part].test(id) && (!field || field.replace(/^channels\./, '') === channel));
+
 /** More of one paper than anybody asks for: mostly a number that ran into the text before it. */
 const MANY = 10;
 

@@ -392,15 +392,17 @@ export function actorOf({ kind, id, name, assurance, idNumber }: Session): Actor
 
 /** A form of ours, made for this session: its token, and an origin that is no other site's. */
 function isOwnForm(request: FastifyRequest): boolean {
+  const { origin, referer, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (site && site !== 'same-origin' && site !== 'none') return false;
-  const { origin } = request.headers;
-  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.host) return false;
+  const from = origin && origin !== 'null' ? origin : undefined;
+  const isOurs = (address: string) => URL.canParse(address) && new URL(address).host === host;
+  if (from && !isOurs(from)) return false;
   if (!request.session) return true;
   const given = (request.body as { _token?: unknown } | undefined)?._token ?? request.headers['x-form-token'];
-  // Uploads are read as they stream; their token stands in the address of the form.
-  const inAddress = (request.query as { _token?: unknown })._token;
-  return given === request.session.formToken || inAddress === request.session.formToken;
+  if (given !== undefined) return given === request.session.formToken;
+  // What brings files is read as it streams, and its token with it; a token never stands in an address, which others may read.
+  return request.isMultipart() && (site === 'same-origin' || isOurs(from ?? referer ?? ''));
 }
 
 /** On a phone one question fills the page; who wants it otherwise says so, and it stays. */

@@ -422,7 +422,8 @@ describe('a supplement on paper', () => {
     await page.goto(`${site.url}/office/dossiers/${id}`);
     expect(await page.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).count()).toBe(0);
     const token = await page.locator('input[name=_token]').first().inputValue();
-    const tried = await page.request.post(`${site.url}/office/dossiers/${id}/supplement?_token=${token}`, {
+    const tried = await page.request.post(`${site.url}/office/dossiers/${id}/supplement`, {
+      headers: { 'x-form-token': token },
       multipart: { childPlaceOfBirth: 'Nơi khác' },
     });
     expect(tried.status()).toBe(422);

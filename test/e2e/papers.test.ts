@@ -147,7 +147,10 @@ describe('the shelf', () => {
       .waitFor();
     const strange = { [`shelf-birth-proof`]: 'a'.repeat(64) };
     const token = await page.locator('input[name=_token]').first().inputValue();
-    await page.request.post(`${site.url}/drafts/${facts.drafts.birth}/papers?_token=${token}`, { multipart: strange });
+    await page.request.post(`${site.url}/drafts/${facts.drafts.birth}/papers`, {
+      headers: { 'x-form-token': token },
+      multipart: strange,
+    });
     await page.reload();
     await page
       .getByText(/Giấy khai sinh.*pdf/)
@@ -370,7 +373,7 @@ async function takenIn(page: Page, token: string, name: string, content: Buffer)
   const isCitizen = await page.evaluate(() => !document.body.classList.contains('mc-office'));
   const path = isCitizen ? `/drafts/${facts.drafts.birth}/papers` : '/office/counter/1.001193';
   const field = isCitizen ? 'birth-proof' : 'scan-birth-proof';
-  await page.request.post(`${site.url}${path}?_token=${token}`, { multipart: { [field]: file } });
+  await page.request.post(`${site.url}${path}`, { headers: { 'x-form-token': token }, multipart: { [field]: file } });
   const { rows } = await pool.query<{ hash: string }>('SELECT hash FROM motcua.stored_file ORDER BY at DESC LIMIT 1');
   return { file: rows[0].hash };
 }

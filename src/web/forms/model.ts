@@ -103,6 +103,7 @@ export interface FieldError {
 /** Keyword of the schema → the sentence. A test shows that every rule a field can break is one of these. */
 export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   required: 'field-error.required',
+  'required:choice': 'field-error.choose-needed',
   minLength: 'field-error.required',
   maxLength: 'field-error.too-long',
   minimum: 'field-error.too-small',
@@ -123,14 +124,15 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'type:other': 'field-error.pattern',
 };
 
-const ruleOf = (field: Field, rule: string): string =>
-  rule !== 'type'
-    ? rule
-    : field.kind === 'year'
-      ? 'type:integer'
-      : ['integer', 'money', 'number', 'yes-no'].includes(field.kind)
-        ? `type:${field.kind}`
-        : 'type:other';
+function ruleOf({ kind }: Field, rule: string): string {
+  if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
+  if (rule !== 'type') return rule;
+  if (kind === 'year') return 'type:integer';
+  return ['integer', 'money', 'number', 'yes-no'].includes(kind) ? `type:${kind}` : 'type:other';
+}
+
+/** What is chosen and not filled in. */
+const CHOSEN: readonly FieldKind[] = ['choice', 'choices', 'yes-no'];
 
 /** Every rule that some value of the field can break. */
 export function rulesOf(field: Field): string[] {

@@ -29,6 +29,8 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
       endpoint: '/uploads',
       headers: { 'x-form-token': token },
       metadata: { filename: file.name },
+      // The same file for two papers is sent for each: what was begun for one is not the other's.
+      fingerprint: async () => ['mc', location.pathname, input.name, file.name, file.size, file.lastModified].join(':'),
       chunkSize: 4 * 1024 * 1024,
       retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000, 30_000],
       removeFingerprintOnSuccess: true,
@@ -57,12 +59,30 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
   });
 }
 
+/** Also of what was chosen meanwhile. */
+async function settled(sendings: ReadonlySet<Promise<void>>): Promise<void> {
+  while (sendings.size) await Promise.all(sendings);
+}
+
+/** What was wrong with the file before is not said of the one that was chosen now. */
+function forgetError(input: HTMLInputElement): void {
+  const group = input.closest('.govuk-form-group--error');
+  group?.querySelector('.govuk-error-message')?.remove();
+  group?.classList.remove('govuk-form-group--error');
+  input.classList.remove('govuk-file-upload--error');
+  const item = document.querySelector(`.govuk-error-summary a[href="#${CSS.escape(input.id)}"]`)?.closest('li');
+  const summary = item?.closest('.govuk-error-summary');
+  item?.remove();
+  if (summary && !summary.querySelector('li')) summary.remove();
+}
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
   const sendings = new Set<Promise<void>>();
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
     const [file] = target.files ?? [];
     if (!file) return;
+    forgetError(target);
     const done = send(target, file, form.dataset);
     sendings.add(done);
     void done.then(() => sendings.delete(done));
@@ -70,6 +90,6 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
   form.addEventListener('submit', (event) => {
     if (!sendings.size) return;
     event.preventDefault();
-    void Promise.all(sendings).then(() => form.requestSubmit());
+    void settled(sendings).then(() => form.requestSubmit());
   });
 }

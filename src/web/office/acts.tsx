@@ -75,7 +75,7 @@ export function ActForms(props: Props) {
             novalidate
             {...(takesFile(act, props)
               ? {
-                  action: `/office/dossiers/${state.id}/${act}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`,
+                  action: `/office/dossiers/${state.id}/${act}`,
                   enctype: 'multipart/form-data' as const,
                   ...uploadWords(t),
                 }

@@ -253,10 +253,11 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
         method="post"
         novalidate
         enctype="multipart/form-data"
-        action={`/office/counter/${shown.rules.code}?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+        action={`/office/counter/${shown.rules.code}`}
         {...uploadWords(t)}
         data-conditions={conditionsAt(shown, 'apply')}
       >
+        <Token view={view} />
         <input type="hidden" name="once" value={once} />
         <div class="mc-two">
           <div>

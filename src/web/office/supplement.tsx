@@ -13,6 +13,7 @@ import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { may } from './desk-model.ts';
@@ -111,8 +112,9 @@ export function CounterSupplement({
         enctype="multipart/form-data"
         novalidate
         {...uploadWords(t)}
-        action={`/office/dossiers/${state.id}/supplement?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+        action={`/office/dossiers/${state.id}/supplement`}
       >
+        <Token view={view} />
         <input type="hidden" name="seq" value={state.seq} />
         {fields.map((field) => (
           <>

@@ -56,8 +56,7 @@ function Frame(
   const at = pages.indexOf(page);
   const back =
     page === 'place' ? `/drafts/${draft.id}/review` : at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
-  const token = p.multipart ? `_token=${encodeURIComponent(view.session?.formToken ?? '')}` : '';
-  const query = [token, /[?&]back=review/.test(view.url) ? 'back=review' : ''].filter(Boolean).join('&');
+  const query = /[?&]back=review/.test(view.url) ? 'back=review' : '';
   const path = view.url.split('?')[0];
   return (
     <Page

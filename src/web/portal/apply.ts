@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
-import type { Actor } from '#authority/permission.ts';
+import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -17,7 +17,16 @@ import { shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, ReviewPage, StepPage } from './apply-pages.tsx';
-import { type Draft, type Filling, fillingOf, findDraft, missingOf, stepAt, submittedOf } from './draft-model.ts';
+import {
+  type Draft,
+  type Filling,
+  fillingOf,
+  findDraft,
+  ineligible,
+  missingOf,
+  stepAt,
+  submittedOf,
+} from './draft-model.ts';
 import { StartPage } from './start-page.tsx';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
@@ -29,6 +38,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
+    if (low) return door.refuse(request, reply, low);
     return door.send(reply, StartPage({ view, shown, delegations: await givenToMe(door, request), errors: [] }));
   });
   server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
@@ -209,6 +220,8 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
   const errors = errorsOf(form.faults(now), fields, view.t);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
+  const never = ineligible(next, view, step);
+  if (never) return show(door, request, reply, next, step.id, [never.error], typed);
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
 

@@ -81,8 +81,7 @@ interface CheckProps {
 /** `download`: where what was checked can be saved, for who was shown it by a link. */
 export function CheckPage(p: CheckProps) {
   const { view, issued, missing, finding, credential, of, foreign, failed, download } = p;
-  const { t, session } = view;
-  const token = session ? `?_token=${encodeURIComponent(session.formToken)}` : '';
+  const { t } = view;
   return (
     <Page view={view} title={t('check.title')} failed={failed}>
       <div class="govuk-grid-row">
@@ -104,7 +103,7 @@ export function CheckPage(p: CheckProps) {
             </p>
           )}
           <p class="govuk-body">{t('check.text')}</p>
-          <form method="post" action={`/check${token}`} enctype="multipart/form-data" novalidate>
+          <form method="post" action="/check" enctype="multipart/form-data" novalidate>
             <FileUpload
               name="paper"
               label={{ text: t('check.file') }}
@@ -136,7 +135,14 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
             t('check.status'),
             <Tag text={t(`check.status-${status}`)} classes={revoked ? 'govuk-tag--red' : 'govuk-tag--green'} />,
           ),
-          ...(revoked ? [row(t('check.reason'), `${fmt.date(revoked.at)}: ${revoked.reason} (${revoked.law})`)] : []),
+          ...(revoked
+            ? [
+                row(
+                  t('check.reason'),
+                  `${fmt.date(revoked.at)}: ${revoked.reason} (${shown.rules.lawText(revoked.law)})`,
+                ),
+              ]
+            : []),
           ...(revoked?.replacedBy
             ? [row(t('check.replaced-by'), `${revoked.replacedBy.number} · ${revoked.replacedBy.code}`)]
             : []),

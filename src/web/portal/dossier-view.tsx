@@ -2,7 +2,7 @@
 import { renderSVG } from 'uqr';
 import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type DossierState, isOwed, type Status } from '#dossier/state.ts';
+import { type DossierState, isOwed, OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
@@ -18,6 +18,7 @@ import { unitName, type View } from '../view.ts';
 import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
+import { lateSince } from './late.tsx';
 import { deciderName, dueLabel, TheirDate } from './outside.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
@@ -121,6 +122,8 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
   const { at, promised = at, paused } = legalDate(state);
+  // What ended without being received gets no date any more, and what is late is said above.
+  if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;
   if (!clock)
     return <p class="govuk-body">{at ? t('track.check-by', { date: fmt.dateTime(at) }) : t('track.not-received')}</p>;
   const { calendar } = platform.province;
@@ -219,8 +222,9 @@ export function Supplement({
         enctype="multipart/form-data"
         novalidate
         {...uploadWords(t)}
-        action={`/my/dossiers/${state.id}/supplement?_token=${encodeURIComponent(view.session?.formToken ?? '')}`}
+        action={`/my/dossiers/${state.id}/supplement`}
       >
+        <Token view={view} />
         {state.supplement.items.map(({ item, reason }) => {
           const field = fields.find((one) => one.name === item);
           return (
@@ -293,7 +297,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
             ]}
           />
           {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
-            <MoneyBack view={view} state={{ ...state, fees: [fee] }} />
+            <MoneyBack view={view} state={{ ...state, fees: [fee] }} rules={shown.rules} />
           )}
           {fee.paidAt && view.session && (
             <a class="govuk-link govuk-body" href={`/papers/${state.id}/receipt-${encodeURIComponent(fee.id)}.pdf`}>

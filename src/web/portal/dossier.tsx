@@ -25,6 +25,7 @@ import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Follow, PrintButton, Slips } from './follow.tsx';
+import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Ended, Result, SignedFile } from './result-view.tsx';
@@ -134,6 +135,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
         <div class="govuk-grid-column-two-thirds">
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
+          <Late view={view} state={state} />
           <Result {...props} />
           <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
@@ -142,7 +144,9 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Progress {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />
-          {listensFor(state, opened.shown.rules, 'withdraw-dossier') && <Withdraw view={view} state={state} />}
+          {listensFor(state, opened.shown.rules, 'withdraw-dossier') && (
+            <Withdraw view={view} state={state} rules={opened.shown.rules} />
+          )}
         </div>
         <div class="govuk-grid-column-one-third">
           <div class="mc-card govuk-!-margin-bottom-4">
@@ -226,7 +230,9 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
       .trim()
       .slice(0, 80);
     const key = String(request.query.key ?? '').slice(0, 40);
-    if (!code) return door.send(reply, <TrackForm view={view} />);
+    const asked = request.query.code !== undefined || request.query.key !== undefined;
+    if (!code || !key.trim())
+      return door.send(reply, <TrackForm view={view} code={code} needed={asked} />, asked ? 422 : 200);
     const found = await loadDossier(view, code);
     if (isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key))
       return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
@@ -237,6 +243,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('nav.track')} at="track">
         <Headline {...props} />
         <Ended view={view} state={found.state} />
+        <Late view={view} state={found.state} />
         {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
         <Progress {...props} />
         <p class="govuk-body">
@@ -249,15 +256,27 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-function TrackForm({ view, code, failed }: { view: View; code?: string; failed?: boolean }) {
+function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: boolean }) {
+  const { view, code, failed, needed } = p;
   const { t } = view;
+  const missing = needed
+    ? [
+        ...(code ? [] : [{ text: t('track.code-needed'), href: '#code' }]),
+        { text: t('track.key-needed'), href: '#key' },
+      ]
+    : [];
+  const error = (href: string) => {
+    const found = missing.find((one) => one.href === href);
+    return found && { text: found.text, visuallyHiddenText: t('error.prefix') };
+  };
   return (
-    <Page view={view} title={t('nav.track')} at="track" failed={failed}>
+    <Page view={view} title={t('nav.track')} at="track" failed={failed || needed}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {failed && (
             <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('track.not-found'), href: '#code' }]} />
           )}
+          {missing.length > 0 && <ErrorSummary titleText={t('form.errors')} errorList={missing} />}
           <h1 class="govuk-heading-l">{t('nav.track')}</h1>
           <p class="govuk-body">{t('track.text')}</p>
           <form method="get" action="/track">
@@ -266,6 +285,7 @@ function TrackForm({ view, code, failed }: { view: View; code?: string; failed?:
               label={{ text: t('dossier.code') }}
               hint={{ text: t('track.code-hint', { code: exampleCode(view) }) }}
               value={code}
+              errorMessage={error('#code')}
               classes="mc-code"
               spellcheck={false}
             />
@@ -273,6 +293,7 @@ function TrackForm({ view, code, failed }: { view: View; code?: string; failed?:
               name="key"
               label={{ text: t('track.key') }}
               hint={{ text: t('track.key-hint') }}
+              errorMessage={error('#key')}
               classes="govuk-input--width-10 mc-code"
               spellcheck={false}
               autocomplete="off"

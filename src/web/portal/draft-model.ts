@@ -6,10 +6,11 @@ import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
-import { errorsOf, type Field, type FieldError, formOf, type Section, sectionsOf } from '../forms/model.ts';
+import { errorsOf, type Field, type FieldError, formOf, idOf, type Section, sectionsOf } from '../forms/model.ts';
 import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
 import type { View } from '../view.ts';
+import { askedFields } from './asked-fields.ts';
 
 export interface DraftData {
   applicant: Applicant;
@@ -126,6 +127,9 @@ export function missingOf(filling: Filling, view: View) {
     for (const { id, fields } of steps)
       for (const error of errorsOf(faults, fields, view.t)) missing.push({ page: id, error });
   }
+  // With a wrong answer the rule would speak of what is not meant.
+  const never = missing.length ? undefined : ineligible(filling, view);
+  if (never) missing.push(never);
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])
       missing.push({
@@ -144,6 +148,26 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
+}
+
+/**
+ * Who is not eligible, or need not ask at all, as soon as every answer that the rule looks at is known: said at the page that has the
+ * last of these answers, before anything else is asked.
+ */
+export function ineligible(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
+  const { shown, answers, hidden, draft, steps } = filling;
+  const asked = askedFields(view, shown);
+  const names = new Set(asked.map(({ name }) => name));
+  if (!asked.length || asked.some(({ name }) => answers[name] === undefined && !hidden.has(name))) return undefined;
+  const isAsked = ({ name }: Field) => names.has(name) && !hidden.has(name);
+  const step = here ?? steps.findLast(({ fields }) => fields.some(isAsked));
+  const field = step?.fields.findLast(isAsked);
+  if (!step || !field) return undefined;
+  const submittedOn = view.platform.province.calendar.dateOf(view.now);
+  const { place = null, applicant } = draft.data;
+  const verdict = shown.rules.eligible({ ...answers, place, applicant, channel: 'online', submittedOn });
+  if (!isRefusal(verdict)) return undefined;
+  return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(verdict, view.lang) } };
 }
 
 export function componentName(view: View, shown: Shown, id: string): string {

@@ -1,28 +1,16 @@
 /** Am I eligible? Asked before anything is filled in: only what the procedure's own rule looks at. */
 import type { FastifyInstance } from 'fastify';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import { openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { openByCode, procedureName, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldView } from '../forms/field.tsx';
-import { errorsOf, type Field, type FieldError, formOf, idOf, sectionsOf } from '../forms/model.ts';
+import { errorsOf, type Field, type FieldError, formOf, idOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors } from './apply-pages.tsx';
-
-/** The fields that the rule's own text names; none where there is no rule. */
-export function askedFields(view: View, { pack, rules }: Shown): Field[] {
-  const decision = pack.manifest.eligibility?.decision;
-  const source = rules.formOf('apply');
-  if (!decision || !source) return [];
-  const text = Object.values(pack.rules)
-    .filter((xml) => xml.includes(`id="${decision}"`))
-    .join('\n');
-  return sectionsOf(source, wordsFor(view, pack))
-    .flatMap((section) => section.fields)
-    .filter((field) => new RegExp(`\\b${field.name}\\b`).test(text));
-}
+import { askedFields } from './asked-fields.ts';
 
 export function eligibleRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;

@@ -1,22 +1,17 @@
 /** What is mine: dossiers, drafts, the people I act for and who act for me. */
 import type { FastifyInstance } from 'fastify';
-import type { Pause, Status } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
-import type { DossierListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
-import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
-import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
-import { Pagination, Table } from '../ui/lists.tsx';
+import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
 import { idNumberOf } from './apply.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
-import { STATUS_COLOURS, statusWord } from './dossier-view.tsx';
-
-const PAGE = 20;
+import { listMine, MyDossiers } from './my-dossiers.tsx';
 
 export function mineRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
@@ -24,16 +19,14 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Querystring: { after?: string } }>('/my/dossiers', { config: mine }, async (request, reply) => {
     const view = door.view(request);
     const { after } = request.query;
-    const listed = await platform.store.listDossiers(
-      { applicantId: idNumberOf(door, request) || '-' },
-      { limit: PAGE, after: after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined },
-    );
+    const cursor = after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined;
+    const list = await listMine(door, view, idNumberOf(door, request) || '-', cursor);
     const names = await namesOf(
       door,
       view,
-      listed.rows.map((row) => row.procedure),
+      [...list.waiting, ...list.others].map(({ row }) => row.procedure),
     );
-    return door.send(reply, MyDossiers({ view, rows: listed.rows, names, next: listed.next }));
+    return door.send(reply, MyDossiers({ view, list, names }));
   });
   server.get('/my/drafts', { config: mine }, async (request, reply) => {
     const view = door.view(request);
@@ -94,53 +87,6 @@ export async function namesOf(door: Door, view: View, codes: readonly string[]):
 interface ListProps {
   view: View;
   names: ReadonlyMap<string, string>;
-}
-
-function MyDossiers({ view, rows, names, next }: ListProps & { rows: readonly DossierListing[]; next?: string }) {
-  const { t, fmt } = view;
-  return (
-    <Page view={view} title={t('nav.mine')} at="mine">
-      <h1 class="govuk-heading-l">{t('nav.mine')}</h1>
-      {rows.length ? (
-        <ul class="mc-hits">
-          {rows.map((row) => (
-            <li>
-              <a class="govuk-link" href={`/my/dossiers/${row.id}`}>
-                {names.get(row.procedure) ?? row.procedure}
-              </a>{' '}
-              <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
-              <p>
-                <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
-                {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
-                {row.paused
-                  ? ` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`
-                  : row.dueAt &&
-                    ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}${row.promisedAt ? ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}` : ''}`}
-                {row.dueAt && !row.paused && !row.resultAt && (
-                  <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <InsetText
-          text={
-            <>
-              {t('mine.empty')}{' '}
-              <a class="govuk-link" href="/">
-                {t('nav.find')}
-              </a>
-            </>
-          }
-        />
-      )}
-      <Pagination
-        landmarkLabel={t('list.pages')}
-        next={next ? { href: `/my/dossiers?after=${next}`, text: t('list.next') } : undefined}
-      />
-    </Page>
-  );
 }
 
 function MyDrafts({ view, drafts, names }: ListProps & { drafts: readonly FormDraft[] }) {

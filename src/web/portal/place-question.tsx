@@ -19,7 +19,7 @@ export function PlaceQuestion(p: { view: View; shown: Shown; value?: string; err
     <Select
       name="place"
       label={{ text: placeLabel(p.view, p.shown) }}
-      hint={{ text: t(of ? `apply.place-of-${of}-hint` : 'apply.place-hint') }}
+      hint={{ text: of ? t(`apply.place-of-${of}-hint`) : t('apply.place-hint') }}
       errorMessage={p.error}
       value={p.value}
       items={[{ value: '', text: t('form.choose') }, ...placeOptions(p.view)]}
@@ -28,4 +28,4 @@ export function PlaceQuestion(p: { view: View; shown: Shown; value?: string; err
 }
 
 export const placeLabel = ({ t }: View, { rules: { place } }: Shown): string =>
-  t(place ? `apply.place-of-${place.of}` : 'apply.place');
+  place ? t(`apply.place-of-${place.of}`) : t('apply.place');

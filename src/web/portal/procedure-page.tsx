@@ -8,6 +8,7 @@ import { resultWord } from '#procedure/result-case.ts';
 import {
   channelsOf,
   isCountDoubtful,
+  isDoubted,
   isIfNeeded,
   notesOf,
   publishedText,
@@ -62,7 +63,8 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
               <dd>
                 <ByChannel
                   view={view}
-                  manifest={manifest}
+                  shown={shown}
+                  part="limit"
                   text={(channel) => limitByCase(view, shown.pack, channel.limit)}
                 />
                 <SettingSource view={view} settings={settings.limit} />
@@ -73,7 +75,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
             <div>
               <dt>{t('procedure.fee')}</dt>
               <dd>
-                <ByChannel view={view} manifest={manifest} text={(channel) => costText(view, manifest, channel)} />
+                <ByChannel view={view} shown={shown} part="fee" text={(channel) => costText(view, manifest, channel)} />
                 {exemptionsText(view, shown.pack).map((line) => (
                   <p class="govuk-!-margin-bottom-0">{line}</p>
                 ))}
@@ -206,21 +208,31 @@ function WhyClosed({ view, shown }: Props) {
   );
 }
 
-/** Said once where it is the same for every way of handing in, else for each. */
-function ByChannel({ view, manifest, text }: { view: View; manifest: Manifest; text(one: ChannelSource): string }) {
-  const channels = channelsOf(manifest).map(([name, channel]) => ({ name, text: text(channel) }));
+/** Said once where it is the same for every way of handing in, else for each; what is doubted says so. */
+function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource): string }) {
+  const { view, shown, part } = p;
+  const { t } = view;
+  const { reasons, status } = shown.listing;
+  const channels = channelsOf(shown.pack.manifest).map(([name, channel]) => {
+    const doubted = status !== 'published' && isSaid(channel, part) && isDoubted(part, name, reasons);
+    return { name, text: doubted ? `${p.text(channel)} (${t('procedure.being-reviewed')})` : p.text(channel) };
+  });
   const [first] = channels;
   if (channels.every((one) => one.text === first.text)) return <>{first.text}</>;
   return (
     <>
       {channels.map((one) => (
         <span class="mc-channel">
-          {channelName(view, manifest, one.name)}: {one.text}
+          {channelName(view, p.shown.pack.manifest, one.name)}: {one.text}
         </span>
       ))}
     </>
   );
 }
+
+/** What is shown as unknown is told as that already. */
+const isSaid = ({ limit, fees, free }: ChannelSource, part: 'limit' | 'fee'): boolean =>
+  part === 'limit' ? !('unstated' in limit) : Boolean(fees?.length || free);
 
 function WayIn({ view, shown }: Props) {
   const { t } = view;
@@ -267,7 +279,10 @@ function Papers({ view, shown }: Props) {
       ))}
       <Note view={view} shown={shown} of="papers" />
       {notes.length > 0 && (
-        <Details summaryText={t('procedure.notes')} text={notes.map((note) => <p class="govuk-body">{note}</p>)} />
+        <Details
+          summaryText={t('procedure.notes')}
+          text={notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>)}
+        />
       )}
     </>
   );
@@ -284,6 +299,11 @@ function ListHeading({
   const parts = [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)].filter(Boolean);
   return parts.length ? <h3 class="govuk-heading-s">{parts.join(' – ')}</h3> : null;
 }
+/** «Lưu ý: …» under a heading that says so already. */
+const withoutHead = (note: string): string =>
+  note
+    .replace(/^(?:lưu ý|ghi chú|chú ý)\s*:?\s*[-–+]?\s*/iu, '')
+    .replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('vi'));
 
 function Paper({
   view,

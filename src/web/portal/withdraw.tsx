@@ -1,11 +1,15 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
 import type { DossierState } from '#dossier/state.ts';
+import type { Shown } from '../catalogue.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 
-export function Withdraw({ view, state }: { view: View; state: DossierState }) {
+/** What the procedure calls its laws. */
+type Laws = Pick<Shown['rules'], 'lawText'>;
+
+export function Withdraw({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t } = view;
   if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
   // From then on it is theirs, as the page says where it tells of them.
@@ -16,7 +20,7 @@ export function Withdraw({ view, state }: { view: View; state: DossierState }) {
       text={
         <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
           <Token view={view} />
-          <MoneyBack view={view} state={state} />
+          <MoneyBack view={view} state={state} rules={rules} />
           <Input
             name="reason"
             label={{ text: t('withdraw.reason') }}
@@ -30,7 +34,7 @@ export function Withdraw({ view, state }: { view: View; state: DossierState }) {
 }
 
 /** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
-export function MoneyBack({ view, state }: { view: View; state: DossierState }) {
+export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t, fmt } = view;
   const paid = state.fees.filter((fee) => fee.paidAt && !fee.refund);
   if (!paid.length) return null;
@@ -40,7 +44,7 @@ export function MoneyBack({ view, state }: { view: View; state: DossierState }) 
         <p class="govuk-body">
           {t(fee.refundable ? 'withdraw.money-back' : 'withdraw.money-kept', {
             amount: fmt.money(fee.amountVnd),
-            law: fee.law,
+            law: rules.lawText(fee.law),
           })}
         </p>
       ))}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { DossierState } from '#dossier/state.ts';
+import { lateSince } from './late.tsx';
+
+const now = Temporal.Instant.from('2026-11-26T02:00:00Z');
+const late = (state: object) => lateSince({ now }, state as DossierState);
+const clock = { startedAt: '', dueAt: '2026-11-20T10:00:00Z', pauses: [] };
+
+describe('a dossier', () => {
+  it('is late when the date that law set has passed, before it was received and after', () => {
+    expect(late({ status: 'submitted', acceptBy: '2026-11-17T01:46:00Z' })).toBe('2026-11-17T01:46:00Z');
+    expect(late({ status: 'in-progress', clock })).toBe(clock.dueAt);
+  });
+
+  it('is not late before that, when it ended, when its result is there, and by a date that others set', () => {
+    for (const state of [
+      { status: 'submitted', acceptBy: '2026-11-27T01:46:00Z' },
+      { status: 'withdrawn', acceptBy: '2026-11-17T01:46:00Z' },
+      { status: 'withdrawn', clock },
+      { status: 'decided', clock, resultAt: '2026-11-19T10:00:00Z' },
+      { status: 'in-progress', clock: { ...clock, theirs: true } },
+      { status: 'awaiting-supplement', clock, supplement: { requestedAt: '2026-11-18T10:00:00Z' } },
+    ])
+      expect(late(state), JSON.stringify(state)).toBeUndefined();
+  });
+});

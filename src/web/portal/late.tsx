@@ -1,0 +1,37 @@
+/** Lateness of the office, said plainly: what was due when, whom to ask, and which rights there are. */
+import { legalDate } from '#dossier/legal-date.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { NotificationBanner } from '../ui/basics.tsx';
+import { unitName, type View } from '../view.ts';
+
+/** The date that law set and that has passed; nothing while none has, or while the clock stands still. */
+export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): string | undefined {
+  const { at } = legalDate(state);
+  // What others decide they date themselves; a result that waits to be fetched is there.
+  const theirs = state.clock && (state.clock.theirs || state.outside?.handedAt);
+  if (!at || theirs || state.resultAt) return undefined;
+  return Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0 ? at : undefined;
+}
+
+export function Late({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt, platform } = view;
+  const since = lateSince(view, state);
+  if (!since) return null;
+  const { phone, address } = platform.province.findUnit(state.receivingUnit) ?? {};
+  const name = unitName(view, state.receivingUnit);
+  const reach = [address, phone].filter(Boolean).join(', ');
+  const date = fmt.dateTime(since);
+  return (
+    <NotificationBanner
+      titleText={t('late.title')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">
+            {state.clock ? t('late.result', { date }) : t('late.check', { date, centre: name })}
+          </p>
+          <p class="govuk-body">{t('late.ask', { centre: reach ? `${name} (${reach})` : name })}</p>
+        </>
+      }
+    />
+  );
+}

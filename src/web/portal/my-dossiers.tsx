@@ -1,0 +1,158 @@
+/** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
+import { legalDate } from '#dossier/legal-date.ts';
+import { type DossierState, isOwed, type Pause, type Status } from '#dossier/state.ts';
+import type { DossierListing } from '#spine/store.ts';
+import type { Door } from '../door.ts';
+import { DueNote, doubtsUntil } from '../due-note.tsx';
+import { ownerOf } from '../owner.ts';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Pagination } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+import { STATUS_COLOURS, statusWord } from './dossier-view.tsx';
+import { lateSince } from './late.tsx';
+
+const PAGE = 20;
+const WAITING = 50;
+
+interface Mine {
+  row: DossierListing;
+  state?: DossierState;
+  /** Where an application that was not handed in yet goes on. */
+  draft?: string;
+}
+export interface MyList {
+  waiting: Mine[];
+  others: Mine[];
+  next?: string;
+}
+
+/** What waits for the person is on the first page, however old it is. */
+export async function listMine(door: Door, view: View, applicantId: string, after?: string): Promise<MyList> {
+  const { store } = view.platform;
+  const forms = await door.parts.doors.listDrafts(ownerOf(view));
+  const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
+  const mine = async (row: DossierListing): Promise<Mine> => ({
+    row,
+    state: (await store.load(row.id))?.state,
+    draft: row.status === 'draft' ? draftOf.get(row.id) : undefined,
+  });
+  const listed = await store.listDossiers({ applicantId }, { limit: PAGE, after });
+  const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
+  const older = await Promise.all(
+    asking.map((status) => store.listDossiers({ status, applicantId }, { limit: WAITING })),
+  );
+  const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
+  // A draft of which the form is gone can go nowhere from here: it was removed.
+  const all = (await Promise.all([...rows.values()].map(mine))).filter(
+    ({ row, draft }) => row.status !== 'draft' || draft,
+  );
+  const newestFirst = (a: Mine, b: Mine) => (a.row.id < b.row.id ? 1 : -1);
+  return {
+    waiting: all.filter(waitsForPerson).sort(newestFirst),
+    others: all.filter((one) => !waitsForPerson(one)).sort(newestFirst),
+    next: listed.next,
+  };
+}
+
+/** A supplement, money, a draft to confirm, or an application that was not handed in. */
+function waitsForPerson({ row, state }: Mine): boolean {
+  if (['awaiting-supplement', 'awaiting-payment', 'draft'].includes(row.status)) return true;
+  if (!state) return false;
+  if (legalDate(state).paused?.reason === 'confirmation') return true;
+  return state.status === 'submitted' && state.fees.some((fee) => fee.before === 'receipt' && isOwed(fee));
+}
+
+export function MyDossiers({ view, list, names }: { view: View; list: MyList; names: ReadonlyMap<string, string> }) {
+  const { t } = view;
+  const { waiting, others, next } = list;
+  const rows = (some: readonly Mine[]) => (
+    <ul class="mc-hits">
+      {some.map((one) => (
+        <Row view={view} mine={one} name={names.get(one.row.procedure) ?? one.row.procedure} />
+      ))}
+    </ul>
+  );
+  return (
+    <Page view={view} title={t('nav.mine')} at="mine">
+      <h1 class="govuk-heading-l">{t('nav.mine')}</h1>
+      {waiting.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('mine.waiting')}</h2>
+          {rows(waiting)}
+          {others.length > 0 && <h2 class="govuk-heading-m govuk-!-margin-top-6">{t('mine.others')}</h2>}
+        </>
+      )}
+      {others.length > 0 && rows(others)}
+      {waiting.length + others.length === 0 && (
+        <InsetText
+          text={
+            <>
+              {t('mine.empty')}{' '}
+              <a class="govuk-link" href="/">
+                {t('nav.find')}
+              </a>
+            </>
+          }
+        />
+      )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        next={next ? { href: `/my/dossiers?after=${next}`, text: t('list.next') } : undefined}
+      />
+    </Page>
+  );
+}
+
+function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
+  const { t, fmt } = view;
+  const { row, draft } = mine;
+  return (
+    <li>
+      <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
+        {name}
+      </a>{' '}
+      <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+      <p>
+        <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
+        {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
+        <Due view={view} mine={mine} />
+      </p>
+      {draft && (
+        <div class="mc-actions">
+          <Button text={t('mine.continue')} href={`/drafts/${draft}/review`} classes="govuk-!-margin-bottom-0" />
+          <form method="post" action={`/drafts/${draft}/remove`}>
+            <Token view={view} />
+            <Button classes="govuk-button--secondary govuk-!-margin-bottom-0" text={t('drafts.remove')} />
+          </form>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
+  const { t, fmt } = view;
+  const late = state && lateSince(view, state);
+  if (late)
+    return (
+      <>
+        {' · '}
+        <b>{t('late.since', { date: fmt.dateTime(late) })}</b>
+      </>
+    );
+  if (row.paused)
+    return (
+      <>
+        {` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`}
+      </>
+    );
+  if (!row.dueAt) return null;
+  return (
+    <>
+      {` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+      {row.promisedAt && ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}`}
+      {!row.resultAt && <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+/** What the portal says before it is too late to matter, and what it never says. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perform, SYSTEM, startDossier } from '#acts/perform.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { partyOf, person, shipped } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(who?: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  if (who) await signIn(page, site, who);
+  return page;
+}
+const on = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
+const main = (page: Page) => page.locator('main').innerText();
+
+describe('a building permit', () => {
+  it('asks where the land lies, takes nobody’s home for it, and lets it be changed at the end', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/apply/1.013225`);
+    expect(await main(page)).toContain('Xã, phường, đặc khu nơi có đất');
+    expect(await page.locator('#place').inputValue()).toBe('');
+    await page.locator('#place').selectOption('06793');
+    await on(page);
+    const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+    await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
+    expect(await page.locator('#landAddress-place').inputValue()).toContain('phường Cẩm Phả');
+    await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
+    await page.locator('#landAddress-street').fill('Số 5');
+    await page.locator('#landPlot').fill('Thửa 2');
+    await page.locator('input[name=plannedArea][value=no]').check();
+    await on(page);
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    const row = page.locator('.govuk-summary-list__row', { hasText: 'Xã, phường, đặc khu nơi có đất' });
+    expect(await row.innerText()).toContain('Phường Hồng Gai');
+    expect(await row.getByRole('link', { name: /Sửa/ }).getAttribute('href')).toContain(`/drafts/${id}/land`);
+  });
+
+  it('says at the page with the last of these answers that none is needed, by what was declared', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/apply/1.013225`);
+    await page.locator('#place').selectOption('06793');
+    await on(page);
+    const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+    await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
+    await page.locator('#landAddress-street').fill('Số 5');
+    await page.locator('#landPlot').fill('Thửa 2');
+    await page.locator('input[name=plannedArea][value=no]').check();
+    await on(page);
+    for (const [name, value] of Object.entries({ floors: '2', floorAreaM2: '60', totalAreaM2: '120', heightM: '8' }))
+      await page.locator(`#${name}`).fill(value);
+    await page.locator('#designer').fill('Chủ nhà');
+    await on(page);
+    expect(page.url()).toContain('/works');
+    expect(await main(page)).toMatch(/theo thông tin Ông\/Bà khai.*Ủy ban nhân dân cấp xã nơi có đất/s);
+    expect(await page.locator('.govuk-error-summary a').getAttribute('href')).toBe('#totalAreaM2');
+  });
+});
+
+describe('a form', () => {
+  it('that is refused leaves no token in the address, with files and without', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/apply/2.000986`);
+    await page.locator('#place').selectOption('06685');
+    await on(page);
+    const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('MZ no picture') });
+    await on(page);
+    expect(await main(page)).toContain('không phải PDF, JPG hoặc PNG');
+    expect(page.url()).toBe(`${site.url}/drafts/${id}/papers`);
+  });
+
+  it('with files is taken from no other site, and from nobody without its token', async () => {
+    const page = await open('an');
+    const post = (headers: Record<string, string>, token?: string) =>
+      page.request.post(`${site.url}/drafts/0198a000-0000-7000-8000-000000000000/papers`, {
+        headers,
+        multipart: { ...(token !== undefined && { _token: token }), x: '1' },
+        maxRedirects: 0,
+      });
+    expect((await post({})).status()).toBe(403);
+    expect((await post({ origin: 'https://elsewhere.example' })).status()).toBe(403);
+  });
+
+  it('to follow a dossier says what is missing', async () => {
+    const page = await open();
+    await page.goto(`${site.url}/track`);
+    await page.getByRole('button', { name: 'Tra cứu' }).click();
+    expect(await main(page)).toMatch(/Hãy điền mã hồ sơ.*Hãy điền mã tra cứu/s);
+  });
+});
+
+describe('an account of level 1', () => {
+  it('is told before anything is asked', async () => {
+    const low = [...site.running.system.platform.province.people.values()].find((one) => one.assurance === 1)!;
+    const page = await open(low.id);
+    await page.goto(`${site.url}/apply/1.001193`);
+    expect(await main(page)).toContain('VNeID mức 2');
+    expect(await page.locator('#place').count()).toBe(0);
+  });
+});
+
+describe('money and dates of a shop', () => {
+  it('are told by the names of laws, and a withdrawn one is promised nothing', async () => {
+    const { platform } = site.running.system;
+    const an = person('an');
+    const rules = must(await platform.procedure('1.001612'));
+    const answers = {
+      businessName: 'Hộ kinh doanh An',
+      businessAddress: 'Chợ Hạ Long, phường Hồng Gai',
+      industries: '5610',
+      capitalVnd: 10_000_000,
+      founder: 'individual',
+      filedBy: 'owner',
+    };
+    const components = rules.components.map(({ id: component }) => ({ component, originals: 1, copies: 1 }));
+    const draft = {
+      act: 'draft-dossier' as const,
+      channel: 'online' as const,
+      applicant: partyOf('an'),
+      answers,
+      components,
+    };
+    const { dossierId } = must(await startDossier(platform, '1.001612', draft, an));
+    const { state } = must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
+    const [fee] = state.fees;
+    const paid = { act: 'pay-fee' as const, fee: fee.id, amountVnd: fee.amountVnd, reference: 'FT1' };
+    must(await perform(platform, dossierId, paid, SYSTEM));
+    must(await perform(platform, dossierId, { act: 'withdraw-dossier', reason: 'Đổi ý' }, an));
+    const page = await open('an');
+    await page.goto(`${site.url}/my/dossiers/${dossierId}`);
+    const text = await main(page);
+    expect(text).toContain(`không được hoàn trả theo ${rules.lawText('nq-hdnd')}`);
+    expect(text).not.toContain('ngày hẹn có sau khi');
+    const laws = Object.keys(shipped.get('1.001612')!.manifest.law);
+    for (const law of laws) expect(await page.content(), law).not.toMatch(new RegExp(`(?<![\\w-])${law}(?![\\w-])`));
+  });
+});
