@@ -12,6 +12,9 @@ export interface FeeInText {
 const ABOUT_FEES = /(?<!chi |kinh |học )(?:lệ phí|phí)(?! tổn)/iu;
 const BY_COUNCIL =
   /(?:Hội đồng nhân dân|HĐND)[^.;]{0,120}(?:quyết định|quy định|ban hành)|(?:theo|do) (?:quy định|nghị quyết)[^.;]{0,40}(?:Hội đồng nhân dân|HĐND)/iu;
+/** «Tư vấn, hướng dẫn miễn phí» is about the advice, not about the procedure. */
+const ADVICE_FREE =
+  /(?:tư vấn|hướng dẫn|hỗ trợ|đào tạo|bồi dưỡng|tra cứu|truy cập|tải|trợ giúp)[^.;]{0,40}miễn phí|miễn phí[^.;]{0,20}(?:tư vấn|hướng dẫn|đào tạo)/giu;
 const FREE =
   /không (?:thu|mất|phải nộp|phải trả|có) (?:phí|lệ phí)|miễn (?:phí|lệ phí|toàn bộ)|(?:phí|lệ phí)(?:, lệ phí)?\s*:\s*không\b/iu;
 const CONDITIONAL = /đối với|(?:cho|của) (?:người|hộ|trẻ|đối tượng)|nếu|trường hợp|trừ /iu;
@@ -21,7 +24,7 @@ const AMOUNT = /(?:phí|lệ phí)[^.;]{0,80}?(\d{1,3}(?:[.,]\d{3})+|\d{4,9})\s*
 
 /** The first of: the council sets it, nothing is to be paid, it depends, an amount. */
 export function feeIn(text: string): FeeInText | undefined {
-  const about = sentences(clean(text)).filter((sentence) => ABOUT_FEES.test(sentence));
+  const about = sentences(clean(text).replace(ADVICE_FREE, ' ')).filter((sentence) => ABOUT_FEES.test(sentence));
   const first = (pattern: RegExp) => about.find((sentence) => pattern.test(sentence));
   const council = first(BY_COUNCIL);
   if (council) return { fee: 'byCouncil', ...beside(council) };
