@@ -77,6 +77,12 @@ export interface ProcedureHit {
   intent?: Record<string, string>;
 }
 
+export interface FoundProcedures {
+  hits: ProcedureHit[];
+  total: number;
+}
+export type ProcedureGroup = 'field' | 'ministry';
+
 export interface DoorStore {
   /** Those that ended a day before `now` are forgotten. */
   saveSession(hash: string, session: Session, expiresAt: string, now: string): Promise<void>;
@@ -109,6 +115,12 @@ export interface DoorStore {
 
   /** By everyday words in any language, with or without diacritics, with typing errors; the nearest first. */
   searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]>;
+  /** A page of the same, and how many there are in all. */
+  findProcedures(folded: string, page: { limit: number; offset: number }): Promise<FoundProcedures>;
+  /** Every field, or every agency that is named, with how many procedures it has. */
+  groupsOfProcedures(by: ProcedureGroup): Promise<{ name: string; count: number }[]>;
+  /** The procedures of one of them by name. */
+  proceduresIn(by: ProcedureGroup, name: string, page: { limit: number; offset: number }): Promise<FoundProcedures>;
   listIntents(): Promise<ProcedureHit[]>;
   namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]>;
   /** How it went lately, told stories left out: from receipt to result, newest first. */

@@ -18,6 +18,7 @@ import { checkRoutes } from './portal/check.tsx';
 import { dossierRoutes } from './portal/dossier.tsx';
 import { eligibleRoutes } from './portal/eligible.tsx';
 import { findRoutes } from './portal/find.tsx';
+import { listRoutes } from './portal/list.tsx';
 import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
 import { shelfRoutes } from './portal/shelf.tsx';
@@ -30,6 +31,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     formRoutes(scope, door);
     uploadRoutes(scope, door);
     findRoutes(scope, door);
+    listRoutes(scope, door);
     eligibleRoutes(scope, door);
     signInRoutes(scope, door);
     applyRoutes(scope, door);

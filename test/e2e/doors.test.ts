@@ -65,6 +65,7 @@ describe('finding', () => {
     ['xin phép xây nhà', '1.013225'],
     ['sang tên sổ đỏ', '1.013831'],
     ['1.009664', '1.009664'],
+    ['lam khai sanh', '1.001193'],
   ])('«%s» finds %s first', async (words, code) => {
     expect(await first(words)).toBe(code);
   });

@@ -4,6 +4,8 @@ import type {
   Delegation,
   DoorStore,
   FormDraft,
+  FoundProcedures,
+  ProcedureGroup,
   ProcedureHit,
   SavedFilter,
   Session,
@@ -12,6 +14,8 @@ import type {
 } from '#spine/doors.ts';
 
 const LATELY = 200;
+/** Never what somebody typed. */
+const COLUMN_OF: Readonly<Record<ProcedureGroup, string>> = { field: 'field', ministry: 'ministry' };
 
 export class PostgresDoors implements DoorStore {
   readonly pool: Pool;
@@ -181,26 +185,53 @@ export class PostgresDoors implements DoorStore {
   }
 
   async searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]> {
-    // A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has. Then the words that are
-    // there count most, the phrase next; a pack with words of its own wins ties. Only the best forty are looked at closely.
-    const { rows } = await this.pool.query<HitRow>({
-      name: 'search-procedures',
+    return (await this.findProcedures(folded, { limit, offset: 0 })).hits;
+  }
+
+  async findProcedures(folded: string, { limit, offset }: { limit: number; offset: number }): Promise<FoundProcedures> {
+    // A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has, if that is near for its
+    // length. Then the words that are there count most, the phrase next; a pack with words of its own wins ties. Where a procedure has
+    // all words, those with half of them are not meant. Only the best forty are looked at closely; the others follow as they are.
+    const { rows } = await this.pool.query<HitRow & { total: number }>({
+      name: 'find-procedures',
       text: `WITH typed AS MATERIALIZED (
           SELECT CASE WHEN EXISTS (SELECT FROM motcua.search_word s WHERE s.word LIKE t.w || '%') THEN t.w
             ELSE coalesce((SELECT s.word FROM motcua.search_word s
-              WHERE abs(length(s.word) - length(t.w)) <= 2 AND length(t.w) > 2 AND levenshtein_less_equal(s.word, t.w, 2) <= least(2, length(t.w) - 2)
+              WHERE abs(length(s.word) - length(t.w)) <= 2 AND length(t.w) > 2
+                AND levenshtein_less_equal(s.word, t.w, 2) <= CASE WHEN length(t.w) < 5 THEN 1 ELSE 2 END
               ORDER BY levenshtein_less_equal(s.word, t.w, 2) - similarity(s.word, t.w), s.word LIMIT 1), t.w) END AS w
           FROM (SELECT left(replace(replace(w, '%', ''), '_', ''), 40) AS w FROM unnest(string_to_array($1, ' ')) w LIMIT 12) t WHERE t.w <> ''),
         near AS (
-          SELECT p.*, (SELECT avg((position(' ' || w IN ' ' || p.search) > 0)::int) FROM typed) AS said,
+          SELECT p.code, p.names, p.field, p.tier, p.origin, p.status, p.intent, p.search,
+            (SELECT avg((position(' ' || w IN ' ' || p.search) > 0)::int) FROM typed) AS said,
             CASE WHEN p.origin = 'catalogue' THEN 0 ELSE 0.15 END AS own
           FROM motcua.procedure p),
-        best AS MATERIALIZED (SELECT * FROM near WHERE said >= 0.5 ORDER BY said + own DESC, length(search) LIMIT 40)
-        SELECT code, names, field, tier, origin, status, intent FROM best
-        ORDER BY said + own + 0.6 * word_similarity((SELECT string_agg(w, ' ') FROM typed), search) DESC, length(search), code LIMIT $2`,
-      values: [folded, limit],
+        meant AS (
+          SELECT *, row_number() OVER (ORDER BY said + own DESC, length(search), code) AS rank, count(*) OVER ()::int AS total
+          FROM near WHERE said >= (SELECT CASE WHEN max(said) = 1 THEN 0.75 ELSE 0.5 END FROM near)),
+        best AS MATERIALIZED (SELECT *, said + own + 0.6 * word_similarity((SELECT string_agg(w, ' ') FROM typed), search) AS score FROM meant WHERE rank <= 40)
+        SELECT m.code, m.names, m.field, m.tier, m.origin, m.status, m.intent, m.total FROM meant m LEFT JOIN best USING (rank)
+        ORDER BY m.rank > 40, best.score DESC, CASE WHEN m.rank <= 40 THEN length(m.search) END, CASE WHEN m.rank <= 40 THEN m.code END, m.rank
+        LIMIT $2 OFFSET $3`,
+      values: [folded, limit, offset],
     });
-    return rows.map(toHit);
+    return { hits: rows.map(toHit), total: rows[0]?.total ?? 0 };
+  }
+
+  async groupsOfProcedures(by: ProcedureGroup): Promise<{ name: string; count: number }[]> {
+    const { rows } = await this.pool.query<{ name: string; count: number }>(
+      `SELECT ${COLUMN_OF[by]} AS name, count(*)::int AS count FROM motcua.procedure WHERE ${COLUMN_OF[by]} <> '' GROUP BY 1 ORDER BY 1`,
+    );
+    return rows;
+  }
+
+  async proceduresIn(by: ProcedureGroup, name: string, { limit, offset }: { limit: number; offset: number }) {
+    const { rows } = await this.pool.query<HitRow & { total: number }>(
+      `SELECT code, names, field, tier, origin, status, intent, count(*) OVER ()::int AS total FROM motcua.procedure
+       WHERE ${COLUMN_OF[by]} = $1 ORDER BY name, code LIMIT $2 OFFSET $3`,
+      [name, limit, offset],
+    );
+    return { hits: rows.map(toHit), total: rows[0]?.total ?? 0 };
   }
 
   async listIntents(): Promise<ProcedureHit[]> {
@@ -255,9 +286,13 @@ interface HitRow {
   intent: string | null;
 }
 
-function toHit({ names, intent, ...row }: HitRow): ProcedureHit {
+function toHit({ code, names, field, tier, origin, status, intent }: HitRow): ProcedureHit {
   return {
-    ...row,
+    code,
+    field,
+    tier,
+    origin,
+    status,
     names: JSON.parse(names) as Record<string, string>,
     intent: intent ? (JSON.parse(intent) as Record<string, string>) : undefined,
   };

@@ -2,16 +2,17 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
-import type { ProcedureHit } from '#spine/doors.ts';
+import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View, wholeWithin } from '../view.ts';
+import { meantBy } from './everyday-words.ts';
+import { HITS, NamedInVietnamese, Pages, pageIn } from './list-pages.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 
-const HITS = 20;
 const SUGGESTIONS = 7;
 
 export function findRoutes(server: FastifyInstance, door: Door): void {
@@ -19,10 +20,12 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
   server.get('/', (request, reply) =>
     door.sendToAll(request, reply, async () => Home({ view: door.view(request), intents: await doors.listIntents() })),
   );
-  server.get<{ Querystring: { q?: string } }>('/find', async (request, reply) => {
+  server.get<{ Querystring: { q?: string; page?: string } }>('/find', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
-    const hits = text.trim() ? await doors.searchProcedures(folded(text), HITS) : [];
-    return door.send(reply, Results({ view: door.view(request), text, hits }));
+    const page = pageIn(request.query.page);
+    const slice = { limit: HITS, offset: (page - 1) * HITS };
+    const found = text.trim() ? await doors.findProcedures(folded(text), slice) : { hits: [], total: 0 };
+    return door.send(reply, Results({ view: door.view(request), text, found, page }));
   });
   server.get<{ Querystring: { q?: string } }>('/find.json', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
@@ -39,7 +42,7 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-const folded = (text: string) => foldVietnamese(text.replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' '));
+const folded = (text: string) => meantBy(foldVietnamese(text.replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ')));
 
 function SearchForm({ view, text = '' }: { view: View; text?: string }) {
   const { t } = view;
@@ -93,6 +96,11 @@ function Home({ view, intents }: { view: View; intents: readonly ProcedureHit[] 
           </li>
         ))}
       </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/list">
+          {t('list.procedures')}
+        </a>
+      </p>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">{t('home.track')}</h2>
@@ -133,7 +141,8 @@ function IntentIcon({ field }: { field: string }) {
   );
 }
 
-function Results({ view, text, hits }: { view: View; text: string; hits: readonly ProcedureHit[] }) {
+function Results(p: { view: View; text: string; found: FoundProcedures; page: number }) {
+  const { view, text, found, page } = p;
   const { t } = view;
   return (
     <Page view={view} title={t('find.title')} at="find" islands={['suggest.ts']}>
@@ -141,10 +150,22 @@ function Results({ view, text, hits }: { view: View; text: string; hits: readonl
       <SearchForm view={view} text={text} />
       {text.trim() && (
         <p class="govuk-body govuk-!-margin-top-4" role="status">
-          {hits.length ? t('find.count', { n: hits.length }) : t('find.nothing')}
+          {found.total ? t('find.count', { n: found.total }) : t('find.nothing')}
         </p>
       )}
-      <ProcedureHits view={view} hits={hits} under="/procedures" />
+      <NamedInVietnamese view={view} />
+      <ProcedureHits view={view} hits={found.hits} under="/procedures" />
+      <Pages
+        view={view}
+        total={found.total}
+        page={page}
+        href={(n) => `/find?q=${encodeURIComponent(text)}&page=${n}`}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/list">
+          {t('list.procedures')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -227,6 +227,13 @@ export function MessagePage({ view, title, text }: { view: View; title: string; 
               {view.t('error.home')}
             </a>
           </p>
+          {view.session?.kind !== 'officer' && (
+            <p class="govuk-body">
+              <a class="govuk-link" href="/list">
+                {view.t('list.procedures')}
+              </a>
+            </p>
+          )}
         </div>
       </div>
     </Page>
