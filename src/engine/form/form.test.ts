@@ -62,3 +62,27 @@ describe('a form with conditions', () => {
     expect(compileForm({ ...land, layout }, 'forms/apply.yaml')).toMatchObject({ code });
   });
 });
+
+describe('a number that is at most another', () => {
+  const money = (atMost: string): FormSource => ({
+    schema: {
+      type: 'object',
+      properties: { whole: { type: 'integer' }, own: { type: 'integer', atMost } },
+    },
+  });
+  const capital = must(compileForm(money('whole'), 'forms/apply.yaml'));
+
+  it('is refused above it, and taken up to it or where the other is not known', () => {
+    expect(capital.faults({ whole: 100, own: 101 })).toEqual([{ field: 'own', rule: 'maximum', limit: 100 }]);
+    const refused = capital.check({ whole: 100, own: 101 });
+    expect(isRefusal(refused) && refused.code).toBe('form-invalid');
+    for (const answers of [{ whole: 100, own: 100 }, { own: 5 }, { whole: 5 }]) {
+      expect(capital.faults(answers)).toEqual([]);
+      expect(isRefusal(capital.check(answers))).toBe(false);
+    }
+  });
+
+  it('names a field of the form', () => {
+    expect(isRefusal(compileForm(money('nothing'), 'forms/apply.yaml'))).toBe(true);
+  });
+});

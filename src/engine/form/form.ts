@@ -22,6 +22,8 @@ export interface FieldSchema extends Record<string, unknown> {
   asks?: { datum: string; because: string };
   /** The text is an address: a unit of the province, a village of it, a house and street. */
   address?: true;
+  /** A number that is never greater than that of this other field. */
+  atMost?: string;
   /** The field says whether the request is supported; these of its choices support it, every other is against it. */
   favourable?: string[];
 }
@@ -66,7 +68,7 @@ const ajv = new Ajv2020({
 // The package is CommonJS with a default export that differs between typings and run time.
 const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
 addFormats(ajv);
-for (const keyword of ['source', 'asks', 'address', 'favourable']) ajv.addKeyword({ keyword });
+for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost']) ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {
@@ -83,28 +85,48 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   const layout = source.layout ?? [];
   const [misplaced] = examineLayout(layout, fields, where);
   if (misplaced) return misplaced;
+  const properties = Object.entries(source.schema.properties);
+  const [stray] = properties.filter(([, { atMost }]) => atMost !== undefined && !source.schema.properties[atMost]);
+  if (stray) return bad(phrase('value-unknown', { field: `${stray[0]}.atMost ${stray[1].atMost}` }));
+  const bounds = properties.flatMap(([field, { atMost }]) => (atMost ? [{ field, atMost }] : []));
   const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
     source,
     fields,
     hidden,
-    check: (answers) => check(validate, hidden, answers),
-    faults: (answers) => faultsOf(validate, hidden, answers),
+    check: (answers) => check(validate, hidden, answers, bounds),
+    faults: (answers) => faultsOf(validate, hidden, answers, bounds),
   };
 }
 
 type Hidden = Form['hidden'];
+interface Bound {
+  field: string;
+  atMost: string;
+}
+
+/** Numbers that are greater than that of the other field. */
+const beyond = (bounds: readonly Bound[], answers: Readonly<Record<string, unknown>>) =>
+  bounds.flatMap(({ field, atMost }) => {
+    const [value, limit] = [answers[field], answers[atMost]];
+    return typeof value === 'number' && typeof limit === 'number' && value > limit ? [{ field, limit }] : [];
+  });
 
 function check(
   validate: ValidateFunction,
   hidden: Hidden,
   answers: Record<string, unknown>,
+  bounds: readonly Bound[],
 ): Outcome<Record<string, unknown>> {
   // A look at the size before anything walks the value.
   const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers);
+  const greater = beyond(bounds, asked).map(({ field, limit }) =>
+    phrase('value-bound', { field, comparison: '<=', limit }),
+  );
+  if (!errors.length && greater.length) return refuse('form-invalid', { fields: greater });
   if (!errors.length) return asked;
   return refuse('form-invalid', { fields: described(errors, 20) });
 }
@@ -127,16 +149,24 @@ function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<st
   return { asked, errors: needed };
 }
 
-function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>): FormFault[] {
+function faultsOf(
+  validate: ValidateFunction,
+  hidden: Hidden,
+  answers: Record<string, unknown>,
+  bounds: readonly Bound[],
+): FormFault[] {
   if (sizeOf(answers, MAX_ANSWERS_LENGTH) > MAX_ANSWERS_LENGTH) return [{ field: '', rule: 'maxLength' }];
   const faults = new Map<string, FormFault>();
-  for (const { instancePath, keyword, params } of errorsIn(validate, hidden, answers).errors) {
+  const { asked, errors } = errorsIn(validate, hidden, answers);
+  for (const { instancePath, keyword, params } of errors) {
     const path = instancePath.slice(1).replace(/\//g, '.');
     const below = params['missingProperty'] ?? params['additionalProperty'];
     const field = below === undefined ? path : [path, below].filter(Boolean).join('.');
     // The first thing wrong with a field is enough to say.
     if (!faults.has(field)) faults.set(field, { field, rule: keyword, limit: params['limit'] as number | undefined });
   }
+  for (const { field, limit } of beyond(bounds, asked))
+    if (!faults.has(field)) faults.set(field, { field, rule: 'maximum', limit });
   return [...faults.values()];
 }
 
