@@ -228,6 +228,9 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
   const words = wordsFor(view, shown.pack);
   const source = shown.rules.formOf('apply');
   const idNumber = said(body, 'idNumber');
+  // Where the land or the business is decides, nobody's home is filled in for it.
+  const of = shown.rules.place?.of;
+  const isHome = of !== 'land' && of !== 'business';
   const once = said(body, 'once') || crypto.randomUUID();
   const field = (name: string, label: string, more: object = {}) => (
     <Input
@@ -275,7 +278,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
                   data-name={person.name}
                   data-address={person.address}
                   data-phone={person.phone}
-                  data-place={person.place}
+                  data-place={isHome ? person.place : undefined}
                 >
                   {person.name}
                 </option>
