@@ -251,6 +251,8 @@ export function scenes(facts: Facts): Scene[] {
     { name: 'home', path: '/' },
     { name: 'find', path: '/find?q=dang+ky+kinh+doanh' },
     { name: 'find-nothing', path: '/find?q=zzzz' },
+    { name: 'list', path: '/list' },
+    { name: 'list-field', path: '/list?field=H%E1%BB%99%20t%E1%BB%8Bch' },
     { name: 'procedure', path: '/procedures/1.001193' },
     {
       name: 'eligible',
