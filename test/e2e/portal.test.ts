@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, SYSTEM, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { partyOf, person, shipped } from '../support/platform.ts';
+import { houseAnswers, partyOf, person, shipped } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -151,5 +151,36 @@ describe('money and dates of a shop', () => {
     expect(text).not.toContain('ngày hẹn có sau khi');
     const laws = Object.keys(shipped.get('1.001612')!.manifest.law);
     for (const law of laws) expect(await page.content(), law).not.toMatch(new RegExp(`(?<![\\w-])${law}(?![\\w-])`));
+  });
+});
+
+describe('one’s own dossiers', () => {
+  it('begin with those that wait for the person, however old', async () => {
+    const { platform } = site.running.system;
+    const dung = person('dung');
+    const handIn = async (code: string, answers: object, place: string) => {
+      const rules = must(await platform.procedure(code));
+      const components = rules.components.map(({ id: component }) => ({ component, originals: 2, copies: 2 }));
+      const about = { applicant: partyOf('dung'), place, answers: { ...answers }, components };
+      const draft = { act: 'draft-dossier' as const, channel: 'online' as const, ...about };
+      const { dossierId } = must(await startDossier(platform, code, draft, dung));
+      must(await perform(platform, dossierId, { act: 'submit-dossier' }, dung));
+      return dossierId;
+    };
+    const shop = {
+      businessName: 'Hộ kinh doanh Dũng',
+      businessAddress: 'Chợ Hạ Long, phường Hồng Gai',
+      industries: '5610',
+      capitalVnd: 10_000_000,
+      founder: 'individual',
+      filedBy: 'owner',
+    };
+    const unpaid = await handIn('1.001612', shop, '06685');
+    const newer = await handIn('1.013225', houseAnswers, '06793');
+    const page = await open('dung');
+    await page.goto(`${site.url}/my/dossiers`);
+    const links = await page.locator('.mc-hits a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links).toEqual([`/my/dossiers/${unpaid}`, `/my/dossiers/${newer}`]);
+    expect(await main(page)).toMatch(/Hồ sơ chờ Ông\/Bà.*Các hồ sơ khác/s);
   });
 });
