@@ -4,14 +4,12 @@ import { readModel } from '#engine/dmn/read.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import {
-  type ChannelSource,
   CONFIRMATION_CLOCKS,
   type ConfirmationClock,
-  type Pack,
-  type SettingRef,
   SUPPLEMENT_CLOCKS,
   type SupplementClock,
-} from './pack.ts';
+} from './manifest-words.ts';
+import type { ChannelSource, Pack, SettingRef } from './pack.ts';
 
 /** An amount that the People's Council sets by a resolution that was not at hand; the row's `source` says which is looked for. */
 export const UNKNOWN_AMOUNT = 'unknown';

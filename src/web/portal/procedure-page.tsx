@@ -3,24 +3,14 @@ import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
 import { refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
-import type { ChannelSource, ComponentSource, Manifest } from '#procedure/pack.ts';
+import type { ChannelSource, Manifest } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
-import {
-  channelsOf,
-  isCountDoubtful,
-  isDoubted,
-  isIfNeeded,
-  notesOf,
-  publishedText,
-  resultNames,
-  unknownsOf,
-} from '#procedure/said.ts';
+import { channelsOf, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
 import {
   channelName,
   costText,
   exemptionsText,
   limitByCase,
-  paperCount,
   procedureName,
   type ShownToday,
   settingsText,
@@ -30,9 +20,11 @@ import {
 } from '../catalogue.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
-import { named, unitName, type View } from '../view.ts';
+import { named, type View } from '../view.ts';
 import { postName } from './find.tsx';
-import { OutsideProcedure } from './outside.tsx';
+import { Decider } from './procedure-decider.tsx';
+import { Note } from './procedure-note.tsx';
+import { Papers } from './procedure-papers.tsx';
 
 interface Props {
   view: View;
@@ -131,12 +123,6 @@ function usualText({ t, fmt }: View, hours: number | undefined): string {
   if (hours === undefined) return t('procedure.usual-unknown');
   return hours < 1 ? t('procedure.usual-below-hour') : fmt.workingHours(hours);
 }
-/** What the pack adds in words to one of its facts. */
-function Note({ view, shown, of }: Props & { of: 'time' | 'papers' | 'result' | 'decides' }) {
-  const text = wordsFor(view, shown.pack)(`note.${of}`);
-  return text ? <p class="govuk-body">{text}</p> : null;
-}
-
 /** How long the applicant has where something is asked for, and how often it may be: of our own packs, which say so. */
 function SupplementTime({ view, shown: { pack, rules } }: Props) {
   const { manifest } = pack;
@@ -251,100 +237,6 @@ function WayIn({ view, shown }: Props) {
   );
 }
 
-function Papers({ view, shown }: Props) {
-  const { t } = view;
-  const { pack, listing } = shown;
-  const { manifest } = pack;
-  const words = wordsFor(view, pack);
-  const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
-  const notes = notesOf(manifest);
-  const none = manifest.componentsUnknown
-    ? t('procedure.unstated')
-    : manifest.componentsNone
-      ? t('procedure.no-papers-law', { law: lawText(manifest.law, manifest.componentsNone) })
-      : t('procedure.no-papers');
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
-      {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
-      {[...lists.values()].map((components) => (
-        <>
-          <ListHeading components={components} words={words} />
-          <ul class="govuk-list govuk-list--bullet">
-            {components.map((component) => (
-              <Paper view={view} manifest={manifest} component={component} words={words} reasons={listing.reasons} />
-            ))}
-          </ul>
-        </>
-      ))}
-      <Note view={view} shown={shown} of="papers" />
-      {notes.length > 0 && (
-        <Details
-          summaryText={t('procedure.notes')}
-          text={notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>)}
-        />
-      )}
-    </>
-  );
-}
-
-/** What a list of papers is headed with: the case it is for, whose papers they are. */
-function ListHeading({
-  components: [{ case: one, group }],
-  words,
-}: {
-  components: readonly ComponentSource[];
-  words(key: string): string | undefined;
-}) {
-  const parts = [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)].filter(Boolean);
-  return parts.length ? <h3 class="govuk-heading-s">{parts.join(' – ')}</h3> : null;
-}
-/** «Lưu ý: …» under a heading that says so already. */
-const withoutHead = (note: string): string =>
-  note
-    .replace(/^(?:lưu ý|ghi chú|chú ý)\s*:?\s*[-–+]?\s*/iu, '')
-    .replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('vi'));
-
-function Paper({
-  view,
-  manifest,
-  component,
-  words,
-  reasons,
-}: {
-  view: View;
-  manifest: Manifest;
-  component: ComponentSource;
-  words(key: string): string | undefined;
-  reasons: readonly string[];
-}) {
-  const { t } = view;
-  const said = [
-    component.shown ? t('papers.to-show') : '',
-    isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
-    words(`when.${component.id}`) ??
-      (isIfNeeded(manifest, component, words(`component.${component.id}`) ?? '') ? t('papers.if-needed') : ''),
-    component.register ? t('papers.from-register') : '',
-  ].filter(Boolean);
-  return (
-    <li>
-      {words(`component.${component.id}`) ?? component.id} <span class="mc-muted">{said.join(' · ')}</span>
-      {component.oneOf && (
-        <>
-          <br />
-          {t('procedure.any-of')}
-          <ul class="govuk-list govuk-list--bullet">
-            {component.oneOf.map((one) => (
-              <li>{words(`component.${component.id}.${one}`) ?? one}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </li>
-  );
-}
-
-/** The steps of our own packs; of an imported one what its source tells, for its table of steps is ours and not the law's. */
 function Steps({ view, shown: { pack } }: Props) {
   const { t } = view;
   const { manifest } = pack;
@@ -460,54 +352,4 @@ function Sidebar({ view, shown }: Props) {
       )}
     </div>
   );
-}
-
-/** A body outside, where an officer found or the source says that it decides: by the field alone nobody knows it yet. */
-function Decider({ view, shown }: Props) {
-  const { manifest } = shown.pack;
-  const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
-  if (manifest.outside && isKnown)
-    return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
-  return (
-    <>
-      {decidersText(view, shown).map((text) => (
-        <p class="govuk-body">{text}</p>
-      ))}
-      <Note view={view} shown={shown} of="decides" />
-    </>
-  );
-}
-
-/**
- * Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess; of ours whoever
- * decides today, each with its case where there are several.
- */
-function decidersText(view: View, { pack, rules }: ShownToday): string[] {
-  const { t } = view;
-  const { decidedBy, decider, origin } = pack.manifest;
-  if (decidedBy && 'unit' in decidedBy) return [unitReferenceName(view, decidedBy.unit)];
-  if (decidedBy) return [decidedBy.outside];
-  if (origin === 'catalogue') return [decider ?? t('procedure.unstated')];
-  const { province, clock } = view.platform;
-  const date = province.calendar.dateOf(clock.now());
-  const rows = province.decidingRows(rules, date);
-  if (!rows.length) return [t(rules.tier === 'commune' ? 'procedure.decides-commune' : 'procedure.decides-province')];
-  const words = wordsFor(view, pack);
-  const names = rows.map(({ unit, case: one }) => {
-    const when = words(`competence.${one ?? 'other'}`);
-    const name = unitReferenceName(view, unit);
-    return when && rows.length > 1 ? `${when}: ${name}` : name;
-  });
-  return [...new Set(names)];
-}
-
-/** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */
-export function unitReferenceName(view: View, reference: string): string {
-  const { t, lang, platform } = view;
-  if (reference === 'place') return t('procedure.decides-commune');
-  if (!reference.startsWith('place:')) return unitName(view, reference);
-  const names = platform.province.source.communeOffices
-    .filter((one) => one.name && one.roles?.includes(reference.slice(6)))
-    .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
-  return [...new Set(names)].join(' / ') || reference;
 }

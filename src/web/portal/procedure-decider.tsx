@@ -1,0 +1,60 @@
+/** Who decides a procedure, each with the cases that are theirs. */
+import { type ShownToday, wordsFor } from '../catalogue.ts';
+import { named, unitName, type View } from '../view.ts';
+import { OutsideProcedure } from './outside.tsx';
+import { Note } from './procedure-note.tsx';
+
+interface Props {
+  view: View;
+  shown: ShownToday;
+}
+
+/** A body outside, where an officer found or the source says that it decides: by the field alone nobody knows it yet. */
+export function Decider({ view, shown }: Props) {
+  const { manifest } = shown.pack;
+  const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
+  if (manifest.outside && isKnown)
+    return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
+  return (
+    <>
+      {decidersText(view, shown).map((text) => (
+        <p class="govuk-body">{text}</p>
+      ))}
+      <Note view={view} shown={shown} of="decides" />
+    </>
+  );
+}
+
+/**
+ * Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess; of ours whoever
+ * decides today, each with its case where there are several.
+ */
+function decidersText(view: View, { pack, rules }: ShownToday): string[] {
+  const { t } = view;
+  const { decidedBy, decider, origin } = pack.manifest;
+  if (decidedBy && 'unit' in decidedBy) return [unitReferenceName(view, decidedBy.unit)];
+  if (decidedBy) return [decidedBy.outside];
+  if (origin === 'catalogue') return [decider ?? t('procedure.unstated')];
+  const { province, clock } = view.platform;
+  const date = province.calendar.dateOf(clock.now());
+  const rows = province.decidingRows(rules, date);
+  if (!rows.length) return [t(rules.tier === 'commune' ? 'procedure.decides-commune' : 'procedure.decides-province')];
+  const words = wordsFor(view, pack);
+  const names = rows.map(({ unit, case: one }) => {
+    const when = words(`competence.${one ?? 'other'}`);
+    const name = unitReferenceName(view, unit);
+    return when && rows.length > 1 ? `${when}: ${name}` : name;
+  });
+  return [...new Set(names)];
+}
+
+/** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */
+export function unitReferenceName(view: View, reference: string): string {
+  const { t, lang, platform } = view;
+  if (reference === 'place') return t('procedure.decides-commune');
+  if (!reference.startsWith('place:')) return unitName(view, reference);
+  const names = platform.province.source.communeOffices
+    .filter((one) => one.name && one.roles?.includes(reference.slice(6)))
+    .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
+  return [...new Set(names)].join(' / ') || reference;
+}

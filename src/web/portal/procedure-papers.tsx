@@ -1,0 +1,108 @@
+/** The papers of a procedure, list by list, as its source asks for them. */
+import { lawText } from '#procedure/law.ts';
+import type { ComponentSource, Manifest } from '#procedure/pack.ts';
+import { isCountDoubtful, isIfNeeded, notesOf } from '#procedure/said.ts';
+import { paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
+import { Details } from '../ui/basics.tsx';
+import type { View } from '../view.ts';
+import { Note } from './procedure-note.tsx';
+
+interface Props {
+  view: View;
+  shown: ShownToday;
+}
+
+export function Papers({ view, shown }: Props) {
+  const { t } = view;
+  const { pack, listing } = shown;
+  const { manifest } = pack;
+  const words = wordsFor(view, pack);
+  const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
+  const notes = notesOf(manifest);
+  const none = manifest.componentsUnknown
+    ? t('procedure.unstated')
+    : manifest.componentsNone
+      ? t('procedure.no-papers-law', { law: lawText(manifest.law, manifest.componentsNone) })
+      : t('procedure.no-papers');
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
+      {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
+      {[...lists.values()].map((components) => (
+        <>
+          <ListHeading components={components} words={words} />
+          <ul class="govuk-list govuk-list--bullet">
+            {components.map((component) => (
+              <Paper view={view} manifest={manifest} component={component} words={words} reasons={listing.reasons} />
+            ))}
+          </ul>
+        </>
+      ))}
+      <Note view={view} shown={shown} of="papers" />
+      {notes.length > 0 && (
+        <Details
+          summaryText={t('procedure.notes')}
+          text={notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What a list of papers is headed with: the case it is for, whose papers they are. */
+function ListHeading({
+  components: [{ case: one, group }],
+  words,
+}: {
+  components: readonly ComponentSource[];
+  words(key: string): string | undefined;
+}) {
+  const parts = [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)].filter(Boolean);
+  return parts.length ? <h3 class="govuk-heading-s">{parts.join(' – ')}</h3> : null;
+}
+/** «Lưu ý: …» under a heading that says so already. */
+const withoutHead = (note: string): string =>
+  note
+    .replace(/^(?:lưu ý|ghi chú|chú ý)\s*:?\s*[-–+]?\s*/iu, '')
+    .replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('vi'));
+
+function Paper({
+  view,
+  manifest,
+  component,
+  words,
+  reasons,
+}: {
+  view: View;
+  manifest: Manifest;
+  component: ComponentSource;
+  words(key: string): string | undefined;
+  reasons: readonly string[];
+}) {
+  const { t } = view;
+  const said = [
+    component.shown ? t('papers.to-show') : '',
+    isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
+    words(`when.${component.id}`) ??
+      (isIfNeeded(manifest, component, words(`component.${component.id}`) ?? '') ? t('papers.if-needed') : ''),
+    component.register ? t('papers.from-register') : '',
+  ].filter(Boolean);
+  return (
+    <li>
+      {words(`component.${component.id}`) ?? component.id} <span class="mc-muted">{said.join(' · ')}</span>
+      {component.oneOf && (
+        <>
+          <br />
+          {t('procedure.any-of')}
+          <ul class="govuk-list govuk-list--bullet">
+            {component.oneOf.map((one) => (
+              <li>{words(`component.${component.id}.${one}`) ?? one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The steps of our own packs; of an imported one what its source tells, for its table of steps is ours and not the law's. */
