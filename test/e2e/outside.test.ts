@@ -13,7 +13,9 @@ const body = 'Công an phường Hồng Gai';
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-  const reviewed = { pack: policePack(), status: 'published', reasons: [] } as const;
+  // An officer opened it: it is received at the centre, which its source leaves open.
+  const decidedBy = { outside: 'Công an cấp xã', basis: 'Quyết định 1/QĐ-BCA' };
+  const reviewed = { pack: policePack({ decidedBy }), status: 'published', reasons: [] } as const;
   await publishPacks(site.running.system.platform.store, [{ ...reviewed, reasons: [] }]);
 });
 afterAll(async () => {
