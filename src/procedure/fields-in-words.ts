@@ -13,7 +13,11 @@ export function fieldsInWords({ words }: Pick<Pack, 'words'>, refusal: Refusal):
   };
   return refuse(refusal.code, {
     ...refusal.params,
-    fields: (fields as Phrase[]).map((one) => fieldInWords(one, named)),
+    // `at` is the field as the form has it, for programs.
+    fields: (fields as Phrase[]).map((one) => {
+      const said = fieldInWords(one, named);
+      return { ...said, params: { ...said.params, at: one.params['field'] ?? '' } };
+    }),
   });
 }
 

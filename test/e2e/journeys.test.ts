@@ -270,11 +270,12 @@ describe.each([
       const counter = await officer('06793-mc.counter.1');
       await act(counter, id, 'receive-dossier');
       const specialist = await officer(await deskOf(id));
+      const asked = ['so-xay-dung', 'so-nong-nghiep-moi-truong'];
       await act(specialist, id, 'consult-unit', async (form) => {
-        await hand.choose(form.locator('select'), 'so-xay-dung', 'so-nong-nghiep-moi-truong');
+        for (const unit of asked) await hand.tick(form.locator(`input[name=units][value=${unit}]`));
         await hand.type(form.locator('textarea'), 'Đề nghị cho ý kiến về quy hoạch');
       });
-      for (const unit of ['so-xay-dung', 'so-nong-nghiep-moi-truong']) {
+      for (const unit of asked) {
         const other = await officer(`${unit}.specialist.1`);
         await act(other, id, 'answer-consultation', async (form) => {
           await hand.tick(form.getByLabel('Đồng ý', { exact: true }));

@@ -464,7 +464,6 @@ function writeRoot(home: string): string {
 
 it('a hundred results are decided with one confirmation, issued with another, and every one is signed', async () => {
   const { platform } = site.running.system;
-  const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
   const draft: Command = {
     act: 'draft-dossier',
@@ -478,6 +477,7 @@ it('a hundred results are decided with one confirmation, issued with another, an
   for (let i = 0; i < 100; i++) {
     const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('cuc')));
+    const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
     for (let step = 0; step < 3; step++) await work(platform, dossierId, results);
     ids.push(dossierId);
   }
