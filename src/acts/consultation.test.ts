@@ -51,7 +51,7 @@ async function begin() {
         channel: 'online',
         applicant: partyOf('dung'),
         place: '06685',
-        answers: houseAnswers,
+        answers: { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' },
         components: ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 })),
       },
       person('dung'),

@@ -34,7 +34,12 @@ async function possible(name: Act, by: Actor = specialist) {
 beforeEach(async () => {
   test = await testPlatform();
   const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
-  const draft = { channel: 'online', applicant: partyOf('dung'), place: '06685', answers: houseAnswers } as const;
+  const draft = {
+    channel: 'online',
+    applicant: partyOf('dung'),
+    place: '06685',
+    answers: { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' },
+  } as const;
   id = must(
     await startDossier(test.platform, '1.013225', { act: 'draft-dossier', ...draft, components }, person('dung')),
   ).dossierId;

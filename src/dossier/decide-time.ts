@@ -39,12 +39,12 @@ export function extend(
     return refuse('date-invalid', { value: command.dueAt });
   }
   if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
+  if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
   if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
   const most = province.valueOf('extension-most', calendar.dateOf(at));
   const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
   if (last && Temporal.Instant.compare(to, last) > 0)
     return refuse('extension-too-far', { last: calendar.print(last), source: most.source });
-  if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
   const flow = isAwaited(state, context, 'extend') ? tell(state, context, 'extend') : undefined;
   if (isRefusal(flow)) return flow;
   return [
