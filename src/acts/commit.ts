@@ -113,8 +113,7 @@ export function commitOf(
         knownSince: event.at,
         seq,
         // A told story is told again and again.
-        ...(!platform.story &&
-          platform.registers.registers.get(event.entry.register)?.oncePerSubject && { once: true }),
+        ...(!platform.story && standsOnce(platform, event.entry.register)),
       });
     // What the result made true holds no more: it proves nothing to the next dossier.
     if (event.type === 'result-revoked' && before.decision?.entry)
@@ -208,6 +207,11 @@ const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
+function standsOnce({ registers }: Platform, id: string): { once?: true; newcomer?: true } {
+  const register = registers.registers.get(id);
+  return { ...(register?.oncePerSubject && { once: true }), ...(register?.newSubject && { newcomer: true }) };
+}
+
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */
 function movingPart(state: DossierState): Moving {
   const {

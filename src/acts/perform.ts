@@ -175,7 +175,7 @@ async function attempt(
   }
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
-  const stale = (await refuseStale(platform, rules, state, command)) ?? (await refuseEntered(platform, events));
+  const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);

@@ -35,11 +35,11 @@ export async function refuseStale(
   return taken && refuse('answer-revoked', { item: rules.itemName(taken[0]), register: nameOf(taken[1].register) });
 }
 
-/** What an entry would say of somebody of whom it cannot be said any more. Two at once: the record itself takes one of them. */
+/** Why the record did not take an entry that stands once: what is there already, and where. */
 export async function refuseEntered(platform: Platform, events: readonly DossierEvent[]): Promise<Refusal | undefined> {
   const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
   const register = entry && platform.registers.registers.get(entry.register);
-  if (!register || platform.story || !(register.oncePerSubject || register.newSubject)) return undefined;
+  if (!register) return undefined;
   const entries = await platform.store.readEntries(entry.subject);
   const there =
     (register.oncePerSubject && entries.find((one) => one.register === entry.register)) ||

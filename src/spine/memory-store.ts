@@ -80,8 +80,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     if (earlier) return { result: 'duplicate', receipt: earlier };
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
-    if (commit.entries.some((entry) => entry.once && this.#once.has(`${entry.register} ${entry.subject}`)))
-      return { result: 'entered' };
+    for (const { register, subject, once, newcomer } of commit.entries)
+      if (
+        (once && this.#once.has(`${register} ${subject}`)) ||
+        (newcomer && standing(this.#entries).some((one) => one.subject === subject))
+      )
+        return { result: 'entered' };
     const drawn = commit.code && this.#draw(commit.code);
     if (commit.code && !drawn) return { result: 'conflict' };
     const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
@@ -122,7 +126,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       if (once) this.#once.set(key, dossierId);
       else if (revokes && this.#once.get(key) === dossierId) this.#once.delete(key);
     }
-    for (const { seq, once: _once, ...entry } of commit.entries)
+    for (const { seq, once: _once, newcomer: _newcomer, ...entry } of commit.entries)
       this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });

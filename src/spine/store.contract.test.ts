@@ -382,7 +382,14 @@ function contract(
       expect((await store.load(loser.id))?.seq).toBe(1);
       const revoking = { ...entry, once: undefined, data: {}, seq: 3, revokes: true as const };
       await store.commit(commit(winner.id, 2, hash, { entries: [revoking] }));
-      expect(await store.commit(commit(loser.id, 1, loser.hash, { entries: [entry] }))).toMatchObject({
+      // Of a newcomer nothing stands anywhere; what was revoked does not.
+      const { seq: _seq, once: _once, ...known } = { ...entry, register: 'person', subject: `${subject}n` };
+      await store.loadEntries([{ ...known, origin: 'x' }]);
+      const newcomer = { ...entry, subject: known.subject, newcomer: true as const };
+      const taken = await store.commit(commit(loser.id, 1, loser.hash, { entries: [newcomer] }));
+      expect(taken.result).toBe('entered');
+      const fresh = { ...entry, newcomer: true as const };
+      expect(await store.commit(commit(loser.id, 1, loser.hash, { entries: [fresh] }))).toMatchObject({
         result: 'committed',
       });
     });

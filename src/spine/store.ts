@@ -54,6 +54,8 @@ export interface NewEntry {
   revokes?: true;
   /** Of its subject, this register holds the entry of one dossier at a time. */
   once?: true;
+  /** Besides, no register holds anything about its subject yet. */
+  newcomer?: true;
   register: string;
   subject: string;
   data: Record<string, unknown>;
@@ -147,7 +149,7 @@ export interface Receipt {
 export type Committed =
   | { result: 'committed'; hash: string /** What was drawn. */; code?: string }
   | { result: 'conflict' }
-  /** An entry that stands once is there already, of another dossier. */
+  /** An entry that stands once is there already, of another dossier; or its subject is no newcomer. */
   | { result: 'entered' }
   | { result: 'duplicate'; receipt: Receipt };
 

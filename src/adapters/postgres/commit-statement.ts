@@ -141,7 +141,11 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     );
   if (once.length)
     parts.push(
-      `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id) SELECT o.register, o.subject, m.id FROM moved m, ${p.rows('o', once, ABOUT_WHOM)})`,
+      // No subject, which the table does not take, where a newcomer is none: then nothing at all happens.
+      `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
+       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM motcua.register_entry r WHERE r.subject_id = o.subject AND NOT EXISTS (
+         SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1))
+         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...ABOUT_WHOM, newcomer: ['boolean', (one) => one.newcomer ?? false] })})`,
     );
   const revoked = entries.filter((one) => one.revokes);
   if (revoked.length)

@@ -39,6 +39,7 @@ import {
 } from './lists.ts';
 
 const UNIQUE_VIOLATION = '23505';
+const NOT_NULL_VIOLATION = '23502';
 /** Packs and entries go in a thousand rows at a time: one statement each, and none so large that it hurts. */
 const BATCH = 200;
 
@@ -95,10 +96,12 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
     } catch (error) {
-      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      const { code: failed, table } = error as { code?: string; table?: string };
+      if (table === 'entered_once' && failed === NOT_NULL_VIOLATION) return { result: 'entered' };
+      if (failed !== UNIQUE_VIOLATION) throw error;
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
-      if ((error as { constraint?: string }).constraint === 'entered_once_pkey') return { result: 'entered' };
+      if (table === 'entered_once') return { result: 'entered' };
       throw error;
     }
   }
