@@ -320,11 +320,19 @@ describe('a conclusion against the applicant', () => {
     expect(takenBack(rules, await state())).toMatchObject([{ step: 'check', value: 'does-not-meet', by: minh.name }]);
     expect(oneByOne(rules, await state(), { act: 'decide-dossier', step: 'sign' })).toBe('taken-back');
     for (const reason of [undefined, ' ']) {
-      const refused = await act({ act: 'decide-dossier', task: sign, reason }, chair);
+      const refused = await act({ act: 'decide-dossier', task: sign, outcome: 'approved', reason }, chair);
       expect(isRefusal(refused) && refused.code).toBe('objection-unanswered');
     }
     const reason = 'Bệnh viện đã xác nhận giấy chứng sinh';
-    const { events } = must(await act({ act: 'decide-dossier', task: sign, reason }, chair));
+    // Without the word, a reason is no yes; an article is none of both.
+    const unsaid = await act({ act: 'decide-dossier', task: sign, reason }, chair);
+    expect(isRefusal(unsaid) && unsaid.code).toBe('objection-unanswered');
+    const no = await act(
+      { act: 'decide-dossier', task: sign, reason, law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
+      chair,
+    );
+    expect(isRefusal(no) && no.code).toBe('outcome-needed');
+    const { events } = must(await act({ act: 'decide-dossier', task: sign, outcome: 'approved', reason }, chair));
     expect(events).toMatchObject([{ type: 'dossier-decided', despite: reason }]);
     expect(await state()).toMatchObject({ status: 'decided', decision: { despite: reason } });
   });

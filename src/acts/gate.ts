@@ -2,7 +2,7 @@
  * Whether a procedure is open: asked by the act that begins a dossier, and by every page that leads there. A told story runs beside the
  * real day, so it may try what is not open yet.
  */
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -29,7 +29,9 @@ export function closedBecause(
 /** The same of what holds today under the code of these rules. */
 export async function findClosed(platform: Platform, rules: Procedure): Promise<Refusal | undefined> {
   const listing = await platform.store.findProcedure(rules.code);
-  return listing && closedBecause(platform, listing, rules);
+  if (!listing) return undefined;
+  const today = listing.hash === rules.hash ? rules : await platform.procedureByHash(listing.hash);
+  return isRefusal(today) ? today : closedBecause(platform, listing, today);
 }
 
 /** Who can tell what is not published, with what is known of how to reach them. */

@@ -1,6 +1,7 @@
 /** Papers against who applied: the notice that nothing is given, and the decision that takes back what was given. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
+import { variables } from '#dossier/context.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
@@ -115,7 +116,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const agency = agencyName(province, issuerOf(seen), date);
   const issuer = agencyName(province, state.unit, date);
   const { you, named } = wordsOf(state);
-  const what = `${rules.result.name.vi}${result.number ? ` số ${result.number}` : ''}`;
+  const what = `${rules.resultOf(variables(state)).name.vi}${result.number ? ` số ${result.number}` : ''}`;
   const paper: Paper = {
     ...frame,
     title: 'QUYẾT ĐỊNH',

@@ -12,7 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature } from './rules.ts';
-import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task, thereAt } from './state.ts';
 
 /** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
 export function refuseDossier(
@@ -59,6 +59,8 @@ export function decideDossier(
   });
   if (isRefusal(signs)) return signs;
   const rejects = command.outcome === 'rejected';
+  // An article is named to say no: without the word it is neither yes nor no.
+  if (command.outcome === undefined && command.law?.trim()) return refuse('outcome-needed');
   const against = rejects ? undefined : refuseAgainst(rules, state);
   if (against) return against;
   const waiting = state.consultations.filter(isPending);
@@ -69,7 +71,7 @@ export function decideDossier(
     });
   if (rejects) return reject(state, task, command, context);
   const objected = isObjectedTo(rules, state);
-  if (objected && !command.reason?.trim()) return refuse('objection-unanswered');
+  if (objected && (command.outcome !== 'approved' || !command.reason?.trim())) return refuse('objection-unanswered');
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
@@ -291,8 +293,9 @@ export function rate(
 export function isOnTime(state: DossierState): boolean {
   const { handedAt, forwardBy } = state.outside ?? {};
   if (handedAt) return !forwardBy || Date.parse(handedAt) <= Date.parse(forwardBy);
-  const { clock, resultAt, status } = state;
+  const { clock, status } = state;
   if (!clock) return true;
+  const resultAt = thereAt(state);
   // Nothing is there yet: on time as long as the date that law set has not passed.
   if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || isPast(lawDueOf(clock), state.last.at)));
   return Date.parse(resultAt) <= Date.parse(lawDueOf(clock));

@@ -120,6 +120,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
   if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: context.rules.lawText(fee.exemption.law) });
   if (!command.reference.trim()) return refuse('reference-needed');
+  if (Number.isNaN(command.amountVnd)) return refuse('amount-needed');
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
   if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: fee.id });

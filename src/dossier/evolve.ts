@@ -107,11 +107,18 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         draft: undefined,
       };
     case 'supplement-lapsed':
-      return { ...state, status: 'lapsed', outcome: 'lapsed', supplement: undefined };
+      return { ...state, status: 'lapsed', outcome: 'lapsed', supplement: undefined, draft: undefined };
     case 'dossier-refused':
-      return { ...state, status: 'refused', outcome: 'refused', resultAt: event.at, supplement: undefined };
+      return {
+        ...state,
+        status: 'refused',
+        outcome: 'refused',
+        resultAt: event.at,
+        supplement: undefined,
+        draft: undefined,
+      };
     case 'dossier-withdrawn':
-      return { ...state, status: 'withdrawn', outcome: 'withdrawn', supplement: undefined };
+      return { ...state, status: 'withdrawn', outcome: 'withdrawn', supplement: undefined, draft: undefined };
     case 'task-claimed':
       return withAssignee(state, event.task, event.by.id);
     case 'task-reassigned':

@@ -29,7 +29,9 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'pay-fee':
       return state.fees.some(isOwed);
     case 'revoke-result':
-      return !state.result?.revoked && !state.result?.against;
+      return state.result
+        ? !state.result.revoked && !state.result.against && !state.result.outside
+        : state.status === 'decided';
     default:
       return true;
   }

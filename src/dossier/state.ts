@@ -163,7 +163,6 @@ export interface Fee {
   refund?: { at: string; reference: string; reason: string };
 }
 
-/** Still to be paid. */
 /**
  * Something is still to be done but handing over. A result that others follow, as residence and health card follow the certificate of
  * a linked birth, does not end the time that law gives for all of them.
@@ -173,6 +172,11 @@ export const isHandled = ({ status, tasks }: Pick<DossierState, 'status' | 'task
   status === 'decided' ||
   (status === 'issued' && tasks.some((task) => task.act !== 'deliver-result'));
 
+/** When all that was asked for was there; nothing while others still follow the result. */
+export const thereAt = (state: Pick<DossierState, 'status' | 'tasks' | 'resultAt'>): string | undefined =>
+  state.status === 'issued' && isHandled(state) ? undefined : state.resultAt;
+
+/** Still to be paid. */
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
 
 export interface RegisterWrite {

@@ -363,6 +363,12 @@ const entries = {
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
+  'outcome-needed': say(
+    'input',
+    'Đề nghị chọn chấp thuận hoặc không chấp thuận (outcome).',
+    'Say whether it is granted or not (outcome).',
+    'बताएँ कि स्वीकृत है या नहीं (outcome)।',
+  ),
   'objection-unanswered': say(
     'input',
     'Có đơn vị không đồng ý, hoặc kết luận trước đó không đủ điều kiện. Đề nghị ghi lý do vẫn chấp thuận; lý do được lưu trong hồ sơ.',

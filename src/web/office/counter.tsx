@@ -231,7 +231,8 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
   // Where the land or the business is decides, nobody's home is filled in for it.
   const of = shown.rules.place?.of;
   const isHome = of !== 'land' && of !== 'business';
-  const once = said(body, 'once') || crypto.randomUUID();
+  // A form that comes back is another: what it says now is not what was begun.
+  const once = (!errors.length && !fieldErrors?.length && said(body, 'once')) || crypto.randomUUID();
   const field = (name: string, label: string, more: object = {}) => (
     <Input
       name={name}

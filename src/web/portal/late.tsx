@@ -1,6 +1,6 @@
 /** Lateness of the office, said plainly: what was due when, whom to ask, and which rights there are. */
 import { legalDate } from '#dossier/legal-date.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { type DossierState, thereAt } from '#dossier/state.ts';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 
@@ -9,7 +9,7 @@ export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): stri
   const { at } = legalDate(state);
   // What others decide they date themselves; a result that waits to be fetched is there.
   const theirs = state.clock && (state.clock.theirs || state.outside?.handedAt);
-  if (!at || theirs || state.resultAt) return undefined;
+  if (!at || theirs || thereAt(state)) return undefined;
   return Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0 ? at : undefined;
 }
 
