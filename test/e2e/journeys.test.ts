@@ -86,7 +86,7 @@ async function act(
     await page.waitForTimeout(250);
     await page.reload();
   }
-  if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary'));
+  if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary').first());
   await fill(box);
   await Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]'))]);
   expect(await page.locator('.govuk-error-summary').count(), await page.locator('main').innerText()).toBe(0);
