@@ -97,8 +97,8 @@ describe('an apology with a new date', () => {
     const { dueAt } = (await state()).clock!;
     must(await extend('2027-01-15T17:00'));
     test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 48 }));
-    const refuse = { act: 'refuse-dossier', reason: 'Không phù hợp quy hoạch', law: 'Điều 1' } as const;
-    must(await act(refuse, holder('06685-kt', 'specialist')));
+    const refuse = { act: 'refuse-dossier', reason: 'Không phù hợp quy hoạch', law: 'luat-xay-dung Điều 44' } as const;
+    must(await act(refuse, holder('06685', 'head')));
     expect(isOnTime(await state())).toBe(false);
     expect([await counted('late'), await counted('on-time')]).toEqual([1, 0]);
   });

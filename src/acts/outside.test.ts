@@ -280,7 +280,7 @@ describe('refused at the door of each act', () => {
     expect((await state()).status).toBe('withdrawn');
     expect(await slipOf('05')).toBeDefined();
     await received();
-    must(await act({ act: 'refuse-dossier', reason: 'Không thuộc phạm vi', law: 'Luật Cư trú' }));
+    must(await act({ act: 'refuse-dossier', reason: 'Không thuộc phạm vi', law: 'Luật Cư trú số 68/2020/QH14' }));
     expect((await state()).outcome).toBe('refused');
   });
 });

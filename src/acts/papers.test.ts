@@ -205,18 +205,47 @@ describe('a slip', () => {
     expect(textOf(paper)).toMatch(/số điện thoại …+ để được hướng dẫn/);
   });
 
-  it('03 says reason, law in words and rights; a specialist of the ward signs as who refused, not as the centre', async () => {
+  it('03 says reason, law in words and rights, and is signed by who would have received', async () => {
     const { slips, events } = await told('1.001193', birth('refused'));
     const slip = slipOf(slips, '03');
     expect(slip).toMatchObject({
       number: '01/PTC-TTPVHCC',
-      refusedBy: 'Ủy ban nhân dân phường Hồng Gai',
+      refusedBy: '',
       signatures: { officer: events.find((event) => event.type === 'dossier-refused')!.by.name },
     });
     const paper = slipPaper(slip);
     expect(paper.title).toBe('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
     expect(textOf(paper)).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
-    expect(paper.signatures.map((one) => one.title)).toEqual(['NGƯỜI NỘP HỒ SƠ', 'NGƯỜI GIẢI QUYẾT HỒ SƠ']);
+    expect(paper.signatures.map((one) => one.title)).toEqual(['NGƯỜI NỘP HỒ SƠ', 'NGƯỜI TIẾP NHẬN HỒ SƠ']);
+  });
+
+  it('03 of a time when specialists refused what was received names the agency, and not the centre, as who refused', async () => {
+    const { platform, rules, dossierId, events } = await told('1.001193', birth('refused'));
+    const { id, name } = officer('hong-gai.civil.nga');
+    const by = { id, name, kind: 'officer' } as const;
+    const then = events.map((event) => (event.type === 'dossier-refused' ? { ...event, by } : event));
+    const slip = slipOf(slipsFor(platform, rules, dossierId, then), '03');
+    expect(slip.refusedBy).toBe('Ủy ban nhân dân phường Hồng Gai');
+    expect(slipPaper(slip).signatures.map((one) => [one.title, one.name])[1]).toEqual(['NGƯỜI GIẢI QUYẾT HỒ SƠ', name]);
+  });
+
+  it('03 is none of what was received: the agency gives a notice with a number, under the name of its head', async () => {
+    const { slips, platform, rules, state } = await told('1.013225', permit('refused'));
+    expect(slips.map((slip) => slip.form)).toEqual(['01', '06', '07']);
+    const paper = rejectionPaper(platform, rules, state);
+    expect(paper).toMatchObject({
+      title: 'THÔNG BÁO',
+      agency: 'ỦY BAN NHÂN DÂN PHƯỜNG CẨM PHẢ',
+      number: 'Số: 01/TB-UBND',
+    });
+    expect(paper.signatures[0]).toMatchObject({
+      title: 'CHỦ TỊCH',
+      authority: ['TM. ỦY BAN NHÂN DÂN'],
+      name: province.officers.get('06793.head.1')!.name,
+    });
+    expect(textOf(paper)).toMatch(
+      /Lý do: Không đủ điều kiện theo quy định.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
+    );
   });
 
   it('04 is a letter of the agency that its head signs', async () => {

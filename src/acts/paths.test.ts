@@ -31,6 +31,9 @@ import type { Story } from './story.ts';
 const STEPS = 40;
 const RUNS = 25;
 
+/** The law of every decision against an applicant. */
+const AGAINST = 'Điều 2 Luật số 60/2014/QH13';
+
 /** Cases that reach a decision, as answers to begin with. */
 function beginnings(code: string): Story[] {
   const pack = shipped.get(code)!;
@@ -111,7 +114,8 @@ class Walk {
       for (let i = 0; i < 6; i++) tries.push([work, holder]);
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Không đủ', law: 'Điều 1' }, holder]);
+      tries.push([{ act: 'refuse-dossier', reason: 'Không đạt', law: AGAINST }, holder]);
+      tries.push([{ act: 'refuse-dossier', reason: 'Không đạt', law: AGAINST }, this.#named(state.unit, 'head')]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
@@ -147,7 +151,7 @@ class Walk {
     if (given) expect(isAdverse(this.#rules, state)).toBe(false);
     if (isAdverse(this.#rules, state)) expect(state.decision?.entry).toBeUndefined();
     if (state.decision?.outcome === 'rejected')
-      expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', 'Điều 2 Luật số 60/2014/QH13']);
+      expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', AGAINST]);
   }
 
   #commandFor(task: Task): Command {
@@ -161,7 +165,7 @@ class Walk {
               task: task.id,
               outcome: 'rejected',
               reason: 'Không đạt',
-              law: 'Điều 2 Luật số 60/2014/QH13',
+              law: AGAINST,
             };
       case 'request-payment':
         return { act: task.act, task: task.id, fee: 'tax', amountVnd: 1000, law: 'Luật', ...recorded };

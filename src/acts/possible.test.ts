@@ -20,6 +20,7 @@ import { perform, startDossier } from './perform.ts';
 let test: TestPlatform;
 let id: string;
 const specialist = holder('06685-kt', 'specialist');
+const chair = holder('06685', 'head');
 const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
 const state = async () => (await test.store.load(id))!.state;
 
@@ -50,10 +51,14 @@ describe('an act', () => {
   it('is not possible where the process does not listen for it, and refused there', async () => {
     for (const name of ['extend-dossier', 'consult-unit'] as const) expect(await possible(name), name).toBe(false);
     must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
-    for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier'] as const)
-      expect(await possible(name), name).toBe(true);
-    const ended = { act: 'refuse-dossier', reason: 'Sai quy hoạch', law: 'Điều 1' } as const;
-    must(await act(ended, specialist));
+    for (const name of ['extend-dossier', 'consult-unit'] as const) expect(await possible(name), name).toBe(true);
+    const ended = { act: 'refuse-dossier', reason: 'Sai quy hoạch', law: 'luat-xay-dung Điều 44' } as const;
+    // What was received is refused by who signs for the agency, and by nobody else.
+    expect(await possible('refuse-dossier')).toBe(false);
+    const unsigned = await act(ended, specialist);
+    expect(isRefusal(unsigned) && unsigned.code).toBe('refusal-not-signed');
+    expect(await possible('refuse-dossier', chair)).toBe(true);
+    must(await act(ended, chair));
     for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier', 'withdraw-dossier'] as const)
       expect(await possible(name), name).toBe(false);
   });

@@ -304,6 +304,9 @@ class Teller {
         return state.channel === 'online' ? SYSTEM : this.#counter(state.receivingUnit);
       case 'close-dossier':
         return this.#counter(state.receivingUnit);
+      case 'refuse-dossier':
+        if (state.status !== 'submitted' && !state.outside) return this.#officer(state.unit, 'head');
+        return task ? this.#officer(task.unit, task.post) : this.#officer(state.unit, 'head');
       case 'extend-dossier':
         // Who is late says so: the head of the agency signs the apology.
         return this.#officer(state.unit, 'head');

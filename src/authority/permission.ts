@@ -55,7 +55,8 @@ export const permissions = {
   'request-supplement': ['working-on-it', 'counter'],
   'supplement-dossier': ['applicant', 'counter'],
   'confirm-draft': ['applicant'],
-  'refuse-dossier': ['working-on-it'],
+  // Once received, only by who signs for the agency: the act asks.
+  'refuse-dossier': ['working-on-it', 'agency-head'],
   'claim-task': ['task-desk'],
   'complete-task': ['task-holder'],
   'return-task': ['task-holder'],

@@ -1,5 +1,5 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
-import { maySign } from '#authority/signing.ts';
+import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { lawDueOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -11,21 +11,42 @@ import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseLaw } from './law-cited.ts';
-import { awaitsSignature } from './rules.ts';
+import { awaitsSignature, type Rules } from './rules.ts';
 import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task, thereAt } from './state.ts';
 
-/** In writing, with the reason and the article (Decree 63/2010 Art. 18.5; Circular 03/2025 form 03). */
+/** Not received yet, or only received here for a body outside: whoever receives refuses by form 03, in the centre's name. */
+export const isRefusedAtReceipt = ({ status, outside }: DossierState): boolean =>
+  status === 'submitted' || outside !== undefined;
+
+/** Who may sign for the agency that decides, on the day of the act. */
+export const maySignFor = ({ unit }: DossierState, { province, rules, at, by }: SignerAsked): Outcome<true> =>
+  maySign(province, { unit, officer: by.id, date: province.calendar.dateOf(at), procedure: rules.code });
+type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rules: Pick<Rules, 'code'> };
+
+/**
+ * In writing, with the reason and the article (Decree 63/2010 Art. 18.5): before it is received by form 03 of Circular 03/2025, once
+ * it is received by a notice of the agency that decides, which only who may sign for that agency gives.
+ */
 export function refuseDossier(
   state: DossierState,
-  command: CommandOf<'refuse-dossier'>,
+  { reason, law }: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
-  if (!command.reason.trim()) return refuse('reason-needed');
-  if (!command.law.trim()) return refuse('law-needed');
+  const atReceipt = isRefusedAtReceipt(state);
+  if (!atReceipt && isRefusal(maySignFor(state, context))) {
+    const date = context.province.calendar.dateOf(context.at);
+    return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
+  }
+  if (!reason.trim()) return refuse('reason-needed');
+  const vague = refuseLaw(context.rules, law);
+  if (vague) return vague;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
-  return [{ type: 'dossier-refused', ...common(context), reason: command.reason, law: command.law, flow }];
+  // The number of a notice is drawn where the event is written.
+  return atReceipt
+    ? [{ type: 'dossier-refused', ...common(context), reason, law, flow }]
+    : [{ type: 'dossier-rejected', ...common(context), reason, law, number: '', flow }];
 }
 
 /** Only while no decision exists (Circular 03/2025 form 05). */
@@ -51,12 +72,7 @@ export function decideDossier(
   const task = requireTask(state, command.task, 'decide-dossier', context);
   if (isRefusal(task)) return task;
   // Whoever decides signs for the agency: as its head, a deputy, or by a written authority that holds today.
-  const signs = maySign(province, {
-    unit: state.unit,
-    officer: context.by.id,
-    date: province.calendar.dateOf(at),
-    procedure: rules.code,
-  });
+  const signs = maySignFor(state, context);
   if (isRefusal(signs)) return signs;
   const rejects = command.outcome === 'rejected';
   // An article is named to say no: without the word it is neither yes nor no.

@@ -149,7 +149,8 @@ export type DossierEvent =
       'dossier-decided',
       { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }
     >
-  | Event<'dossier-rejected', { task: number; step: string; reason: string; law: string; number: string }>
+  // Without a task where who signs refused at another step than the decision's.
+  | Event<'dossier-rejected', { task?: number; step?: string; reason: string; law: string; number: string }>
   | Event<
       'result-issued',
       { task: number; step: string; code: string; number: string; validUntil?: string; file?: string }

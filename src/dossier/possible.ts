@@ -2,10 +2,12 @@
  * Whether an act is open on a dossier as it stands, whoever asks: its status, what the process listens for here, and what the act
  * needs to find. Pages offer an act only where this says so; the act itself asks again and says why not.
  */
+import { isRefusal } from '#kernel/outcome.ts';
 import { isPaused } from './clock.ts';
 import type { Act } from './commands.ts';
 import type { Context } from './context.ts';
 import { allowedIn } from './decide.ts';
+import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { listensFor } from './flow.ts';
@@ -28,6 +30,8 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return Boolean(task && standInOf(task, asked));
     case 'pay-fee':
       return state.fees.some(isOwed);
+    case 'refuse-dossier':
+      return isRefusedAtReceipt(state) || !isRefusal(maySignFor(state, asked));
     case 'revoke-result':
       return state.result
         ? !state.result.revoked && !state.result.against && !state.result.outside

@@ -381,6 +381,12 @@ const entries = {
     'Name the article of law the refusal rests on.',
     'अस्वीकृति का कानूनी आधार (अनुच्छेद) लिखें।',
   ),
+  'refusal-not-signed': say(
+    'forbidden',
+    'Hồ sơ đã được tiếp nhận: chỉ người có thẩm quyền ký của {unit} được ra thông báo không giải quyết. Hãy ghi kết luận «không đạt» với lý do ở bước đang làm rồi chuyển tiếp, hoặc trình người có thẩm quyền.',
+    'The dossier has been received: only who may sign for {unit} can refuse it. Record the conclusion against it, with the reason, at this step and pass it on, or put it before who signs.',
+    'फ़ाइल प्राप्त हो चुकी है: केवल {unit} की ओर से हस्ताक्षर करने वाला ही इसे अस्वीकार कर सकता है। इस चरण पर विरुद्ध निष्कर्ष और कारण दर्ज करके आगे भेजें, या हस्ताक्षरकर्ता के सामने रखें।',
+  ),
   'law-vague': say(
     'input',
     'Căn cứ «{law}» chưa đủ để tra cứu. Hãy ghi điều khoản, tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
