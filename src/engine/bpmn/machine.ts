@@ -165,6 +165,17 @@ export class Machine {
     }
   }
 
+  /** Sub-processes that ended run again, with what they listen for, for work within them that is done once more. */
+  reopen(holders: readonly Node[], scope: number): number {
+    let inside = scope;
+    for (const node of holders) {
+      const execution = this.add(node, inside);
+      events.listen(this, execution);
+      inside = execution.id;
+    }
+    return inside;
+  }
+
   /** True when it ran, or when its error went where errors go. */
   #script(node: Node, scope: number, extra: Partial<Execution>): boolean {
     if (!this.environment.script) return false;

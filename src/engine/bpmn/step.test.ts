@@ -262,6 +262,27 @@ describe('scopes and turns', () => {
   });
 });
 
+describe('returning into a sub-process that ended', () => {
+  it('opens it again with what it listens for, and goes the same way out', async () => {
+    const run = await start(
+      `<startEvent id="s"/>
+      <subProcess id="h"><startEvent id="hs"/><userTask id="a"/><userTask id="b"/><endEvent id="he"/>${flows('hs -> a\na -> b\nb -> he')}</subProcess>
+      <boundaryEvent id="on" attachedToRef="h"><messageEventDefinition messageRef="m2"/></boundaryEvent>
+      <userTask id="c"/><endEvent id="e"/><endEvent id="x"><terminateEventDefinition/></endEvent>
+      ${flows('s -> h\nh -> c\nc -> e\non -> x')}`,
+    );
+    run.complete('a').complete('b');
+    expect(run.open).toEqual(['c']);
+    const at = (id: string) => run.state.live.find((one) => one.at === id)!.id;
+    run.do({ type: 'move', execution: at('c'), to: 'b' });
+    expect(run.open).toEqual(['b', 'h']);
+    run.complete('b');
+    expect(run.open).toEqual(['c']);
+    run.do({ type: 'move', execution: at('c'), to: 'a' }).do({ type: 'message', name: 'cancelled' });
+    expect([run.open, run.state.status]).toEqual([[], 'completed']);
+  });
+});
+
 describe('refused at publication', () => {
   const plain = `<startEvent id="s"/><userTask id="u"/><endEvent id="e"/>${flows('s -> u\nu -> e')}`;
   const cases: [string, string, string, string][] = [

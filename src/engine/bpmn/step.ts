@@ -6,7 +6,7 @@ import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import * as events from './events.ts';
-import { isActivity, type Process, triggersOf } from './graph.ts';
+import { isActivity, type Node, type Process, triggersOf } from './graph.ts';
 import { Machine, Stop } from './machine.ts';
 import type { Effect, Environment, Input, State } from './state.ts';
 import { timerId } from './subscriptions.ts';
@@ -121,10 +121,21 @@ function move(m: Machine, input: Of<'move'>): void {
   const execution = m.get(input.execution);
   const target = m.process.nodes[input.to];
   const from = m.process.nodes[execution.at];
-  if (!target || target.scope !== from.scope || !isActivity(target)) m.stop(input.to, phrase('no-return'));
+  const way = target && isActivity(target) ? wayInto(m, target, from.scope) : undefined;
+  if (!way) m.stop(input.to, phrase('no-return'));
   const whole = execution.turn === undefined ? execution : m.get(execution.in);
   m.moves.push(() => {
     m.cancel(whole);
-    m.enter(target, whole.in);
+    m.enter(target, m.reopen(way, whole.in));
   });
+}
+
+/** The sub-processes that lie between a scope and a node within, from the outside in; nothing where it lies elsewhere. */
+function wayInto(m: Machine, { scope }: Node, from: Node['scope']): Node[] | undefined {
+  if (scope === from) return [];
+  const holder = m.process.nodes[scope ?? ''];
+  // One that is repeated has turns, and nobody says which.
+  if (holder?.kind !== 'sub-process' || holder.loop || holder.onEvent) return undefined;
+  const outside = wayInto(m, holder, from);
+  return outside && [...outside, holder];
 }
