@@ -10,7 +10,7 @@ import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { must } from '#kernel/outcome.ts';
 import { startServer } from '#main/serve.ts';
-import { birthAnswers, officer, partyOf, person } from '../test/support/platform.ts';
+import { anotherBirth, officer, partyOf, person } from '../test/support/platform.ts';
 import type { Load } from './client.ts';
 import type { Row } from './table.ts';
 import { row, throughput } from './table.ts';
@@ -76,7 +76,7 @@ async function submitting(baseUrl: string, doors: PostgresDoors, cookie: string)
   const data = {
     applicant: { id, name, idNumber, address },
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
     papers: {},
     delivery: { method: 'online' },
   };
@@ -141,7 +141,7 @@ async function fillInbox(platform: Parameters<typeof perform>[0]): Promise<void>
     channel: 'online',
     applicant: partyOf('an'),
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
   } as const;
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
   await throughput(

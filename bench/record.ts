@@ -9,7 +9,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { openSystem, type System } from '#main/system.ts';
-import { birthAnswers, newborn } from '../test/support/platform.ts';
+import { anotherBirth, newborn } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const IN_FLIGHT = 16;
@@ -100,11 +100,12 @@ async function receivedDossiers({ platform }: System): Promise<string[]> {
     channel: 'counter',
     applicant: { id: 'an', name: 'Nguyễn Thị An', idNumber: '022190000001', address: 'Hồng Gai' },
     place: '06685',
-    answers: birthAnswers,
   };
   await throughput(
     Array.from({ length: DOSSIERS }, () => async () => {
-      const { dossierId } = must(await startDossier(platform, '1.001193', draft, citizen));
+      const { dossierId } = must(
+        await startDossier(platform, '1.001193', { ...draft, answers: anotherBirth() }, citizen),
+      );
       must(await perform(platform, dossierId, { act: 'submit-dossier' }, citizen));
       must(await perform(platform, dossierId, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
       ids.push(dossierId);

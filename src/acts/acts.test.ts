@@ -4,10 +4,13 @@ import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { takenBack } from '#dossier/conclusions.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
+  anotherBirth,
   birthAnswers,
   holder,
   houseAnswers,
@@ -491,7 +494,7 @@ describe('the level of the account', () => {
 
 describe('a register in which a subject stands once', () => {
   const toSign = async (personalId: string) => {
-    await draft();
+    await draft('1.001193', { answers: anotherBirth() });
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
@@ -519,6 +522,83 @@ describe('a register in which a subject stands once', () => {
       await given([again, minh]);
       must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
     }
+  });
+});
+
+describe('a decision that is not issued yet', () => {
+  it('goes back to who decided where something on it is wrong; its entry holds no more until it is decided again', async () => {
+    await draft();
+    const personalId = newborn();
+    await given(submitted, received);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
+    await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
+    expect(await test.store.readEntries(personalId)).toHaveLength(1);
+    const [task] = (await state()).tasks;
+    const clerk = holder(task.unit, task.post);
+    const back = { act: 'return-task', task: task.id, reason: 'Sai họ tên người cha' } as const;
+    // To no step from before the decision: who decided sends it there.
+    expect(await refusedBy({ ...back, to: 'check' }, clerk)).toBe('return-target-unknown');
+    await given([{ ...back, to: 'sign' }, clerk]);
+    const returned = await state();
+    expect([returned.status, returned.decision, returned.outcome]).toEqual(['in-progress', undefined, undefined]);
+    expect(await test.store.readEntries(personalId)).toEqual([]);
+    await given([{ act: 'return-task', task: await taskOf('sign'), to: 'check', reason: 'Sửa lại' }, chair]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
+    // Nobody else has the number in the meantime, and it is entered again.
+    await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
+    expect(await test.store.readEntries(personalId)).toHaveLength(1);
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    // What is not there may be said or left out.
+    expect(JSON.parse(JSON.stringify(fold(id, events).decision))).toEqual((await state()).decision);
+    expect(fold(id, events).status).toBe('decided');
+  });
+});
+
+describe('a value that stands once in a register', () => {
+  const hall = holder('07192-mc', 'counter');
+  const registered = async (applicant: string, businessName: string, businessCode: string) => {
+    const began = await draft(
+      '1.001612',
+      {
+        applicant: partyOf(applicant),
+        place: '06673',
+        receivingUnit: '07192-mc',
+        answers: {
+          businessName,
+          businessAddress: 'Chợ Bãi Cháy, phường Bãi Cháy',
+          industries: '5610 Nhà hàng và các dịch vụ ăn uống phục vụ lưu động',
+          capitalVnd: 80_000_000,
+          founder: 'individual',
+          filedBy: 'owner',
+        },
+        components: [{ component: 'request', originals: 1, copies: 0 }],
+      },
+      hall,
+    );
+    must(began);
+    await given([{ act: 'submit-dossier' }, hall]);
+    const [fee] = (await state()).fees;
+    await given([{ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'VQR-1' }, hall]);
+    await given([{ act: 'receive-dossier' }, hall]);
+    const [appraise] = (await state()).tasks;
+    await given([
+      { act: 'complete-task', task: appraise.id, result: { conclusion: 'meets', businessCode } },
+      holder(appraise.unit, appraise.post),
+    ]);
+    const [sign] = (await state()).tasks;
+    return act({ act: 'decide-dossier', task: sign.id }, holder(sign.unit, sign.post));
+  };
+
+  it('is given to one dossier: a code, and in one commune a name, however it is written', async () => {
+    must(await registered('cuc', 'Hộ kinh doanh Bún xào Cúc', '0221550777'));
+    const taken = await registered('dung', 'Hộ kinh doanh Phở Dũng', '0221550777');
+    expect(taken).toMatchObject({ code: 'value-entered', params: { value: '0221550777' } });
+    expect(isRefusal(taken) && refusalText(taken, 'vi')).toMatch(/^Mã số.*«0221550777».*Sổ đăng ký hộ kinh doanh/);
+    const named = await registered('an', 'Hộ kinh doanh  BÚN XÀO CÚC', '0221550778');
+    expect(named).toMatchObject({ code: 'value-entered', params: { value: 'Hộ kinh doanh BÚN XÀO CÚC' } });
+    must(await registered('an', 'Hộ kinh doanh Bún chả An', '0221550779'));
   });
 });
 

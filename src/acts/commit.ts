@@ -4,8 +4,8 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type Consultation, type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
-import type { Commit, DossierRow, Job, OpenTask, Snapshot } from '#spine/store.ts';
+import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
+import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { withLines } from './task-lines.ts';
 
@@ -107,17 +107,21 @@ export function commitOf(
     if (event.type === 'unit-consulted') commit.tasks.opened.push(...event.consultations.map(consultationTask));
     if (event.type === 'consultation-answered' || (event.type === 'consultation-lapsed' && event.meaning === 'consent'))
       commit.tasks.closed.push(consultationTaskId(event.consultation));
-    if (event.type === 'dossier-decided' && event.entry)
-      commit.entries.push({
-        ...event.entry,
-        knownSince: event.at,
-        seq,
-        // A told story is told again and again.
-        ...(!platform.story && standsOnce(platform, event.entry.register)),
-      });
+    if (event.type === 'dossier-decided' && event.entry) {
+      const { unique: _unique, ...entry } = event.entry;
+      // A told story is told again and again.
+      const once = platform.story ? {} : standsOnce(platform, event.entry);
+      commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
+    }
     // What the result made true holds no more: it proves nothing to the next dossier.
-    if (event.type === 'result-revoked' && before.decision?.entry)
-      commit.entries.push({ ...before.decision.entry, data: {}, knownSince: event.at, seq, revokes: true });
+    if (
+      (event.type === 'result-revoked' || (event.type === 'task-returned' && event.undecided)) &&
+      before.decision?.entry
+    ) {
+      const { entry } = before.decision;
+      const unique = uniqueOf(entry);
+      commit.entries.push({ ...entry, data: {}, unique, knownSince: event.at, seq, revokes: true });
+    }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
@@ -207,9 +211,17 @@ const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
-function standsOnce({ registers }: Platform, id: string): { once?: true; newcomer?: true } {
-  const register = registers.registers.get(id);
-  return { ...(register?.oncePerSubject && { once: true }), ...(register?.newSubject && { newcomer: true }) };
+/** However it is written. */
+export const uniqueOf = ({ unique = {} }: RegisterWrite): string[] =>
+  Object.entries(unique).map(([name, value]) => `${name}=${value.toLocaleLowerCase('vi')}`);
+
+function standsOnce({ registers }: Platform, entry: RegisterWrite): Pick<NewEntry, 'once' | 'newcomer' | 'unique'> {
+  const register = registers.registers.get(entry.register);
+  return {
+    ...(register?.oncePerSubject && { once: true }),
+    ...(register?.newSubject && { newcomer: true }),
+    ...(entry.unique && { unique: uniqueOf(entry) }),
+  };
 }
 
 /** The rest of the state: what acts move. Written out, so that it is always an object of one shape. */

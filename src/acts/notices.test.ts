@@ -9,7 +9,7 @@ import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
 import {
-  birthAnswers,
+  anotherBirth,
   holder,
   partyOf,
   person,
@@ -44,7 +44,7 @@ async function birthUntil(act: string): Promise<string> {
     channel: 'online' as const,
     applicant: partyOf('an'),
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
   };
   const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));

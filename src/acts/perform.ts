@@ -193,11 +193,12 @@ async function attempt(
       request: requestHash(state.seq ? state.id : '', command),
     };
   const committed = await platform.store.commit(commit);
-  return conclude(platform, committed, snapshot, events, after, commit);
+  return conclude(platform, rules, committed, snapshot, events, after, commit);
 }
 
 async function conclude(
   platform: Platform,
+  rules: Procedure,
   committed: Committed,
   snapshot: Snapshot<DossierState>,
   events: DossierEvent[],
@@ -208,7 +209,7 @@ async function conclude(
     return refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what });
   if (committed.result === 'entered')
     return (
-      (await refuseEntered(platform, events)) ??
+      (await refuseEntered(platform, rules, events, committed.taken)) ??
       refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what })
     );
   if (committed.result === 'duplicate') {

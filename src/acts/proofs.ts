@@ -4,6 +4,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState, Submitted } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { findEntry } from '#register/once-only.ts';
+import { uniqueOf } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
@@ -36,10 +37,20 @@ export async function refuseStale(
 }
 
 /** Why the record did not take an entry that stands once: what is there already, and where. */
-export async function refuseEntered(platform: Platform, events: readonly DossierEvent[]): Promise<Refusal | undefined> {
+export async function refuseEntered(
+  platform: Platform,
+  rules: Procedure,
+  events: readonly DossierEvent[],
+  taken = '',
+): Promise<Refusal | undefined> {
   const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
   const register = entry && platform.registers.registers.get(entry.register);
   if (!register) return undefined;
+  const name = Object.keys(entry.unique ?? {})[uniqueOf(entry).indexOf(taken)];
+  if (name) {
+    const value = String(entry.data[name] ?? entry.unique![name]).replace(/\s+/g, ' ');
+    return refuse('value-entered', { item: rules.itemName(name), value, register: register.name });
+  }
   const entries = await platform.store.readEntries(entry.subject);
   const there =
     (register.oncePerSubject && entries.find((one) => one.register === entry.register)) ||

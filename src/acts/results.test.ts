@@ -7,7 +7,7 @@ import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import {
-  birthAnswers,
+  anotherBirth,
   holder,
   newborn,
   officer,
@@ -41,7 +41,7 @@ async function issued(platform = test.platform): Promise<string> {
     channel: 'online' as const,
     applicant: partyOf('an'),
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
   };
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
   const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, an));

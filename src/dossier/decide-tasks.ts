@@ -88,14 +88,28 @@ export function returnTask(
       step: task.step,
       to: command.to,
       reason: command.reason,
+      ...(state.status === 'decided' && isDeciding(command.to, context) && { undecided: true as const }),
       flow,
     },
   ];
 }
 
-/** Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. */
-export const returnTargets = (state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] =>
-  state.doneSteps.filter((step) => step !== task.step && rules.steps[step]?.act === 'complete-task');
+const isDeciding = (step: string, { rules }: Pick<Context, 'rules'>) => rules.steps[step]?.act === 'decide-dossier';
+
+/**
+ * Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. What is
+ * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more.
+ */
+export function returnTargets(state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] {
+  const decided = state.status === 'decided';
+  const since = decided ? state.doneSteps.findLastIndex((step) => isDeciding(step, { rules })) : 0;
+  return state.doneSteps
+    .slice(Math.max(0, since))
+    .filter(
+      (step) =>
+        step !== task.step && (rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }))),
+    );
+}
 
 function elementOf(step: string, { rules }: Context): string {
   return Object.keys(rules.process.nodes).find((id) => id === step || id.endsWith(`/${step}`)) ?? step;

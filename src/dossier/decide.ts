@@ -40,7 +40,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'refuse-dossier': ['submitted', 'in-progress'],
   'claim-task': WORKING,
   'complete-task': WORKING,
-  'return-task': ['in-progress'],
+  'return-task': ['in-progress', 'decided'],
   'reassign-task': OPEN_STATUSES,
   'substitute-task': OPEN_STATUSES,
   'consult-unit': ['in-progress'],

@@ -276,6 +276,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'due-recomputed':
       return { ...state, clock: event.clock };
     case 'task-returned':
+      return event.undecided ? { ...state, status: 'in-progress', outcome: undefined, decision: undefined } : state;
     case 'timer-fired':
       return state;
   }

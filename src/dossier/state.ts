@@ -184,6 +184,8 @@ export interface RegisterWrite {
   subject: string;
   data: Record<string, unknown>;
   trueSince: string;
+  /** What stands once in the register while this entry holds, by name. */
+  unique?: Readonly<Record<string, string>>;
 }
 
 /** How the person wants to get the result. */

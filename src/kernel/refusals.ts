@@ -582,6 +582,12 @@ const entries = {
     '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
     '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
   ),
+  'value-entered': say(
+    'rule',
+    '{item}: «{value}» đã có trong {register}, do hồ sơ khác ghi. Đề nghị kiểm tra lại, trả về bước đã ghi để sửa, hoặc quyết định không chấp thuận.',
+    '{item}: «{value}» stands in {register} already, from another dossier. Check it, return the dossier to the step that recorded it, or decide against it.',
+    '{item}: «{value}» {register} में पहले से है, किसी अन्य फ़ाइल से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
+  ),
   'already-entered': say(
     'rule',
     'Số {subject} đã có trong {register}. Đề nghị kiểm tra lại số, trả về bước đã ghi số, hoặc quyết định không chấp thuận.',

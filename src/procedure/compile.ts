@@ -172,19 +172,22 @@ function expressions(manifest: Manifest): Refusal | undefined {
         ]),
       ),
     ),
-    ...Object.entries(result.data ?? {}).map(([name, expression]): [string, string] => [
-      `result.data.${name}`,
-      expression,
-    ]),
+    ...(['data', 'unique'] as const).flatMap((part) =>
+      Object.entries(result[part] ?? {}).map(([name, expression]): [string, string] => [
+        `result.${part}.${name}`,
+        expression,
+      ]),
+    ),
   ];
   for (const [where, expression] of all) {
     const checked = expression ? checkExpression(expression, `procedure.yaml ${where}`) : true;
     if (isRefusal(checked)) return checked;
   }
-  if (result.register && !(result.subject && result.trueSince && result.data))
+  const writes = result.subject && result.trueSince && result.data;
+  if (result.register ? !writes : result.unique)
     return refuse('pack-invalid', {
       where: 'procedure.yaml result',
-      detail: phrase('register-needs', { register: result.register }),
+      detail: phrase('register-needs', { register: result.register ?? '' }),
     });
   return undefined;
 }
@@ -360,14 +363,19 @@ function build(
     formOf: (name: string) => forms[name]?.source,
     entryOf(vars: Vars) {
       if (!result.register || !chosenResult(result, vars).enters) return undefined;
-      const data = Object.fromEntries(
-        Object.entries(result.data!).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]),
-      );
+      const evaluated = (expressions: Record<string, string>): [string, unknown][] =>
+        Object.entries(expressions).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]);
+      const data = Object.fromEntries(evaluated(result.data!));
+      const unique = evaluated(result.unique ?? {}).flatMap(([name, value]) => {
+        const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
+        return text ? [[name, text] as const] : [];
+      });
       return {
         register: result.register,
         subject: String(evaluateExpression(result.subject!, vars) ?? ''),
         trueSince: String(evaluateExpression(result.trueSince!, vars) ?? ''),
         data,
+        ...(unique.length && { unique: Object.fromEntries(unique) }),
       };
     },
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),

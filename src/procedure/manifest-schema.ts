@@ -189,6 +189,7 @@ export const checkManifest = compileSchema(
           validUntil: text,
           number: text,
           data: { type: 'object', additionalProperties: text },
+          unique: { type: 'object', additionalProperties: text },
           cases: {
             type: 'array',
             minItems: 1,

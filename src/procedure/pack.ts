@@ -188,6 +188,8 @@ export interface Manifest {
     /** FEEL: the number that the paper has of its own, where its letter draws none. */
     number?: string;
     data?: Record<string, string>;
+    /** FEEL: values that stand once in the register while their entry holds; null for none. */
+    unique?: Record<string, string>;
     /** Results of another kind, tried in order. */
     cases?: ResultCase[];
   };

@@ -1,4 +1,5 @@
 /** Which entries of a register stand: a row that revokes ends what the same dossier entered before it. */
+import type { NewEntry } from './store.ts';
 
 interface Row {
   register: string;
@@ -6,9 +7,26 @@ interface Row {
   revokes?: boolean;
 }
 
-const dossierOf = (origin: string): string => origin.split('#')[0];
+const placeOf = ({ register, origin }: Row) => {
+  const [dossier, seq] = origin.split('#');
+  return { key: `${register} ${dossier}`, seq: Number(seq ?? 0) };
+};
 
 export function standing<R extends Row>(rows: readonly R[]): R[] {
-  const ended = new Set(rows.filter((row) => row.revokes).map((row) => `${row.register} ${dossierOf(row.origin)}`));
-  return rows.filter((row) => !row.revokes && !ended.has(`${row.register} ${dossierOf(row.origin)}`));
+  const ended = new Map<string, number>();
+  for (const row of rows) {
+    const { key, seq } = placeOf(row);
+    if (row.revokes) ended.set(key, Math.max(seq, ended.get(key) ?? 0));
+  }
+  return rows.filter((row) => {
+    const { key, seq } = placeOf(row);
+    return !row.revokes && seq >= (ended.get(key) ?? 0);
+  });
 }
+
+/** What of a new entry nobody else's may hold: its subject, where that stands once, and `NAME=VALUE`. */
+export const standingOnce = ({
+  once,
+  subject,
+  unique = [],
+}: Pick<NewEntry, 'once' | 'subject' | 'unique'>): string[] => (once ? [subject, ...unique] : [...unique]);

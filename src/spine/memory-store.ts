@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { standing } from './entries.ts';
+import { standing, standingOnce } from './entries.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -80,12 +80,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     if (earlier) return { result: 'duplicate', receipt: earlier };
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
-    for (const { register, subject, once, newcomer } of commit.entries)
-      if (
-        (once && this.#once.has(`${register} ${subject}`)) ||
-        (newcomer && standing(this.#entries).some((one) => one.subject === subject))
-      )
+    for (const entry of commit.entries) {
+      const taken = (entry.revokes ? [] : standingOnce(entry)).find((one) =>
+        this.#once.has(`${entry.register} ${one}`),
+      );
+      if (taken !== undefined) return { result: 'entered', taken };
+      if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
         return { result: 'entered' };
+    }
     const drawn = commit.code && this.#draw(commit.code);
     if (commit.code && !drawn) return { result: 'conflict' };
     const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
@@ -121,12 +123,13 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       events,
       tasks,
     });
-    for (const { register, subject, once, revokes } of commit.entries) {
-      const key = `${register} ${subject}`;
-      if (once) this.#once.set(key, dossierId);
-      else if (revokes && this.#once.get(key) === dossierId) this.#once.delete(key);
-    }
-    for (const { seq, once: _once, newcomer: _newcomer, ...entry } of commit.entries)
+    for (const entry of commit.entries)
+      for (const one of standingOnce(entry.revokes ? { ...entry, once: true } : entry)) {
+        const key = `${entry.register} ${one}`;
+        if (!entry.revokes) this.#once.set(key, dossierId);
+        else if (this.#once.get(key) === dossierId) this.#once.delete(key);
+      }
+    for (const { seq, once: _once, unique: _unique, newcomer: _newcomer, ...entry } of commit.entries)
       this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });

@@ -394,6 +394,34 @@ function contract(
       });
     });
 
+    it('takes a value that stands once from one dossier alone, says which, and an entry again after its own revocation', async () => {
+      const drawnOnce = `code=${++drawn}, (a) b`;
+      const entryOf = (subject: string) => ({
+        register: 'business',
+        subject,
+        data: { n: drawn },
+        unique: [drawnOnce],
+        trueSince: '2026-11-20',
+        knownSince: at,
+        seq: 2,
+      });
+      const [one, other] = [await begin(), await begin()];
+      const entry = entryOf(`U${drawn}`);
+      const { hash } = (await store.commit(commit(one.id, 1, one.hash, { entries: [entry] }))) as { hash: string };
+      const taken = await store.commit(commit(other.id, 1, other.hash, { entries: [entryOf(`V${drawn}`)] }));
+      expect(taken).toEqual({ result: 'entered', taken: drawnOnce });
+      const revoking = { ...entry, data: {}, seq: 3, revokes: true as const };
+      const revoked = (await store.commit(commit(one.id, 2, hash, { entries: [revoking] }))) as { hash: string };
+      expect(await store.readEntries(entry.subject)).toEqual([]);
+      const again = { ...entry, data: { n: 2 }, seq: 4 };
+      const third = await store.commit(commit(one.id, 3, revoked.hash, { entries: [again] }));
+      expect(third.result).toBe('committed');
+      expect(await store.readEntries(entry.subject)).toMatchObject([{ data: { n: 2 }, origin: `${one.id}#4` }]);
+      expect(await store.commit(commit(other.id, 1, other.hash, { entries: [entryOf(`V${drawn}`)] }))).toMatchObject({
+        result: 'entered',
+      });
+    });
+
     it('lists the dossiers of one applicant, newest first, page by page', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;

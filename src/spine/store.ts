@@ -54,6 +54,8 @@ export interface NewEntry {
   revokes?: true;
   /** Of its subject, this register holds the entry of one dossier at a time. */
   once?: true;
+  /** Besides its subject, what no other dossier's entry of this register may hold: `NAME=VALUE`. */
+  unique?: readonly string[];
   /** Besides, no register holds anything about its subject yet. */
   newcomer?: true;
   register: string;
@@ -149,8 +151,8 @@ export interface Receipt {
 export type Committed =
   | { result: 'committed'; hash: string /** What was drawn. */; code?: string }
   | { result: 'conflict' }
-  /** An entry that stands once is there already, of another dossier; or its subject is no newcomer. */
-  | { result: 'entered' }
+  /** What stands once is there already, of another dossier (`taken`: the subject, or `NAME=VALUE`); or the subject is no newcomer. */
+  | { result: 'entered'; taken?: string }
   | { result: 'duplicate'; receipt: Receipt };
 
 export interface RegisterEntry {

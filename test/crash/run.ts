@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { birthAnswers, newborn, partyOf } from '../support/platform.ts';
+import { anotherBirth, newborn, partyOf } from '../support/platform.ts';
 
 const KILLS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20);
 const CLIENTS = 6;
@@ -126,7 +126,7 @@ async function client(n: number): Promise<void> {
       'POST',
       '/v1/dossiers',
       'an',
-      { procedure: '1.001193', channel: 'counter', applicant: partyOf('an'), place: '06685', answers: birthAnswers },
+      { procedure: '1.001193', channel: 'counter', applicant: partyOf('an'), place: '06685', answers: anotherBirth() },
       `${key}-draft`,
     );
     const dossier: Dossier = { id: String(drafted['id']), acknowledged: [{ act: 'draft-dossier', seq: 1 }] };

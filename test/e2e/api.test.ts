@@ -4,7 +4,7 @@ import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { birthAnswers, local, newborn, partyOf } from '../support/platform.ts';
+import { anotherBirth, local, newborn, partyOf } from '../support/platform.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -59,7 +59,7 @@ const draft = {
   channel: 'online',
   applicant: partyOf('an'),
   place: '06685',
-  answers: birthAnswers,
+  answers: anotherBirth(),
 };
 
 const WITHOUT_TASK = ['confirm-draft', 'close-dossier', 'rate-dossier'];

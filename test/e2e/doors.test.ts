@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { birthAnswers, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
+import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
 import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -33,7 +33,7 @@ async function submittedBirth(who: string): Promise<string> {
     channel: 'online',
     applicant: partyOf(who),
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
   } as const;
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
   const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, person(who)));
@@ -229,7 +229,7 @@ describe('what is not theirs', () => {
       channel: 'online',
       applicant: partyOf('giang'),
       place: '06685',
-      answers: birthAnswers,
+      answers: anotherBirth(),
     } as const;
     const begun = must(await startDossier(platform, '1.001193', draft, person('giang')));
     expect(await perform(platform, begun.dossierId, { act: 'submit-dossier' }, person('giang'))).toMatchObject({

@@ -8,7 +8,7 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser, PHONE } from '../support/browser.ts';
-import { birthAnswers, holder, houseAnswers, local, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, holder, houseAnswers, local, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -44,7 +44,7 @@ async function submit(platform: Platform, who: string, change: Partial<Draft> = 
     channel: 'online',
     applicant: partyOf(who),
     place: '06685',
-    answers: { ...birthAnswers, childDateOfBirth: '2026-10-30' },
+    answers: { ...anotherBirth(), childDateOfBirth: '2026-10-30' },
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
     ...change,
   };

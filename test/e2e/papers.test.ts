@@ -16,7 +16,7 @@ import { must } from '#kernel/outcome.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf, photo } from '../support/files.ts';
-import { birthAnswers, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthAnswers, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
@@ -297,7 +297,7 @@ describe('the counter', () => {
       applicant: partyOf('binh'),
       place: '06685',
       receivingUnit: '06685-mc',
-      answers: birthAnswers,
+      answers: anotherBirth(),
       components: [{ component: 'birth-proof', originals: 1, copies: 0, file }],
     };
     const hoa = officer('hong-gai.counter.hoa');
@@ -331,7 +331,7 @@ describe('the counter', () => {
       channel: 'online',
       applicant: partyOf('an'),
       place: '06685',
-      answers: birthAnswers,
+      answers: anotherBirth(),
       components: [{ component: 'birth-proof', originals: 1, copies: 0, file }],
     };
     const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
@@ -406,7 +406,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
       channel: 'online',
       applicant: partyOf('an'),
       place: '06685',
-      answers: birthAnswers,
+      answers: anotherBirth(),
       components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
     };
     const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
@@ -470,12 +470,13 @@ it('a hundred results are decided with one confirmation, issued with another, an
     channel: 'online',
     applicant: partyOf('cuc'),
     place: '06685',
-    answers: birthAnswers,
     components,
   };
   const ids: string[] = [];
   for (let i = 0; i < 100; i++) {
-    const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+    const { dossierId } = must(
+      await startDossier(platform, '1.001193', { ...draft, answers: anotherBirth() }, person('cuc')),
+    );
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('cuc')));
     const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
     for (let step = 0; step < 3; step++) await work(platform, dossierId, results);

@@ -91,6 +91,35 @@ export const birthAnswers = {
   noticeNumber: 'CS-1',
 };
 
+const SYLLABLES = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Khôi',
+  'Lâm',
+  'Minh',
+  'Nam',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Thảo',
+  'Uyên',
+  'Vinh',
+];
+const syllables = (n: number): string =>
+  n < SYLLABLES.length
+    ? SYLLABLES[n]
+    : `${syllables(Math.floor(n / SYLLABLES.length) - 1)} ${SYLLABLES[n % SYLLABLES.length]}`;
+let births = -1;
+/** Of another child each time: one child is registered once. */
+export const anotherBirth = (): typeof birthAnswers => ({
+  ...birthAnswers,
+  childName: `${birthAnswers.childName} ${syllables(++births)}`,
+});
+
 /** A house that needs a permit. */
 export const houseAnswers = {
   landPlot: 'Thửa 21, tờ bản đồ 14',

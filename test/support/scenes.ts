@@ -10,7 +10,17 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
-import { birthAnswers, holder, houseAnswers, newborn, officer, partyOf, person, withDraftsOpen } from './platform.ts';
+import {
+  anotherBirth,
+  birthAnswers,
+  holder,
+  houseAnswers,
+  newborn,
+  officer,
+  partyOf,
+  person,
+  withDraftsOpen,
+} from './platform.ts';
 
 export interface Facts {
   /** In progress at the specialist. */
@@ -96,11 +106,11 @@ export async function work(platform: Platform, id: string, results: Record<strin
   throw new Error(`the result of ${id} was not signed`);
 }
 
-const birth = {
+const birth = () => ({
   place: '06685',
-  answers: birthAnswers,
+  answers: anotherBirth(),
   components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-};
+});
 
 /** A company that grows goes to the committee whatever it asks. */
 export const growth = {
@@ -148,22 +158,22 @@ async function importSome({ platform, pool }: System): Promise<void> {
 export async function prepareScenes(system: System): Promise<Facts> {
   const { platform, pool } = system;
   await importSome(system);
-  const open = await submitted(platform, '1.001193', 'an', birth);
+  const open = await submitted(platform, '1.001193', 'an', birth());
   await work(platform, open);
-  for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth));
-  const asked = await submitted(platform, '1.001193', 'an', birth);
+  for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth()));
+  const asked = await submitted(platform, '1.001193', 'an', birth());
   await work(platform, asked);
   const items = [
     { item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường, tỉnh theo địa giới mới' },
     { item: 'birth-proof', reason: 'Ảnh chụp bị mờ, không đọc được số giấy' },
   ];
   must(await perform(platform, asked, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
-  const done = await submitted(platform, '1.001193', 'an', birth);
+  const done = await submitted(platform, '1.001193', 'an', birth());
   const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
   for (let i = 0; i < 6; i++) await work(platform, done, results);
-  const sign = await submitted(platform, '1.001193', 'an', birth);
+  const sign = await submitted(platform, '1.001193', 'an', birth());
   for (let i = 0; i < 3; i++) await work(platform, sign, results);
-  const unfit = await submitted(platform, '1.001193', 'an', birth);
+  const unfit = await submitted(platform, '1.001193', 'an', birth());
   const against = { ...results, check: { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' } };
   for (let i = 0; i < 3; i++) await work(platform, unfit, against);
   const land = {
@@ -190,7 +200,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
   await work(platform, certificate);
   const drafts = {
     // Without the number of the birth notice, so that it is proved on paper.
-    birth: await draftOf(platform, pool, '1.001193', 'an', '06685', { ...birth.answers, noticeNumber: undefined }),
+    birth: await draftOf(platform, pool, '1.001193', 'an', '06685', { ...birthAnswers, noticeNumber: undefined }),
     land: await draftOf(platform, pool, '1.013831', 'binh', '06862', land.answers),
     shop: await draftOf(platform, pool, '1.001612', 'an', '06685', {}),
   };

@@ -9,6 +9,7 @@
  */
 import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
+import { standingOnce } from '#spine/entries.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
 import type { ChangedTask, Commit, NewEntry, OpenTask } from '#spine/store.ts';
 
@@ -31,8 +32,12 @@ class Parameters {
     const place = this.values.push(value);
     return this.#writing ? `$${place}::${type}` : '';
   }
-  /** Rows as a table of that name: an array for each column. */
+  /** Rows as a table of that name: an array for each column; one row alone as itself, which costs no function. */
   rows<One>(name: string, list: readonly One[], columns: Record<string, [type: string, of: (one: One) => unknown]>) {
+    if (list.length === 1) {
+      const values = Object.values(columns).map(([type, of]) => this.add(of(list[0]), type));
+      return this.#writing ? `(VALUES (${values.join(', ')})) ${name}(${Object.keys(columns).join(', ')})` : '';
+    }
     const arrays = Object.values(columns).map(([type, of]) => this.add(list.map(of), `${type}[]`));
     return this.#writing ? `unnest(${arrays.join(', ')}) ${name}(${Object.keys(columns).join(', ')})` : '';
   }
@@ -59,19 +64,40 @@ const LISTED: Record<string, [type: string, of: (task: ChangedTask) => unknown]>
   one_by_one: ['text', (task) => task.oneByOne ?? null],
 };
 
-/** Whom an entry is about, by column. */
-const ABOUT_WHOM: Record<string, [type: string, of: (entry: NewEntry) => unknown]> = {
-  register: ['text', (entry) => entry.register],
-  subject: ['text', (entry) => entry.subject],
+/** What stands once, by column. */
+interface Claim {
+  register: string;
+  subject: string;
+  newcomer: boolean;
+}
+const CLAIM: Record<string, [type: string, of: (claim: Claim) => unknown]> = {
+  register: ['text', (claim) => claim.register],
+  subject: ['text', (claim) => claim.subject],
 };
 
+/** What entries claim, and what those that revoke give free. */
+function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[] } {
+  const claims = (entry: NewEntry, standing: readonly string[]) =>
+    standing.map((subject) => {
+      const newcomer = entry.newcomer === true && subject === entry.subject;
+      return { register: entry.register, subject, newcomer };
+    });
+  return {
+    once: entries.flatMap((entry) => (entry.revokes ? [] : claims(entry, standingOnce(entry)))),
+    freed: entries.flatMap((entry) => (entry.revokes ? claims(entry, standingOnce({ ...entry, once: true })) : [])),
+  };
+}
+
 const texts = new Map<string, string>();
+/** Whether there are rows of that part, and whether one alone, which is written another way. */
+const some = (part: string, rows: readonly unknown[] = []): string =>
+  rows.length ? `${part}${rows.length === 1 ? '1' : ''}` : '';
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 /** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
 export function commitStatement(commit: Commit, onWall: (iso: string) => string): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
-  const once = entries.filter((one) => one.once);
+  const { once, freed } = claimsOf(entries);
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
@@ -81,11 +107,13 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     events.length === 1 ? 'e1' : 'e',
     tasks.opened.length === 1 && tasks.closed.length === 1
       ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? 'p' : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
-      : `${tasks.opened.length ? 'o' : ''}${tasks.closed.length ? 'x' : ''}`,
-    tasks.assigned.length ? 'a' : '',
-    tasks.changed?.length ? 'd' : '',
-    entries.length ? `r${once.length ? '1' : ''}${entries.some((one) => one.revokes) ? '0' : ''}` : '',
-    jobs.length ? 'j' : '',
+      : `${some('o', tasks.opened)}${tasks.closed.length ? 'x' : ''}`,
+    some('a', tasks.assigned),
+    some('d', tasks.changed),
+    some('r', entries),
+    some('v', once),
+    some('h', freed),
+    some('j', jobs),
     receipt ? 'k' : '',
   ].join('');
   const known = texts.get(shape);
@@ -143,14 +171,14 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     parts.push(
       // No subject, which the table does not take, where a newcomer is none: then nothing at all happens.
       `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
-       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM motcua.register_entry r WHERE r.subject_id = o.subject AND NOT EXISTS (
-         SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1))
-         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...ABOUT_WHOM, newcomer: ['boolean', (one) => one.newcomer ?? false] })})`,
+       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM motcua.register_entry r WHERE r.subject_id = o.subject AND NOT r.revokes AND NOT EXISTS (
+         SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
+           AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
+         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one) => one.newcomer] })})`,
     );
-  const revoked = entries.filter((one) => one.revokes);
-  if (revoked.length)
+  if (freed.length)
     parts.push(
-      `free AS (DELETE FROM motcua.entered_once f USING moved m, ${p.rows('v', revoked, ABOUT_WHOM)} WHERE f.register = v.register AND f.subject_id = v.subject AND f.dossier_id = m.id)`,
+      `free AS (DELETE FROM motcua.entered_once f USING moved m, ${p.rows('v', freed, CLAIM)} WHERE f.register = v.register AND f.subject_id = v.subject AND f.dossier_id = m.id)`,
     );
   if (jobs.length) {
     parts.push(

@@ -96,12 +96,13 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
     } catch (error) {
-      const { code: failed, table } = error as { code?: string; table?: string };
+      const { code: failed, table, detail = '' } = error as { code?: string; table?: string; detail?: string };
       if (table === 'entered_once' && failed === NOT_NULL_VIOLATION) return { result: 'entered' };
       if (failed !== UNIQUE_VIOLATION) throw error;
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
-      if (table === 'entered_once') return { result: 'entered' };
+      // Key (register, subject_id)=(business, businessCode=0221550000) …
+      if (table === 'entered_once') return { result: 'entered', taken: /=\([^,]+, (.*)\)/.exec(detail)?.[1] };
       throw error;
     }
   }
