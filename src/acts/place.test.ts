@@ -57,6 +57,24 @@ describe('a building permit', () => {
     expect(isRefusal(refused) && refused.code).toBe('place-differs');
   });
 
+  it('moves with an address that is changed in the draft, or first given at submission', async () => {
+    const { dossierId } = must(await draft(undefined, 'Khu 7, phường Cẩm Phả'));
+    const change = { ...houseAnswers, landAddress: 'Khu 1, phường Hồng Gai' };
+    const again = { act: 'draft-dossier', channel: 'online', applicant: partyOf('an'), answers: change } as const;
+    const { state } = must(await perform(test.platform, dossierId, again, an));
+    expect(state.place).toBe('06685');
+
+    const { landAddress, ...rest } = change;
+    const components = ['land-paper', 'drawings'].map((component) => ({ component, originals: 1, copies: 1 }));
+    const without = { ...again, answers: rest, components };
+    const begun = must(await startDossier(test.platform, '1.013225', without, an));
+    expect(begun.state.place).toBeUndefined();
+    const submit = { act: 'submit-dossier', answers: { landAddress } } as const;
+    const submitted = must(await perform(test.platform, begun.dossierId, submit, an));
+    expect([submitted.state.place, submitted.state.unit]).toEqual(['06685', '06685']);
+    expect((await test.store.load(begun.dossierId))?.state.place).toBe('06685');
+  });
+
   it('goes by what was chosen where the address names no commune of ours', async () => {
     const { dossierId } = must(await draft('06685', 'Thửa 21 ven đường 18A'));
     const { state } = must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));

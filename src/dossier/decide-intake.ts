@@ -29,8 +29,10 @@ export function draft(
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
   const { answers, provenance } = withKnown({ ...state.answers, ...command.answers }, context);
-  const place = placeOf(context, answers, command.place ?? state.place);
-  if (isRefusal(place)) return place;
+  // An address that changed moves the dossier, unless a place is chosen against it.
+  const named = placeOf(context, answers, command.place);
+  if (isRefusal(named)) return named;
+  const place = named ?? state.place;
   return [
     {
       type: 'dossier-drafted',
@@ -94,7 +96,7 @@ export function submit(
   const place = placeOf(context, answers, state.place);
   if (isRefusal(place)) return place;
   const components = command.components ?? state.components;
-  const draft: DossierState = { ...state, channel, answers, components };
+  const draft: DossierState = { ...state, channel, answers, components, place };
   const date = province.calendar.dateOf(at);
   const vars = variables(draft, { submittedOn: date });
   const bad =
@@ -108,13 +110,13 @@ export function submit(
   if (isRefusal(eligible)) return eligible;
   const { outside } = rules;
   const competent = outside
-    ? bodyFor(outside, command.receivingUnit ?? state.receivingUnit, state, context)
+    ? bodyFor(outside, command.receivingUnit ?? state.receivingUnit, draft, context)
     : province.competentUnit({
         procedure: rules.code,
         reviewed: rules.decidedBy && 'unit' in rules.decidedBy ? rules.decidedBy : undefined,
         tier: rules.tier,
         ministry: rules.ministry,
-        place: state.place,
+        place,
         date,
         case: rules.caseOf(vars),
       });
@@ -142,6 +144,7 @@ export function submit(
       unit: competent.unit.code,
       basis: competent.row.basis,
       ...('outside' in competent && { outside: competent.outside }),
+      ...(place !== state.place && { place }),
       answers,
       components: withRegisters(withSources(components, context), context),
       provenance: given.provenance,

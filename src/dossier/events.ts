@@ -71,6 +71,8 @@ export type DossierEvent =
         basis: string;
         /** Of what a body outside decides. */
         outside?: { body: string; unit?: string };
+        /** The place that the answers name, where the draft had none. */
+        place?: string;
         answers: Record<string, unknown>;
         components: Submitted[];
         provenance: Record<string, Provenance>;

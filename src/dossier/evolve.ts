@@ -57,6 +57,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         provenance,
         fees,
         ...(outside && { outside }),
+        ...(event.place && { place: event.place }),
         acceptBy,
         submittedAt: event.at,
       };

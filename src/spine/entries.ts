@@ -27,6 +27,8 @@ export function standing<R extends Row>(rows: readonly R[]): R[] {
 /** What of a new entry nobody else's may hold: its subject, where that stands once, and `NAME=VALUE`. */
 export const standingOnce = ({
   once,
+  newcomer,
   subject,
   unique = [],
-}: Pick<NewEntry, 'once' | 'subject' | 'unique'>): string[] => (once ? [subject, ...unique] : [...unique]);
+}: Pick<NewEntry, 'once' | 'newcomer' | 'subject' | 'unique'>): string[] =>
+  once || newcomer ? [subject, ...unique] : [...unique];
