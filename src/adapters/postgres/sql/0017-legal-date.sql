@@ -8,3 +8,5 @@ WHERE e.dossier_id = d.id AND e.seq <= d.saved_seq AND e.due_from IS NOT NULL
 UPDATE motcua.task t SET legal_at = d.due_at
 FROM motcua.dossier d
 WHERE d.id = t.dossier_id AND d.state::jsonb -> 'clock' ? 'extendedTo' AND d.due_at IS NOT NULL AND t.legal_at <> 'infinity' AND t.act <> 'answer-consultation' AND NOT t.paused;
+-- What is decided is there when it is issued, not before.
+UPDATE motcua.dossier SET result_at = NULL, state = (state::jsonb - 'resultAt')::text WHERE status = 'decided' AND state::jsonb ? 'resultAt';
