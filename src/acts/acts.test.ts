@@ -263,16 +263,35 @@ describe('work on a dossier', () => {
 
 describe('a conclusion against the applicant', () => {
   const against = { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' };
-  const toDecision = async (result: Record<string, unknown>) => {
-    await draft();
+  const drawNumber = async () =>
+    given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } }, minh]);
+  const toDecision = async (result: Record<string, unknown>, change: Parameters<typeof draft>[1] = {}) => {
+    await draft('1.001193', change);
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result }, minh]);
-    await given([
-      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
-      minh,
-    ]);
+    if (result['conclusion'] === 'meets') await drawNumber();
     return taskOf('sign');
   };
+
+  it('leads to who decides and nowhere else: no draft goes to the applicant, no number is drawn', async () => {
+    await toDecision(against, { channel: 'online' });
+    const now = await state();
+    expect(now).toMatchObject({ status: 'in-progress', tasks: [{ step: 'sign', act: 'decide-dossier' }], timers: [] });
+    expect(now.draft).toBeUndefined();
+    expect(await refusedBy({ act: 'confirm-draft' }, an)).toBe('not-at-this-step');
+  });
+  it('that comes after work that was done is taken back before any of that work is done again', async () => {
+    const first = await toDecision({ conclusion: 'meets' });
+    await given([{ act: 'return-task', task: first, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: against }, minh]);
+    const task = await taskOf('sign');
+    const reason = 'Lấy lại số định danh';
+    expect(await refusedBy({ act: 'return-task', task, to: 'population', reason }, chair)).toBe(
+      'return-target-unknown',
+    );
+    await given([{ act: 'return-task', task, to: 'check', reason }, chair]);
+    expect((await state()).tasks).toMatchObject([{ step: 'check' }]);
+  });
 
   it('never becomes what was asked for, and the refusal says what can be done', async () => {
     const task = await toDecision(against);
@@ -313,10 +332,7 @@ describe('a conclusion against the applicant', () => {
     const task = await toDecision(against);
     await given([{ act: 'return-task', task, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
-    await given([
-      { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
-      minh,
-    ]);
+    await drawNumber();
     // What was said before stays in sight: it is no part of a bulk, and is answered with a reason.
     const sign = await taskOf('sign');
     const rules = must(await test.platform.procedureByHash((await state()).procedure.hash));

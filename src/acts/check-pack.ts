@@ -18,7 +18,8 @@ import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
 import { Platform } from './platform.ts';
 import { publishPacks, seedPeople } from './publish.ts';
-import { type Story, tellStory } from './story.ts';
+import { type OnWork, type Story, tellStory } from './story.ts';
+import { watchConclusions } from './watch-conclusions.ts';
 
 export interface Examined {
   code: string;
@@ -91,8 +92,9 @@ export async function checkPack(
   const names = Object.keys(pack.cases);
   if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: phrase('cases-none') }));
   const failed: Refusal[] = [];
-  for (const name of names) failed.push(...(await play(pack, name, province, registers, reached)));
-  faults.push(...failed);
+  const conclusions = watchConclusions(pack);
+  for (const name of names) failed.push(...(await play(pack, name, province, registers, reached, conclusions.onWork)));
+  faults.push(...failed, ...conclusions.faults(!failed.length));
   const flows = Object.keys(compiled.process.flows);
   const rules = rulesOf(pack);
   // A case that ends too early leaves much untold; that is said when it goes well.
@@ -119,6 +121,7 @@ async function play(
   province: Province,
   registers: RegisterCatalogue,
   reached: Set<string>,
+  onWork: OnWork,
 ): Promise<Refusal[]> {
   const where = `cases/${name}.yaml`;
   const story = storyOf(pack, name);
@@ -137,7 +140,7 @@ async function play(
   });
   await publishPacks(platform.store, [{ pack, status: 'published', reasons: [] }]);
   await seedPeople(platform);
-  const told = await tellStory(platform, pack.manifest.code, story);
+  const told = await tellStory(platform, pack.manifest.code, story, onWork);
   if (isRefusal(told)) return [refuse('pack-invalid', { where, detail: told })];
   return told.mistakes.map((detail) => refuse('pack-invalid', { where, detail }));
 }

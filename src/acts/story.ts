@@ -70,14 +70,22 @@ export interface Told {
 const MAX_ACTS = 300;
 const STEP_MINUTES = 20;
 
-export async function tellStory(platform: Platform, procedureCode: string, story: Story): Promise<Outcome<Told>> {
+/** Told of each step of work that is done, before its conclusion moves the process. */
+export type OnWork = (rules: Procedure, before: DossierState, task: Task, result: Record<string, unknown>) => void;
+
+export async function tellStory(
+  platform: Platform,
+  procedureCode: string,
+  story: Story,
+  onWork?: OnWork,
+): Promise<Outcome<Told>> {
   const start = localInstant(platform, story.at);
   if (isRefusal(start)) return start;
   const clock = new StoryClock(start);
   const telling = platform.telling(clock);
   const procedure = await telling.procedure(procedureCode);
   if (isRefusal(procedure)) return procedure;
-  const teller = new Teller(telling, clock, procedure, story);
+  const teller = new Teller(telling, clock, procedure, story, onWork);
   return teller.tell();
 }
 
@@ -94,15 +102,17 @@ class Teller {
   readonly #clock: StoryClock;
   readonly #procedure: Procedure;
   readonly #story: Story;
+  readonly #onWork?: OnWork;
   readonly #events: DossierEvent[] = [];
   readonly #mistakes: Phrase[] = [];
   #state!: DossierState;
 
-  constructor(platform: Platform, clock: StoryClock, procedure: Procedure, story: Story) {
+  constructor(platform: Platform, clock: StoryClock, procedure: Procedure, story: Story, onWork?: OnWork) {
     this.#platform = platform;
     this.#clock = clock;
     this.#procedure = procedure;
     this.#story = story;
+    this.#onWork = onWork;
   }
 
   async tell(): Promise<Outcome<Told>> {
@@ -347,6 +357,10 @@ class Teller {
 
   #note(outcome: Outcome<Performed>): Refusal | undefined {
     if (isRefusal(outcome)) return outcome;
+    for (const event of outcome.events) {
+      const task = event.type === 'task-completed' && this.#state.tasks.find(({ id }) => id === event.task);
+      if (task) this.#onWork?.(this.#procedure, this.#state, task, event.result);
+    }
     this.#state = outcome.state;
     this.#events.push(...outcome.events);
     return undefined;

@@ -39,6 +39,10 @@ export const findAdverse = (rules: Reads, state: DossierState): StepConclusion |
 
 export const isAdverse = (rules: Reads, state: DossierState): boolean => findAdverse(rules, state) !== undefined;
 
+/** The steps whose conclusion stands against the request: what a process calls `against`. */
+export const stepsAgainst = (rules: Reads, state: DossierState): string[] =>
+  conclusionsOf(rules, state).flatMap((one) => (one.favourable ? [] : [one.step]));
+
 /** Conclusions against the request that a step took back when it was returned and done again. */
 export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {
   return (state.earlier ?? []).flatMap(({ step, result, by, at }) => {

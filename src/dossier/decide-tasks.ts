@@ -4,6 +4,7 @@ import { holds, type Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
+import { stepsAgainst } from './conclusions.ts';
 import { type Context, common } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
 import { checkStepForm } from './decide-intake.ts';
@@ -97,18 +98,19 @@ export function returnTask(
 const isDeciding = (step: string, { rules }: Pick<Context, 'rules'>) => rules.steps[step]?.act === 'decide-dossier';
 
 /**
- * Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. What is
+ * Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. What a
+ * conclusion against the request kept from being done is not done either by a return: that conclusion is taken back first. What is
  * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more.
  */
 export function returnTargets(state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] {
+  const { doneSteps } = state;
   const decided = state.status === 'decided';
-  const since = decided ? state.doneSteps.findLastIndex((step) => isDeciding(step, { rules })) : 0;
-  return state.doneSteps
-    .slice(Math.max(0, since))
-    .filter(
-      (step) =>
-        step !== task.step && (rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }))),
-    );
+  const since = decided ? doneSteps.findLastIndex((step) => isDeciding(step, { rules })) : 0;
+  const last = Math.min(...stepsAgainst(rules, state).map((step) => doneSteps.indexOf(step)));
+  return doneSteps.filter((step, i) => {
+    if (step === task.step || i < since || i > last) return false;
+    return rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }));
+  });
 }
 
 function elementOf(step: string, { rules }: Context): string {

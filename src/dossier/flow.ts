@@ -8,6 +8,7 @@ import { instantText } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import type { Act } from './commands.ts';
+import { stepsAgainst } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
 import type { Rules } from './rules.ts';
@@ -77,18 +78,13 @@ export function notHere(state: DossierState, { rules }: Pick<Context, 'rules'>, 
 }
 
 /** Runs the process by one input; `results` are what the step being finished recorded. */
-export function advance(
-  state: DossierState,
-  context: Context,
-  input: Input,
-  results: Record<string, unknown> = {},
-): Outcome<Flow> {
+export function advance(state: DossierState, context: Context, input: Input, results: Results = {}): Outcome<Flow> {
   const { rules } = context;
   const decided: Decided[] = [];
   const stepped = step(rules.process, state.process ?? initialState(), input, {
     // Put together only where the process looks at them.
     get vars() {
-      return variables(state, results);
+      return processVariables(state, rules, results);
     },
     decide: (decision, vars) => rules.decide(decision, vars, (one) => decided.push(one)),
     trace: Boolean(context.onReached),
@@ -106,6 +102,14 @@ export function advance(
   }
   return flow;
 }
+
+/** A process knows besides which steps concluded `against` the request, so that it goes from there to who decides. */
+export function processVariables(state: DossierState, rules: Rules, results: Results = {}): Record<string, unknown> {
+  const against = stepsAgainst(rules, { ...state, results: { ...state.results, ...results } });
+  // A pack of before may have an answer of that name.
+  return { against, ...variables(state, results) };
+}
+type Results = Record<string, Record<string, unknown>>;
 
 export function tell(state: DossierState, context: Context, message: ProcessMessage): Outcome<Flow> {
   return advance(state, context, { type: 'message', name: message });

@@ -12,7 +12,7 @@ import { compileForm, type Form } from '#engine/form/form.ts';
 import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { conclusionIn, reasonIn } from './conclusion.ts';
+import { concludes, conclusionIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { documentName, lawText } from './law.ts';
@@ -84,7 +84,8 @@ function byDay(
 }
 
 export function bpmnOf(pack: Pack): string {
-  return pack.bpmn ?? deriveBpmn(pack.manifest, (step) => pack.words['vi']?.[`step.${step}`] ?? step);
+  const nameOf = (step: string) => pack.words['vi']?.[`step.${step}`] ?? step;
+  return pack.bpmn ?? deriveBpmn(pack.manifest, nameOf, ({ form }) => concludes(pack.forms[form ?? '']));
 }
 
 function inFile(file: string, refusal: Refusal): Refusal {

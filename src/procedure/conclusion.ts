@@ -38,6 +38,28 @@ export function conclusionIn(form: FormSource | undefined, answers: Vars): Concl
   return found.find((one) => !one.favourable) ?? found[0];
 }
 
+/** Whether the work by this form says anything for or against the request. */
+export const concludes = (form: FormSource | undefined): boolean =>
+  Boolean(
+    form &&
+      (form.favourable ||
+        Object.entries(form.schema?.properties ?? {}).some(([name, field]) => favourableOf(name, field))),
+  );
+
+/** The same answers, turned against the request in each way that one of them can turn them. */
+export function turnedAgainst(form: FormSource | undefined, answers: Vars): Vars[] {
+  return Object.entries(form?.schema?.properties ?? {})
+    .flatMap(([name, field]) => valuesToTry(name, field).map((value) => ({ ...answers, [name]: value })))
+    .filter((turned) => conclusionIn(form, turned)?.favourable === false);
+}
+
+function valuesToTry(name: string, field: FieldSchema): unknown[] {
+  if (field['type'] === 'boolean') return [true, false];
+  if (field['type'] === 'integer' || field['type'] === 'number') return [0, MANY];
+  return favourableOf(name, field) ? (field['enum'] as unknown[]) : [];
+}
+const MANY = 1_000_000;
+
 const REASON = 'note';
 
 /** Why the work concludes as it does: its note, or where the form has none, what else was written in words. */

@@ -1,12 +1,18 @@
 /**
  * From the process table of the ISO 9001 document to BPMN: receive, then the steps in order, inside a sub-process on whose
  * border stand the events that law allows meanwhile (supplement, refusal, withdrawal, extension, consultation). They are
- * available exactly while that sub-process runs: until the decision, or until others decide.
+ * available exactly while that sub-process runs: until the decision, or until others decide. A step that concludes against the
+ * request leads to who decides, past the steps between.
  */
 import type { Manifest, StepSource } from './pack.ts';
 
 const xml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** The gateway after a step that concludes: against the request, to who decides; else to the next step. */
+export const CONCLUDED = '-concluded';
+/** As it stands in the file. On the diagram it is said in the reader's language. */
+const ASKS = 'Kết luận không đạt?';
 
 /** The sub-process of all steps up to the decision or the hand-over to who decides, in packs that draw their process too. */
 export const HANDLING = 'handling';
@@ -43,9 +49,21 @@ export function stepsUpToDecision({ steps }: Manifest): StepSource[] {
   return steps.slice(0, last < 0 ? steps.length : last + 1);
 }
 
-/** BPMN 2.0 XML without a diagram. `nameOf` gives the words of a step. */
-export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string): string {
+/** The steps after which the way parts: they conclude, and others stand between them and the decision. */
+function partingSteps(inside: readonly StepSource[], concludes: (step: StepSource) => boolean): StepSource[] {
+  if (inside.at(-1)?.act !== 'decide-dossier') return [];
+  return inside.slice(0, -2).filter((step) => step.act === 'complete-task' && concludes(step));
+}
+
+/** BPMN 2.0 XML without a diagram. `nameOf` gives the words of a step, `concludes` says whether one records a conclusion. */
+export function deriveBpmn(
+  manifest: Manifest,
+  nameOf: (step: string) => string,
+  concludes: (step: StepSource) => boolean = () => false,
+): string {
   const inside = stepsUpToDecision(manifest);
+  const parting = partingSteps(inside, concludes).map(({ id }) => id);
+  const path = inside.flatMap(({ id }) => (parting.includes(id) ? [id, id + CONCLUDED] : [id]));
   const after = manifest.steps.slice(inside.length);
   const borders = bordersOf(manifest);
   const out: string[] = [];
@@ -64,9 +82,10 @@ export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string)
     '<bpmn:startEvent id="handling-start"/>',
   );
   for (const step of inside) out.push(task(step.id));
+  for (const step of parting) out.push(...gateway(step, path[path.indexOf(step) + 2], inside.at(-1)!.id));
   out.push(
     '<bpmn:endEvent id="handling-end"/>',
-    ...line(['handling-start', ...inside.map(({ id }) => id), 'handling-end']),
+    ...line(['handling-start', ...path, 'handling-end']),
     '</bpmn:subProcess>',
   );
   for (const step of after) out.push(task(step.id));
@@ -89,8 +108,14 @@ export function deriveBpmn(manifest: Manifest, nameOf: (step: string) => string)
   }
   out.push('</bpmn:process>');
   return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="definitions" targetNamespace="urn:motcua:${manifest.code}">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="urn:motcua:${manifest.code}">
 ${out.join('\n')}
 </bpmn:definitions>
 `;
 }
+
+/** The default flow is drawn with the others of the path. */
+const gateway = (step: string, next: string, decision: string): string[] => [
+  `<bpmn:exclusiveGateway id="${step}${CONCLUDED}" name="${ASKS}" default="f-${step}${CONCLUDED}-${next}"/>`,
+  `<bpmn:sequenceFlow id="f-${step}-against" sourceRef="${step}${CONCLUDED}" targetRef="${decision}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">list contains(against, "${step}")</bpmn:conditionExpression></bpmn:sequenceFlow>`,
+];

@@ -69,7 +69,7 @@ async function waiting(platform: Platform, who: string, conclusion = 'meets', ch
   const id = await submit(platform, who, change);
   await step(platform, id);
   await step(platform, id, { conclusion, ...(conclusion !== 'meets' && { note: 'Giấy chứng sinh không khớp' }) });
-  await step(platform, id, { personalId: newborn() });
+  if (conclusion === 'meets') await step(platform, id, { personalId: newborn() });
   return id;
 }
 

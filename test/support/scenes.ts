@@ -175,7 +175,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
   for (let i = 0; i < 3; i++) await work(platform, sign, results);
   const unfit = await submitted(platform, '1.001193', 'an', birth());
   const against = { ...results, check: { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' } };
-  for (let i = 0; i < 3; i++) await work(platform, unfit, against);
+  for (let i = 0; i < 2; i++) await work(platform, unfit, against);
   const land = {
     place: '06862',
     answers: {

@@ -76,7 +76,7 @@ it('tells of every dossier and task what lists need', async () => {
   await steps(asked, undefined);
   must(await perform(test.platform, asked, ask, officer('hong-gai.civil.minh')));
   const unfit = await submit('binh');
-  await steps(unfit, undefined, { conclusion: 'does-not-meet', note: 'Không khớp' }, { personalId: '022326000123' });
+  await steps(unfit, undefined, { conclusion: 'does-not-meet', note: 'Không khớp' });
   const closed = await submit('an');
   await steps(closed, undefined, { conclusion: 'meets' }, { personalId: '022326000123' }, undefined, undefined);
   await steps(closed, undefined);

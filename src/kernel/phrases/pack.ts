@@ -241,6 +241,16 @@ export const PACK_PHRASES = {
     'tells no story: write at least one dossier from beginning to end',
     'कोई कथा नहीं: कम से कम एक आवेदन आरंभ से अंत तक लिखें',
   ],
+  'against-astray': [
+    'bước {step} kết luận không đạt mà quy trình lại tới {elements}: sau kết luận không đạt chỉ được tới bước quyết định; hãy thêm cổng rẽ nhánh với điều kiện list contains(against, "{step}")',
+    'after the step {step} concludes against the request, the process goes to {elements}: it must lead to the decision alone; add a gateway with the condition list contains(against, "{step}")',
+    'चरण {step} का निष्कर्ष विरुद्ध होने पर भी प्रक्रिया {elements} पर जाती है: उसे केवल निर्णय के चरण पर जाना चाहिए; शर्त list contains(against, "{step}") वाला गेटवे जोड़ें',
+  ],
+  'against-untold': [
+    'không câu chuyện nào có bước {step} kết luận không đạt: hãy thêm một',
+    'in no case does the step {step} conclude against the request: add one',
+    'किसी कथा में चरण {step} का निष्कर्ष विरुद्ध नहीं है: एक जोड़ें',
+  ],
   'flow-untaken': [
     'không câu chuyện nào đi qua luồng {flow}: hãy thêm một',
     'no case takes the flow {flow}: add one',

@@ -6,7 +6,7 @@ import { isAdverse } from '#dossier/conclusions.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
-import { HANDLING } from '#procedure/derive.ts';
+import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { type Door, safeWay } from '../door.ts';
@@ -115,6 +115,7 @@ function namesOnDiagram(view: View, { pack }: Shown): NameOf {
   return ({ id, type, message, name }) => {
     if (type === 'Process') return procedureName(view, pack);
     if (id === HANDLING) return view.t('diagram.handling');
+    if (type === 'ExclusiveGateway' && id.endsWith(CONCLUDED)) return view.t('diagram.concluded');
     const told = PROCESS_MESSAGES.find((one) => one === (name ?? message));
     if (told) return type === 'BoundaryEvent' ? '' : view.t(`diagram.${told}`);
     return words(`step.${id}`);
