@@ -11,11 +11,11 @@ import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
+import { lookUpFor } from './look-up.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseStale } from './proofs.ts';
@@ -160,19 +160,12 @@ async function attempt(
   };
   if (command.act === 'revoke-result' && command.replacedBy)
     context.replacement = await issuedResult(platform, command.replacedBy, state.id);
-  if (command.act === 'draft-dossier' || command.act === 'submit-dossier') {
-    const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
-    const own =
-      actor.kind === 'citizen' && applicant.id === actor.id
-        ? (actor.idNumber ?? province.people.get(actor.id)?.idNumber)
-        : undefined;
-    // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
-    if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
-    // A draft that was begun while the procedure was open waits until it is open again.
-    const closed = command.act === 'submit-dossier' ? await findClosed(platform, rules) : undefined;
-    if (closed) return closed;
-    if (actor.kind === 'officer' || own) Object.assign(context, await lookUp(platform, rules, applicant.idNumber));
-  }
+  // A draft that was begun while the procedure was open waits until it is open again.
+  const closed = command.act === 'submit-dossier' ? await findClosed(platform, rules) : undefined;
+  if (closed) return closed;
+  const looked = await lookUpFor(platform, rules, state, command, actor);
+  if (isRefusal(looked)) return looked;
+  Object.assign(context, looked);
   const events = decide(state, command, context);
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
@@ -242,31 +235,6 @@ async function issuedResult(platform: Platform, code: string, not: string): Prom
   return state?.result && !state.result.revoked && !state.result.against
     ? { code, number: state.result.number }
     : undefined;
-}
-
-/** The register of who is who. */
-const PEOPLE = 'person';
-
-export interface LookedUp {
-  registeredName?: string;
-  known?: Known;
-  /** Registers that hold something about the person, of those a component names. */
-  proven: string[];
-}
-
-/** What the registers say about a person, for the fields and components of this procedure that name a register. */
-export async function lookUp(platform: Platform, rules: Procedure, idNumber: string): Promise<LookedUp> {
-  const fields = Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
-    source ? [{ field, register: source.register, datum: source.datum }] : [],
-  );
-  const registers = rules.components.flatMap((component) => component.register ?? []);
-  const entries = await platform.store.readEntries(idNumber);
-  const fullName = findEntry(entries, PEOPLE)?.data['fullName'];
-  return {
-    ...(typeof fullName === 'string' && { registeredName: fullName }),
-    known: fillFrom(entries, fields),
-    proven: registers.filter((register) => findEntry(entries, register)),
-  };
 }
 
 export function subjectOf(state: DossierState, command?: Command): DossierSubject {

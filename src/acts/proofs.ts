@@ -1,10 +1,11 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, Submitted } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { findEntry } from '#register/once-only.ts';
 import { uniqueOf } from './commit.ts';
+import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
@@ -27,12 +28,19 @@ export async function refuseStale(
     ([, { entry, contested }]) => !contested && MADE_HERE.test(entry),
   );
   if (!proven.length && !filled.length) return undefined;
-  const entries = await platform.store.readEntries(state.applicant.idNumber);
+  const looked = await lookUp(platform, rules, state.applicant.idNumber);
   const nameOf = (register: string) => platform.registers.registers.get(register)?.name ?? register;
-  const gone = proven.find((one) => !findEntry(entries, one.register!));
+  const gone = proven.find((one) => !looked.proven.includes(one.register!));
   if (gone)
     return refuse('component-revoked', { component: rules.itemName(gone.component), by: nameOf(gone.register!) });
-  const taken = filled.find(([, { entry }]) => !entries.some(({ origin }) => origin === entry));
+  // Of one that came in before a contested entry stopped proving anything.
+  const contested = proven.find((one) => !provesComponent(rules, one, state.answers, looked, state.provenance));
+  if (contested)
+    return refuse('component-contested', {
+      component: rules.itemName(contested.component),
+      by: nameOf(contested.register!),
+    });
+  const taken = filled.find(([, { entry }]) => !looked.standing?.includes(entry));
   return taken && refuse('answer-revoked', { item: rules.itemName(taken[0]), register: nameOf(taken[1].register) });
 }
 

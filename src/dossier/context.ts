@@ -16,8 +16,12 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** As the population register names who has the applicant's number. */
   registeredName?: string;
-  /** Components that a register already proves, by the register's name. */
+  /** Registers that hold an entry about the applicant, of those that components name. */
   proven?: readonly string[];
+  /** Origins of all entries about the applicant that hold. */
+  standing?: readonly string[];
+  /** What registers are called. */
+  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string } }>;
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */
   signsResults?: boolean;
   /** The issued result of the dossier that a command named as the one in this one's place. */

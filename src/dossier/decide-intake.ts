@@ -10,8 +10,9 @@ import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
+import { type Looked, provesComponent, withKnown } from './proven.ts';
 import type { Component } from './rules.ts';
-import { type Applicant, type DossierState, isOwed, type Provenance, type Submitted } from './state.ts';
+import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
 
 export function draft(
   state: DossierState,
@@ -28,7 +29,7 @@ export function draft(
   const components = command.components ?? state.components;
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
-  const { answers, provenance } = withKnown({ ...state.answers, ...command.answers }, context);
+  const { answers, provenance } = withKnown(state, command.answers, context);
   // An address that changed moves the dossier, unless a place is chosen against it.
   const named = placeOf(context, answers, command.place);
   if (isRefusal(named)) return named;
@@ -90,7 +91,7 @@ export function submit(
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   const stranger = refuseOtherName(state.applicant, context);
   if (stranger) return stranger;
-  const given = withKnown({ ...state.answers, ...command.answers }, context, state.provenance);
+  const given = withKnown(state, command.answers, context);
   const answers = rules.checkForm('apply', given.answers);
   if (isRefusal(answers)) return answers;
   const place = placeOf(context, answers, state.place);
@@ -101,7 +102,7 @@ export function submit(
   const vars = variables(draft, { submittedOn: date });
   const bad =
     unknownComponent(components, context, channel) ??
-    missingComponent(components, vars, context) ??
+    missingComponent(draft, vars, context) ??
     (isEmptyHanded(rules, components, answers, vars)
       ? refuse('papers-none', { field: rules.itemName('request') })
       : undefined);
@@ -146,7 +147,7 @@ export function submit(
       ...('outside' in competent && { outside: competent.outside }),
       ...(place !== state.place && { place }),
       answers,
-      components: withRegisters(withSources(components, context), context),
+      components: withRegisters(withSources(components, context), answers, context),
       provenance: given.provenance,
       fees,
       // In working hours from this very moment: the cut-off governs handing on, not looking at.
@@ -242,15 +243,18 @@ export function unknownComponent(
   return kept && refuse('component-only-shown', { component: kept.name });
 }
 
-function missingComponent(
-  components: readonly Submitted[],
+/** Papers that the case asks for, that no register proves, and that were not handed in. */
+export function missingComponent(
+  { answers, components }: Pick<DossierState, 'answers' | 'components'>,
   vars: Record<string, unknown>,
-  context: Context,
+  context: Pick<Context, 'rules'> & Looked,
+  only?: readonly string[],
 ): Refusal | undefined {
-  const { rules, proven = [] } = context;
+  const { rules } = context;
   const missing = rules.components.filter((component) => {
+    if (only && !only.includes(component.id)) return false;
     if (!component.required || !rules.isAsked(component, vars)) return false;
-    if (component.register && proven.includes(component.register)) return false;
+    if (provesComponent(rules, component, answers, context)) return false;
     const given = components.find((one) => one.component === component.id);
     return !given || !isEnough(component, given);
   });
@@ -284,10 +288,15 @@ export function isEmptyHanded(
 }
 
 /** Components that a register proves are noted as taken from it, so that the officer sees why no paper is there. */
-function withRegisters(components: readonly Submitted[], { rules, proven = [] }: Context): Submitted[] {
+function withRegisters(
+  components: readonly Submitted[],
+  answers: Readonly<Record<string, unknown>>,
+  context: Context,
+): Submitted[] {
+  const { rules } = context;
   const fromRegisters = rules.components
     .filter(
-      (one) => one.register && proven.includes(one.register) && !components.some((given) => given.component === one.id),
+      (one) => provesComponent(rules, one, answers, context) && !components.some((given) => given.component === one.id),
     )
     .map((one) => ({ component: one.id, originals: 0, copies: 0, register: one.register }));
   return [...components, ...fromRegisters];
@@ -297,18 +306,4 @@ function withRegisters(components: readonly Submitted[], { rules, proven = [] }:
 export function withSources(components: readonly Submitted[], { by }: Context): Submitted[] {
   const kind = by.kind === 'officer' ? 'scan' : 'upload';
   return components.map((one) => (one.file && !one.source ? { ...one, source: { kind } } : one));
-}
-
-/** Fills what registers know; what the person wrote differently stays as written and is marked as contested. */
-function withKnown(answers: Record<string, unknown>, { known }: Context, before: Record<string, Provenance> = {}) {
-  const filled = { ...answers };
-  const provenance = { ...before };
-  for (const [field, value] of Object.entries(known?.answers ?? {})) {
-    const given = answers[field];
-    const contested = given !== undefined && given !== '' && given !== value;
-    if (!contested) filled[field] = value;
-    const source = known!.provenance[field];
-    provenance[field] = contested ? { ...source, contested } : source;
-  }
-  return { answers: filled, provenance };
 }

@@ -2,14 +2,15 @@
  * The supplement round (Circular 03/2025 form 02; Decree 63/2010 Art. 20.4): asked fully and with reasons, answered on what
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
-import { placeOf, unknownComponent, withSources } from './decide-intake.ts';
+import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
+import { type Looked, provesComponent, registerOf } from './proven.ts';
 import type { DossierClock, DossierState, Submitted } from './state.ts';
 
 export function request(
@@ -26,6 +27,10 @@ export function request(
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const stranger = command.items.find(({ item }) => !known.has(item));
   if (stranger) return refuse('supplement-item-unknown', { item: stranger.item });
+  for (const { item } of command.items) {
+    const barred = refuseItem(item, state, context);
+    if (barred) return barred;
+  }
   const flow = tell(state, context, 'request-supplement');
   if (isRefusal(flow)) return flow;
   return [
@@ -43,30 +48,78 @@ export function request(
   ];
 }
 
+/**
+ * Why the item may not be asked for: this case does not ask for it, or a register says it and the applicant does not contest that
+ * (Resolution 66.7/2025/NQ-CP: wrong data are corrected in the register first). Nothing where it may.
+ */
+export function refuseItem(
+  item: string,
+  state: DossierState,
+  context: Pick<Context, 'rules'> & Looked & Pick<Context, 'registers'>,
+): Refusal | undefined {
+  const { rules, registers } = context;
+  const name = rules.itemName(item);
+  if (!isDue(item, state, rules)) return refuse('supplement-not-due', { item: name });
+  const component = rules.components.find((one) => one.id === item);
+  const register = component
+    ? provesComponent(rules, component, state.answers, context, state.provenance) && component.register
+    : registerOf(rules, item, state, context);
+  if (!register) return undefined;
+  return refuse('supplement-proven', { item: name, register: registers?.get(register)?.name ?? register });
+}
+
+/** Whether the case, as it was answered, asks for the paper or the answer; what is only looked at is handed in nowhere. */
+function isDue(item: string, state: DossierState, rules: Context['rules']): boolean {
+  const component = rules.components.find((one) => one.id === item);
+  if (!component) return !rules.hiddenOf('apply', state.answers).has(item);
+  return rules.isAsked(component, variables(state)) && !(component.shown && state.channel === 'counter');
+}
+
+/**
+ * What the applicant has to give, with these answers: of what was asked that which the case still asks for, and what the case asks for
+ * only now.
+ */
+export function supplementItems(
+  state: DossierState,
+  answers: Readonly<Record<string, unknown>>,
+  rules: Context['rules'],
+): { asked: string[]; brought: string[] } {
+  const after = { ...state, answers: { ...state.answers, ...answers } };
+  const items = (state.supplement?.items ?? []).map(({ item }) => item);
+  const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
+  return {
+    asked: items.filter((item) => isDue(item, after, rules)),
+    brought: all.filter((item) => !items.includes(item) && isDue(item, after, rules) && !isDue(item, state, rules)),
+  };
+}
+
 export function answer(
   state: DossierState,
   command: CommandOf<'supplement-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { rules } = context;
-  const { items } = state.supplement!;
-  const asked = new Set(items.map(({ item }) => item));
   const answers = command.answers ?? {};
   const components = command.components ?? [];
   const unknown = unknownComponent(components, context, state.channel);
   if (unknown) return unknown;
   const given = [...Object.keys(answers), ...components.map((one) => one.component)];
-  const notAsked = given.find((item) => !asked.has(item));
+  const { asked, brought } = supplementItems(state, answers, rules);
+  const allowed = new Set([...state.supplement!.items.map(({ item }) => item), ...brought]);
+  const notAsked = given.find((item) => !allowed.has(item));
   if (notAsked) return refuse('supplement-not-asked', { item: rules.itemName(notAsked) });
   // A paper that was asked for and of which nothing was handed in is not there.
   const empty = new Set(components.filter((one) => !isHandedIn(one)).map((one) => one.component));
-  const missing = [...asked].filter((item) => !given.includes(item) || empty.has(item));
+  const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const checked = rules.checkForm('apply', { ...state.answers, ...answers });
   if (isRefusal(checked)) return checked;
-  // What was mended may speak against what was not.
-  const mended = { ...state, answers: checked };
+  // What was mended may speak against what was not, and call for papers that nothing called for before.
+  const mended = { ...state, answers: checked, components: handedInNow(state, components) };
+  const vars = variables(mended, { submittedOn: submittedOn(state, context) });
+  const lacking = missingComponent(mended, vars, context, brought);
+  if (lacking) return lacking;
   const eligible = Object.keys(answers).length
     ? rules.eligible(variables(mended, { submittedOn: submittedOn(state, context) }))
     : true;
@@ -91,6 +144,11 @@ export function answer(
     },
   ];
 }
+
+const handedInNow = ({ components }: DossierState, now: readonly Submitted[]): Submitted[] => [
+  ...components.filter((old) => !now.some((one) => one.component === old.component)),
+  ...now,
+];
 
 const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =>
   Boolean(originals + copies > 0 || file || register);

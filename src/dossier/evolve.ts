@@ -2,6 +2,7 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
+import { restated } from './proven.ts';
 import { type DossierState, noDossier, type Task } from './state.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
@@ -90,7 +91,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         tasks: state.tasks.map((task) => ({ ...task, dueAt: event.stepsDue?.[task.id] ?? task.dueAt })),
         answers: { ...state.answers, ...event.answers },
         // What the person now says is their own word.
-        provenance: without(state.provenance, Object.keys(event.answers)),
+        provenance: restated(state.provenance, event.answers),
         components: [...kept, ...event.components],
       };
     }
@@ -105,6 +106,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ...state,
         clock: event.clock ?? state.clock,
         answers: corrected(state.answers, event),
+        provenance: restated(state.provenance, event.answers),
         draft: undefined,
       };
     case 'supplement-lapsed':
@@ -397,10 +399,6 @@ function recorded(
     ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),
     results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
   };
-}
-
-function without<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
 }
 
 function withAssignee(state: DossierState, taskId: number, assignee: string): DossierState {

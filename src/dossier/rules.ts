@@ -30,7 +30,7 @@ export interface Component {
   required: boolean;
   /** FEEL over the answers: asked for only when true. */
   when?: string;
-  /** Not asked for when this register holds an entry about the applicant. */
+  /** Not asked for when this register holds an entry about the applicant that says what the applicant says. */
   register?: string;
   law?: string;
   /** Looked at and given back; nobody keeps it. */
@@ -94,6 +94,12 @@ export interface Rules {
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];
+  /** Fields that are not asked for, given these answers. */
+  hiddenOf(form: string, answers: Vars): ReadonlySet<string>;
+  /** Fields of the application that the register fills. */
+  filledFrom(register: string): readonly string[];
+  /** The register that fills the field of the application. */
+  filledBy(field: string): string | undefined;
   /** Of a paper or a question, as people know it. */
   itemName(item: string): Words;
   entryOf(vars: Vars): RegisterWrite | undefined;

@@ -63,6 +63,8 @@ export interface Provenance {
   entry: string;
   knownSince: string;
   contested?: boolean;
+  /** What the register says, where the person says otherwise; not kept of what came in before. */
+  held?: unknown;
 }
 
 export interface Pause {

@@ -307,6 +307,18 @@ const entries = {
     'The dossier has no component or field “{item}”.',
     'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है।',
   ),
+  'supplement-not-due': say(
+    'rule',
+    'Trường hợp của hồ sơ này không yêu cầu «{item}», nên không được yêu cầu bổ sung. Nếu câu trả lời làm căn cứ chưa đúng, hãy yêu cầu sửa câu trả lời đó.',
+    'This case does not call for “{item}”, so it may not be asked for. If the answer behind that is wrong, ask for that answer to be corrected.',
+    'इस मामले में «{item}» अपेक्षित नहीं है, इसलिए माँगा नहीं जा सकता। जिस उत्तर पर यह टिका है वह ग़लत हो तो उसी उत्तर को सुधारने को कहें।',
+  ),
+  'supplement-proven': say(
+    'rule',
+    '«{item}» đã có trong {register} và người nộp không cho là sai, nên không được yêu cầu bổ sung (Nghị quyết 66.7/2025/NQ-CP). Nếu dữ liệu thiếu hoặc sai, hãy nhắn người nộp đề nghị cơ quan quản lý {register} cập nhật trước.',
+    '“{item}” stands in: {register}, and the applicant does not contest it, so it may not be asked for (Resolution 66.7/2025/NQ-CP). If the data are missing or wrong, write to the applicant to have the register corrected first.',
+    '«{item}» {register} में है और आवेदक उसे ग़लत नहीं कहता, इसलिए माँगा नहीं जा सकता (संकल्प 66.7/2025/NQ-CP)। डेटा अधूरा या ग़लत हो तो आवेदक को लिखें कि पहले रजिस्टर सुधरवाए।',
+  ),
   'draft-from-register': say(
     'rule',
     'Mục «{field}» được lấy từ cơ sở dữ liệu nên không sửa trong bản dự thảo. Nếu chưa đúng, đề nghị Ông/Bà nhắn cơ quan trong mục Trao đổi và đề nghị cơ quan quản lý cơ sở dữ liệu cập nhật.',
@@ -587,6 +599,12 @@ const entries = {
     '{item}: «{value}» đã có trong {register}, do hồ sơ khác ghi. Đề nghị kiểm tra lại, trả về bước đã ghi để sửa, hoặc quyết định không chấp thuận.',
     '{item}: «{value}» stands in {register} already, from another dossier. Check it, return the dossier to the step that recorded it, or decide against it.',
     '{item}: «{value}» {register} में पहले से है, किसी अन्य फ़ाइल से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
+  ),
+  'component-contested': say(
+    'rule',
+    '«{component}» chưa được chứng minh: người nộp khai khác với {by}. Hãy yêu cầu bổ sung giấy tờ; không còn được yêu cầu thì quyết định không chấp thuận.',
+    '“{component}” is not proven: the applicant says otherwise than: {by}. Ask for the paper; where none may be asked for any more, decide against it.',
+    '«{component}» सिद्ध नहीं: आवेदक का कथन {by} से भिन्न है। काग़ज़ माँगें; अब माँगा न जा सके तो अस्वीकृति का निर्णय दें।',
   ),
   'already-entered': say(
     'rule',

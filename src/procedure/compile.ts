@@ -213,6 +213,7 @@ function build(
   const { result } = manifest;
   const taken = settingsReader(manifest.code, settings);
   const components = new Set(manifest.components.map((component) => component.id));
+  const asked = forms['apply'].source.schema.properties;
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   return {
     code: manifest.code,
@@ -357,6 +358,10 @@ function build(
       return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
+    hiddenOf: (name: string, answers: Vars): ReadonlySet<string> => forms[name]?.hidden(answers) ?? new Set(),
+    filledFrom: (register: string): string[] =>
+      Object.entries(asked).flatMap(([field, { source }]) => (source?.register === register ? [field] : [])),
+    filledBy: (field: string): string | undefined => asked[field]?.source?.register,
     itemName: (item: string): Words => {
       const key = components.has(item) ? `component.${item}` : `field.${item}`;
       return pack.words['vi']?.[key] ? words(key) : { vi: item, en: item, hi: item };

@@ -30,6 +30,8 @@ interface Props {
   state: DossierState;
   shown: Shown;
   task?: Task;
+  /** What a supplement may ask for. */
+  askable: ReadonlySet<string>;
   /** Who is recorded as away now. */
   absences: Staff['absences'];
   failed: {
@@ -314,7 +316,7 @@ function StepFields({ view, state, shown, task, failed }: Props) {
 }
 
 /** Marks on fields and papers: what is to be mended and why, all at once, for law allows one round. */
-function Marks({ view, shown, failed, state }: Props) {
+function Marks({ view, shown, failed, state, askable }: Props) {
   const { t } = view;
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
@@ -340,7 +342,7 @@ function Marks({ view, shown, failed, state }: Props) {
           rounds: shown.rules.supplement.rounds,
           days: shown.rules.supplement.answerWorkingDays,
         })}{' '}
-        {t(`supplement.clock-${shown.rules.supplement.clock}`)}
+        {t(`supplement.clock-${shown.rules.supplement.clock}`)} {t('supplement.not-offered')}
       </p>
       <Checkboxes
         name="item"
@@ -349,8 +351,10 @@ function Marks({ view, shown, failed, state }: Props) {
         fieldset={{ legend: { text: t('supplement.marks') } }}
         values={marked}
         items={[
-          ...shown.rules.components.map((one) => item(one.id, componentName(view, shown, one.id))),
-          ...fields.map((field) => item(field.name, field.label)),
+          ...shown.rules.components
+            .filter(({ id }) => askable.has(id))
+            .map((one) => item(one.id, componentName(view, shown, one.id))),
+          ...fields.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
         ]}
       />
       <Input

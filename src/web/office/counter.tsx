@@ -1,6 +1,11 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lookUp } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
+import { variables } from '#dossier/context.ts';
+import { missingComponent } from '#dossier/decide-intake.ts';
+import { withKnown } from '#dossier/proven.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
@@ -199,6 +204,8 @@ async function receive(
   if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
     all.push({ id: 'noPapers', text: t('papers.none-confirm') });
   if (all.length) return again(all);
+  const lacking = await lackingPaper(view, shown, { applicant, place, answers: typed, components });
+  if (lacking) return again([lacking]);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
   const draft = {
@@ -221,6 +228,20 @@ async function receive(
   // A fee that must be paid first leaves it submitted: the office page says what is next.
   const to = isRefusal(received) ? '' : '/slips?form=01';
   return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, 'done');
+}
+
+/** A paper that the case asks for and that no register proves, said at its own line before anything is drafted. */
+async function lackingPaper(
+  { platform, lang }: View,
+  { rules }: Shown,
+  given: Pick<DossierState, 'applicant' | 'place' | 'answers' | 'components'>,
+): Promise<PageErrors[number] | undefined> {
+  const looked = await lookUp(platform, rules, given.applicant.idNumber);
+  const state: DossierState = { ...noDossier(''), channel: 'counter', ...given };
+  const filled = { ...state, ...withKnown(state, {}, looked) };
+  const missing = missingComponent(filled, variables(filled), { rules, ...looked });
+  const ids = (missing?.params['ids'] ?? []) as readonly string[];
+  return missing && { id: `scan-${ids[0]}`, text: refusalText(missing, lang) };
 }
 
 function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, papers }: ReceptionProps) {

@@ -1,8 +1,10 @@
 /** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
+import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
@@ -224,7 +226,13 @@ async function show(
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />
-          <ActForms {...props} task={task} failed={failed} absences={absences} />
+          <ActForms
+            {...props}
+            task={task}
+            failed={failed}
+            absences={absences}
+            askable={await askableOf(view, state, shown)}
+          />
           <Outside view={view} state={state} />
           <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
           <Consultations view={view} state={state} />
@@ -261,6 +269,13 @@ async function show(
     </Page>
   );
   return door.send(reply, page, errors.length ? 422 : 200);
+}
+
+/** What form 02 may ask for in this case, as registers stand now. */
+async function askableOf(view: View, state: Opened['state'], { rules }: Shown): Promise<ReadonlySet<string>> {
+  const looked = await lookUp(view.platform, rules, state.applicant.idNumber);
+  const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
+  return new Set(all.filter((item) => !refuseItem(item, state, { rules, ...looked })));
 }
 
 /** For the inspector: every event with its hash, and whether the chain holds. */

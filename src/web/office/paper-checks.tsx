@@ -1,7 +1,7 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
 import type { Submitted } from '#dossier/state.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
-import { Kept } from '../portal/apply-pages.tsx';
+import { Kept, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
@@ -99,7 +99,9 @@ export function PaperChecks({
                   aria-label={`${name}: ${t(`papers.${kind}`)}`}
                   value={
                     said(body, `${kind}-${component.id}`) ||
-                    (component.required && !only && !hangsOnAnswers(shown, component) ? asked : 0)
+                    (component.required && !only && !component.register && !hangsOnAnswers(shown, component)
+                      ? asked
+                      : 0)
                   }
                 />
               </td>
@@ -115,6 +117,11 @@ export function PaperChecks({
                       : ` (${t('papers.if-needed')})`}
                   {component.when && (
                     <span class="mc-line mc-muted mc-small">{conditionText(view, shown, component)}</span>
+                  )}
+                  {component.register && !only && (
+                    <span class="mc-line mc-muted mc-small">
+                      {t('papers.unless-register', { register: registerName(view, component.register) })}
+                    </span>
                   )}
                 </th>
                 {component.shown ? (

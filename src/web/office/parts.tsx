@@ -143,6 +143,9 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
   );
 }
 
+const isContested = ({ rules }: Shown, { provenance }: DossierState, register: string): boolean =>
+  rules.filledFrom(register).some((field) => provenance[field]?.contested);
+
 /** Papers with a viewer that opens in place; without scripts each opens as a page. */
 export function Papers({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t } = view;
@@ -165,6 +168,7 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
             <span class="mc-muted">
               {paperCount(view, one)}
               {one.register ? ` · ${registerName(view, one.register)}` : ''}
+              {one.register && isContested(shown, state, one.register) ? ` · ${t('once.contested')}` : ''}
               {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}
               {one.source && ` · ${t(`component.from-${one.source.kind}`, { code: one.source.from ?? '' })}`}
               {one.validUntil && ` · ${t('component.valid-until', { date: view.fmt.date(one.validUntil) })}`}
@@ -222,8 +226,17 @@ export function Answers({ view, state, shown }: { view: View; state: DossierStat
                           {from && (
                             <span class="mc-muted">
                               {' '}
-                              · {registerName(view, from.register)}
-                              {from.contested ? ` · ${t('once.contested')}` : ''}
+                              · {from.contested ? t('once.contested') : registerName(view, from.register)}
+                            </span>
+                          )}
+                          {from?.contested && (
+                            <span class="mc-line">
+                              {from.held === undefined
+                                ? t('once.held-unknown', { register: registerName(view, from.register) })
+                                : t('once.held', {
+                                    register: registerName(view, from.register),
+                                    value: shownValue(field, from.held, t, fmt),
+                                  })}
                             </span>
                           )}
                         </>

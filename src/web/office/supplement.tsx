@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import type { Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
-import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import { readAnswers } from '../forms/read.ts';
+import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
+import { readSupplement, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -25,13 +25,8 @@ export interface FailedSupplement {
   errors: PageErrors;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
+  answers?: Record<string, unknown>;
   papers?: Uploaded['papers'];
-}
-
-function askedFields(view: View, { pack, rules }: Shown, asked: ReadonlySet<string>) {
-  const source = rules.formOf('apply');
-  const fields = source ? sectionsOf(source, wordsFor(view, pack)).flatMap((section) => section.fields) : [];
-  return { source, fields: fields.filter((field) => asked.has(field.name)) };
 }
 
 export async function takeSupplement(
@@ -43,27 +38,25 @@ export async function takeSupplement(
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const { state, shown } = opened;
-  const asked = new Set(state.supplement?.items.map((one) => one.item));
-  const components = shown.rules.components.filter((one) => asked.has(one.id));
-  const scanned = (field: string) => components.find((one) => field === `scan-${one.id}`)?.id;
+  const scanned = (field: string) => shown.rules.components.find((one) => field === `scan-${one.id}`)?.id;
   const uploaded = request.isMultipart() ? await takeUploads(door, view, request, scanned) : undefined;
   const body: Body = uploaded?.body ?? request.body ?? {};
-  const given = handedIn(components, body, uploaded?.papers);
-  const { source, fields } = askedFields(view, shown, asked);
-  const answers = readAnswers(fields, body);
+  const { form, answers } = readSupplement(view, state, shown, body);
+  const given = handedIn(form.components, body, uploaded?.papers);
+  const source = shown.rules.formOf('apply');
   const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
-  const fieldErrors = errorsOf(faults, fields, view.t);
+  const fieldErrors = errorsOf(faults, form.fields, view.t);
   const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
-  for (const { id } of components) {
+  for (const { id } of form.components) {
     const wrong = errors.some((one) => one.id === `scan-${id}`);
-    if (!wrong && !given.some((one) => one.component === id))
+    if (form.asked.has(id) && !wrong && !given.some((one) => one.component === id))
       errors.push({
         id: `scan-${id}`,
         text: view.t('supplement.paper-missing', { paper: componentName(view, shown, id) }),
       });
   }
   const posted = { ...body, ...answers };
-  if (errors.length) return again({ errors, fieldErrors, posted, papers: uploaded?.papers });
+  if (errors.length) return again({ errors, fieldErrors, posted, answers, papers: uploaded?.papers });
   const seen = Number(body['seq']);
   const done = await perform(
     view.platform,
@@ -76,6 +69,7 @@ export async function takeSupplement(
     return again({
       errors: [{ id: 'supplement', text: refusalText(done, view.lang) }],
       posted,
+      answers,
       papers: uploaded?.papers,
     });
   // The clock began again: the person gets a new appointment. Not received yet, it is received on the dossier's page.
@@ -96,10 +90,9 @@ export function CounterSupplement({
 }) {
   const { t, fmt } = view;
   if (!state.supplement || !may(view, state, 'supplement-dossier')) return null;
+  const { fields, components, brought } = supplementForm(view, state, shown, failed?.answers);
   const reasons = new Map(state.supplement.items.map(({ item, reason }) => [item, reason]));
-  const asked = new Set(reasons.keys());
-  const { fields } = askedFields(view, shown, asked);
-  const components = shown.rules.components.filter((one) => asked.has(one.id));
+  for (const item of brought) reasons.set(item, t('supplement.brought'));
   const values = { ...state.answers, ...failed?.posted };
   return (
     <section aria-labelledby="supplement" class="govuk-!-margin-bottom-6">
@@ -127,7 +120,7 @@ export function CounterSupplement({
             />
             <FieldView
               t={t}
-              field={{ ...field, required: true }}
+              field={{ ...field, required: field.required || !brought.has(field.name) }}
               value={values[field.name]}
               errors={failed?.fieldErrors ?? []}
             />
@@ -154,7 +147,7 @@ export function CounterSupplement({
             shown={shown}
             body={(failed?.posted ?? {}) as Body}
             papers={failed?.papers}
-            only={asked}
+            only={new Set(reasons.keys())}
           />
         )}
         <Button text={t('supplement.take')} preventDoubleClick />

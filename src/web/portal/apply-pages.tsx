@@ -165,8 +165,13 @@ function Question(p: {
   const source = filling.known.provenance[field.name];
   const wrong = errors.some((error) => error.field === field.name);
   const own = filling.draft.data.answers[field.name];
-  const input = <FieldView t={t} field={field} value={p.value} errors={errors} alone={p.alone} />;
-  if (!source || wrong || own !== undefined) return input;
+  const held = source && shownValue(field, filling.known.answers[field.name], t, fmt);
+  const instead = source ? insteadOf(view, filling, source.register) : [];
+  const hint = held && [t('once.held', { register: registerName(view, source.register), value: held }), ...instead];
+  const input = (more?: string) => (
+    <FieldView t={t} field={{ ...field, hint: more ?? field.hint }} value={p.value} errors={errors} alone={p.alone} />
+  );
+  if (!source || wrong || own !== undefined) return input(hint ? hint.join(' ') : undefined);
   return (
     <div class="govuk-form-group">
       <p class="govuk-label">{field.label}</p>
@@ -176,9 +181,30 @@ function Question(p: {
       <p class="govuk-body-s mc-muted govuk-!-margin-bottom-1">
         {t('once.source', { register: registerName(view, source.register), date: fmt.date(source.knownSince) })}
       </p>
-      <Details classes="govuk-!-margin-bottom-2" summaryText={t('once.wrong')} text={input} />
+      <Details
+        classes="govuk-!-margin-bottom-2"
+        summaryText={t('once.wrong')}
+        text={
+          <>
+            {instead.map((line) => (
+              <p class="govuk-body-s">{line}</p>
+            ))}
+            {input()}
+          </>
+        }
+      />
     </div>
   );
+}
+
+/** Which papers an entry stands for: who says that it is wrong hands them in. And where it is put right. */
+function insteadOf(view: View, { shown }: Filling, register: string): string[] {
+  const papers = shown.rules.components.filter((one) => one.register === register);
+  const names = papers.map(({ id }) => componentName(view, shown, id)).join('; ');
+  return [
+    ...(names ? [view.t('once.paper-needed', { papers: names })] : []),
+    view.t('once.correct', { register: registerName(view, register) }),
+  ];
 }
 
 export function registerName(view: View, register: string): string {
@@ -201,9 +227,16 @@ function PaperUpload(p: FillingProps & { shelf: readonly ShelfItem[]; component:
             : t('form.optional', { label: componentName(view, shown, component.id) }),
         }}
         hint={{
-          text: paper
-            ? t('papers.have', { name: paper.name })
-            : t('papers.hint', { count: component.shown ? t('papers.to-show') : paperCount(view, component) }),
+          text: [
+            paper
+              ? t('papers.have', { name: paper.name })
+              : t('papers.hint', { count: component.shown ? t('papers.to-show') : paperCount(view, component) }),
+            component.register && filling.proven.includes(component.register)
+              ? t('once.paper-because', { register: registerName(view, component.register) })
+              : '',
+          ]
+            .filter(Boolean)
+            .join(' '),
         }}
         errorMessage={errorFor(view, errors, component.id)}
         attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
@@ -356,6 +389,14 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
                     {shownValue(field, answers[field.name], t, fmt)}
                     {known.provenance[field.name] && data.answers[field.name] === undefined && (
                       <span class="mc-muted"> · {registerName(view, known.provenance[field.name].register)}</span>
+                    )}
+                    {known.provenance[field.name] && data.answers[field.name] !== undefined && (
+                      <span class="mc-line mc-muted">
+                        {t('once.held', {
+                          register: registerName(view, known.provenance[field.name].register),
+                          value: shownValue(field, known.answers[field.name], t, fmt),
+                        })}
+                      </span>
                     )}
                   </>,
                   stepOf(field),

@@ -4,6 +4,7 @@ import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import { isSame } from '#dossier/proven.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
@@ -201,7 +202,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   for (const field of fields) {
     const known = filling.known.answers[field.name];
     // What a register holds stays the register's unless the person says otherwise.
-    if (field.name in given && given[field.name] !== known) answers[field.name] = given[field.name];
+    if (field.name in given && !isSame(given[field.name], known)) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
   const place = placeSaid(view, filling, answers);

@@ -7,7 +7,8 @@ import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
-import { type FieldError, sectionsOf } from '../forms/model.ts';
+import type { FieldError } from '../forms/model.ts';
+import { supplementForm } from '../supplement-model.ts';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FileUpload, Textarea, uploadWords } from '../ui/fields.tsx';
@@ -207,9 +208,9 @@ export function Supplement({
 }) {
   const { t, fmt } = view;
   if (!state.supplement) return null;
-  const source = shown.rules.formOf('apply');
-  const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
+  const { fields, brought } = supplementForm(view, state, shown, posted);
   const values = { ...state.answers, ...posted };
+  const items = [...state.supplement.items, ...[...brought].map((item) => ({ item, reason: t('supplement.brought') }))];
   return (
     <section aria-labelledby="supplement">
       <h2 class="govuk-heading-m" id="supplement">
@@ -225,7 +226,7 @@ export function Supplement({
         action={`/my/dossiers/${state.id}/supplement`}
       >
         <Token view={view} />
-        {state.supplement.items.map(({ item, reason }) => {
+        {items.map(({ item, reason }) => {
           const field = fields.find((one) => one.name === item);
           return (
             <>
@@ -237,7 +238,12 @@ export function Supplement({
                 }
               />
               {field ? (
-                <FieldView t={t} field={{ ...field, required: true }} value={values[item]} errors={fieldErrors} />
+                <FieldView
+                  t={t}
+                  field={{ ...field, required: field.required || !brought.has(item) }}
+                  value={values[item]}
+                  errors={fieldErrors}
+                />
               ) : (
                 <>
                   <FileUpload

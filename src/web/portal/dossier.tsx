@@ -8,12 +8,12 @@ import { listensFor } from '#dossier/flow.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { procedureName, wordsFor } from '../catalogue.ts';
+import { procedureName } from '../catalogue.ts';
 import type { Door, Notice } from '../door.ts';
 import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
-import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import { readAnswers } from '../forms/read.ts';
+import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { papersBeside } from '../papers.tsx';
+import { readSupplement } from '../supplement-model.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
@@ -178,36 +178,21 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return door.refuse(request, reply, opened);
   const { state, shown } = opened;
-  const asked = new Set(state.supplement?.items.map((one) => one.item));
   if (!request.isMultipart()) return showDossier(door, request, reply, opened, {});
-  const components = shown.rules.components.filter((one) => asked.has(one.id));
-  const {
-    body,
-    papers: taken,
-    errors,
-  } = await takeUploads(door, view, request, (field) =>
-    components.some((one) => one.id === field) ? field : undefined,
-  );
-  const papers: Submitted[] = components.flatMap(({ id, originals, copies }) => {
+  const isPaper = (name: string) => shown.rules.components.some((one) => one.id === name);
+  const uploaded = await takeUploads(door, view, request, (field) => (isPaper(field) ? field : undefined));
+  const { body, papers: taken, errors } = uploaded;
+  const { form, answers } = readSupplement(view, state, shown, body);
+  const papers: Submitted[] = form.components.flatMap(({ id, originals, copies }) => {
     const paper = taken.get(id);
     return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];
   });
   const source = shown.rules.formOf('apply');
-  const fields = source
-    ? sectionsOf(source, wordsFor(view, shown.pack))
-        .flatMap((section) => section.fields)
-        .filter((field) => asked.has(field.name))
-    : [];
-  const answers = readAnswers(fields, body);
   const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
-  const fieldErrors = errorsOf(faults, fields, view.t);
+  const fieldErrors = errorsOf(faults, form.fields, view.t);
   for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
-  for (const item of asked)
-    if (
-      !fields.some((field) => field.name === item) &&
-      !papers.some((one) => one.component === item) &&
-      !errors.some((one) => one.id === item)
-    )
+  for (const item of form.asked)
+    if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
   if (errors.length)
     return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, papers: taken });

@@ -1,6 +1,7 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
-import { lookUp } from '#acts/perform.ts';
+import { lookUp } from '#acts/look-up.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
+import { provesComponent } from '#dossier/proven.ts';
 import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
@@ -41,6 +42,7 @@ export interface Filling {
   steps: Step[];
   /** What registers hold: filled in, and not asked for. */
   known: Known;
+  /** Registers that hold an entry about the applicant. */
   proven: readonly string[];
   components: Shown['rules']['components'];
   /** Ids of the pages, in order. */
@@ -81,9 +83,9 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
       ? questionsOf(section, known, hidden)
       : [{ id: section.id, section, fields: section.fields, alone: false }],
   );
+  const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => !hidden.has(name)));
   const components = shown.rules.components.filter(
-    (component) =>
-      shown.rules.isAsked(component, vars) && !(component.register && looked.proven.includes(component.register)),
+    (component) => shown.rules.isAsked(component, vars) && !provesComponent(shown.rules, component, asked, looked),
   );
   const pages = [...steps.map((step) => step.id), ...(components.length ? ['papers'] : []), 'delivery', 'review'];
   return { draft, shown, sections, hidden, steps, known, proven: looked.proven, components, pages, answers };

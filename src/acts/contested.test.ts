@@ -1,0 +1,226 @@
+/** A register proves what its entry says, and no more; what it says is asked of nobody. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import type { RegisterEntry } from '#spine/store.ts';
+import {
+  birthAnswers,
+  holder,
+  houseAnswers,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { perform, startDossier } from './perform.ts';
+import { refuseStale } from './proofs.ts';
+
+const HELD = 'Thửa 21, tờ 14';
+const dung = person('dung');
+const counter = holder('06793-mc', 'counter');
+const paper = (component: string) => ({ component, originals: 1, copies: 1 });
+
+let test: TestPlatform;
+let id: string;
+
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const entry = (data: Record<string, unknown>, more: Partial<RegisterEntry> = {}): RegisterEntry => ({
+  register: 'land-right',
+  subject: partyOf('dung').idNumber,
+  data,
+  trueSince: '2026-01-01',
+  knownSince: '2026-01-01T00:00:00Z',
+  origin: '01a21037-e81f-735f-9b25-9756b2475cdf#7',
+  ...more,
+});
+
+const act = (command: Command, actor = counter) => perform(test.platform, id, command, actor);
+const state = async () => (await test.store.load(id))!.state;
+const codeOf = (outcome: unknown) => (isRefusal(outcome) ? outcome.code : 'ok');
+
+async function house(answers: Record<string, unknown>, components = ['form', 'drawings'], by = dung) {
+  const begun = await startDossier(
+    test.platform,
+    '1.013225',
+    {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf('dung'),
+      place: '06793',
+      receivingUnit: '06793-mc',
+      answers: { ...houseAnswers, ...answers },
+      components: components.map(paper),
+    },
+    by,
+  );
+  id = must(begun).dossierId;
+  return perform(test.platform, id, { act: 'submit-dossier' }, by);
+}
+
+const ask = (...items: string[]) =>
+  act({ act: 'request-supplement', items: items.map((item) => ({ item, reason: 'Chưa rõ' })) });
+
+describe('a register entry in place of a paper', () => {
+  it('proves nothing where the applicant says otherwise: the paper is required', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
+    const refused = await house({ landPlot: 'Thửa 777' });
+    expect(refused).toMatchObject({ code: 'components-missing', params: { ids: ['land-paper'] } });
+    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    const { answers, provenance, components } = await state();
+    expect(answers['landPlot']).toBe('Thửa 777');
+    // Both are on record: what the register says, and what the applicant says.
+    expect(provenance['landPlot']).toMatchObject({ register: 'land-right', contested: true, held: HELD });
+    expect(components.find((one) => one.component === 'land-paper')).not.toHaveProperty('register');
+  });
+
+  it('proves what it says, however it is spaced', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
+    must(await house({ landPlot: ` ${HELD.normalize('NFD')}  ` }));
+    const { answers, provenance, components } = await state();
+    expect([answers['landPlot'], provenance['landPlot'].contested]).toEqual([HELD, undefined]);
+    expect(components).toContainEqual({ component: 'land-paper', originals: 0, copies: 0, register: 'land-right' });
+  });
+
+  it('does not prove what it says nothing about', async () => {
+    await test.store.loadEntries([entry({ certificateNumber: 'QN-1' })]);
+    expect(codeOf(await house({ landPlot: 'Thửa 777' }))).toBe('components-missing');
+  });
+
+  it('says what the register says now, where nobody contested what it said before', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD })]);
+    const begun = await startDossier(
+      test.platform,
+      '1.013225',
+      {
+        act: 'draft-dossier',
+        channel: 'online',
+        applicant: partyOf('dung'),
+        place: '06793',
+        receivingUnit: '06793-mc',
+        answers: { ...houseAnswers, landPlot: undefined },
+        components: ['form', 'drawings'].map(paper),
+      },
+      dung,
+    );
+    id = must(begun).dossierId;
+    const later = { knownSince: '2026-02-01T00:00:00Z', origin: '01a21037-e81f-735f-9b25-9756b2475cdf#8' };
+    await test.store.loadEntries([entry({ landPlot: 'Thửa 22' }, later)]);
+    must(await act({ act: 'submit-dossier' }, dung));
+    const { answers, provenance } = await state();
+    expect(answers['landPlot']).toBe('Thửa 22');
+    expect(provenance['landPlot']).toEqual({
+      register: 'land-right',
+      entry: later.origin,
+      knownSince: later.knownSince,
+    });
+  });
+
+  it('of a dossier that came in before: nothing is given on it, and the paper may be asked for', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD })]);
+    must(await house({ landPlot: undefined }));
+    const { platform, store } = test;
+    const rules = must(await platform.procedure('1.013225'));
+    const before = await state();
+    const old = {
+      ...before,
+      answers: { ...before.answers, landPlot: 'Thửa 777' },
+      provenance: { ...before.provenance, landPlot: { ...before.provenance['landPlot'], contested: true } },
+    };
+    expect(await refuseStale(platform, rules, old, { act: 'decide-dossier', task: 1 })).toMatchObject({
+      code: 'component-contested',
+    });
+    expect(await refuseStale(platform, rules, before, { act: 'decide-dossier', task: 1 })).toBeUndefined();
+    // Of another plot that he bought meanwhile the register says another thing: this entry still stands.
+    const other = { knownSince: '2026-11-25T03:00:00Z', origin: '01a21037-e81f-735f-9b25-9756b2475cdf#9' };
+    await store.loadEntries([entry({ landPlot: 'Thửa 99' }, other)]);
+    expect(await refuseStale(platform, rules, before, { act: 'decide-dossier', task: 1 })).toBeUndefined();
+    expect(codeOf(await ask('land-paper'))).toBe('supplement-proven');
+  });
+});
+
+describe('a supplement', () => {
+  it('asks for nothing that a register says and nobody contests', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
+    must(await house({ landPlot: undefined }));
+    for (const item of ['land-paper', 'landPlot', 'certificateNumber', 'applicantName', 'applicantResidence']) {
+      const refused = await ask('drawings', item);
+      expect([item, codeOf(refused)]).toEqual([item, 'supplement-proven']);
+      expect(isRefusal(refused) && refused.params['register']).toHaveProperty('vi');
+    }
+    must(await ask('drawings', 'landAddress'));
+  });
+
+  it('asks for what the applicant contests, and keeps both values until they agree', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
+    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    must(await ask('land-paper', 'landPlot'));
+    const answer = (landPlot: string) =>
+      act({ act: 'supplement-dossier', answers: { landPlot }, components: [paper('land-paper')] }, dung);
+    must(await answer('Thửa 778'));
+    expect((await state()).provenance['landPlot']).toMatchObject({ contested: true, held: HELD });
+  });
+
+  it('is no word against the register any more where the applicant comes to say the same', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
+    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    must(await ask('landPlot'));
+    must(await act({ act: 'supplement-dossier', answers: { landPlot: HELD } }, dung));
+    expect((await state()).provenance['landPlot']).toEqual({
+      register: 'land-right',
+      entry: entry({}).origin,
+      knownSince: '2026-01-01T00:00:00Z',
+    });
+  });
+
+  it('asks for the paper once the entry is gone', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD })]);
+    must(await house({ landPlot: undefined }));
+    const gone = { ...entry({}), origin: '01a21037-e81f-735f-9b25-9756b2475cdf#9', revokes: true } as RegisterEntry;
+    await test.store.loadEntries([gone]);
+    must(await ask('land-paper', 'landPlot'));
+  });
+
+  it('asks for nothing that the case does not call for', async () => {
+    must(await house({}, ['form', 'drawings', 'land-paper']));
+    expect(codeOf(await ask('neighbour-pledge'))).toBe('supplement-not-due');
+    expect(codeOf(await ask('drawings', 'nothing'))).toBe('supplement-item-unknown');
+    // The answer behind it may be asked for; with what it then calls for.
+    must(await ask('adjoining'));
+    const answers = { adjoining: true };
+    const refused = await act({ act: 'supplement-dossier', answers }, dung);
+    expect(refused).toMatchObject({ code: 'components-missing', params: { ids: ['neighbour-pledge'] } });
+    const stray = await act({ act: 'supplement-dossier', answers, components: [paper('fire-result')] }, dung);
+    expect(codeOf(stray)).toBe('supplement-not-asked');
+    must(await act({ act: 'supplement-dossier', answers, components: [paper('neighbour-pledge')] }, dung));
+    expect((await state()).components.map(({ component }) => component)).toContain('neighbour-pledge');
+  });
+
+  it('asks nothing of a birth with known parents that an abandoned child needs, nor hidden questions', async () => {
+    const an = person('an');
+    const command = {
+      ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('an'), place: '06685' } as const),
+      receivingUnit: '06685-mc',
+      answers: birthAnswers,
+    };
+    id = must(await startDossier(test.platform, '1.001193', command, an)).dossierId;
+    must(await act({ act: 'submit-dossier' }, an));
+    const desk = holder('06685-mc', 'counter');
+    const request = (item: string) => act({ act: 'request-supplement', items: [{ item, reason: 'Vì' }] }, desk);
+    for (const item of ['abandonment-record', 'declaration', 'authorisation', 'birth-proof', 'fatherName', 'marriage'])
+      expect([item, codeOf(await request(item))]).toEqual([item, 'supplement-not-due']);
+    expect(codeOf(await request('applicantName'))).toBe('supplement-proven');
+    must(await request('parentage'));
+    // Both parents known: the questions about the father come up with it.
+    const known = { parentage: 'known' };
+    expect(codeOf(await act({ act: 'supplement-dossier', answers: known }, an))).toBe('form-invalid');
+    const father = {
+      ...{ fatherName: 'Trần Văn Bình', fatherBirthYear: 1988, fatherEthnicity: 'Kinh' },
+      ...{ fatherNationality: 'Việt Nam', fatherResidence: 'Xã Tiên Yên' },
+    };
+    must(await act({ act: 'supplement-dossier', answers: { ...known, ...father } }, an));
+    expect((await state()).answers).toMatchObject({ ...known, ...father });
+  });
+});

@@ -1,0 +1,88 @@
+/**
+ * What a register proves in a dossier: what its entry says and nothing else. Where the applicant says otherwise, the paper is asked
+ * for; where not, nothing may be asked that stands there (Resolution 66.7/2025/NQ-CP).
+ */
+import type { Context } from './context.ts';
+import type { Component, Rules } from './rules.ts';
+import type { DossierState, Provenance } from './state.ts';
+
+type Answers = Readonly<Record<string, unknown>>;
+export type Looked = Pick<Context, 'known' | 'proven' | 'standing'>;
+
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && !value.trim());
+
+/** The same answer, however it was spaced and its letters composed. */
+export function isSame(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown) =>
+    typeof value === 'string' ? value.normalize('NFC').trim().replace(/\s+/g, ' ') : JSON.stringify(value);
+  return plain(one) === plain(other);
+}
+
+/** Whether the answer is what the register says: now, or in an entry that still stands. */
+function isFromRegister(
+  field: string,
+  answers: Answers,
+  { known, standing = [] }: Looked,
+  provenance: Readonly<Record<string, Provenance>>,
+): boolean {
+  const from = provenance[field];
+  if (from && !from.contested && standing.includes(from.entry)) return true;
+  return known?.answers[field] !== undefined && isSame(answers[field], known.answers[field]);
+}
+
+/** An entry is there, and every answer that it is there to fill says what it says. */
+export function provesComponent(
+  rules: Pick<Rules, 'filledFrom'>,
+  { register }: Pick<Component, 'register'>,
+  answers: Answers,
+  looked: Looked,
+  provenance: Readonly<Record<string, Provenance>> = {},
+): boolean {
+  if (!register || !looked.proven?.includes(register)) return false;
+  return rules
+    .filledFrom(register)
+    .every((field) => isBlank(answers[field]) || isFromRegister(field, answers, looked, provenance));
+}
+
+/** The register that says the answer, or would where nothing was answered; none where the applicant says otherwise. */
+export function registerOf(
+  rules: Pick<Rules, 'filledBy'>,
+  field: string,
+  { answers, provenance }: Pick<DossierState, 'answers' | 'provenance'>,
+  looked: Looked,
+): string | undefined {
+  const register = rules.filledBy(field);
+  if (!register) return undefined;
+  const missing = isBlank(answers[field]) && looked.known?.answers[field] !== undefined;
+  return missing || isFromRegister(field, answers, looked, provenance) ? register : undefined;
+}
+
+/** Fills what registers know; what the person wrote differently stays as written, beside what the register says. */
+export function withKnown(state: DossierState, given: Answers = {}, { known }: Pick<Context, 'known'>) {
+  const answers: Record<string, unknown> = { ...state.answers, ...given };
+  const provenance = { ...state.provenance };
+  for (const [field, value] of Object.entries(known?.answers ?? {})) {
+    const source = known!.provenance[field];
+    // What nobody contested is the register's: it says what the register says now.
+    const filled = provenance[field] && !provenance[field].contested && !(field in given);
+    const contested = !filled && !isBlank(answers[field]) && !isSame(answers[field], value);
+    if (!contested) answers[field] = value;
+    provenance[field] = contested ? { ...source, contested, held: value } : source;
+  }
+  return { answers, provenance };
+}
+
+/** After the applicant answered anew: their own word, or again what the register says. */
+export function restated(
+  provenance: Readonly<Record<string, Provenance>>,
+  answers: Answers,
+): Record<string, Provenance> {
+  const now = { ...provenance };
+  for (const [field, value] of Object.entries(answers)) {
+    const { held, contested, ...source } = provenance[field] ?? {};
+    if (!contested || held === undefined) delete now[field];
+    else if (isSame(value, held)) now[field] = source as Provenance;
+  }
+  return now;
+}
