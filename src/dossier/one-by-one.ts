@@ -3,12 +3,13 @@ import { isAdverse, takenBack } from './conclusions.ts';
 import { isPending } from './decide-consultation.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
+import { toReadOf } from './to-read.ts';
 
-/** A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; something the decision itself records. */
-export type OneByOne = 'against' | 'taken-back' | 'disagreed' | 'awaited' | 'supplement' | 'asks';
+/** A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; a ground to be read; something the decision itself records. */
+export type OneByOne = 'against' | 'taken-back' | 'disagreed' | 'awaited' | 'supplement' | 'to-read' | 'asks';
 
 export function oneByOne(
-  rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>,
+  rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead'>,
   state: DossierState,
   task: { act: string; step: string },
 ): OneByOne | undefined {
@@ -18,5 +19,6 @@ export function oneByOne(
   if (state.consultations.some((one) => one.answer?.opinion === 'disagree')) return 'disagreed';
   if (state.consultations.some(isPending)) return 'awaited';
   if (state.supplement) return 'supplement';
+  if (toReadOf(rules, state).length) return 'to-read';
   return rules.steps[task.step]?.form ? 'asks' : undefined;
 }

@@ -110,6 +110,8 @@ export interface Rules {
   isAsked(component: Component, vars: Vars): boolean;
   /** Why, in the words of who did the step; nothing where they gave none, `unasked` where its form has no place for it. */
   reasonOf(step: string, result: Vars): string | undefined | { unasked: true };
+  /** Fields of the step's form that who decides must read. */
+  toRead(step: string): readonly string[];
   /** What a step recorded for or against the request; nothing where its form does not say. */
   conclusionOf(step: string, result: Vars): { field: string; value: string; favourable: boolean } | undefined;
 }

@@ -388,6 +388,10 @@ function build(
     numberOf: (vars: Vars) => textOf(chosenResult(result, vars).number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
+    toRead: (step: string): string[] =>
+      Object.entries(forms[formOfStep.get(step) ?? '']?.source.schema.properties ?? {})
+        .filter(([, field]) => field.toRead)
+        .map(([name]) => name),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }

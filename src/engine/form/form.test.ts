@@ -82,6 +82,19 @@ describe('a number that is at most another', () => {
     }
   });
 
+  it('or at least another, said at the one that has the rule', () => {
+    const properties = { one: { type: 'number' }, all: { type: 'number', atLeast: 'one' } };
+    const house = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));
+    expect(house.faults({ one: 600, all: 450 })).toEqual([{ field: 'all', rule: 'minimum', limit: 600 }]);
+    expect(house.check({ one: 600, all: 450 })).toMatchObject({
+      code: 'form-invalid',
+      params: { fields: [{ params: { field: 'all', comparison: '>=', limit: 600 } }] },
+    });
+    for (const answers of [{ one: 600, all: 600 }, { one: 600 }, { all: 1 }]) expect(house.faults(answers)).toEqual([]);
+    const nowhere = { schema: { type: 'object' as const, properties: { all: { atLeast: 'nothing' } } } };
+    expect(compileForm(nowhere, 'forms/apply.yaml')).toMatchObject({ code: 'pack-invalid' });
+  });
+
   it('names a field of the form', () => {
     expect(isRefusal(compileForm(money('nothing'), 'forms/apply.yaml'))).toBe(true);
   });

@@ -24,8 +24,12 @@ export interface FieldSchema extends Record<string, unknown> {
   address?: true;
   /** A number that is never greater than that of this other field. */
   atMost?: string;
+  /** A number that is never less than that of this other field. */
+  atLeast?: string;
   /** The field says whether the request is supported; these of its choices support it, every other is against it. */
   favourable?: string[];
+  /** Who decides must read what a step wrote here: the decision is part of no bulk. */
+  toRead?: true;
 }
 
 export interface FormSource {
@@ -68,7 +72,8 @@ const ajv = new Ajv2020({
 // The package is CommonJS with a default export that differs between typings and run time.
 const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
 addFormats(ajv);
-for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost']) ajv.addKeyword({ keyword });
+for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost', 'atLeast', 'toRead'])
+  ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {
@@ -86,9 +91,12 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   const [misplaced] = examineLayout(layout, fields, where);
   if (misplaced) return misplaced;
   const properties = Object.entries(source.schema.properties);
-  const [stray] = properties.filter(([, { atMost }]) => atMost !== undefined && !source.schema.properties[atMost]);
-  if (stray) return bad(phrase('value-unknown', { field: `${stray[0]}.atMost ${stray[1].atMost}` }));
-  const bounds = properties.flatMap(([field, { atMost }]) => (atMost ? [{ field, atMost }] : []));
+  const bounds = properties.flatMap(([field, { atMost, atLeast }]): Bound[] => [
+    ...(atMost === undefined ? [] : [{ field, side: 'atMost' as const, other: atMost }]),
+    ...(atLeast === undefined ? [] : [{ field, side: 'atLeast' as const, other: atLeast }]),
+  ]);
+  const stray = bounds.find(({ other }) => !source.schema.properties[other]);
+  if (stray) return bad(phrase('value-unknown', { field: `${stray.field}.${stray.side} ${stray.other}` }));
   const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
     source,
@@ -102,14 +110,16 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
 type Hidden = Form['hidden'];
 interface Bound {
   field: string;
-  atMost: string;
+  side: 'atMost' | 'atLeast';
+  other: string;
 }
 
-/** Numbers that are greater than that of the other field. */
+/** Numbers that are greater, or less, than that of the other field. */
 const beyond = (bounds: readonly Bound[], answers: Readonly<Record<string, unknown>>) =>
-  bounds.flatMap(({ field, atMost }) => {
-    const [value, limit] = [answers[field], answers[atMost]];
-    return typeof value === 'number' && typeof limit === 'number' && value > limit ? [{ field, limit }] : [];
+  bounds.flatMap(({ field, side, other }) => {
+    const [value, limit] = [answers[field], answers[other]];
+    if (typeof value !== 'number' || typeof limit !== 'number') return [];
+    return (side === 'atMost' ? value > limit : value < limit) ? [{ field, side, limit }] : [];
   });
 
 function check(
@@ -123,10 +133,10 @@ function check(
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers);
-  const greater = beyond(bounds, asked).map(({ field, limit }) =>
-    phrase('value-bound', { field, comparison: '<=', limit }),
+  const wrong = beyond(bounds, asked).map(({ field, side, limit }) =>
+    phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
   );
-  if (!errors.length && greater.length) return refuse('form-invalid', { fields: greater });
+  if (!errors.length && wrong.length) return refuse('form-invalid', { fields: wrong });
   if (!errors.length) return asked;
   return refuse('form-invalid', { fields: described(errors, 20) });
 }
@@ -165,8 +175,8 @@ function faultsOf(
     // The first thing wrong with a field is enough to say.
     if (!faults.has(field)) faults.set(field, { field, rule: keyword, limit: params['limit'] as number | undefined });
   }
-  for (const { field, limit } of beyond(bounds, asked))
-    if (!faults.has(field)) faults.set(field, { field, rule: 'maximum', limit });
+  for (const { field, side, limit } of beyond(bounds, asked))
+    if (!faults.has(field)) faults.set(field, { field, rule: side === 'atMost' ? 'maximum' : 'minimum', limit });
   return [...faults.values()];
 }
 

@@ -5,6 +5,7 @@ import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
+import { toReadOf } from '#dossier/to-read.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
 import { Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -77,7 +78,8 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
     ...takenBack(shown.rules, state).map((one) => ({ ...one, old: true })),
     ...conclusionsOf(shown.rules, state).map((one) => ({ ...one, old: false })),
   ];
-  if (!conclusions.length) return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
+  const grounds = toReadOf(shown.rules, state);
+  if (!conclusions.length && !grounds.length) return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
   return (
     <ul class="govuk-list mc-judged">
       {conclusions.map((one) => (
@@ -93,6 +95,11 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
             {one.at && `, ${fmt.dateTime(one.at)}`}
           </span>
           {one.reason && <span class="mc-line">{one.reason}</span>}
+        </li>
+      ))}
+      {grounds.map(({ step, field, text }) => (
+        <li>
+          {words(`step.${step}`) ?? step}, {words(`field.${field}`) ?? field}: <b>{text}</b>
         </li>
       ))}
     </ul>

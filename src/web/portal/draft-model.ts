@@ -160,7 +160,12 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
   const { shown, answers, hidden, draft, steps } = filling;
   const asked = askedFields(view, shown);
   const names = new Set(asked.map(({ name }) => name));
-  if (!asked.length || asked.some(({ name }) => answers[name] === undefined && !hidden.has(name))) return undefined;
+  if (
+    !asked.length ||
+    contradicts(filling, names) ||
+    asked.some(({ name }) => answers[name] === undefined && !hidden.has(name))
+  )
+    return undefined;
   const isAsked = ({ name }: Field) => names.has(name) && !hidden.has(name);
   const step = here ?? steps.findLast(({ fields }) => fields.some(isAsked));
   const field = step?.fields.findLast(isAsked);
@@ -170,6 +175,13 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
   const verdict = shown.rules.eligible({ ...answers, place, applicant, channel: 'online', submittedOn });
   if (!isRefusal(verdict)) return undefined;
   return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(verdict, view.lang) } };
+}
+
+/** One of the answers that the rule looks at is wrong by itself or beside another: it would speak of what is not meant. */
+function contradicts({ shown, answers }: Filling, names: ReadonlySet<string>): boolean {
+  const source = shown.rules.formOf('apply');
+  const faults = source ? formOf(source).faults(answers) : [];
+  return faults.some(({ field }) => names.has(field) && answers[field] !== undefined);
 }
 
 export function componentName(view: View, shown: Shown, id: string): string {
