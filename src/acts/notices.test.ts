@@ -237,8 +237,12 @@ describe('the law of a decision against who applied', () => {
   const rules = {
     lawText: (reference: string) => reference.replace(/^nd-123 (.*)$/, '$1 Nghị định số 123/2015/NĐ-CP'),
     lawNames: ['Nghị quyết của Hội đồng nhân dân về lệ phí'],
+    laws: [],
   };
-  const codeOf = (law: string) => refuseLaw(rules, law)?.code ?? 'found';
+  const codeOf = (law: string) => {
+    const { province } = test.platform;
+    return refuseLaw({}, law, { province, at: test.clock.now(), rules })?.code ?? 'found';
+  };
   it.each([
     'Điều 70 Luật Hộ tịch số 60/2014/QH13',
     '60/2014/QH13',

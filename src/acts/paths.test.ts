@@ -168,7 +168,7 @@ class Walk {
               law: AGAINST,
             };
       case 'request-payment':
-        return { act: task.act, task: task.id, fee: 'tax', amountVnd: 1000, law: 'Luật', ...recorded };
+        return { act: task.act, task: task.id, fee: 'tax', amountVnd: 1000, law: AGAINST, ...recorded };
       case 'issue-result':
       case 'deliver-result':
         return { act: task.act, task: task.id };

@@ -7,6 +7,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce } from './dated.ts';
+import { type LawDocument, LawEnds } from './law.ts';
 import { placeNamedIn } from './places.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
@@ -31,16 +32,6 @@ export interface CompetenceRow {
   basis: string;
   from: string;
   to?: string;
-}
-
-/** A document of law with the first day on which it no longer holds. */
-export interface LawDocument {
-  number: string;
-  title: string;
-  to: string;
-  replacedBy?: string;
-  source: string;
-  confirmed?: boolean;
 }
 
 /** A draft of a procedure that somebody who may has opened from a day on, though law has not laid it down. */
@@ -115,6 +106,8 @@ export class Province {
   readonly #holders = new Map<string, Officer[]>();
   readonly #byRole = new Map<string, Unit[]>();
   readonly #values = new Values();
+  /** Which documents of law have ended, and when. */
+  readonly law = new LawEnds();
 
   private constructor(source: ProvinceSource, calendar: WorkingCalendar) {
     this.source = source;
@@ -171,7 +164,7 @@ export class Province {
         push(this.#holders, `${held.unit}/${held.post}`, officer);
       }
     }
-    return this.#values.fill(this.source.values ?? []);
+    return this.#values.fill(this.source.values ?? []) ?? this.law.fill(this.source.law ?? []);
   }
 
   /** The setting as of a local day, with its source; nothing where none holds. */

@@ -44,8 +44,10 @@ export function variables(state: DossierState, extra: Record<string, unknown> = 
 }
 
 /** The local day on which it was handed in, by which it is judged for good: a child that turns six on the way stays eligible. */
-export const submittedOn = ({ submittedAt }: DossierState, { province: { calendar }, at }: Context): string =>
-  calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
+export const submittedOn = (
+  { submittedAt }: Pick<DossierState, 'submittedAt'>,
+  { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
+): string => calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
 
 export function common(context: Context): { at: string; by: By } {
   return { at: context.atText, by: context.by };

@@ -39,7 +39,7 @@ export function refuseDossier(
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
   if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(context.rules, law);
+  const vague = refuseLaw(state, law, context);
   if (vague) return vague;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -126,7 +126,7 @@ function reject(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(context.rules, law);
+  const vague = refuseLaw(state, law, context);
   if (vague) return vague;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');
@@ -222,7 +222,7 @@ export function revoke(
     return notHere(state, context, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
   if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(context.rules, law);
+  const vague = refuseLaw(state, law, context);
   if (vague) return vague;
   const date = province.calendar.dateOf(context.at);
   const unit = province.revokingUnit(state.procedure.code, state.unit, date);

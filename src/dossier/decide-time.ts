@@ -12,6 +12,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { advance, isAwaited, knowsMessage, notHere, tell } from './flow.ts';
+import { refuseEnded, refuseLaw } from './law-cited.ts';
 import { type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
 /**
@@ -85,7 +86,8 @@ export function requestPayment(
   if (!amountVnd) return refuse('amount-needed');
   if (!isVnd(amountVnd)) return refuse('amount-invalid', { amount: String(amountVnd) });
   if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
-  if (!law.trim()) return refuse('law-needed');
+  const unfit = refuseLaw(state, law, context);
+  if (unfit) return unfit;
   const task = requireTask(
     state,
     command.task ?? state.tasks.find((one) => one.act === 'request-payment')?.id,
@@ -124,6 +126,8 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
   if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: fee.id });
+  const ended = law && refuseEnded(state, law, context);
+  if (ended) return ended;
   if (!fee.amountOpen && command.amountVnd !== fee.amountVnd)
     return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));

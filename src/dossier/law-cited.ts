@@ -1,18 +1,38 @@
 /**
  * The law that a decision against a person names must be found by who reads it (Decree 63/2010/NĐ-CP Art. 18.5): by the number of
- * its document, or as the procedure itself lists it.
+ * its document, or as the procedure itself lists it. What is known to have ended by the day is no ground for anything.
  */
+import { endPhrase, LAW_NUMBER } from '#authority/law.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
+import type { DossierState } from './state.ts';
 
-/** 60/2014/QH13, 123/2015/NĐ-CP, 1872/QĐ-BTP. */
-const NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]+(?:-[\p{L}\d]+)*/u;
+/** Where a law is named: when, in which province and procedure. */
+export type LawContext = Pick<Context, 'province' | 'at'> & { rules: Pick<Rules, 'lawText' | 'lawNames' | 'laws'> };
 
 export function refuseLaw(
-  { lawText, lawNames }: Pick<Rules, 'lawText' | 'lawNames'>,
+  state: Pick<DossierState, 'submittedAt'>,
   law: string,
+  context: LawContext,
 ): Refusal | undefined {
   if (!law.trim()) return refuse('law-needed');
+  const ended = refuseEnded(state, law, context);
+  if (ended) return ended;
+  const { lawText, lawNames } = context.rules;
   const said = lawText(law);
-  return NUMBER.test(said) || lawNames.some((name) => said.includes(name)) ? undefined : refuse('law-vague', { law });
+  return LAW_NUMBER.test(said) || lawNames.some((name) => said.includes(name))
+    ? undefined
+    : refuse('law-vague', { law });
+}
+
+/** Only whether it still holds, of what need not be an article. */
+export function refuseEnded(
+  state: Pick<DossierState, 'submittedAt'>,
+  law: string,
+  { province, rules, at }: LawContext,
+): Refusal | undefined {
+  const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
+  const ended = province.law.endedIn(rules.lawText(law), day, rules.laws);
+  return ended && refuse('law-ended', { ended: endPhrase(ended) });
 }

@@ -1,4 +1,5 @@
 /** What the deciders need to know of a procedure. The procedure room builds it from a published pack. */
+import type { ListedLaw } from '#authority/law.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
@@ -82,6 +83,8 @@ export interface Rules {
   lawText(reference: string): string;
   /** The documents that the procedure lists, as people cite them. */
   lawNames: readonly string[];
+  /** The same with the days on which they end, where the procedure says so. */
+  laws: readonly ListedLaw[];
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */

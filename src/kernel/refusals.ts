@@ -389,9 +389,9 @@ const entries = {
   ),
   'law-needed': say(
     'input',
-    'Hãy ghi căn cứ pháp lý (văn bản, điều khoản) của việc từ chối.',
-    'Name the article of law the refusal rests on.',
-    'अस्वीकृति का कानूनी आधार (अनुच्छेद) लिखें।',
+    'Hãy ghi căn cứ pháp lý (văn bản, điều khoản).',
+    'Name the law (document and article) that it rests on.',
+    'कानूनी आधार (दस्तावेज़ और अनुच्छेद) लिखें।',
   ),
   'refusal-not-signed': say(
     'forbidden',
@@ -404,6 +404,12 @@ const entries = {
     'Căn cứ «{law}» chưa đủ để tra cứu. Hãy ghi điều khoản, tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» is not enough to find the law. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» से कानून नहीं ढूँढा जा सकता। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
+  ),
+  'law-ended': say(
+    'rule',
+    'Văn bản đã hết hiệu lực, không dùng làm căn cứ được: {ended}. Hãy ghi điều khoản của văn bản đang có hiệu lực.',
+    'A document that no longer holds cannot be a ground: {ended}. Name the article of a document that is in force.',
+    'जो दस्तावेज़ लागू नहीं, वह आधार नहीं हो सकता: {ended}। लागू दस्तावेज़ का अनुच्छेद लिखें।',
   ),
   // Consultation
   'consultation-pending': say(

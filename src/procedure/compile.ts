@@ -275,6 +275,7 @@ function build(
     },
     lawText: (reference: string): string => lawText(manifest.law, reference),
     lawNames: Object.values(manifest.law).map(documentName),
+    laws: Object.values(manifest.law),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.

@@ -89,7 +89,7 @@ export async function work(platform: Platform, id: string, results: Record<strin
   const result = results[step];
   const command =
     act === 'request-payment'
-      ? { act, task: number, fee: 'tax', amountVnd: 12_500_000, law: 'Luật Thuế thu nhập cá nhân' }
+      ? { act, task: number, fee: 'tax', amountVnd: 12_500_000, law: 'Luật Quản lý thuế số 108/2025/QH15' }
       : act === 'issue-result' || act === 'deliver-result'
         ? { act, task: number }
         : { act, task: number, result };

@@ -363,6 +363,11 @@ export const PACK_PHRASES = {
     'say its source, and by confirmed whether it was compared with the original text',
     'source (स्रोत) और confirmed (मूल पाठ से मिलान हुआ या नहीं) लिखें',
   ],
+  'law-end-source': [
+    'phải nêu number (số hiệu), title (tên) và source (nguồn cho biết ngày hết hiệu lực)',
+    'say its number, its title, and by source where its end is known from',
+    'number (संख्या), title (नाम) और source (समाप्ति की जानकारी का स्रोत) लिखें',
+  ],
   'value-overlap': [
     'hai dòng cùng có hiệu lực từ {from}: hãy cho dòng trước một ngày to',
     'two rows hold on {from}: give the earlier one its to',

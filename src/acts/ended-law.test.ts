@@ -1,0 +1,120 @@
+/** Law that has ended by the day carries no decision, no payment and no recital, by whatever act it comes in. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import {
+  birthAnswers,
+  holder,
+  local,
+  officer,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { storyOf } from './check-pack.ts';
+import { perform, startDossier } from './perform.ts';
+import { tellStory } from './story.ts';
+
+const ENDED = 'Điều 91 Luật Xây dựng số 50/2014/QH13';
+const HOLDS = 'Điều 45 Luật Xây dựng số 135/2025/QH15';
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+
+async function birth(until: string, answers: object = {}): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: { ...birthAnswers, ...answers },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
+  must(await act(dossierId, { act: 'submit-dossier' }, an));
+  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
+    await work(test.platform, dossierId, {
+      check: { conclusion: 'meets' },
+      population: { personalId: '022226000123' },
+    });
+  return dossierId;
+}
+
+describe('a decision against who applied', () => {
+  it('is not given by it before the receipt, and says what holds instead in the language of who asks', async () => {
+    const id = await birth('receive-dossier');
+    const refused = await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: ENDED });
+    expect(code(refused)).toBe('law-ended');
+    const said = (language: 'vi' | 'en' | 'hi') => (isRefusal(refused) ? refusalText(refused, language) : '');
+    expect(said('vi')).toContain(
+      'Luật Xây dựng (50/2014/QH13), hết hiệu lực từ 01/07/2026, được thay thế bằng 135/2025/QH15',
+    );
+    expect(said('en')).toContain('ended on 01/07/2026, replaced by 135/2025/QH15');
+    expect(said('hi')).toContain('135/2025/QH15');
+    expect((await stateOf(id)).status).toBe('submitted');
+    must(await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: HOLDS }));
+  });
+
+  it('is not decided by it, and nothing is taken back by it', async () => {
+    const id = await birth('decide-dossier');
+    const [task] = (await stateOf(id)).tasks;
+    const reject = (law: string) =>
+      act(
+        id,
+        { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Trùng', law },
+        holder(task.unit, 'head'),
+      );
+    expect(code(await reject(ENDED))).toBe('law-ended');
+    expect((await stateOf(id)).decision).toBeUndefined();
+    const other = await birth('deliver-result');
+    const chair = holder('ubnd-tinh', 'head');
+    const revoke = (law: string) => act(other, { act: 'revoke-result', reason: 'Trùng', law }, chair);
+    expect(code(await revoke('khoản 1 Nghị định 175/2024/NĐ-CP'))).toBe('law-ended');
+    expect((await stateOf(other)).result?.revoked).toBeUndefined();
+    must(await reject(HOLDS));
+    must(await revoke(HOLDS));
+  });
+
+  it('rests on a document of the procedure after its end only where law finishes earlier dossiers under it', async () => {
+    const id = await birth('receive-dossier');
+    test.clock.moveTo(local('2027-03-02T08:00'));
+    const refuse = (law: string) => act(id, { act: 'refuse-dossier', reason: 'Không đủ điều kiện', law });
+    expect(code(await refuse('nd-120 Điều 5'))).toBe('law-ended');
+    must(await refuse('luat-ho-tich Điều 16'));
+  });
+});
+
+describe('money', () => {
+  it('is not asked for by it', async () => {
+    const pack = shipped.get('1.013831')!;
+    const story = must(storyOf(pack, 'paid-tax'));
+    const notice = (law: string) =>
+      tellStory(test.platform, '1.013831', {
+        ...story,
+        results: { ...story.results, 'tax-notice': { fee: 'land-tax', amountVnd: 30_000_000, law } },
+      });
+    expect(code(await notice('Điều 42 Luật Quản lý thuế 38/2019'))).toBe('law-ended');
+    expect(code(await notice('Luật thuế'))).toBe('law-vague');
+    expect(code(await notice('Điều 42 Luật Quản lý thuế số 108/2025/QH15'))).toBe('done');
+  });
+
+  it('is not taken by it, where who takes it names the resolution', async () => {
+    const id = await birth('receive-dossier', { childDateOfBirth: '2023-11-15' });
+    const [fee] = (await stateOf(id)).fees;
+    expect(fee).toMatchObject({ amountOpen: true });
+    const pay = (law: string) => act(id, { act: 'pay-fee', fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law });
+    expect(code(await pay('Thông tư 250/2016/TT-BTC'))).toBe('law-ended');
+    expect((await stateOf(id)).fees[0].paidAt).toBeUndefined();
+    must(await pay('Nghị quyết 12/2024/NQ-HĐND'));
+  });
+});
