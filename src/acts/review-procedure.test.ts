@@ -136,6 +136,7 @@ describe('opening', () => {
       'decider',
       'fee.counter',
       'fee.online',
+      'law',
       'letter',
       'limit.counter',
       'limit.online',

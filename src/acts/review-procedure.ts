@@ -7,7 +7,9 @@ import type { Province } from '#authority/province.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
-import { type Pack, readPack } from '#procedure/pack.ts';
+import type { EndedIn } from '#procedure/mend-law.ts';
+import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import { asSaid } from '#procedure/said.ts';
 import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
@@ -46,7 +48,8 @@ export async function reviewProcedure(
   if (!command.basis.trim()) return refuse('reason-needed');
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
-  const after = await packAfter(province, pack, listing, command);
+  const date = province.calendar.dateOf(clock.now());
+  const after = await packAfter(province, pack, listing, command, date);
   if (isRefusal(after)) return after;
   const review = {
     code: listing.code,
@@ -80,12 +83,14 @@ async function packAfter(
   pack: Pack,
   { reasons }: ProcedureListing,
   { verdict, mends = NOTHING, basis }: ReviewCommand,
+  date: string,
 ): Promise<Outcome<After>> {
   if (verdict === 'closed') return { pack, status: 'closed', reasons: [...reasons], changes: [] };
   if (verdict === 'sent-back')
     return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };
   const postsOf = postsIn(province);
-  const faults = mendFaults(pack, mends, postsOf);
+  const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
+  const faults = mendFaults(said, mends, postsOf, endedInLaw(province, date, said.manifest));
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
   const { files, changes } = mendPack(pack, mends, { reasons, basis: basis.trim(), postsOf });
   const mended = readPack(files);
@@ -93,6 +98,12 @@ async function packAfter(
   const compiled = await compilePack(mended);
   return isRefusal(compiled) ? compiled : { pack: mended, status: 'published', reasons: [], changes };
 }
+
+/** Which documents have ended by the day, as the province and the procedure know. */
+export const endedInLaw =
+  ({ law }: Province, date: string, manifest: Manifest): EndedIn =>
+  (text) =>
+    law.endedIn(text, { date }, Object.values(manifest.law));
 
 /** The posts of a unit by its code; of `place` and `place:ROLE`, those that every such unit has. */
 export function postsIn({ source, units }: Province): PostsOf {

@@ -20,6 +20,7 @@ import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
 import { chosenResult, resultWord } from './result-case.ts';
+import { asSaid } from './said.ts';
 import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
@@ -211,6 +212,7 @@ function build(
       ? decide(models[decision], decision, vars, onRule, onDecided)
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
   const { result } = manifest;
+  const { law } = asSaid(manifest, []);
   const taken = settingsReader(manifest.code, settings);
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
@@ -273,9 +275,9 @@ function build(
       const name = words(resultWord(chosen));
       return { code: chosen.code ?? '', name, letter: chosen.letter, book: bookOf(pack, chosen.letter) };
     },
-    lawText: (reference: string): string => lawText(manifest.law, reference),
-    lawNames: Object.values(manifest.law).map(documentName),
-    laws: Object.values(manifest.law),
+    lawText: (reference: string): string => lawText(law, reference),
+    lawNames: Object.values(law).map(documentName),
+    laws: Object.values(law),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.

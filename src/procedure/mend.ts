@@ -2,6 +2,7 @@
  * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
+import { endPhrase } from '#authority/law.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import {
@@ -12,7 +13,8 @@ import {
   recordedAt,
   withLetterText,
 } from './generic-letter.ts';
-import { lawText } from './law.ts';
+import { documentName, lawText } from './law.ts';
+import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
 import { channelCondition } from './national/conditions.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
 import type {
@@ -62,6 +64,8 @@ export interface Mends {
   /** The ways to hand in that are offered. */
   channels: Partial<Record<Channel, ChannelMend>>;
   papers: PaperMend[];
+  /** What the procedure rests on; without them the list stays as it is. */
+  laws?: LawMend[];
   /** By what no papers are needed, where there are none. */
   noPapers?: string;
   result: string;
@@ -89,7 +93,7 @@ const MAX_COPIES = 20;
 const CLERKS = ['clerk', 'specialist', 'head'];
 
 /** Everything that is missing or wrong, in the order of the form. */
-export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf): MendFault[] {
+export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: EndedIn): MendFault[] {
   const faults: MendFault[] = [];
   const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
   const { decidedBy } = mends;
@@ -104,10 +108,21 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf): MendFaul
   const papers = mends.papers.filter((paper) => !paper.note);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
+  for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, endedIn)) wrong(at, fault);
+  for (const [at, text] of namedBeside(mends)) {
+    const ended = endedIn(text);
+    if (ended) wrong(at, phrase('review-law-ended', { ended: endPhrase(ended) }));
+  }
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
 }
+
+/** Documents that are named outside the list, by the field they stand in. */
+const namedBeside = ({ channels, papers, noPapers }: Mends): [at: string, text: string][] => [
+  ...Object.entries(channels).map(([name, { law }]): [string, string] => [`law-${name}`, law ?? '']),
+  ['no-papers', papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
+];
 
 /** A limit that nobody published is none of ours to compute: a body outside says when. */
 function channelFaults(
@@ -157,9 +172,10 @@ export function mendPack(
 ): Mended {
   const said = asSaid(pack.manifest, reasons);
   const outside = outsideIn(said, mends);
-  const before = outside ? withOutside(said, outside) : withoutOutside(said);
+  const found = outside ? withOutside(said, outside) : withoutOutside(said);
+  const law = lawsAfter(found.law, mends.laws);
+  const before: Manifest = { ...found, ...withoutStruck(found, law) };
   const words: Record<string, string> = { ...pack.words['vi'], result: mends.result.trim() };
-  const law = { ...before.law };
   addWords(words, outside ? OUTSIDE_WORDS : said.outside ? OUR_WORDS : {});
   for (const key of Object.keys(LETTER_WORDS)) delete words[key];
   addWords(words, mends.letter ? LETTER_WORDS : {});
@@ -227,7 +243,7 @@ function resultsIn({ steps }: Manifest, said: Manifest, story: unknown): { resul
 
 function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Manifest['law']): ChannelSource {
   const limit = limitOf(mend);
-  const rests = before?.law ? { law: before.law } : {};
+  const rests = stillListed(law, before?.law);
   const by = mend.law?.trim() ? lawOf(law, mend.law.trim()) : undefined;
   if (mend.cost === 'free') return { limit, free: by, ...rests };
   if (mend.cost !== 'amounts') return { limit, feeUnknown: mend.cost, ...rests } as ChannelSource;
@@ -251,10 +267,9 @@ function lawOf(law: Manifest['law'], text: string): string {
   if (text.startsWith('«')) return text;
   const found = Object.keys(law).find((key) => [law[key].number, law[key].title, lawText(law, key)].includes(text));
   if (found) return found;
-  let n = 1;
-  while (law[`review-${n}`]) n++;
-  law[`review-${n}`] = { number: text, title: text };
-  return `review-${n}`;
+  const key = newKey(law);
+  law[key] = { number: text, title: text };
+  return key;
 }
 
 function papersOf(
@@ -322,6 +337,7 @@ function fieldsOf(pack: Pack): Record<string, string> {
         return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''})`;
       })
       .join('\n'),
+    law: Object.values(manifest.law).map(documentName).join('\n'),
     'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
     result: resultNames(pack).join('\n'),
     'result-code': manifest.result.code ?? '',

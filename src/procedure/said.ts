@@ -4,6 +4,7 @@
  * the reasons they were published with, so that every door shows them as unknown.
  */
 import { statesCondition } from './national/conditions.ts';
+import { mayBeCut } from './national/laws.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
 
 /** What a reader may miss. */
@@ -54,13 +55,18 @@ export function asSaid(manifest: Manifest, reasons: readonly string[]): Manifest
   };
 }
 
-/** A number that may be cut is cited by nobody, also in packs that were read before it was marked in them. */
+/**
+ * A number that may be cut is cited by nobody, also in packs that were read before it was marked in them: of those it is known by its
+ * doubt, or by its shape where nobody has named the document since.
+ */
 function lawSaid(law: Manifest['law'], reasons: readonly string[]): Manifest['law'] {
   const doubted = new Set(reasons.map(doubtOf).flatMap(({ id, field }) => (id === 'law-number-doubtful' ? field : [])));
   return Object.fromEntries(
     Object.entries(law).map(([key, one]) => [
       key,
-      doubted.has(one.number) ? { ...one, numberDoubtful: true as const } : one,
+      doubted.has(one.number) || (one.title === one.number && mayBeCut(one.number))
+        ? { ...one, numberDoubtful: true as const }
+        : one,
     ]),
   );
 }

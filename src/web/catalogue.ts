@@ -6,7 +6,6 @@ import type { Setting } from '#authority/values.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { lawText } from '#procedure/law.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
 import {
   type Channel,
@@ -22,6 +21,7 @@ import { chosenResult, resultWord } from '#procedure/result-case.ts';
 import { asSaid, isAtCentre, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
+import { referenceLine } from './law-words.ts';
 import type { View } from './view.ts';
 
 export interface Shown {
@@ -50,10 +50,16 @@ export async function shownByHash(platform: Platform, hash: string, at?: string)
     const published = await platform.store.findPack(hash);
     const read = published ? readPack(published.files) : refuse('procedure-not-found', { procedure: hash });
     if (isRefusal(read)) return read;
-    pack = read;
+    pack = { ...read, manifest: asSaid(read.manifest, await reasonsOf(platform, read)) };
     packs.set(hash, pack);
   }
   return { pack, rules };
+}
+
+/** What an imported pack was published with, while it is the one that holds. */
+async function reasonsOf({ store }: Platform, { hash, manifest }: Pack): Promise<readonly string[]> {
+  const listing = manifest.origin === 'catalogue' ? await store.findProcedure(manifest.code) : undefined;
+  return listing?.hash === hash ? listing.reasons : [];
 }
 
 export async function shownByCode(platform: Platform, code: string): Promise<Outcome<ShownToday>> {
@@ -173,7 +179,7 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
       .map(amountOf)
       .map((amount) => (typeof amount === 'number' ? fmt.money(amount) : t(amount ? 'fee.ask-council' : 'fee.by-case')))
       .join(' + ');
-  if (free) return t('fee.free', { law: lawText(manifest.law, free) });
+  if (free) return t('fee.free', { law: referenceLine(view, manifest.law, free) });
   return t('fee.unstated');
 }
 
@@ -184,7 +190,10 @@ export function exemptionsText(view: View, pack: Pack): string[] {
     .flatMap(({ fees = [] }) => fees)
     .flatMap(({ exemptions = [] }) => exemptions)
     .map(({ id, law }) =>
-      view.t('fee.exempt-who', { who: words(`exemption.${id}`) ?? id, law: lawText(pack.manifest.law, law) }),
+      view.t('fee.exempt-who', {
+        who: words(`exemption.${id}`) ?? id,
+        law: referenceLine(view, pack.manifest.law, law),
+      }),
     );
   return [...new Set(lines)];
 }

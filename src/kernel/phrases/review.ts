@@ -60,6 +60,16 @@ export const REVIEW_PHRASES = {
     'there are no papers: add them, or name what says that none are needed',
     'कोई काग़ज़ नहीं: जोड़ें, या बताएँ कि किसके अनुसार नहीं चाहिए',
   ],
+  'review-law-named': [
+    'văn bản số {n} của căn cứ pháp lý: hãy ghi cả số hiệu (ví dụ 135/2025/QH15) và tên văn bản, hoặc bỏ dòng này',
+    'document {n} of the legal basis: give its number (such as 135/2025/QH15) and its name, or strike the line',
+    'क़ानूनी आधार का दस्तावेज़ {n}: संख्या (जैसे 135/2025/QH15) और नाम दोनों लिखें, या यह पंक्ति हटाएँ',
+  ],
+  'review-law-ended': [
+    'căn cứ đã hết hiệu lực ({ended}): hãy bỏ văn bản này hoặc thay bằng văn bản đang có hiệu lực trước khi mở',
+    'the legal basis has ended ({ended}): strike it or put a document in force in its place before opening',
+    'क़ानूनी आधार अब लागू नहीं ({ended}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
+  ],
   'review-result-needed': ['chưa nêu tên kết quả giải quyết', 'name what is issued', 'बताएँ कि क्या जारी होता है'],
   'review-letter-outside': [
     'kết quả do cơ quan khác ký và cấp, không lập văn bản tại đây: hãy bỏ chọn ký số theo mẫu chung',

@@ -6,13 +6,16 @@ const NUMBER =
   /\d{1,4}(?:\.\d{1,2})?\/\d{4}\/(?:QH\d{1,2}|UBTVQH\d{0,2}|[A-ZĐ]{2,6}(?:-[A-ZĐ]{2,10}){0,3})|\d{1,5}\/QĐ-[A-ZĐ]{2,10}/u;
 const ARTICLE = /((?:(?:điểm [a-zđ]|khoản \d{1,2}),? )*)Điều (\d{1,3}[a-zđ]?)/iu;
 
-/** The numbers as listed. A resolution whose number begins with one digit lost what stood before a full stop («66.7/2025/NQ-CP»). */
+/** A resolution whose number begins with one digit lost what stood before a full stop («66.7/2025/NQ-CP»). */
+export const mayBeCut = (number: string): boolean => /^\d\/\d{4}\/NQ-CP$/.test(number);
+
+/** The numbers as listed, whole where the text has them whole. */
 export function readLaws(record: NationalRecord): { laws: string[]; doubts: DoubtReading[] } {
   const text = `${record.stepsText} ${record.conditionsText} ${record.dossierText}`;
   const doubts: DoubtReading[] = [];
   const laws = record.legalBases.map((given) => {
     const number = oneLine(clean(given));
-    if (!/^\d\/\d{4}\/NQ-CP$/.test(number)) return number;
+    if (!mayBeCut(number)) return number;
     const whole = new RegExp(`\\d{1,3}\\.${number.replace(/[/]/g, '\\/')}`).exec(text)?.[0];
     if (!whole) doubts.push({ id: 'law-number-doubtful', about: number });
     return whole ?? number;

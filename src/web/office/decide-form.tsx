@@ -4,6 +4,7 @@ import { findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
+import { lawsInForce } from '../law-words.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
@@ -113,9 +114,10 @@ export function LawFields({
         value={typed('law')}
         items={[
           { value: '', text: t('form.choose') },
-          ...Object.values(shown.pack.manifest.law)
-            .filter((law) => !law.numberDoubtful)
-            .map((law) => ({ value: documentName(law), text: documentName(law) })),
+          ...lawsInForce(view, shown.pack.manifest.law).map((law) => ({
+            value: documentName(law),
+            text: documentName(law),
+          })),
         ]}
       />
       <Input

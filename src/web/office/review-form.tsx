@@ -1,14 +1,15 @@
 /** The form of a review: what was read, to be taken as it is or mended, with each doubt at what it is of. */
 
 import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
-import type { Channel } from '#procedure/pack.ts';
+import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
+import { lawEndNote } from '../law-words.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { CHANNELS, doubtText, type Entered, type Part, partOf, SPARE_PAPERS } from './review-model.ts';
+import { CHANNELS, doubtText, type Entered, type Part, partOf, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
 
 export interface FormProps {
   view: View;
@@ -18,6 +19,8 @@ export interface FormProps {
   reasons: readonly string[];
   /** What the list of its source heads a paper with, by the id of the paper. */
   headings: ReadonlyMap<string, string>;
+  /** What the procedure rests on as it was read, by its key. */
+  law: Manifest['law'];
   deciders: readonly { value: string; text: string }[];
   /** What is wrong, by which part of the form it is of. */
   errors: readonly { at: string; text: string }[];
@@ -31,7 +34,9 @@ export const anchorOf = (at: string): string =>
       ? 'offered-online'
       : at.startsWith('paper-')
         ? `${at}-name`
-        : at;
+        : /^law-doc-\d+$/.test(at)
+          ? `${at}-number`
+          : at;
 
 const errorAt = ({ view, errors }: FormProps, at: string) => {
   const found = errors.filter((one) => one.at === at);
@@ -63,6 +68,7 @@ export function ReviewForm(p: FormProps) {
       <Token view={view} />
       <input type="hidden" name="seen" value={p.hash} />
       <Decider {...p} />
+      <Laws {...p} />
       <h3 class="govuk-heading-s">{t('control.channels')}</h3>
       <Doubts view={view} reasons={p.reasons} part="channels" />
       {CHANNELS.map((name) => (
@@ -164,6 +170,68 @@ function Decider(p: FormProps) {
         ]}
       />
     </>
+  );
+}
+
+function Laws(p: FormProps) {
+  const { view, entered } = p;
+  const { t } = view;
+  const rows = Array.from({ length: Number(entered['laws']) || 0 }, (_, i) => i);
+  const spare = rows.slice(-SPARE_LAWS);
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('control.laws')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="law" />
+      <p class="govuk-body-s mc-muted">{t('control.laws-hint')}</p>
+      <input type="hidden" name="laws" value={rows.length} />
+      {rows.slice(0, -SPARE_LAWS).map((i) => (
+        <LawFields {...p} i={i} />
+      ))}
+      <Details
+        summaryText={t('control.law-more')}
+        open={spare.some((i) => entered[`law-doc-${i}-number`] || errorAt(p, `law-doc-${i}`))}
+        text={spare.map((i) => <LawFields {...p} i={i} />)}
+      />
+    </>
+  );
+}
+
+function LawFields(p: FormProps & { i: number }) {
+  const { view, entered, i, law } = p;
+  const { t } = view;
+  const said = (what: string) => entered[`law-doc-${i}-${what}`];
+  const key = said('key');
+  const listed = key ? law[key] : undefined;
+  const note = listed && lawEndNote(view, listed);
+  return (
+    <Fieldset
+      legend={{ text: t('control.law-n', { n: i + 1 }), classes: 'govuk-fieldset__legend--s' }}
+      classes="mc-card mc-review"
+    >
+      {key && <input type="hidden" name={`law-doc-${i}-key`} value={key} />}
+      {note && (
+        <ul class="mc-doubts">
+          <li>{note}</li>
+        </ul>
+      )}
+      <Input
+        name={`law-doc-${i}-number`}
+        label={{ text: t('control.law-number') }}
+        hint={listed?.numberDoubtful ? { text: t('control.law-doubted', { number: listed.number }) } : undefined}
+        value={said('number')}
+        classes="govuk-input--width-20"
+        errorMessage={errorAt(p, `law-doc-${i}`)}
+      />
+      <Input name={`law-doc-${i}-title`} label={{ text: t('control.law-title') }} value={said('title')} />
+      {key && (
+        <Checkboxes
+          name={`law-doc-${i}-struck`}
+          classes="govuk-checkboxes--small"
+          values={[said('struck') ?? '']}
+          items={[{ value: 'yes', text: t('control.law-strike') }]}
+        />
+      )}
+    </Fieldset>
   );
 }
 

@@ -22,6 +22,11 @@ describe('the form', () => {
         online: { ...mends.channels.online, amount: 20, law: 'Nghị quyết số 05/2026/NQ-HĐND' },
         counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
       },
+      laws: [
+        { key: 'l1', number: '44/2026/NĐ-CP', title: '' },
+        { key: 'review-1', number: '05/2026/NQ-HĐND', title: '' },
+        ...[1, 2, 3].map(() => ({ number: '', title: '', struck: true })),
+      ],
       papers: [
         { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0, ifNeeded: false, note: false },
         { id: 'r1', name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true, note: false },
@@ -36,7 +41,7 @@ describe('the form', () => {
     const entered = enteredFrom(importedPack('1.000777'));
     for (const name of ['limit-online', 'amount-online', 'cost-online', 'fee-online', 'decider-kind', 'result'])
       expect(entered[name]).toBe('');
-    const faults = mendFaults(importedPack('1.000777'), mendsIn(entered), postsOf).map(({ at }) => at);
+    const faults = mendFaults(importedPack('1.000777'), mendsIn(entered), postsOf, () => undefined).map(({ at }) => at);
     expect(faults).toEqual(expect.arrayContaining(['decider', 'limit-online', 'cost-online', 'paper-1', 'result']));
   });
 

@@ -15,6 +15,7 @@ import {
   type PaperMend,
   type PostsOf,
 } from '#procedure/mend.ts';
+import type { LawMend } from '#procedure/mend-law.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
 import { doubtOf, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
@@ -29,6 +30,9 @@ export const CHANNELS: readonly Channel[] = ['online', 'counter', 'post'];
 /** Lines for papers that the reading missed. */
 export const SPARE_PAPERS = 3;
 const MAX_PAPERS = 200;
+/** Lines for documents of law that the source does not list. */
+export const SPARE_LAWS = 3;
+const MAX_LAWS = 100;
 
 /** The form as the pack fills it; what its source leaves open is left empty. */
 export function enteredFrom(pack: Pack): Entered {
@@ -47,6 +51,7 @@ export function enteredFrom(pack: Pack): Entered {
     papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
   };
   for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));
+  Object.assign(entered, lawsFrom(manifest));
   for (const [i, component] of manifest.components.entries()) {
     const { id, originals, copies } = component;
     const name = pack.words['vi']?.[`component.${id}`] ?? '';
@@ -66,6 +71,33 @@ export function enteredFrom(pack: Pack): Entered {
     Object.assign(entered, { [`paper-${i}-name`]: note, [`paper-${i}-kind`]: 'note' });
   }
   return entered;
+}
+
+/** A number that may be cut is entered anew by who has looked it up. */
+function lawsFrom({ law }: Manifest): Entered {
+  const listed = Object.entries(law);
+  const entered: Entered = { laws: String(listed.length + SPARE_LAWS) };
+  for (const [i, [key, { number, title, numberDoubtful }]] of listed.entries())
+    Object.assign(entered, {
+      [`law-doc-${i}-key`]: key,
+      [`law-doc-${i}-number`]: numberDoubtful ? '' : number,
+      // The national database gives numbers alone.
+      [`law-doc-${i}-title`]: title === number ? '' : title,
+    });
+  return entered;
+}
+
+function lawsIn(entered: Entered): LawMend[] | undefined {
+  if (entered['laws'] === undefined) return undefined;
+  const laws: LawMend[] = [];
+  for (let i = 0; i < Math.min(Number(entered['laws']) || 0, MAX_LAWS); i++) {
+    const said = (what: string) => entered[`law-doc-${i}-${what}`] ?? '';
+    const [key, number, title] = [said('key'), said('number').slice(0, 100), said('title').slice(0, 500)];
+    // A line that was left empty is none; it keeps its place, at which faults of the others are shown.
+    const struck = Boolean(said('struck')) || !(key || number || title);
+    laws.push({ ...(key && { key }), number, title, ...(struck && { struck: true as const }) });
+  }
+  return laws;
 }
 
 function channelFrom(manifest: Manifest, name: Channel): Entered {
@@ -130,6 +162,7 @@ export function mendsIn(entered: Entered): Mends {
           : undefined,
     channels,
     papers,
+    laws: lawsIn(entered),
     noPapers: said('no-papers') || undefined,
     result: said('result'),
     resultCode: said('result-code').slice(0, 100) || undefined,

@@ -5,6 +5,7 @@ import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
 import { costText, limitText, procedureName, type ShownToday } from '../catalogue.ts';
+import { lawLine } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
 import { unitReferenceName } from '../portal/procedure-decider.tsx';
@@ -62,6 +63,7 @@ export function ReviewPage(p: ReviewProps) {
               entered={p.entered}
               reasons={listing.reasons}
               headings={headingsOf(view, pack)}
+              law={pack.manifest.law}
               deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
               errors={p.errors}
             />
@@ -112,9 +114,12 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           row(
             t('procedure.law'),
             Object.values(manifest.law)
-              .map(({ numberDoubtful, ...one }) =>
-                numberDoubtful ? `${documentName(one)} (${t('control.number-doubtful')})` : documentName(one),
-              )
+              .map((listed) => {
+                const { numberDoubtful, ...one } = listed;
+                return numberDoubtful
+                  ? `${documentName(one)} (${t('control.number-doubtful')})`
+                  : lawLine(view, listed);
+              })
               .join('; '),
           ),
         ]}

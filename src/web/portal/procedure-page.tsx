@@ -2,7 +2,6 @@
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
 import { refusalText } from '#kernel/outcome.ts';
-import { lawText } from '#procedure/law.ts';
 import type { ChannelSource, Manifest } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
 import { channelsOf, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
@@ -18,6 +17,7 @@ import {
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
+import { lawLine } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
@@ -304,7 +304,8 @@ function Results({ view, shown: { pack } }: Props) {
 
 function Law({ view, shown }: Props) {
   const { t } = view;
-  const unknown = unknownsOf(shown.pack, shown.listing.reasons).includes('law');
+  const { law } = shown.pack.manifest;
+  const unknown = !Object.keys(law).length || unknownsOf(shown.pack, shown.listing.reasons).includes('law');
   return (
     <Details
       summaryText={t('procedure.law')}
@@ -313,8 +314,8 @@ function Law({ view, shown }: Props) {
           t('procedure.unstated')
         ) : (
           <ul class="govuk-list govuk-list--bullet">
-            {Object.keys(shown.pack.manifest.law).map((key) => (
-              <li>{lawText(shown.pack.manifest.law, key)}</li>
+            {Object.values(law).map((listed) => (
+              <li>{lawLine(view, listed)}</li>
             ))}
           </ul>
         )

@@ -1,8 +1,8 @@
 /** The papers of a procedure, list by list, as its source asks for them. */
-import { lawText } from '#procedure/law.ts';
 import type { ComponentSource, Manifest } from '#procedure/pack.ts';
 import { isCountDoubtful, isIfNeeded, notesOf } from '#procedure/said.ts';
 import { paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
+import { referenceLine } from '../law-words.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { Note } from './procedure-note.tsx';
@@ -22,7 +22,7 @@ export function Papers({ view, shown }: Props) {
   const none = manifest.componentsUnknown
     ? t('procedure.unstated')
     : manifest.componentsNone
-      ? t('procedure.no-papers-law', { law: lawText(manifest.law, manifest.componentsNone) })
+      ? t('procedure.no-papers-law', { law: referenceLine(view, manifest.law, manifest.componentsNone) })
       : t('procedure.no-papers');
   return (
     <>

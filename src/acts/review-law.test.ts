@@ -1,0 +1,106 @@
+/** The legal bases of an imported procedure in its review: struck, replaced, added; none that has ended is opened on. */
+import { beforeEach, expect, it } from 'vitest';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import type { Mends } from '#procedure/mend.ts';
+import type { LawMend } from '#procedure/mend-law.ts';
+import { type Manifest, readPack } from '#procedure/pack.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
+import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { reviewProcedure } from './review-procedure.ts';
+
+const CODE = '1.013227';
+const LAW: Manifest['law'] = {
+  l1: { number: '50/2014/QH13', title: '50/2014/QH13' },
+  l2: { number: '62/2020/QH14', title: '62/2020/QH14' },
+  l3: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' },
+  l4: { number: '7/2025/NQ-CP', title: '7/2025/NQ-CP', numberDoubtful: true },
+};
+const kept: LawMend[] = Object.entries(LAW).map(([key, { number, title, numberDoubtful }]) => ({
+  key,
+  number: numberDoubtful ? '' : number,
+  title: title === number ? '' : title,
+}));
+const [construction, amended, decree, doubtful] = kept;
+const struck = { struck: true } as const;
+
+let test: TestPlatform;
+let reviews: MemoryReviews;
+beforeEach(async () => {
+  test = await testPlatform();
+  reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
+  const limit = { limit: { workingDays: 20 }, law: 'l1 Điều 95', feeUnknown: 'unstated' as const };
+  const pack = importedPack(CODE, { law: LAW, channels: { online: limit, counter: limit } });
+  await publishImported(test.store, pack, { reasons: ['law-ended:50/2014/QH13 2026-07-01 135/2025/QH15'] });
+});
+const open = async (change: Partial<Mends>) => {
+  const { hash } = (await test.store.findProcedure(CODE))!;
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+  return reviewProcedure(
+    test.platform,
+    reviews,
+    { ...command, mends: { ...mends, ...change } },
+    officer('province.procedures'),
+  );
+};
+const statusNow = async () => (await test.store.findProcedure(CODE))!.status;
+const packNow = async () =>
+  must(readPack((await test.store.findPack((await test.store.findProcedure(CODE))!.hash))!.files));
+const saidOf = (outcome: unknown) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'done');
+
+it('is not opened while an ended document stands, whether the list was sent or left as it is', async () => {
+  for (const laws of [undefined, kept, [construction, { ...amended, ...struck }, decree, doubtful]]) {
+    const refused = await open({ laws });
+    expect(isRefusal(refused) && refused.code).toBe('review-incomplete');
+    expect(saidOf(refused)).toContain(
+      'Luật Xây dựng (50/2014/QH13), hết hiệu lực từ 01/07/2026, được thay thế bằng 135/2025/QH15',
+    );
+    expect(await statusNow()).toBe('needs-review');
+  }
+});
+
+it('is opened once what ended is struck or replaced; nothing rests on it then, and the change is on record', async () => {
+  const replaced = { ...construction, number: '135/2025/QH15', title: 'Luật Xây dựng' };
+  must(await open({ laws: [replaced, { ...amended, ...struck }, decree, doubtful] }));
+  const { manifest, letters } = await packNow();
+  expect(Object.values(manifest.law).slice(0, 3)).toEqual([
+    { number: '135/2025/QH15', title: 'Luật Xây dựng' },
+    { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' },
+    LAW['l4'],
+  ]);
+  // The article was one of the law before.
+  expect(manifest.channels.online?.law).toBeUndefined();
+  const recitals = letters['result'].split('\n').filter((line) => line.startsWith('Căn cứ '));
+  expect(recitals.join('\n')).toContain('Căn cứ Luật Xây dựng số 135/2025/QH15;');
+  expect(recitals.join('\n')).not.toMatch(/50\/2014|62\/2020|7\/2025/);
+  const [{ changes }] = await reviews.listReviews(CODE);
+  const law = changes.find((change) => change.field === 'law');
+  expect(law?.from).toContain('50/2014/QH13');
+  expect(law?.to).toContain('135/2025/QH15');
+  expect(await statusNow()).toBe('published');
+});
+
+it('asks number and name of what is added, and of a doubted number that is given', async () => {
+  const rest = [{ ...construction, ...struck }, { ...amended, ...struck }, decree];
+  for (const added of [
+    { number: '135/2025', title: 'Luật Xây dựng' },
+    { number: '135/2025/QH15', title: ' ' },
+    { number: '', title: 'Luật Xây dựng' },
+  ])
+    expect(saidOf(await open({ laws: [...rest, added] }))).toContain('văn bản số 4');
+  expect(saidOf(await open({ laws: [...rest, { ...doubtful, number: '66.7/2025/NQ-CP' }] }))).toContain('văn bản số 4');
+  must(await open({ laws: [...rest, { key: 'l4', number: '7/2025/NQ-CP', title: 'Nghị quyết về cắt giảm giấy tờ' }] }));
+  expect((await packNow()).manifest.law['l4']).toEqual({
+    number: '7/2025/NQ-CP',
+    title: 'Nghị quyết về cắt giảm giấy tờ',
+  });
+});
+
+it('takes no fee, and no word that nothing is asked for, by what has ended', async () => {
+  const laws = [{ ...construction, ...struck }, { ...amended, ...struck }, decree, doubtful];
+  const online = { ...mends.channels.online, law: 'Điều 4 Thông tư 250/2016/TT-BTC' };
+  expect(saidOf(await open({ laws, channels: { online } }))).toContain('250/2016/TT-BTC');
+  expect(saidOf(await open({ laws, papers: [], noPapers: 'Luật Xây dựng 2014' }))).toContain('135/2025/QH15');
+  must(await open({ laws }));
+});

@@ -1,0 +1,88 @@
+/**
+ * The documents that a procedure rests on, as an officer leaves them after a review: kept, struck, named better or added. A procedure
+ * is not opened on a document that is known to have ended.
+ */
+import { endPhrase, LAW_NUMBER, type LawDocument } from '#authority/law.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { documentName } from './law.ts';
+import { lawKey } from './law-dates.ts';
+import type { Manifest } from './pack.ts';
+
+export interface LawMend {
+  /** Of a document that the pack lists already. */
+  key?: string;
+  /** Empty leaves a doubted number in doubt. */
+  number: string;
+  title: string;
+  struck?: true;
+}
+
+/** A document named in a text that has ended; nothing where none is known to have. */
+export type EndedIn = (text: string) => LawDocument | undefined;
+
+type Laws = Manifest['law'];
+
+/** The list after the review, each under the key it had. What was given another number is another document. */
+export function lawsAfter(before: Laws, mends: readonly LawMend[] | undefined): Laws {
+  if (!mends) return { ...before };
+  const after: Laws = {};
+  for (const { key = '', number, title, struck } of mends) {
+    const old = Object.hasOwn(before, key) ? before[key] : undefined;
+    if (struck || !(old || number || title)) continue;
+    if (old && !number) after[key] = { ...old, title: title || old.title };
+    else if (old?.number === number) {
+      const { numberDoubtful: _, ...known } = old;
+      after[key] = { ...known, title: title || old.title };
+    } else after[newKey({ ...before, ...after })] = { number, title: title || number };
+  }
+  return after;
+}
+
+export function newKey(law: Laws): string {
+  let n = 1;
+  while (law[`review-${n}`]) n++;
+  return `review-${n}`;
+}
+
+/** What is missing or wrong of each line, by its place in the form; of a list that nobody touched, by its place in the list. */
+export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, endedIn: EndedIn): LawFault[] {
+  const lines = mends ?? Object.entries(before).map(([key, one]): LawMend => ({ key, ...one }));
+  return lines.flatMap((line, i): LawFault[] => {
+    if (line.struck) return [];
+    const at = `law-doc-${i}`;
+    const old = line.key ? before[line.key] : undefined;
+    // Also what is said of a number in doubt: by its name it is found.
+    const isNew = !old || (line.number !== '' && (old.numberDoubtful || line.number !== old.number));
+    if (isNew && (!LAW_NUMBER.test(line.number) || !line.title.trim()))
+      return [{ at, fault: phrase('review-law-named', { n: i + 1 }) }];
+    if (old?.numberDoubtful && !line.number) return [];
+    // A number left empty is that of the list.
+    const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
+    const ended = endedIn(documentName({ number, title })) ?? endedIn(number);
+    return ended ? [{ at, fault: phrase('review-law-ended', { ended: endPhrase(ended) }) }] : [];
+  });
+}
+
+export interface LawFault {
+  at: string;
+  fault: Phrase;
+}
+
+/** A reference, where its document is still listed. */
+export const stillListed = (law: Laws, reference: string | undefined): { law?: string } =>
+  reference && law[lawKey(reference)] ? { law: reference } : {};
+
+/** Without references to what was struck. */
+export function withoutStruck({ components, steps, supplement, confirmation, consultation }: Manifest, law: Laws) {
+  const clean = <One extends { law?: string }>({ law: reference, ...one }: One) => ({
+    ...one,
+    ...stillListed(law, reference),
+  });
+  return {
+    components: components.map(clean),
+    steps: steps.map(clean),
+    ...(supplement && { supplement: clean(supplement) }),
+    ...(confirmation && { confirmation: clean(confirmation) }),
+    ...(consultation && { consultation: clean(consultation) }),
+  };
+}

@@ -1,0 +1,44 @@
+/** Documents of law as pages show them: what is known to have ended, or is to end, says so with its day. */
+import { hasEnded, type LawDocument } from '#authority/law.ts';
+import { documentName, lawText } from '#procedure/law.ts';
+import type { Manifest } from '#procedure/pack.ts';
+import { today, type View } from './view.ts';
+
+type Listed = Manifest['law'][string];
+
+/** «Luật Xây dựng số 50/2014/QH13 (đã hết hiệu lực từ 01/07/2026, …)». */
+export function lawLine(view: View, listed: Listed, name = documentName(listed)): string {
+  const note = lawEndNote(view, listed);
+  return note ? `${name} (${note})` : name;
+}
+
+/** A reference to a document of the procedure with its article; only that it has ended is said beside it. */
+export function referenceLine(view: View, law: Manifest['law'], reference: string): string {
+  const text = lawText(law, reference);
+  const ended = view.platform.province.law.endedIn(text, { date: today(view) }, Object.values(law));
+  return ended ? `${text} (${view.t('law.ended', { day: view.fmt.date(ended.to) })})` : text;
+}
+
+/** Nothing where no end is known; a number in doubt says of which document nobody knows. */
+export function lawEndNote(view: View, listed: Listed): string {
+  const end = listed.numberDoubtful ? undefined : view.platform.province.law.endOf(listed);
+  return end ? endText(view, end) : '';
+}
+
+function endText(view: View, end: LawDocument): string {
+  const { t, fmt } = view;
+  const parts = [
+    t(hasEnded(end, { date: today(view) }) ? 'law.ended' : 'law.ends', { day: fmt.date(end.to) }),
+    end.replacedBy ? t('law.replaced', { law: end.replacedBy }) : '',
+    end.earlierDossiers ? t('law.earlier') : '',
+    end.source ? t(end.confirmed ? 'law.end-source' : 'law.end-unconfirmed', { source: end.source }) : '',
+  ];
+  return parts.filter(Boolean).join('; ');
+}
+
+/** Those that hold today, and whose number is known: the ones that somebody may decide by. */
+export const lawsInForce = (view: View, law: Manifest['law']): Listed[] =>
+  Object.values(law).filter((listed) => {
+    const end = view.platform.province.law.endOf(listed);
+    return !listed.numberDoubtful && !(end && hasEnded(end, { date: today(view) }));
+  });
