@@ -15,7 +15,7 @@ import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
-import { filler, readLetterText } from './letter-blocks.ts';
+import { filler, readLetterText, withoutEnded } from './letter-blocks.ts';
 import { rejectionPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -32,12 +32,21 @@ export function slipsFor(
 const letterIn = (template: string) => must(readLetter('letter', template));
 
 /** The text of the letter of the result, from the pack's template and what the dossier knows. */
-export function letterOf(platform: Platform, template: string, state: DossierState, words: Words = {}): string {
-  return filler(letterVariables(platform.province, state), words)(letterIn(template).body);
+export function letterOf({ province }: Platform, template: string, state: DossierState, pack: Of): string {
+  const { body } = letterIn(template);
+  const on = dateOf(province, state.result?.issuedAt ?? state.resultAt ?? state.last.at);
+  return filler(letterVariables(province, state), pack.words['vi'] ?? {})(inForce(province, body, state, pack, on));
 }
 
-/** The words of a pack, by which chosen answers are printed. */
-type Words = Readonly<Record<string, string>>;
+/** The text as it is printed on a day: its recitals name only documents that hold on it. */
+function inForce(province: Province, body: string, state: DossierState, { manifest }: Of, date: string): string {
+  const day = { date, ...(state.submittedAt && { since: dateOf(province, state.submittedAt) }) };
+  const listed = Object.values(manifest.law);
+  return withoutEnded(body, (text) => province.law.endedIn(text, day, listed) !== undefined);
+}
+
+/** Whose words and law a letter goes by. */
+type Of = Pick<Pack, 'manifest' | 'words'>;
 
 export const isRejected = ({ decision }: DossierState): boolean => decision?.outcome === 'rejected';
 
@@ -51,9 +60,7 @@ export function resultPaper(
 ): Paper | undefined {
   if (isRejected(state)) return rejectionPaper(platform, rules, state, address);
   const template = resultTemplate(pack, state);
-  return template === undefined
-    ? undefined
-    : letterPaper(platform, template, state, { address, words: pack.words['vi'] });
+  return template === undefined ? undefined : letterPaper(platform, template, state, { pack, address });
 }
 
 /** The text of the letter that the dossier ends with. */
@@ -67,13 +74,14 @@ function letterPaper(
   platform: Platform,
   template: string,
   state: DossierState,
-  { address, words = {}, madeAt }: { address?: string; words?: Words; madeAt?: string },
+  { pack, address, madeAt }: { pack: Of; address?: string; madeAt?: string },
 ): Paper {
   const { province } = platform;
   const { head, body } = letterIn(template);
-  const fill = filler(letterVariables(province, state), words);
-  const { title, subject, blocks } = readLetterText(body, fill);
+  const fill = filler(letterVariables(province, state), pack.words['vi'] ?? {});
   const frame = frameOf(province, state, numberLine(province, head, state), madeAt);
+  const text = inForce(province, body, state, pack, dateOf(province, frame.at));
+  const { title, subject, blocks } = readLetterText(text, fill);
   const recipients = head.recipients?.map(fill).filter((one) => one.trim());
   const paper: Paper = { ...frame, title, blocks, recipients: recipients ?? frame.recipients };
   if (subject) paper.subject = subject;
@@ -92,12 +100,13 @@ export interface StepPaper {
 /** Papers that steps made when they were last done, as they stood then: all for the office, for the applicant their own. */
 export function stepPapers(
   platform: Platform,
-  { manifest, letters, words }: Pack,
+  pack: Pack,
   id: string,
   events: readonly DossierEvent[],
   reader: 'office' | 'applicant',
 ): StepPaper[] {
   const made = new Map<string, Paper>();
+  const { manifest, letters } = pack;
   const wanted = (manifest.papers ?? []).filter((one) => reader === 'office' || one.audience !== 'office');
   let state = noDossier(id);
   for (const event of wanted.length ? events : []) {
@@ -105,7 +114,7 @@ export function stepPapers(
     if (!DONE.has(event.type) || !('step' in event)) continue;
     for (const { letter } of wanted.filter((one) => one.after === event.step)) {
       // One that follows the result has its own day.
-      const paper = letterPaper(platform, letters[letter], state, { words: words['vi'], madeAt: event.at });
+      const paper = letterPaper(platform, letters[letter], state, { pack, madeAt: event.at });
       // Before the decision it is signed by who made it.
       const maker = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
       const { head } = letterIn(letters[letter]);
@@ -161,7 +170,7 @@ export function draftPaper(
   const atText = at.toString();
   const decision = { at: atText, by: province.officers.get(by)!.name, officer: by };
   const decided = { ...state, decision, resultAt: atText, result: undefined };
-  return letterPaper(platform, template, decided, { words: pack.words['vi'] });
+  return letterPaper(platform, template, decided, { pack });
 }
 
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {

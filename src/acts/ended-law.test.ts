@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
 import {
   birthAnswers,
   holder,
@@ -15,7 +16,9 @@ import {
 } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
+import { letterOf, resultPaper } from './documents.ts';
 import { perform, startDossier } from './perform.ts';
+import { publishPacks } from './publish.ts';
 import { tellStory } from './story.ts';
 
 const ENDED = 'Điều 91 Luật Xây dựng số 50/2014/QH13';
@@ -91,6 +94,39 @@ describe('a decision against who applied', () => {
     const refuse = (law: string) => act(id, { act: 'refuse-dossier', reason: 'Không đủ điều kiện', law });
     expect(code(await refuse('nd-120 Điều 5'))).toBe('law-ended');
     must(await refuse('luat-ho-tich Điều 16'));
+  });
+});
+
+describe('a paper', () => {
+  it('names in its recitals only what holds on its day, or by which law lets the dossier finish', async () => {
+    const files = { ...shipped.get('1.001193')!.files };
+    const letter = Object.keys(files).find((name) => name.startsWith('letters/birth-certificate'))!;
+    const recitals = [
+      'Căn cứ Luật Xây dựng số 50/2014/QH13;',
+      'Căn cứ Nghị định số 175/2024/NĐ-CP;',
+      'Căn cứ Luật Hộ tịch số 60/2014/QH13;',
+      'Căn cứ hồ sơ mã số {{code}};',
+    ];
+    files[letter] += `\n\n${recitals.join('\n')}\n`;
+    const pack = must(readPack(files));
+    await publishPacks(test.store, [{ pack, status: 'published', reasons: [] }]);
+    const id = await birth('deliver-result');
+    const state = await stateOf(id);
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    const cited = (at: string) => {
+      const on = { ...state, result: { ...state.result!, issuedAt: `${at}T02:00:00Z` } };
+      const { blocks } = resultPaper(test.platform, rules, pack, on)!;
+      const text = blocks.flatMap((one) => (one.kind === 'recital' ? one.spans.map((span) => span.text).join('') : []));
+      return [text, letterOf(test.platform, files[letter], on, pack)] as const;
+    };
+    const own = `Căn cứ hồ sơ mã số ${state.code}.`;
+    for (const at of ['2026-11-26', '2027-03-02']) {
+      const [text, markdown] = cited(at);
+      expect(text).toEqual(['Căn cứ Luật Hộ tịch số 60/2014/QH13;', own]);
+      expect(markdown).toContain('60/2014/QH13');
+      expect(markdown).not.toMatch(/50\/2014|175\/2024/);
+    }
+    expect(cited('2026-06-30')[0]).toHaveLength(4);
   });
 });
 

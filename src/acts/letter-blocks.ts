@@ -18,6 +18,13 @@ const MARK = /\uE000(\d+)\uE001/g;
 /** How recitals begin: each stands on its own line, in italics (Decree 30/2020 Annex I, part II, 6b). */
 const RECITAL = /^[*_]{0,2}(Căn cứ|Theo đề nghị|Xét) /;
 
+/** Without the recitals of documents that no longer hold; what a placeholder fills in names none. */
+export const withoutEnded = (template: string, hasEnded: (text: string) => boolean): string =>
+  template
+    .split('\n')
+    .filter((line) => !(/^\s*[*_]{0,2}Căn cứ /.test(line) && hasEnded(line.replace(/\{\{[^{}]+\}\}/g, ' '))))
+    .join('\n');
+
 export function readLetterText(template: string, fillIn: (text: string) => string): LetterText {
   const held: string[] = [];
   const marked = template.replace(/\{\{[^{}]+\}\}/g, (placeholder) => `\uE000${held.push(placeholder) - 1}\uE001`);

@@ -172,7 +172,7 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
         const template = pack && !isRefusal(pack) && resultTemplate(pack, state);
         if (!pack || isRefusal(pack) || !template || !state.decision)
           return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
-        return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack.words['vi']));
+        return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack));
       }),
   );
 }

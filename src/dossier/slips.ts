@@ -11,6 +11,7 @@ import { doubtText, startClock } from './clock.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type Handover, handoversOf, type SlipLookups } from './handovers.ts';
+import { refuseEnded } from './law-cited.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -210,12 +211,18 @@ function slipOf(
         form: '05',
         owner,
         reason: lapsedReason(before, event.deadline, lookups),
-        law: rules.lawText(rules.supplementLaw) || undefined,
+        law: heldBy(rules.supplementLaw, event.at, before, lookups),
         officer: receiver,
       };
     default:
       return undefined;
   }
+}
+
+/** The law of the procedure that a slip names, where it still holds on the day of the slip. */
+function heldBy(law: string, at: string, state: DossierState, { province, rules }: SlipLookups): string | undefined {
+  const named = rules.lawText(law);
+  return named && !refuseEnded(state, law, { province, rules, at: Temporal.Instant.from(at) }) ? named : undefined;
 }
 
 /** Why nothing is given: what was asked for, when, and by when it was not handed in. */
