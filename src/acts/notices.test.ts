@@ -8,26 +8,18 @@ import { isRefusal, must } from '#kernel/outcome.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
-import {
-  anotherBirth,
-  holder,
-  partyOf,
-  person,
-  shipped,
-  type TestPlatform,
-  testPlatform,
-} from '../../test/support/platform.ts';
+import { birthUntil as birth } from '../../test/support/births.ts';
+import { holder, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { resultPaper } from './documents.ts';
 import { rejectionPaper, rejectionText, revocationPaper } from './notices.ts';
-import { perform, startDossier } from './perform.ts';
+import { perform } from './perform.ts';
 import { type PaperShop, signResult } from './sign-result.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const an = person('an');
 // A civil-status paper is taken back by the chair of the province.
 const chair = holder('ubnd-tinh', 'head');
 const LAW = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
@@ -37,25 +29,7 @@ const rulesOf = async (id: string) => must(await test.platform.procedureByHash((
 const textOf = ({ blocks }: Paper) =>
   blocks.map((block) => ('spans' in block ? block.spans.map((span) => span.text).join('') : '')).join('\n');
 
-/** A birth, brought as far as the named act is next. */
-async function birthUntil(act: string): Promise<string> {
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: anotherBirth(),
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
-  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
-  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== act; i++)
-    await work(test.platform, dossierId, {
-      check: { conclusion: 'meets' },
-      population: { personalId: '022226000123' },
-    });
-  return dossierId;
-}
+const birthUntil = (act: string): Promise<string> => birth(test, act);
 
 /** What was printed and who signed it. */
 interface Kept {

@@ -2,7 +2,7 @@
  * Fields of commands that are one of a few words. The types say so to what is compiled; what comes from outside is checked here,
  * for every door, before an act is decided: a word that nobody knows is recorded nowhere.
  */
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Language, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Act, Command } from './commands.ts';
 
 export const CHANNELS = ['online', 'counter', 'post'] as const;
@@ -48,3 +48,22 @@ export function refuseUnknownChoice(command: Command, body = ''): Refusal | unde
 /** Whether an answer that is on record says something: forms of before let one through without an opinion. */
 export const isOpinion = (opinion: string): opinion is (typeof OPINIONS)[number] =>
   (OPINIONS as readonly string[]).includes(opinion);
+
+type Texts = Readonly<Record<Language, string>>;
+const say = (vi: string, en: string, hi: string): Texts => ({ vi, en, hi });
+
+const opinionWords: Readonly<Record<(typeof OPINIONS)[number], Texts>> = {
+  agree: say('Đồng ý', 'Agrees', 'सहमत'),
+  disagree: say('Không đồng ý', 'Disagrees', 'असहमत'),
+  'no-comment': say('Không có ý kiến', 'No comment', 'कोई टिप्पणी नहीं'),
+};
+
+/** An answer that was recorded without one says so. */
+export const opinionText = (opinion: string): Texts =>
+  isOpinion(opinion)
+    ? opinionWords[opinion]
+    : say(
+        'Chưa nêu ý kiến (ghi nhận thiếu lựa chọn, cần trả lời lại)',
+        'No opinion was given (to be answered again)',
+        'कोई राय नहीं दी गई (फिर उत्तर देना होगा)',
+      );

@@ -1,12 +1,22 @@
 /** Hand-overs of a dossier from desk to desk (form 06): what from whom to whom, when, and whether it was in time. */
 import { agencyName } from '#authority/agency.ts';
+import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
 import { titlesOf } from '#authority/signing.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import {
+  type Against,
+  againstText,
+  answeredText,
+  askedText,
+  doneText,
+  isAgainst,
+  silenceText,
+} from './handover-words.ts';
 import type { Rules } from './rules.ts';
 import { sidesOutside } from './slip-outside.ts';
-import { type DossierState, noDossier, type Task } from './state.ts';
+import { type Consultation, type DossierState, noDossier, type Task } from './state.ts';
 
 export interface SlipLookups {
   province: Province;
@@ -40,11 +50,18 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     if (event.type === 'task-claimed') take(event.task, event.by.name);
     if (event.type === 'task-reassigned' || event.type === 'task-substituted')
       take(event.task, officerName(event.officer, lookups));
+    if (isAgainst(event)) {
+      const one = against(event, state, lookups);
+      // Whoever decides against it at their own desk had it; whoever ends it from elsewhere took nothing there.
+      if (one?.own !== undefined) take(one.own, event.by.name);
+      if (one) handovers.push(one.line);
+    } else handovers.push(...consulted(event, state, lookups));
     for (const taskId of event.flow?.closed ?? []) {
       const task = state.tasks.find((one) => one.id === taskId);
-      if (task && event.by.kind === 'officer') take(taskId, event.by.name);
-      // Who withdraws or lets a dossier lapse hands nothing over.
-      if (!task || event.type === 'dossier-withdrawn' || event.type === 'supplement-lapsed') continue;
+      if (task && event.by.kind === 'officer' && !isAgainst(event)) take(taskId, event.by.name);
+      // Who ends a dossier hands over nothing for the desks that had it.
+      if (!task || isAgainst(event) || event.type === 'dossier-withdrawn' || event.type === 'supplement-lapsed')
+        continue;
       const one = handover(event, task, state, lookups);
       handovers.push(one);
       // Whom others named took it there: who follows it here did not.
@@ -62,6 +79,24 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     state = evolve(state, event);
   }
   return handovers;
+}
+
+/** Agencies beside the one that decides and the centres: those that had a step of it, and those that were asked. */
+export function coordinatingUnits(
+  events: readonly DossierEvent[],
+  { unit, receivingUnit }: Pick<DossierState, 'unit' | 'receivingUnit'>,
+  { province }: SlipLookups,
+): string[] {
+  const named = events.flatMap((event) => [
+    ...(event.flow?.opened ?? []).map((task) => task.unit),
+    ...(event.type === 'unit-consulted' ? event.consultations.map((one) => one.unit) : []),
+  ]);
+  // A division is a part of the committee that decides.
+  const isOwn = (code: string) => {
+    const found = province.findUnit(code);
+    return code === unit || code === receivingUnit || found?.roles.includes('one-stop') || found?.type === 'division';
+  };
+  return [...new Set(named)].filter((code) => !isOwn(code));
 }
 
 const APPLICANT = 'Người nộp hồ sơ';
@@ -98,35 +133,105 @@ function deskName(
   return `${agencyName(province, unit, date)} – ${name}`;
 }
 
+/**
+ * Where who did it works: at the desk whose work it was, if they hold its post or stood in for who does; else in the post they hold,
+ * first in the unit whose act it is.
+ */
+function deskOf(event: DossierEvent, whose: { task?: Task; unit: string }, { province }: SlipLookups) {
+  const { task, unit } = whose;
+  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const { by } = event;
+  const held = by.kind === 'officer' ? (province.officers.get(by.id)?.holds ?? []) : [];
+  const posts = held.filter((one) => isInForce(one, date));
+  if (task && (event.inPlaceOf || !posts.length)) return task;
+  return (
+    posts.find((one) => one.unit === task?.unit && one.post === task.post) ??
+    posts.find((one) => one.unit === unit) ??
+    posts.find((one) => one.unit === task?.unit) ??
+    posts[0] ??
+    task
+  );
+}
+
 function handover(event: DossierEvent, task: Task, state: DossierState, lookups: SlipLookups): Handover {
   const { province, rules } = lookups;
-  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const desk = (one: Pick<Task, 'unit' | 'post'>) => deskName(one, event, lookups);
-  const step = rules.steps[task.step]?.name.vi ?? '';
   const instead = event.inPlaceOf ? ` (thay ${officerName(event.inPlaceOf, lookups)})` : '';
-  const why = 'reason' in event && event.reason ? `: ${event.reason}` : '';
   const delivered = event.type === 'result-delivered';
-  const opened = event.flow?.opened ?? [];
-  // What is refused goes back to where the dossier came in.
-  const back = REFUSALS.has(event.type) ? province.nameOf(state.receivingUnit, date).vi : '';
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
-    from: desk(task),
-    to: delivered ? APPLICANT : opened.map(desk).join('; ') || back,
+    from: desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
+    to: delivered ? APPLICANT : (event.flow?.opened ?? []).map(desk).join('; '),
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
-    note: `${step}${instead}${why}${extra ? `: ${extra}` : ''}`,
+    note: `${doneText(event, task, rules)}${instead}${extra ? `: ${extra}` : ''}`,
     giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: delivered ? event.recipient : '',
     ...sides,
   };
 }
 
-const REFUSALS: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'dossier-refused',
-  'dossier-rejected',
-  'result-revoked',
-]);
+/** What ends it goes back to where the dossier came in; what was over when it was taken back is handed to nobody. */
+function against(
+  event: Against,
+  state: DossierState,
+  lookups: SlipLookups,
+): { line: Handover; own?: number } | undefined {
+  if (!event.flow) return undefined;
+  const { province } = lookups;
+  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const task = state.tasks.find((one) => event.flow?.closed.includes(one.id));
+  const unit = (event.type === 'result-revoked' && event.unit) || state.unit;
+  const desk = deskOf(event, { task, unit }, lookups);
+  const own = task && desk?.unit === task.unit && desk.post === task.post ? task : undefined;
+  const line = {
+    from: desk ? deskName(desk, event, lookups) : agencyName(province, unit, date),
+    to: province.nameOf(state.receivingUnit, date).vi,
+    at: province.calendar.print(Temporal.Instant.from(event.at)),
+    outcome: own && outcomeOf(own.dueAt, event.at),
+    note: againstText(event, state),
+    giver: event.by.kind === 'officer' ? event.by.name : '',
+    receiver: '',
+  };
+  return { line, own: own?.id };
+}
+
+/** Questions to other units and what came back, each with its own date. */
+function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookups): Handover[] {
+  const at = lookups.province.calendar.print(Temporal.Instant.from(event.at));
+  const asking = (one: Pick<DossierEvent, 'by' | 'at'>) =>
+    deskOf({ ...event, ...one } as DossierEvent, { unit: state.unit }, lookups);
+  const asked = ({ unit, post = 'specialist' }: Consultation) => deskName({ unit, post }, event, lookups);
+  if (event.type === 'unit-consulted') {
+    const from = asking(event);
+    return event.consultations.map((one) => ({
+      from: from ? deskName(from, event, lookups) : '',
+      to: asked(one),
+      at,
+      note: askedText(one),
+      giver: event.by.kind === 'officer' ? event.by.name : '',
+      receiver: '',
+    }));
+  }
+  if (event.type !== 'consultation-answered' && event.type !== 'consultation-lapsed') return [];
+  const question = state.consultations.find((one) => one.id === event.consultation);
+  if (!question) return [];
+  const by = { id: question.askedBy ?? '', name: question.by, kind: 'officer' as const };
+  const to = asking({ by, at: question.askedAt });
+  const answered = event.type === 'consultation-answered';
+  const desk = answered ? deskOf(event, { unit: question.unit }, lookups) : undefined;
+  return [
+    {
+      from: desk ? deskName(desk, event, lookups) : asked(question),
+      to: to ? deskName(to, event, lookups) : '',
+      at,
+      outcome: answered ? outcomeOf(question.dueAt, event.at) : 'overdue',
+      note: answered ? answeredText(event) : silenceText(event.meaning),
+      giver: answered ? event.by.name : '',
+      receiver: answered ? question.by : '',
+    },
+  ];
+}
 
 const officerName = (id: string, { province }: SlipLookups): string => province.officers.get(id)?.name ?? '';
 

@@ -105,6 +105,8 @@ export interface Rules {
   filledBy(field: string): string | undefined;
   /** Of a paper or a question, as people know it. */
   itemName(item: string): Words;
+  /** Of a chosen answer, as the form words it. */
+  optionName(field: string, value: string): Words;
   entryOf(vars: Vars): RegisterWrite | undefined;
   /** Last local date on which a result holds, for one that does not hold for ever. */
   validUntilOf(vars: Vars): string | undefined;

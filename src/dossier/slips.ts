@@ -10,12 +10,12 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { doubtText, startClock } from './clock.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { type Handover, handoversOf, type SlipLookups } from './handovers.ts';
+import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { refuseEnded } from './law-cited.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
-import { type Applicant, type By, type DossierState, noDossier, type Representative } from './state.ts';
+import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
 
@@ -107,7 +107,9 @@ export type Slip = SlipBase &
     | {
         form: '06';
         solvingUnit: string;
+        /** Those that took part so far; while it is `open`, others may yet. */
         coordinatingUnits: string[];
+        open?: true;
         received: string;
         due: string;
         handovers: Handover[];
@@ -290,7 +292,8 @@ function controlSlip(events: readonly DossierEvent[], state: DossierState, looku
     ...baseOf('06', state.last.at, state, lookups),
     form: '06',
     solvingUnit: state.outside?.body ?? agencyName(province, state.unit, date),
-    coordinatingUnits: [...new Set(state.consultations.map((one) => agencyName(province, one.unit, date)))],
+    coordinatingUnits: coordinatingUnits(events, state, lookups).map((unit) => agencyName(province, unit, date)),
+    ...(OPEN_STATUSES.includes(state.status) && { open: true as const }),
     ...datesOf(state, print),
     handovers: handoversOf(events, state.id, lookups),
   };

@@ -369,6 +369,10 @@ function build(
       const key = components.has(item) ? `component.${item}` : `field.${item}`;
       return pack.words['vi']?.[key] ? words(key) : { vi: item, en: item, hi: item };
     },
+    optionName: (field: string, value: string): Words => {
+      const key = `option.${field}.${value}`;
+      return pack.words['vi']?.[key] ? words(key) : { vi: value, en: value, hi: value };
+    },
     formOf: (name: string) => forms[name]?.source,
     entryOf(vars: Vars) {
       if (!result.register || !chosenResult(result, vars).enters) return undefined;

@@ -66,7 +66,10 @@ const REASON = 'note';
 export function reasonIn(form: FormSource | undefined, answers: Vars): string | undefined | { unasked: true } {
   const properties = form?.schema.properties ?? {};
   const inWords = (field: FieldSchema) => field['type'] === 'string' && !field['enum'] && !field['format'];
-  const names = REASON in properties ? [REASON] : Object.keys(properties).filter((name) => inWords(properties[name]));
+  const asked = new Set(form?.schema.required);
+  const worded = Object.keys(properties).filter((name) => inWords(properties[name]));
+  // What must be written comes first: a number that may stand beside it is no reason.
+  const names = REASON in properties ? [REASON] : worded.sort((a, b) => Number(asked.has(b)) - Number(asked.has(a)));
   if (!names.length) return { unasked: true };
   return names.map((name) => String(answers[name] ?? '').trim()).find(Boolean);
 }

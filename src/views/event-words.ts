@@ -1,5 +1,4 @@
 /** What happened, in words: for timelines in every language. */
-import { isOpinion } from '#dossier/choices.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
 import type { Language } from '#kernel/outcome.ts';
 
@@ -72,22 +71,6 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   ),
   'timer-fired': say('Đến giờ hẹn của quy trình', 'A timer of the process fired', 'प्रक्रिया का समय-बिंदु'),
 };
-
-const opinionWords: Readonly<Record<'agree' | 'disagree' | 'no-comment', Texts>> = {
-  agree: say('Đồng ý', 'Agrees', 'सहमत'),
-  disagree: say('Không đồng ý', 'Disagrees', 'असहमत'),
-  'no-comment': say('Không có ý kiến', 'No comment', 'कोई टिप्पणी नहीं'),
-};
-
-/** An answer that was recorded without one says so. */
-export const opinionText = (opinion: string): Texts =>
-  isOpinion(opinion)
-    ? opinionWords[opinion]
-    : say(
-        'Chưa nêu ý kiến (ghi nhận thiếu lựa chọn, cần trả lời lại)',
-        'No opinion was given (to be answered again)',
-        'कोई राय नहीं दी गई (फिर उत्तर देना होगा)',
-      );
 
 /** What it means that nobody answered. */
 export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {

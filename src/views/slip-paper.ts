@@ -254,7 +254,12 @@ function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
       [fact('Mã số hồ sơ', slip.dossierCode)],
       [fact('Thủ tục hành chính', slip.procedure.name)],
       [fact('Cơ quan (bộ phận) giải quyết hồ sơ', slip.solvingUnit)],
-      [fact('Cơ quan phối hợp giải quyết hồ sơ', slip.coordinatingUnits.join('; ') || 'Không có')],
+      [
+        fact(
+          'Cơ quan phối hợp giải quyết hồ sơ',
+          slip.coordinatingUnits.join('; ') || (slip.open ? 'Chưa phát sinh' : 'Không có'),
+        ),
+      ],
       [fact('Ngày nhận', timeInWords(slip.received)), fact('Hẹn trả kết quả vào', timeInWords(slip.due))],
     ),
     {

@@ -1,6 +1,7 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
 import type { Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
+import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
@@ -9,7 +10,7 @@ import { type Consultation, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { draftWords, eventWords, opinionText, silenceWords } from './event-words.ts';
+import { draftWords, eventWords, silenceWords } from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;

@@ -1,0 +1,132 @@
+/** Form 06: what each line says was done, by whom in which unit and post, also where it was against the request. */
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { Slip } from '#dossier/slips.ts';
+import { must } from '#kernel/outcome.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { birthUntil } from '../../test/support/births.ts';
+import { holder, shipped, testPlatform } from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
+import { slipsFor } from './documents.ts';
+import { perform } from './perform.ts';
+import { tellStory } from './story.ts';
+
+type Control = Extract<Slip, { form: '06' }>;
+const control = (slips: readonly Slip[]) => slips.find((one): one is Control => one.form === '06')!;
+const told = async (code: string, name: string) => {
+  const { platform } = await testPlatform();
+  const { slips, state } = must(await tellStory(platform, code, must(storyOf(shipped.get(code)!, name))));
+  return { slip: control(slips), state };
+};
+
+describe('a line of form 06', () => {
+  it('of a decision against the request says so, never the title of the step that signs what was asked for', async () => {
+    for (const [code, pack] of shipped) {
+      if (!pack.cases['against']) continue;
+      const { slip, state } = await told(code, 'against');
+      const last = slip.handovers.at(-1)!;
+      expect(last, code).toMatchObject({
+        note: `Quyết định không chấp thuận: ${state.decision!.reason}`,
+        giver: state.decision!.by,
+        receiver: '',
+      });
+      const signs = pack.manifest.steps.filter((one) => one.act === 'decide-dossier').map(({ id }) => `step.${id}`);
+      for (const key of signs)
+        expect(slip.handovers.map((one) => one.note).join('\n'), code).not.toContain(pack.words['vi'][key]);
+      // What was judged unfit before is in the words of its form, with the step beside it.
+      for (const { note } of slip.handovers.filter((one) => /không đủ điều kiện/i.test(one.note)))
+        expect(note, code).toMatch(/^Kết luận[^:]*: .*\(bước “.+”\)$/);
+    }
+  });
+
+  it('of a refusal after reception is of the desk of who refused, who took nothing at the desk that had it', async () => {
+    const { slip, state } = await told('1.013225', 'refused');
+    expect(slip.handovers).toMatchObject([
+      { note: 'Tiếp nhận hồ sơ', receiver: '' },
+      {
+        from: 'Ủy ban nhân dân phường Cẩm Phả – Chủ tịch',
+        to: 'Trung tâm Phục vụ hành chính công phường Cẩm Phả',
+        note: `Quyết định không chấp thuận: ${state.decision!.reason}`,
+        outcome: undefined,
+      },
+    ]);
+  });
+
+  it('of a decision taken back before it is issued names the chair who took it back, and nothing that was stamped', async () => {
+    const test = await testPlatform();
+    const id = await birthUntil(test, 'issue-result');
+    const chair = holder('ubnd-tinh', 'head');
+    const command: Command = {
+      act: 'revoke-result',
+      reason: 'Khai trùng',
+      law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+    };
+    must(await perform(test.platform, id, command, chair));
+    const { state } = (await test.store.load(id))!;
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const { handovers } = control(slipsFor(test.platform, rules, id, events));
+    expect(handovers.at(-1)).toMatchObject({
+      from: 'Ủy ban nhân dân thành phố Quảng Ninh – Chủ tịch',
+      note: 'Thu hồi quyết định, chưa phát hành kết quả: Khai trùng',
+      giver: chair.name,
+    });
+    expect(handovers.filter((one) => one.note.startsWith('Vào Sổ đăng ký khai sinh'))).toEqual([]);
+  });
+
+  it('of what police and insurance refuse is in the words of their form, with why', async () => {
+    const { slip } = await told('2.000986', 'residence-refused');
+    const of = (unit: string) => slip.handovers.find((one) => one.from.startsWith(unit))!.note;
+    expect(of('Công an xã Tiên Yên')).toBe(
+      'Kết quả đăng ký thường trú: Không giải quyết. Chủ hộ chưa đồng ý (bước “Công an cấp xã đăng ký thường trú”)',
+    );
+    expect(of('Bảo hiểm xã hội')).toMatch(/^Kết quả cấp thẻ: Không cấp\. Đã có thẻ theo hồ sơ khác/);
+  });
+
+  it('of a question to another unit says what was asked and answered, or that nobody answered', async () => {
+    const { slip } = await told('1.013225', 'silence-is-consent');
+    const of = (note: RegExp) => slip.handovers.filter((one) => note.test(one.note));
+    expect(of(/^Lấy ý kiến: /).map((one) => one.to)).toEqual([
+      'Sở Xây dựng – Chuyên viên',
+      'Công an thành phố Quảng Ninh – Chuyên viên',
+    ]);
+    const [answer] = of(/^Trả lời ý kiến: Đồng ý\. Phù hợp quy hoạch/);
+    expect(answer).toMatchObject({ from: 'Sở Xây dựng – Chuyên viên', outcome: 'early' });
+    expect(answer.to).toBe('Phòng Kinh tế, Hạ tầng và Đô thị phường Cẩm Phả – Chuyên viên');
+    expect([answer.giver, answer.receiver].every(Boolean)).toBe(true);
+    expect(of(/^Hết thời hạn trả lời ý kiến, coi như đồng ý$/)).toMatchObject([
+      { from: 'Công an thành phố Quảng Ninh – Chuyên viên', outcome: 'overdue', giver: '' },
+    ]);
+  });
+});
+
+describe('the agencies beside the one that decides', () => {
+  const printed = (slip: Control) => JSON.stringify(slipPaper(slip).blocks);
+
+  it('are those that had a step and those that were asked; a division of the committee is none', async () => {
+    expect((await told('2.000986', 'residence-refused')).slip.coordinatingUnits).toEqual([
+      'Công an xã Tiên Yên',
+      'Bảo hiểm xã hội thành phố Quảng Ninh',
+    ]);
+    expect((await told('1.013831', 'paid-tax')).slip.coordinatingUnits).toEqual(['Thuế thành phố Quảng Ninh']);
+    expect((await told('1.013225', 'silence-is-consent')).slip.coordinatingUnits).toEqual([
+      'Sở Xây dựng',
+      'Công an thành phố Quảng Ninh',
+    ]);
+  });
+
+  it('are said to be none only once nobody can take part any more', async () => {
+    const { slip } = await told('1.013225', 'against');
+    expect([slip.open, slip.coordinatingUnits]).toEqual([undefined, []]);
+    expect(printed(slip)).toContain('Không có');
+    const test = await testPlatform();
+    const id = await birthUntil(test, 'decide-dossier');
+    const { state } = (await test.store.load(id))!;
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const open = printed(control(slipsFor(test.platform, rules, id, events)));
+    expect(open).toContain('Chưa phát sinh');
+    expect(open).not.toContain('Không có');
+  });
+});

@@ -1,0 +1,63 @@
+/** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
+import { opinionText } from './choices.ts';
+import type { DossierEvent } from './events.ts';
+import type { Rules } from './rules.ts';
+import type { Consultation, DossierState, Task } from './state.ts';
+
+/** Events by which nothing is given, or what was given is taken back: one act of whoever did it, not the work of a desk. */
+export type Against = Extract<DossierEvent, { type: 'dossier-refused' | 'dossier-rejected' | 'result-revoked' }>;
+
+export const isAgainst = (event: DossierEvent): event is Against =>
+  event.type === 'dossier-refused' || event.type === 'dossier-rejected' || event.type === 'result-revoked';
+
+const withReason = (what: string, reason: string | undefined): string => (reason ? `${what}: ${reason}` : what);
+const ofStep = (step: string): string => (step ? ` (bước “${step}”)` : '');
+
+/** Of an act against the request, on the dossier as it was before. */
+export function againstText(event: Against, { result }: Pick<DossierState, 'result'>): string {
+  switch (event.type) {
+    case 'dossier-refused':
+      return withReason('Từ chối tiếp nhận, giải quyết hồ sơ', event.reason);
+    case 'dossier-rejected':
+      return withReason('Quyết định không chấp thuận', event.reason);
+    case 'result-revoked':
+      return withReason(result ? 'Thu hồi kết quả đã cấp' : 'Thu hồi quyết định, chưa phát hành kết quả', event.reason);
+  }
+}
+
+/** Of the work of a desk: the title of its step where doing it is all there is to say, else what came of it. */
+export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: Rules): string {
+  const step = rules.steps[task.step]?.name.vi ?? '';
+  switch (event.type) {
+    case 'task-completed':
+      return concluded(event, rules) ?? step;
+    case 'task-returned':
+      return `${withReason(`Trả lại bước “${rules.steps[event.to]?.name.vi ?? ''}”`, event.reason)}${ofStep(step)}`;
+    case 'supplement-requested':
+      return `Yêu cầu bổ sung, hoàn thiện hồ sơ${ofStep(step)}`;
+    case 'outside-result-recorded':
+      return event.outcome === 'refused' ? `${step}: từ chối giải quyết` : step;
+    default:
+      return withReason(step, 'reason' in event ? event.reason : undefined);
+  }
+}
+
+/** «Kết quả đăng ký thường trú: Không giải quyết. …»: in the words of the form, with why. */
+function concluded({ step, result }: Extract<DossierEvent, { type: 'task-completed' }>, rules: Rules) {
+  const found = rules.conclusionOf(step, result);
+  if (!found) return undefined;
+  const { field, value, favourable } = found;
+  const said = field
+    ? `${rules.itemName(field).vi}: ${rules.optionName(field, value).vi}`
+    : `Kết luận: ${favourable ? 'đủ điều kiện' : 'không đủ điều kiện'}`;
+  const reason = rules.reasonOf(step, result);
+  return `${said}${typeof reason === 'string' ? `. ${reason}` : ''}${ofStep(rules.steps[step]?.name.vi ?? '')}`;
+}
+
+export const askedText = ({ question }: Consultation): string => `Lấy ý kiến: ${question}`;
+
+export const answeredText = ({ opinion, text }: { opinion: string; text: string }): string =>
+  ['Trả lời ý kiến', [opinionText(opinion).vi, text].filter(Boolean).join('. ')].join(': ');
+
+export const silenceText = (meaning: 'consent' | 'late'): string =>
+  meaning === 'consent' ? 'Hết thời hạn trả lời ý kiến, coi như đồng ý' : 'Hết thời hạn trả lời ý kiến, chưa trả lời';
