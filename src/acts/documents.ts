@@ -14,7 +14,7 @@ import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
-import { dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
+import { bodyOf, dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText, withoutEnded } from './letter-blocks.ts';
 import { rejectionPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -190,13 +190,8 @@ function draftRemark(province: Province, at: string): string {
 }
 
 /** Other bodies that a letter speaks of, by name: those of the place of the dossier, or of the whole. */
-function bodiesOf(province: Province, { place, unit }: DossierState, day: string): Record<string, string> {
-  const at =
-    place ?? province.findUnit(unit)?.place ?? (province.findUnit(unit)?.tier === 'commune' ? unit : undefined);
-  const name = (role: string, unknown: string) => {
-    const found = province.unitWithRole(role, at);
-    return found ? agencyName(province, found.code, day) : unknown;
-  };
+function bodiesOf(province: Province, state: DossierState, day: string): Record<string, string> {
+  const name = (role: string, unknown: string) => bodyOf(province, state, role, day) ?? unknown;
   return {
     police: name('police', 'Công an cấp xã'),
     insurance: name('social-insurance', 'Bảo hiểm xã hội'),

@@ -1,7 +1,7 @@
 /** What stands around every paper of an agency: its head, number, place and date, who signs in which capacity, and who gets it. */
-import { letterheadOf, placeAndDate } from '#authority/agency.ts';
+import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
-import { type SigningBlock, signingBlock } from '#authority/signing.ts';
+import { type SigningBlock, signingBlock, titlesOf } from '#authority/signing.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
@@ -13,6 +13,36 @@ export const dateOf = (province: Province, at: string) => province.calendar.date
 /** Whose paper the result is: the competent unit's, or of who took the decision back in its stead. */
 export const issuerOf = ({ decision, unit }: DossierState): string => decision?.unit ?? unit;
 
+/** The decision is one that law gives to the head of another unit in person, as the revocation of a civil-status paper is. */
+const isInPerson = (province: Province, { decision, procedure }: DossierState): boolean =>
+  decision?.unit !== undefined &&
+  province.revokesInPerson(procedure.code, decision.unit, dateOf(province, decision.at));
+
+/** Who issues, as the text of the paper says it: the agency, or its head: «Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh». */
+export function issuerName(province: Province, state: DossierState, date: string): string {
+  const code = issuerOf(state);
+  const unit = province.findUnit(code);
+  const agency = agencyName(province, code, date);
+  return unit && isInPerson(province, state) ? `${titlesOf(province, unit, date).head} ${agency}` : agency;
+}
+
+/** A body by its role, where the dossier belongs; its general name where none is known there. */
+export function bodyOf(
+  province: Province,
+  { place, unit }: DossierState,
+  role: string,
+  date: string,
+): string | undefined {
+  const own = province.findUnit(unit);
+  const found = province.unitWithRole(role, place ?? own?.place ?? (own?.tier === 'commune' ? unit : undefined));
+  return found && agencyName(province, found.code, date);
+}
+
+function headOf(province: Province, state: DossierState, date: string): Letterhead {
+  if (isInPerson(province, state)) return { agency: issuerName(province, state, date).toUpperCase() };
+  return letterheadOf(province, issuerOf(state), date);
+}
+
 export function frameOf(
   province: Province,
   state: DossierState,
@@ -22,7 +52,7 @@ export function frameOf(
   const at = madeAt ?? state.result?.issuedAt ?? state.resultAt ?? state.last.at;
   const unit = issuerOf(state);
   return {
-    ...letterheadOf(province, unit, dateOf(province, at)),
+    ...headOf(province, state, dateOf(province, at)),
     ...(number && { number }),
     placeAndDate: placeAndDate(province, unit, at),
     recipients: [state.applicant.name, `Lưu: VT, hồ sơ ${state.code ?? ''}`],
@@ -49,6 +79,7 @@ export function signingOf(province: Province, state: DossierState): SigningBlock
   const date = dateOf(province, decision.at);
   const officer =
     decision.officer ?? province.holders(unit, 'head', date).find((one) => one.name === decision.by)?.id ?? '';
-  const block = signingBlock(province, { unit, officer, date, procedure: procedure.code });
+  const inPerson = isInPerson(province, state);
+  const block = signingBlock(province, { unit, officer, date, procedure: procedure.code, inPerson });
   return isRefusal(block) ? undefined : block;
 }

@@ -80,10 +80,11 @@ describe('a decision that is taken back before its result is issued', () => {
     const paper = rejectionPaper(test.platform, await rulesOf(id), state);
     expect(paper).toMatchObject({
       title: 'THÔNG BÁO',
-      agency: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
+      // Law gives it to the chair in person.
+      agency: 'CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
       number: 'Số: 01/TB-UBND',
       recipients: [state.applicant.name, 'Ủy ban nhân dân phường Hồng Gai', `Lưu: VT, hồ sơ ${state.code}`],
-      signatures: [{ authority: ['TM. ỦY BAN NHÂN DÂN'], title: 'CHỦ TỊCH', name: chair.name }],
+      signatures: [{ authority: [], title: 'CHỦ TỊCH', name: chair.name }],
     });
     const text = textOf(paper);
     for (const said of [
@@ -137,11 +138,12 @@ describe('an issued result that is taken back', () => {
     const paper = revocationPaper(test.platform, await rulesOf(id), state)!;
     expect(paper).toMatchObject({
       title: 'QUYẾT ĐỊNH',
-      agency: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
+      // Law gives it to the chair in person.
+      agency: 'CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
       number: 'Số: 01/QĐ-UBND',
       signatures: [{ title: 'CHỦ TỊCH', name: chair.name }],
     });
-    expect(paper.subject).toContain(`Về việc thu hồi Giấy khai sinh số ${issued.number}`);
+    expect(paper.subject).toBe(`Về việc thu hồi Giấy khai sinh số ${issued.number} của Nguyễn Gia Bảo`);
     expect(paper.recipients).toContain('Ủy ban nhân dân phường Hồng Gai');
     const text = textOf(paper);
     for (const said of [

@@ -6,7 +6,7 @@ import { isOrganisation } from '#dossier/parties.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Paper } from '#spine/papers.ts';
-import { dateOf, frameOf, issuerOf, OPEN_NUMBER } from './frame.ts';
+import { bodyOf, dateOf, frameOf, issuerName, issuerOf, OPEN_NUMBER } from './frame.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 const says = (text: string): Block => ({ kind: 'paragraph', spans: [{ text }] });
@@ -48,7 +48,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
   const date = dateOf(province, frame.at);
   const competent = agencyName(province, state.unit, date);
-  const agency = agencyName(province, issuerOf(state), date);
+  const agency = issuerName(province, state, date);
   const print = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
   const received = state.clock && print(state.clock.receivedAt);
   const { you, named } = wordsOf(state);
@@ -113,10 +113,13 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const frame = frameOf(province, seen, `Số: ${seen.result!.number}`);
   const date = dateOf(province, frame.at);
   const day = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
-  const agency = agencyName(province, issuerOf(seen), date);
+  const agency = issuerName(province, seen, date);
   const issuer = agencyName(province, state.unit, date);
   const { you, named } = wordsOf(state);
-  const what = `${rules.resultOf(variables(state)).name.vi}${result.number ? ` số ${result.number}` : ''}`;
+  const vars = variables(state);
+  const about = rules.aboutOf(vars);
+  const what = `${rules.resultOf(vars).paper.vi}${result.number ? ` số ${result.number}` : ''}${about ? ` của ${about}` : ''}`;
+  const others = othersOf(platform, rules, state, date);
   const paper: Paper = {
     ...frame,
     title: 'QUYẾT ĐỊNH',
@@ -126,7 +129,10 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
       recital(`Căn cứ ${rules.lawText(law).replace(/[.;,\s]+$/, '')};`),
       recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
       centred('QUYẾT ĐỊNH:'),
-      article(1, `Thu hồi ${what}, do ${issuer} cấp ngày ${day(result.issuedAt)} cho ${named}.`),
+      article(
+        1,
+        `Thu hồi ${what}, do ${issuer} cấp ngày ${day(result.issuedAt)}${about ? ` theo hồ sơ của ${named}` : ` cho ${named}`}.`,
+      ),
       says(sentence(`Lý do thu hồi: ${reason}`)),
       article(
         2,
@@ -136,13 +142,41 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
             : ''
         }`,
       ),
+      ...othersText(others, day(frame.at)).map(says),
       article(
         3,
         `Quyết định này có hiệu lực kể từ ngày ký. ${issuer} và ${state.applicant.name} chịu trách nhiệm thi hành Quyết định này. ${rightsOf(you)}/.`,
       ),
     ],
   };
-  if (issuer !== agency) paper.recipients = withRecipient(paper, issuer);
+  for (const one of [...(issuer === agency ? [] : [issuer]), ...others.map(({ body }) => body)])
+    paper.recipients = withRecipient(paper, one);
   if (address) paper.address = address;
   return paper;
+}
+
+/** What other bodies decide of the same dossier, as it stood when the result was taken back. */
+function othersOf({ province }: Platform, rules: Procedure, state: DossierState, date: string) {
+  return rules.followsOf(variables(state)).map(({ step, name, unit }) => ({
+    name: name.vi[0].toLowerCase() + name.vi.slice(1),
+    body:
+      (unit.startsWith('role:') && bodyOf(province, state, unit.slice(5), date)) || agencyName(province, unit, date),
+    done: state.results[step] !== undefined,
+  }));
+}
+
+/** Their results are theirs to take back; what they had not decided ends with the result that it was to follow. */
+function othersText(others: ReturnType<typeof othersOf>, day: string): string[] {
+  const named = (done: boolean) =>
+    others
+      .filter((one) => one.done === done)
+      .map(({ name, body }) => `${name} (${body})`)
+      .join('; ');
+  const [open, decided] = [named(false), named(true)];
+  return [
+    ...(open
+      ? [`Dừng giải quyết kể từ ngày ${day} các đề nghị liên thông trong cùng hồ sơ chưa có kết quả: ${open}.`]
+      : []),
+    ...(decided ? [`Kết quả của các đề nghị sau do cơ quan đã giải quyết xem xét theo thẩm quyền: ${decided}.`] : []),
+  ];
 }

@@ -4,9 +4,11 @@
  * last, handing a letter to a carrier, whose letter has the same id each time.
  */
 import type { Officer } from '#authority/province.ts';
+import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
+import type { Words } from '#dossier/rules.ts';
 import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -55,7 +57,10 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const rules = await platform.procedureByHash(state.procedure.hash);
   const letter = 'result' in rules && rules.result.letter;
   const lawText = (law: string) => ('lawText' in rules ? rules.lawText(law) : law);
-  const told = tellingOf(event, state, Boolean(letter), lawText);
+  // What was to follow the result and ends with it.
+  const ended =
+    'followsOf' in rules ? rules.followsOf(variables(state)).filter((one) => !(one.step in state.results)) : [];
+  const told = tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: ended.map((one) => one.name) });
   const name = 'name' in rules ? rules.name : undefined;
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
@@ -82,8 +87,7 @@ interface Telling {
 function tellingOf(
   event: DossierEvent,
   state: DossierState,
-  hasLetter: boolean,
-  lawText: (law: string) => string,
+  { hasLetter, lawText, ended }: { hasLetter: boolean; lawText: (law: string) => string; ended: readonly Words[] },
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
@@ -128,7 +132,8 @@ function tellingOf(
       const why = { ...result, reason: event.reason, law: lawText(event.law) };
       // Taken back before it was issued: by a notice, or in a time when none was made.
       if (!state.result) return { kind: 'refused', params: why };
-      return { kind: state.result.against ? 'rejected' : 'revoked', params: why };
+      if (state.result.against) return { kind: 'rejected', params: why };
+      return { kind: 'revoked', params: { ...why, ...(ended.length && { ended: JSON.stringify(ended) }) } };
     }
     case 'message-sent':
       return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;

@@ -29,6 +29,8 @@ export interface CompetenceRow {
   case?: string;
   /** A unit code, `place` (the commune concerned) or `place:ROLE` (the unit with that role that serves the place). */
   unit: string;
+  /** Of `revoke`: law gives the power to the head of the unit in person («Chủ tịch Ủy ban nhân dân»), not to its committee. */
+  inPerson?: true;
   basis: string;
   from: string;
   to?: string;
@@ -308,10 +310,18 @@ export class Province {
 
   /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */
   revokingUnit(procedure: string, unit: string, date: string): string {
-    const row = this.#competence
-      .get(procedure)
-      ?.find((one) => one.role === 'revoke' && one.from <= date && (!one.to || date < one.to));
-    return row?.unit ?? unit;
+    return this.#revokingRow(procedure, date)?.unit ?? unit;
+  }
+
+  /** Whether that head takes it back in person, and not in the name of a committee. */
+  revokesInPerson(procedure: string, unit: string, date: string): boolean {
+    const row = this.#revokingRow(procedure, date);
+    return row?.unit === unit && row.inPerson === true;
+  }
+
+  #revokingRow(procedure: string, date: string): CompetenceRow | undefined {
+    const rows = this.#competence.get(procedure) ?? [];
+    return rows.find((one) => one.role === 'revoke' && isInForce(one, date));
   }
 
   #placeName(place: string | undefined, date: string): string {

@@ -16,6 +16,8 @@ export interface SigningQuestion {
   /** Local date. */
   date: string;
   procedure?: string;
+  /** The head's own power by law: nobody signs in the name of the committee. */
+  inPerson?: boolean;
 }
 
 export interface SigningBlock {
@@ -61,7 +63,8 @@ export function signingBlock(province: Province, question: SigningQuestion): Out
       date,
     });
   if (!officer) return none();
-  const titles = titlesOf(province, unit, date);
+  const own = titlesOf(province, unit, date);
+  const titles = question.inPerson ? { ...own, collective: undefined } : own;
   if (hasPost(officer, unit.code, 'head', date))
     return { lines: lined(titles, titles.head), capacity: 'head', title: titles.head };
   if (hasPost(officer, unit.code, 'deputy-head', date))

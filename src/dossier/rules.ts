@@ -42,6 +42,8 @@ export interface Component {
 export interface ResultRules {
   code: string;
   name: Words;
+  /** The paper the office itself gives out, where papers of other bodies come with it. */
+  paper: Words;
   letter?: string;
   book: { kind: string; symbol?: string; number: 'drawn' | 'none' };
 }
@@ -108,6 +110,10 @@ export interface Rules {
   /** Of a chosen answer, as the form words it. */
   optionName(field: string, value: string): Words;
   entryOf(vars: Vars): RegisterWrite | undefined;
+  /** Whom or what the paper of the result is of, where that is not who applied. */
+  aboutOf(vars: Vars): string | undefined;
+  /** What others decide of the same dossier once the result is issued: by which step, called what, of which unit. */
+  followsOf(vars: Vars): { step: string; name: Words; unit: string }[];
   /** Last local date on which a result holds, for one that does not hold for ever. */
   validUntilOf(vars: Vars): string | undefined;
   /** The number that the paper of the result has of its own. */

@@ -61,6 +61,7 @@ function neededWords(pack: Pack): Set<string> {
   const { manifest } = pack;
   const needed = new Set(['name', 'summary', 'result']);
   for (const one of manifest.result.cases ?? []) needed.add(resultWord(one));
+  for (const { step } of manifest.result.follows ?? []) needed.add(`follows.${step}`);
   for (const step of manifest.steps) needed.add(`step.${step.id}`);
   for (const component of manifest.components) {
     needed.add(`component.${component.id}`);
@@ -85,7 +86,9 @@ function neededWords(pack: Pack): Set<string> {
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
     if (
-      /^(intent|search|cost|hint\.\w+|know\.[\w-]+|competence\.[\w-]+|note\.(papers|decides|result|time))$/.test(key) ||
+      /^(intent|search|cost|paper|hint\.\w+|know\.[\w-]+|competence\.[\w-]+|note\.(papers|decides|result|time))$/.test(
+        key,
+      ) ||
       entered.has(key) ||
       cases.has(key)
     )
@@ -212,6 +215,9 @@ function letters(pack: Pack): Refusal[] {
     if (!pack.manifest.steps.some((step) => step.id === after))
       faults.push(fault('procedure.yaml', phrase('paper-step', { of: `papers.${name}`, step: after })));
   }
+  for (const { step } of pack.manifest.result.follows ?? [])
+    if (!pack.manifest.steps.some(({ id }) => id === step))
+      faults.push(fault('procedure.yaml', phrase('paper-step', { of: 'result.follows', step })));
   for (const [name, template] of Object.entries(pack.letters))
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);

@@ -19,7 +19,7 @@ import { documentName, lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
-import { chosenResult, resultWord } from './result-case.ts';
+import { chosenResult, paperWord, resultWord } from './result-case.ts';
 import { asSaid } from './said.ts';
 import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
@@ -162,6 +162,8 @@ function expressions(manifest: Manifest): Refusal | undefined {
     ['result.trueSince', result.trueSince],
     ['result.validUntil', result.validUntil],
     ['result.number', result.number],
+    ['result.about', result.about],
+    ...(result.follows ?? []).map((one): [string, string | undefined] => [`result.follows.${one.step}`, one.when]),
     ...(result.cases ?? []).flatMap((one): [string, string | undefined][] => [
       [`result.cases.${one.id}.when`, one.when],
       [`result.cases.${one.id}.number`, one.number],
@@ -266,15 +268,26 @@ function build(
     result: {
       code: result.code ?? '',
       name: words('result'),
+      paper: words(paperWord({}, pack.words['vi'])),
       letter: result.letter,
       book: bookOf(pack, result.letter),
     },
     /** The result that a dossier ends in, where there are several. */
     resultOf(vars: Vars) {
       const chosen = chosenResult(result, vars);
-      const name = words(resultWord(chosen));
-      return { code: chosen.code ?? '', name, letter: chosen.letter, book: bookOf(pack, chosen.letter) };
+      const { code = '', letter } = chosen;
+      const paper = words(paperWord(chosen, pack.words['vi']));
+      return { code, name: words(resultWord(chosen)), paper, letter, book: bookOf(pack, letter) };
     },
+    aboutOf: (vars: Vars) => textOf(result.about, vars),
+    followsOf: (vars: Vars) =>
+      (result.follows ?? [])
+        .filter(({ when }) => !when || isTrue(when, vars))
+        .map(({ step }) => ({
+          step,
+          name: words(`follows.${step}`),
+          unit: manifest.steps.find((one) => one.id === step)?.unit ?? '',
+        })),
     lawText: (reference: string): string => lawText(law, reference),
     lawNames: Object.values(law).map(documentName),
     laws: Object.values(law),

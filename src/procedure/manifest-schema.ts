@@ -190,6 +190,8 @@ export const checkManifest = compileSchema(
           number: text,
           data: { type: 'object', additionalProperties: text },
           unique: { type: 'object', additionalProperties: text },
+          about: text,
+          follows: { type: 'array', minItems: 1, maxItems: 10, items: object({ step: ref, when: text }, ['step']) },
           cases: {
             type: 'array',
             minItems: 1,

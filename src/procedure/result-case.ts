@@ -24,6 +24,10 @@ export function chosenResult(result: Result, vars: Readonly<Record<string, unkno
 /** The word that names it. */
 export const resultWord = ({ id }: Pick<ChosenResult, 'id'>): string => (id ? `result.${id}` : 'result');
 
+/** The word that names the paper the office gives out: its own word, where papers of other bodies come with it. */
+export const paperWord = (chosen: Pick<ChosenResult, 'id'>, words: Readonly<Record<string, string>> = {}): string =>
+  !chosen.id && words['paper'] ? 'paper' : resultWord(chosen);
+
 /** Every letter that may be the result. */
 export const resultLetters = ({ letter, cases = [] }: { letter?: string; cases?: readonly ResultCase[] }): string[] =>
   [letter, ...cases.map((one) => one.letter)].filter((one) => one !== undefined);

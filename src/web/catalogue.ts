@@ -17,7 +17,7 @@ import {
   type Pack,
   readPack,
 } from '#procedure/pack.ts';
-import { chosenResult, resultWord } from '#procedure/result-case.ts';
+import { chosenResult, paperWord } from '#procedure/result-case.ts';
 import { asSaid, isAtCentre, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
@@ -83,9 +83,13 @@ export function procedureName(view: View, pack: Pack): string {
   return wordsFor(view, pack)('name') ?? pack.manifest.code;
 }
 
-/** What the dossier ends with, by the case of its result. */
+/** The paper that the dossier ends with, by the case of its result: the office's own, whatever other bodies give beside it. */
 export const resultName = (view: View, { manifest, words }: Pack, state: DossierState): string | undefined =>
-  wordsOf(words, view.lang)(resultWord(chosenResult(manifest.result, variables(state))));
+  wordsOf(words, view.lang)(paperWord(chosenResult(manifest.result, variables(state)), words['vi']));
+
+/** The same where the case is not known: of data that somebody shows. */
+export const paperName = (view: View, { words }: Pack): string | undefined =>
+  wordsOf(words, view.lang)(paperWord({}, words['vi']));
 
 export interface ShownFact {
   name: string;

@@ -50,7 +50,11 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   values['procedure'] = String(params[language] || params['vi'] || '');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
-  const what = `${say('what')} ${doubtText(doubts, language)}`.trim();
+  const ended = params['ended'] ? (JSON.parse(String(params['ended'])) as Record<Language, string>[]) : [];
+  const others = ended.length
+    ? t('message.revoked.others', { others: ended.map((one) => one[language]).join('; ') })
+    : '';
+  const what = [say('what'), doubtText(doubts, language), others].filter(Boolean).join(' ');
   return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
 }
 

@@ -258,6 +258,10 @@ describe('a result that was taken back', () => {
     const stranger = await open();
     await stranger.goto(`${site.url}/check/${(await stateOf(id)).code}`);
     await stranger.getByText('Đã thu hồi', { exact: true }).waitFor();
+    // That, when, by whom and by which decision; what the officer wrote of a person is nobody's to read here.
+    const shown = await stranger.locator('main').innerText();
+    expect(shown).toMatch(/Quyết định số \d+\/QĐ-UBND/);
+    expect(shown).not.toContain('không đúng thẩm quyền');
     const an = await open('an');
     for (const hash of [file, credential!.file]) {
       const { body } = await fetched(an, `/papers/${id}/${hash}`);

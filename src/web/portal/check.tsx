@@ -8,7 +8,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { factsShown, resultName, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
+import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
@@ -138,8 +138,14 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
           ...(revoked
             ? [
                 row(
-                  t('check.reason'),
-                  `${fmt.date(revoked.at)}: ${revoked.reason} (${shown.rules.lawText(revoked.law)})`,
+                  t('check.revoked-by'),
+                  [
+                    fmt.date(revoked.at),
+                    revoked.paper && unitName(view, revoked.paper.unit),
+                    revoked.paper?.number && t('check.revocation-number', { number: revoked.paper.number }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
                 ),
               ]
             : []),
@@ -241,7 +247,7 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
         <>
           <SummaryList
             rows={[
-              row(t('check.credential'), (of && wordsFor(view, of.pack)('result')) || claims.result),
+              row(t('check.credential'), (of && paperName(view, of.pack)) || claims.result),
               row(
                 t('check.number'),
                 t('result.number', { number: claims.number || '–', date: fmt.date(claims.issuedOn) }),

@@ -1,0 +1,138 @@
+/** A result that others follow is taken back: what this office issued, of whom, by whom; what ends with it, and who is told. */
+import { describe, expect, it } from 'vitest';
+import type { DossierEvent } from '#dossier/events.ts';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
+import type { Message } from '#spine/messages.ts';
+import { textOf as messageText } from '#web/message-words.ts';
+import { province, shipped, testPlatform } from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
+import { resultPaper } from './documents.ts';
+import { revocationPaper } from './notices.ts';
+import { notify, type PostOffice } from './notify.ts';
+import { type StoryAct, tellStory } from './story.ts';
+
+const LINKED = '2.000986';
+const CHAIR = 'head@ubnd-tinh';
+const AGENCY = 'Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh';
+const POLICE = 'Công an xã Tiên Yên';
+const INSURANCE = 'Bảo hiểm xã hội thành phố Quảng Ninh';
+const STEPS: StoryAct[] = [
+  { act: 'submit-dossier' },
+  { act: 'receive-dossier' },
+  { act: 'complete-task', step: 'register' },
+  { act: 'complete-task', step: 'population' },
+  { act: 'decide-dossier', step: 'sign' },
+  { act: 'issue-result', step: 'issue' },
+];
+const revokeIt: StoryAct = {
+  act: 'revoke-result',
+  by: CHAIR,
+  with: { reason: 'Trẻ đã được đăng ký ở nơi khác', law: 'Điều 6 Nghị định số 120/2025/NĐ-CP' },
+};
+
+/** A linked birth of which these steps were done after the certificate, and that was then taken back. */
+async function takenBack(done: string[], answers: Record<string, unknown> = {}) {
+  const pack = shipped.get(LINKED)!;
+  const story = must(storyOf(pack, 'three-agencies'));
+  const acts = [...STEPS, ...done.map((step): StoryAct => ({ act: 'complete-task', step })), revokeIt];
+  const test = await testPlatform();
+  const { platform } = test;
+  const told = must(
+    await tellStory(platform, LINKED, { ...story, answers: { ...story.answers, ...answers }, acts, expect: {} }),
+  );
+  expect(told.mistakes).toEqual([]);
+  const rules = must(await platform.procedureByHash(told.state.procedure.hash));
+  const paper = revocationPaper(platform, rules, told.state)!;
+  const text = paper.blocks
+    .map((block) => ('spans' in block ? block.spans.map((span) => span.text).join('') : ''))
+    .join('\n');
+  return { ...told, test, platform, rules, paper, text, pack };
+}
+
+describe('the decision that takes the certificate of a linked birth back', () => {
+  it('names the paper this office issued, and of which child', async () => {
+    const { paper, text, state } = await takenBack([]);
+    const what = `Giấy khai sinh số ${state.result!.number} của trẻ Trần Minh Khang`;
+    expect(paper.subject).toBe(`Về việc thu hồi ${what}`);
+    expect(text).toContain(
+      `Điều 1. Thu hồi ${what}, do Ủy ban nhân dân xã Tiên Yên cấp ngày 25/11/2026 theo hồ sơ của Trần Văn Bình`,
+    );
+    expect(text).not.toMatch(/kèm thông báo/);
+  });
+
+  it('says which linked requests end with it, and tells the bodies that had them', async () => {
+    const { paper, text, state } = await takenBack([]);
+    expect(state.tasks).toEqual([]);
+    expect(text).toContain(
+      `Dừng giải quyết kể từ ngày 25/11/2026 các đề nghị liên thông trong cùng hồ sơ chưa có kết quả: đăng ký thường trú (${POLICE}); cấp thẻ bảo hiểm y tế (${INSURANCE}).`,
+    );
+    expect(paper.recipients).toEqual([
+      'Trần Văn Bình',
+      'Ủy ban nhân dân xã Tiên Yên',
+      POLICE,
+      INSURANCE,
+      `Lưu: VT, hồ sơ ${state.code}`,
+    ]);
+  });
+
+  it('takes back nothing that another body gave: that is theirs', async () => {
+    const { text } = await takenBack(['residence']);
+    expect(text).toContain(`chưa có kết quả: cấp thẻ bảo hiểm y tế (${INSURANCE}).`);
+    expect(text).toContain(
+      `Kết quả của các đề nghị sau do cơ quan đã giải quyết xem xét theo thẩm quyền: đăng ký thường trú (${POLICE}).`,
+    );
+  });
+
+  it('names no body that was not asked for anything', async () => {
+    const { text, paper } = await takenBack([], { services: ['residence'] });
+    expect(text).toContain(`chưa có kết quả: đăng ký thường trú (${POLICE}).`);
+    expect(paper.recipients).not.toContain(INSURANCE);
+  });
+
+  it('is the chair’s in person: at its head, in its text and under the name, and not the committee’s', async () => {
+    const { paper, text } = await takenBack([]);
+    const chair = [...province.officers.values()].find((one) => one.name === paper.signatures[0].name)!;
+    expect(chair.holds).toContainEqual(expect.objectContaining({ unit: 'ubnd-tinh', post: 'head' }));
+    expect(paper).toMatchObject({ agency: AGENCY.toUpperCase(), signatures: [{ authority: [], title: 'CHỦ TỊCH' }] });
+    expect(text.split('\n')[0]).toBe(AGENCY.toUpperCase());
+    expect(JSON.stringify(paper)).not.toContain('TM.');
+  });
+
+  it('leaves the certificate itself in the name of who issued it', async () => {
+    const { platform, rules, pack, state } = await takenBack([]);
+    expect(JSON.stringify(resultPaper(platform, rules, pack, state))).not.toContain('CHỦ TỊCH ỦY BAN');
+  });
+});
+
+it('a result that a department takes back itself stays the department’s, with its head as always', async () => {
+  const pack = shipped.get('1.009664')!;
+  const story = must(storyOf(pack, 'ten-days'));
+  const { platform } = await testPlatform();
+  const law = { reason: 'Cấp sai', law: 'Điều 41 Luật Đầu tư số 143/2025/QH15' };
+  const acts: StoryAct[] = [{ act: 'finish' }, { act: 'revoke-result', by: 'head@so-tai-chinh', with: law }];
+  const { state } = must(await tellStory(platform, '1.009664', { ...story, acts, expect: {} }));
+  const rules = must(await platform.procedureByHash(state.procedure.hash));
+  const paper = revocationPaper(platform, rules, state)!;
+  expect(paper).toMatchObject({ agency: 'SỞ TÀI CHÍNH', superior: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH' });
+  expect(paper.subject).toContain('Giấy chứng nhận đăng ký đầu tư');
+  expect(JSON.stringify(paper.blocks)).toContain(`cho ${state.applicant.name}`);
+});
+
+it('the applicant is told which linked requests end with it, in every language', async () => {
+  const { platform, dossierId, events, rules } = await takenBack([]);
+  const sent: Message[] = [];
+  const office = {
+    messages: { add: async (message: Message) => void sent.push(message), findPreference: async () => undefined },
+    carriers: {},
+    addJob: async () => undefined,
+    quiet: { from: '21:00', to: '07:00' },
+  } as unknown as PostOffice;
+  const seq = events.findIndex((event: DossierEvent) => event.type === 'result-revoked') + 1;
+  await notify(platform, office, dossierId, seq);
+  const message = sent.find((one) => one.kind === 'revoked')!;
+  const names = rules.followsOf({ services: ['residence', 'insurance'] }).map(({ name }) => name);
+  expect(names).toHaveLength(2);
+  for (const language of LANGUAGES)
+    for (const name of names) expect(messageText(message, language).what, language).toContain(name[language]);
+  expect(messageText(message, 'vi').what).toContain('Đăng ký thường trú; Cấp thẻ bảo hiểm y tế');
+});
