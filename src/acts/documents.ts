@@ -5,6 +5,7 @@ import { signingBlock, titlesOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { isOrganisation } from '#dossier/parties.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import type { Variables } from '#engine/feel/feel.ts';
@@ -85,10 +86,19 @@ function letterPaper(
   const recipients = head.recipients?.map(fill).filter((one) => one.trim());
   const paper: Paper = { ...frame, title, blocks, recipients: recipients ?? frame.recipients };
   if (subject) paper.subject = subject;
-  if (head.form) paper.form = fill(head.form);
+  // A pack of before may name a form that it says was not compared with its official text.
+  if (head.form && !head.draft) paper.form = fill(head.form);
+  if (head.frame === 'certificate') Object.assign(paper, { certificate: true, recipients: [] });
+  if (head.signature) paper.signatures = paper.signatures.map((one) => titled(one, head.signature!));
   if (head.draft) paper.remark = draftRemark(province, paper.at);
   if (address) paper.address = address;
   return paper;
+}
+
+/** Under the title that the form gives, with what who signs is called after the name. */
+function titled({ title, name }: PaperSignature, own: NonNullable<LetterHead['signature']>): PaperSignature {
+  const position = title && title[0] + title.slice(1).toLowerCase();
+  return { title: own.title.toUpperCase(), hint: own.hint, name, ...(position && { position }) };
 }
 
 /** A paper beside the result, and the letter it is made by. */
@@ -207,6 +217,7 @@ function letterVariables(province: Province, state: DossierState): Variables {
   const day = on(at ?? state.last.at);
   return {
     applicantName: applicant.name,
+    addressee: isOrganisation(applicant) ? applicant.name : `Ông/Bà ${applicant.name}`,
     applicantId: applicant.idNumber,
     applicantAddress: applicant.address,
     ...variables(state, {

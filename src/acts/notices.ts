@@ -45,6 +45,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const { province } = platform;
   const { reason = '', law = '', tookBack } = state.decision ?? {};
   const symbol = rejectionSymbol(province, state);
+  const ground = law && rules.recitalOf(law);
   const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
   const date = dateOf(province, frame.at);
   const competent = agencyName(province, state.unit, date);
@@ -67,7 +68,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
           : `Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`,
       ),
       says(sentence(`Lý do: ${reason}`)),
-      ...(law ? [says(sentence(`Căn cứ: ${rules.lawText(law)}`))] : []),
+      ...(ground ? [says(sentence(`Căn cứ: ${ground}`))] : []),
       says(rightsOf(you)),
       says(`${agency} thông báo để ${you} được biết./.`),
     ],
@@ -110,6 +111,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const { result } = state;
   if (!seen || !result?.revoked) return undefined;
   const { reason, law, replacedBy } = result.revoked;
+  const ground = rules.recitalOf(law).replace(/[.;,\s]+$/, '');
   const frame = frameOf(province, seen, `Số: ${seen.result!.number}`);
   const date = dateOf(province, frame.at);
   const day = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
@@ -126,7 +128,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
     subject: `Về việc thu hồi ${what}`,
     blocks: [
       centred(agency.toUpperCase()),
-      recital(`Căn cứ ${rules.lawText(law).replace(/[.;,\s]+$/, '')};`),
+      ...(ground ? [recital(`Căn cứ ${ground};`)] : []),
       recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
       centred('QUYẾT ĐỊNH:'),
       article(

@@ -3,10 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { permissions } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
+import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { examinePack } from '#procedure/check.ts';
+import { readLetter } from '#procedure/letter.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -266,6 +268,22 @@ describe('a slip', () => {
     expect(paper.superior).toBeUndefined();
   });
 
+  it('04 apologises in the sentence of its form, with the officer’s words beside it', async () => {
+    const { slips } = await told('1.013225', permit('supplement'));
+    const slip = slipOf(slips, '04');
+    const form = /xin trân trọng gửi lời xin lỗi đến Ông\/Bà vì sự chậm trễ.* và sẽ trả kết quả giải quyết hồ sơ vào/;
+    for (const apology of ['', 'Rất tiếc vì đã để Ông/Bà phải chờ']) {
+      const text = textOf(slipPaper({ ...slip, apology }));
+      expect(text).toMatch(form);
+      expect(text).toContain(apology);
+    }
+  });
+
+  it('05 at the applicant’s own wish tells no rights against it', async () => {
+    const { slips } = await told('1.001193', birth('withdrawn'));
+    expect(textOf(slipPaper(slipOf(slips, '05')))).not.toContain('khiếu nại');
+  });
+
   it('05 is signed by an officer of the one-stop centre: never by the applicant, never by the system', async () => {
     for (const [story, number] of [
       [birth('withdrawn'), '01/TB-TTPVHCC'],
@@ -292,10 +310,18 @@ describe('a slip', () => {
       const { slips, rules, events } = await told(code, must(storyOf(pack, 'lapsed')));
       const slip = slipOf(slips, '05');
       const asked = events.find((event) => event.type === 'supplement-requested')!;
+      expect(slip.lapsed).toBe(true);
+      const printed = textOf(slipPaper(slip));
+      const who = isOrganisation(slip.owner) ? 'Quý đơn vị' : 'Ông/Bà';
+      expect(printed).toContain(`${who} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`);
+      expect(slip.reason).toContain(`yêu cầu của ${who} không được giải quyết`);
       for (const { item, reason } of asked.items)
         expect(slip.reason).toContain(`${rules.itemName(item).vi} (${reason})`);
       expect(slip.reason).toContain(slipOf(slips, '02').answerBy.replace(' ', ' ngày '));
-      expect(textOf(slipPaper(slip))).toContain(`Căn cứ: ${rules.lawText(pack.manifest.supplement!.law!)}.`);
+      // A draft that nobody has issued is no ground.
+      const law = pack.manifest.supplement!.law!;
+      if (law === 'du-thao') expect(printed).not.toMatch(/Căn cứ|chưa ban hành/);
+      else expect(printed).toContain(`Căn cứ: ${rules.lawText(law)}.`);
     }
     const permitSlips = (await told('1.013225', permit('lapsed'))).slips;
     expect(slipOf(permitSlips, '05').law).toBe('Điều 54 khoản 2 điểm b Nghị định số 217/2026/NĐ-CP');
@@ -439,7 +465,6 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     expect(paper).toMatchObject({
       title: 'QUYẾT ĐỊNH',
       subject: 'Về việc đăng ký khai sinh',
-      form: 'Mẫu số 01',
       remark: 'Mẫu do thành phố dự thảo',
       number: 'Số: 01/QĐ-UBND',
       agency: 'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
@@ -447,6 +472,8 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       recipients: ['Như Điều 2', 'Nguyễn Thị An', `Lưu: VT, ${code}`],
       signatures: [{ authority: ['TM. ỦY BAN NHÂN DÂN'], title: 'CHỦ TỊCH', name: 'Nguyễn Hải Sơn' }],
     });
+    // A draft of the city's own is no official form, whatever its letter says.
+    expect(paper.form).toBeUndefined();
     expect(paper.blocks.map((block) => block.kind)).toEqual([
       'centred',
       'recital',
@@ -464,6 +491,59 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     // A chosen answer is in the words of its form.
     expect(text).toMatch(/Đăng ký khai sinh cho Nguyễn Gia Bảo [^,]+, giới tính Nam, sinh ngày 15\/11\/2026\./);
     expect(text).toContain('CHỦ TỊCH Ủy ban nhân dân phường Hồng Gai');
+  });
+
+  it('names its official form where that was compared, and then is no draft', async () => {
+    const pack = await withLetter(DECISION.replace('draft: true\n', ''));
+    const id = await decided();
+    must(await issue(id));
+    const paper = await paperOf(id, pack);
+    expect([paper.form, paper.remark]).toEqual(['Mẫu số 01', undefined]);
+    const faults = (letter: string) =>
+      examinePack(
+        must(readPack({ ...pack.files, 'letters/birth-certificate.md': letter })),
+        registers.registers,
+        new Set(),
+      )
+        .map((fault) => (fault.params['detail'] as { phrase?: string }).phrase)
+        .filter((one) => one === 'letter-form-draft');
+    expect(faults(DECISION)).toEqual(['letter-form-draft']);
+    expect(faults(DECISION.replace('draft: true\n', ''))).toEqual([]);
+    expect(faults(DECISION.replace('form: Mẫu số 01\n', ''))).toEqual([]);
+  });
+
+  it('that is a certificate has nothing of an official letter around it, and says what its signer is after the name', async () => {
+    for (const code of ['1.001193', '2.000986']) {
+      const pack = shipped.get(code)!;
+      const story = must(storyOf(pack, code === '1.001193' ? 'online' : 'three-agencies'));
+      const { platform, rules, state } = await told(code, story);
+      const paper = resultPaper(platform, rules, pack, state)!;
+      expect(paper).toMatchObject({
+        title: 'GIẤY KHAI SINH',
+        certificate: true,
+        number: `Số: ${state.result!.number}`,
+        recipients: [],
+        remark: 'Mẫu do thành phố dự thảo',
+        signatures: [
+          {
+            title: 'NGƯỜI KÝ GIẤY KHAI SINH',
+            hint: '(Ký, ghi rõ họ, chữ đệm, tên, chức vụ, đóng dấu)',
+            name: state.decision!.by,
+            position: 'Chủ tịch',
+          },
+        ],
+      });
+      expect(paper.form).toBeUndefined();
+      expect(paper.signatures[0].authority).toBeUndefined();
+    }
+  });
+
+  it('of no shipped procedure claims an official form, or says of itself that it is the city’s draft', () => {
+    for (const [code, { letters }] of shipped)
+      for (const [name, text] of Object.entries(letters)) {
+        const { form, draft } = must(readLetter(name, text)).head;
+        expect([form, draft], `${code} ${name}`).toEqual([undefined, true]);
+      }
   });
 
   it('says KT. when the vice-chair decided, and her place in the certificate', async () => {

@@ -83,6 +83,8 @@ export interface Rules {
   resultOf(vars: Vars): ResultRules;
   /** A reference to law as people cite it: «Điều 17 Nghị định số 118/2025/NĐ-CP». */
   lawText(reference: string): string;
+  /** The same as the ground of a paper: what is only a draft of ours is none. */
+  recitalOf(reference: string): string;
   /** The documents that the procedure lists, as people cite them. */
   lawNames: readonly string[];
   /** The same with the days on which they end, where the procedure says so. */

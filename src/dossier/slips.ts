@@ -12,6 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { refuseEnded } from './law-cited.ts';
+import { isOrganisation } from './parties.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -103,7 +104,16 @@ export type Slip = SlipBase &
         dueNote?: string;
         signedBy: Signatory;
       }
-    | { form: '05'; owner: Party; request: string; reason: string; law?: string; officer: string }
+    | {
+        form: '05';
+        owner: Party;
+        request: string;
+        reason: string;
+        law?: string;
+        officer: string;
+        /** It ends against the wish of who applied: the slip tells their rights. */
+        lapsed?: true;
+      }
     | {
         form: '06';
         solvingUnit: string;
@@ -184,7 +194,7 @@ function slipOf(
         form: '03',
         owner,
         reasons: event.reason,
-        law: rules.lawText(event.law),
+        law: rules.recitalOf(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
         signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
@@ -215,6 +225,7 @@ function slipOf(
         reason: lapsedReason(before, event.deadline, lookups),
         law: heldBy(rules.supplementLaw, event.at, before, lookups),
         officer: receiver,
+        lapsed: true,
       };
     default:
       return undefined;
@@ -223,18 +234,22 @@ function slipOf(
 
 /** The law of the procedure that a slip names, where it still holds on the day of the slip. */
 function heldBy(law: string, at: string, state: DossierState, { province, rules }: SlipLookups): string | undefined {
-  const named = rules.lawText(law);
+  const named = rules.recitalOf(law);
   return named && !refuseEnded(state, law, { province, rules, at: Temporal.Instant.from(at) }) ? named : undefined;
 }
 
 /** Why nothing is given: what was asked for, when, and by when it was not handed in. */
-function lapsedReason({ supplement }: DossierState, deadline: string, { province, rules }: SlipLookups): string {
+function lapsedReason(
+  { supplement, applicant }: DossierState,
+  deadline: string,
+  { province, rules }: SlipLookups,
+): string {
   const on = (iso: string) => province.calendar.print(Temporal.Instant.from(iso)).replace(' ', ' ngày ');
   const asked = (supplement?.items ?? []).map(({ item, reason }) => `${rules.itemName(item).vi} (${reason})`);
   const request = supplement
     ? ` theo yêu cầu lúc ${on(supplement.requestedAt)}${asked.length ? `, gồm: ${asked.join('; ')}` : ''}`
     : '';
-  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy yêu cầu của Ông/Bà không được giải quyết.`;
+  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy yêu cầu của ${isOrganisation(applicant) ? 'Quý đơn vị' : 'Ông/Bà'} không được giải quyết.`;
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */

@@ -218,10 +218,14 @@ function letters(pack: Pack): Refusal[] {
   for (const { step } of pack.manifest.result.follows ?? [])
     if (!pack.manifest.steps.some(({ id }) => id === step))
       faults.push(fault('procedure.yaml', phrase('paper-step', { of: 'result.follows', step })));
-  for (const [name, template] of Object.entries(pack.letters))
+  for (const [name, template] of Object.entries(pack.letters)) {
+    // One or the other is false.
+    const { form, draft } = must(readLetter(name, template)).head;
+    if (form && draft) faults.push(fault(`letters/${name}.md`, phrase('letter-form-draft')));
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);
       if (isRefusal(checked)) faults.push(checked);
     }
+  }
   return faults;
 }

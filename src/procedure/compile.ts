@@ -15,7 +15,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { concludes, conclusionIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
-import { documentName, lawText } from './law.ts';
+import { documentName, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
@@ -289,6 +289,7 @@ function build(
           unit: manifest.steps.find((one) => one.id === step)?.unit ?? '',
         })),
     lawText: (reference: string): string => lawText(law, reference),
+    recitalOf: (reference: string): string => recitalText(law, reference),
     lawNames: Object.values(law).map(documentName),
     laws: Object.values(law),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {

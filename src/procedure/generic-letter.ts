@@ -4,6 +4,7 @@
  */
 import { documentName } from './law.ts';
 import type { Manifest, StepSource } from './pack.ts';
+import { RESULT_UNNAMED } from './said.ts';
 
 /** What a person wrote is text and never layout or a placeholder. */
 const plain = (text: string) =>
@@ -12,7 +13,15 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export function genericLetter(result: string, procedure: string, { code, law, steps }: GenericOf): string {
+/** The one result there is; of several that a source names, in a list or in one line, nobody knows here which was given. */
+function onlyResult(name: string, { results = [] }: Pick<Manifest, 'results'>): string {
+  const several =
+    results.length > 1 || /[;\n]|(?<!\p{L})(hoặc|và\/hoặc)(?!\p{L})|(^|\s)[-+•]\s|(^|\s)\p{L}\)\s/iu.test(name.trim());
+  return several || name === RESULT_UNNAMED ? '' : plain(name);
+}
+
+export function genericLetter(result: string, procedure: string, { code, law, steps, results }: GenericOf): string {
+  const only = onlyResult(result, { results });
   const decide = steps.find((step) => step.act === 'decide-dossier')?.id ?? 'decide';
   // A signed paper rests on no document whose number is doubted.
   const laws = Object.values(law)
@@ -34,15 +43,15 @@ recipients: ['{{applicant.name}}', 'Lưu: VT, hồ sơ {{code}}']
 
 ${[...recitals, 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.'].join('\n')}
 
-{{agency}} thông báo kết quả giải quyết thủ tục “${plain(procedure)}” (mã ${code}): **${plain(result)}**.
+{{agency}} thông báo kết quả giải quyết thủ tục “${plain(procedure)}” (mã ${code})${only ? `: **${only}**.` : ' như sau:'}
 
 {{${decide}.${CONTENT}}}
 
-{{agency}} thông báo để {{applicant.name}} được biết, thực hiện./.
+{{agency}} thông báo để {{addressee}} được biết, thực hiện./.
 `;
 }
 
-type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps'>;
+type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps' | 'results'>;
 
 const CONTENT = 'content';
 export const LETTER_FORM = 'result-text';

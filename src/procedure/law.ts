@@ -14,6 +14,21 @@ export function lawText(documents: Documents, reference: string): string {
     .join('; ');
 }
 
+/** What a paper may rest on: a draft that nobody has issued is no law. */
+export function recitalText(documents: Documents, reference: string): string {
+  const isDraft = (one: string) => {
+    const [key] = one.trim().split(/\s+/);
+    return Object.hasOwn(documents, key) && isOnlyDraft(documents[key]);
+  };
+  const drafts = Object.values(documents).filter(isOnlyDraft).map(documentName);
+  const issued = reference
+    .split(/\s*;\s*/)
+    .filter((one) => !isDraft(one) && !drafts.some((name) => one.includes(name)));
+  return lawText(documents, issued.join('; '));
+}
+
+const isOnlyDraft = ({ number }: Documents[string]): boolean => /^dự thảo/iu.test(number.normalize('NFC').trim());
+
 /** By the number alone where the number tells what sort of document it is; a law is called by its name. */
 const SORTS: readonly [RegExp, string][] = [
   [/\/NĐ-CP$/, 'Nghị định số'],

@@ -19,8 +19,12 @@ export interface LetterHead {
   number: 'drawn' | 'none' | 'open';
   /** `head`: whoever makes the paper, the head of the unit signs and seals it. */
   signer?: 'head';
-  /** The official form it is written by. */
+  /** The official form it is written by, where its official text was compared. */
   form?: string;
+  /** `certificate`: it is no official letter, and has neither the agency's head, place and date, nor «Nơi nhận» around it. */
+  frame?: 'certificate';
+  /** What stands above the name of who signs, in place of their capacity, which then follows the name. */
+  signature?: { title: string; hint?: string };
   /** No official text was at hand: it is the office's own draft, and says so. */
   draft: boolean;
   /** «Nơi nhận», with placeholders. */
@@ -42,6 +46,13 @@ const checkHead = compileSchema({
     number: { enum: ['drawn', 'none', 'open'] },
     signer: { enum: ['head'] },
     form: line,
+    frame: { enum: ['certificate'] },
+    signature: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['title'],
+      properties: { title: line, hint: line },
+    },
     draft: { type: 'boolean' },
     recipients: { type: 'array', maxItems: 20, items: line },
   },

@@ -134,6 +134,26 @@ it('writes a generic letter in which nothing that the source says is layout or a
   expect(body).not.toContain('Mẫu chung');
 });
 
+it('names in a generic letter the one result there is, and none of several', () => {
+  const { law, steps } = importedPack(CODE).manifest;
+  const bodyOf = (name: string, results?: { name: string }[]) =>
+    must(readLetter('result', genericLetter(name, 'Tên', { code: CODE, law, steps, results }))).body;
+  expect(bodyOf('Giấy phép môi trường', [{ name: 'Giấy phép môi trường' }])).toContain(': **Giấy phép môi trường**.');
+  const several = [
+    bodyOf('Giấy phép', [{ name: 'Giấy phép' }, { name: 'Văn bản chấp thuận' }]),
+    bodyOf('Giấy chứng nhận loại A; Giấy chứng nhận loại B'),
+    bodyOf('Giấy chứng nhận loại A hoặc Giấy chứng nhận loại B'),
+    bodyOf('- Giấy chứng nhận loại A\n- Giấy chứng nhận loại B'),
+    bodyOf('Kết quả giải quyết'),
+  ];
+  for (const body of several) {
+    expect(body).toContain('thông báo kết quả giải quyết thủ tục “Tên” (mã ');
+    expect(body).toContain(') như sau:\n\n{{decide.content}}');
+    expect(body).not.toContain('**');
+  }
+  expect(several[0]).toContain('thông báo để {{addressee}} được biết, thực hiện./.');
+});
+
 describe('a citation that is doubted', () => {
   const law = {
     l1: { number: '7/2025/NQ-CP', title: '7/2025/NQ-CP' },

@@ -22,7 +22,7 @@ export const UNKNOWNS = [
 export type Unknown = (typeof UNKNOWNS)[number];
 
 /** Names of results that the earlier reading made up where its source had none. */
-const RESULT_UNNAMED = 'Kết quả giải quyết';
+export const RESULT_UNNAMED = 'Kết quả giải quyết';
 const RESULT_CODE_NONE = 'KQ.CHUA-CO';
 const EARLIER_DEFAULT_DAYS = 15;
 

@@ -35,6 +35,8 @@ export interface PaperSignature {
   name: string;
   /** What stands in the place of a hand's signature. */
   note?: string;
+  /** Under the name, where the title above it is no position. */
+  position?: string;
 }
 
 /** A paper of an agency in the official layout (Decree 30/2020/NĐ-CP, Annex I): who writes, what, to whom, who signs. */
@@ -63,6 +65,8 @@ export interface Paper {
   status?: string;
   /** On a sheet that lies on its side: for tables of many columns. */
   wide?: true;
+  /** A certificate: nothing of an official letter stands around it, and its number stands under its title. */
+  certificate?: true;
   /** Kept to one page, set smaller where it must be. */
   onePage?: true;
   /** Instant the paper is of: the same paper printed again has the same bytes. */

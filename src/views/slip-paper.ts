@@ -183,7 +183,7 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
     ),
     says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),
     says(sentence(slip.reasons)),
-    fields([fact('Căn cứ', slip.law)]),
+    ...(slip.law ? [fields([fact('Căn cứ', slip.law)])] : []),
     says(rights(you(slip.owner))),
     says(`Xin thông báo cho ${you(slip.owner)} được biết và thực hiện./.`),
   ];
@@ -215,16 +215,13 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
         ]
       : []),
     ...(slip.dueNote ? [note(slip.dueNote)] : []),
-    // One apology: in the words of the officer, or else in the form's.
-    ...(slip.apology
-      ? [says(sentence(slip.apology)), says(`${unit} sẽ trả kết quả giải quyết hồ sơ vào `, [newDue], '.')]
-      : [
-          says(
-            `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
-            [newDue],
-            '.',
-          ),
-        ]),
+    // The sentence of the form always stands; what the officer wrote beside it is theirs.
+    says(
+      `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
+      [newDue],
+      '.',
+    ),
+    ...(slip.apology ? [says(sentence(slip.apology))] : []),
     says(`Mong nhận được sự thông cảm của ${who} vì sự chậm trễ này./.`),
   ];
 }
@@ -242,6 +239,7 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
     says(`${slip.unit} thông báo dừng giải quyết hồ sơ nêu trên kể từ ${timeInWords(slip.issuedAtPrinted)}.`),
     says(sentence(`Lý do: ${slip.reason}`)),
     ...(slip.law ? [says(sentence(`Căn cứ: ${slip.law}`))] : []),
+    ...(slip.lapsed ? [says(rights(you(slip.owner)))] : []),
     says(`Xin thông báo cho ${you(slip.owner)} được biết./.`),
   ];
 }

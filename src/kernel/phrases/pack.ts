@@ -102,6 +102,11 @@ export const PACK_PHRASES = {
     'a paper beside the result draws no number: say number: none',
     'परिणाम के साथ का पत्र संख्या नहीं लेता: number: none लिखें',
   ],
+  'letter-form-draft': [
+    'chưa đối chiếu mẫu chính thức thì không ghi tên mẫu: hãy bỏ form, hoặc bỏ draft sau khi đối chiếu',
+    'names an official form that it says was not compared: leave out form, or draft once it was',
+    'बिना मिलान किए आधिकारिक प्रपत्र का नाम न दें: form हटाएँ, या मिलान के बाद draft',
+  ],
   'paper-step': [
     '{of} có sau bước {step}, không có bước đó',
     '{of} comes after the step {step}, which there is none of',

@@ -34,27 +34,34 @@ export function PaperSheet({ paper, id, extra }: { paper: Paper; id: string; ext
   return (
     <article class="mc-paper govuk-!-margin-bottom-6" lang="vi" aria-labelledby={id}>
       {paper.form && <p class="mc-paper__form">{paper.form}</p>}
-      <div class="mc-paper__head">
-        <p>
-          {paper.superior && (
-            <>
-              {paper.superior}
-              <br />
-            </>
-          )}
-          <b>{paper.agency}</b>
-          <br />
-          {paper.number}
-        </p>
+      <div class={paper.certificate ? 'mc-paper__head mc-paper__head--certificate' : 'mc-paper__head'}>
+        {!paper.certificate && (
+          <p>
+            {paper.superior && (
+              <>
+                {paper.superior}
+                <br />
+              </>
+            )}
+            <b>{paper.agency}</b>
+            <br />
+            {paper.number}
+          </p>
+        )}
         <p>
           <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
           <br />
           <b>Độc lập - Tự do - Hạnh phúc</b>
-          <br />
-          <i>{paper.placeAndDate}</i>
+          {!paper.certificate && (
+            <>
+              <br />
+              <i>{paper.placeAndDate}</i>
+            </>
+          )}
         </p>
       </div>
       <h2 id={id}>{paper.title}</h2>
+      {paper.certificate && paper.number && <p class="mc-paper__subject">{paper.number}</p>}
       {paper.subject && <p class="mc-paper__subject">{paper.subject}</p>}
       {paper.blocks.map((block) => (
         <BlockView block={block} />
@@ -118,6 +125,12 @@ function Signature({ one }: { one: PaperSignature }) {
       )}
       <span class="mc-paper__space">{one.note}</span>
       <b>{one.name}</b>
+      {one.position && (
+        <>
+          <br />
+          {one.position}
+        </>
+      )}
     </p>
   );
 }
