@@ -446,6 +446,8 @@ describe('permission, act by act', () => {
     ['sign-scan', { component: 'birth-proof', file: 'a', signed: 'b', pages: 1, officer: 'x' }],
     ['revoke-result', { reason: 'x', law: 'y' }],
     ['refund-fee', { fee: 'x', reference: 'x', reason: 'x' }],
+    ['record-surplus', { fee: 'x', amountVnd: 1, reference: 'x', why: 'not-due' }],
+    ['return-surplus', { reference: 'x', by: 'x' }],
   ];
   beforeEach(async () => {
     must(await draft());

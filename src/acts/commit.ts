@@ -25,6 +25,8 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'payment-requested',
   'fee-paid',
   'fee-refunded',
+  'surplus-received',
+  'surplus-returned',
   'dossier-extended',
   'dossier-refused',
   'dossier-rejected',
@@ -243,8 +245,21 @@ function movingPart(state: DossierState): Moving {
     extension,
     draft,
   } = state;
-  const { outside, consultations, fees, decision, result, outcome, resultAt, rating, messages, closedAt, last, wake } =
-    state;
+  const {
+    outside,
+    consultations,
+    fees,
+    surplus,
+    decision,
+    result,
+    outcome,
+    resultAt,
+    rating,
+    messages,
+    closedAt,
+    last,
+    wake,
+  } = state;
   return {
     seq,
     status,
@@ -264,6 +279,7 @@ function movingPart(state: DossierState): Moving {
     outside,
     consultations,
     fees,
+    surplus,
     decision,
     result,
     outcome,
@@ -293,6 +309,7 @@ function rowOf(
     before.status !== after.status ||
     before.clock?.dueAt !== after.clock?.dueAt ||
     before.clock?.pauses !== after.clock?.pauses ||
+    before.acceptBy !== after.acceptBy ||
     before.resultAt !== after.resultAt ||
     before.consultations.length !== after.consultations.length;
   if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)

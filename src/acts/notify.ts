@@ -114,6 +114,10 @@ function tellingOf(
       return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
     case 'fee-refunded':
       return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.reference } };
+    case 'surplus-received':
+      return { kind: 'surplus', params: { amountVnd: event.amountVnd, reference: event.reference, why: event.why } };
+    case 'surplus-returned':
+      return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.returnedBy } };
     case 'dossier-extended':
       return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason, ...doubtsIn(event.clock) } };
     case 'dossier-refused':

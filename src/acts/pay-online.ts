@@ -3,8 +3,10 @@
  * fee; what a browser says pays nothing.
  */
 import { type Actor, mayAct } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { type DossierState, OPEN_STATUSES, type Surplus } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { Fault, isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
@@ -30,6 +32,9 @@ export async function orderPayment(
   if (isRefusal(permitted)) return permitted;
   const fee = state.fees.find((one) => one.id === feeId);
   if (!fee) return refuse('fee-not-found', { fee: feeId });
+  // What ended asks for no money any more.
+  if (!OPEN_STATUSES.includes(state.status))
+    return refuse('not-in-this-status', { act: 'order-payment', status: state.status });
   if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
   if (fee.exemption) {
     const rules = await platform.procedureByHash(state.procedure.hash);
@@ -64,16 +69,40 @@ export async function takeNotice(
 async function settle(platform: Platform, payments: PaymentStore, notice: BankNotice): Promise<NoticeOutcome> {
   const order = await payments.findOrder(memoIn(notice.memo));
   if (!order) return 'unknown-memo';
-  if (order.paidAt && order.bankReference !== notice.reference) return 'paid-before';
-  if (order.amountVnd !== notice.amountVnd) return 'wrong-amount';
+  if (order.paidAt && order.bankReference !== notice.reference) return surplus(platform, order, notice, 'paid-before');
+  if (order.amountVnd !== notice.amountVnd) return surplus(platform, order, notice, 'wrong-amount');
   // The act comes first and knows its reference: cut off here, the bank's next try ends what this one began.
   const { dossierId, fee, amountVnd } = order;
   const command = { act: 'pay-fee' as const, fee, amountVnd, reference: notice.reference };
-  const options = { idempotencyKey: `bank:${notice.reference}` };
-  const paid = await perform(platform, dossierId, command, SYSTEM, options);
-  if (isRefusal(paid)) return paid.code === 'fee-already-paid' ? 'paid-before' : 'not-due';
+  const paid = await performAgain(platform, dossierId, command, `bank:${notice.reference}`);
+  if (isRefusal(paid) && paid.code === 'conflict')
+    throw new Fault(`the transfer ${notice.reference} could not be taken: others were acting`);
+  if (isRefusal(paid))
+    return surplus(platform, order, notice, paid.code === 'fee-already-paid' ? 'paid-before' : 'not-due');
   await payments.markPaid(order.id, notice.at, notice.reference);
   return 'paid';
+}
+
+/** It pays nothing of the dossier it came for: that dossier says so, tells its people, and waits for it to go back. */
+async function surplus(
+  platform: Platform,
+  { dossierId, fee }: PaymentOrder,
+  { reference, amountVnd }: BankNotice,
+  why: Surplus['why'],
+): Promise<Surplus['why']> {
+  const command = { act: 'record-surplus' as const, fee, amountVnd, reference, why };
+  const done = await performAgain(platform, dossierId, command, `surplus:${reference}`);
+  if (isRefusal(done) && done.code !== 'already-done')
+    throw new Fault(`the transfer ${reference} could not be recorded: ${done.code}`);
+  return why;
+}
+
+/** Somebody's act may come in between; the bank's word is no less true then. */
+async function performAgain(platform: Platform, dossierId: string, command: Command, idempotencyKey: string) {
+  for (let tries = 5; ; tries--) {
+    const done = await perform(platform, dossierId, command, SYSTEM, { idempotencyKey });
+    if (!isRefusal(done) || done.code !== 'conflict' || tries <= 1) return done;
+  }
 }
 
 /** Money that paid nothing went back by this transfer. Refused for money that paid a fee (that is `refund-fee`), and a second time. */
@@ -86,6 +115,13 @@ export async function giveBack(
   const notice = await payments.findNotice(reference);
   if (!notice) return refuse('notice-not-found', { reference });
   if (notice.outcome === 'paid') return refuse('notice-paid', { reference });
+  const order = await payments.findOrder(memoIn(notice.memo));
+  if (order) {
+    const command = { act: 'return-surplus' as const, reference, by };
+    const done = await perform(platform, order.dossierId, command, SYSTEM);
+    // Dossiers know of no transfer that was taken before they told of such money.
+    if (isRefusal(done) && done.code !== 'notice-not-found') return done;
+  }
   const returned = { at: platform.clock.now().toString(), reference: by };
   if (!(await payments.markReturned(reference, returned)))
     return refuse('notice-returned', {
@@ -93,6 +129,31 @@ export async function giveBack(
       by: (await payments.findNotice(reference))?.returned?.reference ?? by,
     });
   return { ...notice, returned };
+}
+
+/** Where the dossier says that the money went back, the notice does as well. */
+async function withReturn(platform: Platform, payments: PaymentStore, notice: TakenNotice): Promise<MoneyToReturn> {
+  const order = notice.returned ? undefined : await payments.findOrder(memoIn(notice.memo));
+  if (!order) return { notice };
+  const state = (await platform.store.load(order.dossierId))?.state;
+  const returned = state?.surplus?.find((one) => one.reference === notice.reference)?.returned;
+  if (!returned) return { notice, state };
+  await payments.markReturned(notice.reference, returned);
+  return { notice: { ...notice, returned }, state };
+}
+
+export interface MoneyToReturn {
+  notice: TakenNotice;
+  /** The dossier it came for, where the words of the transfer name one. */
+  state?: DossierState;
+}
+
+/** What came for nothing and has not gone back, the oldest first. */
+export async function moneyToReturn(platform: Platform, payments: PaymentStore): Promise<MoneyToReturn[]> {
+  const open = await Promise.all(
+    (await payments.listUnreturned()).map((notice) => withReturn(platform, payments, notice)),
+  );
+  return open.filter(({ notice }) => !notice.returned);
 }
 
 /** Banks write around what the payer wrote, and change its case. */
@@ -117,6 +178,7 @@ export interface Mismatch {
 
 /** The bank's statement of a day beside what was taken that day: every difference, by transfer. */
 export async function reconcile(
+  platform: Platform,
   payments: PaymentStore,
   day: { from: string; to: string },
   statement: readonly BankNotice[],
@@ -125,8 +187,9 @@ export async function reconcile(
   const mismatches: Mismatch[] = [];
   let agreed = 0;
   for (const { reference, memo, amountVnd } of statement) {
-    const ours = taken.get(reference);
+    const told = taken.get(reference);
     taken.delete(reference);
+    const ours = told && told.outcome !== 'paid' ? (await withReturn(platform, payments, told)).notice : told;
     const what = !ours
       ? 'not-told'
       : ours.amountVnd !== amountVnd

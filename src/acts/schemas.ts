@@ -196,6 +196,11 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     summary: 'Give a fee back',
     body: object({ fee: text(60), reference: text(200), reason: text() }, ['fee', 'reference', 'reason']),
   },
+  'return-surplus': {
+    summary:
+      'Money that paid nothing of this dossier went back: `reference` is the transfer it came by, `by` the one it went by',
+    body: object({ reference: text(60), by: text(200) }, ['reference', 'by']),
+  },
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {
     summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',

@@ -83,6 +83,8 @@ export const permissions = {
   'sign-scan': ['system'],
   'revoke-result': ['revoking-head'],
   'refund-fee': ['counter'],
+  'record-surplus': ['system'],
+  'return-surplus': ['counter', 'system'],
   'read-dossier': [
     'applicant',
     'counter',

@@ -10,6 +10,7 @@ export const DELIVERY_METHODS = ['online', 'counter', 'post'] as const;
 export const OPINIONS = ['agree', 'disagree', 'no-comment'] as const;
 export const DECISIONS = ['approved', 'rejected'] as const;
 export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
+export const SURPLUS_REASONS = ['paid-before', 'wrong-amount', 'not-due'] as const;
 export const TOPICS = ['question', 'reply'] as const;
 
 interface Choice {
@@ -30,6 +31,7 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
   'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
   'deliver-result': [{ field: 'method', of: DELIVERY_METHODS }],
+  'record-surplus': [{ field: 'why', of: SURPLUS_REASONS }],
   'send-message': [{ field: 'topic', of: TOPICS }],
 };
 

@@ -8,6 +8,7 @@ import type {
   SignedBy,
   Submitted,
   SupplementItem,
+  Surplus,
 } from './state.ts';
 
 export interface Commands {
@@ -86,6 +87,10 @@ export interface Commands {
   /** Takes a result back; with the code of another dossier, its result stands in this one's place. */
   'revoke-result': { reason: string; law: string; replacedBy?: string };
   'refund-fee': { fee: string; reference: string; reason: string };
+  /** A bank told of money for this dossier that pays nothing of it. */
+  'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };
+  /** It went back by the transfer `by`. */
+  'return-surplus': { reference: string; by: string };
 }
 
 export type Act = keyof Commands;
@@ -96,6 +101,7 @@ export const SYSTEM_ACTS = [
   'recompute-due',
   'sign-result',
   'sign-scan',
+  'record-surplus',
 ] as const satisfies readonly Act[];
 export type SystemAct = (typeof SYSTEM_ACTS)[number];
 export type Command = { [A in Act]: { act: A } & Commands[A] }[Act];

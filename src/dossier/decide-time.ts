@@ -13,7 +13,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { advance, isAwaited, knowsMessage, notHere, tell } from './flow.ts';
 import { refuseEnded, refuseLaw } from './law-cited.ts';
-import { type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
+import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
 /**
  * Once, with an apology (Circular 03/2025 form 04). It is due one day before the date that law set; what comes later is late and
@@ -131,6 +131,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (!fee.amountOpen && command.amountVnd !== fee.amountVnd)
     return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));
+  const othersFirst = state.fees.some((one) => one.id !== fee.id && one.before === 'receipt' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);
   const resumes = state.status === 'awaiting-payment' && !othersUnpaid;
   const flow = resumes && isAwaited(state, context, 'paid') ? tell(state, context, 'paid') : undefined;
@@ -143,6 +144,11 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       amountVnd: command.amountVnd,
       reference: command.reference,
       ...(fee.amountOpen && { law }),
+      // Nothing could be received before: the time for the check runs from here.
+      ...(awaitsFeeFirst(state) &&
+        !othersFirst && {
+          acceptBy: context.province.calendar.addHours(context.at, context.rules.acceptance.workingHours).toString(),
+        }),
       clock:
         resumes && state.clock && paused?.reason === 'payment'
           ? heldByConsultation(state, resumeClock(context.province.calendar, state.clock, context.atText), context)

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
 import * as intake from './decide-intake.ts';
+import * as money from './decide-money.ts';
 import * as outcomes from './decide-outcome.ts';
 import * as outside from './decide-outside.ts';
 import * as supplement from './decide-supplement.ts';
@@ -61,6 +62,8 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'sign-scan': ANY,
   'revoke-result': ['decided', 'issued', 'delivered', 'closed'],
   'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
+  'record-surplus': ANY,
+  'return-surplus': ANY,
 };
 
 const deciders: { [A in Act]: Decider<A> } = {
@@ -97,6 +100,8 @@ const deciders: { [A in Act]: Decider<A> } = {
   'sign-scan': outcomes.signedScan,
   'revoke-result': outcomes.revoke,
   'refund-fee': time.refundFee,
+  'record-surplus': money.recordSurplus,
+  'return-surplus': money.returnSurplus,
 };
 
 export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {

@@ -16,6 +16,7 @@ import type {
   SignedBy,
   Submitted,
   SupplementItem,
+  Surplus,
   Task,
 } from './state.ts';
 
@@ -147,7 +148,10 @@ export type DossierEvent =
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>
   | Event<'dossier-withdrawn', { reason: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
-  | Event<'fee-paid', { fee: string; amountVnd: number; reference: string; law?: string; clock?: DossierClock }>
+  | Event<
+      'fee-paid',
+      { fee: string; amountVnd: number; reference: string; law?: string; clock?: DossierClock; acceptBy?: string }
+    >
   | Event<
       'dossier-decided',
       { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }
@@ -176,6 +180,8 @@ export type DossierEvent =
       { reason: string; law: string; replacedBy?: { code: string; number: string }; unit?: string }
     >
   | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
+  | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
+  | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
   | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>

@@ -185,7 +185,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         return { ...fee, paidAt, reference, ...(amountOpen && { amountVnd, law: law ?? fee.law }) };
       });
       const paused = before.status === 'awaiting-payment' && event.clock;
-      return { ...state, fees, clock: event.clock ?? state.clock, status: paused ? 'in-progress' : state.status };
+      return {
+        ...state,
+        fees,
+        clock: event.clock ?? state.clock,
+        acceptBy: event.acceptBy ?? state.acceptBy,
+        status: paused ? 'in-progress' : state.status,
+      };
     }
     case 'dossier-decided':
       return recorded(
@@ -260,6 +266,17 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return {
         ...state,
         fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund: { at, reference, reason } } : fee)),
+      };
+    }
+    case 'surplus-received': {
+      const { at, fee, amountVnd, reference, why } = event;
+      return { ...state, surplus: [...(state.surplus ?? []), { at, fee, amountVnd, reference, why }] };
+    }
+    case 'surplus-returned': {
+      const returned = { at: event.at, reference: event.returnedBy };
+      return {
+        ...state,
+        surplus: state.surplus?.map((one) => (one.reference === event.reference ? { ...one, returned } : one)),
       };
     }
     case 'result-delivered':

@@ -4,7 +4,7 @@
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { isPaused, lawDueOf } from './clock.ts';
-import { type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
+import { awaitsFeeFirst, type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
 
 export interface LegalDate {
   at?: string;
@@ -21,6 +21,8 @@ export function legalDate(state: DossierState): LegalDate {
   if (supplement) return { paused: { reason: 'supplement', since: supplement.requestedAt } };
   const pause = clock && isPaused(clock);
   if (pause) return { paused: { reason: pause.reason, since: pause.from } };
+  // It may not be received before the fee is paid: until then the person is waited for, not the centre.
+  if (awaitsFeeFirst(state)) return { paused: { reason: 'payment', since: state.submittedAt ?? '' } };
   if (status === 'submitted') return { at: acceptBy };
   // The result is there: how long it waits to be fetched is not counted.
   return isHandled(state) ? { at: clock && lawDueOf(clock), promised: clock?.extendedTo } : {};

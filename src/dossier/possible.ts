@@ -11,7 +11,7 @@ import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { listensFor } from './flow.ts';
-import { type DossierState, isOwed, type Task } from './state.ts';
+import { type DossierState, owedFees, type Task } from './state.ts';
 
 type Asked = Pick<Context, 'rules'> & Staff;
 
@@ -29,7 +29,9 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'substitute-task':
       return Boolean(task && standInOf(task, asked));
     case 'pay-fee':
-      return state.fees.some(isOwed);
+      return owedFees(state).length > 0;
+    case 'return-surplus':
+      return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':
       return isRefusedAtReceipt(state) || !isRefusal(maySignFor(state, asked));
     case 'revoke-result':

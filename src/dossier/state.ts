@@ -165,6 +165,18 @@ export interface Fee {
   refund?: { at: string; reference: string; reason: string };
 }
 
+/** Money that came for a fee of the dossier and pays nothing of it: it goes back. */
+export interface Surplus {
+  fee: string;
+  amountVnd: number;
+  at: string;
+  /** The bank's own number of the transfer. */
+  reference: string;
+  /** The fee was paid before, the amount is not the fee's, or nothing was to be paid any more. */
+  why: 'paid-before' | 'wrong-amount' | 'not-due';
+  returned?: { at: string; reference: string };
+}
+
 /**
  * Something is still to be done but handing over. A result that others follow, as residence and health card follow the certificate of
  * a linked birth, does not end the time that law gives for all of them.
@@ -178,8 +190,16 @@ export const isHandled = ({ status, tasks }: Pick<DossierState, 'status' | 'task
 export const thereAt = (state: Pick<DossierState, 'status' | 'tasks' | 'resultAt'>): string | undefined =>
   state.status === 'issued' && isHandled(state) ? undefined : state.resultAt;
 
-/** Still to be paid. */
+/** Still to be paid, while the dossier goes on. */
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
+
+/** What is still to be paid of the dossier: nothing of one that ended. */
+export const owedFees = ({ status, fees }: Pick<DossierState, 'status' | 'fees'>): Fee[] =>
+  OPEN_STATUSES.includes(status) ? fees.filter(isOwed) : [];
+
+/** The centre may not receive it before the person has paid. */
+export const awaitsFeeFirst = ({ status, fees }: Pick<DossierState, 'status' | 'fees'>): boolean =>
+  status === 'submitted' && fees.some((fee) => fee.before === 'receipt' && isOwed(fee));
 
 export interface RegisterWrite {
   register: string;
@@ -297,6 +317,7 @@ export interface DossierState {
   extension?: { reason: string; to: string; at: string; late?: true };
   consultations: Consultation[];
   fees: Fee[];
+  surplus?: Surplus[];
   /** `rejected`: what was asked for is not given, with the reason and the article; without an outcome it is given. */
   decision?: {
     at: string;

@@ -26,7 +26,7 @@ export async function reconcileDay(
 ): Promise<number> {
   const start = Temporal.PlainDate.from(day).toZonedDateTime(platform.province.source.calendar.timeZone);
   const span = { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
-  const { agreed, mismatches } = await reconcile(new PostgresPayments(pool), span, readStatement(file));
+  const { agreed, mismatches } = await reconcile(platform, new PostgresPayments(pool), span, readStatement(file));
   if (json) print(JSON.stringify({ day, agreed, mismatches }));
   else {
     print(`${day}: ${agreed} agree, ${mismatches.length} do not`);

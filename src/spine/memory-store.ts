@@ -384,7 +384,8 @@ const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): strin
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
   const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided'));
-  const due = status === 'submitted' ? savedDate(row, 'acceptBy') : counts ? row.dueAt : undefined;
+  const due =
+    status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;
   return Date.parse(due) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
 }

@@ -12,6 +12,7 @@ export const MESSAGE_KINDS = [
   'payment',
   'paid',
   'refunded',
+  'surplus',
   'extended',
   'refused',
   'rejected',

@@ -41,6 +41,8 @@ export interface PaymentStore {
   recordNotice(notice: TakenNotice): Promise<boolean>;
   /** False if it paid something, or went back before. */
   markReturned(reference: string, returned: { at: string; reference: string }): Promise<boolean>;
+  /** Notices that paid nothing and whose money has not gone back, the oldest first. */
+  listUnreturned(): Promise<TakenNotice[]>;
   /** Notices of transfers made on that local day, from midnight to midnight given as instants. */
   listNotices(from: string, to: string): Promise<TakenNotice[]>;
 }

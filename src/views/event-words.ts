@@ -57,6 +57,12 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   'scan-signed': say('Ký số bản quét', 'Scan signed', 'स्कैन पर डिजिटल हस्ताक्षर'),
   'result-revoked': say('Thu hồi kết quả', 'Result taken back', 'परिणाम वापस लिया'),
   'fee-refunded': say('Hoàn trả phí, lệ phí', 'Fee given back', 'शुल्क लौटाया'),
+  'surplus-received': say(
+    'Nhận tiền không dùng cho khoản phí nào, phải hoàn trả',
+    'Money received that pays no fee, to be given back',
+    'किसी शुल्क के काम न आई राशि मिली, लौटानी है',
+  ),
+  'surplus-returned': say('Hoàn trả tiền nộp thừa', 'Surplus money given back', 'अतिरिक्त राशि लौटाई'),
   'result-issued': say('Phát hành kết quả', 'Result issued', 'परिणाम जारी'),
   'result-delivered': say('Trả kết quả', 'Result delivered', 'परिणाम सौंपा'),
   'dossier-closed': say('Kết thúc hồ sơ', 'Closed', 'बंद'),

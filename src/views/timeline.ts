@@ -114,6 +114,10 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`;
     case 'fee-refunded':
       return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
+    case 'surplus-received':
+      return `${formatVnd(event.amountVnd)} (${event.reference})`;
+    case 'surplus-returned':
+      return `${formatVnd(event.amountVnd)} (${event.reference} → ${event.returnedBy})`;
     case 'task-returned':
       return `${names.step(event.step)} → ${names.step(event.to)}: ${event.reason}`;
     case 'task-substituted':

@@ -17,6 +17,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   payment: (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,
+  surplus: (id) => `/my/dossiers/${id}`,
   extended: (id) => `/my/dossiers/${id}`,
   refused: (id) => `/my/dossiers/${id}/slips`,
   rejected: (id) => `/my/dossiers/${id}/result`,
@@ -47,6 +48,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const values: Record<string, string | number> = { ...params };
   for (const name of ['dueAt', 'deadline']) if (params[name]) values[name] = fmt.dateTime(String(params[name]));
   if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
+  // Why money pays nothing is a sentence of its own.
+  if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
   values['procedure'] = String(params[language] || params['vi'] || '');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];

@@ -10,6 +10,7 @@ import { counterRoutes } from './office/counter.tsx';
 import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
+import { moneyRoutes } from './office/money.tsx';
 import { reviewRoutes } from './office/review.tsx';
 import { searchRoutes } from './office/search.tsx';
 import { paperRoutes } from './papers.tsx';
@@ -46,6 +47,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     batchRoutes(scope, door);
     officeDossierRoutes(scope, door);
     counterRoutes(scope, door);
+    moneyRoutes(scope, door);
     deskRoutes(scope, door);
     absenceRoutes(scope, door);
     bookRoutes(scope, door);

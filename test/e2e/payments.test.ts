@@ -100,7 +100,7 @@ describe('the statement of a day', () => {
     const day = { from: '2026-11-24T17:00:00Z', to: '2026-11-25T17:00:00Z' };
     const taken = await payments.listNotices(day.from, day.to);
     const of = (reference: string) => taken.find((one) => one.reference === reference)!;
-    const { agreed, mismatches } = await reconcile(payments, day, [
+    const { agreed, mismatches } = await reconcile(site.running.system.platform, payments, day, [
       of('FT-3'),
       of('FT-1'),
       { ...of('FT-2'), amountVnd: 7 },
@@ -128,10 +128,14 @@ describe('money that paid nothing', () => {
   it('goes back once, and is no difference any more', async () => {
     const day = { from: '2026-11-24T17:00:00Z', to: '2026-11-25T17:00:00Z' };
     const taken = await payments.listNotices(day.from, day.to);
-    expect((await reconcile(payments, day, taken)).mismatches.map((one) => one.reference)).toContain('FT-1');
+    expect(
+      (await reconcile(site.running.system.platform, payments, day, taken)).mismatches.map((one) => one.reference),
+    ).toContain('FT-1');
     expect(await giveBack('FT-1', 'OUT-1')).toMatch(/^0 FT-1 .*given back by OUT-1/);
     expect(await giveBack('FT-1', 'OUT-2')).toMatch(/^1 .*OUT-1/);
-    expect((await reconcile(payments, day, taken)).mismatches.map((one) => one.reference)).not.toContain('FT-1');
+    expect(
+      (await reconcile(site.running.system.platform, payments, day, taken)).mismatches.map((one) => one.reference),
+    ).not.toContain('FT-1');
   });
 
   it('is not what paid a fee, nor what never came', async () => {

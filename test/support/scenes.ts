@@ -329,6 +329,7 @@ export function scenes(facts: Facts): Scene[] {
       counter: '/office/counter',
       reception: '/office/counter/1.001193',
       supplement: `/office/dossiers/${asked}`,
+      money: '/office/money',
     }),
     ...office('hong-gai.chair', {
       desk: '/office/desk',

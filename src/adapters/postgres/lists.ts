@@ -144,7 +144,7 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
 }
 
 /** By law: of what only came in the end of the intake check; nothing of what has no date, stands still, or came to nothing. */
-const COUNTED = `CASE WHEN d.status = 'submitted' THEN (${ACCEPT_BY})::timestamptz
+const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN d.paused_for IS NULL THEN (${ACCEPT_BY})::timestamptz END
   WHEN d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided') THEN d.due_at END`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {

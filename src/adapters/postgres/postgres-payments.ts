@@ -60,6 +60,13 @@ export class PostgresPayments implements PaymentStore {
     return rowCount === 1;
   }
 
+  async listUnreturned(): Promise<TakenNotice[]> {
+    const { rows } = await this.#pool.query<NoticeRow>(
+      `${NOTICES} WHERE outcome <> 'paid' AND returned_at IS NULL ORDER BY at, reference LIMIT 500`,
+    );
+    return rows.map(toNotice);
+  }
+
   async listNotices(from: string, to: string): Promise<TakenNotice[]> {
     const { rows } = await this.#pool.query<NoticeRow>(`${NOTICES} WHERE at >= $1 AND at < $2 ORDER BY at, reference`, [
       from,

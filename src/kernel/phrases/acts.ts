@@ -39,6 +39,12 @@ export const ACT_PHRASES = {
     'Enter the result of the body that decides',
     'निर्णय करने वाले निकाय का परिणाम दर्ज करें',
   ],
+  'act-record-surplus': [
+    'Ghi nhận tiền phải hoàn trả',
+    'Record money that is to be given back',
+    'लौटाई जाने वाली राशि दर्ज करें',
+  ],
+  'act-return-surplus': ['Hoàn trả tiền nộp thừa', 'Give surplus money back', 'अतिरिक्त राशि लौटाएँ'],
   'act-refund-fee': ['Hoàn trả phí, lệ phí', 'Give a fee back', 'शुल्क लौटाएँ'],
   'act-refuse-dossier': ['Từ chối giải quyết', 'Refuse', 'अस्वीकार करें'],
   'act-request-payment': ['Thông báo nghĩa vụ tài chính', 'Ask for payment', 'भुगतान माँगें'],

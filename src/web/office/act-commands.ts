@@ -25,6 +25,7 @@ export const OFFICE_ACTS = [
   'withdraw-dossier',
   'pay-fee',
   'refund-fee',
+  'return-surplus',
   'revoke-result',
   'close-dossier',
   'send-message',
@@ -183,6 +184,8 @@ export function commandOf(
       };
     case 'refund-fee':
       return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };
+    case 'return-surplus':
+      return { act, reference: text(body, 'surplus', 60), by: text(body, 'reference', 200) };
     case 'revoke-result':
       return {
         act,

@@ -21,7 +21,14 @@ import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './a
 import { ConsultFields, OpinionFields } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { may } from './desk-model.ts';
-import { PayFields, RefundFields, RequestPaymentFields, refundable } from './money-acts.tsx';
+import {
+  PayFields,
+  RefundFields,
+  RequestPaymentFields,
+  ReturnSurplusFields,
+  refundable,
+  surplusToReturn,
+} from './money-acts.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 
@@ -138,6 +145,8 @@ function isOpen(props: Props, act: OfficeAct): boolean {
     }
     case 'refund-fee':
       return Boolean(refundable(state)) && open();
+    case 'return-surplus':
+      return Boolean(surplusToReturn(state)) && open();
     case 'answer-consultation':
       return Boolean(waiting(props)) && open();
     default:
@@ -233,6 +242,8 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           {reason}
         </>
       );
+    case 'return-surplus':
+      return <ReturnSurplusFields {...form} />;
     case 'revoke-result':
       return (
         <>

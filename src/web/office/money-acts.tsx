@@ -1,5 +1,5 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
-import { type DossierState, type Fee, isOwed } from '#dossier/state.ts';
+import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
@@ -15,6 +15,10 @@ interface Props {
 /** Paid, and law lets it be given back. */
 export const refundable = (state: DossierState): Fee | undefined =>
   state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
+
+/** Money that came for nothing and has not gone back. */
+export const surplusToReturn = (state: DossierState): Surplus | undefined =>
+  state.surplus?.find((one) => !one.returned);
 
 /** An id that no fee of the dossier has yet. */
 function freeId({ fees }: DossierState): string {
@@ -54,7 +58,7 @@ export function RequestPaymentFields({ view, state, typed }: Props) {
 
 export function PayFields({ view, state, shown, typed }: Props) {
   const { t } = view;
-  const fee = state.fees.find(isOwed);
+  const [fee] = owedFees(state);
   return (
     <>
       <input type="hidden" name="fee" value={fee?.id} />
@@ -110,6 +114,23 @@ export function RefundFields({ view, state, shown, typed }: Props) {
       <Input
         name="reference"
         id="refund-reference"
+        label={{ text: t('acts.refund-reference') }}
+        value={typed('reference')}
+      />
+    </>
+  );
+}
+
+export function ReturnSurplusFields({ view, state, typed }: Props) {
+  const { t, fmt } = view;
+  const found = surplusToReturn(state);
+  return (
+    <>
+      <input type="hidden" name="surplus" value={found?.reference} />
+      {found && <InsetText text={`${fmt.money(found.amountVnd)} (${found.reference}): ${t(`surplus.${found.why}`)}`} />}
+      <Input
+        name="reference"
+        id="surplus-reference"
         label={{ text: t('acts.refund-reference') }}
         value={typed('reference')}
       />

@@ -2,7 +2,7 @@
 import { renderSVG } from 'uqr';
 import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type DossierState, isOwed, OPEN_STATUSES, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
@@ -21,6 +21,7 @@ import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
 import { lateSince } from './late.tsx';
 import { deciderName, dueLabel, TheirDate } from './outside.tsx';
+import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
 export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
@@ -125,6 +126,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { at, promised = at, paused } = legalDate(state);
   // What ended without being received gets no date any more, and what is late is said above.
   if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;
+  if (!clock && awaitsFeeFirst(state)) return <PayFirst view={view} state={state} />;
   if (!clock)
     return <p class="govuk-body">{at ? t('track.check-by', { date: fmt.dateTime(at) }) : t('track.not-received')}</p>;
   const { calendar } = platform.province;
@@ -170,6 +172,18 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
         </div>
       )}
     </dl>
+  );
+}
+
+/** What the centre waits for before it may receive: no date of its own runs meanwhile. */
+export function PayFirst({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt } = view;
+  const due = owedFees(state).filter((fee) => fee.before === 'receipt');
+  const amount = fmt.money(due.reduce((sum, fee) => sum + fee.amountVnd, 0));
+  return (
+    <p class="govuk-body">
+      {due.some((fee) => fee.amountOpen) ? t('track.pay-first-open') : t('track.pay-first', { amount })}
+    </p>
   );
 }
 
@@ -268,8 +282,10 @@ export function Supplement({
 export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   const { t, fmt } = view;
   if (!state.fees.length) return null;
+  const owed = owedFees(state);
   return (
     <>
+      <Surpluses view={view} state={state} />
       <h2 class="govuk-heading-m">{t('fee.title')}</h2>
       {state.fees.map((fee) => (
         <div class="mc-card govuk-!-margin-bottom-4">
@@ -297,7 +313,13 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                         })
                       : fee.paidAt
                         ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
-                        : t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result'),
+                        : t(
+                            !owed.includes(fee)
+                              ? 'fee.none-any-more'
+                              : fee.before === 'receipt'
+                                ? 'fee.before-receipt'
+                                : 'fee.before-result',
+                          ),
                 },
               },
             ]}
@@ -310,7 +332,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
               {t('fee.receipt')}
             </a>
           )}
-          {isOwed(fee) && !fee.amountOpen && view.session && (
+          {owed.includes(fee) && !fee.amountOpen && view.session && (
             <Button
               text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
               href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}

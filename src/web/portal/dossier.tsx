@@ -29,6 +29,7 @@ import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Ended, Result, SignedFile } from './result-view.tsx';
+import { Surpluses } from './surplus.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 interface Shown {
@@ -229,6 +230,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
         <Headline {...props} />
         <Ended view={view} state={found.state} />
         <Late view={view} state={found.state} />
+        <Surpluses view={view} state={found.state} />
         {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
         <Progress {...props} />
         <p class="govuk-body">

@@ -3,7 +3,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { lateSince } from './late.tsx';
 
 const now = Temporal.Instant.from('2026-11-26T02:00:00Z');
-const late = (state: object) => lateSince({ now }, state as DossierState);
+const late = (state: object) => lateSince({ now }, { fees: [], ...state } as unknown as DossierState);
 const clock = { startedAt: '', dueAt: '2026-11-20T10:00:00Z', pauses: [] };
 
 describe('a dossier', () => {
@@ -17,6 +17,13 @@ describe('a dossier', () => {
       { status: 'submitted', acceptBy: '2026-11-27T01:46:00Z' },
       { status: 'withdrawn', acceptBy: '2026-11-17T01:46:00Z' },
       { status: 'withdrawn', clock },
+      // The person is waited for, not the centre.
+      {
+        status: 'submitted',
+        acceptBy: '2026-11-17T01:46:00Z',
+        submittedAt: '2026-11-16T01:46:00Z',
+        fees: [{ id: 'f', amountVnd: 1000, law: 'l', before: 'receipt' }],
+      },
       { status: 'decided', clock, resultAt: '2026-11-19T10:00:00Z' },
       { status: 'in-progress', clock: { ...clock, theirs: true } },
       { status: 'awaiting-supplement', clock, supplement: { requestedAt: '2026-11-18T10:00:00Z' } },

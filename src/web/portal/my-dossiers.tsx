@@ -1,6 +1,6 @@
 /** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
 import { legalDate } from '#dossier/legal-date.ts';
-import { type DossierState, isOwed, type Pause, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
 import type { DossierListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
@@ -60,7 +60,7 @@ function waitsForPerson({ row, state }: Mine): boolean {
   if (['awaiting-supplement', 'awaiting-payment', 'draft'].includes(row.status)) return true;
   if (!state) return false;
   if (legalDate(state).paused?.reason === 'confirmation') return true;
-  return state.status === 'submitted' && state.fees.some((fee) => fee.before === 'receipt' && isOwed(fee));
+  return awaitsFeeFirst(state);
 }
 
 export function MyDossiers({ view, list, names }: { view: View; list: MyList; names: ReadonlyMap<string, string> }) {

@@ -1,7 +1,7 @@
 /** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
 import type { FastifyInstance } from 'fastify';
 import { orderPayment } from '#acts/pay-online.ts';
-import { isOwed } from '#dossier/state.ts';
+import { type DossierState, owedFees } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
 import type { Door } from '../door.ts';
@@ -11,6 +11,7 @@ import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { QrCode } from './dossier-view.tsx';
+import { Surpluses } from './surplus.tsx';
 
 export function payRoutes(server: FastifyInstance, door: Door): void {
   const { bank, payments, baseUrl } = door.parts;
@@ -25,18 +26,31 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const fee = state.fees.find((one) => one.id === request.params.fee);
       if (!fee) return door.refuse(request, reply, refuse('fee-not-found', { fee: request.params.fee }));
       // Back from the bank, and its word was here first.
-      if (!isOwed(fee)) return door.seeOther(reply, `/my/dossiers/${id}`, 'paid');
+      if (fee.paidAt || fee.exemption) return door.seeOther(reply, `/my/dossiers/${id}`, 'paid');
+      // Asked for no more: the dossier says what came, and that it goes back.
+      if (!owedFees(state).includes(fee)) return door.seeOther(reply, `/my/dossiers/${id}`);
       const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
       const law = opened.shown.rules.lawText(fee.law);
       const kept = fee.refundable === false;
-      return door.send(reply, <PayPage view={view} law={law} kept={kept} order={order} bank={bank} back={back} />);
+      return door.send(
+        reply,
+        <PayPage view={view} state={state} law={law} kept={kept} order={order} bank={bank} back={back} />,
+      );
     },
   );
 }
 
-function PayPage(p: { view: View; law: string; kept: boolean; order: PaymentOrder; bank: Bank; back: string }) {
+function PayPage(p: {
+  view: View;
+  state: DossierState;
+  law: string;
+  kept: boolean;
+  order: PaymentOrder;
+  bank: Bank;
+  back: string;
+}) {
   const { view, law, kept, order, bank, back } = p;
   const { t, fmt } = view;
   const dossier = `/my/dossiers/${order.dossierId}`;
@@ -46,6 +60,7 @@ function PayPage(p: { view: View; law: string; kept: boolean; order: PaymentOrde
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{t('pay.title')}</h1>
+          <Surpluses view={view} state={p.state} />
           <SummaryList
             rows={[
               row(t('fee.amount'), fmt.money(order.amountVnd)),

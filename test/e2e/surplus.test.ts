@@ -1,0 +1,141 @@
+/** Money for a dossier that takes none any more, or took it before: shown as received, told, listed, given back. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { giveBack, moneyToReturn, orderPayment, takeNotice } from '#acts/pay-online.ts';
+import { perform, startDossier } from '#acts/perform.ts';
+import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import type { PaymentStore } from '#spine/payments.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { officer, partyOf, person, shipped } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let payments: PaymentStore;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  payments = new PostgresPayments(site.running.system.pool);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const at = '2026-11-25T02:00:00.000Z';
+const platform = () => site.running.system.platform;
+const stateOf = async (id: string) => (await platform().store.load(id))!.state;
+const codeOf = (done: unknown) => (isRefusal(done) ? done.code : undefined);
+
+/** A shop whose fee is to be paid before it is received. */
+async function shop(): Promise<string> {
+  const pack = shipped.get('1.001612')!;
+  const [first] = Object.values(pack.cases) as { answers: Record<string, unknown> }[];
+  const { dossierId } = must(
+    await startDossier(
+      platform(),
+      '1.001612',
+      {
+        act: 'draft-dossier',
+        channel: 'online',
+        applicant: partyOf('an'),
+        place: '06685',
+        answers: { ...first.answers, businessAddress: 'Chợ Hạ Long, phường Hồng Gai' },
+        components: pack.manifest.components.map(({ id: component }) => ({ component, originals: 1, copies: 1 })),
+      },
+      an,
+    ),
+  );
+  must(await perform(platform(), dossierId, { act: 'submit-dossier' }, an));
+  return dossierId;
+}
+
+async function open(who: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, site, who);
+  return page;
+}
+const main = async (page: Page, path: string) => {
+  await page.goto(site.url + path);
+  return page.locator('main').innerText();
+};
+const order = async (id: string) => must(await orderPayment(platform(), payments, id, 'registration', an));
+
+it('a dossier that waits for its fee says so, and is nobody else’s delay', async () => {
+  const id = await shop();
+  const page = await open('an');
+  const text = await main(page, `/my/dossiers/${id}`);
+  expect(text).toMatch(/đang chờ Ông\/Bà nộp 150\.000/);
+  expect(text).not.toMatch(/trước \d|quá hạn/);
+  const before = await stateOf(id);
+  const { memo, amountVnd } = await order(id);
+  expect((await takeNotice(platform(), payments, { reference: 'FT-A', memo, amountVnd, at })).outcome).toBe('paid');
+  const after = await stateOf(id);
+  // The centre has its whole time from when the money came.
+  expect(Date.parse(after.acceptBy!)).toBeGreaterThan(Date.parse(before.acceptBy!));
+  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/Trung tâm kiểm tra, tiếp nhận/);
+  await page.context().close();
+});
+
+it('a dossier that ended asks for no money; what still comes is received, told, listed and given back', async () => {
+  const id = await shop();
+  const { memo, amountVnd } = await order(id);
+  must(await perform(platform(), id, { act: 'withdraw-dossier', reason: 'Không mở nữa' }, an));
+  expect(codeOf(await orderPayment(platform(), payments, id, 'registration', an))).toBe('not-in-this-status');
+  const page = await open('an');
+  const ended = await main(page, `/my/dossiers/${id}`);
+  expect(ended).toContain('Không còn phải nộp');
+  expect(ended).not.toMatch(/Phải nộp trước|Nộp 150/);
+  await page.goto(`${site.url}/my/dossiers/${id}/pay/registration`);
+  expect(new URL(page.url()).pathname).toBe(`/my/dossiers/${id}`);
+
+  const notice = { reference: 'FT-B', memo, amountVnd, at };
+  const told = await Promise.all(Array.from({ length: 4 }, () => takeNotice(platform(), payments, notice)));
+  expect(told.map((one) => one.outcome)).toEqual(Array(4).fill('not-due'));
+  expect((await stateOf(id)).surplus).toMatchObject([{ reference: 'FT-B', amountVnd, why: 'not-due' }]);
+  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/Đã nhận 150\.000.*FT-B.*sẽ được hoàn trả/s);
+  await expect.poll(() => main(page, '/messages'), { timeout: 20_000 }).toMatch(/FT-B.*sẽ được hoàn trả/s);
+
+  const clerk = await open('hong-gai.counter.hoa');
+  expect(await main(clerk, '/office/money')).toMatch(/FT-B/);
+  await clerk.goto(`${site.url}/office/dossiers/${id}`);
+  const form = clerk.locator('form:has(input[name=surplus])');
+  await clerk.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
+  await form.locator('input[name=reference]').fill('OUT-B');
+  await form.getByRole('button').click();
+  expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-B');
+  expect(await main(clerk, '/office/money')).not.toContain('FT-B');
+  expect((await payments.findNotice('FT-B'))?.returned?.reference).toBe('OUT-B');
+  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/đã hoàn trả.*OUT-B/s);
+  const again = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-B', by: 'OUT-C' }, counter);
+  expect(codeOf(again)).toBe('notice-returned');
+  const other = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-X', by: 'OUT-C' }, counter);
+  expect(codeOf(other)).toBe('notice-not-found');
+  await Promise.all([page.context().close(), clerk.context().close()]);
+});
+
+it('two payments of one fee pay it once; the second goes back, and needs its transfer named', async () => {
+  const id = await shop();
+  const { memo, amountVnd } = await order(id);
+  const outcomes = [];
+  for (const reference of ['FT-C', 'FT-D'])
+    outcomes.push((await takeNotice(platform(), payments, { reference, memo, amountVnd, at })).outcome);
+  expect(outcomes).toEqual(['paid', 'paid-before']);
+  const less = { reference: 'FT-E', memo, amountVnd: amountVnd - 1, at };
+  expect((await takeNotice(platform(), payments, less)).outcome).toBe('paid-before');
+  const page = await open('an');
+  const text = await main(page, `/my/dossiers/${id}`);
+  expect(text).toMatch(/Đã nộp .*FT-C/s);
+  expect(text).toMatch(/FT-D\)\. Khoản phí này đã được nộp trước đó\. Số tiền này sẽ được hoàn trả/);
+  const noReference = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-D', by: ' ' }, counter);
+  expect(codeOf(noReference)).toBe('reference-needed');
+  // The command line and the counter write the same record.
+  must(await giveBack(platform(), payments, 'FT-D', 'OUT-D'));
+  expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-D');
+  expect((await moneyToReturn(platform(), payments)).map(({ notice }) => notice.reference)).toEqual(['FT-E']);
+  await page.context().close();
+});
