@@ -61,6 +61,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     result: { ...(result?.code && { code: result.code }), ...(result && { letter: LETTER }) },
     ...(result && { results: reading.results.map(({ code, name }) => ({ ...(code && { code }), name })) }),
     published: {
+      extent: record.firstChannelOnly ? 'index' : 'record',
       kind: record.kind,
       competentAuthority: record.competentAuthority,
       levels: record.levels,

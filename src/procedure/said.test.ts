@@ -6,7 +6,7 @@ import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Manifest } from './pack.ts';
-import { asSaid, doubtOf, isAtCentre, publishedText, unknownsOf } from './said.ts';
+import { asSaid, doubtOf, isAtCentre, isIndexLine, isZeroByCase, publishedText, unknownsOf } from './said.ts';
 
 const CODE = '1.000777';
 
@@ -178,5 +178,50 @@ describe('where something is handed in', () => {
     expect(at('Người yêu cầu nộp hồ sơ tại Trung tâm Phục vụ hành chính công.')).toBe(true);
     expect(at('', { decidedBy: { unit: 'so-tai-chinh', basis: 'x' } })).toBe(true);
     expect(at('', { origin: 'law' })).toBe(true);
+  });
+});
+
+describe('what an import took in', () => {
+  const fees = [{ id: 'fee', amountVnd: 160_000, before: 'result' as const }];
+  const channels: Manifest['channels'] = {
+    online: { limit: { workingDays: 3 }, fees },
+    counter: { limit: { workingDays: 3 }, fees },
+  };
+
+  it('of the first way to hand in is told of none, until an officer has said it of each', () => {
+    const { manifest } = importedPack(CODE, { channels });
+    const open = { limit: { unstated: true }, feeUnknown: 'unstated' };
+    expect(asSaid(manifest, ['first-channel-only']).channels).toEqual({ online: open, counter: open });
+    const reviewed = { ...manifest, decidedBy: { unit: 'so-y-te', basis: 'QĐ 1' } };
+    expect(asSaid(reviewed, ['first-channel-only']).channels).toEqual(channels);
+  });
+
+  it('of a fee below any that is set is told as unknown, beside the time that is known', () => {
+    const slip = [{ ...fees[0], amountVnd: 1 }];
+    const { manifest } = importedPack(CODE, { channels: { online: { limit: { workingDays: 3 }, fees: slip } } });
+    expect(asSaid(manifest, []).channels.online).toEqual({ limit: { workingDays: 3 }, feeUnknown: 'unstated' });
+  });
+
+  it('is a line of the index where it says so, and where an import of before kept no text', () => {
+    const of = (published: Record<string, unknown>) => isIndexLine(importedPack(CODE, { published }).manifest);
+    expect([of({ extent: 'index' }), of({ extent: 'record' }), of({ sequence: '', url: 'x' })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(of({ sequence: 'Bước 1' })).toBe(false);
+    expect(isIndexLine({ ...importedPack(CODE).manifest, origin: 'law', published: {} })).toBe(false);
+  });
+
+  it('says 0 in its table and that some pay in its text: neither is told alone', () => {
+    const zero = [{ channel: 'online', feeVnd: 0 }];
+    const of = (rows: object[], feeUnknown: 'byCase' | 'unstated') =>
+      isZeroByCase(importedPack(CODE, { published: { channels: rows } }).manifest, { feeUnknown });
+    expect([of(zero, 'byCase'), of(zero, 'unstated'), of([], 'byCase'), of([{ feeVnd: 9000 }], 'byCase')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

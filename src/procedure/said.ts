@@ -4,6 +4,7 @@
  * the reasons they were published with, so that every door shows them as unknown.
  */
 import { statesCondition } from './national/conditions.ts';
+import { LEAST_FEE } from './national/fee-in-text.ts';
 import { mayBeCut } from './national/laws.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
 
@@ -72,6 +73,13 @@ function lawSaid(law: Manifest['law'], reasons: readonly string[]): Manifest['la
 }
 
 function channelSaid(manifest: Manifest, channel: ChannelSource, doubts: ReadonlySet<string>): ChannelSource {
+  // Of one way to hand in, nobody knows which: of none. An officer who has looked says it of each.
+  if (doubts.has('first-channel-only') && !manifest.decidedBy)
+    return { limit: { unstated: true }, feeUnknown: 'unstated' };
+  if (!manifest.decidedBy && channel.fees?.some(({ amountVnd }) => amountVnd !== undefined && amountVnd < LEAST_FEE)) {
+    const { fees: _, ...rest } = channel;
+    return channelSaid(manifest, rest, doubts);
+  }
   const costs = channel.fees?.length || channel.free || channel.feeUnknown;
   return {
     ...channel,
@@ -127,6 +135,32 @@ export function publishedText({ published }: Manifest, name: string): string {
   const value = published?.[name];
   const text = typeof value === 'string' ? value.trim() : '';
   return /^(không có thông tin|chưa có thông tin)\.?$/i.test(text) ? '' : text;
+}
+
+/**
+ * Whether only a line of the index was taken in: its papers, steps and result may well be published, but not here. Imports of before
+ * did not say so; of a full record they kept some text.
+ */
+export function isIndexLine({ origin, published }: Manifest): boolean {
+  if (origin !== 'catalogue') return false;
+  const extent = published?.['extent'];
+  if (extent) return extent === 'index';
+  return !['sequence', 'dossier', 'conditions', 'result'].some((name) => published?.[name]);
+}
+
+/** Where the table of the source says 0 of every way to hand in, and its text that some pay. */
+export function isZeroByCase(
+  { published, decidedBy }: Manifest,
+  { feeUnknown }: Pick<ChannelSource, 'feeUnknown'>,
+): boolean {
+  const rows = published?.['channels'];
+  return (
+    !decidedBy &&
+    feeUnknown === 'byCase' &&
+    Array.isArray(rows) &&
+    rows.length > 0 &&
+    rows.every((row) => (row as { feeVnd?: unknown } | null)?.feeVnd === 0)
+  );
 }
 
 /** A sentence of the source that has something handed in or fetched at the one-stop centre. */

@@ -18,7 +18,7 @@ import {
   readPack,
 } from '#procedure/pack.ts';
 import { chosenResult, paperWord } from '#procedure/result-case.ts';
-import { asSaid, isAtCentre, publishedText } from '#procedure/said.ts';
+import { asSaid, isAtCentre, isIndexLine, isZeroByCase, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import { referenceLine } from './law-words.ts';
@@ -160,6 +160,7 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
 /** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
 export function limitByCase(view: View, pack: Pack, limit: LimitSource): string {
   const words = wordsFor(view, pack);
+  if ('unstated' in limit) return unstatedText(view, pack.manifest);
   const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;
   if (!cases) return limitText(view, limit);
   return [...cases]
@@ -170,13 +171,19 @@ export function limitByCase(view: View, pack: Pack, limit: LimitSource): string 
     .join('. ');
 }
 
-const COST_UNKNOWN = { unstated: 'fee.unstated', byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
+/** That the source does not publish it; or that it was not taken in here, and where it stands. */
+export const unstatedText = ({ t }: View, manifest: Manifest): string =>
+  t(isIndexLine(manifest) ? 'procedure.not-imported' : 'procedure.unstated');
+
+const COST_UNKNOWN = { byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
 
 /** What a channel costs. Free is said only with the article or the words that say so. */
 export function costText(view: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
   const { t, fmt, platform } = view;
   const amountOf = ({ amountVnd, setting }: FeeSource) =>
     setting ? platform.province.valueOf(setting, todayOf(view))?.value : amountVnd;
+  if (isZeroByCase(manifest, { feeUnknown })) return t('fee.zero-by-case');
+  if (feeUnknown === 'unstated') return unstatedText(view, manifest);
   if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
   if (fees?.length)
     return fees
@@ -184,7 +191,7 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
       .map((amount) => (typeof amount === 'number' ? fmt.money(amount) : t(amount ? 'fee.ask-council' : 'fee.by-case')))
       .join(' + ');
   if (free) return t('fee.free', { law: referenceLine(view, manifest.law, free) });
-  return t('fee.unstated');
+  return unstatedText(view, manifest);
 }
 
 /** Who pays nothing, by which article, in the words of the pack; nothing where all pay. */

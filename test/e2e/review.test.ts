@@ -12,8 +12,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { importFile } from '#main/import.ts';
 import { ensureTokens } from '#main/tokens.ts';
+import { convertRecord } from '#procedure/catalogue.ts';
+import { readPack } from '#procedure/pack.ts';
 import { launchBrowser, PHONE } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
+import { publishImported } from '../support/imported.ts';
+import { record } from '../support/national.ts';
 import { partyOf } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -91,6 +95,32 @@ describe('before anybody looked', () => {
     // Who decides as the source says it, and not what competence by ministry would guess.
     expect(said).toContain('Chi cục Thủy sản');
     expect(said).not.toContain('Sở Nông nghiệp');
+    await page.context().close();
+  });
+
+  it('of a line of the index says what is not here and where it stands, and no figure of one way for all', async () => {
+    const line = record({
+      code: '9.000077',
+      channels: ['online', 'in_person'].map((channel) => ({ channel, time: 3, unit: 'working_day', feeVnd: 160_000 })),
+      firstChannelOnly: true,
+      result: '',
+      resultCode: '',
+      stepsText: '',
+      dossierText: '',
+    });
+    const { files, doubts } = convertRecord(line, undefined, { clerk: 'clerk' });
+    const { store } = site.running.system.platform;
+    await publishImported(store, must(readPack(files)), { reasons: doubts });
+    const page = await open();
+    await page.goto(`${site.url}/procedures/9.000077?lang=vi`);
+    const said = await text(page);
+    expect(said).not.toMatch(/160\.000|3 ngày|Chưa công bố/);
+    expect(said.match(/khác nhau theo cách nộp/g)).toHaveLength(2);
+    const away = page.locator('main a', { hasText: 'Chưa đưa vào hệ thống này' });
+    // Papers, steps, conditions, result.
+    expect(await away.count()).toBe(4);
+    expect(await away.first().getAttribute('href')).toBe('https://example.vn/9.000001');
+    expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
 

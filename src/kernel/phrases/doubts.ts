@@ -137,6 +137,11 @@ export const DOUBT_PHRASES = {
     'the fee is stored as 0, and no words say that it is free',
     'शुल्क 0 दर्ज है, पर कोई शब्द निःशुल्क नहीं कहता',
   ],
+  'doubt-fee-doubtful': [
+    'phí ghi dưới 1.000 đồng, có thể ghi nhầm',
+    'the fee is stored as less than 1,000 đồng, perhaps by mistake',
+    'शुल्क 1,000 डोंग से कम दर्ज है, शायद ग़लती से',
+  ],
   'doubt-fee-by-case': ['phí tùy trường hợp', 'the fee depends on the case', 'शुल्क मामले पर निर्भर है'],
   'doubt-fee-by-council': [
     'phí do Hội đồng nhân dân quyết định',

@@ -11,7 +11,7 @@ function read(stored: NationalChannel | NationalChannel[], more: Partial<Nationa
 }
 const limit = (time: number | null, unit: string | null, sentence = '') => {
   const steps = `Bước 1: Cá nhân nộp hồ sơ.\nBước 2: ${sentence || 'Sở Y tế xem xét.'}`;
-  const { channels, doubts } = read({ channel: 'in_person', time, unit, feeVnd: 10 }, { stepsText: steps });
+  const { channels, doubts } = read({ channel: 'in_person', time, unit, feeVnd: 10_000 }, { stepsText: steps });
   const { kind, amount, law } = channels[0].limit;
   return [amount === null ? kind : `${amount} ${kind}`, law?.number, doubts];
 };
@@ -90,19 +90,27 @@ describe('a fee', () => {
     expect(fee(0)).toEqual(['unstated', ['fee-zero-stored']]);
     expect(fee(null)).toEqual(['unstated', ['fee-unstated']]);
     expect(fee(0, 'Lệ phí: Không.')).toEqual([0, []]);
-    expect(fee(0, 'Không thu lệ phí của người khuyết tật.')).toEqual(['byCase', ['fee-by-case']]);
-    expect(fee(0, 'Miễn lệ phí đối với người nghèo.')).toEqual(['byCase', ['fee-by-case']]);
+    expect(fee(0, 'Không thu lệ phí của người khuyết tật.')).toEqual(['byCase', ['fee-by-case', 'fee-zero-stored']]);
+    expect(fee(0, 'Miễn lệ phí đối với người nghèo.')).toEqual(['byCase', ['fee-by-case', 'fee-zero-stored']]);
   });
   it('is set by the council, by the case, or as the text gives it', () => {
     expect(fee(0, 'Mức lệ phí do Hội đồng nhân dân cấp tỉnh quyết định.')).toEqual(['byCouncil', ['fee-by-council']]);
-    expect(fee(0, 'Nộp lệ phí nếu thuộc trường hợp phải nộp.')).toEqual(['byCase', ['fee-by-case']]);
+    expect(fee(0, 'Nộp lệ phí nếu thuộc trường hợp phải nộp.')).toEqual(['byCase', ['fee-by-case', 'fee-zero-stored']]);
+    expect(fee(null, 'Nộp lệ phí nếu thuộc trường hợp phải nộp.')).toEqual(['byCase', ['fee-by-case']]);
     expect(fee(0, 'Lệ phí: 50.000 đồng.')).toEqual([50_000, ['fee-from-text']]);
     expect(fee(20_000)).toEqual([20_000, []]);
   });
 });
 
+it('a fee below any that is set is a slip, and no figure', () => {
+  const fee = (feeVnd: number) => read({ channel: 'in_person', time: 3, unit: 'working_day', feeVnd });
+  for (const slip of [1, 40, 830, 999])
+    expect(fee(slip)).toMatchObject({ channels: [{ feeVnd: 'unstated' }], doubts: ['fee-doubtful'] });
+  expect(fee(1000)).toMatchObject({ channels: [{ feeVnd: 1000 }], doubts: [] });
+});
+
 describe('the ways to hand in', () => {
-  const row = (channel: string, time = 3, unit = 'working_day', feeVnd = 10): NationalChannel => ({
+  const row = (channel: string, time = 3, unit = 'working_day', feeVnd = 10_000): NationalChannel => ({
     channel,
     time,
     unit,
@@ -121,7 +129,7 @@ describe('the ways to hand in', () => {
       channels: [{ limit: { kind: 'byCase' } }],
       doubts: ['several-times'],
     });
-    expect(read([row('in_person'), row('in_person', 3, 'working_day', 20)])).toMatchObject({
+    expect(read([row('in_person'), row('in_person', 3, 'working_day', 20_000)])).toMatchObject({
       channels: [{ feeVnd: 'byCase' }],
       doubts: ['several-fees'],
     });
@@ -134,7 +142,15 @@ describe('the ways to hand in', () => {
     });
     expect(read(row('unstated'), { stepsText: '' })).toEqual({ channels: [], doubts: ['channels-unstated'] });
   });
-  it('of a line of the index share a time of which nobody knows whose it is', () => {
-    expect(read([row('in_person'), row('online')], { firstChannelOnly: true }).doubts).toEqual(['first-channel-only']);
+  it('of a line of the index share a time and a fee of which nobody knows whose they are: of none', () => {
+    const open = { limit: { kind: 'unstated', amount: null }, feeVnd: 'unstated' };
+    expect(read([row('in_person'), row('online')], { firstChannelOnly: true })).toMatchObject({
+      channels: [open, open],
+      doubts: ['first-channel-only'],
+    });
+    // The only way there is has them.
+    expect(read(row('online'), { firstChannelOnly: true }).channels).toMatchObject([
+      { limit: { kind: 'workingDays', amount: 3 }, feeVnd: 10_000 },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 /** The ways to hand in, each with its time and fee: the table of the record beside what its text says. */
 import type { Channel } from '../pack.ts';
 import type { Doubt } from './doubts.ts';
-import { type FeeInText, feeIn } from './fee-in-text.ts';
+import { type FeeInText, feeIn, LEAST_FEE } from './fee-in-text.ts';
 import type { ChannelReading, DoubtReading, LimitReading, NationalChannel, NationalRecord } from './record.ts';
 import type { Passage } from './steps.ts';
 import { clean, shorten } from './text.ts';
@@ -27,9 +27,12 @@ export function readChannels(
     for (const channel of told) stored.set(channel, [record.channels[0] ?? { channel }]);
   }
   if (record.firstChannelOnly && stored.size > 1) doubts.push({ id: 'first-channel-only', about: '' });
+  // A time and a fee of one way to hand in, nobody knows which, are those of none.
+  const ofSomeOther = record.firstChannelOnly && stored.size > 1;
   const channels = [...stored].map(([channel, same]): ChannelReading => {
     const doubt = (id: Doubt) => doubts.push({ id, about: channel });
-    return { channel, limit: limitOf(same, times, doubt), ...feeOf(same, fee, doubt) };
+    const read = { channel, limit: limitOf(same, times, doubt), ...feeOf(same, fee, doubt) };
+    return ofSomeOther ? { channel, limit: { kind: 'unstated', amount: null }, feeVnd: 'unstated' } : read;
   });
   const amounts = channels.flatMap(({ limit }) => limit.amount ?? []);
   const apart = new Set(channels.map(({ limit }) => `${limit.kind} ${limit.amount}`)).size > 1;
@@ -132,7 +135,11 @@ function feeOf(
   told: FeeInText | undefined,
   doubt: Raise,
 ): Pick<ChannelReading, 'feeVnd' | 'feeLaw' | 'freeBy'> {
-  const amounts = new Set(rows.flatMap(({ feeVnd }) => (feeVnd ? [feeVnd] : [])));
+  const amounts = new Set(rows.flatMap(({ feeVnd }) => (feeVnd && feeVnd >= LEAST_FEE ? [feeVnd] : [])));
+  if (rows.some(({ feeVnd }) => feeVnd && feeVnd < LEAST_FEE)) {
+    doubt('fee-doubtful');
+    if (!amounts.size && !told) return { feeVnd: 'unstated' };
+  }
   const law = told?.law && { feeLaw: told.law };
   if (amounts.size > 1) {
     doubt('several-fees');
@@ -146,8 +153,11 @@ function feeOf(
   }
   if (told) {
     if (told.fee === 'byCouncil') doubt('fee-by-council');
-    else if (told.fee === 'byCase') doubt('fee-by-case');
-    else if (told.fee !== 0) doubt('fee-from-text');
+    else if (told.fee === 'byCase') {
+      doubt('fee-by-case');
+      // The table says 0 of every way to hand in, the text that some pay: one of the two is wrong.
+      if (rows.every(({ feeVnd }) => feeVnd === 0)) doubt('fee-zero-stored');
+    } else if (told.fee !== 0) doubt('fee-from-text');
     return { feeVnd: told.fee, ...law, ...(told.fee === 0 && { freeBy: shorten(clean(told.quote), 300) }) };
   }
   doubt(rows.some(({ feeVnd }) => feeVnd === 0) ? 'fee-zero-stored' : 'fee-unstated');

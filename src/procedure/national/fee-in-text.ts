@@ -3,6 +3,9 @@ import { lawIn } from './laws.ts';
 import type { FeeReading, LawReading } from './record.ts';
 import { clean, sentences } from './text.ts';
 
+/** Below it no fee is set: a stored 1 or 40 is a slip, or a rate in per cent. */
+export const LEAST_FEE = 1000;
+
 export interface FeeInText {
   fee: FeeReading;
   law?: LawReading;

@@ -1,5 +1,5 @@
 /** Who decides a procedure, each with the cases that are theirs. */
-import { type ShownToday, wordsFor } from '../catalogue.ts';
+import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
 import { named, unitName, type View } from '../view.ts';
 import { OutsideProcedure } from './outside.tsx';
 import { Note } from './procedure-note.tsx';
@@ -34,7 +34,7 @@ function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   const { decidedBy, decider, origin } = pack.manifest;
   if (decidedBy && 'unit' in decidedBy) return [unitReferenceName(view, decidedBy.unit)];
   if (decidedBy) return [decidedBy.outside];
-  if (origin === 'catalogue') return [decider ?? t('procedure.unstated')];
+  if (origin === 'catalogue') return [decider ?? unstatedText(view, pack.manifest)];
   const { province, clock } = view.platform;
   const date = province.calendar.dateOf(clock.now());
   const rows = province.decidingRows(rules, date);

@@ -14,6 +14,7 @@ import {
   type ShownToday,
   settingsText,
   todayOf,
+  unstatedText,
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
@@ -25,6 +26,7 @@ import { postName } from './find.tsx';
 import { Decider } from './procedure-decider.tsx';
 import { Note } from './procedure-note.tsx';
 import { Papers } from './procedure-papers.tsx';
+import { Unstated } from './unstated.tsx';
 
 interface Props {
   view: View;
@@ -200,6 +202,9 @@ function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource):
   const { t } = view;
   const { reasons, status } = shown.listing;
   const channels = channelsOf(shown.pack.manifest).map(([name, channel]) => {
+    // Nobody knows of which way to hand in what the index says is.
+    if (reasons.includes('first-channel-only') && !shown.pack.manifest.decidedBy && !isSaid(channel, part))
+      return { name, text: t('procedure.by-channel-unknown') };
     const doubted = status !== 'published' && isSaid(channel, part) && isDoubted(part, name, reasons);
     return { name, text: doubted ? `${p.text(channel)} (${t('procedure.being-reviewed')})` : p.text(channel) };
   });
@@ -271,7 +276,12 @@ function Steps({ view, shown: { pack } }: Props) {
 
 function Published({ view, manifest, name }: { view: View; manifest: Manifest; name: string }) {
   const text = publishedText(manifest, name);
-  if (!text) return <p class="govuk-body">{view.t('procedure.unstated')}</p>;
+  if (!text)
+    return (
+      <p class="govuk-body">
+        <Unstated view={view} manifest={manifest} />
+      </p>
+    );
   return <Details summaryText={view.t('procedure.as-published')} text={<SourceText text={text} />} />;
 }
 
@@ -292,7 +302,12 @@ function Results({ view, shown: { pack } }: Props) {
   const { origin, result } = pack.manifest;
   const keys = ['result', ...(result.cases ?? []).map(resultWord)];
   const names = origin === 'catalogue' ? resultNames(pack) : keys.map((key) => words(key) ?? '');
-  if (!names.length) return <p class="govuk-body">{view.t('procedure.unstated')}</p>;
+  if (!names.length)
+    return (
+      <p class="govuk-body">
+        <Unstated view={view} manifest={pack.manifest} />
+      </p>
+    );
   return (
     <>
       {names.map((name) => (
@@ -311,7 +326,7 @@ function Law({ view, shown }: Props) {
       summaryText={t('procedure.law')}
       text={
         unknown ? (
-          t('procedure.unstated')
+          <Unstated view={view} manifest={shown.pack.manifest} />
         ) : (
           <ul class="govuk-list govuk-list--bullet">
             {Object.values(law).map((listed) => (
@@ -328,7 +343,7 @@ function Sidebar({ view, shown }: Props) {
   const { t, lang } = view;
   const { manifest } = shown.pack;
   const unknown = unknownsOf(shown.pack, shown.listing.reasons);
-  const everybody = manifest.origin === 'catalogue' ? t('procedure.unstated') : t('procedure.everybody');
+  const everybody = manifest.origin === 'catalogue' ? unstatedText(view, manifest) : t('procedure.everybody');
   const url = publishedText(manifest, 'url');
   return (
     <div class="mc-card">
@@ -339,7 +354,7 @@ function Sidebar({ view, shown }: Props) {
       <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
       <p class="govuk-body">
         {unknown.includes('channels')
-          ? t('procedure.unstated')
+          ? unstatedText(view, manifest)
           : shown.rules.channels.map((one) => channelName(view, manifest, one)).join('; ')}
       </p>
       <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>

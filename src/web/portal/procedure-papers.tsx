@@ -6,6 +6,7 @@ import { referenceLine } from '../law-words.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { Note } from './procedure-note.tsx';
+import { Unstated } from './unstated.tsx';
 
 interface Props {
   view: View;
@@ -19,11 +20,13 @@ export function Papers({ view, shown }: Props) {
   const words = wordsFor(view, pack);
   const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
   const notes = notesOf(manifest);
-  const none = manifest.componentsUnknown
-    ? t('procedure.unstated')
-    : manifest.componentsNone
-      ? t('procedure.no-papers-law', { law: referenceLine(view, manifest.law, manifest.componentsNone) })
-      : t('procedure.no-papers');
+  const none = manifest.componentsUnknown ? (
+    <Unstated view={view} manifest={manifest} />
+  ) : manifest.componentsNone ? (
+    t('procedure.no-papers-law', { law: referenceLine(view, manifest.law, manifest.componentsNone) })
+  ) : (
+    t('procedure.no-papers')
+  );
   return (
     <>
       <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
