@@ -3,6 +3,7 @@ import { renderSVG } from 'uqr';
 import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
+import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
@@ -82,7 +83,11 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
   const steps = Object.values(shown.rules.steps);
   const open = new Set(state.tasks.map((task) => task.step));
   const done = new Set(state.doneSteps);
-  const over = ['closed', 'withdrawn', 'lapsed', 'refused'].includes(state.status);
+  // A branch that was not taken comes no more; before a process began, all may.
+  const ahead = aheadOf(shown.rules.process, state.process);
+  const mayCome = new Set([...ahead.possible].map(stepOf));
+  const willCome = new Set([...ahead.certain].map(stepOf));
+  const over = !OPEN_STATUSES.includes(state.status);
   return (
     <>
       <h2 class="govuk-heading-m">{t('track.where')}</h2>
@@ -95,7 +100,7 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
         )}
         {steps.map((step) => {
           const now = open.has(step.id);
-          if (over && !done.has(step.id)) return null;
+          if (!now && !done.has(step.id) && (over || !mayCome.has(step.id))) return null;
           const task = state.tasks.find((one) => one.step === step.id);
           return (
             <li
@@ -108,7 +113,7 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
                   ? t('track.now-at', { post: postName(view, task.post), unit: unitName(view, task.unit) })
                   : done.has(step.id)
                     ? t('track.done')
-                    : t('track.to-come')}
+                    : t(willCome.has(step.id) ? 'track.to-come' : 'track.may-come')}
               </small>
             </li>
           );

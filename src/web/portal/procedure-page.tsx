@@ -1,8 +1,9 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
+import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
-import type { ChannelSource, Manifest } from '#procedure/pack.ts';
+import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
 import { channelsOf, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
 import {
@@ -18,6 +19,7 @@ import {
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
+import type { Words } from '../forms/model.ts';
 import { lawLine } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -242,7 +244,7 @@ function WayIn({ view, shown }: Props) {
   );
 }
 
-function Steps({ view, shown: { pack } }: Props) {
+function Steps({ view, shown: { pack, rules } }: Props) {
   const { t } = view;
   const { manifest } = pack;
   const words = wordsFor(view, pack);
@@ -255,21 +257,48 @@ function Steps({ view, shown: { pack } }: Props) {
         <Published view={view} manifest={manifest} name="conditions" />
       </>
     );
+  const groups = groupSteps(
+    rules.process,
+    manifest.steps.map(({ id }) => id),
+  );
   return (
     <>
       <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
       <ol class="govuk-list govuk-list--number">
-        {manifest.steps.map((step) => (
+        {groups.map(({ kind, steps }) => (
           <li>
-            {words(`step.${step.id}`) ?? step.id}
-            <span class="mc-muted">
-              {' '}
-              – {postName(view, step.post)}
-              {step.hours ? `, ${view.fmt.workingHours(step.hours)}` : ''}
-            </span>
+            {steps.length === 1 ? (
+              <Step view={view} words={words} step={rules.steps[steps[0]]} sometimes={kind === 'sometimes'} />
+            ) : (
+              <>
+                {t(kind === 'one-of' ? 'procedure.step-one-of' : 'procedure.step-any-of')}
+                <ul class="govuk-list govuk-list--bullet">
+                  {steps.map((step) => (
+                    <li>
+                      <Step view={view} words={words} step={rules.steps[step]} />
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+function Step(p: { view: View; words: Words; step: Pick<StepSource, 'id' | 'post' | 'hours'>; sometimes?: boolean }) {
+  const { view, words, step } = p;
+  const said = [
+    postName(view, step.post),
+    step.hours ? view.fmt.workingHours(step.hours) : '',
+    p.sometimes ? view.t('procedure.step-if') : '',
+  ];
+  return (
+    <>
+      {words(`step.${step.id}`) ?? step.id}
+      <span class="mc-muted"> – {said.filter(Boolean).join(', ')}</span>
     </>
   );
 }
