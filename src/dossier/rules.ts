@@ -97,6 +97,8 @@ export interface Rules {
   isReceivedAtPlace(vars: Vars): boolean;
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
+  /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
+  ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;

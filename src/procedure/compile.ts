@@ -5,6 +5,7 @@ import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
+import { settledBy } from '#engine/dmn/early.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
@@ -368,6 +369,13 @@ function build(
         reason: words(`reason.${reason}`),
         law: lawText(manifest.law, law),
       });
+    },
+    /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
+    ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined {
+      const decision = manifest.eligibility?.decision;
+      return decision
+        ? settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null')
+        : undefined;
     },
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>) {

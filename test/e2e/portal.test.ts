@@ -70,6 +70,27 @@ describe('a building permit', () => {
   });
 });
 
+describe('a linked birth', () => {
+  it.each([
+    ['26', '11', '2026', 'ngày sinh'],
+    ['25', '11', '2020', '6 tuổi'],
+  ])('of a child born on %s/%s/%s is told at once, at the day of birth', async (day, month, year, said) => {
+    const page = await open('an');
+    await page.goto(`${site.url}/apply/2.000986`);
+    await page.locator('#place').selectOption('06685');
+    await on(page);
+    const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+    await page.goto(`${site.url}/drafts/${id}/child.childDateOfBirth?questions=one`);
+    for (const [part, value] of Object.entries({ day, month, year }))
+      await page.locator(`#childDateOfBirth-${part}`).fill(value);
+    await on(page);
+    expect(page.url()).toContain('child.childDateOfBirth');
+    expect((await main(page)).toLowerCase()).toContain(said);
+    expect(await page.locator('.govuk-error-summary a').getAttribute('href')).toContain('#childDateOfBirth');
+    await page.context().close();
+  });
+});
+
 describe('a form', () => {
   it('that is refused leaves no token in the address, with files and without', async () => {
     const page = await open('an');

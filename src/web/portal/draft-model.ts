@@ -129,9 +129,9 @@ export function missingOf(filling: Filling, view: View) {
     for (const { id, fields } of steps)
       for (const error of errorsOf(faults, fields, view.t)) missing.push({ page: id, error });
   }
-  // With a wrong answer the rule would speak of what is not meant.
-  const never = missing.length ? undefined : ineligible(filling, view);
-  if (never) missing.push(never);
+  // Of a wrong answer the rule would speak of what is not meant.
+  const never = ineligible(filling, view);
+  if (never && !missing.some(({ error }) => error.field === never.error.field)) missing.push(never);
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])
       missing.push({
@@ -153,27 +153,28 @@ export function missingOf(filling: Filling, view: View) {
 }
 
 /**
- * Who is not eligible, or need not ask at all, as soon as every answer that the rule looks at is known: said at the page that has the
- * last of these answers, before anything else is asked.
+ * Who is not eligible, or need not ask at all, as soon as the answers by which the rule says so are known: said at the page and the
+ * field that has the last of these answers, before anything else is asked.
  */
 export function ineligible(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
   const { shown, answers, hidden, draft, steps } = filling;
   const asked = askedFields(view, shown);
-  const names = new Set(asked.map(({ name }) => name));
-  if (
-    !asked.length ||
-    contradicts(filling, names) ||
-    asked.some(({ name }) => answers[name] === undefined && !hidden.has(name))
-  )
-    return undefined;
-  const isAsked = ({ name }: Field) => names.has(name) && !hidden.has(name);
-  const step = here ?? steps.findLast(({ fields }) => fields.some(isAsked));
-  const field = step?.fields.findLast(isAsked);
-  if (!step || !field) return undefined;
+  if (contradicts(filling, new Set(asked.map(({ name }) => name)))) return undefined;
+  const unknown = new Set(
+    asked.flatMap(({ name }) => (answers[name] === undefined && !hidden.has(name) ? [name] : [])),
+  );
   const submittedOn = view.platform.province.calendar.dateOf(view.now);
   const { place = null, applicant } = draft.data;
-  const verdict = shown.rules.eligible({ ...answers, place, applicant, channel: 'online', submittedOn });
-  if (!isRefusal(verdict)) return undefined;
+  const given = { ...answers, place, applicant, channel: 'online', submittedOn };
+  const names = unknown.size
+    ? shown.rules.ineligibleBy(given, unknown)
+    : (shown.rules.ineligibleBy(given, unknown) ?? new Set(asked.map(({ name }) => name)));
+  const verdict = names && shown.rules.eligible(given);
+  if (!names || !isRefusal(verdict)) return undefined;
+  const decides = ({ name }: Field) => names.has(name) && !hidden.has(name);
+  const step = here ?? steps.findLast(({ fields }) => fields.some(decides));
+  const field = step?.fields.findLast(decides);
+  if (!step || !field) return undefined;
   return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(verdict, view.lang) } };
 }
 

@@ -1,0 +1,61 @@
+/** What a table says already while some of what it looks at is not known yet. */
+import { evaluateExpression } from '#engine/feel/feel.ts';
+import type { Variables } from './decide.ts';
+import { explain } from './explain.ts';
+import type { DecisionTable, Model, TableRule } from './model.ts';
+
+/**
+ * The names on which the rule that matches rests, where all of them are known and no rule before it could yet come to another end:
+ * `isOther` says of a rule's outputs that they are. Undefined while it may still be otherwise.
+ */
+export function settledBy(
+  model: Model,
+  decisionId: string,
+  variables: Variables,
+  unknown: ReadonlySet<string>,
+  isOther: (outputs: readonly string[]) => boolean,
+): Set<string> | undefined {
+  const logic = model.decisions[decisionId]?.logic;
+  if (logic?.kind !== 'table' || logic.hitPolicy !== 'FIRST') return undefined;
+  const found = explain(model, decisionId, variables)?.because.find(({ id }) => id === decisionId)?.rules[0];
+  const at = logic.rules.findIndex(({ id }) => id === found?.id);
+  if (at < 0) return undefined;
+  const namesOf = (rule: TableRule) => namesIn(logic, rule, variables, unknown);
+  if (logic.rules.slice(0, at).some((rule) => isOther(rule.outputs) && namesOf(rule) === undefined)) return undefined;
+  return namesOf(logic.rules[at]);
+}
+
+/** Of what a rule looks at; undefined where some of it is unknown. */
+function namesIn(
+  { inputs }: DecisionTable,
+  rule: TableRule,
+  variables: Variables,
+  unknown: ReadonlySet<string>,
+): Set<string> | undefined {
+  const names = new Set<string>();
+  for (const [i, test] of rule.inputs.entries()) {
+    if (test === '-') continue;
+    const { expression } = inputs[i];
+    // Where one part of «a or b» is true, the other may stay unknown.
+    const part = test === 'true' ? partsOf(expression).find((one) => isSettled(one, variables, unknown)) : undefined;
+    const found = wordsIn(`${part ?? expression} ${part ? '' : test}`);
+    if (found.some((name) => unknown.has(name))) return undefined;
+    for (const name of found) names.add(name);
+  }
+  return names;
+}
+
+const isSettled = (expression: string, variables: Variables, unknown: ReadonlySet<string>): boolean =>
+  !wordsIn(expression).some((name) => unknown.has(name)) && evaluateExpression(expression, variables) === true;
+
+/** The parts of a plain «a or b»; the whole where it is not that plain. */
+function partsOf(expression: string): string[] {
+  const parts = expression.split(/\s+or\s+/);
+  const plain = parts.every(
+    (part) => part.split('(').length === part.split(')').length && !/["{}[\]]|\b(?:if|for|some|every|and)\b/.test(part),
+  );
+  return plain ? parts : [expression];
+}
+
+const wordsIn = (text: string): string[] =>
+  text.replace(/"(?:[^"\\]|\\.)*"/g, ' ').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
