@@ -48,6 +48,7 @@ export function lawReferences(pack: Pack): LawReference[] {
         ),
       ]),
     ]),
+    ['originalsAtCollection', manifest.originalsAtCollection],
     ['supplement', manifest.supplement?.law],
     ['confirmation', manifest.confirmation?.law],
     ['consultation', manifest.consultation?.law],

@@ -110,6 +110,7 @@ export const checkManifest = compileSchema(
       },
       eligibility: object({ decision: ref }, ['decision']),
       competence: text,
+      originalsAtCollection: text,
       receiving: text,
       components: {
         type: 'array',

@@ -158,6 +158,8 @@ export interface Manifest {
   competence?: string;
   /** FEEL over the answers: `place` where the dossier is handed in at the centre of the place alone; null for any centre. */
   receiving?: string;
+  /** Law by which the originals of what was sent as images are handed in before the result is given. */
+  originalsAtCollection?: string;
   supplement?: {
     rounds?: number;
     answerWorkingDays?: number | SettingRef;

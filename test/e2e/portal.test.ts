@@ -91,6 +91,56 @@ describe('a linked birth', () => {
   });
 });
 
+describe('before it is handed in', () => {
+  const begin = async (page: Page, code: string, place: string) => {
+    await page.goto(`${site.url}/apply/${code}`);
+    await page.locator('#place').selectOption(place);
+    await on(page);
+    return /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+  };
+
+  it('the review says what it costs, when, and whether it is given back', async () => {
+    const page = await open('an');
+    const shop = await begin(page, '1.001612', '06685');
+    await page.goto(`${site.url}/drafts/${shop}/review`);
+    expect(await main(page)).toMatch(
+      /Phí, lệ phí[\s\S]*150\.000[\s\S]*Khi nào nộp\s+Phải nộp trước khi tiếp nhận[\s\S]*Hoàn trả\s+\S/,
+    );
+    const land = await begin(page, '1.013831', '06862');
+    await page.goto(`${site.url}/drafts/${land}/review`);
+    expect(await main(page)).toMatch(/Theo nghị quyết của Hội đồng nhân dân[\s\S]*có thể phát sinh nghĩa vụ tài chính/);
+    await page.context().close();
+  });
+
+  it('who may not have an electronic copy alone is told so where it is chosen, and others are not', async () => {
+    const page = await open('an');
+    const land = await begin(page, '1.013831', '06862');
+    for (const at of ['delivery', 'review']) {
+      await page.goto(`${site.url}/drafts/${land}/${at}`);
+      expect(await main(page)).toMatch(/phải nộp bản chính[\s\S]*không thể chỉ nhận bản điện tử/);
+    }
+    const birth = await begin(page, '1.001193', '06685');
+    await page.goto(`${site.url}/drafts/${birth}/delivery`);
+    expect(await main(page)).not.toContain('không thể chỉ nhận bản điện tử');
+    await page.context().close();
+  });
+
+  it('what is known of an organisation is from its account, of a person from the population database', async () => {
+    for (const [who, from, not] of [
+      ['halong-tech', 'Lấy từ tài khoản đăng nhập của tổ chức', 'quốc gia về dân cư'],
+      ['an', 'Lấy từ Cơ sở dữ liệu quốc gia về dân cư', 'tài khoản đăng nhập của tổ chức'],
+    ]) {
+      const page = await open(who);
+      const id = await begin(page, '1.013225', '06793');
+      await page.goto(`${site.url}/drafts/${id}/applicant?questions=all`);
+      const said = await main(page);
+      expect(said).toContain(from);
+      expect(said).not.toContain(not);
+      await page.context().close();
+    }
+  });
+});
+
 describe('a form', () => {
   it('that is refused leaves no token in the address, with files and without', async () => {
     const page = await open('an');

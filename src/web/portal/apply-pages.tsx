@@ -1,5 +1,7 @@
 /** The pages of an application. */
 import type { ComponentChildren } from 'preact';
+import { isOrganisation } from '#dossier/parties.ts';
+import type { Applicant } from '#dossier/state.ts';
 import { paperCount, procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
@@ -12,6 +14,7 @@ import { Page, Token } from '../ui/page.tsx';
 import { communeName, unitName, type View, wholeWithin } from '../view.ts';
 import { componentName, type Filling, type Step } from './draft-model.ts';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
+import { ReviewFees } from './review-fees.tsx';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
 
@@ -179,7 +182,10 @@ function Question(p: {
         {shownValue(field, filling.known.answers[field.name], t, fmt)}
       </p>
       <p class="govuk-body-s mc-muted govuk-!-margin-bottom-1">
-        {t('once.source', { register: registerName(view, source.register), date: fmt.date(source.knownSince) })}
+        {t('once.source', {
+          register: registerName(view, source.register, filling.draft.data.applicant),
+          date: fmt.date(source.knownSince),
+        })}
       </p>
       <Details
         classes="govuk-!-margin-bottom-2"
@@ -207,7 +213,9 @@ function insteadOf(view: View, { shown }: Filling, register: string): string[] {
   ];
 }
 
-export function registerName(view: View, register: string): string {
+/** Where a datum of theirs is from. What an organisation is known by here is its account: no population database holds it. */
+export function registerName(view: View, register: string, of?: Pick<Applicant, 'idNumber'>): string {
+  if (register === 'person' && of && isOrganisation(of)) return view.t('once.account');
   const found = view.platform.registers.registers.get(register);
   return found ? (found.name[view.lang] ?? found.name.vi) : register;
 }
@@ -294,6 +302,7 @@ export function DeliveryPage(p: FillingProps) {
   const { view, filling, errors } = p;
   const { t, platform } = view;
   const { data } = filling.draft;
+  const originals = originalsText(view, filling);
   const centres = [...platform.province.units.values()]
     .filter((unit) => unit.roles.includes('one-stop'))
     .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
@@ -306,7 +315,7 @@ export function DeliveryPage(p: FillingProps) {
         errorMessage={errorFor(view, errors, 'method')}
         value={data.delivery?.method}
         items={[
-          { value: 'online', text: t('delivery.online') },
+          { value: 'online', text: t('delivery.online'), ...(originals && { hint: { text: originals } }) },
           { value: 'counter', text: t('delivery.counter') },
           {
             value: 'post',
@@ -337,11 +346,18 @@ export function DeliveryPage(p: FillingProps) {
   );
 }
 
+/** Where what was sent as an image is to be handed in before the result is given: an electronic copy alone is not to be had. */
+function originalsText({ t }: View, { shown, components }: Filling): string | undefined {
+  const law = shown.pack.manifest.originalsAtCollection;
+  return law && components.length ? t('delivery.originals', { law: shown.rules.lawText(law) }) : undefined;
+}
+
 export function ReviewPage(p: FillingProps & { missing: { page: string; error: FieldError }[] }) {
   const { view, filling, missing } = p;
   const { t, fmt } = view;
   const { draft, sections, shown, known, answers, components } = filling;
   const { data } = draft;
+  const originals = originalsText(view, filling);
   const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
   const placeField = sections.flatMap(({ fields }) => fields).find(({ name }) => name === shown.rules.place?.field);
   const change = (page: string, what: string) => ({
@@ -388,7 +404,10 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
                   <>
                     {shownValue(field, answers[field.name], t, fmt)}
                     {known.provenance[field.name] && data.answers[field.name] === undefined && (
-                      <span class="mc-muted"> · {registerName(view, known.provenance[field.name].register)}</span>
+                      <span class="mc-muted">
+                        {' '}
+                        · {registerName(view, known.provenance[field.name].register, data.applicant)}
+                      </span>
                     )}
                     {known.provenance[field.name] && data.answers[field.name] !== undefined && (
                       <span class="mc-line mc-muted">
@@ -422,7 +441,14 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
       <h2 class="govuk-heading-m">{t('delivery.title')}</h2>
       <SummaryList
         rows={[
-          row(t('delivery.how'), data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none'), 'delivery'),
+          row(
+            t('delivery.how'),
+            <>
+              {data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none')}
+              {originals && <p class="govuk-!-margin-bottom-0">{originals}</p>}
+            </>,
+            'delivery',
+          ),
           row(
             t('delivery.centre'),
             data.receivingUnit ? unitName(view, data.receivingUnit) : t('delivery.nearest'),
@@ -430,6 +456,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
           ),
         ]}
       />
+      <ReviewFees view={view} filling={filling} />
       <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
       {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
     </Frame>

@@ -1,0 +1,55 @@
+/** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
+import { isRefusal } from '#kernel/outcome.ts';
+import { costText } from '../catalogue.ts';
+import { SummaryList } from '../ui/lists.tsx';
+import type { View } from '../view.ts';
+import type { Filling } from './draft-model.ts';
+
+const REFUND = {
+  true: 'fee.refunded-if-stopped',
+  false: 'fee.not-refunded',
+  undefined: 'fee.refund-unknown',
+} as const;
+
+export function ReviewFees({ view, filling }: { view: View; filling: Filling }) {
+  const { t, fmt } = view;
+  const { shown, answers, draft } = filling;
+  const { place = null, applicant } = draft.data;
+  const submittedOn = view.platform.province.calendar.dateOf(view.now);
+  const channel = shown.pack.manifest.channels.online;
+  const fees = shown.rules.feesOf('online', { ...answers, place, applicant, channel: 'online', submittedOn });
+  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
+  const later = Object.values(shown.rules.steps).some(({ act }) => act === 'request-payment');
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('review.fees')}</h2>
+      {isRefusal(fees) && <p class="govuk-body">{t('review.fee-unknown')}</p>}
+      {!isRefusal(fees) && !fees.length && channel && (
+        <p class="govuk-body">{costText(view, shown.pack.manifest, channel)}</p>
+      )}
+      {!isRefusal(fees) &&
+        fees.map((fee) => (
+          <SummaryList
+            rows={[
+              row(
+                t('fee.amount'),
+                fee.exemption
+                  ? t('fee.exempt', { law: shown.rules.lawText(fee.exemption.law) })
+                  : fee.amountOpen
+                    ? t('fee.ask-council')
+                    : fmt.money(fee.amountVnd),
+              ),
+              ...(fee.exemption
+                ? []
+                : [
+                    row(t('fee.when'), t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result')),
+                    row(t('fee.refund'), t(REFUND[String(fee.refundable) as 'true'])),
+                  ]),
+              row(t('fee.law'), shown.rules.lawText(fee.law)),
+            ]}
+          />
+        ))}
+      {later && <p class="govuk-body">{t('review.fee-later')}</p>}
+    </>
+  );
+}
