@@ -32,6 +32,7 @@ import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MessagePage } from './ui/page.tsx';
+import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
 
 export interface Identity {
@@ -104,7 +105,8 @@ declare module 'fastify' {
   }
 }
 
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+export { MAX_UPLOAD_BYTES };
+
 const SESSION_HOURS = 8;
 const YEAR_SECONDS = 31_536_000;
 

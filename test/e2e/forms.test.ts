@@ -223,6 +223,32 @@ describe('a form', () => {
 });
 
 describe('an upload', () => {
+  it('too large, or of a kind that is not taken, is refused by the page before a byte is sent', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    const input = page.locator('#birth-proof');
+    const sent: string[] = [];
+    page.on('request', (one) => void (one.method() === 'POST' && sent.push(one.url())));
+    for (const [file, said] of [
+      [{ name: 'lon.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(20 * 1024 * 1024 + 1) }, 'lớn hơn 20 MB'],
+      [{ name: 'thu.docx', mimeType: 'application/msword', buffer: Buffer.from('x') }, 'không phải PDF, JPG hoặc PNG'],
+    ] as const) {
+      await input.setInputFiles(file);
+      const error = page.locator('.govuk-error-message');
+      await error.waitFor();
+      expect(await error.count()).toBe(1);
+      expect(await error.innerText()).toContain(`${file.name}: `);
+      expect(await error.innerText()).toContain(said);
+      expect(await input.inputValue()).toBe('');
+    }
+    expect(sent).toEqual([]);
+    await input.setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: await pdfOf('a small paper') });
+    await page.getByText('Đã nhận tệp, đang kiểm tra').waitFor();
+    expect(await page.locator('.govuk-error-message').count()).toBe(0);
+    await page.context().close();
+  });
+
   const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>';
   const pages = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page];
   const scan = rawPdf([...pages, stream(Buffer.alloc(9_000_000, 'a'), '/DCTDecode')]);

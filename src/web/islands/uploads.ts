@@ -76,6 +76,33 @@ function forgetError(input: HTMLInputElement): void {
   if (summary && !summary.querySelector('li')) summary.remove();
 }
 
+/** What the server would refuse anyway; a kind that the browser does not know is left to it. */
+function faultOf({ accept }: HTMLInputElement, file: File, words: DOMStringMap): string | undefined {
+  if (file.size > Number(words['limit'])) return words['tooLarge'];
+  const kinds = accept.split(',').map((kind) => kind.trim());
+  // The sentence names the kinds of papers; other fields take others.
+  if (!kinds.includes('image/png') || !file.type || kinds.includes(file.type)) return undefined;
+  return words['wrongType'];
+}
+
+/** As the server writes an error of that field; the file is let go, so that nobody hands it in. */
+function showError(input: HTMLInputElement, file: File, fault: string, words: DOMStringMap): void {
+  const group = input.closest('.govuk-form-group');
+  const error = Object.assign(document.createElement('p'), {
+    className: 'govuk-error-message',
+    id: `${input.id}-error`,
+  });
+  error.setAttribute('role', 'alert');
+  const prefix = Object.assign(document.createElement('span'), { className: 'govuk-visually-hidden' });
+  prefix.textContent = `${words['error']} `;
+  error.append(prefix, `${file.name}: ${fault}`);
+  group?.classList.add('govuk-form-group--error');
+  group?.querySelector('.mc-upload')?.remove();
+  input.classList.add('govuk-file-upload--error');
+  input.before(error);
+  input.value = '';
+}
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
   const sendings = new Set<Promise<void>>();
   form.addEventListener('change', ({ target }) => {
@@ -83,6 +110,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
     const [file] = target.files ?? [];
     if (!file) return;
     forgetError(target);
+    const fault = faultOf(target, file, form.dataset);
+    if (fault) {
+      showError(target, file, fault, form.dataset);
+      return;
+    }
     const done = send(target, file, form.dataset);
     sendings.add(done);
     void done.then(() => sendings.delete(done));

@@ -1,6 +1,7 @@
 /** Fields of a form: one label, one hint, one error each, tied together for who cannot see them. */
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '../i18n.ts';
+import { MAX_UPLOAD_BYTES } from '../upload-limit.ts';
 import type { Attributes, Common, Content, Text } from './parts.ts';
 import { classes, ids } from './parts.ts';
 
@@ -350,6 +351,11 @@ export const uploadWords = (t: Translate) => ({
   'data-sending': t('papers.sending'),
   'data-sent': t('papers.sent'),
   'data-with-form': t('papers.with-form'),
+  // Said at once, before anything is sent; the server looks for itself.
+  'data-limit': String(MAX_UPLOAD_BYTES),
+  'data-too-large': t('papers.too-large', { limit: MAX_UPLOAD_BYTES / 1024 / 1024 }),
+  'data-wrong-type': t('papers.wrong-type'),
+  'data-error': t('error.prefix'),
 });
 
 export interface ErrorItem {
