@@ -35,7 +35,7 @@ async function checked(channel: 'online' | 'counter' = 'online', result = { conc
     channel,
     applicant: partyOf('an'),
     place: '06685',
-    answers: birthAnswers,
+    answers: { ...birthAnswers, relation: 'mother' },
   };
   id = must(await startDossier(test.platform, '1.001193', draft, an)).dossierId;
   must(await act({ act: 'submit-dossier' }, an));
@@ -132,7 +132,8 @@ describe('the draft of a result', () => {
       [{ childSex: 'x' }, 'form-invalid'],
       [{ childDateOfBirth: '2027-01-01' }, 'not-eligible'],
       [{ parentage: 'abandoned' }, 'not-eligible'],
-      [{ relation: 'father' }, 'not-eligible'],
+      [{ relation: 'father' }, 'form-invalid'],
+      [{ motherIdNumber: '022188000002' }, 'form-invalid'],
       [{ applicantName: 'Nguyễn Thị Ân' }, 'draft-from-register'],
       [{ permit: 'x' }, 'supplement-item-unknown'],
     ];

@@ -12,6 +12,7 @@ const PEOPLE = 'person';
 
 export interface LookedUp extends Pick<Context, 'standing' | 'registers'> {
   registeredName?: string;
+  registeredSex?: string;
   known?: Known;
   /** Registers that hold something about the person, of those a component names. */
   proven: string[];
@@ -23,9 +24,10 @@ export async function lookUp(platform: Platform, rules: Procedure, idNumber: str
   );
   const registers = rules.components.flatMap((component) => component.register ?? []);
   const entries = await platform.store.readEntries(idNumber);
-  const fullName = findEntry(entries, PEOPLE)?.data['fullName'];
+  const { fullName, sex } = findEntry(entries, PEOPLE)?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),
+    ...(typeof sex === 'string' && { registeredSex: sex }),
     known: fillFrom(entries, fields),
     proven: registers.filter((register) => findEntry(entries, register)),
     standing: entries.map(({ origin }) => origin),

@@ -1,6 +1,7 @@
 /** What a decider may look at besides the state and the command. */
 import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import type { OwnData } from '#engine/form/own.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
 
@@ -16,6 +17,7 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** As the population register names who has the applicant's number. */
   registeredName?: string;
+  registeredSex?: string;
   /** Registers that hold an entry about the applicant, of those that components name. */
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */
@@ -48,6 +50,12 @@ export const submittedOn = (
   { submittedAt }: Pick<DossierState, 'submittedAt'>,
   { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
 ): string => calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
+
+/** What is the applicant's own, by the register where it was looked up. */
+export const ownData = (
+  { idNumber, name }: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
+  { registeredName, registeredSex }: Pick<Context, 'registeredName' | 'registeredSex'>,
+): OwnData => ({ idNumber, name: registeredName ?? name, ...(registeredSex && { sex: registeredSex }) });
 
 export function common(context: Context): { at: string; by: By } {
   return { at: context.atText, by: context.by };

@@ -6,7 +6,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, submittedOn, variables } from './context.ts';
+import { type Context, common, ownData, submittedOn, variables } from './context.ts';
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
@@ -60,7 +60,11 @@ export function confirmDraft(
   const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
-  const answers = names.length ? rules.checkForm('apply', corrected(state.answers, change)) : state.answers;
+  const own = names.length
+    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context))
+    : state.answers;
+  if (isRefusal(own)) return own;
+  const answers = names.length ? rules.checkForm('apply', own) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
   const eligible = names.length ? rules.eligible(variables(now, { submittedOn: submittedOn(state, context) })) : true;

@@ -5,11 +5,12 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, variables } from './context.ts';
+import { type Context, common, ownData, variables } from './context.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
+import { refuseApplicant } from './parties.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import type { Component } from './rules.ts';
 import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
@@ -24,12 +25,14 @@ export function draft(
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
-  const stranger = refuseOtherName(applicant, context);
+  const stranger = refuseOtherName(applicant, context) ?? refuseKind(applicant, context);
   if (stranger) return stranger;
   const components = command.components ?? state.components;
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
-  const { answers, provenance } = withKnown(state, command.answers, context);
+  const { answers: known, provenance } = withKnown(state, command.answers, context);
+  const answers = rules.checkOwn(known, ownData(applicant, context));
+  if (isRefusal(answers)) return answers;
   // An address that changed moves the dossier, unless a place is chosen against it.
   const named = placeOf(context, answers, command.place);
   if (isRefusal(named)) return named;
@@ -62,6 +65,10 @@ function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: 
   return refuse('applicant-name-differs', { idNumber, name });
 }
 
+/** By the name that the register has, where it was looked up. */
+const refuseKind = (applicant: Applicant, { rules, registeredName }: Context): Refusal | undefined =>
+  refuseApplicant(rules, { ...applicant, name: registeredName ?? applicant.name });
+
 /**
  * The place that decides: the one that the address which says so names, else the one that was chosen. Two that differ are refused:
  * the dossier would go to an office that has no say.
@@ -89,10 +96,12 @@ export function submit(
   const channel = command.channel ?? state.channel;
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
-  const stranger = refuseOtherName(state.applicant, context);
+  const stranger = refuseOtherName(state.applicant, context) ?? refuseKind(state.applicant, context);
   if (stranger) return stranger;
   const given = withKnown(state, command.answers, context);
-  const answers = rules.checkForm('apply', given.answers);
+  const own = rules.checkOwn(given.answers, ownData(state.applicant, context));
+  if (isRefusal(own)) return own;
+  const answers = rules.checkForm('apply', own);
   if (isRefusal(answers)) return answers;
   const place = placeOf(context, answers, state.place);
   if (isRefusal(place)) return place;

@@ -5,7 +5,7 @@
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, submittedOn, variables } from './context.ts';
+import { type Context, common, ownData, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
@@ -113,17 +113,19 @@ export function answer(
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
-  const checked = rules.checkForm('apply', { ...state.answers, ...answers });
+  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context));
+  if (isRefusal(own)) return own;
+  const checked = rules.checkForm('apply', own);
   if (isRefusal(checked)) return checked;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
-  const vars = variables(mended, { submittedOn: submittedOn(state, context) });
-  const lacking = missingComponent(mended, vars, context, brought);
-  if (lacking) return lacking;
   const eligible = Object.keys(answers).length
     ? rules.eligible(variables(mended, { submittedOn: submittedOn(state, context) }))
     : true;
   if (isRefusal(eligible)) return eligible;
+  const vars = variables(mended, { submittedOn: submittedOn(state, context) });
+  const lacking = missingComponent(mended, vars, context, brought);
+  if (lacking) return lacking;
   const place = placeOf(context, checked, state.place);
   if (isRefusal(place)) return place;
   const flow = tell(state, context, 'supplement');

@@ -1,5 +1,46 @@
 /** Who applies: a person has twelve digits, an enterprise ten, and three more for a branch. */
+import type { ApplicantKind } from '#authority/applicant-kinds.ts';
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Names } from '#kernel/phrase.ts';
+import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
 
 export const isOrganisation = ({ idNumber }: Pick<Applicant, 'idNumber'>): boolean =>
   /^\d{10}(-\d{3})?$/.test(idNumber.trim());
+
+/**
+ * What the applicant may be. The name of an enterprise begins with its kind (Law on Enterprises 59/2020/QH14 Article 37), that of a
+ * cooperative likewise; of another organisation nothing tells which it is.
+ */
+export function kindsOf(applicant: Pick<Applicant, 'idNumber' | 'name'>): readonly ApplicantKind[] {
+  if (!isOrganisation(applicant)) return ['person'];
+  const name = applicant.name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+  if (/^(công ty|tổng công ty|tập đoàn|doanh nghiệp tư nhân|dntn)( |$)/.test(name)) return ['enterprise'];
+  if (/^(hợp tác xã|liên hiệp hợp tác xã|htx|quỹ tín dụng nhân dân)( |$)/.test(name)) return ['cooperative'];
+  return ['enterprise', 'cooperative', 'organisation'];
+}
+
+const KIND_WORDS: Readonly<Record<ApplicantKind, Required<Names>>> = {
+  person: { vi: 'cá nhân', en: 'persons', hi: 'व्यक्ति' },
+  enterprise: { vi: 'doanh nghiệp', en: 'enterprises', hi: 'उद्यम' },
+  cooperative: { vi: 'hợp tác xã', en: 'cooperatives', hi: 'सहकारी समितियाँ' },
+  organisation: {
+    vi: 'tổ chức khác (không phải doanh nghiệp, hợp tác xã)',
+    en: 'other organisations (neither enterprises nor cooperatives)',
+    hi: 'अन्य संगठन (उद्यम या सहकारी समिति नहीं)',
+  },
+};
+
+const named = (kinds: readonly ApplicantKind[]): Names => {
+  const words = (language: 'vi' | 'en' | 'hi') => kinds.map((kind) => KIND_WORDS[kind][language]).join(', ');
+  return { vi: words('vi'), en: words('en'), hi: words('hi') };
+};
+
+/** Who the procedure is not for. Where its source says nothing of that, it is for everybody. */
+export function refuseApplicant(
+  { applicants, name }: Pick<Rules, 'applicants' | 'name'>,
+  applicant: Pick<Applicant, 'idNumber' | 'name'>,
+): Refusal | undefined {
+  if (!applicants || kindsOf(applicant).some((kind) => applicants.includes(kind))) return undefined;
+  return refuse('applicant-kind', { procedure: name, who: named(applicants), applicant: applicant.name });
+}

@@ -1,8 +1,10 @@
 /** What the deciders need to know of a procedure. The procedure room builds it from a published pack. */
+import type { ApplicantKind } from '#authority/applicant-kinds.ts';
 import type { ListedLaw } from '#authority/law.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
+import type { OwnData } from '#engine/form/own.ts';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
@@ -59,6 +61,8 @@ export interface Rules {
   decidedBy?: { basis: string } & ({ unit: string } | { outside: string });
   /** A body outside decides: its name, and where it stands among our units (a code, or `role:ROLE`). */
   outside?: { body: string; unit?: string };
+  /** Who may apply; nothing where its source does not say, which keeps nobody out. */
+  applicants?: readonly ApplicantKind[];
   /** Which place decides who is competent, and the address of the application that says where it lies. */
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Our own draft of a procedure that law has not laid down yet. */
@@ -102,6 +106,8 @@ export interface Rules {
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
   /** Refuses with every wrong field; returns the answers with their defaults. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
+  /** Refuses answers of the application that are another's where they must be the applicant's own; fills those that are empty. */
+  checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];
   /** Fields that are not asked for, given these answers. */
   hiddenOf(form: string, answers: Vars): ReadonlySet<string>;

@@ -221,6 +221,12 @@ const entries = {
     'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
     'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
   ),
+  'applicant-kind': say(
+    'rule',
+    'Thủ tục «{procedure}» dành cho: {who}. {applicant} không thuộc đối tượng này: hãy nộp bằng tài khoản của người được làm thủ tục, hoặc chọn thủ tục khác.',
+    'The procedure “{procedure}” is for: {who}. {applicant} is none of them: apply with the account of who may, or choose another procedure.',
+    'प्रक्रिया «{procedure}» इनके लिए है: {who}। {applicant} इनमें नहीं: जिसे अधिकार है उसके खाते से आवेदन करें या दूसरी प्रक्रिया चुनें।',
+  ),
   'place-differs': say(
     'input',
     '«{field}» ghi {named}, còn nơi giải quyết Ông/Bà chọn là {chosen}. Thẩm quyền theo địa chỉ ấy: nếu địa chỉ đúng, hãy chọn nơi giải quyết là {named}; nếu sai, hãy sửa địa chỉ.',

@@ -5,6 +5,7 @@ import { checkExpression, placeholders } from '#engine/feel/feel.ts';
 import type { FieldSchema } from '#engine/form/form.ts';
 import { isRefusal, must, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { unknownAudience } from './applicants.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
@@ -25,6 +26,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...onceOnly(pack, registers),
     ...letters(pack),
     ...place(pack),
+    ...audience(pack),
     ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
@@ -36,6 +38,14 @@ function place({ manifest, forms }: Pack): Refusal[] {
   const field = manifest.place?.field;
   if (!field || forms['apply']?.schema?.properties?.[field]?.address) return [];
   return [fault('procedure.yaml', phrase('place-field', { field }))];
+}
+
+/** Who may apply is said, in words that are applied; only the national database may leave it open. */
+function audience({ manifest }: Pack): Refusal[] {
+  if (manifest.origin === 'catalogue') return [];
+  if (!manifest.audience?.length) return [fault('procedure.yaml', phrase('audience-none'))];
+  const unknown = unknownAudience(manifest.audience);
+  return unknown.length ? [fault('procedure.yaml', phrase('audience-unknown', { names: unknown.join('; ') }))] : [];
 }
 
 /** Every word is there in every language, and none that nobody uses. */

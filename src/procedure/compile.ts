@@ -10,9 +10,11 @@ import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
+import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
 import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { applicantsOf } from './applicants.ts';
 import { concludes, conclusionIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
@@ -228,6 +230,7 @@ function build(
     tier: manifest.tier,
     ministry: manifest.ministry,
     decidedBy: manifest.decidedBy,
+    applicants: applicantsOf(manifest.audience),
     outside: manifest.outside,
     place: manifest.place,
     draft: manifest.origin === 'draft',
@@ -381,6 +384,13 @@ function build(
     checkForm(name: string, answers: Record<string, unknown>) {
       const checked = forms[name] ? forms[name].check(answers) : answers;
       return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
+    },
+    /** Refuses answers that are another's where they must be the applicant's own; fills those that are empty. */
+    checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>> {
+      const faults = ownFaults(forms['apply'], answers, own);
+      if (!faults.length) return fillOwn(forms['apply'], answers, own);
+      const fields = faults.map(({ field, rule }) => phrase(rule === 'own' ? 'value-own' : 'value-sex', { field }));
+      return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
     hiddenOf: (name: string, answers: Vars): ReadonlySet<string> => forms[name]?.hidden(answers) ?? new Set(),

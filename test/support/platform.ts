@@ -73,8 +73,9 @@ let newborns = 100_000;
 /** A personal number that no register of a test knows: of a boy born in Quảng Ninh in 2026. */
 export const newborn = (): string => `022226${++newborns}`;
 
+/** Of Nguyễn Thị An's child, by whoever it is: only she may say to be the mother. */
 export const birthAnswers = {
-  relation: 'mother',
+  relation: 'relative',
   childName: 'Nguyễn Gia Bảo',
   childSex: 'male',
   childDateOfBirth: '2026-11-15',

@@ -161,7 +161,8 @@ export async function prepareScenes(system: System): Promise<Facts> {
   const open = await submitted(platform, '1.001193', 'an', birth());
   await work(platform, open);
   for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth()));
-  const asked = await submitted(platform, '1.001193', 'an', birth());
+  const onPaper = { ...birth(), answers: { ...anotherBirth(), noticeNumber: undefined } };
+  const asked = await submitted(platform, '1.001193', 'an', onPaper);
   await work(platform, asked);
   const items = [
     { item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường, tỉnh theo địa giới mới' },

@@ -67,7 +67,7 @@ const listed = async () => ({
 });
 
 it('tells of every dossier and task what lists need', async () => {
-  const items = [{ item: 'birth-proof', reason: 'Ảnh mờ' }];
+  const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ' }];
   const ask: Command = { act: 'request-supplement', items };
   const submitted = await submit('an');
   const early = await submit('an', { applicant: { ...partyOf('an'), name: 'Công ty TNHH Đá-Vàng (ĐV)' } });

@@ -4,7 +4,8 @@
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { checkExpression } from '#engine/feel/feel.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
@@ -28,6 +29,10 @@ export interface FieldSchema extends Record<string, unknown> {
   atLeast?: string;
   /** The field says whether the request is supported; these of its choices support it, every other is against it. */
   favourable?: string[];
+  /** While the condition in FEEL is true, the answer is the applicant's own number or name. */
+  own?: { datum: 'idNumber' | 'name'; when: string };
+  /** By choice: the sex with which the applicant is registered who may choose it. */
+  sexes?: Record<string, string>;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
 }
@@ -72,7 +77,7 @@ const ajv = new Ajv2020({
 // The package is CommonJS with a default export that differs between typings and run time.
 const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
 addFormats(ajv);
-for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost', 'atLeast', 'toRead'])
+for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost', 'atLeast', 'toRead', 'own', 'sexes'])
   ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */
@@ -97,6 +102,10 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   ]);
   const stray = bounds.find(({ other }) => !source.schema.properties[other]);
   if (stray) return bad(phrase('value-unknown', { field: `${stray.field}.${stray.side} ${stray.other}` }));
+  for (const [field, { own }] of properties) {
+    const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
+    if (isRefusal(checked)) return checked;
+  }
   const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
     source,

@@ -193,6 +193,16 @@ export const PACK_PHRASES = {
     'asks for what the register {register} holds: give it as source, or say why under asks',
     'वह पूछता है जो पंजिका {register} में है: source से लें, या asks में कारण बताएँ',
   ],
+  'audience-none': [
+    'audience chưa ghi đối tượng thực hiện: hãy ghi ai được nộp',
+    'audience is not there: say who may apply',
+    'audience नहीं है: लिखें कि कौन आवेदन कर सकता है',
+  ],
+  'audience-unknown': [
+    'audience có đối tượng không áp dụng được: {names}. Hãy dùng tên đối tượng như Cơ sở dữ liệu quốc gia về thủ tục hành chính',
+    'audience names somebody it cannot be applied to: {names}. Use the words of the national database of procedures',
+    'audience में ऐसा नाम है जो लागू नहीं हो सकता: {names}। राष्ट्रीय प्रक्रिया डेटाबेस के शब्द लिखें',
+  ],
   // Forms and answers
   'schema-object': [
     'schema phải là một object có properties',
@@ -238,6 +248,16 @@ export const PACK_PHRASES = {
     '{field} (phải {comparison} {limit})',
     '{field} (must be {comparison} {limit})',
     '{field} ({comparison} {limit} होना चाहिए)',
+  ],
+  'value-own': [
+    '{field} (phải là của chính người nộp hồ sơ, theo quan hệ đã khai)',
+    "{field} (must be the applicant's own, by the relation that was stated)",
+    '{field} (बताए गए संबंध के अनुसार आवेदक का अपना होना चाहिए)',
+  ],
+  'value-sex': [
+    '{field} (không khớp giới tính của người nộp trong cơ sở dữ liệu dân cư; dữ liệu sai thì đề nghị cơ quan Công an cập nhật trước)',
+    "{field} (does not agree with the applicant's sex in the population register; wrong data are corrected by the police first)",
+    '{field} (जनसंख्या डेटाबेस में आवेदक के लिंग से मेल नहीं; ग़लत डेटा पहले पुलिस से सुधरवाएँ)',
   ],
   'value-wrong': ['{field} (sai: {rule})', '{field} (wrong: {rule})', '{field} (ग़लत: {rule})'],
   // Cases

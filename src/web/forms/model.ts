@@ -117,6 +117,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   minItems: 'field-error.required',
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',
+  own: 'field-error.own',
+  sexes: 'field-error.sex',
   'type:integer': 'field-error.whole-number',
   'type:money': 'field-error.money',
   'type:number': 'field-error.number',

@@ -1,11 +1,13 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { lookUp } from '#acts/look-up.ts';
+import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
-import { variables } from '#dossier/context.ts';
+import { ownData, variables } from '#dossier/context.ts';
 import { missingComponent } from '#dossier/decide-intake.ts';
+import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
+import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
@@ -189,11 +191,16 @@ async function receive(
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
+  const looked = await lookUp(platform, shown.rules, applicant.idNumber);
+  const own = ownData(applicant, looked);
   const faults = source
     ? formOf(source)
-        .faults(typed)
+        .faults(fillOwn(formOf(source), typed, own))
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
+        .concat(ownFaults(formOf(source), typed, own))
     : [];
+  const mayNot = errors.length ? undefined : refuseApplicant(shown.rules, { ...applicant, name: own.name });
+  if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = errorsOf(faults, fields, t);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   const again = (more: PageErrors) =>
@@ -207,7 +214,7 @@ async function receive(
   if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
     all.push({ id: 'noPapers', text: t('papers.none-confirm') });
   if (all.length) return again(all);
-  const lacking = await lackingPaper(view, shown, { applicant, place, answers: typed, components });
+  const lacking = lackingPaper(view, shown, { applicant, place, answers: typed, components }, looked);
   if (lacking) return again([lacking]);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
@@ -234,12 +241,12 @@ async function receive(
 }
 
 /** A paper that the case asks for and that no register proves, said at its own line before anything is drafted. */
-async function lackingPaper(
-  { platform, lang }: View,
+function lackingPaper(
+  { lang }: View,
   { rules }: Shown,
   given: Pick<DossierState, 'applicant' | 'place' | 'answers' | 'components'>,
-): Promise<PageErrors[number] | undefined> {
-  const looked = await lookUp(platform, rules, given.applicant.idNumber);
+  looked: LookedUp,
+): PageErrors[number] | undefined {
   const state: DossierState = { ...noDossier(''), channel: 'counter', ...given };
   const filled = { ...state, ...withKnown(state, {}, looked) };
   const missing = missingComponent(filled, variables(filled), { rules, ...looked });

@@ -4,12 +4,14 @@ import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import { refuseApplicant } from '#dossier/parties.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { Delivery } from '#dossier/state.ts';
+import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { Delegation } from '#spine/doors.ts';
-import { openByCode } from '../catalogue.ts';
+import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
 import { type Posted, readAnswers } from '../forms/read.ts';
@@ -21,6 +23,7 @@ import { DeliveryPage, type PageErrors, PapersPage, PlacePage, ReviewPage, StepP
 import {
   type Draft,
   type Filling,
+  faultsOf,
   fillingOf,
   findDraft,
   ineligible,
@@ -41,7 +44,12 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
     if (low) return door.refuse(request, reply, low);
-    return door.send(reply, StartPage({ view, shown, delegations: await givenToMe(door, request), errors: [] }));
+    const delegations = await givenToMe(door, request);
+    const mayNot = refuseFor(door, request, shown, undefined);
+    // Whoever may not apply for themself may still for who let them.
+    if (mayNot && delegations.every((one) => refuseFor(door, request, shown, one)))
+      return door.refuse(request, reply, mayNot);
+    return door.send(reply, StartPage({ view, shown, delegations, errors: [] }));
   });
   server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
     const view = door.view(request);
@@ -54,6 +62,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const errors: PageErrors = [];
     if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: view.t('apply.place-needed') });
     if (whom !== 'self' && !delegation) errors.push({ id: 'for', text: view.t('apply.for-needed') });
+    const mayNot = refuseFor(door, request, shown, delegation);
+    if (mayNot) errors.push({ id: 'for', text: refusalText(mayNot, view.lang) });
     if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
     const { field } = shown.rules.place ?? {};
     const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
@@ -165,6 +175,11 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
   };
 }
 
+/** Why the procedure is not for who it would be applied for. */
+function refuseFor(door: Door, request: FastifyRequest, shown: Shown, delegation: Delegation | undefined) {
+  return refuseApplicant(shown.rules, peopleOf(request, door.parts.platform, delegation).applicant);
+}
+
 async function show(
   door: Door,
   request: FastifyRequest,
@@ -199,16 +214,20 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const { fields } = step;
   const given = readAnswers(fields, request.body);
   const answers: Record<string, unknown> = { ...filling.draft.data.answers };
+  const form = formOf(filling.shown.rules.formOf('apply')!);
+  const here = new Set(fields.map(({ name }) => name));
+  const elsewhere = Object.entries(answers).filter(([name]) => !here.has(name));
+  // What stands there before anything is typed: of the register, or the applicant's own.
+  const before = fillOwn(form, { ...filling.known.answers, ...Object.fromEntries(elsewhere) }, filling.own);
   for (const field of fields) {
-    const known = filling.known.answers[field.name];
+    const known = before[field.name];
     // What a register holds stays the register's unless the person says otherwise.
     if (field.name in given && !isSame(given[field.name], known)) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
   const place = placeSaid(view, filling, answers);
   await keep(door, filling.draft, { answers, place });
-  const form = formOf(filling.shown.rules.formOf('apply')!);
-  const now = { ...filling.known.answers, ...answers };
+  const now = fillOwn(form, { ...filling.known.answers, ...answers }, filling.own);
   const hidden = form.hidden(now);
   if (request.headers['x-autosave'])
     return reply.send({ savedAt: view.fmt.time(view.now.toString()), hidden: [...hidden] });
@@ -219,7 +238,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   // Without scripts a question that an answer has just brought up has not been seen yet.
   const more = fields.some(({ name }) => filling.hidden.has(name) && !hidden.has(name) && given[name] === undefined);
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
-  const errors = errorsOf(form.faults(now), fields, view.t);
+  const errors = errorsOf(faultsOf(filling, now), fields, view.t);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
   const never = ineligible(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);

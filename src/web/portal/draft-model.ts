@@ -1,8 +1,11 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
-import { lookUp } from '#acts/look-up.ts';
+import { type LookedUp, lookUp } from '#acts/look-up.ts';
+import { ownData } from '#dossier/context.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
+import type { FormFault } from '#engine/form/form.ts';
+import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
@@ -42,6 +45,8 @@ export interface Filling {
   steps: Step[];
   /** What registers hold: filled in, and not asked for. */
   known: Known;
+  /** What answers have to be where they are the applicant's own. */
+  own: OwnData;
   /** Registers that hold an entry about the applicant. */
   proven: readonly string[];
   components: Shown['rules']['components'];
@@ -69,10 +74,12 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     : await shownByCode(view.platform, draft.procedure);
   if (isRefusal(shown)) return shown;
   const source = shown.rules.formOf('apply');
-  const own = data.applicant.id === view.session?.id;
-  const looked = own ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
-  const known = ('known' in looked && looked.known) || NOTHING;
-  const answers = { ...known.answers, ...data.answers };
+  const isOwn = data.applicant.id === view.session?.id;
+  const looked: LookedUp = isOwn ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
+  const known = looked.known ?? NOTHING;
+  const own = ownData(data.applicant, looked);
+  const said = { ...known.answers, ...data.answers };
+  const answers = source ? fillOwn(formOf(source), said, own) : said;
   const vars = { ...answers, place: data.place ?? null, channel: 'online', applicant: data.applicant };
   const hidden = source ? formOf(source).hidden(answers) : new Set<string>();
   const sections = (source ? sectionsOf(source, wordsFor(view, shown.pack)) : []).filter((section) =>
@@ -88,7 +95,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     (component) => shown.rules.isAsked(component, vars) && !provesComponent(shown.rules, component, asked, looked),
   );
   const pages = [...steps.map((step) => step.id), ...(components.length ? ['papers'] : []), 'delivery', 'review'];
-  return { draft, shown, sections, hidden, steps, known, proven: looked.proven, components, pages, answers };
+  return { draft, shown, sections, hidden, steps, known, own, proven: looked.proven, components, pages, answers };
 }
 
 /** What registers know of a section on one page, to be looked at; then every question on its own. */
@@ -119,13 +126,21 @@ export async function findDraft(
   return draft as Draft;
 }
 
+/** Everything wrong with the answers, by themselves and beside whose they have to be. */
+export function faultsOf({ shown, own }: Filling, answers: Record<string, unknown>): FormFault[] {
+  const source = shown.rules.formOf('apply');
+  if (!source) return [];
+  const form = formOf(source);
+  return [...form.faults(answers), ...ownFaults(form, answers, own)];
+}
+
 /** What is still wrong, by page. */
 export function missingOf(filling: Filling, view: View) {
   const { steps, shown, answers, components, draft } = filling;
   const source = shown.rules.formOf('apply');
   const missing: { page: string; error: FieldError }[] = [];
   if (source) {
-    const faults = formOf(source).faults(answers);
+    const faults = faultsOf(filling, answers);
     for (const { id, fields } of steps)
       for (const error of errorsOf(faults, fields, view.t)) missing.push({ page: id, error });
   }

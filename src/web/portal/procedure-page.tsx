@@ -1,6 +1,7 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
+import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
 import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
@@ -232,15 +233,20 @@ function WayIn({ view, shown }: Props) {
   const { manifest } = shown.pack;
   if (closedBecause(view.platform, shown.listing, shown.rules)) return null;
   if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
+  const { person } = view;
+  const mayNot = person && refuseApplicant(shown.rules, person);
   return (
-    <div class="mc-actions">
-      <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
-      {manifest.eligibility && (
-        <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
-          {t('eligible.title')}
-        </a>
-      )}
-    </div>
+    <>
+      {mayNot && <InsetText text={refusalText(mayNot, view.lang)} />}
+      <div class="mc-actions">
+        <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
+        {manifest.eligibility && (
+          <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
+            {t('eligible.title')}
+          </a>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,135 @@
+/** Who may apply, and that who says to be a parent is that parent. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { kindsOf, refuseApplicant } from '#dossier/parties.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { applicantsOf } from '#procedure/applicants.ts';
+import { importedPack, publishImported } from '../../test/support/imported.ts';
+import { birthAnswers, holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { perform, startDossier } from './perform.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const begin = (who: string, code: string, answers: Record<string, unknown> = {}, actor = person(who) as never) =>
+  startDossier(
+    test.platform,
+    code,
+    {
+      act: 'draft-dossier',
+      channel: 'online',
+      applicant: partyOf(who),
+      place: '06685',
+      receivingUnit: '06685-mc',
+      answers,
+    },
+    actor,
+  );
+const codeOf = (outcome: unknown) => (isRefusal(outcome) ? outcome.code : 'ok');
+
+describe('who may apply', () => {
+  it.each([
+    ['022190000001', 'Nguyễn Thị An', ['person']],
+    ['5700000011', 'Công ty cổ phần Công nghệ Vịnh Xanh', ['enterprise']],
+    ['5700000011-001', ' CÔNG TY TNHH  A', ['enterprise']],
+    ['5700000012', 'Tổng công ty B', ['enterprise']],
+    ['5700000013', 'Hợp tác xã Tiên Yên', ['cooperative']],
+    ['5700000014', 'Hội Nông dân', ['enterprise', 'cooperative', 'organisation']],
+  ])('%s, %s: %j', (idNumber, name, kinds) => {
+    expect(kindsOf({ idNumber, name })).toEqual(kinds);
+  });
+
+  it('is read of the words of the national database; unknown words keep nobody out', () => {
+    expect(applicantsOf(['Công dân Việt Nam', 'Người nước ngoài'])).toEqual(['person']);
+    expect(applicantsOf(['Tổ chức (không bao gồm doanh nghiệp, HTX)'])).toEqual(['organisation']);
+    expect(applicantsOf(['Công dân Việt Nam', 'Ai đó'])).toBeUndefined();
+    expect(applicantsOf([])).toBeUndefined();
+    const rules = { applicants: undefined, name: { vi: 'x', en: 'x', hi: 'x' } };
+    expect(refuseApplicant(rules, partyOf('halong-tech'))).toBeUndefined();
+  });
+
+  it.each(['1.001612', '1.001193', '2.000986', '1.013831'])('%s is not for a company, at any door', async (code) => {
+    const desk = holder('06685-mc', 'counter');
+    for (const actor of [person('halong-tech'), desk]) {
+      const refused = await begin('halong-tech', code, {}, actor as never);
+      expect(codeOf(refused)).toBe('applicant-kind');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('dành cho: cá nhân');
+    }
+  });
+
+  it('goes by the name that the register has, not by the one that was sent', async () => {
+    const command = {
+      ...({ act: 'draft-dossier', channel: 'online', place: '06685', receivingUnit: '06685-mc' } as const),
+      applicant: { ...partyOf('halong-tech'), name: 'Hội Nông dân' },
+    };
+    const refused = await startDossier(test.platform, '1.013831', command, person('halong-tech'));
+    expect(codeOf(refused)).toBe('applicant-kind');
+  });
+
+  it('keeps persons out of what is for enterprises, and nobody out of what does not say', async () => {
+    const fund = must(await test.platform.procedure('QN.VENTURE'));
+    expect(refuseApplicant(fund, partyOf('an'))).toMatchObject({ code: 'applicant-kind' });
+    expect(refuseApplicant(fund, partyOf('halong-tech'))).toBeUndefined();
+    expect(codeOf(await begin('halong-tech', '1.013225'))).toBe('ok');
+    await publishImported(test.platform.store, importedPack('1.000777', { audience: undefined }));
+    expect(must(await test.platform.procedure('1.000777')).applicants).toBeUndefined();
+  });
+});
+
+describe('who says to be a parent', () => {
+  const binh = { fatherName: 'Trần Văn Bình', fatherBirthYear: 1988, fatherEthnicity: 'Kinh' };
+  const father = { ...binh, fatherNationality: 'Việt Nam', fatherResidence: 'Xã Tiên Yên', parentage: 'known' };
+  const fieldsOf = (outcome: unknown) =>
+    isRefusal(outcome)
+      ? (outcome.params['fields'] as { phrase: string; params: { at: string } }[]).map((one) => [
+          one.params.at,
+          one.phrase,
+        ])
+      : [];
+
+  it('is no mother with the data of another, nor a man', async () => {
+    const said = await begin('binh', '1.001193', { ...birthAnswers, relation: 'mother' });
+    expect(codeOf(said)).toBe('form-invalid');
+    expect(fieldsOf(said)).toEqual([
+      ['relation', 'value-sex'],
+      ['motherName', 'value-own'],
+    ]);
+    const another = { ...birthAnswers, relation: 'mother', motherIdNumber: '022155000003' };
+    expect(fieldsOf(await begin('an', '1.001193', another))).toEqual([['motherIdNumber', 'value-own']]);
+    // At the counter likewise, of whoever the officer enters.
+    const desk = holder('06685-mc', 'counter') as never;
+    expect(fieldsOf(await begin('an', '1.001193', another, desk))).toEqual([['motherIdNumber', 'value-own']]);
+    // And of a father.
+    const given = { ...birthAnswers, ...father, relation: 'father', fatherIdNumber: '022185000004' };
+    for (const code of ['1.001193', '2.000986'])
+      expect(fieldsOf(await begin('binh', code, given))).toEqual([['fatherIdNumber', 'value-own']]);
+  });
+
+  it('is that parent by their own number, which need not be typed', async () => {
+    const { dossierId } = must(await begin('an', '1.001193', { ...birthAnswers, relation: 'mother' }));
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('an')));
+    const { answers } = (await test.store.load(dossierId))!.state;
+    expect(answers['motherIdNumber']).toBe(partyOf('an').idNumber);
+  });
+
+  it('is refused on submission as on drafting', async () => {
+    const { dossierId } = must(await begin('an', '1.001193', birthAnswers));
+    const answers = { relation: 'mother', motherIdNumber: '022155000003' };
+    const refused = await perform(test.platform, dossierId, { act: 'submit-dossier', answers }, person('an'));
+    expect(fieldsOf(refused)).toEqual([['motherIdNumber', 'value-own']]);
+  });
+
+  it('may be represented: the number is that of who is applied for', async () => {
+    const command = {
+      ...({ act: 'draft-dossier', channel: 'online', place: '06685', receivingUnit: '06685-mc' } as const),
+      applicant: partyOf('an'),
+      representative: { ...partyOf('binh'), authority: 'Giấy ủy quyền' },
+      answers: { ...birthAnswers, relation: 'mother' },
+    };
+    const { dossierId } = must(await startDossier(test.platform, '1.001193', command, person('binh')));
+    expect((await test.store.load(dossierId))!.state.answers['motherIdNumber']).toBe(partyOf('an').idNumber);
+    const wrong = { ...command, answers: { ...command.answers, motherIdNumber: partyOf('binh').idNumber } };
+    expect(codeOf(await startDossier(test.platform, '1.001193', wrong, person('binh')))).toBe('form-invalid');
+  });
+});
