@@ -61,6 +61,10 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
 
 type Settings = ReadonlyMap<string, Setting>;
 
+/** How long who applied has to answer a supplement where the procedure says nothing, as the province sets it; else this. */
+const USUAL_ANSWER = 'supplement-days';
+const USUAL_ANSWER_DAYS = 15;
+
 /** Days are remembered: a procedure is asked for the same few again and again. */
 const REMEMBERED_DAYS = 50;
 
@@ -71,15 +75,20 @@ function byDay(
   make: (settings: Settings) => ReturnType<typeof build>,
 ): Procedure {
   const needed = [...new Set(settingUses(pack).map((use) => use.setting))];
+  const isAnswerOpen = pack.manifest.supplement?.answerWorkingDays === undefined;
   const days = new Map<string, Procedure>();
   const on = (date: string): Outcome<Procedure> => {
-    const known = needed.length ? days.get(date) : undated;
+    const known = days.get(date);
     if (known) return known;
+    const usual = isAnswerOpen ? values?.(USUAL_ANSWER, date) : undefined;
+    if (!needed.length && !usual) return undated;
     const rows = needed.map((id) => [id, values?.(id, date)] as const);
     const missing = rows.find(([, row]) => !row);
     if (missing) return refuse('setting-missing', { procedure: pack.manifest.code, setting: missing[0], date });
     if (days.size >= REMEMBERED_DAYS) days.clear();
-    const made: Procedure = Object.assign(make(new Map(rows as [string, Setting][])), { on });
+    const found = new Map(rows as [string, Setting][]);
+    if (usual) found.set(USUAL_ANSWER, usual);
+    const made: Procedure = Object.assign(make(found), { on });
     days.set(date, made);
     return made;
   };
@@ -219,6 +228,8 @@ function build(
   const { result } = manifest;
   const { law } = asSaid(manifest, []);
   const taken = settingsReader(manifest.code, settings);
+  const usual = settings.has(USUAL_ANSWER) ? { setting: USUAL_ANSWER } : USUAL_ANSWER_DAYS;
+  const answerDays = manifest.supplement?.answerWorkingDays ?? usual;
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
@@ -247,12 +258,17 @@ function build(
     get supplement() {
       return {
         rounds: manifest.supplement?.rounds ?? 1,
-        answerWorkingDays: taken.days(manifest.supplement?.answerWorkingDays ?? 15),
+        answerWorkingDays: taken.days(answerDays),
         clock: taken.word(manifest.supplement?.clock ?? 'restart'),
         law: manifest.supplement?.law ?? '',
       };
     },
     supplementLaw: manifest.supplement?.law ?? '',
+    /** Of those, the ones that are settings of the province, with where they are from. */
+    supplementSettings: {
+      answer: settingIn(settings, answerDays),
+      clock: settingIn(settings, manifest.supplement?.clock),
+    },
     get confirmation() {
       const { clock = 'counted', law = '' } = manifest.confirmation ?? {};
       return { clock: taken.word(clock), law };
@@ -434,6 +450,9 @@ function build(
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
+
+const settingIn = (settings: Settings, source: unknown): Setting | undefined =>
+  typeof source === 'object' && source !== null ? settings.get((source as SettingRef).setting) : undefined;
 
 /** What an expression of the result says, as text; nothing for none. */
 const textOf = (expression: string | undefined, vars: Vars): string | undefined =>

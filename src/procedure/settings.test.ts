@@ -114,6 +114,28 @@ describe('a procedure of a day', () => {
     const procedure = await compiled({ ...plain, supplement: undefined, consultation: undefined });
     expect(must(procedure.on('2025-01-01'))).toBe(procedure);
     expect(procedure.supplement).toEqual({ rounds: 1, answerWorkingDays: 15, clock: 'restart', law: '' });
+    expect(procedure.supplementSettings).toEqual({});
+  });
+
+  it('say from where the time for a supplement is, also of a procedure that sets none of its own', async () => {
+    const own = must((await compiled()).on('2026-07-01')).supplementSettings;
+    expect(own).toMatchObject({ answer: { id: 'answer-days' }, clock: { id: 'clock' } });
+    const usual: Setting = {
+      id: 'supplement-days',
+      value: { workingDays: 10 },
+      from: '2025-07-01',
+      source: 'Nghị định khác',
+      confirmed: false,
+    };
+    const silent = packOf({ supplement: undefined });
+    const rules = must(
+      must(await compilePack(silent, { values: (id, date) => (id === usual.id ? usual : findSetting(id, date)) })).on(
+        '2026-07-01',
+      ),
+    );
+    expect(rules.supplement.answerWorkingDays).toBe(10);
+    expect(rules.supplementSettings.answer).toEqual(usual);
+    expect(must((await compiled({ supplement: undefined })).on('2026-07-01')).supplement.answerWorkingDays).toBe(15);
   });
 });
 

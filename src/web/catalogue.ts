@@ -217,6 +217,12 @@ export function settingsText({ t }: View, settings: readonly Setting[]): string 
   return [...new Set(lines)].join(' ');
 }
 
+/** Where the time to answer a supplement is from, and whether it was compared with the text; nothing where the law itself says it. */
+export function supplementSource(view: View, { rules }: Pick<Shown, 'rules'>): string {
+  const { answer } = rules.supplementSettings;
+  return answer ? settingsText(view, [answer]) : '';
+}
+
 /** Fewer ended dossiers than this say nothing of the next. */
 const ENOUGH_RUNS = 10;
 

@@ -6,7 +6,7 @@ import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
-import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
+import { conditionsAt, type Shown, settingsText, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
@@ -332,6 +332,7 @@ function Marks({ view, shown, failed, state, askable }: Props) {
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
+  const { answer, clock } = shown.rules.supplementSettings;
   const item = (value: string, label: string) => ({
     value,
     text: label,
@@ -353,7 +354,13 @@ function Marks({ view, shown, failed, state, askable }: Props) {
           rounds: shown.rules.supplement.rounds,
           days: shown.rules.supplement.answerWorkingDays,
         })}{' '}
-        {t(`supplement.clock-${shown.rules.supplement.clock}`)} {t('supplement.not-offered')}
+        {t(`supplement.clock-${shown.rules.supplement.clock}`)}{' '}
+        {settingsText(
+          view,
+          [answer, clock].flatMap((one) => one ?? []),
+        )}
+        {' '}
+        {t('supplement.not-offered')}
       </p>
       <Checkboxes
         name="item"

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import type { Shown } from '../catalogue.ts';
+import { type Shown, supplementSource, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
@@ -100,6 +100,7 @@ export function CounterSupplement({
         {t('supplement.at-counter')}
       </h2>
       <p class="govuk-body">{t('supplement.counter-text', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
       <form
         method="post"
         enctype="multipart/form-data"

@@ -4,7 +4,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
-import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
+import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
@@ -236,6 +236,7 @@ export function Supplement({
         {t('supplement.title')}
       </h2>
       <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
       <Errors view={view} errors={errors} />
       <form
         method="post"

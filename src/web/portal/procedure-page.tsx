@@ -21,7 +21,7 @@ import {
   wordsFor,
 } from '../catalogue.ts';
 import type { Words } from '../forms/model.ts';
-import { lawLine } from '../law-words.ts';
+import { lawLine, referenceLine } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
@@ -133,10 +133,17 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   const { manifest } = pack;
   if (manifest.origin !== 'law' || !manifest.supplement?.answerWorkingDays) return null;
   const { answerWorkingDays: n, rounds } = rules.supplement;
+  const { answer } = rules.supplementSettings;
+  const law = referenceLine(view, manifest.law, rules.supplementLaw);
   return (
-    <p class="mc-muted govuk-!-margin-bottom-0">
-      {view.t('procedure.supplement', { n, rounds, law: rules.lawText(rules.supplementLaw) })}
-    </p>
+    <>
+      <p class="mc-muted govuk-!-margin-bottom-0">
+        {answer
+          ? view.t('procedure.supplement-setting', { n, rounds })
+          : view.t('procedure.supplement', { n, rounds, law })}
+      </p>
+      <SettingSource view={view} settings={answer ? [answer] : []} />
+    </>
   );
 }
 
