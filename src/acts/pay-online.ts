@@ -4,9 +4,10 @@
  */
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
-import { type DossierState, OPEN_STATUSES, type Surplus } from '#dossier/state.ts';
+import { feeNamed } from '#dossier/fee-names.ts';
+import { type DossierState, type Fee, OPEN_STATUSES, type Surplus } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { Fault, isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
@@ -35,13 +36,8 @@ export async function orderPayment(
   // What ended asks for no money any more.
   if (!OPEN_STATUSES.includes(state.status))
     return refuse('not-in-this-status', { act: 'order-payment', status: state.status });
-  if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
-  if (fee.exemption) {
-    const rules = await platform.procedureByHash(state.procedure.hash);
-    const { law } = fee.exemption;
-    return refuse('fee-exempt', { fee: fee.id, law: isRefusal(rules) ? law : rules.lawText(law) });
-  }
-  if (fee.amountOpen) return refuse('fee-amount-open', { fee: fee.id });
+  const unpayable = await whyUnpayable(platform, state, fee);
+  if (unpayable) return unpayable;
   return payments.orderOnce({
     id: uuidV7(now.epochMilliseconds, platform.random(10)),
     dossierId,
@@ -50,6 +46,16 @@ export async function orderPayment(
     memo: `MC${[...platform.random(10)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`,
     createdAt: now.toString(),
   });
+}
+
+async function whyUnpayable(platform: Platform, state: DossierState, fee: Fee): Promise<Refusal | undefined> {
+  if (!fee.paidAt && !fee.exemption && !fee.amountOpen) return undefined;
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  if (isRefusal(rules)) return rules;
+  const named = feeNamed(fee, rules);
+  if (fee.paidAt) return refuse('fee-already-paid', { fee: named });
+  if (fee.exemption) return refuse('fee-exempt', { fee: named, law: rules.lawText(fee.exemption.law) });
+  return refuse('fee-amount-open', { fee: named });
 }
 
 /** Whatever it says, a notice is taken once and kept: what pays nothing waits to be given back. */

@@ -193,5 +193,25 @@ describe('a fee', () => {
     const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
     expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('nq-hdnd'));
     expect(said).not.toContain('nq-hdnd');
+    expect(said).not.toContain('registration');
+    expect(said).toContain('phí, lệ phí của thủ tục Đăng ký thành lập hộ kinh doanh');
+    const again = await perform(test.platform, id, pay, counter);
+    expect(isRefusal(again) && refusalText(again, 'en')).toMatch(/^(?!.*registration”)/);
+  });
+
+  it('is due when its channel says, and a refusal names it and that day', async () => {
+    const id = await submitted();
+    const receive = await perform(test.platform, id, { act: 'receive-dossier' }, counter);
+    expect(codeOf(receive)).toBe('fee-unpaid-receipt');
+    const said = isRefusal(receive) ? refusalText(receive, 'vi') : '';
+    expect(said).toBe(
+      'Chưa nộp: phí, lệ phí của thủ tục Đăng ký thành lập hộ kinh doanh. Khoản này phải nộp trước khi tiếp nhận: hồ sơ được tiếp nhận sau khi nộp đủ.',
+    );
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    const early = await perform(test.platform, id, refund, counter);
+    expect(codeOf(early)).toBe('fee-not-paid');
+    expect(isRefusal(early) && refusalText(early, 'vi')).not.toContain('registration');
+    const unknown = await perform(test.platform, id, { ...pay, fee: 'x-1' } as Command, counter);
+    expect(isRefusal(unknown) && refusalText(unknown, 'vi')).not.toContain('x-1');
   });
 });

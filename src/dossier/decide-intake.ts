@@ -9,6 +9,7 @@ import { type Context, common, ownData, variables } from './context.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
+import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
 import { refuseApplicant } from './parties.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
@@ -205,7 +206,7 @@ export function receive(
   );
   if (isRefusal(task)) return task;
   const unpaid = state.fees.filter((fee) => fee.before === 'receipt' && isOwed(fee));
-  if (unpaid.length) return refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') });
+  if (unpaid.length) return refuse('fee-unpaid-receipt', { fees: unpaid.map((fee) => feeNamed(fee, rules)) });
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
   const decided: Decided[] = [];

@@ -9,6 +9,7 @@ import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
+import { feeNamed } from './fee-names.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
@@ -157,7 +158,7 @@ export function issue(
   // Decided before conclusions were asked for: what was judged unfit still leaves no office.
   const against = refuseAgainst(context.rules, state);
   if (against) return against;
-  const unpaid = unpaidBeforeResult(state);
+  const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
@@ -255,7 +256,7 @@ export function deliver(
   if (isRefusal(task)) return task;
   const against = refuseAgainst(context.rules, state);
   if (against) return against;
-  const unpaid = unpaidBeforeResult(state);
+  const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;
   if (state.result?.revoked) return refuse('result-already-revoked', { number: state.result.number });
   // Signing is a job of its own and goes on by itself when the signing service is back.
@@ -278,9 +279,9 @@ export function deliver(
   ];
 }
 
-function unpaidBeforeResult(state: DossierState) {
+function unpaidBeforeResult(state: DossierState, { rules }: Context) {
   const unpaid = state.fees.filter(isOwed);
-  return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => fee.id).join(', ') }) : undefined;
+  return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => feeNamed(fee, rules)) }) : undefined;
 }
 
 export function close(

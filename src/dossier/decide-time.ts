@@ -11,6 +11,7 @@ import { clockAfter, heldByConsultation, isPending } from './decide-consultation
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, knowsMessage, notHere, tell } from './flow.ts';
 import { refuseEnded, refuseLaw } from './law-cited.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
@@ -119,13 +120,14 @@ export function requestPayment(
 export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === command.fee);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
-  if (fee.paidAt) return refuse('fee-already-paid', { fee: fee.id });
-  if (fee.exemption) return refuse('fee-exempt', { fee: fee.id, law: context.rules.lawText(fee.exemption.law) });
+  const named = feeNamed(fee, context.rules);
+  if (fee.paidAt) return refuse('fee-already-paid', { fee: named });
+  if (fee.exemption) return refuse('fee-exempt', { fee: named, law: context.rules.lawText(fee.exemption.law) });
   if (!command.reference.trim()) return refuse('reference-needed');
   if (Number.isNaN(command.amountVnd)) return refuse('amount-needed');
   if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
-  if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: fee.id });
+  if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: named });
   const ended = law && refuseEnded(state, law, context);
   if (ended) return ended;
   if (!fee.amountOpen && command.amountVnd !== fee.amountVnd)
@@ -166,9 +168,10 @@ export function refundFee(
 ): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === id);
   if (!fee) return refuse('fee-not-found', { fee: id });
-  if (!fee.paidAt) return refuse('fee-unpaid', { fees: id });
-  if (fee.refund) return refuse('fee-already-refunded', { fee: id, reference: fee.refund.reference });
-  if (!fee.refundable) return refuse('fee-not-refundable', { fee: id, law: context.rules.lawText(fee.law) });
+  const named = feeNamed(fee, context.rules);
+  if (!fee.paidAt) return refuse('fee-not-paid', { fee: named });
+  if (fee.refund) return refuse('fee-already-refunded', { fee: named, reference: fee.refund.reference });
+  if (!fee.refundable) return refuse('fee-not-refundable', { fee: named, law: context.rules.lawText(fee.law) });
   if (!reference.trim()) return refuse('reference-needed');
   if (!reason.trim()) return refuse('reason-needed');
   return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];

@@ -94,6 +94,8 @@ export interface Rules {
   /** The same with the days on which they end, where the procedure says so. */
   laws: readonly ListedLaw[];
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
+  /** Of every way to hand in: what else is to be paid was asked for on the way. */
+  feeIds: readonly string[];
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */
   caseOf(vars: Vars): string | undefined;

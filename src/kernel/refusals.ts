@@ -548,9 +548,9 @@ const entries = {
   // Money
   'fee-not-found': say(
     'missing',
-    'Không có khoản phải nộp «{fee}».',
-    'There is no charge “{fee}”.',
-    'शुल्क «{fee}» नहीं है।',
+    'Hồ sơ không có khoản phải nộp này. Hãy chọn khoản trong danh sách của hồ sơ.',
+    'The dossier has no such charge. Choose one that it lists.',
+    'फ़ाइल में ऐसा कोई शुल्क नहीं है। सूची में से चुनें।',
   ),
   'fee-already-paid': say(
     'rule',
@@ -714,6 +714,18 @@ const entries = {
     'Số tiền phải nộp là {due}, số tiền nhận được là {paid}.',
     'The amount due is {due}; {paid} was given.',
     'देय राशि {due} है; {paid} मिली।',
+  ),
+  'fee-unpaid-receipt': say(
+    'rule',
+    'Chưa nộp: {fees}. Khoản này phải nộp trước khi tiếp nhận: hồ sơ được tiếp nhận sau khi nộp đủ.',
+    'Unpaid: {fees}. It is due before receipt: the dossier is received once it is paid.',
+    'बकाया: {fees}। यह ग्रहण से पहले देय है: भुगतान के बाद ही फ़ाइल ग्रहण होगी।',
+  ),
+  'fee-not-paid': say(
+    'rule',
+    'Chưa nộp {fee}: không có khoản tiền nào để hoàn trả.',
+    'Not paid: {fee}. There is nothing to give back.',
+    '{fee} चुकाया नहीं गया: लौटाने को कुछ नहीं।',
   ),
   'fee-unpaid': say(
     'rule',

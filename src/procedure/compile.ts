@@ -346,6 +346,7 @@ function build(
     /** Whether the centre of the place alone receives it. */
     isReceivedAtPlace: (vars: Vars): boolean =>
       Boolean(manifest.receiving) && evaluateExpression(manifest.receiving!, vars) === 'place',
+    feeIds: Object.values(manifest.channels).flatMap(({ fees = [] }) => fees.map(({ id }) => id)),
     feesOf(channel: Channel, vars: Vars) {
       const fees: {
         id: string;

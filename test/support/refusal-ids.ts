@@ -9,7 +9,12 @@ const NAMED_IDS = Object.keys(ACT_PHRASES).flatMap((code) => /^(?:act|who|status
 export function idsIn(refusal: Refusal, rules: Procedure): string[] {
   const steps = Object.values(rules.steps);
   const fields = ['apply', ...steps.flatMap(({ form }) => form ?? [])].flatMap((form) => rules.fieldsOf(form));
-  const ids = new Set([...NAMED_IDS, ...steps.map(({ id }) => id), ...fields]);
+  const ids = new Set([
+    ...NAMED_IDS,
+    ...rules.feeIds.filter((id) => id !== 'fee'),
+    ...steps.map(({ id }) => id),
+    ...fields,
+  ]);
   return LANGUAGES.flatMap((language) => {
     const words = new Set(refusalText(refusal, language).match(/[A-Za-z][\w-]*/g) ?? []);
     return [...ids].filter((id) => words.has(id) && (language !== 'en' || /-|[a-z][A-Z]/.test(id)));

@@ -124,7 +124,12 @@ export const ACT_PHRASES = {
   'type-string': ['chữ', 'text', 'पाठ'],
   'value-form': ['{field} (không đúng dạng)', '{field} (not of the right form)', '{field} (सही रूप में नहीं)'],
   'value-not-right': ['{field} (chưa đúng)', '{field} (not right)', '{field} (सही नहीं)'],
-  // Charges that packs name by id alone
+  // Charges, which packs name by id alone
+  'charge-of-procedure': [
+    'phí, lệ phí của thủ tục {procedure}',
+    'the fee of the procedure {procedure}',
+    'प्रक्रिया {procedure} का शुल्क',
+  ],
   'charge-fee': ['lệ phí', 'the fee', 'शुल्क'],
   'charge-tax': ['thuế, nghĩa vụ tài chính', 'the tax', 'कर'],
 } satisfies Record<string, Words>;
