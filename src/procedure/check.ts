@@ -90,6 +90,9 @@ function neededWords(pack: Pack): Set<string> {
   for (const { exemptions = [] } of Object.values(manifest.channels).flatMap(({ fees = [] }) => fees))
     for (const { id } of exemptions) needed.add(`exemption.${id}`);
   const cases = new Set(manifest.components.map(({ id }) => `when.${id}`));
+  // Who must bring it has to be told where the heading of its list does not say it.
+  for (const { id, when = '', required, case: one } of manifest.origin === 'catalogue' ? [] : manifest.components)
+    if (when && required !== false && !(one && !/ (?:and|or) /.test(when))) needed.add(`when.${id}`);
   for (const key of wordsOfRules(pack)) needed.add(key);
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.

@@ -18,7 +18,7 @@ import {
   readPack,
 } from '#procedure/pack.ts';
 import { chosenResult, paperWord } from '#procedure/result-case.ts';
-import { asSaid, isAtCentre, isIndexLine, isZeroByCase, publishedText } from '#procedure/said.ts';
+import { asSaid, isAtCentre, isIfNeeded, isIndexLine, isZeroByCase, publishedText } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import { referenceLine } from './law-words.ts';
@@ -132,6 +132,24 @@ export function paperCount({ t }: View, paper: Pick<ComponentSource, 'originals'
   ];
   return parts.filter(Boolean).join(', ');
 }
+
+/** Of whom a paper is asked for: in the words of the pack, by how one hands in, or of all of its case. */
+export function paperCase(view: View, pack: Pick<Pack, 'manifest' | 'words'>, component: ComponentSource): string {
+  const { t } = view;
+  const { id, when = '', required, case: one } = component;
+  const words = wordsOf(pack.words, view.lang);
+  const said = words(`when.${id}`);
+  if (said) return inCase(view, said);
+  const channel = /^channel (!?=) "online"$/.exec(when)?.[1];
+  if (channel) return t(channel === '=' ? 'papers.online-only' : 'papers.on-paper-only');
+  // What its case makes compulsory is not «if needed».
+  if (when && required !== false) return t(one ? 'papers.of-case' : 'papers.by-case');
+  return isIfNeeded(pack.manifest, component, words(`component.${id}`) ?? '') ? t('papers.if-needed') : '';
+}
+
+/** «trong trường hợp: …», unless the words begin so themselves. */
+export const inCase = ({ t }: View, said: string): string =>
+  /^(?:khi|nếu|when|if|where|जब|यदि) /iu.test(said) ? said : t('papers.in-case', { case: said });
 
 /** The local day, which settings of the province are taken as of. */
 export const todayOf = ({ platform: { province, clock } }: View): string => province.calendar.dateOf(clock.now());

@@ -1,6 +1,6 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
 import type { Submitted } from '#dossier/state.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import { inCase, type Shown, wordsFor } from '../catalogue.ts';
 import { Kept, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
 import type { Uploaded } from '../uploads.ts';
@@ -41,7 +41,7 @@ const hangsOnAnswers = ({ rules }: Shown, { when }: { when?: string }): boolean 
 function conditionText(view: View, shown: Shown, { id, when = '' }: { id: string; when?: string }): string {
   const words = wordsFor(view, shown.pack);
   const said = words(`when.${id}`);
-  if (said) return said;
+  if (said) return inCase(view, said);
   const asked = shown.rules.fieldsOf('apply').filter((field) => new RegExp(`\\b${field}\\b`).test(when));
   const parts = asked.map((field) => {
     const choices = [...when.matchAll(new RegExp(`\\b${field}\\s*(=|!=)\\s*"([^"]+)"`, 'g'))];
@@ -112,7 +112,7 @@ export function PaperChecks({
                   {name}
                   {component.shown
                     ? ` (${t('papers.to-show')})`
-                    : component.required && !component.when
+                    : component.required
                       ? ''
                       : ` (${t('papers.if-needed')})`}
                   {component.when && (

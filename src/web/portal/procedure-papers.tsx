@@ -1,7 +1,7 @@
 /** The papers of a procedure, list by list, as its source asks for them. */
-import type { ComponentSource, Manifest } from '#procedure/pack.ts';
-import { isCountDoubtful, isIfNeeded, notesOf } from '#procedure/said.ts';
-import { paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
+import type { ComponentSource } from '#procedure/pack.ts';
+import { isCountDoubtful, notesOf } from '#procedure/said.ts';
+import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
 import { referenceLine } from '../law-words.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
@@ -36,7 +36,7 @@ export function Papers({ view, shown }: Props) {
           <ListHeading components={components} words={words} />
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
-              <Paper view={view} manifest={manifest} component={component} words={words} reasons={listing.reasons} />
+              <Paper view={view} pack={pack} component={component} words={words} reasons={listing.reasons} />
             ))}
           </ul>
         </>
@@ -71,13 +71,13 @@ const withoutHead = (note: string): string =>
 
 function Paper({
   view,
-  manifest,
+  pack,
   component,
   words,
   reasons,
 }: {
   view: View;
-  manifest: Manifest;
+  pack: ShownToday['pack'];
   component: ComponentSource;
   words(key: string): string | undefined;
   reasons: readonly string[];
@@ -86,8 +86,7 @@ function Paper({
   const said = [
     component.shown ? t('papers.to-show') : '',
     isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
-    words(`when.${component.id}`) ??
-      (isIfNeeded(manifest, component, words(`component.${component.id}`) ?? '') ? t('papers.if-needed') : ''),
+    paperCase(view, pack, component),
     component.register ? t('papers.from-register') : '',
   ].filter(Boolean);
   return (
