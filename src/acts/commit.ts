@@ -31,6 +31,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-refused',
   'dossier-rejected',
   'supplement-lapsed',
+  'supplement-missed',
   'result-issued',
   'result-signed',
   'result-revoked',

@@ -126,6 +126,8 @@ function tellingOf(
       return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
     case 'supplement-lapsed':
       return { kind: 'lapsed', params: {} };
+    case 'supplement-missed':
+      return { kind: 'supplement-missed', params: {} };
     case 'result-issued':
       // Told when it is signed, where it is.
       return hasLetter ? undefined : { kind: 'result', params: result };

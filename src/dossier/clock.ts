@@ -32,9 +32,13 @@ export function startClock(
   });
 }
 
-/** Stops it; a pause for another reason that still lasts ends where the new one begins. */
-export function pauseClock(clock: DossierClock, at: string, reason: Pause['reason']): DossierClock {
-  return { ...clock, pauses: [...endLast(clock.pauses, at), { from: at, reason }] };
+/**
+ * Stops it; a pause for another reason that still lasts ends where the new one begins. `most` is by how many working days the pause
+ * moves the date at most.
+ */
+export function pauseClock(clock: DossierClock, at: string, reason: Pause['reason'], most?: number): DossierClock {
+  const pause: Pause = { from: at, reason, ...(most !== undefined && { most }) };
+  return { ...clock, pauses: [...endLast(clock.pauses, at), pause] };
 }
 
 const endLast = (pauses: readonly Pause[], at: string): Pause[] =>
@@ -83,11 +87,13 @@ export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): 
 function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant {
   const start = instant(clock.startedAt);
   let due = calendar.due(start, limit);
-  for (const { from, to } of clock.pauses) {
+  for (const { from, to, most } of clock.pauses) {
     if (!to || Temporal.Instant.compare(instant(to), start) <= 0) continue;
     // What lies before the clock's start took none of its time.
     const paused = Temporal.Instant.compare(instant(from), start) < 0 ? start : instant(from);
-    due = calendar.afterPause(due, paused, instant(to), limit);
+    const last = most === undefined ? instant(to) : calendar.addDays(paused, most);
+    const end = Temporal.Instant.compare(last, instant(to)) < 0 ? last : instant(to);
+    due = calendar.afterPause(due, paused, end, limit);
   }
   return due;
 }

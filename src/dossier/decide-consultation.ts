@@ -7,7 +7,7 @@ import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
-import { isAwaited, notHere, tell } from './flow.ts';
+import { isHeard, notHere, tellIfAwaited } from './flow.ts';
 import type { Consultation, DossierClock, DossierState } from './state.ts';
 
 /** Whose work an opinion is, the first post that the unit has. */
@@ -18,7 +18,7 @@ export function consult(
   command: CommandOf<'consult-unit'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!isAwaited(state, context, 'consult')) return notHere(state, context, 'consult-unit');
+  if (!isHeard(state, context, 'consult')) return notHere(state, context, 'consult-unit');
   if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
   const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
   const { calendar } = context.province;
@@ -32,7 +32,7 @@ export function consult(
   const stops = context.rules.consultation.clock === 'stops';
   const late = stops ? undefined : fallsAfter(consultations[0], state, context);
   if (late) return late;
-  const flow = tell(state, context, 'consult');
+  const flow = tellIfAwaited(state, context, 'consult');
   if (isRefusal(flow)) return flow;
   const clock =
     stops && state.clock && !isPaused(state.clock)

@@ -231,7 +231,7 @@ export function revoke(
   const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
   if (isRefusal(signs)) return signs;
   if (replacedBy && !context.replacement) return refuse('replacement-not-found', { dossier: replacedBy });
-  const flow = state.status === 'decided' || state.status === 'issued' ? ended(state) : undefined;
+  const flow = OPEN_STATUSES.includes(state.status) ? ended(state) : undefined;
   return [
     {
       type: 'result-revoked',

@@ -3,15 +3,15 @@
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { pauseClock, resumeClock, startClock } from './clock.ts';
+import { isPaused, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, ownData, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
-import { isAwaited, notHere, tell } from './flow.ts';
+import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { type Looked, provesComponent, registerOf } from './proven.ts';
-import type { DossierClock, DossierState, Submitted } from './state.ts';
+import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
 export function request(
   state: DossierState,
@@ -19,7 +19,7 @@ export function request(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { rules, province, at } = context;
-  if (!isAwaited(state, context, 'request-supplement')) return notHere(state, context, 'request-supplement');
+  if (!isHeard(state, context, 'request-supplement')) return notHere(state, context, 'request-supplement');
   if (state.rounds >= rules.supplement.rounds)
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
@@ -31,15 +31,19 @@ export function request(
     const barred = refuseItem(item, state, context);
     if (barred) return barred;
   }
-  const flow = tell(state, context, 'request-supplement');
+  const follows = isFollowed(state);
+  const written = follows ? command.items.find(({ item }) => rules.isInResult(item)) : undefined;
+  if (written) return refuse('supplement-item-issued', { item: rules.itemName(written.item) });
+  const flow = tellIfAwaited(state, context, 'request-supplement');
   if (isRefusal(flow)) return flow;
+  const most = follows ? rules.supplement.afterResult : undefined;
   return [
     {
       type: 'supplement-requested',
       ...common(context),
       items: command.items,
       deadline: province.calendar.endAfterDays(at, rules.supplement.answerWorkingDays).toString(),
-      clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement'),
+      clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement', most),
       round: state.rounds + 1,
       contact: command.contact ?? context.by.name,
       ...(command.contactPhone?.trim() && { contactPhone: command.contactPhone.trim() }),
@@ -128,7 +132,7 @@ export function answer(
   if (lacking) return lacking;
   const place = placeOf(context, checked, state.place);
   if (isRefusal(place)) return place;
-  const flow = tell(state, context, 'supplement');
+  const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;
   return [
@@ -152,11 +156,30 @@ const handedInNow = ({ components }: DossierState, now: readonly Submitted[]): S
   ...now,
 ];
 
+/**
+ * The deadline passed. Before the result nothing is given; after it, the result stands, and those who follow it conclude on what they
+ * have.
+ */
+export function lapse(state: DossierState, deadline: string, context: Context): Outcome<DossierEvent> {
+  const { clock } = state;
+  if (isAwaitedByFollowers(state))
+    return {
+      type: 'supplement-missed',
+      ...common(context),
+      deadline,
+      clock: clock && heldByConsultation(state, goingOn(clock, context), context),
+      stepsDue: stepsDue(state, context),
+    };
+  const flow = tell(state, context, 'supplement-lapsed');
+  return isRefusal(flow) ? flow : { type: 'supplement-lapsed', ...common(context), deadline, flow };
+}
+
 const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =>
   Boolean(originals + copies > 0 || file || register);
 
-/** From zero, not from where it stopped; or from there, where the law of the sector leaves the time out. */
+/** From zero, not from where it stopped; or from there, where law leaves the time out or says how much it may be. */
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
+  if (isPaused(clock)?.most !== undefined) return resumeClock(province.calendar, clock, atText);
   if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
   const begun = startClock(province.calendar, clock.limit, at, clock.restarts + 1);
   return clock.theirs ? { ...begun, theirs: clock.theirs } : begun;

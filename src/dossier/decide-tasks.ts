@@ -10,7 +10,7 @@ import { draftSent } from './decide-confirm.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
-import type { DossierState, Task, TaskAct } from './state.ts';
+import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
 
 /** The open task, if it is one for this act. */
 export function requireTask(
@@ -100,12 +100,14 @@ const isDeciding = (step: string, { rules }: Pick<Context, 'rules'>) => rules.st
 /**
  * Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. What a
  * conclusion against the request kept from being done is not done either by a return: that conclusion is taken back first. What is
- * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more.
+ * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more. And what
+ * an issued result rests on is not done again by who follows it.
  */
 export function returnTargets(state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] {
   const { doneSteps } = state;
   const decided = state.status === 'decided';
-  const since = decided ? doneSteps.findLastIndex((step) => isDeciding(step, { rules })) : 0;
+  const lastOf = (act: Act) => doneSteps.findLastIndex((step) => rules.steps[step]?.act === act);
+  const since = decided ? lastOf('decide-dossier') : isFollowed(state) ? lastOf('issue-result') + 1 : 0;
   const last = Math.min(...stepsAgainst(rules, state).map((step) => doneSteps.indexOf(step)));
   return doneSteps.filter((step, i) => {
     if (step === task.step || i < since || i > last) return false;

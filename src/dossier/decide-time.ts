@@ -8,11 +8,12 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
 import { clockAfter, heldByConsultation, isPending } from './decide-consultation.ts';
+import { lapse } from './decide-supplement.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
-import { advance, isAwaited, knowsMessage, notHere, tell } from './flow.ts';
+import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseLaw } from './law-cited.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
@@ -47,7 +48,7 @@ export function extend(
   const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
   if (last && Temporal.Instant.compare(to, last) > 0)
     return refuse('extension-too-far', { last: calendar.print(last), source: most.source });
-  const flow = isAwaited(state, context, 'extend') ? tell(state, context, 'extend') : undefined;
+  const flow = tellIfAwaited(state, context, 'extend');
   if (isRefusal(flow)) return flow;
   return [
     {
@@ -63,9 +64,9 @@ export function extend(
   ];
 }
 
-/** While the process listens for it; after the decision too, where steps still go before the result. */
+/** While the process listens for it; after the decision too, where steps still go before the result, or others follow it. */
 export function mayExtend(state: DossierState, context: Pick<Context, 'rules'>): boolean {
-  return state.status === 'decided' ? knowsMessage(context, 'extend') : isAwaited(state, context, 'extend');
+  return state.status === 'decided' ? knowsMessage(context, 'extend') : isHeard(state, context, 'extend');
 }
 
 /** Later than the day before the due date; where there is no such day after the receipt, later than the due time itself. */
@@ -213,9 +214,9 @@ export function wake(
     else add({ type: 'timer-fired', ...fired });
   }
   if (now.supplement && isDue(now.supplement.deadline)) {
-    const flow = tell(now, context, 'supplement-lapsed');
-    if (isRefusal(flow)) return flow;
-    add({ type: 'supplement-lapsed', ...common(context), deadline: now.supplement.deadline, flow });
+    const lapsed = lapse(now, now.supplement.deadline, context);
+    if (isRefusal(lapsed)) return lapsed;
+    add(lapsed);
   }
   if (now.clock && isCounting(now)) {
     if (!now.clock.overdue && isDue(now.clock.dueAt))

@@ -8,6 +8,7 @@ import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
+import { isPending } from './decide-consultation.ts';
 import * as intake from './decide-intake.ts';
 import * as money from './decide-money.ts';
 import * as outcomes from './decide-outcome.ts';
@@ -16,7 +17,7 @@ import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
 import type { DossierEvent } from './events.ts';
-import { type DossierState, OPEN_STATUSES, type Status } from './state.ts';
+import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 
 export type Decider<A extends Act> = (
   state: DossierState,
@@ -66,6 +67,23 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'return-surplus': ANY,
 };
 
+/** Acts of work in progress that go on while others follow the issued result. */
+const OF_FOLLOWERS: readonly Act[] = ['request-supplement', 'return-task', 'consult-unit', 'extend-dossier'];
+/** What is done with an issued result goes on while a supplement is waited for beside it. */
+const OF_RESULT: readonly Act[] = ['sign-result', 'revoke-result'];
+
+/** Whether the act is one of this moment, by the table and by what is open. */
+export function isAllowed(act: Act, state: DossierState): boolean {
+  if (isFollowed(state) && OF_FOLLOWERS.includes(act)) return true;
+  if (act === 'answer-consultation' && state.status === 'issued') return state.consultations.some(isPending);
+  if (isAwaitedByFollowers(state)) {
+    if (OF_RESULT.includes(act)) return true;
+    // The result is there: what was asked for can no more be taken back by who asked.
+    if (act === 'withdraw-dossier') return false;
+  }
+  return allowedIn[act].includes(state.status);
+}
+
 const deciders: { [A in Act]: Decider<A> } = {
   'draft-dossier': intake.draft,
   'submit-dossier': intake.submit,
@@ -106,7 +124,7 @@ const deciders: { [A in Act]: Decider<A> } = {
 
 export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {
   const { act } = command;
-  if (!allowedIn[act].includes(state.status)) {
+  if (!isAllowed(act, state)) {
     if (state.status === 'none') return refuse('dossier-not-found', { dossier: state.id });
     return refuse('not-in-this-status', { act, status: state.status });
   }

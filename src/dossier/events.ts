@@ -125,6 +125,8 @@ export type DossierEvent =
       }
     >
   | Event<'supplement-lapsed', { deadline: string }>
+  /** After the result: what follows it goes on with what there is. */
+  | Event<'supplement-missed', { deadline: string; clock?: DossierClock; stepsDue?: Record<number, string> }>
   | Event<'draft-sent', { deadline: string; clock?: DossierClock }>
   /** By the applicant, with what it should say instead; or by their silence until the deadline. */
   | Event<

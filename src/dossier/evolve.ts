@@ -88,13 +88,21 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         supplement: undefined,
         clock: event.clock ?? state.clock,
         acceptBy: event.acceptBy ?? state.acceptBy,
-        tasks: state.tasks.map((task) => ({ ...task, dueAt: event.stepsDue?.[task.id] ?? task.dueAt })),
+        tasks: dueAnew(state.tasks, event.stepsDue),
         answers: { ...state.answers, ...event.answers },
         // What the person now says is their own word.
         provenance: restated(state.provenance, event.answers),
         components: [...kept, ...event.components],
       };
     }
+    case 'supplement-missed':
+      return {
+        ...state,
+        status: before.supplement?.from ?? 'issued',
+        supplement: undefined,
+        clock: event.clock ?? state.clock,
+        tasks: dueAnew(state.tasks, event.stepsDue),
+      };
     case 'draft-sent':
       return {
         ...state,
@@ -319,7 +327,7 @@ function tookBack(state: DossierState, { reason, law, at, by, unit, number = '' 
 }
 
 function revoked(state: DossierState, { reason, law, replacedBy, at, by, unit, number = '', flow }: Revoked) {
-  const over = flow ? { status: 'closed' as const, closedAt: at } : {};
+  const over = flow ? { status: 'closed' as const, closedAt: at, supplement: undefined } : {};
   const paper = unit ? { unit, officer: by.id, number } : undefined;
   return {
     ...state,
@@ -417,6 +425,9 @@ function recorded(
     results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
   };
 }
+
+const dueAnew = (tasks: readonly Task[], due: Record<number, string> = {}): Task[] =>
+  tasks.map((task) => ({ ...task, dueAt: due[task.id] ?? task.dueAt }));
 
 function withAssignee(state: DossierState, taskId: number, assignee: string): DossierState {
   return { ...state, tasks: state.tasks.map((task: Task) => (task.id === taskId ? { ...task, assignee } : task)) };

@@ -12,7 +12,7 @@ import { stepsAgainst } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
 import type { Rules } from './rules.ts';
-import type { DossierState, Task } from './state.ts';
+import { type DossierState, isFollowed, type Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
 export const PROCESS_MESSAGES = [
@@ -46,10 +46,30 @@ export function isAwaited({ process }: Pick<DossierState, 'process'>, { rules }:
   return Boolean(process && awaitedMessages(rules.process, process).has(message));
 }
 
+/** What law allows of work in progress, it allows of work that follows the result. */
+const OF_WORK: ReadonlySet<ProcessMessage> = new Set(['request-supplement', 'extend', 'consult']);
+
+/**
+ * Whether the process has room for it now. Its borders stand around the steps up to the decision; where others follow the result, what
+ * the procedure knows at all of such acts is open to them, too, and moves nothing in the process.
+ */
+export function isHeard(
+  state: Pick<DossierState, 'process' | 'status' | 'tasks'>,
+  context: Awaiting,
+  message: ProcessMessage,
+): boolean {
+  if (isAwaited(state, context, message)) return true;
+  return OF_WORK.has(message) && isFollowed(state) && knowsMessage(context, message);
+}
+
 /** Whether the process has room for the act now. No door offers an act that it does not listen for. */
-export function listensFor(state: Pick<DossierState, 'process'>, rules: Pick<Rules, 'process'>, act: Act): boolean {
+export function listensFor(
+  state: Pick<DossierState, 'process' | 'status' | 'tasks'>,
+  rules: Pick<Rules, 'process'>,
+  act: Act,
+): boolean {
   const message = MESSAGE_OF[act];
-  return !message || isAwaited(state, { rules }, message);
+  return !message || isHeard(state, { rules }, message);
 }
 
 /** Whether the process listens for it anywhere. */
@@ -113,6 +133,15 @@ type Results = Record<string, Record<string, unknown>>;
 
 export function tell(state: DossierState, context: Context, message: ProcessMessage): Outcome<Flow> {
   return advance(state, context, { type: 'message', name: message });
+}
+
+/** Where the process waits for it; what comes beside the process moves nothing in it. */
+export function tellIfAwaited(
+  state: DossierState,
+  context: Context,
+  message: ProcessMessage,
+): Outcome<Flow | undefined> {
+  return isAwaited(state, context, message) ? tell(state, context, message) : undefined;
 }
 
 function apply(flow: Flow, effect: Effect, state: DossierState, context: Context) {

@@ -6,7 +6,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { isPaused } from './clock.ts';
 import type { Act } from './commands.ts';
 import type { Context } from './context.ts';
-import { allowedIn } from './decide.ts';
+import { isAllowed } from './decide.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
@@ -17,7 +17,7 @@ type Asked = Pick<Context, 'rules'> & Staff;
 
 /** `task` is the one that the act would be done on. */
 export function isPossible(state: DossierState, act: Act, asked: Asked, task?: Task): boolean {
-  if (!allowedIn[act].includes(state.status)) return false;
+  if (!isAllowed(act, state)) return false;
   if (act !== 'extend-dossier' && !listensFor(state, asked.rules, act)) return false;
   switch (act) {
     case 'request-supplement':

@@ -74,7 +74,14 @@ export interface Rules {
   channels: readonly Channel[];
   components: readonly Component[];
   /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */
-  supplement: { rounds: number; answerWorkingDays: number; clock: 'restart' | 'not-counted'; law: string };
+  supplement: {
+    rounds: number;
+    answerWorkingDays: number;
+    clock: 'restart' | 'not-counted';
+    /** By how many working days at most one moves the date that those ask for who follow the issued result. */
+    afterResult?: number;
+    law: string;
+  };
   /** By which article a supplement is asked for and what follows without one; nothing where the procedure names none. */
   supplementLaw: string;
   /** While the applicant reads the draft of a result: whether that time is counted. */
@@ -117,6 +124,8 @@ export interface Rules {
   filledFrom(register: string): readonly string[];
   /** The register that fills the field of the application. */
   filledBy(field: string): string | undefined;
+  /** Whether the result says or rests on the answer: once it is issued, the answer stays as it is. */
+  isInResult(item: string): boolean;
   /** Of a paper or a question, as people know it. */
   itemName(item: string): Words;
   /** Of a chosen answer, as the form words it. */

@@ -71,6 +71,8 @@ export interface Pause {
   from: string;
   to?: string;
   reason: 'supplement' | 'payment' | 'consultation' | 'confirmation';
+  /** By how many working days at most it moves the date, where law says so. */
+  most?: number;
 }
 
 export interface DossierClock {
@@ -177,18 +179,25 @@ export interface Surplus {
   returned?: { at: string; reference: string };
 }
 
+/** The result is issued, and others still work on what follows it, as residence and health card follow a birth certificate. */
+export const isFollowed = ({ status, tasks }: Pick<DossierState, 'status' | 'tasks'>): boolean =>
+  status === 'issued' && tasks.some((task) => task.act !== 'deliver-result');
+
+/** A supplement is waited for that those asked for who follow the issued result: it comes back to there. */
+export const isAwaitedByFollowers = ({ status, supplement }: Pick<DossierState, 'status' | 'supplement'>): boolean =>
+  status === 'awaiting-supplement' && supplement?.from === 'issued';
+
 /**
  * Something is still to be done but handing over. A result that others follow, as residence and health card follow the certificate of
  * a linked birth, does not end the time that law gives for all of them.
  */
-export const isHandled = ({ status, tasks }: Pick<DossierState, 'status' | 'tasks'>): boolean =>
-  status === 'in-progress' ||
-  status === 'decided' ||
-  (status === 'issued' && tasks.some((task) => task.act !== 'deliver-result'));
+export const isHandled = (state: Pick<DossierState, 'status' | 'tasks'>): boolean =>
+  state.status === 'in-progress' || state.status === 'decided' || isFollowed(state);
 
 /** When all that was asked for was there; nothing while others still follow the result. */
-export const thereAt = (state: Pick<DossierState, 'status' | 'tasks' | 'resultAt'>): string | undefined =>
-  state.status === 'issued' && isHandled(state) ? undefined : state.resultAt;
+export const thereAt = (
+  state: Pick<DossierState, 'status' | 'tasks' | 'resultAt' | 'supplement'>,
+): string | undefined => (isFollowed(state) || isAwaitedByFollowers(state) ? undefined : state.resultAt);
 
 /** Still to be paid, while the dossier goes on. */
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;

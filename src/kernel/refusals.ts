@@ -325,6 +325,12 @@ const entries = {
     '“{item}” stands in: {register}, and the applicant does not contest it, so it may not be asked for (Resolution 66.7/2025/NQ-CP). If the data are missing or wrong, write to the applicant to have the register corrected first.',
     '«{item}» {register} में है और आवेदक उसे ग़लत नहीं कहता, इसलिए माँगा नहीं जा सकता (संकल्प 66.7/2025/NQ-CP)। डेटा अधूरा या ग़लत हो तो आवेदक को लिखें कि पहले रजिस्टर सुधरवाए।',
   ),
+  'supplement-item-issued': say(
+    'rule',
+    'Kết quả đã phát hành ghi theo «{item}»: không yêu cầu bổ sung mục này nữa. Nội dung sai thì người có thẩm quyền thu hồi kết quả hoặc người dân đề nghị cải chính.',
+    'The issued result rests on “{item}”: it is no longer asked for. If it is wrong, the result is taken back by who may, or the person applies for a correction.',
+    'जारी परिणाम «{item}» पर आधारित है: अब यह नहीं माँगा जाता। गलत हो तो सक्षम व्यक्ति परिणाम वापस ले, या नागरिक सुधार के लिए आवेदन करे।',
+  ),
   'draft-from-register': say(
     'rule',
     'Mục «{field}» được lấy từ cơ sở dữ liệu nên không sửa trong bản dự thảo. Nếu chưa đúng, đề nghị Ông/Bà nhắn cơ quan trong mục Trao đổi và đề nghị cơ quan quản lý cơ sở dữ liệu cập nhật.',

@@ -22,7 +22,7 @@ import { documentName, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Channel, ComponentSource, FeeSource, Manifest, Pack, SettingRef } from './pack.ts';
-import { chosenResult, paperWord, resultWord } from './result-case.ts';
+import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
 import { asSaid } from './said.ts';
 import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
@@ -232,6 +232,7 @@ function build(
   const answerDays = manifest.supplement?.answerWorkingDays ?? usual;
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
+  const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   return {
     code: manifest.code,
@@ -260,6 +261,9 @@ function build(
         rounds: manifest.supplement?.rounds ?? 1,
         answerWorkingDays: taken.days(answerDays),
         clock: taken.word(manifest.supplement?.clock ?? 'restart'),
+        ...(manifest.supplement?.afterResult !== undefined && {
+          afterResult: taken.days(manifest.supplement.afterResult),
+        }),
         law: manifest.supplement?.law ?? '',
       };
     },
@@ -414,6 +418,7 @@ function build(
     filledFrom: (register: string): string[] =>
       Object.entries(asked).flatMap(([field, { source }]) => (source?.register === register ? [field] : [])),
     filledBy: (field: string): string | undefined => asked[field]?.source?.register,
+    isInResult: (item: string): boolean => isNamed(item, restsOn),
     itemName: (item: string): Words => {
       const key = components.has(item) ? `component.${item}` : `field.${item}`;
       return pack.words['vi']?.[key] ? words(key) : { vi: item, en: item, hi: item };

@@ -166,6 +166,7 @@ export const checkManifest = compileSchema(
           rounds: { type: 'integer', minimum: 0, maximum: 2 },
           answerWorkingDays: { oneOf: [{ type: 'integer', minimum: 1, maximum: 250 }, setting] },
           clock: { oneOf: [{ enum: SUPPLEMENT_CLOCKS }, setting] },
+          afterResult: { oneOf: [{ type: 'integer', minimum: 0, maximum: 250 }, setting] },
           law: text,
         },
         [],

@@ -165,6 +165,8 @@ export interface Manifest {
     answerWorkingDays?: number | SettingRef;
     /** When complete, the clock starts from zero, or the time it took is not counted. */
     clock?: SupplementClock | SettingRef;
+    /** Where others follow the issued result: by how many working days at most a supplement they ask for moves the date. */
+    afterResult?: number | SettingRef;
     law?: string;
   };
   /** While the applicant reads the draft of a result, where the process waits for that. */

@@ -38,6 +38,7 @@ export function settingUses(pack: Pack): SettingUse[] {
     for (const fee of channel.fees ?? []) add(`channels.${name}.fees.${fee.id}`, fee, 'amount');
   }
   add('supplement.answerWorkingDays', supplement?.answerWorkingDays, 'days');
+  add('supplement.afterResult', supplement?.afterResult, 'days');
   add('supplement.clock', supplement?.clock, 'supplement-clock');
   add('confirmation', confirmation?.clock, 'confirmation-clock');
   add('consultation', consultation?.limit, 'limit');

@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = [
   'refused',
   'rejected',
   'lapsed',
+  'supplement-missed',
   'result',
   'revoked',
   'reply',

@@ -1,6 +1,6 @@
 /** A dossier as a door shows it: the state without what only machines need. */
 import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
-import { allowedIn } from '#dossier/decide.ts';
+import { allowedIn, isAllowed } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -16,8 +16,6 @@ export function dossierView(state: DossierState) {
 function possibleActs(state: DossierState): Act[] {
   return (Object.keys(allowedIn) as Act[]).filter(
     (act) =>
-      allowedIn[act].includes(state.status) &&
-      (act !== 'confirm-draft' || state.draft) &&
-      !SYSTEM_ACTS.some((one) => one === act),
+      isAllowed(act, state) && (act !== 'confirm-draft' || state.draft) && !SYSTEM_ACTS.some((one) => one === act),
   );
 }

@@ -33,6 +33,11 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
   ),
   'draft-confirmed': say('Bản dự thảo kết quả', 'Draft of the result', 'परिणाम का मसौदा'),
   'supplement-lapsed': say('Hết hạn bổ sung, đóng hồ sơ', 'No supplement in time, closed', 'पूरक की अवधि समाप्त'),
+  'supplement-missed': say(
+    'Hết hạn bổ sung, giải quyết tiếp theo giấy tờ đã có',
+    'No supplement in time, goes on with what is there',
+    'पूरक समय पर नहीं मिला, उपलब्ध काग़ज़ों पर कार्यवाही जारी',
+  ),
   'dossier-rejected': say('Quyết định không chấp thuận', 'Decided against', 'विरुद्ध निर्णय'),
   'dossier-refused': say('Từ chối giải quyết', 'Refused', 'अस्वीकृत'),
   'task-claimed': say('Nhận việc', 'Task taken', 'कार्य लिया'),

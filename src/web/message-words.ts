@@ -22,6 +22,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   refused: (id) => `/my/dossiers/${id}/slips`,
   rejected: (id) => `/my/dossiers/${id}/result`,
   lapsed: (id) => `/my/dossiers/${id}`,
+  'supplement-missed': (id) => `/my/dossiers/${id}`,
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,
   reply: (id) => `/my/dossiers/${id}`,

@@ -33,7 +33,8 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   const idNumber = session?.kind === 'citizen' ? (session.idNumber ?? view.person?.idNumber) : undefined;
   if (!idNumber) return [];
   const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
-  const ended = rows.filter((row) => ['issued', 'delivered', 'closed'].includes(row.status));
+  // Beside an issued result those who follow it may wait for a supplement.
+  const ended = rows.filter((row) => ['issued', 'awaiting-supplement', 'delivered', 'closed'].includes(row.status));
   const loaded = await Promise.all(ended.map((row) => platform.store.load(row.id)));
   const results: ShelfResult[] = [];
   for (const one of loaded) {

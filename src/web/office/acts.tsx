@@ -5,7 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import type { DossierState, Task } from '#dossier/state.ts';
+import { type DossierState, isFollowed, type Task } from '#dossier/state.ts';
 import { conditionsAt, type Shown, settingsText, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -331,6 +331,9 @@ function Marks({ view, shown, failed, state, askable }: Props) {
   const { t } = view;
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
+  // What an issued result says is asked for no more.
+  const open = isFollowed(state) ? fields.filter(({ name }) => !shown.rules.isInResult(name)) : fields;
+  const after = isFollowed(state) ? shown.rules.supplement.afterResult : undefined;
   const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
   const { answer, clock } = shown.rules.supplementSettings;
   const item = (value: string, label: string) => ({
@@ -354,7 +357,9 @@ function Marks({ view, shown, failed, state, askable }: Props) {
           rounds: shown.rules.supplement.rounds,
           days: shown.rules.supplement.answerWorkingDays,
         })}{' '}
-        {t(`supplement.clock-${shown.rules.supplement.clock}`)}{' '}
+        {after === undefined
+          ? t(`supplement.clock-${shown.rules.supplement.clock}`)
+          : t('supplement.clock-after-result', { days: after })}{' '}
         {settingsText(
           view,
           [answer, clock].flatMap((one) => one ?? []),
@@ -372,7 +377,7 @@ function Marks({ view, shown, failed, state, askable }: Props) {
           ...shown.rules.components
             .filter(({ id }) => askable.has(id))
             .map((one) => item(one.id, componentName(view, shown, one.id))),
-          ...fields.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
+          ...open.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
         ]}
       />
       <Input

@@ -3,7 +3,7 @@ import { subjectOf } from '#acts/perform.ts';
 import { mayAct, type PermittedAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Act } from '#dossier/commands.ts';
-import { allowedIn } from '#dossier/decide.ts';
+import { isAllowed } from '#dossier/decide.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { consultedUnit } from '../dossiers.ts';
@@ -49,7 +49,7 @@ export function riskOf({ platform, now }: View, legalAt: string | undefined): Ri
 
 /** Whether this officer may do this act on the dossier as it stands; the act itself asks again. */
 export function may(view: View, state: DossierState, act: Act, task?: Task): boolean {
-  if (!view.actor || !allowedIn[act].includes(state.status)) return false;
+  if (!view.actor || !isAllowed(act, state)) return false;
   const { province } = view.platform;
   const subject = subjectOf(state);
   return !isRefusal(

@@ -1,0 +1,262 @@
+/** After the certificate of a linked birth is issued police and insurance go on: what law allows of work in progress stays possible. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Act, Command } from '#dossier/commands.ts';
+import { isOnTime } from '#dossier/decide-outcome.ts';
+import { nextWake } from '#dossier/decide-time.ts';
+import { isPossible } from '#dossier/possible.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
+import {
+  holder,
+  local,
+  partyOf,
+  person,
+  province,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+import { publishPacks } from './publish.ts';
+import type { Story } from './story.ts';
+
+const linked = shipped.get('2.000986')!;
+const story = linked.cases['police-late'] as Story;
+const binh = person('binh');
+const police = holder('06862-ca', 'specialist');
+const chair = holder('06862', 'head');
+
+let test: TestPlatform;
+let id: string;
+
+const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const state = async () => (await test.store.load(id))!.state;
+const eventsOf = async (command: Command, actor: Actor) =>
+  must(await act(command, actor)).events.map((event) => event.type);
+
+async function refusedBy(command: Command, actor: Actor) {
+  const before = JSON.stringify(await test.store.load(id));
+  const outcome = await act(command, actor);
+  expect(JSON.stringify(await test.store.load(id))).toBe(before);
+  return isRefusal(outcome) ? outcome.code : outcome.events.map((event) => event.type).join();
+}
+
+/** Does the open step, as the story records it. */
+async function work(step: string, change: Record<string, unknown> = {}) {
+  const [task] = (await state()).tasks;
+  expect(task.step).toBe(step);
+  const result = { ...story.results?.[step], ...change };
+  must(await act({ act: task.act, task: task.id, result } as Command, holder(task.unit, task.post)));
+}
+
+async function toPolice(procedure = '2.000986') {
+  test.clock.moveTo(local('2026-11-25T08:30'));
+  const { answers } = story;
+  const begin = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: partyOf('binh'),
+    place: '06862',
+    answers,
+  } as const;
+  id = must(await startDossier(test.platform, procedure, begin, binh)).dossierId;
+  must(await act({ act: 'submit-dossier' }, binh));
+  for (const step of ['receive', 'register', 'population', 'sign', 'issue']) await work(step);
+  expect(await state()).toMatchObject({ status: 'issued', tasks: [{ step: 'residence', unit: '06862-ca' }] });
+}
+
+async function possible(name: Act, by: Actor) {
+  const now = await state();
+  const at = test.clock.now();
+  const rules = must(await test.platform.procedureByHash(now.procedure.hash));
+  const asked = { rules, province, at, atText: at.toString(), absences: [], by };
+  return isPossible(now, name, asked, now.tasks[0]);
+}
+
+const asked = (item = 'residence-papers'): Command => ({
+  act: 'request-supplement',
+  items: [{ item, reason: 'Thiếu ý kiến của chủ hộ' }],
+});
+const handedIn: Command = {
+  act: 'supplement-dossier',
+  components: [{ component: 'residence-papers', originals: 0, copies: 1 }],
+};
+const due = async () => test.platform.province.calendar.print(Temporal.Instant.from((await state()).clock!.dueAt));
+
+beforeEach(async () => {
+  test = await testPlatform();
+  await toPolice();
+});
+
+describe('a supplement that the police ask for after the certificate was issued', () => {
+  it('stops the work and the clock, and comes back to where it was', async () => {
+    expect(await possible('request-supplement', police)).toBe(true);
+    const { result, clock } = await state();
+    expect(await eventsOf(asked(), police)).toEqual(['supplement-requested']);
+    const waiting = await state();
+    expect(waiting).toMatchObject({ status: 'awaiting-supplement', rounds: 1, result, outcome: 'approved' });
+    expect(isOnTime(waiting)).toBe(true);
+    const [task] = waiting.tasks;
+    const done = story.results!['residence'];
+    expect(await refusedBy({ act: 'complete-task', task: task.id, result: done }, police)).toBe('not-in-this-status');
+    // What was asked for cannot be withdrawn any more: the certificate is there.
+    expect(await refusedBy({ act: 'withdraw-dossier', reason: 'Đổi ý' }, binh)).toBe('not-in-this-status');
+    test.clock.moveTo(local('2026-11-25T15:00'));
+    expect(await eventsOf(handedIn, binh)).toEqual(['dossier-supplemented']);
+    const back = await state();
+    expect(back).toMatchObject({ status: 'issued', tasks: [{ step: 'residence' }], result, clock: { restarts: 0 } });
+    expect(back.supplement).toBeUndefined();
+    const { calendar } = province;
+    const [from, to] = [clock!.dueAt, back.clock!.dueAt].map((iso) => Temporal.Instant.from(iso));
+    // The date moves by the time the supplement took.
+    const [pause] = back.clock!.pauses;
+    const took = calendar.measureMs(Temporal.Instant.from(pause.from), Temporal.Instant.from(pause.to!));
+    expect(took).toBeGreaterThan(0);
+    expect(calendar.measureMs(from, to)).toBe(took);
+    for (const step of ['residence', 'insurance', 'notice']) await work(step);
+    expect(isOnTime(await state())).toBe(true);
+    await work('return');
+    expect(await state()).toMatchObject({ status: 'delivered', result });
+  });
+  it('moves the date by two working days at most', async () => {
+    const before = Temporal.Instant.from((await state()).clock!.dueAt);
+    must(await act(asked(), police));
+    test.clock.moveTo(local('2026-12-02T09:00'));
+    must(await act(handedIn, binh));
+    const after = Temporal.Instant.from((await state()).clock!.dueAt);
+    expect(province.calendar.measureMs(before, after)).toBe(province.calendar.dayLengthMs * 2);
+    // Computed again, it is the same date.
+    expect(await eventsOf({ act: 'recompute-due' }, SYSTEM)).toEqual([]);
+  });
+  it('that is not answered ends nothing: the police conclude on what there is', async () => {
+    const { result, clock } = await state();
+    must(await act(asked(), police));
+    const { deadline } = (await state()).supplement!;
+    expect(nextWake(await state())).toBe(deadline);
+    test.clock.moveTo(Temporal.Instant.from(deadline));
+    expect((await eventsOf({ act: 'wake-dossier' }, SYSTEM))[0]).toBe('supplement-missed');
+    const back = await state();
+    expect(back).toMatchObject({ status: 'issued', outcome: 'approved', result, tasks: [{ step: 'residence' }] });
+    expect(back.supplement).toBeUndefined();
+    const moved = [clock!.dueAt, back.clock!.dueAt].map((iso) => Temporal.Instant.from(iso));
+    expect(province.calendar.measureMs(moved[0], moved[1])).toBe(province.calendar.dayLengthMs * 2);
+    await work('residence', { residenceOutcome: 'refused', residenceAddress: '', residenceReason: 'Thiếu giấy tờ' });
+    expect((await state()).tasks).toMatchObject([{ step: 'insurance' }]);
+  });
+  it('asks for nothing that the certificate says, and once only', async () => {
+    for (const item of ['childName', 'motherResidence', 'childDateOfBirth'])
+      expect(await refusedBy(asked(item), police), item).toBe('supplement-item-issued');
+    expect(await refusedBy(asked('nothing'), police)).toBe('supplement-item-unknown');
+    expect(await refusedBy({ act: 'request-supplement', items: [] }, police)).toBe('supplement-items-needed');
+    must(await act(asked('residencePlace'), police));
+    must(await act({ act: 'supplement-dossier', answers: { residencePlace: 'Thôn Tây, xã Tiên Yên' } }, binh));
+    expect(await refusedBy(asked(), police)).toBe('supplement-rounds-used');
+    expect(await possible('request-supplement', police)).toBe(false);
+  });
+  it('keeps nobody from signing the certificate, or from taking it back, which ends the rest', async () => {
+    must(await act(asked(), police));
+    const signed = { file: 'f'.repeat(64), sizeBytes: 10, signatures: [] };
+    expect(await eventsOf({ act: 'sign-result', ...signed }, SYSTEM)).toEqual(['result-signed']);
+    expect((await state()).status).toBe('awaiting-supplement');
+    const { unit } = await state();
+    const head = holder(province.revokingUnit('2.000986', unit, '2026-11-25'), 'head');
+    expect(await possible('revoke-result', head)).toBe(true);
+    const back = {
+      act: 'revoke-result',
+      reason: 'Sai họ tên mẹ',
+      law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+    } as const;
+    expect(await eventsOf(back, head)).toEqual(['result-revoked']);
+    const after = await state();
+    expect(after).toMatchObject({ status: 'closed', tasks: [], result: { revoked: { reason: 'Sai họ tên mẹ' } } });
+    expect([after.supplement, nextWake(after)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('an apology while others follow the result', () => {
+  it('sets the new date once, and on time is still measured by the date of law', async () => {
+    test.clock.moveTo(local('2026-12-01T08:00'));
+    must(await act({ act: 'wake-dossier' }, SYSTEM));
+    const law = (await state()).clock!.dueAt;
+    expect(await possible('extend-dossier', chair)).toBe(true);
+    const to = local('2026-12-03T17:00').toString();
+    const late: Command = { act: 'extend-dossier', reason: 'Công an đang xác minh chỗ ở', dueAt: to };
+    expect(await refusedBy({ ...late, reason: ' ' }, chair)).toBe('reason-needed');
+    expect(await refusedBy({ ...late, dueAt: law }, chair)).toBe('extension-not-later');
+    expect(await eventsOf(late, chair)).toEqual(['dossier-extended']);
+    expect(await state()).toMatchObject({
+      status: 'issued',
+      extension: { to, late: true },
+      clock: { dueAt: to, lawDueAt: law },
+      tasks: [{ step: 'residence' }],
+    });
+    expect(await refusedBy(late, chair)).toBe('extension-used');
+    for (const step of ['residence', 'insurance', 'notice']) await work(step);
+    expect(isOnTime(await state())).toBe(false);
+  });
+});
+
+describe('work that follows the result', () => {
+  it('goes back to a step that follows it, too, and never to one the certificate rests on', async () => {
+    expect(await possible('return-task', police)).toBe(false);
+    await work('residence');
+    const [task] = (await state()).tasks;
+    const insurer = holder(task.unit, task.post);
+    expect(await possible('return-task', insurer)).toBe(true);
+    const back = (to: string): Command => ({ act: 'return-task', task: task.id, to, reason: 'Địa chỉ chưa khớp' });
+    for (const to of ['register', 'population', 'sign', 'issue'])
+      expect(await refusedBy(back(to), insurer), to).toBe('return-target-unknown');
+    expect(await eventsOf(back('residence'), insurer)).toEqual(['task-returned']);
+    expect(await state()).toMatchObject({ status: 'issued', tasks: [{ step: 'residence', unit: '06862-ca' }] });
+    for (const step of ['residence', 'insurance', 'notice', 'return']) await work(step);
+    expect((await state()).status).toBe('delivered');
+  });
+  it('asks other units where the procedure knows of that, and nobody where it does not', async () => {
+    const question: Command = { act: 'consult-unit', units: ['so-tu-phap'], question: 'Về chỗ ở hợp pháp?' };
+    expect(await possible('consult-unit', police)).toBe(false);
+    expect(await refusedBy(question, police)).toBe('not-at-this-step');
+    const consulting = must(
+      readPack({
+        ...linked.files,
+        'procedure.yaml': `${linked.files['procedure.yaml']}\nconsultation: { limit: { workingHours: 4 }, silence: wait, law: nd-63 }\n`,
+        'process.bpmn': linked.files['process.bpmn']
+          .replace(
+            '<bpmn:message id="m-extend"',
+            '<bpmn:message id="m-consult" name="consult" /><bpmn:message id="m-extend"',
+          )
+          .replace(
+            '<bpmn:boundaryEvent id="on-extend"',
+            `<bpmn:boundaryEvent id="on-consult" cancelActivity="false" attachedToRef="handling"><bpmn:outgoing>f-consult</bpmn:outgoing><bpmn:messageEventDefinition id="d-consult" messageRef="m-consult" /></bpmn:boundaryEvent><bpmn:endEvent id="end-consult"><bpmn:incoming>f-consult</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id="f-consult" sourceRef="on-consult" targetRef="end-consult" /><bpmn:boundaryEvent id="on-extend"`,
+          ),
+      }),
+    );
+    test = await testPlatform();
+    await publishPacks(test.store, [{ pack: consulting, status: 'published', reasons: [] }]);
+    await toPolice();
+    expect(await possible('consult-unit', police)).toBe(true);
+    expect(await eventsOf(question, police)).toEqual(['unit-consulted']);
+    const [{ id: consultation, unit, post }] = (await state()).consultations;
+    const answer: Command = { act: 'answer-consultation', consultation, opinion: 'agree', text: 'Đủ căn cứ' };
+    expect(await eventsOf(answer, holder(unit, post!))).toEqual(['consultation-answered']);
+    expect(await refusedBy(answer, holder(unit, post!))).not.toBe('consultation-answered');
+    expect((await state()).status).toBe('issued');
+  });
+  it('is over where only handing out is left: then none of these acts is open', async () => {
+    for (const step of ['residence', 'insurance', 'notice']) await work(step);
+    const { tasks } = await state();
+    expect(tasks.map((task) => task.act)).toEqual(['deliver-result']);
+    const counter = holder(tasks[0].unit, tasks[0].post);
+    const extend: Command = { act: 'extend-dossier', reason: 'x', dueAt: local('2026-12-09T17:00').toString() };
+    const back: Command = { act: 'return-task', task: tasks[0].id, to: 'notice', reason: 'x' };
+    for (const [command, who] of [
+      [asked(), counter],
+      [extend, chair],
+      [back, counter],
+    ] as const) {
+      expect(await refusedBy(command, who), command.act).toBe('not-in-this-status');
+      expect(await possible(command.act, who), command.act).toBe(false);
+    }
+    expect(await due()).toContain('/2026');
+  });
+});
