@@ -106,7 +106,7 @@ const isDeciding = (step: string, { rules }: Pick<Context, 'rules'>) => rules.st
 export function returnTargets(state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] {
   const { doneSteps } = state;
   const decided = state.status === 'decided';
-  const lastOf = (act: Act) => doneSteps.findLastIndex((step) => rules.steps[step]?.act === act);
+  const lastOf = (act: TaskAct) => doneSteps.findLastIndex((step) => rules.steps[step]?.act === act);
   const since = decided ? lastOf('decide-dossier') : isFollowed(state) ? lastOf('issue-result') + 1 : 0;
   const last = Math.min(...stepsAgainst(rules, state).map((step) => doneSteps.indexOf(step)));
   return doneSteps.filter((step, i) => {

@@ -48,7 +48,7 @@ describe('a derived process', () => {
     expect(await openAfter(['receive', 'step-1', 'step-2'], ['step-2'])).toEqual(['decide']);
     expect(await openAfter(['receive', 'step-1', 'step-2', 'step-3'], ['step-3'])).toEqual(['decide']);
   });
-  it('parts nowhere where the step before the decision alone concludes, or a body outside decides', async () => {
+  it('parts only where steps stand between a conclusion and the decision', async () => {
     const shipped = shippedPacks();
     expect(bpmnOf(shipped.get('1.001612')!)).not.toContain('exclusiveGateway');
     expect(bpmnOf(shipped.get('1.009664')!).match(/<bpmn:exclusiveGateway/g)).toHaveLength(1);

@@ -82,10 +82,12 @@ export function deriveBpmn(
     '<bpmn:startEvent id="handling-start"/>',
   );
   for (const step of inside) out.push(task(step.id));
-  for (const step of parting) out.push(...gateway(step, path[path.indexOf(step) + 2], inside.at(-1)!.id));
+  for (const step of parting) out.push(gateway(step, path[path.indexOf(step) + 2]));
   out.push(
     '<bpmn:endEvent id="handling-end"/>',
     ...line(['handling-start', ...path, 'handling-end']),
+    // After the path, so that a diagram draws that one straight.
+    ...parting.map((step) => against(step, inside.at(-1)!.id)),
     '</bpmn:subProcess>',
   );
   for (const step of after) out.push(task(step.id));
@@ -114,8 +116,8 @@ ${out.join('\n')}
 `;
 }
 
-/** The default flow is drawn with the others of the path. */
-const gateway = (step: string, next: string, decision: string): string[] => [
-  `<bpmn:exclusiveGateway id="${step}${CONCLUDED}" name="${ASKS}" default="f-${step}${CONCLUDED}-${next}"/>`,
-  `<bpmn:sequenceFlow id="f-${step}-against" sourceRef="${step}${CONCLUDED}" targetRef="${decision}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">list contains(against, "${step}")</bpmn:conditionExpression></bpmn:sequenceFlow>`,
-];
+const gateway = (step: string, next: string): string =>
+  `<bpmn:exclusiveGateway id="${step}${CONCLUDED}" name="${ASKS}" default="f-${step}${CONCLUDED}-${next}"/>`;
+
+const against = (step: string, decision: string): string =>
+  `<bpmn:sequenceFlow id="f-${step}-against" sourceRef="${step}${CONCLUDED}" targetRef="${decision}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">list contains(against, "${step}")</bpmn:conditionExpression></bpmn:sequenceFlow>`;
