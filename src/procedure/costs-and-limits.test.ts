@@ -14,6 +14,7 @@ function packOf(channel: ChannelSource, origin: Manifest['origin'] = 'catalogue'
     field: 'Hộ tịch',
     tier: 'commune',
     law: { 'nd-1': { number: '1/2026/NĐ-CP', title: 'Nghị định' } },
+    audience: ['Công dân Việt Nam'],
     channels: { counter: channel },
     components: [],
     steps: [
@@ -40,6 +41,17 @@ function packOf(channel: ChannelSource, origin: Manifest['origin'] = 'catalogue'
 /** The phrases of the faults of a pack. */
 const faultsOf = (...given: Parameters<typeof packOf>) =>
   examinePack(packOf(...given), new Map(), posts).map(({ params }) => JSON.stringify(params['detail']));
+
+describe('who may apply', () => {
+  const channel = { limit: { workingDays: 1 }, free: 'nd-1', law: 'nd-1' };
+  it('is said in known words, which the national database alone may leave open', () => {
+    const fault = (audience: string[] | undefined, origin: Manifest['origin']) =>
+      faultsOf(channel, origin, { audience }).filter((one) => one.includes('audience'));
+    expect(fault(undefined, 'law')).toEqual([expect.stringContaining('audience-none')]);
+    expect(fault(['Công dân Việt Nam', 'Ai đó'], 'draft')).toEqual([expect.stringContaining('Ai đó')]);
+    for (const audience of [undefined, ['Ai đó']]) expect(fault(audience, 'catalogue')).toEqual([]);
+  });
+});
 
 describe('what a channel says of its limit', () => {
   it('may be left open by the national database alone', () => {
