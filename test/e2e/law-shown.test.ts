@@ -1,0 +1,74 @@
+/** What pages say of law that has ended or whose source is unconfirmed, and the review in which the legal bases are mended. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Manifest } from '#procedure/pack.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { importedPack, publishImported } from '../support/imported.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const CODE = '1.900227';
+const LAW: Manifest['law'] = {
+  l1: { number: '50/2014/QH13', title: '50/2014/QH13' },
+  l2: { number: '7/2025/NQ-CP', title: '7/2025/NQ-CP' },
+};
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  const reasons = ['law-ended:50/2014/QH13 2026-07-01 135/2025/QH15'];
+  await publishImported(site.running.system.platform.store, importedPack(CODE, { law: LAW }), { reasons });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Also what is folded away. */
+const shown = (page: Page) =>
+  page.locator('main').evaluateAll((all) =>
+    all
+      .map((one) => one.textContent)
+      .join(' ')
+      .replace(/\s+/g, ' '),
+  );
+async function publicPage(code: string): Promise<string> {
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.url}/procedures/${code}`);
+  return shown(page);
+}
+
+it('says on public pages when a document ended or ends, and names none by a number that may be cut', async () => {
+  const imported = await publicPage(CODE);
+  expect(imported).toContain('50/2014/QH13 (đã hết hiệu lực từ ngày 01/07/2026; được thay thế bằng 135/2025/QH15');
+  expect(imported).not.toContain('7/2025/NQ-CP');
+  expect(await publicPage('1.001193')).toContain('Luật Hộ tịch số 60/2014/QH13 (hết hiệu lực từ ngày 01/03/2027');
+});
+
+it('says where the time for a supplement is from, and which papers a case makes compulsory', async () => {
+  const investment = await publicPage('1.009664');
+  expect(investment).toContain('Ông/Bà bổ sung trong 15 ngày làm việc');
+  expect(investment).toContain('Nghị định 96/2026/NĐ-CP chưa đối chiếu; chưa đối chiếu văn bản gốc');
+  expect(investment).toContain('(mẫu I.1.5) 1 bản chính · bắt buộc trong trường hợp này');
+  expect(investment).toContain('trong trường hợp: thuộc diện thẩm định về công nghệ');
+  // The one paper that nobody must bring.
+  expect(investment.match(/khi cần/g)).toHaveLength(1);
+  for (const code of ['1.013225', '2.000986'])
+    expect(await publicPage(code)).toMatch(/bổ sung trong \d+ ngày[^.]*\.\s?Đang áp dụng[^.]*chưa đối chiếu/u);
+});
+
+it('opens no procedure on ended law; the officer puts another document in its place', async () => {
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  await signIn(page, site, 'province.procedures');
+  await page.goto(`${site.url}/office/review/${CODE}`);
+  expect(await shown(page)).toContain('đã hết hiệu lực từ ngày 01/07/2026');
+  expect(await page.locator('[name="law-doc-1-number"]').inputValue()).toBe('');
+  await page.locator('[name="basis"]').fill('QĐ 12/QĐ-UBND');
+  await page.getByRole('button', { name: 'Xác nhận và mở thủ tục' }).click();
+  expect(await page.locator('#law-doc-0-number-error').innerText()).toContain('135/2025/QH15');
+  await page.locator('[name="law-doc-0-number"]').fill('135/2025/QH15');
+  await page.locator('[name="law-doc-0-title"]').fill('Luật Xây dựng');
+  await page.locator('[name="law-doc-1-struck"]').check();
+  await page.getByRole('button', { name: 'Xác nhận và mở thủ tục' }).click();
+  expect(await page.locator('#law-doc-0-number-error').count()).toBe(0);
+  expect(await page.locator('[name="law-doc-0-title"]').inputValue()).toBe('Luật Xây dựng');
+});
