@@ -8,7 +8,9 @@ export function lawText(documents: Documents, reference: string): string {
     .split(/\s*;\s*/)
     .map((one) => {
       const [key, ...article] = one.trim().split(/\s+/);
-      return Object.hasOwn(documents, key) ? [...article, documentName(documents[key])].join(' ') : one.trim();
+      return Object.hasOwn(documents, key)
+        ? [inOrder(article.join(' ')), documentName(documents[key])].filter(Boolean).join(' ')
+        : one.trim();
     })
     .filter(Boolean)
     .join('; ');
@@ -28,6 +30,12 @@ export function recitalText(documents: Documents, reference: string): string {
 }
 
 const isOnlyDraft = ({ number }: Documents[string]): boolean => /^dự thảo/iu.test(number.normalize('NFC').trim());
+
+/** The smallest part first, as law is cited: «điểm b khoản 1 Điều 54». What is written otherwise stays as it is. */
+function inOrder(article: string): string {
+  const [, of, clause, point] = /^(Điều \S+)(?: (khoản \S+))?(?: (điểm \S+))?$/u.exec(article) ?? [];
+  return of ? [point, clause, of].filter(Boolean).join(' ') : article;
+}
 
 /** By the number alone where the number tells what sort of document it is; a law is called by its name. */
 const SORTS: readonly [RegExp, string][] = [

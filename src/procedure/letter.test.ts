@@ -63,10 +63,10 @@ describe('a reference to law', () => {
     'tthc-1': { number: '1.013225', title: 'Thủ tục cấp giấy phép xây dựng' },
     'tt-3': { number: '03/2025/TT-VPCP', title: 'Thông tư' },
   };
-  it('is said in words, article first', () => {
+  it('is said in words, smallest part first', () => {
     expect(lawText(law, 'nd-118 Điều 17')).toBe('Điều 17 Nghị định số 118/2025/NĐ-CP');
     expect(lawText(law, 'luat-ho-tich Điều 16 khoản 2; nd-118')).toBe(
-      'Điều 16 khoản 2 Luật Hộ tịch số 60/2014/QH13; Nghị định số 118/2025/NĐ-CP',
+      'khoản 2 Điều 16 Luật Hộ tịch số 60/2014/QH13; Nghị định số 118/2025/NĐ-CP',
     );
     expect(lawText(law, 'nq-hdnd')).toBe('Nghị quyết của Hội đồng nhân dân tỉnh về lệ phí');
     expect(lawText(law, 'tthc-1')).toBe('Thủ tục cấp giấy phép xây dựng (1.013225)');
