@@ -112,7 +112,8 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   if (!seen || !result?.revoked) return undefined;
   const { reason, law, replacedBy } = result.revoked;
   const ground = rules.recitalOf(law).replace(/[.;,\s]+$/, '');
-  const frame = frameOf(province, seen, `Số: ${seen.result!.number}`);
+  const open = `${OPEN_NUMBER}/${revocationSymbol(province, issuerOf(seen))}`;
+  const frame = frameOf(province, seen, `Số: ${seen.result!.number || open}`);
   const date = dateOf(province, frame.at);
   const day = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
   const agency = issuerName(province, seen, date);

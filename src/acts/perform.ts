@@ -25,6 +25,8 @@ export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
   ifSeq?: number;
   idempotencyKey?: string;
+  /** It is decided as always, and nothing is written: to show what would become of it. */
+  rehearsal?: true;
 }
 
 export interface Performed {
@@ -172,6 +174,7 @@ async function attempt(
   if (stale) return stale;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
+  if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
   if (scheduled) after = { ...after, wake: scheduled };

@@ -88,7 +88,7 @@ async function act(
   }
   if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary').first());
   await fill(box);
-  await Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]'))]);
+  await Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]:not([name=preview])'))]);
   expect(await page.locator('.govuk-error-summary').count(), await page.locator('main').innerText()).toBe(0);
 }
 

@@ -278,6 +278,14 @@ describe('a decision', () => {
     await page.locator('.govuk-error-summary').getByText('căn cứ pháp lý').waitFor();
     await form.locator('#decide-law').selectOption({ index: 1 });
     await form.locator('#decide-article').fill('khoản 1 Điều 16');
+    // The notice is read as it will be printed, with what was typed, before anything is decided.
+    await form.getByRole('button', { name: 'Xem trước văn bản' }).click();
+    const notice = form.locator('.mc-paper');
+    await notice.getByRole('heading', { name: 'THÔNG BÁO', exact: true }).waitFor();
+    await notice.getByText('Lý do: Giấy chứng sinh không khớp với lời khai.').waitFor();
+    expect(await notice.innerText()).toMatch(/Số: ……\/TB-UBND[\s\S]*khoản 1 Điều 16/);
+    expect((await stateOf(unfit)).status).toBe('in-progress');
+    expect(await form.locator('#decide-reason').inputValue()).toBe('Giấy chứng sinh không khớp với lời khai');
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.getByText('Đã thực hiện.').waitFor();
     const { status, decision } = await stateOf(unfit);

@@ -34,7 +34,7 @@ async function open(as: string, options: object = {}): Promise<Page> {
 const textOf = (page: Page) => page.locator('main').innerText();
 const box = (page: Page, name: string) => page.locator(`#act-${name}`);
 async function send(page: Page, name: string) {
-  const button = box(page, name).locator('button[type=submit]');
+  const button = box(page, name).locator('button[type=submit]:not([name=preview])');
   await Promise.all([page.waitForEvent('load'), button.click()]);
 }
 

@@ -267,7 +267,7 @@ describe('after it', () => {
       }
       await fill?.(page);
       const box = page.locator(`#act-${name}`);
-      await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
+      await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]:not([name=preview])').click()]);
       expect(await page.locator('.govuk-error-summary').count(), await text(page)).toBe(0);
       await page.context().close();
     };

@@ -1,11 +1,13 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
+import { PREVIEWED, type Preview } from '#acts/preview.ts';
 import { variables } from '#dossier/context.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isFollowed, type Task } from '#dossier/state.ts';
+import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, settingsText, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -16,6 +18,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
+import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { ConsultFields, OpinionFields } from './consult-form.tsx';
@@ -46,6 +49,7 @@ interface Props {
     errors?: PageErrors;
     fieldErrors?: readonly FieldError[];
     posted?: Record<string, unknown>;
+    preview?: Preview;
   };
 }
 
@@ -95,20 +99,50 @@ export function ActForms(props: Props) {
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
-            <Button
-              text={t(`act.${act}`)}
-              classes={
-                act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result'
-                  ? 'govuk-button--warning'
-                  : isNow(act)
-                    ? undefined
-                    : 'govuk-button--secondary'
-              }
-              preventDoubleClick
-            />
+            {props.failed.act === act && props.failed.preview && (
+              <Previewed {...props} preview={props.failed.preview} />
+            )}
+            <Buttons act={act} {...props} />
           </form>
         </details>
       ))}
+    </section>
+  );
+}
+
+/** The act itself, and where a paper comes of it, how it will be printed. */
+function Buttons({ act, view: { t }, state }: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
+  const warns = act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result';
+  const main = (
+    <Button
+      text={t(`act.${act}`)}
+      classes={warns ? 'govuk-button--warning' : isNow(act) ? undefined : 'govuk-button--secondary'}
+      preventDoubleClick
+    />
+  );
+  if (!PREVIEWED.includes(act)) return main;
+  return (
+    <div class="govuk-button-group">
+      {main}
+      <Button
+        text={t('acts.preview')}
+        name="preview"
+        value="1"
+        classes="govuk-button--secondary"
+        attributes={{ formaction: `/office/dossiers/${state.id}/${act}#preview-${state.id}` }}
+      />
+    </div>
+  );
+}
+
+/** The paper with what was typed, before it is signed. */
+function Previewed({ view: { t }, state, preview: { paper, slip } }: Props & { preview: Preview }) {
+  const printed = paper ?? (slip && slipPaper(slip));
+  if (!printed) return <p class="govuk-body-s mc-muted">{t('sign.no-draft')}</p>;
+  return (
+    <section aria-labelledby={`preview-${state.id}`}>
+      <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
+      <PaperSheet paper={printed} id={`preview-${state.id}`} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
+import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
@@ -135,6 +136,8 @@ interface Failed {
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
   supplement?: FailedSupplement;
+  /** Not failed: what was typed, as the paper would say it. */
+  preview?: Preview;
 }
 
 async function act(door: Door, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -178,9 +181,11 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   const file = uploaded?.papers.get(RESULT_FILE)?.file;
   if ((command.act === 'issue-result' || command.act === 'record-outside-result') && file) command.file = file;
   const seen = Number(body['seq']);
-  const done = await perform(view.platform, opened.id, command, view.actor!, {
-    ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined,
-  });
+  const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const previews = body['preview'] !== undefined && PREVIEWED.includes(name);
+  const done = previews
+    ? await previewAct(view.platform, shown, opened.id, command, view.actor!, { ifSeq })
+    : await perform(view.platform, opened.id, command, view.actor!, { ifSeq });
   if (isRefusal(done)) {
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
@@ -188,6 +193,8 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     const posted = { ...body, ...result };
     return show(door, request, reply, isRefusal(now) ? opened : now, { act: name, errors, posted });
   }
+  if (!('seq' in done))
+    return show(door, request, reply, opened, { act: name, posted: { ...body, ...result }, preview: done });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, 'done');
 }

@@ -1,0 +1,106 @@
+/** The paper of an act before it is done: as it will be printed, with what was typed, and nothing written. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import type { Paper } from '#spine/papers.ts';
+import { birthUntil } from '../../test/support/births.ts';
+import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { resultPaper } from './documents.ts';
+import { revocationPaper } from './notices.ts';
+import { perform } from './perform.ts';
+import { type Preview, previewAct } from './preview.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const BIRTH = '1.001193';
+const LAW = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+const chair = holder('06685', 'head');
+const provincial = holder('ubnd-tinh', 'head');
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const shownOf = async (id: string) => ({
+  rules: must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash)),
+  pack: shipped.get(BIRTH)!,
+});
+const preview = async (id: string, command: Command, actor: Actor) =>
+  previewAct(test.platform, await shownOf(id), id, command, actor);
+/** As a paper after the act, but for the number, which is drawn as it is recorded. */
+const unnumbered = ({ number: _, ...paper }: Paper) => paper;
+
+async function shownThenDone(id: string, command: Command, actor: Actor): Promise<{ seen: Paper; made: Paper }> {
+  const before = await test.store.readEvents(id);
+  const { paper: seen } = must(await preview(id, command, actor));
+  expect(await test.store.readEvents(id)).toEqual(before);
+  const { state } = must(await perform(test.platform, id, command, actor));
+  const { rules, pack } = await shownOf(id);
+  const made = state.result?.revoked
+    ? revocationPaper(test.platform, rules, state)
+    : resultPaper(test.platform, rules, pack, state);
+  return { seen: seen!, made: made! };
+}
+
+describe('a paper is shown before it is signed, as it is then printed,', () => {
+  it('of a decision against the request', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const [{ id: task }] = (await stateOf(id)).tasks;
+    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', reason: 'Khai trùng', law: LAW };
+    const { seen, made } = await shownThenDone(id, against, chair);
+    expect([seen.number, made.number]).toEqual(['Số: ……/TB-UBND', 'Số: 01/TB-UBND']);
+    expect(unnumbered(seen)).toEqual(unnumbered(made));
+    expect(JSON.stringify(seen.blocks)).toContain('Lý do: Khai trùng.');
+  });
+
+  it('of a refusal after reception', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const { seen, made } = await shownThenDone(id, { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW }, chair);
+    expect(seen.number).toBe('Số: ……/TB-UBND');
+    expect(unnumbered(seen)).toEqual(unnumbered(made));
+  });
+
+  it('of a result that is taken back', async () => {
+    const id = await birthUntil(test, 'deliver-result');
+    const { seen, made } = await shownThenDone(id, { act: 'revoke-result', reason: 'Cấp sai', law: LAW }, provincial);
+    expect([seen.title, seen.number, made.number]).toEqual(['QUYẾT ĐỊNH', 'Số: ……/QĐ-UBND', 'Số: 01/QĐ-UBND']);
+    expect(unnumbered(seen)).toEqual(unnumbered(made));
+  });
+
+  it('of a decision that is taken back before its result is issued', async () => {
+    const id = await birthUntil(test, 'issue-result');
+    const { seen, made } = await shownThenDone(id, { act: 'revoke-result', reason: 'Cấp sai', law: LAW }, provincial);
+    expect([seen.title, seen.number]).toEqual(['THÔNG BÁO', 'Số: ……/TB-UBND']);
+    expect(unnumbered(seen)).toEqual(unnumbered(made));
+  });
+
+  it('of what was asked for, when it is approved', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const [{ id: task }] = (await stateOf(id)).tasks;
+    const seen = must(await preview(id, { act: 'decide-dossier', task, outcome: 'approved' }, chair)) as Preview;
+    expect(seen.paper).toMatchObject({ title: 'GIẤY KHAI SINH', signatures: [{ name: chair.name }] });
+    expect(seen.paper!.number).toContain('……');
+    expect((await stateOf(id)).decision).toBeUndefined();
+  });
+
+  it('of a refusal at reception: form 03', async () => {
+    const id = await birthUntil(test, 'receive-dossier');
+    const counter = officer('hong-gai.counter.hoa');
+    const seen = must(await preview(id, { act: 'refuse-dossier', reason: 'Thiếu giấy tờ', law: LAW }, counter));
+    expect(seen).toMatchObject({ slip: { form: '03', reasons: 'Thiếu giấy tờ', number: '……/PTC-TTPVHCC' } });
+    expect((await stateOf(id)).status).toBe('submitted');
+  });
+});
+
+it('what would be refused is refused before', async () => {
+  const id = await birthUntil(test, 'decide-dossier');
+  const codeOf = async (command: Command, actor: Actor) => {
+    const outcome = await preview(id, command, actor);
+    return isRefusal(outcome) ? outcome.code : 'shown';
+  };
+  const refusal: Command = { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW };
+  expect(await codeOf({ ...refusal, reason: ' ' }, chair)).toBe('reason-needed');
+  expect(await codeOf({ ...refusal, law: 'abc' }, chair)).toBe('law-vague');
+  expect(await codeOf(refusal, officer('hong-gai.civil.minh'))).toBe('not-permitted');
+  const other = await previewAct(test.platform, await shownOf(id), id, refusal, chair, { ifSeq: 1 });
+  expect(isRefusal(other) && other.code).toBe('stale-version');
+});
