@@ -129,6 +129,25 @@ describe('a paper', () => {
     expect(long.smallest).toBeGreaterThanOrEqual(9);
   });
 
+  it('that is a certificate has nothing of an official letter around it, and its number under the title', async () => {
+    const signature = { title: 'NGƯỜI KÝ GIẤY KHAI SINH', hint: '(Ký)', name: 'Lê Văn B', position: 'Chủ tịch' };
+    const paper: Paper = {
+      ...lines(3),
+      title: 'GIẤY KHAI SINH',
+      certificate: true,
+      number: 'Số: 01/2027',
+      signatures: [signature],
+    };
+    const { pages, text } = await read(paper);
+    expect(pages).toBe(1);
+    const at = ['GIẤY KHAI SINH', 'Số: 01/2027', 'Dòng 1', 'NGƯỜI KÝ', 'Lê Văn B', 'Chủ tịch'].map((one) =>
+      text.indexOf(one),
+    );
+    expect(at.every((one) => one >= 0)).toBe(true);
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    for (const other of ['SỞ TÀI CHÍNH', 'ngày 05 tháng 02', 'Nơi nhận']) expect(text).not.toContain(other);
+  });
+
   it('draws every kind of block, who signs in which capacity, and whom it goes to', async () => {
     const paper: Paper = {
       title: 'QUYẾT ĐỊNH',
