@@ -309,6 +309,7 @@ function rowOf(
   const listed =
     before.status !== after.status ||
     before.clock?.dueAt !== after.clock?.dueAt ||
+    before.clock?.theirDueAt !== after.clock?.theirDueAt ||
     before.clock?.pauses !== after.clock?.pauses ||
     before.acceptBy !== after.acceptBy ||
     before.resultAt !== after.resultAt ||

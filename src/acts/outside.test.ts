@@ -8,13 +8,15 @@ import { agencyName } from '#authority/agency.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
+import { recordResult } from '#dossier/decide-outside.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { fold } from '#dossier/evolve.ts';
+import { evolve, fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import type { ScanState } from '#spine/files.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
+import { timelineOf } from '#views/timeline.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   birthAnswers,
@@ -34,6 +36,8 @@ import { Platform } from './platform.ts';
 import { publishPacks } from './publish.ts';
 import { publishStatus, signResult } from './sign-result.ts';
 import { tellStory } from './story.ts';
+
+type Recorded = Extract<Command, { act: 'record-outside-result' }>;
 
 const { code } = policeRow;
 const police = '06685-ca';
@@ -146,7 +150,8 @@ describe('a dossier that a body outside decides', () => {
     const dueAt = local('2026-12-10T17:00').toString();
     must(await act({ act: 'record-outside', dueAt, note: 'Đề nghị bổ sung ảnh 4x6' }));
     const followed = await state();
-    expect([followed.clock?.dueAt, followed.outside?.dueAt]).toEqual([dueAt, dueAt]);
+    const law = local('2026-12-04T08:00').toString();
+    expect([followed.clock?.dueAt, followed.clock?.theirDueAt, followed.outside?.dueAt]).toEqual([law, dueAt, dueAt]);
     expect(followed.outside?.notes).toMatchObject([{ text: 'Đề nghị bổ sung ảnh 4x6', by: hoa.name }]);
     at('2026-12-09T09:00');
     const [file, waiting] = ['a'.repeat(64), 'b'.repeat(64)];
@@ -169,7 +174,7 @@ describe('a dossier that a body outside decides', () => {
     await pay();
     must(await act({ act: 'deliver-result', task: await task() }));
     must(await act({ act: 'close-dossier' }));
-    expect((await events()).at(-1)).toMatchObject({ type: 'dossier-closed', onTime: true });
+    expect((await events()).at(-1)).toMatchObject({ type: 'dossier-closed', onTime: false });
     // What lists keep and what events say are the same.
     test.platform.snapshots.delete(id);
     const { wake: _wake, ...told } = fold(id, await events());
@@ -330,7 +335,50 @@ describe('time', () => {
     await wakeDossier(test.platform, id);
     must(await act(await result({ issuedOn: '2027-03-01' })));
     expect((await state()).clock?.overdue).toBe(true);
-    expect(isOnTime(await state())).toBe(true);
+    expect(isOnTime(await state())).toBe(false);
+  });
+
+  it('of law stays the first, whatever later day they name; each they named is kept', async () => {
+    await handedOver();
+    const law = local('2026-12-04T08:00').toString();
+    const [first, second] = ['2027-01-15T17:00', '2027-03-31T17:00'].map((time) => local(time).toString());
+    must(await act({ act: 'record-outside', dueAt: first }));
+    must(await act({ act: 'record-outside', dueAt: second }));
+    expect(await state()).toMatchObject({
+      clock: { dueAt: law, theirDueAt: second },
+      outside: { dueAt: second, earlierDues: [first] },
+    });
+    const lines = timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
+    expect(lines.at(-1)!.detail).toBe('hẹn lại 17:00 31/03/2027 (trước đó: 17:00 15/01/2027)');
+    const both = `08:00 04/12/2026; ${policeName} hẹn 17:00 31/03/2027`;
+    expect([(await slipOf('06')).due, (await slipOf('07')).due]).toEqual([both, both]);
+    const row = async () =>
+      (await test.store.findDossiers({}, { all: true }, { limit: 5 })).rows.find((one) => one.id === id)!;
+    expect(await row()).toMatchObject({ dueAt: law, theirsAt: second });
+    expect((await test.store.listTasks({ dossierId: id }, { limit: 5 })).rows).toMatchObject([
+      { legalAt: law, theirsAt: second },
+    ]);
+    at('2026-12-05T09:00');
+    const late = { timing: { is: 'late' as const, at: test.clock.now().toString() } };
+    expect((await test.store.findDossiers(late, { all: true }, { limit: 5 })).rows.map((one) => one.id)).toContain(id);
+    expect(must(await wakeDossier(test.platform, id)).events.map(({ type }) => type)).toEqual(['due-passed']);
+    must(await act(await result({ issuedOn: '2026-12-05' })));
+    expect(isOnTime(await state())).toBe(false);
+  });
+
+  it('of law comes back where an older record let their day take its place', async () => {
+    await handedOver();
+    const law = (await state()).clock!.dueAt;
+    const dueAt = local('2027-03-31T17:00').toString();
+    must(await act({ act: 'record-outside', dueAt }));
+    const old = { ...(await state()), clock: { ...(await state()).clock!, dueAt } };
+    const rules = must(await test.platform.procedure(code));
+    const now = test.clock.now();
+    const by = { ...hoa, kind: 'officer' as const };
+    const context = { at: now, atText: now.toString(), by, province, rules, absences: [] };
+    const [recorded] = must(recordResult(old, (await result()) as Recorded, context));
+    expect(recorded).toMatchObject({ clock: { dueAt: law, theirDueAt: dueAt } });
+    expect(evolve(old, recorded).clock?.dueAt).toBe(law);
   });
 
   it('is late when it was handed over late, however early they are', async () => {
@@ -354,7 +402,7 @@ describe('time', () => {
     must(await act({ act: 'record-outside', dueAt }));
     must(await act({ act: 'recompute-due' }, SYSTEM));
     expect((await state()).clock).toMatchObject({ theirs: true, dueAt });
-    expect((await slipOf('07')).due).toBe('17:00 01/12/2026');
+    expect((await slipOf('07')).due).toBe(`${policeName} hẹn 17:00 01/12/2026`);
     at('2026-12-02T09:00');
     expect(must(await wakeDossier(test.platform, id)).events.map(({ type }) => type)).toEqual(['due-passed']);
   });

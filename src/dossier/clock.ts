@@ -62,11 +62,18 @@ export function warnInstant(calendar: WorkingCalendar, start: Temporal.Instant, 
 /** By law, whatever new date an apology named: an apology does not make a late result timely. */
 export const lawDueOf = ({ lawDueAt, dueAt }: DossierClock): string => lawDueAt ?? dueAt;
 
+/** Saved when the date of a body outside took the place of the date of law, which is known. */
+export const hidesLaw = ({ limit, theirDueAt, dueAt }: DossierClock): boolean =>
+  limit !== undefined && theirDueAt !== undefined && theirDueAt === dueAt;
+
+/** The date is theirs alone: no limit of law is known. */
+export const isTheirsAlone = (clock: DossierClock | undefined): boolean => Boolean(clock?.theirs && !clock.limit);
+
 export function extendClock(calendar: WorkingCalendar, clock: DossierClock, to: Temporal.Instant): DossierClock {
   return withDue(calendar, { ...clock, extendedTo: to.toString() });
 }
 
-/** By the date that the body outside set; where law's limit is not known, that date is all there is. */
+/** The date that the body outside set stands beside the date of law; where law's limit is not known, it is all there is. */
 export function theirClock(
   calendar: WorkingCalendar,
   before: DossierClock | undefined,
@@ -100,8 +107,8 @@ function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit
 
 function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const start = instant(clock.startedAt);
-  // A promise made in an apology slip, or by the body outside that decides, holds as made, whatever the calendar does later.
-  const promised = clock.theirDueAt ?? clock.extendedTo;
+  // A promise holds as made, whatever the calendar does later: that of an apology slip; that of a body outside where no limit is known.
+  const promised = clock.limit ? clock.extendedTo : (clock.theirDueAt ?? clock.extendedTo);
   const due = promised || !clock.limit ? instant(promised ?? clock.dueAt) : dueByLimit(calendar, clock, clock.limit);
   const byLaw = clock.extendedTo && clock.limit ? dueByLimit(calendar, clock, clock.limit) : undefined;
   const warn = warnInstant(calendar, start, due);

@@ -13,7 +13,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
-import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task, thereAt } from './state.ts';
+import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
 /** Not received yet, or only received here for a body outside: whoever receives refuses by form 03, in the centre's name. */
 export const isRefusedAtReceipt = ({ status, outside }: DossierState): boolean =>
@@ -304,15 +304,14 @@ export function rate(
 
 /**
  * On time is that the result (or the refusal) was there by the date that law set, also where an apology named a later one; when it
- * is fetched does not count. What a body outside
- * decides is on time here when it was handed over in time: the rest is theirs to keep.
+ * is fetched does not count. What a body outside decides has to be handed over in time, too; where no limit of law is known, the date
+ * that body set is the only one there is.
  */
 export function isOnTime(state: DossierState): boolean {
   const { handedAt, forwardBy } = state.outside ?? {};
-  if (handedAt) return !forwardBy || Date.parse(handedAt) <= Date.parse(forwardBy);
-  const { clock, status } = state;
+  if (handedAt && forwardBy && Date.parse(handedAt) > Date.parse(forwardBy)) return false;
+  const { clock, status, resultAt } = state;
   if (!clock) return true;
-  const resultAt = thereAt(state);
   // Nothing is there yet: on time as long as the date that law set has not passed.
   if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || isPast(lawDueOf(clock), state.last.at)));
   return Date.parse(resultAt) <= Date.parse(lawDueOf(clock));

@@ -4,7 +4,7 @@
  */
 import type { Unit } from '#authority/province.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { theirClock } from './clock.ts';
+import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
@@ -122,6 +122,7 @@ export function recordResult(
       number: command.number?.trim() ?? '',
       issuedOn,
       file: command.file,
+      ...(state.clock && hidesLaw(state.clock) && { clock: recomputeClock(calendar, state.clock) }),
       flow,
     },
   ];

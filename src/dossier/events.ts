@@ -99,6 +99,8 @@ export type DossierEvent =
         number: string;
         issuedOn: string;
         file?: string;
+        /** By law again, where their date had taken its place. */
+        clock?: DossierClock;
       }
     >
   | Event<

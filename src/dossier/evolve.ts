@@ -3,16 +3,26 @@
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { restated } from './proven.ts';
-import { type DossierState, noDossier, type Task } from './state.ts';
+import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
   return withResult(folded(before, event), event);
 }
 
-/** The result is there once it was issued; where nothing is issued apart, once nothing but handing it over is left. */
+/**
+ * The result is there once it was issued with all that follows it, as residence and health card follow the certificate of a linked
+ * birth; where nothing is issued apart, once nothing but handing it over is left.
+ */
 function withResult(state: DossierState, { at }: DossierEvent): DossierState {
+  if (state.status === 'issued' && isHandled(state)) {
+    // Saved by an older version, which took the first result for all.
+    const { resultAt, ...rest } = state;
+    return resultAt === undefined ? state : rest;
+  }
   const there =
-    state.status === 'decided' && !state.resultAt && state.tasks.some(({ act }) => act === 'deliver-result');
+    !state.resultAt &&
+    (state.status === 'issued' ||
+      (state.status === 'decided' && state.tasks.some(({ act }) => act === 'deliver-result')));
   return there ? { ...state, resultAt: at } : state;
 }
 
@@ -136,14 +146,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(
-        // What follows an issued result belongs to what was asked for: on time is when all of it is there.
-        state.status === 'issued' ? { ...state, resultAt: event.at } : state,
-        before,
-        event.task,
-        event.result,
-        event,
-      );
+      return recorded(state, before, event.task, event.result, event);
     case 'unit-consulted':
       return {
         ...state,
@@ -235,7 +238,6 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         {
           ...state,
           status: 'issued',
-          resultAt: event.at,
           result: {
             code: event.code,
             number: event.number,
@@ -375,21 +377,29 @@ function evolveOutside(state: DossierState, before: DossierState, event: Outside
     case 'outside-recorded': {
       const { at, by, theirCode, dueAt, note, clock } = event;
       const notes = note ? [...outside.notes, { at, by: by.name, text: note }] : outside.notes;
+      const moved = dueAt && outside.dueAt && dueAt !== outside.dueAt;
+      const earlierDues = moved ? [...(outside.earlierDues ?? []), outside.dueAt!] : outside.earlierDues;
       return {
         ...state,
         clock: clock ?? state.clock,
-        outside: { ...outside, code: theirCode ?? outside.code, dueAt: dueAt ?? outside.dueAt, notes },
+        outside: {
+          ...outside,
+          code: theirCode ?? outside.code,
+          dueAt: dueAt ?? outside.dueAt,
+          ...(earlierDues && { earlierDues }),
+          notes,
+        },
       };
     }
     case 'outside-result-recorded': {
-      const { at, outcome, number, issuedOn, file } = event;
+      const { outcome, number, issuedOn, file, clock } = event;
       const against = outcome === 'refused' ? ({ against: true } as const) : undefined;
       return recorded(
         {
           ...state,
           status: 'issued',
+          clock: clock ?? state.clock,
           outcome: against ? 'refused' : 'approved',
-          resultAt: at,
           result: { code: '', number, issuedAt: issuedOn, outside: true, ...against, ...(file && { file }) },
         },
         before,

@@ -1,6 +1,7 @@
 /** What slips print of a dossier that a body outside decides: its name as who decides, its date as its own, and both sides of a hand-over. */
+import { isTheirsAlone, lawDueOf } from './clock.ts';
 import type { DossierEvent } from './events.ts';
-import type { DossierState } from './state.ts';
+import type { DossierClock, DossierState } from './state.ts';
 
 /** Where only that body can say when: never a date of ours. */
 export const dateOfTheirs = ({ outside }: Pick<DossierState, 'outside'>): string =>
@@ -12,7 +13,14 @@ export function datesOf(
   print: (iso: string) => string,
 ): { received: string; due: string } {
   const receivedAt = clock?.receivedAt ?? outside?.receivedAt;
-  return { received: receivedAt ? print(receivedAt) : '', due: clock ? print(clock.dueAt) : dateOfTheirs({ outside }) };
+  return { received: receivedAt ? print(receivedAt) : '', due: dueOf(clock, outside, print) };
+}
+
+/** The date of law first, then the one that the body outside set; theirs alone is said as theirs. */
+function dueOf(clock: DossierClock | undefined, outside: DossierState['outside'], print: (iso: string) => string) {
+  if (!clock) return dateOfTheirs({ outside });
+  const theirs = outside && clock.theirDueAt ? `${outside.body} hẹn ${print(clock.theirDueAt)}` : '';
+  return isTheirsAlone(clock) && theirs ? theirs : [print(lawDueOf(clock)), theirs].filter(Boolean).join('; ');
 }
 
 interface Sides {

@@ -93,7 +93,7 @@ export interface DossierClock {
   doubts?: CalendarDoubt[];
   /** It is kept by the body outside that decides, not by us. */
   theirs?: true;
-  /** The date that body set, which holds as it was said. */
+  /** The date that body set, beside the date of law; the only one where no limit is known. */
   theirDueAt?: string;
   warned?: boolean;
   overdue?: boolean;
@@ -194,11 +194,6 @@ export const isAwaitedByFollowers = ({ status, supplement }: Pick<DossierState, 
 export const isHandled = (state: Pick<DossierState, 'status' | 'tasks'>): boolean =>
   state.status === 'in-progress' || state.status === 'decided' || isFollowed(state);
 
-/** When all that was asked for was there; nothing while others still follow the result. */
-export const thereAt = (
-  state: Pick<DossierState, 'status' | 'tasks' | 'resultAt' | 'supplement'>,
-): string | undefined => (isFollowed(state) || isAwaitedByFollowers(state) ? undefined : state.resultAt);
-
 /** Still to be paid, while the dossier goes on. */
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
 
@@ -279,6 +274,8 @@ export interface Outside {
   code?: string;
   /** When they promise the result. */
   dueAt?: string;
+  /** What they promised before, the first first. */
+  earlierDues?: string[];
   /** What they said, or asked for. */
   notes: { at: string; by: string; text: string }[];
 }
@@ -359,7 +356,7 @@ export interface DossierState {
     revoked?: Revocation;
   };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
-  /** When the issued result or the refusal was there: what on-time is measured by. */
+  /** When the refusal, or the issued result with all that follows it, was there: what on-time is measured by. Nothing before. */
   resultAt?: string;
   rating?: number;
   /** Between the people of the dossier and the office, outside what law asks for. */

@@ -225,6 +225,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         competentUnit: kept.row.intake.unit,
         dossierDueAt: kept.row.paused ? undefined : kept.row.dueAt,
         promisedAt: savedDate(kept.row, 'promisedAt'),
+        theirsAt: savedDate(kept.row, 'theirsAt'),
       })),
     );
     return rows.filter(
@@ -353,6 +354,7 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
     applicantName,
     dueAt,
     promisedAt: savedDate(row, 'promisedAt'),
+    theirsAt: savedDate(row, 'theirsAt'),
     acceptBy: status === 'submitted' ? savedDate(row, 'acceptBy') : undefined,
     paused,
     resultAt,
@@ -383,7 +385,7 @@ const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): strin
 /** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still, or came to nothing. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
-  const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided'));
+  const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided' || status === 'issued'));
   const due =
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;

@@ -553,10 +553,12 @@ function contract(
         const paused = { reason: 'payment', since: minutes(30) };
         const still = await filed(4, { unit, dueAt, status: 'awaiting-payment', paused, field: 'g', procedure: '2.2' });
         await filed(5, { unit, dueAt, status: 'withdrawn' });
+        // Its first result is issued, and others follow: not all that was asked for is there.
+        const following = await filed(6, { unit, dueAt, status: 'issued' });
         const timing = (is: 'late' | 'on-time', asOf: string) => ids({ timing: { is, at: asOf } }, scope);
         expect(await timing('late', '2026-11-25T03:30:00Z')).toEqual([late]);
-        expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([done, running]);
-        expect(await timing('late', '2026-11-25T06:00:00Z')).toEqual([late, running]);
+        expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([following, done, running]);
+        expect(await timing('late', '2026-11-25T06:00:00Z')).toEqual([following, late, running]);
         expect(await timing('on-time', '2026-11-25T06:00:00Z')).toEqual([done]);
         expect(await ids({ field: 'g' }, scope)).toEqual([still]);
         expect(await ids({ procedure: '2.2' }, scope)).toEqual([still]);

@@ -81,6 +81,7 @@ export interface Job {
 export const SAVED_DATES = {
   promisedAt: '"extendedTo":[ ]{0,1}"([^"]+)"',
   acceptBy: '"acceptBy":[ ]{0,1}"([^"]+)"',
+  theirsAt: '"theirDueAt":[ ]{0,1}"([^"]+)"',
 } as const;
 
 /** The saved state, and what lists and searches need beside it. */
@@ -88,7 +89,7 @@ export interface DossierRow {
   status: string;
   dueAt?: string;
   paused?: Paused;
-  /** When the result was there: what on-time is measured by. */
+  /** When all that was asked for was there: what on-time is measured by. */
   resultAt?: string;
   /** Units whose opinion was asked. Given when there are more than before. */
   consulted?: string[];
@@ -206,6 +207,8 @@ export interface TaskListing extends OpenTask {
   dossierDueAt?: string;
   /** The new date of an apology. */
   promisedAt?: string;
+  /** The date that a body outside set; the same as the dossier's where no limit of law is known. */
+  theirsAt?: string;
 }
 
 export interface DossierListing {
@@ -219,6 +222,8 @@ export interface DossierListing {
   dueAt?: string;
   /** The new date of an apology; `dueAt` is the one that law set. */
   promisedAt?: string;
+  /** The date that a body outside set; the same as `dueAt` where no limit of law is known. */
+  theirsAt?: string;
   /** Until when it must be received, or what is missing asked for; of one that only came in. */
   acceptBy?: string;
   paused?: Paused;

@@ -88,6 +88,17 @@ export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
   consent: say('coi như đồng ý', 'taken as consent', 'सहमति मानी गई'),
   late: say('chưa trả lời, quá hạn', 'not answered, late', 'उत्तर नहीं, विलंबित'),
 };
+
+/** The date that a body outside set, with the one that it set before. */
+export const promiseWords = (date: string, before: string | undefined): Texts =>
+  before && before !== date
+    ? say(
+        `hẹn lại ${date} (trước đó: ${before})`,
+        `now promised ${date} (before: ${before})`,
+        `अब ${date} (पहले: ${before})`,
+      )
+    : say(`hẹn trả kết quả ${date}`, `promised for ${date}`, `परिणाम की तिथि ${date}`);
+
 /** What became of a draft that the applicant was to confirm. */
 export function draftWords({ silent, answers, cleared }: Extract<DossierEvent, { type: 'draft-confirmed' }>): Texts {
   if (silent)

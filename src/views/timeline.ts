@@ -10,7 +10,7 @@ import { type Consultation, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { draftWords, eventWords, silenceWords } from './event-words.ts';
+import { draftWords, eventWords, promiseWords, silenceWords } from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;
@@ -50,6 +50,7 @@ export function timelineOf(
   return events.map((event, i) => {
     const before = state.clock?.dueAt;
     const asked = state.consultations;
+    const promised = state.outside?.dueAt;
     state = evolve(state, event);
     const dueAt = state.clock?.dueAt;
     const line: TimelineLine = {
@@ -58,7 +59,7 @@ export function timelineOf(
       printed: print(event.at),
       who: event.by.name,
       what: (event.type === 'draft-confirmed' ? draftWords(event) : eventWords[event.type])[language],
-      detail: detailOf(event, { province, language, names, print, asked }),
+      detail: detailOf(event, { province, language, names, print, asked, promised }),
     };
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;
@@ -80,9 +81,11 @@ interface Telling {
   names: TimelineNames;
   print(iso: string): string;
   asked: readonly Consultation[];
+  /** By a body outside, before the event. */
+  promised?: string;
 }
 
-function detailOf(event: DossierEvent, { province, language, names, print, asked }: Telling): string {
+function detailOf(event: DossierEvent, { province, language, names, print, asked, promised }: Telling): string {
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const unit = (code: string | undefined) => {
     const name = code ? agencyNames(province, code, date) : undefined;
@@ -95,7 +98,13 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'dossier-handed-over':
       return [`→ ${event.body}`, event.receiver, event.theirCode].filter(Boolean).join(' · ');
     case 'outside-recorded':
-      return [event.theirCode, event.dueAt && `→ ${print(event.dueAt)}`, event.note].filter(Boolean).join(' · ');
+      return [
+        event.theirCode,
+        event.dueAt && promiseWords(print(event.dueAt), promised && print(promised))[language],
+        event.note,
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'outside-result-recorded':
       return [event.number, calendarDay(event.issuedOn)].filter(Boolean).join(' · ');
     case 'supplement-requested':

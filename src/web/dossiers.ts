@@ -80,7 +80,7 @@ export function whyDue(view: View, { state, shown }: Opened, timeline: readonly 
   const { limit: written, law } = shown.pack.manifest.channels[channel] ?? {};
   const names = explainNames(view, shown.pack);
   // A date that others promised rests on their word, not on a limit.
-  if (!clock.limit || clock.theirDueAt) return [];
+  if (!clock.limit) return [];
   const limit = limitText(view, clock.limit);
   const decision = written && 'decision' in written ? written.decision : undefined;
   const decided = timeline.flatMap((line) => line.decided ?? []).filter((one) => one.id === decision);

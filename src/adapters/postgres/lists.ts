@@ -55,7 +55,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -79,6 +79,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       competentUnit: String(row['competent_unit']),
       dossierDueAt: text(row['dossier_due_at']),
       promisedAt: text(row['promised_at']),
+      theirsAt: text(row['theirs_at']),
     }),
   );
   const keyOf = (task: TaskListing) => `${Boolean(task.paused)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
@@ -96,10 +97,11 @@ export type DossierRow = Columns;
 
 /** As saved with the state. */
 const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
+const THEIRS = `substring(d.state from '${SAVED_DATES.theirsAt}')`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
 
 export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
-  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${ACCEPT_BY} AS accept_by, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
+  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
 
 export const toDossier = (row: DossierRow): DossierListing => ({
   id: String(row['id']),
@@ -111,6 +113,7 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   applicantName: String(row['applicant_name']),
   dueAt: text(row['due_at']),
   promisedAt: text(row['promised_at']),
+  theirsAt: text(row['theirs_at']),
   acceptBy: text(row['accept_by']),
   paused: pausedOf(row),
   resultAt: text(row['result_at']),
@@ -145,7 +148,7 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
 
 /** By law: of what only came in the end of the intake check; nothing of what has no date, stands still, or came to nothing. */
 const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN d.paused_for IS NULL THEN (${ACCEPT_BY})::timestamptz END
-  WHEN d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided') THEN d.due_at END`;
+  WHEN d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];

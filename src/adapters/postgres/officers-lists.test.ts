@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { storyOf } from '#acts/check-pack.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { fold, foldText } from '#dossier/evolve.ts';
@@ -12,9 +13,11 @@ import {
   birthAnswers,
   holder,
   houseAnswers,
+  local,
   officer,
   partyOf,
   person,
+  shipped,
   type TestPlatform,
   testPlatform,
 } from '../../../test/support/platform.ts';
@@ -119,4 +122,47 @@ it('tells of every dossier and task what lists need', async () => {
   expect((await test.store.load(submitted))!.state.acceptBy).toBe(
     (await test.store.readEvents(submitted)).map(({ body }) => JSON.parse(body).acceptBy).find(Boolean),
   );
+});
+
+it('says late of a linked birth until all three results are there, in lists and after the upgrade', async () => {
+  const { answers, results = {} } = must(storyOf(shipped.get('2.000986')!, 'police-late'));
+  const id = await submit('binh', { place: '06862', answers, components: [] }, '2.000986');
+  const step = async () => {
+    const [task] = (await test.store.load(id))!.state.tasks;
+    const command = { act: task.act, task: task.id, result: results[task.step] } as Command;
+    must(await perform(test.platform, id, command, holder(task.unit, task.post)));
+  };
+  const row = async () => {
+    const { rows } = await test.store.findDossiers({}, { units: ['06862'] }, { limit: 5 });
+    return rows.find((one) => one.id === id)!;
+  };
+  const timing = async () => {
+    const at = test.clock.now().toString();
+    for (const is of ['late', 'on-time'] as const)
+      if (await test.store.countDossiers({ timing: { is, at } }, { units: ['06862'] }, 5)) return is;
+    return undefined;
+  };
+  for (let n = 0; n < 5; n++) await step();
+  expect(await row()).toMatchObject({ status: 'issued', resultAt: undefined });
+  expect(await timing()).toBe('on-time');
+  test.clock.moveTo(local('2026-12-01T09:00'));
+  expect(await timing()).toBe('late');
+
+  // As an older version wrote it.
+  const before =
+    "UPDATE motcua.dossier SET result_at = $2::timestamptz, state = (state::jsonb || jsonb_build_object('resultAt', $2::text))::text WHERE id = $1";
+  await database.owner.query(before, [id, '2026-11-25T03:00:00.000Z']);
+  expect(await timing()).toBe('on-time');
+  const upgrade = readFileSync(join(import.meta.dirname, 'sql', '0016-whole-result.sql'), 'utf8');
+  await database.owner.query(upgrade);
+  expect(await row()).toMatchObject({ status: 'issued', resultAt: undefined });
+  expect(await timing()).toBe('late');
+  expect((await test.store.load(id))!.state.resultAt).toBeUndefined();
+
+  await step();
+  await step();
+  expect((await row()).resultAt).toBeUndefined();
+  await step();
+  expect((await row()).resultAt).toBe(test.clock.now().toString({ fractionalSecondDigits: 3 }));
+  expect(await timing()).toBe('late');
 });

@@ -37,6 +37,27 @@ export function ByLaw({ view, at, label }: { view: View; at: string; label?: str
   );
 }
 
+interface ByOthers {
+  view: View;
+  row: Pick<TaskListing, 'theirsAt'>;
+  /** Of the dossier, as it is shown. */
+  at: string | undefined;
+}
+
+/** No limit of law is known: the date is the one that a body outside set, and is said so. */
+const theirLabel = ({ view, row, at }: ByOthers): string | undefined =>
+  row.theirsAt && row.theirsAt === at ? view.t('outside.they-promised') : undefined;
+
+/** Under the date of law, the one that a body outside set. */
+function ByTheirs({ view, row, at }: ByOthers) {
+  if (!row.theirsAt || row.theirsAt === at) return null;
+  return (
+    <span class="mc-line mc-muted">
+      {view.t('outside.they-promised')} {view.fmt.dateTime(row.theirsAt)}
+    </span>
+  );
+}
+
 /** The legal dates that run. */
 export const datesOf = (rows: readonly TaskListing[]): (string | undefined)[] =>
   rows.filter((row) => !row.paused).map((row) => row.legalAt);
@@ -56,11 +77,20 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   if (!row.legalAt)
     return <span class="mc-muted">{t(row.act === 'deliver-result' ? 'due.to-hand-over' : 'due.none')}</span>;
   const label =
-    row.act === 'receive-dossier' ? t('due.intake') : row.act === 'answer-consultation' ? t('due.answer') : undefined;
+    row.act === 'receive-dossier'
+      ? t('due.intake')
+      : row.act === 'answer-consultation'
+        ? t('due.answer')
+        : theirLabel({ view, row, at: row.legalAt });
   return (
     <>
       <ByLaw view={view} at={row.legalAt} label={label} />
-      {row.act !== 'answer-consultation' && <HeldBack view={view} promised={row.promisedAt} />}
+      {row.act !== 'answer-consultation' && (
+        <>
+          <HeldBack view={view} promised={row.promisedAt} />
+          <ByTheirs view={view} row={row} at={row.legalAt} />
+        </>
+      )}
       {row.dueAt && row.dueAt !== row.legalAt && <StepDue view={view} at={row.dueAt} />}
     </>
   );
@@ -77,15 +107,19 @@ export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
     return (
       <>
         <Tag text={t(late ? 'clock.was-late' : 'clock.was-on-time')} classes={RISK_COLOURS[late ? 'late' : 'fine']} />
-        <span class="mc-line">{fmt.dateTime(row.dueAt)}</span>
+        <span class="mc-line">
+          {theirLabel({ view, row, at: row.dueAt })} {fmt.dateTime(row.dueAt)}
+        </span>
         <HeldBack view={view} promised={row.promisedAt} />
+        <ByTheirs view={view} row={row} at={row.dueAt} />
       </>
     );
   }
-  return ['in-progress', 'decided'].includes(row.status) ? (
+  return ['in-progress', 'decided', 'issued'].includes(row.status) ? (
     <>
-      <ByLaw view={view} at={row.dueAt} />
+      <ByLaw view={view} at={row.dueAt} label={theirLabel({ view, row, at: row.dueAt })} />
       <HeldBack view={view} promised={row.promisedAt} />
+      <ByTheirs view={view} row={row} at={row.dueAt} />
     </>
   ) : (
     <span>{fmt.dateTime(row.dueAt)}</span>

@@ -10,7 +10,7 @@ import { registerName } from '../portal/apply-pages.tsx';
 import { type DossierProps, Why } from '../portal/dossier-view.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { postName } from '../portal/find.tsx';
-import { deciderName, dueLabel } from '../portal/outside.tsx';
+import { deciderName, dueLabel, TheyPromised } from '../portal/outside.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
@@ -64,6 +64,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
                   {fmt.dateTime(lawDueOf(clock))}
                   {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
                   <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
+                  <TheyPromised view={view} state={state} />
                 </>
               )}
               <Why lines={why} />

@@ -21,7 +21,7 @@ import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.t
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
 import { lateSince } from './late.tsx';
-import { deciderName, dueLabel, TheirDate } from './outside.tsx';
+import { deciderName, dueLabel, TheirDate, TheyPromised } from './outside.tsx';
 import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
@@ -153,6 +153,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
               {fmt.dateTime(lawDueOf(clock))}
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
               <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
+              <TheyPromised view={view} state={state} />
             </>
           )}
           <Why lines={why} />

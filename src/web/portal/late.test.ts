@@ -4,15 +4,18 @@ import { lateSince } from './late.tsx';
 
 const now = Temporal.Instant.from('2026-11-26T02:00:00Z');
 const late = (state: object) => lateSince({ now }, { fees: [], ...state } as unknown as DossierState);
-const clock = { startedAt: '', dueAt: '2026-11-20T10:00:00Z', pauses: [] };
+const clock = { limit: { workingDays: 3 }, startedAt: '', dueAt: '2026-11-20T10:00:00Z', pauses: [] };
 
 describe('a dossier', () => {
   it('is late when the date that law set has passed, before it was received and after', () => {
     expect(late({ status: 'submitted', acceptBy: '2026-11-17T01:46:00Z' })).toBe('2026-11-17T01:46:00Z');
     expect(late({ status: 'in-progress', clock })).toBe(clock.dueAt);
+    // Also of what others decide, whatever later day they named.
+    const theirs = { ...clock, theirs: true, theirDueAt: '2027-03-31T10:00:00Z' };
+    expect(late({ status: 'in-progress', clock: theirs, outside: { handedAt: 'x' } })).toBe(clock.dueAt);
   });
 
-  it('is not late before that, when it ended, when its result is there, and by a date that others set', () => {
+  it('is not late before that, when it ended, when its result is there, and by a date that is theirs alone', () => {
     for (const state of [
       { status: 'submitted', acceptBy: '2026-11-27T01:46:00Z' },
       { status: 'withdrawn', acceptBy: '2026-11-17T01:46:00Z' },
@@ -25,7 +28,7 @@ describe('a dossier', () => {
         fees: [{ id: 'f', amountVnd: 1000, law: 'l', before: 'receipt' }],
       },
       { status: 'decided', clock, resultAt: '2026-11-19T10:00:00Z' },
-      { status: 'in-progress', clock: { ...clock, theirs: true } },
+      { status: 'in-progress', clock: { ...clock, limit: undefined, theirs: true } },
       { status: 'awaiting-supplement', clock, supplement: { requestedAt: '2026-11-18T10:00:00Z' } },
     ])
       expect(late(state), JSON.stringify(state)).toBeUndefined();

@@ -1,15 +1,15 @@
 /** Lateness of the office, said plainly: what was due when, whom to ask, and which rights there are. */
+import { isTheirsAlone } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type DossierState, thereAt } from '#dossier/state.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 
 /** The date that law set and that has passed; nothing while none has, or while the clock stands still. */
 export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): string | undefined {
   const { at } = legalDate(state);
-  // What others decide they date themselves; a result that waits to be fetched is there.
-  const theirs = state.clock && (state.clock.theirs || state.outside?.handedAt);
-  if (!at || theirs || thereAt(state)) return undefined;
+  // Where no limit of law is known, others date it themselves; a result that waits to be fetched is there.
+  if (!at || isTheirsAlone(state.clock) || state.resultAt) return undefined;
   return Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0 ? at : undefined;
 }
 

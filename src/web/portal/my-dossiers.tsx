@@ -150,7 +150,10 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
   if (!row.dueAt) return null;
   return (
     <>
-      {` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+      {row.theirsAt === row.dueAt
+        ? ` · ${t('outside.they-promised')} ${fmt.dateTime(row.dueAt)}`
+        : ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
+      {row.theirsAt && row.theirsAt !== row.dueAt && ` · ${t('outside.they-promised')} ${fmt.dateTime(row.theirsAt)}`}
       {row.promisedAt && ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}`}
       {!row.resultAt && <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />}
     </>

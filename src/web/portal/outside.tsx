@@ -1,4 +1,5 @@
 /** A dossier that a body outside decides, as people and officers see it: whose it is, by which code there, and when they promise it. */
+import { isTheirsAlone } from '#dossier/clock.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { isAtCentre } from '#procedure/said.ts';
@@ -20,7 +21,15 @@ export function deciderName(view: View, { outside, unit }: DossierState): string
 
 /** Whose time it is. */
 export const dueLabel = (view: View, state: DossierState): string =>
-  state.clock?.theirs ? view.t('outside.due-of', { body: deciderName(view, state) }) : view.t('track.by-law');
+  isTheirsAlone(state.clock) ? view.t('outside.due-of', { body: deciderName(view, state) }) : view.t('track.by-law');
+
+/** Under the date of law, the date that the body outside set. */
+export function TheyPromised({ view, state }: { view: View; state: DossierState }) {
+  const { clock } = state;
+  if (!clock?.theirDueAt || isTheirsAlone(clock)) return null;
+  const date = view.fmt.dateTime(clock.theirDueAt);
+  return <span class="mc-line">{view.t('outside.promised', { body: deciderName(view, state), date })}</span>;
+}
 
 /** No date of ours: only they can say. */
 export function TheirDate({ view, state }: Props) {
@@ -35,13 +44,20 @@ export function TheirDate({ view, state }: Props) {
   );
 }
 
+/** The date they set, with those before it. */
+function theirDates({ t, fmt }: View, dueAt: string, earlier: readonly string[] = []): string {
+  const date = fmt.dateTime(dueAt);
+  if (!earlier.length) return date;
+  return t('outside.due-moved', { date, earlier: earlier.map((one) => fmt.dateTime(one)).join('; ') });
+}
+
 /** Where it is with them, and what they said. */
 export function Outside({ view, state }: Props) {
   const { t, fmt } = view;
   const { outside } = state;
   if (!outside?.receivedAt) return null;
   const body = deciderName(view, state);
-  const { handedAt, receiver, code, dueAt, notes } = outside;
+  const { handedAt, receiver, code, dueAt, earlierDues, notes } = outside;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const office = view.session?.kind === 'officer';
   return (
@@ -60,7 +76,7 @@ export function Outside({ view, state }: Props) {
             rows={[
               ...(office && receiver ? [row(t('outside.receiver'), receiver)] : []),
               row(t('outside.code'), code ?? t('outside.code-unknown')),
-              row(t('outside.due'), dueAt ? fmt.dateTime(dueAt) : t('outside.due-open', { body })),
+              row(t('outside.due'), dueAt ? theirDates(view, dueAt, earlierDues) : t('outside.due-open', { body })),
             ]}
           />
           {notes.length > 0 && (
