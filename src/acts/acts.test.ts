@@ -420,6 +420,7 @@ describe('permission, act by act', () => {
     ['hand-over-dossier', { task: 3, receiver: 'x' }],
     ['record-outside', { note: 'x' }],
     ['record-outside-result', { task: 3, outcome: 'granted', issuedOn: '2026-11-25' }],
+    ['correct-outside-result', { outcome: 'granted', issuedOn: '2026-11-25', why: 'x' }],
     ['request-supplement', { items: [{ item: 'childName', reason: 'x' }] }],
     ['supplement-dossier', {}],
     ['refuse-dossier', { reason: 'x', law: 'y' }],

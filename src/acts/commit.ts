@@ -20,6 +20,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-handed-over',
   'outside-recorded',
   'outside-result-recorded',
+  'outside-result-corrected',
   'supplement-requested',
   'draft-sent',
   'payment-requested',
@@ -313,6 +314,8 @@ function rowOf(
     before.clock?.pauses !== after.clock?.pauses ||
     before.acceptBy !== after.acceptBy ||
     before.resultAt !== after.resultAt ||
+    before.result?.revoked !== after.result?.revoked ||
+    before.result?.against !== after.result?.against ||
     before.consultations.length !== after.consultations.length;
   if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)
     return undefined;

@@ -102,8 +102,14 @@ function tellingOf(
       return { kind: 'handed-over', params: { body: event.body } };
     case 'outside-recorded':
       return { kind: 'outside-news', params: { body: state.outside?.body ?? '' } };
-    case 'outside-result-recorded':
-      return { kind: 'outside-result', params: { body: state.outside?.body ?? '' } };
+    case 'outside-result-recorded': {
+      const body = state.outside?.body ?? '';
+      if (event.outcome !== 'refused') return { kind: 'outside-result', params: { body } };
+      const why = { reason: bare(event.theirReason ?? ''), law: bare(event.theirLaw ?? '') };
+      return { kind: 'outside-refused', params: { body, ...why } };
+    }
+    case 'outside-result-corrected':
+      return { kind: 'outside-corrected', params: { body: state.outside?.body ?? '', why: bare(event.why) } };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
     case 'draft-sent':
@@ -147,6 +153,9 @@ function tellingOf(
       return undefined;
   }
 }
+
+/** Without the full stop that the sentence around it has. */
+const bare = (text: string): string => text.replace(/[\s.]+$/, '');
 
 /** Why a promised date may yet change goes along with it, to be said in the reader's language. */
 const doubtsIn = ({ doubts }: DossierClock): Record<string, string> =>

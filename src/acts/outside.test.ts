@@ -195,6 +195,55 @@ describe('a dossier that a body outside decides', () => {
   });
 });
 
+describe('what they refused', () => {
+  const lines = async () => timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
+  const listed = async () =>
+    (await test.store.findDossiers({}, { all: true }, { limit: 5 })).rows.find((one) => one.id === id)!;
+
+  it('is said as refused, with their reason and law, or that they gave none', async () => {
+    await handedOver();
+    must(
+      await act(
+        await result({ outcome: 'refused', number: '', reason: ' Không cư trú tại đây. ', law: 'Điều 20 Luật Cư trú' }),
+      ),
+    );
+    expect(await state()).toMatchObject({
+      outcome: 'refused',
+      result: { against: true, theirReason: 'Không cư trú tại đây.', theirLaw: 'Điều 20 Luật Cư trú' },
+    });
+    const line = (await lines()).at(-1)!;
+    expect(line.what).toBe(`${policeName} từ chối giải quyết`);
+    expect(line.detail).toContain('Lý do: Không cư trú tại đây. Căn cứ: Điều 20 Luật Cư trú.');
+    expect(await listed()).toMatchObject({ status: 'issued', mark: 'refused-outside', outside: { body: policeName } });
+    await published();
+    await handedOver();
+    must(await act(await result({ outcome: 'refused' })));
+    expect((await lines()).at(-1)!.detail).toContain('Lý do: không nêu. Căn cứ: không nêu.');
+  });
+
+  it('by a wrong entry is corrected with the reason, and what was entered before stays on record', async () => {
+    await handedOver();
+    must(await act(await result({ outcome: 'refused', reason: 'x', law: 'y' })));
+    const before = (await state()).resultAt;
+    const right = { outcome: 'granted' as const, number: '13/TB-CA', issuedOn: '2026-11-25' };
+    must(await act({ act: 'correct-outside-result', ...right, why: 'Ghi nhầm từ chối' }));
+    const { outcome, result: now, resultAt, status } = await state();
+    expect([outcome, status, resultAt]).toEqual(['approved', 'issued', before]);
+    expect(now).toEqual({ code: '', number: '13/TB-CA', issuedAt: '2026-11-25', outside: true });
+    expect(await listed()).toMatchObject({ mark: undefined });
+    const [first, second] = (await lines()).slice(-2);
+    expect(first.what).toBe(`${policeName} từ chối giải quyết`);
+    expect([second.what, second.detail]).toEqual([
+      'Đính chính kết quả của cơ quan giải quyết',
+      '13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối',
+    ]);
+    must(await act({ act: 'correct-outside-result', ...right, outcome: 'refused', reason: 'Thiếu', why: 'Xem lại' }));
+    expect(await listed()).toMatchObject({ mark: 'refused-outside' });
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
+  });
+});
+
 describe('refused at the door of each act', () => {
   it('handing over: without a name, before receipt, twice', async () => {
     await received();
@@ -230,6 +279,28 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(await result({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
     must(await act(await result()));
     expect(await codeOf(await result())).toBe('not-in-this-status');
+  });
+
+  it('a correction: of what is none, without a reason, by others, of what was handed out', async () => {
+    const mend = (more = {}): Command => ({
+      act: 'correct-outside-result',
+      outcome: 'refused',
+      issuedOn: '2026-11-25',
+      why: 'Ghi nhầm',
+      ...more,
+    });
+    await handedOver();
+    expect(await codeOf(mend())).toBe('not-in-this-status');
+    must(await act(await result()));
+    expect(await codeOf(mend({ why: ' ' }))).toBe('reason-needed');
+    expect(await codeOf(mend({ outcome: undefined }))).toBe('outside-outcome-needed');
+    expect(await codeOf(mend({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
+    for (const other of [an, officer('hong-gai.chair'), holder(police, 'head'), SYSTEM])
+      expect(await codeOf(mend(), other)).toBe('not-permitted');
+    must(await act(mend()));
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
+    expect(await codeOf(mend())).toBe('not-in-this-status');
   });
 
   it('none of the three is for a dossier of ours', async () => {

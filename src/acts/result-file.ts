@@ -4,9 +4,15 @@ import type { Command } from '#dossier/commands.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Platform } from './platform.ts';
 
+const WITH_FILE = ['issue-result', 'record-outside-result', 'correct-outside-result'] as const;
+
+/** Acts that a result can come with. */
+export const isWithFile = (command: Command): command is Extract<Command, { act: (typeof WITH_FILE)[number] }> =>
+  (WITH_FILE as readonly string[]).includes(command.act);
+
 /** Only what this very officer brought in leaves as a result, a PDF where we seal it; nothing to say of an act without a file. */
 export async function refuseFile(platform: Platform, command: Command, actor: Actor): Promise<Refusal | undefined> {
-  if (command.act !== 'issue-result' && command.act !== 'record-outside-result') return undefined;
+  if (!isWithFile(command)) return undefined;
   if (command.file === undefined) return undefined;
   const own = await platform.findOwnFile(command.file, `${actor.kind}:${actor.id}`);
   if (!own) return refuse('result-file-unknown');

@@ -70,6 +70,16 @@ export const draftBody: Schema = object(
 
 type PersonAct = Exclude<Act, SystemAct>;
 
+/** Of a body outside, as an officer reads it off their paper. */
+const theirResult = {
+  outcome: { enum: OUTSIDE_OUTCOMES },
+  number: free(100),
+  issuedOn: { type: 'string', format: 'date', maxLength: 10 },
+  file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  reason: free(2000),
+  law: free(500),
+} satisfies Record<string, Schema>;
+
 export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'draft-dossier': { summary: 'Save the draft', body: draftBody },
   'submit-dossier': {
@@ -86,17 +96,12 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ theirCode: free(100), dueAt: instant, note: free() }),
   },
   'record-outside-result': {
-    summary: 'Enter the result of that body, to be handed out',
-    body: object(
-      {
-        task,
-        outcome: { enum: OUTSIDE_OUTCOMES },
-        number: free(100),
-        issuedOn: { type: 'string', format: 'date', maxLength: 10 },
-        file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-      },
-      ['task', 'outcome', 'issuedOn'],
-    ),
+    summary: 'Enter the result of that body, to be handed out; of a refusal its reason and law as they wrote them',
+    body: object({ task, ...theirResult }, ['task', 'outcome', 'issuedOn']),
+  },
+  'correct-outside-result': {
+    summary: 'Correct what was entered of the result of that body, with the reason, while it was not handed out',
+    body: object({ ...theirResult, why: text() }, ['outcome', 'issuedOn', 'why']),
   },
   'request-supplement': {
     summary: 'Ask for a supplement, fully and with reasons: slip 02, the clock stops',

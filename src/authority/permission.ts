@@ -52,6 +52,7 @@ export const permissions = {
   'hand-over-dossier': ['task-holder'],
   'record-outside': ['counter'],
   'record-outside-result': ['task-holder'],
+  'correct-outside-result': ['counter'],
   'request-supplement': ['working-on-it', 'counter'],
   'supplement-dossier': ['applicant', 'counter'],
   'confirm-draft': ['applicant'],

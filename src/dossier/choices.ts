@@ -30,6 +30,7 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'answer-consultation': [{ field: 'opinion', of: OPINIONS, needed: 'opinion-needed' }],
   'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
   'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
+  'correct-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
   'deliver-result': [{ field: 'method', of: DELIVERY_METHODS }],
   'record-surplus': [{ field: 'why', of: SURPLUS_REASONS }],
   'send-message': [{ field: 'topic', of: TOPICS }],

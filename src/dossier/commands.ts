@@ -39,6 +39,20 @@ export interface Commands {
     number?: string;
     issuedOn: string;
     file?: string;
+    /** Of a refusal, as their answer has them; they may give none. */
+    reason?: string;
+    law?: string;
+  };
+  /** What was entered wrong of their result, as it should be, and why; while it was not handed out. */
+  'correct-outside-result': {
+    outcome: 'granted' | 'refused';
+    number?: string;
+    issuedOn: string;
+    /** Without one, the file that came with the first entry stays. */
+    file?: string;
+    reason?: string;
+    law?: string;
+    why: string;
   };
   'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };

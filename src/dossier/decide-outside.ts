@@ -102,13 +102,9 @@ export function recordResult(
   if (isRefusal(task)) return task;
   const { outside } = state;
   if (!outside?.handedAt) return notHere(state, context, 'record-outside-result');
-  const { outcome, issuedOn } = command;
+  const said = saidOf(state, command, context);
+  if (isRefusal(said)) return said;
   const { calendar } = context.province;
-  if (!issuedOn) return refuse('outside-issued-needed', { body: outside.body });
-  if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
-  const from = calendar.dateOf(Temporal.Instant.from(outside.handedAt));
-  const to = calendar.dateOf(context.at);
-  if (issuedOn < from || issuedOn > to) return refuse('outside-issued-when', { date: issuedOn, from, to });
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -118,14 +114,47 @@ export function recordResult(
       inPlaceOf: inPlaceOf(task, context),
       task: task.id,
       step: task.step,
-      outcome,
-      number: command.number?.trim() ?? '',
-      issuedOn,
-      file: command.file,
+      ...said,
       ...(state.clock && hidesLaw(state.clock) && { clock: recomputeClock(calendar, state.clock) }),
       flow,
     },
   ];
+}
+
+/** Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. */
+export function correctResult(
+  state: DossierState,
+  command: CommandOf<'correct-outside-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!state.result?.outside) return notHere(state, context, 'correct-outside-result');
+  const said = saidOf(state, command, context);
+  if (isRefusal(said)) return said;
+  const why = command.why.trim();
+  return why ? [{ type: 'outside-result-corrected', ...common(context), ...said, why }] : refuse('reason-needed');
+}
+
+/** Their result as an officer read it off their paper. */
+function saidOf(
+  { outside }: DossierState,
+  command: CommandOf<'record-outside-result'> | CommandOf<'correct-outside-result'>,
+  { province: { calendar }, at }: Context,
+) {
+  const { outcome, issuedOn, file } = command;
+  if (!issuedOn) return refuse('outside-issued-needed', { body: outside!.body });
+  if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
+  const from = calendar.dateOf(Temporal.Instant.from(outside!.handedAt!));
+  const to = calendar.dateOf(at);
+  if (issuedOn < from || issuedOn > to) return refuse('outside-issued-when', { date: issuedOn, from, to });
+  const refused = outcome === 'refused';
+  return {
+    outcome,
+    number: command.number?.trim() ?? '',
+    issuedOn,
+    file,
+    theirReason: (refused && command.reason?.trim()) || undefined,
+    theirLaw: (refused && command.law?.trim()) || undefined,
+  };
 }
 
 function instantOf(text: string): Temporal.Instant | undefined {

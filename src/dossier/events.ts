@@ -99,8 +99,23 @@ export type DossierEvent =
         number: string;
         issuedOn: string;
         file?: string;
+        /** Of a refusal, as their answer has them. */
+        theirReason?: string;
+        theirLaw?: string;
         /** By law again, where their date had taken its place. */
         clock?: DossierClock;
+      }
+    >
+  | Event<
+      'outside-result-corrected',
+      {
+        outcome: 'granted' | 'refused';
+        number: string;
+        issuedOn: string;
+        file?: string;
+        theirReason?: string;
+        theirLaw?: string;
+        why: string;
       }
     >
   | Event<

@@ -81,6 +81,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-handed-over':
     case 'outside-recorded':
     case 'outside-result-recorded':
+    case 'outside-result-corrected':
       return evolveOutside(state, before, event);
     case 'supplement-requested':
       return {
@@ -362,7 +363,7 @@ function flowed(before: DossierState, flow: Flow): Partial<DossierState> {
 
 type OutsideEvent = Extract<
   DossierEvent,
-  { type: 'dossier-handed-over' | 'outside-recorded' | 'outside-result-recorded' }
+  { type: 'dossier-handed-over' | 'outside-recorded' | 'outside-result-recorded' | 'outside-result-corrected' }
 >;
 
 function evolveOutside(state: DossierState, before: DossierState, event: OutsideEvent): DossierState {
@@ -392,22 +393,25 @@ function evolveOutside(state: DossierState, before: DossierState, event: Outside
       };
     }
     case 'outside-result-recorded': {
-      const { outcome, number, issuedOn, file, clock } = event;
-      const against = outcome === 'refused' ? ({ against: true } as const) : undefined;
-      return recorded(
-        {
-          ...state,
-          status: 'issued',
-          clock: clock ?? state.clock,
-          outcome: against ? 'refused' : 'approved',
-          result: { code: '', number, issuedAt: issuedOn, outside: true, ...against, ...(file && { file }) },
-        },
-        before,
-        event.task,
-        {},
-      );
+      const clock = event.clock ?? state.clock;
+      return recorded({ ...state, status: 'issued', clock, ...theirResult(event) }, before, event.task, {});
     }
+    case 'outside-result-corrected':
+      return { ...state, ...theirResult(event, state.result?.file) };
   }
+}
+
+type TheirResult = Extract<DossierEvent, { type: 'outside-result-recorded' | 'outside-result-corrected' }>;
+
+function theirResult(
+  { outcome, number, issuedOn, file, theirReason, theirLaw }: TheirResult,
+  former?: string,
+): Pick<DossierState, 'outcome' | 'result'> {
+  const kept = file ?? former;
+  const result = { code: '', number, issuedAt: issuedOn, outside: true as const, ...(kept && { file: kept }) };
+  return outcome === 'refused'
+    ? { outcome: 'refused', result: { ...result, against: true, theirReason, theirLaw } }
+    : { outcome: 'approved', result };
 }
 
 /** Keeps what a finished step recorded, and that it was done: it can be returned to. */

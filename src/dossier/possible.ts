@@ -28,6 +28,8 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return Boolean(task && returnTargets(state, asked, task).length);
     case 'substitute-task':
       return Boolean(task && standInOf(task, asked));
+    case 'correct-outside-result':
+      return Boolean(state.result?.outside);
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'return-surplus':

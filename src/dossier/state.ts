@@ -350,6 +350,9 @@ export interface DossierState {
     validUntil?: string;
     /** The body outside issued it: nothing of ours signs it or takes it back. */
     outside?: true;
+    /** Of a refusal of theirs, as their answer has them; empty where it gives none. */
+    theirReason?: string;
+    theirLaw?: string;
     /** The office's own file, as it was brought in; what is handed over is the one that the agency sealed. Of others, as that body gave it. */
     file?: string;
     signed?: SignedResult;

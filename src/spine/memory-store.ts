@@ -358,8 +358,21 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
     acceptBy: status === 'submitted' ? savedDate(row, 'acceptBy') : undefined,
     paused,
     resultAt,
+    ...saidBy(row.state),
     submittedAt,
     seq,
+  };
+}
+
+/** What lists need of the saved state, which nothing looks for. */
+function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside'> {
+  const { outside, result } = JSON.parse(text) as {
+    outside?: { body: string; unit?: string };
+    result?: { revoked?: object; against?: true; outside?: true };
+  };
+  return {
+    mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
+    outside: outside && { body: outside.body, unit: outside.unit },
   };
 }
 

@@ -7,6 +7,8 @@ export const MESSAGE_KINDS = [
   'handed-over',
   'outside-news',
   'outside-result',
+  'outside-refused',
+  'outside-corrected',
   'supplement',
   'draft',
   'payment',

@@ -196,6 +196,8 @@ export interface ProcedureListing extends Omit<PublishedPack, 'files' | 'names' 
   reviewed?: boolean;
 }
 
+export type ListMark = 'revoked' | 'refused-outside';
+
 export interface TaskListing extends OpenTask {
   dossierId: string;
   code?: string;
@@ -228,6 +230,10 @@ export interface DossierListing {
   acceptBy?: string;
   paused?: Paused;
   resultAt?: string;
+  /** What its status does not say: the result was taken back, or the body outside refused. */
+  mark?: ListMark;
+  /** Whose it is, where none of our offices decides. */
+  outside?: { body: string; unit?: string };
   submittedAt?: string;
   seq: number;
 }

@@ -24,6 +24,11 @@ export const eventWords: Readonly<Record<EventType, Texts>> = {
     'Result taken in from the body that decides',
     'निर्णय करने वाले निकाय से परिणाम मिला',
   ),
+  'outside-result-corrected': say(
+    'Đính chính kết quả của cơ quan giải quyết',
+    'Result of the body that decides corrected',
+    'निर्णय करने वाले निकाय का परिणाम सुधारा',
+  ),
   'supplement-requested': say('Yêu cầu bổ sung', 'Supplement requested', 'पूरक माँगा'),
   'dossier-supplemented': say('Đã bổ sung, hoàn thiện hồ sơ', 'Supplemented', 'पूरक दिया'),
   'draft-sent': say(
@@ -98,6 +103,29 @@ export const promiseWords = (date: string, before: string | undefined): Texts =>
         `अब ${date} (पहले: ${before})`,
       )
     : say(`hẹn trả kết quả ${date}`, `promised for ${date}`, `परिणाम की तिथि ${date}`);
+
+/** A refusal of a body outside is no result that was taken in. */
+export const refusedOutside = (body: string): Texts =>
+  say(`${body} từ chối giải quyết`, `${body} refused`, `${body} ने अस्वीकार किया`);
+
+export const corrected = ({ outcome, why }: { outcome: 'granted' | 'refused'; why: string }, body: string): Texts => {
+  const now = outcome === 'refused' ? refusedOutside(body) : say('đã giải quyết', 'granted', 'स्वीकृत');
+  return say(
+    `nay ghi: ${now.vi}. Lý do đính chính: ${why}`,
+    `now: ${now.en}. Reason of the correction: ${why}`,
+    `अब: ${now.hi}। सुधार का कारण: ${why}`,
+  );
+};
+
+/** Why they refused, as far as their answer says. */
+export function theirWhy({ theirReason, theirLaw }: { theirReason?: string; theirLaw?: string }): Texts {
+  const [reason, law] = [theirReason, theirLaw].map((one) => one?.replace(/[\s.]+$/, ''));
+  return say(
+    `Lý do: ${reason ?? 'không nêu'}. Căn cứ: ${law ?? 'không nêu'}.`,
+    `Reason: ${reason ?? 'not stated'}. Law: ${law ?? 'not stated'}.`,
+    `कारण: ${reason ?? 'नहीं बताया'}। क़ानूनी आधार: ${law ?? 'नहीं बताया'}।`,
+  );
+}
 
 /** What became of a draft that the applicant was to confirm. */
 export function draftWords({ silent, answers, cleared }: Extract<DossierEvent, { type: 'draft-confirmed' }>): Texts {

@@ -6,11 +6,20 @@ import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
-import { type Consultation, noDossier } from '#dossier/state.ts';
+import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
-import { draftWords, eventWords, promiseWords, silenceWords } from './event-words.ts';
+import {
+  corrected,
+  draftWords,
+  eventWords,
+  promiseWords,
+  refusedOutside,
+  silenceWords,
+  type Texts,
+  theirWhy,
+} from './event-words.ts';
 
 export interface TimelineLine {
   seq: number;
@@ -58,8 +67,8 @@ export function timelineOf(
       at: event.at,
       printed: print(event.at),
       who: event.by.name,
-      what: (event.type === 'draft-confirmed' ? draftWords(event) : eventWords[event.type])[language],
-      detail: detailOf(event, { province, language, names, print, asked, promised }),
+      what: whatOf(event, state)[language],
+      detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
     };
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;
@@ -70,6 +79,13 @@ export function timelineOf(
     if (slip) line.slip = slip;
     return line;
   });
+}
+
+function whatOf(event: DossierEvent, { outside }: DossierState): Texts {
+  if (event.type === 'draft-confirmed') return draftWords(event);
+  if (event.type === 'outside-result-recorded' && event.outcome === 'refused')
+    return refusedOutside(outside?.body ?? '');
+  return eventWords[event.type];
 }
 
 /** 25/11/2026. */
@@ -83,9 +99,11 @@ interface Telling {
   asked: readonly Consultation[];
   /** By a body outside, before the event. */
   promised?: string;
+  /** Outside, that decides. */
+  body: string;
 }
 
-function detailOf(event: DossierEvent, { province, language, names, print, asked, promised }: Telling): string {
+function detailOf(event: DossierEvent, { province, language, names, print, asked, promised, body }: Telling): string {
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const unit = (code: string | undefined) => {
     const name = code ? agencyNames(province, code, date) : undefined;
@@ -106,7 +124,15 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(' · ');
     case 'outside-result-recorded':
-      return [event.number, calendarDay(event.issuedOn)].filter(Boolean).join(' · ');
+    case 'outside-result-corrected':
+      return [
+        event.number,
+        calendarDay(event.issuedOn),
+        event.outcome === 'refused' && theirWhy(event)[language],
+        event.type === 'outside-result-corrected' && corrected(event, body)[language],
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
     case 'dossier-decided':

@@ -12,6 +12,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'handed-over': (id) => `/my/dossiers/${id}`,
   'outside-news': (id) => `/my/dossiers/${id}`,
   'outside-result': (id) => `/my/dossiers/${id}`,
+  'outside-refused': (id) => `/my/dossiers/${id}`,
+  'outside-corrected': (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
   payment: (id) => `/my/dossiers/${id}`,
@@ -51,6 +53,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
+  if (kind === 'outside-refused') for (const name of ['reason', 'law']) values[name] ||= t('outside.not-stated');
   values['procedure'] = String(params[language] || params['vi'] || '');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];

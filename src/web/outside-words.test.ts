@@ -39,8 +39,10 @@ it("names the body that decides, in every language, and the mailbox is the appli
   await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' });
   await act({ act: 'record-outside', note: 'Đề nghị bổ sung ảnh' });
   await act({ act: 'record-outside-result', task: await task(), outcome: 'granted', issuedOn: '2026-11-25' });
+  const entered = { outcome: 'refused' as const, issuedOn: '2026-11-25' };
+  await act({ act: 'correct-outside-result', ...entered, why: 'Ghi nhầm.' });
   expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
-    ['received-outside', 'handed-over', 'outside-news', 'outside-result'].map((kind) => [
+    ['received-outside', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected'].map((kind) => [
       kind,
       personKey(partyOf('an').idNumber),
     ]),
@@ -53,4 +55,20 @@ it("names the body that decides, in every language, and the mailbox is the appli
       expect([subject, what, next].join(' ')).toContain(body);
       expect(path).toBe(`/my/dossiers/${dossierId}`);
     }
+});
+
+it('says that they refused, why as far as they say it, and the right to complain', () => {
+  const message = (reason: string, law: string): Message => ({
+    id: 'm',
+    owner: 'person:1',
+    kind: 'outside-refused',
+    dossierId: 'd',
+    params: { code: 'H49', vi: 'Thủ tục', body: 'Công an phường', reason, law },
+    at: '2026-11-25T01:00:00Z',
+  });
+  const { subject, what, next } = textOf(message('', ''), 'vi');
+  expect(subject).toBe('Công an phường từ chối giải quyết hồ sơ H49');
+  expect(what).toContain('Lý do: không nêu. Căn cứ: không nêu.');
+  expect(next).toContain('khiếu nại');
+  expect(textOf(message('Thiếu giấy tờ', 'Điều 20'), 'vi').what).toContain('Lý do: Thiếu giấy tờ. Căn cứ: Điều 20.');
 });

@@ -61,7 +61,7 @@ describe('what the police decide', () => {
     const id = /dossiers\/([0-9a-f-]{36})/.exec(page.url())![1];
     const dossier = `${site.url}/office/dossiers/${id}`;
     await page.goto(dossier);
-    expect(await textOf(page)).toContain(`Thời hạn của ${body}`);
+    expect(await textOf(page)).toContain('Hẹn trả theo luật');
     for (const never of ['extend-dossier', 'consult-unit', 'return-task', 'decide-dossier', 'record-outside'])
       expect(await box(page, never).count(), never).toBe(0);
 
@@ -85,7 +85,7 @@ describe('what the police decide', () => {
     const owner = await open('an', PHONE);
     await owner.goto(`${site.url}/my/dossiers/${id}`);
     let seen = await textOf(owner);
-    for (const part of [body, 'CA-77', '17:00 10/12/2026', 'Đề nghị bổ sung ảnh 4x6', `Thời hạn của ${body}`])
+    for (const part of [body, 'CA-77', '17:00 10/12/2026', 'Đề nghị bổ sung ảnh 4x6', `${body} hẹn: 17:00 10/12/2026`])
       expect(seen).toContain(part);
     expect(seen).not.toContain('Trần Văn Công');
     expect(seen).not.toContain('Tôi muốn rút hồ sơ');

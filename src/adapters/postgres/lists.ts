@@ -6,6 +6,7 @@ import {
   type DossierListing,
   type DossierQuery,
   type Listed,
+  type ListMark,
   type Page,
   type Paused,
   SAVED_DATES,
@@ -98,10 +99,14 @@ export type DossierRow = Columns;
 /** As saved with the state. */
 const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
 const THEIRS = `substring(d.state from '${SAVED_DATES.theirsAt}')`;
+const SAVED = (path: string) => `d.state::json #>> '{${path}}'`;
+const SAID = `${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
+  CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
+    WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END AS mark`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
 
 export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
-  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
+  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, ${SAID}, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
 
 export const toDossier = (row: DossierRow): DossierListing => ({
   id: String(row['id']),
@@ -117,6 +122,9 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   acceptBy: text(row['accept_by']),
   paused: pausedOf(row),
   resultAt: text(row['result_at']),
+  mark: text(row['mark']) as ListMark | undefined,
+  outside:
+    row['outside_body'] === null ? undefined : { body: String(row['outside_body']), unit: text(row['outside_unit']) },
   submittedAt: text(row['submitted_at']),
   seq: Number(row['seq']),
 });

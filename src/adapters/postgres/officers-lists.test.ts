@@ -4,19 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storyOf } from '#acts/check-pack.ts';
 import { perform, startDossier } from '#acts/perform.ts';
+import { publishPacks } from '#acts/publish.ts';
 import type { Command } from '#dossier/commands.ts';
 import { fold, foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
+import { policePack, policeRow } from '../../../test/support/outside.ts';
 import {
   birthAnswers,
   holder,
   houseAnswers,
   local,
+  newborn,
   officer,
   partyOf,
   person,
+  province,
   shipped,
   type TestPlatform,
   testPlatform,
@@ -153,7 +157,7 @@ it('says late of a linked birth until all three results are there, in lists and 
     "UPDATE motcua.dossier SET result_at = $2::timestamptz, state = (state::jsonb || jsonb_build_object('resultAt', $2::text))::text WHERE id = $1";
   await database.owner.query(before, [id, '2026-11-25T03:00:00.000Z']);
   expect(await timing()).toBe('on-time');
-  const upgrade = readFileSync(join(import.meta.dirname, 'sql', '0016-whole-result.sql'), 'utf8');
+  const upgrade = readFileSync(join(import.meta.dirname, 'sql', '0018-whole-result.sql'), 'utf8');
   await database.owner.query(upgrade);
   expect(await row()).toMatchObject({ status: 'issued', resultAt: undefined });
   expect(await timing()).toBe('late');
@@ -165,4 +169,31 @@ it('says late of a linked birth until all three results are there, in lists and 
   await step();
   expect((await row()).resultAt).toBe(test.clock.now().toString({ fractionalSecondDigits: 3 }));
   expect(await timing()).toBe('late');
+});
+
+it('marks in lists what was taken back, and whose it is where a body outside decides', async () => {
+  const id = await submit('an');
+  await steps(id, undefined, { conclusion: 'meets' }, { personalId: newborn() }, undefined, undefined, undefined);
+  const row = async (of: string) =>
+    (await test.store.findDossiers({}, { all: true }, { limit: 50 })).rows.find((one) => one.id === of);
+  expect(await row(id)).toMatchObject({ mark: undefined, outside: undefined });
+  const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+  const head = holder(province.revokingUnit('1.001193', '06685', '2026-12-01'), 'head');
+  must(await perform(test.platform, id, { act: 'revoke-result', reason: 'Sai sự thật', law }, head));
+  expect(await row(id)).toMatchObject({ mark: 'revoked' });
+
+  await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);
+  const answers = { applicantName: 'Nguyễn Thị An' };
+  const theirs = await submit('an', { answers, components: [] }, policeRow.code);
+  await steps(theirs, undefined);
+  const { body } = (await test.store.load(theirs))!.state.outside!;
+  expect(await row(theirs)).toMatchObject({ outside: { body, unit: '06685-ca' }, mark: undefined });
+  const task = async () => (await test.store.load(theirs))!.state.tasks[0].id;
+  const counter = holder('06685-mc', 'counter');
+  const act = async (command: Command) => must(await perform(test.platform, theirs, command, counter));
+  await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' });
+  await act({ act: 'record-outside', dueAt: '2027-03-31T10:00:00Z' });
+  expect(await row(theirs)).toMatchObject({ theirsAt: '2027-03-31T10:00:00Z' });
+  await act({ act: 'record-outside-result', task: await task(), outcome: 'refused', issuedOn: '2026-12-01' });
+  expect(await row(theirs)).toMatchObject({ status: 'issued', mark: 'refused-outside' });
 });

@@ -39,6 +39,11 @@ export const ACT_PHRASES = {
     'Enter the result of the body that decides',
     'निर्णय करने वाले निकाय का परिणाम दर्ज करें',
   ],
+  'act-correct-outside-result': [
+    'Đính chính kết quả đã ghi của cơ quan giải quyết',
+    'Correct the result entered of the body that decides',
+    'निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें',
+  ],
   'act-record-surplus': [
     'Ghi nhận tiền phải hoàn trả',
     'Record money that is to be given back',

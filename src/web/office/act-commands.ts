@@ -13,6 +13,7 @@ export const OFFICE_ACTS = [
   'issue-result',
   'deliver-result',
   'record-outside',
+  'correct-outside-result',
   'claim-task',
   'substitute-task',
   'request-supplement',
@@ -79,6 +80,15 @@ const lawOf = (body: Body): string => {
   return law && [article, law].filter(Boolean).join(' ');
 };
 
+/** The result of a body outside, as it was read off their paper. */
+const theirResult = (body: Body) => ({
+  outcome: word<'granted'>(body, 'outcome'),
+  number: text(body, 'number', 100) || undefined,
+  issuedOn: text(body, 'issuedOn', 10),
+  reason: text(body, 'theirReason', 2000) || undefined,
+  law: text(body, 'theirLaw', 500) || undefined,
+});
+
 /** The posted form as the command it means; the act itself checks the rest. */
 export function commandOf(
   act: OfficeAct,
@@ -108,13 +118,9 @@ export function commandOf(
       };
     }
     case 'record-outside-result':
-      return {
-        act,
-        task,
-        outcome: word<'granted'>(body, 'outcome'),
-        number: text(body, 'number', 100) || undefined,
-        issuedOn: text(body, 'issuedOn', 10),
-      };
+      return { act, task, ...theirResult(body) };
+    case 'correct-outside-result':
+      return { act, ...theirResult(body), why: text(body, 'why', 1000) };
     case 'complete-task':
       return { act, task, result };
     case 'decide-dossier': {

@@ -152,7 +152,9 @@ const isNow = (act: OfficeAct): boolean => STEP_ACTS.includes(act) || act === 'a
 
 /** Without a letter of ours the office's own file is the result; what others issued comes as their file. */
 const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
-  act === 'record-outside-result' || (act === 'issue-result' && !shown.rules.result.letter);
+  act === 'record-outside-result' ||
+  act === 'correct-outside-result' ||
+  (act === 'issue-result' && !shown.rules.result.letter);
 
 const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
   task?.act === 'deliver-result' && view.platform.signsResults && awaitsSignature(state, shown.rules);
@@ -212,6 +214,8 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return <OutsideFields view={view} state={state} typed={typed} />;
     case 'record-outside-result':
       return <OutsideResultFields view={view} state={state} typed={typed} />;
+    case 'correct-outside-result':
+      return <OutsideResultFields view={view} state={state} typed={typed} correct />;
     case 'decide-dossier':
       return (
         <DecideFields view={view} state={state} shown={shown} typed={typed} errors={failed.errors ?? []}>

@@ -1,9 +1,7 @@
 /** What lists of the office share: dossiers with their status and legal date, and the box beside a task. */
-import type { Status } from '#dossier/state.ts';
 import type { DossierListing, TaskListing } from '#spine/store.ts';
 import { DueNotes } from '../due-note.tsx';
-import { STATUS_COLOURS, statusWord } from '../portal/dossier-view.tsx';
-import { Tag } from '../ui/basics.tsx';
+import { ListedStatus } from '../portal/dossier-view.tsx';
 import { unitName, type View } from '../view.ts';
 import { DossierDue } from './due.tsx';
 
@@ -55,10 +53,10 @@ export function DossierTable({ view, rows, names, caption }: Props) {
               <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
               <td class="govuk-table__cell">{row.applicantName}</td>
               <td class="govuk-table__cell">
-                <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+                <ListedStatus view={view} row={row} />
               </td>
               <td class="govuk-table__cell">{row.submittedAt && fmt.dateTime(row.submittedAt)}</td>
-              <td class="govuk-table__cell">{unitName(view, row.unit)}</td>
+              <td class="govuk-table__cell">{listedDecider(view, row)}</td>
             </tr>
           ))}
         </tbody>
@@ -66,6 +64,10 @@ export function DossierTable({ view, rows, names, caption }: Props) {
     </div>
   );
 }
+
+/** Who decides: the body outside where it is none of our offices. */
+const listedDecider = (view: View, { unit, outside }: DossierListing): string =>
+  outside ? (outside.unit ? unitName(view, outside.unit) : outside.body) : unitName(view, unit);
 
 /** Takes one task of a list along into what is done to many at once. `prefix` tells the lists of a page apart. */
 export function TaskTick({ row, prefix }: { row: TaskListing; prefix: string }) {

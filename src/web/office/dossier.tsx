@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
+import { isWithFile } from '#acts/result-file.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
@@ -179,7 +180,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   }
   if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const file = uploaded?.papers.get(RESULT_FILE)?.file;
-  if ((command.act === 'issue-result' || command.act === 'record-outside-result') && file) command.file = file;
+  if (isWithFile(command) && file) command.file = file;
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const previews = body['preview'] !== undefined && PREVIEWED.includes(name);

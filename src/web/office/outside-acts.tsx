@@ -77,36 +77,74 @@ export function OutsideFields({ view, typed }: Props) {
   );
 }
 
-export function OutsideResultFields({ view, state, typed }: Props) {
+/** What to copy from their paper; to correct it, what was entered stands there. */
+export function OutsideResultFields({ view, state, typed, correct }: Props & { correct?: true }) {
   const { t } = view;
+  const { result, outcome } = state;
+  const entered: Record<string, string | undefined> = correct
+    ? {
+        outcome: outcome === 'refused' ? 'refused' : 'granted',
+        number: result?.number,
+        issuedOn: result?.issuedAt,
+        theirReason: result?.theirReason,
+        theirLaw: result?.theirLaw,
+      }
+    : {};
+  const value = (name: string) => typed(name) || (entered[name] ?? '');
+  const id = (name: string) => (correct ? `correct-${name}` : name);
   return (
     <>
       <Radios
         name="outcome"
+        idPrefix={id('outcome')}
         fieldset={{ legend: { text: t('outside.outcome', { body: deciderName(view, state) }) } }}
-        value={typed('outcome')}
-        items={(['granted', 'refused'] as const).map((value) => ({ value, text: t(`outside.${value}`) }))}
+        value={value('outcome')}
+        items={(['granted', 'refused'] as const).map((one) => ({ value: one, text: t(`outside.${one}`) }))}
       />
       <Input
         name="number"
-        id="outside-number"
+        id={id('outside-number')}
         label={{ text: t('outside.number') }}
-        value={typed('number')}
+        value={value('number')}
         classes="govuk-input--width-20"
       />
       <Input
         name="issuedOn"
+        id={id('issuedOn')}
         type="date"
         label={{ text: t('outside.issued-on') }}
         classes="govuk-input--width-10"
-        value={typed('issuedOn')}
+        value={value('issuedOn')}
       />
+      {(['their-reason', 'their-law'] as const).map((key) => {
+        const name = key === 'their-reason' ? 'theirReason' : 'theirLaw';
+        return (
+          <Textarea
+            name={name}
+            id={id(name)}
+            rows={2}
+            label={{ text: t(`outside.${key}`) }}
+            hint={{ text: t('outside.their-hint', { body: deciderName(view, state) }) }}
+            value={value(name)}
+          />
+        );
+      })}
       <FileUpload
         name={RESULT_FILE}
+        id={id(RESULT_FILE)}
         label={{ text: t('outside.file') }}
         hint={{ text: t('papers.accepted') }}
         attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
       />
+      {correct && (
+        <Textarea
+          name="why"
+          id="correct-why"
+          rows={2}
+          label={{ text: t('outside.why-corrected') }}
+          value={typed('why')}
+        />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
+import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
@@ -43,6 +44,24 @@ export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
 
 export const statusWord = ({ t }: View, status: Status): string => t(`status.${status}`);
 
+/** In a list: the status, and what it does not say. */
+export function ListedStatus({ view, row }: { view: View; row: Pick<DossierListing, 'status' | 'mark'> }) {
+  const status = row.status as Status;
+  // There is no result where others refused, only their answer to fetch.
+  const said = !(row.mark === 'refused-outside' && status === 'issued');
+  return (
+    <>
+      {said && <Tag text={statusWord(view, status)} classes={STATUS_COLOURS[status]} />}{' '}
+      {row.mark && (
+        <Tag
+          text={view.t(row.mark === 'revoked' ? 'check.status-revoked' : 'status.refused-outside')}
+          classes="govuk-tag--red"
+        />
+      )}
+    </>
+  );
+}
+
 export interface DossierProps {
   view: View;
   state: DossierState;
@@ -56,12 +75,21 @@ export interface DossierProps {
 
 export function Headline({ view, state, shown }: DossierProps) {
   const { revoked } = state.result ?? {};
+  const refusedOutside = state.result?.outside && state.result.against;
   return (
     <>
       <span class="govuk-caption-l mc-code">{state.code}</span>
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
       <p class="govuk-body">
-        <Tag text={statusWord(view, state.status)} classes={STATUS_COLOURS[state.status]} />
+        {(state.status !== 'issued' || !refusedOutside) && (
+          <Tag text={statusWord(view, state.status)} classes={STATUS_COLOURS[state.status]} />
+        )}{' '}
+        {refusedOutside && (
+          <Tag
+            text={view.t('outside.refused-by', { body: deciderName(view, state) })}
+            classes={STATUS_COLOURS.refused}
+          />
+        )}
         {revoked && (
           <>
             {' '}

@@ -5,11 +5,11 @@ import type { DossierListing } from '#spine/store.ts';
 import type { Door } from '../door.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
-import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { STATUS_COLOURS, statusWord } from './dossier-view.tsx';
+import { ListedStatus } from './dossier-view.tsx';
 import { lateSince } from './late.tsx';
 
 const PAGE = 20;
@@ -112,7 +112,7 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
         {name}
       </a>{' '}
-      <Tag text={statusWord(view, row.status as Status)} classes={STATUS_COLOURS[row.status as Status]} />
+      <ListedStatus view={view} row={row} />
       <p>
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}

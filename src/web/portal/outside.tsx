@@ -93,7 +93,12 @@ export function Outside({ view, state }: Props) {
           {state.status === 'in-progress' && <p class="govuk-body">{t('outside.requests', { body })}</p>}
         </>
       )}
-      {office && <ResultLine view={view} state={state} />}
+      {office && (
+        <>
+          <OutsideRefusal view={view} state={state} />
+          <ResultLine view={view} state={state} />
+        </>
+      )}
     </section>
   );
 }
@@ -103,9 +108,10 @@ function ResultLine({ view, state }: Props) {
   const { result } = state;
   if (!result?.outside) return null;
   const values = { body: deciderName(view, state), date: fmt.date(result.issuedAt) };
+  const kind = result.against ? 'refusal' : 'result';
   return (
     <p class="govuk-body">
-      {result.number ? t('outside.result-number', { ...values, number: result.number }) : t('outside.result', values)}
+      {result.number ? t(`outside.${kind}-number`, { ...values, number: result.number }) : t(`outside.${kind}`, values)}
       {result.file && (
         <>
           {' · '}
@@ -118,6 +124,26 @@ function ResultLine({ view, state }: Props) {
   );
 }
 
+/** That they refused and why, as their answer says; the right to complain is told with it. */
+export function OutsideRefusal({ view, state }: Props) {
+  const { t } = view;
+  const { result } = state;
+  if (!result?.outside || !result.against) return null;
+  const body = deciderName(view, state);
+  const [reason, law] = [result.theirReason, result.theirLaw].map(
+    (one) => one?.replace(/[\s.]+$/, '') ?? t('outside.not-stated'),
+  );
+  return (
+    <>
+      <p class="govuk-body">
+        <b>{t('outside.refused-by', { body })}</b>
+      </p>
+      <p class="govuk-body">{t('outside.why-refused', { reason: reason!, law: law! })}</p>
+      <p class="govuk-body">{t('outside.rights', { body })}</p>
+    </>
+  );
+}
+
 /** What they decided, for the person whose dossier it is. */
 export function OutsideResult({ view, state, shown }: Props & { shown: Shown }) {
   const { t } = view;
@@ -127,7 +153,11 @@ export function OutsideResult({ view, state, shown }: Props & { shown: Shown }) 
       titleText={t('result.title')}
       text={
         <>
-          <p class="govuk-notification-banner__heading">{state.result?.against ? t('outside.refused') : name}</p>
+          {state.result?.against ? (
+            <OutsideRefusal view={view} state={state} />
+          ) : (
+            <p class="govuk-notification-banner__heading">{name}</p>
+          )}
           <ResultLine view={view} state={state} />
           {state.status === 'issued' && (
             <p class="govuk-body">{t('outside.collect', { centre: unitName(view, state.receivingUnit) })}</p>
