@@ -35,6 +35,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'supplement-missed',
   'result-issued',
   'result-signed',
+  'result-delivered',
   'result-revoked',
   'message-sent',
   'unit-consulted',

@@ -140,6 +140,10 @@ function tellingOf(
     case 'result-signed':
       // Whoever is decided against was told at once, and where the paper is.
       return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
+    case 'result-delivered': {
+      const { method, recipient, consignment = '' } = event;
+      return { kind: 'delivered', params: { method, recipient, consignment } };
+    }
     case 'result-revoked': {
       const why = { ...result, reason: event.reason, law: lawText(event.law) };
       // Taken back before it was issued: by a notice, or in a time when none was made.

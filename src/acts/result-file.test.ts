@@ -1,12 +1,18 @@
 /** The office's own file as a result: what is taken, and that it is sealed before it is handed over. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
+import type { Message } from '#spine/messages.ts';
+import { timelineOf } from '#views/timeline.ts';
 import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
 import { holder, officer, partyOf, person, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
+import { slipsFor } from './documents.ts';
+import { notify, type PostOffice } from './notify.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { Platform } from './platform.ts';
 import { reviewProcedure } from './review-procedure.ts';
@@ -92,5 +98,32 @@ it('without a file a result of a procedure without a letter is a paper, handed o
   expect((await state()).result?.file).toBeUndefined();
   const [task] = (await state()).tasks;
   const counter = holder(task.unit, task.post);
-  must(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter));
+  const deliver = { act: 'deliver-result', task: task.id } as const;
+  const refused = async (more: Partial<Extract<Command, { act: 'deliver-result' }>>) =>
+    codeOf(await perform(platform, id, { ...deliver, ...more }, counter));
+  expect(await refused({ method: 'online' })).toBe('result-not-electronic');
+  expect(await refused({ method: 'counter', recipient: '  ' })).toBe('recipient-needed');
+  // It was applied for online, and still there is no file to take.
+  const { events } = must(await perform(platform, id, deliver, counter));
+  expect(events).toMatchObject([{ method: 'counter', recipient: (await state()).applicant.name }]);
+});
+
+it('by post it goes with the number of the consignment, which the history, slip 07 and the message say', async () => {
+  must(await issue());
+  const [task] = (await state()).tasks;
+  const counter = holder(task.unit, task.post);
+  const sent = { method: 'post', recipient: 'Nguyễn Thị An', consignment: ' EB123456789VN ' } as const;
+  const { seq } = must(await perform(platform, id, { act: 'deliver-result', task: task.id, ...sent }, counter));
+  const events = (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const lines = timelineOf(id, events, platform.province, 'vi', { step: String, item: String, law: String });
+  expect(lines.at(-1)!.detail).toBe('Bưu chính (EB123456789VN) · Nguyễn Thị An');
+  const rules = must(await platform.procedureByHash((await state()).procedure.hash));
+  const book = slipsFor(platform, rules, id, events).find((slip) => slip.form === '07');
+  expect(book).toMatchObject({ returnMethod: 'Bưu chính (số hiệu bưu gửi EB123456789VN)', signOff: 'Nguyễn Thị An' });
+  const told: Message[] = [];
+  const messages = { add: async (one: Message) => void told.push(one), findPreference: async () => undefined };
+  const quiet = { from: '21:00', to: '07:00' };
+  await notify(platform, { messages, carriers: {}, quiet } as unknown as PostOffice, id, seq);
+  const params = { method: 'post', recipient: 'Nguyễn Thị An', consignment: 'EB123456789VN' };
+  expect(told).toMatchObject([{ kind: 'delivered', params }]);
 });

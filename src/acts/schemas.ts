@@ -191,7 +191,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'deliver-result': {
     summary: 'Hand the result over',
-    body: object({ task, method: { enum: DELIVERY_METHODS }, recipient: text(300) }, ['task']),
+    body: object({ task, method: { enum: DELIVERY_METHODS }, recipient: text(300), consignment: free(60) }, ['task']),
   },
   'revoke-result': {
     summary: 'Take the result back; its status changes for everybody who checks it',

@@ -81,7 +81,8 @@ export interface Commands {
   };
   /** With a file, the office's own PDF is the result. */
   'issue-result': { task: number; number?: string; file?: string };
-  'deliver-result': { task: number; method?: Delivery['method']; recipient?: string };
+  /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
+  'deliver-result': { task: number; method?: Delivery['method']; recipient?: string; consignment?: string };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
   'send-message': { topic: Message['topic']; text: string };

@@ -261,10 +261,14 @@ export function deliver(
   if (state.result?.revoked) return refuse('result-already-revoked', { number: state.result.number });
   // Signing is a job of its own and goes on by itself when the signing service is back.
   if (context.signsResults && awaitsSignature(state, context.rules)) return refuse('result-not-signed');
+  const electronic = isElectronic(state, context.rules);
+  if (command.method === 'online' && !electronic) return refuse('result-not-electronic');
+  const wished = state.delivery?.method ?? (state.channel === 'online' ? 'online' : 'counter');
+  const method = command.method ?? (wished === 'online' && !electronic ? 'counter' : wished);
+  const recipient = (command.recipient ?? state.applicant.name).trim();
+  if (!recipient) return refuse('recipient-needed');
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
-  const method = command.method ?? (state.channel === 'online' ? 'online' : 'counter');
-  const recipient = command.recipient ?? state.applicant.name;
   return [
     {
       type: 'result-delivered',
@@ -274,10 +278,15 @@ export function deliver(
       step: task.step,
       method,
       recipient,
+      consignment: (method === 'post' && command.consignment?.trim()) || undefined,
       flow,
     },
   ];
 }
+
+/** There is a file to take: signed by us, given by others, or still being signed where results are (the act waits for that). */
+export const isElectronic = (state: DossierState, rules: Pick<Rules, 'result'>): boolean =>
+  Boolean(state.result?.signed || state.result?.file) || awaitsSignature(state, rules);
 
 function unpaidBeforeResult(state: DossierState, { rules }: Context) {
   const unpaid = state.fees.filter(isOwed);

@@ -201,7 +201,7 @@ export type DossierEvent =
   | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
-  | Event<'result-delivered', { task: number; step: string; method: string; recipient: string }>
+  | Event<'result-delivered', { task: number; step: string; method: string; recipient: string; consignment?: string }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>

@@ -326,10 +326,15 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
     ...datesOf(state, print),
     returned: delivered ? print(delivered.at) : '',
-    returnMethod: delivered ? (METHODS[delivered.method] ?? delivered.method) : '',
+    returnMethod: delivered ? returnMethodOf(delivered) : '',
     signOff: delivered?.recipient ?? '',
     field: rules.field,
   };
+}
+
+function returnMethodOf({ method, consignment }: { method: string; consignment?: string }): string {
+  const said = METHODS[method] ?? method;
+  return consignment ? `${said} (số hiệu bưu gửi ${consignment})` : said;
 }
 
 const METHODS: Readonly<Record<string, string>> = {

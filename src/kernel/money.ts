@@ -7,3 +7,18 @@ export function isVnd(value: unknown): value is number {
 export function formatVnd(amountVnd: number): string {
   return `${String(amountVnd).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
 }
+
+/**
+ * An amount as people write it here: digits alone, or with a dot or a space before every three; a comma only where it can be no decimal
+ * sign (8,000,000). Nothing for what can be read two ways or has a part of a đồng: 1,5 is no 15, and 8.000,00 no 800.000.
+ */
+export function readVnd(text: string): number | undefined {
+  const bare = text
+    .trim()
+    .replace(/\s*(?:đồng|vnđ|vnd|đ|₫)$/iu, '')
+    .replace(/\s/g, ' ');
+  const grouped = /^\d{1,3}(?:(?:\.\d{3})+|(?: \d{3})+|(?:,\d{3}){2,})$/;
+  if (!/^\d+$/.test(bare) && !grouped.test(bare)) return undefined;
+  const amount = Number(bare.replace(/\D/g, ''));
+  return isVnd(amount) ? amount : undefined;
+}

@@ -600,6 +600,18 @@ const entries = {
     'The result is still being signed. That goes on by itself; hand the result over once it is signed.',
     'परिणाम पर हस्ताक्षर होना बाकी है। यह अपने आप होगा; हस्ताक्षर के बाद परिणाम सौंपें।',
   ),
+  'result-not-electronic': say(
+    'rule',
+    'Kết quả này là bản giấy, không có tệp điện tử để nhận. Hãy trả tại trung tâm hoặc qua bưu chính.',
+    'This result is on paper: there is no file of it to take. Hand it out at the centre or by post.',
+    'यह परिणाम काग़ज़ पर है: लेने के लिए इसकी फ़ाइल नहीं है। केंद्र पर या डाक से दें।',
+  ),
+  'recipient-needed': say(
+    'input',
+    'Hãy ghi họ tên người nhận kết quả.',
+    'Write who receives the result.',
+    'परिणाम किसने लिया, नाम लिखें।',
+  ),
   'result-already-revoked': say(
     'rule',
     'Kết quả số {number} đã bị thu hồi.',
@@ -756,6 +768,12 @@ const entries = {
     'Số tiền phải là số nguyên đồng, không âm: «{amount}».',
     'An amount is a whole number of đồng, not negative: “{amount}”.',
     'राशि đồng की पूर्ण संख्या हो, ऋणात्मक नहीं: «{amount}»।',
+  ),
+  'amount-unclear': say(
+    'input',
+    'Không đọc chắc được số tiền «{text}». Hãy viết số nguyên đồng, không có phần lẻ, chỉ gồm chữ số hoặc có dấu chấm sau mỗi ba chữ số: 1500000 hoặc 1.500.000.',
+    'The amount “{text}” can’t be read for sure. Write whole đồng without decimals, as digits alone or with a dot before every three: 1500000 or 1.500.000.',
+    'राशि «{text}» निश्चित रूप से नहीं पढ़ी जा सकती। दशमलव के बिना पूरे đồng लिखें, केवल अंक या हर तीन अंकों से पहले बिंदु: 1500000 या 1.500.000।',
   ),
   // Forms
   'form-invalid': say(

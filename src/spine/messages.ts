@@ -21,6 +21,7 @@ export const MESSAGE_KINDS = [
   'lapsed',
   'supplement-missed',
   'result',
+  'delivered',
   'revoked',
   'reply',
   'consultation',

@@ -104,6 +104,19 @@ export const promiseWords = (date: string, before: string | undefined): Texts =>
       )
     : say(`hẹn trả kết quả ${date}`, `promised for ${date}`, `परिणाम की तिथि ${date}`);
 
+const methodWords: Readonly<Record<string, Texts>> = {
+  online: say('Bản điện tử', 'As a file', 'फ़ाइल के रूप में'),
+  counter: say('Trực tiếp', 'At the centre', 'केंद्र पर'),
+  post: say('Bưu chính', 'By post', 'डाक से'),
+};
+
+/** How a result was handed out, with the number of what went by post. */
+export function deliveryWords({ method, consignment }: { method: string; consignment?: string }): Texts {
+  const words = methodWords[method] ?? say('', '', '');
+  const number = consignment ? ` (${consignment})` : '';
+  return say(`${words.vi}${number}`, `${words.en}${number}`, `${words.hi}${number}`);
+}
+
 /** A refusal of a body outside is no result that was taken in. */
 export const refusedOutside = (body: string): Texts =>
   say(`${body} từ chối giải quyết`, `${body} refused`, `${body} ने अस्वीकार किया`);

@@ -12,6 +12,7 @@ import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import {
   corrected,
+  deliveryWords,
   draftWords,
   eventWords,
   promiseWords,
@@ -139,8 +140,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [names.step(event.step), event.despite].filter(Boolean).join(': ');
     case 'task-completed':
     case 'result-issued':
-    case 'result-delivered':
       return names.step(event.step);
+    case 'result-delivered':
+      return [deliveryWords(event)[language], event.recipient].filter(Boolean).join(' · ');
     case 'result-signed':
       return event.signatures.map((one) => one.name).join(', ');
     case 'scan-signed':

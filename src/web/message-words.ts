@@ -1,6 +1,7 @@
 /** A message in somebody's words: what happened, and what to do next. */
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import type { Delivery } from '#dossier/state.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Letter, Message, MessageKind } from '#spine/messages.ts';
 import { formatsFor, translator, type WordKey } from './i18n.ts';
@@ -25,6 +26,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   rejected: (id) => `/my/dossiers/${id}/result`,
   lapsed: (id) => `/my/dossiers/${id}`,
   'supplement-missed': (id) => `/my/dossiers/${id}`,
+  delivered: (id) => `/my/dossiers/${id}`,
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,
   reply: (id) => `/my/dossiers/${id}`,
@@ -54,6 +56,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
   if (kind === 'outside-refused') for (const name of ['reason', 'law']) values[name] ||= t('outside.not-stated');
+  if (kind === 'delivered') {
+    const method = String(params['method']) as Delivery['method'];
+    values['how'] = params['consignment'] ? t('delivered.post-number', values) : t(`delivered.${method}`);
+  }
   values['procedure'] = String(params[language] || params['vi'] || '');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];

@@ -72,3 +72,22 @@ it('says that they refused, why as far as they say it, and the right to complain
   expect(next).toContain('khiếu nại');
   expect(textOf(message('Thiếu giấy tờ', 'Điều 20'), 'vi').what).toContain('Lý do: Thiếu giấy tờ. Căn cứ: Điều 20.');
 });
+
+it('says how a result was handed out and to whom, with the number of what goes by post', () => {
+  const delivered = (method: string, consignment = ''): Message => ({
+    id: 'm',
+    owner: 'person:1',
+    kind: 'delivered',
+    dossierId: 'd',
+    params: { code: 'H49', vi: 'Thủ tục', method, recipient: 'Nguyễn Thị An', consignment },
+    at: '2026-11-25T01:00:00Z',
+  });
+  expect(textOf(delivered('post', 'EB1VN'), 'vi').what).toContain(
+    'đã được trả qua bưu chính (số hiệu bưu gửi EB1VN) cho Nguyễn Thị An.',
+  );
+  for (const language of LANGUAGES)
+    for (const method of ['online', 'counter', 'post']) {
+      const { subject, what, next } = textOf(delivered(method), language);
+      expect([subject, what, next].join(' ')).not.toMatch(/\{\{|undefined|delivered\./);
+    }
+});

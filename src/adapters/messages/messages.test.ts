@@ -232,6 +232,9 @@ describe('every message', () => {
       question: 'Ý kiến?',
       by: 'Minh',
       body: 'Công an tỉnh',
+      why: 'ghi nhầm',
+      recipient: 'An',
+      method: 'counter',
       due: 3,
       late: 1,
     };

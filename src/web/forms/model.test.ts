@@ -37,6 +37,8 @@ describe('what was typed', () => {
     ['floors', { floors: 'ba' }, 'ba'],
     ['builtYear', { builtYear: '1992' }, 1992],
     ['capitalVnd', { capitalVnd: '1.500.000 đồng' }, 1_500_000],
+    ['capitalVnd', { capitalVnd: '1,5' }, '1,5'],
+    ['capitalVnd', { capitalVnd: '8.000,00' }, '8.000,00'],
     ['areaM2', { areaM2: '11,5' }, 11.5],
     ['born', { 'born-day': '5', 'born-month': '11', 'born-year': '2026' }, '2026-11-05'],
     ['born', { born: '05/11/2026' }, '2026-11-05'],

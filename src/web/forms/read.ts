@@ -1,5 +1,7 @@
 /** What was typed into a form, as values: the same on the server and in a browser. */
 
+import { readVnd } from '#kernel/money.ts';
+
 export type FieldKind =
   | 'text'
   | 'long'
@@ -75,9 +77,9 @@ function readText(field: Readable, text: string): unknown {
   if (!text) return undefined;
   if (field.kind === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : text;
   if (field.kind === 'integer' || field.kind === 'year' || field.kind === 'money') {
-    // 1.500.000 and 1 500 000 are how people write money here.
-    const digits = text.replace(/[\s.,_]|đồng|vnd|đ|₫/giu, '');
-    return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text;
+    const [, minus = '', rest = text] = /^(-?)(.*)$/s.exec(text) ?? [];
+    const whole = readVnd(rest);
+    return whole === undefined ? text : minus ? -whole : whole;
   }
   if (field.kind === 'number') {
     const number = text.replace(/\s/g, '').replace(/,(\d+)$/, '.$1');

@@ -1,6 +1,8 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
 import type { Act, Command } from '#dossier/commands.ts';
-import type { Delivery } from '#dossier/state.ts';
+import type { Delivery, DossierState } from '#dossier/state.ts';
+import { readVnd } from '#kernel/money.ts';
+import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { View } from '../view.ts';
 
 export const OFFICE_ACTS = [
@@ -33,11 +35,21 @@ export const OFFICE_ACTS = [
 ] as const satisfies readonly Act[];
 export type OfficeAct = (typeof OFFICE_ACTS)[number];
 
-/** Nothing typed is no amount, which is not the same as 0. */
-const amountIn = (body: Body): number => {
-  const digits = text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '');
-  return digits ? Number(digits) : Number.NaN;
-};
+/** Nothing typed is no amount, which is not the same as 0; what cannot be read for sure was refused before (`refuseAmount`). */
+const amountIn = (body: Body): number => readVnd(text(body, 'amountVnd', 60)) ?? Number.NaN;
+
+/** An amount that may mean two sums is recorded as neither. */
+export function refuseAmount(body: Body): Refusal | undefined {
+  const typed = text(body, 'amountVnd', 60);
+  return typed && readVnd(typed) === undefined ? refuse('amount-unclear', { text: typed }) : undefined;
+}
+
+/** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
+export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
+  const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee', 60))?.amountOpen;
+  const amount = act === 'request-payment' || open ? amountIn(body) : Number.NaN;
+  return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
+}
 
 /** Messages have a place of their own on the page. */
 export const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'> => act !== 'send-message';
@@ -138,7 +150,8 @@ export function commandOf(
         act,
         task,
         method: word<Delivery['method']>(body, 'method') || undefined,
-        recipient: text(body, 'recipient', 200) || undefined,
+        recipient: text(body, 'recipient', 200),
+        consignment: text(body, 'consignment', 60) || undefined,
       };
     case 'request-payment':
       return {
@@ -146,7 +159,7 @@ export function commandOf(
         task: task || undefined,
         fee: text(body, 'fee', 60),
         name: text(body, 'feeName', 200) || undefined,
-        amountVnd: Number(text(body, 'amountVnd').replace(/[\s.,₫đ]/g, '')),
+        amountVnd: amountIn(body),
         law: text(body, 'law', 500),
       };
     case 'claim-task':

@@ -15,7 +15,7 @@ import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
-import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
@@ -23,6 +23,7 @@ import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { ConsultFields, OpinionFields } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
+import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
 import {
   PayFields,
@@ -245,21 +246,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'deliver-result':
-      return (
-        <>
-          <Radios
-            name="method"
-            fieldset={{ legend: { text: t('delivery.how') } }}
-            value={typed('method') || (state.delivery?.method ?? 'counter')}
-            items={(['counter', 'online', 'post'] as const).map((value) => ({ value, text: t(`delivery.${value}`) }))}
-          />
-          <Input
-            name="recipient"
-            label={{ text: t('acts.recipient') }}
-            value={typed('recipient') || state.applicant.name}
-          />
-        </>
-      );
+      return <DeliverFields {...form} />;
     case 'request-payment':
       return <RequestPaymentFields {...form} />;
     case 'request-supplement':

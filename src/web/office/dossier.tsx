@@ -8,6 +8,9 @@ import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { numberInWords } from '#kernel/in-words.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
@@ -28,7 +31,15 @@ import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import { takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
-import { commandOf, OFFICE_ACTS, type OfficeAct, RESULT_FILE } from './act-commands.ts';
+import {
+  commandOf,
+  isForm,
+  OFFICE_ACTS,
+  type OfficeAct,
+  RESULT_FILE,
+  refuseAmount,
+  toConfirm,
+} from './act-commands.ts';
 import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
@@ -173,6 +184,8 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     const errors = [{ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') }];
     return show(door, request, reply, opened, { act: name, errors, posted: body });
   }
+  const unsure = amountErrors(view, name, body, state);
+  if (unsure) return show(door, request, reply, opened, { act: name, ...unsure });
   const command: Command | undefined = commandOf(name, body, view, result);
   if (!command && name === 'decide-dossier') {
     const errors = [{ id: 'outcome', text: view.t('decide.choose') }];
@@ -198,6 +211,18 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
     return show(door, request, reply, opened, { act: name, posted: { ...body, ...result }, preview: done });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, 'done');
+}
+
+/** An amount that cannot be read for sure; or the amount as it was read, to be sent once more. */
+function amountErrors(view: View, name: OfficeAct, body: ById['Body'], state: DossierState): Failed | undefined {
+  const unclear = refuseAmount(body);
+  const id = name === 'pay-fee' ? 'pay-amount' : 'amountVnd';
+  if (unclear) return { errors: [{ id, text: refusalText(unclear, view.lang) }], posted: { ...body } };
+  const amount = toConfirm(name, body, state);
+  if (amount === undefined || !isForm(name)) return undefined;
+  const words = view.lang === 'vi' ? ` (${numberInWords(amount)} đồng)` : '';
+  const said = { amount: `${formatVnd(amount)}${words}`, act: view.t(`act.${name}`) };
+  return { errors: [{ id, text: view.t('fee.confirm', said) }], posted: { ...body, confirmedVnd: String(amount) } };
 }
 
 async function show(

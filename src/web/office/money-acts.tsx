@@ -42,6 +42,7 @@ export function RequestPaymentFields({ view, state, typed }: Props) {
   return (
     <>
       <input type="hidden" name="fee" value={freeId(state)} />
+      <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Input name="feeName" label={{ text: t('acts.fee-name') }} value={typed('feeName') || t('fee.requested')} />
       <Input
         name="amountVnd"
@@ -88,6 +89,7 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
   return (
     <>
       <InsetText text={`${name}: ${t('fee.ask-council')} · ${law}`} />
+      <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Input
         name="amountVnd"
         id="pay-amount"

@@ -1,4 +1,5 @@
 /** What an officer enters about an imported procedure, as the fields of a form; and the doubts of its reading, each at what it is of. */
+import { readVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -178,9 +179,8 @@ function channelIn(entered: Entered, name: Channel): ChannelMend {
     cost: COST_KINDS.find((one) => one === said('cost')) as CostKind | undefined,
     amountsVnd: said('fee')
       .split(';')
-      .map((one) => one.replace(/[\s₫đ]/g, ''))
-      .filter(Boolean)
-      .map(numberIn),
+      .filter((one) => one.trim())
+      .map((one) => readVnd(one) ?? Number.NaN),
     law: said('law') || undefined,
   };
 }
