@@ -315,6 +315,7 @@ function rowOf(
     before.clock?.pauses !== after.clock?.pauses ||
     before.acceptBy !== after.acceptBy ||
     before.resultAt !== after.resultAt ||
+    before.fees !== after.fees ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
     before.consultations.length !== after.consultations.length;

@@ -3,7 +3,7 @@
  * as the person prefers, at night not before morning. At least once: each step may be repeated and is then done once, but for the
  * last, handing a letter to a carrier, whose letter has the same id each time.
  */
-import type { Officer } from '#authority/province.ts';
+import type { Officer, Province } from '#authority/province.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
@@ -60,7 +60,11 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   // What was to follow the result and ends with it.
   const ended =
     'followsOf' in rules ? rules.followsOf(variables(state)).filter((one) => !(one.step in state.results)) : [];
-  const told = tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: ended.map((one) => one.name) });
+  const names = ended.map((one) => one.name);
+  const told = [
+    tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names }),
+    feeDue(event, state, platform.province),
+  ].filter((one) => one !== undefined);
   const name = 'name' in rules ? rules.name : undefined;
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
@@ -68,14 +72,30 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     const message = { owner, kind: one.kind, dossierId, params: { ...about, ...one.params }, at: event.at };
     await tell(platform, office, message, `${dossierId}:${seq}:${one.consultation}:${owner}`);
   }
-  if (!told) return;
-  const params = { ...about, ...told.params };
-  // Whoever acts for another hears of it, and so does the other.
-  for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
-    const owner = personKey(party.idNumber);
-    const key = `${dossierId}:${seq}:${owner}`;
-    await tell(platform, office, { owner, kind: told.kind, dossierId, params, at: event.at }, key, party);
+  for (const [i, { kind, params: own }] of told.entries()) {
+    const params = { ...about, ...own };
+    // Whoever acts for another hears of it, and so does the other.
+    for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
+      const owner = personKey(party.idNumber);
+      const key = `${dossierId}:${seq}:${owner}${i ? `:${kind}` : ''}`;
+      await tell(platform, office, { owner, kind, dossierId, params, at: event.at }, key, party);
+    }
   }
+}
+
+/** What has to be paid before it is received is asked for when it comes in; what holds the result back, when it is received. */
+function feeDue(event: DossierEvent, state: DossierState, province: Province): Telling | undefined {
+  const before =
+    event.type === 'dossier-submitted' ? 'receipt' : event.type === 'dossier-received' ? 'result' : undefined;
+  const owed = state.fees.filter((one) => one.before === before && isOwed(one));
+  const [fee] = owed;
+  if (!fee) return undefined;
+  // The Council sets the amount: the counter says it and takes it.
+  if (owed.some((one) => one.amountOpen)) {
+    const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+    return { kind: 'fee-due', params: { centre: province.nameOf(state.receivingUnit, date).vi } };
+  }
+  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0) } };
 }
 
 interface Telling {
@@ -91,10 +111,6 @@ function tellingOf(
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
-    case 'dossier-submitted': {
-      const fee = state.fees.find((one) => one.before === 'receipt' && isOwed(one) && !one.amountOpen);
-      return fee && { kind: 'payment', params: { amountVnd: fee.amountVnd } };
-    }
     case 'dossier-received':
       if (state.outside) return { kind: 'received-outside', params: { body: state.outside.body } };
       return event.clock && { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };

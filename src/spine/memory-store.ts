@@ -226,6 +226,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         dossierDueAt: kept.row.paused ? undefined : kept.row.dueAt,
         promisedAt: savedDate(kept.row, 'promisedAt'),
         theirsAt: savedDate(kept.row, 'theirsAt'),
+        owes: saidBy(kept.row.state).owes,
       })),
     );
     return rows.filter(
@@ -365,13 +366,19 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
 }
 
 /** What lists need of the saved state, which nothing looks for. */
-function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside'> {
-  const { outside, result } = JSON.parse(text) as {
+function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside' | 'owes'> {
+  const {
+    outside,
+    result,
+    fees = [],
+  } = JSON.parse(text) as {
     outside?: { body: string; unit?: string };
     result?: { revoked?: object; against?: true; outside?: true };
+    fees?: { paidAt?: string; exemption?: object }[];
   };
   return {
     mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
+    owes: fees.some((fee) => !fee.paidAt && !fee.exemption),
     outside: outside && { body: outside.body, unit: outside.unit },
   };
 }

@@ -12,6 +12,7 @@ export const MESSAGE_KINDS = [
   'supplement',
   'draft',
   'payment',
+  'fee-due',
   'paid',
   'refunded',
   'surplus',

@@ -211,6 +211,8 @@ export interface TaskListing extends OpenTask {
   promisedAt?: string;
   /** The date that a body outside set; the same as the dossier's where no limit of law is known. */
   theirsAt?: string;
+  /** A fee is still to be paid. */
+  owes?: boolean;
 }
 
 export interface DossierListing {
@@ -230,6 +232,8 @@ export interface DossierListing {
   acceptBy?: string;
   paused?: Paused;
   resultAt?: string;
+  /** A fee is still to be paid. */
+  owes?: boolean;
   /** What its status does not say: the result was taken back, or the body outside refused. */
   mark?: ListMark;
   /** Whose it is, where none of our offices decides. */

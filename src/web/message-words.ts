@@ -17,6 +17,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'outside-corrected': (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
+  'fee-due': (id) => `/my/dossiers/${id}`,
   payment: (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,

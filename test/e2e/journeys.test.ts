@@ -88,7 +88,8 @@ async function act(
   }
   if (!(await box.getAttribute('open').then((open) => open !== null))) await hand.press(box.locator('summary').first());
   await fill(box);
-  const send = () => Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]:not([name=preview])'))]);
+  const send = () =>
+    Promise.all([page.waitForEvent('load'), hand.press(box.locator('button[type=submit]:not([name=preview])'))]);
   await send();
   // An amount is shown as it was read, and sent once more.
   if (name === 'request-payment') {

@@ -8,7 +8,17 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser, PHONE } from '../support/browser.ts';
-import { anotherBirth, holder, houseAnswers, local, newborn, officer, partyOf, person } from '../support/platform.ts';
+import {
+  anotherBirth,
+  birthAnswers,
+  holder,
+  houseAnswers,
+  local,
+  newborn,
+  officer,
+  partyOf,
+  person,
+} from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;

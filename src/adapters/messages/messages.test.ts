@@ -233,6 +233,7 @@ describe('every message', () => {
       by: 'Minh',
       body: 'Công an tỉnh',
       why: 'ghi nhầm',
+      centre: 'Trung tâm',
       recipient: 'An',
       method: 'counter',
       due: 3,

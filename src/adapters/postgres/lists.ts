@@ -56,7 +56,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -81,6 +81,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       dossierDueAt: text(row['dossier_due_at']),
       promisedAt: text(row['promised_at']),
       theirsAt: text(row['theirs_at']),
+      owes: row['owes'] === true,
     }),
   );
   const keyOf = (task: TaskListing) => `${Boolean(task.paused)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
@@ -100,7 +101,8 @@ export type DossierRow = Columns;
 const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
 const THEIRS = `substring(d.state from '${SAVED_DATES.theirsAt}')`;
 const SAVED = (path: string) => `d.state::json #>> '{${path}}'`;
-const SAID = `${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
+const OWES = `EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NULL AND f -> 'exemption' IS NULL)`;
+const SAID = `${OWES} AS owes, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
   CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
     WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END AS mark`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
@@ -122,6 +124,7 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   acceptBy: text(row['accept_by']),
   paused: pausedOf(row),
   resultAt: text(row['result_at']),
+  owes: row['owes'] === true,
   mark: text(row['mark']) as ListMark | undefined,
   outside:
     row['outside_body'] === null ? undefined : { body: String(row['outside_body']), unit: text(row['outside_unit']) },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storyOf } from '#acts/check-pack.ts';
+import { notify, type PostOffice } from '#acts/notify.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { publishPacks } from '#acts/publish.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -196,4 +197,29 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
   expect(await row(theirs)).toMatchObject({ theirsAt: '2027-03-31T10:00:00Z' });
   await act({ act: 'record-outside-result', task: await task(), outcome: 'refused', issuedOn: '2026-12-01' });
   expect(await row(theirs)).toMatchObject({ status: 'issued', mark: 'refused-outside' });
+});
+
+it('shows at every desk, and in the book, that a fee is still to be paid, and asks the applicant for it', async () => {
+  const id = await submit('an', { answers: { ...birthAnswers, childDateOfBirth: '2026-08-01' } });
+  const row = async () =>
+    (await test.store.findDossiers({}, { all: true }, { limit: 50 })).rows.find((one) => one.id === id);
+  const task = async () => (await test.store.listTasks({ dossierId: id }, { limit: 5 })).rows[0];
+  await steps(id, undefined);
+  const told: { kind: string; params: object }[] = [];
+  const messages = { add: async (one: never) => void told.push(one), findPreference: async () => undefined };
+  const office = { messages, carriers: {}, quiet: { from: '21:00', to: '07:00' } } as unknown as PostOffice;
+  await notify(test.platform, office, id, (await test.store.load(id))!.seq);
+  // A resolution of the Council that is not at hand sets the amount.
+  expect(told).toMatchObject([
+    { kind: 'received' },
+    { kind: 'fee-due', params: { centre: province.nameOf('06685-mc', '2026-12-01').vi } },
+  ]);
+  await steps(id, { conclusion: 'meets' }, { personalId: newborn() }, undefined);
+  expect(await task()).toMatchObject({ act: 'issue-result', owes: true });
+  expect((await row())?.owes).toBe(true);
+  const [fee] = (await test.store.load(id))!.state.fees;
+  const paid = { fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law: 'Nghị quyết số 01/2026/NQ-HĐND' };
+  must(await perform(test.platform, id, { act: 'pay-fee', ...paid }, holder('06685-mc', 'counter')));
+  expect((await task()).owes).toBe(false);
+  expect((await row())?.owes).toBe(false);
 });

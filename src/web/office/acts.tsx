@@ -388,8 +388,7 @@ function Marks({ view, shown, failed, state, askable }: Props) {
         {settingsText(
           view,
           [answer, clock].flatMap((one) => one ?? []),
-        )}
-        {' '}
+        )}{' '}
         {t('supplement.not-offered')}
       </p>
       <Checkboxes

@@ -1,7 +1,9 @@
 /** What lists of the office share: dossiers with their status and legal date, and the box beside a task. */
+import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import type { DossierListing, TaskListing } from '#spine/store.ts';
 import { DueNotes } from '../due-note.tsx';
 import { ListedStatus } from '../portal/dossier-view.tsx';
+import { Tag } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 import { DossierDue } from './due.tsx';
 
@@ -54,6 +56,9 @@ export function DossierTable({ view, rows, names, caption }: Props) {
               <td class="govuk-table__cell">{row.applicantName}</td>
               <td class="govuk-table__cell">
                 <ListedStatus view={view} row={row} />
+                {row.owes && OPEN_STATUSES.includes(row.status as Status) && (
+                  <Tag text={t('fee.owes')} classes="govuk-tag--orange" />
+                )}
               </td>
               <td class="govuk-table__cell">{row.submittedAt && fmt.dateTime(row.submittedAt)}</td>
               <td class="govuk-table__cell">{listedDecider(view, row)}</td>

@@ -42,6 +42,7 @@ import {
 } from './act-commands.ts';
 import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
+import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 import { Draft } from './signing.tsx';
 import { CounterSupplement, type FailedSupplement, takeSupplement } from './supplement.tsx';
@@ -256,6 +257,7 @@ async function show(
       <Errors view={view} errors={errors} />
       <Headline {...props} />
       <Clock {...props} task={task} />
+      <OwedFees view={view} state={state} shown={shown} />
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />

@@ -279,6 +279,11 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
                 </div>
               )}
               {names.get(row.procedure) ?? row.procedure}
+              {row.owes && (
+                <div>
+                  <Tag text={t('fee.owes')} classes="govuk-tag--orange" />
+                </div>
+              )}
               {row.oneByOne && (
                 <div>
                   <BecauseTag view={view} because={row.oneByOne} />

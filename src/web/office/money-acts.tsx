@@ -3,7 +3,7 @@ import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/st
 import { procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
-import type { View } from '../view.ts';
+import { unitName, type View } from '../view.ts';
 
 interface Props {
   view: View;
@@ -137,5 +137,31 @@ export function ReturnSurplusFields({ view, state, typed }: Props) {
         value={typed('reference')}
       />
     </>
+  );
+}
+
+/** What is still to be paid and what it holds back: seen by whoever works on the dossier, not only by who takes the money. */
+export function OwedFees({ view, state, shown }: Omit<Props, 'typed'>) {
+  const { t, fmt } = view;
+  const owed = owedFees(state);
+  if (!owed.length) return null;
+  const centre = unitName(view, state.receivingUnit);
+  return (
+    <InsetText
+      text={
+        <>
+          <b>{t('fee.owed')}</b>
+          {owed.map((fee) => (
+            <span class="mc-line">
+              {t(fee.before === 'receipt' ? 'fee.owed-receipt' : 'fee.owed-line', {
+                name: feeName(view, shown, fee),
+                amount: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd),
+                centre,
+              })}
+            </span>
+          ))}
+        </>
+      }
+    />
   );
 }

@@ -227,7 +227,10 @@ export function Answers({ view, state, shown }: { view: View; state: DossierStat
                           {from && (
                             <span class="mc-muted">
                               {' '}
-                              · {from.contested ? t('once.contested') : registerName(view, from.register, state.applicant)}
+                              ·{' '}
+                              {from.contested
+                                ? t('once.contested')
+                                : registerName(view, from.register, state.applicant)}
                             </span>
                           )}
                           {from?.contested && (

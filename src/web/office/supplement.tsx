@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import { type Shown, supplementSource, wordsFor } from '../catalogue.ts';
+import { type Shown, supplementSource } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
