@@ -95,6 +95,7 @@ function neededWords(pack: Pack): Set<string> {
     if (when && required !== false && !(one && !/ (?:and|or) /.test(when))) needed.add(`when.${id}`);
   for (const key of wordsOfRules(pack)) needed.add(key);
   for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
+  for (const key of wordsOfFacts(pack, needed)) needed.add(key);
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
   for (const key of Object.values(pack.words).flatMap((words) => Object.keys(words)))
@@ -107,6 +108,16 @@ function neededWords(pack: Pack): Set<string> {
     )
       needed.add(key);
   return needed;
+}
+
+/** What is entered in a register is shown to people: by the name of the answer it is, else by a name of its own. */
+function wordsOfFacts({ manifest }: Pack, known: ReadonlySet<string>): string[] {
+  return Object.entries(manifest.result.data ?? {}).flatMap(([name, expression]) => {
+    const answer = /^[\w.]+$/.test(expression) ? expression.split('.').at(-1) : undefined;
+    if (answer && known.has(`field.${answer}`)) return [];
+    const literal = /^"([\w-]+)"$/.exec(expression)?.[1];
+    return [`field.${name}`, ...(literal ? [`option.${name}.${literal}`] : [])];
+  });
 }
 
 function optionsOf(field: FieldSchema): unknown[] {

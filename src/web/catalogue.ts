@@ -108,7 +108,9 @@ export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<R
     if (value === undefined || typeof value === 'object') continue;
     const field = /^[\w.]+$/.test(data[name] ?? '') ? data[name].split('.').at(-1) : name;
     const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil';
-    const label = own ? view.t(`fact.${name}`) : (field && words?.(`field.${field}`)) || name;
+    const label = own
+      ? view.t(`fact.${name}`)
+      : ((field && words?.(`field.${field}`)) ?? words?.(`field.${name}`) ?? name);
     const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
     const text = isDay ? view.fmt.date(value) : ((field && words?.(`option.${field}.${value}`)) ?? String(value));
     shown.push({ name, label, text });
