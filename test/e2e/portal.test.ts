@@ -91,6 +91,33 @@ describe('a linked birth', () => {
   });
 });
 
+it('what was declared and attached can be read again by who handed it in', async () => {
+  const { platform } = site.running.system;
+  const components = shipped.get('1.013225')!.manifest.components.map(({ id, originals, copies }) => ({
+    component: id,
+    originals,
+    copies,
+  }));
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06793',
+    answers: houseAnswers,
+    components,
+  };
+  const { dossierId } = must(await startDossier(platform, '1.013225', draft, person('an')));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
+  const page = await open('an');
+  await page.goto(`${site.url}/my/dossiers/${dossierId}`);
+  const filed = page.locator('details', { hasText: 'Nội dung đã khai, giấy tờ đã nộp' });
+  await filed.locator('summary').click();
+  const said = await filed.innerText();
+  expect(said).toContain(String(houseAnswers.landPlot));
+  expect(said).toMatch(/Giấy tờ[\s\S]*1 bản (chính|sao)/);
+  await page.context().close();
+});
+
 describe('before it is handed in', () => {
   const begin = async (page: Page, code: string, place: string) => {
     await page.goto(`${site.url}/apply/${code}`);

@@ -94,6 +94,18 @@ describe('a repeating group', () => {
 describe('a year', () => {
   const fmt = formatsFor('vi');
 
+  it('that is no number is answered by an example the field would take, as any whole number', () => {
+    for (const name of ['builtYear', 'floors']) {
+      const [{ text }] = errorsOf([{ field: name, rule: 'type' }], fields, t);
+      const example = Number(/ (\d+)\.$/.exec(text)?.[1]);
+      expect(
+        formOf(everyKind)
+          .faults({ name: 'A', members: [], [name]: example })
+          .map((one) => one.field),
+      ).not.toContain(name);
+    }
+  });
+
   it('is read without a separator, where an amount or a count has one', () => {
     expect(shownValue(fieldOf('builtYear'), 1992, t, fmt)).toBe('1992');
     expect(shownValue({ ...fieldOf('floors'), name: 'seats' }, 1992, t, fmt)).toBe('1.992');

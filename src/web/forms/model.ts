@@ -150,6 +150,12 @@ export function idOf(field: Field, name = field.name): string {
   return field.kind === 'date' ? `${name}-day` : field.kind === 'address' ? `${name}-place` : name;
 }
 
+/** A whole number that the field takes. */
+function exampleOf({ kind, schema }: Field): number {
+  const { minimum = -Infinity, maximum = Infinity } = schema as { minimum?: number; maximum?: number };
+  return Math.min(Math.max(kind === 'year' ? 1990 : 3, minimum), maximum);
+}
+
 export function errorsOf(faults: readonly FormFault[], fields: readonly Field[], t: Translate): FieldError[] {
   const errors: FieldError[] = [];
   for (const fault of faults) {
@@ -162,7 +168,7 @@ export function errorsOf(faults: readonly FormFault[], fields: readonly Field[],
     errors.push({
       field: inner ? `${name}.${index}.${member}` : name,
       id: idOf(shown, inner ? `${name}.${index}.${member}` : name),
-      text: t(key, { label: shown.label, limit: fault.limit ?? '' }),
+      text: t(key, { label: shown.label, limit: fault.limit ?? '', example: exampleOf(shown) }),
     });
   }
   return errors;

@@ -9,6 +9,7 @@ import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
 import { type DossierProps, Why } from '../portal/dossier-view.tsx';
 import { componentName } from '../portal/draft-model.ts';
+import { Declared } from '../portal/filed.tsx';
 import { postName } from '../portal/find.tsx';
 import { deciderName, dueLabel, TheyPromised } from '../portal/outside.tsx';
 import { Tag } from '../ui/basics.tsx';
@@ -205,52 +206,10 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
 export function Answers({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t, fmt } = view;
   const words = wordsFor(view, shown.pack);
-  const source = shown.rules.formOf('apply');
   const recorded = Object.entries(state.results);
   return (
     <>
-      {source &&
-        sectionsOf(source, words).map((section) => (
-          <>
-            <h2 class="govuk-heading-s">{section.title}</h2>
-            <SummaryList
-              rows={section.fields
-                .filter((field) => state.answers[field.name] !== undefined)
-                .map((field) => {
-                  const from = state.provenance[field.name];
-                  return {
-                    key: { text: field.label },
-                    value: {
-                      text: (
-                        <>
-                          {shownValue(field, state.answers[field.name], t, fmt)}
-                          {from && (
-                            <span class="mc-muted">
-                              {' '}
-                              ·{' '}
-                              {from.contested
-                                ? t('once.contested')
-                                : registerName(view, from.register, state.applicant)}
-                            </span>
-                          )}
-                          {from?.contested && (
-                            <span class="mc-line">
-                              {from.held === undefined
-                                ? t('once.held-unknown', { register: registerName(view, from.register) })
-                                : t('once.held', {
-                                    register: registerName(view, from.register),
-                                    value: shownValue(field, from.held, t, fmt),
-                                  })}
-                            </span>
-                          )}
-                        </>
-                      ),
-                    },
-                  };
-                })}
-            />
-          </>
-        ))}
+      <Declared view={view} state={state} shown={shown} />
       {recorded.map(([step, values]) => {
         const form = shown.rules.formOf(shown.rules.steps[step]?.form ?? '');
         const fields = form ? sectionsOf(form, words).flatMap((section) => section.fields) : [];

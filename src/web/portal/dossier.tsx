@@ -24,6 +24,7 @@ import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { Fees, Headline, History, Messages, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
+import { Filed } from './filed.tsx';
 import { Follow, PrintButton, Slips } from './follow.tsx';
 import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
@@ -143,6 +144,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Fees {...props} />
           <Outside view={view} state={state} />
           <Progress {...props} />
+          <Filed {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />
           {listensFor(state, opened.shown.rules, 'withdraw-dossier') && (
