@@ -94,7 +94,7 @@ describe('a repeating group', () => {
 describe('a year', () => {
   const fmt = formatsFor('vi');
 
-  it('that is no number is answered by an example the field would take, as any whole number', () => {
+  it('that is no number is answered by an example that the field takes', () => {
     for (const name of ['builtYear', 'floors']) {
       const [{ text }] = errorsOf([{ field: name, rule: 'type' }], fields, t);
       const example = Number(/ (\d+)\.$/.exec(text)?.[1]);
