@@ -219,6 +219,15 @@ describe('work on a dossier', () => {
     const outcome = await perform(slow.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an);
     expect(isRefusal(outcome) && outcome.code).toBe('time-goes-back');
   });
+  it('takes no supplement after its period, also before the job that closes it has come', async () => {
+    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
+    test.clock.moveTo(local('2026-12-17T00:00'));
+    const late = await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
+    expect(isRefusal(late) && [late.code, refusalText(late, 'vi')]).toEqual([
+      'supplement-late',
+      expect.stringContaining('(23:59 16/12/2026)'),
+    ]);
+  });
   it('closes by itself when nobody answers a supplement request for fifteen working days', async () => {
     await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
     // The day of asking is not counted, the last runs to its end.
@@ -398,6 +407,20 @@ describe('two at once', () => {
     must(await act({ act: 'receive-dossier' }, counter));
     const stale = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, { ifSeq: 1 });
     expect(isRefusal(stale) && stale.code).toBe('stale-version');
+  });
+  it('is not held up by a message, whatever version the form was shown with; by what was decided it is', async () => {
+    must(await draft());
+    must(await act({ act: 'submit-dossier' }, an));
+    must(await act({ act: 'receive-dossier' }, counter));
+    const { seq, tasks } = (await test.store.load(id))!.state;
+    const minh = holder('06685', 'specialist');
+    const judge: Command = { act: 'complete-task', task: tasks[0].id, result: { conclusion: 'meets' } };
+    must(await act({ act: 'send-message', topic: 'question', text: 'Bao giờ xong?' }, an));
+    must(await act({ act: 'send-message', topic: 'question', text: 'Cảm ơn' }, an));
+    must(await perform(test.platform, id, judge, minh, { ifSeq: seq }));
+    const ask: Command = { act: 'withdraw-dossier', reason: 'x' };
+    const stale = await perform(test.platform, id, ask, an, { ifSeq: seq });
+    expect(isRefusal(stale) && refusalText(stale, 'vi')).toContain(`(${minh.name}: Hoàn thành bước)`);
   });
   it('answers a repeated request with what it did the first time', async () => {
     must(await draft());

@@ -183,6 +183,19 @@ export function draftPaper(
   return letterPaper(platform, template, decided, { pack });
 }
 
+/** The paper of a decided result as it would be printed if it were issued at that moment; nothing where the procedure has no letter. */
+export function paperToIssue(
+  platform: Platform,
+  pack: Pack,
+  state: DossierState,
+  at: Temporal.Instant,
+): Paper | undefined {
+  const template = resultTemplate(pack, state);
+  if (template === undefined) return undefined;
+  const issued = { ...state, resultAt: at.toString(), result: undefined };
+  return letterPaper(platform, template, issued, { pack });
+}
+
 function numberLine(province: Province, head: LetterHead, state: DossierState): string | undefined {
   // A paper that has a number of its own says it in its text.
   if (head.number === 'none') return undefined;

@@ -26,7 +26,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { draftPaper, resultPaper, slipsFor, stepPapers } from './documents.ts';
+import { draftPaper, paperToIssue, resultPaper, slipsFor, stepPapers } from './documents.ts';
 import { rejectionPaper } from './notices.ts';
 import { perform, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
@@ -626,6 +626,17 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const letterless = { ...pack, manifest };
     expect(draftPaper(test.platform, letterless, state, 'hong-gai.chair', test.clock.now())).toBeUndefined();
     expect((await stateOf(id)).status).toBe('in-progress');
+  });
+
+  it('can be read by who issues it, signed by who decided, before it has a number', async () => {
+    const pack = await withLetter(DECISION);
+    const state = await stateOf(await decided('hong-gai.chair', 'issue-result'));
+    expect(paperToIssue(test.platform, pack, state, test.clock.now())).toMatchObject({
+      number: 'Số: ……/QĐ-UBND',
+      signatures: [{ title: 'CHỦ TỊCH', name: state.decision!.by }],
+    });
+    const manifest = { ...pack.manifest, result: { ...pack.manifest.result, letter: undefined } };
+    expect(paperToIssue(test.platform, { ...pack, manifest }, state, test.clock.now())).toBeUndefined();
   });
 
   it('against the applicant is a notice with its reason, its law and their rights', async () => {

@@ -94,9 +94,7 @@ export async function perform(
   if (!fresh) return refuse('dossier-not-found', { dossier: dossierId });
   const stale = fresh.seq !== snapshot.seq;
   const changedBefore = Date.parse(fresh.state.last.at) < startedAt.epochMilliseconds;
-  // A warning that a date is near, or that it passed, is no decision of anybody's: the person's act is decided on it.
-  const onlyWarned = fresh.state.last.by === SYSTEM.name;
-  if (lost && !onlyWarned && !(stale && changedBefore && remembered))
+  if (lost && !(stale && changedBefore && remembered) && !(await isSameGround(platform, dossierId, snapshot.seq)))
     return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
   // What we remembered was old (another server acted): decide again on what is.
   const again = stale || !lost ? await onSnapshot(platform, fresh, command, actor, options) : outcome;
@@ -115,16 +113,30 @@ async function onSnapshot(
   const { state } = snapshot;
   const replay = await findReplay(platform, state.id, command, actor, options);
   if (replay) return replay;
-  const onlyWarned = state.last.by === SYSTEM.name && options.ifSeq === snapshot.seq - 1;
-  if (options.ifSeq !== undefined && options.ifSeq !== snapshot.seq && !onlyWarned)
-    return refuse('stale-version', {
-      seen: options.ifSeq,
-      now: snapshot.seq,
-      what: `${state.last.by}: ${state.last.what}`,
-    });
+  const { ifSeq } = options;
+  if (ifSeq !== undefined && ifSeq !== snapshot.seq && !(await isSameGround(platform, state.id, ifSeq)))
+    return refuse('stale-version', { seen: ifSeq, now: snapshot.seq, by: state.last.by, what: state.last.what });
   const rules = await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt);
   if (isRefusal(rules)) return rules;
   return attempt(platform, snapshot, rules, command, actor, options, subjectOf(state, command));
+}
+
+/** What changes nothing that an act is decided on: a word between people, a warning of a date, a signature, money that came. */
+const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
+  'message-sent',
+  'due-warned',
+  'due-passed',
+  'consultation-reminded',
+  'scan-signed',
+  'result-signed',
+  'fee-paid',
+  'dossier-rated',
+]);
+
+/** Whether whoever saw that version saw all that counts of what is now. */
+async function isSameGround(platform: Platform, dossierId: string, seen: number): Promise<boolean> {
+  const since = (await platform.store.readEvents(dossierId)).filter(({ seq }) => seq > seen);
+  return since.length > 0 && since.every(({ type }) => NO_GROUND.has(type));
 }
 
 async function attempt(

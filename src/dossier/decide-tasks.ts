@@ -128,6 +128,7 @@ export function reassign(
   if (isRefusal(task)) return task;
   if (!command.reason.trim()) return refuse('reason-needed');
   const date = context.province.calendar.dateOf(context.at);
+  if (!command.officer) return refuse('colleague-needed');
   const officer = context.province.officers.get(command.officer);
   if (!officer || !holds(officer, task.unit, task.post, date))
     return refuse('officer-unknown', {

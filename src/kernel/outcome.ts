@@ -47,10 +47,14 @@ const NAMED: Readonly<Record<string, string>> = {
   offered: 'channel',
   fee: 'charge',
   fees: 'charge',
+  what: 'event',
 };
 
 /** Ids as people know them; what is none stays as it is. */
 function inWords(name: string, value: string, language: Language): string {
+  // A day is written as people here write it.
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) ?? [];
+  if (year) return `${day}/${month}/${year}`;
   const kind = NAMED[name];
   if (!kind) return value;
   return value

@@ -4,6 +4,7 @@ import { phrase } from './phrase.ts';
 import { ACT_PHRASES } from './phrases/acts.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { DOUBT_PHRASES } from './phrases/doubts.ts';
+import { EVENT_PHRASES } from './phrases/events.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -29,6 +30,7 @@ describe('phrases', () => {
       REVIEW_PHRASES,
       DOUBT_PHRASES,
       ACT_PHRASES,
+      EVENT_PHRASES,
     ];
     expect(Object.keys(PHRASES)).toHaveLength(parts.flatMap((part) => Object.keys(part)).length);
   });
@@ -45,5 +47,9 @@ describe('phrases', () => {
     const other = refuse('unit-does-not-receive', { unit: { vi: 'Sở Y tế', en: 'Department of Health' } });
     expect(refusalText(refuse('pack-invalid', { where: 'x', detail: other }), 'en')).toContain('Department of Health');
     expect(refusalText(other, 'hi')).toContain('Sở Y tế');
+    const changed = refuse('conflict', { by: 'Nguyễn Hải Sơn', what: 'dossier-decided' });
+    expect(refusalText(changed, 'vi')).toContain('Nguyễn Hải Sơn cập nhật (Quyết định)');
+    const dated = refuse('outside-issued-when', { date: '2026-11-24', from: '2026-11-25', to: '2026-11-26' });
+    expect(refusalText(dated, 'vi')).toContain('(24/11/2026) phải từ ngày bàn giao hồ sơ (25/11/2026)');
   });
 });

@@ -7,6 +7,7 @@ import type { Names, Phrase } from './phrase.ts';
 import { ACT_PHRASES } from './phrases/acts.ts';
 import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { DOUBT_PHRASES } from './phrases/doubts.ts';
+import { EVENT_PHRASES } from './phrases/events.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
@@ -25,6 +26,7 @@ const phrases = {
   ...REVIEW_PHRASES,
   ...DOUBT_PHRASES,
   ...ACT_PHRASES,
+  ...EVENT_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 

@@ -278,9 +278,9 @@ const entries = {
   ),
   'stale-version': say(
     'conflict',
-    'Ông/Bà đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({what}). Hãy tải lại.',
-    'You saw version {seen} but the dossier is at {now} ({what}). Load it again.',
-    'आपने संस्करण {seen} देखा, फ़ाइल अब {now} पर है ({what})। फिर लोड करें।',
+    'Ông/Bà đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({by}: {what}). Hãy tải lại.',
+    'You saw version {seen} but the dossier is at {now} ({by}: {what}). Load it again.',
+    'आपने संस्करण {seen} देखा, फ़ाइल अब {now} पर है ({by}: {what})। फिर लोड करें।',
   ),
   'idempotency-key-reused': say(
     'conflict',
@@ -342,6 +342,12 @@ const entries = {
     'Còn thiếu nội dung được yêu cầu: {items}.',
     'Still missing from what was asked: {items}.',
     'माँगी गई ये चीज़ें अभी नहीं मिलीं: {items}।',
+  ),
+  'supplement-late': say(
+    'rule',
+    'Đã hết thời hạn bổ sung ({deadline}), hồ sơ không nhận bổ sung nữa. Nếu vẫn cần giải quyết, Ông/Bà nộp hồ sơ mới.',
+    'The time to supplement ended at {deadline}; nothing is taken any more. If it is still needed, hand in a new dossier.',
+    'पूरक देने का समय {deadline} पर समाप्त हुआ; अब कुछ नहीं लिया जाएगा। आवश्यकता हो तो नया आवेदन दें।',
   ),
   'supplement-not-asked': say(
     'rule',
@@ -605,6 +611,12 @@ const entries = {
     'Kết quả này là bản giấy, không có tệp điện tử để nhận. Hãy trả tại trung tâm hoặc qua bưu chính.',
     'This result is on paper: there is no file of it to take. Hand it out at the centre or by post.',
     'यह परिणाम काग़ज़ पर है: लेने के लिए इसकी फ़ाइल नहीं है। केंद्र पर या डाक से दें।',
+  ),
+  'colleague-needed': say(
+    'input',
+    'Hãy chọn cán bộ được phân công.',
+    'Choose who gets the work.',
+    'जिसे कार्य देना है उसे चुनें।',
   ),
   'recipient-needed': say(
     'input',

@@ -53,7 +53,7 @@ function runDecisions(xml: string, input: Input, json: boolean, language: Langua
     if (json) print(JSON.stringify({ decision: id, value, because, errors }));
     else {
       print(`${model.decisions[id].name} = ${printValue(explained.value, true)}`);
-      for (const line of explanationText(explained.because, language)) print(`  ${line}`);
+      for (const line of explanationText(explained.because, language, { ruleIds: true })) print(`  ${line}`);
       for (const error of errors) print(`  ! ${error}`);
     }
   }

@@ -34,21 +34,24 @@ export class MemoryReviews implements ReviewStore {
   }
 
   async listForReview(filter: ReviewFilter, page: Page) {
+    return paged(await this.#asked(filter), page, (row) => `${instantKey(row.since)} ${row.code}`);
+  }
+
+  async #asked(filter: ReviewFilter): Promise<ProcedureListing[]> {
     const wanted = filter.text && foldVietnamese(filter.text);
-    const rows = (await this.#inState(filter.status)).filter(
+    return (await this.#inState(filter.status)).filter(
       (row) =>
         (!filter.doubt || row.reasons.some((reason) => kindOf(reason) === filter.doubt)) &&
         (!filter.field || row.field === filter.field) &&
         (!filter.ministry || row.ministry === filter.ministry) &&
         (!wanted || foldVietnamese(`${row.code} ${row.name}`).includes(wanted)),
     );
-    return paged(rows, page, (row) => `${instantKey(row.since)} ${row.code}`);
   }
 
-  async countForReview(status: ReviewFilter['status']) {
-    const rows = await this.#inState(status);
+  async countForReview(filter: ReviewFilter) {
+    const rows = await this.#inState(filter.status);
     return {
-      total: rows.length,
+      total: (await this.#asked(filter)).length,
       doubts: counted(rows.flatMap((row) => [...new Set(row.reasons.map(kindOf))])),
       fields: counted(rows.map((row) => row.field)),
       ministries: counted(rows.flatMap((row) => row.ministry ?? [])),

@@ -170,17 +170,21 @@ function contract(
       expect((await list({ text: 'cap giay' })).codes).toEqual([codes[2]]);
       expect((await list({ text: '%' })).codes).toEqual([]);
       expect((await list({ status: 'closed' })).codes).toEqual([]);
-      const counts = await reviews.countForReview('needs-review');
+      const counts = await reviews.countForReview({ status: 'needs-review' });
       expect(counts.ministries).toContainEqual({ name: ministry, count: 3 });
       expect(counts.doubts.find((one) => one.name === 'time-zero')?.count).toBeGreaterThan(0);
       expect(counts.fields.find((one) => one.name === 'Thuế')?.count).toBeGreaterThan(0);
+      const total = async (filter: object) =>
+        (await reviews.countForReview({ status: 'needs-review', ministry, ...filter })).total;
+      expect([await total({}), await total({ field: 'Thuế' }), await total({ text: 'cap giay' })]).toEqual([3, 1, 1]);
+      expect([await total({ doubt: 'time-unstated' }), await total({ text: 'không có' })]).toEqual([2, 0]);
       expect(counts.total).toBe(counts.fields.reduce((sum, one) => sum + one.count, 0));
     });
 
     it('counts what officers opened apart', async () => {
-      const { total } = await reviews.countForReview('reviewed');
+      const { total } = await reviews.countForReview({ status: 'reviewed' });
       const code = await reviewed();
-      expect((await reviews.countForReview('reviewed')).total).toBe(total + 1);
+      expect((await reviews.countForReview({ status: 'reviewed' })).total).toBe(total + 1);
       const { rows } = await reviews.listForReview({ status: 'reviewed', text: code }, { limit: 5 });
       expect(rows.map((row) => row.code)).toEqual([code]);
     });

@@ -46,7 +46,7 @@ export interface Count {
   count: number;
 }
 
-/** What the list holds, by each thing that it can be narrowed to; the most first. */
+/** What is in that state, by each thing that it can be narrowed to, the most first; `total` is of all that the filter asks. */
 export interface ReviewCounts {
   total: number;
   doubts: Count[];
@@ -67,7 +67,7 @@ export interface ReviewStore {
   wasReviewed(code: string): Promise<boolean>;
   /** Imported procedures in that state: who waits longest comes first. */
   listForReview(filter: ReviewFilter, page: Page): Promise<Listed<ProcedureListing>>;
-  countForReview(status: ReviewFilter['status']): Promise<ReviewCounts>;
+  countForReview(filter: ReviewFilter): Promise<ReviewCounts>;
 }
 
 /** Why a procedure is under review again: its source says something else than what was looked at. */

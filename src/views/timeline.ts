@@ -86,7 +86,7 @@ function whatOf(event: DossierEvent, { outside }: DossierState): Texts {
   if (event.type === 'draft-confirmed') return draftWords(event);
   if (event.type === 'outside-result-recorded' && event.outcome === 'refused')
     return refusedOutside(outside?.body ?? '');
-  return eventWords[event.type];
+  return eventWords(event.type);
 }
 
 /** 25/11/2026. */

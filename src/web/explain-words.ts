@@ -12,6 +12,8 @@ export interface ExplainNames {
   /** Of an answer to a question or of a decision. */
   option?(of: string, value: string): string | undefined;
   law?(reference: string): string | undefined;
+  /** For who writes the model: which rule of the table it is. */
+  ruleIds?: true;
 }
 
 type Because = Pick<Explained, 'id' | 'inputs' | 'value'> & {
@@ -34,13 +36,15 @@ export function explanationText(because: readonly Because[], language: Language,
     const given = inputs.map((one) => `${names.field?.(one.label) ?? one.label} = ${show(one.label, one.value)}`);
     const why = rules.map((rule) => {
       const law = rule.law && (names.law?.(rule.law) ?? rule.law);
-      return law ? t('explain.rule-law', { rule: rule.id, law }) : t('explain.rule', { rule: rule.id });
+      if (names.ruleIds)
+        return law ? t('explain.rule-law', { rule: rule.id, law }) : t('explain.rule', { rule: rule.id });
+      return law ? t('explain.by-law', { law }) : t('explain.by-rules');
     });
     return t('explain.line', {
       name: names.decision?.(id) ?? name ?? id,
       value: show(id, value),
       given: given.join(', '),
-      why: why.join('; ') || t('explain.default'),
+      why: [...new Set(why)].join('; ') || t('explain.default'),
     });
   });
 }

@@ -127,7 +127,7 @@ describe('why', () => {
     const why = page.locator('.mc-timeline .mc-why');
     await why.waitFor();
     expect(await why.textContent()).toMatch(
-      /^Thẩm quyền xem xét: Hội đồng đầu tư, vì Số vốn đề nghị \(đồng\) = 900\.000\.000, Giai đoạn = Tăng trưởng \(theo quy tắc route-r2, căn cứ .+\)$/,
+      /^Thẩm quyền xem xét: Hội đồng đầu tư, vì Số vốn đề nghị \(đồng\) = 900\.000\.000, Giai đoạn = Tăng trưởng \(căn cứ .+\)$/,
     );
   });
 
@@ -152,7 +152,7 @@ describe('why', () => {
       await page.goto(`${site.url}${path}`);
       expect(await page.locator('.mc-facts .mc-why').allTextContents()).toEqual([
         '5 ngày làm việc',
-        expect.stringMatching(/^Thời hạn .+: 5, vì .+ \(theo quy tắc limit-r2, căn cứ .+96\/2026\/NĐ-CP\)$/),
+        expect.stringMatching(/^Thời hạn .+: 5, vì .+ \(căn cứ .+96\/2026\/NĐ-CP\)$/),
       ]);
     }
     // Who holds the code alone sees the limit, but not what it rests on in this case.

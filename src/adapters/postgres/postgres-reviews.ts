@@ -97,11 +97,7 @@ export class PostgresReviews implements ReviewStore {
   }
 
   async listForReview(filter: ReviewFilter, { limit, after }: Page) {
-    const where = inState(filter.status);
-    if (filter.doubt) where.add(`EXISTS (SELECT FROM unnest(reasons) r WHERE split_part(r, ':', 1) = ?)`, filter.doubt);
-    if (filter.field) where.add('field = ?', filter.field);
-    if (filter.ministry) where.add('ministry = ?', filter.ministry);
-    if (filter.text) where.add("folded LIKE '%' || ? || '%'", foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&'));
+    const where = asked(filter);
     if (after) where.add(`(${SINCE}, code) > (?::timestamptz, ?)`, ...after.split(' '));
     const { rows } = await this.pool.query<ListingRow>(
       `${PROCEDURES} ${where} ORDER BY ${SINCE}, code LIMIT ${limit + 1}`,
@@ -110,26 +106,37 @@ export class PostgresReviews implements ReviewStore {
     return pageOf(rows.map(toListing), limit, (row) => `${row.since ?? 'infinity'} ${row.code}`);
   }
 
-  async countForReview(status: ReviewFilter['status']) {
-    const where = inState(status);
+  async countForReview(filter: ReviewFilter) {
+    const where = inState(filter.status);
     const count = (expression: string, from = '') =>
       this.pool.query<Count>(
         `SELECT ${expression} AS name, count(DISTINCT code)::int AS count FROM motcua.procedure ${from} ${where} AND ${expression} IS NOT NULL
          GROUP BY ${expression} ORDER BY 2 DESC, ${expression}`,
         where.values,
       );
-    const [doubts, fields, ministries] = await Promise.all([
+    const all = asked(filter);
+    const [total, doubts, fields, ministries] = await Promise.all([
+      this.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM motcua.procedure ${all}`, all.values),
       count('split_part(reason COLLATE "C", \':\', 1)', 'CROSS JOIN unnest(reasons) reason'),
       count('field COLLATE "C"'),
       count('ministry COLLATE "C"'),
     ]);
     return {
-      total: fields.rows.reduce((sum, row) => sum + row.count, 0),
+      total: total.rows[0].n,
       doubts: doubts.rows,
       fields: fields.rows,
       ministries: ministries.rows,
     };
   }
+}
+
+function asked(filter: ReviewFilter): Conditions {
+  const where = inState(filter.status);
+  if (filter.doubt) where.add(`EXISTS (SELECT FROM unnest(reasons) r WHERE split_part(r, ':', 1) = ?)`, filter.doubt);
+  if (filter.field) where.add('field = ?', filter.field);
+  if (filter.ministry) where.add('ministry = ?', filter.ministry);
+  if (filter.text) where.add("folded LIKE '%' || ? || '%'", foldVietnamese(filter.text).replace(/[\\%_]/g, '\\$&'));
+  return where;
 }
 
 function inState(status: ReviewFilter['status']): Conditions {

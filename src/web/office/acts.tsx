@@ -292,7 +292,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'reassign-task':
       return (
         <>
-          <ReassignFields {...form} task={state.tasks[0]} />
+          <ReassignFields {...form} task={state.tasks[0]} absences={props.absences} />
           {reason}
         </>
       );

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
+import type { Staff } from '#dossier/decide-tasks.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
@@ -12,6 +13,7 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { BecauseTag, Conclusions, LegalDue, Opinions } from './signing.tsx';
+import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
 
@@ -26,13 +28,15 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
     const asked = body['confirmed'] === undefined && chosen.length > 0;
     // Giving work to others takes a colleague and a reason for each: asked on a page of its own.
     if (asked && body['act'] === 'reassign-task')
-      return door.send(reply, <ReasonsPage view={view} chosen={chosen} back={back} />);
+      return door.send(reply, <ReasonsPage {...{ view, chosen, back, absences: await awayNow(view) }} />);
     // Nobody signs what they have not seen a list of.
     if (asked && body['act'] === 'decide-dossier')
       return door.send(reply, <ConfirmPage view={view} chosen={chosen} back={back} />);
     return door.send(reply, <BatchReport view={view} report={await doAll(view, body, chosen)} back={back} />);
   });
 }
+
+const awayNow = (view: View) => view.platform.absences(view.now.toString());
 
 interface Chosen {
   key: string;
@@ -163,10 +167,15 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
   );
 }
 
-function ReasonsPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
-  const { t, platform } = view;
-  const { province } = platform;
-  const date = province.calendar.dateOf(view.now);
+interface ReasonsProps {
+  view: View;
+  chosen: readonly Chosen[];
+  back: string;
+  absences: Staff['absences'];
+}
+
+function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
+  const { t } = view;
   return (
     <Page view={view} title={t('act.reassign-task')} back={back}>
       <h1 class="govuk-heading-l">{t('act.reassign-task')}</h1>
@@ -184,10 +193,7 @@ function ReasonsPage({ view, chosen, back }: { view: View; chosen: readonly Chos
               <Select
                 name={`officer-${key}`}
                 label={{ text: t('acts.colleague') }}
-                items={province
-                  .holders(task.unit, task.post, date)
-                  .filter((one) => one.id !== task.assignee)
-                  .map((one) => ({ value: one.id, text: one.name }))}
+                items={colleagueItems(view, task, absences)}
               />
             ) : (
               <InsetText text={t('acts.nothing')} />

@@ -15,6 +15,7 @@ import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
+import { eventWords } from '#views/event-words.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { type Door, safeWay } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
@@ -44,7 +45,7 @@ import { ActForms } from './acts.tsx';
 import { taskFor } from './desk-model.ts';
 import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
-import { Draft } from './signing.tsx';
+import { Decided, Draft } from './signing.tsx';
 import { CounterSupplement, type FailedSupplement, takeSupplement } from './supplement.tsx';
 
 type ById = {
@@ -281,6 +282,14 @@ async function show(
               <Draft view={view} shown={shown} state={state} />
             </section>
           )}
+          {task?.act === 'issue-result' && (
+            <section aria-labelledby="draft">
+              <h2 class="govuk-heading-m" id="draft">
+                {t('sign.draft')}
+              </h2>
+              <Decided view={view} shown={shown} state={state} />
+            </section>
+          )}
           <Papers view={view} state={state} shown={shown} />
           <Answers view={view} state={state} shown={shown} />
           <SignedFile view={view} state={state} shown={shown} />
@@ -339,9 +348,9 @@ async function chain(door: Door, request: FastifyRequest<ById>, reply: FastifyRe
         {links.map((link, i) => (
           <li>
             <b>
-              {link.seq}. {link.type}
+              {link.seq}. {eventWords(events[i].type)[view.lang]}
             </b>{' '}
-            · {link.at} · {events[i].by.name}
+            · {view.fmt.dateTime(link.at)} · {events[i].by.name} · <span class="mc-muted mc-code">{link.type}</span>
             <br />
             <span class="mc-muted mc-code">{link.hash}</span>
             <Details

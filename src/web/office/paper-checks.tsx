@@ -33,10 +33,6 @@ export function handedIn(
   });
 }
 
-/** Asked for only where an answer says so: counted when it is handed over, never beforehand. */
-const hangsOnAnswers = ({ rules }: Shown, { when }: { when?: string }): boolean =>
-  when !== undefined && rules.fieldsOf('apply').some((field) => new RegExp(`\\b${field}\\b`).test(when));
-
 /** In which case a conditional paper is asked for, as the pack says it, or which answers it hangs on, as the form calls them. */
 function conditionText(view: View, shown: Shown, { id, when = '' }: { id: string; when?: string }): string {
   const words = wordsFor(view, shown.pack);
@@ -54,7 +50,7 @@ function conditionText(view: View, shown: Shown, { id, when = '' }: { id: string
   return parts.length ? view.t('papers.by-answers', { answers: parts.join('; ') }) : '';
 }
 
-/** Each paper with how many originals and copies were handed over; none means it is not there. */
+/** Each paper with how many originals and copies were handed over, as who took them counts; none means it is not there. */
 export function PaperChecks({
   view,
   shown,
@@ -88,7 +84,7 @@ export function PaperChecks({
         <tbody class="govuk-table__body">
           {components.map((component) => {
             const name = componentName(view, shown, component.id);
-            const count = (kind: 'originals' | 'copies', asked: number) => (
+            const count = (kind: 'originals' | 'copies') => (
               <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
                 <input
                   class="govuk-input govuk-input--width-2"
@@ -97,12 +93,7 @@ export function PaperChecks({
                   max="99"
                   name={`${kind}-${component.id}`}
                   aria-label={`${name}: ${t(`papers.${kind}`)}`}
-                  value={
-                    said(body, `${kind}-${component.id}`) ||
-                    (component.required && !only && !component.register && !hangsOnAnswers(shown, component)
-                      ? asked
-                      : 0)
-                  }
+                  value={said(body, `${kind}-${component.id}`) || 0}
                 />
               </td>
             );
@@ -128,8 +119,8 @@ export function PaperChecks({
                   <td class="govuk-table__cell" colspan={4} />
                 ) : (
                   <>
-                    {count('originals', component.originals)}
-                    {count('copies', component.copies)}
+                    {count('originals')}
+                    {count('copies')}
                     <td class="govuk-table__cell" data-label={t('papers.until')}>
                       <input
                         class="govuk-input mc-until"

@@ -31,7 +31,7 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
     const { after = '' } = request.query;
     const [listed, counts] = await Promise.all([
       reviews.listForReview(filter, { limit: PAGE, after: /^\S{1,40} \S{1,60}$/.test(after) ? after : undefined }),
-      reviews.countForReview(filter.status),
+      reviews.countForReview(filter),
     ]);
     return door.send(reply, ReviewList({ view, filter, listed, counts }));
   });

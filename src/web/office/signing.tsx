@@ -1,5 +1,5 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
-import { draftPaper } from '#acts/documents.ts';
+import { draftPaper, paperToIssue } from '#acts/documents.ts';
 import { isOpinion } from '#dossier/choices.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -50,6 +50,35 @@ export function Draft({ view, shown, state }: DraftProps) {
     <>
       <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
       <PaperSheet paper={paper} id={`draft-${state.id}`} />
+    </>
+  );
+}
+
+/** For who numbers and issues it: what was decided, by whom, and the paper that will be printed. */
+export function Decided({ view, shown, state }: DraftProps) {
+  const { t, fmt, platform, now } = view;
+  const { decision } = state;
+  if (!decision) return null;
+  const paper = paperToIssue(platform, shown.pack, state, now);
+  return (
+    <>
+      <p class="govuk-body">
+        <b>{t('decide.was', { name: decision.by, date: fmt.dateTime(decision.at) })}</b>
+        {decision.despite && (
+          <>
+            <br />
+            {decision.despite}
+          </>
+        )}
+      </p>
+      {paper ? (
+        <>
+          <p class="govuk-body-s mc-muted">{t('decide.number-later')}</p>
+          <PaperSheet paper={paper} id={`draft-${state.id}`} />
+        </>
+      ) : (
+        <p class="govuk-body-s mc-muted">{t('sign.no-draft')}</p>
+      )}
     </>
   );
 }

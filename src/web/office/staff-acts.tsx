@@ -1,4 +1,5 @@
 /** Forms of who does the work: back to an earlier step, to a colleague, in place of who is away. */
+import { findAbsence } from '#authority/permission.ts';
 import type { Officer } from '#authority/province.ts';
 import { returnTargets, type Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
@@ -46,7 +47,28 @@ export function colleaguesFor({ platform, now }: View, { unit, post, assignee }:
   return province.holders(unit, post, province.calendar.dateOf(now)).filter((one) => one.id !== assignee);
 }
 
-export function ReassignFields({ view, typed, task }: Omit<Props, 'state'> & { task: Task }) {
+/** Colleagues as choices; who is away is said to be, comes last, and nobody is chosen beforehand. */
+export function colleagueItems(view: View, task: Task, absences: Staff['absences']) {
+  const { t, fmt, now } = view;
+  const away = (one: Officer) => findAbsence(absences, one.id, now.toString());
+  const all = colleaguesFor(view, task).map((one) => ({ one, absence: away(one) }));
+  return [
+    { value: '', text: t('form.choose') },
+    ...all
+      .sort((a, b) => Number(Boolean(a.absence)) - Number(Boolean(b.absence)))
+      .map(({ one, absence }) => ({
+        value: one.id,
+        text: absence ? t('acts.away', { name: one.name, to: fmt.dateTime(absence.to) }) : one.name,
+      })),
+  ];
+}
+
+export function ReassignFields({
+  view,
+  typed,
+  task,
+  absences,
+}: Omit<Props, 'state'> & { task: Task; absences: Staff['absences'] }) {
   return (
     <>
       <input type="hidden" name="task" value={task.id} />
@@ -54,7 +76,7 @@ export function ReassignFields({ view, typed, task }: Omit<Props, 'state'> & { t
         name="officer"
         label={{ text: view.t('acts.colleague') }}
         value={typed('officer')}
-        items={colleaguesFor(view, task).map((one) => ({ value: one.id, text: one.name }))}
+        items={colleagueItems(view, task, absences)}
       />
     </>
   );
