@@ -27,6 +27,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...letters(pack),
     ...place(pack),
     ...audience(pack),
+    ...about(pack),
     ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
@@ -46,6 +47,13 @@ function audience({ manifest }: Pack): Refusal[] {
   if (!manifest.audience?.length) return [fault('procedure.yaml', phrase('audience-none'))];
   const unknown = unknownAudience(manifest.audience);
   return unknown.length ? [fault('procedure.yaml', phrase('audience-unknown', { names: unknown.join('; ') }))] : [];
+}
+
+/** What tells one dossier from another is an answer of the application. */
+function about({ manifest, forms }: Pack): Refusal[] {
+  const field = manifest.about;
+  if (!field || forms['apply']?.schema?.properties?.[field]) return [];
+  return [fault('procedure.yaml', phrase('about-field', { field }))];
 }
 
 /** Every word is there in every language, and none that nobody uses. */

@@ -12,3 +12,17 @@ it.each(['field.kind', 'option.kind.private-house'])('a datum of a register need
   expect(faultsOf(pack.words)).toEqual([]);
   expect(faultsOf({ ...pack.words, vi })).toHaveLength(1);
 });
+
+it('what tells one dossier from another is an answer of the application', () => {
+  const pack = shipped.get('1.001193')!;
+  const faultsOf = (about: string) =>
+    examinePack(
+      { ...pack, manifest: { ...pack.manifest, about } },
+      registers.registers,
+      new Set(province.source.posts.map(({ id }) => id)),
+    )
+      .map(({ params }) => JSON.stringify(params))
+      .filter((text) => text.includes('about-field'));
+  expect(faultsOf('childName')).toEqual([]);
+  expect(faultsOf('shopName')).toHaveLength(1);
+});

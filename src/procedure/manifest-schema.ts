@@ -110,6 +110,7 @@ export const checkManifest = compileSchema(
       },
       eligibility: object({ decision: ref }, ['decision']),
       competence: text,
+      about: text,
       originalsAtCollection: text,
       receiving: text,
       components: {

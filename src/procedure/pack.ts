@@ -156,6 +156,8 @@ export interface Manifest {
   steps: StepSource[];
   /** FEEL over the answers: which case of `competence.yaml` the dossier is of; null for none of them. */
   competence?: string;
+  /** The answer that tells one dossier of a person from another: the name of the child, of the shop. */
+  about?: string;
   /** FEEL over the answers: `place` where the dossier is handed in at the centre of the place alone; null for any centre. */
   receiving?: string;
   /** Law by which the originals of what was sent as images are handed in before the result is given. */

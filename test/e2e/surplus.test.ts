@@ -68,6 +68,8 @@ const order = async (id: string) => must(await orderPayment(platform(), payments
 it('a dossier that waits for its fee says so, and is nobody else’s delay', async () => {
   const id = await shop();
   const page = await open('an');
+  const { answers } = await stateOf(id);
+  expect(await main(page, '/my/dossiers')).toContain(`: ${String(answers['businessName'])}`);
   const text = await main(page, `/my/dossiers/${id}`);
   expect(text).toMatch(/đang chờ Ông\/Bà nộp 150\.000/);
   expect(text).not.toMatch(/trước \d|quá hạn/);

@@ -57,6 +57,11 @@ export const PACK_PHRASES = {
     'does not listen for {message} at the steps {steps}, because: {reason}',
     'चरणों {steps} पर {message} नहीं सुनता, कारण: {reason}',
   ],
+  'about-field': [
+    'about là «{field}», không phải ô của tờ khai apply',
+    'about is «{field}», which is no field of the form apply',
+    'about «{field}» है, जो apply फ़ॉर्म का कोई क्षेत्र नहीं है',
+  ],
   'place-field': [
     'place.field là «{field}», không phải ô địa chỉ (address: true) của tờ khai apply',
     'place.field is «{field}», which is no address (address: true) of the form apply',

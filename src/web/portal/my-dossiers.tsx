@@ -1,7 +1,9 @@
 /** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing } from '#spine/store.ts';
+import { shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
@@ -18,6 +20,8 @@ const WAITING = 50;
 interface Mine {
   row: DossierListing;
   state?: DossierState;
+  /** Of whom or what it is, where its procedure says which answer tells. */
+  about?: string;
   /** Where an application that was not handed in yet goes on. */
   draft?: string;
 }
@@ -27,16 +31,22 @@ export interface MyList {
   next?: string;
 }
 
+async function aboutOf(view: View, { procedure, answers }: DossierState): Promise<string | undefined> {
+  const shown = await shownByHash(view.platform, procedure.hash);
+  const value = isRefusal(shown) ? undefined : answers[shown.pack.manifest.about ?? ''];
+  return typeof value === 'string' && value ? value : undefined;
+}
+
 /** What waits for the person is on the first page, however old it is. */
 export async function listMine(door: Door, view: View, applicantId: string, after?: string): Promise<MyList> {
   const { store } = view.platform;
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
   const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
-  const mine = async (row: DossierListing): Promise<Mine> => ({
-    row,
-    state: (await store.load(row.id))?.state,
-    draft: row.status === 'draft' ? draftOf.get(row.id) : undefined,
-  });
+  const mine = async (row: DossierListing): Promise<Mine> => {
+    const state = (await store.load(row.id))?.state;
+    const draft = row.status === 'draft' ? draftOf.get(row.id) : undefined;
+    return { row, state, about: state && (await aboutOf(view, state)), draft };
+  };
   const listed = await store.listDossiers({ applicantId }, { limit: PAGE, after });
   const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
   const older = await Promise.all(
@@ -106,11 +116,11 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
 
 function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
   const { t, fmt } = view;
-  const { row, draft } = mine;
+  const { row, draft, about } = mine;
   return (
     <li>
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
-        {name}
+        {about ? `${name}: ${about}` : name}
       </a>{' '}
       <ListedStatus view={view} row={row} />
       <p>
