@@ -25,7 +25,7 @@ import {
 import { recordAbsence } from './absence.ts';
 import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
-import { refuseStale } from './proofs.ts';
+import { foreseeEntered, refuseStale } from './proofs.ts';
 
 let test: TestPlatform;
 let id: string;
@@ -545,12 +545,20 @@ describe('a register in which a subject stands once', () => {
 
   it('takes no birth under a number that is given, be it a child’s or its mother’s', async () => {
     const task = await toSign('022226000001');
+    const free = must(await test.platform.procedure('1.001193'));
+    expect(await foreseeEntered(test.platform, free, await state())).toBeUndefined();
     must(await act({ act: 'decide-dossier', task }, chair));
     for (const [number, register] of [
       ['022226000001', 'Sổ đăng ký khai sinh'],
       [partyOf('an').idNumber, 'Cơ sở dữ liệu quốc gia về dân cư'],
     ]) {
       const sign = await toSign(number);
+      // Told before anybody signs.
+      const rules = must(await test.platform.procedure('1.001193'));
+      expect(await foreseeEntered(test.platform, rules, await state())).toMatchObject({
+        code: 'already-entered',
+        params: { subject: number },
+      });
       const refused = await act({ act: 'decide-dossier', task: sign }, chair);
       expect(refused).toMatchObject({ code: 'already-entered', params: { subject: number } });
       expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(register);

@@ -1,8 +1,9 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
+import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
-import type { DossierState, Submitted } from '#dossier/state.ts';
+import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { uniqueOf } from './commit.ts';
 import { lookUp } from './look-up.ts';
@@ -53,12 +54,33 @@ export async function refuseEntered(
 ): Promise<Refusal | undefined> {
   const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
   const register = entry && platform.registers.registers.get(entry.register);
-  if (!register) return undefined;
-  const name = Object.keys(entry.unique ?? {})[uniqueOf(entry).indexOf(taken)];
-  if (name) {
-    const value = String(entry.data[name] ?? entry.unique![name]).replace(/\s+/g, ' ');
-    return refuse('value-entered', { item: rules.itemName(name), value, register: register.name });
+  const name = Object.keys(entry?.unique ?? {})[entry ? uniqueOf(entry).indexOf(taken) : -1];
+  if (!entry || !register || !name) return refuseEntry(platform, entry);
+  const value = String(entry.data[name] ?? entry.unique![name]).replace(/\s+/g, ' ');
+  return refuse('value-entered', { item: rules.itemName(name), value, register: register.name });
+}
+
+/** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
+export async function foreseeEntered(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf'>,
+  state: DossierState,
+): Promise<Refusal | undefined> {
+  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return undefined;
+  const decidedOn = platform.province.calendar.dateOf(platform.clock.now());
+  let entry: RegisterWrite | undefined;
+  try {
+    entry = rules.entryOf(variables(state, { decidedOn, code: state.code }));
+  } catch {
+    // It hangs on what a later step records.
+    return undefined;
   }
+  return entry?.subject ? refuseEntry(platform, entry) : undefined;
+}
+
+async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {
+  const register = entry && platform.registers.registers.get(entry.register);
+  if (!register) return undefined;
   const entries = await platform.store.readEntries(entry.subject);
   const there =
     (register.oncePerSubject && entries.find((one) => one.register === entry.register)) ||

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
-import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
+import type { OneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
@@ -12,7 +12,7 @@ import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { BecauseTag, Conclusions, LegalDue, Opinions } from './signing.tsx';
+import { BecauseTag, Conclusions, LegalDue, Opinions, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -49,7 +49,8 @@ interface Chosen {
   shown?: Shown;
 }
 
-async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
+async function chosenOf(view: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
+  const { platform } = view;
   const chosen: Chosen[] = [];
   for (const key of [body['task'] ?? []].flat().slice(0, MOST)) {
     const [id, number] = key.split('/');
@@ -59,7 +60,7 @@ async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Bod
     const task = state.tasks.find((one) => one.id === Number(number));
     const shown = task?.act === 'decide-dossier' ? await shownByHash(platform, state.procedure.hash) : undefined;
     const known = shown && !isRefusal(shown) ? shown : undefined;
-    const because = task && known && oneByOne(known.rules, state, task);
+    const because = task && known && (await whyAlone(view, known, state, task));
     chosen.push({ key, id, state, number: Number(number), task, because, shown: known });
   }
   return chosen;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
+import { foreseeEntered } from '#acts/proofs.ts';
 import { isWithFile } from '#acts/result-file.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
@@ -27,7 +28,7 @@ import { Headline, History, Messages, statusWord } from '../portal/dossier-view.
 import { PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
-import { Details } from '../ui/basics.tsx';
+import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import { takeUploads } from '../uploads.ts';
@@ -244,6 +245,7 @@ async function show(
   const { runs } = await door.recentRuns(state.procedure.code);
   const absences = await view.platform.absences(view.now.toString());
   const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
+  const entered = await foreseeEntered(view.platform, shown.rules, state);
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
@@ -259,6 +261,7 @@ async function show(
       <Headline {...props} />
       <Clock {...props} task={task} />
       <OwedFees view={view} state={state} shown={shown} />
+      {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />

@@ -1,5 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
+import { foreseeEntered } from '#acts/proofs.ts';
 import { isOpinion } from '#dossier/choices.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -30,7 +31,18 @@ export async function weigh(view: View, id: string, task: number): Promise<Weigh
   if (!state || !open) return undefined;
   const shown = await shownByHash(platform, state.procedure.hash);
   if (isRefusal(shown)) return undefined;
-  return { id, task: open, state, shown, because: oneByOne(shown.rules, state, open) };
+  return { id, task: open, state, shown, because: await whyAlone(view, shown, state, open) };
+}
+
+/** Why it is decided by itself: by what is on its record, or because what it would enter stands there already. */
+export async function whyAlone(
+  { platform }: View,
+  { rules }: Shown,
+  state: DossierState,
+  task: Task,
+): Promise<OneByOne | undefined> {
+  if (task.act !== 'decide-dossier') return undefined;
+  return oneByOne(rules, state, task) ?? ((await foreseeEntered(platform, rules, state)) ? 'entered' : undefined);
 }
 
 interface DraftProps {
