@@ -112,6 +112,8 @@ export function commitOf(
     if (event.type === 'unit-consulted') commit.tasks.opened.push(...event.consultations.map(consultationTask));
     if (event.type === 'consultation-answered' || (event.type === 'consultation-lapsed' && event.meaning === 'consent'))
       commit.tasks.closed.push(consultationTaskId(event.consultation));
+    if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
+    if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
       const { unique: _unique, ...entry } = event.entry;
       // A told story is told again and again.
@@ -176,6 +178,19 @@ function consultationTask({ id, unit, post = 'specialist', askedAt, dueAt }: Con
     dueAt,
   };
 }
+
+/** Refused once it was received: the person's papers lie at the centre, whose work it is to give them back and close. */
+const HAND_BACK_TASK = 2_000_000;
+const isRefusedReceived = ({ type }: DossierEvent, { result }: DossierState): boolean =>
+  type === 'dossier-rejected' || (type === 'result-revoked' && !result);
+const handBackTask = ({ receivingUnit }: DossierState, openedAt: string): OpenTask => ({
+  id: HAND_BACK_TASK,
+  step: 'close',
+  act: 'close-dossier',
+  unit: receivingUnit,
+  post: 'counter',
+  openedAt,
+});
 
 /** Papers that came with an act: their texts are found, and what an officer scanned is signed. Nobody's date hangs on either. */
 function paperJobs(dossierId: string, event: Extract<DossierEvent, { components: unknown; by: unknown }>): Job[] {

@@ -9,7 +9,15 @@ import { toReadOf } from './to-read.ts';
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; a
  * ground to be read; something the decision itself records; what is entered stands in the register already, which only a look there tells.
  */
-export type OneByOne = 'against' | 'taken-back' | 'disagreed' | 'awaited' | 'supplement' | 'to-read' | 'asks' | 'entered';
+export type OneByOne =
+  | 'against'
+  | 'taken-back'
+  | 'disagreed'
+  | 'awaited'
+  | 'supplement'
+  | 'to-read'
+  | 'asks'
+  | 'entered';
 
 export function oneByOne(
   rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead'>,

@@ -223,3 +223,22 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
   expect((await task()).owes).toBe(false);
   expect((await row())?.owes).toBe(false);
 });
+
+it('brings what was refused after reception to the counter, until it is closed', async () => {
+  const id = await submit('an');
+  await steps(id, undefined);
+  const refuse: Command = {
+    act: 'refuse-dossier',
+    reason: 'Không đủ điều kiện',
+    law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+  };
+  must(await perform(test.platform, id, refuse, officer('hong-gai.chair')));
+  const atCounter = async () =>
+    (
+      await test.store.listTasks({ unit: '06685-mc', post: 'counter', act: 'close-dossier' }, { limit: 20 })
+    ).rows.filter((one) => one.dossierId === id);
+  expect(await atCounter()).toHaveLength(1);
+  must(await perform(test.platform, id, { act: 'close-dossier' }, holder('06685-mc', 'counter')));
+  expect(await atCounter()).toEqual([]);
+  expect((await test.store.verify(id)).faults).toEqual([]);
+});

@@ -75,7 +75,13 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   const { t } = view;
   if (row.paused) return <PausedSince view={view} paused={row.paused} />;
   if (!row.legalAt)
-    return <span class="mc-muted">{t(row.act === 'deliver-result' ? 'due.to-hand-over' : 'due.none')}</span>;
+    return (
+      <span class="mc-muted">
+        {t(
+          row.act === 'deliver-result' ? 'due.to-hand-over' : row.act === 'close-dossier' ? 'due.to-close' : 'due.none',
+        )}
+      </span>
+    );
   const label =
     row.act === 'receive-dossier'
       ? t('due.intake')

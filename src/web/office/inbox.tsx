@@ -306,9 +306,12 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
 }
 
 /** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
-const isTickable = (row: TaskListing): boolean => row.act !== 'answer-consultation' && !row.oneByOne;
+const isTickable = (row: TaskListing): boolean =>
+  row.act !== 'answer-consultation' && row.act !== 'close-dossier' && !row.oneByOne;
 
 const wayTo = ({ dossierId, id, act }: TaskListing): string =>
   act === 'answer-consultation'
     ? `/office/dossiers/${dossierId}#act-answer-consultation`
-    : `/office/dossiers/${dossierId}?task=${id}`;
+    : act === 'close-dossier'
+      ? `/office/dossiers/${dossierId}#act-close-dossier`
+      : `/office/dossiers/${dossierId}?task=${id}`;
