@@ -52,13 +52,15 @@ async function work(step: string, change: Record<string, unknown> = {}) {
 
 async function toPolice(procedure = '2.000986') {
   test.clock.moveTo(local('2026-11-25T08:30'));
-  const { answers } = story;
+  const answers = { ...story.answers, separateResidence: true };
+  const components = [{ component: 'residence-papers', originals: 0, copies: 1 }];
   const begin = {
     act: 'draft-dossier',
     channel: 'online',
     applicant: partyOf('binh'),
     place: '06862',
     answers,
+    components,
   } as const;
   id = must(await startDossier(test.platform, procedure, begin, binh)).dossierId;
   must(await act({ act: 'submit-dossier' }, binh));

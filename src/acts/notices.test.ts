@@ -143,7 +143,7 @@ describe('an issued result that is taken back', () => {
       number: 'Số: 01/QĐ-UBND',
       signatures: [{ title: 'CHỦ TỊCH', name: chair.name }],
     });
-    expect(paper.subject).toBe(`Về việc thu hồi Giấy khai sinh số ${issued.number} của Nguyễn Gia Bảo`);
+    expect(paper.subject).toBe(`Về việc thu hồi Giấy khai sinh số ${issued.number} của ${state.answers['childName']}`);
     expect(paper.recipients).toContain('Ủy ban nhân dân phường Hồng Gai');
     const text = textOf(paper);
     for (const said of [

@@ -158,17 +158,18 @@ describe('a slip', () => {
 
   it('01 lists apart what a register holds, and names who handed in for whom, by which paper', async () => {
     const { platform, store } = await testPlatform();
+    const story = permit('supplement');
+    const { landPlot, certificateNumber } = story.answers;
     await store.loadEntries([
       {
         register: 'land-right',
         subject: person('dung').idNumber ?? partyOf('dung').idNumber,
-        data: { landPlot: 'Thửa 21' },
+        data: { landPlot, certificateNumber },
         trueSince: '2020-01-01',
         knownSince: '2025-07-01T00:00:00Z',
         origin: 'x',
       },
     ]);
-    const story = permit('supplement');
     const done = must(
       await tellStory(platform, '1.013225', {
         ...story,

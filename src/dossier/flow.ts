@@ -123,6 +123,9 @@ export function advance(state: DossierState, context: Context, input: Input, res
   return flow;
 }
 
+/** Of a way in a process: it is gone only where a step concluded against the request. */
+export const isAgainst = (condition: string): boolean => /\bagainst\b/.test(condition);
+
 /** A process knows besides which steps concluded `against` the request, so that it goes from there to who decides. */
 export function processVariables(state: DossierState, rules: Rules, results: Results = {}): Record<string, unknown> {
   const against = stepsAgainst(rules, { ...state, results: { ...state.results, ...results } });

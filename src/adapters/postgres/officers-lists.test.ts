@@ -13,6 +13,7 @@ import { must } from '#kernel/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import { policePack, policeRow } from '../../../test/support/outside.ts';
 import {
+  anotherBirth,
   birthAnswers,
   holder,
   houseAnswers,
@@ -44,7 +45,7 @@ async function submit(who: string, change: Partial<Draft> = {}, code = '1.001193
     channel: 'online',
     applicant: { ...partyOf(who), phone: '+84 912 345 678' },
     place: '06685',
-    answers: birthAnswers,
+    answers: anotherBirth(),
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
     ...change,
   };

@@ -48,6 +48,7 @@ it.each([
   const groups = groupSteps(
     await processOf(code),
     shipped.get(code)!.manifest.steps.map(({ id }) => id),
+    (condition) => condition.includes('against'),
   );
   expect(groups.filter(({ kind }) => kind !== 'always').map((one) => [one.kind, ...one.steps].join(' '))).toEqual(told);
   expect(groups.flatMap((one) => one.steps)).toEqual(shipped.get(code)!.manifest.steps.map(({ id }) => id));

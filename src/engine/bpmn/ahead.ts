@@ -112,8 +112,16 @@ export interface StepGroup {
   steps: string[];
 }
 
-/** Steps as a reader is told of them who does not see the drawing, in the order given. */
-export function groupSteps(process: Process, steps: readonly string[]): StepGroup[] {
+/**
+ * Steps as a reader is told of them who does not see the drawing, in the order given. `leftOut` names conditions, in FEEL, of ways that
+ * are told elsewhere, as that a request may come to nothing.
+ */
+export function groupSteps(
+  drawn: Process,
+  steps: readonly string[],
+  leftOut: (condition: string) => boolean = () => false,
+): StepGroup[] {
+  const process = withoutWays(drawn, leftOut);
   const { certain } = aheadOf(process);
   const always = new Set([...certain].map(stepOf));
   const taskOf = new Map(
@@ -133,6 +141,15 @@ export function groupSteps(process: Process, steps: readonly string[]): StepGrou
   for (const group of groups)
     if (group.steps.length > 1) group.kind = passesWithout(process, new Set(group.steps)) ? 'one-or-none' : 'one-of';
   return groups;
+}
+
+function withoutWays(process: Process, leftOut: (condition: string) => boolean): Process {
+  const stays = (id: string) => !leftOut(process.flows[id].condition ?? '');
+  const nodes = Object.entries(process.nodes).map(([id, node]) => [
+    id,
+    { ...node, outgoing: node.outgoing.filter(stays) },
+  ]);
+  return { ...process, nodes: Object.fromEntries(nodes) };
 }
 
 /** Whether the end is reached without any of these. */

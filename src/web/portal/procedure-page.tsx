@@ -1,6 +1,7 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
+import { isAgainst } from '#dossier/flow.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
@@ -273,6 +274,7 @@ function Steps({ view, shown: { pack, rules } }: Props) {
   const groups = groupSteps(
     rules.process,
     manifest.steps.map(({ id }) => id),
+    isAgainst,
   );
   return (
     <>
