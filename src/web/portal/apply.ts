@@ -19,7 +19,8 @@ import { ownerOf } from '../owner.ts';
 import { shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
-import { DeliveryPage, type PageErrors, PapersPage, PlacePage, ReviewPage, StepPage } from './apply-pages.tsx';
+import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
+import { ReviewPage } from './apply-review.tsx';
 import {
   type Draft,
   type Filling,

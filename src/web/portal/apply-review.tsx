@@ -1,0 +1,124 @@
+/** The last page of an application: all of it, with what it costs, before it is handed in. */
+import type { ComponentChildren } from 'preact';
+import { wordsFor } from '../catalogue.ts';
+import { shownValue } from '../forms/field.tsx';
+import type { Field, FieldError } from '../forms/model.ts';
+import { InsetText, WarningText } from '../ui/basics.tsx';
+import { ErrorSummary } from '../ui/fields.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { communeName, unitName } from '../view.ts';
+import { type FillingProps, Frame, masked, originalsText, registerName } from './apply-pages.tsx';
+import { componentName } from './draft-model.ts';
+import { placeLabel } from './place-question.tsx';
+import { ReviewFees } from './review-fees.tsx';
+
+export function ReviewPage(p: FillingProps & { missing: { page: string; error: FieldError }[] }) {
+  const { view, filling, missing } = p;
+  const { t, fmt } = view;
+  const { draft, sections, shown, known, answers, components } = filling;
+  const { data } = draft;
+  const originals = originalsText(view, filling);
+  const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
+  const placeField = sections.flatMap(({ fields }) => fields).find(({ name }) => name === shown.rules.place?.field);
+  const change = (page: string, what: string) => ({
+    items: [{ href: `/drafts/${draft.id}/${page}?back=review`, text: t('form.change'), visuallyHiddenText: what }],
+  });
+  const row = (key: string, value: ComponentChildren, page: string) => ({
+    key: { text: key },
+    value: { text: value },
+    actions: change(page, key),
+  });
+  return (
+    <Frame {...p} page="review" title={t('review.title')} button={t('review.submit')}>
+      {missing.length > 0 && (
+        <ErrorSummary
+          titleText={t('review.missing')}
+          errorList={missing.map(({ page, error }) => ({
+            text: error.text,
+            href: `/drafts/${draft.id}/${page}?back=review#${error.id}`,
+          }))}
+        />
+      )}
+      <h2 class="govuk-heading-m">{t('review.people')}</h2>
+      <SummaryList
+        rows={[
+          { key: { text: t('person.name') }, value: { text: data.applicant.name } },
+          { key: { text: t('person.id-number') }, value: { text: masked(data.applicant.idNumber) } },
+          { key: { text: t('person.address') }, value: { text: data.applicant.address || t('form.none') } },
+          data.representative && {
+            key: { text: t('person.representative') },
+            value: { text: data.representative.name },
+          },
+          row(placeLabel(view, shown), communeName(view, data.place ?? ''), placeField ? stepOf(placeField) : 'place'),
+        ].map((one) => one || undefined)}
+      />
+      {sections.map((section) => (
+        <>
+          <h2 class="govuk-heading-m">{section.title}</h2>
+          <SummaryList
+            rows={section.fields
+              .filter((field) => !filling.hidden.has(field.name))
+              .map((field) =>
+                row(
+                  field.label,
+                  <>
+                    {shownValue(field, answers[field.name], t, fmt)}
+                    {known.provenance[field.name] && data.answers[field.name] === undefined && (
+                      <span class="mc-muted">
+                        {' '}
+                        · {registerName(view, known.provenance[field.name].register, data.applicant)}
+                      </span>
+                    )}
+                    {known.provenance[field.name] && data.answers[field.name] !== undefined && (
+                      <span class="mc-line mc-muted">
+                        {t('once.held', {
+                          register: registerName(view, known.provenance[field.name].register),
+                          value: shownValue(field, known.answers[field.name], t, fmt),
+                        })}
+                      </span>
+                    )}
+                  </>,
+                  stepOf(field),
+                ),
+              )}
+          />
+        </>
+      ))}
+      {components.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('papers.title')}</h2>
+          <SummaryList
+            rows={components.map((component) =>
+              row(
+                componentName(view, shown, component.id),
+                data.papers[component.id]?.name ?? t('form.none'),
+                'papers',
+              ),
+            )}
+          />
+        </>
+      )}
+      <h2 class="govuk-heading-m">{t('delivery.title')}</h2>
+      <SummaryList
+        rows={[
+          row(
+            t('delivery.how'),
+            <>
+              {data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none')}
+              {originals && <p class="govuk-!-margin-bottom-0">{originals}</p>}
+            </>,
+            'delivery',
+          ),
+          row(
+            t('delivery.centre'),
+            data.receivingUnit ? unitName(view, data.receivingUnit) : t('delivery.nearest'),
+            'delivery',
+          ),
+        ]}
+      />
+      <ReviewFees view={view} filling={filling} />
+      <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
+      {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
+    </Frame>
+  );
+}
