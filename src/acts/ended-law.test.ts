@@ -149,7 +149,7 @@ describe('money', () => {
     const [fee] = (await stateOf(id)).fees;
     expect(fee).toMatchObject({ amountOpen: true });
     const pay = (law: string) => act(id, { act: 'pay-fee', fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law });
-    expect(code(await pay('Thông tư 250/2016/TT-BTC'))).toBe('law-ended');
+    expect(code(await pay('Nghị định 61/2018/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(id)).fees[0].paidAt).toBeUndefined();
     must(await pay('Nghị quyết 12/2024/NQ-HĐND'));
   });

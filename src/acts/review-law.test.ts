@@ -99,8 +99,8 @@ it('asks number and name of what is added, and of a doubted number that is given
 
 it('takes no fee, and no word that nothing is asked for, by what has ended', async () => {
   const laws = [{ ...construction, ...struck }, { ...amended, ...struck }, decree, doubtful];
-  const online = { ...mends.channels.online, law: 'Điều 4 Thông tư 250/2016/TT-BTC' };
-  expect(saidOf(await open({ laws, channels: { online } }))).toContain('250/2016/TT-BTC');
+  const online = { ...mends.channels.online, law: 'Điều 4 Nghị định 61/2018/NĐ-CP' };
+  expect(saidOf(await open({ laws, channels: { online } }))).toContain('61/2018/NĐ-CP');
   expect(saidOf(await open({ laws, papers: [], noPapers: 'Luật Xây dựng 2014' }))).toContain('135/2025/QH15');
   must(await open({ laws }));
 });

@@ -9,7 +9,7 @@ export const isOrganisation = ({ idNumber }: Pick<Applicant, 'idNumber'>): boole
   /^\d{10}(-\d{3})?$/.test(idNumber.trim());
 
 /**
- * What the applicant may be. The name of an enterprise begins with its kind (Law on Enterprises 59/2020/QH14 Article 37), that of a
+ * What the applicant may be, by the kind that the registered name of an enterprise begins with, and that of a
  * cooperative likewise; of another organisation nothing tells which it is.
  */
 export function kindsOf(applicant: Pick<Applicant, 'idNumber' | 'name'>): readonly ApplicantKind[] {
