@@ -5,7 +5,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { birthUntil } from '../../test/support/births.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import { holder, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { slipsFor } from './documents.ts';

@@ -5,18 +5,10 @@ import type { Command } from '#dossier/commands.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import {
-  holder,
-  houseAnswers,
-  local,
-  officer,
-  partyOf,
-  person,
-  type TestPlatform,
-  testPlatform,
-} from '../../test/support/platform.ts';
+import { houseSubmitted } from '../../test/support/begun.ts';
+import { holder, local, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
-import { perform, startDossier, wakeDossier } from './perform.ts';
+import { perform, wakeDossier } from './perform.ts';
 
 let test: TestPlatform;
 let id: string;
@@ -34,17 +26,7 @@ const counted = async (is: 'late' | 'on-time') =>
 
 beforeEach(async () => {
   test = await testPlatform();
-  const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
-  const draft = {
-    channel: 'online',
-    applicant: partyOf('dung'),
-    place: '06685',
-    answers: { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' },
-  } as const;
-  id = must(
-    await startDossier(test.platform, '1.013225', { act: 'draft-dossier', ...draft, components }, person('dung')),
-  ).dossierId;
-  must(await act({ act: 'submit-dossier' }, person('dung')));
+  id = await houseSubmitted(test);
 });
 
 const RESULTS: Readonly<Record<string, Record<string, unknown>>> = {

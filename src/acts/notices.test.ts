@@ -8,7 +8,7 @@ import { isRefusal, must } from '#kernel/outcome.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
-import { birthUntil as birth } from '../../test/support/births.ts';
+import { birthUntil as birth } from '../../test/support/begun.ts';
 import { holder, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { resultPaper } from './documents.ts';

@@ -4,18 +4,10 @@ import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import {
-  holder,
-  houseAnswers,
-  officer,
-  partyOf,
-  person,
-  province,
-  type TestPlatform,
-  testPlatform,
-} from '../../test/support/platform.ts';
+import { houseSubmitted } from '../../test/support/begun.ts';
+import { holder, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
-import { perform, startDossier } from './perform.ts';
+import { perform } from './perform.ts';
 
 let test: TestPlatform;
 let id: string;
@@ -34,17 +26,7 @@ async function possible(name: Act, by: Actor = specialist) {
 
 beforeEach(async () => {
   test = await testPlatform();
-  const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
-  const draft = {
-    channel: 'online',
-    applicant: partyOf('dung'),
-    place: '06685',
-    answers: { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' },
-  } as const;
-  id = must(
-    await startDossier(test.platform, '1.013225', { act: 'draft-dossier', ...draft, components }, person('dung')),
-  ).dossierId;
-  must(await act({ act: 'submit-dossier' }, person('dung')));
+  id = await houseSubmitted(test);
 });
 
 describe('an act', () => {

@@ -4,7 +4,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
-import { birthUntil } from '../../test/support/births.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { resultPaper } from './documents.ts';
 import { revocationPaper } from './notices.ts';

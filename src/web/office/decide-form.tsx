@@ -59,34 +59,34 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
   );
 }
 
-function Despite({ view, typed, errors }: Pick<Props, 'view' | 'typed' | 'errors'>) {
-  const { t } = view;
+type FormProps = Pick<Props, 'view' | 'typed' | 'errors'>;
+
+/** Why, in the officer's own words. */
+function Why({ view, typed, errors, name, label, hint }: FormProps & { name: string; label: string; hint: string }) {
+  const id = `decide-${name}`;
   return (
     <Textarea
-      name="despite"
-      id="decide-despite"
+      name={name}
+      id={id}
       rows={3}
-      label={{ text: t('decide.despite') }}
-      hint={{ text: t('decide.despite-hint') }}
-      value={typed('despite')}
-      errorMessage={errorFor(view, errors, 'decide-despite')}
+      label={{ text: label }}
+      hint={{ text: hint }}
+      value={typed(name)}
+      errorMessage={errorFor(view, errors, id)}
     />
   );
 }
 
-function Against({ view, shown, typed, errors }: Pick<Props, 'view' | 'shown' | 'typed' | 'errors'>) {
-  const { t } = view;
+function Despite(p: FormProps) {
+  const { t } = p.view;
+  return <Why {...p} name="despite" label={t('decide.despite')} hint={t('decide.despite-hint')} />;
+}
+
+function Against(p: FormProps & Pick<Props, 'shown'>) {
+  const { view, shown, typed } = p;
   return (
     <>
-      <Textarea
-        name="reason"
-        id="decide-reason"
-        rows={3}
-        label={{ text: t('acts.reason') }}
-        hint={{ text: t('decide.reason-hint') }}
-        value={typed('reason')}
-        errorMessage={errorFor(view, errors, 'decide-reason')}
-      />
+      <Why {...p} name="reason" label={view.t('acts.reason')} hint={view.t('decide.reason-hint')} />
       <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
     </>
   );

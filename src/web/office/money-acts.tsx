@@ -104,8 +104,13 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
   );
 }
 
+/** The number of the transfer by which money went back. */
+const Reference = ({ view, typed, id }: Pick<Props, 'view' | 'typed'> & { id: string }) => (
+  <Input name="reference" id={id} label={{ text: view.t('acts.refund-reference') }} value={typed('reference')} />
+);
+
 export function RefundFields({ view, state, shown, typed }: Props) {
-  const { t, fmt } = view;
+  const { fmt } = view;
   const fee = refundable(state);
   return (
     <>
@@ -113,12 +118,7 @@ export function RefundFields({ view, state, shown, typed }: Props) {
       <InsetText
         text={`${fee ? feeName(view, shown, fee) : ''}: ${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`}
       />
-      <Input
-        name="reference"
-        id="refund-reference"
-        label={{ text: t('acts.refund-reference') }}
-        value={typed('reference')}
-      />
+      <Reference view={view} typed={typed} id="refund-reference" />
     </>
   );
 }
@@ -130,12 +130,7 @@ export function ReturnSurplusFields({ view, state, typed }: Props) {
     <>
       <input type="hidden" name="surplus" value={found?.reference} />
       {found && <InsetText text={`${fmt.money(found.amountVnd)} (${found.reference}): ${t(`surplus.${found.why}`)}`} />}
-      <Input
-        name="reference"
-        id="surplus-reference"
-        label={{ text: t('acts.refund-reference') }}
-        value={typed('reference')}
-      />
+      <Reference view={view} typed={typed} id="surplus-reference" />
     </>
   );
 }

@@ -1,7 +1,7 @@
-/** Birth registrations for tests of what comes late in their life. */
+/** Dossiers brought as far as a test needs them. */
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
-import { anotherBirth, partyOf, person, type TestPlatform } from './platform.ts';
+import { anotherBirth, houseAnswers, partyOf, person, type TestPlatform } from './platform.ts';
 import { work } from './scenes.ts';
 
 /** A birth, brought as far as the named act is next. */
@@ -23,5 +23,20 @@ export async function birthUntil({ platform }: TestPlatform, act: string): Promi
       check: { conclusion: 'meets' },
       population: { personalId: '022226000123' },
     });
+  return dossierId;
+}
+
+/** A building permit in Hồng Gai with all its papers, handed in and not received. */
+export async function houseSubmitted({ platform }: TestPlatform): Promise<string> {
+  const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('dung'),
+    place: '06685',
+    answers: { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' },
+  };
+  const { dossierId } = must(await startDossier(platform, '1.013225', { ...draft, components }, person('dung')));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('dung')));
   return dossierId;
 }
