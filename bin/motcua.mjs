@@ -3,6 +3,7 @@
 // that the package brings and hands over to it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,6 +12,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 26) {
+  // Beside what is compiled, where nobody else writes; where this may not be written, everything is compiled each time.
+  modules.enableCompileCache(join(root, 'node_modules/.cache/motcua'));
   // Screens are TSX; everything else is TypeScript that Node runs by itself.
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'tsconfig.json') });

@@ -313,7 +313,9 @@ function build(
     checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>> {
       const faults = ownFaults(forms['apply'], answers, own);
       if (!faults.length) return fillOwn(forms['apply'], answers, own);
-      const fields = faults.map(({ field, rule }) => phrase(rule === 'own' ? 'value-own' : 'value-sex', { field }));
+      const fields = faults.map(({ field, rule }) =>
+        rule === 'own' ? phrase('value-own', { field }) : phrase('value-sex', { field }),
+      );
       return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],

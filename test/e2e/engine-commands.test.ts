@@ -87,16 +87,16 @@ describe('engine check', () => {
     const file = save('inside.bpmn', permit.replace('xsi:type="bpmn:tFormalExpression"', ''));
     const out = join(folder, 'inside.html');
     expect(await checkModel(file, { ...plain, out }, print)).toBe(1);
-    expect(fresh()).toMatch(/f-site \[expression\]/);
+    expect(fresh()).toMatch(/f-appraise-against \[expression\]/);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
       await page.goto(pathToFileURL(out).href);
       await page.locator('[data-element-id="handling"].fault').waitFor({ timeout: 20_000 });
-      await page.locator('a[data-id="f-site"]').click();
+      await page.locator('a[data-id="f-appraise-against"]').click();
       await page.locator('[data-element-id="handling"].fault').waitFor({ state: 'hidden' });
       expect(await page.locator('.number:visible').allTextContents()).toEqual(['1']);
-      expect(await page.locator('[data-element-id="f-site"].fault').count()).toBe(1);
+      expect(await page.locator('[data-element-id="f-appraise-against"].fault').count()).toBe(1);
     } finally {
       await browser.close();
     }

@@ -33,7 +33,7 @@ describe('phrases', () => {
     const made = [...code.matchAll(/phrase\(`([\w-]+-)\$\{/g)].map(([, start]) => start);
     // Names of ids that refusals carry (kernel/outcome.ts): the id itself is in the code.
     const names = (one: string) => {
-      const [, id] = /^(?:act|who|status|channel|charge|type)-(.+)$/.exec(one) ?? [];
+      const [, id] = /^(?:act|who|status|channel|charge|type|event)-(.+)$/.exec(one) ?? [];
       return id !== undefined && new RegExp(`['"]${id}['"]|\\b${id}:`).test(code);
     };
     const isSaid = (one: string) =>
