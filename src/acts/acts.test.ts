@@ -8,6 +8,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
   anotherBirth,
@@ -593,6 +594,11 @@ describe('a decision that is not issued yet', () => {
     const returned = await state();
     expect([returned.status, returned.decision, returned.outcome]).toEqual(['in-progress', undefined, undefined]);
     expect(await test.store.readEntries(personalId)).toEqual([]);
+    // Who has it again sees that it came back and why, and no bulk holds it.
+    const [again] = returned.tasks;
+    expect(again.returned).toMatchObject({ by: clerk.name, reason: back.reason });
+    const rules = must(await test.platform.procedureByHash(returned.procedure.hash));
+    expect(oneByOne(rules, returned, again)).toBe('returned');
     await given([{ act: 'return-task', task: await taskOf('sign'), to: 'check', reason: 'Sửa lại' }, chair]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
@@ -648,6 +654,12 @@ describe('a value that stands once in a register', () => {
     expect(isRefusal(taken) && refusalText(taken, 'vi')).toMatch(/^Mã số.*«0221550777».*Sổ đăng ký hộ kinh doanh/);
     const named = await registered('an', 'Hộ kinh doanh  BÚN XÀO CÚC', '0221550778');
     expect(named).toMatchObject({ code: 'value-entered', params: { value: 'Hộ kinh doanh BÚN XÀO CÚC' } });
+    // Composed otherwise, as other keyboards do, with the tone elsewhere and other signs between.
+    for (const other of ['Hộ kinh doanh Bún xào Cúc'.normalize('NFD'), 'Hộ kinh doanh «Bún-xào» Cúc'])
+      expect(await registered('an', other, '0221550778')).toMatchObject({ code: 'value-entered' });
+    expect(sayingOf('Hòa')).toBe(sayingOf('hoà'));
+    expect(sayingOf('CS-9999')).toBe(sayingOf('cs 9999'));
+    expect(sayingOf('Hà')).not.toBe(sayingOf('Hạ'));
     must(await registered('an', 'Hộ kinh doanh Bún chả An', '0221550779'));
   });
 });

@@ -5,6 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
+import { sayingOf } from '#kernel/text.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { withLines } from './task-lines.ts';
@@ -115,7 +116,7 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      const { unique: _unique, ...entry } = event.entry;
+      const { unique: _unique, untaken: _untaken, ...entry } = event.entry;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
@@ -127,7 +128,8 @@ export function commitOf(
     ) {
       const { entry } = before.decision;
       const unique = uniqueOf(entry);
-      commit.entries.push({ ...entry, data: {}, unique, knownSince: event.at, seq, revokes: true });
+      const { untaken: _untaken, ...row } = entry;
+      commit.entries.push({ ...row, data: {}, unique, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
@@ -232,15 +234,20 @@ type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
 /** However it is written. */
-export const uniqueOf = ({ unique = {} }: RegisterWrite): string[] =>
-  Object.entries(unique).map(([name, value]) => `${name}=${value.toLocaleLowerCase('vi')}`);
+export const uniqueOf = ({ unique = {} }: Pick<RegisterWrite, 'unique'>): string[] => claimsOf(unique);
+const claimsOf = (values: Readonly<Record<string, string>>): string[] =>
+  Object.entries(values).map(([name, value]) => `${name}=${sayingOf(value)}`);
 
-function standsOnce({ registers }: Platform, entry: RegisterWrite): Pick<NewEntry, 'once' | 'newcomer' | 'unique'> {
+function standsOnce(
+  { registers }: Platform,
+  entry: RegisterWrite,
+): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken'> {
   const register = registers.registers.get(entry.register);
   return {
     ...(register?.oncePerSubject && { once: true }),
     ...(register?.newSubject && { newcomer: true }),
     ...(entry.unique && { unique: uniqueOf(entry) }),
+    ...(entry.untaken && { untaken: claimsOf(entry.untaken) }),
   };
 }
 

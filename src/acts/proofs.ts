@@ -1,6 +1,7 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
 import { variables } from '#dossier/context.ts';
+import { UNDECIDED } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
@@ -54,10 +55,23 @@ export async function refuseEntered(
 ): Promise<Refusal | undefined> {
   const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
   const register = entry && platform.registers.registers.get(entry.register);
-  const name = Object.keys(entry?.unique ?? {})[entry ? uniqueOf(entry).indexOf(taken) : -1];
-  if (!entry || !register || !name) return refuseEntry(platform, entry);
-  const value = String(entry.data[name] ?? entry.unique![name]).replace(/\s+/g, ' ');
-  return refuse('value-entered', { item: rules.itemName(name), value, register: register.name });
+  if (!entry || !register) return undefined;
+  const { unique = {}, untaken = {}, data } = entry;
+  const said = (name: string, value: string) => {
+    const own = String(data[name] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const shown = own && value.startsWith(own) ? own : value;
+    return refuse('value-entered', {
+      item: rules.itemName(name),
+      value: shown,
+      register: register.name,
+    });
+  };
+  const name = Object.keys(unique)[uniqueOf(entry).indexOf(taken)];
+  if (name) return said(name, unique[name]);
+  const [gone] = Object.entries(untaken);
+  return (await refuseEntry(platform, entry)) ?? (gone && said(...gone));
 }
 
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
@@ -66,7 +80,8 @@ export async function foreseeEntered(
   rules: Pick<Procedure, 'entryOf'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
-  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return undefined;
+  // What was decided is entered by this very dossier.
+  if (state.decision || !UNDECIDED.includes(state.status)) return undefined;
   const decidedOn = platform.province.calendar.dateOf(platform.clock.now());
   let entry: RegisterWrite | undefined;
   try {
@@ -79,6 +94,7 @@ export async function foreseeEntered(
 }
 
 async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {
+  if (entry?.bare) return undefined;
   const register = entry && platform.registers.registers.get(entry.register);
   if (!register) return undefined;
   const entries = await platform.store.readEntries(entry.subject);

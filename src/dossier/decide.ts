@@ -25,7 +25,7 @@ export type Decider<A extends Act> = (
   context: Context,
 ) => Outcome<DossierEvent[]>;
 
-const UNDECIDED: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
+export const UNDECIDED: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
 const WORKING: readonly Status[] = ['submitted', 'in-progress', 'awaiting-payment', 'decided', 'issued'];
 const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
 

@@ -306,8 +306,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return state.clock ? { ...state, clock: { ...state.clock, warned: true, overdue: true } } : state;
     case 'due-recomputed':
       return { ...state, clock: event.clock };
-    case 'task-returned':
-      return event.undecided ? { ...state, status: 'in-progress', outcome: undefined, decision: undefined } : state;
+    case 'task-returned': {
+      const returned = { by: event.by.name, at: event.at, step: event.step, reason: event.reason };
+      const opened = new Set(event.flow?.opened.map(({ id }) => id));
+      const tasks = state.tasks.map((task) => (opened.has(task.id) ? { ...task, returned } : task));
+      const back = { ...state, tasks };
+      return event.undecided ? { ...back, status: 'in-progress', outcome: undefined, decision: undefined } : back;
+    }
     case 'timer-fired':
       return state;
   }

@@ -7,7 +7,7 @@ import { toReadOf } from './to-read.ts';
 
 /**
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; a
- * ground to be read; something the decision itself records; what is entered stands in the register already, which only a look there tells.
+ * ground to be read; that it came back from a later step, with the reason; something the decision itself records; what is entered stands in the register already, which only a look there tells.
  */
 export type OneByOne =
   | 'against'
@@ -16,6 +16,7 @@ export type OneByOne =
   | 'awaited'
   | 'supplement'
   | 'to-read'
+  | 'returned'
   | 'asks'
   | 'entered';
 
@@ -24,12 +25,14 @@ export function oneByOne(
   state: DossierState,
   task: { act: string; step: string },
 ): OneByOne | undefined {
-  if (task.act !== 'decide-dossier') return undefined;
+  const returned = state.tasks.some((one) => one.step === task.step && one.returned) ? 'returned' : undefined;
+  if (task.act !== 'decide-dossier') return returned;
   if (isAdverse(rules, state)) return 'against';
   if (takenBack(rules, state).length) return 'taken-back';
   if (state.consultations.some((one) => one.answer?.opinion === 'disagree')) return 'disagreed';
   if (state.consultations.some(isPending)) return 'awaited';
   if (state.supplement) return 'supplement';
+  if (returned) return returned;
   if (toReadOf(rules, state).length) return 'to-read';
   return rules.steps[task.step]?.form ? 'asks' : undefined;
 }

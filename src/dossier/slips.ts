@@ -261,6 +261,7 @@ function receipt(event: DossierEvent, state: DossierState, officer: string, look
   const clock = state.outside
     ? state.clock
     : (state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at)));
+  const isPast = clock !== undefined && Date.parse(clock.dueAt) < Date.parse(event.at);
   const name = (component: string) => rules.itemName(component).vi;
   const handedIn = state.components.filter((one) => !one.register);
   return {
@@ -279,13 +280,17 @@ function receipt(event: DossierEvent, state: DossierState, officer: string, look
     sets: 1,
     statutoryTime: clock?.limit ? limitText(clock.limit) : dateOfTheirs(state),
     received: print(clock?.receivedAt ?? event.at),
-    due: clock ? print(clock.dueAt) : dateOfTheirs(state),
-    dueNote: doubtText(clock?.doubts, 'vi') || undefined,
+    // Nothing is promised for a time that has gone by: who is late apologises and sets the new date.
+    due: isPast ? '' : clock ? print(clock.dueAt) : dateOfTheirs(state),
+    dueNote: (isPast ? lateNote(print(clock.dueAt)) : doubtText(clock?.doubts, 'vi')) || undefined,
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
     signatures: { applicant: submitterOf(state), officer },
   };
 }
+
+const lateNote = (due: string): string =>
+  `Thời hạn giải quyết đã hết lúc ${due.replace(' ', ' ngày ')}; cơ quan giải quyết có trách nhiệm xin lỗi bằng văn bản và hẹn lại.`;
 
 /** Where the person asked to get the result; at the centre that received, where nothing was asked. */
 function collectAt(at: string, state: DossierState, lookups: SlipLookups): string {

@@ -109,6 +109,8 @@ export interface Task {
   openedAt: string;
   /** By the step's own hours inside the total. */
   dueAt?: string;
+  /** It came back from a later step, for what reason. */
+  returned?: { by: string; at: string; step: string; reason: string };
 }
 
 export type TaskAct =
@@ -212,6 +214,10 @@ export interface RegisterWrite {
   trueSince: string;
   /** What stands once in the register while this entry holds, by name. */
   unique?: Readonly<Record<string, string>>;
+  /** What no entry holds, or the dossier comes to nothing: a certificate that was replaced or withdrawn. */
+  untaken?: Readonly<Record<string, string>>;
+  /** Nothing is entered: only what stands once is taken, and what must not be taken is asked about. */
+  bare?: true;
 }
 
 /** How the person wants to get the result. */

@@ -15,3 +15,16 @@ export function foldVietnamese(text: string): string {
 
 /** What a person wrote, with the full stop that they may have left out. */
 export const sentence = (text: string): string => (/[.!?…:;]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+const TONE = /([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]*)/gu;
+
+/**
+ * What a name or a number says, whoever typed it: letters and digits alone, small, however they are composed and wherever in its
+ * syllable a tone is written («Hòa» and «Hoà», «CS-9999» and «cs 9999»). For comparison only.
+ */
+export const sayingOf = (text: string): string =>
+  text
+    .toLocaleLowerCase('vi')
+    .normalize('NFD')
+    .replace(TONE, '$2$1')
+    .replace(/[^\p{L}\p{M}\d]+/gu, '');

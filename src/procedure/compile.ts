@@ -334,20 +334,30 @@ function build(
     },
     formOf: (name: string) => forms[name]?.source,
     entryOf(vars: Vars) {
-      if (!result.register || !chosenResult(result, vars).enters) return undefined;
+      if (!result.register) return undefined;
       const evaluated = (expressions: Record<string, string>): [string, unknown][] =>
         Object.entries(expressions).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]);
-      const data = Object.fromEntries(evaluated(result.data!));
-      const unique = evaluated(result.unique ?? {}).flatMap(([name, value]) => {
-        const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
-        return text ? [[name, text] as const] : [];
-      });
+      const texts = (expressions: Record<string, string> = {}) => {
+        const found = evaluated(expressions).flatMap(([name, value]) => {
+          const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
+          return text ? [[name, text] as const] : [];
+        });
+        return found.length ? Object.fromEntries(found) : undefined;
+      };
+      const [unique, untaken] = [texts(result.unique), texts(result.untaken)];
+      const held = { ...(unique && { unique }), ...(untaken && { untaken }) };
+      const { register } = result;
+      // Nothing is written of what is only taken back; but that it was is known by what it takes.
+      if (!chosenResult(result, vars).enters)
+        return unique || untaken
+          ? { register, subject: '', trueSince: '', data: {}, ...held, bare: true as const }
+          : undefined;
       return {
-        register: result.register,
+        register,
         subject: String(evaluateExpression(result.subject!, vars) ?? ''),
         trueSince: String(evaluateExpression(result.trueSince!, vars) ?? ''),
-        data,
-        ...(unique.length && { unique: Object.fromEntries(unique) }),
+        data: Object.fromEntries(evaluated(result.data!)),
+        ...held,
       };
     },
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),

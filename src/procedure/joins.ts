@@ -85,7 +85,7 @@ export function expressions(manifest: Manifest): Refusal | undefined {
         ]),
       ),
     ),
-    ...(['data', 'unique'] as const).flatMap((part) =>
+    ...(['data', 'unique', 'untaken'] as const).flatMap((part) =>
       Object.entries(result[part] ?? {}).map(([name, expression]): [string, string] => [
         `result.${part}.${name}`,
         expression,
@@ -97,7 +97,7 @@ export function expressions(manifest: Manifest): Refusal | undefined {
     if (isRefusal(checked)) return checked;
   }
   const writes = result.subject && result.trueSince && result.data;
-  if (result.register ? !writes : result.unique)
+  if (result.register ? !writes : result.unique || result.untaken)
     return refuse('pack-invalid', {
       where: 'procedure.yaml result',
       detail: phrase('register-needs', { register: result.register ?? '' }),

@@ -193,6 +193,7 @@ export const checkManifest = compileSchema(
           number: text,
           data: { type: 'object', additionalProperties: text },
           unique: { type: 'object', additionalProperties: text },
+          untaken: { type: 'object', additionalProperties: text },
           about: text,
           follows: { type: 'array', minItems: 1, maxItems: 10, items: object({ step: ref, when: text }, ['step']) },
           cases: {

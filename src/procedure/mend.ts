@@ -119,7 +119,9 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
 }
 
 /** Documents that are named outside the list, by the field they stand in. */
-const namedBeside = ({ channels, papers, noPapers }: Mends): [at: string, text: string][] => [
+const namedBeside = ({ channels, papers, noPapers, result }: Mends): [at: string, text: string][] => [
+  ...papers.flatMap(({ name, note }, i): [string, string][] => (note ? [] : [[`paper-${i}`, name]])),
+  ['result', result],
   ...Object.entries(channels).map(([name, { law }]): [string, string] => [`law-${name}`, law ?? '']),
   ['no-papers', papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
 ];

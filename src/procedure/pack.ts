@@ -196,6 +196,8 @@ export interface Manifest {
     data?: Record<string, string>;
     /** FEEL: values that stand once in the register while their entry holds; null for none. */
     unique?: Record<string, string>;
+    /** FEEL: values that no entry of the register may hold as `unique`, when this one is decided; null for none. */
+    untaken?: Record<string, string>;
     /** FEEL: whom or what the paper is of, where that is not who applied; text for a sentence («trẻ …»). */
     about?: string;
     /** Requests of the same dossier that other bodies decide once the result is issued; each word is `follows.STEP`. */

@@ -85,6 +85,11 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         this.#once.has(`${entry.register} ${one}`),
       );
       if (taken !== undefined) return { result: 'entered', taken };
+      const gone = (entry.untaken ?? []).find((one) => {
+        const holder = this.#once.get(`${entry.register} ${one}`);
+        return holder !== undefined && holder !== dossierId;
+      });
+      if (gone !== undefined) return { result: 'entered' };
       if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
         return { result: 'entered' };
     }
@@ -129,8 +134,16 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         if (!entry.revokes) this.#once.set(key, dossierId);
         else if (this.#once.get(key) === dossierId) this.#once.delete(key);
       }
-    for (const { seq, once: _once, unique: _unique, newcomer: _newcomer, ...entry } of commit.entries)
-      this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
+    for (const {
+      seq,
+      once: _once,
+      unique: _unique,
+      untaken: _untaken,
+      newcomer: _newcomer,
+      bare,
+      ...entry
+    } of commit.entries)
+      if (!bare) this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
     return { result: 'committed', hash, code: drawn };

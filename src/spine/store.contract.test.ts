@@ -422,6 +422,31 @@ function contract(
       });
     });
 
+    it('takes a value without a row, and lets nothing pass that asks for it to be free', async () => {
+      const value = `certificate=${++drawn}`;
+      const bare = {
+        register: 'land-right',
+        subject: '',
+        data: {},
+        trueSince: '',
+        knownSince: at,
+        seq: 2,
+        bare: true as const,
+      };
+      const [one, other, later] = [await begin(), await begin(), await begin()];
+      // Free as yet: nothing is taken by asking.
+      const asks = { ...bare, untaken: [value] };
+      expect((await store.commit(commit(one.id, 1, one.hash, { entries: [asks] }))).result).toBe('committed');
+      const takes = { ...bare, unique: [value] };
+      expect((await store.commit(commit(other.id, 1, other.hash, { entries: [takes] }))).result).toBe('committed');
+      expect(await store.readEntries('')).toEqual([]);
+      expect((await store.commit(commit(later.id, 1, later.hash, { entries: [asks] }))).result).toBe('entered');
+      expect(await store.commit(commit(later.id, 1, later.hash, { entries: [takes] }))).toEqual({
+        result: 'entered',
+        taken: value,
+      });
+    });
+
     it('lists the dossiers of one applicant, newest first, page by page', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;

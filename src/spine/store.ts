@@ -56,6 +56,10 @@ export interface NewEntry {
   once?: true;
   /** Besides its subject, what no other dossier's entry of this register may hold: `NAME=VALUE`. */
   unique?: readonly string[];
+  /** What no other dossier may hold; nothing is taken by it. */
+  untaken?: readonly string[];
+  /** No row is entered. */
+  bare?: true;
   /** Besides, no register holds anything about its subject yet. */
   newcomer?: true;
   register: string;

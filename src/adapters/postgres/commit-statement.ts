@@ -76,7 +76,7 @@ const CLAIM: Record<string, [type: string, of: (claim: Claim) => unknown]> = {
 };
 
 /** What entries claim, and what those that revoke give free. */
-function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[] } {
+function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[]; untaken: Claim[] } {
   const claims = (entry: NewEntry, standing: readonly string[]) =>
     standing.map((subject) => {
       const newcomer = entry.newcomer === true && subject === entry.subject;
@@ -85,6 +85,7 @@ function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[]
   return {
     once: entries.flatMap((entry) => (entry.revokes ? [] : claims(entry, standingOnce(entry)))),
     freed: entries.flatMap((entry) => (entry.revokes ? claims(entry, standingOnce({ ...entry, once: true })) : [])),
+    untaken: entries.flatMap((entry) => claims(entry, entry.untaken ?? [])),
   };
 }
 
@@ -97,7 +98,8 @@ const bytes = (hex: string) => Buffer.from(hex, 'hex');
 /** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
 export function commitStatement(commit: Commit, onWall: (iso: string) => string): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
-  const { once, freed } = claimsOf(entries);
+  const { once, freed, untaken } = claimsOf(entries);
+  const rows = entries.filter((one) => !one.bare);
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
@@ -110,9 +112,10 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
       : `${some('o', tasks.opened)}${tasks.closed.length ? 'x' : ''}`,
     some('a', tasks.assigned),
     some('d', tasks.changed),
-    some('r', entries),
+    some('r', rows),
     some('v', once),
     some('h', freed),
+    some('g', untaken),
     some('j', jobs),
     receipt ? 'k' : '',
   ].join('');
@@ -150,12 +153,12 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
       `changed AS (UPDATE motcua.task t SET due_at = c.due_at, legal_at = c.legal_at, paused = c.paused, paused_for = c.paused_for, paused_since = c.paused_since, one_by_one = c.one_by_one
        FROM moved m, ${p.rows('c', tasks.changed, { id: ['int', (one) => one.id], ...LISTED })} WHERE t.dossier_id = m.id AND t.id = c.id)`,
     );
-  if (entries.length)
+  if (rows.length)
     parts.push(
       `entered AS (INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since, revokes)
        SELECT e.subject, e.register, m.id || '#' || e.seq, e.data, e.true_since, e.known_since, e.revokes FROM moved m, ${p.rows(
          'e',
-         entries,
+         rows,
          {
            subject: ['text', (one) => one.subject],
            register: ['text', (one) => one.register],
@@ -175,6 +178,12 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
          SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
            AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
          LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one) => one.newcomer] })})`,
+    );
+  if (untaken.length)
+    parts.push(
+      // As for a newcomer: a row that the table does not take, where another dossier holds it.
+      `untaken AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
+       SELECT u.register, NULL, m.id FROM moved m, motcua.entered_once f, ${p.rows('u', untaken, CLAIM)} WHERE f.register = u.register AND f.subject_id = u.subject AND f.dossier_id <> m.id)`,
     );
   if (freed.length)
     parts.push(

@@ -87,7 +87,8 @@ function endOfDay({ platform }: View, day: string): string {
 }
 /** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen; an article of no law is none. */
 const lawOf = (body: Body): string => {
-  const article = text(body, 'article', 100).replace(/[\s,;]+$/, '');
+  const named = text(body, 'article', 100).replace(/[\s,;]+$/, '');
+  const article = /^\d+[a-zđ]?$/iu.test(named) ? `Điều ${named}` : named;
   const law = text(body, 'otherLaw', 350) || text(body, 'law', 350);
   return law && [article, law].filter(Boolean).join(' ');
 };

@@ -14,7 +14,7 @@ import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { Button, InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -80,6 +80,7 @@ export function ActForms(props: Props) {
       {taken && (
         <InsetText text={t('acts.taken', { name: view.platform.province.officers.get(task.assignee!)?.name ?? '' })} />
       )}
+      {task?.returned && <Returned {...props} returned={task.returned} />}
       {waits}
       {open.filter(isForm).map((act) => (
         <details class="mc-act" open={isNow(act) || props.failed.act === act} id={`act-${act}`}>
@@ -145,6 +146,18 @@ function Previewed({ view: { t }, state, preview: { paper, slip } }: Props & { p
       <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
       <PaperSheet paper={printed} id={`preview-${state.id}`} />
     </section>
+  );
+}
+
+/** Before anything else: that it came back, from where, and why. */
+function Returned({ view, shown, returned }: Props & { returned: NonNullable<Task['returned']> }) {
+  const { by, at, step, reason } = returned;
+  const name = wordsFor(view, shown.pack)(`step.${step}`) ?? '';
+  return (
+    <WarningText
+      iconFallbackText={view.t('form.warning')}
+      text={view.t('acts.returned', { by, at: view.fmt.dateTime(at), step: name, reason })}
+    />
   );
 }
 

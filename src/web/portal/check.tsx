@@ -206,7 +206,10 @@ function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
         rows={[
           row(t('check.paper'), finding.title || '–'),
           row(t('dossier.code'), <span class="mc-code">{finding.code || '–'}</span>),
-          ...(finding.status ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))] : []),
+          // Of what is not the paper that was signed nothing holds.
+          ...(finding.status && (finding.holds || finding.status !== 'valid')
+            ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))]
+            : []),
           row('SHA-256', <span class="mc-code mc-break">{finding.sha256}</span>),
         ]}
       />
