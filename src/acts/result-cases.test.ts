@@ -23,7 +23,12 @@ it('who gives all of the land away gets no certificate: it is withdrawn, and no 
   expect(paper.subject).toBe('Về việc thu hồi Giấy chứng nhận đã cấp để quản lý');
   expect(paper.number).toBe('Số: 01/TB-VPĐKĐĐ');
   expect(text).toContain('thu hồi Giấy chứng nhận số CS-0779');
-  expect(state.decision!.entry).toBeUndefined();
+  // Nothing is entered; but that the certificate is gone is kept.
+  expect(state.decision!.entry).toMatchObject({
+    bare: true,
+    data: {},
+    unique: { certificateNumber: expect.any(String) },
+  });
   expect(state.result!.code).toBe('');
 });
 
