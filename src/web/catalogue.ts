@@ -237,6 +237,12 @@ export function settingsText({ t }: View, settings: readonly Setting[]): string 
   return [...new Set(lines)].join(' ');
 }
 
+/** By what a fee is due, and where its amount is from as long as nobody compared that with the text. */
+export function feeBasis(view: View, { rules }: Pick<Shown, 'rules'>, law: string, channel: Channel): string {
+  const open = rules.settingsOf(channel).fees.filter(({ confirmed }) => !confirmed);
+  return [rules.lawText(law), settingsText(view, open)].filter(Boolean).join('. ');
+}
+
 /** Where the time to answer a supplement is from, and whether it was compared with the text; nothing where the law itself says it. */
 export function supplementSource(view: View, { rules }: Pick<Shown, 'rules'>): string {
   const { answer } = rules.supplementSettings;

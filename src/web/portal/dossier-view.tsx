@@ -5,7 +5,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
+import { feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
@@ -331,7 +331,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                 key: { text: t('fee.amount') },
                 value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
               },
-              { key: { text: t('fee.law') }, value: { text: shown.rules.lawText(fee.law) } },
+              { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
               fee.refundable === false
                 ? { key: { text: t('fee.refund') }, value: { text: t('fee.not-refunded') } }
                 : undefined,

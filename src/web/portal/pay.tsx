@@ -4,6 +4,7 @@ import { orderPayment } from '#acts/pay-online.ts';
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
+import { feeBasis } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -32,7 +33,7 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const order = await orderPayment(view.platform, payments, id, fee.id, view.actor!);
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
-      const law = opened.shown.rules.lawText(fee.law);
+      const law = feeBasis(view, opened.shown, fee.law, state.channel);
       const kept = fee.refundable === false;
       return door.send(
         reply,

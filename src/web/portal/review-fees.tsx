@@ -1,6 +1,6 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
 import { isRefusal } from '#kernel/outcome.ts';
-import { costText } from '../catalogue.ts';
+import { costText, feeBasis } from '../catalogue.ts';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
@@ -45,7 +45,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
                     row(t('fee.when'), t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result')),
                     row(t('fee.refund'), t(REFUND[String(fee.refundable) as 'true'])),
                   ]),
-              row(t('fee.law'), shown.rules.lawText(fee.law)),
+              row(t('fee.law'), feeBasis(view, shown, fee.law, 'online')),
             ]}
           />
         ))}
