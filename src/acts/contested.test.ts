@@ -41,7 +41,7 @@ const act = (command: Command, actor = counter) => perform(test.platform, id, co
 const state = async () => (await test.store.load(id))!.state;
 const codeOf = (outcome: unknown) => (isRefusal(outcome) ? outcome.code : 'ok');
 
-async function house(answers: Record<string, unknown>, components = ['form', 'drawings'], by = dung) {
+async function begin(answers: Record<string, unknown>, components = ['form', 'drawings'], by = dung) {
   const begun = await startDossier(
     test.platform,
     '1.013225',
@@ -57,6 +57,10 @@ async function house(answers: Record<string, unknown>, components = ['form', 'dr
     by,
   );
   id = must(begun).dossierId;
+}
+
+async function house(answers: Record<string, unknown>, components?: string[], by = dung) {
+  await begin(answers, components, by);
   return perform(test.platform, id, { act: 'submit-dossier' }, by);
 }
 
@@ -91,21 +95,7 @@ describe('a register entry in place of a paper', () => {
 
   it('says what the register says now, where nobody contested what it said before', async () => {
     await test.store.loadEntries([entry({ landPlot: HELD })]);
-    const begun = await startDossier(
-      test.platform,
-      '1.013225',
-      {
-        act: 'draft-dossier',
-        channel: 'online',
-        applicant: partyOf('dung'),
-        place: '06793',
-        receivingUnit: '06793-mc',
-        answers: { ...houseAnswers, landPlot: undefined },
-        components: ['form', 'drawings'].map(paper),
-      },
-      dung,
-    );
-    id = must(begun).dossierId;
+    await begin({ landPlot: undefined });
     const later = { knownSince: '2026-02-01T00:00:00Z', origin: '01a21037-e81f-735f-9b25-9756b2475cdf#8' };
     await test.store.loadEntries([entry({ landPlot: 'Thửa 22' }, later)]);
     must(await act({ act: 'submit-dossier' }, dung));

@@ -20,7 +20,9 @@ export function standing<R extends Row>(rows: readonly R[]): R[] {
   }
   return rows.filter((row) => {
     const { key, seq } = placeOf(row);
-    return !row.revokes && seq >= (ended.get(key) ?? 0);
+    const end = ended.get(key);
+    // What was loaded from outside is numbered as its source likes, and ended by none of ours.
+    return !row.revokes && (end === undefined || seq >= end);
   });
 }
 

@@ -422,6 +422,13 @@ function contract(
       });
     });
 
+    it('keeps entries of other sources, however these number them', async () => {
+      const subject = `E${++drawn}`;
+      const known = { register: 'person', subject, trueSince: '2020-01-01', knownSince: at };
+      await store.loadEntries([{ ...known, data: { n: 1 }, origin: 'source #A-7' }]);
+      expect(await store.readEntries(subject)).toMatchObject([{ data: { n: 1 } }]);
+    });
+
     it('takes a value without a row, and lets nothing pass that asks for it to be free', async () => {
       const value = `certificate=${++drawn}`;
       const bare = {
