@@ -327,12 +327,17 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
           <SummaryList
             classes="govuk-summary-list--no-border"
             rows={[
-              {
-                key: { text: t('fee.amount') },
-                value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
-              },
-              { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
-              fee.refundable === false
+              // Who is exempt asks nobody what others pay.
+              fee.exemption
+                ? undefined
+                : {
+                    key: { text: t('fee.amount') },
+                    value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
+                  },
+              fee.exemption
+                ? undefined
+                : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
+              fee.refundable === false && !fee.exemption
                 ? { key: { text: t('fee.refund') }, value: { text: t('fee.not-refunded') } }
                 : undefined,
               {

@@ -44,8 +44,8 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
                 : [
                     row(t('fee.when'), t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result')),
                     row(t('fee.refund'), t(REFUND[String(fee.refundable) as 'true'])),
+                    row(t('fee.law'), feeBasis(view, shown, fee.law, 'online')),
                   ]),
-              row(t('fee.law'), feeBasis(view, shown, fee.law, 'online')),
             ]}
           />
         ))}
