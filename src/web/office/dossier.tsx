@@ -24,7 +24,8 @@ import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts
 import { readAnswers } from '../forms/read.ts';
 import { papersBeside } from '../papers.tsx';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
-import { Headline, History, Messages, statusWord } from '../portal/dossier-view.tsx';
+import { History, Messages } from '../portal/dossier-history.tsx';
+import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';

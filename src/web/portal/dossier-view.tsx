@@ -1,17 +1,15 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
-import { renderSVG } from 'uqr';
 import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
-import type { HistoryLine } from '../dossiers.ts';
 import { DueNote, HeldBack } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
 import { supplementForm } from '../supplement-model.ts';
-import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FileUpload, Textarea, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -19,6 +17,7 @@ import { Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
+import { Why } from './dossier-history.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
 import { lateSince } from './late.tsx';
@@ -384,74 +383,6 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   );
 }
 
-export function Why({ lines = [] }: { lines?: readonly string[] }) {
-  return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);
-}
-
-/** What happened, oldest first; officers see what each act did to the day it is due. */
-export function History({ view, lines }: { view: View; lines: readonly HistoryLine[] }) {
-  const { t, session } = view;
-  const office = session?.kind === 'officer';
-  return (
-    <ol class="mc-timeline">
-      {lines.map((line) => (
-        <li>
-          <time datetime={line.at}>{line.printed}</time>
-          <br />
-          <b>{line.what}</b> · {line.who}
-          {line.detail && <span class="mc-muted"> · {line.detail}</span>}
-          {office && line.duePrinted && (
-            <span class="mc-muted">
-              {' '}
-              · {t('dossier.due-on', { date: line.duePrinted })} {line.dueNote}
-            </span>
-          )}
-          <Why lines={line.because} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-export function Messages({ view, state, action }: { view: View; state: DossierState; action: string }) {
-  const { t, fmt } = view;
-  const office = view.session?.kind === 'officer';
-  return (
-    <section aria-labelledby="messages">
-      <h2 class="govuk-heading-m" id="messages">
-        {t('message.title')}
-      </h2>
-      {state.messages?.length ? (
-        <ul class="mc-timeline">
-          {state.messages.map((message) => (
-            <li>
-              <time datetime={message.at}>{fmt.dateTime(message.at)}</time> · {message.by} ·{' '}
-              {t(message.topic === 'reply' ? 'message.reply' : 'message.question')}
-              <br />
-              {message.text}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <Details
-        summaryText={t(office ? 'message.reply-now' : 'message.write')}
-        text={
-          <form method="post" action={action}>
-            <Token view={view} />
-            <Textarea
-              name="text"
-              label={{ text: t('message.text') }}
-              hint={office ? undefined : { text: t('message.rights') }}
-              attributes={{ maxlength: 2000, required: true }}
-            />
-            <Button text={t('message.send')} preventDoubleClick />
-          </form>
-        }
-      />
-    </section>
-  );
-}
-
 export function Rating({ view, state }: { view: View; state: DossierState }) {
   const { t } = view;
   if (!['delivered', 'refused', 'closed'].includes(state.status)) return null;
@@ -468,14 +399,5 @@ export function Rating({ view, state }: { view: View; state: DossierState }) {
       <Textarea name="comment" label={{ text: t('rate.comment') }} rows={2} />
       <Button text={t('rate.send')} classes="govuk-button--secondary" preventDoubleClick />
     </form>
-  );
-}
-
-/** The address that a phone opens to follow the dossier. */
-export function QrCode({ view, address, label }: { view: View; address: string; label?: string }) {
-  // The library draws from the text alone; nothing of it comes from anybody.
-  const svg = renderSVG(address, { border: 2, whiteColor: '#ffffff', blackColor: '#14212b' });
-  return (
-    <div class="mc-qr" role="img" aria-label={label ?? view.t('track.qr')} dangerouslySetInnerHTML={{ __html: svg }} />
   );
 }

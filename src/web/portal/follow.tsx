@@ -5,7 +5,7 @@ import type { Opened } from '../dossiers.ts';
 import { Button } from '../ui/basics.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
-import { QrCode } from './dossier-view.tsx';
+import { QrCode } from './qr-code.tsx';
 
 export function Follow({ door, view, opened }: { door: Door; view: View; opened: Opened }) {
   const tracking = door.trackingOf(opened.state);

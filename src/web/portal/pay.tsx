@@ -11,7 +11,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { QrCode } from './dossier-view.tsx';
+import { QrCode } from './qr-code.tsx';
 import { Surpluses } from './surplus.tsx';
 
 export function payRoutes(server: FastifyInstance, door: Door): void {

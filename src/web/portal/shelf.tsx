@@ -17,7 +17,7 @@ import { MessagePage, Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { CheckPage } from './check.tsx';
-import { QrCode } from './dossier-view.tsx';
+import { QrCode } from './qr-code.tsx';
 
 const DAYS = [1, 7, 30] as const;
 

@@ -1,0 +1,75 @@
+/** What happened in a dossier, and what its owner and the office wrote to each other. */
+import type { DossierState } from '#dossier/state.ts';
+import type { HistoryLine } from '../dossiers.ts';
+import { Button, Details } from '../ui/basics.tsx';
+import { Textarea } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+
+export function Why({ lines = [] }: { lines?: readonly string[] }) {
+  return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);
+}
+
+/** What happened, oldest first; officers see what each act did to the day it is due. */
+export function History({ view, lines }: { view: View; lines: readonly HistoryLine[] }) {
+  const { t, session } = view;
+  const office = session?.kind === 'officer';
+  return (
+    <ol class="mc-timeline">
+      {lines.map((line) => (
+        <li>
+          <time datetime={line.at}>{line.printed}</time>
+          <br />
+          <b>{line.what}</b> · {line.who}
+          {line.detail && <span class="mc-muted"> · {line.detail}</span>}
+          {office && line.duePrinted && (
+            <span class="mc-muted">
+              {' '}
+              · {t('dossier.due-on', { date: line.duePrinted })} {line.dueNote}
+            </span>
+          )}
+          <Why lines={line.because} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Messages({ view, state, action }: { view: View; state: DossierState; action: string }) {
+  const { t, fmt } = view;
+  const office = view.session?.kind === 'officer';
+  return (
+    <section aria-labelledby="messages">
+      <h2 class="govuk-heading-m" id="messages">
+        {t('message.title')}
+      </h2>
+      {state.messages?.length ? (
+        <ul class="mc-timeline">
+          {state.messages.map((message) => (
+            <li>
+              <time datetime={message.at}>{fmt.dateTime(message.at)}</time> · {message.by} ·{' '}
+              {t(message.topic === 'reply' ? 'message.reply' : 'message.question')}
+              <br />
+              {message.text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Details
+        summaryText={t(office ? 'message.reply-now' : 'message.write')}
+        text={
+          <form method="post" action={action}>
+            <Token view={view} />
+            <Textarea
+              name="text"
+              label={{ text: t('message.text') }}
+              hint={office ? undefined : { text: t('message.rights') }}
+              attributes={{ maxlength: 2000, required: true }}
+            />
+            <Button text={t('message.send')} preventDoubleClick />
+          </form>
+        }
+      />
+    </section>
+  );
+}
