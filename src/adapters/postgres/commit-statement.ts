@@ -21,6 +21,9 @@ export interface Statement {
   hash: string;
 }
 
+/** So many rows are written out, each number of them in a text of its own. */
+const FEW = 4;
+
 class Parameters {
   readonly values: unknown[] = [];
   /** Whether the text is still to be written; a shape met before only gathers its values. */
@@ -32,11 +35,15 @@ class Parameters {
     const place = this.values.push(value);
     return this.#writing ? `$${place}::${type}` : '';
   }
-  /** Rows as a table of that name: an array for each column; one row alone as itself, which costs no function. */
+  /**
+   * Rows as a table of that name: a few as themselves, many as an array for each column. How many an array holds PostgreSQL
+   * guesses when it plans for any values, so that planning again for these always seems cheaper to it: that took longer than
+   * the act.
+   */
   rows<One>(name: string, list: readonly One[], columns: Record<string, [type: string, of: (one: One) => unknown]>) {
-    if (list.length === 1) {
-      const values = Object.values(columns).map(([type, of]) => this.add(of(list[0]), type));
-      return this.#writing ? `(VALUES (${values.join(', ')})) ${name}(${Object.keys(columns).join(', ')})` : '';
+    if (list.length <= FEW) {
+      const values = list.map((one) => `(${Object.values(columns).map(([type, of]) => this.add(of(one), type))})`);
+      return this.#writing ? `(VALUES ${values.join(', ')}) ${name}(${Object.keys(columns).join(', ')})` : '';
     }
     const arrays = Object.values(columns).map(([type, of]) => this.add(list.map(of), `${type}[]`));
     return this.#writing ? `unnest(${arrays.join(', ')}) ${name}(${Object.keys(columns).join(', ')})` : '';
@@ -90,9 +97,9 @@ function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[]
 }
 
 const texts = new Map<string, string>();
-/** Whether there are rows of that part, and whether one alone, which is written another way. */
+/** Whether there are rows of that part, and how many where they are written out. */
 const some = (part: string, rows: readonly unknown[] = []): string =>
-  rows.length ? `${part}${rows.length === 1 ? '1' : ''}` : '';
+  rows.length ? `${part}${rows.length <= FEW ? rows.length : ''}` : '';
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 /** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
@@ -106,10 +113,10 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     row?.filed ? 'f' : '',
     row?.intake ? `n${row.intake.findBy ? 'w' : ''}` : '',
     code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
-    events.length === 1 ? 'e1' : 'e',
+    some('e', events),
     tasks.opened.length === 1 && tasks.closed.length === 1
       ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? 'p' : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
-      : `${some('o', tasks.opened)}${tasks.closed.length ? 'x' : ''}`,
+      : `${some('o', tasks.opened)}${some('x', tasks.closed)}`,
     some('a', tasks.assigned),
     some('d', tasks.changed),
     some('r', rows),
@@ -137,7 +144,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   else {
     if (tasks.closed.length)
       parts.push(
-        `closed AS (DELETE FROM motcua.task t USING moved m WHERE t.dossier_id = m.id AND t.id = ANY(${p.add(tasks.closed, 'int[]')}))`,
+        `closed AS (DELETE FROM motcua.task t USING moved m, ${p.rows('c', tasks.closed, { id: ['int', (one) => one] })} WHERE t.dossier_id = m.id AND t.id = c.id)`,
       );
     if (tasks.opened.length) insertTasks(p, commit, parts);
   }
@@ -311,23 +318,21 @@ function insertEvents(p: Parameters, { expectedSeq, prevHash, events }: Commit, 
     const [event] = events;
     return `${INTO_EVENTS} SELECT m.id, ${p.add(expectedSeq + 1, 'int')}, ${p.add(event.type, 'text')}, ${p.add(event.at, 'timestamptz')}, ${p.add(event.actor, 'text')}, ${p.add(event.body, 'json')}, ${p.add(bytes(prevHash), 'bytea')}, ${p.add(bytes(hashes[0]), 'bytea')} FROM moved m`;
   }
-  const previous = [prevHash, ...hashes.slice(0, -1)];
-  return `${INTO_EVENTS} SELECT m.id, e.* FROM moved m, unnest(${p.add(
-    events.map((_, i) => expectedSeq + i + 1),
-    'int[]',
-  )}, ${p.add(
-    events.map((event) => event.type),
-    'text[]',
-  )}, ${p.add(
-    events.map((event) => event.at),
-    'timestamptz[]',
-  )}, ${p.add(
-    events.map((event) => event.actor),
-    'text[]',
-  )}, ${p.add(
-    events.map((event) => event.body),
-    'json[]',
-  )}, ${p.add(previous.map(bytes), 'bytea[]')}, ${p.add(hashes.map(bytes), 'bytea[]')}) e`;
+  const links = events.map((event, i) => ({
+    ...event,
+    seq: expectedSeq + i + 1,
+    before: bytes(i ? hashes[i - 1] : prevHash),
+    hash: bytes(hashes[i]),
+  }));
+  return `${INTO_EVENTS} SELECT m.id, e.* FROM moved m, ${p.rows('e', links, {
+    seq: ['int', (one) => one.seq],
+    type: ['text', (one) => one.type],
+    at: ['timestamptz', (one) => one.at],
+    actor: ['text', (one) => one.actor],
+    body: ['json', (one) => one.body],
+    prev_hash: ['bytea', (one) => one.before],
+    hash: ['bytea', (one) => one.hash],
+  })}`;
 }
 
 function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {
