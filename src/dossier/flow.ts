@@ -128,9 +128,11 @@ export const isAgainst = (condition: string): boolean => /\bagainst\b/.test(cond
 
 /** A process knows besides which steps concluded `against` the request, so that it goes from there to who decides. */
 export function processVariables(state: DossierState, rules: Rules, results: Results = {}): Record<string, unknown> {
-  const against = stepsAgainst(rules, { ...state, results: { ...state.results, ...results } });
+  const vars = variables(state, results);
   // A pack of before may have an answer of that name.
-  return { against, ...variables(state, results) };
+  if (!Object.hasOwn(vars, 'against'))
+    vars['against'] = stepsAgainst(rules, { ...state, results: { ...state.results, ...results } });
+  return vars;
 }
 type Results = Record<string, Record<string, unknown>>;
 

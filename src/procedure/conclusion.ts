@@ -26,11 +26,24 @@ export function favourableOf(name: string, field: FieldSchema): readonly string[
   return name === OLD.field && choices?.includes(OLD.against) ? [OLD.for] : undefined;
 }
 
+/** Every act asks the forms of its pack again. */
+const concluding = new WeakMap<FormSource, [name: string, favourable: readonly string[]][]>();
+
+function concludingFields(form: FormSource): [name: string, favourable: readonly string[]][] {
+  const known = concluding.get(form);
+  if (known) return known;
+  const fields = Object.entries(form.schema?.properties ?? {}).flatMap(([name, field]) => {
+    const favourable = favourableOf(name, field);
+    return favourable ? [[name, favourable] as [string, readonly string[]]] : [];
+  });
+  concluding.set(form, fields);
+  return fields;
+}
+
 export function conclusionIn(form: FormSource | undefined, answers: Vars): Conclusion | undefined {
   if (!form || !Object.keys(answers).length) return undefined;
-  const found = Object.entries(form.schema.properties).flatMap(([name, field]): Conclusion[] => {
-    const favourable = favourableOf(name, field);
-    if (!favourable || !(name in answers)) return [];
+  const found = concludingFields(form).flatMap(([name, favourable]): Conclusion[] => {
+    if (!(name in answers)) return [];
     const value = String(answers[name] ?? '');
     return [{ field: name, value, favourable: favourable.includes(value) }];
   });
@@ -40,11 +53,7 @@ export function conclusionIn(form: FormSource | undefined, answers: Vars): Concl
 
 /** Whether the work by this form says anything for or against the request. */
 export const concludes = (form: FormSource | undefined): boolean =>
-  Boolean(
-    form &&
-      (form.favourable ||
-        Object.entries(form.schema?.properties ?? {}).some(([name, field]) => favourableOf(name, field))),
-  );
+  Boolean(form && (form.favourable || concludingFields(form).length));
 
 /** The same answers, turned against the request in each way that one of them can turn them. */
 export function turnedAgainst(form: FormSource | undefined, answers: Vars): Vars[] {

@@ -312,10 +312,11 @@ export class Machine {
     this.merge({ [node.result!]: value });
   }
 
-  scopeVars(scope: number): Record<string, unknown> {
+  scopeVars(scope: number): Readonly<Record<string, unknown>> {
     const local: Record<string, unknown>[] = [];
     for (let at = this.live.get(scope); at; at = this.live.get(at.in)) if (at.vars) local.unshift(at.vars);
     this.#given ??= this.environment.vars;
+    if (!local.length && !this.#vars) return this.#given;
     return Object.assign({}, this.#given, this.#vars, ...local);
   }
 
