@@ -133,3 +133,39 @@ describe('who says to be a parent', () => {
     expect(codeOf(await startDossier(test.platform, '1.001193', wrong, person('binh')))).toBe('form-invalid');
   });
 });
+
+describe('the number that people are known by', () => {
+  const desk = holder('06685-mc', 'counter');
+  const beginAs = (idNumber: string, representative?: string) =>
+    startDossier(
+      test.platform,
+      '1.001193',
+      {
+        act: 'draft-dossier',
+        channel: 'counter',
+        applicant: { ...partyOf('an'), idNumber },
+        ...(representative && {
+          representative: { ...partyOf('binh'), idNumber: representative, authority: 'Giấy ủy quyền số 1' },
+        }),
+        place: '06685',
+        receivingUnit: '06685-mc',
+        answers: {},
+      } as never,
+      desk,
+    );
+
+  it.each(['022190 000001', '0221900-00001', ' 022190000001\u200b', '０２２１９００００００１'])(
+    'is kept as registers have it, also when typed as «%s»',
+    async (typed) => {
+      const { state } = must(await beginAs(typed, '022188 000002'));
+      expect(state.applicant.idNumber).toBe('022190000001');
+      expect(state.representative?.idNumber).toBe('022188000002');
+    },
+  );
+
+  it.each(['abc', 'xyz', 'CCCD 022190000001', '02219000000'])('«%s» is nobody’s', async (typed) => {
+    const [applicant, representative] = [await beginAs(typed), await beginAs('022190000001', typed)];
+    for (const refused of [applicant, representative])
+      expect(refused).toMatchObject({ code: 'id-number-unreadable', params: { number: typed } });
+  });
+});

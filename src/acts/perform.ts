@@ -6,6 +6,7 @@ import { decide } from '#dossier/decide.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { withIdNumbers } from '#dossier/parties.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
@@ -143,11 +144,13 @@ async function attempt(
   platform: Platform,
   snapshot: Snapshot<DossierState>,
   rules: Procedure,
-  command: Command,
+  given: Command,
   actor: Actor,
   options: ActOptions,
   subject: DossierSubject,
 ): Promise<Outcome<Performed>> {
+  const command = withIdNumbers(given);
+  if (isRefusal(command)) return command;
   const { province } = platform;
   const { state } = snapshot;
   const at = platform.clock.now();
@@ -198,7 +201,7 @@ async function attempt(
     commit.receipt = {
       actor: actor.id,
       key: options.idempotencyKey,
-      request: requestHash(state.seq ? state.id : '', command),
+      request: requestHash(state.seq ? state.id : '', given),
     };
   const committed = await platform.store.commit(commit);
   return conclude(platform, rules, committed, snapshot, events, after, commit);

@@ -11,7 +11,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
-import { refuseApplicant } from './parties.ts';
+import { refuseApplicant, refuseIdNumbers } from './parties.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import type { Component } from './rules.ts';
 import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
@@ -97,7 +97,10 @@ export function submit(
   const channel = command.channel ?? state.channel;
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
-  const stranger = refuseOtherName(state.applicant, context) ?? refuseKind(state.applicant, context);
+  const stranger =
+    refuseIdNumbers([state.applicant, state.representative]) ??
+    refuseOtherName(state.applicant, context) ??
+    refuseKind(state.applicant, context);
   if (stranger) return stranger;
   const given = withKnown(state, command.answers, context);
   const own = rules.checkOwn(given.answers, ownData(state.applicant, context));

@@ -1,9 +1,32 @@
 /** Who applies: a person has twelve digits, an enterprise ten, and three more for a branch. */
 import type { ApplicantKind } from '#authority/applicant-kinds.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
+import type { Command } from './commands.ts';
 import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
+
+/** The command with the numbers of its people as registers keep them. */
+export function withIdNumbers(command: Command): Outcome<Command> {
+  if (command.act !== 'draft-dossier') return command;
+  const applicant = withIdNumber(command.applicant);
+  if (isRefusal(applicant)) return applicant;
+  const representative = command.representative && withIdNumber(command.representative);
+  if (isRefusal(representative)) return representative;
+  return { ...command, applicant, ...(representative && { representative }) };
+}
+
+function withIdNumber<Party extends Pick<Applicant, 'idNumber'>>(party: Party): Outcome<Party> {
+  const idNumber = readIdNumber(party.idNumber);
+  return idNumber ? { ...party, idNumber } : refuse('id-number-unreadable', { number: party.idNumber });
+}
+
+/** A draft kept from before numbers were read. */
+export const refuseIdNumbers = (parties: readonly (Pick<Applicant, 'idNumber'> | undefined)[]): Refusal | undefined => {
+  const stray = parties.find((one) => one && readIdNumber(one.idNumber) !== one.idNumber);
+  return stray && refuse('id-number-unreadable', { number: stray.idNumber });
+};
 
 export const isOrganisation = ({ idNumber }: Pick<Applicant, 'idNumber'>): boolean =>
   /^\d{10}(-\d{3})?$/.test(idNumber.trim());

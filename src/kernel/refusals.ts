@@ -215,6 +215,12 @@ const entries = {
     'Say which commune, ward or special zone: this procedure is decided there.',
     'कम्यून, वार्ड या विशेष क्षेत्र बताएँ: इसका निर्णय वहीं होता है।',
   ),
+  'id-number-unreadable': say(
+    'input',
+    '«{number}» không phải số định danh hay mã số: hãy nhập 12 chữ số định danh cá nhân, 10 chữ số mã doanh nghiệp (chi nhánh thêm 3 chữ số), hoặc số hộ chiếu của người nước ngoài.',
+    '“{number}” is neither a personal nor a business number: enter the 12 digits of a personal number, the 10 digits of an enterprise (3 more for a branch), or the passport number of a foreigner.',
+    '«{number}» न व्यक्तिगत संख्या है, न व्यवसाय संख्या: 12 अंकों की व्यक्तिगत संख्या, उद्यम के 10 अंक (शाखा के लिए 3 और), या विदेशी का पासपोर्ट नंबर लिखें।',
+  ),
   'applicant-name-differs': say(
     'input',
     'Số định danh {idNumber} trong cơ sở dữ liệu là của người có tên khác với «{name}»: hãy kiểm tra lại số định danh hoặc sửa họ tên cho đúng.',

@@ -8,6 +8,7 @@ import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
@@ -176,14 +177,15 @@ async function receive(
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const typed = readAnswers(fields, body);
+  const given = said(body, 'idNumber', 40);
   const applicant = {
     name: said(body, 'name', 300),
-    idNumber: said(body, 'idNumber', 40),
+    idNumber: readIdNumber(given) ?? given,
     address: said(body, 'address'),
     phone: said(body, 'phone', 40) || undefined,
   };
   const errors: PageErrors = uploaded?.errors ?? [];
-  if (!/^(\d{12}|\d{10})$/.test(applicant.idNumber)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
+  if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
   if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
   const place = said(body, 'place', 40);

@@ -1,5 +1,6 @@
 /** What is mine: dossiers, drafts, the people I act for and who act for me. */
 import type { FastifyInstance } from 'fastify';
+import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
@@ -46,11 +47,12 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Body: Record<string, string> }>('/my/people', { config: mine }, async (request, reply) => {
     const view = door.view(request);
     const me = idNumberOf(door, request) ?? '';
-    const { idNumber = '', name = '', validTo = '' } = request.body;
+    const { name = '', validTo = '' } = request.body;
+    const idNumber = readIdNumber(request.body['idNumber'] ?? '') ?? '';
     const today = platform.province.calendar.dateOf(view.now);
     const errors: PageErrors = [];
-    if (!/^(\d{12}|\d{10})$/.test(idNumber.trim())) errors.push({ id: 'idNumber', text: view.t('people.id-needed') });
-    if (idNumber.trim() === me) errors.push({ id: 'idNumber', text: view.t('people.not-self') });
+    if (!idNumber) errors.push({ id: 'idNumber', text: view.t('people.id-needed') });
+    if (idNumber === me) errors.push({ id: 'idNumber', text: view.t('people.not-self') });
     if (!name.trim()) errors.push({ id: 'name', text: view.t('people.name-needed') });
     if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < today)
       errors.push({ id: 'validTo', text: view.t('people.until-needed') });
@@ -62,7 +64,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       id: uuidV7(view.now.epochMilliseconds, platform.random(10)),
       from: me,
       fromName: request.session!.name,
-      to: idNumber.trim(),
+      to: idNumber,
       toName: name.trim().slice(0, 200),
       procedure: '*',
       validFrom: today,

@@ -1,0 +1,14 @@
+/**
+ * The number that a person or an organisation is known by, however it was typed: registers compare it letter by letter.
+ * A person has twelve digits, an enterprise ten and a branch three more, a foreigner the number of a passport.
+ */
+
+const BETWEEN = /[\s\p{Cf}.\-\u2010-\u2015\u2212]+/gu;
+
+/** As it is kept; nothing where it is the number of nobody. */
+export function readIdNumber(written: string): string | undefined {
+  const number = written.normalize('NFKC').replace(BETWEEN, '').toUpperCase();
+  if (/^(\d{12}|\d{10})$/.test(number)) return number;
+  if (/^\d{13}$/.test(number)) return `${number.slice(0, 10)}-${number.slice(10)}`;
+  return /^(?=.*\d)[A-Z\d]{6,9}$/.test(number) ? number : undefined;
+}
