@@ -346,7 +346,7 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(revoke, holder(police, 'head'))).toBe('handed-over');
   });
 
-  it('and none of it before: what is missing is asked for, refused or withdrawn here', async () => {
+  it('and before: what is missing is asked for or withdrawn here, refused only until it is received', async () => {
     await received();
     must(await act({ act: 'request-supplement', items: [{ item: 'request', reason: 'Ghi rõ nội dung' }] }));
     expect(await codeOf(await handOver())).toBe('not-in-this-status');
@@ -356,8 +356,18 @@ describe('refused at the door of each act', () => {
     expect((await state()).status).toBe('withdrawn');
     expect(await slipOf('05')).toBeDefined();
     await received();
-    must(await act({ act: 'refuse-dossier', reason: 'Không thuộc phạm vi', law: 'Luật Cư trú số 68/2020/QH14' }));
+    const no: Command = {
+      act: 'refuse-dossier',
+      reason: 'Không thuộc phạm vi',
+      law: 'Khoản 1 Điều 20 Luật Cư trú số 68/2020/QH14',
+    };
+    expect(await codeOf(no)).toBe('refusal-theirs');
+    expect(await codeOf(no, holder('06685-mc', 'head'))).not.toBe('done');
+    expect((await state()).outcome).toBeUndefined();
+    await submitted();
+    must(await act(no));
     expect((await state()).outcome).toBe('refused');
+    expect(await slipOf('03')).toBeDefined();
   });
 });
 

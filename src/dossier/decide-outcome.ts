@@ -15,9 +15,8 @@ import { refuseLaw } from './law-cited.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
-/** Not received yet, or only received here for a body outside: whoever receives refuses by form 03, in the centre's name. */
-export const isRefusedAtReceipt = ({ status, outside }: DossierState): boolean =>
-  status === 'submitted' || outside !== undefined;
+/** Not received yet: whoever receives refuses by form 03, in the centre's name. */
+export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
 
 /** Who may sign for the agency that decides, on the day of the act. */
 export const maySignFor = ({ unit }: DossierState, { province, rules, at, by }: SignerAsked): Outcome<true> =>
@@ -35,6 +34,8 @@ export function refuseDossier(
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const atReceipt = isRefusedAtReceipt(state);
+  // Once it is received for a body outside, that body alone says no.
+  if (!atReceipt && state.outside) return refuse('refusal-theirs', { body: state.outside.body });
   if (!atReceipt && isRefusal(maySignFor(state, context))) {
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });

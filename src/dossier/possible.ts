@@ -35,7 +35,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'return-surplus':
       return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':
-      return isRefusedAtReceipt(state) || !isRefusal(maySignFor(state, asked));
+      return isRefusedAtReceipt(state) || (!state.outside && !isRefusal(maySignFor(state, asked)));
     case 'revoke-result':
       return state.result
         ? !state.result.revoked && !state.result.against && !state.result.outside

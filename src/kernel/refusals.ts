@@ -673,6 +673,12 @@ const entries = {
     'The dossier was handed over to {body}, who decides (their code: {code}), so “{act}” is not possible here. Ask {body}.',
     'फ़ाइल निर्णय हेतु {body} को सौंपी जा चुकी है (उनका कोड: {code}), इसलिए यहाँ «{act}» संभव नहीं। {body} से अनुरोध करें।',
   ),
+  'refusal-theirs': say(
+    'rule',
+    'Hồ sơ đã tiếp nhận để chuyển {body} giải quyết nên tại đây không từ chối thay: hãy yêu cầu bổ sung nếu còn thiếu, bàn giao hồ sơ cho {body}, hoặc để người nộp rút hồ sơ.',
+    'The dossier was received for {body}, who decides, so nobody here refuses in its place: ask for what is missing, hand the dossier over to {body}, or let the applicant withdraw it.',
+    'फ़ाइल {body} के निर्णय के लिए प्राप्त हुई है, इसलिए यहाँ उसकी जगह अस्वीकार नहीं होता: जो कम है माँगें, फ़ाइल {body} को सौंपें, या आवेदक इसे वापस ले।',
+  ),
   'receiver-needed': say(
     'input',
     'Hãy ghi họ tên người nhận hồ sơ của {body}: Phiếu kiểm soát (Mẫu số 06) có tên cả bên giao và bên nhận.',
