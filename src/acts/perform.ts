@@ -176,7 +176,7 @@ async function attempt(
     onReached: platform.observer && ((element, flow) => platform.observer?.reached(element, flow)),
   };
   if (command.act === 'revoke-result' && command.replacedBy)
-    context.replacement = await issuedResult(platform, command.replacedBy, state.id);
+    context.replacement = await replacementOf(platform, command.replacedBy, state);
   // A draft that was begun while the procedure was open waits until it is open again.
   const closed = command.act === 'submit-dossier' ? await findClosed(platform, rules) : undefined;
   if (closed) return closed;
@@ -246,13 +246,15 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
 }
 
-/** The issued result of another dossier, named by its code. */
-async function issuedResult(platform: Platform, code: string, not: string): Promise<Context['replacement']> {
+/** The issued result of another dossier, named by its code, that stands in the place of this one's: of the same kind and person. */
+async function replacementOf(platform: Platform, code: string, of: DossierState): Promise<Context['replacement']> {
   const id = await platform.store.findDossierId(code);
-  const state = id && id !== not ? (await platform.store.load(id))?.state : undefined;
-  return state?.result && !state.result.revoked && !state.result.against
-    ? { code, number: state.result.number }
-    : undefined;
+  const other = id && id !== of.id ? (await platform.store.load(id))?.state : undefined;
+  if (!other?.result || other.result.revoked || other.result.against) return undefined;
+  const [ours, theirs] = [of.decision?.entry, other.decision?.entry];
+  const sameKind = other.procedure.code === of.procedure.code || (ours && theirs?.register === ours.register);
+  const samePerson = other.applicant.idNumber === of.applicant.idNumber || (ours && theirs?.subject === ours.subject);
+  return sameKind && samePerson ? { code, number: other.result.number } : undefined;
 }
 
 export function subjectOf(state: DossierState, command?: Command): DossierSubject {

@@ -35,17 +35,17 @@ const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [
 const revokeIt: Command = { act: 'revoke-result', reason: 'Cấp sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
 
 /** A birth whose result is issued and waits to be handed over. */
-async function issued(platform = test.platform): Promise<string> {
+async function issued(platform = test.platform, who = 'an'): Promise<string> {
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'online' as const,
-    applicant: partyOf('an'),
+    applicant: partyOf(who),
     place: '06685',
     answers: anotherBirth(),
   };
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
-  const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, an));
-  must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
+  const { dossierId } = must(await startDossier(platform, '1.001193', { ...draft, components }, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
   for (let i = 0; i < 12; i++) {
     const { state } = (await platform.store.load(dossierId))!;
     const [task] = state.tasks;
@@ -99,6 +99,9 @@ describe('taking back', () => {
     expect(codeOf(await tryIt({}, officer('hong-gai.civil.minh')))).toBe('not-permitted');
     expect(codeOf(await tryIt({ replacedBy: 'H49.0.00-261125-9999' } as never))).toBe('replacement-not-found');
     expect(codeOf(await tryIt({ replacedBy: (await stateOf(id)).code } as never))).toBe('replacement-not-found');
+    // Nothing of somebody else stands in its place.
+    const stranger = (await stateOf(await issued(test.platform, 'cuc'))).code;
+    expect(codeOf(await tryIt({ replacedBy: stranger } as never))).toBe('replacement-not-found');
     expect(codeOf(await tryIt({}))).toBe('done');
     expect((await stateOf(id)).result?.revoked).toMatchObject({ reason: 'Cấp sai', by: chair.name });
     expect(codeOf(await tryIt({}))).toBe('result-already-revoked');

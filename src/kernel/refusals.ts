@@ -747,9 +747,9 @@ const entries = {
   ),
   'replacement-not-found': say(
     'input',
-    'Hồ sơ {dossier} không có kết quả đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',
-    'Dossier {dossier} has no issued result that could stand in its place. Check the code.',
-    'फ़ाइल {dossier} का कोई जारी परिणाम नहीं है जो इसकी जगह ले सके। कोड जाँचें।',
+    'Hồ sơ {dossier} không có kết quả cùng loại, của cùng người, đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',
+    'Dossier {dossier} has no issued result of the same kind and person that could stand in its place. Check the code.',
+    'फ़ाइल {dossier} का उसी प्रकार और उसी व्यक्ति का कोई जारी परिणाम नहीं है जो इसकी जगह ले सके। कोड जाँचें।',
   ),
   'fee-amount-wrong': say(
     'input',
