@@ -1,7 +1,8 @@
 /** A certificate of land that was replaced or withdrawn: nothing more is made of it, nor noted on it. */
 import { beforeEach, expect, it } from 'vitest';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import {
+  holder,
   newborn,
   partyOf,
   person,
@@ -11,7 +12,8 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { perform, SYSTEM, startDossier } from './perform.ts';
+import { stillHeld } from './holding.ts';
+import { type Performed, perform, SYSTEM, startDossier } from './perform.ts';
 
 const land = shipped.get('1.013831')!;
 let test: TestPlatform;
@@ -19,15 +21,19 @@ beforeEach(async () => {
   test = await testPlatform();
 });
 
+/** The number of the last certificate that was made. */
+let made = '';
+
 /** The story of a case, about that certificate, until it is decided; what the decision answers. */
-async function decide(name: string, certificateNumber: string) {
+async function decide(name: string, certificateNumber: string, more: Record<string, unknown> = {}) {
   const { platform } = test;
   const story = must(storyOf(land, name));
   const results: Record<string, Record<string, unknown>> = structuredClone(story.results ?? {});
-  if (results['enter']) results['enter']['newCertificateNumber'] = `AA ${newborn().slice(-8)}`;
+  made = `AA ${newborn().slice(-8)}`;
+  if (results['enter']) results['enter']['newCertificateNumber'] = made;
   const who = person(story.applicant);
   const rules = must(await platform.procedure('1.013831'));
-  const answers = { ...story.answers, certificateNumber };
+  const answers = { ...story.answers, certificateNumber, ...more };
   const vars = { ...answers, channel: 'online' };
   const components = rules.components
     .filter((one) => rules.isAsked(one, vars))
@@ -85,8 +91,49 @@ it('that was withdrawn is one no more, though nothing was entered for it', async
     expect(await decide(name, 'CS-0002'), name).toMatchObject({ code: 'value-entered', params: { value: 'CS-0002' } });
 });
 
+const byHolder = { transferorName: partyOf(must(storyOf(land, 'without-new-certificate')).applicant).name };
+
 it('that something is noted on stays as it is, for the next note and for the next certificate', async () => {
   must(await decide('without-new-certificate', 'CS-0003'));
-  must(await decide('without-new-certificate', 'CS-0003'));
-  must(await decide('inheritance', 'CS-0003'));
+  must(await decide('without-new-certificate', 'CS-0003', byHolder));
+  must(await decide('inheritance', 'CS-0003', byHolder));
+});
+
+it('is given away by its holder alone, as the register knows them', async () => {
+  must(await decide('inheritance', 'CS-0004'));
+  const certificate = made;
+  const stranger = { transferorName: 'Nguyễn Không Biết' };
+  for (const [name, who] of [
+    ['inheritance', stranger],
+    ['without-new-certificate', stranger],
+  ] as const) {
+    const refused = await decide(name, certificate.toLowerCase().replace(' ', ''), who);
+    expect(refused, name).toMatchObject({ code: 'holder-differs', params: { giver: 'Nguyễn Không Biết' } });
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('theo Sổ địa chính');
+  }
+  const heir = partyOf(must(storyOf(land, 'inheritance')).applicant);
+  must(await decide('inheritance', certificate, { transferorName: `Ông ${heir.name} và vợ` }));
+});
+
+it('proves nothing for who gave it away, and again where the gift was taken back', async () => {
+  const certificates = async (who: string) => {
+    const entries = await stillHeld(test.platform, await test.store.readEntries(partyOf(who).idNumber));
+    return entries.filter((one) => one.register === 'land-right').map((one) => one.data['certificateNumber']);
+  };
+  const heir = must(storyOf(land, 'inheritance')).applicant;
+  must(await decide('inheritance', 'CS-0005'));
+  const first = made;
+  expect(await certificates(heir)).toEqual([first]);
+  const sold = must(await decide('inheritance', first, { transferorName: partyOf(heir).name })) as Performed;
+  expect(await certificates(heir)).toEqual([made]);
+  const head = holder('vp-dk-dat-dai', 'head');
+  must(
+    await perform(
+      test.platform,
+      sold.dossierId,
+      { act: 'revoke-result', reason: 'Cấp sai đối tượng', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' },
+      head,
+    ),
+  );
+  expect(await certificates(heir)).toEqual([first]);
 });

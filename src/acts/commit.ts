@@ -7,6 +7,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
 import { sayingOf } from '#kernel/text.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
+import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { withLines } from './task-lines.ts';
 
@@ -116,7 +117,7 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      const { unique: _unique, untaken: _untaken, ...entry } = event.entry;
+      const { unique: _unique, untaken: _untaken, heldBefore: _before, ...entry } = event.entry;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
@@ -128,8 +129,9 @@ export function commitOf(
     ) {
       const { entry } = before.decision;
       const unique = uniqueOf(entry);
-      const { untaken: _untaken, ...row } = entry;
-      commit.entries.push({ ...row, data: {}, unique, knownSince: event.at, seq, revokes: true });
+      const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry);
+      const { untaken: _untaken, heldBefore: _before, ...row } = entry;
+      commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
@@ -241,9 +243,11 @@ const claimsOf = (values: Readonly<Record<string, string>>): string[] =>
 function standsOnce(
   { registers }: Platform,
   entry: RegisterWrite,
-): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken'> {
+): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings'> {
   const register = registers.registers.get(entry.register);
+  const holdings = holdingsOf(register, entry);
   return {
+    ...(holdings.length && { holdings }),
     ...(register?.oncePerSubject && { once: true }),
     ...(register?.newSubject && { newcomer: true }),
     ...(entry.unique && { unique: uniqueOf(entry) }),

@@ -11,11 +11,12 @@ import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
+import { findHeldBefore } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -187,6 +188,8 @@ async function attempt(
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
+  const foreign = await settleHolder(platform, rules, state, events);
+  if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
@@ -235,6 +238,22 @@ async function conclude(
     for (const listener of platform.listeners) listener(state.id, units);
   }
   return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
+}
+
+/** Puts into the decision by which dossier was held what it gives to somebody else; refuses where another gives it away. */
+async function settleHolder(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  events: readonly DossierEvent[],
+): Promise<Refusal | undefined> {
+  for (const event of events) {
+    if (event.type !== 'dossier-decided' || !event.entry) continue;
+    const before = await findHeldBefore(platform, rules, state, event.entry);
+    if (isRefusal(before)) return before;
+    if (before) event.entry = { ...event.entry, heldBefore: before };
+  }
+  return undefined;
 }
 
 /** An earlier wake-up that will still come finds nothing to do and sets the next; only a sooner one needs a new job. */

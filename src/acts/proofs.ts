@@ -5,8 +5,9 @@ import { UNDECIDED } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { uniqueOf } from './commit.ts';
+import { findHeldBefore } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -77,7 +78,7 @@ export async function refuseEntered(
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
 export async function foreseeEntered(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf'>,
+  rules: Pick<Procedure, 'entryOf' | 'itemName'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   // What was decided is entered by this very dossier.
@@ -90,7 +91,10 @@ export async function foreseeEntered(
     // It hangs on what a later step records.
     return undefined;
   }
-  return entry?.subject ? refuseEntry(platform, entry) : undefined;
+  if (!entry) return undefined;
+  const before = await findHeldBefore(platform, rules, state, entry);
+  if (isRefusal(before)) return before;
+  return entry.subject ? refuseEntry(platform, entry) : undefined;
 }
 
 async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {

@@ -218,6 +218,8 @@ export interface RegisterWrite {
   untaken?: Readonly<Record<string, string>>;
   /** Nothing is entered: only what stands once is taken, and what must not be taken is asked about. */
   bare?: true;
+  /** The dossier by which was held before what this entry gives to somebody else. */
+  heldBefore?: string;
 }
 
 /** How the person wants to get the result. */

@@ -745,6 +745,12 @@ const entries = {
     'The result file waits for the malware scanner: try again in a few minutes.',
     'परिणाम की फ़ाइल मैलवेयर-जाँच की प्रतीक्षा में है: कुछ मिनट बाद फिर कोशिश करें।',
   ),
+  'holder-differs': say(
+    'rule',
+    '{item} {value}: theo {register}, người đang đứng tên là {holder}, không phải {giver}. Hãy kiểm tra lại số giấy và người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước.',
+    '{item} {value}: by the {register} its holder is {holder}, not {giver}. Check the number and who gives it away; if the register is wrong, it is corrected there first.',
+    '{item} {value}: {register} के अनुसार धारक {holder} है, {giver} नहीं। संख्या और देने वाले की जाँच करें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+  ),
   'replacement-not-found': say(
     'input',
     'Hồ sơ {dossier} không có kết quả cùng loại, của cùng người, đã phát hành để thay thế. Hãy kiểm tra mã hồ sơ.',

@@ -12,6 +12,14 @@ export interface Register {
   oncePerSubject?: boolean;
   /** The subject is somebody new: no register holds anything about it yet. */
   newSubject?: boolean;
+  /** What one entry at a time says who holds: by its data, the value, the one it came from, and the name of who gave it. */
+  holding?: {
+    value: string;
+    from: string;
+    giver: string;
+    /** FEEL over the data: whoever gave it holds on to theirs. */
+    unless?: string;
+  };
 }
 
 export class RegisterCatalogue {

@@ -90,6 +90,13 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         return holder !== undefined && holder !== dossierId;
       });
       if (gone !== undefined) return { result: 'entered' };
+      const lost = entry.revokes
+        ? undefined
+        : entry.holdings?.find(({ claim, before: from }) => {
+            const holder = this.#once.get(`${entry.register} ${claim}`);
+            return holder !== undefined && holder !== dossierId && holder !== from;
+          });
+      if (lost) return { result: 'entered' };
       if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
         return { result: 'entered' };
     }
@@ -134,9 +141,19 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         if (!entry.revokes) this.#once.set(key, dossierId);
         else if (this.#once.get(key) === dossierId) this.#once.delete(key);
       }
+    for (const entry of commit.entries)
+      for (const { claim, before: from } of entry.holdings ?? []) {
+        const key = `${entry.register} ${claim}`;
+        if (!entry.revokes) this.#once.set(key, dossierId);
+        else if (this.#once.get(key) === dossierId) {
+          if (from) this.#once.set(key, from);
+          else this.#once.delete(key);
+        }
+      }
     for (const {
       seq,
       once: _once,
+      holdings: _holdings,
       unique: _unique,
       untaken: _untaken,
       newcomer: _newcomer,
@@ -170,6 +187,10 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return standing(this.#entries.filter((entry) => entry.subject === subject)).map(
       ({ revokes: _revokes, ...entry }) => entry,
     );
+  }
+
+  async findHolder(register: string, claim: string) {
+    return this.#once.get(`${register} ${claim}`);
   }
 
   async loadEntries(entries: readonly RegisterEntry[]) {

@@ -454,6 +454,36 @@ function contract(
       });
     });
 
+    it('knows the one dossier that holds a thing, until another takes it over or gives it back', async () => {
+      const claim = `holding=C${++drawn}`;
+      const entry = {
+        register: 'kept',
+        subject: '',
+        data: {},
+        trueSince: '2026-11-25',
+        knownSince: '2026-11-25T02:00:00.000Z',
+        seq: 2,
+        bare: true as const,
+      };
+      const [one, other, stranger] = [await begin(), await begin(), await begin()];
+      const taking = async (who: typeof one, before?: string) =>
+        (await store.commit(
+          commit(who.id, 1, who.hash, { entries: [{ ...entry, holdings: [{ claim, ...(before && { before }) }] }] }),
+        )) as { result: string; hash: string };
+      const holder = () => store.findHolder('kept', claim);
+      expect(await holder()).toBeUndefined();
+      await taking(one);
+      expect(await holder()).toBe(one.id);
+      const taken = await taking(other, one.id);
+      expect([taken.result, await holder()]).toEqual(['committed', other.id]);
+      // They saw the one before as its holder, who holds it no more.
+      expect((await taking(stranger, one.id)).result).toBe('entered');
+      expect((await taking(stranger)).result).toBe('entered');
+      const back = { ...entry, seq: 3, revokes: true as const, holdings: [{ claim, before: one.id }] };
+      expect((await store.commit(commit(other.id, 2, taken.hash, { entries: [back] }))).result).toBe('committed');
+      expect(await holder()).toBe(one.id);
+    });
+
     it('lists the dossiers of one applicant, newest first, page by page', async () => {
       const applicantId = `A${++drawn}`;
       const row = commit('', 0, '').row!;

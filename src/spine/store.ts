@@ -60,6 +60,8 @@ export interface NewEntry {
   untaken?: readonly string[];
   /** No row is entered. */
   bare?: true;
+  /** What this dossier holds from now on, and who held it until then: nobody else. Given back by an entry that revokes. */
+  holdings?: readonly { claim: string; before?: string }[];
   /** Besides, no register holds anything about its subject yet. */
   newcomer?: true;
   register: string;
@@ -333,6 +335,8 @@ export interface Store<State> {
   lastNumber(prefix: string, day: string): Promise<number>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
+  /** The dossier that holds it. */
+  findHolder(register: string, claim: string): Promise<string | undefined>;
   /** Loads what another source of truth says; the same again changes nothing. */
   loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
   /**

@@ -82,6 +82,22 @@ const CLAIM: Record<string, [type: string, of: (claim: Claim) => unknown]> = {
   subject: ['text', (claim) => claim.subject],
 };
 
+/** What has one holder at a time, by column. */
+interface Holding extends Pick<Claim, 'register' | 'subject'> {
+  before?: string;
+}
+const HOLDING: Record<string, [type: string, of: (holding: Holding) => unknown]> = {
+  register: ['text', (holding) => holding.register],
+  subject: ['text', (holding) => holding.subject],
+  before: ['uuid', (holding) => holding.before ?? null],
+};
+const holdingsOf = (entries: readonly NewEntry[], revoked: boolean): Holding[] =>
+  entries
+    .filter(({ revokes }) => Boolean(revokes) === revoked)
+    .flatMap(({ register, holdings = [] }) =>
+      holdings.map(({ claim, before }) => ({ register, subject: claim, before })),
+    );
+
 /** What entries claim, and what those that revoke give free. */
 function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[]; untaken: Claim[] } {
   const claims = (entry: NewEntry, standing: readonly string[]) =>
@@ -107,6 +123,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
   const { once, freed, untaken } = claimsOf(entries);
   const rows = entries.filter((one) => !one.bare);
+  const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
@@ -123,6 +140,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('v', once),
     some('h', freed),
     some('g', untaken),
+    some('M', taken),
+    some('W', given),
     some('j', jobs),
     receipt ? 'k' : '',
   ].join('');
@@ -195,6 +214,20 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   if (freed.length)
     parts.push(
       `free AS (DELETE FROM motcua.entered_once f USING moved m, ${p.rows('v', freed, CLAIM)} WHERE f.register = v.register AND f.subject_id = v.subject AND f.dossier_id = m.id)`,
+    );
+  if (taken.length)
+    parts.push(
+      // As for a newcomer, where neither this dossier nor the one before holds it by now.
+      `taken AS (INSERT INTO motcua.entered_once AS f (register, subject_id, dossier_id)
+       SELECT o.register, CASE WHEN EXISTS (SELECT FROM motcua.entered_once h WHERE h.register = o.register AND h.subject_id = o.subject
+         AND h.dossier_id <> m.id AND h.dossier_id IS DISTINCT FROM o.before) THEN NULL ELSE o.subject END, m.id
+       FROM moved m, ${p.rows('o', taken, HOLDING)}
+       ON CONFLICT (register, subject_id) DO UPDATE SET dossier_id = EXCLUDED.dossier_id)`,
+    );
+  if (given.length)
+    parts.push(
+      `back AS (UPDATE motcua.entered_once f SET dossier_id = o.before FROM moved m, ${p.rows('o', given, HOLDING)} WHERE o.before IS NOT NULL AND f.register = o.register AND f.subject_id = o.subject AND f.dossier_id = m.id)`,
+      `gone AS (DELETE FROM motcua.entered_once f USING moved m, ${p.rows('o', given, HOLDING)} WHERE o.before IS NULL AND f.register = o.register AND f.subject_id = o.subject AND f.dossier_id = m.id)`,
     );
   if (jobs.length) {
     parts.push(

@@ -145,6 +145,14 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     }));
   }
 
+  async findHolder(register: string, claim: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      'SELECT dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id = $2',
+      [register, claim],
+    );
+    return rows[0]?.id;
+  }
+
   async loadEntries(entries: readonly RegisterEntry[]): Promise<void> {
     for (let i = 0; i < entries.length; i += BATCH) {
       const batch = entries.slice(i, i + BATCH);
