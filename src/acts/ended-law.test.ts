@@ -68,6 +68,29 @@ describe('a decision against who applied', () => {
     must(await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: HOLDS }));
   });
 
+  it.each([
+    ['Điều 82 Nghị định số 01/2021/NĐ-CP', '01/07/2025', '168/2025/NĐ-CP'],
+    ['Điều 38 Luật Đầu tư số 61/2020/QH14', '01/03/2026', '143/2025/QH15'],
+    ['Điều 38 Luật Đầu tư 2020', '01/03/2026', '143/2025/QH15'],
+    ['Điều 33 Nghị định 31/2021', '31/03/2026', '96/2026/NĐ-CP'],
+    ['Điều 20 Luật Cư trú số 81/2006/QH11', '01/07/2021', '68/2020/QH14'],
+    ['Điều 95 Luật Đất đai 45/2013/QH13', '01/08/2024', '31/2024/QH15'],
+    ['Điều 60 Luật Bảo hiểm xã hội số 58/2014/QH13', '01/07/2025', '41/2024/QH15'],
+    ['Điều 8 Nghị định 115/2015/NĐ-CP', '01/07/2025', '158/2025/NĐ-CP'],
+    ['Điều 49 Luật Việc làm 38/2013/QH13', '01/01/2026', '74/2025/QH15'],
+    ['Điều 57 Luật Khoa học và công nghệ số 29/2013/QH13', '01/10/2025', '93/2025/QH15'],
+    ['Điều 17 Luật Doanh nghiệp năm 2014', '01/01/2021', '59/2020/QH14'],
+    ['Điều 5 Thông tư 15/2015/TT-BTP', '16/07/2020', '04/2020/TT-BTP'],
+  ])('is not given by %s, ended on %s and replaced by %s', async (law, ended, by) => {
+    const id = await birth('receive-dossier');
+    const refused = await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law });
+    expect(code(refused)).toBe('law-ended');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(
+      `hết hiệu lực từ ${ended}, được thay thế bằng ${by}`,
+    );
+    must(await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: `Điều 5 của ${by}` }));
+  });
+
   it('is not decided by it, and nothing is taken back by it', async () => {
     const id = await birth('decide-dossier');
     const [task] = (await stateOf(id)).tasks;

@@ -1,6 +1,7 @@
 /** Which documents that a text names have ended by a day. */
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { readProvince } from '#main/read-files.ts';
 import { type LawDocument, LawEnds } from './law.ts';
 
 const rows: LawDocument[] = [
@@ -82,5 +83,10 @@ describe('the list', () => {
     expect(isRefusal(filled({ ...rows[1], to: '01/07/2026' }))).toBe(true);
     expect(isRefusal(filled({ ...rows[1], source: ' ' }))).toBe(true);
     expect(filled(rows[1])).toBeUndefined();
+  });
+  it('of the shipped province leaves it to pages to say that an end was not compared', () => {
+    const shipped = must(readProvince('quang-ninh')).source.law ?? [];
+    expect(shipped.length).toBeGreaterThan(15);
+    expect(shipped.filter(({ source = '' }) => source.includes('chưa đối chiếu'))).toEqual([]);
   });
 });
