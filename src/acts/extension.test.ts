@@ -118,6 +118,8 @@ describe('lists', () => {
       return isRefusal(outcome) ? outcome.code : 'done';
     };
     expect(await codeOf('2026-12-20T17:00')).toBe('extension-not-worked');
+    for (const off of ['2026-12-21T23:00', '2026-12-21T17:01', '2026-12-21T12:00', '2026-12-21T06:00'])
+      expect(await codeOf(off)).toBe('extension-off-hours');
     expect(await codeOf('2036-12-15T17:00')).toBe('extension-too-far');
     expect(await codeOf('2026-12-21T17:00')).toBe('done');
   });

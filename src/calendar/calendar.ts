@@ -168,6 +168,17 @@ export class WorkingCalendar {
     return this.#works(dayNumber(String(date))!);
   }
 
+  /** Within a working session, to the very end of it: when an office has its door open. */
+  isWorkingTime(instant: Temporal.Instant): boolean {
+    const { day, timeMs } = this.#local(instant.epochMilliseconds);
+    return this.#works(day) && this.#sessions.some(({ fromMs, toMs }) => fromMs <= timeMs && timeMs <= toMs);
+  }
+
+  /** «07:30–11:30, 13:00–17:00». */
+  get hours(): string {
+    return this.source.sessions.map(({ from, to }) => `${from}–${to}`).join(', ');
+  }
+
   /** The last day whose holidays are known. */
   get coversUntil(): string {
     return this.source.until;

@@ -44,6 +44,8 @@ export function extend(
   if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
   if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
   if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
+  if (!calendar.isWorkingTime(to))
+    return refuse('extension-off-hours', { date: calendar.print(to), hours: calendar.hours });
   const most = province.valueOf('extension-most', calendar.dateOf(at));
   const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
   if (last && Temporal.Instant.compare(to, last) > 0)

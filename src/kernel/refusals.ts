@@ -380,6 +380,12 @@ const entries = {
     'The new date {date} is no working day. Choose one that is.',
     'नई तिथि {date} कार्यदिवस नहीं है। कोई कार्यदिवस चुनें।',
   ),
+  'extension-off-hours': say(
+    'input',
+    'Giờ hẹn mới {date} nằm ngoài giờ làm việc ({hours}). Đề nghị chọn giờ trong giờ làm việc.',
+    'The new time {date} is outside working hours ({hours}). Choose a time within them.',
+    'नया समय {date} कार्य-समय ({hours}) से बाहर है। कार्य-समय के भीतर का समय चुनें।',
+  ),
   'extension-too-far': say(
     'rule',
     'Ngày hẹn mới không được sau {last}. Căn cứ: {source}.',
