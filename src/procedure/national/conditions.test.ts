@@ -39,6 +39,13 @@ describe('the name of a paper', () => {
         'Mẫu hộ tịch điện tử tương tác đăng ký kết hôn (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tuyến)',
       ),
     ).toBe('channel = "online"');
+    const two =
+      'Tờ khai đăng ký kết hôn theo mẫu, có đủ thông tin của hai bên. Hai bên có thể khai chung vào một Tờ khai';
+    expect(channelCondition(`${two} (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp);`)).toBe(
+      'channel != "online"',
+    );
+    expect(channelCondition(`${two} (nếu nộp hồ sơ trực tuyến)`)).toBe('channel = "online"');
+    expect(channelCondition(`${two} (nếu có)`)).toBeUndefined();
     // Said of two ways, or of none.
     for (const name of [
       'Tờ khai (nếu nộp theo hình thức trực tuyến hoặc gửi hồ sơ qua hệ thống bưu chính)',

@@ -17,12 +17,20 @@ const firstClause = (name: string): string =>
     .split(/;|(?<=[\p{L})])\.\s/u)[0]
     .replace(OF_A_PART, ' ');
 
+/** What stands in brackets at the very end is of the paper, however many sentences came before: «… một Tờ khai (nếu … trực tiếp)». */
+const LAST_BRACKET = /\(\s*(?:nếu|khi|(?:trong |đối với )?trường hợp)(?!\p{L})[^()]*\)?[\s;.]*$/iu;
+
+const namesWay = (text: string): boolean => DIRECT.test(text) || ONLINE.test(text);
+const lastBracket = (name: string): string => LAST_BRACKET.exec(name.normalize('NFC'))?.[0] ?? '';
+
 /** «Văn bản ủy quyền … trong trường hợp …», «… (nếu có)», «Khi làm thủ tục …». */
-export const statesCondition = (name: string): boolean => CONDITION.test(firstClause(name));
+export const statesCondition = (name: string): boolean =>
+  CONDITION.test(firstClause(name)) || namesWay(lastBracket(name));
 
 /** The way to hand in that alone the paper is for, as FEEL over the dossier; nothing for one of every way. */
 export function channelCondition(name: string): string | undefined {
-  const text = name.normalize('NFC');
+  const bracket = lastBracket(name);
+  const text = namesWay(bracket) ? bracket : name.normalize('NFC');
   if (!statesCondition(text)) return undefined;
   const [direct, online] = [DIRECT.test(text), ONLINE.test(text)];
   if (direct === online || (online && POST.test(text))) return undefined;
