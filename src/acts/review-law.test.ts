@@ -56,6 +56,7 @@ it('is not opened while an ended document stands, whether the list was sent or l
     expect(saidOf(refused)).toContain(
       'Luật Xây dựng (50/2014/QH13), hết hiệu lực từ 01/07/2026, được thay thế bằng 135/2025/QH15',
     );
+    expect(saidOf(refused)).toContain('văn bản số 1 của căn cứ pháp lý: căn cứ đã hết hiệu lực');
     expect(await statusNow()).toBe('needs-review');
   }
 });
@@ -100,7 +101,9 @@ it('asks number and name of what is added, and of a doubted number that is given
 it('takes no fee, and no word that nothing is asked for, by what has ended', async () => {
   const laws = [{ ...construction, ...struck }, { ...amended, ...struck }, decree, doubtful];
   const online = { ...mends.channels.online, law: 'Điều 4 Nghị định 61/2018/NĐ-CP' };
-  expect(saidOf(await open({ laws, channels: { online } }))).toContain('61/2018/NĐ-CP');
+  const refused = saidOf(await open({ laws, channels: { online } }));
+  expect(refused).toContain('căn cứ phí, lệ phí (trực tuyến): căn cứ đã hết hiệu lực');
+  expect(refused).toContain('61/2018/NĐ-CP');
   expect(saidOf(await open({ laws, papers: [], noPapers: 'Luật Xây dựng 2014' }))).toContain('135/2025/QH15');
   must(await open({ laws }));
 });

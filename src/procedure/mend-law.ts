@@ -59,7 +59,14 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, e
     // A number left empty is that of the list.
     const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
     const ended = endedIn(documentName({ number, title })) ?? endedIn(number);
-    return ended ? [{ at, fault: phrase('review-law-ended', { ended: endPhrase(ended) }) }] : [];
+    return ended
+      ? [
+          {
+            at,
+            fault: phrase('review-law-ended', { of: phrase('review-at-law', { n: i + 1 }), ended: endPhrase(ended) }),
+          },
+        ]
+      : [];
   });
 }
 

@@ -109,21 +109,31 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, endedIn)) wrong(at, fault);
-  for (const [at, text] of namedBeside(mends)) {
+  for (const [at, of, text] of namedBeside(mends)) {
     const ended = endedIn(text);
-    if (ended) wrong(at, phrase('review-law-ended', { ended: endPhrase(ended) }));
+    if (ended) wrong(at, phrase('review-law-ended', { of, ended: endPhrase(ended) }));
   }
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
 }
 
-/** Documents that are named outside the list, by the field they stand in. */
-const namedBeside = ({ channels, papers, noPapers, result }: Mends): [at: string, text: string][] => [
-  ...papers.flatMap(({ name, note }, i): [string, string][] => (note ? [] : [[`paper-${i}`, name]])),
-  ['result', result],
-  ...Object.entries(channels).map(([name, { law }]): [string, string] => [`law-${name}`, law ?? '']),
-  ['no-papers', papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
+type Named = [at: string, of: Phrase, text: string];
+
+/** Documents that are named outside the list, by the field they stand in and what people call it. */
+const namedBeside = ({ channels, papers, noPapers, result }: Mends): Named[] => [
+  ...papers.flatMap(({ name, note }, i): Named[] =>
+    note ? [] : [[`paper-${i}`, phrase('review-at-paper', { n: i + 1 }), name]],
+  ),
+  ['result', phrase('review-at-result'), result],
+  ...Object.entries(channels).map(
+    ([name, { law }]): Named => [
+      `law-${name}`,
+      phrase('review-at-cost', { channel: CHANNEL[name as Channel] }),
+      law ?? '',
+    ],
+  ),
+  ['no-papers', phrase('review-at-no-papers'), papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
 ];
 
 /** A limit that nobody published is none of ours to compute: a body outside says when. */

@@ -66,10 +66,19 @@ export const REVIEW_PHRASES = {
     'क़ानूनी आधार का दस्तावेज़ {n}: संख्या (जैसे 135/2025/QH15) और नाम दोनों लिखें, या यह पंक्ति हटाएँ',
   ],
   'review-law-ended': [
-    'căn cứ đã hết hiệu lực ({ended}): hãy bỏ văn bản này hoặc thay bằng văn bản đang có hiệu lực trước khi mở',
-    'the legal basis has ended ({ended}): strike it or put a document in force in its place before opening',
-    'क़ानूनी आधार अब लागू नहीं ({ended}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
+    '{of}: căn cứ đã hết hiệu lực ({ended}): hãy bỏ văn bản này hoặc thay bằng văn bản đang có hiệu lực trước khi mở',
+    '{of}: the legal basis has ended ({ended}): strike it or put a document in force in its place before opening',
+    '{of}: क़ानूनी आधार अब लागू नहीं ({ended}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'review-at-law': ['văn bản số {n} của căn cứ pháp lý', 'document {n} of the legal basis', 'क़ानूनी आधार का दस्तावेज़ {n}'],
+  'review-at-paper': ['giấy tờ số {n}', 'paper {n}', 'काग़ज़ {n}'],
+  'review-at-result': ['tên kết quả giải quyết', 'the name of the result', 'परिणाम का नाम'],
+  'review-at-cost': [
+    'căn cứ phí, lệ phí ({channel})',
+    'the basis of the charge ({channel})',
+    'शुल्क का आधार ({channel})',
+  ],
+  'review-at-no-papers': ['căn cứ không yêu cầu giấy tờ', 'what says that no papers are needed', 'काग़ज़ न माँगने का आधार'],
   'review-result-needed': ['chưa nêu tên kết quả giải quyết', 'name what is issued', 'बताएँ कि क्या जारी होता है'],
   'review-letter-outside': [
     'kết quả do cơ quan khác ký và cấp, không lập văn bản tại đây: hãy bỏ chọn ký số theo mẫu chung',
