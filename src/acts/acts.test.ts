@@ -183,7 +183,7 @@ describe('work on a dossier', () => {
     const task = await taskOf('check');
     await given([{ act: 'claim-task', task }, minh]);
     expect(await refusedBy({ act: 'complete-task', task, result: { conclusion: 'meets' } }, nga)).toBe('task-taken');
-    expect(await refusedBy({ act: 'reassign-task', task, officer: chair.id, reason: 'x' }, chair)).toBe(
+    expect(await refusedBy({ act: 'reassign-task', task, officer: chair.id, reason: 'Lý do rõ' }, chair)).toBe(
       'officer-unknown',
     );
     await given(
@@ -217,11 +217,11 @@ describe('work on a dossier', () => {
   it('refuses a time before the last act', async () => {
     const slow = await testPlatform(test.store);
     slow.platform.clock.now = () => local('2026-11-20T08:00');
-    const outcome = await perform(slow.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an);
+    const outcome = await perform(slow.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an);
     expect(isRefusal(outcome) && outcome.code).toBe('time-goes-back');
   });
   it('takes no supplement after its period, also before the job that closes it has come', async () => {
-    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
+    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'Bản chụp mờ' }] }, minh]);
     test.clock.moveTo(local('2026-12-17T00:00'));
     const late = await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
     expect(isRefusal(late) && [late.code, refusalText(late, 'vi')]).toEqual([
@@ -230,7 +230,7 @@ describe('work on a dossier', () => {
     ]);
   });
   it('closes by itself when nobody answers a supplement request for fifteen working days', async () => {
-    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh]);
+    await given([{ act: 'request-supplement', items: [{ item: 'childName', reason: 'Bản chụp mờ' }] }, minh]);
     // The day of asking is not counted, the last runs to its end.
     expect((await state()).supplement?.deadline).toBe(local('2026-12-16T23:59:59').toString());
     test.clock.moveTo(local('2026-12-16T23:59'));
@@ -316,7 +316,9 @@ describe('a conclusion against the applicant', () => {
     for (const [missing, code] of [
       [{}, 'reason-needed'],
       [{ reason: ' ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-needed'],
+      [{ reason: '.', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-vague'],
       [{ reason: 'Không đủ điều kiện' }, 'law-needed'],
+      [{ reason: 'Không đủ điều kiện', law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],
     ] as const) {
       const refused = await act({ ...command, ...missing }, chair);
       expect(isRefusal(refused) && refused.code).toBe(code);
@@ -335,7 +337,7 @@ describe('a conclusion against the applicant', () => {
     });
     expect(after.decision?.entry).toBeUndefined();
     expect(after.result?.number).toMatch(/^\d/);
-    const revoked = await act({ act: 'revoke-result', reason: 'x', law: 'y' }, chair);
+    const revoked = await act({ act: 'revoke-result', reason: 'Lý do rõ', law: 'y' }, chair);
     expect(isRefusal(revoked)).toBe(true);
   });
   it('is said anew when the step is returned and done again', async () => {
@@ -406,7 +408,7 @@ describe('two at once', () => {
     must(await perform(elsewhere.platform, id, { act: 'submit-dossier' }, an));
     test.clock.moveTo(local('2026-11-25T10:00'));
     must(await act({ act: 'receive-dossier' }, counter));
-    const stale = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, { ifSeq: 1 });
+    const stale = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an, { ifSeq: 1 });
     expect(isRefusal(stale) && stale.code).toBe('stale-version');
   });
   it('is not held up by a message, whatever version the form was shown with; by what was decided it is', async () => {
@@ -419,7 +421,7 @@ describe('two at once', () => {
     must(await act({ act: 'send-message', topic: 'question', text: 'Bao giờ xong?' }, an));
     must(await act({ act: 'send-message', topic: 'question', text: 'Cảm ơn' }, an));
     must(await perform(test.platform, id, judge, minh, { ifSeq: seq }));
-    const ask: Command = { act: 'withdraw-dossier', reason: 'x' };
+    const ask: Command = { act: 'withdraw-dossier', reason: 'Lý do rõ' };
     const stale = await perform(test.platform, id, ask, an, { ifSeq: seq });
     expect(isRefusal(stale) && refusalText(stale, 'vi')).toContain(`(${minh.name}: Hoàn thành bước)`);
   });
@@ -428,7 +430,7 @@ describe('two at once', () => {
     const first = must(await perform(test.platform, id, { act: 'submit-dossier' }, an, { idempotencyKey: 'k' }));
     const second = must(await perform(test.platform, id, { act: 'submit-dossier' }, an, { idempotencyKey: 'k' }));
     expect([second.replayed, second.seq, second.code]).toEqual([true, first.seq, first.code]);
-    const other = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, {
+    const other = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an, {
       idempotencyKey: 'k',
     });
     expect(isRefusal(other) && other.code).toBe('idempotency-key-reused');
@@ -444,19 +446,19 @@ describe('permission, act by act', () => {
     ['hand-over-dossier', { task: 3, receiver: 'x' }],
     ['record-outside', { note: 'x' }],
     ['record-outside-result', { task: 3, outcome: 'granted', issuedOn: '2026-11-25' }],
-    ['correct-outside-result', { outcome: 'granted', issuedOn: '2026-11-25', why: 'x' }],
-    ['request-supplement', { items: [{ item: 'childName', reason: 'x' }] }],
+    ['correct-outside-result', { outcome: 'granted', issuedOn: '2026-11-25', why: 'Lý do rõ' }],
+    ['request-supplement', { items: [{ item: 'childName', reason: 'Lý do rõ' }] }],
     ['supplement-dossier', {}],
-    ['refuse-dossier', { reason: 'x', law: 'y' }],
+    ['refuse-dossier', { reason: 'Lý do rõ', law: 'y' }],
     ['claim-task', { task: 3 }],
     ['complete-task', { task: 3, result: { conclusion: 'meets' } }],
-    ['return-task', { task: 3, to: 'check', reason: 'x' }],
-    ['reassign-task', { task: 3, officer: 'hong-gai.civil.nga', reason: 'x' }],
+    ['return-task', { task: 3, to: 'check', reason: 'Lý do rõ' }],
+    ['reassign-task', { task: 3, officer: 'hong-gai.civil.nga', reason: 'Lý do rõ' }],
     ['substitute-task', { task: 3 }],
     ['consult-unit', { units: ['so-xay-dung'], question: 'x' }],
     ['answer-consultation', { consultation: 'C1', opinion: 'agree', text: '' }],
-    ['extend-dossier', { dueAt: '2026-12-31T00:00:00Z', reason: 'x' }],
-    ['withdraw-dossier', { reason: 'x' }],
+    ['extend-dossier', { dueAt: '2026-12-31T00:00:00Z', reason: 'Lý do rõ' }],
+    ['withdraw-dossier', { reason: 'Lý do rõ' }],
     ['request-payment', { fee: 'x', amountVnd: 1, law: 'x' }],
     ['pay-fee', { fee: 'x', amountVnd: 1, reference: 'x' }],
     ['decide-dossier', { task: 3 }],
@@ -469,8 +471,8 @@ describe('permission, act by act', () => {
     ['recompute-due', {}],
     ['sign-result', { file: 'a', sizeBytes: 1, signatures: [] }],
     ['sign-scan', { component: 'birth-proof', file: 'a', signed: 'b', pages: 1, officer: 'x' }],
-    ['revoke-result', { reason: 'x', law: 'y' }],
-    ['refund-fee', { fee: 'x', reference: 'x', reason: 'x' }],
+    ['revoke-result', { reason: 'Lý do rõ', law: 'y' }],
+    ['refund-fee', { fee: 'x', reference: 'x', reason: 'Lý do rõ' }],
     ['record-surplus', { fee: 'x', amountVnd: 1, reference: 'x', why: 'not-due' }],
     ['return-surplus', { reference: 'x', by: 'x' }],
   ];
@@ -496,7 +498,7 @@ describe('a warning that comes in between', () => {
     expect((await state()).clock?.warned).toBe(true);
     const command: Command = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } };
     must(await perform(test.platform, id, command, minh, { ifSeq: seq }));
-    const again = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an, { ifSeq: seq });
+    const again = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an, { ifSeq: seq });
     expect(isRefusal(again) && again.code).toBe('stale-version');
   });
 });
@@ -681,7 +683,7 @@ describe('a result that was taken back', () => {
     expect((await state()).result?.number).toBe('01/2026');
     const { province } = test.platform;
     const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    expect(await refusedBy({ act: 'revoke-result', reason: 'Sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
+    expect(await refusedBy({ act: 'revoke-result', reason: 'Cấp sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
     await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }, revoker]);
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
   });

@@ -85,7 +85,12 @@ describe('a consultation', () => {
   });
   it('that disagrees is answered with a reason by who approves', async () => {
     must(await ask());
-    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'disagree', text: 'Vướng' } as const;
+    const opinion = {
+      act: 'answer-consultation',
+      consultation: 'C1',
+      opinion: 'disagree',
+      text: 'Vướng quy hoạch',
+    } as const;
     must(await act(opinion, holder(asked, 'specialist')));
     const rules = must(await test.platform.procedure('1.013225'));
     expect(isObjectedTo(rules, await state())).toBe(true);

@@ -198,7 +198,8 @@ describe('a supplement', () => {
     id = must(await startDossier(test.platform, '1.001193', command, an)).dossierId;
     must(await act({ act: 'submit-dossier' }, an));
     const desk = holder('06685-mc', 'counter');
-    const request = (item: string) => act({ act: 'request-supplement', items: [{ item, reason: 'Vì' }] }, desk);
+    const request = (item: string) =>
+      act({ act: 'request-supplement', items: [{ item, reason: 'Chưa rõ nét' }] }, desk);
     for (const item of ['abandonment-record', 'declaration', 'authorisation', 'birth-proof', 'fatherName', 'marriage'])
       expect([item, codeOf(await request(item))]).toEqual([item, 'supplement-not-due']);
     expect(codeOf(await request('applicantName'))).toBe('supplement-proven');

@@ -97,14 +97,14 @@ describe('a decision against who applied', () => {
     const reject = (law: string) =>
       act(
         id,
-        { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Trùng', law },
+        { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law },
         holder(task.unit, 'head'),
       );
     expect(code(await reject(ENDED))).toBe('law-ended');
     expect((await stateOf(id)).decision).toBeUndefined();
     const other = await birth('deliver-result');
     const chair = holder('ubnd-tinh', 'head');
-    const revoke = (law: string) => act(other, { act: 'revoke-result', reason: 'Trùng', law }, chair);
+    const revoke = (law: string) => act(other, { act: 'revoke-result', reason: 'Đăng ký trùng', law }, chair);
     expect(code(await revoke('khoản 1 Nghị định 175/2024/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();
     must(await reject(HOLDS));

@@ -249,8 +249,8 @@ describe('work that follows the result', () => {
     const { tasks } = await state();
     expect(tasks.map((task) => task.act)).toEqual(['deliver-result']);
     const counter = holder(tasks[0].unit, tasks[0].post);
-    const extend: Command = { act: 'extend-dossier', reason: 'x', dueAt: local('2026-12-09T17:00').toString() };
-    const back: Command = { act: 'return-task', task: tasks[0].id, to: 'notice', reason: 'x' };
+    const extend: Command = { act: 'extend-dossier', reason: 'Lý do rõ', dueAt: local('2026-12-09T17:00').toString() };
+    const back: Command = { act: 'return-task', task: tasks[0].id, to: 'notice', reason: 'Lý do rõ' };
     for (const [command, who] of [
       [asked(), counter],
       [extend, chair],

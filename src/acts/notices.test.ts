@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve, fold } from '#dossier/evolve.ts';
-import { refuseLaw } from '#dossier/law-cited.ts';
+import { refuseGround } from '#dossier/law-cited.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
@@ -217,29 +217,53 @@ describe('the law of a decision against who applied', () => {
   };
   const codeOf = (law: string) => {
     const { province } = test.platform;
-    return refuseLaw({}, law, { province, at: test.clock.now(), rules })?.code ?? 'found';
+    return refuseGround({}, law, { province, at: test.clock.now(), rules })?.code ?? 'found';
   };
   it.each([
     'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-    '60/2014/QH13',
     'khoản 2 Điều 15, Nghị định 123/2015/NĐ-CP',
     'nd-123 Điều 5',
-    'Quyết định số 1872/QĐ-BTP',
+    'Điều 1 Quyết định số 1872/QĐ-BTP',
+    'các điều 14, 15 Luật Hộ tịch số 60/2014/QH13; ĐIỀU 5 Nghị định 123/2015/NĐ-CP',
     'Điều 3 Nghị quyết của Hội đồng nhân dân về lệ phí',
   ])('is found: %s', (law) => expect(codeOf(law)).toBe('found'));
   it.each(['abc', 'Luật Xây dựng', 'Điều 16', 'Điều 16 Luật Hộ tịch', '25/11/2026', 'hồ sơ 12/2026'])(
     'is too vague: %s',
     (law) => expect(codeOf(law)).toBe('law-vague'),
   );
+  it.each([
+    'Luật Hộ tịch số 60/2014/QH13',
+    '60/2014/QH13',
+    'Nghị định số 123/2015/NĐ-CP',
+    'Quyết định số 1872/QĐ-BTP',
+    'Điều kiện của Luật Hộ tịch số 60/2014/QH13',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; Nghị định 123/2015/NĐ-CP',
+  ])('names no article: %s', (law) => expect(codeOf(law)).toBe('law-article-needed'));
   it('is needed', () => expect(codeOf('  ')).toBe('law-needed'));
 
   it('is asked for by both acts, and nothing happens without it', async () => {
     const id = await birthUntil('decide-dossier');
     const [task] = (await stateOf(id)).tasks;
-    const against: Command = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Trùng', law: 'abc' };
+    const against: Command = {
+      act: 'decide-dossier',
+      task: task.id,
+      outcome: 'rejected',
+      reason: 'Đăng ký trùng',
+      law: 'abc',
+    };
     const rejected = await perform(test.platform, id, against, holder(task.unit, 'head'));
     expect(isRefusal(rejected) && rejected.code).toBe('law-vague');
+    const bare = { ...against, law: 'Luật Hộ tịch số 60/2014/QH13' } as Command;
+    const unnamed = await perform(test.platform, id, bare, holder(task.unit, 'head'));
+    expect(isRefusal(unnamed) && unnamed.code).toBe('law-article-needed');
     const other = await birthUntil('deliver-result');
+    const whole = await perform(
+      test.platform,
+      other,
+      { ...revokeIt, law: 'Luật Hộ tịch số 60/2014/QH13' } as Command,
+      chair,
+    );
+    expect(isRefusal(whole) && whole.code).toBe('law-article-needed');
     const revoked = await perform(test.platform, other, { ...revokeIt, law: 'Luật Hộ tịch' } as Command, chair);
     expect(isRefusal(revoked) && revoked.code).toBe('law-vague');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();

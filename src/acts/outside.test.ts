@@ -223,7 +223,7 @@ describe('what they refused', () => {
 
   it('by a wrong entry is corrected with the reason, and what was entered before stays on record', async () => {
     await handedOver();
-    must(await act(await result({ outcome: 'refused', reason: 'x', law: 'y' })));
+    must(await act(await result({ outcome: 'refused', reason: 'Lý do rõ', law: 'y' })));
     const before = (await state()).resultAt;
     const right = { outcome: 'granted' as const, number: '13/TB-CA', issuedOn: '2026-11-25' };
     must(await act({ act: 'correct-outside-result', ...right, why: 'Ghi nhầm từ chối' }));
@@ -324,12 +324,12 @@ describe('refused at the door of each act', () => {
 
   it('what is theirs once they have it: to withdraw, refuse, supplement, extend, decide, issue, take back', async () => {
     await handedOver();
-    const item = { item: 'request', reason: 'Thiếu' };
+    const item = { item: 'request', reason: 'Còn thiếu' };
     for (const [command, actor] of [
       [{ act: 'withdraw-dossier', reason: 'Không cần nữa' }, an],
-      [{ act: 'refuse-dossier', reason: 'x', law: 'y' }, hoa],
+      [{ act: 'refuse-dossier', reason: 'Lý do rõ', law: 'y' }, hoa],
       [{ act: 'request-supplement', items: [item] }, hoa],
-      [{ act: 'extend-dossier', dueAt: '2026-12-31T00:00:00Z', reason: 'x' }, holder(police, 'head')],
+      [{ act: 'extend-dossier', dueAt: '2026-12-31T00:00:00Z', reason: 'Lý do rõ' }, holder(police, 'head')],
     ] as [Command, Actor][]) {
       const outcome = await act(command, actor);
       expect(isRefusal(outcome) && outcome.code, command.act).toBe('handed-over');
@@ -338,11 +338,11 @@ describe('refused at the door of each act', () => {
     const open = await task();
     for (const name of ['complete-task', 'decide-dossier', 'issue-result', 'deliver-result'] as const)
       expect(await codeOf({ act: name, task: open }), name).not.toBe('done');
-    expect(await codeOf({ act: 'return-task', task: open, to: 'hand-over', reason: 'x' })).toBe(
+    expect(await codeOf({ act: 'return-task', task: open, to: 'hand-over', reason: 'Lý do rõ' })).toBe(
       'return-target-unknown',
     );
     must(await act(await result()));
-    const revoke: Command = { act: 'revoke-result', reason: 'x', law: 'y' };
+    const revoke: Command = { act: 'revoke-result', reason: 'Lý do rõ', law: 'y' };
     expect(await codeOf(revoke, holder(police, 'head'))).toBe('handed-over');
   });
 
@@ -571,14 +571,14 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
         ];
         const others: Command[] = [
           { act: 'record-outside', dueAt: local(`2026-12-0${1 + draw(9)}T17:00`).toString() },
-          { act: 'request-supplement', items: [{ item: 'request', reason: 'x' }] },
+          { act: 'request-supplement', items: [{ item: 'request', reason: 'Lý do rõ' }] },
           { act: 'supplement-dossier', answers: { request: 'x' } },
-          { act: 'refuse-dossier', reason: 'x', law: 'y' },
-          { act: 'withdraw-dossier', reason: 'x' },
+          { act: 'refuse-dossier', reason: 'Lý do rõ', law: 'y' },
+          { act: 'withdraw-dossier', reason: 'Lý do rõ' },
           { act: 'complete-task', task: open },
           { act: 'decide-dossier', task: open },
           { act: 'issue-result', task: open },
-          { act: 'revoke-result', reason: 'x', law: 'y' },
+          { act: 'revoke-result', reason: 'Lý do rõ', law: 'y' },
           { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'x' },
         ];
         const tried = draw(3) ? steps : others;

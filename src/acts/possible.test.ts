@@ -48,7 +48,7 @@ describe('an act', () => {
     must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
     expect(await possible('return-task')).toBe(false);
     const [task] = (await state()).tasks;
-    const back = await act({ act: 'return-task', task: task.id, to: '', reason: 'x' }, specialist);
+    const back = await act({ act: 'return-task', task: task.id, to: '', reason: 'Lý do rõ' }, specialist);
     expect(isRefusal(back) && back.code).toBe('return-target-needed');
     must(
       await act({ act: 'complete-task', task: task.id, result: { conclusion: 'meets', siteCheck: false } }, specialist),

@@ -177,7 +177,7 @@ describe('a fee', () => {
     const id = await submitted();
     expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('not-in-this-status');
     must(await perform(test.platform, id, pay, counter));
-    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
     expect(codeOf(await perform(test.platform, id, { ...refund, reason: '' } as Command, counter))).toBe(
       'reason-needed',
     );
@@ -189,7 +189,7 @@ describe('a fee', () => {
   it('is kept where law does not let it be given back', async () => {
     const id = await submitted();
     must(await perform(test.platform, id, pay, counter));
-    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
     const refused = await perform(test.platform, id, refund, counter);
     expect(codeOf(refused)).toBe('fee-not-refundable');
     // By the name of the document, never by its id in the pack.
@@ -210,7 +210,7 @@ describe('a fee', () => {
     expect(said).toBe(
       'Chưa nộp: phí, lệ phí của thủ tục Đăng ký thành lập hộ kinh doanh. Khoản này phải nộp trước khi tiếp nhận: hồ sơ được tiếp nhận sau khi nộp đủ.',
     );
-    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'x' }, an));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
     const early = await perform(test.platform, id, refund, counter);
     expect(codeOf(early)).toBe('fee-not-paid');
     expect(isRefusal(early) && refusalText(early, 'vi')).not.toContain('registration');

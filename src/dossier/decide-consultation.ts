@@ -8,6 +8,7 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
+import { refuseReason } from './reason.ts';
 import type { Consultation, DossierClock, DossierState } from './state.ts';
 
 /** Whose work an opinion is, the first post that the unit has. */
@@ -96,7 +97,8 @@ export function answerConsultation(
   const found = state.consultations.find((one) => one.id === command.consultation);
   if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation: command.consultation });
   const { consultation, opinion, text } = command;
-  if (opinion === 'disagree' && !text.trim()) return refuse('reason-needed');
+  const vague = opinion === 'disagree' ? refuseReason(text) : undefined;
+  if (vague) return vague;
   const clock = clockAfter(state, consultation, context);
   return [{ type: 'consultation-answered', ...common(context), consultation, opinion, text, clock }];
 }

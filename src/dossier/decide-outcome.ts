@@ -11,7 +11,8 @@ import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
-import { refuseLaw } from './law-cited.ts';
+import { refuseGround } from './law-cited.ts';
+import { refuseReason } from './reason.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
@@ -40,9 +41,8 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
-  if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(state, law, context);
-  if (vague) return vague;
+  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  if (unfit) return unfit;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
   // The number of a notice is drawn where the event is written.
@@ -58,7 +58,8 @@ export function withdraw(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'withdraw')) return notHere(state, context, 'withdraw-dossier');
-  if (!command.reason.trim()) return refuse('reason-needed');
+  const unfit = refuseReason(command.reason);
+  if (unfit) return unfit;
   const flow = tell(state, context, 'withdraw');
   if (isRefusal(flow)) return flow;
   return [{ type: 'dossier-withdrawn', ...common(context), reason: command.reason, flow }];
@@ -90,6 +91,8 @@ export function decideDossier(
   if (rejects) return reject(state, task, command, context);
   const objected = isObjectedTo(rules, state);
   if (objected && (command.outcome !== 'approved' || !command.reason?.trim())) return refuse('objection-unanswered');
+  const unsaid = objected ? refuseReason(command.reason) : undefined;
+  if (unsaid) return unsaid;
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
@@ -127,9 +130,8 @@ function reject(
   { reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(state, law, context);
-  if (vague) return vague;
+  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -223,9 +225,8 @@ export function revoke(
   if (result?.against || result?.outside || (!result && state.status !== 'decided'))
     return notHere(state, context, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
-  if (!reason.trim()) return refuse('reason-needed');
-  const vague = refuseLaw(state, law, context);
-  if (vague) return vague;
+  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  if (unfit) return unfit;
   const date = province.calendar.dateOf(context.at);
   const unit = province.revokingUnit(state.procedure.code, state.unit, date);
   // Whoever takes back signs the decision that says so.

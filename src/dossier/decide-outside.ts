@@ -10,6 +10,7 @@ import { type Context, common } from './context.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, notHere } from './flow.ts';
+import { refuseReason } from './reason.ts';
 import type { DossierState } from './state.ts';
 
 interface Whose {
@@ -130,8 +131,8 @@ export function correctResult(
   if (!state.result?.outside) return notHere(state, context, 'correct-outside-result');
   const said = saidOf(state, command, context);
   if (isRefusal(said)) return said;
-  const why = command.why.trim();
-  return why ? [{ type: 'outside-result-corrected', ...common(context), ...said, why }] : refuse('reason-needed');
+  const vague = refuseReason(command.why);
+  return vague ?? [{ type: 'outside-result-corrected', ...common(context), ...said, why: command.why.trim() }];
 }
 
 /** Their result as an officer read it off their paper. */

@@ -11,6 +11,7 @@ import { missingComponent, placeOf, unknownComponent, withSources } from './deci
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { type Looked, provesComponent, registerOf } from './proven.ts';
+import { refuseReason } from './reason.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
 export function request(
@@ -24,6 +25,10 @@ export function request(
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
     return refuse('supplement-items-needed');
+  for (const { reason } of command.items) {
+    const vague = refuseReason(reason);
+    if (vague) return vague;
+  }
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const stranger = command.items.find(({ item }) => !known.has(item));
   if (stranger) return refuse('supplement-item-unknown', { item: stranger.item });

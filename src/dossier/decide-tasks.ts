@@ -10,6 +10,7 @@ import { draftSent } from './decide-confirm.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
+import { refuseReason } from './reason.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
 
 /** The open task, if it is one for this act. */
@@ -50,8 +51,12 @@ export function complete(
   if (isRefusal(result)) return result;
   // What stands against the request says why: the refusal will rest on it.
   const concluded = context.rules.conclusionOf(task.step, result);
-  if (concluded && !concluded.favourable && !context.rules.reasonOf(task.step, result))
-    return refuse('conclusion-reason-needed', { step: context.rules.steps[task.step].name });
+  if (concluded && !concluded.favourable) {
+    const why = context.rules.reasonOf(task.step, result);
+    if (!why) return refuse('conclusion-reason-needed', { step: context.rules.steps[task.step].name });
+    const vague = typeof why === 'string' ? refuseReason(why) : undefined;
+    if (vague) return vague;
+  }
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
   return [
@@ -75,7 +80,8 @@ export function returnTask(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  if (!command.reason.trim()) return refuse('reason-needed');
+  const vague = refuseReason(command.reason);
+  if (vague) return vague;
   if (!command.to) return refuse('return-target-needed');
   if (!returnTargets(state, context, task).includes(command.to))
     return refuse('return-target-unknown', { step: context.rules.steps[command.to]?.name ?? command.to });
@@ -126,7 +132,8 @@ export function reassign(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  if (!command.reason.trim()) return refuse('reason-needed');
+  const vague = refuseReason(command.reason);
+  if (vague) return vague;
   const date = context.province.calendar.dateOf(context.at);
   if (!command.officer) return refuse('colleague-needed');
   const officer = context.province.officers.get(command.officer);

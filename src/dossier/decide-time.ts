@@ -15,6 +15,7 @@ import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseLaw } from './law-cited.ts';
+import { refuseReason } from './reason.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
 /**
@@ -32,7 +33,8 @@ export function extend(
   if (state.extension) return refuse('extension-used');
   const paused = isPaused(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
-  if (!command.reason.trim()) return refuse('reason-needed');
+  const vague = refuseReason(command.reason);
+  if (vague) return vague;
   const due = Temporal.Instant.from(clock.dueAt);
   const { calendar } = province;
   let to: Temporal.Instant;
@@ -176,7 +178,8 @@ export function refundFee(
   if (fee.refund) return refuse('fee-already-refunded', { fee: named, reference: fee.refund.reference });
   if (!fee.refundable) return refuse('fee-not-refundable', { fee: named, law: context.rules.lawText(fee.law) });
   if (!reference.trim()) return refuse('reference-needed');
-  if (!reason.trim()) return refuse('reason-needed');
+  const vague = refuseReason(reason);
+  if (vague) return vague;
   return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];
 }
 

@@ -4,12 +4,27 @@
  */
 import { endPhrase, LAW_NUMBER } from '#authority/law.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
 
 /** Where a law is named: when, in which province and procedure. */
 export type LawContext = Pick<Context, 'province' | 'at'> & { rules: Pick<Rules, 'lawText' | 'lawNames' | 'laws'> };
+
+/** What a person is refused by, or loses a result by, names the article too: of every document it names, they must find the place. */
+export function refuseGround(
+  state: Pick<DossierState, 'submittedAt'>,
+  law: string,
+  context: LawContext,
+): Refusal | undefined {
+  const unfit = refuseLaw(state, law, context);
+  if (unfit) return unfit;
+  const bare = law.split(';').find((one) => one.trim() && !ARTICLE.test(foldVietnamese(context.rules.lawText(one))));
+  return bare === undefined ? undefined : refuse('law-article-needed', { law: context.rules.lawText(bare) });
+}
+
+const ARTICLE = /(?<![\p{L}\d])dieu (?:thu )?\d/u;
 
 export function refuseLaw(
   state: Pick<DossierState, 'submittedAt'>,

@@ -405,6 +405,12 @@ const entries = {
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
+  'reason-vague': say(
+    'input',
+    '«{reason}» chưa nêu được lý do. Hãy ghi rõ lý do thành câu, ít nhất hai từ, để người nhận hiểu được.',
+    '“{reason}” gives no reason. Write it in words, at least two, so that whoever reads it understands why.',
+    '«{reason}» से कारण स्पष्ट नहीं होता। कारण शब्दों में, कम से कम दो शब्दों में लिखें, ताकि पढ़ने वाला समझ सके।',
+  ),
   'outcome-needed': say(
     'input',
     'Đề nghị chọn chấp thuận hoặc không chấp thuận (outcome).',
@@ -434,6 +440,12 @@ const entries = {
     'Căn cứ «{law}» chưa đủ để tra cứu. Hãy ghi điều khoản, tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» is not enough to find the law. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» से कानून नहीं ढूँढा जा सकता। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
+  ),
+  'law-article-needed': say(
+    'input',
+    'Căn cứ «{law}» chưa nêu điều khoản. Hãy ghi điều (khoản, điểm), tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
+    '«{law}» names no article. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
+    '«{law}» में अनुच्छेद नहीं है। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
   ),
   'law-ended': say(
     'rule',

@@ -28,3 +28,14 @@ export const sayingOf = (text: string): string =>
     .normalize('NFD')
     .replace(TONE, '$2$1')
     .replace(/[^\p{L}\p{M}\d]+/gu, '');
+
+const WORD = /\p{L}[\p{L}\p{M}]*/gu;
+
+/**
+ * Whether a text gives a reason at all, in any script: two words, or a long one where a script writes none apart. «.», «x» and «12»
+ * say nothing to whom a notice is sent.
+ */
+export function saysSomething(text: string): boolean {
+  const words = text.normalize('NFC').match(WORD) ?? [];
+  return words.length >= 2 ? words.some((word) => word.length > 1) : (words[0]?.length ?? 0) >= 6;
+}

@@ -7,6 +7,7 @@ import { checkExpression, isTrue } from '#engine/feel/feel.ts';
 import type { FieldSchema, FormSource } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { saysSomething } from '#kernel/text.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 
@@ -80,7 +81,8 @@ export function reasonIn(form: FormSource | undefined, answers: Vars): string | 
   // What must be written comes first: a number that may stand beside it is no reason.
   const names = REASON in properties ? [REASON] : worded.sort((a, b) => Number(asked.has(b)) - Number(asked.has(a)));
   if (!names.length) return { unasked: true };
-  return names.map((name) => String(answers[name] ?? '').trim()).find(Boolean);
+  const said = names.map((name) => String(answers[name] ?? '').trim()).filter(Boolean);
+  return said.find(saysSomething) ?? said[0];
 }
 
 /** A form of work before the decision whose choices leave open which of them support the request. */

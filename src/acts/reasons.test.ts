@@ -1,0 +1,46 @@
+/** A reason of a dot or of one short word is taken by no act that must say why. */
+import { expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { houseSubmitted } from '../../test/support/begun.ts';
+import { holder, local, officer, person, testPlatform } from '../../test/support/platform.ts';
+import { perform } from './perform.ts';
+
+const LAW = 'Điều 44 Luật Xây dựng số 135/2025/QH15';
+
+it('says nothing to whoever reads the notice', async () => {
+  const test = await testPlatform();
+  const id = await houseSubmitted(test);
+  const state = async () => (await test.store.load(id))!.state;
+  const act = (command: object, actor: Actor) => perform(test.platform, id, command as Command, actor);
+  const counter = officer('hong-gai.counter.hoa');
+  const vague = async (command: object, actor: Actor) => {
+    for (const dot of ['.', 'x', '…', '12/2026']) {
+      const text = JSON.stringify(command).replaceAll('WHY', dot);
+      const refused = await act(JSON.parse(text), actor);
+      expect(isRefusal(refused) && refused.code, text).toBe('reason-vague');
+      for (const language of ['vi', 'en', 'hi'] as const)
+        expect(isRefusal(refused) && refusalText(refused, language)).toContain(dot);
+    }
+  };
+  const owner = person((await state()).applicant.id!);
+  await vague({ act: 'refuse-dossier', reason: 'WHY', law: LAW }, counter);
+  await vague({ act: 'withdraw-dossier', reason: 'WHY' }, owner);
+  must(await act({ act: 'receive-dossier' }, counter));
+  const { unit, tasks } = await state();
+  const head = holder(unit, 'head');
+  const desk = holder(tasks[0].unit, tasks[0].post);
+  const task = tasks[0].id;
+  await vague({ act: 'refuse-dossier', reason: 'WHY', law: LAW }, head);
+  await vague({ act: 'extend-dossier', reason: 'WHY', dueAt: local('2026-12-31T17:00').toString() }, head);
+  const [{ component }] = (await state()).components;
+  await vague({ act: 'request-supplement', items: [{ item: component, reason: 'WHY' }] }, desk);
+  await vague({ act: 'reassign-task', task, officer: desk.id, reason: 'WHY' }, holder(tasks[0].unit, 'head'));
+  await vague({ act: 'return-task', task, to: tasks[0].step, reason: 'WHY' }, desk);
+  await vague(
+    { act: 'complete-task', task, result: { conclusion: 'does-not-meet', siteCheck: false, note: 'WHY' } },
+    desk,
+  );
+  must(await act({ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: LAW }, head));
+});
