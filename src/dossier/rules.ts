@@ -113,7 +113,7 @@ export interface Rules {
   /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
   ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
-  /** Refuses with every wrong field; returns the answers with their defaults. */
+  /** Refuses with every wrong field; returns the answers that count. */
   checkForm(form: string, answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
   /** Refuses answers of the application that are another's where they must be the applicant's own; fills those that are empty. */
   checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>>;

@@ -192,6 +192,22 @@ describe('a form', () => {
     expect(await page.locator('main form .govuk-form-group').count()).toBeGreaterThan(2);
   });
 
+  it('shows a default in its field from the start, and answers nothing for who empties it', async () => {
+    const page = await open('an', { scripts: false });
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    expect(await page.inputValue('#childNationality')).toBe('Việt Nam');
+    // Who never opened the page has said nothing of it.
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    expect(await page.textContent('main')).not.toContain('Việt Nam');
+    await answeredBirth(page, id, { childNationality: '' });
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    expect(await page.textContent('.govuk-error-summary')).toContain('Quốc tịch');
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    expect(await page.inputValue('#childNationality')).toBe('');
+    await page.close();
+  }, 60_000);
+
   it('fills in a date that was picked from a calendar', async () => {
     const page = await open('an');
     const id = await draftOf(page);

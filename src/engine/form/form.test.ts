@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { compileForm, type FormSource } from './form.ts';
+import { compileForm, type FormSource, prefilled } from './form.ts';
 
 const land: FormSource = {
   schema: {
@@ -97,5 +97,26 @@ describe('a number that is at most another', () => {
 
   it('names a field of the form', () => {
     expect(isRefusal(compileForm(money('nothing'), 'forms/apply.yaml'))).toBe(true);
+  });
+});
+
+describe('a default', () => {
+  const properties = {
+    nationality: { type: 'string', minLength: 1, default: 'Việt Nam' },
+    note: { type: 'string', default: 'x' },
+  };
+  const fields = Object.entries(properties).map(([name, schema]) => ({ name, schema }));
+  const source: FormSource = { schema: { type: 'object', required: ['nationality'], properties } };
+
+  it('stands in a field that nobody has answered, and yields to an answer', () => {
+    expect(prefilled(fields, {})).toEqual({ nationality: 'Việt Nam', note: 'x' });
+    expect(prefilled(fields, { nationality: 'Anh' })).toEqual({ nationality: 'Anh', note: 'x' });
+  });
+
+  it('answers nothing for who left the field empty', () => {
+    const nationality = must(compileForm(source, 'forms/apply.yaml'));
+    expect(nationality.faults({})).toMatchObject([{ field: 'nationality', rule: 'required' }]);
+    expect(nationality.check({})).toMatchObject({ code: 'form-invalid' });
+    expect(nationality.check({ nationality: 'Anh' })).toEqual({ nationality: 'Anh' });
   });
 });

@@ -55,6 +55,15 @@ export interface Form {
   hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
 
+/** What stands in fields that nobody has answered yet: the default that the schema says, seen and changed by who answers. */
+export function prefilled(
+  fields: readonly { name: string; schema: FieldSchema }[],
+  answers: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const defaults = fields.flatMap(({ name, schema }) => ('default' in schema ? [[name, schema['default']]] : []));
+  return { ...Object.fromEntries(defaults), ...answers };
+}
+
 /** `rule` is the keyword of JSON Schema that was broken; `field` the path of the field, `children.0.name`. */
 export interface FormFault {
   field: string;
@@ -71,7 +80,8 @@ const ajv = new Ajv2020({
   strict: true,
   strictRequired: false,
   allowUnionTypes: true,
-  useDefaults: true,
+  // A default stands in the field before anybody answers (`prefilled`): nothing is answered for who left it empty.
+  useDefaults: false,
   coerceTypes: false,
 });
 // The package is CommonJS with a default export that differs between typings and run time.
@@ -152,15 +162,11 @@ function check(
 
 /** What the schema says against the answers that are asked for. */
 function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>) {
-  // The schema's defaults are written into what it checks, so it gets a copy; answers are JSON all through.
+  // Answers that do not count are taken away, so it is a copy; answers are JSON all through.
   const asked = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
   const away = hidden(asked);
-  const leave = () => {
-    for (const name of away) delete asked[name];
-  };
-  leave();
+  for (const name of away) delete asked[name];
   const errors = validate(asked) ? [] : (validate.errors ?? []);
-  leave();
   const needed = errors.filter(
     ({ instancePath, keyword, params }) =>
       instancePath !== '' || keyword !== 'required' || !away.has(params['missingProperty'] as string),

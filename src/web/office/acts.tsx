@@ -7,6 +7,7 @@ import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { type DossierState, isFollowed, type Task } from '#dossier/state.ts';
+import { prefilled } from '#engine/form/form.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, settingsText, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
@@ -346,11 +347,13 @@ function StepFields({ view, state, shown, task, failed }: Props) {
   const { t } = view;
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
   if (!form) return null;
-  const values = { ...state.results[task.step], ...failed.posted };
   const sections = sectionsOf(form, wordsFor(view, shown.pack));
+  const fields = sections.flatMap((section) => section.fields);
+  const before = state.results[task.step] ?? (failed.posted ? {} : prefilled(fields, {}));
+  const values = { ...before, ...failed.posted };
   return (
     <>
-      <FollowData source={form} fields={sections.flatMap((section) => section.fields)} />
+      <FollowData source={form} fields={fields} />
       {sections.map((section) => (
         <FieldList
           fields={section.fields}

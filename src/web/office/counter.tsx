@@ -7,6 +7,7 @@ import { missingComponent } from '#dossier/decide-intake.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
+import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
@@ -256,10 +257,13 @@ function lackingPaper(
   return missing && { id: `scan-${ids[0]}`, text: refusalText(missing, lang) };
 }
 
-function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, papers }: ReceptionProps) {
+function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }: ReceptionProps) {
   const { t, platform } = view;
   const words = wordsFor(view, shown.pack);
   const source = shown.rules.formOf('apply');
+  const sections = source ? sectionsOf(source, words) : [];
+  const fields = sections.flatMap((section) => section.fields);
+  const answers = p.answers ?? prefilled(fields, {});
   const idNumber = said(body, 'idNumber');
   // Where the land or the business is decides, nobody's home is filled in for it.
   const of = shown.rules.place?.of;
@@ -347,11 +351,9 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, answers = {}, p
             )}
           </div>
           <div>
-            {source && (
-              <FollowData source={source} fields={sectionsOf(source, words).flatMap((section) => section.fields)} />
-            )}
+            {source && <FollowData source={source} fields={fields} />}
             {source &&
-              sectionsOf(source, words).map((section) => (
+              sections.map((section) => (
                 <>
                   <h2 class="govuk-heading-m">{section.title}</h2>
                   <FieldList

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant } from '#dossier/state.ts';
+import { prefilled } from '#engine/form/form.ts';
 import { paperCount, procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
@@ -113,7 +114,8 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
   const { view, filling, step, errors } = p;
   const { t } = view;
   const { section, alone } = step;
-  const values = p.posted ?? filling.answers;
+  const begun = step.fields.some(({ name }) => filling.draft.data.answers[name] !== undefined);
+  const values = p.posted ?? (begun ? filling.answers : prefilled(step.fields, filling.answers));
   const here = new Set(step.fields.map(({ name }) => name));
   const elsewhere = Object.fromEntries(Object.entries(filling.answers).filter(([name]) => !here.has(name)));
   return (

@@ -7,6 +7,7 @@ import type { Command } from '#dossier/commands.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { Delivery } from '#dossier/state.ts';
+import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
@@ -237,7 +238,10 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (isRefusal(next)) return door.refuse(request, reply, next);
   const typed = { ...filling.known.answers, ...given };
   // Without scripts a question that an answer has just brought up has not been seen yet.
-  const more = fields.some(({ name }) => filling.hidden.has(name) && !hidden.has(name) && given[name] === undefined);
+  const isUntouched = (name: string, value: unknown) => value === undefined || value === prefilled(fields, {})[name];
+  const more = fields.some(
+    ({ name }) => filling.hidden.has(name) && !hidden.has(name) && isUntouched(name, given[name]),
+  );
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
   const errors = errorsOf(faultsOf(filling, now), fields, view.t);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
