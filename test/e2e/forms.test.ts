@@ -238,6 +238,66 @@ describe('a form', () => {
   });
 });
 
+describe('the check of eligibility', () => {
+  const WHO = [
+    ['1.001193', 'mother', 'father-unknown', ['motherBirthYear']],
+    ['1.001193', 'carer', 'abandoned', []],
+    ['2.000986', 'mother', 'father-unknown', ['motherBirthYear']],
+  ] as const;
+
+  async function check(page: Page, code: string, answers: { relation: string; parentage: string; year?: string }) {
+    await page.goto(`${site.url}/procedures/${code}/eligible`);
+    await page.check(`input[name=relation][value=${answers.relation}]`);
+    await page.fill('#childDateOfBirth-day', '20');
+    await page.fill('#childDateOfBirth-month', '11');
+    await page.fill('#childDateOfBirth-year', answers.year ?? '2026');
+    await page.check(`input[name=parentage][value=${answers.parentage}]`);
+  }
+  const asked = async (page: Page) => {
+    const years: string[] = [];
+    for (const name of ['motherBirthYear', 'fatherBirthYear'])
+      if (await page.locator(`#${name}`).isVisible()) years.push(name);
+    return years;
+  };
+  const ask = (page: Page) => page.locator('main form button').last().click();
+
+  it.each(WHO)(
+    'of %s asks %s of a %s child for the years of known parents alone',
+    async (code, relation, parentage, years) => {
+      for (const scripts of [true, false]) {
+        const context = await browser.newContext({ javaScriptEnabled: scripts });
+        const page = await context.newPage();
+        await check(page, code, { relation, parentage });
+        // With scripts the page follows by itself; without, the next page asks for what is left.
+        if (!scripts && years.length) await ask(page);
+        if (scripts && years.length) await page.locator(`#${years[0]}`).waitFor();
+        expect(await asked(page)).toEqual(years);
+        expect(await page.locator('.govuk-error-summary').count()).toBe(0);
+        for (const name of years) await page.fill(`#${name}`, '94');
+        if (years.length) {
+          await ask(page);
+          expect(await page.textContent('.govuk-error-summary')).toContain('năm gồm bốn chữ số');
+          for (const name of years) await page.fill(`#${name}`, '1994');
+        }
+        await ask(page);
+        expect(await page.textContent('.govuk-notification-banner')).toContain('đủ điều kiện');
+        await context.close();
+      }
+    },
+    90_000,
+  );
+
+  it('takes no year of two digits for one of the first century', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await check(page, '2.000986', { relation: 'mother', parentage: 'father-unknown', year: '26' });
+    await ask(page);
+    expect(await page.textContent('.govuk-error-summary')).toContain('năm gồm bốn chữ số');
+    expect(await page.locator('.govuk-notification-banner').count()).toBe(0);
+    expect(await page.inputValue('#childDateOfBirth-year')).toBe('26');
+    await page.close();
+  }, 60_000);
+});
+
 describe('an upload', () => {
   it('too large, or of a kind that is not taken, is refused by the page before a byte is sent', async () => {
     const page = await open('an');

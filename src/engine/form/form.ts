@@ -85,8 +85,12 @@ const ajv = new Ajv2020({
   coerceTypes: false,
 });
 // The package is CommonJS with a default export that differs between typings and run time.
-const addFormats = ajvFormats as unknown as (ajv: Ajv2020) => void;
-addFormats(ajv);
+const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: string): { validate: Check } };
+formats(ajv);
+type Check = (text: string) => boolean;
+const { validate: isDate } = formats.get('date');
+// A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
+ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });
 for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost', 'atLeast', 'toRead', 'own', 'sexes'])
   ajv.addKeyword({ keyword });
 

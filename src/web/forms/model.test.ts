@@ -123,6 +123,19 @@ describe('a year', () => {
   });
 });
 
+describe('a date', () => {
+  it.each([
+    [{ 'born-day': '20', 'born-month': '11', 'born-year': '26' }],
+    [{ 'born-day': '20', 'born-month': '11', 'born-year': '0026' }],
+    [{ born: '20/11/26' }],
+    [{ born: '0026-11-20' }],
+  ])('without a year of four digits (%j) is refused with these words', (body) => {
+    const answers = { name: 'A', ...readAnswers([fieldOf('born')], body) };
+    const [error] = errorsOf(formOf(everyKind).faults(answers), fields, t).filter(({ field }) => field === 'born');
+    expect(error?.text).toContain('năm gồm bốn chữ số');
+  });
+});
+
 describe('every kind of field', () => {
   const values: Record<string, unknown> = {
     name: 'Quán An',

@@ -120,6 +120,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   own: 'field-error.own',
   sexes: 'field-error.sex',
   'type:integer': 'field-error.whole-number',
+  'type:year': 'field-error.year',
+  'minimum:year': 'field-error.year-from',
   'type:money': 'field-error.money',
   'type:number': 'field-error.number',
   'type:yes-no': 'field-error.choose',
@@ -128,8 +130,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
 
 function ruleOf({ kind }: Field, rule: string): string {
   if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
+  if (kind === 'year' && ['type', 'minimum'].includes(rule)) return `${rule}:year`;
   if (rule !== 'type') return rule;
-  if (kind === 'year') return 'type:integer';
   return ['integer', 'money', 'number', 'yes-no'].includes(kind) ? `type:${kind}` : 'type:other';
 }
 

@@ -88,7 +88,7 @@ function readText(field: Readable, text: string): unknown {
   return text;
 }
 
-/** Day, month, year in three boxes, or one text in the order people write it. */
+/** Day, month, year in three boxes, or one text in the order people write it. A year of two digits is none: nobody guesses its century. */
 function readDate(posted: Posted, name: string): string | undefined {
   const whole = one(posted, name);
   const written = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(whole);
@@ -97,7 +97,7 @@ function readDate(posted: Posted, name: string): string | undefined {
     : ['day', 'month', 'year'].map((part) => one(posted, `${name}-${part}`));
   if (whole && !written) return whole;
   if (!day && !month && !year) return undefined;
-  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Street, village and unit, the nearest first, as an address is written. One text is one, too. */

@@ -1,4 +1,5 @@
 /** What the rule of eligibility looks at, of the fields of the application. */
+import { conditionsOf, nameOf } from '#engine/form/conditions.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { type Field, sectionsOf } from '../forms/model.ts';
 import type { View } from '../view.ts';
@@ -14,4 +15,20 @@ export function askedFields(view: View, { pack, rules }: Shown): Field[] {
   return sectionsOf(source, wordsFor(view, pack))
     .flatMap((section) => section.fields)
     .filter((field) => new RegExp(`\\b${field.name}\\b`).test(text));
+}
+
+/** These, and the fields whose answers say whether they are asked for at all: what somebody answers who asks about themselves. */
+export function checkedFields(view: View, shown: Shown): Field[] {
+  const source = shown.rules.formOf('apply');
+  const names = new Set(askedFields(view, shown).map(({ name }) => name));
+  if (!source || !names.size) return [];
+  const all = sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
+  const layout = source.layout ?? [];
+  const conditions = new Map(
+    layout.flatMap((section) => section.fields.map((one) => [nameOf(one), conditionsOf(section, one).join('\n')])),
+  );
+  for (const name of names)
+    for (const other of all)
+      if (new RegExp(`\\b${other.name}\\b`).test(conditions.get(name) ?? '')) names.add(other.name);
+  return all.filter(({ name }) => names.has(name));
 }

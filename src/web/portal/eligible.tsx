@@ -1,16 +1,17 @@
 /** Am I eligible? Asked before anything is filled in: only what the procedure's own rule looks at. */
 import type { FastifyInstance } from 'fastify';
+import type { Form } from '#engine/form/form.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import { openByCode, procedureName, type Shown } from '../catalogue.ts';
+import { conditionsAt, openByCode, procedureName, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { FieldView } from '../forms/field.tsx';
-import { errorsOf, type Field, type FieldError, formOf, idOf } from '../forms/model.ts';
+import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
+import { errorsOf, type Field, type FieldError, formOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors } from './apply-pages.tsx';
-import { askedFields } from './asked-fields.ts';
+import { checkedFields } from './asked-fields.ts';
 
 export function eligibleRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;
@@ -20,59 +21,66 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
       const view = door.view(request);
       const shown = await openByCode(platform, request.params.code);
       if (isRefusal(shown)) return door.refuse(request, reply, shown);
-      const fields = askedFields(view, shown);
+      const fields = checkedFields(view, shown);
       if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
-      if (request.query['asked'] === undefined)
-        return door.send(reply, <Ask view={view} shown={shown} fields={fields} answers={{}} errors={[]} />);
-      const answers = readAnswers(fields, request.query);
-      const faults = formOf(shown.rules.formOf('apply')!).faults(answers);
-      const needed = fields.map((field) => ({ ...field, required: true }));
-      const errors = errorsOf(faults, needed, view.t);
-      for (const field of fields)
-        if (answers[field.name] === undefined && !errors.some((error) => error.field === field.name))
-          errors.push({
-            field: field.name,
-            id: idOf(field),
-            text: view.t('field-error.required', { label: field.label }),
-          });
-      if (errors.length)
-        return door.send(
-          reply,
-          <Ask view={view} shown={shown} fields={fields} answers={answers} errors={errors} />,
-          422,
-        );
+      const form = formOf(shown.rules.formOf('apply')!);
+      const ask = (asked: Asked, status = 200) =>
+        door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />, status);
+      const before = request.query['asked'];
+      if (before === undefined) return ask({ answers: {}, hidden: form.hidden({}), errors: [] });
+      const given = readAnswers(fields, request.query);
+      const hidden = form.hidden(given);
+      const answers = Object.fromEntries(Object.entries(given).filter(([name]) => !hidden.has(name)));
+      // Without scripts a question that an answer has just brought up has not been seen yet.
+      const unseen = new Set(before.split(' ').filter((name) => !hidden.has(name) && answers[name] === undefined));
+      const brought = fields.some(({ name }) => unseen.has(name));
+      const errors = checkErrors(view, form, fields, answers).filter(({ field }) => !unseen.has(field));
+      if (errors.length || brought) return ask({ answers, hidden, errors, brought }, errors.length ? 422 : 200);
       const submittedOn = platform.province.calendar.dateOf(view.now);
       const verdict = shown.rules.eligible({ ...answers, submittedOn, channel: 'online' });
       const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
-      return door.send(
-        reply,
-        <Ask
-          view={view}
-          shown={shown}
-          fields={fields}
-          answers={answers}
-          errors={[]}
-          verdict={{ ok: !isRefusal(verdict), text }}
-        />,
-      );
+      return ask({ answers, hidden, errors: [], verdict: { ok: !isRefusal(verdict), text } });
     },
   );
 }
 
-interface AskProps {
-  view: View;
-  shown: Shown;
-  fields: readonly Field[];
+/** What is wrong with the answers; every question that the others leave in has to be answered. */
+function checkErrors(view: View, form: Form, fields: readonly Field[], answers: Record<string, unknown>): FieldError[] {
+  const hidden = form.hidden(answers);
+  const asked = fields.filter(({ name }) => !hidden.has(name)).map((field) => ({ ...field, required: true }));
+  const missing = asked.flatMap(({ name }) => (answers[name] === undefined ? [{ field: name, rule: 'required' }] : []));
+  const wrong = form.faults(answers).filter(({ field }) => answers[field] !== undefined || field.includes('.'));
+  return errorsOf([...missing, ...wrong], asked, view.t);
+}
+
+interface Asked {
   answers: Record<string, unknown>;
+  hidden: ReadonlySet<string>;
   errors: readonly FieldError[];
+  /** An answer has brought up questions that were not there before. */
+  brought?: boolean;
   verdict?: { ok: boolean; text: string };
 }
 
-function Ask({ view, shown, fields, answers, errors, verdict }: AskProps) {
+interface AskProps extends Asked {
+  view: View;
+  shown: Shown;
+  fields: readonly Field[];
+}
+
+function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }: AskProps) {
   const { t } = view;
   const { code } = shown.rules;
+  const source = shown.rules.formOf('apply')!;
   return (
-    <Page view={view} title={t('eligible.title')} at="find" back={`/procedures/${code}`} failed={errors.length > 0}>
+    <Page
+      view={view}
+      title={t('eligible.title')}
+      at="find"
+      back={`/procedures/${code}`}
+      failed={errors.length > 0}
+      islands={['fields.ts']}
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Errors view={view} errors={errors} />
@@ -97,11 +105,21 @@ function Ask({ view, shown, fields, answers, errors, verdict }: AskProps) {
             />
           )}
           <InsetText text={t('eligible.text')} />
-          <form method="get" novalidate>
-            <input type="hidden" name="asked" value="" />
-            {fields.map((field) => (
-              <FieldView t={t} field={{ ...field, required: true }} value={answers[field.name]} errors={errors} />
-            ))}
+          <form method="get" novalidate data-conditions={conditionsAt(shown, 'apply')}>
+            <FollowData source={source} fields={fields} />
+            <input
+              type="hidden"
+              name="asked"
+              value={fields.flatMap(({ name }) => (hidden.has(name) ? name : [])).join(' ')}
+            />
+            {brought && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
+            <FieldList
+              fields={fields}
+              hidden={hidden}
+              draw={(field) => (
+                <FieldView t={t} field={{ ...field, required: true }} value={answers[field.name]} errors={errors} />
+              )}
+            />
             <Button text={t('eligible.check')} />
           </form>
         </div>
