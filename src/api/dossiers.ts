@@ -9,6 +9,7 @@ import { actSchemas, draftBody } from '#acts/schemas.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { outcomeText } from '#dossier/followers.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -132,6 +133,7 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
           step: (step) => rules.steps[step]?.name[language] ?? step,
           item: (item) => rules.itemName(item)[language],
           law: rules.lawText,
+          outcome: (step, result) => outcomeText(rules, language, step, result),
         });
       }),
   );

@@ -15,7 +15,7 @@ import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf } from './applicants.ts';
-import { concludes, conclusionIn, reasonIn } from './conclusion.ts';
+import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
@@ -368,6 +368,7 @@ function build(
       Object.entries(forms[formOfStep.get(step) ?? '']?.source.schema.properties ?? {})
         .filter(([, field]) => field.toRead)
         .map(([name]) => name),
+    outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }

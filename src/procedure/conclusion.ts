@@ -52,6 +52,20 @@ export function conclusionIn(form: FormSource | undefined, answers: Vars): Concl
   return found.find((one) => !one.favourable) ?? found[0];
 }
 
+/** What a body that follows the issued result answered: whether what was asked for was given, where its form says so. */
+export interface OutcomeSaid {
+  field: string;
+  value: string;
+  given: boolean;
+}
+
+export function outcomeIn(form: FormSource | undefined, answers: Vars): OutcomeSaid | undefined {
+  const said = Object.entries(form?.schema.properties ?? {}).find(([name, { given }]) => given && name in answers);
+  if (!said) return undefined;
+  const value = String(answers[said[0]] ?? '');
+  return { field: said[0], value, given: said[1].given!.includes(value) };
+}
+
 /** Whether the work by this form says anything for or against the request. */
 export const concludes = (form: FormSource | undefined): boolean =>
   Boolean(form && (form.favourable || concludingFields(form).length));

@@ -45,6 +45,8 @@ export interface TimelineNames {
   /** A paper or a question. */
   item(id: string): string;
   law(reference: string): string;
+  /** What a step answered that follows the issued result, where it did. */
+  outcome?(step: string, result: Readonly<Record<string, unknown>>): string | undefined;
 }
 
 export function timelineOf(
@@ -139,6 +141,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'dossier-decided':
       return [names.step(event.step), event.despite].filter(Boolean).join(': ');
     case 'task-completed':
+      return [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · ');
     case 'result-issued':
       return names.step(event.step);
     case 'result-delivered':

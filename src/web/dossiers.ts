@@ -3,6 +3,7 @@ import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { outcomeText } from '#dossier/followers.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -69,6 +70,7 @@ export async function timelineFor(view: View, { id, shown }: Opened): Promise<Hi
     step: (step) => words(`step.${step}`) ?? step,
     item: (item) => shown.rules.itemName(item)[view.lang],
     law: shown.rules.lawText,
+    outcome: (step, result) => outcomeText(shown.rules, view.lang, step, result),
   });
   return lines.map((line) => ({ ...line, because: explanationText(line.decided ?? [], view.lang, names) }));
 }

@@ -29,6 +29,8 @@ export interface FieldSchema extends Record<string, unknown> {
   atLeast?: string;
   /** The field says whether the request is supported; these of its choices support it, every other is against it. */
   favourable?: string[];
+  /** By which of its choices what was asked of another body, once the result is issued, was given; every other is a refusal of it. */
+  given?: string[];
   /** While the condition in FEEL is true, the answer is the applicant's own number or name. */
   own?: { datum: 'idNumber' | 'name'; when: string };
   /** By choice: the sex with which the applicant is registered who may choose it. */
@@ -91,7 +93,18 @@ type Check = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
 // A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });
-for (const keyword of ['source', 'asks', 'address', 'favourable', 'atMost', 'atLeast', 'toRead', 'own', 'sexes'])
+for (const keyword of [
+  'source',
+  'asks',
+  'address',
+  'favourable',
+  'given',
+  'atMost',
+  'atLeast',
+  'toRead',
+  'own',
+  'sexes',
+])
   ajv.addKeyword({ keyword });
 
 /** Refuses a schema that is none, naming the form and the place. */

@@ -1,5 +1,6 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { lawDueOf } from '#dossier/clock.ts';
+import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
@@ -20,6 +21,7 @@ import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.t
 import { Why } from './dossier-history.tsx';
 import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
+import { issuedInPart, RefusedTags, stepOutcome } from './followers.tsx';
 import { lateSince } from './late.tsx';
 import { deciderName, dueLabel, TheirDate, TheyPromised } from './outside.tsx';
 import { Surpluses } from './surplus.tsx';
@@ -81,8 +83,12 @@ export function Headline({ view, state, shown }: DossierProps) {
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
       <p class="govuk-body">
         {(state.status !== 'issued' || !refusedOutside) && (
-          <Tag text={statusWord(view, state.status)} classes={STATUS_COLOURS[state.status]} />
-        )}{' '}
+          <Tag
+            text={issuedInPart({ view, state, shown }) ?? statusWord(view, state.status)}
+            classes={STATUS_COLOURS[state.status]}
+          />
+        )}
+        <RefusedTags view={view} state={state} shown={shown} />{' '}
         {refusedOutside && (
           <Tag
             text={view.t('outside.refused-by', { body: deciderName(view, state) })}
@@ -114,6 +120,11 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
   const ahead = aheadOf(shown.rules.process, state.process);
   const mayCome = new Set([...ahead.possible].map(stepOf));
   const willCome = new Set([...ahead.certain].map(stepOf));
+  // What was asked for of those who follow the result comes, and what was not, does not.
+  const followers = new Map(followersOf(shown.rules, state).map((one) => [one.step, one]));
+  const unasked = new Set(
+    (shown.pack.manifest.result.follows ?? []).flatMap(({ step }) => (followers.has(step) ? [] : [step])),
+  );
   const over = !OPEN_STATUSES.includes(state.status);
   return (
     <>
@@ -127,7 +138,7 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
         )}
         {steps.map((step) => {
           const now = open.has(step.id);
-          if (!now && !done.has(step.id) && (over || !mayCome.has(step.id))) return null;
+          if (!now && !done.has(step.id) && (over || !mayCome.has(step.id) || unasked.has(step.id))) return null;
           const task = state.tasks.find((one) => one.step === step.id);
           return (
             <li
@@ -139,8 +150,8 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
                 {now && task
                   ? t('track.now-at', { post: postName(view, task.post), unit: unitName(view, task.unit) })
                   : done.has(step.id)
-                    ? t('track.done')
-                    : t(willCome.has(step.id) ? 'track.to-come' : 'track.may-come')}
+                    ? stepOutcome(view, followers.get(step.id)?.outcome ?? {})
+                    : t(willCome.has(step.id) || followers.has(step.id) ? 'track.to-come' : 'track.may-come')}
               </small>
             </li>
           );

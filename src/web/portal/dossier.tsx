@@ -27,6 +27,7 @@ import { Fees, Headline, People, Progress, Rating, Supplement } from './dossier-
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Filed } from './filed.tsx';
 import { Follow, PrintButton, Slips } from './follow.tsx';
+import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
@@ -80,6 +81,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <SignedFile view={view} state={opened.state} shown={opened.shown} />
+        <Followers view={view} state={opened.state} shown={opened.shown} />
         {revocation && <PaperSheet paper={revocation} id="revocation" />}
         {opened.state.result?.revoked && <h2 class="govuk-heading-m">{view.t('result.former')}</h2>}
         <PaperSheet paper={paper} id="result" />
@@ -232,6 +234,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('nav.track')} at="track">
         <Headline {...props} />
         <Ended view={view} state={found.state} />
+        <Followers view={view} state={found.state} shown={found.shown} byCode />
         <Late view={view} state={found.state} />
         <Surpluses view={view} state={found.state} />
         {found.state.supplement && <InsetText text={view.t('track.supplement')} />}

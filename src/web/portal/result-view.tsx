@@ -2,6 +2,7 @@
 import { resultName, wordsFor } from '../catalogue.ts';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import type { DossierProps } from './dossier-view.tsx';
+import { Followers } from './followers.tsx';
 import { OutsideResult } from './outside.tsx';
 
 /** The result as a file that proves itself; until it is signed, that it is on its way. */
@@ -116,6 +117,7 @@ export function Result(props: DossierProps) {
               {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
             </p>
           )}
+          <Followers view={view} state={state} shown={shown} />
           {state.status === 'issued' && note && <p class="govuk-body">{note}</p>}
           <p class="govuk-body">
             <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>

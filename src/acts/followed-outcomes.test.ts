@@ -1,0 +1,34 @@
+/** Each body that follows an issued result has an outcome of its own: a refusal is never told as done. */
+import { expect, it } from 'vitest';
+import { followersOf, outcomeText } from '#dossier/followers.ts';
+import { noDossier } from '#dossier/state.ts';
+import { must } from '#kernel/outcome.ts';
+import { shipped, testPlatform } from '../../test/support/platform.ts';
+
+const story = shipped.get('2.000986')!.cases['residence-refused'] as {
+  answers: Record<string, unknown>;
+  results: Record<string, Record<string, unknown>>;
+};
+
+it('tells which were asked for, which are open, and what was refused with its reason', async () => {
+  const { platform } = await testPlatform();
+  const rules = must(await platform.procedure('2.000986'));
+  const state = { ...noDossier('x'), answers: story.answers, results: {}, doneSteps: [] as string[] };
+  const told = (now: Partial<typeof state>) =>
+    followersOf(rules, { ...state, ...now }).map(({ step, outcome }) => [step, outcome?.given, outcome?.reason]);
+  expect(told({})).toEqual([
+    ['residence', undefined, undefined],
+    ['insurance', undefined, undefined],
+  ]);
+  expect(followersOf(rules, { ...state, answers: { ...story.answers, services: ['insurance'] } })).toHaveLength(1);
+  const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088899' };
+  const results = { residence: story.results['residence'], insurance: card };
+  expect(told({ results, doneSteps: ['residence'] })).toEqual([
+    ['residence', false, 'Chủ hộ chưa đồng ý'],
+    ['insurance', undefined, undefined],
+  ]);
+  expect(told({ results, doneSteps: ['residence', 'insurance'] })[1]).toEqual(['insurance', true, undefined]);
+  expect(outcomeText(rules, 'vi', 'residence', results.residence)).toBe('Không giải quyết: Chủ hộ chưa đồng ý');
+  expect(outcomeText(rules, 'vi', 'insurance', card)).toBe('Đã cấp thẻ');
+  expect(outcomeText(rules, 'vi', 'register', { conclusion: 'meets' })).toBeUndefined();
+});

@@ -1,0 +1,52 @@
+/**
+ * What other bodies decide of the same dossier once its result is issued, as police and social insurance after a certificate of birth:
+ * each has an outcome of its own, with its reason where nothing was given.
+ */
+import type { Language } from '#kernel/outcome.ts';
+import { variables } from './context.ts';
+import type { Rules, Words } from './rules.ts';
+import type { DossierState } from './state.ts';
+
+export interface FollowerOutcome {
+  /** False where it was refused; nothing where the form of the step does not say. */
+  given?: boolean;
+  /** The chosen answer, as the form words it. */
+  said?: Words;
+  reason?: string;
+}
+
+export interface Follower {
+  step: string;
+  name: Words;
+  /** Nothing as long as it is open. */
+  outcome?: FollowerOutcome;
+}
+
+type Reads = Pick<Rules, 'followsOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
+
+export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<string, unknown>>): FollowerOutcome {
+  const found = rules.outcomeOf(step, result);
+  if (!found) return {};
+  const said = rules.optionName(found.field, found.value);
+  const reason = found.given ? undefined : rules.reasonOf(step, result);
+  return { given: found.given, said, ...(typeof reason === 'string' && { reason }) };
+}
+
+/** Those that were asked for, in their order. */
+export function followersOf(rules: Reads, state: DossierState): Follower[] {
+  return rules.followsOf(variables(state)).map(({ step, name }) => {
+    const isDone = state.doneSteps.includes(step) && !state.tasks.some((task) => task.step === step);
+    return { step, name, ...(isDone && { outcome: outcomeOf(rules, step, state.results[step] ?? {}) }) };
+  });
+}
+
+/** What such a step answered, in one line; nothing of any other step. */
+export function outcomeText(
+  rules: Reads,
+  language: Language,
+  step: string,
+  result: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { said, reason } = outcomeOf(rules, step, result);
+  return said && [said[language] ?? said.vi, reason].filter(Boolean).join(': ');
+}
