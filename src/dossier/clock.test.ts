@@ -1,12 +1,15 @@
 /** The clock of a dossier: what its pauses take, and what they do not. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Limit } from '#calendar/calendar.ts';
 import { local, province } from '../../test/support/platform.ts';
-import { pauseClock, resumeClock, startClock } from './clock.ts';
+import { isPaused, lawDueOf, missedOf, pauseClock, recomputeClock, resumeClock, startClock } from './clock.ts';
+import type { Pause } from './state.ts';
 
 const { calendar } = province;
 const paused = (received: string, from: string, to: string, workingDays: number) => {
   const clock = startClock(calendar, { workingDays }, local(received));
-  return resumeClock(calendar, pauseClock(clock, local(from).toString(), 'payment'), local(to).toString()).dueAt;
+  return resumeClock(calendar, pauseClock(calendar, clock, local(from).toString(), 'payment'), local(to).toString())
+    .dueAt;
 };
 
 it('a pause before the clock starts takes nothing of it', () => {
@@ -17,4 +20,50 @@ it('a pause before the clock starts takes nothing of it', () => {
   expect(paused('2026-11-26T16:38', '2026-11-26T16:41', '2026-11-27T08:30', 2)).toBe(
     local('2026-12-01T08:30').toString(),
   );
+});
+
+const at = (text: string) => local(text).toString();
+const LIMITS: [Limit, due: string, moved: string][] = [
+  [{ sameDay: true }, '2026-11-18T17:00', '2026-11-19T17:00'],
+  [{ workingHours: 4 }, '2026-11-18T15:00', '2026-11-19T14:30'],
+  [{ workingDays: 1 }, '2026-11-19T09:30', '2026-11-20T09:00'],
+  [{ calendarDays: 1 }, '2026-11-19T17:00', '2026-11-20T17:00'],
+];
+const REASONS: Pause['reason'][] = ['supplement', 'payment', 'consultation', 'confirmation'];
+
+describe.each(LIMITS)('a limit of %j', (limit, due, moved) => {
+  const clock = startClock(calendar, limit, local('2026-11-18T09:30'));
+
+  it.each(REASONS)(
+    'is moved by a pause for %s that began before it ran out, and by none that began later',
+    (reason) => {
+      expect(clock.dueAt).toBe(at(due));
+      const late = pauseClock(calendar, clock, at('2026-11-27T09:41'), reason);
+      expect(missedOf(late, at('2026-11-27T09:50'))).toBe(at(due));
+      const resumed = resumeClock(calendar, { ...late, overdue: true }, at('2026-11-27T09:59'));
+      expect(resumed).toMatchObject({ dueAt: at(due), overdue: true });
+      expect(missedOf(resumed, at('2026-11-27T10:00'))).toBe(at(due));
+      expect(recomputeClock(calendar, resumed).dueAt).toBe(at(due));
+
+      const early = pauseClock(calendar, clock, at('2026-11-18T10:00'), reason);
+      expect(missedOf(early, at('2026-12-18T10:00'))).toBeUndefined();
+      expect(resumeClock(calendar, early, at('2026-11-19T09:30')).dueAt).toBe(at(moved));
+    },
+  );
+
+  it('stands still since the first of pauses that follow one another', () => {
+    const first = pauseClock(calendar, clock, at('2026-11-18T10:00'), 'confirmation');
+    const second = pauseClock(calendar, first, at('2026-11-27T09:41'), 'supplement');
+    expect(missedOf(second, at('2026-11-27T10:00'))).toBeUndefined();
+    expect(isPaused(second)?.reason).toBe('supplement');
+    // As stored before, with the date as it was when the first pause began.
+    expect(missedOf({ ...second, dueAt: clock.dueAt }, at('2026-11-27T10:00'))).toBeUndefined();
+  });
+});
+
+it('a date that was missed before the clock began again stays the date of law', () => {
+  const begun = startClock(calendar, { workingDays: 1 }, local('2026-11-27T10:00'), 1);
+  const clock = { ...begun, missedAt: at('2026-11-18T17:00') };
+  expect(lawDueOf(recomputeClock(calendar, clock))).toBe(at('2026-11-18T17:00'));
+  expect(missedOf(clock, at('2026-11-27T10:01'))).toBe(at('2026-11-18T17:00'));
 });

@@ -36,9 +36,16 @@ export function startClock(
  * Stops it; a pause for another reason that still lasts ends where the new one begins. `most` is by how many working days the pause
  * moves the date at most.
  */
-export function pauseClock(clock: DossierClock, at: string, reason: Pause['reason'], most?: number): DossierClock {
+export function pauseClock(
+  calendar: WorkingCalendar,
+  clock: DossierClock,
+  at: string,
+  reason: Pause['reason'],
+  most?: number,
+): DossierClock {
   const pause: Pause = { from: at, reason, ...(most !== undefined && { most }) };
-  return { ...clock, pauses: [...endLast(clock.pauses, at), pause] };
+  const before = isPaused(clock) ? resumeClock(calendar, clock, at) : clock;
+  return { ...before, pauses: [...before.pauses, pause] };
 }
 
 const endLast = (pauses: readonly Pause[], at: string): Pause[] =>
@@ -59,8 +66,24 @@ export function warnInstant(calendar: WorkingCalendar, start: Temporal.Instant, 
   return calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
 }
 
-/** By law, whatever new date an apology named: an apology does not make a late result timely. */
-export const lawDueOf = ({ lawDueAt, dueAt }: DossierClock): string => lawDueAt ?? dueAt;
+/**
+ * By law, whatever new date an apology named, and whether the clock began again after the date had passed: neither makes a late result
+ * timely.
+ */
+export const lawDueOf = ({ missedAt, lawDueAt, dueAt }: DossierClock): string => missedAt ?? lawDueAt ?? dueAt;
+
+/** When it stopped: where one pause took the place of another, when the first of them began. */
+function stoppedAt({ pauses }: DossierClock): string {
+  let first = pauses.length - 1;
+  while (first > 0 && pauses[first - 1].to === pauses[first].from) first--;
+  return pauses[first].from;
+}
+
+/** The date of law, where it had passed by then; of a clock that stands still, where it had passed before it stopped. */
+export function missedOf(clock: DossierClock, at: string): string | undefined {
+  const due = lawDueOf(clock);
+  return Date.parse(due) < Date.parse(isPaused(clock) ? stoppedAt(clock) : at) ? due : undefined;
+}
 
 /** Saved when the date of a body outside took the place of the date of law, which is known. */
 export const hidesLaw = ({ limit, theirDueAt, dueAt }: DossierClock): boolean =>
@@ -96,6 +119,8 @@ function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit
   let due = calendar.due(start, limit);
   for (const { from, to, most } of clock.pauses) {
     if (!to || Temporal.Instant.compare(instant(to), start) <= 0) continue;
+    // What had run out before is given no time back.
+    if (Temporal.Instant.compare(due, instant(from)) < 0) continue;
     // What lies before the clock's start took none of its time.
     const paused = Temporal.Instant.compare(instant(from), start) < 0 ? start : instant(from);
     const last = most === undefined ? instant(to) : calendar.addDays(paused, most);
@@ -114,14 +139,16 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const warn = warnInstant(calendar, start, due);
   // Promised as a date, not counted: only whether that very day is worked may be open.
   const doubts = calendar.doubts(promised ? due : start, due);
+  const isSame = due.toString() === clock.dueAt;
   return {
     ...clock,
     dueAt: due.toString(),
     ...(byLaw && { lawDueAt: byLaw.toString() }),
     warnAt: warn.toString(),
     doubts: doubts.length ? doubts : undefined,
-    warned: undefined,
-    overdue: undefined,
+    // Of the same date it was told already.
+    warned: isSame ? clock.warned : undefined,
+    overdue: isSame ? clock.overdue : undefined,
   };
 }
 

@@ -26,7 +26,7 @@ export function draftSent(state: DossierState, flow: Flow, context: Context): Do
       deadline,
       clock:
         state.clock && !counted && !isPaused(state.clock)
-          ? pauseClock(state.clock, context.atText, 'confirmation')
+          ? pauseClock(context.province.calendar, state.clock, context.atText, 'confirmation')
           : undefined,
     },
   ];

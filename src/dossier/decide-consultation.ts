@@ -37,7 +37,7 @@ export function consult(
   if (isRefusal(flow)) return flow;
   const clock =
     stops && state.clock && !isPaused(state.clock)
-      ? pauseClock(state.clock, context.atText, 'consultation')
+      ? pauseClock(calendar, state.clock, context.atText, 'consultation')
       : undefined;
   return [{ type: 'unit-consulted', ...common(context), consultations, clock, flow }];
 }
@@ -114,7 +114,7 @@ export function clockAfter(state: DossierState, answered: string, context: Conte
 /** A clock that begins or goes on while a question is open whose time law leaves out stops at once. */
 export function heldByConsultation(state: DossierState, clock: DossierClock, context: Context): DossierClock {
   const waits = context.rules.consultation.clock === 'stops' && state.consultations.some(isPending);
-  return waits ? pauseClock(clock, context.atText, 'consultation') : clock;
+  return waits ? pauseClock(context.province.calendar, clock, context.atText, 'consultation') : clock;
 }
 
 /** Not answered (a recorded answer without an opinion is none), and silence has not come to mean consent. */

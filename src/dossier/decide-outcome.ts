@@ -1,7 +1,7 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { lawDueOf } from './clock.ts';
+import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, variables } from './context.ts';
@@ -324,11 +324,9 @@ export function isOnTime(state: DossierState): boolean {
   const { clock, status, resultAt } = state;
   if (!clock) return true;
   // Nothing is there yet: on time as long as the date that law set has not passed.
-  if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || isPast(lawDueOf(clock), state.last.at)));
-  return Date.parse(resultAt) <= Date.parse(lawDueOf(clock));
+  if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || missedOf(clock, state.last.at)));
+  return !missedOf(clock, resultAt);
 }
-
-const isPast = (due: string, at: string): boolean => Date.parse(due) < Date.parse(at);
 
 /** A question or a reply. It is no complaint under the Law on Complaints, and says so where it is written. Changes nothing of the course of the dossier; it is on record, and the other side sees it. */
 export function sendMessage(

@@ -3,7 +3,7 @@
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { isPaused, pauseClock, resumeClock, startClock } from './clock.ts';
+import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, ownData, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
@@ -48,7 +48,7 @@ export function request(
       ...common(context),
       items: command.items,
       deadline: province.calendar.endAfterDays(at, rules.supplement.answerWorkingDays).toString(),
-      clock: state.clock && pauseClock(state.clock, at.toString(), 'supplement', most),
+      clock: state.clock && pauseClock(province.calendar, state.clock, at.toString(), 'supplement', most),
       round: state.rounds + 1,
       contact: command.contact ?? context.by.name,
       ...(command.contactPhone?.trim() && { contactPhone: command.contactPhone.trim() }),
@@ -186,21 +186,25 @@ export function lapse(state: DossierState, deadline: string, context: Context): 
 const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =>
   Boolean(originals + copies > 0 || file || register);
 
-/** From zero, not from where it stopped; or from there, where law leaves the time out or says how much it may be. */
+/**
+ * From zero, not from where it stopped; or from there, where law leaves the time out or says how much it may be. What was late when the
+ * supplement was asked for stays late.
+ */
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
   if (isPaused(clock)?.most !== undefined) return resumeClock(province.calendar, clock, atText);
   if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
   const begun = startClock(province.calendar, clock.limit, at, clock.restarts + 1);
-  return clock.theirs ? { ...begun, theirs: clock.theirs } : begun;
+  const missedAt = missedOf(clock, atText);
+  return { ...begun, ...(clock.theirs && { theirs: clock.theirs }), ...(missedAt && { missedAt }) };
 }
 
-/** The hours of the open steps go as the clock does: from zero, or on from where they stopped. */
+/** The hours of the open steps go as the clock does: from zero, or on from where they stopped. What was late stays so. */
 function stepsDue({ tasks, supplement }: DossierState, { rules, province: { calendar }, at }: Context) {
   const asked = Temporal.Instant.from(supplement!.requestedAt);
   const due: Record<number, string> = {};
   for (const { id, step, dueAt } of tasks) {
     const hours = rules.steps[step]?.hours;
-    if (!hours || !dueAt) continue;
+    if (!hours || !dueAt || Date.parse(dueAt) < asked.epochMilliseconds) continue;
     const moved =
       rules.supplement.clock === 'not-counted'
         ? calendar.afterPause(Temporal.Instant.from(dueAt), asked, at, { workingHours: hours })

@@ -116,7 +116,7 @@ export function requestPayment(
         law,
         before: 'result',
       },
-      clock: state.clock && pauseClock(state.clock, context.atText, 'payment'),
+      clock: state.clock && pauseClock(context.province.calendar, state.clock, context.atText, 'payment'),
       flow,
     },
   ];

@@ -3,29 +3,41 @@
  * clock. A step's own hours are only how the office shares that time out.
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { isPaused, lawDueOf } from './clock.ts';
+import { isPaused, lawDueOf, missedOf } from './clock.ts';
 import { awaitsFeeFirst, type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
 
 export interface LegalDate {
   at?: string;
+  /** A supplement let the clock begin again after that date had passed: when its time ends now. */
+  renewed?: string;
   /** The new date that an apology named; the date of law stands beside it. */
   promised?: string;
-  /** The clock stands still: nothing falls due meanwhile. */
+  /** The clock stands still: nothing falls due meanwhile, and the date is told only where it had passed before. */
   paused?: { reason: Pause['reason']; since: string };
 }
 
 export function legalDate(state: DossierState): LegalDate {
-  const { status, supplement, clock, acceptBy } = state;
+  const { status, clock, acceptBy } = state;
   // What ended while its clock stood still waits for nothing.
   if (!OPEN_STATUSES.includes(status)) return {};
-  if (supplement) return { paused: { reason: 'supplement', since: supplement.requestedAt } };
-  const pause = clock && isPaused(clock);
-  if (pause) return { paused: { reason: pause.reason, since: pause.from } };
-  // It may not be received before the fee is paid: until then the person is waited for, not the centre.
-  if (awaitsFeeFirst(state)) return { paused: { reason: 'payment', since: state.submittedAt ?? '' } };
+  const paused = pauseOf(state);
+  const dates = clock && { renewed: clock.missedAt && clock.dueAt, promised: clock.extendedTo };
+  if (paused) {
+    const missed = clock && !state.resultAt ? missedOf(clock, paused.since) : undefined;
+    return missed ? { at: missed, ...dates, paused } : { paused };
+  }
   if (status === 'submitted') return { at: acceptBy };
   // The result is there: how long it waits to be fetched is not counted.
-  return isHandled(state) ? { at: clock && lawDueOf(clock), promised: clock?.extendedTo } : {};
+  return isHandled(state) ? { at: clock && lawDueOf(clock), ...dates } : {};
+}
+
+function pauseOf(state: DossierState): LegalDate['paused'] {
+  const { supplement, clock } = state;
+  if (supplement) return { reason: 'supplement', since: supplement.requestedAt };
+  const pause = clock && isPaused(clock);
+  if (pause) return { reason: pause.reason, since: pause.from };
+  // It may not be received before the fee is paid: until then the person is waited for, not the centre.
+  return awaitsFeeFirst(state) ? { reason: 'payment', since: state.submittedAt ?? '' } : undefined;
 }
 
 /** The first instant after the next working day: what is due before it is due today or tomorrow. */

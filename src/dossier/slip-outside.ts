@@ -20,7 +20,9 @@ export function datesOf(
 function dueOf(clock: DossierClock | undefined, outside: DossierState['outside'], print: (iso: string) => string) {
   if (!clock) return dateOfTheirs({ outside });
   const theirs = outside && clock.theirDueAt ? `${outside.body} hẹn ${print(clock.theirDueAt)}` : '';
-  return isTheirsAlone(clock) && theirs ? theirs : [print(lawDueOf(clock)), theirs].filter(Boolean).join('; ');
+  if (isTheirsAlone(clock) && theirs) return theirs;
+  const renewed = clock.missedAt && `tính lại từ đầu sau khi bổ sung: ${print(clock.dueAt)}`;
+  return [print(lawDueOf(clock)), renewed, theirs].filter(Boolean).join('; ');
 }
 
 interface Sides {

@@ -282,7 +282,13 @@ function receipt(event: DossierEvent, state: DossierState, officer: string, look
     received: print(clock?.receivedAt ?? event.at),
     // Nothing is promised for a time that has gone by: who is late apologises and sets the new date.
     due: isPast ? '' : clock ? print(clock.dueAt) : dateOfTheirs(state),
-    dueNote: (isPast ? lateNote(print(clock.dueAt)) : doubtText(clock?.doubts, 'vi')) || undefined,
+    dueNote:
+      [
+        clock?.missedAt && lateNote(print(clock.missedAt)),
+        isPast ? lateNote(print(clock.dueAt)) : doubtText(clock?.doubts, 'vi'),
+      ]
+        .filter(Boolean)
+        .join(' ') || undefined,
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
     signatures: { applicant: submitterOf(state), officer },

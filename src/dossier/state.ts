@@ -89,6 +89,8 @@ export interface DossierClock {
   extendedTo?: string;
   /** Beside `extendedTo`: the date that law set, which on-time is still measured by. */
   lawDueAt?: string;
+  /** The date that law set and that had passed when a supplement let the clock begin again: the dossier stays late. */
+  missedAt?: string;
   /** Why the due date may yet change. */
   doubts?: CalendarDoubt[];
   /** It is kept by the body outside that decides, not by us. */
