@@ -114,6 +114,12 @@ export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): 
   return withDue(calendar, { ...clock, startedAt });
 }
 
+/** It stands still, and its date had not passed before. */
+export function waitsInTime(clock: DossierClock): Pause | undefined {
+  const pause = isPaused(clock);
+  return pause && !missedOf(clock, pause.from) ? pause : undefined;
+}
+
 function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant {
   const start = instant(clock.startedAt);
   let due = calendar.due(start, limit);

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { extendClock, isPaused, pauseClock, recomputeClock, resumeClock } from './clock.ts';
+import { extendClock, isPaused, missedOf, pauseClock, recomputeClock, resumeClock, waitsInTime } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
@@ -31,7 +31,7 @@ export function extend(
   const { clock } = state;
   if (!mayExtend(state, context) || !clock) return notHere(state, context, 'extend-dossier');
   if (state.extension) return refuse('extension-used');
-  const paused = isPaused(clock);
+  const paused = waitsInTime(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
   const vague = refuseReason(command.reason);
   if (vague) return vague;
@@ -61,16 +61,20 @@ export function extend(
       reason: command.reason,
       apology: command.apology ?? '',
       from: clock.dueAt,
-      ...(isLateApology(clock, at, calendar) && { late: true as const }),
+      ...((missedOf(clock, context.atText) || isLateApology(clock, at, calendar)) && { late: true as const }),
       clock: extendClock(calendar, clock, to),
       flow,
     },
   ];
 }
 
-/** While the process listens for it; after the decision too, where steps still go before the result, or others follow it. */
+/**
+ * While the process listens for it; after the decision too, where steps still go before the result, or others follow it; and while the
+ * clock of a late dossier stands still, since the apology is due whatever is waited for.
+ */
 export function mayExtend(state: DossierState, context: Pick<Context, 'rules'>): boolean {
-  return state.status === 'decided' ? knowsMessage(context, 'extend') : isHeard(state, context, 'extend');
+  const waits = state.status === 'awaiting-supplement' || state.status === 'awaiting-payment';
+  return state.status === 'decided' || waits ? knowsMessage(context, 'extend') : isHeard(state, context, 'extend');
 }
 
 /** Later than the day before the due date; where there is no such day after the receipt, later than the due time itself. */

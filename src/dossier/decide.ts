@@ -48,7 +48,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'substitute-task': OPEN_STATUSES,
   'consult-unit': ['in-progress'],
   'answer-consultation': UNDECIDED,
-  'extend-dossier': ['in-progress', 'decided'],
+  'extend-dossier': ['in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'],
   'withdraw-dossier': UNDECIDED,
   'request-payment': ['in-progress'],
   'pay-fee': OPEN_STATUSES,

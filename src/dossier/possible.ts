@@ -3,7 +3,7 @@
  * needs to find. Pages offer an act only where this says so; the act itself asks again and says why not.
  */
 import { isRefusal } from '#kernel/outcome.ts';
-import { isPaused } from './clock.ts';
+import { waitsInTime } from './clock.ts';
 import type { Act } from './commands.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
@@ -23,7 +23,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'request-supplement':
       return state.rounds < asked.rules.supplement.rounds;
     case 'extend-dossier':
-      return mayExtend(state, asked) && !state.extension && Boolean(state.clock && !isPaused(state.clock));
+      return mayExtend(state, asked) && !state.extension && Boolean(state.clock && !waitsInTime(state.clock));
     case 'return-task':
       return Boolean(task && returnTargets(state, asked, task).length);
     case 'substitute-task':

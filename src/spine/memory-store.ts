@@ -24,6 +24,7 @@ import {
   SAVED_DATES,
   type Scope,
   type Store,
+  standsStill,
   type TaskFilter,
   type TaskListing,
 } from './store.ts';
@@ -240,7 +241,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return paged(
       this.#tasks(filter),
       page,
-      (row) => `${row.paused ? 1 : 0} ${instantKey(row.legalAt)} ${row.dossierId} ${String(row.id).padStart(10, '0')}`,
+      (row) =>
+        `${standsStill(row) ? 1 : 0} ${instantKey(row.legalAt)} ${row.dossierId} ${String(row.id).padStart(10, '0')}`,
     );
   }
 
@@ -257,7 +259,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         procedure: kept.row.intake.procedure,
         applicantName: kept.row.intake.applicantName,
         competentUnit: kept.row.intake.unit,
-        dossierDueAt: kept.row.paused ? undefined : kept.row.dueAt,
+        dossierDueAt: kept.row.paused && !isMissed(kept.row) ? undefined : kept.row.dueAt,
         promisedAt: savedDate(kept.row, 'promisedAt'),
         theirsAt: savedDate(kept.row, 'theirsAt'),
         owes: saidBy(kept.row.state).owes,
@@ -270,7 +272,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!filter.assignee || (row.assignee ?? '-') === filter.assignee) &&
         (!filter.procedure || row.procedure === filter.procedure) &&
         (!filter.act || row.act === filter.act) &&
-        (!filter.dueBefore || (!row.paused && instantKey(row.legalAt) < instantKey(filter.dueBefore))) &&
+        (!filter.dueBefore || (!standsStill(row) && instantKey(row.legalAt) < instantKey(filter.dueBefore))) &&
         (filter.oneByOne === undefined || Boolean(row.oneByOne) === filter.oneByOne) &&
         (!filter.text ||
           `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}`.includes(
@@ -436,10 +438,15 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
 const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): string | undefined =>
   new RegExp(SAVED_DATES[name]).exec(state)?.[1];
 
-/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still, or came to nothing. */
+/** It stands still, after its date had passed. */
+const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
+  Boolean(dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since));
+
+/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or came to nothing. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
-  const counts = resultAt || (!paused && (status === 'in-progress' || status === 'decided' || status === 'issued'));
+  const counts =
+    resultAt || isMissed(row) || (!paused && (status === 'in-progress' || status === 'decided' || status === 'issued'));
   const due =
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;

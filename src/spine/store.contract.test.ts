@@ -245,7 +245,7 @@ function contract(
       expect(await ids()).toEqual([]);
     });
 
-    it('orders tasks by the legal date, whatever the hours of the step; what stands still comes last and is never late', async () => {
+    it('orders tasks by the legal date, whatever the hours of the step; what stands still comes last and is late only where its date had passed before', async () => {
       const unit = `unit${++drawn}`;
       const paused = { reason: 'supplement', since: '2026-11-20T01:00:00.000Z' };
       const opened = [
@@ -282,10 +282,36 @@ function contract(
       ];
       await store.commit(commit(id, 1, hash, { tasks: { opened: [], closed: [4], assigned: [], changed } }));
       expect(await list()).toEqual([3, 1, 2]);
+      expect(await list({ dueBefore: '2099-01-01T00:00:00Z' })).toEqual([3, 1]);
       const [third, , second] = (await store.listTasks({ unit }, { limit: 3 })).rows;
       expect(third).toMatchObject({ paused: undefined, legalAt: changed[1].legalAt, oneByOne: 'disagreed' });
       expect(third.dueAt).toBeUndefined();
       expect(second).toMatchObject({ paused: { reason: 'payment' }, legalAt: undefined, dueAt: changed[0].dueAt });
+    });
+
+    it('keeps what stands still after its date had passed among what is late, first', async () => {
+      const unit = `unit${++drawn}`;
+      const missed = {
+        legalAt: '2026-11-19T01:00:00.000Z',
+        paused: { reason: 'supplement', since: '2026-11-20T01:00:00.000Z' },
+      };
+      const { id, hash } = await begin({ tasks: { opened: [task(1, unit), task(2, unit)], closed: [], assigned: [] } });
+      const list = async (filter: TaskFilter = {}) => (await store.listTasks({ unit, ...filter }, { limit: 10 })).rows;
+      const changed = [{ id: 2, ...missed }];
+      const done = await store.commit(
+        commit(id, 1, hash, { tasks: { opened: [], closed: [], assigned: [], changed } }),
+      );
+      expect(await list()).toMatchObject([{ id: 2, ...missed }, { id: 1 }]);
+      expect(await list({ dueBefore: at })).toMatchObject([{ id: 2 }]);
+      const next = { ...task(3, unit), ...missed };
+      await store.commit(
+        commit(id, 2, done.result === 'committed' ? done.hash : '', {
+          tasks: { opened: [next], closed: [2], assigned: [] },
+        }),
+      );
+      expect(await list({ dueBefore: at })).toMatchObject([{ id: 3, ...missed }]);
+      expect(await store.countTasks({ unit, dueBefore: at })).toBe(1);
+      expect((await store.listTasks({ unit }, { limit: 1 })).next).toBeDefined();
     });
 
     it('gives the line of a task to the one that takes its place, marks and all', async () => {
@@ -617,6 +643,14 @@ function contract(
         await filed(5, { unit, dueAt, status: 'withdrawn' });
         // Its first result is issued, and others follow: not all that was asked for is there.
         const following = await filed(6, { unit, dueAt, status: 'issued' });
+        const missed = { reason: 'supplement', since: '2026-11-25T04:30:00.000Z' };
+        const standing = `book${++drawn}`;
+        const stopped = await filed(7, { unit: standing, dueAt, status: 'awaiting-supplement', paused: missed });
+        const inTime = { ...missed, since: '2026-11-25T03:59:00.000Z' };
+        await filed(8, { unit: standing, dueAt, status: 'awaiting-supplement', paused: inTime });
+        const asOf = '2026-11-25T06:00:00Z';
+        expect(await ids({ timing: { is: 'late', at: asOf } }, { units: [standing] })).toEqual([stopped]);
+        expect(await ids({ timing: { is: 'on-time', at: asOf } }, { units: [standing] })).toEqual([]);
         const timing = (is: 'late' | 'on-time', asOf: string) => ids({ timing: { is, at: asOf } }, scope);
         expect(await timing('late', '2026-11-25T03:30:00Z')).toEqual([late]);
         expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([following, done, running]);

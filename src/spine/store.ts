@@ -90,6 +90,10 @@ export const SAVED_DATES = {
   theirsAt: '"theirDueAt":[ ]{0,1}"([^"]+)"',
 } as const;
 
+/** The clock stands still, and the date had not passed before: such lines come last, and nothing of them falls due. */
+export const standsStill = ({ paused, legalAt }: Pick<OpenTask, 'paused' | 'legalAt'>): boolean =>
+  paused !== undefined && legalAt === undefined;
+
 /** The saved state, and what lists and searches need beside it. */
 export interface DossierRow {
   status: string;
@@ -211,7 +215,7 @@ export interface TaskListing extends OpenTask {
   applicantName: string;
   /** Who decides the dossier. */
   competentUnit: string;
-  /** By law; nothing while the clock stands still. */
+  /** By law; nothing while the clock stands still, but where it had passed before. */
   dossierDueAt?: string;
   /** The new date of an apology. */
   promisedAt?: string;
@@ -288,7 +292,7 @@ export interface TaskFilter {
   act?: string;
   /** Part of the dossier's code or of the applicant's name, with or without diacritics. */
   text?: string;
-  /** Due by law before this instant: what stands still is not. */
+  /** Due by law before this instant: what stands still is not, but where its date had passed before. */
   dueBefore?: string;
   /** Those that are decided only by themselves, or those that are not. */
   oneByOne?: boolean;

@@ -24,6 +24,11 @@ export function DueNotes({ view, dates }: { view: View; dates: readonly (string 
   return text ? <InsetText text={text} /> : null;
 }
 
+/** Under a date that had passed when a supplement let the clock begin again: when its time ends now. */
+export function Renewed({ view, at }: { view: View; at: string | undefined }) {
+  return at ? <span class="mc-line">{view.t('due.renewed', { date: view.fmt.dateTime(at) })}</span> : null;
+}
+
 /** Under the date that law set: the new one of an apology, and that the apology itself came late. */
 export function HeldBack({ view, promised, late }: { view: View; promised: string | undefined; late?: boolean }) {
   if (!promised) return null;

@@ -11,7 +11,7 @@ import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
 import { standingOnce } from '#spine/entries.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
-import type { ChangedTask, Commit, NewEntry, OpenTask } from '#spine/store.ts';
+import { type ChangedTask, type Commit, type NewEntry, type OpenTask, standsStill } from '#spine/store.ts';
 
 export interface Statement {
   name: string;
@@ -65,7 +65,7 @@ const NEVER = 'infinity';
 const LISTED: Record<string, [type: string, of: (task: ChangedTask) => unknown]> = {
   due_at: ['timestamptz', (task) => task.dueAt ?? NEVER],
   legal_at: ['timestamptz', (task) => task.legalAt ?? NEVER],
-  paused: ['boolean', (task) => Boolean(task.paused)],
+  paused: ['boolean', standsStill],
   paused_for: ['text', (task) => task.paused?.reason ?? null],
   paused_since: ['timestamptz', (task) => task.paused?.since ?? null],
   one_by_one: ['text', (task) => task.oneByOne ?? null],
@@ -132,7 +132,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
     some('e', events),
     tasks.opened.length === 1 && tasks.closed.length === 1
-      ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? 'p' : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
+      ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? (standsStill(tasks.opened[0]) ? 'p' : 'm') : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
       : `${some('o', tasks.opened)}${some('x', tasks.closed)}`,
     some('a', tasks.assigned),
     some('d', tasks.changed),
@@ -390,7 +390,7 @@ function moveTask(p: Parameters, { tasks }: Commit, parts: string[]): void {
 /** What lists show; as with the dossier's, what is not there is written out. */
 const lineColumns = (p: Parameters, { legalAt, paused, oneByOne }: OpenTask) => ({
   legal_at: p.add(legalAt ?? NEVER, 'timestamptz'),
-  paused: String(Boolean(paused)),
+  paused: String(standsStill({ paused, legalAt })),
   paused_for: paused ? p.add(paused.reason, 'text') : 'NULL',
   paused_since: paused ? p.add(paused.since, 'timestamptz') : 'NULL',
   one_by_one: oneByOne ? p.add(oneByOne, 'text') : 'NULL',

@@ -11,6 +11,7 @@ import {
   type Paused,
   SAVED_DATES,
   type Scope,
+  standsStill,
   type TaskFilter,
   type TaskListing,
 } from '#spine/store.ts';
@@ -45,6 +46,10 @@ function tasksWhere(filter: TaskFilter): Conditions {
   return where;
 }
 
+/** The clock of the dossier runs; or stands still after its date had passed. */
+const RUNS = 'd.paused_for IS NULL';
+const MISSED = 'd.due_at < d.paused_since';
+
 const FROM_TASKS = 'FROM motcua.task t JOIN motcua.dossier d ON d.id = t.dossier_id';
 
 export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }: Page): Promise<Listed<TaskListing>> {
@@ -56,7 +61,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN d.paused_for IS NULL THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN ${RUNS} OR ${MISSED} THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -84,7 +89,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       owes: row['owes'] === true,
     }),
   );
-  const keyOf = (task: TaskListing) => `${Boolean(task.paused)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
+  const keyOf = (task: TaskListing) => `${standsStill(task)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
   return pageOf(tasks, limit, keyOf);
 }
 
@@ -157,9 +162,9 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
   ];
 }
 
-/** By law: of what only came in the end of the intake check; nothing of what has no date, stands still, or came to nothing. */
-const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN d.paused_for IS NULL THEN (${ACCEPT_BY})::timestamptz END
-  WHEN d.result_at IS NOT NULL OR d.paused_for IS NULL AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
+/** By law: of what only came in the end of the intake check; nothing of what has no date, stands still before it, or came to nothing. */
+const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN (${ACCEPT_BY})::timestamptz END
+  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];

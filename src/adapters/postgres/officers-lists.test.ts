@@ -243,3 +243,41 @@ it('brings what was refused after reception to the counter, until it is closed',
   expect(await atCounter()).toEqual([]);
   expect((await test.store.verify(id)).faults).toEqual([]);
 });
+
+it('keeps a late dossier late while it stands still, also where an older version listed it as waiting', async () => {
+  const ask: Command = { act: 'request-supplement', items: [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ' }] };
+  const late = await submit('an');
+  await steps(late, undefined);
+  const inTime = await submit('an');
+  await steps(inTime, undefined);
+  must(await perform(test.platform, inTime, ask, officer('hong-gai.civil.minh')));
+  const due = Temporal.Instant.from((await test.store.load(late))!.state.clock!.dueAt);
+  test.clock.moveTo(due.add({ hours: 240 }));
+  must(await perform(test.platform, late, ask, officer('hong-gai.civil.minh')));
+  const lines = async (of: string) =>
+    (await database.owner.query('SELECT legal_at, paused, paused_for FROM motcua.task WHERE dossier_id = $1', [of]))
+      .rows;
+  const book = async () => {
+    const timing = { is: 'late' as const, at: test.clock.now().toString() };
+    return (await test.store.findDossiers({ timing }, { all: true }, { limit: 99 })).rows.map(({ id }) => id);
+  };
+  const written = [await lines(late), await lines(inTime)];
+  expect(written[0]).toMatchObject([{ paused: false, paused_for: 'supplement' }]);
+  expect(written[1]).toMatchObject([{ paused: true }]);
+  expect(await book()).toContain(late);
+  expect(await book()).not.toContain(inTime);
+  await database.owner.query(
+    "UPDATE motcua.task SET paused = true, legal_at = 'infinity' WHERE dossier_id = $1 AND paused_for IS NOT NULL",
+    [late],
+  );
+  await database.owner.query(readFileSync(join(import.meta.dirname, 'sql', '0020-missed.sql'), 'utf8'));
+  expect([await lines(late), await lines(inTime)]).toEqual(written);
+  expect(await book()).toContain(late);
+  const apology = { reason: 'Chờ xác minh', dueAt: due.add({ hours: 384 }).toString() };
+  const { state } = must(
+    await perform(test.platform, late, { act: 'extend-dossier', ...apology }, officer('hong-gai.chair')),
+  );
+  expect(state).toMatchObject({ status: 'awaiting-supplement', extension: { late: true } });
+  const early = await perform(test.platform, inTime, { act: 'extend-dossier', ...apology }, officer('hong-gai.chair'));
+  expect(early).toMatchObject({ code: 'clock-paused' });
+});

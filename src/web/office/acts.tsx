@@ -26,6 +26,7 @@ import { ConsultFields, OpinionFields } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
+import { LateSupplement } from './late-supplement.tsx';
 import {
   PayFields,
   RefundFields,
@@ -264,7 +265,12 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'request-payment':
       return <RequestPaymentFields {...form} />;
     case 'request-supplement':
-      return <Marks {...props} />;
+      return (
+        <>
+          <LateSupplement view={view} state={state} shown={shown} />
+          <Marks {...props} />
+        </>
+      );
     case 'consult-unit':
       return (
         <ConsultFields

@@ -1,15 +1,28 @@
 /** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
 import type { Pause } from '#dossier/state.ts';
-import type { DossierListing, Paused, TaskListing } from '#spine/store.ts';
+import { type DossierListing, type Paused, standsStill, type TaskListing } from '#spine/store.ts';
 import { doubtsUntil, HeldBack } from '../due-note.tsx';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
 
-export function PausedSince({ view, paused }: { view: View; paused: Pick<Paused, 'since'> & { reason: string } }) {
+interface Standing {
+  view: View;
+  paused: Pick<Paused, 'since'> & { reason: string };
+  /** The date that law set, where it had passed before. */
+  missed?: string;
+}
+
+export function PausedSince({ view, paused, missed }: Standing) {
   const { t, fmt } = view;
   return (
     <>
+      {missed && (
+        <>
+          <Tag text={t('risk.late')} classes={RISK_COLOURS.late} />
+          <b class="mc-line">{t('due.missed', { date: fmt.dateTime(missed) })}</b>
+        </>
+      )}
       <Tag text={t('due.paused')} classes={RISK_COLOURS.none} />
       <span class="mc-line mc-muted">
         {t(`due.paused-${paused.reason as Pause['reason']}`)}
@@ -60,7 +73,7 @@ function ByTheirs({ view, row, at }: ByOthers) {
 
 /** The legal dates that run. */
 export const datesOf = (rows: readonly TaskListing[]): (string | undefined)[] =>
-  rows.filter((row) => !row.paused).map((row) => row.legalAt);
+  rows.filter((row) => !standsStill(row)).map((row) => row.legalAt);
 
 /** What is left of the step's own hours; once they are over, said as loud as a date that is near. */
 export function StepDue({ view, at }: { view: View; at: string }) {
@@ -73,7 +86,13 @@ export function StepDue({ view, at }: { view: View; at: string }) {
 
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   const { t } = view;
-  if (row.paused) return <PausedSince view={view} paused={row.paused} />;
+  if (row.paused)
+    return (
+      <>
+        <PausedSince view={view} paused={row.paused} missed={row.legalAt} />
+        <HeldBack view={view} promised={row.legalAt && row.promisedAt} />
+      </>
+    );
   if (!row.legalAt)
     return (
       <span class="mc-muted">
@@ -102,10 +121,22 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   );
 }
 
+/** The date of law of a dossier that stands still, where it had passed before. */
+const missedBefore = ({ dueAt, paused }: DossierListing): string | undefined =>
+  dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since) ? dueAt : undefined;
+
 /** Of a dossier as a whole: while it runs what is left; afterwards whether it was in time. */
 export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
   const { t, fmt } = view;
-  if (row.paused) return <PausedSince view={view} paused={row.paused} />;
+  if (row.paused) {
+    const missed = missedBefore(row);
+    return (
+      <>
+        <PausedSince view={view} paused={row.paused} missed={missed} />
+        <HeldBack view={view} promised={missed && row.promisedAt} />
+      </>
+    );
+  }
   if (row.acceptBy) return <ByLaw view={view} at={row.acceptBy} label={t('due.intake')} />;
   if (!row.dueAt) return <span class="mc-muted">{t('due.none-yet')}</span>;
   if (row.resultAt) {

@@ -3,7 +3,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
-import { DueNote, HeldBack } from '../due-note.tsx';
+import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
@@ -24,7 +24,7 @@ import { Opinion } from './signing.tsx';
 export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
-  const { at, paused } = legalDate(state);
+  const { at, paused, renewed } = legalDate(state);
   const words = wordsFor(view, shown.pack);
   const risk = riskOf(view, at);
   const steps = Object.keys(shown.rules.steps);
@@ -38,7 +38,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dd>{t('outside.due-open', { body: deciderName(view, state) })}</dd>
         </div>
       )}
-      {at && !clock && (
+      {at && !paused && !clock && (
         <div>
           <dt>{t('due.intake')}</dt>
           <dd>
@@ -60,10 +60,14 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
             <dt>{dueLabel(view, state)}</dt>
             <dd>
               {paused ? (
-                <PausedSince view={view} paused={paused} />
+                <>
+                  <PausedSince view={view} paused={paused} missed={at} />
+                  <HeldBack view={view} promised={at && clock.extendedTo} late={state.extension?.late} />
+                </>
               ) : (
                 <>
                   {fmt.dateTime(lawDueOf(clock))}
+                  <Renewed view={view} at={renewed} />
                   {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
                   <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
                   <TheyPromised view={view} state={state} />

@@ -191,7 +191,7 @@ export function Opinion({ view, consultation }: { view: View; consultation: Doss
 
 export function LegalDue({ view, state }: { view: View; state: DossierState }) {
   const { at, paused } = legalDate(state);
-  if (paused) return <PausedSince view={view} paused={paused} />;
+  if (paused) return <PausedSince view={view} paused={paused} missed={at} />;
   return at ? <ByLaw view={view} at={at} /> : null;
 }
 

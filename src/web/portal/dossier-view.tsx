@@ -6,7 +6,7 @@ import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
-import { DueNote, HeldBack } from '../due-note.tsx';
+import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
 import { supplementForm } from '../supplement-model.ts';
@@ -166,7 +166,7 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
-  const { at, promised = at, paused } = legalDate(state);
+  const { at, renewed, promised = renewed ?? at, paused } = legalDate(state);
   // What ended without being received gets no date any more, and what is late is said above.
   if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;
   if (!clock && awaitsFeeFirst(state)) return <PayFirst view={view} state={state} />;
@@ -184,11 +184,13 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
       <div>
         <dt>{dueLabel(view, state)}</dt>
         <dd>
+          {paused && at && <b class="mc-line">{t('due.missed', { date: fmt.dateTime(at) })}</b>}
           {paused ? (
             `${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`
           ) : (
             <>
               {fmt.dateTime(lawDueOf(clock))}
+              <Renewed view={view} at={renewed} />
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
               <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
               <TheyPromised view={view} state={state} />
@@ -197,13 +199,13 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
           <Why lines={why} />
         </dd>
       </div>
-      {at && expected && (
+      {at && !paused && expected && (
         <div>
           <dt>{t('track.by-experience')}</dt>
           <dd>{fmt.dateTime(expected)}</dd>
         </div>
       )}
-      {at && (
+      {at && !paused && (
         <div>
           <dt>{t('track.left')}</dt>
           <dd>{fmt.left(calendar, now, promised ?? at)}</dd>
