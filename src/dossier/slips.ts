@@ -12,6 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { refuseEnded } from './law-cited.ts';
+import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
@@ -110,6 +111,8 @@ export type Slip = SlipBase &
         request: string;
         reason: string;
         law?: string;
+        /** What becomes of what was paid. */
+        money?: string[];
         officer: string;
         /** It ends against the wish of who applied: the slip tells their rights. */
         lapsed?: true;
@@ -215,7 +218,8 @@ function slipOf(
       };
     case 'dossier-withdrawn': {
       const officer = isOfCentre(event.by, event.at, province) ? officerName(event.by) : receiver;
-      return { ...base, form: '05', owner, reason: `Theo đề nghị rút hồ sơ của người nộp: ${event.reason}`, officer };
+      const reason = `Theo đề nghị rút hồ sơ của người nộp: ${event.reason}`;
+      return { ...base, form: '05', owner, reason, money: moneyLines(before, rules), officer };
     }
     case 'supplement-lapsed':
       return {
@@ -224,6 +228,7 @@ function slipOf(
         owner,
         reason: lapsedReason(before, event.deadline, lookups),
         law: heldBy(rules.supplementLaw, event.at, before, lookups),
+        money: moneyLines(before, rules),
         officer: receiver,
         lapsed: true,
       };

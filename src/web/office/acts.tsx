@@ -15,6 +15,7 @@ import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
+import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
@@ -340,7 +341,12 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'withdraw-dossier':
-      return reason;
+      return (
+        <>
+          <MoneyBack view={view} state={state} rules={shown.rules} />
+          {reason}
+        </>
+      );
     case 'pay-fee':
       return <PayFields {...form} />;
     default:

@@ -29,6 +29,7 @@ import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
+import { MoneyBack } from '../portal/withdraw.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
@@ -262,6 +263,9 @@ async function show(
       <Headline {...props} />
       <Clock {...props} task={task} />
       <OwedFees view={view} state={state} shown={shown} />
+      {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
+        <MoneyBack view={view} state={state} rules={shown.rules} />
+      )}
       {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
       <div class="mc-two">
         <div>

@@ -1,4 +1,5 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
+import { paidFees } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { Button, Details } from '../ui/basics.tsx';
@@ -33,16 +34,18 @@ export function Withdraw({ view, state, rules }: { view: View; state: DossierSta
   );
 }
 
+const MONEY = { returned: 'withdraw.money-back', kept: 'withdraw.money-kept', open: 'withdraw.money-open' } as const;
+
 /** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
 export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t, fmt } = view;
-  const paid = state.fees.filter((fee) => fee.paidAt && !fee.refund);
+  const paid = paidFees(state);
   if (!paid.length) return null;
   return (
     <>
-      {paid.map((fee) => (
+      {paid.map(({ fee, becomes }) => (
         <p class="govuk-body">
-          {t(fee.refundable ? 'withdraw.money-back' : 'withdraw.money-kept', {
+          {t(MONEY[becomes], {
             amount: fmt.money(fee.amountVnd),
             law: rules.lawText(fee.law),
           })}
