@@ -8,7 +8,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
   anotherBirth,
@@ -20,10 +20,12 @@ import {
   officer,
   partyOf,
   person,
+  shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
+import { paperToIssue } from './documents.ts';
 import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { foreseeEntered, refuseStale } from './proofs.ts';
@@ -664,6 +666,47 @@ describe('a value that stands once in a register', () => {
     expect(sayingOf('Hà')).not.toBe(sayingOf('Hạ'));
     must(await registered('an', 'Hộ kinh doanh Bún chả An', '0221550779'));
   });
+
+  const WRITTEN = [
+    'Hộ kinh doanh Hòa Bình',
+    'Hoà Bình',
+    'HKD Hòa Bình',
+    'HỘ  KINH DOANH: hòa bình',
+    'Hộ KD «Hòa Bình»',
+  ];
+  const again = ['H.K.D. Hòa Bình', 'Hộ kinh doanh HKD Hòa Bình', 'Hộ kinh doanh Hòa Bình'.normalize('NFD')];
+  it.each([...WRITTEN, ...again])('compares a household business «%s» by its own name', async (first) => {
+    must(await registered('cuc', first, '0221550777'));
+    for (const other of WRITTEN)
+      expect(await registered('an', other, '0221550778'), other).toMatchObject({
+        code: 'value-entered',
+        params: { value: expect.stringMatching(/^Hộ kinh doanh .*(Hòa|Hoà|hòa)/) },
+      });
+    for (const own of ['Hộ kinh doanh Hòa Bình 2', 'Hộ kinh doanh Hòa', 'HKDA Hòa Bình'])
+      expect(nameWithout(own, ['hộ kinh doanh', 'HKD']), own).toBe(own.replace(/^Hộ kinh doanh /, ''));
+    must(await registered('an', 'HKD Hòa Bình 2', '0221550778'));
+  });
+
+  it.each([...WRITTEN, ...again])('prints the element «Hộ kinh doanh» of «%s» once', async (name) => {
+    must(await registered('cuc', name, '0221550777'));
+    const decided = await state();
+    const paper = paperToIssue(test.platform, shipped.get('1.001612')!, decided, test.clock.now())!;
+    const line = paper.blocks.find((one) => JSON.stringify(one).includes('1. Tên hộ kinh doanh:'))!;
+    const printed = (line as { spans: { text: string }[] }).spans.slice(1).map((one) => one.text);
+    expect(printed.join('').normalize('NFC')).toMatch(/^ HỘ KINH DOANH «?(HÒA|HOÀ) BÌNH»?$/);
+    expect(String(decided.decision!.entry!.data['businessName']).normalize('NFD')).toMatch(
+      /^Ho\u0323\u0302 kinh doanh «?[Hh]o/u,
+    );
+  });
+
+  it.each(['Hộ kinh doanh', ' HKD ', 'hộ KD:', 'Hộ kinh doanh HKD'])(
+    'asks for a name of its own in «%s»',
+    async (name) => {
+      expect(await registered('cuc', name, '0221550777').catch((error: Error) => error.message)).toContain(
+        'form-invalid',
+      );
+    },
+  );
 });
 
 describe('a result that was taken back', () => {

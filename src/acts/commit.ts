@@ -5,7 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -128,7 +128,7 @@ export function commitOf(
       before.decision?.entry
     ) {
       const { entry } = before.decision;
-      const unique = uniqueOf(entry);
+      const unique = uniqueOf(platform, entry);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry);
       const { untaken: _untaken, heldBefore: _before, ...row } = entry;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
@@ -235,23 +235,31 @@ const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
-/** However it is written. */
-export const uniqueOf = ({ unique = {} }: Pick<RegisterWrite, 'unique'>): string[] => claimsOf(unique);
-const claimsOf = (values: Readonly<Record<string, string>>): string[] =>
-  Object.entries(values).map(([name, value]) => `${name}=${sayingOf(value)}`);
+/** However it is written. The register says how its values compare, also those of a pack that was published before. */
+export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite): string[] =>
+  claimsOf(platform, register, unique);
+export const claimsOf = (
+  { registers }: Platform,
+  register: string,
+  values: Readonly<Record<string, string>>,
+): string[] =>
+  Object.entries(values).map(([name, value]) => {
+    const without = registers.registers.get(register)?.comparedWithout?.[name];
+    return `${name}=${sayingOf(without ? nameWithout(value, without) : value)}`;
+  });
 
 function standsOnce(
-  { registers }: Platform,
+  platform: Platform,
   entry: RegisterWrite,
 ): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings'> {
-  const register = registers.registers.get(entry.register);
+  const register = platform.registers.registers.get(entry.register);
   const holdings = holdingsOf(register, entry);
   return {
     ...(holdings.length && { holdings }),
     ...(register?.oncePerSubject && { once: true }),
     ...(register?.newSubject && { newcomer: true }),
-    ...(entry.unique && { unique: uniqueOf(entry) }),
-    ...(entry.untaken && { untaken: claimsOf(entry.untaken) }),
+    ...(entry.unique && { unique: uniqueOf(platform, entry) }),
+    ...(entry.untaken && { untaken: claimsOf(platform, entry.register, entry.untaken) }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { uniqueOf } from './commit.ts';
+import { claimsOf, uniqueOf } from './commit.ts';
 import { findHeldBefore } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -62,14 +62,15 @@ export async function refuseEntered(
     const own = String(data[name] ?? '')
       .replace(/\s+/g, ' ')
       .trim();
-    const shown = own && value.startsWith(own) ? own : value;
+    const [whole, part] = [value, own].map((one) => claimsOf(platform, entry.register, { [name]: one })[0]);
+    const shown = own && whole.startsWith(part) ? own : value;
     return refuse('value-entered', {
       item: rules.itemName(name),
       value: shown,
       register: register.name,
     });
   };
-  const name = Object.keys(unique)[uniqueOf(entry).indexOf(taken)];
+  const name = Object.keys(unique)[uniqueOf(platform, entry).indexOf(taken)];
   if (name) return said(name, unique[name]);
   const [gone] = Object.entries(untaken);
   return (await refuseEntry(platform, entry)) ?? (gone && said(...gone));

@@ -18,6 +18,23 @@ export const sentence = (text: string): string => (/[.!?…:;]$/.test(text.trim(
 
 const TONE = /([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]*)/gu;
 
+/** A name without the words that it begins with, however often, and whatever their case, marks, spaces and signs between («H.K.D.»). */
+export function nameWithout(text: string, beginnings: readonly string[]): string {
+  const letters = (one: string) => foldVietnamese(one).replace(/[^\p{L}\d]+/gu, '');
+  const left = new Set(beginnings.map(letters));
+  const composed = text.normalize('NFC');
+  const words = [...composed.matchAll(/[\p{L}\d]+/gu)];
+  let begun = '';
+  let from = 0;
+  for (const [i, word] of words.entries()) {
+    begun += letters(word[0]);
+    if (!left.has(begun)) continue;
+    begun = '';
+    from = words[i + 1]?.index ?? composed.length;
+  }
+  return composed.slice(from);
+}
+
 /**
  * What a name or a number says, whoever typed it: letters and digits alone, small, however they are composed and wherever in its
  * syllable a tone is written («Hòa» and «Hoà», «CS-9999» and «cs 9999»). For comparison only.

@@ -20,6 +20,8 @@ export interface Register {
     /** FEEL over the data: whoever gave it holds on to theirs. */
     unless?: string;
   };
+  /** What values that stand once may begin with, by the name of the value, and are compared without. */
+  comparedWithout?: Record<string, string[]>;
 }
 
 export class RegisterCatalogue {
