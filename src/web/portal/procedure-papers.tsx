@@ -95,7 +95,7 @@ function Paper({
       {component.oneOf && (
         <>
           <br />
-          {t('procedure.any-of')}
+          {t(component.shown ? 'procedure.show-any-of' : 'procedure.any-of')}
           <ul class="govuk-list govuk-list--bullet">
             {component.oneOf.map((one) => (
               <li>{words(`component.${component.id}.${one}`) ?? one}</li>
