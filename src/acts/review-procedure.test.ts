@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { documentName, lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
@@ -217,6 +218,22 @@ describe('opening', () => {
     must(await review({ mends: free('44/2026/NĐ-CP') }));
     expect((await manifestNow()).channels.counter?.free).toBe('l1');
   });
+
+  it.each(['Điều 5 Nghị định số 118/2025/NĐ-CP', '118/2025/NĐ-CP, Điều 5', 'Nghị định 118/2025/NĐ-CP Điều 5'])(
+    'prints law that was typed as «%s» once and right',
+    async (law) => {
+      const said = { ...mends, channels: { counter: { limit: 'sameDay', cost: 'free', law } } } satisfies Mends;
+      must(await review({ mends: said }));
+      const { channels, law: listed } = await manifestNow();
+      expect(lawText(listed, channels.counter!.free!)).toBe('Điều 5 Nghị định số 118/2025/NĐ-CP');
+      expect(Object.values(listed).map(documentName)).toContain('Nghị định số 118/2025/NĐ-CP');
+      expect(Object.values(listed)).toHaveLength(2);
+      // Opened again with what the form then shows, it is the same document.
+      const again = lawText(listed, channels.counter!.free!);
+      must(await review({ mends: { ...said, channels: { counter: { ...said.channels.counter, law: again } } } }));
+      expect((await manifestNow()).law).toEqual(listed);
+    },
+  );
 
   it('takes that no papers are needed only with what says so', async () => {
     const none = (noPapers?: string): Mends => ({ ...mends, papers: [], noPapers });

@@ -1,4 +1,5 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
+import { LAW_NUMBER } from '#authority/law.ts';
 
 type Documents = Readonly<Record<string, { number: string; title: string; numberDoubtful?: true }>>;
 
@@ -45,6 +46,38 @@ const SORTS: readonly [RegExp, string][] = [
   [/\/NQ-/, 'Nghị quyết số'],
 ];
 
+const SORT = '(?:Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị)';
+const SORT_WORDS = new RegExp(`(?<!\\p{L})${SORT}\\s`, 'iu');
+const SORT_ALONE = new RegExp(`^${SORT}?$`, 'iu');
+
+const PART = '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục)';
+/** «điểm b khoản 1 Điều 54», «Điều 5, Điều 6», «khoản 1 và 2 Điều 4», whatever stands around it. */
+const ARTICLES = new RegExp(
+  `(?:(?<!\\p{L})${PART}\\s+(?:số\\s+)?[\\p{L}\\d.]{0,7}[\\p{L}\\d](?:(?:\\s*,\\s*|\\s+và\\s+|\\s*[-–]\\s*)(?:\\d{1,3}\\p{L}?|\\p{Ll})(?![\\p{L}\\d/]))*(?:\\s*,\\s*|\\s+và\\s+|\\s+|$)?)+`,
+  'iu',
+);
+
+/** What somebody typed of one document: its number alone, or with sort, name and article, before or after. */
+export function citedIn(text: string): { number: string; title: string; article: string } {
+  const typed = text.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const numbers = [...typed.matchAll(new RegExp(LAW_NUMBER, 'gu'))];
+  // Of several at once nobody can tell which article is of which.
+  if (numbers.length > 1) return { number: typed, title: typed, article: '' };
+  const found = ARTICLES.exec(typed)?.[0] ?? '';
+  const article = found
+    .replace(/[\s,]+$/u, '')
+    .replace(/(?:^|\s)điều(?=\s)/giu, (one) => one.replace(/điều/iu, 'Điều'));
+  const name = typed
+    .replace(found, ' ')
+    .replace(numbers[0]?.[0] ?? '', ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;.:–-]*(?:(?:của|tại|theo)\s+)?|[\s,;.:()–-]+$/giu, '')
+    .replace(/\s+số$/iu, '')
+    .trim();
+  const number = numbers[0]?.[0] ?? (name || typed);
+  return { number, title: SORT_ALONE.test(name) ? number : name, article: name || numbers.length ? article : '' };
+}
+
 /** Whose resolutions, decrees and decisions end like this. */
 const ISSUERS: readonly [RegExp, string][] = [
   [/-CP$/, ' của Chính phủ'],
@@ -55,8 +88,8 @@ const ISSUERS: readonly [RegExp, string][] = [
 export function documentName({ number, title, numberDoubtful }: Documents[string]): string {
   if (numberDoubtful) return unnumbered(number);
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
-  // Who entered it by hand may have written the sort already.
-  if (/^(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị)\s/iu.test(number)) return number;
+  // Who entered it by hand may have written the sort already, or an article before it.
+  if (SORT_WORDS.test(number)) return number;
   if (sort) return `${sort} ${number}`;
   // The national database gives numbers alone.
   if (title === number) return number;

@@ -1,7 +1,7 @@
 /** What stands above a letter, and how law is cited. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
-import { documentName, lawText } from './law.ts';
+import { citedIn, documentName, lawText } from './law.ts';
 import { readLetter, symbolOn } from './letter.ts';
 
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
@@ -73,6 +73,29 @@ describe('a reference to law', () => {
     expect(documentName(law['tt-3'])).toBe('Thông tư số 03/2025/TT-VPCP');
     expect(documentName({ number: '54/2014/QH13', title: '54/2014/QH13' })).toBe('54/2014/QH13');
     expect(lawText(law, '«Không thu phí»')).toBe('«Không thu phí»');
+  });
+
+  it.each([
+    ['118/2025/NĐ-CP', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', '']],
+    ['118/2025/NĐ-CP, Điều 5', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
+    ['Điều 5 Nghị định số 118/2025/NĐ-CP', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
+    ['điều 5 nghị định 118/2025/NĐ-CP', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
+    ['Nghị định số 118/2025/NĐ-CP (Điều 5)', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
+    ['điểm b khoản 1 Điều 54 Luật Cư trú số 68/2020/QH14', ['68/2020/QH14', 'Luật Cư trú', 'điểm b khoản 1 Điều 54']],
+    [
+      'khoản 1 và 2 Điều 4, Điều 6 Thông tư 85/2019/TT-BTC',
+      ['85/2019/TT-BTC', '85/2019/TT-BTC', 'khoản 1 và 2 Điều 4, Điều 6'],
+    ],
+    ['Điều 38 Luật Cư trú', ['Luật Cư trú', 'Luật Cư trú', 'Điều 38']],
+    ['Luật Phí và lệ phí', ['Luật Phí và lệ phí', 'Luật Phí và lệ phí', '']],
+    ['Điều 5', ['Điều 5', 'Điều 5', '']],
+  ])('is read from what somebody typed: %s', (typed, [number, title, article]) => {
+    expect(citedIn(typed)).toEqual({ number, title, article });
+  });
+
+  it('says the sort of a document once, also of what an earlier review kept whole', () => {
+    for (const number of ['Điều 5 Nghị định số 118/2025/NĐ-CP', 'Điều 3 nghị định 118/2025/NĐ-CP'])
+      expect(documentName({ number, title: number })).toBe(number);
   });
 
   it('that is in words already, or empty, stays as it is', () => {

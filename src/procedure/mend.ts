@@ -5,6 +5,7 @@
 import { endPhrase } from '#authority/law.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { sayingOf } from '#kernel/text.ts';
 import {
   genericLetter,
   LETTER_FORM,
@@ -13,7 +14,7 @@ import {
   recordedAt,
   withLetterText,
 } from './generic-letter.ts';
-import { documentName, lawText } from './law.ts';
+import { citedIn, documentName, lawText } from './law.ts';
 import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
 import { channelCondition } from './national/conditions.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
@@ -274,15 +275,27 @@ function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Ma
 const limitOf = ({ limit = 'unstated' as const, amount }: { limit?: LimitKind | 'unstated'; amount?: number }) =>
   ({ [limit]: limit !== 'unstated' && COUNTED.includes(limit) ? amount : true }) as LimitSource;
 
-/** The key of a document, taken into the list where it is not there; words of the source in «» stay words. */
+/** References by keys of the list, taken into it where they are not there; words of the source in «» stay words. */
 function lawOf(law: Manifest['law'], text: string): string {
   if (text.startsWith('«')) return text;
-  const found = Object.keys(law).find((key) => [law[key].number, law[key].title, lawText(law, key)].includes(text));
-  if (found) return found;
-  const key = newKey(law);
-  law[key] = { number: text, title: text };
-  return key;
+  const references = text.split(';').filter((one) => one.trim());
+  return references.map((one) => referenceOf(law, one.trim())).join('; ');
 }
+
+function referenceOf(law: Manifest['law'], text: string): string {
+  const keyOf = (one: string) =>
+    Object.keys(law).find((key) =>
+      [law[key].number, law[key].title, lawText(law, key)].some((name) => isSame(name, one)),
+    );
+  const whole = keyOf(text);
+  if (whole) return whole;
+  const { number, title, article } = citedIn(text);
+  const key = keyOf(number) ?? newKey(law);
+  law[key] ??= { number, title };
+  return [key, article].filter(Boolean).join(' ');
+}
+
+const isSame = (one: string, other: string): boolean => sayingOf(one) === sayingOf(other);
 
 function papersOf(
   before: Manifest,
