@@ -6,7 +6,7 @@ import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Manifest } from './pack.ts';
-import { asSaid, doubtOf, isAtCentre, isIndexLine, isZeroByCase, publishedText, unknownsOf } from './said.ts';
+import { asSaid, doubtOf, endsCut, isAtCentre, isIndexLine, isZeroByCase, publishedText, unknownsOf } from './said.ts';
 
 const CODE = '1.000777';
 
@@ -224,4 +224,15 @@ describe('what an import took in', () => {
       false,
     ]);
   });
+});
+
+it.each([
+  ['lập hồ sơ theo quy định tại mục 13.3 (', true],
+  ['NLĐ: lập hồ sơ theo quy định tại mục', true],
+  ['nhà đầu tư nước ngoài (nếu có);\n+', true],
+  ['Bước 3: Trả kết quả', false],
+  ['theo quy định tại mục 13.3.', false],
+  ['lập danh mục', false],
+])('tells whether a published text was cut: «%s»', (text, cut) => {
+  expect(endsCut(text)).toBe(cut);
 });

@@ -137,6 +137,10 @@ export function publishedText({ published }: Manifest, name: string): string {
   return /^(không có thông tin|chưa có thông tin)\.?$/i.test(text) ? '' : text;
 }
 
+/** Whether a published text ends in the middle of a sentence («theo quy định tại mục 13.3 (»): its source was cut there. */
+export const endsCut = (text: string): boolean =>
+  /(?:\(|(?<!\p{L}|danh\s)mục(?:\s+\d+(?:\.\d+)*)?|,|\n\s*[-+*•])\s*$/iu.test(text.normalize('NFC').trim());
+
 /**
  * Whether only a line of the index was taken in: its papers, steps and result may well be published, but not here. Imports of before
  * did not say so; of a full record they kept some text.

@@ -42,3 +42,16 @@ export const lawsInForce = (view: View, law: Manifest['law']): Listed[] =>
     const end = view.platform.province.law.endOf(listed);
     return !listed.numberDoubtful && !(end && hasEnded(end, { date: today(view) }));
   });
+
+/** Those of a list that have ended by today, however many of it still hold. */
+export const endedLaws = (view: View, law: Manifest['law']): Listed[] =>
+  Object.values(law).filter((listed) => {
+    const end = listed.numberDoubtful ? undefined : view.platform.province.law.endOf(listed);
+    return end && hasEnded(end, { date: today(view) });
+  });
+
+/** Beside a name that cites a document which has ended; nothing where none is known to have. */
+export function citesEnded(view: View, law: Manifest['law'], name: string): string {
+  const ended = view.platform.province.law.endedIn(name, { date: today(view) }, Object.values(law));
+  return ended ? view.t('law.cites-ended', { law: ended.number, day: view.fmt.date(ended.to) }) : '';
+}

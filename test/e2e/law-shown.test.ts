@@ -16,7 +16,27 @@ let browser: Browser;
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const reasons = ['law-ended:50/2014/QH13 2026-07-01 135/2025/QH15'];
-  await publishImported(site.running.system.platform.store, importedPack(CODE, { law: LAW }), { reasons });
+  await publishImported(
+    site.running.system.platform.store,
+    importedPack(
+      CODE,
+      {
+        law: LAW,
+        channels: { counter: { limit: { workingDays: 20 }, feeUnknown: 'unstated' } },
+        components: [
+          { id: 'c1', originals: 1, copies: 0, required: false },
+          { id: 'c2', originals: 1, copies: 0, shown: true, oneOf: ['o1', 'o2'] },
+        ],
+        published: { sequence: 'Bước 1: lập hồ sơ theo quy định tại mục 13.3 (' },
+      },
+      {
+        'component.c1': 'Mẫu số 02 Phụ lục II Nghị định số 175/2024/NĐ-CP',
+        'component.c2.o1': 'Hộ chiếu',
+        'component.c2.o2': 'Thẻ căn cước',
+      },
+    ),
+    { reasons },
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,6 +62,22 @@ it('says on public pages when a document ended or ends, and names none by a numb
   expect(imported).toContain('50/2014/QH13 (đã hết hiệu lực từ ngày 01/07/2026; được thay thế bằng 135/2025/QH15');
   expect(imported).not.toContain('7/2025/NQ-CP');
   expect(await publicPage('1.001193')).toContain('Luật Hộ tịch số 60/2014/QH13 (hết hiệu lực từ ngày 01/03/2027');
+});
+
+it('doubts at the top, at the limit and beside a paper what rests on ended law, and says where the source was cut', async () => {
+  const imported = await publicPage(CODE);
+  const top = imported.indexOf('là căn cứ của thủ tục này đã hết hiệu lực');
+  const limit = imported.indexOf('20 ngày làm việc');
+  expect(top).toBeGreaterThan(0);
+  expect(limit).toBeGreaterThan(top);
+  expect(imported.slice(limit)).toMatch(/^20 ngày làm việc\s*Chưa rõ thời hạn này còn áp dụng hay không/);
+  expect(imported).toMatch(
+    /Nghị định số 175\/2024\/NĐ-CP 1 bản chính[^.]*175\/2024\/NĐ-CP đã hết hiệu lực từ ngày 01\/07\/2026/,
+  );
+  expect(imported).toContain('Xuất trình một trong các giấy tờ sau:Hộ chiếuThẻ căn cước');
+  expect(imported).not.toContain('Nộp một trong');
+  expect(imported.match(/Nội dung do nguồn công bố dừng lại ở đây/g)).toHaveLength(2);
+  expect(await publicPage('1.001193')).not.toMatch(/dừng lại ở đây|là căn cứ của thủ tục này đã hết hiệu lực/);
 });
 
 it('says where the time for a supplement is from, and which papers a case makes compulsory', async () => {

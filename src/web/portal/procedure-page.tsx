@@ -5,9 +5,11 @@ import { isAgainst } from '#dossier/flow.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
+import { documentName } from '#procedure/law.ts';
+import { lawKey } from '#procedure/law-dates.ts';
 import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
-import { channelsOf, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
+import { channelsOf, endsCut, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
 import {
   channelName,
   costText,
@@ -22,7 +24,7 @@ import {
   wordsFor,
 } from '../catalogue.ts';
 import type { Words } from '../forms/model.ts';
-import { lawLine, referenceLine } from '../law-words.ts';
+import { citesEnded, endedLaws, lawLine, referenceLine } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
@@ -54,6 +56,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
           <h1 class="govuk-heading-l">{name}</h1>
           <Draft view={view} shown={shown} />
           <WhyClosed view={view} shown={shown} />
+          <EndedLaw view={view} shown={shown} />
           {summary && summary !== name && <p class="govuk-body-l">{summary}</p>}
           <dl class="mc-facts">
             <div>
@@ -65,6 +68,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                   part="limit"
                   text={(channel) => limitByCase(view, shown.pack, channel.limit)}
                 />
+                <LimitInDoubt view={view} shown={shown} />
                 <SettingSource view={view} settings={settings.limit} />
                 <SupplementTime view={view} shown={shown} />
                 <Note view={view} shown={shown} of="time" />
@@ -207,6 +211,28 @@ function WhyClosed({ view, shown }: Props) {
   );
 }
 
+/** That documents which the procedure rests on have ended, before anything is said that rests on them. */
+function EndedLaw({ view, shown }: Props) {
+  const ended = endedLaws(view, shown.pack.manifest.law);
+  if (!ended.length) return null;
+  const laws = ended.map(documentName).join('; ');
+  return (
+    <InsetText
+      text={view.t('procedure.law-ended', { laws, centre: named({ ...askWhere(view.platform) }, view.lang) })}
+    />
+  );
+}
+
+/** A limit that is told, where a document of the procedure has ended and the limit names none that holds. */
+function LimitInDoubt({ view, shown }: Props) {
+  const { law, channels } = shown.pack.manifest;
+  const ended = endedLaws(view, law);
+  const isOpen = ({ limit, law: reference }: ChannelSource) =>
+    !('unstated' in limit) && (!reference || !law[lawKey(reference)] || ended.includes(law[lawKey(reference)]));
+  if (!ended.length || !Object.values(channels).some(isOpen)) return null;
+  return <p class="mc-muted govuk-!-margin-bottom-0">{view.t('procedure.limit-law-ended')}</p>;
+}
+
 /** Said once where it is the same for every way of handing in, else for each; what is doubted says so. */
 function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource): string }) {
   const { view, shown, part } = p;
@@ -326,7 +352,25 @@ function Published({ view, manifest, name }: { view: View; manifest: Manifest; n
         <Unstated view={view} manifest={manifest} />
       </p>
     );
-  return <Details summaryText={view.t('procedure.as-published')} text={<SourceText text={text} />} />;
+  const cut = endsCut(text) && (
+    <p class="govuk-body">
+      {view.t('procedure.source-cut', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
+    </p>
+  );
+  return (
+    <>
+      <Details
+        summaryText={view.t('procedure.as-published')}
+        text={
+          <>
+            <SourceText text={text} />
+            {cut}
+          </>
+        }
+      />
+      {cut}
+    </>
+  );
 }
 
 /** A text as it was published: its lines, nothing added. */
@@ -355,7 +399,7 @@ function Results({ view, shown: { pack } }: Props) {
   return (
     <>
       {names.map((name) => (
-        <p class="govuk-body">{name}</p>
+        <p class="govuk-body">{[name, citesEnded(view, pack.manifest.law, name)].filter(Boolean).join(' – ')}</p>
       ))}
     </>
   );

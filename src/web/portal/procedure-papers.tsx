@@ -2,7 +2,7 @@
 import type { ComponentSource } from '#procedure/pack.ts';
 import { isCountDoubtful, notesOf } from '#procedure/said.ts';
 import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
-import { referenceLine } from '../law-words.ts';
+import { citesEnded, referenceLine } from '../law-words.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { Note } from './procedure-note.tsx';
@@ -83,23 +83,26 @@ function Paper({
   reasons: readonly string[];
 }) {
   const { t } = view;
+  const name = words(`component.${component.id}`) ?? component.id;
   const said = [
     component.shown ? t('papers.to-show') : '',
     isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
     paperCase(view, pack, component),
     component.register ? t('papers.from-register') : '',
+    citesEnded(view, pack.manifest.law, name),
   ].filter(Boolean);
   return (
     <li>
-      {words(`component.${component.id}`) ?? component.id} <span class="mc-muted">{said.join(' · ')}</span>
+      {name} <span class="mc-muted">{said.join(' · ')}</span>
       {component.oneOf && (
         <>
           <br />
           {t(component.shown ? 'procedure.show-any-of' : 'procedure.any-of')}
           <ul class="govuk-list govuk-list--bullet">
-            {component.oneOf.map((one) => (
-              <li>{words(`component.${component.id}.${one}`) ?? one}</li>
-            ))}
+            {component.oneOf.map((one) => {
+              const other = words(`component.${component.id}.${one}`) ?? one;
+              return <li>{[other, citesEnded(view, pack.manifest.law, other)].filter(Boolean).join(' – ')}</li>;
+            })}
           </ul>
         </>
       )}
