@@ -5,7 +5,7 @@ import { signingBlock, titlesOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
-import { isOrganisation } from '#dossier/parties.ts';
+import { addresseeOf } from '#dossier/parties.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import type { Variables } from '#engine/feel/feel.ts';
@@ -230,7 +230,7 @@ function letterVariables(province: Province, state: DossierState): Variables {
   const day = on(at ?? state.last.at);
   return {
     applicantName: applicant.name,
-    addressee: isOrganisation(applicant) ? applicant.name : `Ông/Bà ${applicant.name}`,
+    addressee: addresseeOf(applicant),
     applicantId: applicant.idNumber,
     applicantAddress: applicant.address,
     ...variables(state, {

@@ -2,7 +2,7 @@
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { variables } from '#dossier/context.ts';
-import { isOrganisation } from '#dossier/parties.ts';
+import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Paper } from '#spine/papers.ts';
@@ -58,7 +58,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
     title: 'THÔNG BÁO',
     subject: `Về việc không chấp thuận đề nghị thực hiện thủ tục “${rules.name.vi}”`,
     blocks: [
-      centred(`Kính gửi: ${state.applicant.name}`),
+      centred(`Kính gửi: ${addresseeOf(state.applicant)}`),
       says(
         `${competent} đã tiếp nhận và giải quyết hồ sơ mã số ${state.code ?? ''}${received ? `, nhận ngày ${received}` : ''}, của ${named}, đề nghị thực hiện thủ tục hành chính “${rules.name.vi}”.`,
       ),

@@ -96,6 +96,12 @@ describe('no paper of any story', () => {
           );
           expect(said, `${name}: ${paper.title}`).toEqual([]);
           expect(text, `${name}: ${paper.title}`).not.toMatch(/Motcua|undefined|null|NaN|\[object|\{\{|C\d+:/);
+          // Only a number that is not drawn yet stands open on what is signed.
+          if (paper === result) expect(text.replace(/^Số: ……/mu, ''), name).not.toMatch(/……|\.{4}/);
+          if (result && paper === result && !isOrganisation(state.applicant) && text.includes('Kính gửi'))
+            expect(text, name).toMatch(/Kính gửi: Ông\/Bà /);
+          if (paper.subject?.includes('thu hồi Giấy chứng nhận'))
+            expect(text).toMatch(/Căn cứ Luật Đất đai số 31\/2024\/QH15;[\s\S]*có quyền khiếu nại hoặc khởi kiện/);
           expect(paper.placeAndDate).toMatch(/^[^,]+, ngày \d\d tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$/);
           expect(paper.agency).toBe(paper.agency.toUpperCase());
         }

@@ -31,6 +31,10 @@ export const refuseIdNumbers = (parties: readonly (Pick<Applicant, 'idNumber'> |
 export const isOrganisation = ({ idNumber }: Pick<Applicant, 'idNumber'>): boolean =>
   /^\d{10}(-\d{3})?$/.test(idNumber.trim());
 
+/** As a letter is addressed: a person as «Ông/Bà …», an organisation by its name alone. */
+export const addresseeOf = (to: Pick<Applicant, 'idNumber' | 'name'>): string =>
+  isOrganisation(to) ? to.name : `Ông/Bà ${to.name}`;
+
 /**
  * What the applicant may be, by the kind that the registered name of an enterprise begins with, and that of a
  * cooperative likewise; of another organisation nothing tells which it is.

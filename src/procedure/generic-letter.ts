@@ -39,7 +39,7 @@ recipients: ['{{applicant.name}}', 'Lưu: VT, hồ sơ {{code}}']
 
 ## Về kết quả giải quyết thủ tục “${plain(procedure)}”
 
-### Kính gửi: {{applicant.name}}
+### Kính gửi: {{addressee}}
 
 ${[...recitals, 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.'].join('\n')}
 

@@ -1,5 +1,5 @@
 /** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
-import { isOrganisation } from '#dossier/parties.ts';
+import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
@@ -198,7 +198,7 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
   const who = you(person);
   const number = isOrganisation(person) ? 'mã số doanh nghiệp' : 'số định danh';
   return [
-    { kind: 'centred', spans: [{ text: `Kính gửi: ${person.name}` }] },
+    { kind: 'centred', spans: [{ text: `Kính gửi: ${addresseeOf(person)}` }] },
     says(
       `${capital(receivedOn)}, ${unit} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${slip.procedure.name}” của ${who}; ${number}: ${person.idNumber || OPEN}; mã số hồ sơ: ${slip.dossierCode}.`,
     ),
