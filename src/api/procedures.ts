@@ -4,8 +4,9 @@ import type { Platform } from '#acts/platform.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
+import { doubtText } from '#procedure/national/doubts.ts';
 import { readPack } from '#procedure/pack.ts';
-import { asSaid, unknownsOf } from '#procedure/said.ts';
+import { asSaid, deciderDoubts, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
@@ -38,7 +39,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       config: { open: true },
       schema: {
         summary:
-          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open',
+          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `deciderDoubts` why the body it names cannot decide',
         tags: ['procedures'],
         security: [],
         params: codeParam,
@@ -49,7 +50,8 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       if (isRefusal(found)) return sendProblem(request, reply, found);
       const { listing, pack } = found;
       const vi = pack.words['vi'] ?? {};
-      const words = { ...vi, ...pack.words[languageOf(request)] };
+      const lang = languageOf(request);
+      const words = { ...vi, ...pack.words[lang] };
       const { reasons } = listing;
       const { province, clock } = platform;
       const today = province.calendar.dateOf(clock.now());
@@ -59,6 +61,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
         ...listing,
         ...asSaid(pack.manifest, reasons),
         unknown: unknownsOf(pack, reasons),
+        deciderDoubts: deciderDoubts(pack.manifest, reasons).map(({ id, field }) => doubtText(id, lang, field)),
         settings: [...ids].flatMap((id) => province.valueOf(id, today) ?? []),
         forms: pack.forms,
         words,

@@ -17,6 +17,7 @@ import {
 import { citedIn, documentName, lawText } from './law.ts';
 import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
 import { channelCondition } from './national/conditions.ts';
+import { namesAbolished } from './national/decider.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
 import type {
   Channel,
@@ -102,6 +103,8 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
     wrong('decider', phrase('review-decider-needed'));
   else if ('unit' in decidedBy && !isAble(pack.manifest, postsOf(decidedBy.unit)))
     wrong('decider', phrase('review-decider-unable', { unit: decidedBy.unit }));
+  else if ('outside' in decidedBy && namesAbolished(decidedBy.outside))
+    wrong('decider', phrase('review-decider-abolished', { body: decidedBy.outside.trim() }));
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);

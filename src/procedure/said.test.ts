@@ -6,7 +6,17 @@ import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Manifest } from './pack.ts';
-import { asSaid, doubtOf, endsCut, isAtCentre, isIndexLine, isZeroByCase, publishedText, unknownsOf } from './said.ts';
+import {
+  asSaid,
+  deciderDoubts,
+  doubtOf,
+  endsCut,
+  isAtCentre,
+  isIndexLine,
+  isZeroByCase,
+  publishedText,
+  unknownsOf,
+} from './said.ts';
 
 const CODE = '1.000777';
 
@@ -90,6 +100,25 @@ describe('a pack of this reading', () => {
     ]);
   });
 
+  it('does not know who decides where the source names a body that is no more, or none of this province', () => {
+    const decides = (decider: string, reasons: string[] = [], change: Partial<Manifest> = {}) => {
+      const pack = importedPack(CODE, { decider, ...change });
+      const doubts = deciderDoubts(pack.manifest, reasons).map(({ id }) => id);
+      return [unknownsOf(pack, reasons).includes('decider'), doubts];
+    };
+    expect(decides('Công an cấp xã')).toEqual([false, []]);
+    expect(decides('Công an huyện')).toEqual([true, ['decider-abolished']]);
+    expect(decides('Công an huyện', ['decider-abolished'])).toEqual([true, ['decider-abolished']]);
+    expect(decides('Sở Kế hoạch và Đầu tư', ['decider-unknown:Sở Kế hoạch và Đầu tư'])).toEqual([
+      true,
+      ['decider-unknown'],
+    ]);
+    expect(decides('Chi cục Thủy sản', ['decider-unknown:Chi cục Thủy sản'])).toEqual([false, []]);
+    expect(decides('Công an huyện', [], { decidedBy: { outside: 'Công an cấp xã', basis: 'QĐ 1' } })).toEqual([
+      false,
+      [],
+    ]);
+  });
   it('does not take no papers for unknown papers where something says that none are needed', () => {
     const none = importedPack(CODE, { components: [], componentsNone: '«Không quy định»' });
     expect(unknownsOf(none, [])).not.toContain('components');

@@ -4,6 +4,7 @@
  * the reasons they were published with, so that every door shows them as unknown.
  */
 import { statesCondition } from './national/conditions.ts';
+import { namesAbolished } from './national/decider.ts';
 import { LEAST_FEE } from './national/fee-in-text.ts';
 import { mayBeCut } from './national/laws.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
@@ -110,7 +111,7 @@ export function unknownsOf(
   const doubts = new Set(reasons.map((reason) => doubtOf(reason).id));
   const channels = Object.values(said.channels);
   const open: Record<Unknown, boolean> = {
-    decider: !said.decider && !said.decidedBy,
+    decider: (!said.decider && !said.decidedBy) || deciderDoubts(said, reasons).length > 0,
     audience: !said.audience?.length,
     channels: doubts.has('channels-unstated'),
     limit: channels.some(({ limit }) => 'unstated' in limit),
@@ -121,6 +122,25 @@ export function unknownsOf(
     law: doubts.has('legal-basis-unstated'),
   };
   return UNKNOWNS.filter((one) => open[one]);
+}
+
+/** The list of departments of the province is whole; of what stands below them it is not. */
+const isNotHere = ({ id, field = '' }: DoubtSaid): boolean =>
+  id === 'decider-abolished' ||
+  id === 'decider-elsewhere' ||
+  (id === 'decider-unknown' && /^(?:giám đốc )?sở /iu.test(field));
+
+/**
+ * Why the body that the source names cannot be the one that decides: it is no more, or none of this province's. Until an officer has found
+ * who does, nobody is told that it decides. An abolished one is known by its name, also in packs that were read before that was doubted.
+ */
+export function deciderDoubts(manifest: Manifest, reasons: readonly string[]): DoubtSaid[] {
+  const { origin, decidedBy } = manifest;
+  if (origin !== 'catalogue' || decidedBy) return [];
+  const doubts = reasons.map(doubtOf).filter(isNotHere);
+  const name = manifest.decider || publishedText(manifest, 'competentAuthority');
+  if (!namesAbolished(name) || doubts.some(({ id }) => id === 'decider-abolished')) return doubts;
+  return [{ id: 'decider-abolished' }, ...doubts];
 }
 
 /** What comes out, as the source names it; nothing where it names none. Vietnamese, as published. */

@@ -23,6 +23,11 @@ export const REVIEW_PHRASES = {
     'unit {unit} does not have the posts that the procedure needs: choose another one',
     'इकाई {unit} में प्रक्रिया के लिए आवश्यक पद नहीं हैं: दूसरी इकाई चुनें',
   ],
+  'review-decider-abolished': [
+    '{body}: huyện, quận, thị xã, thị trấn không còn từ 01/07/2025; hãy ghi cơ quan đang giải quyết',
+    '{body}: there are no districts and townships since 2025-07-01; name the body that decides now',
+    '{body}: ज़िले और नगर-खंड 2025-07-01 से नहीं हैं; वह निकाय लिखें जो अब निर्णय करता है',
+  ],
   'review-channel-needed': [
     'chưa chọn cách thức nộp nào',
     'choose at least one way to hand in',

@@ -86,15 +86,22 @@ export function readDecider(
   const cell = officeName(record.competentAuthority);
   if (/Tên thủ tục|Mã thủ tục/u.test(cell) || cell.length > 250) doubt('decider-garbled');
   else if (cell && !VAGUE.test(cell)) {
-    if (/huyện|thị trấn/iu.test(cell)) doubt('decider-abolished');
+    if (namesAbolished(cell)) doubt('decider-abolished');
     if (namesSeveral(cell)) doubt('decider-several');
     if (ELSEWHERE.test(cell)) doubt('decider-elsewhere');
     return { decider: cell, doubts };
   }
   const told = deciderIn(record, passages);
   doubt(told ? 'decider-from-text' : 'decider-unstated');
+  if (namesAbolished(told)) doubt('decider-abolished');
   return { decider: told, doubts };
 }
+
+/** Whether a name is, or holds, that of a tier or unit of which there are none since 2025-07-01: districts of every kind, and townships. */
+export const namesAbolished = (name: string): boolean =>
+  /(?<![\p{L}\p{M}])(?:huyện|quận|thị xã|thị trấn|thành phố (?:thuộc|trực thuộc) (?:tỉnh|thành phố))(?![\p{L}\p{M}])/iu.test(
+    oneLine(clean(name)),
+  );
 
 /** «UBND cấp Xã.» as the record of all others has it. */
 export function officeName(given: string): string {

@@ -25,6 +25,15 @@ describe('who decides', () => {
   it('is doubted where the cell names several, a district, another province or other text', () => {
     expect(decider('Sở Y tế, Bộ Y tế')).toEqual(['Sở Y tế, Bộ Y tế', ['decider-several']]);
     expect(decider('Ủy ban nhân dân cấp Huyện')).toEqual(['Ủy ban nhân dân cấp huyện', ['decider-abolished']]);
+    for (const cell of [
+      'Công an huyện',
+      'Ủy ban Nhân dân\u00a0xã,\u00a0phường,\u00a0thị trấn.',
+      'Phòng Tư pháp thị xã, quận',
+    ])
+      expect(decider(cell)[1], cell).toEqual(['decider-abolished']);
+    expect(decider('Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện')[1]).toContain('decider-abolished');
+    for (const cell of ['Bộ Tư lệnh Quân khu 3', 'Ủy ban nhân dân tỉnh và thành phố trực thuộc Trung ương'])
+      expect(decider(cell)[1], cell).toEqual([]);
     expect(decider('Sở Y tế thành phố Hồ Chí Minh')[1]).toEqual(['decider-elsewhere']);
     expect(decider('Tên thủ tục: x Mã thủ tục: y', { stepsText: '' })).toEqual([
       '',
@@ -34,6 +43,9 @@ describe('who decides', () => {
   it('is taken from the text where the cell is empty, and else left empty', () => {
     const stepsText = 'Bước 1: Cá nhân nộp hồ sơ.\nBước 2: Trình Chủ tịch Ủy ban nhân dân cấp tỉnh ký quyết định.';
     expect(decider('', { stepsText })).toEqual(['Chủ tịch Ủy ban nhân dân cấp tỉnh', ['decider-from-text']]);
+    const commune =
+      'Bước 1: Cá nhân nộp hồ sơ.\nBước 2: Trình Ủy ban nhân dân xã, phường, thị trấn xem xét, quyết định.';
+    expect(decider('', { stepsText: commune })[1]).toEqual(['decider-from-text', 'decider-abolished']);
     expect(decider('', { stepsText: '' })).toEqual(['', ['decider-unstated']]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
 import { mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
+import { withOutside } from '#procedure/outside.ts';
 import { readPack } from '#procedure/pack.ts';
 import { importedPack, mends } from '../../../test/support/imported.ts';
 import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
@@ -43,6 +44,19 @@ describe('the form', () => {
       expect(entered[name]).toBe('');
     const faults = mendFaults(importedPack('1.000777'), mendsIn(entered), postsOf, () => undefined).map(({ at }) => at);
     expect(faults).toEqual(expect.arrayContaining(['decider', 'limit-online', 'cost-online', 'paper-1', 'result']));
+  });
+
+  it('neither offers nor takes a body that is no more', () => {
+    const decider = 'Công an huyện';
+    const read = importedPack('1.000777', { decider }).manifest;
+    const pack = importedPack('1.000777', withOutside(read, { body: decider }));
+    expect(enteredFrom(pack)).toMatchObject({ 'decider-kind': '', 'decider-outside': '' });
+    const faultOf = (outside: string) =>
+      mendFaults(pack, { ...mends, letter: false, decidedBy: { outside } }, postsOf, () => undefined).find(
+        ({ at }) => at === 'decider',
+      )?.fault.phrase;
+    expect(faultOf('Công an huyện')).toBe('review-decider-abolished');
+    expect(faultOf('Công an cấp xã')).toBeUndefined();
   });
 
   it('reads numbers as people write them, and takes nothing else for a number', () => {

@@ -17,6 +17,7 @@ import {
   type PostsOf,
 } from '#procedure/mend.ts';
 import type { LawMend } from '#procedure/mend-law.ts';
+import { namesAbolished } from '#procedure/national/decider.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
 import { doubtOf, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
@@ -35,11 +36,15 @@ const MAX_PAPERS = 200;
 export const SPARE_LAWS = 3;
 const MAX_LAWS = 100;
 
+/** The body outside as it was read; one that is no more is none to choose again. */
+const bodyRead = (outside: Manifest['outside']): string =>
+  outside && !namesAbolished(outside.body) ? outside.body : '';
+
 /** The form as the pack fills it; what its source leaves open is left empty. */
 export function enteredFrom(pack: Pack): Entered {
   const { manifest } = pack;
   const { decidedBy, outside } = manifest;
-  const body = decidedBy && 'outside' in decidedBy ? decidedBy.outside : decidedBy ? '' : (outside?.body ?? '');
+  const body = decidedBy && 'outside' in decidedBy ? decidedBy.outside : decidedBy ? '' : bodyRead(outside);
   const notes = notesOf(manifest);
   const entered: Entered = {
     'decider-kind': body ? 'outside' : decidedBy ? 'unit' : '',

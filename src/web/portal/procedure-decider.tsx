@@ -1,4 +1,8 @@
 /** Who decides a procedure, each with the cases that are theirs. */
+import { askWhere } from '#acts/gate.ts';
+import { doubtText } from '#procedure/national/doubts.ts';
+import { capital } from '#procedure/national/text.ts';
+import { deciderDoubts } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
 import { named, unitName, type View } from '../view.ts';
 import { OutsideProcedure } from './outside.tsx';
@@ -12,6 +16,17 @@ interface Props {
 /** A body outside, where an officer found or the source says that it decides: by the field alone nobody knows it yet. */
 export function Decider({ view, shown }: Props) {
   const { manifest } = shown.pack;
+  const doubts = deciderDoubts(manifest, shown.listing.reasons);
+  if (doubts.length)
+    return (
+      <>
+        <p class="govuk-body">{view.t('procedure.decider-doubted', { body: manifest.decider ?? '' })}</p>
+        <DeciderDoubts view={view} doubts={doubts} />
+        <p class="govuk-body">
+          {view.t('procedure.ask', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
+        </p>
+      </>
+    );
   const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
   if (manifest.outside && isKnown)
     return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
@@ -23,6 +38,14 @@ export function Decider({ view, shown }: Props) {
       <Note view={view} shown={shown} of="decides" />
     </>
   );
+}
+
+function DeciderDoubts({ view, doubts }: { view: View; doubts: ReturnType<typeof deciderDoubts> }) {
+  return doubts.map(({ id, field }) => (
+    <p class="govuk-body">
+      <b>{capital(doubtText(id, view.lang, field))}.</b>
+    </p>
+  ));
 }
 
 /**
