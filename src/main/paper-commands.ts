@@ -16,6 +16,7 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper, type Tracking } from '#views/slip-paper.ts';
+import { isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
@@ -149,10 +150,20 @@ function derOf(pem: string, path: string): Uint8Array {
   return Buffer.from(body, 'base64');
 }
 
+function outcomeText(
+  yes: 'check.holds' | 'check.holds-data' | false,
+  faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[],
+  t: ReturnType<typeof translator>,
+): string {
+  if (yes) return t(yes);
+  if (!isUnjudged(faults)) return t('check.fails');
+  return t(faults.includes('paper-not-signed') ? 'check.not-signed' : `paper-fault.${faults[0]}`);
+}
+
 function describePaper(file: string, finding: PaperFinding, language: Language): string {
   const t = translator(language);
   const fmt = formatsFor(language);
-  const lines = [`${file}: ${t(finding.holds ? 'check.holds' : 'check.fails')}`];
+  const lines = [`${file}: ${outcomeText(finding.holds && 'check.holds', finding.faults, t)}`];
   if (finding.title) lines.push(`  ${finding.title} · ${finding.code}`);
   lines.push(...statusLines(finding.status, finding.statusAsOf, finding.faults, language));
   for (const { kind, name, title, organisation, at, faults } of finding.signatures) {
@@ -169,7 +180,7 @@ function describeCredential(file: string, finding: CredentialFinding, language: 
   const t = translator(language);
   const fmt = formatsFor(language);
   const { claims, facts, holds } = finding;
-  const lines = [`${file}: ${t(holds ? 'check.holds-data' : 'check.fails')}`];
+  const lines = [`${file}: ${outcomeText(holds && 'check.holds-data', finding.faults, t)}`];
   if (claims.dossier) lines.push(`  ${claims.agency} · ${claims.number} · ${claims.issuedOn} · ${claims.dossier}`);
   if (finding.issuedAt) lines.push(`  ${t('check.credential')} · ${claims.result} · ${fmt.dateTime(finding.issuedAt)}`);
   lines.push(...statusLines(finding.status, finding.asOf, finding.faults, language));

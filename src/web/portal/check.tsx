@@ -4,10 +4,12 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { issuerOf } from '#acts/frame.ts';
+import { askWhere } from '#acts/gate.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
+import { isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
@@ -15,7 +17,7 @@ import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, FileUpload } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
-import { unitName, type View } from '../view.ts';
+import { named, unitName, type View } from '../view.ts';
 
 export function checkRoutes(server: FastifyInstance, door: Door): void {
   const slow = { rateLimit: { max: 20, timeWindow: '1 minute' } };
@@ -174,7 +176,13 @@ interface OutcomeProps {
   faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[];
 }
 
-function Outcome({ view: { t }, holds, yes, faults }: OutcomeProps) {
+/** Only what is broken, altered or taken back is not to be trusted; of the others nothing is known, and that is what is said. */
+function Outcome({ view, holds, yes, faults }: OutcomeProps) {
+  const { t } = view;
+  const open = isUnjudged(faults);
+  const unsigned = open && faults.includes('paper-not-signed');
+  const told = unsigned ? [t('check.not-signed')] : faults.map((fault) => t(`paper-fault.${fault}`));
+  const [heading, ...others] = holds ? [yes, ...told] : open ? told : [t('check.fails'), ...told];
   return (
     <NotificationBanner
       type={holds ? 'success' : undefined}
@@ -182,10 +190,22 @@ function Outcome({ view: { t }, holds, yes, faults }: OutcomeProps) {
       titleText={t('check.outcome')}
       text={
         <>
-          <p class="govuk-notification-banner__heading">{holds ? yes : t('check.fails')}</p>
-          {faults.map((fault) => (
-            <p class="govuk-body">{t(`paper-fault.${fault}`)}</p>
+          <p class="govuk-notification-banner__heading">{heading}</p>
+          {others.map((text) => (
+            <p class="govuk-body">{text}</p>
           ))}
+          {unsigned && (
+            <>
+              <p class="govuk-body">
+                {t('check.not-signed-next', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href="/track">
+                  {t('check.not-signed-track')}
+                </a>
+              </p>
+            </>
+          )}
         </>
       }
     />
@@ -199,13 +219,19 @@ const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']
 
 function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
   const { t, fmt } = view;
+  // What an unsigned file says of itself is repeated nowhere: it could be anybody's words.
+  const signed = finding.signatures.length > 0;
   return (
     <>
       <Outcome view={view} holds={finding.holds} yes={t('check.holds')} faults={finding.faults} />
       <SummaryList
         rows={[
-          row(t('check.paper'), finding.title || '–'),
-          row(t('dossier.code'), <span class="mc-code">{finding.code || '–'}</span>),
+          ...(signed
+            ? [
+                row(t('check.paper'), finding.title || '–'),
+                row(t('dossier.code'), <span class="mc-code">{finding.code || '–'}</span>),
+              ]
+            : []),
           // Of what is not the paper that was signed nothing holds.
           ...(finding.status && (finding.holds || finding.status !== 'valid')
             ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))]

@@ -1,0 +1,14 @@
+/** What was found of a paper by its file alone, apart from what is wrong with it. */
+import type { CredentialFault } from '#spine/credentials.ts';
+import type { PaperFault } from '#spine/papers.ts';
+
+const UNJUDGED: ReadonlySet<string> = new Set<PaperFault | CredentialFault>([
+  'paper-not-signed',
+  'paper-unreadable',
+  'credential-unreadable',
+  'status-unknown',
+]);
+
+/** Whether nothing can be said of it, for or against: only what is broken, altered or taken back is not to be trusted. */
+export const isUnjudged = (faults: readonly (PaperFault | CredentialFault)[]): boolean =>
+  faults.length > 0 && faults.every((fault) => UNJUDGED.has(fault));
