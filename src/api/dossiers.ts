@@ -14,6 +14,7 @@ import { slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { codeAsMeant } from '#kernel/text.ts';
 import { readPack } from '#procedure/pack.ts';
 import { dossierView } from '#views/dossier-view.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
@@ -328,7 +329,7 @@ function consultedUnit(platform: Platform, actor: Actor, state: DossierState): s
 }
 
 async function idOf(platform: Platform, given: string): Promise<string | undefined> {
-  return isUuid(given) ? given : platform.store.findDossierId(given);
+  return isUuid(given) ? given : platform.store.findDossierId(codeAsMeant(given));
 }
 
 async function eventsOf(platform: Platform, id: string): Promise<DossierEvent[]> {

@@ -163,9 +163,9 @@ const entries = {
   ),
   'procedure-under-review': say(
     'rule',
-    'Thủ tục {procedure} đang được rà soát nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn; thủ tục được mở ngay sau khi rà soát xong.',
-    'Procedure {procedure} is under review, so no dossier is received yet. Ask {centre}; it opens as soon as it has been reviewed.',
-    'प्रक्रिया {procedure} की समीक्षा हो रही है, इसलिए अभी आवेदन नहीं लिए जाते। {centre} से पूछें; समीक्षा होते ही यह खुलेगी।',
+    'Thủ tục {procedure} đang được rà soát nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn.',
+    'Procedure {procedure} is under review, so no dossier is received yet. To learn more, ask: {centre}.',
+    'प्रक्रिया {procedure} की समीक्षा हो रही है, इसलिए अभी आवेदन नहीं लिए जाते। जानकारी के लिए यहाँ पूछें: {centre}।',
   ),
   'procedure-closed': say(
     'rule',
@@ -199,9 +199,9 @@ const entries = {
   ),
   'limit-unknown': say(
     'rule',
-    'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công; thủ tục được mở sau khi cơ quan giải quyết rà soát.',
-    'The national database gives no one time limit for procedure {procedure}, so no date can be promised. Ask the Public Administration Service Centre; the procedure opens once the office has reviewed it.',
-    'राष्ट्रीय डेटाबेस प्रक्रिया {procedure} के लिए कोई एक समय-सीमा नहीं देता, इसलिए कोई तिथि नहीं दी जा सकती। लोक प्रशासन सेवा केंद्र से पूछें; कार्यालय की समीक्षा के बाद यह खुलेगी।',
+    'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn.',
+    'The national database gives no one time limit for procedure {procedure}, so no date can be promised. Ask the Public Administration Service Centre.',
+    'राष्ट्रीय डेटाबेस प्रक्रिया {procedure} के लिए कोई एक समय-सीमा नहीं देता, इसलिए कोई तिथि नहीं दी जा सकती। लोक प्रशासन सेवा केंद्र से पूछें।',
   ),
   'setting-missing': say(
     'rule',

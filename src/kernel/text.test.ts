@@ -1,6 +1,14 @@
-/** Whether a text gives a reason, in any script. */
+/** Text of people: as it is meant, and whether it says anything. */
 import { describe, expect, it } from 'vitest';
-import { saysSomething } from './text.ts';
+import { codeAsMeant, saysSomething } from './text.ts';
+
+it('reads a code and a key as they were meant, however they were copied', () => {
+  expect(codeAsMeant(' h49.06685\u2013261126\u20140001 ')).toBe('H49.06685-261126-0001');
+  expect(codeAsMeant('HC2Y GV38KB')).toBe('HC2YGV38KB');
+  expect(codeAsMeant('hc2y\u00a0gv38kb\u200b')).toBe('HC2YGV38KB');
+  // A letter that is wrong stays wrong.
+  expect(codeAsMeant('HC2Y0GV38KB')).toBe('HC2Y0GV38KB');
+});
 
 describe('a reason', () => {
   it.each([

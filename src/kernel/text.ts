@@ -56,3 +56,13 @@ export function saysSomething(text: string): boolean {
   const words = text.normalize('NFC').match(WORD) ?? [];
   return words.length >= 2 ? words.some((word) => word.length > 1) : (words[0]?.length ?? 0) >= 6;
 }
+
+/**
+ * A code or a key as it was meant by who copied it from paper or out of a message: no spaces, one kind of dash, capital letters.
+ */
+export const codeAsMeant = (given: string): string =>
+  given
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '')
+    .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
+    .toUpperCase();

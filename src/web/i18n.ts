@@ -24,14 +24,18 @@ const instance = createInstance({
 });
 void instance.init();
 
+/** «1 working hours»: one of what English counts. Vietnamese and our Hindi words are the same of one and of many. */
+const ONE = /(?<![\d.,])(1 (?:working )?)(hour|day|dossier|procedure|event|change|fact|page|time|original)s(?![a-z])/g;
+
 const translators = Object.fromEntries(
   LANGUAGES.map((language) => {
     const fixed = instance.getFixedT(language);
     const plain = catalogues[language];
+    const said = language === 'en' ? (text: string) => text.replace(ONE, '$1$2') : (text: string) => text;
     // Most words take no values: those need no work at all.
     return [
       language,
-      (key: string, values?: Record<string, unknown>) => (values ? fixed(key, values) : (plain[key] ?? key)),
+      (key: string, values?: Record<string, unknown>) => (values ? said(fixed(key, values)) : (plain[key] ?? key)),
     ];
   }),
 ) as Record<Language, Translate>;

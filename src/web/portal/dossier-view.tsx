@@ -5,7 +5,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
+import { costText, feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
@@ -326,9 +326,23 @@ export function Supplement({
   );
 }
 
+/** That a fee may still come, and by what, as the page of the procedure and the review said before it was handed in. */
+export function FeeNotSet({ view, state, shown }: Omit<DossierProps, 'runs'>) {
+  const { t } = view;
+  const channel = shown.pack.manifest.channels[state.channel];
+  if (!channel?.feeUnknown || state.fees.length || !OPEN_STATUSES.includes(state.status)) return null;
+  const by = costText(view, shown.pack.manifest, channel);
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('fee.title')}</h2>
+      <p class="govuk-body">{t('fee.not-set', { by: by.charAt(0).toLocaleLowerCase(view.lang) + by.slice(1) })}</p>
+    </>
+  );
+}
+
 export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
   const { t, fmt } = view;
-  if (!state.fees.length) return null;
+  if (!state.fees.length) return <FeeNotSet view={view} state={state} shown={shown} />;
   const owed = owedFees(state);
   return (
     <>

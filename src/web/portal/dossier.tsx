@@ -8,6 +8,7 @@ import { listensFor } from '#dossier/flow.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { codeAsMeant } from '#kernel/text.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door, Notice } from '../door.ts';
 import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
@@ -23,7 +24,7 @@ import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { History, Messages } from './dossier-history.tsx';
-import { Fees, Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
+import { FeeNotSet, Fees, Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Filed } from './filed.tsx';
 import { Follow, PrintButton, Slips } from './follow.tsx';
@@ -60,6 +61,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       <Page view={view} title={view.t('dossier.slips')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
         <PrintButton view={view} />
+        <FeeNotSet view={view} state={opened.state} shown={opened.shown} />
         {slips.length ? (
           <Slips door={door} view={view} opened={opened} slips={slips} />
         ) : (
@@ -217,9 +219,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
   const slow = { rateLimit: { max: 20, timeWindow: '1 minute' } };
   server.get<{ Querystring: { code?: string; key?: string } }>('/track', { config: slow }, async (request, reply) => {
     const view = door.view(request);
-    const code = String(request.query.code ?? '')
-      .trim()
-      .slice(0, 80);
+    const code = codeAsMeant(String(request.query.code ?? '').slice(0, 200)).slice(0, 80);
     const key = String(request.query.key ?? '').slice(0, 40);
     const asked = request.query.code !== undefined || request.query.key !== undefined;
     if (!code || !key.trim())

@@ -10,6 +10,7 @@ import { lawKey } from '#procedure/law-dates.ts';
 import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
 import { channelsOf, endsCut, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
+import { audienceText, isAudienceKnown } from '../audience-words.ts';
 import {
   channelName,
   costText,
@@ -41,7 +42,7 @@ interface Props {
 
 export function ProcedurePage(p: Props & { used: number; runs: readonly { from: string; to: string }[] }) {
   const { view, shown, used } = p;
-  const { t } = view;
+  const { t, lang } = view;
   const { manifest } = shown.pack;
   const name = procedureName(view, shown.pack);
   const usual = usualHours(view, p.runs);
@@ -54,6 +55,9 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
         <div class="govuk-grid-column-two-thirds">
           <span class="govuk-caption-l">{t('procedure.caption', { code: manifest.code, field: manifest.field })}</span>
           <h1 class="govuk-heading-l">{name}</h1>
+          {lang !== 'vi' && !(manifest.origin !== 'catalogue' && isAudienceKnown(manifest.audience ?? [])) && (
+            <p class="govuk-body">{t('procedure.vietnamese-only')}</p>
+          )}
           <Draft view={view} shown={shown} />
           <WhyClosed view={view} shown={shown} />
           <EndedLaw view={view} shown={shown} />
@@ -269,9 +273,11 @@ function WayIn({ view, shown }: Props) {
   if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
   const { person } = view;
   const mayNot = person && refuseApplicant(shown.rules, person);
+  const { assurance } = view.platform.province.source;
   return (
     <>
       {mayNot && <InsetText text={refusalText(mayNot, view.lang)} />}
+      {assurance?.level2.includes('submit-dossier') && <p class="govuk-body">{t('procedure.level-2')}</p>}
       <div class="mc-actions">
         <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
         {manifest.eligibility && (
@@ -436,7 +442,7 @@ function Sidebar({ view, shown }: Props) {
   return (
     <div class="mc-card">
       <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
-      <p class="govuk-body">{manifest.audience?.length ? manifest.audience.join('; ') : everybody}</p>
+      <p class="govuk-body">{manifest.audience?.length ? audienceText(view, manifest.audience) : everybody}</p>
       <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
       <Decider view={view} shown={shown} />
       <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
