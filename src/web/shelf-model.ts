@@ -1,6 +1,7 @@
 /** What stands on a person's shelf: results they got, and papers they sent. */
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { sayingOf } from '#kernel/text.ts';
 import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
@@ -26,6 +27,51 @@ export interface ShelfItem {
 }
 
 const MANY = 100;
+
+/** For what each content was handed in before, by its hash: the component of that procedure, and what it is called. */
+export type HandedIn = ReadonlyMap<string, ReadonlySet<string>>;
+
+const usesOf = (procedure: string, component: string, name: string): string[] => [
+  `${procedure}#${component}`,
+  ...(name ? [sayingOf(name)] : []),
+];
+
+/** What the person who is signed in handed in before. */
+export async function handedIn(view: View): Promise<HandedIn> {
+  const { platform, session } = view;
+  const idNumber = session?.kind === 'citizen' ? (session.idNumber ?? view.person?.idNumber) : undefined;
+  const uses = new Map<string, Set<string>>();
+  if (!idNumber) return uses;
+  const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
+  for (const one of await Promise.all(rows.map((row) => platform.store.load(row.id)))) {
+    if (!one) continue;
+    const shown = await shownByHash(platform, one.state.procedure.hash);
+    if (isRefusal(shown)) continue;
+    for (const { component, file } of one.state.components) {
+      if (!file) continue;
+      const known = uses.get(file) ?? new Set();
+      for (const use of usesOf(
+        one.state.procedure.code,
+        component,
+        shown.pack.words['vi']?.[`component.${component}`] ?? '',
+      ))
+        known.add(use);
+      uses.set(file, known);
+    }
+  }
+  return uses;
+}
+
+/** Papers that were handed in as this one before, and the others. */
+export function fitting(
+  items: readonly ShelfItem[],
+  before: HandedIn,
+  { procedure, component, name }: { procedure: string; component: string; name: string },
+): { same: ShelfItem[]; others: ShelfItem[] } {
+  const wanted = usesOf(procedure, component, name);
+  const fits = ({ hash }: ShelfItem) => wanted.some((use) => before.get(hash)?.has(use));
+  return { same: items.filter(fits), others: items.filter((item) => !fits(item)) };
+}
 
 /** Signed results of the person who is signed in, newest first. */
 export async function resultsOf(view: View): Promise<ShelfResult[]> {

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { pdfOf } from '../support/files.ts';
+import { importedPack, publishImported } from '../support/imported.ts';
 import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
 import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
@@ -251,10 +253,49 @@ describe('tracking by code', () => {
     const text = await right.text();
     expect(text).toContain('Thẩm tra hồ sơ');
     expect(text).not.toContain('Nguyễn Thị An');
+    // As it is copied from paper: a space inside, a long dash, small letters.
+    const copied = `${secret.slice(0, 4)} ${secret.slice(4)}`.toLowerCase();
+    const typed = state.code!.replaceAll('-', '\u2013');
+    expect((await track(encodeURIComponent(` ${typed}`), encodeURIComponent(copied))).status).toBe(200);
     expect((await track(state.code!, 'AAAAAAAAAA')).status).toBe(404);
     expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);
     const statuses = await Promise.all(Array.from({ length: 30 }, (_, i) => track(state.code!, `GUESS${i}`)));
     expect(statuses.some((one) => one.status === 429)).toBe(true);
+  });
+});
+
+describe('a procedure under review', () => {
+  it('says at its way in that it is not open, before anybody signs in', async () => {
+    await publishImported(site.running.system.platform.store, importedPack('1.000777'));
+    const shut = await fetch(`${site.url}/apply/1.000777?lang=vi`, { redirect: 'manual' });
+    expect(shut.status).toBe(422);
+    expect(await shut.text()).toContain('đang được rà soát nên chưa tiếp nhận hồ sơ');
+    const begin = await fetch(`${site.url}/apply/1.001193`, { redirect: 'manual' });
+    expect(begin.status).toBe(303);
+    expect(begin.headers.get('location')).toContain('/sign-in');
+  });
+});
+
+describe('checking a file', () => {
+  const checked = async (file: Buffer, lang: string) => {
+    const form = new FormData();
+    form.set('paper', new Blob([new Uint8Array(file)], { type: 'application/pdf' }), 'giay.pdf');
+    return (
+      await fetch(`${site.url}/check?lang=${lang}`, { method: 'POST', body: form, headers: { origin: site.url } })
+    ).text();
+  };
+  it('does not call an unsigned file false, and says where else to look', async () => {
+    const unsigned = await pdfOf('Thông báo');
+    for (const [lang, said, never] of [
+      ['vi', 'Tệp này không có chữ ký số nên không kiểm tra được ở đây.', 'Không thể tin giấy này.'],
+      ['en', 'This file has no digital signature, so it cannot be checked here.', 'This paper cannot be trusted.'],
+      ['hi', 'इस फ़ाइल में डिजिटल हस्ताक्षर नहीं है', 'भरोसा नहीं'],
+    ]) {
+      const text = await checked(unsigned, lang);
+      expect(text).toContain(said);
+      expect(text).toContain('href="/track"');
+      expect(text).not.toContain(never);
+    }
   });
 });
 

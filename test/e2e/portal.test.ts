@@ -144,11 +144,11 @@ describe('before it is handed in', () => {
     const land = await begin(page, '1.013831', '06862');
     for (const at of ['delivery', 'review']) {
       await page.goto(`${site.url}/drafts/${land}/${at}`);
-      expect(await main(page)).toMatch(/phải nộp bản chính[\s\S]*không thể chỉ nhận bản điện tử/);
+      expect(await main(page)).toMatch(/dù nhận theo cách nào, Ông\/Bà phải đến trung tâm nộp bản chính/);
     }
     const birth = await begin(page, '1.001193', '06685');
     await page.goto(`${site.url}/drafts/${birth}/delivery`);
-    expect(await main(page)).not.toContain('không thể chỉ nhận bản điện tử');
+    expect(await main(page)).not.toContain('dù nhận theo cách nào');
     await page.context().close();
   });
 

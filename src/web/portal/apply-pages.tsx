@@ -3,16 +3,16 @@ import type { ComponentChildren } from 'preact';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
-import { paperCount, procedureName, wordsFor } from '../catalogue.ts';
+import { procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
-import type { ShelfItem } from '../shelf-model.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { ErrorSummary, FileUpload, Input, Select, uploadWords } from '../ui/fields.tsx';
+import { ErrorSummary, Input, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
 import { componentName, type Filling, type Step } from './draft-model.ts';
+import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
@@ -220,41 +220,11 @@ export function registerName(view: View, register: string, of?: Pick<Applicant, 
   return found ? (found.name[view.lang] ?? found.name.vi) : register;
 }
 
-function PaperUpload(p: FillingProps & { shelf: readonly ShelfItem[]; component: Filling['components'][number] }) {
-  const { view, filling, errors, shelf, component } = p;
-  const { t } = view;
-  const { draft, shown } = filling;
-  const paper = draft.data.papers[component.id];
-  return (
-    <>
-      <FileUpload
-        name={component.id}
-        label={{
-          text: component.required
-            ? componentName(view, shown, component.id)
-            : t('form.optional', { label: componentName(view, shown, component.id) }),
-        }}
-        hint={{
-          text: [
-            paper
-              ? t('papers.have', { name: paper.name })
-              : t('papers.hint', { count: component.shown ? t('papers.to-show') : paperCount(view, component) }),
-            component.register && filling.proven.includes(component.register)
-              ? t('once.paper-because', { register: registerName(view, component.register) })
-              : '',
-          ]
-            .filter(Boolean)
-            .join(' '),
-        }}
-        errorMessage={errorFor(view, errors, component.id)}
-        attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
-      />
-      {shelf.length > 0 && <FromShelf view={view} component={component.id} items={shelf} />}
-    </>
-  );
-}
+/** Why a paper is asked for all the same: what the register holds was said to be wrong. */
+const becauseProven = (view: View, { proven }: Filling, { register }: Filling['components'][number]): string =>
+  register && proven.includes(register) ? view.t('once.paper-because', { register: registerName(view, register) }) : '';
 
-export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
+export function PapersPage(p: FillingProps & { shelf: Shelf }) {
   const { view, filling } = p;
   const { t } = view;
   const { components, shown } = filling;
@@ -275,7 +245,12 @@ export function PapersPage(p: FillingProps & { shelf: readonly ShelfItem[] }) {
         <>
           {heading && <h2 class="govuk-heading-m">{heading}</h2>}
           {papers.map((component) => (
-            <PaperUpload {...p} component={component} />
+            <PaperUpload
+              {...p}
+              component={component}
+              error={errorFor(view, p.errors, component.id)}
+              because={becauseProven(view, filling, component)}
+            />
           ))}
         </>
       ))}
@@ -309,13 +284,14 @@ export function DeliveryPage(p: FillingProps) {
     .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
   return (
     <Frame {...p} page="delivery" title={t('delivery.title')}>
+      {originals && <InsetText text={originals} />}
       <Radios
         name="method"
         fieldset={{ legend: { text: t('delivery.how') } }}
         errorMessage={errorFor(view, errors, 'method')}
         value={data.delivery?.method}
         items={[
-          { value: 'online', text: t('delivery.online'), ...(originals && { hint: { text: originals } }) },
+          { value: 'online', text: t('delivery.online') },
           { value: 'counter', text: t('delivery.counter') },
           {
             value: 'post',
@@ -346,25 +322,10 @@ export function DeliveryPage(p: FillingProps) {
   );
 }
 
-/** Where what was sent as an image is to be handed in before the result is given: an electronic copy alone is not to be had. */
+/** Where what was sent as an image is to be handed in as originals before the result is given, however it is given. */
 export function originalsText({ t }: View, { shown, components }: Filling): string | undefined {
   const law = shown.pack.manifest.originalsAtCollection;
   return law && components.length ? t('delivery.originals', { law: shown.rules.lawText(law) }) : undefined;
-}
-
-/** What the person has already can be given again: nothing is sent twice. */
-function FromShelf({ view, component, items }: { view: View; component: string; items: readonly ShelfItem[] }) {
-  const { t } = view;
-  return (
-    <Select
-      name={`shelf-${component}`}
-      label={{ text: t('shelf.choose'), classes: 'govuk-body-s' }}
-      items={[
-        { value: '', text: t('shelf.choose-none') },
-        ...items.map(({ hash, name }) => ({ value: hash, text: name })),
-      ]}
-    />
-  );
 }
 
 /** A paper that came with a form in which something else was wrong: it need not be chosen again. */

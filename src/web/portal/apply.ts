@@ -17,7 +17,7 @@ import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { ownerOf } from '../owner.ts';
-import { shelfOf } from '../shelf-model.ts';
+import { handedIn, shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
@@ -40,7 +40,12 @@ type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body:
 export function applyRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
   const mine = { for: 'citizen' } as const;
-  server.get<{ Params: { code: string } }>('/apply/:code', { config: mine }, async (request, reply) => {
+  const closed = async (request: FastifyRequest) => {
+    const shown = await openByCode(platform, (request.params as { code: string }).code);
+    return isRefusal(shown) ? shown : undefined;
+  };
+  const begin = { config: { ...mine, closed } };
+  server.get<{ Params: { code: string } }>('/apply/:code', begin, async (request, reply) => {
     const view = door.view(request);
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
@@ -195,7 +200,10 @@ async function show(
   const view = door.view(request);
   const props = { view, filling, errors };
   const status = errors.length ? 422 : 200;
-  if (page === 'papers') return door.send(reply, PapersPage({ ...props, shelf: await shelfOf(door, view) }), status);
+  if (page === 'papers') {
+    const [items, before] = await Promise.all([shelfOf(door, view), handedIn(view)]);
+    return door.send(reply, PapersPage({ ...props, shelf: { items, before } }), status);
+  }
   if (page === 'place') return door.send(reply, PlacePage({ ...props, place: posted?.['place'] as string }), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
   if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
