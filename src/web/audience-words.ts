@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, WordKey>> = {
   'Doanh nghiệp Việt Nam': 'audience.vietnamese-business',
   'Doanh nghiệp có vốn đầu tư nước ngoài': 'audience.foreign-business',
   'Tổ chức (không bao gồm doanh nghiệp, HTX)': 'audience.organisation',
+  'Tổ chức': 'audience.any-organisation',
   'Tổ chức nước ngoài': 'audience.foreign-organisation',
   'Hợp tác xã': 'audience.cooperative',
   'Đảng viên': 'audience.party-member',
