@@ -7,6 +7,7 @@ import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
   type AbsenceAct,
+  type Answered,
   type Commit,
   type Committed,
   type DossierListing,
@@ -302,6 +303,17 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const filed = this.#found({}, scope).map(([, { row }]) => row.intake);
     const pairs = new Map(filed.map(({ procedure, field }) => [`${procedure} ${field}`, { procedure, field }]));
     return [...pairs.values()].sort((a, b) => (a.procedure < b.procedure ? -1 : 1));
+  }
+
+  async readAnswers(dossierIds: readonly string[]) {
+    const read = new Map<string, Answered>();
+    for (const id of dossierIds) {
+      const row = this.#dossiers.get(id)?.row;
+      if (!row) continue;
+      const { answers = {} } = JSON.parse(row.filed) as Partial<Answered>;
+      read.set(id, { packHash: row.intake.packHash, answers });
+    }
+    return read;
   }
 
   #found(query: DossierQuery, scope: Scope): [string, Kept][] {

@@ -670,6 +670,20 @@ function contract(
       });
     });
 
+    it('reads what was answered in many dossiers at once', async () => {
+      const [told, silent] = [newId(), newId()];
+      const drafted = commit(told, 0, FIRST_HASH);
+      const filed = JSON.stringify({ kept: 'handed in', answers: { childName: 'Bùi Gia Hân' } });
+      await store.commit({ ...drafted, row: { ...drafted.row!, filed } });
+      await store.commit(commit(silent, 0, FIRST_HASH));
+      expect(await store.readAnswers([told, silent, newId()])).toEqual(
+        new Map([
+          [told, { packHash: 'h', answers: { childName: 'Bùi Gia Hân' } }],
+          [silent, { packHash: 'h', answers: {} }],
+        ]),
+      );
+    });
+
     it('publishes packs by hash and remembers which holds', async () => {
       const pack = {
         hash: `h${++drawn}`,

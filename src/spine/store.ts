@@ -252,6 +252,11 @@ export interface DossierListing {
   seq: number;
 }
 
+export interface Answered {
+  packHash: string;
+  answers: Readonly<Record<string, unknown>>;
+}
+
 /** What somebody may see of all dossiers; one ground is enough. Only its owner finds a draft. */
 export interface Scope {
   /** Every dossier. */
@@ -365,6 +370,8 @@ export interface Store<State> {
   countDossiers(query: DossierQuery, scope: Scope, most: number): Promise<number>;
   /** Procedures and fields of the dossiers in a scope, each pair once. */
   listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]>;
+  /** What was answered in each of these dossiers, and under which pack. */
+  readAnswers(dossierIds: readonly string[]): Promise<Map<string, Answered>>;
   /** Open dossiers whose clock runs, for when the calendar changes. */
   openDossierIds(): Promise<string[]>;
   /** False where another act with that number was faster. */

@@ -243,6 +243,14 @@ describe('a decision', () => {
     const asked = await send('');
     expect(asked).toContain('Ký duyệt 1 hồ sơ?');
     expect(asked).toContain('Không ký cùng lúc (1)');
+    // From the inbox too: what is issued and of whom, a way to the dossier, and the paper as it will be printed, folded.
+    const { childName } = (await stateOf(fit)).answers;
+    expect(asked).toMatch(new RegExp(`<b>[^<]*: ${childName}</b>`));
+    expect(asked).toMatch(new RegExp(`<a [^>]*href="/office/dossiers/${fit}\\?task=`));
+    expect(asked.match(/<details[^>]*mc-draft[^>]*>/g)).toHaveLength(1);
+    expect(asked).not.toMatch(/<details[^>]* open[^>]*mc-draft|mc-draft[^>]* open/);
+    expect(asked).toContain('GIẤY KHAI SINH');
+    expect(await row(page, fit).innerText()).toContain(`: ${childName}`);
     const done = await send('&confirmed=');
     expect(done).toContain('1 việc xong, 1 việc không làm được.');
     expect(done).toContain('Không duyệt cùng lúc: Kết luận không đủ điều kiện');

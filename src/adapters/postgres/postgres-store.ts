@@ -7,6 +7,7 @@ import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
   AbsenceAct,
   AbsenceRow,
+  Answered,
   Commit,
   Committed,
   DossierListing,
@@ -250,6 +251,16 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]> {
     return listFiled(this.pool, scope);
+  }
+
+  async readAnswers(dossierIds: readonly string[]): Promise<Map<string, Answered>> {
+    const { rows } = await this.pool.query<{ id: string; pack_hash: string; answers: string | null }>(
+      "SELECT id, pack_hash, (filed -> 'answers')::text AS answers FROM motcua.dossier WHERE id = ANY($1::uuid[])",
+      [dossierIds],
+    );
+    return new Map(
+      rows.map(({ id, pack_hash, answers }) => [id, { packHash: pack_hash, answers: JSON.parse(answers ?? '{}') }]),
+    );
   }
 
   async openDossierIds() {

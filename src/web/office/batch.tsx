@@ -6,13 +6,14 @@ import type { Staff } from '#dossier/decide-tasks.ts';
 import type { OneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { aboutIn, withAbout } from '../about.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { BecauseTag, Conclusions, LegalDue, Opinions, whyAlone } from './signing.tsx';
+import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Opinions, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -44,6 +45,8 @@ interface Chosen {
   state: DossierState;
   task?: Task;
   number: number;
+  /** What is done with it now is to decide it. */
+  decides: boolean;
   /** Why it is not decided in bulk. */
   because?: OneByOne;
   shown?: Shown;
@@ -58,10 +61,11 @@ async function chosenOf(view: View, { body }: FastifyRequest<{ Body: Body }>): P
     if (!snapshot) continue;
     const { state } = snapshot;
     const task = state.tasks.find((one) => one.id === Number(number));
-    const shown = task?.act === 'decide-dossier' ? await shownByHash(platform, state.procedure.hash) : undefined;
-    const known = shown && !isRefusal(shown) ? shown : undefined;
+    const shown = await shownByHash(platform, state.procedure.hash);
+    const known = isRefusal(shown) ? undefined : shown;
+    const decides = task?.act === 'decide-dossier';
     const because = task && known && (await whyAlone(view, known, state, task));
-    chosen.push({ key, id, state, number: Number(number), task, because, shown: known });
+    chosen.push({ key, id, state, number: Number(number), task, decides, because, shown: known });
   }
   return chosen;
 }
@@ -69,6 +73,7 @@ async function chosenOf(view: View, { body }: FastifyRequest<{ Body: Body }>): P
 interface Reported {
   code: string;
   id: string;
+  what: string;
   text?: string;
 }
 
@@ -90,11 +95,18 @@ function commandFor(body: Body, { key, number }: Chosen): Command {
   return { act: 'claim-task', task: number };
 }
 
+/** Which one it is, beside its code: by its procedure, of whom or what, for whom. */
+const said = (view: View, { shown, state }: Chosen): string =>
+  shown
+    ? `${withAbout(procedureName(view, shown.pack), aboutIn(shown, state.answers))} · ${state.applicant.name}`
+    : state.applicant.name;
+
 /** One after the other: what fails says why, and the rest is done. */
 async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise<Reported[]> {
   const report: Reported[] = [];
   for (const one of chosen) {
-    report.push({ id: one.id, code: one.state.code ?? one.id, text: await doOne(view, body, one) });
+    const text = await doOne(view, body, one);
+    report.push({ id: one.id, code: one.state.code ?? one.id, what: said(view, one), text });
   }
   return report;
 }
@@ -113,7 +125,7 @@ async function doOne(view: View, body: Body, one: Chosen): Promise<string | unde
 /** Exactly what will be signed, and what of the choice will not be, with the reason. */
 function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
   const { t } = view;
-  const ready = chosen.filter((one) => one.shown && !one.because);
+  const ready = chosen.filter((one) => one.decides && one.shown && !one.because);
   const others = chosen.filter((one) => !ready.includes(one));
   return (
     <Page view={view} title={t('batch.confirm', { n: ready.length })} at="desk" back={back}>
@@ -129,7 +141,7 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                 <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
                   {one.state.code}
                 </a>{' '}
-                {one.because ? <BecauseTag view={view} because={one.because} /> : t('acts.nothing')}
+                {said(view, one)} {one.because ? <BecauseTag view={view} because={one.because} /> : t('acts.nothing')}
               </li>
             ))}
           </ul>
@@ -143,14 +155,18 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
           {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
           <p class="govuk-body">{t('batch.confirm-text')}</p>
           <ol class="mc-hits mc-numbered">
-            {ready.map(({ id, key, state, shown }) => (
+            {ready.map(({ id, key, number, state, shown }) => (
               <li>
                 <input type="hidden" name="task" value={key} />
                 <input type="hidden" name={`seen-${id}`} value={state.seq} />
-                <b class="mc-code">{state.code}</b> {procedureName(view, shown!.pack)} · {state.applicant.name}
+                <a class="govuk-link mc-code" href={`/office/dossiers/${id}?task=${number}&back=${back}`}>
+                  {state.code}
+                </a>
+                <Issued view={view} shown={shown!} state={state} />
                 <LegalDue view={view} state={state} />
                 <Conclusions view={view} shown={shown!} state={state} />
                 <Opinions view={view} state={state} />
+                <FoldedDraft view={view} shown={shown!} state={state} />
               </li>
             ))}
           </ol>
@@ -186,20 +202,22 @@ function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
         <input type="hidden" name="confirmed" value="" />
         {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
         <Input name="reason" label={{ text: t('batch.reason-all') }} />
-        {chosen.map(({ key, state, task }) => (
+        {chosen.map((one) => (
           <fieldset class="govuk-fieldset mc-card govuk-!-margin-bottom-4">
-            <legend class="govuk-fieldset__legend mc-code">{state.code}</legend>
-            <input type="hidden" name="task" value={key} />
-            {task ? (
+            <legend class="govuk-fieldset__legend">
+              <span class="mc-code">{one.state.code}</span> {said(view, one)}
+            </legend>
+            <input type="hidden" name="task" value={one.key} />
+            {one.task ? (
               <Select
-                name={`officer-${key}`}
+                name={`officer-${one.key}`}
                 label={{ text: t('acts.colleague') }}
-                items={colleagueItems(view, task, absences)}
+                items={colleagueItems(view, one.task, absences)}
               />
             ) : (
               <InsetText text={t('acts.nothing')} />
             )}
-            <Input name={`reason-${key}`} label={{ text: t('batch.reason-own') }} />
+            <Input name={`reason-${one.key}`} label={{ text: t('batch.reason-own') }} />
           </fieldset>
         ))}
         <Button text={t('act.reassign-task')} preventDoubleClick />
@@ -225,6 +243,7 @@ function BatchReport({ view, report, back }: { view: View; report: readonly Repo
             <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
               {one.code}
             </a>{' '}
+            {one.what}{' '}
             <Tag
               text={one.text ? t('batch.failed') : t('batch.done')}
               classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}

@@ -8,6 +8,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, DossierQuery, Listed, Scope } from '#spine/store.ts';
 import { type BookLine, bookPaper } from '#views/book-paper.ts';
 import { dossierPlace } from '#views/places.ts';
+import { type Abouts, aboutsOf } from '../about.ts';
 import type { Door } from '../door.ts';
 import { eventsOf, openDossier } from '../dossiers.ts';
 import { sendPaper } from '../papers.tsx';
@@ -69,9 +70,13 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
       view,
       filed.map((row) => row.procedure),
     );
+    const abouts = await aboutsOf(
+      view,
+      listed.rows.map((row) => row.id),
+    );
     return door.send(
       reply,
-      <Book {...{ view, books, book, asked: request.query, wrong, listed, count, filed, names }} />,
+      <Book {...{ view, books, book, asked: request.query, wrong, listed, count, filed, names, abouts }} />,
     );
   });
   server.get<{ Params: { ending: string }; Querystring: Query }>(
@@ -158,10 +163,11 @@ interface BookProps {
   count: number;
   filed: readonly { procedure: string; field: string }[];
   names: ReadonlyMap<string, string>;
+  abouts: Abouts;
 }
 
 function Book(p: BookProps) {
-  const { view, book, asked, wrong, listed, count, names } = p;
+  const { view, book, asked, wrong, listed, count, names, abouts } = p;
   const { t, fmt } = view;
   const { after, ...kept } = asked;
   const filter = new URLSearchParams(
@@ -190,7 +196,7 @@ function Book(p: BookProps) {
       {listed.rows.length === 0 ? (
         <InsetText text={t(filter ? 'book.nothing' : 'book.empty')} />
       ) : (
-        <DossierTable view={view} rows={listed.rows} names={names} caption={t('nav.book')} />
+        <DossierTable view={view} rows={listed.rows} names={names} abouts={abouts} caption={t('nav.book')} />
       )}
       <Pagination
         landmarkLabel={t('list.pages')}

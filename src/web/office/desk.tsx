@@ -4,6 +4,7 @@ import { afterTomorrow } from '#dossier/legal-date.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
+import { type Abouts, aboutsOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
 import { postName } from '../portal/find.tsx';
@@ -59,8 +60,12 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       view,
       late.rows.map((row) => row.procedure),
     );
+    const abouts = await aboutsOf(
+      view,
+      late.rows.map((row) => row.dossierId),
+    );
     const [toSign, toSee] = await Promise.all([weighed(view, sign), weighed(view, alone)]);
-    return door.send(reply, <DeskPage view={view} desk={desk} sign={toSign} alone={toSee} late={late} names={names} />);
+    return door.send(reply, <DeskPage {...{ view, desk, sign: toSign, alone: toSee, late, names, abouts }} />);
   });
 }
 
@@ -76,9 +81,10 @@ interface DeskProps {
   alone: Section<Weighed>;
   late: Section<TaskListing>;
   names: ReadonlyMap<string, string>;
+  abouts: Abouts;
 }
 
-function DeskPage({ view, desk, sign, alone, late, names }: DeskProps) {
+function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
   const { t } = view;
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
@@ -112,7 +118,7 @@ function DeskPage({ view, desk, sign, alone, late, names }: DeskProps) {
           {t('desk.late', { n: late.count })}
         </h2>
         {late.rows.length ? (
-          <Late view={view} rows={late.rows} names={names} />
+          <Late view={view} rows={late.rows} names={names} abouts={abouts} />
         ) : (
           <InsetText text={t('desk.no-late')} />
         )}
@@ -163,7 +169,11 @@ function Places({ view, section, at }: { view: View; section: Section<unknown>; 
   );
 }
 
-function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[]; names: ReadonlyMap<string, string> }) {
+interface LateProps extends Pick<DeskProps, 'view' | 'names' | 'abouts'> {
+  rows: readonly TaskListing[];
+}
+
+function Late({ view, rows, names, abouts }: LateProps) {
   const { t, platform } = view;
   return (
     <form method="post" action="/office/batch">
@@ -195,7 +205,7 @@ function Late({ view, rows, names }: { view: View; rows: readonly TaskListing[];
                 </a>
               ),
             },
-            { text: names.get(row.procedure) ?? row.procedure },
+            { text: withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.dossierId)) },
             { text: row.applicantName },
             {
               text: row.assignee

@@ -1,6 +1,7 @@
 /** What lists of the office share: dossiers with their status and legal date, and the box beside a task. */
 import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import type { DossierListing, TaskListing } from '#spine/store.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import { DueNotes } from '../due-note.tsx';
 import { ListedStatus } from '../portal/dossier-view.tsx';
 import { Tag } from '../ui/basics.tsx';
@@ -11,6 +12,7 @@ interface Props {
   view: View;
   rows: readonly DossierListing[];
   names: ReadonlyMap<string, string>;
+  abouts: Abouts;
   caption: string;
 }
 
@@ -24,7 +26,7 @@ const HEAD = [
   'dossier.decided-by',
 ] as const;
 
-export function DossierTable({ view, rows, names, caption }: Props) {
+export function DossierTable({ view, rows, names, abouts, caption }: Props) {
   const { t, fmt, url } = view;
   const open = rows.filter((row) => !row.paused && !row.resultAt);
   return (
@@ -52,7 +54,9 @@ export function DossierTable({ view, rows, names, caption }: Props) {
                   {row.code ?? t('dossier.no-code')}
                 </a>
               </td>
-              <td class="govuk-table__cell">{names.get(row.procedure) ?? row.procedure}</td>
+              <td class="govuk-table__cell">
+                {withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.id))}
+              </td>
               <td class="govuk-table__cell">{row.applicantName}</td>
               <td class="govuk-table__cell">
                 <ListedStatus view={view} row={row} />

@@ -5,6 +5,7 @@ import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
+import { type Abouts, aboutsOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
 import { postName } from '../portal/find.tsx';
@@ -45,9 +46,13 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       view,
       listed.rows.map((row) => row.procedure),
     );
+    const abouts = await aboutsOf(
+      view,
+      listed.rows.map((row) => row.dossierId),
+    );
     const filters = await doors.listFilters(view.officer?.id ?? '');
     const away = desk ? await awayFrom(view, desk) : [];
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, filters, away }));
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away }));
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -117,6 +122,7 @@ interface InboxProps {
   query: Query;
   listed: Listed<TaskListing>;
   names: ReadonlyMap<string, string>;
+  abouts: Abouts;
   filters: readonly SavedFilter[];
   away: readonly Officer[];
 }
@@ -129,7 +135,7 @@ function deskName(view: View, { unit, post }: Desk): string {
   return `${postName(view, held?.post ?? post)} – ${unitName(view, unit)}`;
 }
 
-function Inbox({ view, desks, desk, query, listed, names, filters, away }: InboxProps) {
+function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -177,7 +183,7 @@ function Inbox({ view, desks, desk, query, listed, names, filters, away }: Inbox
           <Token view={view} />
           <DueNotes view={view} dates={datesOf(listed.rows)} />
           <div class="mc-scroll">
-            <Rows view={view} rows={listed.rows} names={names} />
+            <Rows view={view} rows={listed.rows} names={names} abouts={abouts} />
           </div>
           <div class="mc-actions">
             {listed.rows.some(isTickable) && (
@@ -240,7 +246,14 @@ function Filters({ view, filters, asked }: { view: View; filters: readonly Saved
   );
 }
 
-function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[]; names: ReadonlyMap<string, string> }) {
+interface RowsProps {
+  view: View;
+  rows: readonly TaskListing[];
+  names: ReadonlyMap<string, string>;
+  abouts: Abouts;
+}
+
+function Rows({ view, rows, names, abouts }: RowsProps) {
   const { t, platform } = view;
   return (
     <table class="govuk-table mc-inbox">
@@ -278,7 +291,7 @@ function Rows({ view, rows, names }: { view: View; rows: readonly TaskListing[];
                   {t('inbox.asked-by', { unit: unitName(view, row.competentUnit) })}
                 </div>
               )}
-              {names.get(row.procedure) ?? row.procedure}
+              {withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.dossierId))}
               {row.owes && (
                 <div>
                   <Tag text={t('fee.owes')} classes="govuk-tag--orange" />

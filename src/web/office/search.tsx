@@ -6,6 +6,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import type { FoundText } from '#spine/shelf.ts';
 import type { DossierListing, Listed, Scope } from '#spine/store.ts';
 import { dossierPlace } from '#views/places.ts';
+import { type Abouts, aboutsOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { namesOf } from '../portal/mine.tsx';
@@ -55,7 +56,11 @@ export function searchRoutes(server: FastifyInstance, door: Door): void {
         view,
         [...listed.rows, ...inPapers].map((row) => row.procedure),
       );
-      const found = { listed, count, inPapers, names, begun: after !== undefined };
+      const abouts = await aboutsOf(view, [
+        ...listed.rows.map((row) => row.id),
+        ...inPapers.map((one) => one.dossierId),
+      ]);
+      const found = { listed, count, inPapers, names, abouts, begun: after !== undefined };
       const nothing = !listed.rows.length && !inPapers.length;
       return door.send(reply, <SearchPage view={view} text={text} found={found} />, nothing ? 404 : 200);
     },
@@ -67,6 +72,7 @@ interface Found {
   count: number;
   inPapers: readonly FoundText[];
   names: ReadonlyMap<string, string>;
+  abouts: Abouts;
   begun: boolean;
 }
 
@@ -97,7 +103,7 @@ function SearchPage({ view, text, found, tooShort }: { view: View; text: string;
 
 function Hits({ view, text, found }: { view: View; text: string; found: Found }) {
   const { t, fmt } = view;
-  const { listed, count, inPapers, names, begun } = found;
+  const { listed, count, inPapers, names, abouts, begun } = found;
   const asked = `/office/search?q=${encodeURIComponent(text)}`;
   return (
     <>
@@ -106,7 +112,7 @@ function Hits({ view, text, found }: { view: View; text: string; found: Found })
           <p class="govuk-body" role="status">
             {count < MOST ? t('search.count', { n: fmt.number(count) }) : t('search.many', { n: fmt.number(MOST) })}
           </p>
-          <DossierTable view={view} rows={listed.rows} names={names} caption={t('nav.search')} />
+          <DossierTable view={view} rows={listed.rows} names={names} abouts={abouts} caption={t('nav.search')} />
         </>
       )}
       <Pagination
@@ -126,7 +132,8 @@ function Hits({ view, text, found }: { view: View; text: string; found: Found })
                   {one.code ?? t('dossier.no-code')}
                 </a>
                 <p>
-                  {names.get(one.procedure) ?? one.procedure} · {one.applicantName} · {unitName(view, one.unit)}
+                  {withAbout(names.get(one.procedure) ?? one.procedure, abouts.get(one.dossierId))} ·{' '}
+                  {one.applicantName} · {unitName(view, one.unit)}
                 </p>
               </li>
             ))}

@@ -8,6 +8,7 @@ import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { toReadOf } from '#dossier/to-read.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { toBeIssued } from '../about.ts';
 import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
 import { Details, InsetText, Tag } from '../ui/basics.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
@@ -95,7 +96,7 @@ export function Decided({ view, shown, state }: DraftProps) {
   );
 }
 
-function FoldedDraft(props: DraftProps) {
+export function FoldedDraft(props: DraftProps) {
   const { t } = props.view;
   return (
     <Details
@@ -108,6 +109,24 @@ function FoldedDraft(props: DraftProps) {
       }
       text={<Draft {...props} />}
     />
+  );
+}
+
+/** What is issued, of whom or what, by which procedure, and for whom. */
+export function Issued({ view, shown, state }: DraftProps) {
+  const issued = toBeIssued(view, shown, state);
+  return (
+    <>
+      {issued && (
+        <div>
+          <b>{issued}</b>
+        </div>
+      )}
+      <div>{procedureName(view, shown.pack)}</div>
+      <div>
+        {view.t('inbox.applicant')}: {state.applicant.name}
+      </div>
+    </>
   );
 }
 
@@ -225,8 +244,7 @@ export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed;
         <a class="govuk-link mc-code" href={`/office/dossiers/${id}?task=${task.id}&back=/office/desk`}>
           {state.code}
         </a>
-        <div>{procedureName(view, shown.pack)}</div>
-        <div>{state.applicant.name}</div>
+        <Issued view={view} shown={shown} state={state} />
         {one.because && <BecauseTag view={view} because={one.because} />}
       </div>
       <div class="mc-sign__judged">

@@ -1,9 +1,8 @@
 /** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
-import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { shownByHash } from '../catalogue.ts';
+import { aboutOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
@@ -29,12 +28,6 @@ export interface MyList {
   waiting: Mine[];
   others: Mine[];
   next?: string;
-}
-
-async function aboutOf(view: View, { procedure, answers }: DossierState): Promise<string | undefined> {
-  const shown = await shownByHash(view.platform, procedure.hash);
-  const value = isRefusal(shown) ? undefined : answers[shown.pack.manifest.about ?? ''];
-  return typeof value === 'string' && value ? value : undefined;
 }
 
 /** What waits for the person is on the first page, however old it is. */
@@ -120,7 +113,7 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
   return (
     <li>
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
-        {about ? `${name}: ${about}` : name}
+        {withAbout(name, about)}
       </a>{' '}
       <ListedStatus view={view} row={row} />
       <p>
