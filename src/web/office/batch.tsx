@@ -13,6 +13,7 @@ import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+import { holderName } from './desk-model.ts';
 import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Opinions, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
@@ -208,6 +209,7 @@ function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
               <span class="mc-code">{one.state.code}</span> {said(view, one)}
             </legend>
             <input type="hidden" name="task" value={one.key} />
+            {one.task && <p class="govuk-body">{`${t('inbox.taken-by')}: ${holderName(view, one.task)}`}</p>}
             {one.task ? (
               <Select
                 name={`officer-${one.key}`}

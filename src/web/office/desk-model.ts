@@ -63,6 +63,10 @@ export function may(view: View, state: DossierState, act: Act, task?: Task): boo
   );
 }
 
+/** Who has taken the work, by name; or that nobody has. */
+export const holderName = ({ t, platform }: View, { assignee }: Pick<Task, 'assignee'>): string =>
+  assignee ? (platform.province.officers.get(assignee)?.name ?? assignee) : t('inbox.nobody');
+
 /** The open task that is this officer's to do: theirs first, then one of their desk. */
 export function taskFor(view: View, state: DossierState, wanted?: number): Task | undefined {
   const mine = state.tasks.filter((task) => may(view, state, task.act, task));

@@ -16,11 +16,11 @@ import { deciderName, dueLabel, TheyPromised } from '../portal/outside.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
-import { RISK_COLOURS, riskOf } from './desk-model.ts';
+import { holderName, RISK_COLOURS, riskOf } from './desk-model.ts';
 import { ByLaw, PausedSince, StepDue } from './due.tsx';
 import { Opinion } from './signing.tsx';
 
-/** Due, left, pauses and why; who has it now and who is next. */
+/** Due, left, pauses and why; at which desk it is, with whom, and which is next: for everyone who may see the dossier. */
 export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
@@ -28,7 +28,8 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
   const words = wordsFor(view, shown.pack);
   const risk = riskOf(view, at);
   const steps = Object.keys(shown.rules.steps);
-  const next = task && steps[steps.indexOf(task.step) + 1];
+  const current = task ?? state.tasks[0];
+  const next = current && steps[steps.indexOf(current.step) + 1];
   const nextStep = next ? shown.rules.steps[next] : undefined;
   return (
     <dl class="mc-facts mc-facts--dense">
@@ -118,15 +119,17 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           </div>
         </>
       )}
-      {task && (
+      {state.tasks.map((one) => (
         <div>
           <dt>{t('clock.step')}</dt>
           <dd>
-            {words(`step.${task.step}`) ?? task.step}
-            {task.dueAt && !paused && <StepDue view={view} at={task.dueAt} />}
+            {words(`step.${one.step}`) ?? one.step}
+            <span class="mc-line">{`${postName(view, one.post)}, ${unitName(view, one.unit)}`}</span>
+            <span class="mc-line">{`${t('inbox.taken-by')}: ${holderName(view, one)}`}</span>
+            {one.dueAt && !paused && <StepDue view={view} at={one.dueAt} />}
           </dd>
         </div>
-      )}
+      ))}
       {nextStep && (
         <div>
           <dt>{t('clock.next')}</dt>

@@ -7,6 +7,7 @@ import type { DossierState, Task } from '#dossier/state.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { Select } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
+import { holderName } from './desk-model.ts';
 
 interface Props {
   view: View;
@@ -72,6 +73,7 @@ export function ReassignFields({
   return (
     <>
       <input type="hidden" name="task" value={task.id} />
+      <p class="govuk-body">{`${view.t('inbox.taken-by')}: ${holderName(view, task)}`}</p>
       <Select
         name="officer"
         label={{ text: view.t('acts.colleague') }}
