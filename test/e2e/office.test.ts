@@ -316,6 +316,39 @@ describe('a decision', () => {
   });
 });
 
+describe('a form that came too late', () => {
+  it('gives back what was typed, and the page says who has the work now', async () => {
+    const { platform } = site.running.system;
+    const id = await submit(platform, 'an');
+    await step(platform, id);
+    const page = await open('hong-gai.civil.minh', { scripts: false });
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const facts = page.locator('.mc-facts--dense').first();
+    expect(await facts.innerText()).toMatch(/Người làm: Chưa ai nhận/);
+    const form = page.locator('#act-complete-task');
+    await form.locator('[name=note]').fill('Ghi chú dài\nvề giấy chứng sinh');
+    await form.getByRole('radio').first().check();
+    const [task] = (await stateOf(id)).tasks;
+    const { province } = platform;
+    const colleague = province
+      .holders(task.unit, task.post, province.calendar.dateOf(platform.clock.now()))
+      .find((one) => one.id !== 'hong-gai.civil.minh')!;
+    must(await perform(platform, id, { act: 'claim-task', task: task.id }, officer(colleague.id)));
+    await form.getByRole('button', { name: 'Hoàn thành' }).first().click();
+    const typed = page.locator('section', { has: page.locator('#typed') });
+    expect(await typed.innerText()).toContain('Ghi chú dài\nvề giấy chứng sinh');
+    expect(await facts.innerText()).toContain(`Người làm: ${colleague.name}`);
+    expect((await stateOf(id)).tasks[0].assignee).toBe(colleague.id);
+    // The chair, who has no task of it, sees the step and the holder, too; and from whom the work would go to another.
+    const chair = await open('hong-gai.chair', { scripts: false });
+    await chair.goto(`${site.url}/office/dossiers/${id}`);
+    const seen = await chair.locator('.mc-facts--dense').first().innerText();
+    expect(seen).toContain('Bước hiện tại');
+    expect(seen).toContain(`Người làm: ${colleague.name}`);
+    expect(await chair.locator('#act-reassign-task').textContent()).toContain(`Người làm: ${colleague.name}`);
+  });
+});
+
 describe('a search', () => {
   it('finds by name, number, telephone and the end of a code, and only what may be read', async () => {
     const { platform } = site.running.system;

@@ -38,6 +38,7 @@ import {
 } from './money-acts.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
+import { Typed } from './typed.tsx';
 
 interface Props {
   view: View;
@@ -58,10 +59,22 @@ interface Props {
 }
 
 export function ActForms(props: Props) {
-  const { view, state, task } = props;
+  const { view, shown, failed } = props;
+  const open = OFFICE_ACTS.filter((act) => isForm(act) && isOpen(props, act));
+  // Where the form is still open, what was typed stands in it.
+  const isLost = failed.act && failed.posted && !failed.preview && !open.includes(failed.act);
+  return (
+    <>
+      {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
+      <OpenForms {...props} open={open} />
+    </>
+  );
+}
+
+function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
+  const { view, state, task, open } = props;
   const { t } = view;
   const others = state.tasks.filter((one) => one !== task);
-  const open = OFFICE_ACTS.filter((act) => isForm(act) && isOpen(props, act));
   const waits = waitsForSignature(props) && <InsetText text={t('acts.await-signature')} />;
   if (!open.length && waits) return waits;
   if (!open.length)
