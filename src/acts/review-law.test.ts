@@ -1,8 +1,9 @@
 /** The legal bases of an imported procedure in its review: struck, replaced, added; none that has ended is opened on. */
 import { beforeEach, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { lawText } from '#procedure/law.ts';
 import type { Mends } from '#procedure/mend.ts';
-import type { LawMend } from '#procedure/mend-law.ts';
+import { type LawMend, ofSource } from '#procedure/mend-law.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
@@ -106,4 +107,18 @@ it('takes no fee, and no word that nothing is asked for, by what has ended', asy
   expect(refused).toContain('61/2018/NĐ-CP');
   expect(saidOf(await open({ laws, papers: [], noPapers: 'Luật Xây dựng 2014' }))).toContain('135/2025/QH15');
   must(await open({ laws }));
+});
+
+it('an article cited for a fee is of its document, which is listed once, and never as one of the source', async () => {
+  const own = { number: '02/2015/TT-BNNPTNT', title: 'Thông tư quy định phí' };
+  const laws = [{ ...construction, ...struck }, { ...amended, ...struck }, decree, doubtful, own];
+  const cited = { ...mends.channels.online, cost: 'amounts' as const, amountsVnd: [200_000] };
+  const law = 'Thông tư 02/2015/TT-BNNPTNT Điều 5';
+  must(await open({ laws, channels: { online: { ...cited, law } } }));
+  const { manifest } = await packNow();
+  const numbers = Object.values(manifest.law).map(({ number }) => number);
+  expect(numbers.filter((number) => number.includes('02/2015'))).toEqual(['02/2015/TT-BNNPTNT']);
+  const [fee] = manifest.channels.online?.fees ?? [];
+  expect(lawText(manifest.law, fee.law ?? '')).toMatch(/Điều 5 Thông tư số 02\/2015\/TT-BNNPTNT$/);
+  expect(Object.values(ofSource(manifest.law)).some(({ number }) => number.includes('02/2015'))).toBe(false);
 });

@@ -38,6 +38,10 @@ export function lawsAfter(before: Laws, mends: readonly LawMend[] | undefined): 
   return after;
 }
 
+/** The documents of a list that its source names, not an officer who reviewed it. */
+export const ofSource = (law: Laws): Laws =>
+  Object.fromEntries(Object.entries(law).filter(([key]) => !/^review-\d+$/.test(key)));
+
 export function newKey(law: Laws): string {
   let n = 1;
   while (law[`review-${n}`]) n++;

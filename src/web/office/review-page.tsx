@@ -1,6 +1,7 @@
 /** A procedure under review: the text of its source beside what was read of it, the form, and who looked before. */
 import { postsIn } from '#acts/review-procedure.ts';
 import { documentName } from '#procedure/law.ts';
+import { ofSource } from '#procedure/mend-law.ts';
 import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
@@ -113,7 +114,7 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           row(t('control.ministry'), manifest.ministry),
           row(
             t('procedure.law'),
-            Object.values(manifest.law)
+            Object.values(ofSource(manifest.law))
               .map((listed) => {
                 const { numberDoubtful, ...one } = listed;
                 return numberDoubtful
