@@ -128,9 +128,6 @@ function CounterPage(p: {
           <Button text={t('queue.next')} attributes={{ accesskey: 'n' }} />
         </form>
         <span class="govuk-body govuk-!-margin-bottom-0">{t('queue.waiting', { n: p.waiting })}</span>
-        <a class="govuk-link govuk-body govuk-!-margin-bottom-0" href="/office/money">
-          {t('money.title')}
-        </a>
       </div>
       <form class="mc-search" method="get" action="/office/counter" role="search">
         <div class="mc-search__field">

@@ -36,7 +36,7 @@ export function moneyRoutes(server: FastifyInstance, door: Door): void {
 function MoneyPage({ view, rows }: { view: View; rows: readonly MoneyToReturn[] }) {
   const { t, fmt } = view;
   return (
-    <Page view={view} title={t('money.title')} at="counter" back="/office/counter">
+    <Page view={view} title={t('money.title')} at="money">
       <h1 class="govuk-heading-l">{t('money.title')}</h1>
       <p class="govuk-body">{t(rows.length ? 'money.text' : 'money.none')}</p>
       {rows.length > 0 && (

@@ -174,7 +174,9 @@ function officeWays({ t, officer }: View, at?: string) {
   const posts = new Set(officer?.holds.map((held) => deskPost(held.post)));
   return [
     way(at, 'inbox', '/office', t('nav.inbox')),
-    ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),
+    ...(posts.has('counter')
+      ? [way(at, 'counter', '/office/counter', t('nav.counter')), way(at, 'money', '/office/money', t('money.title'))]
+      : []),
     ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
     ...(posts.has(PROCEDURE_CONTROL) ? [way(at, 'review', '/office/review', t('nav.review'))] : []),
     way(at, 'book', '/office/book', t('nav.book')),
