@@ -157,8 +157,10 @@ function tellingOf(
       // Whoever is decided against was told at once, and where the paper is.
       return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
     case 'result-delivered': {
-      const { method, recipient, consignment = '' } = event;
-      return { kind: 'delivered', params: { method, recipient, consignment } };
+      const { method, recipient, receiver, consignment = '' } = event;
+      // Letters leave the house: no number of a person goes with them.
+      const role = receiver && { as: receiver.as, position: receiver.position ?? '' };
+      return { kind: 'delivered', params: { method, recipient, consignment, ...role } };
     }
     case 'result-revoked': {
       const why = { ...result, reason: event.reason, law: lawText(event.law) };

@@ -1,5 +1,13 @@
 /** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
-import { CHANNELS, DECISIONS, DELIVERY_METHODS, OPINIONS, OUTSIDE_OUTCOMES, TOPICS } from '#dossier/choices.ts';
+import {
+  CHANNELS,
+  DECISIONS,
+  DELIVERY_METHODS,
+  OPINIONS,
+  OUTSIDE_OUTCOMES,
+  RECEIVERS,
+  TOPICS,
+} from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
 
 type Schema = Record<string, unknown>;
@@ -190,8 +198,24 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ task, number: text(100), file: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['task']),
   },
   'deliver-result': {
-    summary: 'Hand the result over',
-    body: object({ task, method: { enum: DELIVERY_METHODS }, recipient: text(300), consignment: free(60) }, ['task']),
+    summary: 'Hand the result over: to the applicant, their representative on record, or who is authorised by a paper',
+    body: object(
+      {
+        task,
+        method: { enum: DELIVERY_METHODS },
+        to: { enum: RECEIVERS, description: 'Who takes it; without it, by the name, else the applicant' },
+        recipient: {
+          ...text(300),
+          description: 'Name of the person; needed of an organisation and of who is authorised',
+        },
+        position: { ...free(200), description: 'Of that person in the organisation' },
+        idNumber: { ...free(40), description: 'Of who is authorised' },
+        paper: { ...free(300), description: 'Number or description of the paper that authorises' },
+        paperDate: { ...free(10), description: 'Day of that paper, such as 2026-11-20' },
+        consignment: { ...free(60), description: 'Needed of what goes by post' },
+      },
+      ['task'],
+    ),
   },
   'revoke-result': {
     summary: 'Take the result back; its status changes for everybody who checks it',

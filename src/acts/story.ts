@@ -4,11 +4,12 @@
  */
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
-import type { Act, Command } from '#dossier/commands.ts';
+import type { Act, Command, CommandOf } from '#dossier/commands.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
@@ -278,6 +279,7 @@ class Teller {
     if (act === 'hand-over-dossier') command['receiver'] = `Cán bộ của ${this.#state.outside?.body ?? ''}`;
     if (act === 'record-outside-result')
       Object.assign(command, { outcome: 'granted', issuedOn: province.calendar.dateOf(this.#clock.now()) });
+    if (act === 'deliver-result') Object.assign(command, handedOut(this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;
   }
@@ -432,6 +434,14 @@ async function isRecorded({ store }: Platform, { officer, from, to, standIn }: A
   const same = (a: string, b: string) => Date.parse(a) === Date.parse(b);
   const rows = await store.listAbsences([officer], from);
   return rows.some((one) => same(one.from, from) && same(one.to, to) && (one.standIn ?? '') === (standIn ?? ''));
+}
+
+/** As far as a story does not tell: a person for a company, and the number of what goes by post. */
+function handedOut({ id, applicant, delivery }: DossierState): Partial<CommandOf<'deliver-result'>> {
+  return {
+    ...(isOrganisation(applicant) && { recipient: `Đại diện ${applicant.name}`, position: 'người đại diện' }),
+    ...(delivery?.method === 'post' && { consignment: `DEMO-${id.slice(-8)}` }),
+  };
 }
 
 /** Acts whose input a story gives as what the step records. */

@@ -7,6 +7,8 @@ import type { Act, Command } from './commands.ts';
 
 export const CHANNELS = ['online', 'counter', 'post'] as const;
 export const DELIVERY_METHODS = ['online', 'counter', 'post'] as const;
+/** Whom it is for, who acts for them on record, or who has a paper to take it. */
+export const RECEIVERS = ['applicant', 'representative', 'authorised'] as const;
 export const OPINIONS = ['agree', 'disagree', 'no-comment'] as const;
 export const DECISIONS = ['approved', 'rejected'] as const;
 export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
@@ -31,7 +33,10 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
   'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
   'correct-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
-  'deliver-result': [{ field: 'method', of: DELIVERY_METHODS }],
+  'deliver-result': [
+    { field: 'method', of: DELIVERY_METHODS },
+    { field: 'to', of: RECEIVERS },
+  ],
   'record-surplus': [{ field: 'why', of: SURPLUS_REASONS }],
   'send-message': [{ field: 'topic', of: TOPICS }],
 };

@@ -1,4 +1,5 @@
 /** What can be asked of a dossier: one command per act, named as the act. */
+import type { Receiver } from './receiver.ts';
 import type {
   Applicant,
   Channel,
@@ -82,7 +83,20 @@ export interface Commands {
   /** With a file, the office's own PDF is the result. */
   'issue-result': { task: number; number?: string; file?: string };
   /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
-  'deliver-result': { task: number; method?: Delivery['method']; recipient?: string; consignment?: string };
+  'deliver-result': {
+    task: number;
+    method?: Delivery['method'];
+    to?: Receiver['as'];
+    /** Their name; of an organisation the person who takes it there. */
+    recipient?: string;
+    /** Of that person in the organisation. */
+    position?: string;
+    /** Of somebody authorised: their number, and the paper that says so with its day. */
+    idNumber?: string;
+    paper?: string;
+    paperDate?: string;
+    consignment?: string;
+  };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
   'send-message': { topic: Message['topic']; text: string };

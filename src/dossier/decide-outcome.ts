@@ -13,6 +13,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
+import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
@@ -267,8 +268,11 @@ export function deliver(
   if (command.method === 'online' && !electronic) return refuse('result-not-electronic');
   const wished = state.delivery?.method ?? (state.channel === 'online' ? 'online' : 'counter');
   const method = command.method ?? (wished === 'online' && !electronic ? 'counter' : wished);
-  const recipient = (command.recipient ?? state.applicant.name).trim();
-  if (!recipient) return refuse('recipient-needed');
+  const today = context.province.calendar.dateOf(context.at);
+  const received = receiverOf(state, command, { method, today });
+  if (isRefusal(received)) return received;
+  const consignment = command.consignment?.trim();
+  if (method === 'post' && !consignment) return refuse('consignment-needed');
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -279,8 +283,8 @@ export function deliver(
       task: task.id,
       step: task.step,
       method,
-      recipient,
-      consignment: (method === 'post' && command.consignment?.trim()) || undefined,
+      ...received,
+      consignment: method === 'post' ? consignment : undefined,
       flow,
     },
   ];

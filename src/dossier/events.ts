@@ -1,6 +1,7 @@
 /** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
+import type { Receiver } from './receiver.ts';
 import type {
   Applicant,
   By,
@@ -201,7 +202,11 @@ export type DossierEvent =
   | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
-  | Event<'result-delivered', { task: number; step: string; method: string; recipient: string; consignment?: string }>
+  /** Without `receiver` it is from before it was asked in what quality they took it. */
+  | Event<
+      'result-delivered',
+      { task: number; step: string; method: string; recipient: string; receiver?: Receiver; consignment?: string }
+    >
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>

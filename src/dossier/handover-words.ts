@@ -1,6 +1,7 @@
 /** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
 import { opinionText } from './choices.ts';
 import type { DossierEvent } from './events.ts';
+import { receiverWords } from './receiver.ts';
 import type { Rules } from './rules.ts';
 import type { Consultation, DossierState, Task } from './state.ts';
 
@@ -35,6 +36,11 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
       return `${withReason(`Trả lại bước “${rules.steps[event.to]?.name.vi ?? ''}”`, event.reason)}${ofStep(step)}`;
     case 'supplement-requested':
       return `Yêu cầu bổ sung, hoàn thiện hồ sơ${ofStep(step)}`;
+    case 'result-delivered':
+      // Of the applicant the name beside it says all.
+      return event.receiver?.as === 'authorised' || event.receiver?.position
+        ? `${step}: ${receiverWords(event).vi}`
+        : step;
     case 'outside-result-recorded':
       return event.outcome === 'refused' ? `${step}: từ chối giải quyết` : step;
     default:

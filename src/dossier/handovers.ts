@@ -14,6 +14,7 @@ import {
   isAgainst,
   silenceText,
 } from './handover-words.ts';
+import { receiverSide, SUBMITTER } from './receiver.ts';
 import type { Rules } from './rules.ts';
 import { sidesOutside } from './slip-outside.ts';
 import { type Consultation, type DossierState, noDossier, type Task } from './state.ts';
@@ -70,7 +71,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     }
     const last = handovers.at(-1);
     if (event.type === 'draft-sent' && last && !last.to)
-      Object.assign(last, { to: `${APPLICANT} (xác nhận bản dự thảo)`, receiver: state.applicant.name });
+      Object.assign(last, { to: `${SUBMITTER} (xác nhận bản dự thảo)`, receiver: state.applicant.name });
     if (event.type === 'draft-confirmed') {
       const one = fromApplicant(event, lookups);
       handovers.push(one);
@@ -99,13 +100,11 @@ export function coordinatingUnits(
   return [...new Set(named)].filter((code) => !isOwn(code));
 }
 
-const APPLICANT = 'Người nộp hồ sơ';
-
 /** A draft that comes back from who asked for it, or goes on by their silence. */
 function fromApplicant(event: Extract<DossierEvent, { type: 'draft-confirmed' }>, lookups: SlipLookups): Handover {
   const corrected = Object.keys(event.answers).length + (event.cleared?.length ?? 0) > 0;
   return {
-    from: APPLICANT,
+    from: SUBMITTER,
     to: (event.flow?.opened ?? []).map((task) => deskName(task, event, lookups)).join('; '),
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
     note: event.silent
@@ -161,7 +160,7 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
-    to: delivered ? APPLICANT : (event.flow?.opened ?? []).map(desk).join('; '),
+    to: delivered ? receiverSide(event, state) : (event.flow?.opened ?? []).map(desk).join('; '),
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
     note: `${doneText(event, task, rules)}${instead}${extra ? `: ${extra}` : ''}`,

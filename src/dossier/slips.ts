@@ -14,6 +14,7 @@ import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from 
 import { refuseEnded } from './law-cited.ts';
 import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
+import { receiverWords } from './receiver.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -343,7 +344,7 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     ...datesOf(state, print),
     returned: delivered ? print(delivered.at) : '',
     returnMethod: delivered ? returnMethodOf(delivered) : '',
-    signOff: delivered?.recipient ?? '',
+    signOff: delivered ? receiverWords(delivered).vi : '',
     field: rules.field,
   };
 }

@@ -5,6 +5,7 @@ import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { receiverWords } from '#dossier/receiver.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
@@ -145,7 +146,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'result-issued':
       return names.step(event.step);
     case 'result-delivered':
-      return [deliveryWords(event)[language], event.recipient].filter(Boolean).join(' · ');
+      return [deliveryWords(event)[language], receiverWords(event)[language]].filter(Boolean).join(' · ');
     case 'result-signed':
       return event.signatures.map((one) => one.name).join(', ');
     case 'scan-signed':

@@ -1,6 +1,7 @@
 /** A message in somebody's words: what happened, and what to do next. */
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import { type Receiver, receiverWords } from '#dossier/receiver.ts';
 import type { Delivery } from '#dossier/state.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Letter, Message, MessageKind } from '#spine/messages.ts';
@@ -59,6 +60,9 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   if (kind === 'outside-refused') for (const name of ['reason', 'law']) values[name] ||= t('outside.not-stated');
   if (kind === 'delivered') {
     const method = String(params['method']) as Delivery['method'];
+    const receiver = params['as'] && { as: params['as'] as Receiver['as'], position: String(params['position'] ?? '') };
+    const received = { recipient: String(params['recipient'] ?? ''), ...(receiver && { receiver }) };
+    values['recipient'] = receiverWords(received)[language];
     values['how'] = params['consignment'] ? t('delivered.post-number', values) : t(`delivered.${method}`);
   }
   values['procedure'] = String(params[language] || params['vi'] || '');

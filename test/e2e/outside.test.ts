@@ -115,6 +115,10 @@ describe('what the police decide', () => {
     await box(page, 'pay-fee').locator('summary').click();
     await box(page, 'pay-fee').locator('#reference').fill('BL-1');
     await send(page, 'pay-fee');
+    // Nobody is named beforehand.
+    await send(page, 'deliver-result');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('ai nhận kết quả');
+    await box(page, 'deliver-result').locator('input[name=to][value=applicant]').check();
     await send(page, 'deliver-result');
     await page.goto(`${dossier}/slips?form=06`);
     const slip = await textOf(page);

@@ -1,5 +1,6 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
-import type { Act, Command } from '#dossier/commands.ts';
+import type { Act, Command, CommandOf } from '#dossier/commands.ts';
+import type { Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
@@ -102,6 +103,16 @@ const theirResult = (body: Body) => ({
   law: text(body, 'theirLaw', 500) || undefined,
 });
 
+/** Who takes a result, by the box that was chosen; where none was, nobody is named, and the act refuses that at the counter. */
+function receiverIn(body: Body): Partial<CommandOf<'deliver-result'>> {
+  const to = word<Receiver['as']>(body, 'to');
+  if (!to) return word(body, 'method') === 'online' ? {} : { recipient: '' };
+  const one = (name: string, length: number) => text(body, `${to}-${name}`, length) || undefined;
+  const person = { to, recipient: one('name', 300) };
+  if (to !== 'authorised') return { ...person, position: one('position', 200) };
+  return { ...person, idNumber: one('id', 40), paper: one('paper', 300), paperDate: one('paper-date', 10) };
+}
+
 /** The posted form as the command it means; the act itself checks the rest. */
 export function commandOf(
   act: OfficeAct,
@@ -151,8 +162,8 @@ export function commandOf(
         act,
         task,
         method: word<Delivery['method']>(body, 'method') || undefined,
-        recipient: text(body, 'recipient', 200),
         consignment: text(body, 'consignment', 60) || undefined,
+        ...receiverIn(body),
       };
     case 'request-payment':
       return {

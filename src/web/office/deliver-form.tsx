@@ -1,6 +1,7 @@
-/** The form of handing a result out: how, to whom, and the number of what goes by post. */
+/** The form of handing a result out: how, the number of what goes by post, and to whom: nobody is chosen beforehand. */
 import { isElectronic } from '#dossier/decide-outcome.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { isOrganisation } from '#dossier/parties.ts';
+import type { Applicant, DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { Radios } from '../ui/choices.tsx';
 import { Input } from '../ui/fields.tsx';
@@ -15,6 +16,8 @@ interface Props {
 
 export function DeliverFields({ view, state, shown, typed }: Props) {
   const { t } = view;
+  const { applicant, representative } = state;
+  const form = { view, typed };
   // Nobody takes a file that does not exist.
   const electronic = isElectronic(state, shown.rules);
   const methods = (['counter', 'online', 'post'] as const).filter((method) => method !== 'online' || electronic);
@@ -45,10 +48,65 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
               : undefined,
         }))}
       />
+      <Radios
+        name="to"
+        fieldset={{ legend: { text: t('acts.recipient') } }}
+        hint={electronic ? { text: t('receiver.online-hint') } : undefined}
+        value={typed('to')}
+        items={[
+          takes('applicant', t('receiver.applicant', { name: applicant.name }), applicant, form),
+          representative &&
+            takes('representative', t('receiver.representative', { name: representative.name }), representative, form),
+          {
+            value: 'authorised',
+            text: t('receiver.authorised'),
+            conditional: { text: <Authorised view={view} typed={typed} /> },
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+type FormProps = Pick<Props, 'view' | 'typed'>;
+
+/** For an organisation somebody stands, by their position in it. */
+function takes(value: 'applicant' | 'representative', text: string, party: Applicant, { view, typed }: FormProps) {
+  if (!isOrganisation(party)) return { value, text };
+  const field = (name: string, label: string) => (
+    <Input name={`${value}-${name}`} label={{ text: label }} value={typed(`${value}-${name}`)} />
+  );
+  return {
+    value,
+    text,
+    conditional: {
+      text: (
+        <>
+          {field('name', view.t('receiver.name'))}
+          {field('position', view.t('receiver.position'))}
+        </>
+      ),
+    },
+  };
+}
+
+function Authorised({ view: { t }, typed }: FormProps) {
+  const field = (name: string) => ({ name: `authorised-${name}`, value: typed(`authorised-${name}`) });
+  return (
+    <>
+      <Input {...field('name')} label={{ text: t('receiver.name') }} />
       <Input
-        name="recipient"
-        label={{ text: t('acts.recipient') }}
-        value={typed('recipient') || state.applicant.name}
+        {...field('id')}
+        label={{ text: t('receiver.id') }}
+        classes="govuk-input--width-20 mc-code"
+        spellcheck={false}
+      />
+      <Input {...field('paper')} label={{ text: t('receiver.paper') }} hint={{ text: t('receiver.paper-hint') }} />
+      <Input
+        {...field('paper-date')}
+        type="date"
+        label={{ text: t('receiver.paper-date') }}
+        classes="govuk-input--width-10"
       />
     </>
   );

@@ -1,0 +1,172 @@
+/** Who a result is handed to, at the door of the act: each with what they need for it, on slips 06 and 07 and in the history. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandOf } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import type { Slip } from '#dossier/slips.ts';
+import type { Applicant, Representative } from '#dossier/state.ts';
+import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { slipsFor } from './documents.ts';
+import { perform, startDossier } from './perform.ts';
+import { reviewProcedure } from './review-procedure.ts';
+
+const CODE = '1.000777';
+let test: TestPlatform;
+let id: string;
+
+beforeEach(async () => {
+  test = await testPlatform();
+  const { store } = test;
+  await publishImported(store, importedPack(CODE));
+  const { hash } = (await store.findProcedure(CODE))!;
+  const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
+  const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12' };
+  const opened = { ...mends, channels: { online: free, counter: free }, letter: false };
+  must(await reviewProcedure(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
+});
+
+/** A dossier of theirs whose result lies on paper at the counter. */
+async function atCounter(who: string, representative?: Representative, named: Partial<Applicant> = {}) {
+  const { platform } = test;
+  const applicant = { ...partyOf(who), ...named };
+  const answers = { applicantName: applicant.name };
+  const channel = named.name ? ('counter' as const) : ('online' as const);
+  const where = { place: '06685', receivingUnit: '06685-mc' };
+  const draft = { act: 'draft-dossier' as const, channel, applicant, answers, ...where };
+  const components = [{ component: 'c1', originals: 1, copies: 0 }];
+  const by = named.name ? holder('06685-mc', 'counter') : person(representative?.id ?? who);
+  ({ dossierId: id } = must(await startDossier(platform, CODE, { ...draft, representative, components }, by)));
+  must(await perform(platform, id, { act: 'submit-dossier' }, by));
+  for (let i = 0; i < 4; i++) await work(platform, id, { appraise: { conclusion: 'meets' } });
+}
+
+type Handing = Partial<CommandOf<'deliver-result'>>;
+async function hand(more: Handing) {
+  const [task] = (await test.store.load(id))!.state.tasks;
+  return perform(test.platform, id, { act: 'deliver-result', task: task.id, ...more }, holder(task.unit, task.post));
+}
+const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+const refused = async (more: Handing) => codeOf(await hand(more));
+const eventsOf = async () => (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+async function papers(events?: DossierEvent[]) {
+  const all = events ?? (await eventsOf());
+  const { state } = (await test.store.load(id))!;
+  const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+  const slips = slipsFor(test.platform, rules, id, all);
+  const form = <F extends Slip['form']>(wanted: F) =>
+    slips.find((slip) => slip.form === wanted) as Extract<Slip, { form: F }>;
+  const last = form('06').handovers.at(-1)!;
+  const lines = timelineOf(id, all, test.platform.province, 'vi', { step: String, item: String, law: String });
+  return {
+    signOff: form('07').signOff,
+    to: last.to,
+    receiver: last.receiver,
+    note: last.note,
+    line: lines.at(-1)!.detail,
+  };
+}
+
+const other: Handing = { to: 'authorised', recipient: 'Trần Văn Bình' };
+const letter: Handing = { idNumber: '022 085 000 001', paper: 'Giấy ủy quyền số 12', paperDate: '2026-11-20' };
+const SAID = 'Trần Văn Bình (người được ủy quyền, số định danh 022085000001, Giấy ủy quyền số 12 ngày 20/11/2026)';
+
+describe('a person’s result', () => {
+  beforeEach(() => atCounter('an'));
+
+  it('is handed to that person, who is named without being typed', async () => {
+    const { events } = must(await hand({ to: 'applicant' }));
+    expect(events[0]).toMatchObject({ recipient: 'Nguyễn Thị An', receiver: { as: 'applicant' } });
+    const { signOff, to, receiver, line } = await papers();
+    expect([signOff, to, receiver]).toEqual(['Nguyễn Thị An', 'Người nộp hồ sơ', 'Nguyễn Thị An']);
+    expect(line).toBe('Trực tiếp · Nguyễn Thị An');
+  });
+
+  it('is handed to nobody else without number, paper and day of the paper', async () => {
+    expect(await refused({ recipient: '' })).toBe('recipient-needed');
+    expect(await refused({ to: 'authorised' })).toBe('recipient-needed');
+    expect(await refused({ recipient: 'Trần Văn Bình' })).toBe('recipient-unauthorised');
+    for (const missing of ['idNumber', 'paper', 'paperDate'])
+      expect(await refused({ ...other, ...letter, [missing]: ' ' }), missing).toBe('recipient-unauthorised');
+    expect(await refused({ to: 'applicant', recipient: 'Trần Văn Bình' })).toBe('recipient-another');
+    expect(await refused({ to: 'representative' })).toBe('recipient-no-representative');
+    for (const idNumber of ['12345', '5700000011'])
+      expect(await refused({ ...other, ...letter, idNumber })).toBe('recipient-id');
+    for (const paperDate of ['2026-02-30', '20/11/2026', '2026-12-31'])
+      expect(await refused({ ...other, ...letter, paperDate })).toBe('recipient-paper-date');
+    expect(await refused({ to: 'anybody' as 'applicant' })).toBe('choice-unknown');
+    const no = await hand({ recipient: 'Trần Văn Bình' });
+    expect(isRefusal(no) && refusalText(no, 'vi')).toContain('không có giấy ủy quyền thì không trả kết quả');
+  });
+
+  it('is handed to who is authorised as such, on both slips and in the history', async () => {
+    must(await hand({ ...other, ...letter }));
+    const { signOff, to, receiver, note, line } = await papers();
+    expect([signOff, to, receiver]).toEqual([SAID, 'Người được ủy quyền nhận kết quả', 'Trần Văn Bình']);
+    expect(note).toContain(SAID);
+    expect(line).toBe(`Trực tiếp · ${SAID}`);
+  });
+
+  it('goes by post with the number of the consignment only', async () => {
+    expect(await refused({ method: 'post' })).toBe('consignment-needed');
+    expect(await refused({ method: 'post', consignment: ' ' })).toBe('consignment-needed');
+    expect(await refused({ method: 'post', consignment: 'EB1VN' })).toBe('done');
+  });
+
+  it('that was handed out before that was asked reads as it was recorded', async () => {
+    must(await hand({}));
+    const old = (recipient: string) =>
+      eventsOf().then((all) =>
+        all.map((one) => (one.type === 'result-delivered' ? { ...one, recipient, receiver: undefined } : one)),
+      );
+    expect(fold(id, await old('Trần Văn Bình')).status).toBe('delivered');
+    expect(await papers(await old('Nguyễn Thị An'))).toMatchObject({ signOff: 'Nguyễn Thị An', to: 'Người nộp hồ sơ' });
+    // In what quality he took it is not known, and he is no applicant.
+    expect(await papers(await old('Trần Văn Bình'))).toMatchObject({
+      signOff: 'Trần Văn Bình',
+      to: 'Người nhận kết quả',
+      line: 'Trực tiếp · Trần Văn Bình',
+    });
+  });
+});
+
+it('a representative on record takes it by the paper that is on record', async () => {
+  await atCounter('an', { ...partyOf('binh'), authority: 'Giấy ủy quyền số 7' });
+  expect(await refused({ to: 'representative', recipient: 'Lê Thị Cúc' })).toBe('recipient-another');
+  must(await hand({ recipient: 'trần văn bình' }));
+  expect(await papers()).toMatchObject({
+    signOff: 'Trần Văn Bình (người đại diện, Giấy ủy quyền số 7)',
+    to: 'Người nộp hồ sơ',
+    receiver: 'Trần Văn Bình',
+  });
+});
+
+describe('an organisation’s result', () => {
+  const name = 'Hội Nông dân phường Hồng Gai';
+  beforeEach(() => atCounter('halong-tech', undefined, { name, idNumber: '5700000999' }));
+
+  it('is handed to a person there with a position, or to who is authorised; never to the organisation itself', async () => {
+    for (const more of [{}, { to: 'applicant' as const }, { recipient: name, position: 'Giám đốc' }])
+      expect(await refused(more)).toBe('recipient-person-needed');
+    expect(await refused({ recipient: 'Lê Minh Đức' })).toBe('recipient-person-needed');
+    expect(await refused({ ...other, ...letter, paper: '' })).toBe('recipient-unauthorised');
+    must(await hand({ recipient: 'Lê Minh Đức', position: 'Giám đốc' }));
+    expect(await papers()).toMatchObject({
+      signOff: 'Lê Minh Đức (Giám đốc)',
+      to: 'Người nộp hồ sơ',
+      receiver: 'Lê Minh Đức',
+    });
+  });
+
+  it('is sent to the organisation by post, and to who is authorised at the counter', async () => {
+    expect(await refused({ method: 'post' })).toBe('consignment-needed');
+    must(await hand({ ...other, ...letter }));
+    expect((await papers()).signOff).toBe(SAID);
+  });
+});

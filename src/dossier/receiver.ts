@@ -1,0 +1,133 @@
+/**
+ * Who a result is handed to: whom it is for, their representative on record, or somebody with a paper that says so. An organisation
+ * takes nothing by itself: a person stands for it, by their position or by such a paper.
+ */
+import { readIdNumber } from '#kernel/id-number.ts';
+import { type Language, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { RECEIVERS } from './choices.ts';
+import type { CommandOf } from './commands.ts';
+import { isOrganisation } from './parties.ts';
+import type { Applicant, Delivery, DossierState } from './state.ts';
+
+export interface Receiver {
+  as: (typeof RECEIVERS)[number];
+  /** Of somebody authorised. */
+  idNumber?: string;
+  /** In the organisation that they stand for. */
+  position?: string;
+  /** By which they act for who applied, with its date where it is their own. */
+  paper?: string;
+  paperDate?: string;
+}
+
+interface Received {
+  recipient: string;
+  receiver: Receiver;
+}
+
+type Asked = Omit<CommandOf<'deliver-result'>, 'act' | 'task'>;
+type Parties = Pick<DossierState, 'applicant' | 'representative'>;
+
+const clean = (text: string | undefined): string => text?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
+const isNamed = (name: string, { name: own }: Applicant): boolean =>
+  clean(name).toLocaleLowerCase('vi') === clean(own).toLocaleLowerCase('vi');
+
+/** `today`: a paper of a later day authorises nobody yet. */
+export function receiverOf(
+  parties: Parties,
+  asked: Asked,
+  { method, today }: { method: Delivery['method']; today: string },
+): Outcome<Received> {
+  const name = clean(asked.recipient);
+  // Said to be nobody is not the same as not said.
+  if (asked.recipient !== undefined && !name && !asked.to) return refuse('recipient-needed');
+  const as = asked.to ?? roleOf(parties, name, asked);
+  if (as === 'authorised') {
+    // What is taken from an account is taken by who has it.
+    if (method === 'online') return refuse('recipient-online', { recipient: name });
+    return authorised(parties, name, asked, today);
+  }
+  const party = as === 'applicant' ? parties.applicant : parties.representative;
+  if (!party) return refuse('recipient-no-representative');
+  const paper = as === 'representative' ? { paper: parties.representative?.authority } : {};
+  const position = clean(asked.position);
+  if (!isOrganisation(party)) {
+    if (name && !isNamed(name, party)) return refuse('recipient-another', { recipient: name, party: party.name });
+    return { recipient: party.name, receiver: { as, ...paper } };
+  }
+  const person = name && !isNamed(name, party) ? name : '';
+  // Sent to the organisation itself: who opens it there is not known.
+  if (!person && method !== 'counter') return { recipient: party.name, receiver: { as, ...paper } };
+  if (!person || !position) return refuse('recipient-person-needed', { organisation: party.name });
+  return { recipient: person, receiver: { as, position, ...paper } };
+}
+
+/** Without a word: by the name. A position is one in the organisation that applied. */
+function roleOf({ applicant, representative }: Parties, name: string, { position, paper }: Asked): Receiver['as'] {
+  if (!name || isNamed(name, applicant)) return 'applicant';
+  if (representative && isNamed(name, representative)) return 'representative';
+  return isOrganisation(applicant) && (clean(position) || !clean(paper)) ? 'applicant' : 'authorised';
+}
+
+function authorised(parties: Parties, name: string, asked: Asked, today: string): Outcome<Received> {
+  if (!name) return refuse('recipient-needed');
+  const {
+    paper,
+    paperDate,
+    idNumber: typed,
+  } = {
+    paper: clean(asked.paper),
+    paperDate: clean(asked.paperDate),
+    idNumber: clean(asked.idNumber),
+  };
+  if (!paper || !paperDate || !typed)
+    return refuse('recipient-unauthorised', { recipient: name, applicant: parties.applicant.name });
+  const idNumber = readIdNumber(typed);
+  // A person comes to take it, not an organisation.
+  if (!idNumber || isOrganisation({ idNumber })) return refuse('recipient-id', { recipient: name, number: typed });
+  if (!isDay(paperDate) || paperDate > today) return refuse('recipient-paper-date', { date: paperDate });
+  return { recipient: name, receiver: { as: 'authorised', idNumber, paper, paperDate } };
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+type Texts = Readonly<Record<Language, string>>;
+
+/** The name, and in what quality they took it; of what was recorded before that was asked, the name alone. */
+export function receiverWords({ recipient, receiver }: { recipient: string; receiver?: Receiver }): Texts {
+  const { as, position, paper, paperDate, idNumber } = receiver ?? {};
+  const day = paperDate?.split('-').reverse().join('/');
+  const said = (role: string | undefined, number: string, dated: string) => {
+    const by = paper && `${paper}${day ? ` ${dated} ${day}` : ''}`;
+    const more = [role, position, idNumber && `${number} ${idNumber}`, by].filter(Boolean).join(', ');
+    return more ? `${recipient} (${more})` : recipient;
+  };
+  const of = (authorisedWord: string, representativeWord: string) =>
+    as === 'authorised' ? authorisedWord : as === 'representative' ? representativeWord : undefined;
+  return {
+    vi: said(of('người được ủy quyền', 'người đại diện'), 'số định danh', 'ngày'),
+    en: said(of('authorised', 'representative'), 'ID number', 'of'),
+    hi: said(of('अधिकृत व्यक्ति', 'प्रतिनिधि'), 'पहचान संख्या', 'दिनांक'),
+  };
+}
+
+/** As slip 06 names the side that takes it. */
+export function receiverSide(
+  { recipient, receiver }: { recipient: string; receiver?: Receiver },
+  { applicant, representative }: Parties,
+): string {
+  const submitter = representative ?? applicant;
+  if (receiver?.as === 'authorised') return 'Người được ủy quyền nhận kết quả';
+  if (receiver?.as === 'representative') return SUBMITTER;
+  if (receiver) return representative ? 'Người có yêu cầu' : SUBMITTER;
+  // Recorded before it was asked in what quality they took it.
+  return isNamed(recipient, submitter) || isNamed(recipient, applicant) ? SUBMITTER : 'Người nhận kết quả';
+}
+
+export const SUBMITTER = 'Người nộp hồ sơ';
