@@ -295,7 +295,8 @@ describe('a conclusion against the applicant', () => {
   it('that comes after work that was done is taken back before any of that work is done again', async () => {
     const first = await toDecision({ conclusion: 'meets' });
     await given([{ act: 'return-task', task: first, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: against }, minh]);
+    const answer = 'Đã xem lại';
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: against, answer }, minh]);
     const task = await taskOf('sign');
     const reason = 'Lấy lại số định danh';
     expect(await refusedBy({ act: 'return-task', task, to: 'population', reason }, chair)).toBe(
@@ -345,7 +346,14 @@ describe('a conclusion against the applicant', () => {
   it('is said anew when the step is returned and done again', async () => {
     const task = await toDecision(against);
     await given([{ act: 'return-task', task, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    const again = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } } as const;
+    // Why it came back is answered, not clicked away.
+    for (const answer of [undefined, ' '])
+      expect(await refusedBy({ ...again, answer }, minh)).toBe('return-unanswered');
+    await given([{ ...again, answer: 'Đã hỏi lại bệnh viện' }, minh]);
+    expect((await state()).returns).toMatchObject([
+      { from: 'sign', to: 'check', by: chair.name, reason: 'Xem lại giấy chứng sinh', answer: { by: minh.name } },
+    ]);
     await drawNumber();
     // What was said before stays in sight: it is no part of a bulk, and is answered with a reason.
     const sign = await taskOf('sign');
@@ -573,8 +581,12 @@ describe('a register in which a subject stands once', () => {
         act: 'complete-task',
         task: await taskOf('population'),
         result: { personalId: newborn() },
+        answer: 'Đã lấy số mới',
       } as const;
       await given([again, minh]);
+      // Who sent it back decides it by itself, not in a bulk.
+      const now = await state();
+      expect(oneByOne(rules, now, now.tasks[0])).toBe('sent-back');
       must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
     }
   });
@@ -604,7 +616,8 @@ describe('a decision that is not issued yet', () => {
     const rules = must(await test.platform.procedureByHash(returned.procedure.hash));
     expect(oneByOne(rules, returned, again)).toBe('returned');
     await given([{ act: 'return-task', task: await taskOf('sign'), to: 'check', reason: 'Sửa lại' }, chair]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    const checked = { result: { conclusion: 'meets' }, answer: 'Đã sửa' };
+    await given([{ act: 'complete-task', task: await taskOf('check'), ...checked }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
     // Nobody else has the number in the meantime, and it is entered again.
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);

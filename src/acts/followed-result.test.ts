@@ -47,7 +47,8 @@ async function work(step: string, change: Record<string, unknown> = {}) {
   const [task] = (await state()).tasks;
   expect(task.step).toBe(step);
   const result = { ...story.results?.[step], ...change };
-  must(await act({ act: task.act, task: task.id, result } as Command, holder(task.unit, task.post)));
+  const answer = task.returned && 'Đã xem lại';
+  must(await act({ act: task.act, task: task.id, result, answer } as Command, holder(task.unit, task.post)));
 }
 
 async function toPolice(procedure = '2.000986') {

@@ -156,10 +156,11 @@ class Walk {
 
   #commandFor(task: Task): Command {
     const recorded = this.#result(task);
+    const answer = task.returned && 'Đã xem lại';
     switch (task.act) {
       case 'decide-dossier':
         return this.#draw(4)
-          ? { act: task.act, task: task.id, result: recorded }
+          ? { act: task.act, task: task.id, result: recorded, ...(answer && { answer }) }
           : {
               act: task.act,
               task: task.id,
@@ -177,7 +178,7 @@ class Walk {
       case 'record-outside-result':
         return { act: task.act, task: task.id, outcome: this.#draw(2) ? 'granted' : 'refused', issuedOn: '' };
       default:
-        return { act: task.act, task: task.id, result: recorded };
+        return { act: task.act, task: task.id, result: recorded, ...(answer && { answer }) };
     }
   }
 

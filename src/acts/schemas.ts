@@ -140,7 +140,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ reason: text(), law: text(500) }, ['reason', 'law']),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
-  'complete-task': { summary: 'Complete a task', body: object({ task, result }, ['task']) },
+  'complete-task': {
+    summary: 'Complete a task; of one that came back, `answer` says what was done about the reason',
+    body: object({ task, result, answer: free(2000) }, ['task']),
+  },
   'return-task': {
     summary: 'Return to an earlier step',
     body: object({ task, to: text(60), reason: text() }, ['task', 'to', 'reason']),

@@ -49,6 +49,10 @@ export function complete(
   if (isRefusal(task)) return task;
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
+  // Who sent it back reads what was done about it before they decide again.
+  const answer = command.answer?.trim();
+  if (task.returned && !answer)
+    return refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason });
   // What stands against the request says why: the refusal will rest on it.
   const concluded = context.rules.conclusionOf(task.step, result);
   if (concluded && !concluded.favourable) {
@@ -67,6 +71,7 @@ export function complete(
       task: task.id,
       step: task.step,
       result,
+      ...(task.returned && { answer }),
       flow,
     },
     ...draftSent(state, flow, context),

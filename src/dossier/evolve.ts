@@ -147,7 +147,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(state, before, event.task, event.result, event);
+      return recorded(answered(state, event), before, event.task, event.result, event);
     case 'unit-consulted':
       return {
         ...state,
@@ -310,12 +310,25 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const returned = { by: event.by.name, at: event.at, step: event.step, reason: event.reason };
       const opened = new Set(event.flow?.opened.map(({ id }) => id));
       const tasks = state.tasks.map((task) => (opened.has(task.id) ? { ...task, returned } : task));
-      const back = { ...state, tasks };
+      const { by, at, reason, step: from, to } = event;
+      const returns = [...(state.returns ?? []), { from, to, by: by.name, at, reason }];
+      const back = { ...state, tasks, returns };
       return event.undecided ? { ...back, status: 'in-progress', outcome: undefined, decision: undefined } : back;
     }
     case 'timer-fired':
       return state;
   }
+}
+
+/** The last return to the step, by what who did it again says of the reason. */
+function answered(
+  state: DossierState,
+  { step, answer: text, by, at }: Extract<DossierEvent, { type: 'task-completed' }>,
+): DossierState {
+  const last = text ? (state.returns?.findLastIndex((one) => one.to === step) ?? -1) : -1;
+  if (!text || last < 0) return state;
+  const answer = { by: by.name, at, text };
+  return { ...state, returns: state.returns!.map((one, i) => (i === last ? { ...one, answer } : one)) };
 }
 
 type Revoked = Extract<DossierEvent, { type: 'result-revoked' }>;

@@ -31,7 +31,7 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
   const step = rules.steps[task.step]?.name.vi ?? '';
   switch (event.type) {
     case 'task-completed':
-      return concluded(event, rules) ?? step;
+      return withReason(concluded(event, rules) ?? step, event.answer && `trả lời việc trả lại: ${event.answer}`);
     case 'task-returned':
       return `${withReason(`Trả lại bước “${rules.steps[event.to]?.name.vi ?? ''}”`, event.reason)}${ofStep(step)}`;
     case 'supplement-requested':

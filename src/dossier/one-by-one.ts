@@ -7,7 +7,7 @@ import { toReadOf } from './to-read.ts';
 
 /**
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; a
- * ground to be read; that it came back from a later step, with the reason; something the decision itself records; what is entered stands in the register already, which only a look there tells.
+ * ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, which only a look there tells.
  */
 export type OneByOne =
   | 'against'
@@ -17,6 +17,7 @@ export type OneByOne =
   | 'supplement'
   | 'to-read'
   | 'returned'
+  | 'sent-back'
   | 'asks'
   | 'entered';
 
@@ -33,6 +34,7 @@ export function oneByOne(
   if (state.consultations.some(isPending)) return 'awaited';
   if (state.supplement) return 'supplement';
   if (returned) return returned;
+  if (state.returns?.some((one) => one.from === task.step)) return 'sent-back';
   if (toReadOf(rules, state).length) return 'to-read';
   return rules.steps[task.step]?.form ? 'asks' : undefined;
 }

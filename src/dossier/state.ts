@@ -115,6 +115,16 @@ export interface Task {
   returned?: { by: string; at: string; step: string; reason: string };
 }
 
+export interface Return {
+  /** The step that sent it back, and the one it went to. */
+  from: string;
+  to: string;
+  by: string;
+  at: string;
+  reason: string;
+  answer?: { by: string; at: string; text: string };
+}
+
 export type TaskAct =
   | 'receive-dossier'
   | 'hand-over-dossier'
@@ -325,6 +335,8 @@ export interface DossierState {
   doneBy?: Record<string, { by: string; at: string }>;
   /** What a step recorded before it was returned and done again. */
   earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
+  /** What was sent back to a step done before, by whom and why, and what was answered; older states lack it. */
+  returns?: Return[];
   rounds: number;
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */

@@ -515,6 +515,12 @@ const entries = {
     'Choose the step to return to.',
     'जिस चरण पर लौटाना है उसे चुनें।',
   ),
+  'return-unanswered': say(
+    'input',
+    '{officer} đã trả lại hồ sơ với lý do: «{reason}». Hãy ghi trả lời: đã xem lại, sửa gì (answer).',
+    '{officer} sent it back: “{reason}”. Answer what was looked at or mended (answer).',
+    '{officer} ने लौटाया: «{reason}»। उत्तर लिखें कि क्या देखा या सुधारा (answer)।',
+  ),
   'return-target-unknown': say(
     'input',
     'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ.',

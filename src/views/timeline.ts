@@ -142,7 +142,12 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'dossier-decided':
       return [names.step(event.step), event.despite].filter(Boolean).join(': ');
     case 'task-completed':
-      return [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · ');
+      return [
+        [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · '),
+        event.answer,
+      ]
+        .filter(Boolean)
+        .join(': ');
     case 'result-issued':
       return names.step(event.step);
     case 'result-delivered':

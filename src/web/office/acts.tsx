@@ -236,8 +236,23 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   );
   switch (act) {
     case 'receive-dossier':
-    case 'complete-task':
       return <StepFields {...props} />;
+    case 'complete-task':
+      return (
+        <>
+          <StepFields {...props} />
+          {task?.returned && (
+            <Textarea
+              name="answer"
+              id="return-answer"
+              rows={3}
+              label={{ text: t('acts.return-answer') }}
+              hint={{ text: t('acts.return-answer-hint') }}
+              value={typed('answer')}
+            />
+          )}
+        </>
+      );
     case 'hand-over-dossier':
       return <HandOverFields view={view} state={state} typed={typed} />;
     case 'record-outside':
@@ -367,6 +382,13 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   }
 }
 
+/** What the step recorded before; the conclusion of one that came back is drawn anew. */
+function recordedOf({ results }: DossierState, { rules }: Shown, { step, returned }: Task): Record<string, unknown> {
+  const recorded = results[step] ?? {};
+  const field = returned && rules.conclusionOf(step, recorded)?.field;
+  return field ? { ...recorded, [field]: undefined } : recorded;
+}
+
 /** The form of the step, as the pack has it. */
 function StepFields({ view, state, shown, task, failed }: Props) {
   const { t } = view;
@@ -374,7 +396,8 @@ function StepFields({ view, state, shown, task, failed }: Props) {
   if (!form) return null;
   const sections = sectionsOf(form, wordsFor(view, shown.pack));
   const fields = sections.flatMap((section) => section.fields);
-  const before = state.results[task.step] ?? (failed.posted ? {} : prefilled(fields, {}));
+  const untouched = failed.posted ? {} : prefilled(fields, {});
+  const before = state.results[task.step] ? recordedOf(state, shown, task) : untouched;
   const values = { ...before, ...failed.posted };
   return (
     <>

@@ -14,7 +14,7 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { holderName } from './desk-model.ts';
-import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Opinions, whyAlone } from './signing.tsx';
+import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Opinions, Returns, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -143,6 +143,7 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                   {one.state.code}
                 </a>{' '}
                 {said(view, one)} {one.because ? <BecauseTag view={view} because={one.because} /> : t('acts.nothing')}
+                {one.shown && <Returns view={view} shown={one.shown} state={one.state} />}
               </li>
             ))}
           </ul>
@@ -167,6 +168,7 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                 <LegalDue view={view} state={state} />
                 <Conclusions view={view} shown={shown!} state={state} />
                 <Opinions view={view} state={state} />
+                <Returns view={view} shown={shown!} state={state} />
                 <FoldedDraft view={view} shown={shown!} state={state} />
               </li>
             ))}

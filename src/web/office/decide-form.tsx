@@ -10,7 +10,7 @@ import { InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
-import { Conclusions, Opinions } from './signing.tsx';
+import { Conclusions, Opinions, Returns } from './signing.tsx';
 
 interface Props {
   view: View;
@@ -31,6 +31,7 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
       <h3 class="govuk-heading-s">{t('decide.rests-on')}</h3>
       <Conclusions view={view} shown={shown} state={state} />
       <Opinions view={view} state={state} />
+      <Returns view={view} shown={shown} state={state} />
       {against && <InsetText text={t('decide.against', { step: step ?? '', officer: against.by ?? '–' })} />}
       {!against && children}
       <Radios

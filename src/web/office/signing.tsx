@@ -180,6 +180,30 @@ export function Opinions({ view, state }: { view: View; state: DossierState }) {
   );
 }
 
+/** What was sent back on the way, why, and what was answered. */
+export function Returns({ view, shown, state }: { view: View; shown: Shown; state: DossierState }) {
+  const { t, fmt } = view;
+  if (!state.returns?.length) return null;
+  const words = wordsFor(view, shown.pack);
+  return (
+    <ul class="govuk-list mc-judged">
+      {state.returns.map(({ by, at, reason, to, answer }) => (
+        <li>
+          {t('returns.back', {
+            by,
+            step: words(`step.${to}`) ?? to,
+            at: fmt.dateTime(at),
+            reason: reason.replace(/[\s.]+$/, ''),
+          })}{' '}
+          {answer
+            ? t('returns.answer', { by: answer.by, at: fmt.dateTime(answer.at), text: answer.text })
+            : t('returns.unanswered')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Opinion({ view, consultation }: { view: View; consultation: DossierState['consultations'][number] }) {
   const { t, fmt } = view;
   const { answer, lapsedAt, dueAt } = consultation;
@@ -250,6 +274,7 @@ export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed;
       <div class="mc-sign__judged">
         <Conclusions view={view} shown={shown} state={state} />
         <Opinions view={view} state={state} />
+        <Returns view={view} shown={shown} state={state} />
       </div>
       {one.because !== 'against' && (
         <div class="mc-sign__draft">
