@@ -44,6 +44,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'consultation-reminded',
   'consultation-answered',
   'consultation-lapsed',
+  'task-returned',
 ]);
 /** Job that brings the status of a result to what the record says. */
 export const STATUS_JOB = 'publish-status';

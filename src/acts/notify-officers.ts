@@ -1,5 +1,6 @@
 /**
- * Which officers hear of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of or late;
+ * Which officers hear of what: of work that comes back, whose desk it comes to; of a result that was taken back, the heads, clerks
+ * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of or late;
  * who asked, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
@@ -11,7 +12,8 @@ import type { MessageKind } from '#spine/messages.ts';
 export interface OfficerTold {
   officer: string;
   kind: MessageKind;
-  consultation: string;
+  /** What it is about, beside the dossier: the consultation, or the task. */
+  about: string;
   params: Record<string, string>;
 }
 
@@ -31,6 +33,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
           ? asker('opinion-lapsed', one)
           : [...asked('consultation-late', one), ...asker('consultation-late', one)],
       );
+    case 'task-returned':
+      return backTold(province, event);
+    case 'result-revoked':
+      return state.result?.revoked ? revocationTold(province, event, state) : [];
     default:
       return [];
   }
@@ -53,7 +59,7 @@ function unitTold(province: Province, kind: MessageKind, one: Consultation, at: 
   return [...officers].map((officer) => ({
     officer,
     kind,
-    consultation: one.id,
+    about: one.id,
     params: paramsOf(province, one, date),
   }));
 }
@@ -62,6 +68,42 @@ function askerTold(province: Province, kind: MessageKind, one: Consultation, at:
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
   // Consultations from before the asker was kept have a name alone, which reaches nobody.
   return one.askedBy && province.officers.has(one.askedBy)
-    ? [{ officer: one.askedBy, kind, consultation: one.id, params: paramsOf(province, one, date) }]
+    ? [{ officer: one.askedBy, kind, about: one.id, params: paramsOf(province, one, date) }]
     : [];
 }
+
+type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+
+/** Everybody at the desk: who had the task before is among them, and nobody has taken it yet. */
+function backTold(province: Province, { at, by, reason, flow }: Of<'task-returned'>): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  return (flow?.opened ?? []).flatMap(({ id, unit, post, assignee }) =>
+    (assignee ? [{ id: assignee }] : province.holders(unit, post, date))
+      .filter((one) => one.id !== by.id)
+      .map((one) => ({
+        officer: one.id,
+        kind: 'work-returned' as const,
+        about: String(id),
+        params: { by: by.name, reason: bare(reason) },
+      })),
+  );
+}
+
+/** Posts whose work it is to withdraw the paper and to enter that it holds no more. */
+const CARRY_OUT = ['head', 'clerk', 'counter'];
+
+function revocationTold(
+  province: Province,
+  { at, by, reason, number = '' }: Of<'result-revoked'>,
+  { unit, receivingUnit, result }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const desks = [...new Set([unit, receivingUnit])].flatMap((one) => CARRY_OUT.map((post) => ({ one, post })));
+  const officers = new Set(desks.flatMap(({ one, post }) => province.holders(one, post, date).map(({ id }) => id)));
+  officers.delete(by.id);
+  const params = { by: by.name, number: result?.number ?? '', decision: number || '–', reason: bare(reason) };
+  return [...officers].map((officer) => ({ officer, kind: 'result-taken-back' as const, about: 'revocation', params }));
+}
+
+/** Without the full stop that the sentence around it has. */
+const bare = (text: string): string => text.replace(/[\s.]+$/, '');

@@ -70,7 +70,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   for (const one of officersTold(platform.province, event, state)) {
     const owner = officerKey(one.officer);
     const message = { owner, kind: one.kind, dossierId, params: { ...about, ...one.params }, at: event.at };
-    await tell(platform, office, message, `${dossierId}:${seq}:${one.consultation}:${owner}`);
+    await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
   for (const [i, { kind, params: own }] of told.entries()) {
     const params = { ...about, ...own };

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
+import { slipPaper } from '#views/slip-paper.ts';
 import { textOf as messageText } from '#web/message-words.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { resultPaper } from './documents.ts';
+import { TOLD_EVENTS } from './commit.ts';
+import { resultPaper, slipsFor } from './documents.ts';
 import { revocationPaper } from './notices.ts';
 import { notify, type PostOffice } from './notify.ts';
+import { officersTold } from './notify-officers.ts';
 import { type StoryAct, tellStory } from './story.ts';
 
 const LINKED = '2.000986';
@@ -135,4 +138,50 @@ it('the applicant is told which linked requests end with it, in every language',
   for (const language of LANGUAGES)
     for (const name of names) expect(messageText(message, language).what, language).toContain(name[language]);
   expect(messageText(message, 'vi').what).toContain('Đăng ký thường trú; Cấp thẻ bảo hiểm y tế');
+});
+
+it('who issued it and where it was handed out are told to carry it out, and slip 07 says that it was taken back', async () => {
+  const { platform, events, state, rules, dossierId } = await takenBack([]);
+  const event = events.find((one) => one.type === 'result-revoked')!;
+  const told = officersTold(platform.province, event, state);
+  const posts = told.flatMap(({ officer }) => province.officers.get(officer)!.holds.map((one) => [one.unit, one.post]));
+  expect(posts).toEqual(
+    expect.arrayContaining([
+      [state.unit, 'head'],
+      [state.unit, 'clerk'],
+    ]),
+  );
+  expect(posts).toContainEqual([state.receivingUnit, 'counter']);
+  expect(told.every(({ kind }) => kind === 'result-taken-back')).toBe(true);
+  expect(told.map(({ officer }) => officer)).not.toContain(event.by.id);
+  const params = { ...told[0].params, code: 'H49', vi: 'Khai sinh', en: 'Birth', hi: 'जन्म' };
+  const message = { id: 'm', owner: 'officer:x', kind: told[0].kind, dossierId, params, at: event.at };
+  for (const language of LANGUAGES) {
+    const { subject, what, next } = messageText(message, language);
+    expect([subject, what, next].join(' ')).not.toMatch(/\{\{|undefined/);
+    expect(what).toContain('Trẻ đã được đăng ký ở nơi khác');
+  }
+  const { number } = state.result!.revoked!.paper!;
+  const book = slipsFor(platform, rules, dossierId, events).find((slip) => slip.form === '07')!;
+  expect(book).toMatchObject({ revoked: `Đã thu hồi ngày 25/11/2026 theo Quyết định số ${number}` });
+  expect(JSON.stringify(slipPaper(book))).toContain(`theo Quyết định số ${number}`);
+});
+
+it('work that comes back is told, with the reason, to the desk that has it again', async () => {
+  const { platform } = await testPlatform();
+  const story = must(storyOf(shipped.get(LINKED)!, 'three-agencies'));
+  const reason = 'Địa chỉ chưa khớp.';
+  const acts: StoryAct[] = [
+    ...STEPS.slice(0, 4),
+    { act: 'return-task', step: 'sign', with: { to: 'register', reason } },
+  ];
+  const { events, state, mistakes } = must(await tellStory(platform, LINKED, { ...story, acts, expect: {} }));
+  expect(mistakes).toEqual([]);
+  const event = events.at(-1)!;
+  expect(event.type).toBe('task-returned');
+  const [{ unit, post }] = state.tasks;
+  const told = officersTold(platform.province, event, state);
+  expect(told.map(({ officer }) => officer)).toEqual(province.holders(unit, post, '2026-11-25').map(({ id }) => id));
+  expect(told[0]).toMatchObject({ kind: 'work-returned', params: { by: event.by.name, reason: 'Địa chỉ chưa khớp' } });
+  expect(TOLD_EVENTS.has('task-returned')).toBe(true);
 });

@@ -137,6 +137,8 @@ export type Slip = SlipBase &
         returned: string;
         returnMethod: string;
         signOff: string;
+        /** The result was taken back: when, and by which decision. */
+        revoked?: string;
         field: string;
       }
   );
@@ -345,8 +347,18 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     returned: delivered ? print(delivered.at) : '',
     returnMethod: delivered ? returnMethodOf(delivered) : '',
     signOff: delivered ? receiverWords(delivered).vi : '',
+    revoked: revokedText(state, lookups),
     field: rules.field,
   };
+}
+
+/** What was taken back before a decision was made of it has the day alone. */
+function revokedText({ result }: DossierState, { province }: SlipLookups): string | undefined {
+  const { revoked } = result ?? {};
+  if (!revoked) return undefined;
+  const day = province.calendar.print(Temporal.Instant.from(revoked.at)).split(' ')[1];
+  const number = revoked.paper?.number;
+  return `Đã thu hồi ngày ${day}${number ? ` theo Quyết định số ${number}` : ''}`;
 }
 
 function returnMethodOf({ method, consignment }: { method: string; consignment?: string }): string {

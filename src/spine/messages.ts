@@ -30,6 +30,8 @@ export const MESSAGE_KINDS = [
   'consultation-late',
   'opinion',
   'opinion-lapsed',
+  'work-returned',
+  'result-taken-back',
   'digest',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -303,6 +303,7 @@ function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
       [fact('Trả kết quả', timeInWords(slip.returned))],
       [fact('Phương thức nhận kết quả', slip.returnMethod)],
       [fact('Người nhận kết quả', slip.signOff)],
+      ...(slip.revoked ? [[fact('Tình trạng kết quả', slip.revoked)]] : []),
       [fact('Ký nhận', '')],
     ),
   ];

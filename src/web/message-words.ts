@@ -37,6 +37,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'consultation-late': (id) => `/office/dossiers/${id}`,
   opinion: (id) => `/office/dossiers/${id}`,
   'opinion-lapsed': (id) => `/office/dossiers/${id}`,
+  'work-returned': (id) => `/office/dossiers/${id}`,
+  'result-taken-back': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
 };
 
