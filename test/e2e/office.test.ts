@@ -516,3 +516,64 @@ describe('an opinion that was asked', () => {
     expect(await row(page, id).count()).toBe(0);
   });
 });
+
+describe('work that the chair sent back', () => {
+  it('is done anew with an answer, which the chair reads before deciding it by itself', async () => {
+    const { platform } = site.running.system;
+    const id = await waiting(platform, 'an');
+    const [sign] = (await stateOf(id)).tasks;
+    const reason = 'Xem lại giấy chứng sinh';
+    const chair = officer('hong-gai.chair');
+    must(await perform(platform, id, { act: 'return-task', task: sign.id, to: 'check', reason }, chair));
+    const page = await open('hong-gai.civil.minh');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const box = page.locator('#act-complete-task');
+    expect(await box.locator('input[name=conclusion]').count()).toBeGreaterThan(1);
+    expect(await box.locator('input[name=conclusion]:checked').count()).toBe(0);
+    await box.locator('input[name=conclusion][value=meets]').check();
+    await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain(reason);
+    await box.locator('input[name=conclusion][value=meets]').check();
+    await box.locator('#return-answer').fill('Đã đối chiếu với bệnh viện');
+    await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
+    must(await perform(platform, id, { act: 'confirm-draft' }, person('an')));
+    const work = (await stateOf(id)).tasks[0];
+    const command = { act: 'complete-task', task: work.id, result: { personalId: newborn() } } as const;
+    must(await perform(platform, id, command, officer('hong-gai.civil.minh')));
+    const { tasks, code } = await stateOf(id);
+    expect(tasks[0].act).toBe('decide-dossier');
+    const { rows } = await platform.store.listTasks({ unit: tasks[0].unit, act: 'decide-dossier' }, { limit: 200 });
+    expect(rows.find((row) => row.dossierId === id)?.oneByOne).toBe('sent-back');
+    const desk = await open('hong-gai.chair');
+    await desk.goto(`${site.url}/office/dossiers/${id}`);
+    const read = await desk.locator('#act-decide-dossier').innerText();
+    expect(read).toContain('đã trả lại bước');
+    expect(read).toContain(reason);
+    expect(read).toContain('Đã đối chiếu với bệnh viện');
+    const token = await desk.locator('input[name=_token]').first().inputValue();
+    const form = new URLSearchParams({ _token: token, act: 'decide-dossier', task: `${id}/${tasks[0].id}` });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const batch = await desk.request.post(`${site.url}/office/batch`, { data: form.toString(), headers });
+    const said = await batch.text();
+    expect(said).toContain(code!);
+    expect(said).toContain('Đã đối chiếu với bệnh viện');
+    expect(said).not.toContain('name="confirmed"');
+  });
+});
+
+it('an absence offers as stand-ins only those whom the act takes', async () => {
+  const offered = async (page: Page) =>
+    page.locator('#standIn option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  const minh = await open('hong-gai.civil.minh');
+  await minh.goto(`${site.url}/office/absence`);
+  expect(await offered(minh)).toContain('hong-gai.civil.nga');
+  const chair = await open('hong-gai.chair');
+  await chair.goto(`${site.url}/office/absence`);
+  expect(await offered(chair)).toContain('hong-gai.vice-chair');
+  expect(await offered(chair)).not.toContain('hong-gai.civil.nga');
+  await chair.locator('select[name=officer]').selectOption('hong-gai.civil.minh');
+  await Promise.all([chair.waitForEvent('load'), chair.getByRole('button', { name: 'Chọn người này' }).click()]);
+  expect(await chair.getByText('Người vắng mặt: ').count()).toBe(1);
+  expect(await offered(chair)).toContain('hong-gai.civil.nga');
+  expect(await offered(chair)).not.toContain('hong-gai.counter.hoa');
+});

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { deskPost, type Officer } from '#authority/province.ts';
+import { checkStandIn } from '#authority/stand-in.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { AbsenceRow } from '#spine/store.ts';
 import type { Door } from '../door.ts';
@@ -17,8 +18,8 @@ type Body = Record<string, string | undefined>;
 const office = { for: 'officer' } as const;
 
 export function absenceRoutes(server: FastifyInstance, door: Door): void {
-  server.get('/office/absence', { config: office }, async (request, reply) =>
-    door.send(reply, await absencePage(door.view(request), [])),
+  server.get<{ Querystring: Body }>('/office/absence', { config: office }, async (request, reply) =>
+    door.send(reply, await absencePage(door.view(request), [], { officer: request.query.officer })),
   );
   server.post<{ Body: Body }>('/office/absence', { config: office }, async (request, reply) => {
     const view = door.view(request);
@@ -58,12 +59,14 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
   );
 }
 
-/** Those who could stand in: of the same post in the same unit, or its deputies. */
-function colleaguesOf(view: View): Officer[] {
-  const { province } = view.platform;
-  const date = province.calendar.dateOf(view.now);
-  const all = desksOf(view).flatMap(({ unit, post }) => province.holders(unit, deskPost(post), date));
-  return [...new Map(all.map((one) => [one.id, one])).values()].filter((one) => one.id !== view.officer?.id);
+/** Those whom the act would take as stand-ins for that officer, on the days that were typed, else today. */
+function standInsFor({ platform: { province }, now }: View, absent: Officer, typed: Body): Officer[] {
+  const today = province.calendar.dateOf(now);
+  const day = (text: string | undefined) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : today);
+  const days = { from: day(typed['from']), to: day(typed['to']) };
+  return [...province.officers.values()].filter(
+    (standIn) => !isRefusal(checkStandIn(province, { absent, standIn, ...days })),
+  );
 }
 
 /** Officers of the units where this one sits. */
@@ -107,6 +110,7 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
   const { t, fmt, platform } = view;
   const names = platform.province.officers;
   const others = below(view, officers);
+  const absent = others.find((one) => one.id === typed['officer']) ?? view.officer!;
   const mine = (row: AbsenceRow) => row.officer === view.officer?.id || others.some((one) => one.id === row.officer);
   const field = (name: string) => ({ name, value: typed[name], errorMessage: errorFor(view, errors, name) });
   return (
@@ -140,18 +144,24 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
         <InsetText text={t('absence.nobody')} />
       )}
       <h2 class="govuk-heading-m">{t(others.length ? 'absence.record-of' : 'absence.record')}</h2>
-      <form method="post" action="/office/absence" novalidate>
-        <Token view={view} />
-        {others.length > 0 && (
+      {others.length > 0 && (
+        <form method="get" action="/office/absence">
           <Select
-            {...field('officer')}
+            name="officer"
+            value={absent.id}
             label={{ text: t('absence.who') }}
             items={[
               { value: view.officer!.id, text: t('absence.me', { name: view.officer!.name }) },
               ...others.map((one) => ({ value: one.id, text: one.name })),
             ]}
           />
-        )}
+          <Button text={t('absence.choose')} classes="govuk-button--secondary" />
+        </form>
+      )}
+      <form method="post" action="/office/absence" novalidate>
+        <Token view={view} />
+        <input type="hidden" name="officer" value={absent.id} />
+        {others.length > 0 && <p class="govuk-body">{t('absence.of', { name: absent.name })}</p>}
         <Input {...field('from')} type="date" label={{ text: t('absence.from') }} classes="govuk-input--width-10" />
         <Input {...field('to')} type="date" label={{ text: t('absence.to') }} classes="govuk-input--width-10" />
         <Select
@@ -160,10 +170,7 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
           hint={{ text: t('absence.stand-in-hint') }}
           items={[
             { value: '', text: t('form.none') },
-            ...[...new Map([...colleaguesOf(view), ...others].map((one) => [one.id, one])).values()].map((one) => ({
-              value: one.id,
-              text: one.name,
-            })),
+            ...standInsFor(view, absent, typed).map((one) => ({ value: one.id, text: one.name })),
           ]}
         />
         <Input {...field('reason')} label={{ text: t('absence.reason') }} />
