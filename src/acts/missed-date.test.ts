@@ -78,7 +78,7 @@ describe('a dossier that is late', () => {
   it('stays late when a supplement lets its clock begin again, and says both dates', async () => {
     to('2026-12-02T09:00');
     const [{ dueAt: step }] = (await state()).tasks;
-    await act({ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh);
+    await act({ act: 'request-supplement', items: [{ item: 'childName', reason: 'Bản chụp mờ' }] }, minh);
     expect(legalDate(await state())).toMatchObject({ at: DUE, paused: { reason: 'supplement' } });
     to('2026-12-03T09:00');
     await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
@@ -99,7 +99,7 @@ describe('a dossier that is late', () => {
 
 it('a dossier that is not late is not made so by a supplement or a pause', async () => {
   to('2026-11-25T10:00');
-  await act({ act: 'request-supplement', items: [{ item: 'childName', reason: 'mờ' }] }, minh);
+  await act({ act: 'request-supplement', items: [{ item: 'childName', reason: 'Bản chụp mờ' }] }, minh);
   to('2026-12-03T09:00');
   must(await wakeDossier(test.platform, id));
   expect(legalDate(await state())).toEqual({ paused: expect.objectContaining({ reason: 'supplement' }) });

@@ -4,7 +4,6 @@
  */
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
-import { refuseReason } from '#dossier/reason.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
@@ -46,8 +45,7 @@ export async function reviewProcedure(
   if (!published) return refuse('procedure-not-found', { procedure: command.procedure });
   if (listing.origin !== 'catalogue') return refuse('review-not-imported', { procedure: listing.code });
   if (listing.hash !== command.seenHash) return refuse('review-stale', { procedure: listing.code });
-  const vague = refuseReason(command.basis);
-  if (vague) return vague;
+  if (!command.basis.trim()) return refuse('reason-needed');
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());

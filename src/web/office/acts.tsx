@@ -6,18 +6,16 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import { type DossierState, isFollowed, type Task } from '#dossier/state.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { conditionsAt, type Shown, settingsText, wordsFor } from '../catalogue.ts';
+import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
-import { componentName } from '../portal/draft-model.ts';
+import type { PageErrors } from '../portal/apply-pages.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText, WarningText } from '../ui/basics.tsx';
-import { Checkboxes } from '../ui/choices.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
@@ -38,6 +36,7 @@ import {
 } from './money-acts.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
+import { Marks } from './supplement-marks.tsx';
 import { Typed } from './typed.tsx';
 
 interface Props {
@@ -411,79 +410,6 @@ function StepFields({ view, state, shown, task, failed }: Props) {
           )}
         />
       ))}
-    </>
-  );
-}
-
-/** Marks on fields and papers: what is to be mended and why, all at once, for law allows one round. */
-function Marks({ view, shown, failed, state, askable }: Props) {
-  const { t } = view;
-  const source = shown.rules.formOf('apply');
-  const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
-  // What an issued result says is asked for no more.
-  const open = isFollowed(state) ? fields.filter(({ name }) => !shown.rules.isInResult(name)) : fields;
-  const after = isFollowed(state) ? shown.rules.supplement.afterResult : undefined;
-  const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
-  const { answer, clock } = shown.rules.supplementSettings;
-  const item = (value: string, label: string) => ({
-    value,
-    text: label,
-    conditional: {
-      text: (
-        <Input
-          name={`reason-${value}`}
-          label={{ text: t('acts.why', { label }) }}
-          value={String(failed.posted?.[`reason-${value}`] ?? '')}
-        />
-      ),
-    },
-  });
-  return (
-    <>
-      <p class="govuk-body mc-muted">
-        {t('supplement.rounds', {
-          used: state.rounds,
-          rounds: shown.rules.supplement.rounds,
-          days: shown.rules.supplement.answerWorkingDays,
-        })}{' '}
-        {after === undefined
-          ? t(`supplement.clock-${shown.rules.supplement.clock}`)
-          : t('supplement.clock-after-result', { days: after })}{' '}
-        {settingsText(
-          view,
-          [answer, clock].flatMap((one) => one ?? []),
-        )}{' '}
-        {t('supplement.not-offered')}
-      </p>
-      <Checkboxes
-        name="item"
-        idPrefix="mark"
-        classes="govuk-checkboxes--small"
-        fieldset={{ legend: { text: t('supplement.marks') } }}
-        values={marked}
-        items={[
-          ...shown.rules.components
-            .filter(({ id }) => askable.has(id))
-            .map((one) => item(one.id, componentName(view, shown, one.id))),
-          ...open.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
-        ]}
-      />
-      <Input
-        name="contact"
-        label={{ text: t('supplement.contact') }}
-        value={String(failed.posted?.['contact'] ?? view.officer?.name ?? '')}
-      />
-      <Input
-        name="contactPhone"
-        type="tel"
-        label={{ text: t('supplement.contact-phone') }}
-        hint={{ text: t('supplement.contact-phone-hint') }}
-        classes="govuk-input--width-20"
-        errorMessage={errorFor(view, failed.errors ?? [], 'contactPhone')}
-        value={String(
-          failed.posted?.['contactPhone'] ?? view.platform.province.findUnit(state.receivingUnit)?.phone ?? '',
-        )}
-      />
     </>
   );
 }
