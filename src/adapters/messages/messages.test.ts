@@ -227,6 +227,7 @@ describe('every message', () => {
       reason: 'thiếu',
       law: 'Điều 5',
       number: '12/2026',
+      decision: '05/QĐ-UBND',
       text: 'Chào',
       unit: 'Sở Xây dựng',
       question: 'Ý kiến?',
