@@ -211,6 +211,12 @@ describe('a signed paper', () => {
     );
   });
 
+  it('is not mended to be read: what its parser would have to guess is nobody’s paper', async () => {
+    const start = signed.lastIndexOf('startxref');
+    const lost = Buffer.concat([signed.subarray(0, start), Buffer.from('startxref\n7\n%%EOF\n')]);
+    expect(await faultsOf(lost)).toEqual({ holds: false, faults: ['paper-unreadable'] });
+  });
+
   it('keeps the same signers when the authority is opened again', async () => {
     const again = await DemoAuthority.open(join(folder, 'authority'));
     const [a, b] = await Promise.all([authority.signerOf(chair), again.signerOf(chair)]);

@@ -51,7 +51,9 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
     signatures: [],
     faults: [],
   };
-  const document = pdf.length <= MAX_BYTES ? await PDF.load(pdf).catch(() => undefined) : undefined;
+  // A file that must be mended to be read is not what was signed; and mending some takes all the memory there is.
+  const strict = { lenient: false };
+  const document = pdf.length <= MAX_BYTES ? await PDF.load(pdf, strict).catch(() => undefined) : undefined;
   if (!document) return { ...finding, faults: ['paper-unreadable'] };
   finding.title = document.getTitle() ?? '';
   const [code, status] = document.getKeywords() ?? [];
