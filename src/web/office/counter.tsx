@@ -13,7 +13,7 @@ import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { conditionsAt, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { conditionsAt, costText, limitByCase, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
@@ -287,6 +287,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
     >
       <Errors view={view} errors={errors} />
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
+      <ToTell view={view} shown={shown} />
       <form
         method="post"
         novalidate
@@ -408,5 +409,23 @@ function QueuePage({
         <Button text={t('queue.take')} />
       </form>
     </Page>
+  );
+}
+
+/** What who comes to the counter asks first: what it costs there and how long it takes. */
+function ToTell({ view, shown }: { view: View; shown: Shown }) {
+  const { counter } = shown.pack.manifest.channels;
+  if (!counter) return null;
+  return (
+    <dl class="mc-facts">
+      <div>
+        <dt>{view.t('procedure.fee')}</dt>
+        <dd>{costText(view, shown.pack.manifest, counter)}</dd>
+      </div>
+      <div>
+        <dt>{view.t('procedure.time')}</dt>
+        <dd>{limitByCase(view, shown.pack, counter.limit)}</dd>
+      </div>
+    </dl>
   );
 }
