@@ -207,7 +207,7 @@ describe.each([
     expect(counted).toContain('counter(chosen)');
     await button.click();
     await page.getByRole('heading', { name: 'Ký duyệt 3 hồ sơ?' }).waitFor();
-    for (const id of chosen) await page.getByText((await stateOf(id)).code!).waitFor();
+    for (const id of chosen) await page.getByRole('link', { name: (await stateOf(id)).code! }).waitFor();
     for (const id of chosen) expect((await stateOf(id)).status).toBe('in-progress');
     if (scripts) {
       const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
