@@ -116,3 +116,12 @@ it('is the same of decomposed letters', () => {
   const decomposed = JSON.parse(JSON.stringify(said).normalize('NFD')) as NationalRecord;
   expect(printed(readRecord(decomposed))).toEqual(printed(readRecord(said)));
 });
+
+it.each([
+  ['. Đăng ký thuế lần đầu', 'Đăng ký thuế lần đầu'],
+  ['Cấp giấy phép cho nhà thầu nước ngoài..', 'Cấp giấy phép cho nhà thầu nước ngoài'],
+  ['Thủ tục đăng ký kết hôn.', 'Thủ tục đăng ký kết hôn'],
+  ['Thủ tục A, B...', 'Thủ tục A, B...'],
+])('takes stray stops off the name «%s»', (name, read) => {
+  expect(readRecord(record({ name })).name).toBe(read);
+});

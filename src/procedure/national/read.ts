@@ -10,7 +10,7 @@ import { readSteps } from './steps.ts';
 import { clean, oneLine } from './text.ts';
 
 export function readRecord(record: NationalRecord): Reading {
-  const name = oneLine(clean(record.name));
+  const name = oneLine(clean(record.name)).replace(STRAY_ENDS, '');
   const { passages, numbered, severalCases, doubts: ofSteps } = readSteps(record);
   const { decider, doubts: ofDecider } = readDecider(record, passages);
   const { tier, doubts: ofTier } = readTier(record, decider);
@@ -36,6 +36,9 @@ export function readRecord(record: NationalRecord): Reading {
     doubts: [...ofName, ...ofTier, ...ofDecider, ...ofChannels, ...ofComponents, ...ofSteps, ...ofResults, ...ofLaws],
   };
 }
+
+/** Full stops that were copied with a name; «…» says that there is more. */
+const STRAY_ENDS = /^[\s.,;]+|(?<!\.)\.{1,2}$/gu;
 
 /** The name of the decision that announced it, or text of the page around it. */
 const isNoName = (name: string): boolean =>
