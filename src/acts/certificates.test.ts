@@ -112,6 +112,10 @@ it('is given away by its holder alone, as the register knows them', async () => 
     expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('theo Sổ địa chính');
   }
   const heir = partyOf(must(storyOf(land, 'inheritance')).applicant);
+  // Another name that only begins as theirs.
+  expect(await decide('inheritance', certificate, { transferorName: `${heir.name}h` })).toMatchObject({
+    code: 'holder-differs',
+  });
   must(await decide('inheritance', certificate, { transferorName: `Ông ${heir.name} và vợ` }));
 });
 

@@ -66,10 +66,17 @@ async function isGone({ store }: Platform, { register, unique = {}, untaken = {}
   return false;
 }
 
-/** Of several who hold it together one may be named among them. */
+const wordsOf = (name: string): string =>
+  ` ${name
+    .split(/[^\p{L}\p{M}\d]+/u)
+    .map(sayingOf)
+    .filter(Boolean)
+    .join(' ')} `;
+
+/** Whoever holds it may be named among others; by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
 function isThem(holder: DossierState['applicant'], giver: string | undefined, applicant: DossierState['applicant']) {
   if (!giver) return holder.idNumber === applicant.idNumber;
-  return sayingOf(giver).includes(sayingOf(holder.name));
+  return wordsOf(giver).includes(wordsOf(holder.name));
 }
 
 /** Without the entries that say what somebody else holds by now. */
