@@ -22,26 +22,35 @@ export interface StepConclusion {
 
 type Reads = Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>;
 
-export function conclusionsOf(rules: Reads, state: DossierState): StepConclusion[] {
-  return Object.entries(state.results).flatMap(([step, result]) => {
-    const found = rules.conclusionOf(step, result);
-    const definition = rules.steps[step];
-    if (!found || !definition || definition.act === 'decide-dossier') return [];
-    const reason = rules.reasonOf(step, result);
-    const why = typeof reason === 'string' && { reason };
-    return [{ step, stepName: definition.name, ...found, ...why, ...state.doneBy?.[step] }];
-  });
+function conclusionOf(rules: Reads, state: DossierState, step: string): StepConclusion | undefined {
+  const found = rules.conclusionOf(step, state.results[step]);
+  const definition = rules.steps[step];
+  if (!found || !definition || definition.act === 'decide-dossier') return undefined;
+  const reason = rules.reasonOf(step, state.results[step]);
+  const why = typeof reason === 'string' && { reason };
+  return { step, stepName: definition.name, ...found, ...why, ...state.doneBy?.[step] };
 }
 
-/** The conclusion that stands against the request, if any does. */
-export const findAdverse = (rules: Reads, state: DossierState): StepConclusion | undefined =>
-  conclusionsOf(rules, state).find((one) => !one.favourable);
-
-export const isAdverse = (rules: Reads, state: DossierState): boolean => findAdverse(rules, state) !== undefined;
+export const conclusionsOf = (rules: Reads, state: DossierState): StepConclusion[] =>
+  Object.keys(state.results).flatMap((step) => conclusionOf(rules, state, step) ?? []);
 
 /** The steps whose conclusion stands against the request: what a process calls `against`. */
-export const stepsAgainst = (rules: Reads, state: DossierState): string[] =>
-  conclusionsOf(rules, state).flatMap((one) => (one.favourable ? [] : [one.step]));
+export const stepsAgainst = (
+  rules: Pick<Rules, 'steps' | 'conclusionOf'>,
+  { results }: Pick<DossierState, 'results'>,
+): string[] =>
+  Object.keys(results).filter((step) => {
+    const { act } = rules.steps[step] ?? {};
+    return act && act !== 'decide-dossier' && rules.conclusionOf(step, results[step])?.favourable === false;
+  });
+
+export const isAdverse = (rules: Reads, state: DossierState): boolean => stepsAgainst(rules, state).length > 0;
+
+/** The conclusion that stands against the request, if any does. */
+export function findAdverse(rules: Reads, state: DossierState): StepConclusion | undefined {
+  const [first] = stepsAgainst(rules, state);
+  return first === undefined ? undefined : conclusionOf(rules, state, first);
+}
 
 /** Conclusions against the request that a step took back when it was returned and done again. */
 export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {

@@ -131,7 +131,7 @@ export function processVariables(state: DossierState, rules: Rules, results: Res
   const vars = variables(state, results);
   // A pack of before may have an answer of that name.
   if (!Object.hasOwn(vars, 'against'))
-    vars['against'] = stepsAgainst(rules, { ...state, results: { ...state.results, ...results } });
+    vars['against'] = stepsAgainst(rules, { results: { ...state.results, ...results } });
   return vars;
 }
 type Results = Record<string, Record<string, unknown>>;

@@ -137,6 +137,12 @@ function build(
   const asked = forms['apply'].source.schema.properties;
   const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
+  const toRead = new Map(
+    manifest.steps.map(({ id, form }) => {
+      const fields = Object.entries(forms[form ?? '']?.source.schema.properties ?? {});
+      return [id, fields.flatMap(([name, field]) => (field.toRead ? [name] : []))];
+    }),
+  );
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -364,10 +370,7 @@ function build(
     numberOf: (vars: Vars) => textOf(chosenResult(result, vars).number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
-    toRead: (step: string): string[] =>
-      Object.entries(forms[formOfStep.get(step) ?? '']?.source.schema.properties ?? {})
-        .filter(([, field]) => field.toRead)
-        .map(([name]) => name),
+    toRead: (step: string): readonly string[] => toRead.get(step) ?? [],
     outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };

@@ -41,8 +41,19 @@ function concludingFields(form: FormSource): [name: string, favourable: readonly
   return fields;
 }
 
+/** What was recorded once is asked for anew by the process, by the lists and by who decides; it never changes. */
+const concluded = new WeakMap<FormSource, WeakMap<Vars, Conclusion | undefined>>();
+
 export function conclusionIn(form: FormSource | undefined, answers: Vars): Conclusion | undefined {
-  if (!form || !Object.keys(answers).length) return undefined;
+  if (!form) return undefined;
+  const known = concluded.get(form) ?? new WeakMap<Vars, Conclusion | undefined>();
+  concluded.set(form, known);
+  if (!known.has(answers)) known.set(answers, readConclusion(form, answers));
+  return known.get(answers);
+}
+
+function readConclusion(form: FormSource, answers: Vars): Conclusion | undefined {
+  if (!Object.keys(answers).length) return undefined;
   const found = concludingFields(form).flatMap(([name, favourable]): Conclusion[] => {
     if (!(name in answers)) return [];
     const value = String(answers[name] ?? '');
