@@ -262,9 +262,8 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
   const fields = sections.flatMap((section) => section.fields);
   const answers = p.answers ?? prefilled(fields, {});
   const idNumber = said(body, 'idNumber');
-  // Where the land or the business is decides, nobody's home is filled in for it.
-  const of = shown.rules.place?.of;
-  const isHome = of !== 'land' && of !== 'business';
+  // Where the land, the business or a parent's home decides, the home of who stands here is not filled in for it.
+  const isHome = !shown.rules.place;
   // A form that comes back is another: what it says now is not what was begun.
   const once = (!errors.length && !fieldErrors?.length && said(body, 'once')) || crypto.randomUUID();
   const field = (name: string, label: string, more: object = {}) => (

@@ -35,6 +35,7 @@ export function Decider({ view, shown }: Props) {
       {decidersText(view, shown).map((text) => (
         <p class="govuk-body">{text}</p>
       ))}
+      {shown.rules.place && <p class="govuk-body">{view.t(`apply.place-of-${shown.rules.place.of}-hint`)}</p>}
       <Note view={view} shown={shown} of="decides" />
     </>
   );

@@ -19,6 +19,8 @@ export function StartPage(props: {
   const { view, shown, delegations, errors } = props;
   const { t, session } = view;
   const name = procedureName(view, shown.pack);
+  const { place } = shown.rules;
+  const hint = t(place?.of === 'parent' ? 'apply.for-hint-child' : 'apply.for-hint');
   return (
     <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
       <div class="govuk-grid-row">
@@ -28,26 +30,29 @@ export function StartPage(props: {
           <h1 class="govuk-heading-l">{t('apply.start')}</h1>
           <form method="post" novalidate>
             <Token view={view} />
-            <Radios
-              name="for"
-              fieldset={{ legend: { text: t('apply.for') } }}
-              value={props.whom ?? 'self'}
-              errorMessage={errorFor(view, errors, 'for')}
-              hint={{ text: t('apply.for-hint') }}
-              items={[
-                { value: 'self', text: t('apply.for-self', { name: session?.name ?? '' }) },
-                ...delegations.map((one) => ({
-                  value: one.id,
-                  text: t('apply.for-other', { name: one.fromName }),
-                })),
-              ]}
-            />
-            <PlaceQuestion
-              view={view}
-              shown={shown}
-              value={props.place ?? (shown.rules.place?.of === 'parent' ? view.person?.place : undefined)}
-              error={errorFor(view, errors, 'place')}
-            />
+            {/* Asked only of who can answer in more than one way. */}
+            {delegations.length || errorFor(view, errors, 'for') ? (
+              <Radios
+                name="for"
+                fieldset={{ legend: { text: t('apply.for') } }}
+                value={props.whom ?? 'self'}
+                errorMessage={errorFor(view, errors, 'for')}
+                hint={{ text: hint }}
+                items={[
+                  { value: 'self', text: t('apply.for-self', { name: session?.name ?? '' }) },
+                  ...delegations.map((one) => ({
+                    value: one.id,
+                    text: t('apply.for-other', { name: one.fromName }),
+                  })),
+                ]}
+              />
+            ) : (
+              <>
+                <p class="govuk-body">{t('apply.by', { name: session?.name ?? '' })}</p>
+                <p class="govuk-hint">{hint}</p>
+              </>
+            )}
+            <PlaceQuestion view={view} shown={shown} value={props.place} error={errorFor(view, errors, 'place')} />
             <Button text={t('form.continue')} preventDoubleClick />
           </form>
         </div>
