@@ -45,6 +45,7 @@ import {
   toConfirm,
 } from './act-commands.ts';
 import { ActForms } from './acts.tsx';
+import { Competence } from './competence.tsx';
 import { taskFor } from './desk-model.ts';
 import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
@@ -261,6 +262,7 @@ async function show(
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />
+      <Competence {...props} />
       <Clock {...props} task={task} />
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
