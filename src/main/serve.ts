@@ -162,6 +162,11 @@ export async function serve(settings: Settings): Promise<number> {
   process.stdout.write(`Motcua serves ${name} at ${running.address}\n`);
   process.stdout.write(`  people     ${running.baseUrl}/   officers ${running.baseUrl}/office\n`);
   process.stdout.write(`  API        ${running.address}/v1/procedures   ${running.address}/openapi.json\n`);
+  // The address is in the seal: a paper that was signed keeps it.
+  if (!settings.url)
+    process.stdout.write(
+      `  papers     signed ones name ${running.baseUrl}/check, which no other machine reaches: set MOTCUA_URL before any leaves\n`,
+    );
   for (const line of calendarGaps(running.system)) process.stdout.write(`${line}\n`);
   process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
   const why = await untilTold();

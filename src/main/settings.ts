@@ -46,7 +46,8 @@ export const SETTINGS: readonly SettingSpec[] = [
   {
     name: 'MOTCUA_URL',
     fallback: '',
-    meaning: 'public address, such as https://motcua.example.vn; by default where it listens',
+    meaning:
+      'public address, such as https://motcua.example.vn, where signed papers say that they are checked; by default where it listens',
   },
   {
     name: 'OIDC_ISSUER',
