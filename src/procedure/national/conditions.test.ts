@@ -11,6 +11,11 @@ describe('the name of a paper', () => {
       'Đối với dự án sử dụng vốn đầu tư công, hồ sơ trình thẩm định phải có tổng mức đầu tư',
       'Khi làm thủ tục trực tiếp, xuất trình Thẻ căn cước',
       'Tờ khai theo mẫu (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp)',
+      'Sơ đồ nhà ở, trừ trường hợp đã nộp giấy tờ có sơ đồ phù hợp với hiện trạng',
+      'Phương án nuôi trồng theo Mẫu số 16 của Nghị định số 44/2026/NĐ-CP. (đối với Hồ sơ của cá nhân Việt Nam)',
+      'Giấy khám sức khỏe do bệnh viện cấp. (trừ trường hợp cha dượng nhận con riêng của vợ)',
+      'Sơ đồ khu vực biển, trong đó thể hiện tọa độ đối với trường hợp thay đổi diện tích khu vực biển',
+      'Ngoài các thành phần hồ sơ nêu trên, đối với dự án nhóm B, người đề nghị cung cấp dữ liệu BIM',
       '- Nếu là tổ chức nước ngoài: văn bản chứng minh tư cách pháp nhân'.normalize('NFD'),
     ])
       expect(statesCondition(name), name).toBe(true);
@@ -23,6 +28,10 @@ describe('the name of a paper', () => {
       'Giấy tờ, văn bản mà mình sẽ yêu cầu chứng thực chữ ký. Trường hợp bằng tiếng nước ngoài thì …',
       'Tờ khai thuế trong thời hạn 01 năm trước khi chuyển đổi',
       'Quyết định phê duyệt và bản đồ, bản vẽ kèm theo (nếu có) của quy hoạch sử dụng',
+      'Tờ khai (Mẫu CT01), trong đó ghi rõ ý kiến đồng ý của chủ hộ, trừ trường hợp đã có ý kiến đồng ý bằng văn bản',
+      'Tờ khai theo mẫu, trong đó ghi rõ mức ngân sách đề nghị, báo giá của bên cung cấp (nếu có)',
+      'Văn bản xác nhận tình trạng hôn nhân: + Trường hợp là cặp vợ chồng: Giấy chứng nhận kết hôn. + Trường hợp độc thân: Giấy xác nhận',
+      'Danh sách nhà thầu kèm theo mã số chứng chỉ của nhà thầu thẩm tra (nếu có)',
       'Đơn đề nghị theo mẫu',
       'Báo cáo của các trường hợp đã giải quyết',
     ])

@@ -4,7 +4,13 @@
 const CONDITION =
   /(?<!\p{L})(?:(?<!(?:giá trị|giá trị sử dụng) )nếu|(?<!(?:về|các|từng|một số|mọi|những|thuộc) )trường hợp|(?<!(?:trước|sau|từ|kể từ|đến|tới|cho đến) )khi)(?!\p{L})|^đối với(?!\p{L})/iu;
 /** Of what hangs on the paper, not of the paper: «bản đồ, bản vẽ kèm theo (nếu có) của quy hoạch». */
-const OF_A_PART = /\(nếu có[^)]*\)(?=[^;.]*\p{L})/giu;
+const OF_A_PART = /\(nếu có[^)]*\)(?=[^;.]*\p{L})|(?<=kèm theo [^()]*)\(nếu có\)/giu;
+/** Of what the paper has to say, not of the paper: «Tờ khai …, trong đó ghi rõ ý kiến …, trừ trường hợp đã có văn bản riêng». */
+const OF_CONTENT = /[,\s]\(?trong đó (?:(?!đối với trường hợp)[^()]|\(nếu có[^()]*\))*/giu;
+/** One paper for everybody, of another kind in each case: «Văn bản xác nhận …: + Trường hợp là vợ chồng: …». */
+const KINDS_BY_CASE = /:\s*[+-]\s*\)?\s*(?:đối với|trường hợp|nếu)(?!\p{L})[\s\S]*$/iu;
+/** «Ngoài các thành phần hồ sơ nêu trên, đối với dự án nhóm B …». */
+const BESIDES = /^ngoài [^,;:.]{0,80}, (?=(?:đối với|trường hợp|nếu)(?!\p{L}))/iu;
 const DIRECT = /(?:hình thức|nộp(?: hồ sơ)?|làm thủ tục|thực hiện) trực tiếp|trực tiếp tại/iu;
 const ONLINE = /(?:hình thức|nộp(?: hồ sơ)?|làm thủ tục|thực hiện|đăng ký) trực tuyến|điện tử tương tác/iu;
 const POST = /bưu chính|bưu điện/iu;
@@ -15,17 +21,23 @@ const firstClause = (name: string): string =>
     .normalize('NFC')
     .replace(/^[\s\-–+*•]+/u, '')
     .split(/;|(?<=[\p{L})])\.\s/u)[0]
+    .replace(KINDS_BY_CASE, '')
+    .replace(BESIDES, '')
+    .replace(OF_CONTENT, ' ')
     .replace(OF_A_PART, ' ');
 
 /** What stands in brackets at the very end is of the paper, however many sentences came before: «… một Tờ khai (nếu … trực tiếp)». */
 const LAST_BRACKET = /\(\s*(?:nếu|khi|(?:trong |đối với )?trường hợp)(?!\p{L})[^()]*\)?[\s;.]*$/iu;
+
+/** The same of who has to bring it, where only one paper is named before: «Phương án … (đối với hồ sơ của cá nhân)». */
+const LAST_CASE = /^[^;]*\(\s*(?:đối với|trừ trường hợp)(?!\p{L})[^()]*\)?[\s;.]*$/iu;
 
 const namesWay = (text: string): boolean => DIRECT.test(text) || ONLINE.test(text);
 const lastBracket = (name: string): string => LAST_BRACKET.exec(name.normalize('NFC'))?.[0] ?? '';
 
 /** «Văn bản ủy quyền … trong trường hợp …», «… (nếu có)», «Khi làm thủ tục …». */
 export const statesCondition = (name: string): boolean =>
-  CONDITION.test(firstClause(name)) || namesWay(lastBracket(name));
+  CONDITION.test(firstClause(name)) || LAST_CASE.test(name.normalize('NFC')) || namesWay(lastBracket(name));
 
 /** The way to hand in that alone the paper is for, as FEEL over the dossier; nothing for one of every way. */
 export function channelCondition(name: string): string | undefined {
