@@ -46,9 +46,10 @@ const SORTS: readonly [RegExp, string][] = [
   [/\/NQ-/, 'Nghị quyết số'],
 ];
 
+const WHOLE_NUMBER = new RegExp(`^${LAW_NUMBER.source}$`, 'u');
 const SORT = '(?:Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị)';
 const SORT_WORDS = new RegExp(`(?<!\\p{L})${SORT}\\s`, 'iu');
-const SORT_ALONE = new RegExp(`^${SORT}?$`, 'iu');
+const SORT_ALONE = new RegExp(`^(?:${SORT}|Văn bản)?$`, 'iu');
 
 const PART = '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục)';
 /** «điểm b khoản 1 Điều 54», «Điều 5, Điều 6», «khoản 1 và 2 Điều 4», whatever stands around it. */
@@ -91,8 +92,8 @@ export function documentName({ number, title, numberDoubtful }: Documents[string
   // Who entered it by hand may have written the sort already, or an article before it.
   if (SORT_WORDS.test(number)) return number;
   if (sort) return `${sort} ${number}`;
-  // The national database gives numbers alone.
-  if (title === number) return number;
+  // The national database gives numbers alone; of the National Assembly's nobody can tell a law from a resolution by them.
+  if (title === number) return WHOLE_NUMBER.test(number) ? `Văn bản số ${number}` : number;
   if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
   return /\d/.test(number) ? `${title} (${number})` : title;
 }

@@ -124,6 +124,25 @@ export function unknownsOf(
   return UNKNOWNS.filter((one) => open[one]);
 }
 
+/** What is told of it and doubted all the same: no reader may take it for certain yet. */
+export function uncertainOf(
+  { manifest, words }: Pick<Pack, 'manifest' | 'words'>,
+  reasons: readonly string[],
+): Unknown[] {
+  if (manifest.origin !== 'catalogue') return [];
+  const unknown = unknownsOf({ manifest, words }, reasons);
+  const channels = channelsOf(asSaid(manifest, reasons));
+  return (['limit', 'fee'] as const).filter(
+    (part) =>
+      !unknown.includes(part) &&
+      channels.some(([name, channel]) => isSaid(channel, part) && isDoubted(part, name, reasons)),
+  );
+}
+
+/** What is shown as unknown is told as that already. */
+export const isSaid = ({ limit, fees, free }: ChannelSource, part: 'limit' | 'fee'): boolean =>
+  part === 'limit' ? !('unstated' in limit) : Boolean(fees?.length || free);
+
 /** The list of departments of the province is whole; of what stands below them it is not. */
 const isNotHere = ({ id, field = '' }: DoubtSaid): boolean =>
   id === 'decider-abolished' ||

@@ -7,10 +7,27 @@ import { today, type View } from './view.ts';
 type Listed = Manifest['law'][string];
 
 /** «Luật Xây dựng số 50/2014/QH13 (đã hết hiệu lực từ 01/07/2026, …)». */
-export function lawLine(view: View, listed: Listed, name = documentName(listed)): string {
+export function lawLine(view: View, listed: Listed): string {
   const note = lawEndNote(view, listed);
+  const name = lawName(view, listed);
   return note ? `${name} (${note})` : name;
 }
+
+/** By its own name where the source gives the number alone and the province knows the document. */
+const titleOf = (view: View, listed: Listed): string =>
+  listed.title === listed.number && !listed.numberDoubtful
+    ? (view.platform.province.law.endOf(listed)?.title ?? listed.title)
+    : listed.title;
+
+/** Its name as pages say it. */
+export const lawName = (view: View, listed: Listed): string =>
+  documentName({ ...listed, title: titleOf(view, listed) });
+
+/** Under a list of documents of an imported procedure: that nobody has compared whether those without a note of their end still hold. */
+export const validityNote = (view: View, { origin, law }: Manifest): string =>
+  origin === 'catalogue' && Object.values(law).some((listed) => !lawEndNote(view, listed))
+    ? view.t('law.validity-unknown')
+    : '';
 
 /** A reference to a document of the procedure with its article; only that it has ended is said beside it. */
 export function referenceLine(view: View, law: Manifest['law'], reference: string): string {

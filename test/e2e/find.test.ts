@@ -15,6 +15,21 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const customs = Array.from({ length: 45 }, (_, i) => ({ code: `3.${100_000 + i}`, name: `Thủ tục hải quan số ${i}` }));
 
+/** Under review, with what the pages of such procedures have to say. */
+const POLICE = record({
+  code: '4.100001',
+  name: 'Tách hộ thử nghiệm',
+  ministry: 'Bộ Công an',
+  field: 'Đầu tư tại Việt nam',
+  competentAuthority: 'Công an cấp xã',
+  channels: [{ channel: 'in_person', time: 5, unit: 'working_day', feeVnd: 0 }],
+  legalBases: ['31/2024/QH15', '50/2014/QH13', '1/2025/NĐ-CP'],
+});
+const INVESTMENT = [
+  record({ code: '4.100002', name: 'Góp vốn thử nghiệm', field: 'Đầu tư tại Việt Nam' }),
+  record({ code: '4.100003', name: 'Góp vốn thử nghiệm hai', field: 'Đầu tư  tại Việt Nam' }),
+];
+
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
@@ -25,6 +40,14 @@ beforeAll(async () => {
       const { files } = convertRecord(record({ field: 'Hải quan', ...one }), undefined, { clerk: 'clerk' });
       return { pack: must(readPack(files)), status: 'needs-review' as const, reasons: ['sent-back'] };
     }),
+  );
+  await publishPacks(
+    site.running.system.platform.store,
+    [POLICE, ...INVESTMENT].map((one) => ({
+      pack: must(readPack(convertRecord(one, undefined, { clerk: 'clerk' }).files)),
+      status: 'needs-review' as const,
+      reasons: ['time-differs-from-text:counter', 'fee-zero-stored:counter'],
+    })),
   );
 });
 afterAll(() => site?.close());
@@ -75,5 +98,35 @@ describe('the list of procedures', () => {
     );
     expect(new Set(pages.flatMap(codesIn)).size).toBe(45);
     expect((await fetch(`${site.url}/list?field=nothing`)).status).toBe(404);
+  });
+});
+
+describe('the page of a procedure under review', () => {
+  const text = async (code: string) =>
+    (await page(`/procedures/${code}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+  it('says what is not known and what is not certain, and counts no dossiers where none are taken', async () => {
+    const said = await text(POLICE.code);
+    expect(said).toContain('Chưa rõ: phí, lệ phí.');
+    expect(said).toContain('Chưa chắc chắn: thời hạn giải quyết.');
+    expect(said).toContain('5 ngày làm việc (đang rà soát, chưa chắc chắn)');
+    expect(said).not.toMatch(/Số lượt đã nộp|Thực tế thường mất/);
+    expect(await text('1.001193')).toMatch(/Thực tế thường mất.*Số lượt đã nộp/);
+  });
+
+  it('names the body outside that decides before the centre, and no body where an office of ours decides', async () => {
+    const said = await text(POLICE.code);
+    expect(said).toMatch(/liên hệ Công an cấp xã; Trung tâm Phục vụ hành chính công/);
+    expect(said).toMatch(/Hỏi ở đâu Công an cấp xã Trung tâm Phục vụ hành chính công/);
+    expect(await text('4.100002')).toMatch(/Hỏi ở đâu Trung tâm Phục vụ hành chính công/);
+    expect(await page('/')).not.toContain('nhận hồ sơ cho mọi nơi');
+  });
+
+  it('names the kind of a document, and says once that nobody compared whether it still holds', async () => {
+    const said = await text(POLICE.code);
+    expect(said).toContain('Văn bản số 31/2024/QH15');
+    expect(said).toContain('Luật Xây dựng số 50/2014/QH13 (đã hết hiệu lực');
+    expect(said.match(/Chưa đối chiếu hiệu lực/g)).toHaveLength(1);
+    expect(await text('1.001193')).not.toContain('Chưa đối chiếu hiệu lực');
   });
 });

@@ -6,7 +6,7 @@ import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
 import { costText, limitText, procedureName, type ShownToday } from '../catalogue.ts';
-import { lawLine } from '../law-words.ts';
+import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
 import { unitReferenceName } from '../portal/procedure-decider.tsx';
@@ -112,8 +112,7 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           row(t('control.channels'), sourceChannels(view, manifest)),
           row(t('control.announced'), manifest.announced),
           row(t('control.ministry'), manifest.ministry),
-          row(
-            t('procedure.law'),
+          row(t('procedure.law'), [
             Object.values(ofSource(manifest.law))
               .map((listed) => {
                 const { numberDoubtful, ...one } = listed;
@@ -122,7 +121,8 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
                   : lawLine(view, listed);
               })
               .join('; '),
-          ),
+            validityNote(view, manifest),
+          ]),
         ]}
       />
       <Doubts view={view} reasons={listing.reasons} part="law" />

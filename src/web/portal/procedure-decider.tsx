@@ -41,6 +41,15 @@ export function Decider({ view, shown }: Props) {
   );
 }
 
+/** Whom to ask: the body outside that the source names, since it takes and decides what is its own, and the centre. */
+export function whomToAsk(view: View, { pack: { manifest }, listing }: ShownToday): string[] {
+  const { decidedBy, decider, outside } = manifest;
+  const isNamed = Boolean(decidedBy || decider) && !deciderDoubts(manifest, listing.reasons).length;
+  const theirs = decidedBy && 'outside' in decidedBy ? decidedBy.outside : isNamed ? outside?.body : undefined;
+  const centre = named({ ...askWhere(view.platform) }, view.lang);
+  return theirs ? [theirs, centre] : [centre];
+}
+
 function DeciderDoubts({ view, doubts }: { view: View; doubts: ReturnType<typeof deciderDoubts> }) {
   return doubts.map(({ id, field }) => (
     <p class="govuk-body">

@@ -5,12 +5,20 @@ import { isAgainst } from '#dossier/flow.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
-import { documentName } from '#procedure/law.ts';
 import { lawKey } from '#procedure/law-dates.ts';
 import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
-import { channelsOf, endsCut, isDoubted, publishedText, resultNames, unknownsOf } from '#procedure/said.ts';
-import { audienceText, isAudienceKnown } from '../audience-words.ts';
+import {
+  channelsOf,
+  endsCut,
+  isDoubted,
+  isSaid,
+  publishedText,
+  resultNames,
+  uncertainOf,
+  unknownsOf,
+} from '#procedure/said.ts';
+import { isAudienceKnown } from '../audience-words.ts';
 import {
   channelName,
   costText,
@@ -20,19 +28,19 @@ import {
   type ShownToday,
   settingsText,
   todayOf,
-  unstatedText,
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
 import type { Words } from '../forms/model.ts';
-import { citesEnded, endedLaws, lawLine, referenceLine } from '../law-words.ts';
+import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
 import { postName } from './find.tsx';
-import { Decider } from './procedure-decider.tsx';
+import { whomToAsk } from './procedure-decider.tsx';
 import { Note } from './procedure-note.tsx';
 import { Papers } from './procedure-papers.tsx';
+import { Sidebar } from './procedure-sidebar.tsx';
 import { Unstated } from './unstated.tsx';
 
 interface Props {
@@ -48,6 +56,8 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const usual = usualHours(view, p.runs);
   const summary = wordsFor(view, shown.pack)('summary');
   const cost = wordsFor(view, shown.pack)('cost');
+  // Of what takes no dossier nobody has to be told that none came in.
+  const isOpen = !closedBecause(view.platform, shown.listing, shown.rules);
   const settings = shown.rules.settingsOf(shown.rules.channels[0]);
   return (
     <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
@@ -90,14 +100,18 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                 {isKept(manifest) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
               </dd>
             </div>
-            <div>
-              <dt>{t('procedure.usual')}</dt>
-              <dd>{usualText(view, usual)}</dd>
-            </div>
-            <div>
-              <dt>{t('procedure.used')}</dt>
-              <dd>{t('procedure.used-count', { n: view.fmt.number(used) })}</dd>
-            </div>
+            {(isOpen || usual !== undefined) && (
+              <div>
+                <dt>{t('procedure.usual')}</dt>
+                <dd>{usualText(view, usual)}</dd>
+              </div>
+            )}
+            {(isOpen || used > 0) && (
+              <div>
+                <dt>{t('procedure.used')}</dt>
+                <dd>{t('procedure.used-count', { n: view.fmt.number(used) })}</dd>
+              </div>
+            )}
           </dl>
           <Know view={view} shown={shown} />
           <WayIn view={view} shown={shown} />
@@ -195,6 +209,7 @@ function WhyClosed({ view, shown }: Props) {
   if (!closed || closed.code === 'procedure-draft') return null;
   if (closed.code === 'decided-outside') return <InsetText text={refusalText(closed, lang)} />;
   const unknowns = unknownsOf(shown.pack, shown.listing.reasons);
+  const uncertain = uncertainOf(shown.pack, shown.listing.reasons);
   const state = closed.code === 'procedure-closed' ? 'closed' : 'review';
   return (
     <NotificationBanner
@@ -208,7 +223,12 @@ function WhyClosed({ view, shown }: Props) {
               {t('procedure.not-known', { what: unknowns.map((one) => t(`unknown.${one}`)).join(', ') })}
             </p>
           )}
-          <p class="govuk-body">{t('procedure.ask', { centre: named({ ...askWhere(view.platform) }, lang) })}</p>
+          {uncertain.length > 0 && (
+            <p class="govuk-body">
+              {t('procedure.not-certain', { what: uncertain.map((one) => t(`unknown.${one}`)).join(', ') })}
+            </p>
+          )}
+          <p class="govuk-body">{t('procedure.ask', { centre: whomToAsk(view, shown).join('; ') })}</p>
         </>
       }
     />
@@ -219,12 +239,8 @@ function WhyClosed({ view, shown }: Props) {
 function EndedLaw({ view, shown }: Props) {
   const ended = endedLaws(view, shown.pack.manifest.law);
   if (!ended.length) return null;
-  const laws = ended.map(documentName).join('; ');
-  return (
-    <InsetText
-      text={view.t('procedure.law-ended', { laws, centre: named({ ...askWhere(view.platform) }, view.lang) })}
-    />
-  );
+  const laws = ended.map((one) => lawName(view, one)).join('; ');
+  return <InsetText text={view.t('procedure.law-ended', { laws, centre: whomToAsk(view, shown).join('; ') })} />;
 }
 
 /** A limit that is told, where a document of the procedure has ended and the limit names none that holds. */
@@ -261,10 +277,6 @@ function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource):
     </>
   );
 }
-
-/** What is shown as unknown is told as that already. */
-const isSaid = ({ limit, fees, free }: ChannelSource, part: 'limit' | 'fee'): boolean =>
-  part === 'limit' ? !('unstated' in limit) : Boolean(fees?.length || free);
 
 function WayIn({ view, shown }: Props) {
   const { t } = view;
@@ -414,6 +426,7 @@ function Results({ view, shown: { pack } }: Props) {
 function Law({ view, shown }: Props) {
   const { t } = view;
   const { law } = shown.pack.manifest;
+  const unchecked = validityNote(view, shown.pack.manifest);
   const unknown = !Object.keys(law).length || unknownsOf(shown.pack, shown.listing.reasons).includes('law');
   return (
     <Details
@@ -422,44 +435,16 @@ function Law({ view, shown }: Props) {
         unknown ? (
           <Unstated view={view} manifest={shown.pack.manifest} />
         ) : (
-          <ul class="govuk-list govuk-list--bullet">
-            {Object.values(law).map((listed) => (
-              <li>{lawLine(view, listed)}</li>
-            ))}
-          </ul>
+          <>
+            <ul class="govuk-list govuk-list--bullet">
+              {Object.values(law).map((listed) => (
+                <li>{lawLine(view, listed)}</li>
+              ))}
+            </ul>
+            {unchecked && <p class="govuk-body mc-muted">{unchecked}</p>}
+          </>
         )
       }
     />
-  );
-}
-
-function Sidebar({ view, shown }: Props) {
-  const { t, lang } = view;
-  const { manifest } = shown.pack;
-  const unknown = unknownsOf(shown.pack, shown.listing.reasons);
-  const everybody = manifest.origin === 'catalogue' ? unstatedText(view, manifest) : t('procedure.everybody');
-  const url = publishedText(manifest, 'url');
-  return (
-    <div class="mc-card">
-      <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
-      <p class="govuk-body">{manifest.audience?.length ? audienceText(view, manifest.audience) : everybody}</p>
-      <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
-      <Decider view={view} shown={shown} />
-      <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
-      <p class="govuk-body">
-        {unknown.includes('channels')
-          ? unstatedText(view, manifest)
-          : shown.rules.channels.map((one) => channelName(view, manifest, one)).join('; ')}
-      </p>
-      <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
-      <p class="govuk-body">{named({ ...askWhere(view.platform) }, lang)}</p>
-      {url.startsWith('https://') && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={url} rel="noreferrer">
-            {t('procedure.source')}
-          </a>
-        </p>
-      )}
-    </div>
   );
 }

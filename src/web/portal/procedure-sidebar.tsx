@@ -1,0 +1,39 @@
+/** Beside the page of a procedure: who may apply, who decides, where it is handed in and whom to ask. */
+import { publishedText, unknownsOf } from '#procedure/said.ts';
+import { audienceText } from '../audience-words.ts';
+import { channelName, type ShownToday, unstatedText } from '../catalogue.ts';
+import type { View } from '../view.ts';
+import { Decider, whomToAsk } from './procedure-decider.tsx';
+
+export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
+  const { t } = view;
+  const { manifest } = shown.pack;
+  const unknown = unknownsOf(shown.pack, shown.listing.reasons);
+  const everybody = manifest.origin === 'catalogue' ? unstatedText(view, manifest) : t('procedure.everybody');
+  const url = publishedText(manifest, 'url');
+  return (
+    <div class="mc-card">
+      <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
+      <p class="govuk-body">{manifest.audience?.length ? audienceText(view, manifest.audience) : everybody}</p>
+      <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
+      <Decider view={view} shown={shown} />
+      <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
+      <p class="govuk-body">
+        {unknown.includes('channels')
+          ? unstatedText(view, manifest)
+          : shown.rules.channels.map((one) => channelName(view, manifest, one)).join('; ')}
+      </p>
+      <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
+      {whomToAsk(view, shown).map((one) => (
+        <p class="govuk-body">{one}</p>
+      ))}
+      {url.startsWith('https://') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={url} rel="noreferrer">
+            {t('procedure.source')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
