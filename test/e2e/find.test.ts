@@ -101,6 +101,17 @@ describe('the list of procedures', () => {
   });
 });
 
+describe('fields that are spelt in several ways', () => {
+  it('stand once in the list, with the procedures of every spelling', async () => {
+    const list = await page('/list');
+    expect(list.match(/>Đầu tư tại Việt Nam<\/a>/gi)).toHaveLength(1);
+    const [, href] = /href="(\/list\?field=[^"]+)">Đầu tư tại Việt Nam</i.exec(list) ?? [];
+    const codes = codesIn(await page(href));
+    expect(codes).toEqual(expect.arrayContaining(['4.100001', '4.100002', '4.100003']));
+    expect(list.slice(list.indexOf(href)).match(/(\d+) thủ tục/)?.[1]).toBe(String(new Set(codes).size));
+  });
+});
+
 describe('the page of a procedure under review', () => {
   const text = async (code: string) =>
     (await page(`/procedures/${code}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

@@ -13,6 +13,11 @@ import type {
   Ticket,
 } from '#spine/doors.ts';
 
+/** Names that differ only in case or blanks are one: sources write «Đầu tư tại Việt nam» beside «Đầu tư tại Việt Nam». */
+const spellingOf = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('vi');
+const spelt = <T extends { name: string }>(rows: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(rows, ({ name }) => spellingOf(name));
+
 const LATELY = 200;
 /** Never what somebody typed. */
 const COLUMN_OF: Readonly<Record<ProcedureGroup, string>> = { field: 'field', ministry: 'ministry' };
@@ -222,14 +227,24 @@ export class PostgresDoors implements DoorStore {
     const { rows } = await this.pool.query<{ name: string; count: number }>(
       `SELECT ${COLUMN_OF[by]} AS name, count(*)::int AS count FROM motcua.procedure WHERE ${COLUMN_OF[by]} <> '' GROUP BY 1 ORDER BY 1`,
     );
-    return rows;
+    return [...spelt(rows).values()].map((spellings) => ({
+      name: spellings
+        .toSorted((a, b) => b.count - a.count)[0]
+        .name.trim()
+        .replace(/\s+/gu, ' '),
+      count: spellings.reduce((sum, { count }) => sum + count, 0),
+    }));
   }
 
   async proceduresIn(by: ProcedureGroup, name: string, { limit, offset }: { limit: number; offset: number }) {
+    const names = await this.pool.query<{ name: string }>(
+      `SELECT DISTINCT ${COLUMN_OF[by]} AS name FROM motcua.procedure`,
+    );
+    const spellings = spelt(names.rows).get(spellingOf(name)) ?? [];
     const { rows } = await this.pool.query<HitRow & { total: number }>(
       `SELECT code, names, field, tier, origin, status, intent, count(*) OVER ()::int AS total FROM motcua.procedure
-       WHERE ${COLUMN_OF[by]} = $1 ORDER BY name, code LIMIT $2 OFFSET $3`,
-      [name, limit, offset],
+       WHERE ${COLUMN_OF[by]} = ANY($1::text[]) ORDER BY name, code LIMIT $2 OFFSET $3`,
+      [spellings.map((one) => one.name), limit, offset],
     );
     return { hits: rows.map(toHit), total: rows[0]?.total ?? 0 };
   }
