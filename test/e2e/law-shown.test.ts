@@ -97,6 +97,8 @@ it('opens no procedure on ended law; the officer puts another document in its pl
   await signIn(page, site, 'province.procedures');
   await page.goto(`${site.url}/office/review/${CODE}`);
   expect(await shown(page)).toContain('đã hết hiệu lực từ ngày 01/07/2026');
+  // Once under the list, for all that nobody compared.
+  expect((await shown(page)).match(/Chưa đối chiếu hiệu lực/g)).toHaveLength(1);
   expect(await page.locator('[name="law-doc-1-number"]').inputValue()).toBe('');
   await page.locator('[name="basis"]').fill('QĐ 12/QĐ-UBND');
   await page.getByRole('button', { name: 'Xác nhận và mở thủ tục' }).click();
