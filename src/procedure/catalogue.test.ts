@@ -93,6 +93,13 @@ describe('a pack made from a record', () => {
     expect(faultsOf(files)).toEqual([]);
   });
 
+  it('asks for a line that joins papers by «hoặc» as it stands', () => {
+    const name = 'Bản sao Hộ chiếu hoặc giấy tờ có giá trị thay thế';
+    const { manifest } = convert({ dossierText: papers('', [name, 0, 1]) });
+    expect(manifest.components).toMatchObject([{ id: 'c1', copies: 1 }]);
+    expect(manifest.components[0].oneOf).toBeUndefined();
+  });
+
   it('has words for alternatives and cases', () => {
     const one = ['Một trong các giấy tờ sau: Hộ chiếu; Thẻ căn cước', 0, 1] as const;
     const made = convert({

@@ -155,7 +155,8 @@ function componentsOf(reading: Reading): { components: ComponentSource[]; words:
   const groups = [...new Set(reading.components.flatMap((component) => component.group ?? []))];
   for (const [i, one] of groups.entries()) words[`group.g${i + 1}`] = one;
   const components = reading.components.map((component, i): ComponentSource => {
-    const { name, originals, copies, oneOf, case: of, group, shown } = component;
+    const { name, originals, copies, joined, case: of, group, shown } = component;
+    const oneOf = joined ? [] : component.oneOf;
     const id = `c${i + 1}`;
     words[`component.${id}`] = name;
     for (const [n, alternative] of oneOf.entries()) words[`component.${id}.o${n + 1}`] = alternative;

@@ -1,7 +1,7 @@
 /**
- * Papers of which any one does, where the source lists them: «một trong các giấy tờ sau: …», «Hộ chiếu/Thẻ căn cước/…». A line that only
- * joins them by «hoặc» stays one line: what stands before or after is mostly said of all of them («Bản sao …», «… theo quy định tại Điều
- * 140», «… kèm theo sơ đồ»), and no part would be the paper without it.
+ * Papers of which any one does: «một trong các giấy tờ sau: …», «Hộ chiếu/Thẻ căn cước/…», «hợp đồng hoặc văn bản …». A line that only
+ * joins them by «hoặc» is shown whole: what stands before or after is mostly said of all of them («Bản sao …», «… theo quy định tại
+ * Điều 140», «… kèm theo sơ đồ»), and no part would be the paper without it.
  */
 import { PAPER, shorten, withoutMarker } from './text.ts';
 
@@ -17,6 +17,8 @@ export interface Alternatives {
   names: string[];
   /** It is told that any one of them does, and they are told apart. */
   sure: boolean;
+  /** By «hoặc» alone. */
+  joined?: true;
 }
 
 const OR_PAPER = new RegExp(`(?:^|\\s)(?:hoặc (?=${PAPER.source.slice(1)})|một trong (?:các|những) )`, 'iu');
@@ -37,6 +39,8 @@ export function alternativesIn(name: string): Alternatives {
     .trim();
   const slashed = bySlash(plain);
   if (slashed.length > 2) return { names: slashed, sure: true };
+  const joined = byOr(plain);
+  if (joined.length) return { names: joined, sure: false, joined: true };
   return { names: [], sure: !OR_PAPER.test(plain) && !OTHERWISE.test(name) };
 }
 
@@ -59,6 +63,25 @@ function bySlash(text: string): string[] {
   return finished([...parts.slice(0, -1), ...parts.at(-1)!.split(/ hoặc (?=(?:các )?giấy tờ)/u)]);
 }
 
+/** Only where each side begins as a paper does, and no further papers are strung on. */
+function byOr(text: string): string[] {
+  const [clause, ...further] = text.split(/;|(?<=\p{L})\.\s/u);
+  if (further.some((one) => PAPER.test(withoutMarker(one)))) return [];
+  const head = /^(?:một trong|đối với|trường hợp)[^:]{0,200}?:\s*/iu.exec(clause)?.[0] ?? '';
+  const parts = clause.slice(head.length).split(/,? hoặc (?:là )?/iu);
+  const names: string[] = [];
+  for (const part of parts) {
+    if (!names.length || (PAPER.test(withoutCount(part)) && !/^mẫu số/iu.test(part))) names.push(part);
+    else names[names.length - 1] += ` hoặc ${part}`;
+  }
+  if (names.length < 2 || !PAPER.test(withoutCount(names[0]))) return [];
+  // «Hộ chiếu, thẻ căn cước hoặc giấy chứng nhận căn cước»
+  return finished(
+    names.flatMap((name, i) => (i < names.length - 1 && name.split(' ').length < 9 ? name.split(AT_PAPER) : [name])),
+  );
+}
+
+const withoutCount = (text: string): string => text.replace(/^(?:\d{1,2} (?:bản chính|bản sao|bộ) )/u, '').trim();
 const trimmed = (text: string): string => withoutMarker(text).replace(/[\s.;,]+$/, '');
 const finished = (names: readonly string[]): string[] => {
   const kept = [...new Set(names.map((one) => shorten(trimmed(one), MAX_NAME)).filter((one) => /\p{L}{2}/u.test(one)))];

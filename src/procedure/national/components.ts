@@ -223,7 +223,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
   const parts = listed.length > 1 && listed.every((part) => PAPER.test(withoutMarker(part))) ? listed : [row.name];
   return parts.map((part) => {
     const name = nameOf(part);
-    const { names: oneOf, sure } = alternativesIn(name);
+    const { names: oneOf, sure, joined } = alternativesIn(name);
     const doubts: Doubt[] = [];
     if (!sure) doubts.push('alternatives-doubtful');
     if (/^bản sao/iu.test(name) && row.originals && !row.copies) doubts.push('component-copy-or-original');
@@ -233,7 +233,15 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     const told = Number(/^(\d{1,2}) (?:ảnh|bản|bộ) /u.exec(name)?.[1] ?? row.originals);
     if (row.originals > 5 || row.copies > 5 || (told !== row.originals && told !== row.copies))
       doubts.push('quantity-doubtful');
-    return { name, originals: row.originals, copies: row.copies, oneOf, case: case_, doubts };
+    return {
+      name,
+      originals: row.originals,
+      copies: row.copies,
+      oneOf,
+      ...(joined && { joined }),
+      case: case_,
+      doubts,
+    };
   });
 }
 

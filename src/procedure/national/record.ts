@@ -70,6 +70,8 @@ export interface ComponentReading {
   copies: number;
   /** Any one of these does; empty where the paper is the only one. */
   oneOf: string[];
+  /** They are joined by «hoặc» in one line, which is shown whole: its other words may be said of each of them. */
+  joined?: true;
   /** The case in which it is asked for, as the record heads it. */
   case: string | null;
   /** Whose paper it is, or what becomes of it, as the record heads its list: «Hồ sơ của người nhận con nuôi». */
