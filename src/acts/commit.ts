@@ -118,7 +118,7 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      const { unique: _unique, untaken: _untaken, heldBefore: _before, ...entry } = event.entry;
+      const { unique: _unique, untaken: _untaken, heldBefore: _before, besides: _besides, ...entry } = event.entry;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
@@ -131,7 +131,7 @@ export function commitOf(
       const { entry } = before.decision;
       const unique = uniqueOf(platform, entry);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry);
-      const { untaken: _untaken, heldBefore: _before, ...row } = entry;
+      const { untaken: _untaken, heldBefore: _before, besides: _besides, ...row } = entry;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)

@@ -22,6 +22,7 @@ import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseStale } from './proofs.ts';
 import { refuseFile } from './result-file.ts';
+import { refuseUnsaid, settleStanding } from './standing.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -188,10 +189,12 @@ async function attempt(
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
-  const foreign = await settleHolder(platform, rules, state, events);
+  const foreign = await settleEntry(platform, rules, state, events);
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
+  const unsaid = await refuseUnsaid(platform, rules, events, after);
+  if (unsaid) return unsaid;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
@@ -240,8 +243,11 @@ async function conclude(
   return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
 }
 
-/** Puts into the decision by which dossier was held what it gives to somebody else; refuses where another gives it away. */
-async function settleHolder(
+/**
+ * Puts into the decision by which dossier was held what it gives to somebody else, and beside what it stands; refuses where another
+ * gives it away, and where nobody wrote why it stands again.
+ */
+async function settleEntry(
   platform: Platform,
   rules: Procedure,
   state: DossierState,
@@ -251,7 +257,9 @@ async function settleHolder(
     if (event.type !== 'dossier-decided' || !event.entry) continue;
     const before = await findHeldBefore(platform, rules, state, event.entry);
     if (isRefusal(before)) return before;
-    if (before) event.entry = { ...event.entry, heldBefore: before };
+    const settled = await settleStanding(platform, rules, state, event.entry);
+    if (isRefusal(settled)) return settled;
+    event.entry = before ? { ...settled, heldBefore: before } : settled;
   }
   return undefined;
 }

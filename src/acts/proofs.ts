@@ -1,6 +1,5 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
-import { variables } from '#dossier/context.ts';
 import { UNDECIDED } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
@@ -10,6 +9,7 @@ import { claimsOf, uniqueOf } from './commit.ts';
 import { findHeldBefore } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { entryBefore, foreseeStanding } from './standing.ts';
 
 /** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
 const MADE_HERE = /^[0-9a-f-]{36}#\d+$/;
@@ -79,23 +79,17 @@ export async function refuseEntered(
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
 export async function foreseeEntered(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'itemName'>,
+  rules: Pick<Procedure, 'entryOf' | 'itemName' | 'despite'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   // What was decided is entered by this very dossier.
   if (state.decision || !UNDECIDED.includes(state.status)) return undefined;
-  const decidedOn = platform.province.calendar.dateOf(platform.clock.now());
-  let entry: RegisterWrite | undefined;
-  try {
-    entry = rules.entryOf(variables(state, { decidedOn, code: state.code }));
-  } catch {
-    // It hangs on what a later step records.
-    return undefined;
-  }
+  const entry = entryBefore(platform, rules, state);
   if (!entry) return undefined;
   const before = await findHeldBefore(platform, rules, state, entry);
   if (isRefusal(before)) return before;
-  return entry.subject ? refuseEntry(platform, entry) : undefined;
+  const there = entry.subject ? await refuseEntry(platform, entry) : undefined;
+  return there ?? foreseeStanding(platform, rules, state, entry);
 }
 
 async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {

@@ -131,6 +131,8 @@ export interface Rules {
   /** Of a chosen answer, as the form words it. */
   optionName(field: string, value: string): Words;
   entryOf(vars: Vars): RegisterWrite | undefined;
+  /** By value that stands once: the field of a step in which an officer writes why it may stand again. */
+  despite: Readonly<Record<string, { step: string; field: string }>>;
   /** Whom or what the paper of the result is of, where that is not who applied. */
   aboutOf(vars: Vars): string | undefined;
   /** What others decide of the same dossier once the result is issued: by which step, called what, of which unit. */

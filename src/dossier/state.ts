@@ -232,6 +232,10 @@ export interface RegisterWrite {
   bare?: true;
   /** The dossier by which was held before what this entry gives to somebody else. */
   heldBefore?: string;
+  /** Why a value that stands once may stand again, as an officer wrote it; only until the entry is settled. */
+  despite?: Readonly<Record<string, string>>;
+  /** The dossiers beside whose values it stands again, for such a reason. */
+  besides?: Readonly<Record<string, string>>;
 }
 
 /** How the person wants to get the result. */

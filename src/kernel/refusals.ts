@@ -720,6 +720,18 @@ const entries = {
     '{item}: «{value}» stands in {register} already, from another dossier. Check it, return the dossier to the step that recorded it, or decide against it.',
     '{item}: «{value}» {register} में पहले से है, किसी अन्य फ़ाइल से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
   ),
+  'value-entered-before': say(
+    'rule',
+    '{item}: «{value}» đã có trong {register} theo hồ sơ {before}. Nếu vẫn giải quyết, hãy ghi lý do tại mục «{field}» (đang ở bước sau thì trả về bước có mục đó); nếu không thì kết luận hoặc quyết định không chấp thuận.',
+    '{item}: «{value}» stands in {register} already, by dossier {before}. To go on, write why under «{field}» (from a later step, return the dossier to the step with that field); otherwise conclude or decide against it.',
+    '{item}: «{value}» {register} में पहले से है, फ़ाइल {before} से। आगे बढ़ना हो तो «{field}» में कारण लिखें (बाद के चरण से फ़ाइल उस चरण को लौटाएँ जिसमें यह खाना है); नहीं तो विरुद्ध निष्कर्ष या निर्णय दें।',
+  ),
+  'value-entered-beside': say(
+    'rule',
+    '{item}: «{value}» đã có trong {register} theo hồ sơ {before}. Lý do vẫn giải quyết: «{reason}».',
+    '{item}: «{value}» stands in {register} already, by dossier {before}. Why it goes on: «{reason}».',
+    '{item}: «{value}» {register} में पहले से है, फ़ाइल {before} से। फिर भी आगे बढ़ने का कारण: «{reason}»।',
+  ),
   'component-contested': say(
     'rule',
     '«{component}» chưa được chứng minh: người nộp khai khác với {by}. Hãy yêu cầu bổ sung giấy tờ; không còn được yêu cầu thì quyết định không chấp thuận.',

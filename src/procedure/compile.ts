@@ -137,6 +137,7 @@ function build(
   const asked = forms['apply'].source.schema.properties;
   const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
+  const despite = despiteOf(manifest, forms);
   const toRead = new Map(
     manifest.steps.map(({ id, form }) => {
       const fields = Object.entries(forms[form ?? '']?.source.schema.properties ?? {});
@@ -339,6 +340,7 @@ function build(
       return pack.words['vi']?.[key] ? words(key) : { vi: value, en: value, hi: value };
     },
     formOf: (name: string) => forms[name]?.source,
+    despite,
     entryOf(vars: Vars) {
       if (!result.register) return undefined;
       const evaluated = (expressions: Record<string, string>): [string, unknown][] =>
@@ -351,7 +353,15 @@ function build(
         return found.length ? Object.fromEntries(found) : undefined;
       };
       const [unique, untaken] = [texts(result.unique), texts(result.untaken)];
-      const held = { ...(unique && { unique }), ...(untaken && { untaken }) };
+      const reasons = Object.entries(despite).flatMap(([name, { step, field }]) => {
+        const reason = (vars[step] as Vars | undefined)?.[field];
+        return typeof reason === 'string' && reason.trim() ? [[name, reason.trim()] as const] : [];
+      });
+      const held = {
+        ...(unique && { unique }),
+        ...(untaken && { untaken }),
+        ...(reasons.length && { despite: Object.fromEntries(reasons) }),
+      };
       const { register } = result;
       // Nothing is written of what is only taken back; but that it was is known by what it takes.
       if (!chosenResult(result, vars).enters)
@@ -378,6 +388,15 @@ function build(
 
 const settingIn = (settings: Settings, source: unknown): Setting | undefined =>
   typeof source === 'object' && source !== null ? settings.get((source as SettingRef).setting) : undefined;
+
+/** Where the reason is written for which a value that stands once may stand again. */
+const despiteOf = ({ result, steps }: Pack['manifest'], forms: Readonly<Record<string, Form>>) =>
+  Object.fromEntries(
+    Object.entries(result.despite ?? {}).map(([name, field]) => {
+      const step = steps.find(({ form }) => form && forms[form].fields.includes(field))!;
+      return [name, { step: step.id, field }];
+    }),
+  );
 
 /** What an expression of the result says, as text; nothing for none. */
 const textOf = (expression: string | undefined, vars: Vars): string | undefined =>

@@ -54,6 +54,11 @@ export function joins(
     }
   }
   if (manifest.eligibility) decisions.push({ where: 'eligibility', decision: manifest.eligibility.decision });
+  for (const [name, field] of Object.entries(manifest.result.despite ?? {})) {
+    if (!manifest.result.unique?.[name]) return bad(phrase('value-unknown', { field: `result.despite.${name}` }));
+    if (!manifest.steps.some(({ form }) => form && forms[form].fields.includes(field)))
+      return bad(phrase('value-unknown', { field }));
+  }
   const missing = decisions.find(({ decision }) => !models[decision]);
   return missing && bad(phrase('names-decision', { of: missing.where, decision: missing.decision }));
 }

@@ -194,6 +194,7 @@ export const checkManifest = compileSchema(
           data: { type: 'object', additionalProperties: text },
           unique: { type: 'object', additionalProperties: text },
           untaken: { type: 'object', additionalProperties: text },
+          despite: { type: 'object', additionalProperties: text },
           about: text,
           follows: { type: 'array', minItems: 1, maxItems: 10, items: object({ step: ref, when: text }, ['step']) },
           cases: {

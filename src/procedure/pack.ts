@@ -198,6 +198,8 @@ export interface Manifest {
     unique?: Record<string, string>;
     /** FEEL: values that no entry of the register may hold as `unique`, when this one is decided; null for none. */
     untaken?: Record<string, string>;
+    /** By value of `unique`: the field of a step in which an officer writes why it may stand again beside the one that is there. */
+    despite?: Record<string, string>;
     /** FEEL: whom or what the paper is of, where that is not who applied; text for a sentence («trẻ …»). */
     about?: string;
     /** Requests of the same dossier that other bodies decide once the result is issued; each word is `follows.STEP`. */

@@ -119,6 +119,7 @@ let births = -1;
 export const anotherBirth = (): typeof birthAnswers => ({
   ...birthAnswers,
   childName: `${birthAnswers.childName} ${syllables(++births)}`,
+  noticeNumber: `CS-${births + 2}`,
 });
 
 /** A house that needs a permit. */

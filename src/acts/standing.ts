@@ -1,0 +1,145 @@
+/**
+ * What stands once in a register may stand a second time where the procedure says so (`result.despite`) and an officer wrote why: then
+ * beside what stands, which stays named on the record. Without what stands there a reason changes nothing, and the value is taken.
+ */
+import { isAdverse } from '#dossier/conclusions.ts';
+import { variables } from '#dossier/context.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { refuseReason } from '#dossier/reason.ts';
+import type { DossierState, RegisterWrite } from '#dossier/state.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { claimsOf } from './commit.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+type Naming = Pick<Procedure, 'itemName' | 'despite'>;
+
+interface Standing {
+  name: string;
+  value: string;
+  /** The other dossier, and its result, where that has a number. */
+  code: string;
+  number?: string;
+}
+
+/** Which of the values that this entry takes are held by another dossier. */
+async function findStanding(
+  platform: Platform,
+  ownId: string,
+  { register, unique = {} }: RegisterWrite,
+): Promise<Standing[]> {
+  // A told story is told again and again.
+  if (platform.story) return [];
+  const found: Standing[] = [];
+  for (const [name, value] of Object.entries(unique)) {
+    const [claim] = claimsOf(platform, register, { [name]: value });
+    const holder = await platform.store.findHolder(register, claim);
+    if (!holder || holder === ownId) continue;
+    const state = (await platform.store.load(holder))?.state;
+    found.push({ name, value, code: state?.code ?? '', number: state?.result?.number });
+  }
+  return found;
+}
+
+const registerName = (platform: Platform, { register }: RegisterWrite) =>
+  platform.registers.registers.get(register)?.name ?? register;
+
+/** As people know it: what was answered, where that says it. */
+function shown({ name, value }: Standing, { data }: RegisterWrite): string {
+  const own = String(data[name] ?? '').trim();
+  return own || value.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3/$2/$1');
+}
+
+function refuseStanding(platform: Platform, rules: Naming, entry: RegisterWrite, one: Standing): Refusal | undefined {
+  const why = rules.despite[one.name];
+  if (!why) return undefined;
+  const reason = entry.despite?.[one.name];
+  if (reason) return refuseReason(reason);
+  return refuse('value-entered-before', {
+    item: rules.itemName(one.name),
+    value: shown(one, entry),
+    register: registerName(platform, entry),
+    before: named(one),
+    field: rules.itemName(why.field),
+  });
+}
+
+const named = ({ code, number }: Standing): string => (number ? `${code} (${number})` : code);
+
+/** The entry as it is written: a value that stands already and for which there is a reason is not taken again, but named. */
+export async function settleStanding(
+  platform: Platform,
+  rules: Naming,
+  { id }: Pick<DossierState, 'id'>,
+  { despite, ...entry }: RegisterWrite,
+): Promise<RegisterWrite | Refusal> {
+  if (!Object.keys(rules.despite).length) return entry;
+  const unique = { ...entry.unique };
+  const besides: Record<string, string> = {};
+  const standing = await findStanding(platform, id, entry);
+  // No reason helps against one of them: the record refuses it.
+  if (standing.some(({ name }) => !rules.despite[name])) return entry;
+  for (const one of standing) {
+    const refused = refuseStanding(platform, rules, { ...entry, despite }, one);
+    if (refused) return refused;
+    if (!despite?.[one.name]) continue;
+    delete unique[one.name];
+    besides[one.name] = one.code;
+  }
+  if (!Object.keys(besides).length) return entry;
+  const { unique: _, ...rest } = entry;
+  return { ...rest, ...(Object.keys(unique).length && { unique }), besides };
+}
+
+/** The step whose form asks for the reason is not done without it, so that nobody gets it to sign before. */
+export async function refuseUnsaid(
+  platform: Platform,
+  rules: Procedure,
+  events: readonly DossierEvent[],
+  after: DossierState,
+): Promise<Refusal | undefined> {
+  const steps = new Set(Object.values(rules.despite).map(({ step }) => step));
+  const done = events.find((event) => event.type === 'task-completed' && steps.has(event.step));
+  if (!done || isAdverse(rules, after)) return undefined;
+  const entry = entryBefore(platform, rules, after);
+  const settled = entry && (await settleStanding(platform, rules, after, entry));
+  return isRefusal(settled) ? settled : undefined;
+}
+
+/** What the dossier would enter, as far as it is known. */
+export function entryBefore(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf'>,
+  state: DossierState,
+): RegisterWrite | undefined {
+  const decidedOn = platform.province.calendar.dateOf(platform.clock.now());
+  try {
+    return rules.entryOf(variables(state, { decidedOn, code: state.code }));
+  } catch {
+    // It hangs on what a later step records.
+    return undefined;
+  }
+}
+
+/** Told before anybody decides: what stands there already, with the reason where it was written. */
+export async function foreseeStanding(
+  platform: Platform,
+  rules: Naming,
+  { id }: Pick<DossierState, 'id'>,
+  entry: RegisterWrite,
+): Promise<Refusal | undefined> {
+  const standing = await findStanding(platform, id, entry);
+  for (const one of standing.toSorted((a, b) => Number(a.name in rules.despite) - Number(b.name in rules.despite))) {
+    const refused = refuseStanding(platform, rules, entry, one);
+    if (refused) return refused;
+    const reason = entry.despite?.[one.name];
+    const params = {
+      item: rules.itemName(one.name),
+      value: shown(one, entry),
+      register: registerName(platform, entry),
+    };
+    return reason
+      ? refuse('value-entered-beside', { ...params, before: named(one), reason })
+      : refuse('value-entered', params);
+  }
+  return undefined;
+}
