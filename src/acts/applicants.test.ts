@@ -4,7 +4,17 @@ import { kindsOf, refuseApplicant } from '#dossier/parties.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { applicantsOf } from '#procedure/applicants.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
-import { birthAnswers, holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  birthAnswers,
+  holder,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+  withDraftsOpen,
+} from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
 import { perform, startDossier } from './perform.ts';
 
 let test: TestPlatform;
@@ -167,5 +177,63 @@ describe('the number that people are known by', () => {
     const [applicant, representative] = [await beginAs(typed), await beginAs('022190000001', typed)];
     for (const refused of [applicant, representative])
       expect(refused).toMatchObject({ code: 'id-number-unreadable', params: { number: typed } });
+  });
+});
+
+describe('a name of a person', () => {
+  it('has no digits: of who applies and represents, by whoever is at the door', async () => {
+    const counter = holder('06685-mc', 'counter') as never;
+    const draft = (applicant: object, more: object = {}) =>
+      startDossier(
+        test.platform,
+        '1.001193',
+        {
+          act: 'draft-dossier',
+          channel: 'counter',
+          applicant,
+          place: '06685',
+          receivingUnit: '06685-mc',
+          ...more,
+        } as never,
+        counter,
+      );
+    const named = await draft({ ...partyOf('cuc'), name: 'Nguyễn Thị 2' });
+    expect(codeOf(named)).toBe('name-unreadable');
+    expect(isRefusal(named) && refusalText(named, 'vi')).toContain('họ tên gồm chữ, không có chữ số');
+    const representative = { ...partyOf('binh'), name: 'B1nh', authority: 'Giấy ủy quyền số 1' };
+    expect(codeOf(await draft(partyOf('cuc'), { representative }))).toBe('name-unreadable');
+    must(await draft(partyOf('cuc')));
+  });
+
+  it('an organisation may have some', async () => {
+    const applicant = { ...partyOf('halong-tech'), name: 'Công ty cổ phần 135' };
+    const begun = await begin('halong-tech', '1.013225', {}, holder('06685-mc', 'counter') as never);
+    expect(codeOf(begun)).not.toBe('name-unreadable');
+    const other = await startDossier(
+      test.platform,
+      '1.013225',
+      { act: 'draft-dossier', channel: 'counter', applicant, place: '06685', receivingUnit: '06685-mc' },
+      holder('06685-mc', 'counter') as never,
+    );
+    expect(codeOf(other)).not.toBe('name-unreadable');
+  });
+
+  it('in an answer is refused with its words, and so is a waived rule that nobody finds', async () => {
+    const submit = async (who: string, code: string, answers: Record<string, unknown>) => {
+      const begun = await begin(who, code, answers);
+      if (isRefusal(begun)) return begun;
+      return perform(test.platform, begun.dossierId, { act: 'submit-dossier' }, person(who));
+    };
+    for (const field of ['childName', 'motherName', 'applicantName']) {
+      const refused = await submit('an', '1.001193', { ...birthAnswers, [field]: 'Nguyễn Văn 3' });
+      expect(codeOf(refused), field).toBe('form-invalid');
+      expect(isRefusal(refused) && refusalText(refused, 'vi'), field).toContain('họ tên, không có chữ số');
+    }
+    const sandbox = must(storyOf(shipped.get('QN.SANDBOX')!, 'admitted'));
+    test.platform = withDraftsOpen(test.platform);
+    const rulesWaived = 'Quy định về hình thức thu phí tại bến';
+    const vague = await submit('halong-tech', 'QN.SANDBOX', { ...sandbox.answers, rulesWaived });
+    expect(codeOf(vague)).toBe('form-invalid');
+    expect(isRefusal(vague) && refusalText(vague, 'vi')).toContain('mỗi quy định nêu điều và số hiệu văn bản');
   });
 });

@@ -92,6 +92,7 @@ describe('a person’s result', () => {
     expect(await refused({ recipient: '' })).toBe('recipient-needed');
     expect(await refused({ to: 'authorised' })).toBe('recipient-needed');
     expect(await refused({ recipient: 'Trần Văn Bình' })).toBe('recipient-unauthorised');
+    expect(await refused({ recipient: 'Trần Văn B1nh' })).toBe('name-unreadable');
     for (const missing of ['idNumber', 'paper', 'paperDate'])
       expect(await refused({ ...other, ...letter, [missing]: ' ' }), missing).toBe('recipient-unauthorised');
     expect(await refused({ to: 'applicant', recipient: 'Trần Văn Bình' })).toBe('recipient-another');

@@ -34,9 +34,6 @@ export interface LawDay {
   since?: string;
 }
 
-/** 60/2014/QH13, 123/2015/NĐ-CP, 1872/QĐ-BTP. */
-export const LAW_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]+(?:-[\p{L}\d]+)*/u;
-
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export class LawEnds {

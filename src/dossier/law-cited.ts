@@ -2,9 +2,9 @@
  * The law that a decision against a person names must be found by who reads it (Decree 63/2010/NĐ-CP Art. 18.5): by the number of
  * its document, or as the procedure itself lists it. What is known to have ended by the day is no ground for anything.
  */
-import { endPhrase, LAW_NUMBER } from '#authority/law.ts';
+import { endPhrase } from '#authority/law.ts';
+import { LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
@@ -20,11 +20,9 @@ export function refuseGround(
 ): Refusal | undefined {
   const unfit = refuseLaw(state, law, context);
   if (unfit) return unfit;
-  const bare = law.split(';').find((one) => one.trim() && !ARTICLE.test(foldVietnamese(context.rules.lawText(one))));
+  const bare = law.split(';').find((one) => one.trim() && !namesArticle(context.rules.lawText(one)));
   return bare === undefined ? undefined : refuse('law-article-needed', { law: context.rules.lawText(bare) });
 }
-
-const ARTICLE = /(?<![\p{L}\d])dieu (?:thu )?\d/u;
 
 export function refuseLaw(
   state: Pick<DossierState, 'submittedAt'>,

@@ -3,11 +3,12 @@ import type { ApplicantKind } from '#authority/applicant-kinds.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
+import { isPersonName } from '#kernel/text.ts';
 import type { Command } from './commands.ts';
 import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
 
-/** The command with the numbers of its people as registers keep them. */
+/** The command with the numbers of its people as registers keep them; refuses what is no name of a person. */
 export function withIdNumbers(command: Command): Outcome<Command> {
   if (command.act !== 'draft-dossier') return command;
   const applicant = withIdNumber(command.applicant);
@@ -17,9 +18,12 @@ export function withIdNumbers(command: Command): Outcome<Command> {
   return { ...command, applicant, ...(representative && { representative }) };
 }
 
-function withIdNumber<Party extends Pick<Applicant, 'idNumber'>>(party: Party): Outcome<Party> {
+function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name'>>(party: Party): Outcome<Party> {
   const idNumber = readIdNumber(party.idNumber);
-  return idNumber ? { ...party, idNumber } : refuse('id-number-unreadable', { number: party.idNumber });
+  if (!idNumber) return refuse('id-number-unreadable', { number: party.idNumber });
+  if (!isOrganisation({ idNumber }) && !isPersonName(party.name))
+    return refuse('name-unreadable', { name: party.name });
+  return { ...party, idNumber };
 }
 
 /** A draft kept from before numbers were read. */

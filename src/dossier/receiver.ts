@@ -4,6 +4,7 @@
  */
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isPersonName } from '#kernel/text.ts';
 import type { RECEIVERS } from './choices.ts';
 import type { CommandOf } from './commands.ts';
 import { isOrganisation } from './parties.ts';
@@ -42,6 +43,9 @@ export function receiverOf(
   // Said to be nobody is not the same as not said.
   if (asked.recipient !== undefined && !name && !asked.to) return refuse('recipient-needed');
   const as = asked.to ?? roleOf(parties, name, asked);
+  // Only people take a result; an organisation is named as it is.
+  const known = as === 'authorised' ? undefined : as === 'applicant' ? parties.applicant : parties.representative;
+  if (name && !isPersonName(name) && !(known && isNamed(name, known))) return refuse('name-unreadable', { name });
   if (as === 'authorised') {
     // What is taken from an account is taken by who has it.
     if (method === 'online') return refuse('recipient-online', { recipient: name });

@@ -215,6 +215,12 @@ const entries = {
     'Say which commune, ward or special zone: this procedure is decided there.',
     'कम्यून, वार्ड या विशेष क्षेत्र बताएँ: इसका निर्णय वहीं होता है।',
   ),
+  'name-unreadable': say(
+    'input',
+    '«{name}» không phải họ tên của một người: họ tên gồm chữ, không có chữ số. Hãy ghi họ, chữ đệm, tên như trên giấy tờ tùy thân.',
+    '“{name}” is no name of a person: a name has letters and no digits. Write it as on the identity paper.',
+    '«{name}» किसी व्यक्ति का नाम नहीं: नाम में अक्षर होते हैं, अंक नहीं। पहचान-पत्र जैसा लिखें।',
+  ),
   'id-number-unreadable': say(
     'input',
     '«{number}» không phải số định danh hay mã số: hãy nhập 12 chữ số định danh cá nhân, 10 chữ số mã doanh nghiệp (chi nhánh thêm 3 chữ số), hoặc số hộ chiếu của người nước ngoài.',

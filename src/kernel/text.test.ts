@@ -1,6 +1,6 @@
 /** Text of people: as it is meant, and whether it says anything. */
 import { describe, expect, it } from 'vitest';
-import { codeAsMeant, saysSomething } from './text.ts';
+import { codeAsMeant, isPersonName, joinedLabels, saysSomething } from './text.ts';
 
 it('reads a code and a key as they were meant, however they were copied', () => {
   expect(codeAsMeant(' h49.06685\u2013261126\u20140001 ')).toBe('H49.06685-261126-0001');
@@ -26,4 +26,17 @@ describe('a reason', () => {
     'is not given: «%s»',
     (text) => expect(saysSomething(text)).toBe(false),
   );
+});
+
+it('takes for a name of a person letters of any script, and no digits', () => {
+  for (const name of ['Nguyễn Thị An', "O'Brien", 'Y Moan Êban', 'प्रिया शर्मा', 'Nguyễn Thị An'.normalize('NFD')])
+    expect(isPersonName(name), name).toBe(true);
+  for (const name of ['Nguyễn Văn 2', '022188000001', 'An७', '---', ' ']) expect(isPersonName(name), name).toBe(false);
+});
+
+it('runs labels together with one capital, and leaves abbreviations and names of systems', () => {
+  expect(joinedLabels(['Đồng ý của người tham gia', 'Bảo hiểm', 'Ủy thác', 'BHYT', 'VNeID'])).toBe(
+    'Đồng ý của người tham gia, bảo hiểm, ủy thác, BHYT, VNeID',
+  );
+  expect(joinedLabels([])).toBe('');
 });

@@ -66,3 +66,14 @@ export const codeAsMeant = (given: string): string =>
     .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '')
     .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
     .toUpperCase();
+
+/** A name of a person: letters, and no digit of any script. */
+export const isPersonName = (text: string): boolean => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
+
+/** Labels as one runs them together: only the first keeps its capital; «VNeID» and «BHYT» keep theirs. */
+export const joinedLabels = (labels: readonly string[]): string =>
+  labels
+    .map((label, i) =>
+      i && /^\p{Lu}[\p{Ll}\s]/u.test(label) ? label[0].toLocaleLowerCase('vi') + label.slice(1) : label,
+    )
+    .join(', ');

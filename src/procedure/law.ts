@@ -1,5 +1,5 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
-import { LAW_NUMBER } from '#authority/law.ts';
+import { LAW_NUMBER } from '#kernel/law-text.ts';
 
 type Documents = Readonly<Record<string, { number: string; title: string; numberDoubtful?: true }>>;
 

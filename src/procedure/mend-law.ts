@@ -2,7 +2,8 @@
  * The documents that a procedure rests on, as an officer leaves them after a review: kept, struck, named better or added. A procedure
  * is not opened on a document that is known to have ended.
  */
-import { endPhrase, LAW_NUMBER, type LawDocument } from '#authority/law.ts';
+import { endPhrase, type LawDocument } from '#authority/law.ts';
+import { LAW_NUMBER } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { documentName } from './law.ts';
 import { lawKey } from './law-dates.ts';

@@ -114,6 +114,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   const: 'field-error.choose',
   pattern: 'field-error.pattern',
   format: 'field-error.date',
+  'format:person-name': 'field-error.person-name',
+  'format:law-citations': 'field-error.law-citations',
   minItems: 'field-error.required',
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',
@@ -128,7 +130,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'type:other': 'field-error.pattern',
 };
 
-function ruleOf({ kind }: Field, rule: string): string {
+function ruleOf({ kind, schema }: Field, rule: string): string {
+  if (rule === 'format') return `format:${schema['format']}` in RULE_WORDS ? `format:${schema['format']}` : rule;
   if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
   if (kind === 'year' && ['type', 'minimum'].includes(rule)) return `${rule}:year`;
   if (rule !== 'type') return rule;
@@ -140,7 +143,9 @@ const CHOSEN: readonly FieldKind[] = ['choice', 'choices', 'yes-no'];
 
 /** Every rule that some value of the field can break. */
 export function rulesOf(field: Field): string[] {
-  const rules = Object.keys(field.schema).filter((key) => key in RULE_WORDS);
+  const rules = Object.keys(field.schema)
+    .filter((key) => key in RULE_WORDS)
+    .map((key) => ruleOf(field, key));
   if (field.required) rules.push('required');
   if (['integer', 'year', 'money', 'number', 'yes-no'].includes(field.kind)) rules.push(ruleOf(field, 'type'));
   if (field.kind === 'text' || field.kind === 'long') rules.push('maxLength');
