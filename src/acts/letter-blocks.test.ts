@@ -1,6 +1,6 @@
 /** The text of a letter as blocks. */
 import { expect, it } from 'vitest';
-import { readLetterText } from './letter-blocks.ts';
+import { filler, readLetterText } from './letter-blocks.ts';
 
 it('ends each recital with a semicolon and the last with a full stop, whatever the template has', () => {
   const template =
@@ -13,4 +13,11 @@ it('ends each recital with a semicolon and the last with a full stop, whatever t
     'Theo đề nghị của Giám đốc Sở.',
     'QUYẾT ĐỊNH:',
   ]);
+});
+
+it('runs what was chosen together as a sentence does, and leaves what was written as it is', () => {
+  const words = { 'option.safeguards.consent': 'Đồng ý của người tham gia', 'option.safeguards.insurance': 'Bảo hiểm' };
+  const fill = filler({ safeguards: ['consent', 'insurance'], people: ['Nguyễn An', 'Trần Bình'] }, words);
+  expect(fill('{{safeguards}}')).toBe('Đồng ý của người tham gia, bảo hiểm');
+  expect(fill('{{people}}')).toBe('Nguyễn An, Trần Bình');
 });

@@ -4,6 +4,7 @@
  */
 import { Lexer, lexer, type Token, type Tokens } from 'marked';
 import { fillTemplate, type Variables } from '#engine/feel/feel.ts';
+import { joinedLabels } from '#kernel/text.ts';
 import type { Block, Span } from '#spine/papers.ts';
 
 export interface LetterText {
@@ -91,8 +92,12 @@ export const filler =
     fillTemplate(text, values, (value, expression) => {
       const field = /^(?:[\w-]+\.)?(\w+)$/.exec(expression)?.[1];
       const show = (one: unknown): string => words[`option.${field}.${String(one)}`] ?? printed(one);
-      return Array.isArray(value) ? value.map(show).join(', ') : show(value);
+      return Array.isArray(value) ? joinedChoices(value, show) : show(value);
     });
+
+/** What was chosen, run together; what somebody wrote keeps its capitals. */
+const joinedChoices = (values: readonly unknown[], show: (value: unknown) => string): string =>
+  values.every((one) => show(one) !== printed(one)) ? joinedLabels(values.map(show)) : values.map(show).join(', ');
 
 /** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
 export function printed(value: unknown): string {

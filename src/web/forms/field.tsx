@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FormSource } from '#engine/form/form.ts';
+import { joinedLabels } from '#kernel/text.ts';
 import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
@@ -58,6 +59,8 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
     legend: { text: label, ...(alone && { isPageHeading: true, classes: 'govuk-fieldset__legend--l' }) },
   };
   const text = value === undefined || value === null ? '' : String(value);
+  // A radio button cannot be taken back: what need not be answered has one that says nothing, chosen until another is.
+  const none = field.required ? [] : [{ value: '', text: t('form.none-chosen'), checked: text === '' }];
   switch (field.kind) {
     case 'yes-no':
       return (
@@ -66,17 +69,14 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
           fieldset={legend}
           classes="govuk-radios--inline"
           value={value === true ? 'yes' : value === false ? 'no' : undefined}
-          items={[
-            { value: 'yes', text: t('form.yes') },
-            { value: 'no', text: t('form.no') },
-          ]}
+          items={[{ value: 'yes', text: t('form.yes') }, { value: 'no', text: t('form.no') }, ...none]}
         />
       );
     case 'choice':
       return field.options.length > MANY_OPTIONS ? (
         <Select {...common} value={text} items={[{ value: '', text: t('form.choose') }, ...field.options]} />
       ) : (
-        <Radios {...common} fieldset={legend} value={text} items={field.options} />
+        <Radios {...common} fieldset={legend} value={text} items={[...field.options, ...none]} />
       );
     case 'choices':
       return (
@@ -248,7 +248,10 @@ export function shownValue(
     return (value as Record<string, unknown>[])
       .map((row) => field.members.map((member) => shownValue(member, row[member.name], t, fmt)).join(', '))
       .join('; ');
-  if (Array.isArray(value)) return value.map((one) => option(String(one))).join(', ');
+  if (Array.isArray(value)) {
+    const shown = value.map((one) => option(String(one)));
+    return field.options.length ? joinedLabels(shown) : shown.join(', ');
+  }
   return option(String(value));
 }
 

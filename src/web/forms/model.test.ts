@@ -136,6 +136,45 @@ describe('a date', () => {
   });
 });
 
+describe('a choice that need not be made', () => {
+  it.each(['kind', 'mortgaged'])('%s can be taken back without a script, and then nothing is answered', (name) => {
+    const html = drawn(name, undefined);
+    expect(posted(html)).toEqual({ [name]: '' });
+    expect(html).toContain(t('form.none-chosen'));
+    expect(readAnswers([fieldOf(name)], posted(html))).toEqual({});
+    const needed = renderToString(
+      FieldView({ t, field: { ...fieldOf(name), required: true }, value: undefined, errors: [] }),
+    );
+    expect(needed).not.toContain(t('form.none-chosen'));
+  });
+
+  it('of no shipped form says twice that it need not be made', () => {
+    const said: Record<string, RegExp> = {
+      vi: /nếu có|không bắt buộc/i,
+      en: /if any|if so|optional/i,
+      hi: /यदि हो|वैकल्पिक/,
+    };
+    for (const { forms, words, manifest } of shippedPacks().values())
+      for (const [language, twice] of Object.entries(said))
+        for (const form of Object.values(forms))
+          for (const { required, label } of sectionsOf(form, (key) => words[language][key]).flatMap(
+            (one) => one.fields,
+          ))
+            if (!required) expect(label, `${manifest.code} ${language}`).not.toMatch(twice);
+  });
+});
+
+describe('a format', () => {
+  it.each([
+    ['childName', 'person-name', 'Nguyễn Văn 2', 'không có chữ số'],
+    ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
+  ])('of %s is answered in words of its own', (name, format, value, words) => {
+    const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };
+    const [{ fields: own }] = sectionsOf(source, () => undefined);
+    expect(errorsOf(formOf(source).faults({ [name]: value }), own, t)[0].text).toContain(words);
+  });
+});
+
 describe('every kind of field', () => {
   const values: Record<string, unknown> = {
     name: 'Quán An',
