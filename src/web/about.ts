@@ -7,10 +7,16 @@ import type { View } from './view.ts';
 /** By the id of the dossier; nothing of those whose procedure or whose answer says nothing. */
 export type Abouts = ReadonlyMap<string, string>;
 
+const MOST = 80;
+/** A line of a list: what is longer is cut after a word. */
+const shortened = (text: string): string =>
+  text.length > MOST ? `${text.slice(0, MOST).replace(/\s+\S*$/, '')} …` : text;
+
 export function aboutIn({ pack }: Shown, answers: Readonly<Record<string, unknown>>): string | undefined {
   const { about } = pack.manifest;
   const value = about === undefined ? undefined : answers[about];
-  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
+  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  return text ? shortened(text) : undefined;
 }
 
 export async function aboutOf(view: View, { procedure, answers }: DossierState): Promise<string | undefined> {
