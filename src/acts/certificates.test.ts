@@ -1,6 +1,6 @@
 /** A certificate of land that was replaced or withdrawn: nothing more is made of it, nor noted on it. */
 import { beforeEach, expect, it } from 'vitest';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
 import {
   holder,
   newborn,
@@ -14,6 +14,7 @@ import {
 import { storyOf } from './check-pack.ts';
 import { stillHeld } from './holding.ts';
 import { type Performed, perform, SYSTEM, startDossier } from './perform.ts';
+import { foreseeEntered } from './proofs.ts';
 
 const land = shipped.get('1.013831')!;
 let test: TestPlatform;
@@ -21,19 +22,33 @@ beforeEach(async () => {
   test = await testPlatform();
 });
 
-/** The number of the last certificate that was made. */
+/** The number of the last certificate that was made, and the plots of the test, each its own. */
 let made = '';
+/** What is seen before the last decision. */
+let seen: Refusal | undefined;
+let plots = 0;
+let plot = '';
+beforeEach(() => {
+  plot = `Thửa ${++plots}, tờ bản đồ 14`;
+});
 
 /** The story of a case, about that certificate, until it is decided; what the decision answers. */
-async function decide(name: string, certificateNumber: string, more: Record<string, unknown> = {}) {
+async function decide(
+  name: string,
+  certificateNumber: string,
+  { to, ...more }: Record<string, unknown> & { to?: string } = {},
+  recordedAlso: Record<string, Record<string, unknown>> = {},
+) {
   const { platform } = test;
   const story = must(storyOf(land, name));
   const results: Record<string, Record<string, unknown>> = structuredClone(story.results ?? {});
   made = `AA ${newborn().slice(-8)}`;
   if (results['enter']) results['enter']['newCertificateNumber'] = made;
-  const who = person(story.applicant);
+  for (const [step, also] of Object.entries(recordedAlso)) results[step] = { ...results[step], ...also };
+  const receiver = to ?? story.applicant;
+  const who = person(receiver);
   const rules = must(await platform.procedure('1.013831'));
-  const answers = { ...story.answers, certificateNumber, ...more };
+  const answers = { ...story.answers, certificateNumber, landPlot: plot, ...more };
   const vars = { ...answers, channel: 'online' };
   const components = rules.components
     .filter((one) => rules.isAsked(one, vars))
@@ -41,13 +56,14 @@ async function decide(name: string, certificateNumber: string, more: Record<stri
   const draft = {
     act: 'draft-dossier',
     channel: 'online',
-    applicant: partyOf(story.applicant),
+    applicant: partyOf(receiver),
     place: story.place,
     answers,
     components,
   } as const;
   const { dossierId: id } = must(await startDossier(platform, '1.013831', draft, who));
-  must(await perform(platform, id, { act: 'submit-dossier' }, who));
+  const handedIn = await perform(platform, id, { act: 'submit-dossier' }, who);
+  if (isRefusal(handedIn)) return handedIn;
   for (let i = 0; i < 15; i++) {
     const { state } = (await test.store.load(id))!;
     const owed = state.fees.find((fee) => !fee.paidAt && !fee.exemption && !fee.amountOpen);
@@ -61,6 +77,7 @@ async function decide(name: string, certificateNumber: string, more: Record<stri
         ),
       );
     const task = (await test.store.load(id))!.state.tasks[0];
+    if (task.act === 'decide-dossier') seen = await foreseeEntered(platform, rules, (await test.store.load(id))!.state);
     const [officer] = province.holders(task.unit, task.post, '2026-11-25');
     const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
     const recorded = results[task.step];
@@ -75,6 +92,8 @@ async function decide(name: string, certificateNumber: string, more: Record<stri
   throw new Error('never decided');
 }
 
+const heir = partyOf(must(storyOf(land, 'inheritance')).applicant);
+
 it('makes no second new one, notes nothing more and is not withdrawn twice, however its number is written', async () => {
   must(await decide('inheritance', 'CS-0001'));
   for (const [name, number] of [
@@ -82,21 +101,27 @@ it('makes no second new one, notes nothing more and is not withdrawn twice, howe
     ['without-new-certificate', 'CS-0001'],
     ['public-gift-whole', 'cs-0001'],
   ])
-    expect(await decide(name, number), name).toMatchObject({ code: 'value-entered', params: { value: number } });
+    expect(await decide(name, number), name).toMatchObject({
+      code: 'holding-given',
+      params: { value: number, holder: heir.name, dossier: expect.stringMatching(/^H49/) },
+    });
 });
 
 it('that was withdrawn is one no more, though nothing was entered for it', async () => {
   must(await decide('public-gift-whole', 'CS-0002'));
   for (const name of ['inheritance', 'without-new-certificate', 'public-gift-whole'])
-    expect(await decide(name, 'CS-0002'), name).toMatchObject({ code: 'value-entered', params: { value: 'CS-0002' } });
+    expect(await decide(name, 'CS-0002'), name).toMatchObject({
+      code: 'holding-withdrawn',
+      params: { value: 'CS-0002' },
+    });
 });
 
-const byHolder = { transferorName: partyOf(must(storyOf(land, 'without-new-certificate')).applicant).name };
+const binh = partyOf('binh');
 
 it('that something is noted on stays as it is, for the next note and for the next certificate', async () => {
   must(await decide('without-new-certificate', 'CS-0003'));
-  must(await decide('without-new-certificate', 'CS-0003', byHolder));
-  must(await decide('inheritance', 'CS-0003', byHolder));
+  must(await decide('without-new-certificate', 'CS-0003', { transferorName: heir.name, to: 'binh' }));
+  must(await decide('inheritance', 'CS-0003', { transferorName: binh.name, to: 'an' }));
 });
 
 it('is given away by its holder alone, as the register knows them', async () => {
@@ -111,12 +136,11 @@ it('is given away by its holder alone, as the register knows them', async () => 
     expect(refused, name).toMatchObject({ code: 'holder-differs', params: { giver: 'Nguyễn Không Biết' } });
     expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('theo Sổ địa chính');
   }
-  const heir = partyOf(must(storyOf(land, 'inheritance')).applicant);
   // Another name that only begins as theirs.
   expect(await decide('inheritance', certificate, { transferorName: `${heir.name}h` })).toMatchObject({
     code: 'holder-differs',
   });
-  must(await decide('inheritance', certificate, { transferorName: `Ông ${heir.name} và vợ` }));
+  must(await decide('inheritance', certificate, { transferorName: `Ông ${heir.name} và vợ`, to: 'binh' }));
 });
 
 it('proves nothing for who gave it away, and again where the gift was taken back', async () => {
@@ -124,12 +148,12 @@ it('proves nothing for who gave it away, and again where the gift was taken back
     const entries = await stillHeld(test.platform, await test.store.readEntries(partyOf(who).idNumber));
     return entries.filter((one) => one.register === 'land-right').map((one) => one.data['certificateNumber']);
   };
-  const heir = must(storyOf(land, 'inheritance')).applicant;
   must(await decide('inheritance', 'CS-0005'));
   const first = made;
-  expect(await certificates(heir)).toEqual([first]);
-  const sold = must(await decide('inheritance', first, { transferorName: partyOf(heir).name })) as Performed;
-  expect(await certificates(heir)).toEqual([made]);
+  expect(await certificates(heir.id)).toEqual([first]);
+  const sold = must(await decide('inheritance', first, { transferorName: heir.name, to: 'binh' })) as Performed;
+  expect(await certificates(heir.id)).toEqual([]);
+  expect(await certificates('binh')).toEqual([made]);
   const head = holder('vp-dk-dat-dai', 'head');
   must(
     await perform(
@@ -139,5 +163,74 @@ it('proves nothing for who gave it away, and again where the gift was taken back
       head,
     ),
   );
-  expect(await certificates(heir)).toEqual([first]);
+  expect(await certificates(heir.id)).toEqual([first]);
+});
+
+it('is asked for as it is printed: what cannot be read as a number of a certificate is not taken', async () => {
+  for (const number of [
+    'AB 90OOO1',
+    'Số AB 900001',
+    'số phát hành: ab 900001',
+    'GCN số AB 900001',
+    '900001',
+    'không rõ',
+  ])
+    expect(await decide('inheritance', number), number).toMatchObject({ code: 'form-invalid' });
+  expect(await decide('inheritance', 'AB 900001', { landPlot: 'Khu 7, phường Cẩm Phả' })).toMatchObject({
+    code: 'form-invalid',
+  });
+});
+
+it('lets no plot be given away by who does not hold it, under whatever certificate', async () => {
+  must(await decide('inheritance', 'AB 900010'));
+  const again = { transferorName: 'Nguyễn Không Biết', transferorId: '022062009999', to: 'binh' };
+  for (const written of [plot, plot.toUpperCase(), plot.replace('Thửa', 'Thửa đất số')]) {
+    const refused = await decide('paid-tax', 'AC 900011', { ...again, landPlot: written });
+    expect(refused, written).toMatchObject({
+      code: 'plot-held',
+      params: { holder: heir.name, dossier: expect.stringMatching(/^H49/), giver: 'Nguyễn Không Biết' },
+    });
+    expect(seen).toMatchObject({ code: 'plot-held' });
+  }
+  // Of another sheet, and a part of it, for which who appraised it wrote why.
+  must(await decide('paid-tax', 'AC 900012', { ...again, landPlot: plot.replace('bản đồ 14', 'bản đồ 15') }));
+  const plotReason = 'Chỉ chuyển nhượng 50 m² thuộc phần đất chưa cấp giấy của thửa';
+  must(await decide('paid-tax', 'AC 900013', again, { appraise: { plotReason } }));
+  // The plot stays with its holder, who can give it on.
+  must(await decide('paid-tax', 'AC 900014', { transferorName: heir.name, transferorId: heir.idNumber, to: 'an' }));
+});
+
+it('is not given to oneself; namesakes are told apart by their numbers', async () => {
+  const own = { transferorName: heir.name };
+  for (const [name, more] of [
+    ['paid-tax', { ...own, transferorId: heir.idNumber }],
+    ['paid-tax', { transferorName: 'Nguyễn Văn Khác', transferorId: heir.idNumber }],
+    ['inheritance', { transferorName: `Bà ${heir.name}` }],
+    ['rented-plot', { ...own, transferorId: heir.idNumber }],
+  ] as const)
+    expect(await decide(name, 'AB 900020', more), name).toMatchObject({ code: 'giver-is-receiver' });
+  must(await decide('paid-tax', 'AB 900020', { ...own, transferorId: '022062008888' }));
+  // A namesake of who holds it is somebody else.
+  expect(await decide('paid-tax', made, { ...own, transferorId: '022062008888', to: 'binh' })).toMatchObject({
+    code: 'holder-differs',
+  });
+  must(await decide('paid-tax', made, { ...own, transferorId: heir.idNumber, to: 'binh' }));
+});
+
+it('that was given away is refused as such for every further use, and seen before the signature', async () => {
+  must(await decide('paid-tax', 'AB 900030'));
+  for (const name of [
+    'inheritance',
+    'gift',
+    'paid-tax',
+    'rented-plot',
+    'without-new-certificate',
+    'public-gift-whole',
+  ]) {
+    const more = name.startsWith('public') ? {} : { transferorName: 'Nguyễn Không Biết' };
+    const refused = await decide(name, 'AB 900030', { ...more, to: 'binh' });
+    const said = { code: 'holding-given', params: { value: 'AB 900030', holder: heir.name } };
+    expect(refused, name).toMatchObject(said);
+    expect(seen, name).toMatchObject(said);
+  }
 });

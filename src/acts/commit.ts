@@ -5,7 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
-import { nameWithout, sayingOf } from '#kernel/text.ts';
+import { saidIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -118,9 +118,10 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      const { unique: _unique, untaken: _untaken, heldBefore: _before, besides: _besides, ...entry } = event.entry;
+      const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
+      const { plotsBefore: _plots, besides: _besides, ...entry } = rest;
       // A told story is told again and again.
-      const once = platform.story ? {} : standsOnce(platform, event.entry);
+      const once = platform.story ? {} : standsOnce(platform, event.entry, before.place);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
     }
     // What the result made true holds no more: it proves nothing to the next dossier.
@@ -130,8 +131,8 @@ export function commitOf(
     ) {
       const { entry } = before.decision;
       const unique = uniqueOf(platform, entry);
-      const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry);
-      const { untaken: _untaken, heldBefore: _before, besides: _besides, ...row } = entry;
+      const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
+      const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, besides: _besides, ...row } = entry;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)
@@ -244,17 +245,15 @@ export const claimsOf = (
   register: string,
   values: Readonly<Record<string, string>>,
 ): string[] =>
-  Object.entries(values).map(([name, value]) => {
-    const without = registers.registers.get(register)?.comparedWithout?.[name];
-    return `${name}=${sayingOf(without ? nameWithout(value, without) : value)}`;
-  });
+  Object.entries(values).map(([name, value]) => `${name}=${saidIn(registers.registers.get(register), name, value)}`);
 
 function standsOnce(
   platform: Platform,
   entry: RegisterWrite,
+  place: string | undefined,
 ): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings'> {
   const register = platform.registers.registers.get(entry.register);
-  const holdings = holdingsOf(register, entry);
+  const holdings = holdingsOf(register, entry, place);
   return {
     ...(holdings.length && { holdings }),
     ...(register?.oncePerSubject && { once: true }),

@@ -4,13 +4,22 @@
  */
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
+import { plotsIn } from '#kernel/land-plot.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { sayingOf } from '#kernel/text.ts';
-import type { Register } from '#register/catalogue.ts';
+import { type Register, saidIn } from '#register/catalogue.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
 
-const claimOf = (value: string): string => `holding=${sayingOf(value)}`;
+type Rules = Pick<Procedure, 'itemName'>;
+type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
+/** The dossiers by which is held so far what an entry gives to somebody else. */
+type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore'>;
+
+const HELD = 'holding=';
+const claimOf = (register: Register, value: string): string =>
+  HELD + saidIn(register, register.holding?.value ?? '', value);
 const dossierOf = (origin: string): string => origin.split('#')[0];
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 
@@ -20,50 +29,147 @@ function changeOf({ holding }: Register, { data, unique, bare }: RegisterWrite) 
   // Of what is only taken back, the value that nobody holds any more says it.
   const from = bare ? unique?.[holding.value] : said(data[holding.from]);
   const stays = holding.unless !== undefined && isTrue(holding.unless, data);
-  return { value: bare ? undefined : said(data[holding.value]), from, stays, giver: said(data[holding.giver]) };
+  const giverId = holding.giverId === undefined ? undefined : said(data[holding.giverId]);
+  return {
+    value: bare ? undefined : said(data[holding.value]),
+    from,
+    stays,
+    giver: said(data[holding.giver]),
+    giverId: giverId && (readIdNumber(giverId) ?? giverId),
+  };
 }
 
-/** The claims that the entry takes over: of what it gives, and of what that came from. */
-export function holdingsOf(register: Register | undefined, entry: RegisterWrite): { claim: string; before?: string }[] {
+/** The claims of the plots it is about; none where who enters it said why it takes none. */
+function plotsOf({ holding }: Register, { data, bare }: RegisterWrite, place: string | undefined): string[] {
+  const plot = holding?.plot;
+  if (!plot || !place || bare || said(data[plot.despite]) || (plot.unless && isTrue(plot.unless, data))) return [];
+  return plotsIn(said(data[plot.value]) ?? '').map((one) => `plot=${place}:${one}`);
+}
+
+/** The claims that the entry takes over: of what it gives, of what that came from, and of the plots of land. */
+export function holdingsOf(
+  register: Register | undefined,
+  entry: RegisterWrite,
+  place: string | undefined,
+): { claim: string; before?: string }[] {
   const change = register && changeOf(register, entry);
   if (!change) return [];
   const values = [change.value, change.stays ? undefined : change.from].flatMap((value) => value ?? []);
-  return [...new Set(values.map(claimOf))].map((claim) => ({
-    claim,
-    ...(entry.heldBefore && change.from && claim === claimOf(change.from) && { before: entry.heldBefore }),
-  }));
+  const from = change.from === undefined ? undefined : claimOf(register, change.from);
+  const claims = new Set(values.map((value) => claimOf(register, value)));
+  return [
+    ...[...claims].map((claim) => ({
+      claim,
+      ...(entry.heldBefore && claim === from && { before: entry.heldBefore }),
+    })),
+    ...plotsOf(register, entry, place).map((claim) => {
+      const before = entry.plotsBefore?.[claim];
+      return { claim, ...(before && { before }) };
+    }),
+  ];
 }
 
-/** The dossier by which it is held so far, where that is known; a refusal where somebody else gives it away. */
+/** By which dossiers it is held so far, as far as that is known; a refusal where somebody else gives it away. */
 export async function findHeldBefore(
   platform: Platform,
-  rules: Pick<Procedure, 'itemName'>,
-  { id, applicant }: Pick<DossierState, 'id' | 'applicant'>,
+  rules: Rules,
+  whose: Whose,
   entry: RegisterWrite,
-): Promise<string | Refusal | undefined> {
+): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  // A told story is told again and again.
-  if (!register || !change?.from || platform.story) return undefined;
-  const before = await platform.store.findHolder(entry.register, claimOf(change.from));
-  // What is no more is refused as such, whoever gives it.
-  if (!before || before === id || (await isGone(platform, entry))) return undefined;
-  const holder = (await platform.store.load(before))?.state.applicant;
-  if (!holder || isThem(holder, change.giver, applicant)) return before;
-  return refuse('holder-differs', {
-    item: rules.itemName(register.holding!.value),
-    value: change.from,
-    register: register.name,
-    holder: holder.name,
-    giver: change.giver ?? applicant.name,
-  });
+  if (!register || !change) return {};
+  const alone = refuseOneParty(platform, entry, whose.applicant);
+  if (alone) return alone;
+  // A told story is told again and again. What is no more is refused as such, whoever gives it.
+  if (platform.story || (await findGone(platform, entry, whose.id))) return {};
+  const found: { heldBefore?: string; plotsBefore?: Record<string, string> } = {};
+  const claims = [
+    ...(change.from ? [claimOf(register, change.from)] : []),
+    ...(change.stays ? [] : plotsOf(register, entry, whose.place)),
+  ];
+  for (const claim of claims) {
+    const before = await platform.store.findHolder(entry.register, claim);
+    if (!before || before === whose.id) continue;
+    const refused = await refuseHeld(platform, rules, whose, entry, claim, before);
+    if (refused) return refused;
+    if (claim.startsWith(HELD)) found.heldBefore = before;
+    else found.plotsBefore = { ...found.plotsBefore, [claim]: before };
+  }
+  return found;
 }
 
-/** What this entry would take, or asks not to be taken, is taken already. */
-async function isGone({ store }: Platform, { register, unique = {}, untaken = {} }: RegisterWrite): Promise<boolean> {
-  for (const [name, value] of [...Object.entries(unique), ...Object.entries(untaken)])
-    if (await store.findHolder(register, `${name}=${sayingOf(value)}`)) return true;
-  return false;
+/** Nobody gives to themselves. */
+export function refuseOneParty({ registers }: Platform, entry: RegisterWrite, applicant: Party): Refusal | undefined {
+  const register = registers.registers.get(entry.register);
+  const change = register && changeOf(register, entry);
+  if (!change || !isOneParty(change, applicant)) return undefined;
+  return refuse('giver-is-receiver', { name: applicant.name });
+}
+
+/** Why what another dossier holds is not theirs to give; nothing where its holder is the one who gives it. */
+async function refuseHeld(
+  platform: Platform,
+  rules: Rules,
+  { applicant }: Whose,
+  entry: RegisterWrite,
+  claim: string,
+  before: string,
+): Promise<Refusal | undefined> {
+  const register = platform.registers.registers.get(entry.register)!;
+  const { giver, giverId, from = '' } = changeOf(register, entry)!;
+  const other = (await platform.store.load(before))?.state;
+  if (!other || isThem(other.applicant, { giver, giverId }, applicant)) return undefined;
+  const params = {
+    register: register.name,
+    holder: other.applicant.name,
+    dossier: other.code ?? other.id,
+    giver: giver ?? applicant.name,
+  };
+  if (claim.startsWith(HELD))
+    return refuse('holder-differs', { item: rules.itemName(register.holding!.value), value: from, ...params });
+  return refuse('plot-held', { plot: said(entry.data[register.holding!.plot!.value]) ?? '', ...params });
+}
+
+/** What this entry would take, or asks not to be taken, that another dossier has taken already. */
+export async function findGone({ store, registers }: Platform, entry: RegisterWrite, id: string) {
+  const register = registers.registers.get(entry.register);
+  for (const [name, value] of [...Object.entries(entry.unique ?? {}), ...Object.entries(entry.untaken ?? {})]) {
+    const claim = `${name}=${saidIn(register, name, value)}`;
+    const by = await store.findHolder(entry.register, claim);
+    if (by && by !== id) return { name, value, claim, by };
+  }
+  return undefined;
+}
+
+/** Why the record did not take what the entry says is held: who holds it by now, and by which dossier. */
+export async function refuseTaken(
+  platform: Platform,
+  rules: Rules,
+  whose: Whose,
+  entry: RegisterWrite,
+  claim: string,
+): Promise<Refusal | undefined> {
+  const by = await platform.store.findHolder(entry.register, claim);
+  return by && by !== whose.id ? refuseHeld(platform, rules, whose, entry, claim, by) : undefined;
+}
+
+/** What was given away is used no second time: to whom it went, and by which dossier. */
+export async function refuseGone(
+  { store, registers }: Platform,
+  rules: Rules,
+  { register: id, unique, untaken }: RegisterWrite,
+  name: string,
+): Promise<Refusal | undefined> {
+  const register = registers.registers.get(id);
+  const value = unique?.[name] ?? untaken?.[name];
+  if (!register || value === undefined || register.holding?.value !== name) return undefined;
+  const by = await store.findHolder(id, `${name}=${saidIn(register, name, value)}`);
+  const other = by && (await store.load(by))?.state;
+  if (!other) return undefined;
+  const params = { item: rules.itemName(name), value, dossier: other.code ?? other.id };
+  if (other.decision?.entry?.bare) return refuse('holding-withdrawn', params);
+  return refuse('holding-given', { ...params, holder: other.applicant.name });
 }
 
 const wordsOf = (name: string): string =>
@@ -73,19 +179,34 @@ const wordsOf = (name: string): string =>
     .filter(Boolean)
     .join(' ')} `;
 
-/** Whoever holds it may be named among others; by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
-function isThem(holder: DossierState['applicant'], giver: string | undefined, applicant: DossierState['applicant']) {
+type Party = DossierState['applicant'];
+interface Giver {
+  giver?: string;
+  giverId?: string;
+}
+
+/** By their number; else by name, among others too: by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
+function isThem(holder: Party, { giver, giverId }: Giver, applicant: Party) {
+  if (giverId) return holder.idNumber === giverId;
   if (!giver) return holder.idNumber === applicant.idNumber;
   return wordsOf(giver).includes(wordsOf(holder.name));
+}
+
+const TITLE = new RegExp(`^ (?:${['ông', 'bà', 'anh', 'chị'].map(sayingOf).join('|')}) `);
+
+/** Somebody of the same name is told apart by their number alone. */
+function isOneParty({ giver, giverId }: Giver, { name, idNumber }: Party): boolean {
+  if (giverId) return giverId === idNumber;
+  return giver !== undefined && wordsOf(giver).replace(TITLE, ' ') === wordsOf(name).replace(TITLE, ' ');
 }
 
 /** Without the entries that say what somebody else holds by now. */
 export async function stillHeld(platform: Platform, entries: readonly RegisterEntry[]): Promise<RegisterEntry[]> {
   const held = await Promise.all(
     entries.map(async ({ register, data, origin }) => {
-      const holding = platform.registers.registers.get(register)?.holding;
-      const value = holding && said(data[holding.value]);
-      const holder = value && (await platform.store.findHolder(register, claimOf(value)));
+      const kept = platform.registers.registers.get(register);
+      const value = kept?.holding && said(data[kept.holding.value]);
+      const holder = value && (await platform.store.findHolder(register, claimOf(kept, value)));
       return !holder || holder === dossierOf(origin);
     }),
   );

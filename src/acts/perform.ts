@@ -20,7 +20,7 @@ import { findHeldBefore } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseEntered, refuseStale } from './proofs.ts';
+import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
 import { refuseFile } from './result-file.ts';
 import { refuseUnsaid, settleStanding } from './standing.ts';
 
@@ -195,6 +195,8 @@ async function attempt(
   let after = events.reduce(evolve, state);
   const unsaid = await refuseUnsaid(platform, rules, events, after);
   if (unsaid) return unsaid;
+  const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
+  if (alone) return alone;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
@@ -224,10 +226,10 @@ async function conclude(
 ): Promise<Outcome<Performed>> {
   if (committed.result === 'conflict')
     return refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what });
+  // The dossier is as it was seen: what stopped it stands in the register, or stood there until just now.
   if (committed.result === 'entered')
     return (
-      (await refuseEntered(platform, rules, events, committed.taken)) ??
-      refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what })
+      (await refuseEntered(platform, rules, snapshot.state, events, committed.taken)) ?? refuse('register-changed')
     );
   if (committed.result === 'duplicate') {
     if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
@@ -259,7 +261,7 @@ async function settleEntry(
     if (isRefusal(before)) return before;
     const settled = await settleStanding(platform, rules, state, event.entry);
     if (isRefusal(settled)) return settled;
-    event.entry = before ? { ...settled, heldBefore: before } : settled;
+    event.entry = { ...settled, ...before };
   }
   return undefined;
 }

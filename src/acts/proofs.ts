@@ -5,8 +5,8 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { claimsOf, uniqueOf } from './commit.ts';
-import { findHeldBefore } from './holding.ts';
+import { claimsOf } from './commit.ts';
+import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { entryBefore, foreseeStanding } from './standing.ts';
@@ -51,29 +51,55 @@ export async function refuseStale(
 export async function refuseEntered(
   platform: Platform,
   rules: Procedure,
+  state: DossierState,
   events: readonly DossierEvent[],
   taken = '',
 ): Promise<Refusal | undefined> {
   const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
   const register = entry && platform.registers.registers.get(entry.register);
   if (!entry || !register) return undefined;
-  const { unique = {}, untaken = {}, data } = entry;
-  const said = (name: string, value: string) => {
-    const own = String(data[name] ?? '')
-      .replace(/\s+/g, ' ')
-      .trim();
-    const [whole, part] = [value, own].map((one) => claimsOf(platform, entry.register, { [name]: one })[0]);
-    const shown = own && whole.startsWith(part) ? own : value;
-    return refuse('value-entered', {
-      item: rules.itemName(name),
-      value: shown,
-      register: register.name,
-    });
-  };
-  const name = Object.keys(unique)[uniqueOf(platform, entry).indexOf(taken)];
-  if (name) return said(name, unique[name]);
-  const [gone] = Object.entries(untaken);
-  return (await refuseEntry(platform, entry)) ?? (gone && said(...gone));
+  return (
+    (await refuseClaim(platform, rules, state, entry, taken)) ??
+    (await refuseEntry(platform, entry)) ??
+    // Whatever else is taken by now.
+    refuseAnyTaken(platform, rules, state, entry)
+  );
+}
+
+/** Of one claim of the entry: what it is, and where it stands. */
+async function refuseClaim(
+  platform: Platform,
+  rules: Pick<Procedure, 'itemName'>,
+  state: DossierState,
+  entry: RegisterWrite,
+  taken: string,
+): Promise<Refusal | undefined> {
+  const register = platform.registers.registers.get(entry.register)!;
+  const values = { ...entry.untaken, ...entry.unique };
+  const name = Object.keys(values)[claimsOf(platform, entry.register, values).indexOf(taken)];
+  if (!name) return taken ? refuseTaken(platform, rules, state, entry, taken) : undefined;
+  const gone = await refuseGone(platform, rules, entry, name);
+  if (gone) return gone;
+  const value = values[name];
+  const own = String(entry.data[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const [whole, part] = [value, own].map((one) => claimsOf(platform, entry.register, { [name]: one })[0]);
+  const shown = own && whole.startsWith(part) ? own : value;
+  return refuse('value-entered', { item: rules.itemName(name), value: shown, register: register.name });
+}
+
+/** What the entry would take is another's already. */
+async function refuseAnyTaken(
+  platform: Platform,
+  rules: Pick<Procedure, 'itemName'>,
+  state: DossierState,
+  entry: RegisterWrite,
+): Promise<Refusal | undefined> {
+  const gone = await findGone(platform, entry, state.id);
+  if (gone) return refuseClaim(platform, rules, state, entry, gone.claim);
+  const before = await findHeldBefore(platform, rules, state, entry);
+  return isRefusal(before) ? before : undefined;
 }
 
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
@@ -86,10 +112,23 @@ export async function foreseeEntered(
   if (state.decision || !UNDECIDED.includes(state.status)) return undefined;
   const entry = entryBefore(platform, rules, state);
   if (!entry) return undefined;
-  const before = await findHeldBefore(platform, rules, state, entry);
-  if (isRefusal(before)) return before;
-  const there = entry.subject ? await refuseEntry(platform, entry) : undefined;
-  return there ?? foreseeStanding(platform, rules, state, entry);
+  // What may stand again for a reason is told last, with the reason.
+  const unique = Object.entries(entry.unique ?? {}).filter(([name]) => !rules.despite[name]);
+  return (
+    (await refuseAnyTaken(platform, rules, state, { ...entry, unique: Object.fromEntries(unique) })) ??
+    (entry.subject ? await refuseEntry(platform, entry) : undefined) ??
+    foreseeStanding(platform, rules, state, entry)
+  );
+}
+
+/** Who gives and who receives are two, seen as soon as it is handed in. */
+export function refuseParties(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf'>,
+  state: DossierState,
+): Refusal | undefined {
+  const entry = entryBefore(platform, rules, state);
+  return entry && refuseOneParty(platform, entry, state.applicant);
 }
 
 async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {

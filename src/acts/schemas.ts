@@ -178,7 +178,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'request-payment': {
     summary: 'State a financial obligation: the clock stops until it is paid',
-    body: object({ task, fee: text(60), name: free(200), amountVnd: { type: 'integer', minimum: 1 }, law: text(500) }, [
+    body: object({ task, fee: text(60), name: free(200), amountVnd: { type: 'integer', minimum: 0 }, law: text(500) }, [
       'fee',
       'amountVnd',
       'law',

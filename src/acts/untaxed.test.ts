@@ -6,7 +6,7 @@ import { must } from '#kernel/outcome.ts';
 import { holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { perform, startDossier } from './perform.ts';
 
-const GROUND = 'Chuyển nhượng giữa vợ và chồng';
+const GROUND = 'Điều 45 Luật Đất đai số 31/2024/QH15';
 const plot = { landAddress: 'Khu 7', landAreaM2: 96, landUse: 'Đất ở', useTerm: 'Lâu dài', useForm: 'Sử dụng riêng' };
 const untaxed = { conclusion: 'meets', taxable: false, ...plot };
 
@@ -15,14 +15,16 @@ beforeEach(async () => {
   test = await testPlatform();
 });
 
-async function appraised(result: Record<string, unknown>) {
+async function appraised(result: Record<string, unknown>, changeKind = 'lease') {
   const { platform } = test;
   const dung = person('dung');
   const answers = {
-    ...{ changeKind: 'transfer', transferorName: 'Phạm Văn Hải', priceVnd: 1_500_000_000 },
-    ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21' },
+    ...{ changeKind, transferorName: 'Phạm Văn Hải', priceVnd: 1_500_000_000 },
+    ...(changeKind !== 'inheritance' && { transferorId: '022062001234' }),
+    ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14' },
   };
-  const components = ['original-certificate', 'contract'].map((component) => ({ component, originals: 1, copies: 0 }));
+  const papers = ['original-certificate', 'contract', 'lease-document', 'asset-contract'];
+  const components = papers.map((component) => ({ component, originals: 1, copies: 0 }));
   const begin = { act: 'draft-dossier', channel: 'online', applicant: partyOf('dung') } as const;
   const started = await startDossier(
     platform,
@@ -65,6 +67,50 @@ describe('a financial obligation that there is none of', () => {
     expect(state.results['appraise']).toMatchObject({ taxable: false, untaxedGround: GROUND });
     expect(toReadOf(rules, state)).toEqual([{ step: 'appraise', field: 'untaxedGround', text: GROUND }]);
     expect(oneByOne(rules, state, { act: 'decide-dossier', step: 'sign' })).toBe('to-read');
+  });
+
+  it.each([
+    ['Được miễn theo quy định của pháp luật thuế', 'law-vague'],
+    ['Luật Đất đai số 31/2024/QH15', 'law-article-needed'],
+  ])('is not taken on %j, in which nobody finds it', async (untaxedGround, code) => {
+    const { outcome, state } = await appraised({ ...untaxed, untaxedGround });
+    expect(outcome).toMatchObject({ code });
+    expect(state.tasks).toMatchObject([{ step: 'appraise' }]);
+  });
+
+  it.each(['transfer', 'gift', 'inheritance', 'exchange', 'contribution', 'leased-asset'])(
+    'is for the tax office to say of %s, whatever the land office thinks',
+    async (kind) => {
+      const { state } = await appraised({ ...untaxed, untaxedGround: GROUND }, kind);
+      expect(state.tasks.map(({ step }) => step)).toEqual(['tax-form']);
+    },
+  );
+
+  it('is stated by the tax office, with an article, and then nothing is waited for', async () => {
+    const { state } = await appraised({ conclusion: 'meets', ...plot }, 'gift');
+    const { platform } = test;
+    const at = async () => (await platform.store.load(state.id))!.state;
+    const [form] = state.tasks;
+    must(
+      await perform(
+        platform,
+        state.id,
+        { act: 'complete-task', task: form.id, result: {} },
+        holder(form.unit, form.post),
+      ),
+    );
+    const [{ id: task, unit, post }] = (await at()).tasks;
+    const notice = { act: 'request-payment', task, fee: 'land-tax', amountVnd: 0 } as const;
+    const say = (law: string) => perform(platform, state.id, { ...notice, law }, holder(unit, post));
+    expect(await say('luat-thue')).toMatchObject({ code: 'law-article-needed' });
+    must(await say(GROUND));
+    const after = await at();
+    expect(after).toMatchObject({
+      status: 'in-progress',
+      fees: [],
+      results: { 'tax-notice': { amountVnd: 0, law: GROUND } },
+    });
+    expect(after.tasks.map(({ step }) => step)).toEqual(['enter']);
   });
 
   it('asks for no ground where something is owed, and then goes to the tax office', async () => {

@@ -11,6 +11,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
+import { refuseGround } from './law-cited.ts';
 import { refuseApplicant, refuseIdNumbers } from './parties.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import type { Component } from './rules.ts';
@@ -233,10 +234,19 @@ const theirsToSay = (refusal: Refusal, { rules }: Context): boolean =>
 export function checkStepForm(
   step: string,
   result: Record<string, unknown> | undefined,
-  { rules }: Context,
+  context: Context,
 ): Outcome<Record<string, unknown>> {
+  const { rules } = context;
   const { form } = rules.steps[step];
-  if (form) return rules.checkForm(form, result ?? {});
+  if (form) {
+    const checked = rules.checkForm(form, result ?? {});
+    if (isRefusal(checked)) return checked;
+    for (const field of rules.grounds(step)) {
+      const unfound = checked[field] === undefined ? undefined : refuseGround({}, String(checked[field]), context);
+      if (unfound) return unfound;
+    }
+    return checked;
+  }
   const [stray] = Object.keys(result ?? {});
   return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};
 }

@@ -14,7 +14,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
-import { refuseEnded, refuseLaw } from './law-cited.ts';
+import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
 
@@ -93,7 +93,7 @@ export function requestPayment(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
-  if (!amountVnd) return refuse('amount-needed');
+  if (Number.isNaN(amountVnd)) return refuse('amount-needed');
   if (!isVnd(amountVnd)) return refuse('amount-invalid', { amount: String(amountVnd) });
   if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
   const unfit = refuseLaw(state, law, context);
@@ -107,6 +107,22 @@ export function requestPayment(
   if (isRefusal(task)) return task;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: { amountVnd } });
   if (isRefusal(flow)) return flow;
+  if (!amountVnd) {
+    // Nothing is owed: whoever would ask for the money says so, by an article, and only where the process goes on without any.
+    const bare = refuseGround(state, law, context);
+    if (bare) return bare;
+    if (!flow.opened.length) return refuse('amount-needed');
+    return [
+      {
+        type: 'task-completed',
+        ...common(context),
+        task: task.id,
+        step: task.step,
+        result: { amountVnd, law: law.trim() },
+        flow,
+      },
+    ];
+  }
   return [
     {
       type: 'payment-requested',

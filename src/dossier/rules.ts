@@ -146,6 +146,8 @@ export interface Rules {
   reasonOf(step: string, result: Vars): string | undefined | { unasked: true };
   /** Fields of the step's form that who decides must read. */
   toRead(step: string): readonly string[];
+  /** Fields of the step's form that name an article of law. */
+  grounds(step: string): readonly string[];
   /** Whether who follows the issued result gave what was asked of them; nothing where its form does not say. */
   outcomeOf(step: string, result: Vars): { field: string; value: string; given: boolean } | undefined;
   /** What a step recorded for or against the request; nothing where its form does not say. */

@@ -236,6 +236,8 @@ export interface RegisterWrite {
   despite?: Readonly<Record<string, string>>;
   /** The dossiers beside whose values it stands again, for such a reason. */
   besides?: Readonly<Record<string, string>>;
+  /** The dossiers by which plots of land were held before, by the claim of the plot. */
+  plotsBefore?: Readonly<Record<string, string>>;
 }
 
 /** How the person wants to get the result. */

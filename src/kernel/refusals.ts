@@ -837,9 +837,39 @@ const entries = {
   ),
   'holder-differs': say(
     'rule',
-    '{item} {value}: theo {register}, người đang đứng tên là {holder}, không phải {giver}. Hãy kiểm tra lại số giấy và người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước.',
-    '{item} {value}: by the {register} its holder is {holder}, not {giver}. Check the number and who gives it away; if the register is wrong, it is corrected there first.',
-    '{item} {value}: {register} के अनुसार धारक {holder} है, {giver} नहीं। संख्या और देने वाले की जाँच करें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+    '{item} {value}: theo {register}, người đang đứng tên là {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại số giấy, tên và số định danh của người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước.',
+    '{item} {value}: by the {register} its holder is {holder} (dossier {dossier}), not {giver}. Check the number, and the name and the ID number of who gives it away; if the register is wrong, it is corrected there first.',
+    '{item} {value}: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), {giver} नहीं। संख्या, देने वाले का नाम और पहचान संख्या जाँचें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+  ),
+  'holding-given': say(
+    'rule',
+    '{item} {value}: đã chuyển sang tên {holder} theo hồ sơ {dossier}, không dùng để đăng ký được nữa. Hãy kiểm tra lại số giấy; đúng số này thì quyết định không chấp thuận hồ sơ.',
+    '{item} {value}: it went to {holder} by dossier {dossier}, and nothing more is registered on it. Check the number; if it is this one, decide against the dossier.',
+    '{item} {value}: फ़ाइल {dossier} से यह {holder} के नाम हो चुका है, इस पर अब कुछ पंजीकृत नहीं होता। संख्या जाँचें; यही हो तो फ़ाइल के विरुद्ध निर्णय दें।',
+  ),
+  'holding-withdrawn': say(
+    'rule',
+    '{item} {value}: đã bị thu hồi theo hồ sơ {dossier}, không dùng để đăng ký được nữa. Hãy kiểm tra lại số giấy; đúng số này thì quyết định không chấp thuận hồ sơ.',
+    '{item} {value}: it was withdrawn by dossier {dossier}, and nothing more is registered on it. Check the number; if it is this one, decide against the dossier.',
+    '{item} {value}: फ़ाइल {dossier} से यह वापस लिया जा चुका है, इस पर अब कुछ पंजीकृत नहीं होता। संख्या जाँचें; यही हो तो फ़ाइल के विरुद्ध निर्णय दें।',
+  ),
+  'plot-held': say(
+    'rule',
+    '{plot}: theo {register}, thửa đất này đang đứng tên {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất và người chuyển quyền. Nếu chỉ chuyển một phần thửa hoặc cùng sử dụng thửa đất thì trả hồ sơ về bước thẩm tra để ghi rõ lý do; nếu sổ sai thì đính chính trong sổ trước.',
+    '{plot}: by the {register} this plot stands in the name of {holder} (dossier {dossier}), not of {giver}. Check the plot and who gives it away. If only a part of it goes over or it is used in common, return the dossier to the appraisal to write the reason; if the register is wrong, it is corrected there first.',
+    '{plot}: {register} के अनुसार यह भूखंड {holder} के नाम है (फ़ाइल {dossier}), {giver} के नहीं। भूखंड और देने वाले की जाँच करें। केवल एक भाग जा रहा हो या साझा उपयोग हो तो कारण लिखने के लिए फ़ाइल जाँच के चरण को लौटाएँ; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+  ),
+  'giver-is-receiver': say(
+    'rule',
+    'Bên chuyển quyền và bên nhận quyền đều là {name}: phải là hai bên khác nhau. Nếu chỉ trùng họ tên thì ghi số định danh của bên chuyển quyền.',
+    '{name} both gives and receives: there must be two parties. If only the name is the same, write the ID number of who gives.',
+    '{name} ही देने वाला और पाने वाला है: दो अलग पक्ष होने चाहिए। केवल नाम समान हो तो देने वाले की पहचान संख्या लिखें।',
+  ),
+  'register-changed': say(
+    'conflict',
+    'Sổ vừa được một hồ sơ khác ghi trong lúc Ông/Bà thực hiện. Chưa có gì được lưu: hãy xem lại hồ sơ rồi làm lại.',
+    'Another dossier wrote to the register while you acted. Nothing was saved: look at the dossier again and repeat.',
+    'आपके काम के दौरान किसी अन्य फ़ाइल ने पंजिका में लिखा। कुछ सहेजा नहीं गया: फ़ाइल फिर देखें और दोहराएँ।',
   ),
   'replacement-not-found': say(
     'input',

@@ -138,12 +138,14 @@ function build(
   const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   const despite = despiteOf(manifest, forms);
-  const toRead = new Map(
-    manifest.steps.map(({ id, form }) => {
-      const fields = Object.entries(forms[form ?? '']?.source.schema.properties ?? {});
-      return [id, fields.flatMap(([name, field]) => (field.toRead ? [name] : []))];
-    }),
-  );
+  const marked = (mark: 'toRead' | 'ground') =>
+    new Map(
+      manifest.steps.map(({ id, form }) => {
+        const fields = Object.entries(forms[form ?? '']?.source.schema.properties ?? {});
+        return [id, fields.flatMap(([name, field]) => (field[mark] ? [name] : []))];
+      }),
+    );
+  const [toRead, grounds] = [marked('toRead'), marked('ground')];
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -381,6 +383,7 @@ function build(
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     toRead: (step: string): readonly string[] => toRead.get(step) ?? [],
+    grounds: (step: string): readonly string[] => grounds.get(step) ?? [],
     outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };

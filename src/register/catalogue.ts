@@ -1,6 +1,8 @@
 /** Which registers there are and what each holds: the base of once-only. Written as data in `packs/registers.yaml`. */
+import { certificateSaying } from '#kernel/certificate-number.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { nameWithout, sayingOf } from '#kernel/text.ts';
 
 export interface Register {
   id: string;
@@ -17,11 +19,30 @@ export interface Register {
     value: string;
     from: string;
     giver: string;
+    /** The number of who gave it, where the data says one. */
+    giverId?: string;
     /** FEEL over the data: whoever gave it holds on to theirs. */
     unless?: string;
+    /** The plots of land it is about, of the place of the dossier; they too have one holder at a time. */
+    plot?: {
+      value: string;
+      /** FEEL over the data: it is not about the land itself. */
+      unless?: string;
+      /** Written there, the reason for an entry although somebody else holds a right to the plot: then it takes no plot. */
+      despite: string;
+    };
   };
+  /** As what values are compared, by the name of the value: a number of a certificate may be typed in many ways. */
+  comparedAs?: Record<string, 'certificate-number'>;
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
+}
+
+/** What a value of that register says, for comparing it: one home for all that stands once or has a holder. */
+export function saidIn(register: Register | undefined, name: string, value: string): string {
+  if (register?.comparedAs?.[name] === 'certificate-number') return certificateSaying(value);
+  const without = register?.comparedWithout?.[name];
+  return sayingOf(without ? nameWithout(value, without) : value);
 }
 
 export class RegisterCatalogue {

@@ -34,3 +34,24 @@ export const standingOnce = ({
   unique = [],
 }: Pick<NewEntry, 'once' | 'newcomer' | 'subject' | 'unique'>): string[] =>
   once || newcomer ? [subject, ...unique] : [...unique];
+
+/** One claim of a new entry, and which dossiers may hold it already: none, where it stands once. */
+export interface Asked {
+  register: string;
+  claim: string;
+  may: readonly string[];
+}
+
+/** What a new entry asks of the record, in the order in which it is told what is taken. */
+export const asksOf = (dossierId: string, entry: NewEntry): Asked[] =>
+  entry.revokes
+    ? []
+    : [
+        ...standingOnce(entry).map((claim) => ({ register: entry.register, claim, may: [] })),
+        ...(entry.untaken ?? []).map((claim) => ({ register: entry.register, claim, may: [dossierId] })),
+        ...(entry.holdings ?? []).map(({ claim, before }) => ({
+          register: entry.register,
+          claim,
+          may: before ? [dossierId, before] : [dossierId],
+        })),
+      ];

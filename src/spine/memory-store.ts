@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { standing, standingOnce } from './entries.ts';
+import { asksOf, standing, standingOnce } from './entries.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -83,22 +83,11 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const before = this.#dossiers.get(dossierId);
     if ((before?.seq ?? 0) !== expectedSeq) return { result: 'conflict' };
     for (const entry of commit.entries) {
-      const taken = (entry.revokes ? [] : standingOnce(entry)).find((one) =>
-        this.#once.has(`${entry.register} ${one}`),
-      );
-      if (taken !== undefined) return { result: 'entered', taken };
-      const gone = (entry.untaken ?? []).find((one) => {
-        const holder = this.#once.get(`${entry.register} ${one}`);
-        return holder !== undefined && holder !== dossierId;
+      const taken = asksOf(dossierId, entry).find(({ register, claim, may }) => {
+        const holder = this.#once.get(`${register} ${claim}`);
+        return holder !== undefined && !may.includes(holder);
       });
-      if (gone !== undefined) return { result: 'entered' };
-      const lost = entry.revokes
-        ? undefined
-        : entry.holdings?.find(({ claim, before: from }) => {
-            const holder = this.#once.get(`${entry.register} ${claim}`);
-            return holder !== undefined && holder !== dossierId && holder !== from;
-          });
-      if (lost) return { result: 'entered' };
+      if (taken) return { result: 'entered', taken: taken.claim };
       if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
         return { result: 'entered' };
     }

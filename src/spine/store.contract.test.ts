@@ -473,7 +473,10 @@ function contract(
       const takes = { ...bare, unique: [value] };
       expect((await store.commit(commit(other.id, 1, other.hash, { entries: [takes] }))).result).toBe('committed');
       expect(await store.readEntries('')).toEqual([]);
-      expect((await store.commit(commit(later.id, 1, later.hash, { entries: [asks] }))).result).toBe('entered');
+      expect(await store.commit(commit(later.id, 1, later.hash, { entries: [asks] }))).toEqual({
+        result: 'entered',
+        taken: value,
+      });
       expect(await store.commit(commit(later.id, 1, later.hash, { entries: [takes] }))).toEqual({
         result: 'entered',
         taken: value,
@@ -503,11 +506,36 @@ function contract(
       const taken = await taking(other, one.id);
       expect([taken.result, await holder()]).toEqual(['committed', other.id]);
       // They saw the one before as its holder, who holds it no more.
-      expect((await taking(stranger, one.id)).result).toBe('entered');
-      expect((await taking(stranger)).result).toBe('entered');
+      expect(await taking(stranger, one.id)).toEqual({ result: 'entered', taken: claim });
+      expect(await taking(stranger)).toEqual({ result: 'entered', taken: claim });
       const back = { ...entry, seq: 3, revokes: true as const, holdings: [{ claim, before: one.id }] };
       expect((await store.commit(commit(other.id, 2, taken.hash, { entries: [back] }))).result).toBe('committed');
       expect(await holder()).toBe(one.id);
+    });
+
+    it('gives a thing to one alone of those who saw the same holder and act at one moment', async () => {
+      const claim = `holding=R${++drawn}`;
+      const entry = { register: 'kept', subject: '', data: {}, trueSince: '2026-11-25', seq: 2, bare: true as const };
+      const seller = await begin();
+      const taking = (who: typeof seller, before?: string) =>
+        store.commit(
+          commit(who.id, 1, who.hash, {
+            entries: [
+              {
+                ...entry,
+                knownSince: '2026-11-25T02:00:00.000Z',
+                holdings: [{ claim, ...(before && { before }) }],
+              },
+            ],
+          }),
+        );
+      await taking(seller);
+      const buyers = await Promise.all(Array.from({ length: 6 }, () => begin()));
+      const outcomes = await Promise.all(buyers.map((one) => taking(one, seller.id)));
+      expect(outcomes.map(({ result }) => result).sort()).toEqual(['committed', ...Array(5).fill('entered')]);
+      const winner = buyers[outcomes.findIndex(({ result }) => result === 'committed')];
+      expect(await store.findHolder('kept', claim)).toBe(winner.id);
+      expect(outcomes.filter(({ result }) => result === 'entered')[0]).toEqual({ result: 'entered', taken: claim });
     });
 
     it('lists the dossiers of one applicant, newest first, page by page', async () => {

@@ -162,7 +162,7 @@ export interface Receipt {
 export type Committed =
   | { result: 'committed'; hash: string /** What was drawn. */; code?: string }
   | { result: 'conflict' }
-  /** What stands once is there already, of another dossier (`taken`: the subject, or `NAME=VALUE`); or the subject is no newcomer. */
+  /** What it asks for is another dossier's (`taken`: the subject, or the claim), unless it was given free since; or the subject is no newcomer. */
   | { result: 'entered'; taken?: string }
   | { result: 'duplicate'; receipt: Receipt };
 

@@ -123,6 +123,7 @@ describe('a form', () => {
     await page.locator('input[name=changeKind][value=gift]').check();
     await price.waitFor({ state: 'hidden' });
     await page.locator('#transferorName').fill('Phạm Văn Hải');
+    await page.locator('#transferorId').fill('022062001234');
     await on(page);
     await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
   });
@@ -163,6 +164,7 @@ describe('a form', () => {
     await page.goto(`${site.url}/drafts/${id}/change`);
     await page.locator('input[name=changeKind][value=transfer]').check();
     await page.locator('#transferorName').fill('Phạm Văn Hải');
+    await page.locator('#transferorId').fill('022062001234');
     await on(page);
     await page.getByText('có thêm câu hỏi bên dưới').waitFor();
     expect(await page.locator('#transferorName').inputValue()).toBe('Phạm Văn Hải');

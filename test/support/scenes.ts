@@ -182,6 +182,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
     answers: {
       changeKind: 'transfer',
       transferorName: 'Phạm Văn Hải',
+      transferorId: '022062001234',
       certificateNumber: 'CS-0779',
       landPlot: 'Thửa 12, tờ bản đồ 5',
       priceVnd: 1_500_000_000,

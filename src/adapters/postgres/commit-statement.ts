@@ -217,12 +217,13 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     );
   if (taken.length)
     parts.push(
-      // As for a newcomer, where neither this dossier nor the one before holds it by now.
+      // Decided on the row as it is by now, not as the statement first saw it: of two who saw the same holder one is refused. No
+      // dossier, which the table does not take, where neither this one nor the one before holds it.
+      `wanted AS MATERIALIZED (SELECT * FROM ${p.rows('o', taken, HOLDING)})`,
       `taken AS (INSERT INTO motcua.entered_once AS f (register, subject_id, dossier_id)
-       SELECT o.register, CASE WHEN EXISTS (SELECT FROM motcua.entered_once h WHERE h.register = o.register AND h.subject_id = o.subject
-         AND h.dossier_id <> m.id AND h.dossier_id IS DISTINCT FROM o.before) THEN NULL ELSE o.subject END, m.id
-       FROM moved m, ${p.rows('o', taken, HOLDING)}
-       ON CONFLICT (register, subject_id) DO UPDATE SET dossier_id = EXCLUDED.dossier_id)`,
+       SELECT o.register, o.subject, m.id FROM moved m, wanted o
+       ON CONFLICT (register, subject_id) DO UPDATE SET dossier_id = CASE WHEN f.dossier_id = EXCLUDED.dossier_id OR EXISTS (
+         SELECT FROM wanted w WHERE w.register = f.register AND w.subject = f.subject_id AND w.before = f.dossier_id) THEN EXCLUDED.dossier_id END)`,
     );
   if (given.length)
     parts.push(

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
-import { standing } from '#spine/entries.ts';
+import { asksOf, standing } from '#spine/entries.ts';
 import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
   AbsenceAct,
@@ -98,7 +98,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
     } catch (error) {
       const { code: failed, table, detail = '' } = error as { code?: string; table?: string; detail?: string };
-      if (table === 'entered_once' && failed === NOT_NULL_VIOLATION) return { result: 'entered' };
+      if (table === 'entered_once' && failed === NOT_NULL_VIOLATION)
+        return { result: 'entered', taken: await this.#findTaken(commit) };
       if (failed !== UNIQUE_VIOLATION) throw error;
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
@@ -106,6 +107,15 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       if (table === 'entered_once') return { result: 'entered', taken: /=\([^,]+, (.*)\)/.exec(detail)?.[1] };
       throw error;
     }
+  }
+
+  /** Which claim of the entries another dossier holds; nothing where it gave it free since. */
+  async #findTaken({ dossierId, entries }: Commit): Promise<string | undefined> {
+    for (const { register, claim, may } of entries.flatMap((entry) => asksOf(dossierId, entry))) {
+      const holder = await this.findHolder(register, claim);
+      if (holder !== undefined && !may.includes(holder)) return claim;
+    }
+    return undefined;
   }
 
   async findReceipt(actor: string, key: string): Promise<Receipt | undefined> {

@@ -39,6 +39,8 @@ export interface FieldSchema extends Record<string, unknown> {
   sexes?: Record<string, string>;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
+  /** What is written here names the article of the law that it rests on. */
+  ground?: true;
 }
 
 export interface FormSource {
@@ -106,6 +108,7 @@ for (const keyword of [
   'atMost',
   'atLeast',
   'toRead',
+  'ground',
   'own',
   'sexes',
 ])
