@@ -18,6 +18,7 @@ type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
 type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore'>;
 
 const HELD = 'holding=';
+const PLOT = 'plot=';
 const claimOf = (register: Register, value: string): string =>
   HELD + saidIn(register, register.holding?.value ?? '', value);
 const dossierOf = (origin: string): string => origin.split('#')[0];
@@ -43,7 +44,7 @@ function changeOf({ holding }: Register, { data, unique, bare }: RegisterWrite) 
 function plotsOf({ holding }: Register, { data, bare }: RegisterWrite, place: string | undefined): string[] {
   const plot = holding?.plot;
   if (!plot || !place || bare || said(data[plot.despite]) || (plot.unless && isTrue(plot.unless, data))) return [];
-  return plotsIn(said(data[plot.value]) ?? '').map((one) => `plot=${place}:${one}`);
+  return plotsIn(said(data[plot.value]) ?? '').map((one) => `${PLOT}${place}:${one}`);
 }
 
 /** The claims that the entry takes over: of what it gives, of what that came from, and of the plots of land. */
@@ -150,6 +151,7 @@ export async function refuseTaken(
   entry: RegisterWrite,
   claim: string,
 ): Promise<Refusal | undefined> {
+  if (!claim.startsWith(HELD) && !claim.startsWith(PLOT)) return undefined;
   const by = await platform.store.findHolder(entry.register, claim);
   return by && by !== whose.id ? refuseHeld(platform, rules, whose, entry, claim, by) : undefined;
 }
