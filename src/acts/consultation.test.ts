@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
-import type { Command } from '#dossier/commands.ts';
+import { agencyNames } from '#authority/signing.ts';
+import type { Command, CommandOf } from '#dossier/commands.ts';
 import { isObjectedTo } from '#dossier/conclusions.ts';
-import { isPending } from '#dossier/decide-consultation.ts';
+import { isLate, isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { oneByOne } from '#dossier/one-by-one.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import {
   holder,
@@ -185,5 +187,69 @@ describe('a consultation', () => {
     await begin();
     const refused = await ask();
     expect(isRefusal(refused) && refused.code).toBe('consultation-no-desk');
+  });
+  describe('that has no answer yet', () => {
+    const recorded: Record<string, Record<string, unknown>> = {
+      appraise: { conclusion: 'meets', siteCheck: true },
+      'site-check': { conclusion: 'meets', finding: 'Hiện trạng đúng hồ sơ' },
+      draft: { baseLevel: '+0,45 m', densityPct: 85, landUseRatio: 2.4, redLine: 'Trùng', buildingLine: 'Trùng' },
+      review: { conclusion: 'meets' },
+    };
+    const step = async () => (await state()).tasks[0];
+    const conclude = async (more: Partial<CommandOf<'complete-task'>> = {}) => {
+      const { id: task, unit, post, step: name } = await step();
+      return act({ act: 'complete-task', task, result: recorded[name], ...more }, holder(unit, post));
+    };
+    const despite = 'Nội dung hỏi không ảnh hưởng đến điều kiện cấp phép';
+    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
+
+    it('is passed over by no step without a reason in words', async () => {
+      must(await ask());
+      const { step: open } = await step();
+      const refused = await conclude();
+      expect(isRefusal(refused) && refused.code).toBe('opinion-unheard');
+      const [{ dueAt }] = (await state()).consultations;
+      const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
+      expect(said).toContain(agencyNames(province, asked, '2026-11-27').vi);
+      expect(said).toContain(province.calendar.print(Temporal.Instant.from(dueAt)));
+      const vague = await conclude({ despite: 'x' });
+      expect(isRefusal(vague) && vague.code).toBe('reason-vague');
+      expect((await step()).step).toBe(open);
+    });
+
+    it('stays on record with the reason for who decides, who waits for it and decides alone', async () => {
+      must(await ask());
+      const { step: passed } = await step();
+      must(await conclude({ despite }));
+      expect((await state()).unheard).toMatchObject([{ step: passed, units: [asked], reason: despite }]);
+      const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+      const names = { step: String, item: String, law: String };
+      expect(timelineOf(id, events, province, 'vi', names).at(-1)?.detail).toContain(`Công an`);
+      expect(timelineOf(id, events, province, 'vi', names).at(-1)?.detail).toContain(despite);
+      const rules = must(await test.platform.procedure('1.013225'));
+      for (let i = 0; i < 5 && (await step()).act !== 'decide-dossier'; i++) must(await conclude({ despite }));
+      const decides = await step();
+      expect(oneByOne(rules, await state(), decides)).toBe('awaited');
+      const signer = holder(decides.unit, decides.post);
+      const early = await act({ act: 'decide-dossier', task: decides.id, outcome: 'approved' }, signer);
+      expect(isRefusal(early) && early.code).toBe('consultation-pending');
+      must(await act(opinion, holder(asked, 'specialist')));
+      expect(oneByOne(rules, await state(), decides)).toBe('unheard');
+    });
+
+    it('asks for no reason once it is answered, and keeps by when it was due', async () => {
+      must(await ask());
+      const [{ dueAt }] = (await state()).consultations;
+      test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 20 }));
+      expect(isLate((await state()).consultations[0], test.clock.now().toString())).toBe(true);
+      must(await act(opinion, holder(asked, 'specialist')));
+      expect(isLate((await state()).consultations[0], test.clock.now().toString())).toBe(true);
+      const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+      const names = { step: String, item: String, law: String };
+      const due = province.calendar.print(Temporal.Instant.from(dueAt));
+      expect(timelineOf(id, events, province, 'vi', names).at(-1)?.detail).toContain(`Trả lời trễ, hạn ${due}`);
+      const { events: done } = must(await conclude());
+      expect(done[0]).not.toHaveProperty('unheard');
+    });
   });
 });

@@ -141,8 +141,9 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
-    summary: 'Complete a task; of one that came back, `answer` says what was done about the reason',
-    body: object({ task, result, answer: free(2000) }, ['task']),
+    summary:
+      'Complete a task; of one that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for',
+    body: object({ task, result, answer: free(2000), despite: free(2000) }, ['task']),
   },
   'return-task': {
     summary: 'Return to an earlier step',

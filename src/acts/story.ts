@@ -280,6 +280,8 @@ class Teller {
     if (act === 'record-outside-result')
       Object.assign(command, { outcome: 'granted', issuedOn: province.calendar.dateOf(this.#clock.now()) });
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
+    if (act === 'complete-task' && this.#state.consultations.some(isPending))
+      command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
     if (act === 'deliver-result') Object.assign(command, handedOut(this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;

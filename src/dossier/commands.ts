@@ -61,8 +61,8 @@ export interface Commands {
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   'refuse-dossier': { reason: string; law: string };
   'claim-task': { task: number };
-  /** `answer`: what was done about the reason for which the task came back. */
-  'complete-task': { task: number; result?: Record<string, unknown>; answer?: string };
+  /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for. */
+  'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string };
   'return-task': { task: number; to: string; reason: string };
   'reassign-task': { task: number; officer: string; reason: string };
   'substitute-task': { task: number };

@@ -18,6 +18,8 @@ export interface StepConclusion {
   /** Officer and instant, where the record keeps them beside the step. */
   by?: string;
   at?: string;
+  /** When papers came that it does not rest on. */
+  supplementedAt?: string;
 }
 
 type Reads = Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>;
@@ -28,7 +30,33 @@ function conclusionOf(rules: Reads, state: DossierState, step: string): StepConc
   if (!found || !definition || definition.act === 'decide-dossier') return undefined;
   const reason = rules.reasonOf(step, state.results[step]);
   const why = typeof reason === 'string' && { reason };
-  return { step, stepName: definition.name, ...found, ...why, ...state.doneBy?.[step] };
+  const supplementedAt = suppliedSince(state, state.doneBy?.[step]?.at);
+  return {
+    step,
+    stepName: definition.name,
+    ...found,
+    ...why,
+    ...state.doneBy?.[step],
+    ...(supplementedAt && { supplementedAt }),
+  };
+}
+
+/** When papers came last after that instant. */
+function suppliedSince({ supplements }: DossierState, at: string | undefined): string | undefined {
+  const last = supplements?.at(-1)?.at;
+  return at && last && Date.parse(last) > Date.parse(at) ? last : undefined;
+}
+
+/** Conclusions that were reached before a supplement came: they rest on the old papers until their step is done again. */
+export const onOldPapers = (rules: Reads, state: DossierState): StepConclusion[] =>
+  state.supplements ? conclusionsOf(rules, state).filter((one) => one.supplementedAt) : [];
+
+/** What the last supplement brought, while no step was done since or a conclusion still rests on the papers before it. */
+export function newPapers(rules: Reads, state: DossierState): { at: string; items: string[] } | undefined {
+  const last = state.supplements?.at(-1);
+  if (!last) return undefined;
+  const untouched = Object.values(state.doneBy ?? {}).every(({ at }) => Date.parse(at) <= Date.parse(last.at));
+  return untouched || onOldPapers(rules, state).length ? last : undefined;
 }
 
 export const conclusionsOf = (rules: Reads, state: DossierState): StepConclusion[] =>

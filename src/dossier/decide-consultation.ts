@@ -1,7 +1,7 @@
 /** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
 import type { Province, Unit } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -116,6 +116,27 @@ export function heldByConsultation(state: DossierState, clock: DossierClock, con
   const waits = context.rules.consultation.clock === 'stops' && state.consultations.some(isPending);
   return waits ? pauseClock(context.province.calendar, clock, context.atText, 'consultation') : clock;
 }
+
+/** A step goes on without an opinion that was asked for only with a reason, which who decides reads; the decision itself waits for it. */
+export function refuseUnheard(
+  waiting: readonly Consultation[],
+  reason: string | undefined,
+  { province, at }: Pick<Context, 'province' | 'at'>,
+): Refusal | undefined {
+  if (reason?.trim()) return refuseReason(reason);
+  const date = province.calendar.dateOf(at);
+  const until = waiting.map(({ dueAt }) => dueAt).reduce((a, b) => (Date.parse(a) >= Date.parse(b) ? a : b));
+  return refuse('opinion-unheard', {
+    units: waiting.map(({ unit }) => agencyNames(province, unit, date).vi),
+    until: province.calendar.print(Temporal.Instant.from(until)),
+  });
+}
+
+/** The answer came, or is awaited, after the time that was given for it. */
+export const isLate = ({ answer, lapsedAt, dueAt }: Consultation, now: string): boolean =>
+  answer && isOpinion(answer.opinion)
+    ? Date.parse(answer.at) > Date.parse(dueAt)
+    : !lapsedAt && Date.parse(now) > Date.parse(dueAt);
 
 /** Not answered (a recorded answer without an opinion is none), and silence has not come to mean consent. */
 export function isPending({ answer, lapsedAt }: Consultation): boolean {

@@ -7,6 +7,7 @@ import type { CommandOf } from './commands.ts';
 import { stepsAgainst } from './conclusions.ts';
 import { type Context, common } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
+import { isPending, refuseUnheard } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
@@ -61,6 +62,9 @@ export function complete(
     const vague = typeof why === 'string' ? refuseReason(why) : undefined;
     if (vague) return vague;
   }
+  const waiting = state.consultations.filter(isPending);
+  const unsaid = waiting.length ? refuseUnheard(waiting, command.despite, context) : undefined;
+  if (unsaid) return unsaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
   return [
@@ -72,6 +76,7 @@ export function complete(
       step: task.step,
       result,
       ...(task.returned && { answer }),
+      ...(waiting.length && { unheard: waiting.map(({ id }) => id), despite: command.despite?.trim() }),
       flow,
     },
     ...draftSent(state, flow, context),

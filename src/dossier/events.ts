@@ -153,7 +153,18 @@ export type DossierEvent =
     >
   | Event<'dossier-refused', { reason: string; law: string }>
   | Event<'task-claimed', { task: number }>
-  | Event<'task-completed', { task: number; step: string; result: Record<string, unknown>; answer?: string }>
+  /** `unheard`: the questions to other units that had no answer when the step went on, and `despite` why it did. */
+  | Event<
+      'task-completed',
+      {
+        task: number;
+        step: string;
+        result: Record<string, unknown>;
+        answer?: string;
+        unheard?: string[];
+        despite?: string;
+      }
+    >
   /** `undecided`: to who decided; the decision, which was not issued yet, and its entry hold no more. */
   | Event<'task-returned', { task: number; step: string; to: string; reason: string; undecided?: true }>
   | Event<'task-reassigned', { task: number; officer: string; reason: string }>

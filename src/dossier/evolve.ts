@@ -2,6 +2,7 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
+import { passedOver } from './passed-over.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -104,6 +105,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         // What the person now says is their own word.
         provenance: restated(state.provenance, event.answers),
         components: [...kept, ...event.components],
+        supplements: [
+          ...(state.supplements ?? []),
+          { at: event.at, items: [...Object.keys(event.answers), ...event.components.map((one) => one.component)] },
+        ],
       };
     }
     case 'supplement-missed':
@@ -147,7 +152,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(answered(state, event), before, event.task, event.result, event);
+      return recorded(passedOver(answered(state, event), event), before, event.task, event.result, event);
     case 'unit-consulted':
       return {
         ...state,

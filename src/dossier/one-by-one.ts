@@ -1,20 +1,22 @@
 /** Which dossiers nobody decides in bulk, and why: each of them has to be opened and read. */
-import { isAdverse, takenBack } from './conclusions.ts';
+import { isAdverse, onOldPapers, takenBack } from './conclusions.ts';
 import { isPending } from './decide-consultation.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
 import { toReadOf } from './to-read.ts';
 
 /**
- * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for; a
- * ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, which only a look there tells.
+ * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for, or came after the
+ * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, which only a look there tells.
  */
 export type OneByOne =
   | 'against'
   | 'taken-back'
   | 'disagreed'
   | 'awaited'
+  | 'unheard'
   | 'supplement'
+  | 'old-papers'
   | 'to-read'
   | 'returned'
   | 'sent-back'
@@ -33,6 +35,8 @@ export function oneByOne(
   if (state.consultations.some((one) => one.answer?.opinion === 'disagree')) return 'disagreed';
   if (state.consultations.some(isPending)) return 'awaited';
   if (state.supplement) return 'supplement';
+  if (onOldPapers(rules, state).length) return 'old-papers';
+  if (state.unheard?.length) return 'unheard';
   if (returned) return returned;
   if (state.returns?.some((one) => one.from === task.step)) return 'sent-back';
   if (toReadOf(rules, state).length) return 'to-read';

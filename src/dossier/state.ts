@@ -125,6 +125,14 @@ export interface Return {
   answer?: { by: string; at: string; text: string };
 }
 
+export interface Unheard {
+  step: string;
+  by: string;
+  at: string;
+  units: string[];
+  reason: string;
+}
+
 export type TaskAct =
   | 'receive-dossier'
   | 'hand-over-dossier'
@@ -343,7 +351,11 @@ export interface DossierState {
   earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
   /** What was sent back to a step done before, by whom and why, and what was answered; older states lack it. */
   returns?: Return[];
+  /** Steps that went on while units that were asked had not answered, and why; older states lack it. */
+  unheard?: Unheard[];
   rounds: number;
+  /** What came in as a supplement and when: what was concluded before rests on the old papers. Older states lack it. */
+  supplements?: { at: string; items: string[] }[];
   supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */
   draft?: { sentAt: string; deadline: string };

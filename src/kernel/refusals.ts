@@ -466,6 +466,12 @@ const entries = {
     '{count} consulted unit(s) have not answered: {units}. Wait for the answer or the deadline.',
     '{count} इकाइयों की राय बाकी है: {units}। उत्तर या समय-सीमा की प्रतीक्षा करें।',
   ),
+  'opinion-unheard': say(
+    'input',
+    'Chưa có ý kiến của {units}, hạn trả lời {until}. Hãy chờ ý kiến, hoặc ghi lý do chuyển bước khi chưa có ý kiến; lý do được lưu trong hồ sơ và hiện cho người quyết định.',
+    'No opinion yet from {units}, due {until}. Wait for it, or give the reason why the step goes on without it; it is kept in the dossier and shown to who decides.',
+    '{units} की राय अभी नहीं आई, समय-सीमा {until}। राय की प्रतीक्षा करें, या उसके बिना आगे बढ़ने का कारण लिखें; वह फ़ाइल में रहेगा और निर्णयकर्ता को दिखेगा।',
+  ),
   'consultation-not-found': say(
     'missing',
     'Không có yêu cầu lấy ý kiến {consultation} đang chờ trả lời.',

@@ -18,6 +18,15 @@ export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
   late: say('chưa trả lời, quá hạn', 'not answered, late', 'उत्तर नहीं, विलंबित'),
 };
 
+export const answeredLate = (due: string): Texts =>
+  say(`Trả lời trễ, hạn ${due}`, `Answered late, due ${due}`, `उत्तर देर से, समय-सीमा ${due}`);
+
+/** A step went on before they answered. */
+export function wentWithout(units: readonly string[]): Texts {
+  const names = units.join(', ');
+  return say(`chưa có ý kiến của ${names}`, `without the opinion of ${names}`, `${names} की राय के बिना`);
+}
+
 /** The date that a body outside set, with the one that it set before. */
 export const promiseWords = (date: string, before: string | undefined): Texts =>
   before && before !== date

@@ -12,6 +12,7 @@ import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import {
+  answeredLate,
   corrected,
   deliveryWords,
   draftWords,
@@ -21,6 +22,7 @@ import {
   silenceWords,
   type Texts,
   theirWhy,
+  wentWithout,
 } from './event-words.ts';
 
 export interface TimelineLine {
@@ -114,6 +116,10 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     return name ? (name[language] ?? name.vi) : '';
   };
   const askedUnit = (id: string) => unit(asked.find((one) => one.id === id)?.unit);
+  const lateBy = ({ at, consultation }: { at: string; consultation: string }) => {
+    const dueAt = asked.find((one) => one.id === consultation)?.dueAt;
+    return dueAt && Date.parse(at) > Date.parse(dueAt) ? answeredLate(print(dueAt))[language] : '';
+  };
   switch (event.type) {
     case 'dossier-submitted':
       return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${event.outside?.body ?? unit(event.unit)}`}`;
@@ -145,6 +151,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [
         [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · '),
         event.answer,
+        event.unheard &&
+          `${wentWithout(asked.filter(({ id }) => event.unheard!.includes(id)).map((one) => unit(one.unit)))[language]}: ${event.despite}`,
       ]
         .filter(Boolean)
         .join(': ');
@@ -175,7 +183,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'draft-sent':
       return `→ ${print(event.deadline)}`;
     case 'consultation-answered':
-      return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text].filter(Boolean).join('. ')}`;
+      return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text, lateBy(event)].filter(Boolean).join('. ')}`;
     case 'consultation-lapsed':
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':

@@ -146,7 +146,13 @@ export function commandOf(
     case 'correct-outside-result':
       return { act, ...theirResult(body), why: text(body, 'why', 1000) };
     case 'complete-task':
-      return { act, task, result, answer: text(body, 'answer', 2000) || undefined };
+      return {
+        act,
+        task,
+        result,
+        answer: text(body, 'answer', 2000) || undefined,
+        despite: text(body, 'despite', 2000) || undefined,
+      };
     case 'decide-dossier': {
       const outcome = text(body, 'outcome', 20);
       if (outcome === 'rejected') return { act, task, outcome, reason, law: lawOf(body) };

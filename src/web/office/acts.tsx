@@ -34,6 +34,8 @@ import {
   refundable,
   surplusToReturn,
 } from './money-acts.tsx';
+import { NewPapers } from './new-papers.tsx';
+import { Unheard } from './opinions.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
@@ -71,7 +73,7 @@ export function ActForms(props: Props) {
 }
 
 function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
-  const { view, state, task, open } = props;
+  const { view, state, shown, task, open } = props;
   const { t } = view;
   const others = state.tasks.filter((one) => one !== task);
   const waits = waitsForSignature(props) && <InsetText text={t('acts.await-signature')} />;
@@ -96,6 +98,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
         <InsetText text={t('acts.taken', { name: view.platform.province.officers.get(task.assignee!)?.name ?? '' })} />
       )}
       {task?.returned && <Returned {...props} returned={task.returned} />}
+      {task && <NewPapers view={view} shown={shown} state={state} />}
       {waits}
       {open.filter(isForm).map((act) => (
         <details class="mc-act" open={isNow(act) || props.failed.act === act} id={`act-${act}`}>
@@ -240,6 +243,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <StepFields {...props} />
+          <Unheard view={view} state={state} typed={typed} />
           {task?.returned && (
             <Textarea
               name="answer"

@@ -14,7 +14,8 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { holderName } from './desk-model.ts';
-import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Opinions, Returns, whyAlone } from './signing.tsx';
+import { Opinions } from './opinions.tsx';
+import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Returns, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -167,7 +168,7 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                 <Issued view={view} shown={shown!} state={state} />
                 <LegalDue view={view} state={state} />
                 <Conclusions view={view} shown={shown!} state={state} />
-                <Opinions view={view} state={state} />
+                <Opinions view={view} shown={shown!} state={state} />
                 <Returns view={view} shown={shown!} state={state} />
                 <FoldedDraft view={view} shown={shown!} state={state} />
               </li>

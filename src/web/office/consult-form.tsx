@@ -7,6 +7,7 @@ import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
+import { AnswerDue } from './opinions.tsx';
 
 interface Props {
   view: View;
@@ -81,7 +82,21 @@ export function OpinionFields({ view, question, typed }: Omit<Props, 'state'> & 
   return (
     <>
       <input type="hidden" name="consultation" value={question?.id} />
-      <InsetText text={question?.question} />
+      <InsetText
+        text={
+          question && (
+            <>
+              {question.question}
+              <span class="mc-line mc-muted">
+                {view.t('consult.asked-by', { by: question.by, date: view.fmt.dateTime(question.askedAt) })}
+              </span>
+              <span class="mc-line">
+                <AnswerDue view={view} consultation={question} />
+              </span>
+            </>
+          )
+        }
+      />
       <Radios
         name="opinion"
         fieldset={{ legend: { text: t('opinion.title') } }}

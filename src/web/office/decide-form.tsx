@@ -10,7 +10,8 @@ import { InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
-import { Conclusions, Opinions, Returns } from './signing.tsx';
+import { Awaited, Opinions } from './opinions.tsx';
+import { Conclusions, Returns } from './signing.tsx';
 
 interface Props {
   view: View;
@@ -30,7 +31,8 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
     <>
       <h3 class="govuk-heading-s">{t('decide.rests-on')}</h3>
       <Conclusions view={view} shown={shown} state={state} />
-      <Opinions view={view} state={state} />
+      <Opinions view={view} shown={shown} state={state} />
+      <Awaited view={view} state={state} />
       <Returns view={view} shown={shown} state={state} />
       {against && <InsetText text={t('decide.against', { step: step ?? '', officer: against.by ?? '–' })} />}
       {!against && children}

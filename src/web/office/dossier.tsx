@@ -281,7 +281,7 @@ async function show(
           />
           <Outside view={view} state={state} />
           <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
-          <Consultations view={view} state={state} />
+          <Consultations view={view} state={state} shown={shown} />
         </div>
         <div>
           {decides && (

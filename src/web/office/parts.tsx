@@ -18,7 +18,7 @@ import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
 import { holderName, RISK_COLOURS, riskOf } from './desk-model.ts';
 import { ByLaw, PausedSince, StepDue } from './due.tsx';
-import { Opinion } from './signing.tsx';
+import { Opinion, PassedOver } from './opinions.tsx';
 
 /** Due, left, pauses and why; at which desk it is, with whom, and which is next: for everyone who may see the dossier. */
 export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
@@ -240,7 +240,7 @@ export function Answers({ view, state, shown }: { view: View; state: DossierStat
   );
 }
 
-export function Consultations({ view, state }: { view: View; state: DossierState }) {
+export function Consultations({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t } = view;
   if (!state.consultations.length) return null;
   return (
@@ -257,6 +257,7 @@ export function Consultations({ view, state }: { view: View; state: DossierState
           </li>
         ))}
       </ul>
+      <PassedOver view={view} state={state} shown={shown} />
     </section>
   );
 }

@@ -1,7 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
 import { foreseeEntered } from '#acts/proofs.ts';
-import { isOpinion } from '#dossier/choices.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
@@ -12,8 +11,9 @@ import { toBeIssued } from '../about.ts';
 import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
 import { Details, InsetText, Tag } from '../ui/basics.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
-import { unitName, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { ByLaw, PausedSince } from './due.tsx';
+import { Opinions } from './opinions.tsx';
 
 /** A decision that waits, with all that it rests on. */
 export interface Weighed {
@@ -135,7 +135,7 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
   const { t, fmt } = view;
   const words = wordsFor(view, shown.pack);
   const conclusions = [
-    ...takenBack(shown.rules, state).map((one) => ({ ...one, old: true })),
+    ...takenBack(shown.rules, state).map((one) => ({ ...one, old: true, supplementedAt: undefined })),
     ...conclusionsOf(shown.rules, state).map((one) => ({ ...one, old: false })),
   ];
   const grounds = toReadOf(shown.rules, state);
@@ -154,26 +154,21 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
             {one.by && ` ${one.by}`}
             {one.at && `, ${fmt.dateTime(one.at)}`}
           </span>
+          {one.supplementedAt && (
+            <>
+              {' '}
+              <Tag
+                text={t('sign.before-supplement', { date: fmt.date(one.supplementedAt) })}
+                classes="govuk-tag--yellow"
+              />
+            </>
+          )}
           {one.reason && <span class="mc-line">{one.reason}</span>}
         </li>
       ))}
       {grounds.map(({ step, field, text }) => (
         <li>
           {words(`step.${step}`) ?? step}, {words(`field.${field}`) ?? field}: <b>{text}</b>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What other units said, and who has not answered yet. */
-export function Opinions({ view, state }: { view: View; state: DossierState }) {
-  if (!state.consultations.length) return null;
-  return (
-    <ul class="govuk-list mc-judged">
-      {state.consultations.map((one) => (
-        <li>
-          {unitName(view, one.unit)}: <Opinion view={view} consultation={one} />
         </li>
       ))}
     </ul>
@@ -201,34 +196,6 @@ export function Returns({ view, shown, state }: { view: View; shown: Shown; stat
         </li>
       ))}
     </ul>
-  );
-}
-
-export function Opinion({ view, consultation }: { view: View; consultation: DossierState['consultations'][number] }) {
-  const { t, fmt } = view;
-  const { answer, lapsedAt, dueAt } = consultation;
-  if (answer && isOpinion(answer.opinion))
-    return (
-      <>
-        <Tag
-          text={t(`opinion.${answer.opinion}`)}
-          classes={
-            answer.opinion === 'disagree'
-              ? 'govuk-tag--red'
-              : answer.opinion === 'agree'
-                ? 'govuk-tag--green'
-                : 'govuk-tag--grey'
-          }
-        />{' '}
-        {answer.text} <span class="mc-muted">{fmt.dateTime(answer.at)}</span>
-      </>
-    );
-  if (lapsedAt) return <Tag text={t('consult.silence')} classes="govuk-tag--grey" />;
-  return (
-    <>
-      <Tag text={t('consult.unanswered')} classes="govuk-tag--yellow" />{' '}
-      <span class="mc-muted">{t('consult.waits', { date: fmt.dateTime(dueAt) })}</span>
-    </>
   );
 }
 
@@ -273,7 +240,7 @@ export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed;
       </div>
       <div class="mc-sign__judged">
         <Conclusions view={view} shown={shown} state={state} />
-        <Opinions view={view} state={state} />
+        <Opinions view={view} shown={shown} state={state} />
         <Returns view={view} shown={shown} state={state} />
       </div>
       {one.because !== 'against' && (

@@ -1,0 +1,139 @@
+/** What other units were asked: their answers, who is late, who has not answered, and which step went on without them. */
+import { isOpinion } from '#dossier/choices.ts';
+import { isLate, isPending } from '#dossier/decide-consultation.ts';
+import type { Consultation, DossierState } from '#dossier/state.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { InsetText, Tag } from '../ui/basics.tsx';
+import { Textarea } from '../ui/fields.tsx';
+import { unitName, type View } from '../view.ts';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+}
+
+/** What other units said, who has not answered yet, and who went on all the same. */
+export function Opinions(props: Props) {
+  const { view, state } = props;
+  if (!state.consultations.length) return null;
+  return (
+    <>
+      <ul class="govuk-list mc-judged">
+        {state.consultations.map((one) => (
+          <li>
+            {unitName(view, one.unit)}: <Opinion view={view} consultation={one} />
+          </li>
+        ))}
+      </ul>
+      <PassedOver {...props} />
+    </>
+  );
+}
+
+/** Steps that went on without an opinion that was asked for, with the reason. */
+export function PassedOver({ view, state, shown }: Props) {
+  if (!state.unheard?.length) return null;
+  const words = wordsFor(view, shown.pack);
+  return (
+    <ul class="govuk-list mc-judged">
+      {state.unheard.map(({ step, by, at, units, reason }) => (
+        <li>
+          {view.t('consult.passed-over', {
+            step: words(`step.${step}`) ?? step,
+            by,
+            at: view.fmt.dateTime(at),
+            units: units.map((unit) => unitName(view, unit)).join(', '),
+            reason,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const COLOURS = { agree: 'govuk-tag--green', disagree: 'govuk-tag--red', 'no-comment': 'govuk-tag--grey' } as const;
+
+export function Opinion({ view, consultation }: { view: View; consultation: Consultation }) {
+  const { t, fmt } = view;
+  const { answer, lapsedAt } = consultation;
+  if (answer && isOpinion(answer.opinion))
+    return (
+      <>
+        <Tag text={t(`opinion.${answer.opinion}`)} classes={COLOURS[answer.opinion]} /> {answer.text}{' '}
+        <span class="mc-muted">{fmt.dateTime(answer.at)}</span>
+        <AnsweredLate view={view} consultation={consultation} />
+      </>
+    );
+  if (lapsedAt) return <Tag text={t('consult.silence')} classes="govuk-tag--grey" />;
+  return (
+    <>
+      <Tag text={t('consult.unanswered')} classes="govuk-tag--yellow" />{' '}
+      <AnswerDue view={view} consultation={consultation} />
+    </>
+  );
+}
+
+function AnsweredLate({ view, consultation: { answer, dueAt } }: { view: View; consultation: Consultation }) {
+  const { t, fmt, platform } = view;
+  if (!answer || Date.parse(answer.at) <= Date.parse(dueAt)) return null;
+  const late = fmt.left(platform.province.calendar, Temporal.Instant.from(answer.at), dueAt);
+  return <span class="mc-muted">{`, ${t('consult.answered-late', { late, date: fmt.dateTime(dueAt) })}`}</span>;
+}
+
+/** Until when an answer is awaited; or, once that has passed, since when it is late. */
+export function AnswerDue({ view, consultation }: { view: View; consultation: Consultation }) {
+  const { t, fmt, platform, now } = view;
+  const { dueAt } = consultation;
+  const date = fmt.dateTime(dueAt);
+  if (!isLate(consultation, now.toString())) return <span class="mc-muted">{t('consult.waits', { date })}</span>;
+  const late = fmt.left(platform.province.calendar, now, dueAt);
+  return (
+    <>
+      <Tag text={t('consult.overdue')} classes="govuk-tag--red" />{' '}
+      <span class="mc-muted">{t('consult.overdue-by', { late, date })}</span>
+    </>
+  );
+}
+
+/** Who has not answered, until when they may, and what it means if they do not. */
+export function Awaited({ view, state }: Omit<Props, 'shown'>) {
+  const { t, fmt } = view;
+  const waiting = state.consultations.filter(isPending);
+  if (!waiting.length) return null;
+  return (
+    <InsetText
+      text={waiting.map((one) => (
+        <span class="mc-line">
+          <b>{t('consult.none-yet', { unit: unitName(view, one.unit) })}</b>
+          {'. '}
+          {isLate(one, view.now.toString()) ? (
+            <AnswerDue view={view} consultation={one} />
+          ) : (
+            t('consult.until', { date: fmt.dateTime(one.dueAt) })
+          )}{' '}
+          {t(`consult.if-silent-${one.silence}`)}
+        </span>
+      ))}
+    />
+  );
+}
+
+/** The same beside a step's conclusion: to go on without them takes a reason. */
+export function Unheard({ view, state, typed }: Omit<Props, 'shown'> & { typed(name: string): string }) {
+  const { t } = view;
+  if (!state.consultations.some(isPending)) return null;
+  return (
+    <>
+      <Awaited view={view} state={state} />
+      <Textarea
+        name="despite"
+        id="unheard-despite"
+        rows={3}
+        label={{ text: t('consult.despite') }}
+        hint={{ text: t('consult.despite-hint') }}
+        value={typed('despite')}
+      />
+    </>
+  );
+}
