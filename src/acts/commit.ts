@@ -287,6 +287,7 @@ function movingPart(state: DossierState): Moving {
   } = state;
   const {
     outside,
+    posted,
     consultations,
     fees,
     surplus,
@@ -320,6 +321,7 @@ function movingPart(state: DossierState): Moving {
     extension,
     draft,
     outside,
+    posted,
     consultations,
     fees,
     surplus,

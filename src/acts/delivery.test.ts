@@ -4,7 +4,7 @@ import type { CommandOf } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
-import type { Applicant, Representative } from '#dossier/state.ts';
+import type { Applicant, Delivery, Representative } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
@@ -33,7 +33,12 @@ beforeEach(async () => {
 });
 
 /** A dossier of theirs whose result lies on paper at the counter. */
-async function atCounter(who: string, representative?: Representative, named: Partial<Applicant> = {}) {
+async function atCounter(
+  who: string,
+  representative?: Representative,
+  named: Partial<Applicant> = {},
+  delivery?: Delivery,
+) {
   const { platform } = test;
   const applicant = { ...partyOf(who), ...named };
   const answers = { applicantName: applicant.name };
@@ -42,7 +47,9 @@ async function atCounter(who: string, representative?: Representative, named: Pa
   const draft = { act: 'draft-dossier' as const, channel, applicant, answers, ...where };
   const components = [{ component: 'c1', originals: 1, copies: 0 }];
   const by = named.name ? holder('06685-mc', 'counter') : person(representative?.id ?? who);
-  ({ dossierId: id } = must(await startDossier(platform, CODE, { ...draft, representative, components }, by)));
+  ({ dossierId: id } = must(
+    await startDossier(platform, CODE, { ...draft, representative, components, delivery }, by),
+  ));
   must(await perform(platform, id, { act: 'submit-dossier' }, by));
   for (let i = 0; i < 4; i++) await work(platform, id, { appraise: { conclusion: 'meets' } });
 }
@@ -90,7 +97,7 @@ describe('a person’s result', () => {
 
   it('is handed to nobody else without number, paper and day of the paper', async () => {
     expect(await refused({ recipient: '' })).toBe('recipient-needed');
-    expect(await refused({ to: 'authorised' })).toBe('recipient-needed');
+    expect(await refused({ to: 'authorised' })).toBe('recipient-authorised-empty');
     expect(await refused({ recipient: 'Trần Văn Bình' })).toBe('recipient-unauthorised');
     expect(await refused({ recipient: 'Trần Văn B1nh' })).toBe('name-unreadable');
     for (const missing of ['idNumber', 'paper', 'paperDate'])
@@ -118,6 +125,34 @@ describe('a person’s result', () => {
     expect(await refused({ method: 'post' })).toBe('consignment-needed');
     expect(await refused({ method: 'post', consignment: ' ' })).toBe('consignment-needed');
     expect(await refused({ method: 'post', consignment: 'EB1VN' })).toBe('done');
+  });
+
+  it('that goes by post was sent, with number and address: that it arrived is not said', async () => {
+    must(await hand({ method: 'post', consignment: 'EB1VN' }));
+    const { state } = (await test.store.load(id))!;
+    const address = partyOf('an').address;
+    expect(state.posted).toEqual({ consignment: 'EB1VN', address });
+    const events = await eventsOf();
+    const names = { step: String, item: String, law: String };
+    const line = timelineOf(id, events, test.platform.province, 'vi', names).at(-1)!;
+    expect(line.what).toBe('Gửi kết quả qua bưu chính');
+    expect(line.detail).toBe(`Bưu chính (EB1VN) · Nguyễn Thị An · ${address}`);
+  });
+
+  it('goes another way than was asked for only with a reason, which is kept', async () => {
+    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2' });
+    expect(await refused({ method: 'counter', to: 'applicant' })).toBe('delivery-otherwise');
+    expect(await refused({ method: 'counter', to: 'applicant', otherwise: 'x' })).toBe('reason-vague');
+    const otherwise = 'Người nộp đến nhận trực tiếp';
+    const { events } = must(await hand({ method: 'counter', to: 'applicant', otherwise }));
+    expect(events[0]).toMatchObject({ method: 'counter', otherwise });
+  });
+
+  it('goes by post to the address that was asked for', async () => {
+    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2' });
+    const { events } = must(await hand({ consignment: 'EB1VN' }));
+    expect(events[0]).toMatchObject({ method: 'post', address: 'Số 5, khu 2' });
+    expect(events[0]).not.toHaveProperty('otherwise');
   });
 
   it('that was handed out before that was asked reads as it was recorded', async () => {

@@ -157,10 +157,10 @@ function tellingOf(
       // Whoever is decided against was told at once, and where the paper is.
       return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
     case 'result-delivered': {
-      const { method, recipient, receiver, consignment = '' } = event;
+      const { method, recipient, receiver, consignment = '', address = '' } = event;
       // Letters leave the house: no number of a person goes with them.
       const role = receiver && { as: receiver.as, position: receiver.position ?? '' };
-      return { kind: 'delivered', params: { method, recipient, consignment, ...role } };
+      return { kind: 'delivered', params: { method, recipient, consignment, address, ...role } };
     }
     case 'result-revoked': {
       const why = { ...result, reason: event.reason, law: lawText(event.law) };

@@ -116,7 +116,7 @@ it('by post it goes with the number of the consignment, which the history, slip 
   const { seq } = must(await perform(platform, id, { act: 'deliver-result', task: task.id, ...sent }, counter));
   const events = (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
   const lines = timelineOf(id, events, platform.province, 'vi', { step: String, item: String, law: String });
-  expect(lines.at(-1)!.detail).toBe('Bưu chính (EB123456789VN) · Nguyễn Thị An');
+  expect(lines.at(-1)!.detail).toBe('Bưu chính (EB123456789VN) · Nguyễn Thị An · Tổ 3, khu 5, phường Hồng Gai');
   const rules = must(await platform.procedureByHash((await state()).procedure.hash));
   const book = slipsFor(platform, rules, id, events).find((slip) => slip.form === '07');
   expect(book).toMatchObject({ returnMethod: 'Bưu chính (số hiệu bưu gửi EB123456789VN)', signOff: 'Nguyễn Thị An' });

@@ -97,6 +97,8 @@ export interface Commands {
     paper?: string;
     paperDate?: string;
     consignment?: string;
+    /** Why it goes another way than the person asked for. */
+    otherwise?: string;
   };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };

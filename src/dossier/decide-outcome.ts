@@ -15,7 +15,7 @@ import { refuseGround } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
-import { type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { type Delivery, type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
 /** Not received yet: whoever receives refuses by form 03, in the centre's name. */
 export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
@@ -267,12 +267,18 @@ export function deliver(
   const electronic = isElectronic(state, context.rules);
   if (command.method === 'online' && !electronic) return refuse('result-not-electronic');
   const wished = state.delivery?.method ?? (state.channel === 'online' ? 'online' : 'counter');
-  const method = command.method ?? (wished === 'online' && !electronic ? 'counter' : wished);
+  const method = command.method ?? possibleMethod(wished, electronic);
   const today = context.province.calendar.dateOf(context.at);
   const received = receiverOf(state, command, { method, today });
   if (isRefusal(received)) return received;
   const consignment = command.consignment?.trim();
   if (method === 'post' && !consignment) return refuse('consignment-needed');
+  const address = method === 'post' ? postalAddress(state) : undefined;
+  const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
+  const otherwise = asked && asked !== method ? command.otherwise?.trim() : undefined;
+  if (asked && asked !== method && !otherwise) return refuse('delivery-otherwise');
+  const vague = otherwise ? refuseReason(otherwise) : undefined;
+  if (vague) return vague;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -285,10 +291,20 @@ export function deliver(
       method,
       ...received,
       consignment: method === 'post' ? consignment : undefined,
+      ...(address && { address }),
+      ...(otherwise && { otherwise }),
       flow,
     },
   ];
 }
+
+/** Nobody takes a file that there is not: then it lies at the counter. */
+const possibleMethod = (method: Delivery['method'], electronic: boolean): Delivery['method'] =>
+  method === 'online' && !electronic ? 'counter' : method;
+
+/** Where what goes by post is sent: as the person asked, else where they live. */
+export const postalAddress = ({ delivery, applicant }: Pick<DossierState, 'delivery' | 'applicant'>): string =>
+  (delivery?.method === 'post' && delivery.address?.trim()) || applicant.address;
 
 /** There is a file to take: signed by us, given by others, or still being signed where results are (the act waits for that). */
 export const isElectronic = (state: DossierState, rules: Pick<Rules, 'result'>): boolean =>

@@ -216,7 +216,18 @@ export type DossierEvent =
   /** Without `receiver` it is from before it was asked in what quality they took it. */
   | Event<
       'result-delivered',
-      { task: number; step: string; method: string; recipient: string; receiver?: Receiver; consignment?: string }
+      {
+        task: number;
+        step: string;
+        method: string;
+        recipient: string;
+        receiver?: Receiver;
+        consignment?: string;
+        /** Where what goes by post was sent to. */
+        address?: string;
+        /** Why it went another way than the person asked for. */
+        otherwise?: string;
+      }
     >
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>

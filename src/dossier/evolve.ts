@@ -2,7 +2,7 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
-import { passedOver } from './passed-over.ts';
+import { handedOut, passedOver } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -296,7 +296,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       };
     }
     case 'result-delivered':
-      return recorded({ ...state, status: 'delivered' }, before, event.task, {});
+      return recorded(handedOut(state, event), before, event.task, {});
     case 'dossier-closed':
       return { ...state, status: 'closed', closedAt: event.at };
     case 'dossier-rated':

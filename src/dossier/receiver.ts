@@ -74,7 +74,7 @@ function roleOf({ applicant, representative }: Parties, name: string, { position
 }
 
 function authorised(parties: Parties, name: string, asked: Asked, today: string): Outcome<Received> {
-  if (!name) return refuse('recipient-needed');
+  if (!name) return refuse('recipient-authorised-empty');
   const {
     paper,
     paperDate,

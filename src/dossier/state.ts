@@ -325,6 +325,8 @@ export interface DossierState {
   place?: string;
   channel: Channel;
   delivery?: Delivery;
+  /** The result was sent by post: with which number, where to. That it arrived is not known here. */
+  posted?: { consignment?: string; address?: string };
   /** Where it came in. */
   receivingUnit: string;
   /** Who is competent, as of the day it came in. */

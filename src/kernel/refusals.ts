@@ -672,6 +672,12 @@ const entries = {
     '“{recipient}” is not {party}. If somebody else takes it, choose who is authorised and write their ID number and the paper.',
     '«{recipient}» {party} नहीं है। कोई और ले रहा हो तो अधिकृत व्यक्ति चुनें और उसकी पहचान संख्या व प्राधिकार पत्र लिखें।',
   ),
+  'recipient-authorised-empty': say(
+    'input',
+    'Chưa ghi họ tên người được ủy quyền. Hãy ghi đủ bốn mục: họ tên, số định danh, giấy ủy quyền (số hoặc tên giấy), ngày của giấy.',
+    'The name of who is authorised is missing. Fill in all four: name, ID number, the paper that authorises (number or description), its day.',
+    'अधिकृत व्यक्ति का नाम नहीं भरा। चारों भरें: नाम, पहचान संख्या, प्राधिकार पत्र (संख्या या विवरण), उसका दिनांक।',
+  ),
   'recipient-unauthorised': say(
     'input',
     '«{recipient}» không phải {applicant} hay người đại diện đã ghi trong hồ sơ. Hãy ghi số định danh của người nhận, giấy ủy quyền (số hoặc tên giấy) và ngày của giấy đó; không có giấy ủy quyền thì không trả kết quả.',
@@ -686,9 +692,9 @@ const entries = {
   ),
   'recipient-paper-date': say(
     'input',
-    'Ngày của giấy ủy quyền không đúng: «{date}». Hãy nhập ngày từ hôm nay trở về trước, ví dụ 2026-11-20.',
-    'The day of the authorisation is not right: “{date}”. Enter today or an earlier day, such as 2026-11-20.',
-    'प्राधिकार पत्र का दिनांक सही नहीं: «{date}»। आज या उससे पहले का दिन लिखें, जैसे 2026-11-20।',
+    'Ngày của giấy ủy quyền không đúng: «{date}». Hãy nhập ngày từ hôm nay trở về trước, ví dụ 20/11/2026.',
+    'The day of the authorisation is not right: “{date}”. Enter today or an earlier day, such as 20/11/2026.',
+    'प्राधिकार पत्र का दिनांक सही नहीं: «{date}»। आज या उससे पहले का दिन लिखें, जैसे 20/11/2026।',
   ),
   'recipient-person-needed': say(
     'input',
@@ -707,6 +713,12 @@ const entries = {
     'Bản điện tử chỉ được nhận trong tài khoản của người nộp hồ sơ. Với người được ủy quyền, hãy trả tại trung tâm hoặc qua bưu chính.',
     'A file is taken from the account of who applied. To somebody authorised, hand the result out at the centre or by post.',
     'फ़ाइल आवेदक के खाते से ही ली जाती है। अधिकृत व्यक्ति को केंद्र पर या डाक से दें।',
+  ),
+  'delivery-otherwise': say(
+    'input',
+    'Cách trả này khác với cách người nộp đã đăng ký. Hãy chọn đúng cách đã đăng ký, hoặc ghi lý do trả theo cách khác.',
+    'This is not the way the applicant asked for. Choose that way, or give the reason for another.',
+    'यह आवेदक का चुना तरीका नहीं है। वही तरीका चुनें, या दूसरे तरीके का कारण लिखें।',
   ),
   'consignment-needed': say(
     'input',

@@ -43,6 +43,9 @@ const methodWords: Readonly<Record<string, Texts>> = {
   post: say('Bưu chính', 'By post', 'डाक से'),
 };
 
+/** That it arrived is not known here. */
+export const sentByPost = say('Gửi kết quả qua bưu chính', 'Result sent by post', 'परिणाम डाक से भेजा');
+
 /** How a result was handed out, with the number of what went by post. */
 export function deliveryWords({ method, consignment }: { method: string; consignment?: string }): Texts {
   const words = methodWords[method] ?? say('', '', '');

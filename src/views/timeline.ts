@@ -19,6 +19,7 @@ import {
   eventWords,
   promiseWords,
   refusedOutside,
+  sentByPost,
   silenceWords,
   type Texts,
   theirWhy,
@@ -91,6 +92,7 @@ function whatOf(event: DossierEvent, { outside }: DossierState): Texts {
   if (event.type === 'draft-confirmed') return draftWords(event);
   if (event.type === 'outside-result-recorded' && event.outcome === 'refused')
     return refusedOutside(outside?.body ?? '');
+  if (event.type === 'result-delivered' && event.method === 'post') return sentByPost;
   return eventWords(event.type);
 }
 
@@ -159,7 +161,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'result-issued':
       return names.step(event.step);
     case 'result-delivered':
-      return [deliveryWords(event)[language], receiverWords(event)[language]].filter(Boolean).join(' · ');
+      return [deliveryWords(event)[language], receiverWords(event)[language], event.address, event.otherwise]
+        .filter(Boolean)
+        .join(' · ');
     case 'result-signed':
       return event.signatures.map((one) => one.name).join(', ');
     case 'scan-signed':

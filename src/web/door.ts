@@ -386,6 +386,8 @@ const NOTICES = {
   paid: 'notice.paid',
   withdrawn: 'notice.withdrawn',
   supplemented: 'notice.supplemented',
+  'taken-in': 'notice.taken-in',
+  'taken-in-early': 'notice.taken-in-early',
   'draft-confirmed': 'notice.draft-confirmed',
   'draft-corrected': 'notice.draft-corrected',
   rated: 'notice.rated',

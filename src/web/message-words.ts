@@ -65,10 +65,14 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     const receiver = params['as'] && { as: params['as'] as Receiver['as'], position: String(params['position'] ?? '') };
     const received = { recipient: String(params['recipient'] ?? ''), ...(receiver && { receiver }) };
     values['recipient'] = receiverWords(received)[language];
+    values['consignment'] = String(params['consignment'] || '–');
+    values['address'] = params['address'] ? `, ${params['address']}` : '';
     values['how'] = params['consignment'] ? t('delivered.post-number', values) : t(`delivered.${method}`);
   }
   values['procedure'] = String(params[language] || params['vi'] || '');
-  const say = (part: 'subject' | 'what' | 'next') => t(`message.${kind}.${part}` satisfies WordKey, values);
+  // By post it was sent, and nobody knows here whether it arrived.
+  const said = kind === 'delivered' && params['method'] === 'post' ? 'posted' : kind;
+  const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
   const ended = params['ended'] ? (JSON.parse(String(params['ended'])) as Record<Language, string>[]) : [];
   const others = ended.length

@@ -82,7 +82,7 @@ it('says how a result was handed out and to whom, with the number of what goes b
     at: '2026-11-25T01:00:00Z',
   });
   expect(textOf(delivered('post', 'EB1VN'), 'vi').what).toContain(
-    'đã được trả qua bưu chính (số hiệu bưu gửi EB1VN) cho Nguyễn Thị An.',
+    'đã được gửi qua bưu chính (số hiệu bưu gửi EB1VN) cho Nguyễn Thị An.',
   );
   for (const language of LANGUAGES)
     for (const method of ['online', 'counter', 'post']) {

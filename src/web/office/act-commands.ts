@@ -169,6 +169,7 @@ export function commandOf(
         task,
         method: word<Delivery['method']>(body, 'method') || undefined,
         consignment: text(body, 'consignment', 60) || undefined,
+        otherwise: text(body, 'otherwise', 500) || undefined,
         ...receiverIn(body),
       };
     case 'request-payment':

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { PREVIEWED, type Preview } from '#acts/preview.ts';
 import { variables } from '#dossier/context.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
+import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
@@ -367,6 +368,9 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'refuse-dossier':
       return (
         <>
+          <p class="govuk-body mc-muted">
+            {t(isRefusedAtReceipt(state) ? 'refuse.hint-receipt' : 'refuse.hint-received')}
+          </p>
           {reason}
           <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
         </>

@@ -54,6 +54,7 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
           {
             value: 'rejected',
             text: t('decide.rejected'),
+            hint: { text: t('decide.rejected-hint') },
             conditional: { text: <Against view={view} shown={shown} typed={typed} errors={errors} /> },
           },
         ]}

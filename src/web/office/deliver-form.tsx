@@ -1,8 +1,9 @@
 /** The form of handing a result out: how, the number of what goes by post, and to whom: nobody is chosen beforehand. */
-import { isElectronic } from '#dossier/decide-outcome.ts';
+import { isElectronic, postalAddress } from '#dossier/decide-outcome.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
+import { InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
@@ -24,6 +25,16 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
   const wished = methods.find((method) => method === state.delivery?.method) ?? 'counter';
   return (
     <>
+      {state.delivery && (
+        <InsetText
+          text={t('delivery.wished', {
+            how:
+              state.delivery.method === 'post'
+                ? `${t('delivery.post')}: ${postalAddress(state)}`
+                : t(`delivery.${state.delivery.method}`),
+          })}
+        />
+      )}
       <Radios
         name="method"
         fieldset={{ legend: { text: t('delivery.how') } }}
@@ -39,6 +50,7 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
                     <Input
                       name="consignment"
                       label={{ text: t('delivery.consignment') }}
+                      hint={{ text: t('delivery.sent-to', { address: postalAddress(state) }) }}
                       value={typed('consignment')}
                       classes="govuk-input--width-20 mc-code"
                       spellcheck={false}
@@ -48,6 +60,14 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
               : undefined,
         }))}
       />
+      {state.delivery && (
+        <Input
+          name="otherwise"
+          label={{ text: t('delivery.otherwise') }}
+          hint={{ text: t('delivery.otherwise-hint') }}
+          value={typed('otherwise')}
+        />
+      )}
       <Radios
         name="to"
         fieldset={{ legend: { text: t('acts.recipient') } }}

@@ -74,7 +74,7 @@ export async function takeSupplement(
     });
   // The clock began again: the person gets a new appointment. Not received yet, it is received on the dossier's page.
   const to = done.state.clock ? '/slips?form=01&last=' : '';
-  return door.seeOther(reply, `/office/dossiers/${opened.id}${to}`, 'supplemented');
+  return door.seeOther(reply, `/office/dossiers/${opened.id}${to}`, to ? 'taken-in' : 'taken-in-early');
 }
 
 export function CounterSupplement({

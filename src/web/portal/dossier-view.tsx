@@ -63,6 +63,13 @@ export function ListedStatus({ view, row }: { view: View; row: Pick<DossierListi
   );
 }
 
+/** Sent by post is not handed over: with the number by which it can be followed, and where to. */
+function postedWord({ t }: View, { status, posted }: DossierState): string | undefined {
+  if (!posted || status !== 'delivered') return undefined;
+  const { consignment = '–', address = '–' } = posted;
+  return t('status.posted', { consignment, address });
+}
+
 export interface DossierProps {
   view: View;
   state: DossierState;
@@ -84,7 +91,7 @@ export function Headline({ view, state, shown }: DossierProps) {
       <p class="govuk-body">
         {(state.status !== 'issued' || !refusedOutside) && (
           <Tag
-            text={issuedInPart({ view, state, shown }) ?? statusWord(view, state.status)}
+            text={issuedInPart({ view, state, shown }) ?? postedWord(view, state) ?? statusWord(view, state.status)}
             classes={STATUS_COLOURS[state.status]}
           />
         )}

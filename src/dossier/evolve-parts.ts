@@ -1,4 +1,4 @@
-/** What stays on record of a step that went on while a unit that was asked had not answered. */
+/** Parts of the fold that are more than a line. */
 import type { DossierEvent } from './events.ts';
 import type { DossierState } from './state.ts';
 
@@ -10,4 +10,12 @@ export function passedOver(
   if (!unheard?.length || !reason) return state;
   const units = state.consultations.filter(({ id }) => unheard.includes(id)).map(({ unit }) => unit);
   return { ...state, unheard: [...(state.unheard ?? []), { step, by: by.name, at, units, reason }] };
+}
+
+/** Handed out; by post, sent: that it arrived is not known. */
+export function handedOut(
+  state: DossierState,
+  { method, consignment, address }: Extract<DossierEvent, { type: 'result-delivered' }>,
+): DossierState {
+  return { ...state, status: 'delivered', ...(method === 'post' && { posted: { consignment, address } }) };
 }
