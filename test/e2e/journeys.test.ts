@@ -389,6 +389,14 @@ async function verifySigned(citizen: Page): Promise<void> {
   await stranger.getByText('Không thể tin giấy này.').waitFor();
 }
 
+/** What has a shape of its own. */
+const LAND: Record<string, string> = {
+  transferorName: 'Phạm Văn Hải',
+  transferorId: '022062001234',
+  certificateNumber: 'AB 123456',
+  landPlot: 'Thửa 12, tờ bản đồ 5',
+};
+
 /** Whatever the pack asks for, filled with what fits. */
 async function fillAll(page: Page): Promise<void> {
   for (let i = 0; i < 12; i++) {
@@ -398,7 +406,10 @@ async function fillAll(page: Page): Promise<void> {
       if (await group.isVisible()) await hand.tick(group.locator('input').first());
     for (const input of await page.locator('main input[type=text]:visible').all())
       if (!(await input.inputValue()))
-        await hand.type(input, (await input.getAttribute('inputmode')) ? '1' : 'Thửa 12, tờ 5');
+        await hand.type(
+          input,
+          LAND[(await input.getAttribute('name')) ?? ''] ?? ((await input.getAttribute('inputmode')) ? '1' : 'Tổ 3'),
+        );
     for (const input of await page.locator('input[type=file]').all()) await hand.attach(input, paper('giay.png'));
     await goOn(page);
   }
