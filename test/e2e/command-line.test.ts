@@ -162,7 +162,7 @@ describe('pack check', () => {
     ],
     ['a word missing in one language', edit('words/hi.yaml', /summary:.*\n/, ''), /words\/hi\.yaml.*summary/],
     ['a law nobody lists', edit('procedure.yaml', 'law: nd-217', 'law: nd-999'), /nd-999/],
-    ['a task without a form', edit('procedure.yaml', /\n {4}form: appraise\n/, '\n'), /step appraise has no form/],
+    ['a task without a form', edit('procedure.yaml', /\n {4}form: draft\n/, '\n'), /step draft has no form/],
     [
       'a form field that a register holds',
       edit('forms/apply.yaml', /( {4}certificateNumber:\n[\s\S]*?maxLength: 60\n) {6}source:\n.*\n.*\n/, '$1'),
