@@ -210,8 +210,11 @@ it('is not given to oneself; namesakes are told apart by their numbers', async (
   ] as const)
     expect(await decide(name, 'AB 900020', more), name).toMatchObject({ code: 'giver-is-receiver' });
   must(await decide('paid-tax', 'AB 900020', { ...own, transferorId: '022062008888' }));
-  // A namesake of who holds it is somebody else.
-  expect(await decide('paid-tax', made, { ...own, transferorId: '022062008888', to: 'binh' })).toMatchObject({
+  // So is who knows the holder's number, and a namesake of who holds it.
+  const held = made;
+  const stranger = { transferorName: 'Lê Văn Tám', transferorId: heir.idNumber, to: 'binh' };
+  expect(await decide('paid-tax', held, stranger)).toMatchObject({ code: 'holder-differs' });
+  expect(await decide('paid-tax', held, { ...own, transferorId: '022062008888', to: 'binh' })).toMatchObject({
     code: 'holder-differs',
   });
   must(await decide('paid-tax', made, { ...own, transferorId: heir.idNumber, to: 'binh' }));

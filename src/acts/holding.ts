@@ -187,9 +187,9 @@ interface Giver {
   giverId?: string;
 }
 
-/** By their number; else by name, among others too: by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
+/** By their number and by name, among others too: by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
 function isThem(holder: Party, { giver, giverId }: Giver, applicant: Party) {
-  if (giverId) return holder.idNumber === giverId;
+  if (giverId && holder.idNumber !== giverId) return false;
   if (!giver) return holder.idNumber === applicant.idNumber;
   return wordsOf(giver).includes(wordsOf(holder.name));
 }

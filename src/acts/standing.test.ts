@@ -159,9 +159,15 @@ describe('a plot with a building permit', () => {
 
   it('asks for nothing of another plot', async () => {
     must(await until('sign', HOUSE, 'no-site-check'));
-    const story = must(storyOf(shipped.get(HOUSE)!, 'no-site-check'));
-    const landPlot = `${story.answers['landPlot']} khác`;
-    must(await until('sign', HOUSE, 'no-site-check', { answers: { landPlot } }));
+    must(await until('sign', HOUSE, 'no-site-check', { answers: { landPlot: 'Thửa 22, tờ bản đồ 14' } }));
+  });
+
+  it('is known however it is written', async () => {
+    must(await until('sign', HOUSE, 'no-site-check'));
+    const refused = await until('sign', HOUSE, 'no-site-check', {
+      answers: { landPlot: 'to ban do so 014, thua dat 21' },
+    });
+    expect(refused).toMatchObject({ code: 'value-entered-before' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificateSaying } from './certificate-number.ts';
-import { plotsIn } from './land-plot.ts';
+import { isPlotText, plotSaying, plotsIn } from './land-plot.ts';
 
 describe('the number of a certificate', () => {
   it.each([
@@ -47,6 +47,31 @@ describe('a plot of land', () => {
     ['Thửa 21 tờ 14; thửa 5 tờ 15', ['14-21', '15-5']],
     ['Thửa 21', []],
     ['tổ 14, thửa 21, khu 3', []],
+    ['Thửa đất 321 thuộc tờ bản đồ địa chính số 77 phường Cẩm Phả', ['77-321']],
     ['21/14', []],
   ])('is read in %j as %j', (written, plots) => expect(plotsIn(written)).toEqual(plots));
+
+  it.each([
+    'Thửa 21, tờ bản đồ 14',
+    'Thửa 21, 22 và 23, tờ bản đồ 14',
+    'Thửa 321a, tờ 77',
+    'Thửa đất 321 thuộc tờ bản đồ địa chính số 77 phường Cẩm Phả',
+    'Thửa 21, tờ bản đồ 14, khu 7',
+    'tổ 3, thửa 21, tờ 14',
+  ])('is read in one way in %j', (written) => expect(isPlotText(written)).toBe(true));
+
+  it.each([
+    'Thửa 411 (thửa cũ số 5, tờ 9), tờ bản đồ 88',
+    'Thửa 3 2 1, tờ bản đồ 7 7',
+    'Thửa 4.11, tờ bản đồ 8.8',
+    'Thửa 1 (411), tờ bản đồ 88',
+    'Thửa bốn trăm mười một (0), tờ 0 tám mươi tám',
+    '931/114',
+  ])('is asked for again where it says %j', (written) => expect(isPlotText(written)).toBe(false));
+
+  it('says the same however it is written', () => {
+    const all = ['Thửa 931, tờ bản đồ 114', 'Tờ 114 thửa 931', 'thửa 0931 tờ 0114', 'THUA 931, TO BAN DO 114'];
+    expect(new Set(all.map((one) => plotSaying(`${one}, 06793`))).size).toBe(1);
+    expect(plotSaying(`${all[0]}, 06685`)).not.toBe(plotSaying(`${all[0]}, 06793`));
+  });
 });

@@ -1,8 +1,9 @@
 /** Which registers there are and what each holds: the base of once-only. Written as data in `packs/registers.yaml`. */
 import { certificateSaying } from '#kernel/certificate-number.ts';
+import { plotSaying } from '#kernel/land-plot.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
-import { nameWithout, sayingOf } from '#kernel/text.ts';
+import { foldVietnamese, nameWithout, sayingOf } from '#kernel/text.ts';
 
 export interface Register {
   id: string;
@@ -33,14 +34,21 @@ export interface Register {
     };
   };
   /** As what values are compared, by the name of the value: a number of a certificate may be typed in many ways. */
-  comparedAs?: Record<string, 'certificate-number'>;
+  comparedAs?: Record<string, 'certificate-number' | 'land-plot' | 'letters'>;
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }
 
 /** What a value of that register says, for comparing it: one home for all that stands once or has a holder. */
 export function saidIn(register: Register | undefined, name: string, value: string): string {
-  if (register?.comparedAs?.[name] === 'certificate-number') return certificateSaying(value);
+  switch (register?.comparedAs?.[name]) {
+    case 'certificate-number':
+      return certificateSaying(value);
+    case 'land-plot':
+      return plotSaying(value);
+    case 'letters':
+      return sayingOf(foldVietnamese(value));
+  }
   const without = register?.comparedWithout?.[name];
   return sayingOf(without ? nameWithout(value, without) : value);
 }

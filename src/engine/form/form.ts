@@ -5,6 +5,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression } from '#engine/feel/feel.ts';
+import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -97,6 +98,7 @@ type Check = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
 // A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
+ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });
 for (const keyword of [

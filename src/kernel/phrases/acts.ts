@@ -124,6 +124,11 @@ export const ACT_PHRASES = {
   'type-date-time': ['ngày giờ', 'a date and time', 'दिनांक-समय'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
   'type-integer': ['số nguyên', 'a whole number', 'पूर्ण संख्या'],
+  'type-land-plot': [
+    'số thửa và số tờ bản đồ, ví dụ Thửa 21, tờ bản đồ 14',
+    'the numbers of the plot and of its sheet, such as Thửa 21, tờ bản đồ 14',
+    'भूखंड और शीट की संख्या, जैसे Thửa 21, tờ bản đồ 14',
+  ],
   'type-law-citations': [
     'các quy định, mỗi quy định nêu điều và số hiệu văn bản, cách nhau bằng dấu chấm phẩy',
     'provisions, each with its article and the number of its document, with semicolons between',

@@ -43,7 +43,7 @@ SELECT DISTINCT ON (p.claim) r.register, p.claim, d.id
 FROM motcua.register_entry r
 JOIN motcua.dossier d ON d.id::text = split_part(r.origin, '#', 1)
 CROSS JOIN LATERAL (SELECT pg_temp.plain(r.data ->> 'landPlot') AS said) s
-CROSS JOIN LATERAL (SELECT 'plot=' || (d.filed ->> 'place') || ':' || (substring(s.said from '(?:^|[^a-z])to(?: ban do)?(?: so)?[\s:.]*([0-9]+)')::numeric)
+CROSS JOIN LATERAL (SELECT 'plot=' || (d.filed ->> 'place') || ':' || (substring(s.said from '(?:^|[^a-z])to(?: ban do)?(?: dia chinh)?(?: so)?[\s:.]*([0-9]+)')::numeric)
   || '-' || (substring(s.said from '(?:^|[^a-z])thua(?: dat)?(?: so)?[\s:.]*([0-9]+)')::numeric) AS claim) p
 WHERE r.register = 'land-right' AND NOT r.revokes AND r.origin ~ '^[0-9a-f-]{36}#[0-9]+$' AND NOT d.story
   AND s.said ~ '^[^0-9]*[0-9]+[^0-9]+[0-9]+[^0-9]*$' AND (r.data ->> 'landPlot') !~* 't(ổ|ổ)[\s.:]*[0-9]' AND p.claim IS NOT NULL
