@@ -89,8 +89,9 @@ export async function findHeldBefore(
     ...(change.from ? [claimOf(register, change.from)] : []),
     ...(change.stays ? [] : plotsOf(register, entry, whose.place)),
   ];
+  const holders = await platform.store.findHolders(entry.register, claims);
   for (const claim of claims) {
-    const before = await platform.store.findHolder(entry.register, claim);
+    const before = holders.get(claim);
     if (!before || before === whose.id) continue;
     const refused = await refuseHeld(platform, rules, whose, entry, claim, before);
     if (refused) return refused;
@@ -135,12 +136,11 @@ async function refuseHeld(
 /** What this entry would take, or asks not to be taken, that another dossier has taken already. */
 export async function findGone({ store, registers }: Platform, entry: RegisterWrite, id: string) {
   const register = registers.registers.get(entry.register);
-  for (const [name, value] of [...Object.entries(entry.unique ?? {}), ...Object.entries(entry.untaken ?? {})]) {
-    const claim = `${name}=${saidIn(register, name, value)}`;
-    const by = await store.findHolder(entry.register, claim);
-    if (by && by !== id) return { name, value, claim, by };
-  }
-  return undefined;
+  const values = [...Object.entries(entry.unique ?? {}), ...Object.entries(entry.untaken ?? {})];
+  const claims = values.map(([name, value]) => `${name}=${saidIn(register, name, value)}`);
+  const holders = await store.findHolders(entry.register, claims);
+  const gone = claims.find((claim) => (holders.get(claim) ?? id) !== id);
+  return gone === undefined ? undefined : { claim: gone };
 }
 
 /** Why the record did not take what the entry says is held: who holds it by now, and by which dossier. */
@@ -152,7 +152,7 @@ export async function refuseTaken(
   claim: string,
 ): Promise<Refusal | undefined> {
   if (!claim.startsWith(HELD) && !claim.startsWith(PLOT)) return undefined;
-  const by = await platform.store.findHolder(entry.register, claim);
+  const by = (await platform.store.findHolders(entry.register, [claim])).get(claim);
   return by && by !== whose.id ? refuseHeld(platform, rules, whose, entry, claim, by) : undefined;
 }
 
@@ -166,7 +166,8 @@ export async function refuseGone(
   const register = registers.registers.get(id);
   const value = unique?.[name] ?? untaken?.[name];
   if (!register || value === undefined || register.holding?.value !== name) return undefined;
-  const by = await store.findHolder(id, `${name}=${saidIn(register, name, value)}`);
+  const claim = `${name}=${saidIn(register, name, value)}`;
+  const by = (await store.findHolders(id, [claim])).get(claim);
   const other = by && (await store.load(by))?.state;
   if (!other) return undefined;
   const params = { item: rules.itemName(name), value, dossier: other.code ?? other.id };
@@ -208,7 +209,8 @@ export async function stillHeld(platform: Platform, entries: readonly RegisterEn
     entries.map(async ({ register, data, origin }) => {
       const kept = platform.registers.registers.get(register);
       const value = kept?.holding && said(data[kept.holding.value]);
-      const holder = value && (await platform.store.findHolder(register, claimOf(kept, value)));
+      const claim = value && claimOf(kept, value);
+      const holder = claim && (await platform.store.findHolders(register, [claim])).get(claim);
       return !holder || holder === dossierOf(origin);
     }),
   );

@@ -30,9 +30,10 @@ async function findStanding(
   // A told story is told again and again.
   if (platform.story) return [];
   const found: Standing[] = [];
-  for (const [name, value] of Object.entries(unique)) {
-    const [claim] = claimsOf(platform, register, { [name]: value });
-    const holder = await platform.store.findHolder(register, claim);
+  const claims = claimsOf(platform, register, unique);
+  const holders = await platform.store.findHolders(register, claims);
+  for (const [i, [name, value]] of Object.entries(unique).entries()) {
+    const holder = holders.get(claims[i]);
     if (!holder || holder === ownId) continue;
     const state = (await platform.store.load(holder))?.state;
     found.push({ name, value, code: state?.code ?? '', number: state?.result?.number });

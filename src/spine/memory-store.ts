@@ -180,8 +180,13 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     );
   }
 
-  async findHolder(register: string, claim: string) {
-    return this.#once.get(`${register} ${claim}`);
+  async findHolders(register: string, claims: readonly string[]) {
+    return new Map(
+      claims.flatMap((claim) => {
+        const holder = this.#once.get(`${register} ${claim}`);
+        return holder ? [[claim, holder] as const] : [];
+      }),
+    );
   }
 
   async loadEntries(entries: readonly RegisterEntry[]) {

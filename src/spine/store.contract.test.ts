@@ -499,7 +499,7 @@ function contract(
         (await store.commit(
           commit(who.id, 1, who.hash, { entries: [{ ...entry, holdings: [{ claim, ...(before && { before }) }] }] }),
         )) as { result: string; hash: string };
-      const holder = () => store.findHolder('kept', claim);
+      const holder = async () => (await store.findHolders('kept', [claim, `${claim} not`])).get(claim);
       expect(await holder()).toBeUndefined();
       await taking(one);
       expect(await holder()).toBe(one.id);
@@ -534,7 +534,7 @@ function contract(
       const outcomes = await Promise.all(buyers.map((one) => taking(one, seller.id)));
       expect(outcomes.map(({ result }) => result).sort()).toEqual(['committed', ...Array(5).fill('entered')]);
       const winner = buyers[outcomes.findIndex(({ result }) => result === 'committed')];
-      expect(await store.findHolder('kept', claim)).toBe(winner.id);
+      expect(await store.findHolders('kept', [claim])).toEqual(new Map([[claim, winner.id]]));
       expect(outcomes.filter(({ result }) => result === 'entered')[0]).toEqual({ result: 'entered', taken: claim });
     });
 

@@ -344,8 +344,8 @@ export interface Store<State> {
   lastNumber(prefix: string, day: string): Promise<number>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
-  /** The dossier that holds it. */
-  findHolder(register: string, claim: string): Promise<string | undefined>;
+  /** Of these claims those that are held, each with the dossier that holds it. */
+  findHolders(register: string, claims: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Loads what another source of truth says; the same again changes nothing. */
   loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
   /**

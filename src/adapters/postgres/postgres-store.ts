@@ -112,7 +112,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   /** Which claim of the entries another dossier holds; nothing where it gave it free since. */
   async #findTaken({ dossierId, entries }: Commit): Promise<string | undefined> {
     for (const { register, claim, may } of entries.flatMap((entry) => asksOf(dossierId, entry))) {
-      const holder = await this.findHolder(register, claim);
+      const holder = (await this.findHolders(register, [claim])).get(claim);
       if (holder !== undefined && !may.includes(holder)) return claim;
     }
     return undefined;
@@ -156,12 +156,16 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     }));
   }
 
-  async findHolder(register: string, claim: string): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ id: string }>(
-      'SELECT dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id = $2',
-      [register, claim],
-    );
-    return rows[0]?.id;
+  async findHolders(register: string, claims: readonly string[]): Promise<Map<string, string>> {
+    if (!claims.length) return new Map();
+    // Asked by nearly every decision: prepared, for each number of claims a text of its own.
+    const places = claims.map((_, i) => `$${i + 2}`).join(', ');
+    const { rows } = await this.pool.query<{ claim: string; id: string }>({
+      name: `holders-${claims.length}`,
+      text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id IN (${places})`,
+      values: [register, ...claims],
+    });
+    return new Map(rows.map(({ claim, id }) => [claim, id]));
   }
 
   async loadEntries(entries: readonly RegisterEntry[]): Promise<void> {
