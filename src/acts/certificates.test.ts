@@ -1,11 +1,11 @@
 /** A certificate of land that was replaced or withdrawn: nothing more is made of it, nor noted on it. */
 import { beforeEach, expect, it } from 'vitest';
 import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
 import {
   holder,
   newborn,
   partyOf,
-  person,
   province,
   shipped,
   type TestPlatform,
@@ -13,10 +13,10 @@ import {
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { stillHeld } from './holding.ts';
-import { type Performed, perform, SYSTEM, startDossier } from './perform.ts';
+import { type Performed, perform, SYSTEM } from './perform.ts';
 import { foreseeEntered } from './proofs.ts';
 
-const land = shipped.get('1.013831')!;
+const LAND = '1.013831';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
@@ -40,30 +40,16 @@ async function decide(
   recordedAlso: Record<string, Record<string, unknown>> = {},
 ) {
   const { platform } = test;
-  const story = must(storyOf(land, name));
-  const results: Record<string, Record<string, unknown>> = structuredClone(story.results ?? {});
+  const {
+    dossierId: id,
+    results,
+    rules,
+    handedIn,
+  } = await storyHandedIn(test, LAND, name, { applicant: to, answers: { certificateNumber, landPlot: plot, ...more } });
+  if (isRefusal(handedIn)) return handedIn;
   made = `AA ${newborn().slice(-8)}`;
   if (results['enter']) results['enter']['newCertificateNumber'] = made;
   for (const [step, also] of Object.entries(recordedAlso)) results[step] = { ...results[step], ...also };
-  const receiver = to ?? story.applicant;
-  const who = person(receiver);
-  const rules = must(await platform.procedure('1.013831'));
-  const answers = { ...story.answers, certificateNumber, landPlot: plot, ...more };
-  const vars = { ...answers, channel: 'online' };
-  const components = rules.components
-    .filter((one) => rules.isAsked(one, vars))
-    .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
-  const draft = {
-    act: 'draft-dossier',
-    channel: 'online',
-    applicant: partyOf(receiver),
-    place: story.place,
-    answers,
-    components,
-  } as const;
-  const { dossierId: id } = must(await startDossier(platform, '1.013831', draft, who));
-  const handedIn = await perform(platform, id, { act: 'submit-dossier' }, who);
-  if (isRefusal(handedIn)) return handedIn;
   for (let i = 0; i < 15; i++) {
     const { state } = (await test.store.load(id))!;
     const owed = state.fees.find((fee) => !fee.paidAt && !fee.exemption && !fee.amountOpen);
@@ -92,7 +78,7 @@ async function decide(
   throw new Error('never decided');
 }
 
-const heir = partyOf(must(storyOf(land, 'inheritance')).applicant);
+const heir = partyOf(must(storyOf(shipped.get(LAND)!, 'inheritance')).applicant);
 
 it('makes no second new one, notes nothing more and is not withdrawn twice, however its number is written', async () => {
   must(await decide('inheritance', 'CS-0001'));

@@ -1,9 +1,9 @@
 /** What stands once in a register stands a second time only where an officer wrote why, and names beside what. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
 import {
   newborn,
-  partyOf,
   person,
   province,
   shipped,
@@ -12,7 +12,7 @@ import {
   withDraftsOpen,
 } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { type Performed, perform, startDossier } from './perform.ts';
+import { type Performed, perform } from './perform.ts';
 import { foreseeEntered } from './proofs.ts';
 
 let test: TestPlatform;
@@ -31,32 +31,16 @@ interface Told {
 let id = '';
 const load = async () => (await test.store.load(id))!.state;
 
-async function submitted(code: string, name: string, { answers: other = {}, applicant }: Told = {}) {
-  const story = must(storyOf(shipped.get(code)!, name));
-  const rules = must(await test.platform.procedure(code));
-  const who = applicant ?? story.applicant;
-  const answers = { ...story.answers, ...other };
-  const components = rules.components
-    .filter((one) => rules.isAsked(one, { ...answers, channel: 'online' }))
-    .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
-  const draft = {
-    act: 'draft-dossier',
-    channel: 'online',
-    applicant: partyOf(who),
-    place: story.place,
-    answers,
-    components,
-  } as const;
-  const began = must(await startDossier(test.platform, code, draft, person(who)));
-  id = began.dossierId;
-  must(await perform(test.platform, id, { act: 'submit-dossier' }, person(who)));
-  return story;
+async function submitted(code: string, name: string, told: Told = {}) {
+  const { dossierId, results, handedIn } = await storyHandedIn(test, code, name, told);
+  must(handedIn);
+  id = dossierId;
+  return results;
 }
 
 /** What the act that ends the wanted step answers, or whatever is refused before it. */
 async function until(step: string, code: string, name: string, told: Told = {}): Promise<Outcome<Performed>> {
-  const story = await submitted(code, name, told);
-  return goOn(step, story.results, told.more);
+  return goOn(step, await submitted(code, name, told), told.more);
 }
 
 async function goOn(

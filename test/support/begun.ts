@@ -1,8 +1,36 @@
 /** Dossiers brought as far as a test needs them. */
+import { storyOf } from '#acts/check-pack.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
-import { anotherBirth, houseAnswers, partyOf, person, type TestPlatform } from './platform.ts';
+import { anotherBirth, houseAnswers, partyOf, person, shipped, type TestPlatform } from './platform.ts';
 import { work } from './scenes.ts';
+
+/** A case of a shipped pack, told online until it is handed in: the dossier, what the case records, and how handing in went. */
+export async function storyHandedIn(
+  { platform }: Pick<TestPlatform, 'platform'>,
+  code: string,
+  name: string,
+  { answers: other = {}, applicant }: { answers?: Record<string, unknown>; applicant?: string } = {},
+) {
+  const story = must(storyOf(shipped.get(code)!, name));
+  const rules = must(await platform.procedure(code));
+  const who = applicant ?? story.applicant;
+  const answers = { ...story.answers, ...other };
+  const components = rules.components
+    .filter((one) => rules.isAsked(one, { ...answers, channel: 'online' }))
+    .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf(who),
+    place: story.place,
+    answers,
+    components,
+  };
+  const { dossierId } = must(await startDossier(platform, code, draft, person(who)));
+  const handedIn = await perform(platform, dossierId, { act: 'submit-dossier' }, person(who));
+  return { dossierId, results: structuredClone(story.results ?? {}), rules, handedIn };
+}
 
 /** A birth, brought as far as the named act is next. */
 export async function birthUntil({ platform }: TestPlatform, act: string): Promise<string> {

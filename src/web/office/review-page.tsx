@@ -11,6 +11,7 @@ import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
 import { unitReferenceName } from '../portal/procedure-decider.tsx';
 import { SourceText } from '../portal/procedure-page.tsx';
+import { SourceLink } from '../portal/procedure-sidebar.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { SummaryList, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
@@ -137,13 +138,7 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
           )}
         </>
       ))}
-      {url.startsWith('https://') && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={url} rel="noreferrer">
-            {t('procedure.source')}
-          </a>
-        </p>
-      )}
+      <SourceLink view={view} url={url} />
     </>
   );
 }

@@ -27,13 +27,19 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
       {whomToAsk(view, shown).map((one) => (
         <p class="govuk-body">{one}</p>
       ))}
-      {url.startsWith('https://') && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={url} rel="noreferrer">
-            {t('procedure.source')}
-          </a>
-        </p>
-      )}
+      <SourceLink view={view} url={url} />
     </div>
+  );
+}
+
+/** Where the published record can be read. */
+export function SourceLink({ view, url }: { view: View; url: string }) {
+  if (!url.startsWith('https://')) return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={url} rel="noreferrer">
+        {view.t('procedure.source')}
+      </a>
+    </p>
   );
 }
