@@ -186,6 +186,12 @@ it('lets no plot be given away by who does not hold it, under whatever certifica
   must(await decide('paid-tax', 'AC 900014', { transferorName: heir.name, transferorId: heir.idNumber, to: 'an' }));
 });
 
+it('ends with the new one, which has another number', async () => {
+  const own = { enter: { newCertificateNumber: 'AB 900030' } };
+  expect(await decide('inheritance', 'AB900030', {}, own)).toMatchObject({ code: 'holding-same' });
+  expect(seen).toMatchObject({ code: 'holding-same' });
+});
+
 it('is not given to oneself; namesakes are told apart by their numbers', async () => {
   const own = { transferorName: heir.name };
   for (const [name, more] of [

@@ -75,6 +75,8 @@ describe('a register entry in place of a paper', () => {
     must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
     const { answers, provenance, components } = await state();
     expect(answers['landPlot']).toBe('Thửa 777');
+    // Of another plot the certificate in the register says nothing.
+    expect([answers['certificateNumber'], provenance['certificateNumber']]).toEqual([undefined, undefined]);
     // Both are on record: what the register says, and what the applicant says.
     expect(provenance['landPlot']).toMatchObject({ register: 'land-right', contested: true, held: HELD });
     expect(components.find((one) => one.component === 'land-paper')).not.toHaveProperty('register');

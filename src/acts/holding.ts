@@ -82,6 +82,9 @@ export async function findHeldBefore(
   if (!register || !change) return {};
   const alone = refuseOneParty(platform, entry, whose.applicant);
   if (alone) return alone;
+  const ends = entry.unique?.[register.holding!.value];
+  if (ends && change.value && claimOf(register, ends) === claimOf(register, change.value))
+    return refuse('holding-same', { item: rules.itemName(register.holding!.value), value: change.value });
   // A told story is told again and again. What is no more is refused as such, whoever gives it.
   if (platform.story || (await findGone(platform, entry, whose.id))) return {};
   const found: { heldBefore?: string; plotsBefore?: Record<string, string> } = {};

@@ -22,8 +22,8 @@ export interface Context {
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */
   standing?: readonly string[];
-  /** What registers are called. */
-  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string } }>;
+  /** What registers are called; those with a `holding` are of things that have a holder. */
+  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string }; holding?: object }>;
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */
   signsResults?: boolean;
   /** The issued result of the dossier that a command named as the one in this one's place. */

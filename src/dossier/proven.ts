@@ -58,15 +58,36 @@ export function registerOf(
   return missing || isFromRegister(field, answers, looked, provenance) ? register : undefined;
 }
 
-/** Fills what registers know; what the person wrote differently stays as written, beside what the register says. */
-export function withKnown(state: DossierState, given: Answers = {}, { known }: Pick<Context, 'known'>) {
+/**
+ * Fills what registers know; what the person wrote differently stays as written, beside what the register says. An entry of a thing, such
+ * as land, is of another thing then: nothing else that it says is filled in.
+ */
+export function withKnown(
+  state: DossierState,
+  given: Answers = {},
+  { known, registers }: Pick<Context, 'known' | 'registers'>,
+) {
   const answers: Record<string, unknown> = { ...state.answers, ...given };
   const provenance = { ...state.provenance };
-  for (const [field, value] of Object.entries(known?.answers ?? {})) {
+  // What nobody contested is the register's: it says what the register says now.
+  const isFilled = (field: string) => provenance[field] && !provenance[field].contested && !(field in given);
+  const isContested = (field: string, value: unknown) =>
+    !isFilled(field) && !isBlank(answers[field]) && !isSame(answers[field], value);
+  const fields = Object.entries(known?.answers ?? {});
+  const others = new Set(
+    fields.flatMap(([field, value]) => {
+      const { register, entry } = known!.provenance[field];
+      return registers?.get(register)?.holding && isContested(field, value) ? [entry] : [];
+    }),
+  );
+  for (const [field, value] of fields) {
     const source = known!.provenance[field];
-    // What nobody contested is the register's: it says what the register says now.
-    const filled = provenance[field] && !provenance[field].contested && !(field in given);
-    const contested = !filled && !isBlank(answers[field]) && !isSame(answers[field], value);
+    const contested = isContested(field, value);
+    if (!contested && others.has(source.entry) && (isFilled(field) || isBlank(answers[field]))) {
+      delete answers[field];
+      delete provenance[field];
+      continue;
+    }
     if (!contested) answers[field] = value;
     provenance[field] = contested ? { ...source, contested, held: value } : source;
   }

@@ -883,6 +883,12 @@ const entries = {
     '{name} both gives and receives: there must be two parties. If only the name is the same, write the ID number of who gives.',
     '{name} ही देने वाला और पाने वाला है: दो अलग पक्ष होने चाहिए। केवल नाम समान हो तो देने वाले की पहचान संख्या लिखें।',
   ),
+  'holding-same': say(
+    'rule',
+    '{item} mới trùng với số cũ {value}: số cũ hết giá trị khi cấp số mới. Hãy trả về bước ghi số mới để sửa.',
+    '{item}: the new number is the old one, {value}, which ends with the new. Return to the step that wrote the new number.',
+    '{item}: नई संख्या पुरानी {value} ही है, जो नई के साथ समाप्त होती है। नई संख्या लिखने वाले चरण पर लौटाएँ।',
+  ),
   'register-changed': say(
     'conflict',
     'Sổ vừa được một hồ sơ khác ghi trong lúc Ông/Bà thực hiện. Chưa có gì được lưu: hãy xem lại hồ sơ rồi làm lại.',

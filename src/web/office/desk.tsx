@@ -86,6 +86,9 @@ interface DeskProps {
 
 function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
   const { t } = view;
+  // The list may be older than what is known of a dossier, and what stands in a register only a look there tells.
+  const [together, held] = [sign.rows.filter((one) => !one.because), sign.rows.filter((one) => one.because)];
+  const alones = [...held, ...alone.rows];
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
       <h1 class="govuk-heading-l">{t('nav.desk')}</h1>
@@ -94,19 +97,19 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
       </p>
       <section aria-labelledby="sign">
         <h2 class="govuk-heading-m" id="sign">
-          {t('desk.sign', { n: sign.count })}
+          {t('desk.sign', { n: sign.count - held.length })}
         </h2>
-        {sign.rows.length ? <ToSign view={view} section={sign} /> : <InsetText text={t('desk.nothing')} />}
+        {together.length ? <ToSign view={view} rows={together} /> : <InsetText text={t('desk.nothing')} />}
         <Places view={view} section={sign} at="sign" />
       </section>
-      {alone.count > 0 && (
+      {alones.length > 0 && (
         <section aria-labelledby="alone">
           <h2 class="govuk-heading-m" id="alone">
-            {t('desk.alone', { n: alone.count })}
+            {t('desk.alone', { n: alone.count + held.length })}
           </h2>
           <p class="govuk-body">{t('desk.alone-text')}</p>
           <ul class="govuk-list">
-            {alone.rows.map((one) => (
+            {alones.map((one) => (
               <WaitingDecision view={view} one={one} tick={false} />
             ))}
           </ul>
@@ -128,16 +131,15 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
   );
 }
 
-function ToSign({ view, section }: { view: View; section: Section<Weighed> }) {
+function ToSign({ view, rows }: { view: View; rows: readonly Weighed[] }) {
   const { t } = view;
   return (
     <form method="post" action="/office/batch" class="mc-choosing">
       <Token view={view} />
       <input type="hidden" name="from" value="desk" />
       <ul class="govuk-list">
-        {section.rows.map((one) => (
-          // A list may be older than what is known of a dossier: what has to be seen by itself has no box here either.
-          <WaitingDecision view={view} one={one} tick={!one.because} />
+        {rows.map((one) => (
+          <WaitingDecision view={view} one={one} tick />
         ))}
       </ul>
       <div class="mc-bar">
