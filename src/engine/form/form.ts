@@ -98,6 +98,10 @@ type Check = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
 // A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
+ajv.addFormat('phone', {
+  type: 'string',
+  validate: (text: string) => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim()),
+});
 ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });

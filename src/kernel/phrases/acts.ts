@@ -137,6 +137,7 @@ export const ACT_PHRASES = {
   'type-number': ['số', 'a number', 'संख्या'],
   'type-object': ['nhóm thông tin', 'a group of fields', 'क्षेत्रों का समूह'],
   'type-person-name': ['họ tên, không có chữ số', 'the name of a person, without digits', 'व्यक्ति का नाम, बिना अंकों के'],
+  'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
   'type-string': ['chữ', 'text', 'पाठ'],
   'value-form': ['{field} (không đúng dạng)', '{field} (not of the right form)', '{field} (सही रूप में नहीं)'],
   'value-not-right': ['{field} (chưa đúng)', '{field} (not right)', '{field} (सही नहीं)'],

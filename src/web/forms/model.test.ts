@@ -164,14 +164,24 @@ describe('a choice that need not be made', () => {
   });
 });
 
+const FITS: Record<string, string> = {
+  'law-citations': 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+  phone: '+84 912 345 678',
+  email: 'ten@example.vn',
+  'land-plot': 'Thửa 21, tờ bản đồ 14',
+};
 describe('a format', () => {
   it.each([
     ['childName', 'person-name', 'Nguyễn Văn 2', 'không có chữ số'],
     ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
+    ['businessPhone', 'phone', '09x', 'số điện thoại'],
+    ['businessEmail', 'email', 'abc', 'thư điện tử đầy đủ'],
+    ['landPlot', 'land-plot', '931/114', 'số thửa và số tờ bản đồ'],
   ])('of %s is answered in words of its own', (name, format, value, words) => {
     const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };
     const [{ fields: own }] = sectionsOf(source, () => undefined);
     expect(errorsOf(formOf(source).faults({ [name]: value }), own, t)[0].text).toContain(words);
+    expect(formOf(source).faults({ [name]: FITS[format] ?? 'Nguyễn Văn An' })).toEqual([]);
   });
 });
 

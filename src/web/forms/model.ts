@@ -115,6 +115,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   pattern: 'field-error.pattern',
   format: 'field-error.date',
   'format:person-name': 'field-error.person-name',
+  'format:phone': 'field-error.phone',
+  'format:email': 'field-error.email',
   'format:land-plot': 'field-error.land-plot',
   'format:law-citations': 'field-error.law-citations',
   minItems: 'field-error.required',
