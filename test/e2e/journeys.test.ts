@@ -326,7 +326,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await heading(counter, 'Đăng ký khai sinh');
     await hand.type(counter.locator('#idNumber'), '022188000002');
     await counter.keyboard.press('Tab');
-    expect(await counter.locator('#name').inputValue()).toBe('Trần Văn Bình');
+    await expect.poll(() => counter.locator('#name').inputValue()).toBe('Trần Văn Bình');
     // Where a parent lives decides: the home of the grandparent who stands here is not filled in for it.
     expect(await counter.locator('#place').inputValue()).toBe('');
     await hand.choose(counter.locator('#place'), '06862');

@@ -9,17 +9,25 @@ const knownAs = (idNumber: string): HTMLOptionElement | null =>
 
 let before = number?.value.trim() ?? '';
 
+function fill(now: string, was: string): void {
+  const known = knownAs(now);
+  for (const name of FIELDS) {
+    const field = fieldOf(name);
+    if (!field) continue;
+    const value = known?.dataset[name];
+    if (value !== undefined) field.value = value;
+    // What was typed under one number says nothing of who has another.
+    else if (was) field.value = '';
+  }
+}
+
+// On a slow machine the number may be there before this is.
+if (before && !fieldOf('name')?.value) fill(before, '');
+
 number?.addEventListener('change', () => {
   const now = number.value.trim();
   if (now === before) return;
   const was = before;
   before = now;
-  const known = knownAs(now);
-  for (const name of FIELDS) {
-    const field = fieldOf(name);
-    if (!field) continue;
-    // What was typed under one number says nothing of who has another.
-    if (known) field.value = known.dataset[name] ?? '';
-    else if (was) field.value = '';
-  }
+  fill(now, was);
 });
