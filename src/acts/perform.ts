@@ -22,7 +22,7 @@ import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
 import { refuseFile } from './result-file.ts';
-import { refuseUnsaid, settleStanding } from './standing.ts';
+import { askUntaken, entryAtReason, givesReason, settleStanding } from './standing.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -189,12 +189,14 @@ async function attempt(
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
-  const foreign = await settleEntry(platform, rules, state, events);
+  const foreign = await settleEntry(platform, rules, state, events, options);
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
-  const unsaid = await refuseUnsaid(platform, rules, events, after);
-  if (unsaid) return unsaid;
+  const ahead = entryAtReason(platform, rules, events, after);
+  const looks = ahead && (options.rehearsal || givesReason(ahead));
+  const unsaid = looks && (await settleStanding(platform, rules, state, ahead));
+  if (isRefusal(unsaid)) return unsaid;
   const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
   if (alone) return alone;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
@@ -211,7 +213,15 @@ async function attempt(
       key: options.idempotencyKey,
       request: requestHash(state.seq ? state.id : '', given),
     };
-  const committed = await platform.store.commit(commit);
+  const asked = ahead && !looks && !platform.story;
+  const ask = asked ? [askUntaken(platform, rules, ahead, context.atText, snapshot.seq + 1)] : [];
+  let committed = await platform.store.commit({ ...commit, entries: [...commit.entries, ...ask] });
+  if (committed.result === 'entered' && ask.length) {
+    const standing = await settleStanding(platform, rules, state, ahead!);
+    if (isRefusal(standing)) return standing;
+    // Given free meanwhile, or no reason helps: then the decision is refused.
+    committed = await platform.store.commit(commit);
+  }
   return conclude(platform, rules, committed, snapshot, events, after, commit);
 }
 
@@ -227,10 +237,13 @@ async function conclude(
   if (committed.result === 'conflict')
     return refuse('conflict', { by: snapshot.state.last.by, what: snapshot.state.last.what });
   // The dossier is as it was seen: what stopped it stands in the register, or stood there until just now.
-  if (committed.result === 'entered')
-    return (
-      (await refuseEntered(platform, rules, snapshot.state, events, committed.taken)) ?? refuse('register-changed')
-    );
+  if (committed.result === 'entered') {
+    const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
+    const standing = entry && (await settleStanding(platform, rules, snapshot.state, entry));
+    if (isRefusal(standing)) return standing;
+    const taken = await refuseEntered(platform, rules, snapshot.state, events, committed.taken);
+    return taken ?? refuse('register-changed');
+  }
   if (committed.result === 'duplicate') {
     if (committed.receipt.request !== commit.receipt?.request) return refuse('idempotency-key-reused');
     return replayOf(platform, committed.receipt.dossierId, committed.receipt.seq);
@@ -254,12 +267,14 @@ async function settleEntry(
   rules: Procedure,
   state: DossierState,
   events: readonly DossierEvent[],
+  { rehearsal }: Pick<ActOptions, 'rehearsal'>,
 ): Promise<Refusal | undefined> {
   for (const event of events) {
     if (event.type !== 'dossier-decided' || !event.entry) continue;
     const before = await findHeldBefore(platform, rules, state, event.entry);
     if (isRefusal(before)) return before;
-    const settled = await settleStanding(platform, rules, state, event.entry);
+    const looks = rehearsal || givesReason(event.entry);
+    const settled = looks ? await settleStanding(platform, rules, state, event.entry) : event.entry;
     if (isRefusal(settled)) return settled;
     event.entry = { ...settled, ...before };
   }

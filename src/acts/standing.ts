@@ -7,7 +7,8 @@ import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { refuseReason } from '#dossier/reason.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { NewEntry } from '#spine/store.ts';
 import { claimsOf } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -91,19 +92,29 @@ export async function settleStanding(
   return { ...rest, ...(Object.keys(unique).length && { unique }), besides };
 }
 
-/** The step whose form asks for the reason is not done without it, so that nobody gets it to sign before. */
-export async function refuseUnsaid(
+/** Whether an officer wrote a reason for any of the values: only then is it asked beforehand what stands. Else the record refuses. */
+export const givesReason = ({ despite = {} }: RegisterWrite): boolean => Object.keys(despite).length > 0;
+
+/**
+ * What the dossier would enter after a step whose form can hold the reason: that step is not done without it, so that nobody gets to
+ * sign what can't be. Nothing for every other act.
+ */
+export function entryAtReason(
   platform: Platform,
   rules: Procedure,
   events: readonly DossierEvent[],
   after: DossierState,
-): Promise<Refusal | undefined> {
-  const steps = new Set(Object.values(rules.despite).map(({ step }) => step));
-  const done = events.find((event) => event.type === 'task-completed' && steps.has(event.step));
-  if (!done || isAdverse(rules, after)) return undefined;
-  const entry = entryBefore(platform, rules, after);
-  const settled = entry && (await settleStanding(platform, rules, after, entry));
-  return isRefusal(settled) ? settled : undefined;
+): RegisterWrite | undefined {
+  const steps = Object.values(rules.despite).map(({ step }) => step);
+  const done = events.some((event) => event.type === 'task-completed' && steps.includes(event.step));
+  return done && !isAdverse(rules, after) ? entryBefore(platform, rules, after) : undefined;
+}
+
+/** Asks the record, in the same breath, that none of the values that need a reason stands; nothing is entered. */
+export function askUntaken(platform: Platform, rules: Naming, entry: RegisterWrite, at: string, seq: number): NewEntry {
+  const values = Object.entries(entry.unique ?? {}).filter(([name]) => rules.despite[name]);
+  const untaken = claimsOf(platform, entry.register, Object.fromEntries(values));
+  return { register: entry.register, subject: '', data: {}, trueSince: '', knownSince: at, seq, bare: true, untaken };
 }
 
 /** What the dossier would enter, as far as it is known. */
