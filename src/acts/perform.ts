@@ -22,7 +22,7 @@ import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
 import { refuseFile } from './result-file.ts';
-import { askUntaken, entryAtReason, givesReason, settleStanding } from './standing.ts';
+import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -193,9 +193,9 @@ async function attempt(
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
-  const ahead = entryAtReason(platform, rules, events, after);
-  const looks = ahead && (options.rehearsal || givesReason(ahead));
-  const unsaid = looks && (await settleStanding(platform, rules, state, ahead));
+  const once = onceAtReason(platform, rules, events, after);
+  const looks = once && (options.rehearsal || givesReason(once));
+  const unsaid = looks && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));
   if (isRefusal(unsaid)) return unsaid;
   const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
   if (alone) return alone;
@@ -213,11 +213,11 @@ async function attempt(
       key: options.idempotencyKey,
       request: requestHash(state.seq ? state.id : '', given),
     };
-  const asked = ahead && !looks && !platform.story;
-  const ask = asked ? [askUntaken(platform, rules, ahead, context.atText, snapshot.seq + 1)] : [];
+  const ask =
+    once && !looks && !platform.story ? [askUntaken(platform, rules, once, context.atText, snapshot.seq + 1)] : [];
   let committed = await platform.store.commit({ ...commit, entries: [...commit.entries, ...ask] });
   if (committed.result === 'entered' && ask.length) {
-    const standing = await settleStanding(platform, rules, state, ahead!);
+    const standing = await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once!);
     if (isRefusal(standing)) return standing;
     // Given free meanwhile, or no reason helps: then the decision is refused.
     committed = await platform.store.commit(commit);

@@ -96,10 +96,10 @@ export async function settleStanding(
 export const givesReason = ({ despite = {} }: RegisterWrite): boolean => Object.keys(despite).length > 0;
 
 /**
- * What the dossier would enter after a step whose form can hold the reason: that step is not done without it, so that nobody gets to
+ * What of the entry stands once, after a step whose form can hold the reason: that step is not done without it, so that nobody gets to
  * sign what can't be. Nothing for every other act.
  */
-export function entryAtReason(
+export function onceAtReason(
   platform: Platform,
   rules: Procedure,
   events: readonly DossierEvent[],
@@ -107,7 +107,7 @@ export function entryAtReason(
 ): RegisterWrite | undefined {
   const steps = Object.values(rules.despite).map(({ step }) => step);
   const done = events.some((event) => event.type === 'task-completed' && steps.includes(event.step));
-  return done && !isAdverse(rules, after) ? entryBefore(platform, rules, after) : undefined;
+  return done && !isAdverse(rules, after) ? foreseen(platform, after, rules.onceOf) : undefined;
 }
 
 /** Asks the record, in the same breath, that none of the values that need a reason stands; nothing is entered. */
@@ -118,14 +118,19 @@ export function askUntaken(platform: Platform, rules: Naming, entry: RegisterWri
 }
 
 /** What the dossier would enter, as far as it is known. */
-export function entryBefore(
+export const entryBefore = (
   platform: Platform,
   rules: Pick<Procedure, 'entryOf'>,
   state: DossierState,
+): RegisterWrite | undefined => foreseen(platform, state, rules.entryOf);
+
+function foreseen(
+  { province, clock }: Platform,
+  state: DossierState,
+  entryOf: Procedure['entryOf'],
 ): RegisterWrite | undefined {
-  const decidedOn = platform.province.calendar.dateOf(platform.clock.now());
   try {
-    return rules.entryOf(variables(state, { decidedOn, code: state.code }));
+    return entryOf(variables(state, { decidedOn: province.calendar.dateOf(clock.now()), code: state.code }));
   } catch {
     // It hangs on what a later step records.
     return undefined;

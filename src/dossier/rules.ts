@@ -130,6 +130,8 @@ export interface Rules {
   itemName(item: string): Words;
   /** Of a chosen answer, as the form words it. */
   optionName(field: string, value: string): Words;
+  /** Of what `entryOf` gives, only what stands once, and the reasons for which it may stand again. */
+  onceOf(vars: Vars): RegisterWrite | undefined;
   entryOf(vars: Vars): RegisterWrite | undefined;
   /** By value that stands once: the field of a step in which an officer writes why it may stand again. */
   despite: Readonly<Record<string, { step: string; field: string }>>;

@@ -3,10 +3,15 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
-/** ISO 8601 in UTC, to the millisecond; several times as fast as the instant's own. */
-export function instantText(instant: Temporal.Instant): string {
-  const text = new Date(instant.epochMilliseconds).toISOString();
-  return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text;
+let lastWritten = { ms: Number.NaN, text: '' };
+
+/** ISO 8601 in UTC, to the millisecond; several times as fast as the instant's own. An act writes the same one several times. */
+export function instantText({ epochMilliseconds: ms }: Temporal.Instant): string {
+  if (ms !== lastWritten.ms) {
+    const text = new Date(ms).toISOString();
+    lastWritten = { ms, text: text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text };
+  }
+  return lastWritten.text;
 }
 
 /** The clock on the wall. Belongs to the wiring, which is the only place that makes one. */

@@ -40,11 +40,13 @@ export function nameWithout(text: string, beginnings: readonly string[]): string
  * syllable a tone is written («Hòa» and «Hoà», «CS-9999» and «cs 9999»). For comparison only.
  */
 export const sayingOf = (text: string): string =>
-  text
-    .toLocaleLowerCase('vi')
-    .normalize('NFD')
-    .replace(TONE, '$2$1')
-    .replace(/[^\p{L}\p{M}\d]+/gu, '');
+  /^[\x20-\x7e]*$/.test(text)
+    ? text.toLowerCase().replace(/[^a-z\d]+/g, '')
+    : text
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(TONE, '$2$1')
+        .replace(/[^\p{L}\p{M}\d]+/gu, '');
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 

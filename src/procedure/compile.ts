@@ -343,39 +343,26 @@ function build(
     },
     formOf: (name: string) => forms[name]?.source,
     despite,
+    /** Of the entry, only what stands once and why it may stand again. */
+    onceOf: (vars: Vars) =>
+      result.register
+        ? { register: result.register, subject: '', trueSince: '', data: {}, ...standingOnce(result, despite, vars) }
+        : undefined,
     entryOf(vars: Vars) {
-      if (!result.register) return undefined;
-      const evaluated = (expressions: Record<string, string>): [string, unknown][] =>
-        Object.entries(expressions).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]);
-      const texts = (expressions: Record<string, string> = {}) => {
-        const found = evaluated(expressions).flatMap(([name, value]) => {
-          const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
-          return text ? [[name, text] as const] : [];
-        });
-        return found.length ? Object.fromEntries(found) : undefined;
-      };
-      const [unique, untaken] = [texts(result.unique), texts(result.untaken)];
-      const reasons = Object.entries(despite).flatMap(([name, { step, field }]) => {
-        const reason = (vars[step] as Vars | undefined)?.[field];
-        return typeof reason === 'string' && reason.trim() ? [[name, reason.trim()] as const] : [];
-      });
-      const held = {
-        ...(unique && { unique }),
-        ...(untaken && { untaken }),
-        ...(reasons.length && { despite: Object.fromEntries(reasons) }),
-      };
       const { register } = result;
+      if (!register) return undefined;
+      const once = standingOnce(result, despite, vars);
       // Nothing is written of what is only taken back; but that it was is known by what it takes.
       if (!chosenResult(result, vars).enters)
-        return unique || untaken
-          ? { register, subject: '', trueSince: '', data: {}, ...held, bare: true as const }
+        return once.unique || once.untaken
+          ? { register, subject: '', trueSince: '', data: {}, ...once, bare: true as const }
           : undefined;
       return {
         register,
         subject: String(evaluateExpression(result.subject!, vars) ?? ''),
         trueSince: String(evaluateExpression(result.trueSince!, vars) ?? ''),
-        data: Object.fromEntries(evaluated(result.data!)),
-        ...held,
+        data: Object.fromEntries(evaluated(result.data!, vars)),
+        ...once,
       };
     },
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),
@@ -400,6 +387,35 @@ const despiteOf = ({ result, steps }: Pack['manifest'], forms: Readonly<Record<s
       return [name, { step: step.id, field }];
     }),
   );
+
+const evaluated = (expressions: Readonly<Record<string, string>>, vars: Vars): [string, unknown][] =>
+  Object.entries(expressions).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]);
+
+/** As texts with single spaces; nothing of what is empty. */
+function textsOf(expressions: Readonly<Record<string, string>>, vars: Vars): Record<string, string> | undefined {
+  const found = evaluated(expressions, vars).flatMap(([name, value]) => {
+    const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
+    return text ? [[name, text] as const] : [];
+  });
+  return found.length ? Object.fromEntries(found) : undefined;
+}
+
+function standingOnce(
+  { unique = {}, untaken = {} }: Pack['manifest']['result'],
+  despite: ReturnType<typeof despiteOf>,
+  vars: Vars,
+) {
+  const [held, free] = [textsOf(unique, vars), textsOf(untaken, vars)];
+  const reasons = Object.entries(despite).flatMap(([name, { step, field }]) => {
+    const reason = (vars[step] as Vars | undefined)?.[field];
+    return typeof reason === 'string' && reason.trim() ? [[name, reason.trim()] as const] : [];
+  });
+  return {
+    ...(held && { unique: held }),
+    ...(free && { untaken: free }),
+    ...(reasons.length && { despite: Object.fromEntries(reasons) }),
+  };
+}
 
 /** What an expression of the result says, as text; nothing for none. */
 const textOf = (expression: string | undefined, vars: Vars): string | undefined =>

@@ -155,8 +155,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     hash = chainHash(hash, dossierId, expectedSeq + i + 1, event.body);
     return hash;
   });
-  if (code) drawCode(p, commit, parts, id);
-  else move(p, commit, parts, id, hash);
+  if (code) drawCode(p, commit, untaken, parts, id);
+  else move(p, commit, untaken, parts, id, hash);
   const happened = code ? insertCoded(p, commit) : insertEvents(p, commit, hashes);
   // One task gives way to the next, as nearly always: its line on the desks moves on. Cheaper than one gone and one come.
   if (tasks.closed.length === 1 && tasks.opened.length === 1) moveTask(p, commit, parts);
@@ -204,12 +204,6 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
          SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
            AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
          LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one) => one.newcomer] })})`,
-    );
-  if (untaken.length)
-    parts.push(
-      // As for a newcomer: a row that the table does not take, where another dossier holds it.
-      `untaken AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
-       SELECT u.register, NULL, m.id FROM moved m, motcua.entered_once f, ${p.rows('u', untaken, CLAIM)} WHERE f.register = u.register AND f.subject_id = u.subject AND f.dossier_id <> m.id)`,
     );
   if (freed.length)
     parts.push(
@@ -261,8 +255,25 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   return { name: `commit-${shape}`, text, values: p.values, hash };
 }
 
+/** Only while no other dossier holds any of them; else nothing is moved, so that nothing at all happens. */
+const andFree = (p: Parameters, untaken: readonly Claim[], id: string): string =>
+  untaken
+    .map(({ register, subject }) => [p.add(register, 'text'), p.add(subject, 'text')])
+    .map(
+      ([register, subject]) =>
+        ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND f.subject_id = ${subject} AND f.dossier_id <> ${id})`,
+    )
+    .join('');
+
 /** The version-checked write of the chain's head, and where it changed of the dossier's line in the lists. */
-function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: string): void {
+function move(
+  p: Parameters,
+  commit: Commit,
+  untaken: readonly Claim[],
+  parts: string[],
+  id: string,
+  hash: string,
+): void {
   const { expectedSeq, events } = commit;
   const columns = { seq: p.add(expectedSeq + events.length, 'int'), hash: p.add(bytes(hash), 'bytea') };
   if (!expectedSeq) {
@@ -274,7 +285,7 @@ function move(p: Parameters, commit: Commit, parts: string[], id: string, hash: 
     return;
   }
   parts.push(
-    `moved AS (UPDATE motcua.dossier_head SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} RETURNING dossier_id AS id)`,
+    `moved AS (UPDATE motcua.dossier_head SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, untaken, id)} RETURNING dossier_id AS id)`,
   );
   if (commit.row)
     parts.push(
@@ -320,7 +331,7 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
  * With a number to draw: lock the dossier at its version, draw the number, write it into the event and hash the result, all in
  * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
  */
-function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): void {
+function drawCode(p: Parameters, commit: Commit, untaken: readonly Claim[], parts: string[], id: string): void {
   const { dossierId, expectedSeq, events, prevHash } = commit;
   const { prefix, day, placeholder, book, take } = commit.code!;
   const [event] = events;
@@ -332,7 +343,7 @@ function drawCode(p: Parameters, commit: Commit, parts: string[], id: string): v
   if (book) columns['state'] = `replace(${columns['state']}, ${p.add(placeholder, 'text')}, coded.code)`;
   else columns['code'] = 'coded.code';
   parts.push(
-    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')} FOR UPDATE)`,
+    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, untaken, id)} FOR UPDATE)`,
     `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, ${first} FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = ${next} RETURNING ${book ? written(2) : `prefix || '-' || day || '-' || ${written(4)}`} AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,

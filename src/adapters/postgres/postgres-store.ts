@@ -95,7 +95,11 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
       if (rowCount) return { result: 'committed', hash: rows[0]?.hash ?? hash, code: rows[0]?.code };
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
-      return earlier ? { result: 'duplicate', receipt: earlier } : { result: 'conflict' };
+      if (earlier) return { result: 'duplicate', receipt: earlier };
+      // Nothing moved: another act came between, or another dossier holds what had to be free.
+      const asks = commit.entries.some((entry) => entry.untaken?.length);
+      const taken = asks ? await this.#findTaken(commit) : undefined;
+      return taken === undefined ? { result: 'conflict' } : { result: 'entered', taken };
     } catch (error) {
       const { code: failed, table, detail = '' } = error as { code?: string; table?: string; detail?: string };
       if (table === 'entered_once' && failed === NOT_NULL_VIOLATION)
