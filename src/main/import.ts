@@ -8,6 +8,7 @@ import { convertRecord, isInScope } from '#procedure/catalogue.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { doubtsBeside, type EndedLaw } from '#procedure/national/against-province.ts';
 import { type Doubt, doubtText } from '#procedure/national/doubts.ts';
+import { doubtsOfPlace } from '#procedure/national/elsewhere.ts';
 import { printed, readRecord } from '#procedure/national/read.ts';
 import type { NationalRecord, Reading } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
@@ -61,7 +62,7 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
       refused(row);
       continue;
     }
-    const reading = besideProvince(readRecord(row), platform.province, ended, date);
+    const reading = besideProvince(row, platform.province, ended, date);
     if (seen.has(row.code)) refused(malformed(path, line, `code: ${row.code} stands twice`));
     else if (!isInScope(reading)) {
       imported.outOfScope++;
@@ -94,8 +95,13 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
 }
 
 /** With what the province knows better than the source. */
-function besideProvince(reading: Reading, province: Province, ended: readonly EndedLaw[], date: string): Reading {
-  return { ...reading, doubts: [...reading.doubts, ...doubtsBeside(province, ended, reading, date)] };
+function besideProvince(row: NationalRecord, province: Province, ended: readonly EndedLaw[], date: string): Reading {
+  const reading = readRecord(row);
+  const ofPlace = doubtsOfPlace(
+    row,
+    province.source.names.map(({ vi }) => vi),
+  );
+  return { ...reading, doubts: [...reading.doubts, ...ofPlace, ...doubtsBeside(province, ended, reading, date)] };
 }
 
 /** Documents with a known end: those of the province, and those on which packs made by hand rest. */
@@ -172,7 +178,7 @@ export function readFile(
   for (const { row } of lines)
     if (isRefusal(row)) refusals.push(row);
     else if (!province) readings.push(readRecord(row));
-    else readings.push(besideProvince(readRecord(row), province, province.source.law ?? [], date));
+    else readings.push(besideProvince(row, province, province.source.law ?? [], date));
   return { readings, refusals };
 }
 

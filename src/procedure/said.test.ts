@@ -12,13 +12,28 @@ import {
   doubtOf,
   endsCut,
   isAtCentre,
+  isDoubted,
   isIndexLine,
   isZeroByCase,
+  placeDoubts,
   publishedText,
   unknownsOf,
 } from './said.ts';
 
 const CODE = '1.000777';
+
+describe('a source that speaks of another province', () => {
+  const { manifest } = importedPack(CODE);
+  const reasons = ['other-province:name Hà Tĩnh', 'province-unstated:announced 1404/QĐ-UBND'];
+
+  it('has none of its times and fees told as certain, nor its body as who decides, until an officer has looked', () => {
+    expect(isDoubted('limit', 'counter', reasons)).toBe(true);
+    expect(isDoubted('fee', 'online', reasons)).toBe(true);
+    expect(deciderDoubts(manifest, reasons).map(({ field }) => field)).toEqual(['name Hà Tĩnh']);
+    expect(placeDoubts(manifest, reasons)).toHaveLength(2);
+    expect(placeDoubts({ ...manifest, decidedBy: { unit: 'place', basis: 'x' } }, reasons)).toEqual([]);
+  });
+});
 
 describe('a pack of the earlier reading', () => {
   const said = (change: Partial<Manifest>, reasons = EARLIER_REASONS) =>

@@ -147,6 +147,7 @@ export const isSaid = ({ limit, fees, free }: ChannelSource, part: 'limit' | 'fe
 const isNotHere = ({ id, field = '' }: DoubtSaid): boolean =>
   id === 'decider-abolished' ||
   id === 'decider-elsewhere' ||
+  (id === 'other-province' && /^(?:name|address) /.test(field)) ||
   (id === 'decider-unknown' && /^(?:giám đốc )?sở /iu.test(field));
 
 /**
@@ -233,7 +234,16 @@ const DOUBTS_OF = {
 export const isDoubted = (part: keyof typeof DOUBTS_OF, channel: Channel, reasons: readonly string[]): boolean =>
   reasons
     .map(doubtOf)
-    .some(({ id, field }) => DOUBTS_OF[part].test(id) && (!field || field.replace(/^channels\./, '') === channel));
+    .some(
+      ({ id, field }) =>
+        isOfPlace({ id }) || (DOUBTS_OF[part].test(id) && (!field || field.replace(/^channels\./, '') === channel)),
+    );
+
+const isOfPlace = ({ id }: DoubtSaid): boolean => id === 'other-province' || id === 'province-unstated';
+
+/** That the source speaks of another province, or does not say of which: nothing of it is certain to hold here. */
+export const placeDoubts = ({ origin, decidedBy }: Manifest, reasons: readonly string[]): DoubtSaid[] =>
+  origin === 'catalogue' && !decidedBy ? reasons.map(doubtOf).filter(isOfPlace) : [];
 
 /** More of one paper than anybody asks for: mostly a number that ran into the text before it. */
 const MANY = 10;

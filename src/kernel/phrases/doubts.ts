@@ -24,6 +24,16 @@ export const DOUBT_PHRASES = {
     'the tier does not fit who decides',
     'स्तर निर्णय करने वाले से मेल नहीं खाता',
   ],
+  'doubt-other-province': [
+    'nguồn nêu nội dung của tỉnh, thành phố khác',
+    'the source speaks of another province',
+    'स्रोत दूसरे प्रांत की बात करता है',
+  ],
+  'doubt-province-unstated': [
+    'nguồn nêu văn bản của một địa phương mà không rõ là địa phương nào',
+    'the source names a document of a province and does not say which province',
+    'स्रोत किसी प्रांत का दस्तावेज़ बताता है, पर यह नहीं कि कौन-से प्रांत का',
+  ],
   // Who decides
   'doubt-decider-unstated': [
     'nguồn không nêu cơ quan giải quyết',

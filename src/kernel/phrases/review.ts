@@ -100,4 +100,14 @@ export const REVIEW_PHRASES = {
     '{law}, ended on {to}, replaced by {by}',
     '{law}, {to} से लागू नहीं, इसकी जगह {by}',
   ],
+  // Beside a doubt: in which part of the record it stands
+  'place-in-name': ['tên thủ tục', 'name of the procedure', 'प्रक्रिया का नाम'],
+  'place-in-announced': ['quyết định công bố', 'decision that announces it', 'घोषणा का निर्णय'],
+  'place-in-result': ['kết quả', 'result', 'परिणाम'],
+  'place-in-law': ['căn cứ pháp lý', 'legal basis', 'विधिक आधार'],
+  'place-in-fee': ['phí, lệ phí', 'fee', 'शुल्क'],
+  'place-in-address': ['địa chỉ', 'address', 'पता'],
+  'place-in-steps': ['trình tự thực hiện', 'steps', 'चरण'],
+  'place-in-conditions': ['điều kiện', 'conditions', 'शर्तें'],
+  'place-in-papers': ['thành phần hồ sơ', 'papers', 'काग़ज़'],
 } satisfies Record<string, Words>;

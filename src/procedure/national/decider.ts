@@ -74,9 +74,6 @@ const CENTRE = /Trung tâm [Pp]hục vụ|Bộ phận (?:[Mm]ột cửa|[Tt]iế
 /** Cells that name nobody in particular. */
 const VAGUE = /^(?:các cơ quan, tổ chức liên quan|cơ quan có thẩm quyền)$/iu;
 
-/** A department of another province, which the ministry's list took over from there. */
-const ELSEWHERE = /(?:[Tt]hành phố|[Tt]ỉnh) (?!Quảng Ninh)\p{Lu}\p{L}+ \p{Lu}/u;
-
 export function readDecider(
   record: NationalRecord,
   passages: readonly Passage[],
@@ -88,7 +85,6 @@ export function readDecider(
   else if (cell && !VAGUE.test(cell)) {
     if (namesAbolished(cell)) doubt('decider-abolished');
     if (namesSeveral(cell)) doubt('decider-several');
-    if (ELSEWHERE.test(cell)) doubt('decider-elsewhere');
     return { decider: cell, doubts };
   }
   const told = deciderIn(record, passages);

@@ -2,6 +2,7 @@
 import type { Language } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
+import { REVIEW_PHRASES } from '#kernel/phrases/review.ts';
 import { type PhraseCode, phraseText } from '#kernel/phrases.ts';
 
 import { endIn } from './against-province.ts';
@@ -15,12 +16,29 @@ export const isDoubt = (id: string): id is Doubt => `doubt-${id}` in DOUBT_PHRAS
 export function doubtText(id: string, language: Language, about = ''): string {
   if (!isDoubt(id)) return id;
   const text = phraseText(phrase(`doubt-${id}` as PhraseCode), language);
-  const named = id === 'law-ended' ? endText(about, language) : NAMES.has(id) ? about : '';
+  const named =
+    id === 'law-ended'
+      ? endText(about, language)
+      : OF_PLACE.has(id)
+        ? placeText(about, language)
+        : NAMES.has(id)
+          ? about
+          : '';
   return named ? `${text}: ${named}` : text;
 }
 
 /** Doubts that are recorded with what they are of by name. */
-const NAMES: ReadonlySet<Doubt> = new Set(['decider-unknown', 'law-number-doubtful']);
+const NAMES: ReadonlySet<Doubt> = new Set(['decider-unknown', 'decider-elsewhere', 'law-number-doubtful']);
+/** Doubts that are recorded with the part of the record, and then with what it names. */
+const OF_PLACE: ReadonlySet<Doubt> = new Set(['other-province', 'province-unstated']);
+
+/** «Hà Tĩnh (tên thủ tục)». */
+function placeText(about: string, language: Language): string {
+  const cut = about.indexOf(' ');
+  const code = `place-in-${about.slice(0, cut)}`;
+  const named = about.slice(cut + 1);
+  return code in REVIEW_PHRASES ? `${named} (${phraseText(phrase(code as PhraseCode), language)})` : named;
+}
 
 function endText(about: string, language: Language): string {
   const end = endIn(about);

@@ -6,6 +6,8 @@ import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
 import { lawKey } from '#procedure/law-dates.ts';
+import { doubtText } from '#procedure/national/doubts.ts';
+import { capital } from '#procedure/national/text.ts';
 import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
 import {
@@ -13,6 +15,7 @@ import {
   endsCut,
   isDoubted,
   isSaid,
+  placeDoubts,
   publishedText,
   resultNames,
   uncertainOf,
@@ -218,6 +221,11 @@ function WhyClosed({ view, shown }: Props) {
         <>
           <p class="govuk-notification-banner__heading">{t(`procedure.${state}-heading`)}</p>
           <p class="govuk-body">{t(`procedure.${state}-text`)}</p>
+          {placeDoubts(shown.pack.manifest, shown.listing.reasons).map(({ id, field }) => (
+            <p class="govuk-body">
+              <b>{capital(doubtText(id, lang, field))}.</b>
+            </p>
+          ))}
           {unknowns.length > 0 && (
             <p class="govuk-body">
               {t('procedure.not-known', { what: unknowns.map((one) => t(`unknown.${one}`)).join(', ') })}
