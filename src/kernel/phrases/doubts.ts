@@ -135,6 +135,11 @@ export const DOUBT_PHRASES = {
     'तालिका का समय पाठ के समय से अलग है',
   ],
   'doubt-time-by-case': ['thời hạn tùy trường hợp', 'the time depends on the case', 'समय मामले पर निर्भर है'],
+  'doubt-time-in-stages': [
+    'trình tự nêu thời hạn riêng của từng giai đoạn, không nêu thời hạn của cả thủ tục',
+    'the text gives a time for each stage and none for the whole',
+    'पाठ हर चरण का समय देता है, पूरी प्रक्रिया का नहीं',
+  ],
   'doubt-several-times': [
     'một cách thức nộp có nhiều thời hạn',
     'one way to hand in has several limits',

@@ -32,6 +32,32 @@ describe('a limit', () => {
     expect(limit(1, 'unstated')).toEqual(['unstated', undefined, ['time-filler']]);
   });
 
+  it('is none where the text tells of stages one after the other, unless the table holds their sum', () => {
+    const second = (days: string) =>
+      `${within('08 ngày làm việc')} nuôi thử.\n- Trong thời hạn ${days} kể từ ngày nhận được báo cáo kết quả nuôi thử, Sở Y tế trình Chủ tịch ban hành quyết định.`;
+    expect(limit(null, null, second('08 ngày làm việc'))).toEqual([
+      'unstated',
+      undefined,
+      ['time-in-stages', 'time-unstated'],
+    ]);
+    expect(limit(11, 'working_day', second('03 ngày làm việc'))).toEqual(['11 workingDays', undefined, []]);
+    expect(limit(8, 'working_day', second('03 ngày làm việc'))).toEqual([
+      '8 workingDays',
+      undefined,
+      ['time-in-stages'],
+    ]);
+    const later =
+      'Trong thời hạn 03 ngày làm việc kể từ ngày nhận được hồ sơ và báo cáo thẩm định, Chủ tịch chấp thuận điều chỉnh.';
+    expect(limit(17, 'working_day', `${within('14 ngày làm việc')}.\n${later}`)).toEqual([
+      '17 workingDays',
+      undefined,
+      [],
+    ]);
+    // What others are told afterwards is no stage.
+    const told = 'Trong thời hạn 01 ngày làm việc kể từ ngày có kết quả, Sở Y tế đăng tải công khai quyết định.';
+    expect(limit(8, 'working_day', `${within('08 ngày làm việc')}.\n${told}`)[2]).toEqual([]);
+  });
+
   it('is what the text gives where the table gives nothing', () => {
     expect(limit(7, 'unstated', within('07 ngày làm việc'))).toEqual([
       '7 workingDays',

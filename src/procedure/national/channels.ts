@@ -5,7 +5,7 @@ import { type FeeInText, feeIn, LEAST_FEE } from './fee-in-text.ts';
 import type { ChannelReading, DoubtReading, LimitReading, NationalChannel, NationalRecord } from './record.ts';
 import type { Passage } from './steps.ts';
 import { clean, shorten } from './text.ts';
-import { type TimeInText, timesIn } from './time-in-text.ts';
+import { laterStagesIn, type TimeInText, timesIn } from './time-in-text.ts';
 
 const CHANNELS: Record<string, Channel> = { in_person: 'counter', online: 'online', post: 'post' };
 const DAYS_OF_MONTH = 30;
@@ -16,7 +16,7 @@ export function readChannels(
   severalCases: boolean,
 ): { channels: ChannelReading[]; doubts: DoubtReading[] } {
   const doubts: DoubtReading[] = [];
-  const times = timesIn(passages, severalCases);
+  const times: Times = { told: timesIn(passages, severalCases), later: laterStagesIn(passages, severalCases) };
   const fee = feeIn(`${record.stepsText}\n${record.conditionsText}`);
   const rows = record.channels.filter((row) => CHANNELS[row.channel]);
   const stored = new Map<Channel, NationalChannel[]>();
@@ -61,15 +61,33 @@ function channelsIn(passages: readonly Passage[]): Channel[] {
 
 type Raise = (id: Doubt) => void;
 
-function limitOf(rows: readonly NationalChannel[], times: readonly TimeInText[], doubt: Raise): LimitReading {
+/** The time from the dossier, one for each case, and those of stages after it. */
+interface Times {
+  told: readonly TimeInText[];
+  later: readonly TimeInText[];
+}
+
+/**
+ * What the text tells of the whole. A table with the sum of the stages counts them all; without that, the time from the dossier is
+ * that of the first stage, and nobody knows what lies between the stages.
+ */
+function wholeOf({ told: [told], later }: Times, { time }: NationalChannel, doubt: Raise): TimeInText | undefined {
+  if (!told || told.amount === null || !later.length || !later.every(({ kind }) => kind === told.kind)) return told;
+  const sum = later.reduce((days, { amount }) => days + (amount ?? 0), told.amount);
+  if (time === sum) return { ...told, amount: sum };
+  doubt('time-in-stages');
+  return time && time > 1 ? told : undefined;
+}
+
+function limitOf(rows: readonly NationalChannel[], times: Times, doubt: Raise): LimitReading {
   const limits = rows.map((row) => storedLimit(row));
   const [first] = limits;
   if (limits.some(({ kind, amount }) => kind !== first.kind || amount !== first.amount)) {
     doubt('several-times');
     return { kind: 'byCase', amount: null };
   }
-  const [told] = times;
-  const several = times.length > 1 || told?.byCase;
+  const several = times.told.length > 1 || times.told[0]?.byCase;
+  const told = several ? times.told[0] : wholeOf(times, rows[0], doubt);
   if (first.kind !== 'unstated') {
     if (rows[0].unit === 'month') doubt('time-in-months');
     if (!told) return first;

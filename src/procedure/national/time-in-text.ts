@@ -55,6 +55,34 @@ export function timesIn(passages: readonly Passage[], severalCases: boolean): Ti
   return [found.findLast((one) => one.byCase) ?? found.findLast((one) => one.final) ?? found.at(-1)!];
 }
 
+/** The clock of a later stage: it runs from what an earlier one ended with, or from what is brought after it. */
+const FROM_STAGE =
+  /(?:kể từ|sau|từ) (?:ngày|khi|thời điểm) (?:(?:cơ quan [^,;.]{3,60} )?(?:tiếp )?nhận (?:được )?(?:hồ sơ,? và )?(?:các )?(?:báo cáo|kết quả|đề xuất|biên bản|tờ trình|dự thảo|hồ sơ (?:trình|do))|kết thúc|hoàn thành|có (?:báo cáo|kết quả|biên bản))/iu;
+/** Telling others of what was decided is no part of the time in which it is decided. */
+const TELLS = /công khai|đăng tải|bổ sung|khắc phục|được hỏi|lấy ý kiến|hòa giải/iu;
+
+/**
+ * Times after the one that runs from the dossier, each of a stage that the office ends by deciding: they are no part of it, so it is
+ * not the whole. Where it is told of several cases, nobody knows whose they are.
+ */
+export function laterStagesIn(passages: readonly Passage[], severalCases: boolean): TimeInText[] {
+  if (severalCases) return [];
+  const found: TimeInText[] = [];
+  for (const { text, by } of passages) {
+    if (by !== 'office') continue;
+    for (const given of sentences(text)) {
+      const sentence = oneLine(given);
+      const from = FROM_STAGE.exec(sentence);
+      if (!from || (FROM_DOSSIER.exec(sentence)?.index ?? from.index) < from.index) continue;
+      const span = [...sentence.slice(0, from.index).matchAll(SPAN)].at(-1);
+      const told = `${sentence.slice(0, span?.index)} … ${sentence.slice(from.index + from[0].length)}`;
+      if (!span || from.index - span.index > 160 || !ENDS.test(told) || TELLS.test(sentence)) continue;
+      found.push({ ...amountOf(Number(span[1]), span[2].toLocaleLowerCase('vi')), final: true });
+    }
+  }
+  return found;
+}
+
 /** The law that sets the time: «Theo …, trong thời hạn 05 ngày», «05 ngày theo …». One that the dossier or the office goes by is none. */
 const BY_LAW = [
   /^(?:theo|căn cứ)[^,;.]*(?:, (?:khoản|điểm|Điều)[^,;.]*)*,/iu,
@@ -73,7 +101,8 @@ function timeIn(sentence: string): TimeInText | undefined {
   const law = lawOf(sentence);
   const beside = law && { law };
   if (NOT_WHOLE.test(sentence.replace(/\([^)]*\)/g, ''))) return undefined;
-  const from = FROM_DOSSIER.exec(sentence);
+  const given = FROM_DOSSIER.exec(sentence);
+  const from = given && FROM_STAGE.exec(sentence)?.index === given.index ? null : given;
   const spans = from ? [...sentence.slice(0, from.index).matchAll(SPAN)] : [];
   const span = spans.at(-1);
   if (!from || !span) {
