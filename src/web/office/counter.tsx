@@ -18,6 +18,7 @@ import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { OtherWays } from '../other-ways.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { PlaceQuestion } from '../portal/place-question.tsx';
@@ -416,15 +417,18 @@ function ToTell({ view, shown }: { view: View; shown: Shown }) {
   const { counter } = shown.pack.manifest.channels;
   if (!counter) return null;
   return (
-    <dl class="mc-facts">
-      <div>
-        <dt>{view.t('procedure.fee')}</dt>
-        <dd>{costText(view, shown.pack.manifest, counter)}</dd>
-      </div>
-      <div>
-        <dt>{view.t('procedure.time')}</dt>
-        <dd>{limitByCase(view, shown.pack, counter.limit)}</dd>
-      </div>
-    </dl>
+    <>
+      <dl class="mc-facts">
+        <div>
+          <dt>{view.t('procedure.fee')}</dt>
+          <dd>{costText(view, shown.pack.manifest, counter)}</dd>
+        </div>
+        <div>
+          <dt>{view.t('procedure.time')}</dt>
+          <dd>{limitByCase(view, shown.pack, counter.limit)}</dd>
+        </div>
+      </dl>
+      <OtherWays view={view} shown={shown} from="counter" />
+    </>
   );
 }

@@ -61,7 +61,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const cost = wordsFor(view, shown.pack)('cost');
   // Of what takes no dossier nobody has to be told that none came in.
   const isOpen = !closedBecause(view.platform, shown.listing, shown.rules);
-  const settings = shown.rules.settingsOf(shown.rules.channels[0]);
+  const settings = shown.rules.channels.map((channel) => shown.rules.settingsOf(channel));
   return (
     <Page view={view} title={name} at="find" crumbs={[{ text: t('nav.find'), href: '/' }, { text: name }]}>
       <div class="govuk-grid-row">
@@ -86,7 +86,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                   text={(channel) => limitByCase(view, shown.pack, channel.limit)}
                 />
                 <LimitInDoubt view={view} shown={shown} />
-                <SettingSource view={view} settings={settings.limit} />
+                <SettingSource view={view} settings={settings.flatMap(({ limit }) => limit)} />
                 <SupplementTime view={view} shown={shown} />
                 <Note view={view} shown={shown} of="time" />
               </dd>
@@ -99,7 +99,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                   <p class="govuk-!-margin-bottom-0">{line}</p>
                 ))}
                 {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
-                <SettingSource view={view} settings={settings.fees} />
+                <SettingSource view={view} settings={settings.flatMap(({ fees }) => fees)} />
                 {isKept(manifest) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
               </dd>
             </div>

@@ -1,6 +1,7 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
 import { isRefusal } from '#kernel/outcome.ts';
-import { costText, feeBasis } from '../catalogue.ts';
+import { costText, feeBasis, limitByCase } from '../catalogue.ts';
+import { OtherWays } from '../other-ways.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
@@ -50,6 +51,8 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
           />
         ))}
       {later && <p class="govuk-body">{t('review.fee-later')}</p>}
+      {channel && <p class="govuk-body">{t('review.time', { time: limitByCase(view, shown.pack, channel.limit) })}</p>}
+      <OtherWays view={view} shown={shown} from="online" />
     </>
   );
 }

@@ -1,0 +1,33 @@
+/** Beside what one way to hand in costs and takes: the others, where they cost or take something else. */
+import type { Channel } from '#procedure/pack.ts';
+import { channelsOf } from '#procedure/said.ts';
+import { channelName, costText, limitByCase, type Shown } from './catalogue.ts';
+import type { View } from './view.ts';
+
+/** «Tại Trung tâm …: 50.000 ₫; 3 ngày làm việc», each that differs in fee or limit from the one that is shown. */
+export function otherWays(view: View, { pack }: Pick<Shown, 'pack'>, from: Channel): string[] {
+  const { manifest } = pack;
+  const ways = channelsOf(manifest).map(([name, channel]) => ({
+    name,
+    said: [costText(view, manifest, channel), limitByCase(view, pack, channel.limit)].join('; '),
+  }));
+  const here = ways.find(({ name }) => name === from)?.said;
+  return ways
+    .filter(({ name, said }) => name !== from && said !== here)
+    .map(({ name, said }) => `${channelName(view, manifest, name)}: ${said}`);
+}
+
+export function OtherWays(p: { view: View; shown: Pick<Shown, 'pack'>; from: Channel }) {
+  const ways = otherWays(p.view, p.shown, p.from);
+  if (!ways.length) return null;
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-1">{p.view.t('channels.others')}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {ways.map((way) => (
+          <li>{way}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
