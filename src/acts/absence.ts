@@ -44,7 +44,12 @@ export async function recordAbsence(
   const dates = [from, to - 1].map((ms) => province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
   if (request.standIn) {
     const standIn = province.officers.get(request.standIn);
-    if (!standIn) return refuse('officer-unknown', { officer: request.standIn, unit: '', date: dates[0] });
+    if (!standIn)
+      return refuse('officer-unknown', {
+        officer: request.standIn,
+        unit: province.nameOf(absent.holds[0]?.unit ?? '', dates[0]),
+        date: dates[0],
+      });
     const entitled = checkStandIn(province, { absent, standIn, from: dates[0], to: dates[1] });
     if (isRefusal(entitled)) return entitled;
     const theirs = await store.listAbsences([standIn.id], request.from);

@@ -67,9 +67,9 @@ const entries = {
   // Who and what
   'not-signed-in': say(
     'forbidden',
-    'Cần đăng nhập: gửi mã truy cập trong tiêu đề Authorization.',
-    'Sign in first: send an access token in the Authorization header.',
-    'पहले साइन इन करें: Authorization हेडर में एक्सेस टोकन भेजें।',
+    'Cần đăng nhập trước. Chương trình gọi API thì gửi mã truy cập trong tiêu đề Authorization.',
+    'Sign in first. A program sends an access token in the Authorization header.',
+    'पहले साइन इन करें। प्रोग्राम Authorization हेडर में एक्सेस टोकन भेजे।',
   ),
   'not-permitted': say(
     'forbidden',
@@ -145,9 +145,9 @@ const entries = {
   ),
   'officer-unknown': say(
     'input',
-    'Không có cán bộ «{officer}» giữ chức danh này ở đơn vị {unit} vào ngày {date}.',
-    'No officer “{officer}” holds this post in unit {unit} on {date}.',
-    '{date} को इकाई {unit} में इस पद पर अधिकारी «{officer}» नहीं है।',
+    'Không có cán bộ «{officer}» giữ chức danh này ở đơn vị {unit} vào ngày {date}. Hãy chọn một cán bộ trong danh sách của đơn vị.',
+    'No officer “{officer}” holds this post in unit {unit} on {date}. Choose one from the list of the unit.',
+    '{date} को इकाई {unit} में इस पद पर अधिकारी «{officer}» नहीं है। इकाई की सूची से किसी अधिकारी को चुनें।',
   ),
   'no-competent-unit': say(
     'rule',
@@ -266,9 +266,9 @@ const entries = {
   // The state of the dossier
   'not-in-this-status': say(
     'rule',
-    'Không thể «{act}» khi hồ sơ đang ở trạng thái «{status}».',
-    'Cannot “{act}” while the dossier is “{status}”.',
-    'जब फ़ाइल «{status}» में हो तब «{act}» नहीं हो सकता।',
+    'Không thể «{act}» khi hồ sơ đang ở trạng thái «{status}». Hãy tải lại hồ sơ để xem những việc làm được lúc này.',
+    'Cannot “{act}” while the dossier is “{status}”. Load it again to see what may be done now.',
+    'जब फ़ाइल «{status}» में हो तब «{act}» नहीं हो सकता। अभी क्या हो सकता है, यह देखने के लिए फ़ाइल दोबारा खोलें।',
   ),
   'not-at-this-step': say(
     'rule',
@@ -278,9 +278,9 @@ const entries = {
   ),
   'already-done': say(
     'rule',
-    'Việc «{act}» đã được thực hiện với hồ sơ này.',
-    '“{act}” has already been done on this dossier.',
-    'इस फ़ाइल पर «{act}» पहले ही हो चुका है।',
+    'Việc «{act}» đã được thực hiện với hồ sơ này, không cần làm lại. Hãy tải lại hồ sơ để xem kết quả.',
+    '“{act}” has already been done on this dossier and need not be done again. Load the dossier to see it.',
+    'इस फ़ाइल पर «{act}» पहले ही हो चुका है, दोबारा करने की ज़रूरत नहीं। देखने के लिए फ़ाइल दोबारा खोलें।',
   ),
   conflict: say(
     'conflict',
@@ -321,9 +321,9 @@ const entries = {
   ),
   'supplement-item-unknown': say(
     'input',
-    'Hồ sơ không có thành phần hoặc trường thông tin «{item}».',
-    'The dossier has no component or field “{item}”.',
-    'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है।',
+    'Hồ sơ không có thành phần hoặc trường thông tin «{item}». Hãy chọn trong danh sách giấy tờ và câu trả lời của hồ sơ.',
+    'The dossier has no component or field “{item}”. Choose from its papers and answers.',
+    'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है। फ़ाइल के दस्तावेज़ों और उत्तरों में से चुनें।',
   ),
   'supplement-not-due': say(
     'rule',
@@ -351,9 +351,9 @@ const entries = {
   ),
   'supplement-incomplete': say(
     'input',
-    'Còn thiếu nội dung được yêu cầu: {items}.',
-    'Still missing from what was asked: {items}.',
-    'माँगी गई ये चीज़ें अभी नहीं मिलीं: {items}।',
+    'Còn thiếu nội dung được yêu cầu: {items}. Hãy bổ sung đủ các nội dung này rồi gửi lại một lần.',
+    'Still missing from what was asked: {items}. Add all of it and send it again together.',
+    'माँगी गई ये चीज़ें अभी नहीं मिलीं: {items}। इन सबको जोड़कर एक साथ फिर भेजें।',
   ),
   'supplement-late': say(
     'rule',
@@ -370,15 +370,15 @@ const entries = {
   // Clock
   'extension-used': say(
     'rule',
-    'Hồ sơ đã được gia hạn một lần; không được hẹn lại lần nữa.',
-    'The dossier was extended once already; it may not be rescheduled again.',
-    'फ़ाइल की अवधि एक बार बढ़ चुकी है; दोबारा नहीं बढ़ सकती।',
+    'Hồ sơ đã được gia hạn một lần; không được hẹn lại lần nữa. Hãy giải quyết hồ sơ theo ngày đã hẹn.',
+    'The dossier was extended once already; it may not be rescheduled again. Settle it by the date that was promised.',
+    'फ़ाइल की अवधि एक बार बढ़ चुकी है; दोबारा नहीं बढ़ सकती। दी गई तिथि तक निपटाएँ।',
   ),
   'extension-not-later': say(
     'input',
-    'Ngày hẹn mới phải sau hạn hiện tại ({due}).',
-    'The new date must be after the present due time ({due}).',
-    'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए।',
+    'Ngày hẹn mới phải sau hạn hiện tại ({due}). Hãy chọn ngày muộn hơn.',
+    'The new date must be after the present due time ({due}). Choose a later one.',
+    'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए। बाद की तिथि चुनें।',
   ),
   'extension-not-worked': say(
     'input',
@@ -400,9 +400,9 @@ const entries = {
   ),
   'extension-past': say(
     'input',
-    'Ngày hẹn mới phải sau thời điểm hiện tại ({now}).',
-    'The new date must lie ahead: it is now {now}.',
-    'नई तिथि अभी ({now}) के बाद होनी चाहिए।',
+    'Ngày hẹn mới phải sau thời điểm hiện tại ({now}). Hãy chọn ngày muộn hơn.',
+    'The new date must lie ahead: it is now {now}. Choose a later one.',
+    'नई तिथि अभी ({now}) के बाद होनी चाहिए। बाद की तिथि चुनें।',
   ),
   'clock-paused': say(
     'rule',
@@ -419,9 +419,9 @@ const entries = {
   ),
   'outcome-needed': say(
     'input',
-    'Đề nghị chọn chấp thuận hoặc không chấp thuận (outcome).',
-    'Say whether it is granted or not (outcome).',
-    'बताएँ कि स्वीकृत है या नहीं (outcome)।',
+    'Đề nghị chọn chấp thuận hoặc không chấp thuận.',
+    'Say whether it is granted or not.',
+    'बताएँ कि स्वीकृत है या नहीं।',
   ),
   'objection-unanswered': say(
     'input',
@@ -474,9 +474,9 @@ const entries = {
   ),
   'consultation-not-found': say(
     'missing',
-    'Không có yêu cầu lấy ý kiến {consultation} đang chờ trả lời.',
-    'There is no open consultation {consultation}.',
-    'खुला परामर्श {consultation} नहीं है।',
+    'Không có yêu cầu lấy ý kiến {consultation} đang chờ trả lời: có thể đã được trả lời hoặc đã hết hạn. Hãy tải lại hồ sơ.',
+    'There is no open consultation {consultation}: it may have been answered or have ended. Load the dossier again.',
+    'खुला परामर्श {consultation} नहीं है: शायद उत्तर दिया जा चुका या समय समाप्त हुआ। फ़ाइल दोबारा खोलें।',
   ),
   'opinion-needed': say(
     'input',
@@ -510,9 +510,9 @@ const entries = {
   ),
   'consultation-duplicate': say(
     'rule',
-    'Đơn vị {unit} đang được lấy ý kiến về hồ sơ này.',
-    'Unit {unit} is being consulted on this dossier already.',
-    'इकाई {unit} से इस फ़ाइल पर राय पहले से माँगी गई है।',
+    'Đơn vị {unit} đang được lấy ý kiến về hồ sơ này. Hãy chờ trả lời, hoặc chọn đơn vị khác.',
+    'Unit {unit} is being consulted on this dossier already. Wait for its answer, or choose another unit.',
+    'इकाई {unit} से इस फ़ाइल पर राय पहले से माँगी गई है। उत्तर की प्रतीक्षा करें, या दूसरी इकाई चुनें।',
   ),
   // Tasks
   'task-taken': say(
@@ -529,15 +529,15 @@ const entries = {
   ),
   'return-unanswered': say(
     'input',
-    '{officer} đã trả lại hồ sơ với lý do: «{reason}». Hãy ghi trả lời: đã xem lại, sửa gì (answer).',
-    '{officer} sent it back: “{reason}”. Answer what was looked at or mended (answer).',
-    '{officer} ने लौटाया: «{reason}»। उत्तर लिखें कि क्या देखा या सुधारा (answer)।',
+    '{officer} đã trả lại hồ sơ với lý do: «{reason}». Hãy ghi trả lời: đã xem lại, sửa gì.',
+    '{officer} sent it back: “{reason}”. Answer what was looked at or mended.',
+    '{officer} ने लौटाया: «{reason}»। उत्तर लिखें कि क्या देखा या सुधारा।',
   ),
   'return-target-unknown': say(
     'input',
-    'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ.',
-    'Cannot return to step “{step}”: it has not been done in this dossier.',
-    'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं।',
+    'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ. Hãy chọn một bước đã làm.',
+    'Cannot return to step “{step}”: it has not been done in this dossier. Choose a step that was done.',
+    'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं। कोई किया जा चुका चरण चुनें।',
   ),
   'stand-in-absent': say(
     'rule',
@@ -583,21 +583,21 @@ const entries = {
   ),
   'absence-not-running': say(
     'rule',
-    'Lần vắng mặt này chưa bắt đầu hoặc đã kết thúc.',
-    'This absence has not begun, or is over.',
-    'यह अनुपस्थिति शुरू नहीं हुई है, या समाप्त हो चुकी है।',
+    'Lần vắng mặt này chưa bắt đầu hoặc đã kết thúc. Chưa bắt đầu thì hãy hủy; đã kết thúc thì không phải làm gì thêm.',
+    'This absence has not begun, or is over. Cancel it if it has not begun; nothing is left to do if it is over.',
+    'यह अनुपस्थिति शुरू नहीं हुई है, या समाप्त हो चुकी है। शुरू न हुई हो तो रद्द करें; समाप्त हो चुकी हो तो कुछ करना शेष नहीं।',
   ),
   'absence-not-found': say(
     'missing',
-    'Không có lần vắng mặt này, hoặc đã bị hủy.',
-    'There is no such absence, or it was cancelled.',
-    'ऐसी कोई अनुपस्थिति नहीं है, या रद्द की जा चुकी है।',
+    'Không có lần vắng mặt này, hoặc đã bị hủy. Hãy mở lại danh sách vắng mặt.',
+    'There is no such absence, or it was cancelled. Open the list of absences again.',
+    'ऐसी कोई अनुपस्थिति नहीं है, या रद्द की जा चुकी है। अनुपस्थितियों की सूची दोबारा खोलें।',
   ),
   'not-absent': say(
     'rule',
-    '{officer} không có lịch vắng mặt vào thời điểm này nên không thể xử lý thay.',
-    '{officer} is not recorded as absent now, so nobody can stand in.',
-    '{officer} की अनुपस्थिति दर्ज नहीं है, इसलिए स्थानापन्न नहीं हो सकता।',
+    '{officer} không có lịch vắng mặt vào thời điểm này nên không thể xử lý thay. Hãy để {officer} xử lý, hoặc ghi nhận vắng mặt trước.',
+    '{officer} is not recorded as absent now, so nobody can stand in. Leave it to {officer}, or record the absence first.',
+    '{officer} की अनुपस्थिति दर्ज नहीं है, इसलिए स्थानापन्न नहीं हो सकता। काम {officer} पर छोड़ें, या पहले अनुपस्थिति दर्ज करें।',
   ),
   // Money
   'fee-not-found': say(
@@ -608,9 +608,9 @@ const entries = {
   ),
   'fee-already-paid': say(
     'rule',
-    'Khoản «{fee}» đã nộp.',
-    'The charge “{fee}” is paid already.',
-    'शुल्क «{fee}» चुकाया जा चुका है।',
+    'Khoản «{fee}» đã nộp, không phải nộp lần nữa.',
+    'The charge “{fee}” is paid already and need not be paid again.',
+    'शुल्क «{fee}» चुकाया जा चुका है, दोबारा नहीं देना है।',
   ),
   'fee-basis-needed': say(
     'input',
@@ -632,9 +632,9 @@ const entries = {
   ),
   'fee-already-refunded': say(
     'rule',
-    'Khoản «{fee}» đã hoàn trả ({reference}).',
-    'The charge “{fee}” was given back already ({reference}).',
-    'शुल्क «{fee}» पहले ही लौटाया जा चुका है ({reference})।',
+    'Khoản «{fee}» đã hoàn trả ({reference}), không hoàn trả lần nữa.',
+    'The charge “{fee}” was given back already ({reference}) and is not given back again.',
+    'शुल्क «{fee}» पहले ही लौटाया जा चुका है ({reference}), दोबारा नहीं लौटाया जाता।',
   ),
   'fee-not-refundable': say(
     'rule',
@@ -728,9 +728,9 @@ const entries = {
   ),
   'result-already-revoked': say(
     'rule',
-    'Kết quả số {number} đã bị thu hồi.',
-    'The result no. {number} was taken back.',
-    'परिणाम सं. {number} वापस लिया जा चुका है।',
+    'Kết quả số {number} đã bị thu hồi, không thu hồi lần nữa. Hãy tải lại hồ sơ để xem quyết định thu hồi.',
+    'The result no. {number} was taken back already. Load the dossier to see by which decision.',
+    'परिणाम सं. {number} पहले ही वापस लिया जा चुका है। किस निर्णय से, यह देखने के लिए फ़ाइल दोबारा खोलें।',
   ),
   'component-revoked': say(
     'rule',
@@ -903,9 +903,9 @@ const entries = {
   ),
   'fee-amount-wrong': say(
     'input',
-    'Số tiền phải nộp là {due}, số tiền nhận được là {paid}.',
-    'The amount due is {due}; {paid} was given.',
-    'देय राशि {due} है; {paid} मिली।',
+    'Số tiền phải nộp là {due}, số tiền nhận được là {paid}. Hãy thu, nộp đúng số phải nộp.',
+    'The amount due is {due}; {paid} was given. Pay or take the amount that is due.',
+    'देय राशि {due} है; {paid} मिली। देय राशि ही दें या लें।',
   ),
   'fee-unpaid-receipt': say(
     'rule',
@@ -939,9 +939,9 @@ const entries = {
   ),
   'amount-invalid': say(
     'input',
-    'Số tiền phải là số nguyên đồng, không âm: «{amount}».',
-    'An amount is a whole number of đồng, not negative: “{amount}”.',
-    'राशि đồng की पूर्ण संख्या हो, ऋणात्मक नहीं: «{amount}»।',
+    'Số tiền phải là số nguyên đồng, không âm: «{amount}». Hãy ghi như 150000 hoặc 150.000.',
+    'An amount is a whole number of đồng, not negative: “{amount}”. Write it like 150000.',
+    'राशि đồng की पूर्ण संख्या हो, ऋणात्मक नहीं: «{amount}»। 150000 जैसा लिखें।',
   ),
   'amount-unclear': say(
     'input',
@@ -952,15 +952,15 @@ const entries = {
   // Forms
   'form-invalid': say(
     'input',
-    'Thông tin chưa đúng ở: {fields}.',
-    'Something is wrong in: {fields}.',
-    'इनमें त्रुटि है: {fields}।',
+    'Thông tin chưa đúng ở: {fields}. Hãy sửa các mục này rồi gửi lại.',
+    'Something is wrong in: {fields}. Mend it and send it again.',
+    'इनमें त्रुटि है: {fields}। सुधारकर फिर भेजें।',
   ),
   'components-missing': say(
     'input',
-    'Thiếu thành phần hồ sơ bắt buộc: {components}.',
-    'Required components are missing: {components}.',
-    'आवश्यक दस्तावेज़ नहीं हैं: {components}।',
+    'Thiếu thành phần hồ sơ bắt buộc: {components}. Hãy thêm các giấy tờ này rồi gửi lại.',
+    'Required components are missing: {components}. Add them and send it again.',
+    'आवश्यक दस्तावेज़ नहीं हैं: {components}। इन्हें जोड़कर फिर भेजें।',
   ),
   'papers-none': say(
     'rule',
@@ -970,9 +970,9 @@ const entries = {
   ),
   'component-unknown': say(
     'input',
-    'Thủ tục này không có thành phần «{component}».',
-    'This procedure has no component “{component}”.',
-    'इस प्रक्रिया में दस्तावेज़ «{component}» नहीं है।',
+    'Thủ tục này không có thành phần «{component}». Hãy chọn một giấy tờ trong thành phần hồ sơ của thủ tục.',
+    'This procedure has no component “{component}”. Choose one of the papers that it asks for.',
+    'इस प्रक्रिया में दस्तावेज़ «{component}» नहीं है। प्रक्रिया के माँगे दस्तावेज़ों में से चुनें।',
   ),
   'component-only-shown': say(
     'rule',
@@ -1000,9 +1000,9 @@ const entries = {
   ),
   'date-invalid': say(
     'input',
-    'Ngày giờ không đúng: «{value}». Dùng dạng 2026-11-23T08:30:00+07:00.',
-    'Not a date and time: “{value}”. Write it like 2026-11-23T08:30:00+07:00.',
-    'दिनांक-समय सही नहीं: «{value}»। 2026-11-23T08:30:00+07:00 जैसा लिखें।',
+    'Ngày giờ không đúng: «{value}». Hãy ghi một ngày có trong lịch theo dạng ngày/tháng/năm, ví dụ 23/11/2026; cần giờ thì ghi thêm, ví dụ 08:30.',
+    'Not a date and time: “{value}”. Give a day of the calendar, such as 23/11/2026, with the time where it is asked for, such as 08:30; over the API as 2026-11-23T08:30:00+07:00.',
+    'दिनांक-समय सही नहीं: «{value}»। कैलेंडर का दिन लिखें, जैसे 23/11/2026, और जहाँ पूछा हो समय, जैसे 08:30; API से 2026-11-23T08:30:00+07:00 जैसा।',
   ),
   'calendar-invalid': say(
     'input',

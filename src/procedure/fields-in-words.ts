@@ -26,7 +26,13 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
   // «children.0.name» is the name of a child.
   const id = path.findLast((one) => !/^\d+$/.test(one)) ?? '';
   const field = named(`field.${id}`) ?? params['field'] ?? '';
-  if (code === 'value-pattern') return phrase('value-form', { field });
+  // What the form itself says under the question tells how it is written.
+  const hint = named(`hint.${id}`);
+  if (code === 'value-pattern')
+    return hint ? phrase('value-as-hint', { field, hint }) : phrase('value-form', { field });
+  if (code === 'value-short' && params['limit'] === 1) return phrase('value-required', { field });
+  const bound = code === 'value-bound' ? BOUNDS[String(params['comparison'])] : undefined;
+  if (bound) return phrase(bound, { field, limit: params['limit'] ?? '' });
   if (code === 'value-wrong') return phrase('value-not-right', { field });
   if (code === 'value-one-of') {
     const options = String(params['values'])
@@ -38,6 +44,13 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
   const type = `type-${params['type']}`;
   return phrase(code, { ...params, field, ...(Object.hasOwn(PHRASES, type) && { type: phrase(type as PhraseCode) }) });
 }
+
+const BOUNDS: Readonly<Record<string, PhraseCode>> = {
+  '<=': 'value-at-most',
+  '>=': 'value-at-least',
+  '<': 'value-below',
+  '>': 'value-above',
+};
 
 const joined = (all: readonly Names[]): Names => ({
   vi: all.map(({ vi }) => vi).join(' / '),

@@ -140,6 +140,15 @@ export const ACT_PHRASES = {
   'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
   'type-string': ['chữ', 'text', 'पाठ'],
   'value-form': ['{field} (không đúng dạng)', '{field} (not of the right form)', '{field} (सही रूप में नहीं)'],
+  'value-as-hint': [
+    '{field} (không đúng dạng: {hint})',
+    '{field} (not of the right form: {hint})',
+    '{field} (सही रूप में नहीं: {hint})',
+  ],
+  'value-at-most': ['{field} (không được quá {limit})', '{field} (at most {limit})', '{field} (अधिकतम {limit})'],
+  'value-at-least': ['{field} (từ {limit} trở lên)', '{field} (at least {limit})', '{field} (कम-से-कम {limit})'],
+  'value-below': ['{field} (phải nhỏ hơn {limit})', '{field} (below {limit})', '{field} ({limit} से कम)'],
+  'value-above': ['{field} (phải lớn hơn {limit})', '{field} (above {limit})', '{field} ({limit} से अधिक)'],
   'value-not-right': ['{field} (chưa đúng)', '{field} (not right)', '{field} (सही नहीं)'],
   // Charges, which packs name by id alone
   'charge-of-procedure': [
