@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
 import { province } from '../../test/support/platform.ts';
-import { channelName, paperCount, usualHours } from './catalogue.ts';
+import { channelName, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -31,4 +31,25 @@ it('usual time is told from ten ended dossiers on', () => {
   const run = { from: '2026-11-25T01:00:00Z', to: '2026-11-25T03:00:00Z' };
   expect(usualHours(view('vi'), Array(9).fill(run))).toBeUndefined();
   expect(usualHours(view('vi'), Array(10).fill(run))).toBe(2);
+});
+
+describe('where settings are from', () => {
+  const setting = (source: string, confirmed = false) =>
+    ({ source, confirmed }) as Parameters<typeof settingsText>[1][number];
+  it('is said once, with each source and each text that was not compared once', () => {
+    const said = settingsText(view('vi'), [
+      setting('Điều 6 Nghị định 31/2021/NĐ-CP; Nghị định 96/2026/NĐ-CP chưa đối chiếu'),
+      setting('Nghị định 297/2025/NĐ-CP; Nghị định 96/2026/NĐ-CP chưa đối chiếu'),
+    ]);
+    expect(said).toBe(
+      'Đang áp dụng trên hệ thống, căn cứ: Điều 6 Nghị định 31/2021/NĐ-CP; Nghị định 297/2025/NĐ-CP; chưa đối chiếu văn bản gốc của Nghị định 96/2026/NĐ-CP.',
+    );
+    expect(settingsText(view('vi'), [setting('A'), setting('A'), setting('B')]).match(/A/g)).toHaveLength(1);
+  });
+
+  it('keeps apart what was compared and what was not', () => {
+    expect(settingsText(view('en'), [setting('A', true), setting('B')])).toBe(
+      'Applied here on the basis of A. Applied here on the basis of B; not yet compared with the original text.',
+    );
+  });
 });

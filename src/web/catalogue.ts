@@ -229,12 +229,27 @@ export function exemptionsText(view: View, pack: Pack): string[] {
   return [...new Set(lines)];
 }
 
-/** Where values are from that are settings of the province; nothing where the law itself says them. */
+/** «…; Nghị định 96/2026/NĐ-CP chưa đối chiếu»: which text a setting was not compared with. */
+const NOT_COMPARED = /^(.+) chưa đối chiếu$/u;
+
+/** Where values are from that are settings of the province, each source and each open text once; nothing where the law itself says them. */
 export function settingsText({ t }: View, settings: readonly Setting[]): string {
-  const lines = settings.map(({ source, confirmed }) =>
-    t(confirmed ? 'setting.confirmed' : 'setting.unconfirmed', { source }),
-  );
-  return [...new Set(lines)].join(' ');
+  const said = new Map<string, { confirmed: boolean; law: string; sources: Set<string> }>();
+  for (const { source, confirmed } of settings) {
+    const parts = source.split(/;\s+/);
+    const law = confirmed ? '' : parts.flatMap((part) => NOT_COMPARED.exec(part)?.[1] ?? []).join(', ');
+    const key = `${confirmed} ${law}`;
+    const one = said.get(key) ?? { confirmed, law, sources: new Set() };
+    for (const part of parts) if (!law || !NOT_COMPARED.test(part)) one.sources.add(part);
+    said.set(key, one);
+  }
+  return [...said.values()]
+    .map(({ confirmed, law, sources }) => {
+      const source = [...sources].join('; ');
+      if (law) return t('setting.unconfirmed-of', { source, law });
+      return t(confirmed ? 'setting.confirmed' : 'setting.unconfirmed', { source });
+    })
+    .join(' ');
 }
 
 /** By what a fee is due, and where its amount is from as long as nobody compared that with the text. */
