@@ -1,4 +1,4 @@
-/** Documents of law as pages show them: what is known to have ended, or is to end, says so with its day. */
+/** Documents of law as pages show them: what is known to have ended, is to end or is yet to begin, says so with its day. */
 import { hasEnded, type LawDocument } from '#authority/law.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { Manifest } from '#procedure/pack.ts';
@@ -8,7 +8,7 @@ type Listed = Manifest['law'][string];
 
 /** «Luật Xây dựng số 50/2014/QH13 (đã hết hiệu lực từ 01/07/2026, …)». */
 export function lawLine(view: View, listed: Listed): string {
-  const note = lawEndNote(view, listed);
+  const note = [lawStartNote(view, listed), lawEndNote(view, listed)].filter(Boolean).join('; ');
   const name = lawName(view, listed);
   return note ? `${name} (${note})` : name;
 }
@@ -36,6 +36,12 @@ export function referenceLine(view: View, law: Manifest['law'], reference: strin
   return ended ? `${text} (${view.t('law.ended', { day: view.fmt.date(ended.to) })})` : text;
 }
 
+const isToCome = (view: View, { from }: Listed): boolean => Boolean(from && from > today(view));
+
+/** From when it holds, until that day has come. */
+const lawStartNote = (view: View, listed: Listed): string =>
+  isToCome(view, listed) ? view.t('law.starts', { day: view.fmt.date(listed.from!) }) : '';
+
 /** Nothing where no end is known; a number in doubt says of which document nobody knows. */
 export function lawEndNote(view: View, listed: Listed): string {
   const end = listed.numberDoubtful ? undefined : view.platform.province.law.endOf(listed);
@@ -57,7 +63,7 @@ function endText(view: View, end: LawDocument): string {
 export const lawsInForce = (view: View, law: Manifest['law']): Listed[] =>
   Object.values(law).filter((listed) => {
     const end = view.platform.province.law.endOf(listed);
-    return !listed.numberDoubtful && !(end && hasEnded(end, { date: today(view) }));
+    return !listed.numberDoubtful && !isToCome(view, listed) && !(end && hasEnded(end, { date: today(view) }));
   });
 
 /** Those of a list that have ended by today, however many of it still hold. */

@@ -9,7 +9,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { named, type View } from '../view.ts';
+import { named, today, type View } from '../view.ts';
 import { idNumberOf } from './apply.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
 import { listMine, MyDossiers } from './my-dossiers.tsx';
@@ -130,8 +130,11 @@ interface PeopleProps {
 
 function MyPeople({ view, me, list, errors, typed }: PeopleProps) {
   const { t, fmt } = view;
+  const hasEnded = (one: Delegation) => one.validTo < today(view);
   const state = (one: Delegation) =>
-    one.revokedAt ? t('people.revoked') : t('people.until', { date: fmt.date(one.validTo) });
+    one.revokedAt
+      ? t('people.revoked')
+      : t(hasEnded(one) ? 'people.ended' : 'people.until', { date: fmt.date(one.validTo) });
   const given = list.filter((one) => one.from === me);
   const received = list.filter((one) => one.to === me);
   return (
@@ -154,21 +157,22 @@ function MyPeople({ view, me, list, errors, typed }: PeopleProps) {
               { text: masked(one.to) },
               { text: state(one) },
               {
-                text: one.revokedAt ? (
-                  ''
-                ) : (
-                  <form method="post" action={`/my/people/${one.id}/revoke`}>
-                    <Token view={view} />
-                    <Button
-                      classes="govuk-button--secondary govuk-!-margin-bottom-0"
-                      text={
-                        <>
-                          {t('people.revoke')} <span class="govuk-visually-hidden">{one.toName}</span>
-                        </>
-                      }
-                    />
-                  </form>
-                ),
+                text:
+                  one.revokedAt || hasEnded(one) ? (
+                    ''
+                  ) : (
+                    <form method="post" action={`/my/people/${one.id}/revoke`}>
+                      <Token view={view} />
+                      <Button
+                        classes="govuk-button--secondary govuk-!-margin-bottom-0"
+                        text={
+                          <>
+                            {t('people.revoke')} <span class="govuk-visually-hidden">{one.toName}</span>
+                          </>
+                        }
+                      />
+                    </form>
+                  ),
               },
             ])}
           />
