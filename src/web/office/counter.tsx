@@ -22,6 +22,7 @@ import { OtherWays } from '../other-ways.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { PlaceQuestion } from '../portal/place-question.tsx';
+import { tiersOf } from '../tier-words.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, uploadWords } from '../ui/fields.tsx';
@@ -52,6 +53,7 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
           view,
           text,
           hits,
+          tiers: await tiersOf(platform, view, hits),
           waiting,
           called: Number(request.query.called) || undefined,
           centre: desk.unit,
@@ -104,6 +106,7 @@ function CounterPage(p: {
   view: View;
   text: string;
   hits: readonly ProcedureHit[];
+  tiers: ReadonlyMap<string, string>;
   waiting: number;
   called?: number;
   centre: string;
@@ -142,7 +145,7 @@ function CounterPage(p: {
         </div>
         <Button text={t('find.button')} classes="govuk-button--secondary" />
       </form>
-      <ProcedureHits view={view} hits={hits} under="/office/counter" />
+      <ProcedureHits view={view} hits={hits} tiers={p.tiers} under="/office/counter" />
       {text && hits.length === 0 && <InsetText text={t('find.nothing')} />}
     </Page>
   );

@@ -5,6 +5,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { tiersOf } from '../tier-words.ts';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
@@ -25,7 +26,9 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
     const page = pageIn(request.query.page);
     const slice = { limit: HITS, offset: (page - 1) * HITS };
     const found = text.trim() ? await doors.findProcedures(folded(text), slice) : { hits: [], total: 0 };
-    return door.send(reply, Results({ view: door.view(request), text, found, page }));
+    const view = door.view(request);
+    const tiers = await tiersOf(platform, view, found.hits);
+    return door.send(reply, Results({ view, text, found, tiers, page }));
   });
   server.get<{ Querystring: { q?: string } }>('/find.json', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
@@ -141,7 +144,13 @@ function IntentIcon({ field }: { field: string }) {
   );
 }
 
-function Results(p: { view: View; text: string; found: FoundProcedures; page: number }) {
+function Results(p: {
+  view: View;
+  text: string;
+  found: FoundProcedures;
+  tiers: ReadonlyMap<string, string>;
+  page: number;
+}) {
   const { view, text, found, page } = p;
   const { t } = view;
   return (
@@ -154,7 +163,7 @@ function Results(p: { view: View; text: string; found: FoundProcedures; page: nu
         </p>
       )}
       <NamedInVietnamese view={view} />
-      <ProcedureHits view={view} hits={found.hits} under="/procedures" />
+      <ProcedureHits view={view} hits={found.hits} tiers={p.tiers} under="/procedures" />
       <Pages
         view={view}
         total={found.total}
@@ -171,10 +180,13 @@ function Results(p: { view: View; text: string; found: FoundProcedures; page: nu
 }
 
 /** Procedures that were found, each leading below the given address; one that is not open, to its page, which says why. */
-export function ProcedureHits(p: { view: View; hits: readonly ProcedureHit[]; under: string }) {
-  const { t, lang } = p.view;
-  // At which level it is done is in doubt until somebody has looked.
-  const tierOf = ({ status, tier }: ProcedureHit) => status === 'published' && t(`tier.${tier as 'commune'}`);
+export function ProcedureHits(p: {
+  view: View;
+  hits: readonly ProcedureHit[];
+  tiers: ReadonlyMap<string, string>;
+  under: string;
+}) {
+  const { lang } = p.view;
   return (
     <ul class="mc-hits">
       {p.hits.map((hit) => (
@@ -183,7 +195,7 @@ export function ProcedureHits(p: { view: View; hits: readonly ProcedureHit[]; un
             {named(hit.names, lang)}
           </a>{' '}
           {hit.status !== 'published' && <StatusTag view={p.view} status={hit.status} />}
-          <p>{[hit.code, hit.field, tierOf(hit)].filter(Boolean).join(' · ')}</p>
+          <p>{[hit.code, hit.field, p.tiers.get(hit.code)].filter(Boolean).join(' · ')}</p>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { FoundProcedures, ProcedureGroup } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
+import { tiersOf } from '../tier-words.ts';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { ProcedureHits } from './find.tsx';
@@ -24,9 +25,10 @@ export function listRoutes(server: FastifyInstance, door: Door): void {
     const name = String(request.query[by]).slice(0, 300);
     const page = pageIn(request.query.page);
     const found = await doors.proceduresIn(by, name, { limit: HITS, offset: (page - 1) * HITS });
+    const tiers = await tiersOf(door.parts.platform, view, found.hits);
     return door.send(
       reply,
-      <Group view={view} by={by} name={name} found={found} page={page} />,
+      <Group view={view} by={by} name={name} found={found} tiers={tiers} page={page} />,
       found.total ? 200 : 404,
     );
   });
@@ -60,7 +62,14 @@ function Groups(p: { view: View; groups: { by: ProcedureGroup; rows: { name: str
   );
 }
 
-function Group(p: { view: View; by: ProcedureGroup; name: string; found: FoundProcedures; page: number }) {
+function Group(p: {
+  view: View;
+  by: ProcedureGroup;
+  name: string;
+  found: FoundProcedures;
+  tiers: ReadonlyMap<string, string>;
+  page: number;
+}) {
   const { view, by, name, found, page } = p;
   const { t } = view;
   return (
@@ -68,7 +77,7 @@ function Group(p: { view: View; by: ProcedureGroup; name: string; found: FoundPr
       <h1 class="govuk-heading-l">{name}</h1>
       <p class="govuk-body">{found.total ? t('find.count', { n: found.total }) : t('find.nothing')}</p>
       <NamedInVietnamese view={view} />
-      <ProcedureHits view={view} hits={found.hits} under="/procedures" />
+      <ProcedureHits view={view} hits={found.hits} tiers={p.tiers} under="/procedures" />
       <Pages view={view} total={found.total} page={page} href={(n) => `${addressOf(by, name)}&page=${n}`} />
     </Page>
   );
