@@ -129,14 +129,21 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
   const { t } = view;
   const ready = chosen.filter((one) => one.decides && one.shown && !one.because);
   const others = chosen.filter((one) => !ready.includes(one));
+  const leftOut = t('batch.left-out', { n: others.length });
+  // Nobody is asked whether to sign nothing.
+  const title = ready.length ? t('batch.confirm', { n: ready.length }) : leftOut;
   return (
-    <Page view={view} title={t('batch.confirm', { n: ready.length })} at="desk" back={back}>
-      <h1 class="govuk-heading-l">{t('batch.confirm', { n: ready.length })}</h1>
+    <Page view={view} title={title} at="desk" back={back}>
+      <h1 class="govuk-heading-l" id="title">
+        {title}
+      </h1>
       {others.length > 0 && (
-        <section aria-labelledby="others">
-          <h2 class="govuk-heading-m" id="others">
-            {t('batch.left-out', { n: others.length })}
-          </h2>
+        <section aria-labelledby={ready.length ? 'others' : 'title'}>
+          {ready.length > 0 && (
+            <h2 class="govuk-heading-m" id="others">
+              {leftOut}
+            </h2>
+          )}
           <ul class="govuk-list">
             {others.map((one) => (
               <li>

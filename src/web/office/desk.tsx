@@ -17,6 +17,7 @@ import { type Desk, sitsAs } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
+import { pageAfter, waitingAt } from './waiting.ts';
 
 const PAGE = 25;
 
@@ -28,6 +29,8 @@ interface Section<Row> {
   rows: readonly Row[];
   /** Of all, not of this page. */
   count: number;
+  /** There are more than the count. */
+  more?: boolean;
   next?: string;
   begun: boolean;
 }
@@ -40,7 +43,6 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
     const [desk] = sitsAs(view, 'head', 'division-head');
     if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
     const { query } = request;
-    const decisions = { unit: desk.unit, post: desk.post, act: 'decide-dossier' };
     const soon = { unit: desk.unit, dueBefore: afterTomorrow(platform.province.calendar, view.now).toString() };
     const section = async (filter: TaskFilter, place: Place): Promise<Section<TaskListing>> => {
       const after = taskPlace(query[place]);
@@ -50,11 +52,12 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       ]);
       return { ...listed, count, begun: after !== undefined };
     };
-    const [sign, alone, late] = await Promise.all([
-      section({ ...decisions, oneByOne: false }, 'sign'),
-      section({ ...decisions, oneByOne: true }, 'alone'),
-      section(soon, 'late'),
-    ]);
+    const [waiting, late] = await Promise.all([waitingAt(view, desk), section(soon, 'late')]);
+    const waits = async (rows: readonly TaskListing[], place: Place): Promise<Section<Weighed>> => {
+      const after = taskPlace(query[place]);
+      const page = pageAfter(rows, after, PAGE);
+      return weighed(view, { ...page, count: rows.length, more: waiting.more, begun: after !== undefined });
+    };
     const names = await namesOf(
       door,
       view,
@@ -64,8 +67,8 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       view,
       late.rows.map((row) => row.dossierId),
     );
-    const [toSign, toSee] = await Promise.all([weighed(view, sign), weighed(view, alone)]);
-    return door.send(reply, <DeskPage {...{ view, desk, sign: toSign, alone: toSee, late, names, abouts }} />);
+    const [sign, alone] = await Promise.all([waits(waiting.together, 'sign'), waits(waiting.alone, 'alone')]);
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, late, names, abouts }} />);
   });
 }
 
@@ -86,9 +89,6 @@ interface DeskProps {
 
 function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
   const { t } = view;
-  // The list may be older than what is known of a dossier, and what stands in a register only a look there tells.
-  const [together, held] = [sign.rows.filter((one) => !one.because), sign.rows.filter((one) => one.because)];
-  const alones = [...held, ...alone.rows];
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
       <h1 class="govuk-heading-l">{t('nav.desk')}</h1>
@@ -97,19 +97,19 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
       </p>
       <section aria-labelledby="sign">
         <h2 class="govuk-heading-m" id="sign">
-          {t('desk.sign', { n: sign.count - held.length })}
+          {t('desk.sign', { n: countOf(view, sign) })}
         </h2>
-        {together.length ? <ToSign view={view} rows={together} /> : <InsetText text={t('desk.nothing')} />}
+        {sign.rows.length ? <ToSign view={view} rows={sign.rows} /> : <InsetText text={t('desk.nothing')} />}
         <Places view={view} section={sign} at="sign" />
       </section>
-      {alones.length > 0 && (
+      {alone.count > 0 && (
         <section aria-labelledby="alone">
           <h2 class="govuk-heading-m" id="alone">
-            {t('desk.alone', { n: alone.count + held.length })}
+            {t('desk.alone', { n: countOf(view, alone) })}
           </h2>
           <p class="govuk-body">{t('desk.alone-text')}</p>
           <ul class="govuk-list">
-            {alones.map((one) => (
+            {alone.rows.map((one) => (
               <WaitingDecision view={view} one={one} tick={false} />
             ))}
           </ul>
@@ -118,7 +118,7 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
       )}
       <section aria-labelledby="late">
         <h2 class="govuk-heading-m" id="late">
-          {t('desk.late', { n: late.count })}
+          {t('desk.late', { n: countOf(view, late) })}
         </h2>
         {late.rows.length ? (
           <Late view={view} rows={late.rows} names={names} abouts={abouts} />
@@ -130,6 +130,10 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
     </Page>
   );
 }
+
+/** Of more than were looked at, at least so many. */
+const countOf = ({ t, fmt }: View, { count, more }: Section<unknown>): string =>
+  more ? t('desk.at-least', { n: fmt.number(count) }) : fmt.number(count);
 
 function ToSign({ view, rows }: { view: View; rows: readonly Weighed[] }) {
   const { t } = view;
@@ -160,7 +164,7 @@ function Places({ view, section, at }: { view: View; section: Section<unknown>; 
   const { t } = view;
   return (
     <Pagination
-      landmarkLabel={`${t('list.pages')}: ${t(`desk.${at}`, { n: section.count })}`}
+      landmarkLabel={`${t('list.pages')}: ${t(`desk.${at}`, { n: countOf(view, section) })}`}
       previous={section.begun ? { href: `/office/desk#${at}`, text: t('list.first') } : undefined}
       next={
         section.next

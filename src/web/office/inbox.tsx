@@ -19,6 +19,7 @@ import { type Desk, desksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { BecauseTag } from './signing.tsx';
+import { asItStands } from './waiting.ts';
 
 const PAGE = 30;
 
@@ -41,6 +42,7 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const listed: Listed<TaskListing> = desk
       ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: taskPlace(query.after) })
       : { rows: [] };
+    listed.rows = await asItStands(view, listed.rows);
     const names = await namesOf(
       door,
       view,
@@ -299,6 +301,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
               )}
               {row.oneByOne && (
                 <div>
+                  {row.act === 'decide-dossier' && `${t('inbox.by-itself')}: `}
                   <BecauseTag view={view} because={row.oneByOne} />
                 </div>
               )}

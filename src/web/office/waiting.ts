@@ -1,0 +1,61 @@
+/**
+ * Decisions that wait at a desk, and which of them are decided only by themselves as things stand now: what a register holds is told by
+ * a look there alone, since it changes by the acts on other dossiers.
+ */
+import { standsStill, type TaskFilter, type TaskListing } from '#spine/store.ts';
+import type { View } from '../view.ts';
+import { weigh } from './signing.tsx';
+
+/** So many are looked at, those due first: of more it is said that there are more. */
+export const LOOKED_AT = 300;
+
+/** Each line with why it is decided by itself, by what is known now. Of one that is gone by now nothing is left to decide. */
+export async function asItStands(view: View, rows: readonly TaskListing[]): Promise<TaskListing[]> {
+  const now = rows.map(async (row) => {
+    if (row.act !== 'decide-dossier' || row.oneByOne) return row;
+    const weighed = await weigh(view, row.dossierId, row.id);
+    return weighed?.because ? { ...row, oneByOne: weighed.because } : row;
+  });
+  return Promise.all(now);
+}
+
+export interface Waiting {
+  together: TaskListing[];
+  alone: TaskListing[];
+  /** There are more than were looked at. */
+  more: boolean;
+}
+
+/** All decisions of a desk: those that may be made together, and those that may not. */
+export async function waitingAt(view: View, desk: { unit: string; post: string }): Promise<Waiting> {
+  const filter: TaskFilter = { ...desk, act: 'decide-dossier' };
+  const listed = await view.platform.store.listTasks(filter, { limit: LOOKED_AT });
+  const rows = await asItStands(view, listed.rows);
+  return {
+    together: rows.filter((row) => !row.oneByOne),
+    alone: rows.filter((row) => row.oneByOne),
+    more: listed.next !== undefined,
+  };
+}
+
+/** The place of a line, as lists of tasks say it. */
+export const placeOf = (row: TaskListing): string =>
+  `${standsStill(row)} ${row.legalAt ?? 'infinity'} ${row.dossierId} ${row.id}`;
+
+type Key = [boolean, number, string, number];
+function keyOf(place: string): Key {
+  const [still, at, dossierId, id] = place.split(' ');
+  return [still === 'true', at === 'infinity' ? Number.POSITIVE_INFINITY : Date.parse(at), dossierId, Number(id)];
+}
+
+function isAfter(one: Key, other: Key): boolean {
+  const differs = one.findIndex((part, i) => part !== other[i]);
+  return differs >= 0 && one[differs] > other[differs];
+}
+
+/** The lines after a place, as many as a page holds, and the place that the next page begins after. */
+export function pageAfter(rows: readonly TaskListing[], after: string | undefined, size: number) {
+  const rest = after === undefined ? rows : rows.filter((row) => isAfter(keyOf(placeOf(row)), keyOf(after)));
+  const page = rest.slice(0, size);
+  return { rows: page, next: rest.length > size ? placeOf(page[size - 1]) : undefined };
+}

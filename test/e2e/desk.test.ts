@@ -1,0 +1,78 @@
+/** The chair's desk and inbox say the truth of what a register holds back, on every page. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { anotherBirth, holder, newborn, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+
+/** A birth that waits for the signature. */
+async function waiting(answers: ReturnType<typeof anotherBirth>): Promise<string> {
+  const { platform } = site.running.system;
+  const applicant = partyOf('cuc');
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const draft = { act: 'draft-dossier', channel: 'online', place: '06685', applicant, answers, components } as const;
+  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+  must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
+  for (const result of [undefined, { conclusion: 'meets' }, { personalId: newborn() }]) {
+    if (!(await stateOf(id)).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person('cuc')));
+    const [task] = (await stateOf(id)).tasks;
+    const command = { act: task.act, task: task.id, result } as Command;
+    must(await perform(platform, id, command, holder(task.unit, task.post)));
+  }
+  return id;
+}
+
+const row = (page: Page, id: string) => page.locator('tr, li', { has: page.locator(`a[href*="${id}"]`) }).first();
+
+it('what stands in a register by another dossier has no box, and is counted as signed by itself from the first page on', async () => {
+  const { platform } = site.running.system;
+  const child = anotherBirth();
+  const first = await waiting(child);
+  for (let n = 0; n < 26; n++) await waiting(anotherBirth());
+  const again = await waiting(child);
+  const sign: Command = { act: 'decide-dossier', task: (await stateOf(first)).tasks[0].id };
+  must(await perform(platform, first, sign, holder('06685', 'head')));
+  const stored = { unit: '06685', post: 'head', act: 'decide-dossier', oneByOne: false };
+  expect(await platform.store.countTasks(stored)).toBe(27);
+
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, site, 'hong-gai.chair', '/office/desk');
+  const counted = async () => {
+    await page.getByRole('heading', { name: 'Duyệt cùng lúc được (26)' }).waitFor();
+    await page.getByRole('heading', { name: 'Cần xem từng hồ sơ (1)' }).waitFor();
+    expect(await row(page, again).locator('input').count()).toBe(0);
+    await row(page, again).getByText('Đã có trong sổ đăng ký').waitFor();
+  };
+  await counted();
+  expect(await page.locator('.mc-choosing input[name=task]').count()).toBe(25);
+  await page.getByRole('link', { name: 'Trang sau' }).first().click();
+  await counted();
+  expect(await page.locator('.mc-choosing input[name=task]').count()).toBe(1);
+
+  await page.goto(`${site.url}/office?text=${(await stateOf(again)).code}`);
+  expect(await row(page, again).locator('input').count()).toBe(0);
+  expect(await row(page, again).innerText()).toMatch(/Cần xem từng hồ sơ:\s+Đã có trong sổ đăng ký/);
+  expect(await page.getByRole('button', { name: 'Xem lại và ký các hồ sơ đã chọn' }).count()).toBe(0);
+  // Whoever sends it all the same is not asked to sign nothing.
+  const [task] = (await stateOf(again)).tasks;
+  const _token = await page.locator('input[name=_token]').first().inputValue();
+  const form = { _token, act: 'decide-dossier', task: `${again}/${task.id}` };
+  const asked = await (await page.request.post(`${site.url}/office/batch`, { form })).text();
+  expect(asked).toContain('Không ký cùng lúc (1)');
+  expect(asked).not.toContain('Ký duyệt 0');
+});
