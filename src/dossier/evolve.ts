@@ -2,12 +2,12 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
-import { handedOut, passedOver } from './evolve-parts.ts';
+import { handedOut, passedOver, withLateIntake } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
-  return withResult(folded(before, event), event);
+  return withLateIntake(before, withResult(folded(before, event), event), event);
 }
 
 /**

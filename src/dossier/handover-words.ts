@@ -60,6 +60,28 @@ function concluded({ step, result }: Extract<DossierEvent, { type: 'task-complet
   return `${said}${typeof reason === 'string' ? `. ${reason}` : ''}${ofStep(rules.steps[step]?.name.vi ?? '')}`;
 }
 
+type Asked = Extract<DossierEvent, { type: 'supplement-requested' }>;
+type Came = Extract<DossierEvent, { type: 'dossier-supplemented' | 'supplement-missed' | 'supplement-lapsed' }>;
+
+/** What is asked for; of what was received, that its clock stands still from now on. */
+export function requestedText({ items }: Asked, rules: Rules, stands: boolean): string {
+  const asked = items.map(({ item, reason }) => `${rules.itemName(item).vi} (${reason})`).join('; ');
+  return `Yêu cầu bổ sung, hoàn thiện hồ sơ${stands ? ', tạm dừng tính thời hạn' : ''}: ${asked}`;
+}
+
+/** What came, or that nothing did; and what becomes of the time. */
+export function cameText(event: Came, { clock, supplement }: DossierState, print: (iso: string) => string): string {
+  const what =
+    event.type === 'dossier-supplemented'
+      ? 'Nhận hồ sơ bổ sung'
+      : `Hết thời hạn bổ sung (${print(event.deadline)}), chưa nhận được hồ sơ bổ sung`;
+  if (!clock || event.type === 'supplement-lapsed') return what;
+  const paused = supplement && `tạm dừng từ ${print(supplement.requestedAt)} đến ${print(event.at)}`;
+  const after = 'clock' in event ? event.clock : undefined;
+  const due = after && (after.restarts > clock.restarts ? 'tính thời hạn lại từ đầu' : 'tiếp tục tính thời hạn');
+  return [what, paused, due && `${due}, hẹn trả kết quả vào ${print(after!.dueAt)}`].filter(Boolean).join('; ');
+}
+
 export const askedText = ({ question }: Consultation): string => `Lấy ý kiến: ${question}`;
 
 export const answeredText = ({ opinion, text }: { opinion: string; text: string }): string =>

@@ -10,8 +10,10 @@ import {
   againstText,
   answeredText,
   askedText,
+  cameText,
   doneText,
   isAgainst,
+  requestedText,
   silenceText,
 } from './handover-words.ts';
 import { receiverSide, SUBMITTER } from './receiver.ts';
@@ -57,6 +59,11 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (one?.own !== undefined) take(one.own, event.by.name);
       if (one) handovers.push(one.line);
     } else handovers.push(...consulted(event, state, lookups));
+    const sides = supplementLine(event, state, lookups);
+    if (sides) {
+      handovers.push(sides.line);
+      for (const task of sides.untaken) open.set(task, [...(open.get(task) ?? []), sides.line]);
+    }
     for (const taskId of event.flow?.closed ?? []) {
       const task = state.tasks.find((one) => one.id === taskId);
       if (task && event.by.kind === 'officer' && !isAgainst(event)) take(taskId, event.by.name);
@@ -115,6 +122,47 @@ function fromApplicant(event: Extract<DossierEvent, { type: 'draft-confirmed' }>
     giver: event.silent ? '' : event.by.name,
     receiver: '',
   };
+}
+
+/**
+ * The dossier goes back to who handed it in, and comes again: the desk that asks keeps its work meanwhile. What only came in is asked for
+ * within the time of the intake check.
+ */
+function supplementLine(
+  event: DossierEvent,
+  state: DossierState,
+  lookups: SlipLookups,
+): { line: Handover; untaken: number[] } | undefined {
+  const { calendar } = lookups.province;
+  const at = calendar.print(Temporal.Instant.from(event.at));
+  // Where asking ended the work of a desk, the line of that work says it.
+  if (
+    event.type === 'supplement-requested' &&
+    !event.flow?.closed.some((id) => state.tasks.some((one) => one.id === id))
+  ) {
+    const desk = deskOf(event, { task: state.tasks[0], unit: state.unit }, lookups);
+    const from = desk ? deskName(desk, event, lookups) : '';
+    const outcome = state.status === 'submitted' ? outcomeOf(state.acceptBy, event.at) : undefined;
+    const giver = event.by.kind === 'officer' ? event.by.name : '';
+    const note = requestedText(event, lookups.rules, state.clock !== undefined);
+    return { line: { from, to: SUBMITTER, at, outcome, note, giver, receiver: '' }, untaken: [] };
+  }
+  const ends = event.type === 'supplement-missed' || event.type === 'supplement-lapsed';
+  if (event.type !== 'dossier-supplemented' && !ends) return undefined;
+  // What lapsed goes nowhere; else on with those who had it.
+  const tasks = event.type === 'supplement-lapsed' ? [] : state.tasks;
+  const to = tasks.map((one) => deskName(one, event, lookups)).join('; ');
+  const holders = tasks.flatMap((one) => (one.assignee ? officerName(one.assignee, lookups) : []));
+  const byOfficer = event.by.kind === 'officer';
+  const line: Handover = {
+    from: SUBMITTER,
+    to,
+    at,
+    note: cameText(event, state, (iso) => calendar.print(Temporal.Instant.from(iso))),
+    giver: ends ? '' : byOfficer ? state.applicant.name : event.by.name,
+    receiver: byOfficer ? event.by.name : [...new Set(holders)].join('; '),
+  };
+  return { line, untaken: byOfficer ? [] : tasks.filter((one) => !one.assignee).map((one) => one.id) };
 }
 
 /** Unit and post, as the unit was called then. */

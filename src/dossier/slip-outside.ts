@@ -7,13 +7,43 @@ import type { DossierClock, DossierState } from './state.ts';
 export const dateOfTheirs = ({ outside }: Pick<DossierState, 'outside'>): string =>
   outside ? `Do ${outside.body} hẹn` : '';
 
-/** Of a dossier that was received. */
+export interface SlipDates {
+  received: string;
+  due: string;
+  /** Each time a supplement let the clock begin again: when it came, and the date that was promised before. */
+  renewed?: { at: string; dueBefore: string }[];
+  /** Each time the intake check was over only after its date. */
+  lateIntakes?: { due: string; done: string }[];
+}
+
+/** Of a dossier that was received: first, whatever began again later. */
 export function datesOf(
-  { clock, outside }: Pick<DossierState, 'clock' | 'outside'>,
+  events: readonly DossierEvent[],
+  { clock, outside, lateIntakes }: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes'>,
   print: (iso: string) => string,
-): { received: string; due: string } {
-  const receivedAt = clock?.receivedAt ?? outside?.receivedAt;
-  return { received: receivedAt ? print(receivedAt) : '', due: dueOf(clock, outside, print) };
+): SlipDates {
+  const first = events.find((event) => event.type === 'dossier-received');
+  const receivedAt = first?.at ?? clock?.receivedAt ?? outside?.receivedAt;
+  const renewed = renewalsOf(events, print);
+  return {
+    received: receivedAt ? print(receivedAt) : '',
+    due: dueOf(clock, outside, print),
+    ...(renewed.length && { renewed }),
+    ...(lateIntakes && { lateIntakes: lateIntakes.map(({ dueAt, at }) => ({ due: print(dueAt), done: print(at) })) }),
+  };
+}
+
+function renewalsOf(events: readonly DossierEvent[], print: (iso: string) => string) {
+  const renewed: { at: string; dueBefore: string }[] = [];
+  let before: DossierClock | undefined;
+  for (const event of events) {
+    const clock = 'clock' in event ? event.clock : undefined;
+    if (!clock) continue;
+    if (before && clock.restarts > before.restarts)
+      renewed.push({ at: print(event.at), dueBefore: print(lawDueOf(before)) });
+    before = clock;
+  }
+  return renewed;
 }
 
 /** The date of law first, then the one that the body outside set; theirs alone is said as theirs. */

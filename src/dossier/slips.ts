@@ -16,7 +16,7 @@ import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { receiverWords } from './receiver.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
-import { dateOfTheirs, datesOf } from './slip-outside.ts';
+import { dateOfTheirs, datesOf, type SlipDates } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
 
@@ -118,29 +118,25 @@ export type Slip = SlipBase &
         /** It ends against the wish of who applied: the slip tells their rights. */
         lapsed?: true;
       }
-    | {
+    | ({
         form: '06';
         solvingUnit: string;
         /** Those that took part so far; while it is `open`, others may yet. */
         coordinatingUnits: string[];
         open?: true;
-        received: string;
-        due: string;
         handovers: Handover[];
-      }
-    | {
+      } & SlipDates)
+    | ({
         form: '07';
         applicant: Party;
         leadAgency: string;
-        received: string;
-        due: string;
         returned: string;
         returnMethod: string;
         signOff: string;
         /** The result was taken back: when, and by which decision. */
         revoked?: string;
         field: string;
-      }
+      } & SlipDates)
   );
 
 /** Forms 06 and 07 are the office's own. */
@@ -328,7 +324,7 @@ function controlSlip(events: readonly DossierEvent[], state: DossierState, looku
     solvingUnit: state.outside?.body ?? agencyName(province, state.unit, date),
     coordinatingUnits: coordinatingUnits(events, state, lookups).map((unit) => agencyName(province, unit, date)),
     ...(OPEN_STATUSES.includes(state.status) && { open: true as const }),
-    ...datesOf(state, print),
+    ...datesOf(events, state, print),
     handovers: handoversOf(events, state.id, lookups),
   };
 }
@@ -343,7 +339,7 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     form: '07',
     applicant: party(state.applicant),
     leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
-    ...datesOf(state, print),
+    ...datesOf(events, state, print),
     returned: delivered ? print(delivered.at) : '',
     returnMethod: delivered ? returnMethodOf(delivered) : '',
     signOff: delivered ? receiverWords(delivered).vi : '',

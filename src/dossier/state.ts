@@ -101,6 +101,12 @@ export interface DossierClock {
   overdue?: boolean;
 }
 
+export interface LateIntake {
+  dueAt: string;
+  /** When it was received, sent back to be completed, refused or taken back. */
+  at: string;
+}
+
 export interface Task {
   id: number;
   step: string;
@@ -342,6 +348,8 @@ export interface DossierState {
   submittedAt?: string;
   /** Until when it must be received, or what is missing asked for. */
   acceptBy?: string;
+  /** Each time the intake check (`acceptBy`) was over only after its date: kept for good, whatever becomes of the dossier. */
+  lateIntakes?: LateIntake[];
   clock?: DossierClock;
   process?: ProcessState;
   timers: { id: string; at: string }[];

@@ -327,7 +327,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!query.status || status === query.status) &&
         (!query.from || instantKey(intake.submittedAt) >= instantKey(query.from)) &&
         (!query.before || instantKey(intake.submittedAt) < instantKey(query.before)) &&
-        (!query.timing || timingOf(kept.row, query.timing.at) === query.timing.is)
+        (!query.timing || isTimed(kept.row, query.timing))
       );
     });
   }
@@ -408,17 +408,16 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
 }
 
 /** What lists need of the saved state, which nothing looks for. */
-function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside' | 'owes'> {
-  const {
-    outside,
-    result,
-    fees = [],
-  } = JSON.parse(text) as {
+function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside' | 'owes' | 'lateIntakes'> {
+  const saved = JSON.parse(text) as {
+    lateIntakes?: { dueAt: string; at: string }[];
     outside?: { body: string; unit?: string };
     result?: { revoked?: object; against?: true; outside?: true };
     fees?: { paidAt?: string; exemption?: object }[];
   };
+  const { lateIntakes, outside, result, fees = [] } = saved;
   return {
+    lateIntakes,
     mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
     owes: fees.some((fee) => !fee.paidAt && !fee.exemption),
     outside: outside && { body: outside.body, unit: outside.unit },
@@ -447,6 +446,11 @@ const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): strin
 /** It stands still, after its date had passed. */
 const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
   Boolean(dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since));
+
+const isTimed = (row: DossierRow, { is, at }: NonNullable<DossierQuery['timing']>): boolean =>
+  is !== 'late-intake'
+    ? timingOf(row, at) === is
+    : Boolean(saidBy(row.state).lateIntakes) || (row.status === 'submitted' && timingOf(row, at) === 'late');
 
 /** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or came to nothing. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {

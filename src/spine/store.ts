@@ -240,6 +240,8 @@ export interface DossierListing {
   theirsAt?: string;
   /** Until when it must be received, or what is missing asked for; of one that only came in. */
   acceptBy?: string;
+  /** Each time the intake check was over only after its date, and when it was. */
+  lateIntakes?: { dueAt: string; at: string }[];
   paused?: Paused;
   resultAt?: string;
   /** A fee is still to be paid. */
@@ -283,8 +285,8 @@ export interface DossierQuery {
   /** Handed in from this instant on, and before that one. */
   from?: string;
   before?: string;
-  /** By law, as of an instant: the result came, or is still missing, after the due date; or not. */
-  timing?: { is: 'late' | 'on-time'; at: string };
+  /** By law, as of an instant: the result came, or is still missing, after the due date; or not. Or the intake check did, or is. */
+  timing?: { is: 'late' | 'on-time' | 'late-intake'; at: string };
 }
 
 export interface TaskFilter {

@@ -16,6 +16,14 @@ export interface Book {
   at: string;
 }
 
+/** With what came between, and that the intake check was late. */
+const receivedCell = ({ received, renewed = [], lateIntakes = [] }: BookLine): string =>
+  [
+    received,
+    ...lateIntakes.map(({ due, done }) => `Kiểm tra hồ sơ muộn: hạn ${due}, xong ${done}`),
+    ...renewed.map(({ at }) => `Nhận đủ hồ sơ bổ sung: ${at}`),
+  ].join('\n');
+
 const HEAD = [
   'STT',
   'Mã hồ sơ',
@@ -51,7 +59,7 @@ export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book
           line.applicant.name,
           [line.applicant.address, line.applicant.phone].filter(Boolean).join(', '),
           line.leadAgency,
-          line.received,
+          receivedCell(line),
           line.due,
           line.returned,
           line.returnMethod,

@@ -18,6 +18,9 @@ export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
   late: say('chưa trả lời, quá hạn', 'not answered, late', 'उत्तर नहीं, विलंबित'),
 };
 
+export const checkedLate = (due: string): Texts =>
+  say(`Kiểm tra hồ sơ muộn, hạn ${due}`, `Checked late, due ${due}`, `जाँच देर से, समय-सीमा ${due}`);
+
 export const answeredLate = (due: string): Texts =>
   say(`Trả lời trễ, hạn ${due}`, `Answered late, due ${due}`, `उत्तर देर से, समय-सीमा ${due}`);
 

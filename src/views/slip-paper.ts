@@ -1,5 +1,6 @@
 /** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
+import type { SlipDates } from '#dossier/slip-outside.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
@@ -260,6 +261,7 @@ function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
         ),
       ],
       [fact('Ngày nhận', timeInWords(slip.received)), fact('Hẹn trả kết quả vào', timeInWords(slip.due))],
+      ...datesBeside(slip),
     ),
     {
       kind: 'table',
@@ -288,6 +290,17 @@ function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
   ];
 }
 
+/** What came between the first reception and the date that holds now, and that the intake check was late. */
+const datesBeside = ({ renewed = [], lateIntakes = [] }: SlipDates) => [
+  ...lateIntakes.map(({ due, done }) => [
+    fact('Kiểm tra hồ sơ muộn', `hạn ${timeInWords(due)}; xong ${timeInWords(done)}`),
+  ]),
+  ...renewed.map(({ at, dueBefore }) => [
+    fact('Nhận đủ hồ sơ bổ sung', timeInWords(at)),
+    fact('Trước đó hẹn trả kết quả vào', timeInWords(dueBefore)),
+  ]),
+];
+
 /** One line of the book, by itself. */
 function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
   return [
@@ -300,6 +313,7 @@ function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
       [fact('Cơ quan chủ trì giải quyết', slip.leadAgency)],
       [fact('Nhận hồ sơ', timeInWords(slip.received))],
       [fact('Hẹn trả kết quả', timeInWords(slip.due))],
+      ...datesBeside(slip),
       [fact('Trả kết quả', timeInWords(slip.returned))],
       [fact('Phương thức nhận kết quả', slip.returnMethod)],
       [fact('Người nhận kết quả', slip.signOff)],

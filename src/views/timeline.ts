@@ -13,6 +13,7 @@ import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import {
   answeredLate,
+  checkedLate,
   corrected,
   deliveryWords,
   draftWords,
@@ -67,7 +68,9 @@ export function timelineOf(
     const before = state.clock?.dueAt;
     const asked = state.consultations;
     const promised = state.outside?.dueAt;
+    const checked = state.lateIntakes;
     state = evolve(state, event);
+    const late = state.lateIntakes === checked ? undefined : state.lateIntakes?.at(-1);
     const dueAt = state.clock?.dueAt;
     const line: TimelineLine = {
       seq: i + 1,
@@ -77,6 +80,7 @@ export function timelineOf(
       what: whatOf(event, state)[language],
       detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
     };
+    if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;
       Object.assign(line, { dueAt, duePrinted: print(dueAt), dueNote });

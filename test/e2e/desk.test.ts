@@ -2,10 +2,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
+import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
+import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, holder, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, holder, local, newborn, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -20,14 +22,19 @@ afterAll(async () => {
 
 const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 
+async function submitted(platform: Platform, answers: ReturnType<typeof anotherBirth>): Promise<string> {
+  const applicant = partyOf('cuc');
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const draft: Command = { act: 'draft-dossier', channel: 'online', place: '06685', applicant, answers, components };
+  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+  must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
+  return id;
+}
+
 /** A birth that waits for the signature. */
 async function waiting(answers: ReturnType<typeof anotherBirth>): Promise<string> {
   const { platform } = site.running.system;
-  const applicant = partyOf('cuc');
-  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
-  const draft = { act: 'draft-dossier', channel: 'online', place: '06685', applicant, answers, components } as const;
-  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
-  must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
+  const id = await submitted(platform, answers);
   for (const result of [undefined, { conclusion: 'meets' }, { personalId: newborn() }]) {
     if (!(await stateOf(id)).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person('cuc')));
     const [task] = (await stateOf(id)).tasks;
@@ -75,4 +82,22 @@ it('what stands in a register by another dossier has no box, and is counted as s
   const asked = await (await page.request.post(`${site.url}/office/batch`, { form })).text();
   expect(asked).toContain('Không ký cùng lúc (1)');
   expect(asked).not.toContain('Ký duyệt 0');
+});
+
+it('that the intake check was late is said on the page of the dossier, in the book and by its filter', async () => {
+  const on = (day: string) => new Platform({ ...site.running.system.platform, clock: new StoryClock(local(day)) });
+  const id = await submitted(on('2026-11-19T08:00'), anotherBirth());
+  const inTime = await submitted(on('2026-11-19T08:00'), anotherBirth());
+  const counter = holder('06685-mc', 'counter');
+  must(await perform(on('2026-11-19T09:00'), inTime, { act: 'receive-dossier' }, counter));
+  must(await perform(on('2026-11-20T10:00'), id, { act: 'receive-dossier' }, counter));
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, site, 'hong-gai.counter.hoa', `/office/dossiers/${id}`);
+  const said = /Kiểm tra hồ sơ muộn\s+quá 2 giờ làm việc \(hạn 08:00 20\/11\/2026, xong 10:00 20\/11\/2026\)/;
+  expect(await page.locator('.mc-facts--dense').first().innerText()).toMatch(said);
+  await page.goto(`${site.url}/office/book`);
+  await page.locator('#timing').selectOption({ label: 'Kiểm tra hồ sơ muộn' });
+  await page.getByRole('button', { name: 'Xem' }).click();
+  expect(await row(page, id).innerText()).toMatch(said);
+  expect(await row(page, inTime).count()).toBe(0);
 });

@@ -110,10 +110,12 @@ const OWES = `EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f
 const SAID = `${OWES} AS owes, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
   CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
     WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END AS mark`;
+/** A quote inside a text of somebody's is escaped: only the name of the part is written so. */
+const LATE_INTAKES = `CASE WHEN strpos(d.state, '"lateIntakes":') > 0 THEN d.state::json -> 'lateIntakes' END`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
 
 export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
-  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, ${SAID}, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
+  d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, ${LATE_INTAKES} AS late_intakes, ${SAID}, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
 
 export const toDossier = (row: DossierRow): DossierListing => ({
   id: String(row['id']),
@@ -127,6 +129,7 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   promisedAt: text(row['promised_at']),
   theirsAt: text(row['theirs_at']),
   acceptBy: text(row['accept_by']),
+  lateIntakes: row['late_intakes'] === null ? undefined : JSON.parse(String(row['late_intakes'])),
   paused: pausedOf(row),
   resultAt: text(row['result_at']),
   owes: row['owes'] === true,
@@ -184,7 +187,9 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.status) add('d.status = ?', query.status);
   if (query.from) add('d.submitted_at >= ?::timestamptz', query.from);
   if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
-  if (query.timing)
+  if (query.timing?.is === 'late-intake')
+    add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
+  else if (query.timing)
     add(
       `(${COUNTED}) ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,
       query.timing.at,

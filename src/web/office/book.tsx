@@ -28,6 +28,7 @@ const PAGE = 50;
 const MAX_LINES = 500;
 /** Counted no further. */
 const MOST = 10_000;
+const TIMINGS = ['late', 'on-time', 'late-intake'] as const;
 const STATUSES: readonly Status[] = [...OPEN_STATUSES, 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
 
 /** A book that the officer keeps or may look into. */
@@ -132,14 +133,14 @@ function queryOf(view: View, asked: Query): { query: DossierQuery; wrong?: strin
   const [from, to] = [day(asked.from), day(asked.to)];
   const instant = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).toInstant().toString();
   const text = (value: string | undefined) => String(value ?? '').slice(0, 200) || undefined;
+  const timing = TIMINGS.find((one) => one === asked.timing);
   const query: DossierQuery = {
     field: text(asked.field),
     procedure: text(asked.procedure),
     status: STATUSES.find((one) => one === asked.status),
     from: from && instant(from),
     before: to && instant(to.add({ days: 1 })),
-    timing:
-      asked.timing === 'late' || asked.timing === 'on-time' ? { is: asked.timing, at: view.now.toString() } : undefined,
+    timing: timing && { is: timing, at: view.now.toString() },
   };
   const backwards = from && to && Temporal.PlainDate.compare(to, from) < 0;
   return { query, wrong: backwards ? view.t('book.order') : undefined };
@@ -251,7 +252,7 @@ function Filter({ view, books, book, asked, filed, names }: BookProps) {
         name="timing"
         label={{ text: t('inbox.due') }}
         value={asked.timing}
-        items={[all, { value: 'late', text: t('book.late') }, { value: 'on-time', text: t('book.on-time') }]}
+        items={[all, ...TIMINGS.map((timing) => ({ value: timing, text: t(`book.${timing}`) }))]}
       />
       <Input name="from" type="date" label={{ text: t('book.from') }} value={asked.from} />
       <Input name="to" type="date" label={{ text: t('book.to') }} value={asked.to} />

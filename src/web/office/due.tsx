@@ -1,5 +1,5 @@
 /** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
-import type { Pause } from '#dossier/state.ts';
+import type { LateIntake, Pause } from '#dossier/state.ts';
 import { type DossierListing, type Paused, standsStill, type TaskListing } from '#spine/store.ts';
 import { doubtsUntil, HeldBack } from '../due-note.tsx';
 import { Tag } from '../ui/basics.tsx';
@@ -125,8 +125,34 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
 const missedBefore = ({ dueAt, paused }: DossierListing): string | undefined =>
   dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since) ? dueAt : undefined;
 
-/** Of a dossier as a whole: while it runs what is left; afterwards whether it was in time. */
+/** Of a dossier as a whole: while it runs what is left; afterwards whether it was in time. That it was looked at late is said for good. */
 export function DossierDue({ view, row }: { view: View; row: DossierListing }) {
+  return (
+    <>
+      <DueByLaw view={view} row={row} />
+      <LateIntakes view={view} late={row.lateIntakes} />
+    </>
+  );
+}
+
+/** Each time the intake check was over only after its date, by how much. */
+export function LateIntakes({ view, late = [] }: { view: View; late?: readonly LateIntake[] }) {
+  const { t, fmt, platform } = view;
+  return late.map(({ dueAt, at }) => (
+    <span class="mc-line">
+      <Tag text={t('due.intake-late')} classes={RISK_COLOURS.late} />
+      <span class="mc-line mc-muted">
+        {t('due.intake-late-by', {
+          left: fmt.left(platform.province.calendar, Temporal.Instant.from(at), dueAt),
+          due: fmt.dateTime(dueAt),
+          done: fmt.dateTime(at),
+        })}
+      </span>
+    </span>
+  ));
+}
+
+function DueByLaw({ view, row }: { view: View; row: DossierListing }) {
   const { t, fmt } = view;
   if (row.paused) {
     const missed = missedBefore(row);

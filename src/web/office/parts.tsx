@@ -17,7 +17,7 @@ import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
 import { holderName, RISK_COLOURS, riskOf } from './desk-model.ts';
-import { ByLaw, PausedSince, StepDue } from './due.tsx';
+import { ByLaw, LateIntakes, PausedSince, StepDue } from './due.tsx';
 import { Opinion, PassedOver } from './opinions.tsx';
 
 /** Due, left, pauses and why; at which desk it is, with whom, and which is next: for everyone who may see the dossier. */
@@ -52,6 +52,14 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dt>{t('due.intake')}</dt>
           <dd>
             <PausedSince view={view} paused={paused} />
+          </dd>
+        </div>
+      )}
+      {state.lateIntakes && (
+        <div>
+          <dt>{t('due.intake-check')}</dt>
+          <dd>
+            <LateIntakes view={view} late={state.lateIntakes} />
           </dd>
         </div>
       )}
