@@ -330,6 +330,9 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     // Where a parent lives decides: the home of the grandparent who stands here is not filled in for it.
     expect(await counter.locator('#place').inputValue()).toBe('');
     await hand.choose(counter.locator('#place'), '06862');
+    await hand.type(counter.locator('#email'), 'binh@example.vn');
+    await hand.tick(counter.locator('input[name=delivery-method][value=post]'));
+    await hand.type(counter.locator('#delivery-address'), 'Số 5, khu 2, xã Tiên Yên');
     await counter.locator('input[name=originals-birth-proof]').fill('1');
     await hand.attach(counter.locator('input[name=scan-birth-proof]'), paper('scan.png'));
     await hand.tick(counter.locator('input[name=relation][value=grandparent]'));
@@ -349,6 +352,9 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await counter.keyboard.press('Enter');
     await counter.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').first().waitFor();
     await counter.getByText('Trần Văn Bình').first().waitFor();
+    const slip = await counter.locator('.mc-paper').innerText();
+    expect(slip).toContain('binh@example.vn');
+    expect(slip).toContain('Qua dịch vụ bưu chính công ích: Số 5, khu 2, xã Tiên Yên');
     const id = /dossiers\/([0-9a-f-]{36})/.exec(counter.url())![1];
     expect((await state(id)).components[0]).toMatchObject({
       component: 'birth-proof',

@@ -56,6 +56,13 @@ describe('what the police decide', () => {
     await page.keyboard.press('Tab');
     await page.waitForFunction(() => (document.querySelector('#place') as HTMLSelectElement).value === '06685');
     await page.fill('#applicantName', 'Nguyễn Thị An');
+    await page.fill('#email', 'an@');
+    await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+    const wrong = await page.locator('.govuk-error-summary').innerText();
+    expect(wrong).toContain('Hãy chọn cách nhận kết quả.');
+    expect(wrong).toContain('hãy ghi địa chỉ thư điện tử đầy đủ');
+    await page.fill('#email', 'an@example.vn');
+    await page.locator('input[name=delivery-method][value=counter]').check();
     await page.getByRole('button', { name: 'Tiếp nhận' }).click();
     await page.waitForURL(/slips\?form=01/);
     const id = /dossiers\/([0-9a-f-]{36})/.exec(page.url())![1];

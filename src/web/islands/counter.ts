@@ -1,5 +1,5 @@
 /** A known number fills in the rest of the person; another number takes away what belonged to the one before. */
-const FIELDS = ['name', 'address', 'phone', 'place'] as const;
+const FIELDS = ['name', 'address', 'phone', 'email', 'place'] as const;
 const number = document.querySelector<HTMLInputElement>('#idNumber');
 const fieldOf = (name: string) => document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${name}`);
 

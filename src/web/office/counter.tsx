@@ -20,6 +20,7 @@ import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts
 import { readAnswers } from '../forms/read.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
+import { DeliveryQuestion, deliveryMethod } from '../portal/delivery-question.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { PlaceQuestion } from '../portal/place-question.tsx';
 import { tiersOf } from '../tier-words.ts';
@@ -31,6 +32,13 @@ import { takeUploads, type Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
+
+/** Beside the questions of the procedure, which have names of their own. */
+const DELIVERY = { method: 'delivery-method', address: 'delivery-address' };
+
+const EMAIL = formOf({ schema: { type: 'object', properties: { email: { type: 'string', format: 'email' } } } });
+/** As forms of procedures check one. */
+const isEmail = (email: string | undefined): boolean => !email || EMAIL.faults({ email }).length === 0;
 
 export function counterRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
@@ -185,6 +193,7 @@ async function receive(
     idNumber: readIdNumber(given) ?? given,
     address: said(body, 'address'),
     phone: said(body, 'phone', 40) || undefined,
+    email: said(body, 'email', 200) || undefined,
   };
   const errors: PageErrors = uploaded?.errors ?? [];
   if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
@@ -192,6 +201,10 @@ async function receive(
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
   const place = said(body, 'place', 40);
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
+  if (!isEmail(applicant.email))
+    errors.push({ id: 'email', text: t('field-error.email', { label: t('person.email') }) });
+  const method = deliveryMethod(said(body, DELIVERY.method, 20));
+  if (!method) errors.push({ id: DELIVERY.method, text: t('delivery.needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
@@ -230,7 +243,7 @@ async function receive(
     receivingUnit: desk.unit,
     answers: typed,
     components,
-    delivery: { method: 'counter' as const },
+    delivery: { method: method!, address: (method === 'post' && said(body, DELIVERY.address)) || undefined },
   };
   const options = (what: string) => (key ? { idempotencyKey: `${key}:${what}` } : {});
   const begun = await startDossier(platform, shown.rules.code, draft, actor, options('draft'));
@@ -317,6 +330,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
                   data-name={person.name}
                   data-address={person.address}
                   data-phone={person.phone}
+                  data-email={person.email}
                   data-place={isHome ? person.place : undefined}
                 >
                   {person.name}
@@ -330,11 +344,19 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
               classes: 'govuk-input--width-20',
               autocomplete: 'off',
             })}
+            {field('email', t('person.email'), { type: 'email', autocomplete: 'off', spellcheck: false })}
             <PlaceQuestion
               view={view}
               shown={shown}
               value={said(body, 'place')}
               error={errorFor(view, errors, 'place')}
+            />
+            <DeliveryQuestion
+              view={view}
+              error={(name) => errorFor(view, errors, name)}
+              names={DELIVERY}
+              delivery={{ method: said(body, DELIVERY.method), address: said(body, DELIVERY.address) }}
+              addressHint={t('delivery.address-own')}
             />
             <h2 class="govuk-heading-m" id="papers">
               {t('papers.title')}

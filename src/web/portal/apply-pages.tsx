@@ -7,10 +7,10 @@ import { procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
-import { ErrorSummary, Input, Select, uploadWords } from '../ui/fields.tsx';
+import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
+import { DeliveryQuestion } from './delivery-question.tsx';
 import { componentName, type Filling, type Step } from './draft-model.ts';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
@@ -285,30 +285,10 @@ export function DeliveryPage(p: FillingProps) {
   return (
     <Frame {...p} page="delivery" title={t('delivery.title')}>
       {originals && <InsetText text={originals} />}
-      <Radios
-        name="method"
-        fieldset={{ legend: { text: t('delivery.how') } }}
-        errorMessage={errorFor(view, errors, 'method')}
-        value={data.delivery?.method}
-        items={[
-          { value: 'online', text: t('delivery.online') },
-          { value: 'counter', text: t('delivery.counter') },
-          {
-            value: 'post',
-            text: t('delivery.post'),
-            conditional: {
-              text: (
-                <Input
-                  name="address"
-                  label={{ text: t('delivery.address') }}
-                  value={data.delivery?.address ?? data.applicant.address}
-                  errorMessage={errorFor(view, errors, 'address')}
-                  autocomplete="street-address"
-                />
-              ),
-            },
-          },
-        ]}
+      <DeliveryQuestion
+        view={view}
+        error={(name) => errorFor(view, errors, name)}
+        delivery={{ method: data.delivery?.method, address: data.delivery?.address ?? data.applicant.address }}
       />
       <Select
         name="receivingUnit"
