@@ -5,6 +5,7 @@ import type { Command } from '#dossier/commands.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { houseSubmitted } from '../../test/support/begun.ts';
 import { holder, local, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
@@ -81,7 +82,7 @@ describe('an apology with a new date', () => {
     test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 48 }));
     const refuse = { act: 'refuse-dossier', reason: 'Không phù hợp quy hoạch', law: 'luat-xay-dung Điều 44' } as const;
     must(await act(refuse, holder('06685', 'head')));
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
     expect([await counted('late'), await counted('on-time')]).toEqual([1, 0]);
   });
 });
@@ -105,10 +106,16 @@ describe('lists', () => {
     }
     const decided = await state();
     expect([decided.status, decided.resultAt]).toEqual(['decided', undefined]);
-    expect(isOnTime(decided)).toBe(true);
+    expect(isOnTime(decided, test.clock.now().toString())).toBe(true);
     test.clock.moveTo(Temporal.Instant.from(decided.clock!.dueAt).add({ hours: 1 }));
+    // By the clock alone, before anything is done: the API says so, also to who has seen this version.
+    const now = test.clock.now().toString();
+    const seen = dossierView(decided, now);
+    expect([seen.onTime, hasChangedByTime(decided, now)]).toEqual([false, true]);
+    expect(dossierView(decided, decided.last.at).onTime).toBe(true);
+    expect(seen.clock).not.toHaveProperty('overdue');
     must(await wakeDossier(test.platform, id));
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
     expect([await counted('late'), await counted('on-time')]).toEqual([1, 0]);
   });
   it('goes to a working day, and not beyond what the setting of the province says', async () => {

@@ -99,7 +99,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(await eventsOf(asked(), police)).toEqual(['supplement-requested']);
     const waiting = await state();
     expect(waiting).toMatchObject({ status: 'awaiting-supplement', rounds: 1, result, outcome: 'approved' });
-    expect(isOnTime(waiting)).toBe(true);
+    expect(isOnTime(waiting, test.clock.now().toString())).toBe(true);
     const [task] = waiting.tasks;
     const done = story.results!['residence'];
     expect(await refusedBy({ act: 'complete-task', task: task.id, result: done }, police)).toBe('not-in-this-status');
@@ -118,7 +118,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(took).toBeGreaterThan(0);
     expect(calendar.measureMs(from, to)).toBe(took);
     for (const step of ['residence', 'insurance', 'notice']) await work(step);
-    expect(isOnTime(await state())).toBe(true);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(true);
     await work('return');
     expect(await state()).toMatchObject({ status: 'delivered', result });
   });
@@ -196,7 +196,7 @@ describe('an apology while others follow the result', () => {
     });
     expect(await refusedBy(late, chair)).toBe('extension-used');
     for (const step of ['residence', 'insurance', 'notice']) await work(step);
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
   });
 });
 

@@ -65,13 +65,13 @@ describe('a dossier that is late', () => {
     must(await wakeDossier(test.platform, id));
     await check();
     expect(legalDate(await state())).toMatchObject({ at: DUE, paused: { reason: 'confirmation' } });
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
     to('2026-12-02T09:59');
     await act({ act: 'confirm-draft' }, an);
     const after = await state();
     expect(after.clock).toMatchObject({ dueAt: DUE, overdue: true, restarts: 0 });
     expect(legalDate(after)).toMatchObject({ at: DUE });
-    expect(isOnTime(after)).toBe(false);
+    expect(isOnTime(after, test.clock.now().toString())).toBe(false);
     expect((await printedDues()).slice(0, 2)).toEqual(['17:00 25/11/2026', '17:00 25/11/2026']);
   });
 
@@ -87,13 +87,13 @@ describe('a dossier that is late', () => {
     expect(after.clock).toMatchObject({ missedAt: DUE, dueAt: renewed, restarts: 1 });
     expect(after.tasks[0].dueAt).toBe(step);
     expect(legalDate(after)).toMatchObject({ at: DUE, renewed });
-    expect(isOnTime(after)).toBe(false);
+    expect(isOnTime(after, test.clock.now().toString())).toBe(false);
     expect((await printedDues())[1]).toBe('17:00 25/11/2026; tính lại từ đầu sau khi bổ sung: 17:00 03/12/2026');
     // A second pause heals nothing either.
     await check();
     expect(legalDate(await state())).toMatchObject({ at: DUE, renewed, paused: { reason: 'confirmation' } });
     await act({ act: 'confirm-draft' }, an);
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
   });
 });
 
@@ -103,11 +103,11 @@ it('a dossier that is not late is not made so by a supplement or a pause', async
   to('2026-12-03T09:00');
   must(await wakeDossier(test.platform, id));
   expect(legalDate(await state())).toEqual({ paused: expect.objectContaining({ reason: 'supplement' }) });
-  expect(isOnTime(await state())).toBe(true);
+  expect(isOnTime(await state(), test.clock.now().toString())).toBe(true);
   await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
   expect((await state()).clock?.missedAt).toBeUndefined();
   await check();
   to('2026-12-04T09:00');
   await act({ act: 'send-message', topic: 'question', text: 'Tôi sẽ xem lại bản dự thảo.' }, an);
-  expect(isOnTime(await state())).toBe(true);
+  expect(isOnTime(await state(), test.clock.now().toString())).toBe(true);
 });

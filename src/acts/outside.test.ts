@@ -416,7 +416,7 @@ describe('time', () => {
     await wakeDossier(test.platform, id);
     must(await act(await result({ issuedOn: '2027-03-01' })));
     expect((await state()).clock?.overdue).toBe(true);
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
   });
 
   it('of law stays the first, whatever later day they name; each they named is kept', async () => {
@@ -444,7 +444,7 @@ describe('time', () => {
     expect((await test.store.findDossiers(late, { all: true }, { limit: 5 })).rows.map((one) => one.id)).toContain(id);
     expect(must(await wakeDossier(test.platform, id)).events.map(({ type }) => type)).toEqual(['due-passed']);
     must(await act(await result({ issuedOn: '2026-12-05' })));
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
   });
 
   it('of law comes back where an older record let their day take its place', async () => {
@@ -467,7 +467,7 @@ describe('time', () => {
     at('2026-11-27T09:00');
     must(await act(await handOver()));
     must(await act(await result({ issuedOn: '2026-11-27' })));
-    expect(isOnTime(await state())).toBe(false);
+    expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
   });
 
   it('that nobody published is never computed: they say, and what they say holds', async () => {

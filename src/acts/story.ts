@@ -130,7 +130,7 @@ class Teller {
       state: this.#state,
       events: this.#events,
       slips,
-      onTime: isOnTime(this.#state),
+      onTime: isOnTime(this.#state, this.#platform.clock.now().toString()),
       mistakes: this.#mistakes,
     };
   }
@@ -391,7 +391,8 @@ class Teller {
     const { expect } = this.#story;
     const state = this.#state;
     if (expect.status) this.#same('status', state.status, expect.status);
-    if (expect.onTime !== undefined) this.#same('onTime', isOnTime(state), expect.onTime);
+    if (expect.onTime !== undefined)
+      this.#same('onTime', isOnTime(state, this.#platform.clock.now().toString()), expect.onTime);
     if (expect.dueAt) this.#same('dueAt', this.#local(state.clock?.dueAt), expect.dueAt);
     if (expect.feesVnd !== undefined)
       this.#same(

@@ -16,7 +16,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { codeAsMeant } from '#kernel/text.ts';
 import { readPack } from '#procedure/pack.ts';
-import { dossierView } from '#views/dossier-view.ts';
+import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { pageQuery } from './paging.ts';
@@ -98,7 +98,9 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
       withDossier(platform, request, reply, async ({ state }) => {
         const etag = `"${state.seq}"`;
         reply.header('etag', etag);
-        return request.headers['if-none-match'] === etag ? reply.code(304).send() : dossierView(state);
+        const at = platform.clock.now().toString();
+        const isSame = request.headers['if-none-match'] === etag && !hasChangedByTime(state, at);
+        return isSame ? reply.code(304).send() : dossierView(state, at);
       }),
   );
   server.get<{ Params: { dossier: string } }>(
@@ -204,6 +206,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         reply,
         await startDossier(platform, procedure, command, request.actor, optionsOf(request)),
         201,
+        platform.clock.now(),
       );
     },
   );
@@ -215,7 +218,8 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         const id = await idOf(platform, request.params.dossier);
         if (!id) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
         const command = { ...request.body, act } as unknown as Command;
-        return answer(request, reply, await perform(platform, id, command, request.actor, optionsOf(request)), 200);
+        const done = await perform(platform, id, command, request.actor, optionsOf(request));
+        return answer(request, reply, done, 200, platform.clock.now());
       },
     );
 }
@@ -350,6 +354,7 @@ function answer(
   reply: FastifyReply,
   outcome: Outcome<Performed>,
   status: number,
+  now: Temporal.Instant,
 ): FastifyReply {
   if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
   if (outcome.replayed) reply.header('idempotent-replay', 'true');
@@ -357,7 +362,7 @@ function answer(
     .code(status)
     .header('etag', `"${outcome.seq}"`)
     .header('location', `/v1/dossiers/${outcome.dossierId}`)
-    .send(dossierView(outcome.state));
+    .send(dossierView(outcome.state, now.toString()));
 }
 
 function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {

@@ -320,7 +320,7 @@ export function close(
   _command: CommandOf<'close-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  return [{ type: 'dossier-closed', ...common(context), onTime: isOnTime(state) }];
+  return [{ type: 'dossier-closed', ...common(context), onTime: isOnTime(state, context.atText) }];
 }
 
 export function rate(
@@ -336,15 +336,15 @@ export function rate(
 /**
  * On time is that the result (or the refusal) was there by the date that law set, also where an apology named a later one; when it
  * is fetched does not count. What a body outside decides has to be handed over in time, too; where no limit of law is known, the date
- * that body set is the only one there is.
+ * that body set is the only one there is. Said as of an instant: a date passes without any act.
  */
-export function isOnTime(state: DossierState): boolean {
+export function isOnTime(state: DossierState, at: string): boolean {
   const { handedAt, forwardBy } = state.outside ?? {};
   if (handedAt && forwardBy && Date.parse(handedAt) > Date.parse(forwardBy)) return false;
   const { clock, status, resultAt } = state;
   if (!clock) return true;
   // Nothing is there yet: on time as long as the date that law set has not passed.
-  if (!resultAt) return !(OPEN_STATUSES.includes(status) && (clock.overdue || missedOf(clock, state.last.at)));
+  if (!resultAt) return !(OPEN_STATUSES.includes(status) && missedOf(clock, at));
   return !missedOf(clock, resultAt);
 }
 

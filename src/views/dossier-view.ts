@@ -3,14 +3,26 @@ import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn, isAllowed } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { DossierClock, DossierState } from '#dossier/state.ts';
 
 export type DossierView = ReturnType<typeof dossierView>;
 
-export function dossierView(state: DossierState) {
+/** As of an instant: whether it is on time changes by itself. What was told already (`warned`, `overdue`) is no word on that. */
+export function dossierView(state: DossierState, at: string) {
   const { process: _process, timers: _timers, wake: _wake, ...shown } = state;
-  return { ...shown, legalDate: legalDate(state), onTime: isOnTime(state), acts: possibleActs(state) };
+  const { warned: _warned, overdue: _overdue, ...clock } = state.clock ?? {};
+  return {
+    ...shown,
+    clock: state.clock && (clock as Omit<DossierClock, 'warned' | 'overdue'>),
+    legalDate: legalDate(state),
+    onTime: isOnTime(state, at),
+    acts: possibleActs(state),
+  };
 }
+
+/** The view says something else than when the last act was done, though no act came since. */
+export const hasChangedByTime = (state: DossierState, at: string): boolean =>
+  isOnTime(state, at) !== isOnTime(state, state.last.at);
 
 /** What the status allows; whether this person may is answered when they try. */
 function possibleActs(state: DossierState): Act[] {
