@@ -508,8 +508,15 @@ describe('a warning that comes in between', () => {
     expect((await state()).clock?.warned).toBe(true);
     const command: Command = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } };
     must(await perform(test.platform, id, command, minh, { ifSeq: seq }));
+    // What counted is named, not the message that came last.
+    must(await act({ act: 'send-message', topic: 'question', text: 'Bao giờ xong?' }, an));
     const again = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an, { ifSeq: seq });
-    expect(isRefusal(again) && again.code).toBe('stale-version');
+    if (!isRefusal(again)) throw new Error('not refused');
+    expect(again.code).toBe('stale-version');
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const counted = events.findLast(({ type }) => type !== 'message-sent')!;
+    expect(counted.type).not.toBe('due-warned');
+    expect(again.params).toMatchObject({ what: counted.type, by: counted.by.name });
   });
 });
 

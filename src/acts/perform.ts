@@ -98,11 +98,11 @@ export async function perform(
   const stale = fresh.seq !== snapshot.seq;
   const changedBefore = Date.parse(fresh.state.last.at) < startedAt.epochMilliseconds;
   if (lost && !(stale && changedBefore && remembered) && !(await isSameGround(platform, dossierId, snapshot.seq)))
-    return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
+    return refuse('conflict', await whatCounted(platform, fresh.state, snapshot.seq));
   // What we remembered was old (another server acted): decide again on what is.
   const again = stale || !lost ? await onSnapshot(platform, fresh, command, actor, options) : outcome;
   if (isRefusal(again) && again.code === 'conflict')
-    return refuse('conflict', { by: fresh.state.last.by, what: fresh.state.last.what });
+    return refuse('conflict', await whatCounted(platform, fresh.state, snapshot.seq));
   return again;
 }
 
@@ -118,7 +118,11 @@ async function onSnapshot(
   if (replay) return replay;
   const { ifSeq } = options;
   if (ifSeq !== undefined && ifSeq !== snapshot.seq && !(await isSameGround(platform, state.id, ifSeq)))
-    return refuse('stale-version', { seen: ifSeq, now: snapshot.seq, by: state.last.by, what: state.last.what });
+    return refuse('stale-version', {
+      seen: ifSeq,
+      now: snapshot.seq,
+      ...(await whatCounted(platform, state, ifSeq)),
+    });
   const rules = await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt);
   if (isRefusal(rules)) return rules;
   return attempt(platform, snapshot, rules, command, actor, options, subjectOf(state, command));
@@ -140,6 +144,13 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
 async function isSameGround(platform: Platform, dossierId: string, seen: number): Promise<boolean> {
   const since = (await platform.store.readEvents(dossierId)).filter(({ seq }) => seq > seen);
   return since.length > 0 && since.every(({ type }) => NO_GROUND.has(type));
+}
+
+/** Of what came after that version the last that an act is decided on: by whom, and what. */
+async function whatCounted(platform: Platform, { id, last }: DossierState, seen: number) {
+  const since = (await platform.store.readEvents(id)).filter(({ seq, type }) => seq > seen && !NO_GROUND.has(type));
+  const event = since.length ? (JSON.parse(since.at(-1)!.body) as DossierEvent) : undefined;
+  return event ? { by: event.by.name, what: event.type } : { by: last.by, what: last.what };
 }
 
 async function attempt(
