@@ -32,6 +32,7 @@ import type { Tracking } from '#views/slip-paper.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
+import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
 import { MessagePage } from './ui/page.tsx';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
@@ -144,7 +145,8 @@ export class Door {
       oneByOne: asksOneByOne(request),
     };
     const said = request.cookies?.['mc_notice'];
-    if (said && said in NOTICES) view.notice = { kind: 'success', text: view.t(NOTICES[said as Notice]) };
+    const text = said && noticeText(view, said);
+    if (text) view.notice = { kind: 'success', text };
     return view;
   }
 
@@ -206,8 +208,9 @@ export class Door {
   }
 
   /** After a form was posted: another page, so that reloading posts nothing again. */
-  async seeOther(reply: FastifyReply, to: string, notice?: Notice): Promise<FastifyReply> {
-    if (notice) reply.setCookie('mc_notice', notice, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+  async seeOther(reply: FastifyReply, to: string, notice?: Notice | ActNotice): Promise<FastifyReply> {
+    if (notice)
+      reply.setCookie('mc_notice', noticeAsCookie(notice), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
     return reply.redirect(to, 303);
   }
 
@@ -377,23 +380,6 @@ export const PARKED = 'mc_parked';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-const NOTICES = {
-  saved: 'notice.saved',
-  submitted: 'notice.submitted',
-  done: 'notice.done',
-  sent: 'notice.sent',
-  paid: 'notice.paid',
-  withdrawn: 'notice.withdrawn',
-  supplemented: 'notice.supplemented',
-  'taken-in': 'notice.taken-in',
-  'taken-in-early': 'notice.taken-in-early',
-  'draft-confirmed': 'notice.draft-confirmed',
-  'draft-corrected': 'notice.draft-corrected',
-  rated: 'notice.rated',
-  removed: 'notice.removed',
-} as const;
-export type Notice = keyof typeof NOTICES;
 
 const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 

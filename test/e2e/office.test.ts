@@ -282,7 +282,9 @@ describe('a decision', () => {
     await page.locator('.govuk-error-summary').getByText('Hãy chọn chấp thuận hoặc không chấp thuận.').waitFor();
     await form.getByLabel('Chấp thuận', { exact: true }).check();
     await form.getByRole('button', { name: 'Quyết định' }).click();
-    await page.getByText('Đã thực hiện.').waitFor();
+    await page
+      .getByText(/Đã thực hiện: Quyết định\. Hồ sơ đã chuyển đến Văn thư – Ủy ban nhân dân phường Hồng Gai\./)
+      .waitFor();
     expect((await stateOf(fit)).status).toBe('decided');
 
     await page.goto(`${site.url}/office/dossiers/${unfit}`);
@@ -307,7 +309,7 @@ describe('a decision', () => {
     expect((await stateOf(unfit)).status).toBe('in-progress');
     expect(await form.locator('#decide-reason').inputValue()).toBe('Giấy chứng sinh không khớp với lời khai');
     await form.getByRole('button', { name: 'Quyết định' }).click();
-    await page.getByText('Đã thực hiện.').waitFor();
+    await page.getByText('Đã thực hiện: Quyết định. Trạng thái hồ sơ: ').waitFor();
     const { status, decision } = await stateOf(unfit);
     expect([status, decision?.outcome, decision?.reason]).toEqual([
       'refused',

@@ -18,6 +18,7 @@ import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { noticeOf } from '../notices.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { DeliveryQuestion, deliveryMethod } from '../portal/delivery-question.tsx';
@@ -32,6 +33,8 @@ import { takeUploads, type Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
+
+const onlyCounter = () => refuse('not-permitted', { act: 'receive-dossier', who: 'counter' });
 
 /** Beside the questions of the procedure, which have names of their own. */
 const DELIVERY = { method: 'delivery-method', address: 'delivery-address' };
@@ -50,8 +53,7 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
     async (request, reply) => {
       const view = door.view(request);
       const [desk] = sitsAs(view, 'counter');
-      if (!desk)
-        return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
+      if (!desk) return door.refuse(request, reply, onlyCounter());
       const text = String(request.query.q ?? '').slice(0, 200);
       const hits = text ? await doors.searchProcedures(foldVietnamese(text), 12) : await doors.listIntents();
       const waiting = await doors.waitingTickets(desk.unit, today());
@@ -77,6 +79,8 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
   });
   server.get<{ Params: { code: string } }>('/office/counter/:code', { config: office }, async (request, reply) => {
     const view = door.view(request);
+    // Nobody fills in a form that they may not send.
+    if (!sitsAs(view, 'counter').length) return door.refuse(request, reply, onlyCounter());
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
@@ -180,7 +184,7 @@ async function receive(
   const shown = await openByCode(platform, request.params.code);
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const [desk] = sitsAs(view, 'counter');
-  if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'receive-dossier', who: 'counter' }));
+  if (!desk) return door.refuse(request, reply, onlyCounter());
   const scanned = (field: string) => shown.rules.components.find((one) => field === `scan-${one.id}`)?.id;
   const uploaded = request.isMultipart() ? await takeUploads(door, view, request, scanned) : undefined;
   const body: Body = uploaded?.body ?? request.body ?? {};
@@ -254,7 +258,8 @@ async function receive(
   const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
   // A fee that must be paid first leaves it submitted: the office page says what is next.
   const to = isRefusal(received) ? '' : '/slips?form=01';
-  return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, 'done');
+  const notice = isRefusal(received) ? 'done' : noticeOf('receive-dossier', submitted.state, received.state);
+  return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, notice);
 }
 
 /** A paper that the case asks for and that no register proves, said at its own line before anything is drafted. */

@@ -22,8 +22,10 @@ import { type Door, safeWay } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { noticeOf } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
 import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
+import { AskedFor } from '../portal/asked-for.tsx';
 import { History, Messages } from '../portal/dossier-history.tsx';
 import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { PrintButton, Slips } from '../portal/follow.tsx';
@@ -46,7 +48,7 @@ import {
 } from './act-commands.ts';
 import { ActForms } from './acts.tsx';
 import { Competence } from './competence.tsx';
-import { taskFor } from './desk-model.ts';
+import { may, taskFor } from './desk-model.ts';
 import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 import { Decided, Draft } from './signing.tsx';
@@ -216,7 +218,8 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   if (!('seq' in done))
     return show(door, request, reply, opened, { act: name, posted: { ...body, ...result }, preview: done });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
-  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, 'done');
+  const notice = isForm(name) ? noticeOf(name, state, done.state) : 'sent';
+  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
 }
 
 /** An amount that cannot be read for sure; or the amount as it was read, to be sent once more. */
@@ -264,6 +267,7 @@ async function show(
       <Headline {...props} />
       <Competence {...props} />
       <Clock {...props} task={task} />
+      {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />
@@ -280,7 +284,11 @@ async function show(
             askable={await askableOf(view, state, shown)}
           />
           <Outside view={view} state={state} />
-          <Messages view={view} state={state} action={`/office/dossiers/${state.id}/send-message`} />
+          <Messages
+            view={view}
+            state={state}
+            action={may(view, state, 'send-message') ? `/office/dossiers/${state.id}/send-message` : undefined}
+          />
           <Consultations view={view} state={state} shown={shown} />
         </div>
         <div>

@@ -35,9 +35,17 @@ export function History({ view, lines }: { view: View; lines: readonly HistoryLi
   );
 }
 
-export function Messages({ view, state, action }: { view: View; state: DossierState; action: string }) {
+interface MessagesProps {
+  view: View;
+  state: DossierState;
+  /** Where a message is sent; nothing for who only reads. */
+  action?: string;
+}
+
+export function Messages({ view, state, action }: MessagesProps) {
   const { t, fmt } = view;
   const office = view.session?.kind === 'officer';
+  if (!action && !state.messages?.length) return null;
   return (
     <section aria-labelledby="messages">
       <h2 class="govuk-heading-m" id="messages">
@@ -55,21 +63,23 @@ export function Messages({ view, state, action }: { view: View; state: DossierSt
           ))}
         </ul>
       ) : null}
-      <Details
-        summaryText={t(office ? 'message.reply-now' : 'message.write')}
-        text={
-          <form method="post" action={action}>
-            <Token view={view} />
-            <Textarea
-              name="text"
-              label={{ text: t('message.text') }}
-              hint={office ? undefined : { text: t('message.rights') }}
-              attributes={{ maxlength: 2000, required: true }}
-            />
-            <Button text={t('message.send')} preventDoubleClick />
-          </form>
-        }
-      />
+      {action && (
+        <Details
+          summaryText={t(office ? 'message.reply-now' : 'message.write')}
+          text={
+            <form method="post" action={action}>
+              <Token view={view} />
+              <Textarea
+                name="text"
+                label={{ text: t('message.text') }}
+                hint={office ? undefined : { text: t('message.rights') }}
+                attributes={{ maxlength: 2000, required: true }}
+              />
+              <Button text={t('message.send')} preventDoubleClick />
+            </form>
+          }
+        />
+      )}
     </section>
   );
 }

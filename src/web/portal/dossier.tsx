@@ -10,9 +10,10 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { codeAsMeant } from '#kernel/text.ts';
 import { procedureName } from '../catalogue.ts';
-import type { Door, Notice } from '../door.ts';
+import type { Door } from '../door.ts';
 import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
+import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
 import { readSupplement } from '../supplement-model.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
@@ -22,6 +23,7 @@ import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
+import { AskedFor } from './asked-for.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { History, Messages } from './dossier-history.tsx';
 import { FeeNotSet, Fees, Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
@@ -238,6 +240,7 @@ function trackRoutes(server: FastifyInstance, door: Door): void {
         <Late view={view} state={found.state} />
         <Surpluses view={view} state={found.state} />
         {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
+        <AskedFor {...props} />
         <Progress {...props} />
         <p class="govuk-body">
           <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>

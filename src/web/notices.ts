@@ -1,0 +1,86 @@
+/** What was just done, told once on the page that comes next. Of an act on a dossier also where it went. */
+import type { DossierState, Status } from '#dossier/state.ts';
+import { postName } from './portal/find.tsx';
+import { unitName, type View } from './view.ts';
+
+const NOTICES = {
+  saved: 'notice.saved',
+  submitted: 'notice.submitted',
+  done: 'notice.done',
+  sent: 'notice.sent',
+  paid: 'notice.paid',
+  withdrawn: 'notice.withdrawn',
+  supplemented: 'notice.supplemented',
+  'taken-in': 'notice.taken-in',
+  'taken-in-early': 'notice.taken-in-early',
+  'draft-confirmed': 'notice.draft-confirmed',
+  'draft-corrected': 'notice.draft-corrected',
+  rated: 'notice.rated',
+  removed: 'notice.removed',
+} as const;
+export type Notice = keyof typeof NOTICES;
+
+export interface ActNotice {
+  /** With a word of its own: `act.…`. */
+  act: string;
+  /** Where the dossier is now; moved there by the act, or there before. */
+  at?: { unit: string; post: string; officer?: string }[];
+  moved?: true;
+  /** What the act made of it, where it is at no desk now. */
+  status?: Status;
+}
+
+/** At most so many desks are named; more at once has no procedure. */
+const DESKS = 4;
+
+export function noticeOf(act: string, before: DossierState | undefined, after: DossierState): ActNotice {
+  const idsOf = (state: DossierState | undefined) => (state?.tasks ?? []).map(({ id }) => id).join();
+  const moved = idsOf(before) !== idsOf(after) && after.tasks.length > 0;
+  if (!moved && (before?.status !== after.status || !after.tasks.length)) return { act, status: after.status };
+  const at = after.tasks.slice(0, DESKS).map(({ unit, post, assignee }) => ({ unit, post, officer: assignee }));
+  return { act, at, ...(moved && { moved }) };
+}
+
+export const noticeAsCookie = (notice: Notice | ActNotice): string =>
+  typeof notice === 'string' ? notice : JSON.stringify(notice);
+
+/** What the cookie says; of whatever else somebody sends as one, nothing. */
+export function noticeText(view: View, cookie: string): string | undefined {
+  const { t } = view;
+  if (cookie in NOTICES) return t(NOTICES[cookie as Notice]);
+  const notice = readNotice(cookie);
+  if (!notice) return undefined;
+  const { act, at, moved, status } = notice;
+  const to = at?.flatMap((one) => deskIn(view, one) ?? []).join('; ');
+  return [
+    t('notice.done-act', { act: t(`act.${act as 'claim-task'}`) }),
+    to && t(moved ? 'notice.went-to' : 'notice.stays-at', { to }),
+    status && t('notice.now', { status: t(`status.${status}`) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function deskIn(view: View, { unit, post, officer }: NonNullable<ActNotice['at']>[number]): string | undefined {
+  const { province } = view.platform;
+  if (!province.findUnit(unit)) return undefined;
+  const name = officer && province.officers.get(officer)?.name;
+  return `${name ? `${name}, ` : ''}${postName(view, post)} – ${unitName(view, unit)}`;
+}
+
+function readNotice(cookie: string): ActNotice | undefined {
+  try {
+    const { act, at, moved, status } = JSON.parse(cookie) as Partial<Record<keyof ActNotice, unknown>>;
+    const word = /^[a-z-]{3,40}$/;
+    if (typeof act !== 'string' || !word.test(act)) return undefined;
+    const desks = Array.isArray(at) ? (at as NonNullable<ActNotice['at']>).slice(0, DESKS) : undefined;
+    return {
+      act,
+      at: desks?.filter(({ unit, post }) => typeof unit === 'string' && typeof post === 'string'),
+      ...(moved === true && { moved }),
+      ...(typeof status === 'string' && word.test(status) && { status: status as Status }),
+    };
+  } catch {
+    return undefined;
+  }
+}

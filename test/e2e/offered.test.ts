@@ -1,0 +1,133 @@
+/** Every form that a page of the office offers may be sent by who sees it: nobody types what is refused afterwards. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier, subjectOf } from '#acts/perform.ts';
+import { mayAct, type PermittedAct } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { anotherBirth, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+/** By the status in which each stands. */
+const dossiers: Record<string, string> = {};
+
+const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+const act = async (id: string, command: Command, by = holder('06685-mc', 'counter')) =>
+  must(await perform(site.running.system.platform, id, command, by));
+
+async function submitted(): Promise<string> {
+  const { platform } = site.running.system;
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const draft: Extract<Command, { act: 'draft-dossier' }> = {
+    act: 'draft-dossier',
+    channel: 'online',
+    place: '06685',
+    applicant: partyOf('cuc'),
+    answers: anotherBirth(),
+    components,
+  };
+  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+  await act(dossierId, { act: 'submit-dossier' }, person('cuc'));
+  return dossierId;
+}
+
+async function stepsOn(id: string, ...results: (Record<string, unknown> | undefined)[]): Promise<string> {
+  for (const result of results) {
+    if (!(await stateOf(id)).tasks.length) await act(id, { act: 'confirm-draft' }, person('cuc'));
+    const [task] = (await stateOf(id)).tasks;
+    await act(id, { act: task.act, task: task.id, result } as Command, holder(task.unit, task.post));
+  }
+  return id;
+}
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+  dossiers['submitted'] = await submitted();
+  dossiers['in-progress'] = await stepsOn(await submitted(), undefined);
+  dossiers['awaiting-supplement'] = await stepsOn(await submitted(), undefined);
+  const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường' }];
+  const minh = officer('hong-gai.civil.minh');
+  await act(dossiers['awaiting-supplement'], { act: 'request-supplement', items }, minh);
+  const signed = [undefined, { conclusion: 'meets' }, { personalId: newborn() }];
+  dossiers['to-sign'] = await stepsOn(await submitted(), ...signed);
+  dossiers['withdrawn'] = await submitted();
+  await act(dossiers['withdrawn'], { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('cuc'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(who: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, site, who, '/office');
+  return page;
+}
+
+const formsIn = (html: string): string[] =>
+  [...html.matchAll(/<form[^>]*>/g)]
+    .filter(([form]) => /method="post"/.test(form))
+    .map(([form]) => /action="([^"]+)"/.exec(form)![1]);
+
+const OFFICERS = [
+  'province.inspector',
+  'hong-gai.counter.hoa',
+  'hong-gai.civil.minh',
+  'hong-gai.chair',
+  'hong-gai.vice-chair',
+];
+
+it.each(OFFICERS)('on a dossier, to %s', async (who) => {
+  const page = await open(who);
+  const { platform } = site.running.system;
+  const date = platform.province.calendar.dateOf(platform.clock.now());
+  for (const [name, id] of Object.entries(dossiers)) {
+    const response = await page.request.get(`${site.url}/office/dossiers/${id}`);
+    expect([name, response.status()]).toEqual([name, 200]);
+    const state = await stateOf(id);
+    for (const action of formsIn(await response.text())) {
+      const [, offered] = /\/office\/dossiers\/[^/]+\/([\w-]+)$/.exec(action) ?? [];
+      if (!offered) continue;
+      const asked = (offered === 'supplement' ? 'supplement-dossier' : offered) as PermittedAct;
+      const tasks = [undefined, ...state.tasks];
+      const permitted = tasks.some((task) => {
+        const dossier = { ...subjectOf(state), ...(task && { task }) };
+        return !isRefusal(mayAct({ act: asked, actor: officer(who), dossier, province: platform.province, date }));
+      });
+      expect([name, asked, permitted]).toEqual([name, asked, true]);
+    }
+  }
+});
+
+it('to an inspector, who only reads, none but of their own', async () => {
+  const page = await open('province.inspector');
+  const own = ['/sign-out', '/office/filters', '/office/filters/remove', '/office/absence', '/messages/settings'];
+  for (const path of ['', '/search?q=cuc', '/book', '/money', '/absence', '/review', '/desk', '/counter']) {
+    const response = await page.request.get(`${site.url}/office${path}`);
+    const offered = formsIn(await response.text()).filter(
+      (action) => !own.includes(action) && !/language/.test(action),
+    );
+    expect([path, offered]).toEqual([path, []]);
+  }
+  for (const id of Object.values(dossiers)) {
+    const html = await (await page.request.get(`${site.url}/office/dossiers/${id}`)).text();
+    expect(formsIn(html).filter((action) => action.startsWith('/office/dossiers/'))).toEqual([]);
+  }
+  expect((await page.request.get(`${site.url}/office/counter/1.001193`)).status()).toBe(403);
+});
+
+it('while a supplement is awaited, everybody who reads sees until when, and what was asked for', async () => {
+  const { supplement } = await stateOf(dossiers['awaiting-supplement']);
+  const { calendar } = site.running.system.platform.province;
+  const until = calendar.print(Temporal.Instant.from(supplement!.deadline));
+  for (const who of ['province.inspector', 'hong-gai.civil.minh', 'hong-gai.counter.hoa', 'hong-gai.chair']) {
+    const page = await open(who);
+    await page.goto(`${site.url}/office/dossiers/${dossiers['awaiting-supplement']}`);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(until);
+    expect(text).toMatch(/Nơi sinh: Ghi đủ tên xã, phường/);
+  }
+});
