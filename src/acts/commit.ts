@@ -119,7 +119,7 @@ export function commitOf(
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
       const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
-      const { plotsBefore: _plots, besides: _besides, ...entry } = rest;
+      const { plotsBefore: _plots, plotParts: _parts, besides: _besides, ...entry } = rest;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry, before.place);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
@@ -132,7 +132,8 @@ export function commitOf(
       const { entry } = before.decision;
       const unique = uniqueOf(platform, entry);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
-      const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, besides: _besides, ...row } = entry;
+      const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, ...rest } = entry;
+      const { plotParts: _parts, besides: _besides, ...row } = rest;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)

@@ -5,20 +5,19 @@
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
-import { plotsIn } from '#kernel/land-plot.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn } from '#register/catalogue.ts';
 import type { RegisterEntry } from '#spine/store.ts';
+import { isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { findPlotParts, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
 /** The dossiers by which is held so far what an entry gives to somebody else. */
-type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore'>;
+type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts'>;
 
 const HELD = 'holding=';
-const PLOT = 'plot=';
 const claimOf = (register: Register, value: string): string =>
   HELD + saidIn(register, register.holding?.value ?? '', value);
 const dossierOf = (origin: string): string => origin.split('#')[0];
@@ -38,13 +37,6 @@ function changeOf({ holding }: Register, { data, unique, bare }: RegisterWrite) 
     giver: said(data[holding.giver]),
     giverId: giverId && (readIdNumber(giverId) ?? giverId),
   };
-}
-
-/** The claims of the plots it is about; none where who enters it said why it takes none. */
-function plotsOf({ holding }: Register, { data, bare }: RegisterWrite, place: string | undefined): string[] {
-  const plot = holding?.plot;
-  if (!plot || !place || bare || said(data[plot.despite]) || (plot.unless && isTrue(plot.unless, data))) return [];
-  return plotsIn(said(data[plot.value]) ?? '').map((one) => `${PLOT}${place}:${one}`);
 }
 
 /** The claims that the entry takes over: of what it gives, of what that came from, and of the plots of land. */
@@ -87,21 +79,13 @@ export async function findHeldBefore(
     return refuse('holding-same', { item: rules.itemName(register.holding!.value), value: change.value });
   // A told story is told again and again. What is no more is refused as such, whoever gives it.
   if (platform.story || (await findGone(platform, entry, whose.id))) return {};
-  const found: { heldBefore?: string; plotsBefore?: Record<string, string> } = {};
-  const claims = [
-    ...(change.from ? [claimOf(register, change.from)] : []),
-    ...(change.stays ? [] : plotsOf(register, entry, whose.place)),
-  ];
-  const holders = await platform.store.findHolders(entry.register, claims);
-  for (const claim of claims) {
-    const before = holders.get(claim);
-    if (!before || before === whose.id) continue;
-    const refused = await refuseHeld(platform, rules, whose, entry, claim, before);
-    if (refused) return refused;
-    if (claim.startsWith(HELD)) found.heldBefore = before;
-    else found.plotsBefore = { ...found.plotsBefore, [claim]: before };
-  }
-  return found;
+  const claim = change.from && claimOf(register, change.from);
+  const before = claim && (await platform.store.findHolders(entry.register, [claim])).get(claim);
+  const held = before && before !== whose.id ? before : undefined;
+  const refused = held && (await refuseHeld(platform, rules, whose, entry, held));
+  if (refused) return refused;
+  const plots = await findPlotParts(platform, register, whose, entry, change);
+  return isRefusal(plots) ? plots : { ...(held && { heldBefore: held }), ...plots };
 }
 
 /** Nobody gives to themselves. */
@@ -118,7 +102,6 @@ async function refuseHeld(
   rules: Rules,
   { applicant }: Whose,
   entry: RegisterWrite,
-  claim: string,
   before: string,
 ): Promise<Refusal | undefined> {
   const register = platform.registers.registers.get(entry.register)!;
@@ -126,14 +109,16 @@ async function refuseHeld(
   const other = (await platform.store.load(before))?.state;
   if (!other || isThem(other.applicant, { giver, giverId }, applicant)) return undefined;
   const params = {
+    item: rules.itemName(register.holding!.value),
+    value: from,
     register: register.name,
     holder: other.applicant.name,
     dossier: other.code ?? other.id,
-    giver: giver ?? applicant.name,
   };
-  if (claim.startsWith(HELD))
-    return refuse('holder-differs', { item: rules.itemName(register.holding!.value), value: from, ...params });
-  return refuse('plot-held', { plot: said(entry.data[register.holding!.plot!.value]) ?? '', ...params });
+  // A namesake, or a slip in the number: who holds it is told by its end alone.
+  if (giver && giverId && isNamed(other.applicant, giver))
+    return refuse('holder-number-differs', { ...params, number: giverId, end: other.applicant.idNumber.slice(-3) });
+  return refuse('holder-differs', { ...params, giver: giver ?? applicant.name });
 }
 
 /** What this entry would take, or asks not to be taken, that another dossier has taken already. */
@@ -154,9 +139,9 @@ export async function refuseTaken(
   entry: RegisterWrite,
   claim: string,
 ): Promise<Refusal | undefined> {
-  if (!claim.startsWith(HELD) && !claim.startsWith(PLOT)) return undefined;
+  if (!claim.startsWith(HELD)) return undefined;
   const by = (await platform.store.findHolders(entry.register, [claim])).get(claim);
-  return by && by !== whose.id ? refuseHeld(platform, rules, whose, entry, claim, by) : undefined;
+  return by && by !== whose.id ? refuseHeld(platform, rules, whose, entry, by) : undefined;
 }
 
 /** What was given away is used no second time: to whom it went, and by which dossier. */
@@ -176,34 +161,6 @@ export async function refuseGone(
   const params = { item: rules.itemName(name), value, dossier: other.code ?? other.id };
   if (other.decision?.entry?.bare) return refuse('holding-withdrawn', params);
   return refuse('holding-given', { ...params, holder: other.applicant.name });
-}
-
-const wordsOf = (name: string): string =>
-  ` ${name
-    .split(/[^\p{L}\p{M}\d]+/u)
-    .map(sayingOf)
-    .filter(Boolean)
-    .join(' ')} `;
-
-type Party = DossierState['applicant'];
-interface Giver {
-  giver?: string;
-  giverId?: string;
-}
-
-/** By their number and by name, among others too: by whole words, since «Nguyễn Thị An» is not «Nguyễn Thị Anh». */
-function isThem(holder: Party, { giver, giverId }: Giver, applicant: Party) {
-  if (giverId && holder.idNumber !== giverId) return false;
-  if (!giver) return holder.idNumber === applicant.idNumber;
-  return wordsOf(giver).includes(wordsOf(holder.name));
-}
-
-const TITLE = new RegExp(`^ (?:${['ông', 'bà', 'anh', 'chị'].map(sayingOf).join('|')}) `);
-
-/** Somebody of the same name is told apart by their number alone. */
-function isOneParty({ giver, giverId }: Giver, { name, idNumber }: Party): boolean {
-  if (giverId) return giverId === idNumber;
-  return giver !== undefined && wordsOf(giver).replace(TITLE, ' ') === wordsOf(name).replace(TITLE, ' ');
 }
 
 /** Without the entries that say what somebody else holds by now. */

@@ -21,7 +21,7 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
   const answers = {
     ...{ changeKind, transferorName: 'Phạm Văn Hải', priceVnd: 1_500_000_000 },
     ...(changeKind !== 'inheritance' && { transferorId: '022062001234' }),
-    ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14' },
+    ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14', transferPart: 'whole' },
   };
   const papers = ['original-certificate', 'contract', 'lease-document', 'asset-contract'];
   const components = papers.map((component) => ({ component, originals: 1, copies: 0 }));

@@ -5,6 +5,7 @@
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Rules, Words } from './rules.ts';
 import type { DossierState } from './state.ts';
+import { toConfirmOf } from './to-read.ts';
 
 export interface StepConclusion {
   step: string;
@@ -89,9 +90,14 @@ export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {
   });
 }
 
-/** A consulted unit that disagrees, or a conclusion against it that was taken back: the request is granted only with a reason. */
-export const isObjectedTo = (rules: Reads, state: DossierState): boolean =>
-  state.consultations.some((one) => one.answer?.opinion === 'disagree') || takenBack(rules, state).length > 0;
+/**
+ * A consulted unit that disagrees, a conclusion against it that was taken back, or something that who decides has to confirm: the request
+ * is granted only with a reason.
+ */
+export const isObjectedTo = (rules: Reads & Pick<Rules, 'toConfirm'>, state: DossierState): boolean =>
+  state.consultations.some((one) => one.answer?.opinion === 'disagree') ||
+  takenBack(rules, state).length > 0 ||
+  toConfirmOf(rules, state).length > 0;
 
 /** Why nothing that was asked for can be given; nothing where no conclusion stands against it. */
 export function refuseAgainst(rules: Reads, state: DossierState): Refusal | undefined {

@@ -24,7 +24,7 @@ export type OneByOne =
   | 'entered';
 
 export function oneByOne(
-  rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead'>,
+  rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead' | 'askedToRead'>,
   state: DossierState,
   task: { act: string; step: string },
 ): OneByOne | undefined {

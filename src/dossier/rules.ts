@@ -148,6 +148,10 @@ export interface Rules {
   reasonOf(step: string, result: Vars): string | undefined | { unasked: true };
   /** Fields of the step's form that who decides must read. */
   toRead(step: string): readonly string[];
+  /** Of those, the ones for which who decides says why it is granted. */
+  toConfirm(step: string): readonly string[];
+  /** Answers of the application that who decides must read. */
+  askedToRead: readonly string[];
   /** Fields of the step's form that name an article of law. */
   grounds(step: string): readonly string[];
   /** Whether who follows the issued result gave what was asked of them; nothing where its form does not say. */

@@ -252,6 +252,16 @@ export interface RegisterWrite {
   besides?: Readonly<Record<string, string>>;
   /** The dossiers by which plots of land were held before, by the claim of the plot. */
   plotsBefore?: Readonly<Record<string, string>>;
+  /** Who holds which part of the plots from now on, by the claim of the plot; nobody of a plot that is no more. */
+  plotParts?: Readonly<Record<string, readonly PlotPart[]>>;
+}
+
+/** A part of a plot of land, as `1/2`, with the dossier by which it is held; of who gave a part of theirs and has none, by name. */
+export interface PlotPart {
+  of: string;
+  dossier?: string;
+  name?: string;
+  idNumber?: string;
 }
 
 /** How the person wants to get the result. */

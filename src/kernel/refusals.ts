@@ -425,9 +425,9 @@ const entries = {
   ),
   'objection-unanswered': say(
     'input',
-    'Có đơn vị không đồng ý, hoặc kết luận trước đó không đủ điều kiện. Đề nghị ghi lý do vẫn chấp thuận; lý do được lưu trong hồ sơ.',
-    'A unit disagrees, or an earlier conclusion was against it. Give the reason why it is granted all the same; it is kept in the dossier.',
-    'कोई इकाई असहमत है, या पहले का निष्कर्ष विरुद्ध था। फिर भी स्वीकृति का कारण लिखें; वह फ़ाइल में रहेगा।',
+    'Có đơn vị không đồng ý, kết luận trước đó không đủ điều kiện, hoặc hồ sơ dựa vào nội dung mà người ký phải tự xác nhận. Đề nghị ghi lý do vẫn chấp thuận; lý do được lưu trong hồ sơ.',
+    'A unit disagrees, an earlier conclusion was against it, or it rests on something that who signs has to confirm. Give the reason why it is granted all the same; it is kept in the dossier.',
+    'कोई इकाई असहमत है, पहले का निष्कर्ष विरुद्ध था, या फ़ाइल ऐसी बात पर टिकी है जिसकी पुष्टि हस्ताक्षरकर्ता को स्वयं करनी है। फिर भी स्वीकृति का कारण लिखें; वह फ़ाइल में रहेगा।',
   ),
   'law-needed': say(
     'input',
@@ -871,11 +871,41 @@ const entries = {
     '{item} {value}: it was withdrawn by dossier {dossier}, and nothing more is registered on it. Check the number; if it is this one, decide against the dossier.',
     '{item} {value}: फ़ाइल {dossier} से यह वापस लिया जा चुका है, इस पर अब कुछ पंजीकृत नहीं होता। संख्या जाँचें; यही हो तो फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'holder-number-differs': say(
+    'rule',
+    '{item} {value}: theo {register}, người đang đứng tên là {holder} (hồ sơ {dossier}), cùng họ tên nhưng số định danh {number} đã ghi không phải số của người này (số trong sổ kết thúc bằng {end}). Hãy kiểm tra lại số định danh của người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước.',
+    '{item} {value}: by the {register} its holder is {holder} (dossier {dossier}), of the same name, but the number {number} given is not theirs (the one in the register ends with {end}). Check the number of who gives it away; if the register is wrong, it is corrected there first.',
+    '{item} {value}: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), नाम वही है, पर दी गई संख्या {number} उनकी नहीं (पंजिका की संख्या के अंत में {end} है)। देने वाले की पहचान संख्या जाँचें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+  ),
   'plot-held': say(
     'rule',
-    '{plot}: theo {register}, thửa đất này đang đứng tên {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất và người chuyển quyền. Nếu chỉ chuyển một phần thửa hoặc cùng sử dụng thửa đất thì trả hồ sơ về bước thẩm tra để ghi rõ lý do; nếu sổ sai thì đính chính trong sổ trước.',
-    '{plot}: by the {register} this plot stands in the name of {holder} (dossier {dossier}), not of {giver}. Check the plot and who gives it away. If only a part of it goes over or it is used in common, return the dossier to the appraisal to write the reason; if the register is wrong, it is corrected there first.',
-    '{plot}: {register} के अनुसार यह भूखंड {holder} के नाम है (फ़ाइल {dossier}), {giver} के नहीं। भूखंड और देने वाले की जाँच करें। केवल एक भाग जा रहा हो या साझा उपयोग हो तो कारण लिखने के लिए फ़ाइल जाँच के चरण को लौटाएँ; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
+    '{plot}: theo {register}, thửa đất này đang đứng tên {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất, tên và số định danh của người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước, nếu không thì quyết định không chấp thuận hồ sơ.',
+    '{plot}: by the {register} this plot stands in the name of {holder} (dossier {dossier}), not of {giver}. Check the plot, and the name and the ID number of who gives it away; if the register is wrong, it is corrected there first, else decide against the dossier.',
+    '{plot}: {register} के अनुसार यह भूखंड {holder} (फ़ाइल {dossier}) के नाम है, {giver} के नहीं। भूखंड, देने वाले का नाम और पहचान संख्या जाँचें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है, अन्यथा फ़ाइल के विरुद्ध निर्णय दें।',
+  ),
+  'plot-basis-needed': say(
+    'rule',
+    '{plot}: {giver} không có tên trong {register} ở thửa đất này; phần chưa có ai đứng tên là {free} thửa đất. Nếu người chuyển quyền có quyền từ trước, trả hồ sơ về bước thẩm tra để ghi giấy tờ chứng minh (tên, số, ngày); người ký tự xác nhận khi ký riêng hồ sơ này.',
+    '{plot}: the {register} does not name {giver} for this plot; {free} of the plot stands in nobody’s name. If who gives had a right before, return the dossier to the appraisal to write the document that proves it (name, number, date); who signs confirms it when signing this dossier by itself.',
+    '{plot}: {register} में इस भूखंड पर {giver} का नाम नहीं है; भूखंड का {free} भाग किसी के नाम नहीं है। देने वाले का पहले से अधिकार हो तो प्रमाण दस्तावेज़ (नाम, संख्या, तारीख) लिखने के लिए फ़ाइल जाँच के चरण को लौटाएँ; हस्ताक्षरकर्ता इस फ़ाइल पर अलग से हस्ताक्षर करते समय स्वयं पुष्टि करते हैं।',
+  ),
+  'plot-part-exceeds': say(
+    'rule',
+    '{plot}: phần chuyển quyền là {part} thửa đất, nhiều hơn phần {giver} đang có theo {register} ({has} thửa đất). Hãy kiểm tra lại phần chuyển (diện tích hoặc phần quyền), diện tích thửa đất và người chuyển quyền.',
+    '{plot}: {part} of the plot would go over, more than {giver} has by the {register} ({has} of it). Check the part (area or share), the area of the plot and who gives it away.',
+    '{plot}: भूखंड का {part} भाग जाना है, जो {register} के अनुसार {giver} के पास के भाग ({has}) से अधिक है। भाग (क्षेत्रफल या हिस्सा), भूखंड का क्षेत्रफल और देने वाले की जाँच करें।',
+  ),
+  'plot-nothing-left': say(
+    'rule',
+    '{plot}: đơn ghi {giver} còn giữ phần còn lại, nhưng phần chuyển ({part} thửa đất) đã là toàn bộ phần họ có ({has}). Hãy sửa phần chuyển, hoặc ghi là không giữ lại phần nào.',
+    '{plot}: {giver} is said to keep the rest, but the part that goes over ({part} of the plot) is all that they have ({has}). Correct the part, or say that nothing is kept.',
+    '{plot}: लिखा है कि {giver} शेष भाग रखते हैं, पर जाने वाला भाग ({part}) ही उनका पूरा भाग ({has}) है। भाग ठीक करें, या लिखें कि कुछ नहीं रखा जाता।',
+  ),
+  'plot-gone': say(
+    'rule',
+    '{plot}: không còn thửa đất mang số này trong {register}; thửa đất đã có số khác theo hồ sơ {dossier}. Hãy ghi số thửa, số tờ bản đồ mới.',
+    '{plot}: there is no plot of this number in the {register} any more; it got another number by dossier {dossier}. Give the new numbers of plot and map sheet.',
+    '{plot}: {register} में इस संख्या का भूखंड अब नहीं है; फ़ाइल {dossier} से उसे दूसरी संख्या मिली। भूखंड और मानचित्र पत्रक की नई संख्या लिखें।',
   ),
   'giver-is-receiver': say(
     'rule',

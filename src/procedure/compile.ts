@@ -138,14 +138,14 @@ function build(
   const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   const despite = despiteOf(manifest, forms);
-  const marked = (mark: 'toRead' | 'ground') =>
-    new Map(
-      manifest.steps.map(({ id, form }) => {
-        const fields = Object.entries(forms[form ?? '']?.source.schema.properties ?? {});
-        return [id, fields.flatMap(([name, field]) => (field[mark] ? [name] : []))];
-      }),
+  const markedIn = (form: string | undefined, ...marks: ('toRead' | 'toConfirm' | 'ground')[]) =>
+    Object.entries(forms[form ?? '']?.source.schema.properties ?? {}).flatMap(([name, field]) =>
+      marks.some((mark) => field[mark]) ? [name] : [],
     );
-  const [toRead, grounds] = [marked('toRead'), marked('ground')];
+  const marked = (...marks: ('toRead' | 'toConfirm' | 'ground')[]) =>
+    new Map(manifest.steps.map(({ id, form }) => [id, markedIn(form, ...marks)]));
+  const [toRead, toConfirm, grounds] = [marked('toRead', 'toConfirm'), marked('toConfirm'), marked('ground')];
+  const askedToRead = markedIn('apply', 'toRead');
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -370,6 +370,8 @@ function build(
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
     reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     toRead: (step: string): readonly string[] => toRead.get(step) ?? [],
+    toConfirm: (step: string): readonly string[] => toConfirm.get(step) ?? [],
+    askedToRead,
     grounds: (step: string): readonly string[] => grounds.get(step) ?? [],
     outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),

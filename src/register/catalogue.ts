@@ -24,13 +24,21 @@ export interface Register {
     giverId?: string;
     /** FEEL over the data: whoever gave it holds on to theirs. */
     unless?: string;
-    /** The plots of land it is about, of the place of the dossier; they too have one holder at a time. */
+    /** The plots of land it is about, of the place of the dossier: each of their parts has one holder at a time too. */
     plot?: {
       value: string;
+      /** The plot that was given, where what comes of it has another number. */
+      from?: string;
       /** FEEL over the data: it is not about the land itself. */
       unless?: string;
-      /** Written there, the reason for an entry although somebody else holds a right to the plot: then it takes no plot. */
-      despite: string;
+      /** What goes over is a part of the plot: an area of its whole area, or a share in it. */
+      part?: { area: string; of: string; share: string };
+      /** Who gives keeps the rest of the plot. */
+      keeps?: string;
+      /** The document by which somebody holds a part of whom the register says nothing. */
+      basis?: string;
+      /** Written there by packs of before: it takes no plot. */
+      despite?: string;
     };
   };
   /** As what values are compared, by the name of the value: a number of a certificate may be typed in many ways. */

@@ -185,6 +185,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
       transferorId: '022062001234',
       certificateNumber: 'CS-0779',
       landPlot: 'Thửa 12, tờ bản đồ 5',
+      transferPart: 'whole',
       priceVnd: 1_500_000_000,
       measured: true,
       mortgaged: false,

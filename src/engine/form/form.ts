@@ -40,6 +40,8 @@ export interface FieldSchema extends Record<string, unknown> {
   sexes?: Record<string, string>;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
+  /** What a step wrote here is granted only where who decides says in their own words why, after reading it. */
+  toConfirm?: true;
   /** What is written here names the article of the law that it rests on. */
   ground?: true;
 }
@@ -114,6 +116,7 @@ for (const keyword of [
   'atMost',
   'atLeast',
   'toRead',
+  'toConfirm',
   'ground',
   'own',
   'sexes',

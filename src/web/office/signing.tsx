@@ -168,7 +168,8 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
       ))}
       {grounds.map(({ step, field, text }) => (
         <li>
-          {words(`step.${step}`) ?? step}, {words(`field.${field}`) ?? field}: <b>{text}</b>
+          {step ? (words(`step.${step}`) ?? step) : t('sign.asked')}, {words(`field.${field}`) ?? field}:{' '}
+          <b>{words(`option.${field}.${text}`) ?? text}</b>
         </li>
       ))}
     </ul>

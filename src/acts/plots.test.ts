@@ -1,0 +1,228 @@
+/** Parts of a plot of land: who gives one holds it, parts never exceed the whole, and who signs looks at each by itself. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { decideLand } from '../../test/support/land.ts';
+import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { type Performed, perform } from './perform.ts';
+
+let test: TestPlatform;
+let plots = 0;
+let plot = '';
+let certificates = 0;
+beforeEach(async () => {
+  test = await testPlatform();
+  plot = `Thửa ${++plots}, tờ bản đồ 30`;
+});
+
+const AREA = 96.5;
+const [an, binh, dung] = ['an', 'binh', 'dung'].map(partyOf);
+const by = ({ name, idNumber }: { name: string; idNumber: string }) => ({
+  transferorName: name,
+  transferorId: idNumber,
+});
+const unknown = by({ name: 'Hoàng Văn Sáu', idNumber: '022062007777' });
+const area = (partAreaM2: number, giverKeeps = true) => ({ transferPart: 'area', partAreaM2, giverKeeps });
+const share = (partShare: string, giverKeeps = true) => ({ transferPart: 'share', partShare, giverKeeps });
+const freshCertificate = () => `AB ${++certificates + 910_000}`;
+
+async function sell(
+  to: string,
+  answers: Record<string, unknown>,
+  more: Partial<Parameters<typeof decideLand>[2]> = {},
+) {
+  const given = { certificateNumber: freshCertificate(), landPlot: plot, ...answers };
+  return decideLand(test, 'paid-tax', { to, answers: given, ...more });
+}
+
+async function sold(
+  to: string,
+  answers: Record<string, unknown>,
+  more: Partial<Parameters<typeof decideLand>[2]> = {},
+) {
+  const done = await sell(to, answers, more);
+  return { ...done, made: done.made!, outcome: must(done.outcome) as Performed };
+}
+
+/** Who holds which part by the last decision. */
+async function parts({ outcome }: { outcome: Performed }) {
+  const found = Object.values(outcome.state.decision!.entry!.plotParts ?? {});
+  return Promise.all(
+    found.map((list) =>
+      Promise.all(
+        list.map(async ({ dossier, name, of }) => [
+          dossier ? (await test.store.load(dossier))!.state.applicant.name : name,
+          of,
+        ]),
+      ),
+    ),
+  );
+}
+
+const earlier = {
+  earlierRight: 'Quyết định cho tách thửa của Ủy ban nhân dân thị xã Cẩm Phả',
+  earlierRightNumber: '77/QĐ-UBND',
+  earlierRightOn: '2011-05-04',
+};
+
+describe('a part of a plot that the register holds', () => {
+  it('is given by its holder, who keeps the rest and the certificate', async () => {
+    const first = await sold('an', unknown);
+    const half = await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
+    expect(await parts(half)).toEqual([
+      [
+        [an.name, '1/2'],
+        [binh.name, '1/2'],
+      ],
+    ]);
+    // Each gives theirs on, by the certificate of their own.
+    const quarter = await sold('dung', { ...by(an), certificateNumber: first.made, ...area(AREA / 4) });
+    expect(await parts(quarter)).toEqual([
+      [
+        [an.name, '1/4'],
+        [binh.name, '1/2'],
+        [dung.name, '1/4'],
+      ],
+    ]);
+    const rest = await sold('dung', { ...by(binh), certificateNumber: half.made, ...share('1/2', false) });
+    expect(await parts(rest)).toEqual([
+      [
+        [an.name, '1/4'],
+        [dung.name, '1/4'],
+        [dung.name, '1/2'],
+      ],
+    ]);
+  });
+
+  it('is given by nobody else, whatever document the specialist writes and whatever the signer says', async () => {
+    await sold('an', unknown);
+    const stranger = { ...by({ name: 'Nguyễn Không Biết', idNumber: '022062009999' }), ...area(20) };
+    const decision = { outcome: 'approved', reason: 'Đã xem quyết định tách thửa số 77/QĐ-UBND' };
+    for (const more of [{}, { recorded: { appraise: earlier }, decision }]) {
+      const { outcome, seen } = await sell('binh', stranger, more);
+      expect(outcome).toMatchObject({ code: 'plot-held', params: { holder: an.name, giver: 'Nguyễn Không Biết' } });
+      expect(seen).toMatchObject({ code: 'plot-held' });
+      expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain(`đang đứng tên ${an.name}`);
+    }
+  });
+
+  it('never exceeds what who gives has, nor leaves nothing of which they keep the rest', async () => {
+    const { made } = await sold('an', unknown);
+    const own = { ...by(an), certificateNumber: made };
+    for (const part of [area(AREA + 1), share('3/2')])
+      expect((await sell('binh', { ...own, ...part })).outcome).toMatchObject({ code: 'plot-part-exceeds' });
+    for (const part of [area(AREA), share('2/2')])
+      expect((await sell('binh', { ...own, ...part })).outcome).toMatchObject({ code: 'plot-nothing-left' });
+    await sold('binh', { ...own, ...share('2/3') });
+    const refused = (await sell('dung', { ...own, ...share('1/2') })).outcome;
+    expect(refused).toMatchObject({ code: 'plot-part-exceeds', params: { part: '1/2', has: '1/3' } });
+    // The whole is not theirs any more.
+    expect((await sell('dung', { ...own, transferPart: 'whole' })).outcome).toMatchObject({
+      code: 'plot-part-exceeds',
+      params: { part: '1', has: '1/3' },
+    });
+  });
+
+  it('is none of who gave all of theirs, nor of one whose result was taken back', async () => {
+    const first = await sold('an', unknown);
+    const half = await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
+    const revoke = {
+      act: 'revoke-result' as const,
+      reason: 'Cấp sai đối tượng',
+      law: 'Điều 152 Luật Đất đai số 31/2024/QH15',
+    };
+    must(await perform(test.platform, half.id, revoke, holder('vp-dk-dat-dai', 'head')));
+    // The half is back with who gave it.
+    const again = await sold('dung', { ...by(an), certificateNumber: first.made, ...share('2/3') });
+    expect(await parts(again)).toEqual([
+      [
+        [an.name, '1/3'],
+        [dung.name, '2/3'],
+      ],
+    ]);
+    expect((await sell('an', { ...by(binh), ...share('1/2', false) })).outcome).toMatchObject({ code: 'plot-held' });
+  });
+
+  it('is signed by itself, and stands on the certificate and on form 19', async () => {
+    const first = await sold('an', unknown);
+    expect(first.alone).toBeUndefined();
+    const { alone } = await sold('binh', { ...by(an), certificateNumber: first.made, ...area(20) });
+    expect(alone).toBe('to-read');
+  });
+});
+
+describe('a plot of which the register names a part alone', () => {
+  it('is given on by who gave that part, as the register knows them, without another document', async () => {
+    await sold('an', { ...unknown, ...area(AREA / 2) });
+    const rest = await sold('binh', { ...unknown, ...share('1/2', false) });
+    expect(await parts(rest)).toEqual([
+      [
+        [an.name, '1/2'],
+        [binh.name, '1/2'],
+      ],
+    ]);
+    // And by nobody then.
+    expect((await sell('dung', { ...unknown, ...share('1/2', false) })).outcome).toMatchObject({ code: 'plot-held' });
+  });
+
+  it('is given by somebody new only with the document of their right, which who signs confirms', async () => {
+    await sold('an', { ...unknown, ...share('1/2', false) });
+    const other = { ...by({ name: 'Vũ Thị Bảy', idNumber: '022062006666' }), ...share('1/2', false) };
+    const alone = await sell('binh', other);
+    expect(alone.outcome).toMatchObject({ code: 'plot-basis-needed', params: { free: '1/2' } });
+    const recorded = { appraise: earlier };
+    const silent = await sell('binh', other, { recorded });
+    expect(silent).toMatchObject({ alone: 'to-read', outcome: { code: 'objection-unanswered' } });
+    const decision = { outcome: 'approved', reason: 'Đã đối chiếu quyết định tách thửa với sổ gốc' };
+    expect((await sell('binh', { ...other, ...share('2/3', false) }, { recorded, decision })).outcome).toMatchObject({
+      code: 'plot-part-exceeds',
+    });
+    const done = await sold('binh', other, { recorded, decision });
+    expect(done.outcome.state.decision).toMatchObject({
+      despite: decision.reason,
+      entry: { data: { earlierRight: `${earlier.earlierRight}, số 77/QĐ-UBND, ngày 2011-05-04` } },
+    });
+    expect(await parts(done)).toEqual([
+      [
+        [an.name, '1/2'],
+        [binh.name, '1/2'],
+      ],
+    ]);
+  });
+});
+
+describe('a plot with another number', () => {
+  const next = () => `Thửa ${++plots}, tờ bản đồ 30`;
+
+  it('that was parted off is whole, and so is the rest of the old one', async () => {
+    const first = await sold('an', unknown);
+    const remainderPlot = next();
+    const split = await sold(
+      'binh',
+      { ...by(an), certificateNumber: first.made, ...area(AREA / 4) },
+      { recorded: { enter: { remainderPlot } } },
+    );
+    expect(await parts(split)).toEqual([[[an.name, '1/1']], [[binh.name, '1/1']]]);
+    await sold('dung', { ...by(an), certificateNumber: first.made, transferPart: 'whole' });
+    expect((await sell('dung', { ...by(an), landPlot: remainderPlot })).outcome).toMatchObject({ code: 'plot-held' });
+  });
+
+  it('is not made from a plot of somebody else, nor put in the place of one', async () => {
+    const first = await sold('an', unknown);
+    const stranger = by({ name: 'Nguyễn Không Biết', idNumber: '022062009999' });
+    const made = { recorded: { enter: { remainderPlot: next() } } };
+    expect((await sell('binh', stranger, made)).outcome).toMatchObject({ code: 'plot-held' });
+    const elsewhere = { ...stranger, landPlot: next() };
+    const onto = { recorded: { enter: { remainderPlot: plot } } };
+    expect((await sell('binh', elsewhere, onto)).outcome).toMatchObject({ code: 'plot-held' });
+    // Given whole under another number, the old one is no more.
+    const given = await sold(
+      'binh',
+      { ...by(an), certificateNumber: first.made },
+      { recorded: { enter: { remainderPlot: next() } } },
+    );
+    expect((await sell('dung', by(binh))).outcome).toMatchObject({
+      code: 'plot-gone',
+      params: { dossier: given.outcome.code },
+    });
+  });
+});

@@ -1,0 +1,234 @@
+/**
+ * Who holds which part of a plot of land. The plot is claimed by the dossier that was the last to change it, whose entry says who holds
+ * what from then on (`plotParts`): so two decisions at one moment never give away one part twice, and no parts exceed the whole.
+ */
+import type { DossierState, PlotPart, RegisterWrite } from '#dossier/state.ts';
+import { isTrue } from '#engine/feel/feel.ts';
+import { plotsIn } from '#kernel/land-plot.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import {
+  isMore,
+  isNone,
+  least,
+  minus,
+  NOTHING,
+  over,
+  plus,
+  readShare,
+  type Share,
+  shareOfArea,
+  shareText,
+  storedShare,
+  WHOLE,
+} from '#kernel/share.ts';
+import { type Register, saidIn } from '#register/catalogue.ts';
+import { type Giver, isThem } from './giver.ts';
+import type { Platform } from './platform.ts';
+
+export const PLOT = 'plot=';
+
+type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
+type Settled = Pick<RegisterWrite, 'plotsBefore' | 'plotParts'>;
+
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
+const claimsIn = (place: string, written: unknown): string[] =>
+  plotsIn(said(written) ?? '').map((one) => `${PLOT}${place}:${one}`);
+
+/** The plots that the entry takes, where it does not say who holds which part: none for a reason that packs of before asked for. */
+export function plotsOf(register: Register, entry: RegisterWrite, place: string | undefined): string[] {
+  if (entry.plotParts) return Object.keys(entry.plotParts);
+  const plot = register.holding?.plot;
+  if (!plot || !place || entry.bare || (plot.unless && isTrue(plot.unless, entry.data))) return [];
+  return plot.despite && said(entry.data[plot.despite]) ? [] : claimsIn(place, entry.data[plot.value]);
+}
+
+/** What goes over: a part, or the whole; `unknown` while it is not known of what area it is a part. */
+function partOf({ part }: NonNullable<NonNullable<Register['holding']>['plot']>, data: RegisterWrite['data']) {
+  if (!part) return WHOLE;
+  const share = said(data[part.share]);
+  // More than the whole is more than anybody holds.
+  if (share !== undefined) return readShare(share) ?? ([2n, 1n] as const);
+  const area = data[part.area];
+  if (typeof area !== 'number') return WHOLE;
+  const of = data[part.of];
+  return (typeof of === 'number' && shareOfArea(area, of)) || undefined;
+}
+
+interface Held extends PlotPart {
+  share: Share;
+  /** Who gives is the holder of this part. */
+  theirs: boolean;
+  /** Of whom it is, and by which dossier. */
+  holder: string;
+  code: string;
+}
+
+interface Asked {
+  platform: Platform;
+  register: Register;
+  whose: Whose;
+  entry: RegisterWrite;
+  giver: Giver;
+}
+
+/** Who holds which part of the plots once this is entered, and by which dossiers they were held; a refusal where that can't be. */
+export async function findPlotParts(
+  platform: Platform,
+  register: Register,
+  whose: Whose,
+  entry: RegisterWrite,
+  giver: Giver,
+): Promise<Settled | Refusal> {
+  const { place } = whose;
+  const { data } = entry;
+  const plot = register.holding?.plot;
+  if (!plot || !place || entry.bare || (plot.unless && isTrue(plot.unless, data))) return {};
+  const now = claimsIn(place, data[plot.value]);
+  const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
+  const from = given.length ? given : now;
+  const renumbered = now.filter((claim) => !from.includes(claim));
+  const asked: Asked = { platform, register, whose, entry, giver };
+  const holders = await platform.store.findHolders(entry.register, [...from, ...renumbered]);
+  const part = partOf(plot, data);
+  const plotsBefore: Record<string, string> = {};
+  const plotParts: Record<string, readonly PlotPart[]> = {};
+  for (const claim of [...from, ...renumbered]) {
+    const before = holders.get(claim);
+    const other = before && before !== whose.id ? (await platform.store.load(before))?.state : undefined;
+    const standing = other && (await standingOf(asked, other, claim));
+    const isNew = renumbered.includes(claim);
+    const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew });
+    if (isRefusal(after)) return after;
+    if (other) plotsBefore[claim] = other.id;
+    plotParts[claim] = after;
+  }
+  // Of what area it is a part is told by a later step; by a reason of before it takes no plot.
+  if (part === undefined || (plot.despite && said(data[plot.despite]))) return {};
+  if (renumbered.length)
+    renumber(plotParts, from, renumbered, whose.id, said(data[plot.part?.share ?? '']) !== undefined);
+  return { ...(Object.keys(plotsBefore).length && { plotsBefore }), plotParts };
+}
+
+/** Who holds the plot so far. Whose result was revoked, or whose certificate went to somebody else, holds nothing of it. */
+async function standingOf({ platform, register, whose, giver }: Asked, last: DossierState, claim: string) {
+  const parts = last.decision?.entry?.plotParts?.[claim] ?? [{ dossier: last.id, of: '1/1' }];
+  const held = await Promise.all(
+    parts.map(async (one): Promise<Held | undefined> => {
+      const share = readShare(one.of);
+      if (!share) return undefined;
+      if (!one.dossier) {
+        const party = { name: one.name ?? '', idNumber: one.idNumber };
+        return {
+          ...one,
+          share,
+          theirs: isThem(party, giver, whose.applicant),
+          holder: party.name,
+          code: last.code ?? last.id,
+        };
+      }
+      const state = one.dossier === last.id ? last : (await platform.store.load(one.dossier))?.state;
+      if (!state || !(await isHolder(platform, register, state))) return undefined;
+      const { applicant, code, id } = state;
+      const theirs = isThem(applicant, giver, whose.applicant);
+      return { ...one, share, theirs, holder: applicant.name, code: code ?? id };
+    }),
+  );
+  return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
+}
+
+async function isHolder({ store }: Platform, register: Register, { id, result, decision }: DossierState) {
+  if (result?.revoked) return false;
+  const { value } = register.holding!;
+  const number = said(decision?.entry?.data[value]);
+  if (!number) return true;
+  const saying = saidIn(register, value, number);
+  const claims = [`holding=${saying}`, `${value}=${saying}`];
+  const holders = await store.findHolders(register.id, claims);
+  return claims.every((claim) => (holders.get(claim) ?? id) === id);
+}
+
+const partFor = ({ dossier, name, idNumber }: Omit<PlotPart, 'of'>, share: Share): PlotPart => ({
+  of: storedShare(share),
+  ...(dossier ? { dossier } : { name, ...(idNumber && { idNumber }) }),
+});
+
+interface Before {
+  standing: { gone: boolean; held: Held[] } | undefined;
+  last: DossierState | undefined;
+  part: Share | undefined;
+  /** The number that the plot has from now on. */
+  isNew: boolean;
+}
+
+/** Who holds the plot afterwards: who gives has that much less, and who receives it has it. */
+function afterwards(asked: Asked, { standing, last, part, isNew }: Before): PlotPart[] | Refusal {
+  const { register, whose, entry, giver } = asked;
+  const plot = register.holding!.plot!;
+  const keeps = !isNew && plot.keeps !== undefined && entry.data[plot.keeps] === true;
+  const params = {
+    plot: said(entry.data[plot.from ?? '']) ?? said(entry.data[plot.value]) ?? '',
+    register: register.name,
+    dossier: last?.code ?? last?.id ?? '',
+    giver: giver.giver ?? whose.applicant.name,
+  };
+  if (standing?.gone) return refuse('plot-gone', params);
+  const others = standing?.held ?? [];
+  const theirs = others.filter((one) => one.theirs);
+  const free = minus(WHOLE, others.map((one) => one.share).reduce(plus, NOTHING));
+  const has = standing === undefined ? WHOLE : theirs.map((one) => one.share).reduce(plus, NOTHING);
+  const basis = plot.basis === undefined ? undefined : said(entry.data[plot.basis]);
+  const unknown = standing !== undefined && !theirs.length;
+  if (unknown && isNone(free)) {
+    const holder = others.map((one) => one.holder).join(', ');
+    return refuse('plot-held', { ...params, holder, dossier: others.map((one) => one.code).join(', ') });
+  }
+  if (unknown && !basis) return refuse('plot-basis-needed', { ...params, free: shareText(free) });
+  const most = unknown ? free : has;
+  if (part && (isMore(part, most) || (keeps && !isMore(most, part))))
+    return refuse(keeps && !isMore(part, most) ? 'plot-nothing-left' : 'plot-part-exceeds', {
+      ...params,
+      part: shareText(part),
+      has: shareText(most),
+    });
+  const taken = part ?? NOTHING;
+  const rest = minus(most, taken);
+  if (!standing || unknown)
+    return [
+      ...others.map((one) => partFor(one, one.share)),
+      ...(keeps ? [partFor({ name: giver.giver, idNumber: giver.giverId }, rest)] : []),
+      partFor({ dossier: whose.id }, taken),
+    ];
+  return [...lessened(others, taken), partFor({ dossier: whose.id }, taken)];
+}
+
+/** What stays with each, when so much of theirs goes. */
+function lessened(others: readonly Held[], taken: Share): PlotPart[] {
+  let left = taken;
+  return others.flatMap((one) => {
+    const { share, theirs } = one;
+    const gives = theirs ? least(share, left) : NOTHING;
+    left = minus(left, gives);
+    const stays = minus(share, gives);
+    return isNone(stays) ? [] : [partFor(one, stays)];
+  });
+}
+
+/**
+ * The plot has another number from now on. What was parted off is a plot of its own, and the rest of the old one is a whole again; what
+ * is held in common stays so under the new number.
+ */
+function renumber(
+  plotParts: Record<string, readonly PlotPart[]>,
+  from: readonly string[],
+  to: readonly string[],
+  id: string,
+  inCommon: boolean,
+): void {
+  const common = plotParts[from[0]];
+  for (const claim of to) plotParts[claim] = inCommon ? common : [{ dossier: id, of: '1/1' }];
+  for (const claim of from) {
+    const rest = inCommon ? [] : plotParts[claim].filter((one) => one.dossier !== id);
+    const sum = rest.map(({ of }) => readShare(of)!).reduce(plus, NOTHING);
+    plotParts[claim] = rest.map((one) => ({ ...one, of: storedShare(over(readShare(one.of)!, sum)) }));
+  }
+}

@@ -1,0 +1,50 @@
+/** Changes of land, told until they are decided. */
+import { perform, SYSTEM } from '#acts/perform.ts';
+import { foreseeEntered } from '#acts/proofs.ts';
+import { oneByOne } from '#dossier/one-by-one.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { storyHandedIn } from './begun.ts';
+import { newborn, province, type TestPlatform } from './platform.ts';
+
+export const LAND = '1.013831';
+
+interface Told {
+  /** Who receives. */
+  to?: string;
+  answers: Record<string, unknown>;
+  /** By step, beside what the case records there. */
+  recorded?: Record<string, Record<string, unknown>>;
+  /** What the decision says besides. */
+  decision?: Record<string, unknown>;
+}
+
+/** The story of a case until it is decided: what the decision answers, or the refusal before it, and what was seen before it. */
+export async function decideLand(test: TestPlatform, name: string, { to, answers, recorded = {}, decision }: Told) {
+  const { platform, store } = test;
+  const story = await storyHandedIn(test, LAND, name, { applicant: to, answers });
+  const { dossierId: id, results, rules, handedIn } = story;
+  if (isRefusal(handedIn)) return { id, outcome: handedIn };
+  const made = `AA ${newborn().slice(-8)}`;
+  if (results['enter']) results['enter']['newCertificateNumber'] = made;
+  for (const [step, also] of Object.entries(recorded)) results[step] = { ...results[step], ...also };
+  const load = async () => (await store.load(id))!.state;
+  for (let i = 0; i < 15; i++) {
+    const owed = (await load()).fees.find((fee) => !fee.paidAt && !fee.exemption && !fee.amountOpen);
+    if (owed) {
+      const { id: fee, amountVnd } = owed;
+      must(await perform(platform, id, { act: 'pay-fee', fee, amountVnd, reference: `T-${i}` }, SYSTEM));
+    }
+    const state = await load();
+    const [task] = state.tasks;
+    const decides = task.act === 'decide-dossier';
+    const seen = decides ? await foreseeEntered(platform, rules, state) : undefined;
+    const alone = decides ? oneByOne(rules, state, task) : undefined;
+    const [officer] = province.holders(task.unit, task.post, '2026-11-25');
+    const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
+    const result = results[task.step];
+    const more = task.act === 'request-payment' ? result : { ...(result && { result }), ...(decides && decision) };
+    const outcome = await perform(platform, id, { act: task.act, task: task.id, ...more } as never, by);
+    if (isRefusal(outcome) || decides) return { id, outcome, made, seen, alone, reached: decides, rules };
+  }
+  throw new Error('never decided');
+}
