@@ -5,6 +5,7 @@
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
+import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn } from '#register/catalogue.ts';
 import type { RegisterEntry } from '#spine/store.ts';
@@ -85,7 +86,37 @@ export async function findHeldBefore(
   const refused = held && (await refuseHeld(platform, rules, whose, entry, held));
   if (refused) return refused;
   const plots = await findPlotParts(platform, register, whose, entry, change);
-  return isRefusal(plots) ? plots : { ...(held && { heldBefore: held }), ...plots };
+  if (isRefusal(plots)) return plots;
+  const stray =
+    held && plots.plotParts && !plots.plotsBefore
+      ? await refuseOtherPlot(platform, rules, whose, entry, held)
+      : undefined;
+  return stray ?? { ...(held && { heldBefore: held }), ...plots };
+}
+
+/** A certificate that the register knows is of its own plots: nothing else goes over by it. */
+async function refuseOtherPlot(
+  platform: Platform,
+  rules: Rules,
+  { place }: Whose,
+  { register: id, data }: RegisterWrite,
+  held: string,
+): Promise<Refusal | undefined> {
+  const { holding, name } = platform.registers.registers.get(id)!;
+  const plot = holding!.plot!;
+  const other = (await platform.store.load(held))?.state;
+  const known = said(other?.decision?.entry?.data[plot.value]) ?? '';
+  const given = said(data[plot.from ?? '']) ?? said(data[plot.value]) ?? '';
+  const plots = plotsIn(known);
+  if (!plots.length || (other?.place === place && plotsIn(given).every((one) => plots.includes(one)))) return undefined;
+  return refuse('plot-not-on-certificate', {
+    item: rules.itemName(holding!.value),
+    value: said(data[holding!.from]) ?? '',
+    register: name,
+    known,
+    plot: given,
+    dossier: other?.code ?? held,
+  });
 }
 
 /** Nobody gives to themselves. */

@@ -1,8 +1,9 @@
 /** Parts of a plot of land: who gives one holds it, parts never exceed the whole, and who signs looks at each by itself. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
-import { decideLand } from '../../test/support/land.ts';
-import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { decideLand, LAND } from '../../test/support/land.ts';
+import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { paperToIssue } from './documents.ts';
 import { type Performed, perform } from './perform.ts';
 
 let test: TestPlatform;
@@ -142,11 +143,25 @@ describe('a part of a plot that the register holds', () => {
     expect((await sell('an', { ...by(binh), ...share('1/2', false) })).outcome).toMatchObject({ code: 'plot-held' });
   });
 
-  it('is signed by itself, and stands on the certificate and on form 19', async () => {
+  it('is signed by itself, and stands on the certificate', async () => {
     const first = await sold('an', unknown);
     expect(first.alone).toBeUndefined();
-    const { alone } = await sold('binh', { ...by(an), certificateNumber: first.made, ...area(20) });
+    const { id, alone } = await sold('binh', { ...by(an), certificateNumber: first.made, ...area(20) });
     expect(alone).toBe('to-read');
+    const { state } = (await test.store.load(id))!;
+    const pack = shipped.get(LAND)!;
+    const certificate = JSON.stringify(paperToIssue(test.platform, pack, state, test.platform.clock.now()));
+    expect(certificate).toContain(`20 m², là một phần của thửa đất ${plot} có diện tích 96,5 m²`);
+    expect(certificate).toContain('Bên chuyển quyền còn giữ phần còn lại của thửa đất');
+  });
+
+  it('goes over by the certificate of that plot alone', async () => {
+    const { made } = await sold('an', unknown);
+    const other = { ...by(an), certificateNumber: made, landPlot: `Thửa ${++plots}, tờ bản đồ 30` };
+    expect((await sell('binh', other)).outcome).toMatchObject({
+      code: 'plot-not-on-certificate',
+      params: { known: plot, plot: other.landPlot },
+    });
   });
 });
 
@@ -179,7 +194,7 @@ describe('a plot of which the register names a part alone', () => {
     const done = await sold('binh', other, { recorded, decision });
     expect(done.outcome.state.decision).toMatchObject({
       despite: decision.reason,
-      entry: { data: { earlierRight: `${earlier.earlierRight}, số 77/QĐ-UBND, ngày 2011-05-04` } },
+      entry: { data: { earlierRight: `${earlier.earlierRight}, số 77/QĐ-UBND, ngày 04/05/2011` } },
     });
     expect(await parts(done)).toEqual([
       [

@@ -8,6 +8,15 @@ import { perform, startDossier } from './perform.ts';
 
 const GROUND = 'Điều 45 Luật Đất đai số 31/2024/QH15';
 const plot = { landAddress: 'Khu 7', landAreaM2: 96, landUse: 'Đất ở', useTerm: 'Lâu dài', useForm: 'Sử dụng riêng' };
+const DEATH = {
+  deathOn: '2026-03-02',
+  deathPaperNumber: '41/TLKT-BS',
+  deathPaperOn: '2026-03-05',
+  deathPaperBy: 'Ủy ban nhân dân phường Cẩm Phả',
+  inheritancePaper: 'agreement',
+  inheritancePaperNumber: '812/2026',
+  inheritancePaperOn: '2026-10-12',
+};
 const untaxed = { conclusion: 'meets', taxable: false, ...plot };
 
 let test: TestPlatform;
@@ -20,10 +29,18 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
   const dung = person('dung');
   const answers = {
     ...{ changeKind, transferorName: 'Phạm Văn Hải', priceVnd: 1_500_000_000 },
-    ...(changeKind !== 'inheritance' && { transferorId: '022062001234' }),
+    ...(changeKind === 'inheritance' ? DEATH : { transferorId: '022062001234' }),
+    ...(changeKind === 'leased-asset' && { assetChange: 'sale' }),
     ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14', transferPart: 'whole' },
   };
-  const papers = ['original-certificate', 'contract', 'lease-document', 'asset-contract'];
+  const papers = [
+    'original-certificate',
+    'contract',
+    'lease-document',
+    'asset-contract',
+    'inheritance-document',
+    'death-paper',
+  ];
   const components = papers.map((component) => ({ component, originals: 1, copies: 0 }));
   const begin = { act: 'draft-dossier', channel: 'online', applicant: partyOf('dung') } as const;
   const started = await startDossier(

@@ -55,7 +55,16 @@ export const submittedOn = (
 export const ownData = (
   { idNumber, name }: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
   { registeredName, registeredSex }: Pick<Context, 'registeredName' | 'registeredSex'>,
-): OwnData => ({ idNumber, name: registeredName ?? name, ...(registeredSex && { sex: registeredSex }) });
+  representative?: Pick<DossierState['applicant'], 'idNumber'>,
+): OwnData => ({
+  idNumber,
+  name: registeredName ?? name,
+  ...(registeredSex && { sex: registeredSex }),
+  ...(representative && { representative: representative.idNumber }),
+});
+
+/** The local day of the act. */
+export const dayOf = ({ province, at }: Pick<Context, 'province' | 'at'>): string => province.calendar.dateOf(at);
 
 export function common(context: Context): { at: string; by: By } {
   return { at: context.atText, by: context.by };

@@ -6,7 +6,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, ownData, submittedOn, variables } from './context.ts';
+import { type Context, common, dayOf, ownData, submittedOn, variables } from './context.ts';
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
@@ -61,10 +61,10 @@ export function confirmDraft(
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
   const own = names.length
-    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context))
+    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context, state.representative))
     : state.answers;
   if (isRefusal(own)) return own;
-  const answers = names.length ? rules.checkForm('apply', own) : state.answers;
+  const answers = names.length ? rules.checkForm('apply', own, dayOf(context)) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
   const eligible = names.length ? rules.eligible(variables(now, { submittedOn: submittedOn(state, context) })) : true;

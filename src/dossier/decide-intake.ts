@@ -5,7 +5,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, ownData, variables } from './context.ts';
+import { type Context, common, dayOf, ownData, variables } from './context.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
@@ -33,7 +33,7 @@ export function draft(
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
   const { answers: known, provenance } = withKnown(state, command.answers, context);
-  const answers = rules.checkOwn(known, ownData(applicant, context));
+  const answers = rules.checkOwn(known, ownData(applicant, context, representative));
   if (isRefusal(answers)) return answers;
   // An address that changed moves the dossier, unless a place is chosen against it.
   const named = placeOf(context, answers, command.place);
@@ -104,9 +104,9 @@ export function submit(
     refuseKind(state.applicant, context);
   if (stranger) return stranger;
   const given = withKnown(state, command.answers, context);
-  const own = rules.checkOwn(given.answers, ownData(state.applicant, context));
+  const own = rules.checkOwn(given.answers, ownData(state.applicant, context, state.representative));
   if (isRefusal(own)) return own;
-  const answers = rules.checkForm('apply', own);
+  const answers = rules.checkForm('apply', own, dayOf(context));
   if (isRefusal(answers)) return answers;
   const place = placeOf(context, answers, state.place);
   if (isRefusal(place)) return place;
@@ -239,7 +239,7 @@ export function checkStepForm(
   const { rules } = context;
   const { form } = rules.steps[step];
   if (form) {
-    const checked = rules.checkForm(form, result ?? {});
+    const checked = rules.checkForm(form, result ?? {}, dayOf(context));
     if (isRefusal(checked)) return checked;
     for (const field of rules.grounds(step)) {
       const unfound = checked[field] === undefined ? undefined : refuseGround({}, String(checked[field]), context);

@@ -5,7 +5,7 @@
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, ownData, submittedOn, variables } from './context.ts';
+import { type Context, common, dayOf, ownData, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
@@ -126,9 +126,9 @@ export function answer(
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
-  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context));
+  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context, state.representative));
   if (isRefusal(own)) return own;
-  const checked = rules.checkForm('apply', own);
+  const checked = rules.checkForm('apply', own, dayOf(context));
   if (isRefusal(checked)) return checked;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };

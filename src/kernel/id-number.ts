@@ -12,3 +12,7 @@ export function readIdNumber(written: string): string | undefined {
   if (/^\d{13}$/.test(number)) return `${number.slice(0, 10)}-${number.slice(10)}`;
   return /^(?=.*\d)[A-Z\d]{6,9}$/.test(number) ? number : undefined;
 }
+
+/** Ten digits, and three more of a branch: a person has twelve, or the number of a passport. */
+export const isOrganisationNumber = (written: string): boolean =>
+  /^\d{10}(-\d{3})?$/.test(readIdNumber(written) ?? written.trim());

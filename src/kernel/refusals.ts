@@ -907,6 +907,12 @@ const entries = {
     '{plot}: there is no plot of this number in the {register} any more; it got another number by dossier {dossier}. Give the new numbers of plot and map sheet.',
     '{plot}: {register} में इस संख्या का भूखंड अब नहीं है; फ़ाइल {dossier} से उसे दूसरी संख्या मिली। भूखंड और मानचित्र पत्रक की नई संख्या लिखें।',
   ),
+  'plot-not-on-certificate': say(
+    'rule',
+    '{item} {value}: theo {register}, giấy này của {known} (hồ sơ {dossier}), không phải {plot}. Hãy kiểm tra lại số giấy, thửa đất và nơi có đất.',
+    '{item} {value}: by the {register} it is of {known} (dossier {dossier}), not of {plot}. Check the number of the certificate, the plot and the place where the land lies.',
+    '{item} {value}: {register} के अनुसार यह {known} का है (फ़ाइल {dossier}), {plot} का नहीं। प्रमाणपत्र संख्या, भूखंड और भूमि का स्थान जाँचें।',
+  ),
   'giver-is-receiver': say(
     'rule',
     'Bên chuyển quyền và bên nhận quyền đều là {name}: phải là hai bên khác nhau. Nếu chỉ trùng họ tên thì ghi số định danh của bên chuyển quyền.',

@@ -314,8 +314,8 @@ function build(
         : undefined;
     },
     decide: ask,
-    checkForm(name: string, answers: Record<string, unknown>) {
-      const checked = forms[name] ? forms[name].check(answers) : answers;
+    checkForm(name: string, answers: Record<string, unknown>, today?: string) {
+      const checked = forms[name] ? forms[name].check(answers, today) : answers;
       return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
     },
     /** Refuses answers that are another's where they must be the applicant's own; fills those that are empty. */
@@ -323,7 +323,9 @@ function build(
       const faults = ownFaults(forms['apply'], answers, own);
       if (!faults.length) return fillOwn(forms['apply'], answers, own);
       const fields = faults.map(({ field, rule }) =>
-        rule === 'own' ? phrase('value-own', { field }) : phrase('value-sex', { field }),
+        rule === 'person-name'
+          ? phrase('value-type', { field, type: rule })
+          : phrase(rule === 'own' ? 'value-own' : rule === 'dead' ? 'value-dead' : 'value-sex', { field }),
       );
       return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },

@@ -26,10 +26,16 @@ export interface FieldSchema extends Record<string, unknown> {
   asks?: { datum: string; because: string };
   /** The text is an address: a unit of the province, a village of it, a house and street. */
   address?: true;
-  /** A number that is never greater than that of this other field. */
+  /** A number that is never greater than that of this other field; a date that is never later. */
   atMost?: string;
-  /** A number that is never less than that of this other field. */
+  /** A number that is never less than that of this other field; a date that is never earlier. */
   atLeast?: string;
+  /** A date that is never after the day on which it is said. */
+  past?: true;
+  /** The name of who has the number in this field, or of who applies (`applicant`): that of a person has no digits. Where the number is not asked for, it is of a person. */
+  nameOf?: string;
+  /** The number of somebody who died: never that of who applies or acts for them. */
+  dead?: true;
   /** The field says whether the request is supported; these of its choices support it, every other is against it. */
   favourable?: string[];
   /** By which of its choices what was asked of another body, once the result is issued, was given; every other is a refusal of it. */
@@ -56,10 +62,10 @@ export interface FormSource {
 export interface Form {
   source: FormSource;
   fields: readonly string[];
-  /** The answers that count: without those to fields that are not asked for. */
-  check(answers: Record<string, unknown>): Outcome<Record<string, unknown>>;
+  /** The answers that count: without those to fields that are not asked for. `today`: the local day on which they are given. */
+  check(answers: Record<string, unknown>, today?: string): Outcome<Record<string, unknown>>;
   /** Every wrong field, for a door that shows them beside the fields. */
-  faults(answers: Record<string, unknown>): FormFault[];
+  faults(answers: Record<string, unknown>, today?: string): FormFault[];
   /** Fields that are not asked for, given these answers. */
   hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
@@ -115,6 +121,9 @@ for (const keyword of [
   'given',
   'atMost',
   'atLeast',
+  'past',
+  'nameOf',
+  'dead',
   'toRead',
   'toConfirm',
   'ground',
@@ -143,8 +152,11 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     ...(atMost === undefined ? [] : [{ field, side: 'atMost' as const, other: atMost }]),
     ...(atLeast === undefined ? [] : [{ field, side: 'atLeast' as const, other: atLeast }]),
   ]);
+  const past = properties.flatMap(([field, schema]) => (schema.past ? [field] : []));
   const stray = bounds.find(({ other }) => !source.schema.properties[other]);
   if (stray) return bad(phrase('value-unknown', { field: `${stray.field}.${stray.side} ${stray.other}` }));
+  const nobody = properties.find(([, { nameOf }]) => nameOf && nameOf !== 'applicant' && !fields.includes(nameOf));
+  if (nobody) return bad(phrase('value-unknown', { field: `${nobody[0]}.nameOf ${nobody[1].nameOf}` }));
   for (const [field, { own }] of properties) {
     const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
     if (isRefusal(checked)) return checked;
@@ -154,8 +166,8 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     source,
     fields,
     hidden,
-    check: (answers) => check(validate, hidden, answers, bounds),
-    faults: (answers) => faultsOf(validate, hidden, answers, bounds),
+    check: (answers, today) => check(validate, hidden, answers, { bounds, past, today }),
+    faults: (answers, today) => faultsOf(validate, hidden, answers, { bounds, past, today }),
   };
 }
 
@@ -166,27 +178,54 @@ interface Bound {
   other: string;
 }
 
-/** Numbers that are greater, or less, than that of the other field. */
-const beyond = (bounds: readonly Bound[], answers: Readonly<Record<string, unknown>>) =>
-  bounds.flatMap(({ field, side, other }) => {
+interface Bounds {
+  bounds: readonly Bound[];
+  past: readonly string[];
+  today: string | undefined;
+}
+interface Beyond {
+  field: string;
+  side: 'atMost' | 'atLeast';
+  limit: string | number;
+  /** They are dates, as people write them in `limit`. */
+  dated: boolean;
+}
+
+const dayWords = (date: string): string => date.split('-').reverse().join('/');
+const isDay = (value: unknown): value is string => typeof value === 'string' && isDate(value);
+
+/** Numbers that are greater, or less, than that of the other field, and dates that are later or earlier than they can be. */
+function beyond({ bounds, past, today }: Bounds, answers: Readonly<Record<string, unknown>>): Beyond[] {
+  const beside = bounds.flatMap(({ field, side, other }): Beyond[] => {
     const [value, limit] = [answers[field], answers[other]];
-    if (typeof value !== 'number' || typeof limit !== 'number') return [];
-    return (side === 'atMost' ? value > limit : value < limit) ? [{ field, side, limit }] : [];
+    const dated = isDay(value) && isDay(limit);
+    if (!dated && (typeof value !== 'number' || typeof limit !== 'number')) return [];
+    const isBeyond = side === 'atMost' ? value > (limit as typeof value) : value < (limit as typeof value);
+    return isBeyond ? [{ field, side, limit: dated ? dayWords(limit) : (limit as number), dated }] : [];
   });
+  const later = past.flatMap((field): Beyond[] => {
+    const value = answers[field];
+    if (!today || !isDay(value) || value <= today) return [];
+    return [{ field, side: 'atMost', limit: dayWords(today), dated: true }];
+  });
+  return [...later, ...beside];
+}
 
 function check(
   validate: ValidateFunction,
   hidden: Hidden,
   answers: Record<string, unknown>,
-  bounds: readonly Bound[],
+  bounds: Bounds,
 ): Outcome<Record<string, unknown>> {
   // A look at the size before anything walks the value.
   const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers);
-  const wrong = beyond(bounds, asked).map(({ field, side, limit }) =>
-    phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
+  const wrong = beyond(bounds, asked).map(({ field, side, limit, dated }) =>
+    dated
+      ? phrase(side === 'atMost' ? 'value-later' : 'value-earlier', { field, limit })
+      : phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
   );
   if (!errors.length && wrong.length) return refuse('form-invalid', { fields: wrong });
   if (!errors.length) return asked;
@@ -211,7 +250,7 @@ function faultsOf(
   validate: ValidateFunction,
   hidden: Hidden,
   answers: Record<string, unknown>,
-  bounds: readonly Bound[],
+  bounds: Bounds,
 ): FormFault[] {
   if (sizeOf(answers, MAX_ANSWERS_LENGTH) > MAX_ANSWERS_LENGTH) return [{ field: '', rule: 'maxLength' }];
   const faults = new Map<string, FormFault>();
@@ -223,8 +262,10 @@ function faultsOf(
     // The first thing wrong with a field is enough to say.
     if (!faults.has(field)) faults.set(field, { field, rule: keyword, limit: params['limit'] as number | undefined });
   }
-  for (const { field, side, limit } of beyond(bounds, asked))
-    if (!faults.has(field)) faults.set(field, { field, rule: side === 'atMost' ? 'maximum' : 'minimum', limit });
+  for (const { field, side, limit, dated } of beyond(bounds, asked)) {
+    const rule = dated ? (side === 'atMost' ? 'later' : 'earlier') : side === 'atMost' ? 'maximum' : 'minimum';
+    if (!faults.has(field)) faults.set(field, { field, rule, limit });
+  }
   return [...faults.values()];
 }
 

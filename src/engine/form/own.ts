@@ -1,8 +1,10 @@
 /**
  * Answers that are the applicant's own: where somebody says to be the mother, her number and name are theirs. An empty one is filled
- * in; another's is wrong. A choice may be for who is registered with one sex alone.
+ * in; another's is wrong. A choice may be for who is registered with one sex alone, a name for a person alone.
  */
 import { isTrue } from '#engine/feel/feel.ts';
+import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import { isPersonName } from '#kernel/text.ts';
 import type { Form, FormFault } from './form.ts';
 
 export interface OwnData {
@@ -10,6 +12,8 @@ export interface OwnData {
   name: string;
   /** As the population register has it, where it was looked up. */
   sex?: string;
+  /** The number of who acts for them. */
+  representative?: string;
 }
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -45,5 +49,20 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     const only = away.has(field) ? undefined : sexes?.[String(answers[field] ?? '')];
     return only && own.sex && own.sex !== only ? [{ field, rule: 'sexes' }] : [];
   });
-  return [...odd, ...others];
+  return [...odd, ...others, ...partyFaults(form, answers, own, away)];
+}
+
+/** Names of persons that are none, and numbers of the dead that are those of the living. */
+function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] {
+  const living = [own.idNumber, own.representative];
+  return Object.entries(source.schema.properties).flatMap(([field, { nameOf, dead }]): FormFault[] => {
+    const given = answers[field];
+    const value = typeof given === 'string' ? given.trim() : '';
+    if (!value || away.has(field)) return [];
+    if (dead && living.includes(readIdNumber(value) ?? value)) return [{ field, rule: 'dead' }];
+    if (!nameOf || isPersonName(value)) return [];
+    if (away.has(nameOf)) return [{ field, rule: 'person-name' }];
+    const number = nameOf === 'applicant' ? own.idNumber : String(answers[nameOf] ?? '').trim();
+    return number && !isOrganisationNumber(number) ? [{ field, rule: 'person-name' }] : [];
+  });
 }

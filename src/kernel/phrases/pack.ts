@@ -254,6 +254,21 @@ export const PACK_PHRASES = {
     '{field} (must be {comparison} {limit})',
     '{field} ({comparison} {limit} होना चाहिए)',
   ],
+  'value-later': [
+    '{field} (không được sau ngày {limit})',
+    '{field} (not after {limit})',
+    '{field} ({limit} के बाद नहीं)',
+  ],
+  'value-earlier': [
+    '{field} (không được trước ngày {limit})',
+    '{field} (not before {limit})',
+    '{field} ({limit} से पहले नहीं)',
+  ],
+  'value-dead': [
+    '{field} (không thể là số của người nộp hồ sơ hoặc người đại diện)',
+    '{field} (cannot be the number of who applies or acts for them)',
+    '{field} (आवेदक या उनके प्रतिनिधि की संख्या नहीं हो सकती)',
+  ],
   'value-own': [
     '{field} (phải là của chính người nộp hồ sơ, theo quan hệ đã khai)',
     "{field} (must be the applicant's own, by the relation that was stated)",

@@ -30,7 +30,7 @@ import { Checkboxes } from '../ui/choices.tsx';
 import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import { unitName, type View } from '../view.ts';
+import { today, unitName, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
 
@@ -216,7 +216,7 @@ async function receive(
   const own = ownData(applicant, looked);
   const faults = source
     ? formOf(source)
-        .faults(fillOwn(formOf(source), typed, own))
+        .faults(fillOwn(formOf(source), typed, own), today(view))
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
         .concat(ownFaults(formOf(source), typed, own))
     : [];

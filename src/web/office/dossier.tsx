@@ -36,7 +36,7 @@ import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import { takeUploads } from '../uploads.ts';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import {
   commandOf,
   isForm,
@@ -183,7 +183,7 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   if (form && !rejects && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
     const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
     result = readAnswers(fields, body);
-    const fieldErrors = errorsOf(formOf(form).faults(result), fields, view.t);
+    const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
     const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
     if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
   }

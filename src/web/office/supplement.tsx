@@ -15,7 +15,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { may } from './desk-model.ts';
 import { handedIn, PaperChecks } from './paper-checks.tsx';
 
@@ -44,7 +44,7 @@ export async function takeSupplement(
   const { form, answers } = readSupplement(view, state, shown, body);
   const given = handedIn(form.components, body, uploaded?.papers);
   const source = shown.rules.formOf('apply');
-  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
+  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }, today(view)) : [];
   const fieldErrors = errorsOf(faults, form.fields, view.t);
   const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   for (const { id } of form.components) {

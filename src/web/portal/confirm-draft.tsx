@@ -13,7 +13,7 @@ import { readAnswers } from '../forms/read.ts';
 import { Button, Details, NotificationBanner } from '../ui/basics.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import type { DossierProps } from './dossier-view.tsx';
 
@@ -79,7 +79,7 @@ async function answer(door: Door, request: FastifyRequest<ById>, reply: FastifyR
     showDraft(door, request, reply, opened, { errors, fieldErrors, posted: answers });
   const source = shown.rules.formOf('apply');
   if (corrects && source) {
-    const faults = formOf(source).faults({ ...without(state.answers, fields), ...answers });
+    const faults = formOf(source).faults({ ...without(state.answers, fields), ...answers }, today(view));
     const fieldErrors = errorsOf(faults, fields, view.t);
     if (fieldErrors.length)
       return failed(

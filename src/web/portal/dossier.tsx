@@ -198,7 +198,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
     return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];
   });
   const source = shown.rules.formOf('apply');
-  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }) : [];
+  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }, today(view)) : [];
   const fieldErrors = errorsOf(faults, form.fields, view.t);
   for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
   for (const item of form.asked)

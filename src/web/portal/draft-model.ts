@@ -13,7 +13,7 @@ import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts'
 import { errorsOf, type Field, type FieldError, formOf, idOf, type Section, sectionsOf } from '../forms/model.ts';
 import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { askedFields } from './asked-fields.ts';
 
 export interface DraftData {
@@ -47,6 +47,7 @@ export interface Filling {
   known: Known;
   /** What answers have to be where they are the applicant's own. */
   own: OwnData;
+  today: string;
   /** Registers that hold an entry about the applicant. */
   proven: readonly string[];
   components: Shown['rules']['components'];
@@ -95,7 +96,20 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     (component) => shown.rules.isAsked(component, vars) && !provesComponent(shown.rules, component, asked, looked),
   );
   const pages = [...steps.map((step) => step.id), ...(components.length ? ['papers'] : []), 'delivery', 'review'];
-  return { draft, shown, sections, hidden, steps, known, own, proven: looked.proven, components, pages, answers };
+  return {
+    draft,
+    shown,
+    sections,
+    hidden,
+    steps,
+    known,
+    own,
+    today: today(view),
+    proven: looked.proven,
+    components,
+    pages,
+    answers,
+  };
 }
 
 /** What registers know of a section on one page, to be looked at; then every question on its own. */
@@ -127,11 +141,11 @@ export async function findDraft(
 }
 
 /** Everything wrong with the answers, by themselves and beside whose they have to be. */
-export function faultsOf({ shown, own }: Filling, answers: Record<string, unknown>): FormFault[] {
+export function faultsOf({ shown, own, today }: Filling, answers: Record<string, unknown>): FormFault[] {
   const source = shown.rules.formOf('apply');
   if (!source) return [];
   const form = formOf(source);
-  return [...form.faults(answers), ...ownFaults(form, answers, own)];
+  return [...form.faults(answers, today), ...ownFaults(form, answers, own)];
 }
 
 /** What is still wrong, by page. */

@@ -1,0 +1,113 @@
+/** Who gives land: their name, their number, their death, and the price. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
+import { decideLand, LAND } from '../../test/support/land.ts';
+import { partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
+import { paperToIssue, stepPapers } from './documents.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+/** What is said of the application, in Vietnamese; nothing where it is taken. */
+async function refused(name: string, answers: Record<string, unknown>): Promise<string | undefined> {
+  const said = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : undefined);
+  try {
+    return said((await storyHandedIn(test, LAND, name, { answers })).handedIn);
+  } catch (error) {
+    const { refusal } = error as { refusal?: Parameters<typeof refusalText>[0] };
+    if (!refusal) throw error;
+    return refusalText(refusal, 'vi');
+  }
+}
+
+describe('an inheritance', () => {
+  it('is of somebody whose death is told, with its paper and the document of the inheritance', async () => {
+    expect(await refused('inheritance', {})).toBeUndefined();
+    for (const field of [
+      'deathOn',
+      'deathPaperNumber',
+      'deathPaperOn',
+      'deathPaperBy',
+      'inheritancePaper',
+      'inheritancePaperNumber',
+      'inheritancePaperOn',
+    ])
+      expect(await refused('inheritance', { [field]: undefined }), field).toContain('phải điền');
+  });
+
+  it('asks for the papers of both', async () => {
+    const story = must(storyOf(shipped.get(LAND)!, 'inheritance'));
+    const rules = must(await test.platform.procedure(LAND));
+    const asked = (answers: Record<string, unknown>) =>
+      rules.components.filter((one) => rules.isAsked(one, { ...answers, channel: 'online' })).map(({ id }) => id);
+    expect(asked(story.answers)).toEqual(expect.arrayContaining(['inheritance-document', 'death-paper']));
+    expect(asked(story.answers)).not.toContain('contract');
+    const leased = { ...story.answers, changeKind: 'leased-asset', assetChange: 'inheritance' };
+    expect(asked(leased)).toEqual(expect.arrayContaining(['inheritance-document', 'death-paper']));
+    expect(asked({ ...leased, assetChange: 'sale' })).not.toContain('death-paper');
+  });
+
+  it('follows the death, which is not to come; a will is from before it', async () => {
+    for (const [answers, words] of [
+      [
+        { deathOn: '2026-11-26', deathPaperOn: '2026-11-26', inheritancePaperOn: '2026-11-26' },
+        'không được sau ngày 25/11/2026',
+      ],
+      [{ deathPaperOn: '2026-03-01' }, 'không được trước ngày 02/03/2026'],
+      [{ inheritancePaperOn: '2026-03-01' }, 'không được trước ngày 02/03/2026'],
+    ] as const)
+      expect(await refused('inheritance', answers)).toContain(words);
+    expect(await refused('will', {})).toBeUndefined();
+    expect(await refused('will', { willOn: '2026-03-03' })).toContain('không được sau ngày 02/03/2026');
+  });
+
+  it('is told on the certificate and to the tax office, with the number of who died', async () => {
+    const number = '022042001234';
+    const { id } = await decideLand(test, 'inheritance', { answers: { deceasedId: number } });
+    const { state } = (await test.store.load(id))!;
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body));
+    const pack = shipped.get(LAND)!;
+    const certificate = JSON.stringify(paperToIssue(test.platform, pack, state, test.platform.clock.now()));
+    const tax = JSON.stringify(stepPapers(test.platform, pack, id, events, 'office'));
+    for (const paper of [certificate, tax]) {
+      expect(paper).toContain(
+        'chết ngày 02/03/2026 (giấy tờ số 41/TLKT-BS do Ủy ban nhân dân phường Cẩm Phả cấp ngày 05/03/2026)',
+      );
+      expect(paper).toContain('Văn bản thỏa thuận phân chia di sản, số 812/2026, ngày 12/10/2026');
+      expect(paper).toContain(number);
+    }
+  });
+
+  it('is not of who applies', async () => {
+    const { idNumber } = partyOf('dung');
+    expect(await refused('inheritance', { deceasedId: idNumber.replace(/(.{3})/, '$1 ') })).toBeDefined();
+    const words = await refused('inheritance', { deceasedId: idNumber });
+    expect(words).toContain('không thể là số của người nộp hồ sơ hoặc người đại diện');
+  });
+});
+
+describe('a name', () => {
+  it('of a person has no digits; an organisation is called as it is', async () => {
+    for (const transferorId of ['022062001234', 'B1234567'])
+      expect(await refused('paid-tax', { transferorName: 'Phạm Văn Hải 2', transferorId })).toContain(
+        'không có chữ số',
+      );
+    expect(await refused('inheritance', { transferorName: 'Phạm Văn Hải 2' })).toContain('không có chữ số');
+    const company = { transferorName: 'Công ty Cổ phần 319', transferorId: '5700123456' };
+    expect(await refused('paid-tax', company)).toBeUndefined();
+  });
+});
+
+describe('a price', () => {
+  it.each([0, -1])('of a sale is no %i', async (priceVnd) => {
+    expect(await refused('paid-tax', { priceVnd })).toContain('phải >= 1');
+    expect(await refused('leased-asset', { priceVnd })).toContain('phải >= 1');
+  });
+  it('is none of a gift', async () => {
+    expect(await refused('gift', { priceVnd: 0 })).toBeUndefined();
+  });
+});
