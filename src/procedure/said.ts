@@ -256,7 +256,9 @@ export const isCountDoubtful = (
   reasons
     .map(doubtOf)
     .some(
-      (doubt) => doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY),
+      (doubt) =>
+        doubt.id === 'quantity-sets' ||
+        (doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY)),
     );
 
 /**

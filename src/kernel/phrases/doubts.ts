@@ -180,6 +180,11 @@ export const DOUBT_PHRASES = {
     'it is not sure how many copies are asked for',
     'निश्चित नहीं कि कितनी प्रतियाँ माँगी गई हैं',
   ],
+  'doubt-quantity-sets': [
+    'trình tự yêu cầu nộp nhiều bộ hồ sơ, số bản trong bảng có thể chỉ là của một bộ',
+    'the steps ask for several sets of papers, the table may count those of one',
+    'चरण काग़ज़ों के कई सेट माँगते हैं, तालिका में शायद एक ही सेट की गिनती है',
+  ],
   'doubt-component-copy-or-original': [
     'nguồn ghi bản chính cho một bản sao',
     'the source counts a copy as an original',
@@ -243,6 +248,11 @@ export const DOUBT_PHRASES = {
     'nguồn còn nêu kết quả khác đã bị cắt',
     'the source named further results that were cut off',
     'स्रोत के अन्य परिणाम कट गए हैं',
+  ],
+  'doubt-result-several': [
+    'một dòng kết quả có thể nêu nhiều kết quả',
+    'one line of the result may name several results',
+    'परिणाम की एक पंक्ति में कई परिणाम हो सकते हैं',
   ],
   'doubt-result-code-unstated': ['kết quả không có mã', 'the result has no code', 'परिणाम का कोड नहीं है'],
   'doubt-result-code-doubtful': [

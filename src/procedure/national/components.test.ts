@@ -33,6 +33,21 @@ describe('the list of papers', () => {
     expect(doubts(text)).toEqual(['quantity-doubtful:c1', 'quantity-doubtful:c2']);
   });
 
+  it('says that an original is doubtful where its name asks for a photocopy', () => {
+    const text = papers('', ['Giấy tờ về đất (bản phô tô hoặc có chứng thực)', 1, 1], ['Đơn đề nghị', 1, 0]);
+    expect(doubts(text)).toEqual(['component-copy-or-original:c1']);
+  });
+
+  it('says that the steps ask for more sets than the table counts', () => {
+    const sets = (stepsText: string, originals: number) =>
+      readRecord(record({ stepsText, dossierText: papers('', ['Đơn đề nghị', originals, 0]) })).doubts.filter(
+        ({ id }) => id === 'quantity-sets',
+      ).length;
+    expect(sets('Bước 1: Chủ đầu tư nộp 02 bộ hồ sơ.', 1)).toBe(1);
+    expect(sets('Bước 1: Chủ đầu tư nộp hai bộ hồ sơ.', 2)).toBe(0);
+    expect(sets('Bước 1: Chủ đầu tư nộp 01 bộ hồ sơ.', 1)).toBe(0);
+  });
+
   it('takes «một trong các giấy tờ sau» as one paper with alternatives', () => {
     const text = papers('', ['Một trong các giấy tờ sau: Hộ chiếu; Thẻ căn cước; Giấy chứng nhận căn cước', 0, 1]);
     expect(read(text).components).toEqual([

@@ -4,7 +4,7 @@ import { type Row, type Table, tablesOf } from './dossier.ts';
 import type { Doubt } from './doubts.ts';
 import type { ComponentReading, DoubtReading, NationalRecord } from './record.ts';
 import { isCut } from './steps.ts';
-import { capital, oneLine, PAPER, withoutMarker } from './text.ts';
+import { capital, clean, oneLine, PAPER, withoutMarker } from './text.ts';
 
 interface Draft extends ComponentReading {
   doubts: Doubt[];
@@ -38,6 +38,7 @@ export function readComponents(record: NationalRecord): {
   const kept = drafts.slice(0, MAX_COMPONENTS);
   for (const [i, draft] of kept.entries()) for (const id of draft.doubts) doubts.push({ id, about: `c${i + 1}` });
   if (!kept.length) doubts.push({ id: 'components-unstated', about: '' });
+  if (countsOneSet(record, kept)) doubts.push({ id: 'quantity-sets', about: '' });
   const notes = tables.flatMap((table, i) => notesOf(table, kinds[i])).slice(0, MAX_NOTES);
   return { components: kept.map(({ doubts: _, ...component }) => component), notes: [...new Set(notes)], doubts };
 }
@@ -226,7 +227,8 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     const { names: oneOf, sure, joined } = alternativesIn(name);
     const doubts: Doubt[] = [];
     if (!sure) doubts.push('alternatives-doubtful');
-    if (/^bản sao/iu.test(name) && row.originals && !row.copies) doubts.push('component-copy-or-original');
+    if (row.originals && ((/^bản sao/iu.test(name) && !row.copies) || PHOTOCOPY.test(name)))
+      doubts.push('component-copy-or-original');
     if (row.glued) doubts.push('quantity-doubtful');
     if (!looksLikePaper(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
@@ -243,6 +245,18 @@ function papersOf(row: Row, case_: string | null): Draft[] {
       doubts,
     };
   });
+}
+
+/** «Các giấy tờ có liên quan (bản phô tô hoặc có chứng thực)»: no original is asked for, whatever the table counts. */
+const PHOTOCOPY = /(?:^|\()(?:bản )?(?:phô ?tô|photo(?:copy)?)(?!\p{L})/iu;
+/** «Nộp 02 bộ hồ sơ», where the table counts the papers of one. */
+const SETS = /(?:nộp|gửi|lập)[^.;\n]{0,40}? (?:0?([2-9])|(hai|ba))(?: \([^)]*\))? bộ hồ sơ/iu;
+const SET_WORDS: Readonly<Record<string, number>> = { hai: 2, ba: 3 };
+
+function countsOneSet({ stepsText, conditionsText }: NationalRecord, drafts: readonly Draft[]): boolean {
+  const [, digit, word = ''] = SETS.exec(oneLine(clean(`${stepsText}\n${conditionsText}`))) ?? [];
+  const sets = Number(digit) || SET_WORDS[word.toLocaleLowerCase('vi')];
+  return Boolean(sets) && drafts.some(({ originals, copies }) => originals + copies > 0 && originals + copies < sets);
 }
 
 const FURTHER_PAPER = new RegExp(`;\\s*(?:${PAPER.source.slice(1)})`, 'iu');

@@ -79,6 +79,8 @@ describe('the result', () => {
     expect(result('Thông báo về việc sửa đổi, bổ sung hồ sơ')).toEqual([[], ['result-supplement-only']]);
     expect(result('Giấy phép hoặc văn bản từ chối cấp')[0]).toEqual([{ code: 'KQ.G15.000001', name: 'Giấy phép' }]);
     expect(result('')).toEqual([[], ['result-unstated']]);
+    expect(result('Trích lục; Trích lục (bản sao)')[1]).toEqual(['result-several']);
+    expect(result('Giấy xác nhận loài nguy cấp; loài hiếm')[1]).toEqual([]);
   });
   it('has its code without the letter that ran into it', () => {
     expect(result('Giấy phép', 'KQ.G10.001197T')).toEqual([[{ code: 'KQ.G10.001197', name: 'Giấy phép' }], []]);

@@ -12,6 +12,9 @@ const SUPPLEMENT = /^(?:thông báo|văn bản|phiếu)[^.;]{0,60}(?:sửa đổ
 const CODE = /^(KQ\.[A-Z]\d{2}\.\d{6})([\p{Lu}])?$/u;
 const LONG_CODE = /^(KQ\.[A-Z]\d{2}\.\d{7,})([\p{Lu}])?$/u;
 
+/** Papers one after the other in one line: each may be a result of its own, or all one name. */
+const SEVERAL = /;\s*\p{Lu}/u;
+
 export function readResults(record: NationalRecord): { results: ResultReading[]; doubts: DoubtReading[] } {
   const doubts: DoubtReading[] = [];
   const doubt = (id: DoubtReading['id']) => doubts.push({ id, about: '' });
@@ -29,6 +32,7 @@ export function readResults(record: NationalRecord): { results: ResultReading[];
     doubt(names.some((name) => REFUSAL.test(withoutMarker(name))) ? 'result-refusal-only' : 'result-supplement-only');
     return { results: [], doubts };
   }
+  if (kept.some((name) => SEVERAL.test(name))) doubt('result-several');
   if (odd) doubt('result-code-doubtful');
   if (!code) doubt('result-code-unstated');
   // The one code is that of the first.

@@ -36,9 +36,14 @@ export const isCut = ({ stepsText, dossierText }: NationalRecord): boolean =>
   !/Tên giấy tờ/u.test(dossierText) &&
   /(?:\(|mục(?: [\d.]+)?)\s*$/u.test(stepsText.trim());
 
+/** A bracket or a comma at the words that were cut out stands beside them. */
+const CUT_GAPS = /(\() (?=Thành phần hồ sơ)|(?<=Thành phần hồ sơ) ([).,;:])/gu;
+
 export function readSteps(record: NationalRecord): StepsReading {
   const cut = isCut(record);
-  const whole = cut ? `${record.stepsText.trim()}Thành phần hồ sơ${record.dossierText}` : record.stepsText;
+  const whole = cut
+    ? `${record.stepsText.trim()} Thành phần hồ sơ ${record.dossierText.trim()}`.replace(CUT_GAPS, '$1$2')
+    : record.stepsText;
   const text = clean(whole).replace(NOTES_FROM_HERE, '');
   const doubts: DoubtReading[] = cut ? [{ id: 'steps-cut', about: '' }] : [];
   const numbered = byNumber(text);
