@@ -32,7 +32,7 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
     return hint ? phrase('value-as-hint', { field, hint }) : phrase('value-form', { field });
   if (code === 'value-short' && params['limit'] === 1) return phrase('value-required', { field });
   const bound = code === 'value-bound' ? BOUNDS[String(params['comparison'])] : undefined;
-  if (bound) return phrase(bound, { field, limit: params['limit'] ?? '' });
+  if (bound) return bound({ field, limit: params['limit'] ?? '' });
   if (code === 'value-wrong') return phrase('value-not-right', { field });
   if (code === 'value-one-of') {
     const options = String(params['values'])
@@ -45,12 +45,13 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
   return phrase(code, { ...params, field, ...(Object.hasOwn(PHRASES, type) && { type: phrase(type as PhraseCode) }) });
 }
 
-const BOUNDS: Readonly<Record<string, PhraseCode>> = {
-  '<=': 'value-at-most',
-  '>=': 'value-at-least',
-  '<': 'value-below',
-  '>': 'value-above',
+const BOUNDS: Readonly<Record<string, (params: Bound) => Phrase>> = {
+  '<=': (params) => phrase('value-at-most', params),
+  '>=': (params) => phrase('value-at-least', params),
+  '<': (params) => phrase('value-below', params),
+  '>': (params) => phrase('value-above', params),
 };
+type Bound = Parameters<typeof phrase>[1];
 
 const joined = (all: readonly Names[]): Names => ({
   vi: all.map(({ vi }) => vi).join(' / '),

@@ -35,9 +35,10 @@ const OF_PLACE: ReadonlySet<Doubt> = new Set(['other-province', 'province-unstat
 /** «Hà Tĩnh (tên thủ tục)». */
 function placeText(about: string, language: Language): string {
   const cut = about.indexOf(' ');
-  const code = `place-in-${about.slice(0, cut)}`;
+  const part = about.slice(0, cut);
   const named = about.slice(cut + 1);
-  return code in REVIEW_PHRASES ? `${named} (${phraseText(phrase(code as PhraseCode), language)})` : named;
+  if (!(`place-in-${part}` in REVIEW_PHRASES)) return named;
+  return `${named} (${phraseText(phrase(`place-in-${part}` as PhraseCode), language)})`;
 }
 
 function endText(about: string, language: Language): string {
