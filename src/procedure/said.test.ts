@@ -31,6 +31,17 @@ describe('a source that speaks of another province', () => {
     expect(isDoubted('fee', 'online', reasons)).toBe(true);
     expect(deciderDoubts(manifest, reasons).map(({ field }) => field)).toEqual(['name Hà Tĩnh']);
     expect(placeDoubts(manifest, reasons)).toHaveLength(2);
+    const limits = (of: Manifest, why: readonly string[]) =>
+      Object.values(asSaid(of, why).channels).map(({ limit, feeUnknown }) => [limit, feeUnknown]);
+    const unknown = [{ unstated: true }, 'unstated'];
+    expect(new Set(limits(manifest, reasons).map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify(unknown)]),
+    );
+    const channels = { counter: { limit: { workingDays: 7 }, free: '«không thu phí»' } };
+    expect(limits({ ...manifest, channels }, reasons)).toEqual([unknown]);
+    expect(limits({ ...manifest, channels }, ['other-province:papers Hà Tĩnh'])).toEqual([
+      [{ workingDays: 7 }, undefined],
+    ]);
     expect(placeDoubts({ ...manifest, decidedBy: { unit: 'place', basis: 'x' } }, reasons)).toEqual([]);
   });
 });

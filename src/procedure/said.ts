@@ -44,13 +44,17 @@ export function asSaid(manifest: Manifest, reasons: readonly string[]): Manifest
   if (manifest.origin !== 'catalogue') return manifest;
   const doubts = new Set(reasons.map((reason) => doubtOf(reason).id));
   const source = publishedText(manifest, 'competentAuthority');
+  const elsewhere = !manifest.decidedBy && isOfElsewhere(reasons);
   const { code, ...result } = manifest.result;
   return {
     ...manifest,
     ...(!manifest.decider && source && { decider: source }),
     law: lawSaid(manifest.law, reasons),
     channels: Object.fromEntries(
-      Object.entries(manifest.channels).map(([name, channel]) => [name, channelSaid(manifest, channel, doubts)]),
+      Object.entries(manifest.channels).map(([name, channel]) => [
+        name,
+        elsewhere ? UNKNOWN_CHANNEL : channelSaid(manifest, channel, doubts),
+      ]),
     ),
     ...(!manifest.components.length && !manifest.componentsNone && { componentsUnknown: true as const }),
     result: code && code !== RESULT_CODE_NONE ? manifest.result : result,
@@ -73,10 +77,15 @@ function lawSaid(law: Manifest['law'], reasons: readonly string[]): Manifest['la
   );
 }
 
+const UNKNOWN_CHANNEL: ChannelSource = { limit: { unstated: true }, feeUnknown: 'unstated' };
+
+/** Whether a province announced it that is another one, or is not named: its times and fees are not known to be those of this one. */
+const isOfElsewhere = (reasons: readonly string[]): boolean =>
+  reasons.some((reason) => /^(?:other-province:(?:name|address|announced)|province-unstated:announced) /.test(reason));
+
 function channelSaid(manifest: Manifest, channel: ChannelSource, doubts: ReadonlySet<string>): ChannelSource {
   // Of one way to hand in, nobody knows which: of none. An officer who has looked says it of each.
-  if (doubts.has('first-channel-only') && !manifest.decidedBy)
-    return { limit: { unstated: true }, feeUnknown: 'unstated' };
+  if (doubts.has('first-channel-only') && !manifest.decidedBy) return UNKNOWN_CHANNEL;
   if (!manifest.decidedBy && channel.fees?.some(({ amountVnd }) => amountVnd !== undefined && amountVnd < LEAST_FEE)) {
     const { fees: _, ...rest } = channel;
     return channelSaid(manifest, rest, doubts);

@@ -42,7 +42,7 @@ describe('where settings are from', () => {
       setting('Nghị định 297/2025/NĐ-CP; Nghị định 96/2026/NĐ-CP chưa đối chiếu'),
     ]);
     expect(said).toBe(
-      'Đang áp dụng trên hệ thống, căn cứ: Điều 6 Nghị định 31/2021/NĐ-CP; Nghị định 297/2025/NĐ-CP; chưa đối chiếu văn bản gốc của Nghị định 96/2026/NĐ-CP.',
+      'Đang áp dụng trên hệ thống, căn cứ: Điều 6 Nghị định 31/2021/NĐ-CP; Nghị định 297/2025/NĐ-CP; chưa đối chiếu văn bản gốc, kể cả Nghị định 96/2026/NĐ-CP.',
     );
     expect(settingsText(view('vi'), [setting('A'), setting('A'), setting('B')]).match(/A/g)).toHaveLength(1);
   });

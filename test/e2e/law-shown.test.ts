@@ -83,7 +83,7 @@ it('doubts at the top, at the limit and beside a paper what rests on ended law, 
 it('says where the time for a supplement is from, and which papers a case makes compulsory', async () => {
   const investment = await publicPage('1.009664');
   expect(investment).toContain('Ông/Bà bổ sung trong 15 ngày làm việc');
-  expect(investment).toContain('chưa đối chiếu văn bản gốc của Nghị định 96/2026/NĐ-CP');
+  expect(investment).toContain('chưa đối chiếu văn bản gốc, kể cả Nghị định 96/2026/NĐ-CP');
   expect(investment).toContain('(mẫu I.1.5) 1 bản chính · bắt buộc trong trường hợp này');
   expect(investment).toContain('trong trường hợp: thuộc diện thẩm định về công nghệ');
   // The one paper that nobody must bring.
