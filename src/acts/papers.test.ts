@@ -284,6 +284,12 @@ describe('a slip', () => {
       expect(text).toMatch(form);
       expect(text).toContain(apology);
     }
+    // Once: neither what came late, nor an officer who says it again, makes it two.
+    const apology = 'Cơ quan xin lỗi vì sự chậm trễ. Cán bộ phụ trách sẽ gọi điện cho Ông/Bà.';
+    const text = textOf(slipPaper({ ...slip, late: true, apology }));
+    expect(text.match(/xin lỗi|lời xin lỗi/g)).toHaveLength(1);
+    expect(text).toContain('chậm trễ trong quá trình giải quyết hồ sơ và việc thông báo chậm này');
+    expect(text).toContain('Cán bộ phụ trách sẽ gọi điện cho Ông/Bà.');
   });
 
   it('05 at the applicant’s own wish tells no rights against it', async () => {

@@ -408,9 +408,10 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
 }
 
 /** What lists need of the saved state, which nothing looks for. */
-function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside' | 'owes' | 'lateIntakes'> {
+function saidBy(text: string): Pick<DossierListing, 'mark' | 'posted' | 'outside' | 'owes' | 'lateIntakes'> {
   const saved = JSON.parse(text) as {
     lateIntakes?: { dueAt: string; at: string }[];
+    posted?: object;
     outside?: { body: string; unit?: string };
     result?: { revoked?: object; against?: true; outside?: true };
     fees?: { paidAt?: string; exemption?: object }[];
@@ -418,6 +419,7 @@ function saidBy(text: string): Pick<DossierListing, 'mark' | 'outside' | 'owes' 
   const { lateIntakes, outside, result, fees = [] } = saved;
   return {
     lateIntakes,
+    posted: saved.posted && true,
     mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
     owes: fees.some((fee) => !fee.paidAt && !fee.exemption),
     outside: outside && { body: outside.body, unit: outside.unit },

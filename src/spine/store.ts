@@ -248,6 +248,8 @@ export interface DossierListing {
   owes?: boolean;
   /** What its status does not say: the result was taken back, or the body outside refused. */
   mark?: ListMark;
+  /** The result went by post: that it arrived is not known here. */
+  posted?: true;
   /** Whose it is, where none of our offices decides. */
   outside?: { body: string; unit?: string };
   submittedAt?: string;

@@ -197,6 +197,7 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
   const { unit, person } = slip;
   const newDue = timeInWords(slip.newDue);
   const who = you(person);
+  const beside = withoutApology(slip.apology);
   const number = isOrganisation(person) ? 'mã số doanh nghiệp' : 'số định danh';
   return [
     { kind: 'centred', spans: [{ text: `Kính gửi: ${addresseeOf(person)}` }] },
@@ -209,23 +210,26 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
     ),
     says(sentence(`Lý do: ${slip.reason}`)),
     ...(slip.late
-      ? [
-          says(
-            `Văn bản này được gửi chậm so với quy định (chậm nhất 01 ngày trước khi hết thời hạn giải quyết); ${unit} xin lỗi ${who} cả về việc thông báo chậm này.`,
-          ),
-        ]
+      ? [says(`Văn bản này được gửi chậm so với quy định (chậm nhất 01 ngày trước khi hết thời hạn giải quyết).`)]
       : []),
     ...(slip.dueNote ? [note(slip.dueNote)] : []),
-    // The sentence of the form always stands; what the officer wrote beside it is theirs.
+    // The sentence of the form always stands, and says it once; what the officer wrote beside it is theirs.
     says(
-      `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
+      `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ${slip.late ? ' và việc thông báo chậm này,' : ''} có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
       [newDue],
       '.',
     ),
-    ...(slip.apology ? [says(sentence(slip.apology))] : []),
+    ...(beside ? [says(sentence(beside))] : []),
     says(`Mong nhận được sự thông cảm của ${who} vì sự chậm trễ này./.`),
   ];
 }
+
+/** Sentence by sentence: a second apology is not printed. */
+const withoutApology = (text: string): string =>
+  (text.match(/[^.!?]+[.!?]*/g) ?? [])
+    .filter((sentence) => !/xin lỗi/i.test(sentence.normalize('NFC')))
+    .join('')
+    .trim();
 
 function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
   return [

@@ -107,7 +107,7 @@ const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
 const THEIRS = `substring(d.state from '${SAVED_DATES.theirsAt}')`;
 const SAVED = (path: string) => `d.state::json #>> '{${path}}'`;
 const OWES = `EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NULL AND f -> 'exemption' IS NULL)`;
-const SAID = `${OWES} AS owes, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
+const SAID = `${OWES} AS owes, ${SAVED('posted')} IS NOT NULL AS posted, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
   CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
     WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END AS mark`;
 /** A quote inside a text of somebody's is escaped: only the name of the part is written so. */
@@ -134,6 +134,7 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   resultAt: text(row['result_at']),
   owes: row['owes'] === true,
   mark: text(row['mark']) as ListMark | undefined,
+  posted: row['posted'] === true || undefined,
   outside:
     row['outside_body'] === null ? undefined : { body: String(row['outside_body']), unit: text(row['outside_unit']) },
   submittedAt: text(row['submitted_at']),

@@ -362,7 +362,13 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
             value={typed('dueOn')}
           />
           {reason}
-          <Textarea name="apology" label={{ text: t('acts.apology') }} rows={2} value={typed('apology')} />
+          <Textarea
+            name="apology"
+            label={{ text: t('acts.apology') }}
+            hint={{ text: t('acts.apology-hint') }}
+            rows={2}
+            value={typed('apology')}
+          />
         </>
       );
     case 'refuse-dossier':

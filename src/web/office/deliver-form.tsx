@@ -61,12 +61,14 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
         }))}
       />
       {state.delivery && (
-        <Input
-          name="otherwise"
-          label={{ text: t('delivery.otherwise') }}
-          hint={{ text: t('delivery.otherwise-hint') }}
-          value={typed('otherwise')}
-        />
+        <div class="mc-otherwise" data-wished={wished}>
+          <Input
+            name="otherwise"
+            label={{ text: t('delivery.otherwise') }}
+            hint={{ text: t('delivery.otherwise-hint') }}
+            value={typed('otherwise')}
+          />
+        </div>
       )}
       <Radios
         name="to"

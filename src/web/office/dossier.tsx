@@ -28,7 +28,7 @@ import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
 import { AskedFor } from '../portal/asked-for.tsx';
 import { History, Messages } from '../portal/dossier-history.tsx';
 import { Headline, statusWord } from '../portal/dossier-view.tsx';
-import { PrintButton, Slips } from '../portal/follow.tsx';
+import { NoSlips, PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
@@ -90,8 +90,12 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('dossier.slips')} back={`/office/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
-        <PrintButton view={view} />
-        <Slips door={door} view={view} opened={opened} slips={slips} />
+        {slips.length > 0 && <PrintButton view={view} />}
+        {slips.length ? (
+          <Slips door={door} view={view} opened={opened} slips={slips} />
+        ) : (
+          <NoSlips door={door} view={view} opened={opened} />
+        )}
         {!form && <PapersBeside view={view} id={opened.id} papers={await papersBeside(view, opened)} />}
       </Page>,
     );

@@ -2,12 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
+import type { Status } from '#dossier/state.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
 import { type Abouts, aboutsOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
+import { statusWord } from '../portal/dossier-view.tsx';
 import { postName } from '../portal/find.tsx';
 import { namesOf } from '../portal/mine.tsx';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -52,9 +54,10 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       view,
       listed.rows.map((row) => row.dossierId),
     );
+    const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
     const filters = await doors.listFilters(view.officer?.id ?? '');
     const away = desk ? await awayFrom(view, desk) : [];
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away }));
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, done }));
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -89,6 +92,43 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       platform.listeners.delete(tell);
     });
   });
+}
+
+/** Nothing is left to do of these but to close them, which the centre that received them does. */
+const DONE = ['delivered', 'refused', 'withdrawn', 'lapsed', 'closed'] as const satisfies readonly Status[];
+interface Done {
+  status: (typeof DONE)[number];
+  count: number;
+}
+/** Counted no further. */
+const MOST_DONE = 1000;
+
+async function doneAt({ platform: { store } }: View, unit: string): Promise<Done[]> {
+  const scope = { receivingUnits: [unit] };
+  const all = DONE.map(async (status) => ({ status, count: await store.countDossiers({ status }, scope, MOST_DONE) }));
+  return (await Promise.all(all)).filter(({ count }) => count > 0);
+}
+
+/** Ways to their lines in the book of the centre. */
+function DoneHere({ view, unit, done }: { view: View; unit: string; done: readonly Done[] }) {
+  const { t, fmt } = view;
+  return (
+    <section aria-labelledby="done">
+      <h2 class="govuk-heading-s" id="done">
+        {t('inbox.done')}
+      </h2>
+      <ul class="govuk-list">
+        {done.map(({ status, count }) => (
+          <li>
+            <a class="govuk-link" href={`/office/book?of=in-${encodeURIComponent(unit)}&status=${status}`}>
+              {statusWord(view, status)} ({count < MOST_DONE ? fmt.number(count) : `${fmt.number(MOST_DONE)}+`})
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body-s mc-muted">{t('inbox.done-hint')}</p>
+    </section>
+  );
 }
 
 /** Colleagues of the desk who are recorded as away now: their work can be looked at and taken over. */
@@ -127,6 +167,7 @@ interface InboxProps {
   abouts: Abouts;
   filters: readonly SavedFilter[];
   away: readonly Officer[];
+  done: readonly Done[];
 }
 
 /** By the officer's own post: a vice-chair sits at the chair's desk and is none. */
@@ -137,7 +178,7 @@ function deskName(view: View, { unit, post }: Desk): string {
   return `${postName(view, held?.post ?? post)} – ${unitName(view, unit)}`;
 }
 
-function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away }: InboxProps) {
+function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, done }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -207,6 +248,7 @@ function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away 
             : undefined
         }
       />
+      {desk && done.length > 0 && <DoneHere view={view} unit={desk.unit} done={done} />}
       <p class="govuk-body-s mc-muted" data-keys>
         {t('inbox.keys')} <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>x</kbd> <kbd>/</kbd>
       </p>

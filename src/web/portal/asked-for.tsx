@@ -14,21 +14,18 @@ interface Props {
 export function AskedFor({ view: { t, fmt, lang }, state: { supplement }, shown, byCode }: Props) {
   if (!supplement) return null;
   return (
-    <dl class="mc-facts mc-facts--dense">
-      <div>
-        <dt>{t('supplement.awaited')}</dt>
-        <dd>
-          <b class="mc-line">{t('supplement.awaited-until', { date: fmt.dateTime(supplement.deadline) })}</b>
-          <ul class="govuk-list govuk-list--bullet">
-            {supplement.items.map(({ item, reason }) => (
-              <li>
-                {shown.rules.itemName(item)[lang]}
-                {!byCode && `: ${reason}`}
-              </li>
-            ))}
-          </ul>
-        </dd>
-      </div>
-    </dl>
+    <section aria-labelledby="asked-for">
+      <h2 class="govuk-heading-s" id="asked-for">
+        {t('supplement.awaited', { date: fmt.dateTime(supplement.deadline) })}
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {supplement.items.map(({ item, reason }) => (
+          <li>
+            {shown.rules.itemName(item)[lang]}
+            {!byCode && `: ${reason}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

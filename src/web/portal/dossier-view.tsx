@@ -46,13 +46,14 @@ export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
 export const statusWord = ({ t }: View, status: Status): string => t(`status.${status}`);
 
 /** In a list: the status, and what it does not say. */
-export function ListedStatus({ view, row }: { view: View; row: Pick<DossierListing, 'status' | 'mark'> }) {
+export function ListedStatus({ view, row }: { view: View; row: Pick<DossierListing, 'status' | 'mark' | 'posted'> }) {
   const status = row.status as Status;
   // There is no result where others refused, only their answer to fetch.
   const said = !(row.mark === 'refused-outside' && status === 'issued');
+  const listed = row.posted && status === 'delivered' ? view.t('status.sent-by-post') : statusWord(view, status);
   return (
     <>
-      {said && <Tag text={statusWord(view, status)} classes={STATUS_COLOURS[status]} />}{' '}
+      {said && <Tag text={listed} classes={STATUS_COLOURS[status]} />}{' '}
       {row.mark && (
         <Tag
           text={view.t(row.mark === 'revoked' ? 'check.status-revoked' : 'status.refused-outside')}

@@ -29,7 +29,7 @@ import { History, Messages } from './dossier-history.tsx';
 import { FeeNotSet, Fees, Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { Filed } from './filed.tsx';
-import { Follow, PrintButton, Slips } from './follow.tsx';
+import { Follow, NoSlips, PrintButton, Slips } from './follow.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
@@ -62,12 +62,12 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       reply,
       <Page view={view} title={view.t('dossier.slips')} at="mine" back={`/my/dossiers/${opened.id}`}>
         <h1 class="govuk-heading-l mc-noprint">{view.t('dossier.slips')}</h1>
-        <PrintButton view={view} />
+        {slips.length > 0 && <PrintButton view={view} />}
         <FeeNotSet view={view} state={opened.state} shown={opened.shown} />
         {slips.length ? (
           <Slips door={door} view={view} opened={opened} slips={slips} />
         ) : (
-          <InsetText text={view.t('dossier.no-slips')} />
+          <NoSlips door={door} view={view} opened={opened} />
         )}
       </Page>,
     );

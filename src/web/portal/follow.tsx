@@ -2,7 +2,7 @@
 import type { Slip } from '#dossier/slips.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
-import { Button } from '../ui/basics.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { SlipPaper } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 import { QrCode } from './qr-code.tsx';
@@ -15,6 +15,8 @@ export function Follow({ door, view, opened }: { door: Door; view: View; opened:
       <p class="govuk-body-s govuk-!-margin-bottom-2">{view.t('track.follow')}</p>
       <QrCode view={view} address={tracking.address} />
       <p class="govuk-body-s">
+        {view.t('dossier.code')} <span class="mc-code">{opened.state.code}</span>
+        <br />
         {view.t('track.key')} <span class="mc-code">{tracking.key}</span>
       </p>
     </div>
@@ -30,6 +32,17 @@ export function PrintButton({ view }: { view: View }) {
       classes="govuk-button--secondary mc-noprint"
       attributes={{ 'data-print': '', hidden: true }}
     />
+  );
+}
+
+/** No paper was issued yet: nothing is there to print. Code and key stand together, to be kept. */
+export function NoSlips({ door, view, opened }: { door: Door; view: View; opened: Opened }) {
+  const { status } = opened.state;
+  return (
+    <>
+      <InsetText text={view.t(status === 'submitted' ? 'dossier.no-receipt' : 'dossier.no-slips')} />
+      <Follow door={door} view={view} opened={opened} />
+    </>
   );
 }
 
