@@ -51,7 +51,7 @@ export interface Formats {
   time(iso: string): string;
   number(value: number): string;
   money(amountVnd: number): string;
-  /** "còn 6 giờ làm việc", "quá 2 ngày làm việc". */
+  /** "còn 6 giờ làm việc", "quá 2 ngày 3 giờ làm việc". */
   left(calendar: WorkingCalendar, now: Temporal.Instant, dueAt: string): string;
   workingHours(hours: number): string;
 }
@@ -76,6 +76,14 @@ function formatsOf(language: Language, locale: string): Formats {
     hours < 16
       ? t('time.working-hours', { n: one.format(hours < 3 ? Math.round(hours * 10) / 10 : Math.round(hours)) })
       : t('time.working-days', { n: one.format(Math.round((hours / 8) * 2) / 2) });
+  // A day has eight hours; whole days and hours, so that two times side by side are in the same units, however long each is.
+  const spent = (hours: number) => {
+    const whole = hours < 3 ? Math.round(hours * 10) / 10 : Math.round(hours);
+    if (whole < 8) return t('time.working-hours', { n: one.format(whole) });
+    const [days, rest] = [Math.floor(whole / 8), whole % 8];
+    if (!rest) return t('time.working-days', { n: number.format(days) });
+    return t('time.working-days-hours', { days: number.format(days), n: number.format(rest) });
+  };
   return {
     date: (iso) => date.format(instant(iso)),
     time: (iso) => time.format(instant(iso)),
@@ -86,9 +94,9 @@ function formatsOf(language: Language, locale: string): Formats {
     left: (calendar, now, dueAt) => {
       const due = Temporal.Instant.from(dueAt);
       const hours = Math.abs(calendar.measureMs(now, due)) / 3_600_000;
-      if (Temporal.Instant.compare(now, due) <= 0) return t('time.left', { time: workingHours(hours) });
+      if (Temporal.Instant.compare(now, due) <= 0) return t('time.left', { time: spent(hours) });
       // Past, but no working time has passed since.
-      return hours < 0.05 ? t('time.passed') : t('time.late', { time: workingHours(hours) });
+      return hours < 0.05 ? t('time.passed') : t('time.late', { time: spent(hours) });
     },
   };
 }

@@ -115,7 +115,7 @@ describe('what is due', () => {
     const first = row(page, late);
     await first.getByText('Quá hạn', { exact: true }).waitFor();
     expect(await first.innerText()).toMatch(
-      /17:00 11\/11\/2026\s+quá \d+ ngày làm việc\s+Bước này đã chậm: quá [\d,]+ ngày làm việc/,
+      /17:00 11\/11\/2026\s+quá \d+ ngày( \d giờ)? làm việc\s+Bước này đã chậm: quá \d+ ngày( \d giờ)? làm việc/,
     );
     const still = await row(page, paused).innerText();
     expect(still).toMatch(/Tạm dừng tính thời hạn\s+Chờ người nộp bổ sung\s+từ 09:00 11\/11\/2026/);
