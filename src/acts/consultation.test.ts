@@ -10,6 +10,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { timelineOf } from '#views/timeline.ts';
 import {
   holder,
@@ -155,6 +156,11 @@ describe('a consultation', () => {
       'consultation-reminded',
     );
     test.clock.moveTo(Temporal.Instant.from(dueAt));
+    // Late by the clock, before anything records it.
+    const after = Temporal.Instant.from(dueAt).add({ seconds: 1 }).toString();
+    const lateAt = async (at: string) => dossierView(await state(), at).consultations[0].late;
+    expect([await lateAt(dueAt), await lateAt(after)]).toEqual([undefined, true]);
+    expect([hasChangedByTime(await state(), dueAt), hasChangedByTime(await state(), after)]).toEqual([false, true]);
     const { events } = must(await wakeDossier(test.platform, id));
     const lapsed = events.find((event) => event.type === 'consultation-lapsed');
     expect(lapsed).toMatchObject({ meaning: silence === 'consent' ? 'consent' : 'late' });

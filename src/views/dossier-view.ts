@@ -1,6 +1,7 @@
 /** A dossier as a door shows it: the state without what only machines need. */
 import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn, isAllowed } from '#dossier/decide.ts';
+import { isLate } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierClock, DossierState } from '#dossier/state.ts';
@@ -15,6 +16,10 @@ export function dossierView(state: DossierState, at: string) {
     ...shown,
     clock: state.clock && (clock as Omit<DossierClock, 'warned' | 'overdue'>),
     legalDate: legalDate(state),
+    consultations: state.consultations.map(({ late: _told, ...one }) => ({
+      ...one,
+      ...(isLate(one, at) && { late: true as const }),
+    })),
     onTime: isOnTime(state, at),
     acts: possibleActs(state),
   };
@@ -22,7 +27,10 @@ export function dossierView(state: DossierState, at: string) {
 
 /** The view says something else than when the last act was done, though no act came since. */
 export const hasChangedByTime = (state: DossierState, at: string): boolean =>
-  isOnTime(state, at) !== isOnTime(state, state.last.at);
+  latenessAt(state, at) !== latenessAt(state, state.last.at);
+
+const latenessAt = (state: DossierState, at: string): string =>
+  [isOnTime(state, at), ...state.consultations.map((one) => isLate(one, at))].join();
 
 /** What the status allows; whether this person may is answered when they try. */
 function possibleActs(state: DossierState): Act[] {
