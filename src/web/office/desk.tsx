@@ -17,7 +17,7 @@ import { type Desk, sitsAs } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
-import { pageAfter, waitingAt } from './waiting.ts';
+import { pageAfter, type Waiting, waitingAt } from './waiting.ts';
 
 const PAGE = 25;
 
@@ -53,10 +53,10 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       return { ...listed, count, begun: after !== undefined };
     };
     const [waiting, late] = await Promise.all([waitingAt(view, desk), section(soon, 'late')]);
-    const waits = async (rows: readonly TaskListing[], place: Place): Promise<Section<Weighed>> => {
+    const waits = async ({ rows, more }: Waiting, place: Place): Promise<Section<Weighed>> => {
       const after = taskPlace(query[place]);
       const page = pageAfter(rows, after, PAGE);
-      return weighed(view, { ...page, count: rows.length, more: waiting.more, begun: after !== undefined });
+      return weighed(view, { ...page, count: rows.length, more, begun: after !== undefined });
     };
     const names = await namesOf(
       door,

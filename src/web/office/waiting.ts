@@ -20,21 +20,31 @@ export async function asItStands(view: View, rows: readonly TaskListing[]): Prom
 }
 
 export interface Waiting {
-  together: TaskListing[];
-  alone: TaskListing[];
+  rows: TaskListing[];
   /** There are more than were looked at. */
   more: boolean;
 }
 
 /** All decisions of a desk: those that may be made together, and those that may not. */
-export async function waitingAt(view: View, desk: { unit: string; post: string }): Promise<Waiting> {
+export async function waitingAt(
+  view: View,
+  desk: { unit: string; post: string },
+  most = LOOKED_AT,
+): Promise<{ together: Waiting; alone: Waiting }> {
+  const { store } = view.platform;
   const filter: TaskFilter = { ...desk, act: 'decide-dossier' };
-  const listed = await view.platform.store.listTasks(filter, { limit: LOOKED_AT });
-  const rows = await asItStands(view, listed.rows);
+  const [sign, known] = await Promise.all([
+    store.listTasks({ ...filter, oneByOne: false }, { limit: most }),
+    store.listTasks({ ...filter, oneByOne: true }, { limit: most }),
+  ]);
+  const rows = await asItStands(view, sign.rows);
+  const alone = [...rows.filter((row) => row.oneByOne), ...known.rows].toSorted((one, other) =>
+    isAfter(keyOf(placeOf(one)), keyOf(placeOf(other))) ? 1 : -1,
+  );
+  const more = sign.next !== undefined;
   return {
-    together: rows.filter((row) => !row.oneByOne),
-    alone: rows.filter((row) => row.oneByOne),
-    more: listed.next !== undefined,
+    together: { rows: rows.filter((row) => !row.oneByOne), more },
+    alone: { rows: alone, more: more || known.next !== undefined },
   };
 }
 

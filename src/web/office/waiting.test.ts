@@ -1,0 +1,59 @@
+/** Which decisions of a desk may be made together as registers stand now, page by page, and when there are more than were looked at. */
+import { expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { anotherBirth, holder, newborn, partyOf, person, testPlatform } from '../../../test/support/platform.ts';
+import type { View } from '../view.ts';
+import { pageAfter, waitingAt } from './waiting.ts';
+
+it('counts what a register holds back by now among those decided by themselves', async () => {
+  const { platform, store } = await testPlatform();
+  const waiting = async (answers: ReturnType<typeof anotherBirth>, conclusion = 'meets') => {
+    const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+    const applicant = partyOf('cuc');
+    const draft: Extract<Command, { act: 'draft-dossier' }> = {
+      act: 'draft-dossier',
+      channel: 'online',
+      place: '06685',
+      applicant,
+      answers,
+      components,
+    };
+    const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
+    const stateOf = async () => (await store.load(id))!.state;
+    must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
+    for (const result of [undefined, { conclusion, note: 'Không khớp' }, { personalId: newborn() }]) {
+      if (!(await stateOf()).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person('cuc')));
+      const [task] = (await stateOf()).tasks;
+      if (task.act === 'decide-dossier') break;
+      const command = { act: task.act, task: task.id, result } as Command;
+      must(await perform(platform, id, command, holder(task.unit, task.post)));
+    }
+    return { id, task: (await stateOf()).tasks[0].id };
+  };
+  const child = anotherBirth();
+  const first = await waiting(child);
+  const fit = [await waiting(anotherBirth()), await waiting(anotherBirth())].map(({ id }) => id);
+  const again = await waiting(child);
+  const unfit = await waiting(anotherBirth(), 'does-not-meet');
+  const sign: Command = { act: 'decide-dossier', task: first.task };
+  must(await perform(platform, first.id, sign, holder('06685', 'head')));
+
+  const view = { platform, now: platform.clock.now() } as View;
+  const desk = { unit: '06685', post: 'head' };
+  const { together, alone } = await waitingAt(view, desk);
+  expect(together).toMatchObject({ more: false, rows: fit.toSorted().map((dossierId) => ({ dossierId })) });
+  const why = new Map(alone.rows.map((row) => [row.dossierId, row.oneByOne]));
+  expect(why).toEqual(
+    new Map([
+      [again.id, 'entered'],
+      [unfit.id, 'against'],
+    ]),
+  );
+  const page = pageAfter(together.rows, undefined, 1);
+  expect(page.rows).toHaveLength(1);
+  const rest = pageAfter(together.rows, page.next, 1);
+  expect([rest.rows, rest.next]).toEqual([together.rows.slice(1), undefined]);
+  expect(await waitingAt(view, desk, 1)).toMatchObject({ together: { more: true }, alone: { more: true } });
+});
