@@ -60,6 +60,7 @@ async function parts({ outcome }: { outcome: Performed }) {
 }
 
 const earlier = {
+  giverUnregistered: true,
   earlierRight: 'Quyết định cho tách thửa của Ủy ban nhân dân thị xã Cẩm Phả',
   earlierRightNumber: '77/QĐ-UBND',
   earlierRightOn: '2011-05-04',

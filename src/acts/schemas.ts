@@ -223,6 +223,12 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         paperDate: { ...free(10), description: 'Day of that paper, such as 2026-11-20' },
         consignment: { ...free(60), description: 'Needed of what goes by post' },
         otherwise: { ...free(500), description: 'Needed where it goes another way than the person asked for' },
+        originals: {
+          type: 'array',
+          maxItems: 100,
+          items: text(100),
+          description: 'Components whose originals were taken in, where law asks for them before the result is given',
+        },
       },
       ['task'],
     ),

@@ -9,6 +9,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
@@ -282,7 +283,7 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && this.#state.consultations.some(isPending))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
-    if (act === 'deliver-result') Object.assign(command, handedOut(this.#state));
+    if (act === 'deliver-result') Object.assign(command, handedOut(this.#procedure, this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;
   }
@@ -440,9 +441,12 @@ async function isRecorded({ store }: Platform, { officer, from, to, standIn }: A
   return rows.some((one) => same(one.from, from) && same(one.to, to) && (one.standIn ?? '') === (standIn ?? ''));
 }
 
-/** As far as a story does not tell: a person for a company, and the number of what goes by post. */
-function handedOut({ id, applicant, delivery }: DossierState): Partial<CommandOf<'deliver-result'>> {
+/** As far as a story does not tell: a person for a company, the originals that are owed, and the number of what goes by post. */
+function handedOut(rules: Procedure, state: DossierState): Partial<CommandOf<'deliver-result'>> {
+  const { id, applicant, delivery } = state;
+  const originals = originalsOwed(rules, state);
   return {
+    ...(originals.length && { originals }),
     ...(isOrganisation(applicant) && { recipient: `Đại diện ${applicant.name}`, position: 'người đại diện' }),
     ...(delivery?.method === 'post' && { consignment: `DEMO-${id.slice(-8)}` }),
   };

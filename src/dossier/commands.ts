@@ -99,6 +99,8 @@ export interface Commands {
     consignment?: string;
     /** Why it goes another way than the person asked for. */
     otherwise?: string;
+    /** The papers whose originals were taken in, where law asks for them before the result is given. */
+    originals?: string[];
   };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };

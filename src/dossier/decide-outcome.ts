@@ -12,6 +12,7 @@ import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
+import { originalsOwed } from './originals.ts';
 import { refuseReason } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
@@ -279,6 +280,13 @@ export function deliver(
   if (asked && asked !== method && !otherwise) return refuse('delivery-otherwise');
   const vague = otherwise ? refuseReason(otherwise) : undefined;
   if (vague) return vague;
+  const owed = originalsOwed(context.rules, state);
+  const missing = owed.filter((one) => !command.originals?.includes(one));
+  if (missing.length)
+    return refuse('originals-needed', {
+      papers: missing.map((one) => context.rules.itemName(one)),
+      law: context.rules.lawText(context.rules.originalsAtCollection!),
+    });
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -293,13 +301,14 @@ export function deliver(
       consignment: method === 'post' ? consignment : undefined,
       ...(address && { address }),
       ...(otherwise && { otherwise }),
+      ...(owed.length && { originals: owed }),
       flow,
     },
   ];
 }
 
 /** Nobody takes a file that there is not: then it lies at the counter. */
-const possibleMethod = (method: Delivery['method'], electronic: boolean): Delivery['method'] =>
+export const possibleMethod = (method: Delivery['method'], electronic: boolean): Delivery['method'] =>
   method === 'online' && !electronic ? 'counter' : method;
 
 /** Where what goes by post is sent: as the person asked, else where they live. */

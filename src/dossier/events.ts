@@ -227,6 +227,8 @@ export type DossierEvent =
         address?: string;
         /** Why it went another way than the person asked for. */
         otherwise?: string;
+        /** The papers whose originals were taken in. */
+        originals?: string[];
       }
     >
   | Event<'dossier-closed', { onTime: boolean }>

@@ -38,9 +38,12 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
       return `Yêu cầu bổ sung, hoàn thiện hồ sơ${ofStep(step)}`;
     case 'result-delivered':
       // Of the applicant the name beside it says all.
-      return event.receiver?.as === 'authorised' || event.receiver?.position
-        ? `${step}: ${receiverWords(event).vi}`
-        : step;
+      return withReason(
+        event.receiver?.as === 'authorised' || event.receiver?.position ? `${step}: ${receiverWords(event).vi}` : step,
+        event.originals?.length
+          ? `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`
+          : undefined,
+      );
     case 'outside-result-recorded':
       return event.outcome === 'refused' ? `${step}: từ chối giải quyết` : step;
     default:

@@ -84,6 +84,8 @@ export interface Rules {
   };
   /** By which article a supplement is asked for and what follows without one; nothing where the procedure names none. */
   supplementLaw: string;
+  /** By which article the originals of what came as images or copies are handed in before the result is given. */
+  originalsAtCollection?: string;
   /** While the applicant reads the draft of a result: whether that time is counted. */
   confirmation: { clock: 'counted' | 'not-counted'; law: string };
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */

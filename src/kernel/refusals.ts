@@ -720,6 +720,12 @@ const entries = {
     'This is not the way the applicant asked for. Choose that way, or give the reason for another.',
     'यह आवेदक का चुना तरीका नहीं है। वही तरीका चुनें, या दूसरे तरीके का कारण लिखें।',
   ),
+  'originals-needed': say(
+    'input',
+    'Trước khi trả kết quả phải thu bản chính của giấy tờ đã nộp bản chụp hoặc bản sao ({law}): {papers}. Hãy thu và đánh dấu từng giấy tờ.',
+    'Before the result is given, the originals of what came as images or copies are handed in ({law}): {papers}. Take them in and tick each.',
+    'परिणाम देने से पहले छवि या प्रति के रूप में आए काग़ज़ों के मूल लिए जाते हैं ({law}): {papers}। उन्हें लें और हर एक पर चिह्न लगाएँ।',
+  ),
   'consignment-needed': say(
     'input',
     'Trả qua bưu chính phải ghi số hiệu bưu gửi.',

@@ -180,6 +180,7 @@ function build(
       };
     },
     supplementLaw: manifest.supplement?.law ?? '',
+    originalsAtCollection: manifest.originalsAtCollection,
     /** Of those, the ones that are settings of the province, with where they are from. */
     supplementSettings: {
       answer: settingIn(settings, answerDays),

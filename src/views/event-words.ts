@@ -24,6 +24,8 @@ export const checkedLate = (due: string): Texts =>
 export const answeredLate = (due: string): Texts =>
   say(`Trả lời trễ, hạn ${due}`, `Answered late, due ${due}`, `उत्तर देर से, समय-सीमा ${due}`);
 
+export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
+
 /** A step went on before they answered. */
 export function wentWithout(units: readonly string[]): Texts {
   const names = units.join(', ');

@@ -23,6 +23,7 @@ import {
   sentByPost,
   silenceWords,
   type Texts,
+  takenIn,
   theirWhy,
   wentWithout,
 } from './event-words.ts';
@@ -165,7 +166,13 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'result-issued':
       return names.step(event.step);
     case 'result-delivered':
-      return [deliveryWords(event)[language], receiverWords(event)[language], event.address, event.otherwise]
+      return [
+        deliveryWords(event)[language],
+        receiverWords(event)[language],
+        event.address,
+        event.otherwise,
+        event.originals?.length && `${takenIn[language]}: ${event.originals.map((one) => names.item(one)).join('; ')}`,
+      ]
         .filter(Boolean)
         .join(' · ');
     case 'result-signed':

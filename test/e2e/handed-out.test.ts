@@ -66,7 +66,7 @@ it('another way than the wished one asks why, only where it is chosen, and lists
   for (const scripts of [true, false]) {
     const page = await open('hong-gai.counter.hoa', `/office/dossiers/${id}`, scripts);
     const form = page.locator('#act-deliver-result');
-    const why = form.locator('[name=otherwise]');
+    const why = form.locator('[name=otherwise-post]');
     expect(await why.isVisible()).toBe(false);
     await form.locator('input[name=method][value=post]').check();
     expect(await why.isVisible()).toBe(true);

@@ -163,15 +163,19 @@ export function commandOf(
     }
     case 'issue-result':
       return { act, task, number: text(body, 'number', 100) || undefined };
-    case 'deliver-result':
+    case 'deliver-result': {
+      const method = word<Delivery['method']>(body, 'method') || undefined;
+      const originals = list(body, 'originals');
       return {
         act,
         task,
-        method: word<Delivery['method']>(body, 'method') || undefined,
+        method,
         consignment: text(body, 'consignment', 60) || undefined,
-        otherwise: text(body, 'otherwise', 500) || undefined,
+        otherwise: text(body, `otherwise-${method}`, 500) || undefined,
+        ...(originals.length && { originals }),
         ...receiverIn(body),
       };
+    }
     case 'request-payment':
       return {
         act,

@@ -233,6 +233,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   const { view, state, shown, task, failed } = props;
   const { t } = view;
   const typed = (name: string) => (failed.act === act ? String(failed.posted?.[name] ?? '') : '');
+  const ticked = (name: string) => (failed.act === act ? [failed.posted?.[name] ?? []].flat().map(String) : []);
   const form = { view, state, shown, typed };
   const reason = (
     <Textarea name="reason" id={`${act}-reason`} rows={2} label={{ text: t('acts.reason') }} value={typed('reason')} />
@@ -294,7 +295,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'deliver-result':
-      return <DeliverFields {...form} />;
+      return <DeliverFields {...form} ticked={ticked} />;
     case 'request-payment':
       return <RequestPaymentFields {...form} />;
     case 'request-supplement':
@@ -305,12 +306,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'consult-unit':
-      return (
-        <ConsultFields
-          {...form}
-          chosen={failed.act === act ? [failed.posted?.['units'] ?? []].flat().map(String) : []}
-        />
-      );
+      return <ConsultFields {...form} chosen={ticked('units')} />;
     case 'answer-consultation':
       return <OpinionFields {...form} question={waiting(props)} />;
     case 'refund-fee':

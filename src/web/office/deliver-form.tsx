@@ -1,10 +1,11 @@
 /** The form of handing a result out: how, the number of what goes by post, and to whom: nobody is chosen beforehand. */
-import { isElectronic, postalAddress } from '#dossier/decide-outcome.ts';
+import { isElectronic, possibleMethod, postalAddress } from '#dossier/decide-outcome.ts';
+import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 
@@ -13,9 +14,11 @@ interface Props {
   state: DossierState;
   shown: Shown;
   typed(name: string): string;
+  /** What was ticked of that name, in a form that comes back. */
+  ticked(name: string): readonly string[];
 }
 
-export function DeliverFields({ view, state, shown, typed }: Props) {
+export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
   const { t } = view;
   const { applicant, representative } = state;
   const form = { view, typed };
@@ -23,6 +26,36 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
   const electronic = isElectronic(state, shown.rules);
   const methods = (['counter', 'online', 'post'] as const).filter((method) => method !== 'online' || electronic);
   const wished = methods.find((method) => method === state.delivery?.method) ?? 'counter';
+  const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
+  /** What is asked for of one way alone: the number of what goes by post, and why it is another way than was asked for. */
+  const more = (method: (typeof methods)[number]) => {
+    const another = asked !== undefined && asked !== method;
+    if (method !== 'post' && !another) return undefined;
+    return {
+      text: (
+        <>
+          {method === 'post' && (
+            <Input
+              name="consignment"
+              label={{ text: t('delivery.consignment') }}
+              hint={{ text: t('delivery.sent-to', { address: postalAddress(state) }) }}
+              value={typed('consignment')}
+              classes="govuk-input--width-20 mc-code"
+              spellcheck={false}
+            />
+          )}
+          {another && (
+            <Input
+              name={`otherwise-${method}`}
+              label={{ text: t('delivery.otherwise') }}
+              hint={{ text: t('delivery.otherwise-hint') }}
+              value={typed(`otherwise-${method}`)}
+            />
+          )}
+        </>
+      ),
+    };
+  };
   return (
     <>
       {state.delivery && (
@@ -43,33 +76,10 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
         items={methods.map((value) => ({
           value,
           text: t(`delivery.${value}`),
-          conditional:
-            value === 'post'
-              ? {
-                  text: (
-                    <Input
-                      name="consignment"
-                      label={{ text: t('delivery.consignment') }}
-                      hint={{ text: t('delivery.sent-to', { address: postalAddress(state) }) }}
-                      value={typed('consignment')}
-                      classes="govuk-input--width-20 mc-code"
-                      spellcheck={false}
-                    />
-                  ),
-                }
-              : undefined,
+          conditional: more(value),
         }))}
       />
-      {state.delivery && (
-        <div class="mc-otherwise" data-wished={wished}>
-          <Input
-            name="otherwise"
-            label={{ text: t('delivery.otherwise') }}
-            hint={{ text: t('delivery.otherwise-hint') }}
-            value={typed('otherwise')}
-          />
-        </div>
-      )}
+      <Originals view={view} state={state} shown={shown} ticked={ticked} />
       <Radios
         name="to"
         fieldset={{ legend: { text: t('acts.recipient') } }}
@@ -87,6 +97,23 @@ export function DeliverFields({ view, state, shown, typed }: Props) {
         ]}
       />
     </>
+  );
+}
+
+/** Each paper whose original is taken in before the result is given; none is ticked beforehand. */
+function Originals({ view, state, shown, ticked }: Omit<Props, 'typed'>) {
+  const { t, lang } = view;
+  const { rules } = shown;
+  const owed = originalsOwed(rules, state);
+  if (!owed.length) return null;
+  return (
+    <Checkboxes
+      name="originals"
+      fieldset={{ legend: { text: t('delivery.originals-taken') } }}
+      hint={{ text: t('delivery.originals-law', { law: rules.lawText(rules.originalsAtCollection ?? '') }) }}
+      values={ticked('originals')}
+      items={owed.map((value) => ({ value, text: rules.itemName(value)[lang] }))}
+    />
   );
 }
 

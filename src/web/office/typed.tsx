@@ -15,6 +15,7 @@ const NOT_TYPED = new Set([
   'confirmedVnd',
   'consultation',
   'units',
+  'originals',
 ]);
 
 const LABELS = {
