@@ -921,9 +921,9 @@ const entries = {
   ),
   'giver-is-receiver': say(
     'rule',
-    'Bên chuyển quyền và bên nhận quyền đều là {name}: phải là hai bên khác nhau. Nếu chỉ trùng họ tên thì ghi số định danh của bên chuyển quyền.',
-    '{name} both gives and receives: there must be two parties. If only the name is the same, write the ID number of who gives.',
-    '{name} ही देने वाला और पाने वाला है: दो अलग पक्ष होने चाहिए। केवल नाम समान हो तो देने वाले की पहचान संख्या लिखें।',
+    'Bên chuyển quyền và bên nhận quyền đều là {name}: phải là hai bên khác nhau. Người nộp hồ sơ là bên nhận quyền; nếu chỉ trùng họ tên thì ghi số định danh của bên chuyển quyền.',
+    '{name} both gives and receives: there must be two parties. Who applies is who receives; if only the name is the same, write the ID number of who gives.',
+    '{name} ही देने वाला और पाने वाला है: दो अलग पक्ष होने चाहिए। आवेदक पाने वाला पक्ष है; केवल नाम समान हो तो देने वाले की पहचान संख्या लिखें।',
   ),
   'holding-same': say(
     'rule',

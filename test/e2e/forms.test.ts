@@ -128,6 +128,51 @@ describe('a form', () => {
     await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
   });
 
+  it('tells who gives land, from the beginning and where they name themselves, that who receives it applies', async () => {
+    const page = await open('binh', { scripts: false });
+    await page.goto(`${site.url}/procedures/1.013831`);
+    await page.getByText('Người nộp hồ sơ là bên nhận quyền').waitFor();
+    await page.goto(`${site.url}/apply/1.013831`);
+    await page.getByText('Người nộp hồ sơ là bên nhận quyền').waitFor();
+    const id = await draftOf(page, '1.013831', '06862');
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    await page.locator('input[name=changeKind][value=gift]').check();
+    await page.locator('#transferorName').fill('Trần Văn Bình');
+    await page.locator('#transferorId').fill('022188000002');
+    await on(page);
+    const link = page.locator('.govuk-error-summary a');
+    expect(await link.textContent()).toContain('phải là hai bên khác nhau');
+    expect(await link.getAttribute('href')).toBe('#transferorName');
+    // Told again before it is handed in, with the way to that page.
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    const back = page.getByRole('link', { name: /phải là hai bên khác nhau/ }).first();
+    expect(await back.getAttribute('href')).toContain(`/drafts/${id}/change`);
+  });
+
+  it('asks for what an inheritance needs only where something is inherited, and no death to come', async () => {
+    const page = await open('binh');
+    const id = await draftOf(page, '1.013831', '06862');
+    await page.goto(`${site.url}/drafts/${id}/change`);
+    await page.locator('input[name=changeKind][value=gift]').check();
+    expect(await page.locator('#deathOn-day').isVisible()).toBe(false);
+    await page.locator('input[name=changeKind][value=inheritance]').check();
+    await page.locator('#deathOn-day').waitFor();
+    await page.locator('#transferorName').fill('Trần Văn Tám 2');
+    for (const [part, value] of [
+      ['day', '1'],
+      ['month', '1'],
+      ['year', '2100'],
+    ] as const)
+      await page.locator(`#deathOn-${part}`).fill(value);
+    await on(page);
+    // Questions that were left empty as they came up are shown once more before they are missing.
+    await page.getByText('có thêm câu hỏi bên dưới').waitFor();
+    await on(page);
+    const errors = page.locator('.govuk-error-summary');
+    await errors.getByText('Ngày chết của người để lại di sản: không được sau ngày').waitFor();
+    await errors.getByText('họ tên chỉ gồm chữ').waitFor();
+  });
+
   const follows = (url: string) => /\/assets\/follow-/.test(url);
 
   it('asks for it without a line, by the rules of the server that the page brought along', async () => {

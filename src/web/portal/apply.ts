@@ -30,6 +30,7 @@ import {
   findDraft,
   ineligible,
   missingOf,
+  oneParty,
   stepAt,
   submittedOf,
 } from './draft-model.ts';
@@ -253,7 +254,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
   const errors = errorsOf(faultsOf(filling, now), fields, view.t);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
-  const never = ineligible(next, view, step);
+  const never = ineligible(next, view, step) ?? oneParty(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);
   return reply.redirect(wayOn(next, step.id, request), 303);
 }

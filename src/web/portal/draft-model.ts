@@ -1,9 +1,10 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
+import { refuseParties } from '#acts/proofs.ts';
 import { ownData } from '#dossier/context.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
-import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
+import { type Applicant, type Delivery, noDossier, type Representative, type Submitted } from '#dossier/state.ts';
 import type { FormFault } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
@@ -78,7 +79,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const isOwn = data.applicant.id === view.session?.id;
   const looked: LookedUp = isOwn ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
   const known = looked.known ?? NOTHING;
-  const own = ownData(data.applicant, looked);
+  const own = ownData(data.applicant, looked, data.representative);
   const said = { ...known.answers, ...data.answers };
   const answers = source ? fillOwn(formOf(source), said, own) : said;
   const vars = { ...answers, place: data.place ?? null, channel: 'online', applicant: data.applicant };
@@ -161,6 +162,8 @@ export function missingOf(filling: Filling, view: View) {
   // Of a wrong answer the rule would speak of what is not meant.
   const never = ineligible(filling, view);
   if (never && !missing.some(({ error }) => error.field === never.error.field)) missing.push(never);
+  const alone = oneParty(filling, view);
+  if (alone && !missing.some(({ error }) => error.field === alone.error.field)) missing.push(alone);
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])
       missing.push({
@@ -179,6 +182,34 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
+}
+
+/** Who gives and who receives are one: said at the page that names who gives, as soon as it is filled in. */
+export function oneParty(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
+  // One question a page: the number that tells namesakes apart may be asked for after the name.
+  if (here?.alone) return undefined;
+  const { shown, answers, hidden, draft, steps } = filling;
+  const { platform } = view;
+  const properties = shown.rules.formOf('apply')?.schema.properties ?? {};
+  const names = ({ name }: Field) => {
+    const { nameOf } = properties[name] ?? {};
+    return nameOf !== undefined && nameOf !== 'applicant' && !hidden.has(name) && answers[name] !== undefined;
+  };
+  const step = here ?? steps.find(({ fields }) => fields.some(names));
+  const field = step?.fields.find(names);
+  if (!step || !field) return undefined;
+  const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => !hidden.has(name)));
+  const { applicant, place } = draft.data;
+  const refusal = refuseParties(platform, shown.rules, {
+    ...noDossier(draft.id),
+    channel: 'online',
+    applicant,
+    place,
+    answers: asked,
+  });
+  return (
+    refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Applying begins: for whom, and which place decides. */
 import type { Delegation } from '#spine/doors.ts';
-import { procedureName, type Shown } from '../catalogue.ts';
-import { Button } from '../ui/basics.tsx';
+import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -20,6 +20,7 @@ export function StartPage(props: {
   const { t, session } = view;
   const name = procedureName(view, shown.pack);
   const { place } = shown.rules;
+  const who = wordsFor(view, shown.pack)('know.applicant');
   const hint = t(place?.of === 'parent' ? 'apply.for-hint-child' : 'apply.for-hint');
   return (
     <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
@@ -28,6 +29,7 @@ export function StartPage(props: {
           <Errors view={view} errors={errors} />
           <span class="govuk-caption-l">{name}</span>
           <h1 class="govuk-heading-l">{t('apply.start')}</h1>
+          {who && <InsetText text={who} />}
           <form method="post" novalidate>
             <Token view={view} />
             {/* Asked only of who can answer in more than one way. */}
