@@ -5,7 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
-import { saidIn } from '#register/catalogue.ts';
+import { type Near, nearIn, saidIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -121,7 +121,7 @@ export function commitOf(
       const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
       const { plotsBefore: _plots, plotParts: _parts, besides: _besides, ...entry } = rest;
       // A told story is told again and again.
-      const once = platform.story ? {} : standsOnce(platform, event.entry, before.place);
+      const once = platform.story ? {} : standsOnce(platform, event.entry, before);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
     }
     // What the result made true holds no more: it proves nothing to the next dossier.
@@ -130,7 +130,7 @@ export function commitOf(
       before.decision?.entry
     ) {
       const { entry } = before.decision;
-      const unique = uniqueOf(platform, entry);
+      const unique = uniqueOf(platform, entry, before.id);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
       const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, ...rest } = entry;
       const { plotParts: _parts, besides: _besides, ...row } = rest;
@@ -238,28 +238,52 @@ const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
-/** However it is written. The register says how its values compare, also those of a pack that was published before. */
-export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite): string[] =>
-  claimsOf(platform, register, unique);
+/**
+ * However it is written. The register says how its values compare, also those of a pack that was published before. Of a value that ends in
+ * a day every dossier has a claim of its own: it is no other's, but may be near to it.
+ */
+export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] => {
+  const near = nearTo(platform, register, unique);
+  return claimsOf(platform, register, unique).map((claim, i) => (near[i] ? `${claim}:${id}` : claim));
+};
 export const claimsOf = (
   { registers }: Platform,
   register: string,
   values: Readonly<Record<string, string>>,
 ): string[] =>
-  Object.entries(values).map(([name, value]) => `${name}=${saidIn(registers.registers.get(register), name, value)}`);
+  Object.entries(values).map(([name, value]) => {
+    const kept = registers.registers.get(register);
+    return nearIn(kept, name, value)?.claim ?? `${name}=${saidIn(kept, name, value)}`;
+  });
+
+/** What is near to each of the values; nothing for those that end in no day. */
+export const nearTo = (
+  { registers }: Platform,
+  register: string,
+  values: Readonly<Record<string, string>>,
+): (Near | undefined)[] =>
+  Object.entries(values).map(([name, value]) => nearIn(registers.registers.get(register), name, value)?.near);
+
+const present = <One>(list: readonly (One | undefined)[]): One[] => list.filter((one) => one !== undefined);
 
 function standsOnce(
   platform: Platform,
   entry: RegisterWrite,
-  place: string | undefined,
-): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings'> {
+  { id, place }: Pick<DossierState, 'id' | 'place'>,
+): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings' | 'near' | 'turns'> {
   const register = platform.registers.registers.get(entry.register);
   const holdings = holdingsOf(register, entry, place);
+  const near = present(nearTo(platform, entry.register, entry.unique ?? {}));
+  // Beside what it stands for a written reason is not asked again.
+  const asked = Object.entries(entry.unique ?? {}).filter(([name]) => !entry.besides?.[name]);
+  const asks = present(nearTo(platform, entry.register, Object.fromEntries(asked)));
   return {
+    ...(asks.length && { near: asks }),
+    ...(near.length && { turns: near.map(({ beginning }) => beginning) }),
     ...(holdings.length && { holdings }),
     ...(register?.oncePerSubject && { once: true }),
     ...(register?.newSubject && { newcomer: true }),
-    ...(entry.unique && { unique: uniqueOf(platform, entry) }),
+    ...(entry.unique && { unique: uniqueOf(platform, entry, id) }),
     ...(entry.untaken && { untaken: claimsOf(platform, entry.register, entry.untaken) }),
   };
 }

@@ -5,11 +5,11 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { claimsOf } from './commit.ts';
+import { claimsOf, nearTo } from './commit.ts';
 import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { entryBefore, foreseeStanding } from './standing.ts';
+import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
 
 /** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
 const MADE_HERE = /^[0-9a-f-]{36}#\d+$/;
@@ -76,7 +76,12 @@ async function refuseClaim(
 ): Promise<Refusal | undefined> {
   const register = platform.registers.registers.get(entry.register)!;
   const values = { ...entry.untaken, ...entry.unique };
-  const name = Object.keys(values)[claimsOf(platform, entry.register, values).indexOf(taken)];
+  const claims = claimsOf(platform, entry.register, values);
+  const nears = nearTo(platform, entry.register, values);
+  const name =
+    Object.keys(values)[
+      claims.findIndex((one, i) => one === taken || (nears[i] && taken.startsWith(nears[i].beginning)))
+    ];
   if (!name) return taken ? refuseTaken(platform, rules, state, entry, taken) : undefined;
   const gone = await refuseGone(platform, rules, entry, name);
   if (gone) return gone;
@@ -85,8 +90,10 @@ async function refuseClaim(
     .replace(/\s+/g, ' ')
     .trim();
   const [whole, part] = [value, own].map((one) => claimsOf(platform, entry.register, { [name]: one })[0]);
-  const shown = own && whole.startsWith(part) ? own : value;
-  return refuse('value-entered', { item: rules.itemName(name), value: shown, register: register.name });
+  const shown = dayText(own && whole.startsWith(part) ? own : value);
+  const holder = (await platform.store.findHolders(entry.register, [taken])).get(taken);
+  const before = await fromDossier(platform, holder);
+  return refuse('value-entered', { item: rules.itemName(name), value: shown, register: register.name, before });
 }
 
 /** What the entry would take is another's already. */
@@ -131,6 +138,12 @@ export function refuseParties(
   return entry && refuseOneParty(platform, entry, state.applicant);
 }
 
+/** By which dossier it stands there, where one entered it. */
+async function fromDossier({ store }: Platform, id: string | undefined) {
+  const state = id && MADE_HERE.test(`${id}#1`) ? (await store.load(id))?.state : undefined;
+  return inDossier(state?.code);
+}
+
 async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {
   if (entry?.bare) return undefined;
   const register = entry && platform.registers.registers.get(entry.register);
@@ -142,6 +155,7 @@ async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined)
   if (!there) return undefined;
   return refuse('already-entered', {
     subject: entry.subject,
+    before: await fromDossier(platform, there.origin.split('#')[0]),
     register: platform.registers.registers.get(there.register)?.name ?? there.register,
   });
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import {
+  holder,
   newborn,
   person,
   province,
@@ -14,6 +15,7 @@ import {
 import { storyOf } from './check-pack.ts';
 import { type Performed, perform } from './perform.ts';
 import { foreseeEntered } from './proofs.ts';
+import { briefly } from './standing.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -124,6 +126,97 @@ describe('a child of unknown parents', () => {
     must(await until('sign', BIRTH, 'both-unknown', { more: why }));
     expect((await load()).decision!.entry!.besides).toBeUndefined();
     expect(await until('sign', BIRTH, 'both-unknown')).toMatchObject({ code: 'value-entered-before' });
+  });
+});
+
+describe('a child of a mother of whom a birth is registered', () => {
+  const MOTHER = '022190000001';
+  const born = (childDateOfBirth: string, childName = 'Nguyễn Gia Bảo', more: Record<string, unknown> = {}): Told => ({
+    answers: { childName, childDateOfBirth, noticeNumber: `GCS ${childName} ${childDateOfBirth}`, ...more },
+  });
+
+  it('is asked about on the same day and within 200 days, whatever its name and place', async () => {
+    must(await until('sign', BIRTH, 'online', born('2026-02-10')));
+    const first = (await load()).code!;
+    const spelled = born('2026-02-10', 'Nguyễn Da Bảo', { childPlaceOfBirth: 'Trạm y tế xã Tiên Yên' });
+    const refused = await until('sign', BIRTH, 'online', spelled);
+    const near = { value: MOTHER, day: '2026-02-10', own: '2026-02-10', before: first };
+    expect(refused).toMatchObject({ code: 'value-near', params: near });
+    expect((await load()).tasks[0].step).toBe('check');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toBe(
+      `Số định danh cá nhân hoặc số giấy tờ tùy thân của mẹ «${MOTHER}»: Sổ đăng ký khai sinh đã có mục ngày 10/02/2026 theo hồ sơ ${first}, trùng hoặc quá gần ngày 10/02/2026 của hồ sơ này. Nếu vẫn giải quyết, hãy ghi lý do tại mục «Lý do xác định là trẻ khác» (đang ở bước sau thì trả về bước có mục đó); nếu không thì kết luận hoặc quyết định không chấp thuận.`,
+    );
+    // Who has no work on it by which it changes reads what stands, and no more.
+    const seen = (await foreseen(BIRTH))!;
+    expect(refusalText(briefly(seen), 'vi')).toBe(
+      `Số định danh cá nhân hoặc số giấy tờ tùy thân của mẹ: «${MOTHER}, 10/02/2026» đã có trong Sổ đăng ký khai sinh, theo hồ sơ ${first}. Cơ quan giải quyết sẽ xem xét.`,
+    );
+    for (const day of ['2026-08-29', '2025-07-25'])
+      expect(await until('sign', BIRTH, 'online', born(day, 'Nguyễn Gia Phúc')), day).toMatchObject({
+        code: 'value-near',
+        params: { before: first },
+      });
+    for (const day of ['2026-08-30', '2025-07-24'])
+      must(await until('sign', BIRTH, 'online', born(day, 'Nguyễn Gia Lâm')));
+  });
+
+  it('is a twin with the reason, and the next is asked about both', async () => {
+    must(await until('sign', BIRTH, 'online', born('2026-02-10')));
+    const first = (await load()).code!;
+    const twin = { ...born('2026-02-10', 'Nguyễn Gia Phúc'), more: { check: { anotherChild: 'Sinh đôi' } } };
+    must(await until('population', BIRTH, 'online', twin));
+    expect(await foreseen(BIRTH)).toMatchObject({ code: 'value-entered-beside', params: { before: first } });
+    must(await goOn('sign'));
+    const { code: second, decision } = await load();
+    expect(decision!.entry!.besides).toEqual({ motherIdNumber: first });
+    const third = { ...born('2026-02-11', 'Nguyễn Gia An'), more: { check: { anotherChild: 'Sinh ba' } } };
+    must(await until('sign', BIRTH, 'online', third));
+    const { besides } = (await load()).decision!.entry!;
+    expect(besides!['motherIdNumber'].split(', ').sort()).toEqual([first, second!].sort());
+  });
+
+  it('is asked about at the signature too: of two that are both ready, the second', async () => {
+    await until('population', BIRTH, 'online', born('2026-02-10'));
+    const one = id;
+    await until('population', BIRTH, 'online', born('2026-02-10', 'Nguyễn Gia Phúc'));
+    const sign = async (dossier: string) => {
+      id = dossier;
+      const [task] = (await load()).tasks;
+      const [officer] = province.holders(task.unit, task.post, '2026-11-25');
+      const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
+      return perform(test.platform, dossier, { act: task.act, task: task.id } as never, by);
+    };
+    const other = id;
+    const outcomes = [await sign(one), await sign(other)];
+    expect(outcomes.map((outcome) => isRefusal(outcome) && outcome.code)).toEqual([false, 'value-near']);
+    expect(await foreseen(BIRTH)).toMatchObject({ code: 'value-near' });
+  });
+
+  it('is asked about in the linked procedure, and of one mother alone', async () => {
+    must(await until('sign', BIRTH, 'online', born('2026-02-10')));
+    const linked = (motherIdNumber: string) => born('2026-05-10', 'Trần Gia Phúc', { motherIdNumber });
+    expect(await until('sign', LINKED, 'counter', linked('022 190 000 001'))).toMatchObject({ code: 'value-near' });
+    must(await until('sign', LINKED, 'counter', linked('022190000009')));
+  });
+
+  it('is asked about by its name, day and its mother’s name, wherever it was born and however the accents are typed', async () => {
+    const told = (childName: string, motherName: string, childPlaceOfBirth: string) =>
+      born('2026-02-10', childName, { motherName, childPlaceOfBirth, motherIdNumber: undefined, relation: 'relative' });
+    must(await until('sign', BIRTH, 'online', told('Lê Hòa', 'Trần Thị Hạnh', 'Bãi Cháy')));
+    const first = (await load()).code!;
+    for (const name of ['Lê Hòa', 'LE HOA']) {
+      const refused = await until('sign', BIRTH, 'online', told(name, 'Trần Thị Hanh', 'Tiên Yên'));
+      expect(refused).toMatchObject({ code: 'value-entered-before', params: { before: first } });
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(`«${name}, 10/02/2026, Trần Thị Hanh»`);
+    }
+  });
+
+  it('is asked about no more once the birth was taken back', async () => {
+    must(await until('print', BIRTH, 'online', born('2026-11-05')));
+    const revoker = holder(province.revokingUnit(BIRTH, '06685', '2026-11-25'), 'head');
+    const law = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
+    must(await perform(test.platform, id, { act: 'revoke-result', reason: 'Đăng ký sai', law }, revoker));
+    must(await until('sign', BIRTH, 'online', born('2026-11-10', 'Nguyễn Gia Phúc')));
   });
 });
 

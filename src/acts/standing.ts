@@ -6,10 +6,12 @@ import { isAdverse } from '#dossier/conclusions.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { refuseReason } from '#dossier/reason.ts';
+import type { Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { dayOfNear, nearIn } from '#register/catalogue.ts';
 import type { NewEntry } from '#spine/store.ts';
-import { claimsOf } from './commit.ts';
+import { claimsOf, nearTo } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 type Naming = Pick<Procedure, 'itemName' | 'despite'>;
@@ -20,6 +22,8 @@ interface Standing {
   /** The other dossier, and its result, where that has a number. */
   code: string;
   number?: string;
+  /** It is not the same, but near: the day of the other. */
+  day?: string;
 }
 
 /** Which of the values that this entry takes are held by another dossier. */
@@ -32,12 +36,22 @@ async function findStanding(
   if (platform.story) return [];
   const found: Standing[] = [];
   const claims = claimsOf(platform, register, unique);
-  const holders = await platform.store.findHolders(register, claims);
+  const nears = nearTo(platform, register, unique);
+  const holders = await platform.store.findHolders(
+    register,
+    claims.filter((_, i) => !nears[i]),
+    nears.flatMap((near) => near ?? []),
+  );
   for (const [i, [name, value]] of Object.entries(unique).entries()) {
-    const holder = holders.get(claims[i]);
-    if (!holder || holder === ownId) continue;
-    const state = (await platform.store.load(holder))?.state;
-    found.push({ name, value, code: state?.code ?? '', number: state?.result?.number });
+    const near = nears[i];
+    const claimed = near ? [...holders.keys()].filter((claim) => claim.startsWith(near.beginning)) : [claims[i]];
+    for (const claim of claimed) {
+      const holder = holders.get(claim);
+      if (!holder || holder === ownId) continue;
+      const state = (await platform.store.load(holder))?.state;
+      const day = near && dayOfNear(near, claim);
+      found.push({ name, value, code: state?.code ?? '', number: state?.result?.number, ...(day && { day }) });
+    }
   }
   return found;
 }
@@ -45,10 +59,15 @@ async function findStanding(
 const registerName = (platform: Platform, { register }: RegisterWrite) =>
   platform.registers.registers.get(register)?.name ?? register;
 
+const ENDS_IN_DAY = /,\s*\d{4}-\d\d-\d\d$/;
+/** Days as people here write them. */
+export const dayText = (value: string): string => value.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3/$2/$1');
+
 /** As people know it: what was answered, where that says it. */
-function shown({ name, value }: Standing, { data }: RegisterWrite): string {
+function shown({ name, value, day }: Standing, { data }: RegisterWrite): string {
+  if (day) return `${value.replace(ENDS_IN_DAY, '')}, ${dayText(day)}`;
   const own = String(data[name] ?? '').trim();
-  return own || value.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3/$2/$1');
+  return own || dayText(value);
 }
 
 function refuseStanding(platform: Platform, rules: Naming, entry: RegisterWrite, one: Standing): Refusal | undefined {
@@ -56,16 +75,52 @@ function refuseStanding(platform: Platform, rules: Naming, entry: RegisterWrite,
   if (!why) return undefined;
   const reason = entry.despite?.[one.name];
   if (reason) return refuseReason(reason);
-  return refuse('value-entered-before', {
+  const told = {
     item: rules.itemName(one.name),
     value: shown(one, entry),
     register: registerName(platform, entry),
     before: named(one),
     field: rules.itemName(why.field),
-  });
+  };
+  if (!one.day) return refuse('value-entered-before', told);
+  const own = nearIn(platform.registers.registers.get(entry.register), one.name, one.value)!.day;
+  return refuse('value-near', { ...told, value: one.value.replace(ENDS_IN_DAY, ''), day: one.day, own });
 }
 
-const named = ({ code, number }: Standing): string => (number ? `${code} (${number})` : code);
+const named = ({ code, number }: Pick<Standing, 'code' | 'number'>): string => (number ? `${code} (${number})` : code);
+
+/** As it is named in a sentence; nothing where no dossier entered it. */
+export function inDossier(named: string | undefined): Words {
+  if (named === undefined) return LOADED;
+  return { vi: `hồ sơ ${named}`, en: `dossier ${named}`, hi: `फ़ाइल ${named}` };
+}
+const LOADED: Words = {
+  vi: 'dữ liệu được nạp, không qua hồ sơ nào',
+  en: 'data that was loaded, through no dossier',
+  hi: 'लाया गया डेटा, किसी फ़ाइल से नहीं',
+};
+
+/** Told to who has no work on the dossier by which it changes: what stands there, and nothing of what others are to do. */
+export function briefly(told: Refusal): Refusal {
+  const { item, value, subject, day, register, before } = told.params;
+  switch (told.code) {
+    case 'value-near':
+      return refuse('value-stands', {
+        item,
+        value: `${value}, ${dayText(String(day))}`,
+        register,
+        before: inDossier(String(before)),
+      });
+    case 'value-entered-before':
+      return refuse('value-stands', { item, value, register, before: inDossier(String(before)) });
+    case 'value-entered':
+      return refuse('value-stands', { item, value, register, before });
+    case 'already-entered':
+      return refuse('value-stands', { item: NUMBER, value: subject, register, before });
+  }
+  return told;
+}
+const NUMBER: Words = { vi: 'Số', en: 'Number', hi: 'संख्या' };
 
 /** The entry as it is written: a value that stands already and for which there is a reason is not taken again, but named. */
 export async function settleStanding(
@@ -84,8 +139,9 @@ export async function settleStanding(
     const refused = refuseStanding(platform, rules, { ...entry, despite }, one);
     if (refused) return refused;
     if (!despite?.[one.name]) continue;
-    delete unique[one.name];
-    besides[one.name] = one.code;
+    // What is only near is claimed all the same: the next is near to it too.
+    if (!one.day) delete unique[one.name];
+    besides[one.name] = [besides[one.name], one.code].filter(Boolean).join(', ');
   }
   if (!Object.keys(besides).length) return entry;
   const { unique: _, ...rest } = entry;
@@ -113,8 +169,20 @@ export function onceAtReason(
 /** Asks the record, in the same breath, that none of the values that need a reason stands; nothing is entered. */
 export function askUntaken(platform: Platform, rules: Naming, entry: RegisterWrite, at: string, seq: number): NewEntry {
   const values = Object.entries(entry.unique ?? {}).filter(([name]) => rules.despite[name]);
-  const untaken = claimsOf(platform, entry.register, Object.fromEntries(values));
-  return { register: entry.register, subject: '', data: {}, trueSince: '', knownSince: at, seq, bare: true, untaken };
+  const nears = nearTo(platform, entry.register, Object.fromEntries(values));
+  const untaken = claimsOf(platform, entry.register, Object.fromEntries(values)).filter((_, i) => !nears[i]);
+  const near = nears.flatMap((one) => one ?? []);
+  return {
+    register: entry.register,
+    subject: '',
+    data: {},
+    trueSince: '',
+    knownSince: at,
+    seq,
+    bare: true,
+    untaken,
+    near,
+  };
 }
 
 /** What the dossier would enter, as far as it is known. */
@@ -154,9 +222,8 @@ export async function foreseeStanding(
       value: shown(one, entry),
       register: registerName(platform, entry),
     };
-    return reason
-      ? refuse('value-entered-beside', { ...params, before: named(one), reason })
-      : refuse('value-entered', params);
+    if (reason) return refuse('value-entered-beside', { ...params, before: named(one), reason });
+    return refuse('value-entered', { ...params, before: inDossier(named(one)) });
   }
   return undefined;
 }

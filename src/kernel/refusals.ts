@@ -746,15 +746,28 @@ const entries = {
   ),
   'value-entered': say(
     'rule',
-    '{item}: «{value}» đã có trong {register}, do hồ sơ khác ghi. Đề nghị kiểm tra lại, trả về bước đã ghi để sửa, hoặc quyết định không chấp thuận.',
-    '{item}: «{value}» stands in {register} already, from another dossier. Check it, return the dossier to the step that recorded it, or decide against it.',
-    '{item}: «{value}» {register} में पहले से है, किसी अन्य फ़ाइल से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
+    '{item}: «{value}» đã có trong {register}, theo {before}. Đề nghị kiểm tra lại, trả về bước đã ghi để sửa, hoặc quyết định không chấp thuận.',
+    '{item}: «{value}» stands in {register} already, by {before}. Check it, return the dossier to the step that recorded it, or decide against it.',
+    '{item}: «{value}» {register} में पहले से है, {before} से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
   ),
   'value-entered-before': say(
     'rule',
     '{item}: «{value}» đã có trong {register} theo hồ sơ {before}. Nếu vẫn giải quyết, hãy ghi lý do tại mục «{field}» (đang ở bước sau thì trả về bước có mục đó); nếu không thì kết luận hoặc quyết định không chấp thuận.',
     '{item}: «{value}» stands in {register} already, by dossier {before}. To go on, write why under «{field}» (from a later step, return the dossier to the step with that field); otherwise conclude or decide against it.',
     '{item}: «{value}» {register} में पहले से है, फ़ाइल {before} से। आगे बढ़ना हो तो «{field}» में कारण लिखें (बाद के चरण से फ़ाइल उस चरण को लौटाएँ जिसमें यह खाना है); नहीं तो विरुद्ध निष्कर्ष या निर्णय दें।',
+  ),
+  // To who has no act on it by which it changes.
+  'value-stands': say(
+    'rule',
+    '{item}: «{value}» đã có trong {register}, theo {before}. Cơ quan giải quyết sẽ xem xét.',
+    '{item}: «{value}» stands in {register} already, by {before}. Who handles the dossier will look at it.',
+    '{item}: «{value}» {register} में पहले से है, {before} से। निपटाने वाला कार्यालय इसे देखेगा।',
+  ),
+  'value-near': say(
+    'rule',
+    '{item} «{value}»: {register} đã có mục ngày {day} theo hồ sơ {before}, trùng hoặc quá gần ngày {own} của hồ sơ này. Nếu vẫn giải quyết, hãy ghi lý do tại mục «{field}» (đang ở bước sau thì trả về bước có mục đó); nếu không thì kết luận hoặc quyết định không chấp thuận.',
+    '{item} «{value}»: {register} has an entry of {day} by dossier {before}, on the same day as the {own} of this dossier or too near to it. To go on, write why under «{field}» (from a later step, return the dossier to the step with that field); otherwise conclude or decide against it.',
+    '{item} «{value}»: {register} में फ़ाइल {before} से {day} की प्रविष्टि पहले से है, जो इस फ़ाइल की तिथि {own} के समान या बहुत निकट है। आगे बढ़ना हो तो «{field}» में कारण लिखें (बाद के चरण से फ़ाइल उस चरण को लौटाएँ जिसमें यह खाना है); नहीं तो विरुद्ध निष्कर्ष या निर्णय दें।',
   ),
   'value-entered-beside': say(
     'rule',
@@ -770,9 +783,9 @@ const entries = {
   ),
   'already-entered': say(
     'rule',
-    'Số {subject} đã có trong {register}. Đề nghị kiểm tra lại số, trả về bước đã ghi số, hoặc quyết định không chấp thuận.',
-    'The number {subject} stands in {register} already. Check it, return the dossier to the step that recorded it, or decide against it.',
-    'संख्या {subject} {register} में पहले से है। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
+    'Số {subject} đã có trong {register}, theo {before}. Đề nghị kiểm tra lại số, trả về bước đã ghi số, hoặc quyết định không chấp thuận.',
+    'The number {subject} stands in {register} already, by {before}. Check it, return the dossier to the step that recorded it, or decide against it.',
+    'संख्या {subject} {register} में पहले से है, {before} से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
   ),
   'answer-revoked': say(
     'rule',

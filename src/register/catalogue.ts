@@ -43,9 +43,47 @@ export interface Register {
   };
   /** As what values are compared, by the name of the value: a number of a certificate may be typed in many ways. */
   comparedAs?: Record<string, 'certificate-number' | 'land-plot' | 'letters'>;
+  /**
+   * Values that end in a day («…, 2026-11-20»), by name: one of the same beginning within so many days before or after, or of the same day,
+   * is asked about.
+   */
+  withinDays?: Record<string, number>;
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }
+
+/** The claims of other dossiers that are near to a value which ends in a day: they begin so, and lie from one to below the other. */
+export interface Near {
+  beginning: string;
+  from: string;
+  below: string;
+}
+
+const DAY = /^(.*),\s*(\d{4}-\d\d-\d\d)$/s;
+
+/** How a value that ends in a day is claimed, and what is near to it; nothing of every other value. */
+export function nearIn(
+  register: Register | undefined,
+  name: string,
+  value: string,
+): { claim: string; day: string; near: Near } | undefined {
+  const days = register?.withinDays?.[name];
+  const [, subject = '', day = ''] = (days !== undefined && DAY.exec(value)) || [];
+  const said = sayingOf(subject);
+  if (!said) return undefined;
+  const beginning = `${name}=${said}:`;
+  const on = Temporal.PlainDate.from(day);
+  const from = beginning + on.subtract({ days: days! }).toString();
+  return {
+    claim: beginning + day,
+    day,
+    near: { beginning, from, below: beginning + on.add({ days: days! + 1 }).toString() },
+  };
+}
+
+/** The day that such a claim is of. */
+export const dayOfNear = ({ beginning }: Near, claim: string): string =>
+  claim.slice(beginning.length, beginning.length + 10);
 
 /** What a value of that register says, for comparing it: one home for all that stands once or has a holder. */
 export function saidIn(register: Register | undefined, name: string, value: string): string {

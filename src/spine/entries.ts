@@ -1,5 +1,5 @@
 /** Which entries of a register stand: a row that revokes ends what the same dossier entered before it. */
-import type { NewEntry } from './store.ts';
+import type { NearClaims, NewEntry } from './store.ts';
 
 interface Row {
   register: string;
@@ -55,3 +55,17 @@ export const asksOf = (dossierId: string, entry: NewEntry): Asked[] =>
           may: before ? [dossierId, before] : [dossierId],
         })),
       ];
+
+/** Of what is held, by register and claim, the claims that lie among those, each with its holder. */
+export const heldNear = (
+  held: ReadonlyMap<string, string>,
+  register: string,
+  near: readonly NearClaims[] = [],
+): [claim: string, holder: string][] =>
+  near.flatMap(({ beginning, from, below }) =>
+    [...held].flatMap(([key, holder]): [string, string][] => {
+      const claim = key.slice(register.length + 1);
+      const among = key.startsWith(`${register} ${beginning}`) && claim >= from && claim < below;
+      return among ? [[claim, holder]] : [];
+    }),
+  );

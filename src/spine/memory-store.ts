@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { asksOf, standing, standingOnce } from './entries.ts';
+import { asksOf, heldNear, standing, standingOnce } from './entries.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Fold,
   type Job,
   type Listed,
+  type NearClaims,
   type OpenTask,
   type Page,
   type ProcedureListing,
@@ -88,6 +89,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         return holder !== undefined && !may.includes(holder);
       });
       if (taken) return { result: 'entered', taken: taken.claim };
+      const near = heldNear(this.#once, entry.register, entry.near).find(([, holder]) => holder !== dossierId);
+      if (near) return { result: 'entered', taken: near[0] };
       if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
         return { result: 'entered' };
     }
@@ -147,6 +150,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       holdings: _holdings,
       unique: _unique,
       untaken: _untaken,
+      near: _near,
+      turns: _turns,
       newcomer: _newcomer,
       bare,
       ...entry
@@ -180,13 +185,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     );
   }
 
-  async findHolders(register: string, claims: readonly string[]) {
-    return new Map(
-      claims.flatMap((claim) => {
-        const holder = this.#once.get(`${register} ${claim}`);
-        return holder ? [[claim, holder] as const] : [];
-      }),
-    );
+  async findHolders(register: string, claims: readonly string[], near: readonly NearClaims[] = []) {
+    const held = claims.flatMap((claim) => {
+      const holder = this.#once.get(`${register} ${claim}`);
+      return holder ? [[claim, holder] as const] : [];
+    });
+    return new Map([...held, ...heldNear(this.#once, register, near)]);
   }
 
   async loadEntries(entries: readonly RegisterEntry[]) {

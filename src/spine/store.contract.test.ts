@@ -5,7 +5,17 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { FIRST_HASH } from './chain.ts';
 import { MemoryStore } from './memory-store.ts';
-import type { AbsenceAct, Commit, DossierQuery, DossierRow, OpenTask, Scope, Store, TaskFilter } from './store.ts';
+import type {
+  AbsenceAct,
+  Commit,
+  DossierQuery,
+  DossierRow,
+  NewEntry,
+  OpenTask,
+  Scope,
+  Store,
+  TaskFilter,
+} from './store.ts';
 
 interface State {
   code?: string;
@@ -536,6 +546,47 @@ function contract(
       const winner = buyers[outcomes.findIndex(({ result }) => result === 'committed')];
       expect(await store.findHolders('kept', [claim])).toEqual(new Map([[claim, winner.id]]));
       expect(outcomes.filter(({ result }) => result === 'entered')[0]).toEqual({ result: 'entered', taken: claim });
+    });
+
+    it('refuses what is near to what another dossier took, also of several that act at one moment', async () => {
+      const beginning = `mother=M${++drawn}:`;
+      const near = { beginning, from: `${beginning}2026-01-01`, below: `${beginning}2026-08-01` };
+      const bare = {
+        register: 'kept',
+        subject: '',
+        data: {},
+        trueSince: '',
+        knownSince: at,
+        seq: 2,
+        bare: true as const,
+      };
+      const claimOf = ({ id }: { id: string }, day = '2026-05-01') => `${beginning}${day}:${id}`;
+      const taking = (who: Awaited<ReturnType<typeof begin>>, more: Partial<NewEntry> = {}) =>
+        store.commit(
+          commit(who.id, 1, who.hash, {
+            entries: [{ ...bare, unique: [claimOf(who)], near: [near], turns: [beginning], ...more }],
+          }),
+        );
+      const all = await Promise.all(Array.from({ length: 6 }, () => begin()));
+      const outcomes = await Promise.all(all.map((one) => taking(one)));
+      expect(outcomes.map(({ result }) => result).sort()).toEqual(['committed', ...Array(5).fill('entered')]);
+      const won = outcomes.findIndex(({ result }) => result === 'committed');
+      const [winner, [asker, other, far, beside]] = [all[won], all.filter((_, i) => i !== won)];
+      expect(await store.findHolders('kept', [], [near])).toEqual(new Map([[claimOf(winner), winner.id]]));
+      expect(await store.findHolders('other', [], [near])).toEqual(new Map());
+      // Asked alone, nothing is taken.
+      const asked = await taking(asker, { unique: [], turns: [] });
+      expect(asked).toEqual({ result: 'entered', taken: claimOf(winner) });
+      expect(await taking(other)).toEqual({ result: 'entered', taken: claimOf(winner) });
+      const later = { from: `${beginning}2026-05-02`, below: `${beginning}2027-01-01`, beginning };
+      expect((await taking(far, { near: [later], unique: [claimOf(far, '2026-09-01')] })).result).toBe('committed');
+      // Not asked, it is taken beside what is there; and when it is given free, what is there stays.
+      const { hash } = (await taking(beside, { near: [] })) as { hash: string };
+      const holders = async () => [...(await store.findHolders('kept', [], [near])).values()].sort();
+      expect(await holders()).toEqual([winner.id, beside.id].sort());
+      const freed = { ...bare, unique: [claimOf(beside)], seq: 3, revokes: true as const };
+      await store.commit(commit(beside.id, 2, hash, { entries: [freed] }));
+      expect(await holders()).toEqual([winner.id]);
     });
 
     it('lists the dossiers of one applicant, newest first, page by page', async () => {

@@ -49,6 +49,13 @@ export interface Paused {
 /** What lists show of a task that stays open, when it changes. */
 export type ChangedTask = Pick<OpenTask, 'id' | 'dueAt' | 'legalAt' | 'paused' | 'oneByOne'>;
 
+/** Claims that begin so, from one to below the other, as texts are ordered. */
+export interface NearClaims {
+  beginning: string;
+  from: string;
+  below: string;
+}
+
 export interface NewEntry {
   /** The entry that this dossier made before holds no more. */
   revokes?: true;
@@ -56,6 +63,10 @@ export interface NewEntry {
   once?: true;
   /** Besides its subject, what no other dossier's entry of this register may hold: `NAME=VALUE`. */
   unique?: readonly string[];
+  /** What no other dossier may hold between two claims; nothing is taken by it. */
+  near?: readonly NearClaims[];
+  /** By beginnings of claims: of several dossiers that take one of the same beginning at one moment, one alone does. */
+  turns?: readonly string[];
   /** What no other dossier may hold; nothing is taken by it. */
   untaken?: readonly string[];
   /** No row is entered. */
@@ -348,8 +359,12 @@ export interface Store<State> {
   lastNumber(prefix: string, day: string): Promise<number>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
-  /** Of these claims those that are held, each with the dossier that holds it. */
-  findHolders(register: string, claims: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Of these claims, and of those near to some, the ones that are held, each with the dossier that holds it. */
+  findHolders(
+    register: string,
+    claims: readonly string[],
+    near?: readonly NearClaims[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** Loads what another source of truth says; the same again changes nothing. */
   loadEntries(entries: readonly RegisterEntry[]): Promise<void>;
   /**

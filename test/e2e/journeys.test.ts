@@ -140,7 +140,8 @@ async function answerUntil(page: Page, end: string, answers: Record<string, (fie
 async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promise<void> {
   await page.getByText('Nguyễn Thị An').first().waitFor();
   await answerUntil(page, 'Giấy tờ', {
-    'input[name=relation][value=mother]': (field) => hand.tick(field),
+    // Of one mother, known by her number, no second child of that day is registered without a reason.
+    'input[name=relation][value=relative]': (field) => hand.tick(field),
     '#childName': (field) => hand.type(field, childName),
     'input[name=childSex][value=female]': (field) => hand.tick(field),
     '#childDateOfBirth-day': (field) => hand.type(field, '20'),

@@ -11,7 +11,14 @@ import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
 import { standingOnce } from '#spine/entries.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
-import { type ChangedTask, type Commit, type NewEntry, type OpenTask, standsStill } from '#spine/store.ts';
+import {
+  type ChangedTask,
+  type Commit,
+  type NearClaims,
+  type NewEntry,
+  type OpenTask,
+  standsStill,
+} from '#spine/store.ts';
 
 export interface Statement {
   name: string;
@@ -22,7 +29,7 @@ export interface Statement {
 }
 
 /** So many rows are written out, each number of them in a text of its own. */
-const FEW = 4;
+const FEW = 8;
 
 class Parameters {
   readonly values: unknown[] = [];
@@ -77,7 +84,7 @@ interface Claim {
   subject: string;
   newcomer: boolean;
 }
-const CLAIM: Record<string, [type: string, of: (claim: Claim) => unknown]> = {
+const CLAIM: Record<string, [type: string, of: (claim: Pick<Claim, 'register' | 'subject'>) => unknown]> = {
   register: ['text', (claim) => claim.register],
   subject: ['text', (claim) => claim.subject],
 };
@@ -124,6 +131,9 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const { once, freed, untaken } = claimsOf(entries);
   const rows = entries.filter((one) => !one.bare);
   const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
+  const near = entries.flatMap(({ register, near: of = [] }) => of.map((one) => ({ ...one, register })));
+  const free: Free = { untaken, near };
+  const turns = entries.flatMap(({ register, turns: of = [] }) => of.map((subject) => ({ register, subject })));
   const shape = [
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
@@ -140,6 +150,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('v', once),
     some('h', freed),
     some('g', untaken),
+    some('N', near),
+    some('T', turns),
     some('M', taken),
     some('W', given),
     some('j', jobs),
@@ -155,8 +167,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     hash = chainHash(hash, dossierId, expectedSeq + i + 1, event.body);
     return hash;
   });
-  if (code) drawCode(p, commit, untaken, parts, id);
-  else move(p, commit, untaken, parts, id, hash);
+  if (code) drawCode(p, commit, free, parts, id);
+  else move(p, commit, free, parts, id, hash);
   const happened = code ? insertCoded(p, commit) : insertEvents(p, commit, hashes);
   // One task gives way to the next, as nearly always: its line on the desks moves on. Cheaper than one gone and one come.
   if (tasks.closed.length === 1 && tasks.opened.length === 1) moveTask(p, commit, parts);
@@ -203,7 +215,16 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
        SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM motcua.register_entry r WHERE r.subject_id = o.subject AND NOT r.revokes AND NOT EXISTS (
          SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
            AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
-         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one) => one.newcomer] })})`,
+         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one: Claim) => one.newcomer] })})`,
+    );
+  if (turns.length)
+    parts.push(
+      // Who takes their turn on a row that somebody else wrote since this statement began did not see what that one took: no dossier, which
+      // the table does not take.
+      `turned AS (INSERT INTO motcua.entered_once AS f (register, subject_id, dossier_id)
+       SELECT t.register, t.subject, m.id FROM moved m, ${p.rows('t', turns, CLAIM)}
+       ON CONFLICT (register, subject_id) DO UPDATE SET dossier_id = CASE WHEN EXISTS (
+         SELECT FROM motcua.entered_once g WHERE g.register = f.register AND g.subject_id = f.subject_id AND g.dossier_id = f.dossier_id) THEN EXCLUDED.dossier_id END)`,
     );
   if (freed.length)
     parts.push(
@@ -255,21 +276,31 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   return { name: `commit-${shape}`, text, values: p.values, hash };
 }
 
-/** Only while no other dossier holds any of them; else nothing is moved, so that nothing at all happens. */
-const andFree = (p: Parameters, untaken: readonly Claim[], id: string): string =>
-  untaken
-    .map(({ register, subject }) => [p.add(register, 'text'), p.add(subject, 'text')])
-    .map(
-      ([register, subject]) =>
-        ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND f.subject_id = ${subject} AND f.dossier_id <> ${id})`,
-    )
-    .join('');
+/** What no other dossier may hold. */
+interface Free {
+  untaken: readonly Claim[];
+  near: readonly (NearClaims & Pick<Claim, 'register'>)[];
+}
+
+/** Only while no other dossier holds any of it; else nothing is moved, so that nothing at all happens. */
+function andFree(p: Parameters, { untaken, near }: Free, id: string): string {
+  const none = (register: string, claims: string) =>
+    ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND ${claims} AND f.dossier_id <> ${id})`;
+  const text = (value: string) => p.add(value, 'text');
+  const each = [
+    ...untaken.map((one) => none(text(one.register), `f.subject_id = ${text(one.subject)}`)),
+    ...near.map((one) =>
+      none(text(one.register), `f.subject_id >= ${text(one.from)} AND f.subject_id < ${text(one.below)}`),
+    ),
+  ];
+  return each.join('');
+}
 
 /** The version-checked write of the chain's head, and where it changed of the dossier's line in the lists. */
 function move(
   p: Parameters,
   commit: Commit,
-  untaken: readonly Claim[],
+  free: Free,
   parts: string[],
   id: string,
   hash: string,
@@ -285,7 +316,7 @@ function move(
     return;
   }
   parts.push(
-    `moved AS (UPDATE motcua.dossier_head SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, untaken, id)} RETURNING dossier_id AS id)`,
+    `moved AS (UPDATE motcua.dossier_head SET ${p.assign(columns)} WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, free, id)} RETURNING dossier_id AS id)`,
   );
   if (commit.row)
     parts.push(
@@ -331,7 +362,7 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
  * With a number to draw: lock the dossier at its version, draw the number, write it into the event and hash the result, all in
  * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
  */
-function drawCode(p: Parameters, commit: Commit, untaken: readonly Claim[], parts: string[], id: string): void {
+function drawCode(p: Parameters, commit: Commit, free: Free, parts: string[], id: string): void {
   const { dossierId, expectedSeq, events, prevHash } = commit;
   const { prefix, day, placeholder, book, take } = commit.code!;
   const [event] = events;
@@ -343,7 +374,7 @@ function drawCode(p: Parameters, commit: Commit, untaken: readonly Claim[], part
   if (book) columns['state'] = `replace(${columns['state']}, ${p.add(placeholder, 'text')}, coded.code)`;
   else columns['code'] = 'coded.code';
   parts.push(
-    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, untaken, id)} FOR UPDATE)`,
+    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, free, id)} FOR UPDATE)`,
     `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, ${first} FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = ${next} RETURNING ${book ? written(2) : `prefix || '-' || day || '-' || ${written(4)}`} AS code)`,
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,

@@ -14,6 +14,7 @@ import type {
   DossierQuery,
   Fold,
   Listed,
+  NearClaims,
   Page,
   ProcedureListing,
   PublishedPack,
@@ -97,7 +98,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
       // Nothing moved: another act came between, or another dossier holds what had to be free.
-      const asks = commit.entries.some((entry) => entry.untaken?.length);
+      const asks = commit.entries.some((entry) => entry.untaken?.length || entry.near?.length);
       const taken = asks ? await this.#findTaken(commit) : undefined;
       return taken === undefined ? { result: 'conflict' } : { result: 'entered', taken };
     } catch (error) {
@@ -118,6 +119,10 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     for (const { register, claim, may } of entries.flatMap((entry) => asksOf(dossierId, entry))) {
       const holder = (await this.findHolders(register, [claim])).get(claim);
       if (holder !== undefined && !may.includes(holder)) return claim;
+    }
+    for (const { register, near = [] } of entries) {
+      const held = await this.findHolders(register, [], near);
+      for (const [claim, holder] of held) if (holder !== dossierId) return claim;
     }
     return undefined;
   }
@@ -160,14 +165,24 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     }));
   }
 
-  async findHolders(register: string, claims: readonly string[]): Promise<Map<string, string>> {
-    if (!claims.length) return new Map();
+  async findHolders(
+    register: string,
+    claims: readonly string[],
+    near: readonly NearClaims[] = [],
+  ): Promise<Map<string, string>> {
+    if (!claims.length && !near.length) return new Map();
     // Asked by nearly every decision: prepared, for each number of claims a text of its own.
-    const places = claims.map((_, i) => `$${i + 2}`).join(', ');
+    const values: string[] = [register];
+    const place = (value: string) => `$${values.push(value)}`;
+    const among = claims.length ? [`subject_id IN (${claims.map(place).join(', ')})`] : [];
+    const between = near.map(
+      ({ beginning, from, below }) =>
+        `(subject_id >= ${place(from)} AND subject_id < ${place(below)} AND starts_with(subject_id, ${place(beginning)}))`,
+    );
     const { rows } = await this.pool.query<{ claim: string; id: string }>({
-      name: `holders-${claims.length}`,
-      text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id IN (${places})`,
-      values: [register, ...claims],
+      name: `holders-${claims.length}-${near.length}`,
+      text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND (${[...among, ...between].join(' OR ')})`,
+      values,
     });
     return new Map(rows.map(({ claim, id }) => [claim, id]));
   }

@@ -5,6 +5,7 @@ import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { foreseeEntered } from '#acts/proofs.ts';
 import { isWithFile } from '#acts/result-file.ts';
+import { briefly } from '#acts/standing.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
@@ -255,7 +256,9 @@ async function show(
   const { runs } = await door.recentRuns(state.procedure.code);
   const absences = await view.platform.absences(view.now.toString());
   const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
-  const entered = await foreseeEntered(view.platform, shown.rules, state);
+  const stands = await foreseeEntered(view.platform, shown.rules, state);
+  const changes = task?.act === 'complete-task' || task?.act === 'decide-dossier';
+  const entered = stands && !changes ? briefly(stands) : stands;
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
