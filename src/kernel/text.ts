@@ -69,6 +69,11 @@ export const codeAsMeant = (given: string): string =>
     .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
     .toUpperCase();
 
+/** A name of a household business: the element «Hộ kinh doanh», then a name of its own. */
+export const isHouseholdName = (text: string): boolean =>
+  /^hộ\s+kinh\s+doanh(?![\p{L}\p{M}\d])/iu.test(text.normalize('NFC').trim()) &&
+  nameWithout(text, ['hộ kinh doanh', 'hộ KD', 'HKD']) !== '';
+
 /** A name of a person: letters, and no digit of any script. */
 export const isPersonName = (text: string): boolean => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 

@@ -9,7 +9,7 @@ import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isPersonName } from '#kernel/text.ts';
+import { isHouseholdName, isPersonName } from '#kernel/text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -110,6 +110,7 @@ ajv.addFormat('phone', {
   type: 'string',
   validate: (text: string) => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim()),
 });
+ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
 ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });

@@ -123,6 +123,11 @@ export const ACT_PHRASES = {
   'type-date': ['ngày', 'a date', 'तिथि'],
   'type-date-time': ['ngày giờ', 'a date and time', 'दिनांक-समय'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
+  'type-household-name': [
+    'tên gồm cụm từ «Hộ kinh doanh» và tên riêng, ví dụ Hộ kinh doanh Bún xào Cúc',
+    'a name that begins with «Hộ kinh doanh», then a name of its own, such as Hộ kinh doanh Bún xào Cúc',
+    '«Hộ kinh doanh» से शुरू होने वाला नाम और फिर अपना नाम, जैसे Hộ kinh doanh Bún xào Cúc',
+  ],
   'type-integer': ['số nguyên', 'a whole number', 'पूर्ण संख्या'],
   'type-land-plot': [
     'số thửa và số tờ bản đồ, ví dụ Thửa 21, tờ bản đồ 14',

@@ -169,6 +169,7 @@ const FITS: Record<string, string> = {
   phone: '+84 912 345 678',
   email: 'ten@example.vn',
   'land-plot': 'Thửa 21, tờ bản đồ 14',
+  'household-name': 'Hộ kinh doanh Bún xào Cúc',
 };
 describe('a format', () => {
   it.each([
@@ -176,6 +177,7 @@ describe('a format', () => {
     ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
     ['businessPhone', 'phone', '09x', 'số điện thoại'],
     ['businessEmail', 'email', 'abc', 'thư điện tử đầy đủ'],
+    ['businessName', 'household-name', 'Bún xào Cúc', 'đủ cụm từ «Hộ kinh doanh» rồi đến tên riêng'],
     ['landPlot', 'land-plot', '931/114', 'số thửa và số tờ bản đồ'],
   ])('of %s is answered in words of its own', (name, format, value, words) => {
     const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };

@@ -117,6 +117,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:person-name': 'field-error.person-name',
   'format:phone': 'field-error.phone',
   'format:email': 'field-error.email',
+  'format:household-name': 'field-error.household-name',
   'format:land-plot': 'field-error.land-plot',
   'format:law-citations': 'field-error.law-citations',
   minItems: 'field-error.required',
