@@ -5,7 +5,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
-import { type Near, nearIn, saidIn } from '#register/catalogue.ts';
+import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -238,52 +238,58 @@ const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
-/**
- * However it is written. The register says how its values compare, also those of a pack that was published before. Of a value that ends in
- * a day every dossier has a claim of its own: it is no other's, but may be near to it.
- */
-export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] => {
-  const near = nearTo(platform, register, unique);
-  return claimsOf(platform, register, unique).map((claim, i) => (near[i] ? `${claim}:${id}` : claim));
-};
-export const claimsOf = (
+/** A value that stands once, as it is claimed: in every way that it can be read. Of one that ends in a day, what is near to it. */
+export interface Claimed {
+  name: string;
+  value: string;
+  claims: readonly string[];
+  near?: Near;
+}
+
+/** However it is written. The register says how its values compare, also those of a pack that was published before. */
+export const claimedBy = (
   { registers }: Platform,
   register: string,
   values: Readonly<Record<string, string>>,
-): string[] =>
+): Claimed[] =>
   Object.entries(values).map(([name, value]) => {
     const kept = registers.registers.get(register);
-    return nearIn(kept, name, value)?.claim ?? `${name}=${saidIn(kept, name, value)}`;
+    const near = nearIn(kept, name, value);
+    if (near) return { name, value, claims: [near.claim], near: near.near };
+    return { name, value, claims: saysIn(kept, name, value).map((one) => `${name}=${one}`) };
   });
 
-/** What is near to each of the values; nothing for those that end in no day. */
-export const nearTo = (
-  { registers }: Platform,
-  register: string,
-  values: Readonly<Record<string, string>>,
-): (Near | undefined)[] =>
-  Object.entries(values).map(([name, value]) => nearIn(registers.registers.get(register), name, value)?.near);
+export const claimsOf = (platform: Platform, register: string, values: Readonly<Record<string, string>>): string[] =>
+  claimedBy(platform, register, values).flatMap(({ claims }) => claims);
 
-const present = <One>(list: readonly (One | undefined)[]): One[] => list.filter((one) => one !== undefined);
+/** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
+export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] =>
+  claimedBy(platform, register, unique).flatMap(({ claims, near }) =>
+    near ? claims.map((claim) => `${claim}:${id}`) : claims,
+  );
 
 function standsOnce(
   platform: Platform,
   entry: RegisterWrite,
   { id, place }: Pick<DossierState, 'id' | 'place'>,
-): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings' | 'near' | 'turns'> {
+): Pick<NewEntry, 'once' | 'newcomer' | 'unique' | 'untaken' | 'holdings' | 'near' | 'turns' | 'shared'> {
   const register = platform.registers.registers.get(entry.register);
   const holdings = holdingsOf(register, entry, place);
-  const near = present(nearTo(platform, entry.register, entry.unique ?? {}));
-  // Beside what it stands for a written reason is not asked again.
-  const asked = Object.entries(entry.unique ?? {}).filter(([name]) => !entry.besides?.[name]);
-  const asks = present(nearTo(platform, entry.register, Object.fromEntries(asked)));
+  const claimed = claimedBy(platform, entry.register, entry.unique ?? {});
+  const near = claimed.flatMap((one) => one.near ?? []);
+  // Beside what it stands for a written reason is not asked again, and takes what is free of it: one of several plots.
+  const isBeside = ({ name }: { name: string }) => entry.besides?.[name] !== undefined;
+  const asks = claimed.flatMap((one) => (isBeside(one) ? [] : (one.near ?? [])));
+  const shared = claimed.flatMap((one) => (isBeside(one) && !one.near ? one.claims : []));
+  const unique = uniqueOf(platform, entry, id).filter((claim) => !shared.includes(claim));
   return {
     ...(asks.length && { near: asks }),
     ...(near.length && { turns: near.map(({ beginning }) => beginning) }),
     ...(holdings.length && { holdings }),
     ...(register?.oncePerSubject && { once: true }),
     ...(register?.newSubject && { newcomer: true }),
-    ...(entry.unique && { unique: uniqueOf(platform, entry, id) }),
+    ...(unique.length && { unique }),
+    ...(shared.length && { shared }),
     ...(entry.untaken && { untaken: claimsOf(platform, entry.register, entry.untaken) }),
   };
 }

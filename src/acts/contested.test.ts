@@ -70,11 +70,11 @@ const ask = (...items: string[]) =>
 describe('a register entry in place of a paper', () => {
   it('proves nothing where the applicant says otherwise: the paper is required', async () => {
     await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
-    const refused = await house({ landPlot: 'Thửa 777' });
+    const refused = await house({ landPlot: 'Thửa 777, tờ 14' });
     expect(refused).toMatchObject({ code: 'components-missing', params: { ids: ['land-paper'] } });
-    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    must(await house({ landPlot: 'Thửa 777, tờ 14' }, ['form', 'drawings', 'land-paper']));
     const { answers, provenance, components } = await state();
-    expect(answers['landPlot']).toBe('Thửa 777');
+    expect(answers['landPlot']).toBe('Thửa 777, tờ 14');
     // Of another plot the certificate in the register says nothing.
     expect([answers['certificateNumber'], provenance['certificateNumber']]).toEqual([undefined, undefined]);
     // Both are on record: what the register says, and what the applicant says.
@@ -92,7 +92,7 @@ describe('a register entry in place of a paper', () => {
 
   it('does not prove what it says nothing about', async () => {
     await test.store.loadEntries([entry({ certificateNumber: 'QN-1' })]);
-    expect(codeOf(await house({ landPlot: 'Thửa 777' }))).toBe('components-missing');
+    expect(codeOf(await house({ landPlot: 'Thửa 777, tờ 14' }))).toBe('components-missing');
   });
 
   it('says what the register says now, where nobody contested what it said before', async () => {
@@ -118,7 +118,7 @@ describe('a register entry in place of a paper', () => {
     const before = await state();
     const old = {
       ...before,
-      answers: { ...before.answers, landPlot: 'Thửa 777' },
+      answers: { ...before.answers, landPlot: 'Thửa 777, tờ 14' },
       provenance: { ...before.provenance, landPlot: { ...before.provenance['landPlot'], contested: true } },
     };
     expect(await refuseStale(platform, rules, old, { act: 'decide-dossier', task: 1 })).toMatchObject({
@@ -147,17 +147,19 @@ describe('a supplement', () => {
 
   it('asks for what the applicant contests, and keeps both values until they agree', async () => {
     await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
-    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    must(await house({ landPlot: 'Thửa 777, tờ 14' }, ['form', 'drawings', 'land-paper']));
     must(await ask('land-paper', 'landPlot'));
     const answer = (landPlot: string) =>
       act({ act: 'supplement-dossier', answers: { landPlot }, components: [paper('land-paper')] }, dung);
-    must(await answer('Thửa 778'));
+    // Typed, it is read in one way alone.
+    expect(codeOf(await answer('778/14'))).toBe('form-invalid');
+    must(await answer('Thửa 778, tờ 14'));
     expect((await state()).provenance['landPlot']).toMatchObject({ contested: true, held: HELD });
   });
 
   it('is no word against the register any more where the applicant comes to say the same', async () => {
     await test.store.loadEntries([entry({ landPlot: HELD, certificateNumber: 'QN-1' })]);
-    must(await house({ landPlot: 'Thửa 777' }, ['form', 'drawings', 'land-paper']));
+    must(await house({ landPlot: 'Thửa 777, tờ 14' }, ['form', 'drawings', 'land-paper']));
     must(await ask('landPlot'));
     must(await act({ act: 'supplement-dossier', answers: { landPlot: HELD } }, dung));
     expect((await state()).provenance['landPlot']).toEqual({

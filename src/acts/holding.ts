@@ -7,7 +7,7 @@ import { isTrue } from '#engine/feel/feel.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { type Register, saidIn } from '#register/catalogue.ts';
+import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -156,7 +156,7 @@ async function refuseHeld(
 export async function findGone({ store, registers }: Platform, entry: RegisterWrite, id: string) {
   const register = registers.registers.get(entry.register);
   const values = [...Object.entries(entry.unique ?? {}), ...Object.entries(entry.untaken ?? {})];
-  const claims = values.map(([name, value]) => `${name}=${saidIn(register, name, value)}`);
+  const claims = values.flatMap(([name, value]) => saysIn(register, name, value).map((one) => `${name}=${one}`));
   const holders = await store.findHolders(entry.register, claims);
   const gone = claims.find((claim) => (holders.get(claim) ?? id) !== id);
   return gone === undefined ? undefined : { claim: gone };

@@ -5,7 +5,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { claimsOf, nearTo } from './commit.ts';
+import { claimedBy, claimsOf } from './commit.ts';
 import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -76,12 +76,9 @@ async function refuseClaim(
 ): Promise<Refusal | undefined> {
   const register = platform.registers.registers.get(entry.register)!;
   const values = { ...entry.untaken, ...entry.unique };
-  const claims = claimsOf(platform, entry.register, values);
-  const nears = nearTo(platform, entry.register, values);
-  const name =
-    Object.keys(values)[
-      claims.findIndex((one, i) => one === taken || (nears[i] && taken.startsWith(nears[i].beginning)))
-    ];
+  const name = claimedBy(platform, entry.register, values).find(
+    ({ claims, near }) => claims.includes(taken) || (near && taken.startsWith(near.beginning)),
+  )?.name;
   if (!name) return taken ? refuseTaken(platform, rules, state, entry, taken) : undefined;
   const gone = await refuseGone(platform, rules, entry, name);
   if (gone) return gone;

@@ -5,6 +5,7 @@ import { storyHandedIn } from '../../test/support/begun.ts';
 import {
   holder,
   newborn,
+  partyOf,
   person,
   province,
   shipped,
@@ -245,6 +246,63 @@ describe('a plot with a building permit', () => {
       answers: { landPlot: 'to ban do so 014, thua dat 21' },
     });
     expect(refused).toMatchObject({ code: 'value-entered-before' });
+  });
+});
+
+describe('a plot that can be read in two ways', () => {
+  const HOUSE = '1.013225';
+  const held = (landPlot: string) =>
+    test.store.loadEntries([
+      {
+        register: 'land-right',
+        subject: partyOf('dung').idNumber,
+        data: { landPlot },
+        trueSince: '2026-01-01',
+        knownSince: '2026-01-01T00:00:00Z',
+        origin: '01a21037-e81f-735f-9b25-9756b2475cdf#7',
+      },
+    ]);
+  const typed = (landPlot?: string): Told => ({ answers: { landPlot } });
+
+  it('is asked for again where it is typed, and taken as it is from the register', async () => {
+    const refused = await storyHandedIn(test, HOUSE, 'no-site-check', typed('931/114')).catch((error: Error) => error);
+    expect(String(refused)).toContain('Thửa 21, tờ bản đồ 14');
+    await held('931/114');
+    const { handedIn } = await storyHandedIn(test, HOUSE, 'no-site-check', { ...typed(undefined), applicant: 'dung' });
+    must(handedIn);
+  });
+
+  it.each(['Thửa 931, tờ bản đồ 114', 'Thửa 114, tờ bản đồ 931'])('is asked about against «%s»', async (written) => {
+    await held('931/114');
+    const story = must(storyOf(shipped.get(HOUSE)!, 'no-site-check'));
+    must(await until('sign', HOUSE, 'no-site-check', { ...typed(undefined), applicant: 'dung' }));
+    const first = (await load()).code!;
+    expect(await until('sign', HOUSE, 'no-site-check', typed(written))).toMatchObject({
+      code: 'value-entered-before',
+      params: { before: first },
+    });
+    must(await goOn('sign', story.results, { appraise: { furtherPermit: 'Công trình thứ hai trên thửa đất' } }));
+    // What the second has beside the first is known of both.
+    expect(await until('sign', HOUSE, 'no-site-check', typed(written))).toMatchObject({ code: 'value-entered-before' });
+  });
+
+  it('is asked about of each of several plots, also of those that a further permit adds', async () => {
+    const story = must(storyOf(shipped.get(HOUSE)!, 'no-site-check'));
+    must(await until('sign', HOUSE, 'no-site-check', typed('Thửa 21, 22, tờ bản đồ 14')));
+    const first = (await load()).code!;
+    await until('sign', HOUSE, 'no-site-check', typed('Thửa 22, 23, tờ bản đồ 14'));
+    const furtherPermit = 'Công trình thứ hai trên thửa đất 22';
+    must(await goOn('sign', story.results, { appraise: { furtherPermit } }));
+    const { code: second, decision } = await load();
+    expect(decision!.entry!.besides).toEqual({ landPlot: first });
+    for (const [plot, before] of [
+      [21, first],
+      [22, first],
+      [23, second],
+    ])
+      expect(await until('sign', HOUSE, 'no-site-check', typed(`Thửa ${plot}, tờ bản đồ 14`))).toMatchObject({
+        params: { before },
+      });
   });
 });
 

@@ -11,7 +11,7 @@ import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { dayOfNear, nearIn } from '#register/catalogue.ts';
 import type { NewEntry } from '#spine/store.ts';
-import { claimsOf, nearTo } from './commit.ts';
+import { claimedBy } from './commit.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 type Naming = Pick<Procedure, 'itemName' | 'despite'>;
@@ -30,24 +30,25 @@ interface Standing {
 async function findStanding(
   platform: Platform,
   ownId: string,
-  { register, unique = {} }: RegisterWrite,
+  { register, unique = {}, besides = {} }: RegisterWrite,
 ): Promise<Standing[]> {
   // A told story is told again and again.
   if (platform.story) return [];
   const found: Standing[] = [];
-  const claims = claimsOf(platform, register, unique);
-  const nears = nearTo(platform, register, unique);
+  // Beside what it stands for a written reason is asked about no more.
+  const claimed = claimedBy(platform, register, unique).filter(({ name }) => !besides[name]);
   const holders = await platform.store.findHolders(
     register,
-    claims.filter((_, i) => !nears[i]),
-    nears.flatMap((near) => near ?? []),
+    claimed.flatMap(({ claims, near }) => (near ? [] : claims)),
+    claimed.flatMap(({ near }) => near ?? []),
   );
-  for (const [i, [name, value]] of Object.entries(unique).entries()) {
-    const near = nears[i];
-    const claimed = near ? [...holders.keys()].filter((claim) => claim.startsWith(near.beginning)) : [claims[i]];
-    for (const claim of claimed) {
+  for (const { name, value, claims, near } of claimed) {
+    const taken = near ? [...holders.keys()].filter((claim) => claim.startsWith(near.beginning)) : claims;
+    const seen = new Set([ownId]);
+    for (const claim of taken) {
       const holder = holders.get(claim);
-      if (!holder || holder === ownId) continue;
+      if (!holder || seen.has(holder)) continue;
+      seen.add(holder);
       const state = (await platform.store.load(holder))?.state;
       const day = near && dayOfNear(near, claim);
       found.push({ name, value, code: state?.code ?? '', number: state?.result?.number, ...(day && { day }) });
@@ -122,7 +123,7 @@ export function briefly(told: Refusal): Refusal {
 }
 const NUMBER: Words = { vi: 'Số', en: 'Number', hi: 'संख्या' };
 
-/** The entry as it is written: a value that stands already and for which there is a reason is not taken again, but named. */
+/** The entry as it is written: of a value that stands already and for which there is a reason, the other is named. */
 export async function settleStanding(
   platform: Platform,
   rules: Naming,
@@ -130,7 +131,6 @@ export async function settleStanding(
   { despite, ...entry }: RegisterWrite,
 ): Promise<RegisterWrite | Refusal> {
   if (!Object.keys(rules.despite).length) return entry;
-  const unique = { ...entry.unique };
   const besides: Record<string, string> = {};
   const standing = await findStanding(platform, id, entry);
   // No reason helps against one of them: the record refuses it.
@@ -139,13 +139,9 @@ export async function settleStanding(
     const refused = refuseStanding(platform, rules, { ...entry, despite }, one);
     if (refused) return refused;
     if (!despite?.[one.name]) continue;
-    // What is only near is claimed all the same: the next is near to it too.
-    if (!one.day) delete unique[one.name];
     besides[one.name] = [besides[one.name], one.code].filter(Boolean).join(', ');
   }
-  if (!Object.keys(besides).length) return entry;
-  const { unique: _, ...rest } = entry;
-  return { ...rest, ...(Object.keys(unique).length && { unique }), besides };
+  return Object.keys(besides).length ? { ...entry, besides } : entry;
 }
 
 /** Whether an officer wrote a reason for any of the values: only then is it asked beforehand what stands. Else the record refuses. */
@@ -169,9 +165,9 @@ export function onceAtReason(
 /** Asks the record, in the same breath, that none of the values that need a reason stands; nothing is entered. */
 export function askUntaken(platform: Platform, rules: Naming, entry: RegisterWrite, at: string, seq: number): NewEntry {
   const values = Object.entries(entry.unique ?? {}).filter(([name]) => rules.despite[name]);
-  const nears = nearTo(platform, entry.register, Object.fromEntries(values));
-  const untaken = claimsOf(platform, entry.register, Object.fromEntries(values)).filter((_, i) => !nears[i]);
-  const near = nears.flatMap((one) => one ?? []);
+  const claimed = claimedBy(platform, entry.register, Object.fromEntries(values));
+  const untaken = claimed.flatMap((one) => (one.near ? [] : one.claims));
+  const near = claimed.flatMap((one) => one.near ?? []);
   return {
     register: entry.register,
     subject: '',

@@ -51,17 +51,26 @@ export const submittedOn = (
   { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
 ): string => calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
 
+type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representative'>>;
+
 /** What is the applicant's own, by the register where it was looked up. */
 export const ownData = (
   { idNumber, name }: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
-  { registeredName, registeredSex }: Pick<Context, 'registeredName' | 'registeredSex'>,
-  representative?: Pick<DossierState['applicant'], 'idNumber'>,
+  { registeredName, registeredSex, known }: Pick<Context, 'registeredName' | 'registeredSex' | 'known'>,
+  { answers = {}, provenance = {}, representative }: Filed = {},
 ): OwnData => ({
   idNumber,
   name: registeredName ?? name,
   ...(registeredSex && { sex: registeredSex }),
   ...(representative && { representative: representative.idNumber }),
+  held: { ...filledOf({ answers, provenance }), ...known?.answers },
 });
+
+/** What of the answers a register filled, and nobody contests. */
+const filledOf = ({ answers, provenance }: Pick<DossierState, 'answers' | 'provenance'>) =>
+  Object.fromEntries(
+    Object.entries(provenance).flatMap(([field, { contested }]) => (contested ? [] : [[field, answers[field]]])),
+  );
 
 /** The local day of the act. */
 export const dayOf = ({ province, at }: Pick<Context, 'province' | 'at'>): string => province.calendar.dateOf(at);

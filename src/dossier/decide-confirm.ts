@@ -61,7 +61,7 @@ export function confirmDraft(
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
   const own = names.length
-    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context, state.representative))
+    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context, state))
     : state.answers;
   if (isRefusal(own)) return own;
   const answers = names.length ? rules.checkForm('apply', own, dayOf(context)) : state.answers;

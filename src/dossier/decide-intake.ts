@@ -33,7 +33,7 @@ export function draft(
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
   const { answers: known, provenance } = withKnown(state, command.answers, context);
-  const answers = rules.checkOwn(known, ownData(applicant, context, representative));
+  const answers = rules.checkOwn(known, ownData(applicant, context, { ...state, representative }));
   if (isRefusal(answers)) return answers;
   // An address that changed moves the dossier, unless a place is chosen against it.
   const named = placeOf(context, answers, command.place);
@@ -104,7 +104,7 @@ export function submit(
     refuseKind(state.applicant, context);
   if (stranger) return stranger;
   const given = withKnown(state, command.answers, context);
-  const own = rules.checkOwn(given.answers, ownData(state.applicant, context, state.representative));
+  const own = rules.checkOwn(given.answers, ownData(state.applicant, context, state));
   if (isRefusal(own)) return own;
   const answers = rules.checkForm('apply', own, dayOf(context));
   if (isRefusal(answers)) return answers;

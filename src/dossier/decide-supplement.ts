@@ -126,7 +126,7 @@ export function answer(
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
-  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context, state.representative));
+  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context, state));
   if (isRefusal(own)) return own;
   const checked = rules.checkForm('apply', own, dayOf(context));
   if (isRefusal(checked)) return checked;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificateSaying } from './certificate-number.ts';
-import { isPlotText, plotSaying, plotsIn } from './land-plot.ts';
+import { isPlotText, plotSayings, plotsIn } from './land-plot.ts';
 
 describe('the number of a certificate', () => {
   it.each([
@@ -71,7 +71,26 @@ describe('a plot of land', () => {
 
   it('says the same however it is written', () => {
     const all = ['Thửa 931, tờ bản đồ 114', 'Tờ 114 thửa 931', 'thửa 0931 tờ 0114', 'THUA 931, TO BAN DO 114'];
-    expect(new Set(all.map((one) => plotSaying(`${one}, 06793`))).size).toBe(1);
-    expect(plotSaying(`${all[0]}, 06685`)).not.toBe(plotSaying(`${all[0]}, 06793`));
+    for (const one of all) expect(plotSayings(`${one}, 06793`), one).toEqual(['114-931 06793']);
+    expect(plotSayings(`${all[0]}, 06685`)).toEqual(['114-931 06685']);
+  });
+
+  it('says each of several by itself', () =>
+    expect(plotSayings('Thửa 21, 22 và 23, tờ bản đồ 14, 06793')).toEqual([
+      '14-21 06793',
+      '14-22 06793',
+      '14-23 06793',
+    ]));
+
+  it.each([
+    ['931/114', ['93111406793', '931-114 06793', '114-931 06793']],
+    ['931-114, khu 7, tổ 3', ['931114khu7tổ306793', '931-114 06793', '114-931 06793']],
+    ['Thửa 21', ['thửa2106793']],
+    ['Lô A', ['lôa06793']],
+    ['Thửa 1 2 3 4 5, tờ 6', ['thửa12345tờ606793', '6-1 06793']],
+  ])('says %j in every way that it can be read', (written, all) => {
+    const said = plotSayings(`${written}, 06793`);
+    expect(said.slice(1)).toEqual(all.slice(1));
+    expect(said[0].normalize('NFC').length).toBe(all[0].length);
   });
 });

@@ -28,9 +28,28 @@ const UNREAD = /#[^a-z#]*\d|(?<![a-z])thua(?![a-z])|(?<![a-z])to (?:ban do )?(?:
 export const isPlotText = (written: string): boolean =>
   plotsIn(written).length > 0 && !UNREAD.test(plainOf(written).replace(PART, '#'));
 
-/** Plots with the commune behind a comma, for comparing: the same however they are written. */
-export function plotSaying(written: string): string {
+// Numbers that are of no plot and no sheet.
+const ELSE =
+  /(?<![a-z])(?:khu|to dan pho|thon|ap|ban(?! do)|phuong|xa|duong|pho|ngo|so nha|quyen|trang)(?: so)?[\s:.]*\d+/g;
+/** Of so many numbers any two are tried as sheet and plot. */
+const MOST = 4;
+
+/** Every way to read a text that can be read in several: which of two numbers is the sheet, it does not say. */
+function readings(written: string): string[] {
+  const plain = foldVietnamese(written.normalize('NFKC').replace(/tổ[\s.:]*\d+/giu, ' ')).replace(ELSE, ' ');
+  const numbers = (plain.match(/\d+/g) ?? []).map(Number);
+  if (numbers.length > MOST) return plotsIn(written);
+  const pairs = numbers.flatMap((sheet, i) => numbers.flatMap((plot, k) => (i === k ? [] : `${sheet}-${plot}`)));
+  return [...new Set([...plotsIn(written), ...pairs])];
+}
+
+/**
+ * Plots with the commune behind a comma, for comparing: each by itself, the same however it is written. Of a text that can be read in
+ * several ways every way, and the text itself.
+ */
+export function plotSayings(written: string): string[] {
   const at = written.lastIndexOf(',');
-  const plots = plotsIn(written.slice(0, at));
-  return plots.length ? [...plots.sort(), written.slice(at + 1).trim()].join(' ') : sayingOf(written);
+  const [text, place] = [written.slice(0, at), written.slice(at + 1).trim()];
+  if (isPlotText(text)) return plotsIn(text).map((plot) => `${plot} ${place}`);
+  return [sayingOf(written), ...readings(text).map((plot) => `${plot} ${place}`)];
 }

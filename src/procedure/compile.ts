@@ -324,8 +324,8 @@ function build(
       const faults = ownFaults(forms['apply'], answers, own);
       if (!faults.length) return fillOwn(forms['apply'], answers, own);
       const fields = faults.map(({ field, rule }) =>
-        rule === 'person-name'
-          ? phrase('value-type', { field, type: rule })
+        rule === 'person-name' || rule === 'format'
+          ? phrase('value-type', { field, type: rule === 'format' ? (asked[field]?.typed ?? '') : rule })
           : phrase(rule === 'own' ? 'value-own' : rule === 'dead' ? 'value-dead' : 'value-sex', { field }),
       );
       return fieldsInWords(pack, refuse('form-invalid', { fields }));

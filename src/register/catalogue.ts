@@ -1,6 +1,6 @@
 /** Which registers there are and what each holds: the base of once-only. Written as data in `packs/registers.yaml`. */
 import { certificateSaying } from '#kernel/certificate-number.ts';
-import { plotSaying } from '#kernel/land-plot.ts';
+import { plotSayings } from '#kernel/land-plot.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { foldVietnamese, nameWithout, sayingOf } from '#kernel/text.ts';
@@ -85,13 +85,17 @@ export function nearIn(
 export const dayOfNear = ({ beginning }: Near, claim: string): string =>
   claim.slice(beginning.length, beginning.length + 10);
 
+/** Everything that a value of that register says: of a text that can be read in several ways, and of one that names several things. */
+export const saysIn = (register: Register | undefined, name: string, value: string): string[] =>
+  register?.comparedAs?.[name] === 'land-plot' ? plotSayings(value) : [saidIn(register, name, value)];
+
 /** What a value of that register says, for comparing it: one home for all that stands once or has a holder. */
 export function saidIn(register: Register | undefined, name: string, value: string): string {
   switch (register?.comparedAs?.[name]) {
     case 'certificate-number':
       return certificateSaying(value);
     case 'land-plot':
-      return plotSaying(value);
+      return plotSayings(value)[0];
     case 'letters':
       return sayingOf(foldVietnamese(value));
   }

@@ -130,9 +130,9 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       tasks,
     });
     for (const entry of commit.entries)
-      for (const one of standingOnce(entry.revokes ? { ...entry, once: true } : entry)) {
+      for (const one of [...standingOnce(entry.revokes ? { ...entry, once: true } : entry), ...(entry.shared ?? [])]) {
         const key = `${entry.register} ${one}`;
-        if (!entry.revokes) this.#once.set(key, dossierId);
+        if (!entry.revokes) this.#once.set(key, this.#once.get(key) ?? dossierId);
         else if (this.#once.get(key) === dossierId) this.#once.delete(key);
       }
     for (const entry of commit.entries)
@@ -152,6 +152,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       untaken: _untaken,
       near: _near,
       turns: _turns,
+      shared: _shared,
       newcomer: _newcomer,
       bare,
       ...entry

@@ -63,6 +63,8 @@ export interface NewEntry {
   once?: true;
   /** Besides its subject, what no other dossier's entry of this register may hold: `NAME=VALUE`. */
   unique?: readonly string[];
+  /** What is taken where nobody holds it, and else left. */
+  shared?: readonly string[];
   /** What no other dossier may hold between two claims; nothing is taken by it. */
   near?: readonly NearClaims[];
   /** By beginnings of claims: of several dossiers that take one of the same beginning at one moment, one alone does. */

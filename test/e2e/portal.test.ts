@@ -40,7 +40,7 @@ describe('a building permit', () => {
     expect(await page.locator('#landAddress-place').inputValue()).toContain('phường Cẩm Phả');
     await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
     await page.locator('#landAddress-street').fill('Số 5');
-    await page.locator('#landPlot').fill('Thửa 2');
+    await page.locator('#landPlot').fill('Thửa 2, tờ bản đồ 5');
     await page.locator('input[name=plannedArea][value=no]').check();
     await on(page);
     await page.goto(`${site.url}/drafts/${id}/review`);
@@ -57,7 +57,7 @@ describe('a building permit', () => {
     const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
     await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
     await page.locator('#landAddress-street').fill('Số 5');
-    await page.locator('#landPlot').fill('Thửa 2');
+    await page.locator('#landPlot').fill('Thửa 2, tờ bản đồ 5');
     await page.locator('input[name=plannedArea][value=no]').check();
     await on(page);
     for (const [name, value] of Object.entries({ floors: '2', floorAreaM2: '60', totalAreaM2: '120', heightM: '8' }))

@@ -133,6 +133,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
   const near = entries.flatMap(({ register, near: of = [] }) => of.map((one) => ({ ...one, register })));
   const free: Free = { untaken, near };
+  const shared = entries.flatMap(({ register, shared: of = [] }) => of.map((subject) => ({ register, subject })));
   const turns = entries.flatMap(({ register, turns: of = [] }) => of.map((subject) => ({ register, subject })));
   const shape = [
     expectedSeq ? 'u' : 'i',
@@ -152,6 +153,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('g', untaken),
     some('N', near),
     some('T', turns),
+    some('S', shared),
     some('M', taken),
     some('W', given),
     some('j', jobs),
@@ -216,6 +218,11 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
          SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
            AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
          LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one: Claim) => one.newcomer] })})`,
+    );
+  if (shared.length)
+    parts.push(
+      `shared AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
+       SELECT s.register, s.subject, m.id FROM moved m, ${p.rows('s', shared, CLAIM)} ON CONFLICT DO NOTHING)`,
     );
   if (turns.length)
     parts.push(

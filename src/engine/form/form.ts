@@ -42,6 +42,8 @@ export interface FieldSchema extends Record<string, unknown> {
   given?: string[];
   /** While the condition in FEEL is true, the answer is the applicant's own number or name. */
   own?: { datum: 'idNumber' | 'name'; when: string };
+  /** The format of what is typed where a register may fill it: what the register says stays as it is. */
+  typed?: string;
   /** By choice: the sex with which the applicant is registered who may choose it. */
   sexes?: Record<string, string>;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
@@ -130,8 +132,18 @@ for (const keyword of [
   'ground',
   'own',
   'sexes',
+  'typed',
 ])
   ajv.addKeyword({ keyword });
+
+/** Whether a text is of that format. */
+export const fits = (format: string, text: string): boolean => compiled(format)(text) as boolean;
+const compiled = (format: string): ValidateFunction => {
+  const known = byFormat.get(format) ?? ajv.compile({ type: 'string', format });
+  byFormat.set(format, known);
+  return known;
+};
+const byFormat = new Map<string, ValidateFunction>();
 
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {

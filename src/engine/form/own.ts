@@ -1,11 +1,12 @@
 /**
  * Answers that are the applicant's own: where somebody says to be the mother, her number and name are theirs. An empty one is filled
- * in; another's is wrong. A choice may be for who is registered with one sex alone, a name for a person alone.
+ * in; another's is wrong. A choice may be for who is registered with one sex alone, a name for a person alone. What a register fills may
+ * need a form where it is typed.
  */
 import { isTrue } from '#engine/feel/feel.ts';
 import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPersonName } from '#kernel/text.ts';
-import type { Form, FormFault } from './form.ts';
+import { type Form, type FormFault, fits } from './form.ts';
 
 export interface OwnData {
   idNumber: string;
@@ -14,6 +15,8 @@ export interface OwnData {
   sex?: string;
   /** The number of who acts for them. */
   representative?: string;
+  /** What registers say, by field: it stays as it is, in whatever form. */
+  held?: Readonly<Record<string, unknown>>;
 }
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -49,7 +52,12 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     const only = away.has(field) ? undefined : sexes?.[String(answers[field] ?? '')];
     return only && own.sex && own.sex !== only ? [{ field, rule: 'sexes' }] : [];
   });
-  return [...odd, ...others, ...partyFaults(form, answers, own, away)];
+  const typed = Object.entries(form.source.schema.properties).flatMap(([field, { typed: format }]) => {
+    const value = answers[field];
+    if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
+    return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
+  });
+  return [...odd, ...others, ...typed, ...partyFaults(form, answers, own, away)];
 }
 
 /** Names of persons that are none, and numbers of the dead that are those of the living. */

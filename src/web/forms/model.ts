@@ -139,7 +139,10 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
 };
 
 function ruleOf({ kind, schema }: Field, rule: string): string {
-  if (rule === 'format') return `format:${schema['format']}` in RULE_WORDS ? `format:${schema['format']}` : rule;
+  if (rule === 'format') {
+    const format = `format:${schema['format'] ?? schema['typed']}`;
+    return format in RULE_WORDS ? format : rule;
+  }
   if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
   if (kind === 'year' && ['type', 'minimum'].includes(rule)) return `${rule}:year`;
   if (rule !== 'type') return rule;
@@ -154,6 +157,7 @@ export function rulesOf(field: Field): string[] {
   const rules = Object.keys(field.schema)
     .filter((key) => key in RULE_WORDS)
     .map((key) => ruleOf(field, key));
+  if (field.schema['typed']) rules.push(ruleOf(field, 'format'));
   if (field.required) rules.push('required');
   if (['integer', 'year', 'money', 'number', 'yes-no'].includes(field.kind)) rules.push(ruleOf(field, 'type'));
   if (field.kind === 'text' || field.kind === 'long') rules.push('maxLength');

@@ -79,7 +79,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const isOwn = data.applicant.id === view.session?.id;
   const looked: LookedUp = isOwn ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
   const known = looked.known ?? NOTHING;
-  const own = ownData(data.applicant, looked, data.representative);
+  const own = ownData(data.applicant, looked, { representative: data.representative });
   const said = { ...known.answers, ...data.answers };
   const answers = source ? fillOwn(formOf(source), said, own) : said;
   const vars = { ...answers, place: data.place ?? null, channel: 'online', applicant: data.applicant };
