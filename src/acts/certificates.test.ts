@@ -1,11 +1,13 @@
 /** A certificate of land that was replaced or withdrawn: nothing more is made of it, nor noted on it. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, LAND } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { stillHeld } from './holding.ts';
 import { type Performed, perform } from './perform.ts';
+import { foreseeHolder } from './proofs.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -185,4 +187,29 @@ it('that was given away is refused as such for every further use, and seen befor
     expect(refused, name).toMatchObject(said);
     expect(seen, name).toMatchObject(said);
   }
+});
+
+describe('a building permit for a plot', () => {
+  const told = async (applicant: string, landPlot: string) => {
+    const { dossierId, rules, handedIn } = await storyHandedIn(test, '1.013225', 'no-site-check', {
+      applicant,
+      answers: { landPlot },
+    });
+    must(handedIn);
+    return foreseeHolder(test.platform, rules, (await test.store.load(dossierId))!.state);
+  };
+
+  it('tells who handles it that the plot is somebody else’s, or that its holder is unknown', async () => {
+    expect(await told('an', plot)).toMatchObject({ code: 'plot-holder-unknown', params: { plot } });
+    must(await decide('paid-tax', 'AC 900021'));
+    const again = plot.replace('tờ bản đồ', 'tờ số');
+    const refused = await told('an', again);
+    expect(refused).toMatchObject({ code: 'plot-of-another', params: { holder: partyOf('dung').name } });
+    expect(refused && refusalText(refused, 'vi')).toMatch(
+      /^Thửa đất «.*»: theo Sổ địa chính, người có quyền là .* \(hồ sơ H49\..*\)/,
+    );
+    expect(await told('dung', plot)).toBeUndefined();
+    expect(await told('an', `${plot}; thửa 9999, tờ bản đồ 14`)).toMatchObject({ code: 'plot-of-another' });
+    expect(await told('dung', 'Thửa 9999, tờ bản đồ 14')).toMatchObject({ code: 'plot-holder-unknown' });
+  });
 });

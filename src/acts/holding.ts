@@ -11,7 +11,7 @@ import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { findPlotParts, plotsOf } from './plots.ts';
+import { findPlotHolders, findPlotParts, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
@@ -150,6 +150,30 @@ async function refuseHeld(
   if (giver && giverId && isNamed(other.applicant, giver))
     return refuse('holder-number-differs', { ...params, number: giverId, end: other.applicant.idNumber.slice(-3) });
   return refuse('holder-differs', { ...params, giver: giver ?? applicant.name });
+}
+
+/**
+ * Told to who handles it: by the register of holders, a plot that was typed is somebody else's, or nobody is known to hold it. What that
+ * register filled in is the applicant's own.
+ */
+export async function tellHolder(
+  platform: Platform,
+  state: DossierState,
+  register: string,
+): Promise<Refusal | undefined> {
+  const { registers } = platform.registers;
+  const { heldIn } = registers.get(register) ?? {};
+  const holding = heldIn && registers.get(heldIn.register);
+  const plot = heldIn && said(state.answers[heldIn.value]);
+  const from = heldIn && state.provenance[heldIn.value];
+  if (!holding || !plot || !state.place || (from && !from.contested)) return undefined;
+  const plots = await findPlotHolders(platform, holding, state, plot);
+  const other = plots.find((held) => held.length && !held.some(({ theirs }) => theirs))?.[0];
+  if (other)
+    return refuse('plot-of-another', { plot, register: holding.name, holder: other.holder, dossier: other.code });
+  return plots.length && plots.every((held) => held.length)
+    ? undefined
+    : refuse('plot-holder-unknown', { plot, register: holding.name });
 }
 
 /** What this entry would take, or asks not to be taken, that another dossier has taken already. */

@@ -109,8 +109,25 @@ export async function findPlotParts(
   return { ...(Object.keys(plotsBefore).length && { plotsBefore }), plotParts };
 }
 
+/** Of each plot that a text names: who holds which part of it, nobody where that is not known. `theirs` are the applicant's. */
+export async function findPlotHolders(platform: Platform, register: Register, whose: Whose, written: string) {
+  const claims = claimsIn(whose.place ?? '', written);
+  const holders = await platform.store.findHolders(register.id, claims);
+  return Promise.all(
+    claims.map(async (claim) => {
+      const id = holders.get(claim);
+      const last = id === undefined ? undefined : (await platform.store.load(id))?.state;
+      return last ? (await standingOf({ platform, register, whose, giver: {} }, last, claim)).held : [];
+    }),
+  );
+}
+
 /** Who holds the plot so far. Whose result was revoked, or whose certificate went to somebody else, holds nothing of it. */
-async function standingOf({ platform, register, whose, giver }: Asked, last: DossierState, claim: string) {
+async function standingOf(
+  { platform, register, whose, giver }: Pick<Asked, 'platform' | 'register' | 'whose' | 'giver'>,
+  last: DossierState,
+  claim: string,
+) {
   const parts = last.decision?.entry?.plotParts?.[claim] ?? [{ dossier: last.id, of: '1/1' }];
   const held = await Promise.all(
     parts.map(async (one): Promise<Held | undefined> => {

@@ -6,7 +6,7 @@ import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { claimedBy, claimsOf } from './commit.ts';
-import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
+import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken, tellHolder } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
@@ -123,6 +123,17 @@ export async function foreseeEntered(
     (entry.subject ? await refuseEntry(platform, entry) : undefined) ??
     foreseeStanding(platform, rules, state, entry)
   );
+}
+
+/** Who holds the land, where that is not who applies; told before anybody decides. */
+export async function foreseeHolder(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf'>,
+  state: DossierState,
+): Promise<Refusal | undefined> {
+  if (state.decision || !UNDECIDED.includes(state.status)) return undefined;
+  const entry = entryBefore(platform, rules, state);
+  return entry && tellHolder(platform, state, entry.register);
 }
 
 /** Who gives and who receives are two, seen as soon as it is handed in. */

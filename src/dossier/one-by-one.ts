@@ -7,7 +7,7 @@ import { toReadOf } from './to-read.ts';
 
 /**
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for, or came after the
- * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, which only a look there tells.
+ * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, or the land it is about is somebody else's, which only a look there tells.
  */
 export type OneByOne =
   | 'against'
@@ -21,7 +21,8 @@ export type OneByOne =
   | 'returned'
   | 'sent-back'
   | 'asks'
-  | 'entered';
+  | 'entered'
+  | 'land-of-another';
 
 export function oneByOne(
   rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead' | 'askedToRead'>,

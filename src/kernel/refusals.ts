@@ -896,6 +896,18 @@ const entries = {
     '{item} {value}: by the {register} its holder is {holder} (dossier {dossier}), of the same name, but the number {number} given is not theirs (the one in the register ends with {end}). Check the number of who gives it away; if the register is wrong, it is corrected there first.',
     '{item} {value}: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), नाम वही है, पर दी गई संख्या {number} उनकी नहीं (पंजिका की संख्या के अंत में {end} है)। देने वाले की पहचान संख्या जाँचें; पंजिका गलत हो तो पहले वहीं ठीक की जाती है।',
   ),
+  'plot-of-another': say(
+    'rule',
+    'Thửa đất «{plot}»: theo {register}, người có quyền là {holder} (hồ sơ {dossier}), không phải người nộp hồ sơ. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',
+    'Plot «{plot}»: by {register} its holder is {holder} (dossier {dossier}), and not who applies. Compare the papers of the land before concluding.',
+    'भूखंड «{plot}»: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), आवेदक नहीं। निष्कर्ष से पहले भूमि के काग़ज़ मिलाएँ।',
+  ),
+  'plot-holder-unknown': say(
+    'rule',
+    'Thửa đất «{plot}»: chưa rõ người có quyền, vì chưa có hồ sơ nào về thửa đất này được ghi vào {register} trên hệ thống. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',
+    'Plot «{plot}»: its holder is unknown here, since no dossier about it was entered in {register}. Compare the papers of the land before concluding.',
+    'भूखंड «{plot}»: धारक यहाँ अज्ञात है, क्योंकि इसकी कोई फ़ाइल {register} में दर्ज नहीं। निष्कर्ष से पहले भूमि के काग़ज़ मिलाएँ।',
+  ),
   'plot-held': say(
     'rule',
     '{plot}: theo {register}, thửa đất này đang đứng tên {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất, tên và số định danh của người chuyển quyền; nếu sổ sai thì đính chính trong sổ trước, nếu không thì quyết định không chấp thuận hồ sơ.',

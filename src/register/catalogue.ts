@@ -48,6 +48,8 @@ export interface Register {
    * is asked about.
    */
   withinDays?: Record<string, number>;
+  /** In which register stands who holds the plot that a value names: who handles the dossier is told where it is not who applies. */
+  heldIn?: { value: string; register: string };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }

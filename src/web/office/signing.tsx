@@ -1,6 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
-import { foreseeEntered } from '#acts/proofs.ts';
+import { foreseeEntered, foreseeHolder } from '#acts/proofs.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
@@ -43,7 +43,11 @@ export async function whyAlone(
   task: Task,
 ): Promise<OneByOne | undefined> {
   if (task.act !== 'decide-dossier') return undefined;
-  return oneByOne(rules, state, task) ?? ((await foreseeEntered(platform, rules, state)) ? 'entered' : undefined);
+  const alone = oneByOne(rules, state, task);
+  if (alone) return alone;
+  if (await foreseeEntered(platform, rules, state)) return 'entered';
+  const holder = await foreseeHolder(platform, rules, state);
+  return holder?.code === 'plot-of-another' ? 'land-of-another' : undefined;
 }
 
 interface DraftProps {
