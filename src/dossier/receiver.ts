@@ -93,6 +93,10 @@ function authorised(parties: Parties, name: string, asked: Asked, today: string)
   return { recipient: name, receiver: { as: 'authorised', idNumber, paper, paperDate } };
 }
 
+/** A paper of more than a year ago: no law at hand says how long it holds, so who hands out looks whether it still does. */
+export const isOldPaper = (paperDate: string, today: string): boolean =>
+  isDay(paperDate) && paperDate < Temporal.PlainDate.from(today).subtract({ years: 1 }).toString();
+
 function isDay(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text).toString() === text;

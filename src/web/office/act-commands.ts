@@ -1,6 +1,6 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
 import type { Act, Command, CommandOf } from '#dossier/commands.ts';
-import type { Receiver } from '#dossier/receiver.ts';
+import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
@@ -50,6 +50,13 @@ export function toConfirm(act: OfficeAct, body: Body, state: DossierState): numb
   const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee', 60))?.amountOpen;
   const amount = act === 'request-payment' || open ? amountIn(body) : Number.NaN;
   return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
+}
+
+/** The day of an authorisation of more than a year ago, until it is sent once more. */
+export function oldPaper(act: OfficeAct, body: Body, today: string): string | undefined {
+  const date = text(body, 'authorised-paper-date', 10);
+  const asked = act === 'deliver-result' && word(body, 'to') === 'authorised' && isOldPaper(date, today);
+  return asked && text(body, 'confirmedPaper', 10) !== date ? date : undefined;
 }
 
 /** Messages have a place of their own on the page. */

@@ -154,9 +154,11 @@ function Authorised({ view: { t }, typed }: FormProps) {
       <Input
         {...field('paper-date')}
         type="date"
+        id="authorised-paper-date"
         label={{ text: t('receiver.paper-date') }}
         classes="govuk-input--width-10"
       />
+      <input type="hidden" name="confirmedPaper" value={typed('confirmedPaper')} />
     </>
   );
 }

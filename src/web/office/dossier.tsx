@@ -5,7 +5,7 @@ import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { foreseeEntered, foreseeHolder } from '#acts/proofs.ts';
 import { isWithFile } from '#acts/result-file.ts';
-import { briefly } from '#acts/standing.ts';
+import { briefly, dayText } from '#acts/standing.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
@@ -43,6 +43,7 @@ import {
   isForm,
   OFFICE_ACTS,
   type OfficeAct,
+  oldPaper,
   RESULT_FILE,
   refuseAmount,
   toConfirm,
@@ -199,6 +200,11 @@ async function act(door: Door, request: ActRequest, reply: FastifyReply): Promis
   }
   const unsure = amountErrors(view, name, body, state);
   if (unsure) return show(door, request, reply, opened, { act: name, ...unsure });
+  const date = oldPaper(name, body, view.platform.province.calendar.dateOf(view.now));
+  if (date) {
+    const errors = [{ id: 'authorised-paper-date', text: view.t('receiver.paper-old', { date: dayText(date) }) }];
+    return show(door, request, reply, opened, { act: name, errors, posted: { ...body, confirmedPaper: date } });
+  }
   const command: Command | undefined = commandOf(name, body, view, result);
   if (!command && name === 'decide-dossier') {
     const errors = [{ id: 'outcome', text: view.t('decide.choose') }];

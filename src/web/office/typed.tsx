@@ -13,6 +13,7 @@ const NOT_TYPED = new Set([
   'fee',
   'surplus',
   'confirmedVnd',
+  'confirmedPaper',
   'consultation',
   'units',
   'originals',

@@ -1,0 +1,20 @@
+/** A form that is sent once more before it is done. */
+import { describe, expect, it } from 'vitest';
+import { oldPaper } from './act-commands.ts';
+
+describe('an authorisation to take a result', () => {
+  const today = '2026-11-25';
+  const body = { to: 'authorised', 'authorised-paper-date': '2025-11-24' };
+  it('of more than a year ago is asked about once', () => {
+    expect(oldPaper('deliver-result', body, today)).toBe('2025-11-24');
+    expect(oldPaper('deliver-result', { ...body, confirmedPaper: '2025-11-24' }, today)).toBeUndefined();
+    expect(oldPaper('deliver-result', { ...body, confirmedPaper: '2025-11-23' }, today)).toBe('2025-11-24');
+  });
+  it.each(['2025-11-25', '2026-11-25', '2025-02-30', '', 'x'])('of «%s» is not', (date) => {
+    expect(oldPaper('deliver-result', { ...body, 'authorised-paper-date': date }, today)).toBeUndefined();
+  });
+  it('is asked about in no other act, and of nobody else', () => {
+    expect(oldPaper('issue-result', body, today)).toBeUndefined();
+    expect(oldPaper('deliver-result', { ...body, to: 'applicant' }, today)).toBeUndefined();
+  });
+});
