@@ -123,6 +123,15 @@ describe('who says to be a parent', () => {
     expect(answers['motherIdNumber']).toBe(partyOf('an').idNumber);
   });
 
+  it('has no letter O for a zero where the mother or father is Vietnamese', async () => {
+    for (const motherNationality of ['Việt Nam', 'viet  nam', 'Việt Nam'.normalize('NFD')]) {
+      const answers = { ...birthAnswers, motherNationality, motherIdNumber: 'O22190000001' };
+      expect(fieldsOf(await begin('an', '1.001193', answers))).toEqual([['motherIdNumber', 'value-type']]);
+    }
+    must(await begin('an', '1.001193', { ...birthAnswers, motherNationality: 'Lào', motherIdNumber: 'PO2219000' }));
+    must(await begin('an', '1.001193', { ...birthAnswers, motherIdNumber: '022 190 000 009' }));
+  });
+
   it('is refused on submission as on drafting', async () => {
     const { dossierId } = must(await begin('an', '1.001193', birthAnswers));
     const answers = { relation: 'mother', motherIdNumber: '022155000003' };
@@ -142,6 +151,21 @@ describe('who says to be a parent', () => {
     const wrong = { ...command, answers: { ...command.answers, motherIdNumber: partyOf('binh').idNumber } };
     expect(codeOf(await startDossier(test.platform, '1.001193', wrong, person('binh')))).toBe('form-invalid');
   });
+});
+
+it('refuses a telephone that is none, at every door', async () => {
+  for (const phone of ['12', 'x', '09x', '0912 345 67a'])
+    expect(
+      await startDossier(
+        test.platform,
+        '1.001193',
+        {
+          ...({ act: 'draft-dossier', channel: 'counter', place: '06685', receivingUnit: '06685-mc' } as const),
+          applicant: { ...partyOf('an'), phone },
+        },
+        holder('06685-mc', 'counter'),
+      ),
+    ).toMatchObject({ code: 'phone-unreadable', params: { number: phone } });
 });
 
 describe('the number that people are known by', () => {

@@ -124,19 +124,21 @@ describe('a person’s result', () => {
   it('goes by post with the number of the consignment only', async () => {
     expect(await refused({ method: 'post' })).toBe('consignment-needed');
     expect(await refused({ method: 'post', consignment: ' ' })).toBe('consignment-needed');
-    expect(await refused({ method: 'post', consignment: 'EB1VN' })).toBe('done');
+    for (const consignment of ['x', 'EB1VN', 'không có số', '-----1'])
+      expect(await refused({ method: 'post', consignment }), consignment).toBe('consignment-unreadable');
+    expect(await refused({ method: 'post', consignment: 'EB123456789VN' })).toBe('done');
   });
 
   it('that goes by post was sent, with number and address: that it arrived is not said', async () => {
-    must(await hand({ method: 'post', consignment: 'EB1VN' }));
+    must(await hand({ method: 'post', consignment: 'EB123456789VN' }));
     const { state } = (await test.store.load(id))!;
     const address = partyOf('an').address;
-    expect(state.posted).toEqual({ consignment: 'EB1VN', address });
+    expect(state.posted).toEqual({ consignment: 'EB123456789VN', address });
     const events = await eventsOf();
     const names = { step: String, item: String, law: String };
     const line = timelineOf(id, events, test.platform.province, 'vi', names).at(-1)!;
     expect(line.what).toBe('Gửi kết quả qua bưu chính');
-    expect(line.detail).toBe(`Bưu chính (EB1VN) · Nguyễn Thị An · ${address}`);
+    expect(line.detail).toBe(`Bưu chính (EB123456789VN) · Nguyễn Thị An · ${address}`);
   });
 
   it('goes another way than was asked for only with a reason, which is kept', async () => {
@@ -150,7 +152,7 @@ describe('a person’s result', () => {
 
   it('goes by post to the address that was asked for', async () => {
     await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2' });
-    const { events } = must(await hand({ consignment: 'EB1VN' }));
+    const { events } = must(await hand({ consignment: 'EB123456789VN' }));
     expect(events[0]).toMatchObject({ method: 'post', address: 'Số 5, khu 2' });
     expect(events[0]).not.toHaveProperty('otherwise');
   });

@@ -1,6 +1,7 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isConsignment } from '#kernel/text.ts';
 import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
@@ -274,6 +275,8 @@ export function deliver(
   if (isRefusal(received)) return received;
   const consignment = command.consignment?.trim();
   if (method === 'post' && !consignment) return refuse('consignment-needed');
+  if (method === 'post' && consignment && !isConsignment(consignment))
+    return refuse('consignment-unreadable', { number: consignment });
   const address = method === 'post' ? postalAddress(state) : undefined;
   const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
   const otherwise = asked && asked !== method ? command.otherwise?.trim() : undefined;

@@ -3,7 +3,7 @@ import type { ApplicantKind } from '#authority/applicant-kinds.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
-import { isPersonName } from '#kernel/text.ts';
+import { isPersonName, isPhone } from '#kernel/text.ts';
 import type { Command } from './commands.ts';
 import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
@@ -18,11 +18,12 @@ export function withIdNumbers(command: Command): Outcome<Command> {
   return { ...command, applicant, ...(representative && { representative }) };
 }
 
-function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name'>>(party: Party): Outcome<Party> {
+function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone'>>(party: Party): Outcome<Party> {
   const idNumber = readIdNumber(party.idNumber);
   if (!idNumber) return refuse('id-number-unreadable', { number: party.idNumber });
   if (!isOrganisation({ idNumber }) && !isPersonName(party.name))
     return refuse('name-unreadable', { name: party.name });
+  if (party.phone?.trim() && !isPhone(party.phone)) return refuse('phone-unreadable', { number: party.phone });
   return { ...party, idNumber };
 }
 

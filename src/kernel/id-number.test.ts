@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readIdNumber } from './id-number.ts';
+import { isCitizenNumber, readIdNumber } from './id-number.ts';
 
 test.each([
   ['022180 111101', '022180111101'],
@@ -23,3 +23,18 @@ test.each(['', 'abc', 'xyz', 'CCCD 022180111101', '02218011110', '02218011110111
     expect(readIdNumber(written)).toBeUndefined();
   },
 );
+
+test.each(['022190000001', '022 190.000-001', '100123456', 'C1234567', 'p01234567'])('%s is of a citizen', (written) =>
+  expect(isCitizenNumber(written)).toBe(true),
+);
+test.each([
+  'O22190000001',
+  '02219OOOOOO1',
+  '5700000011',
+  '5700000011-001',
+  'O1234567',
+  'AB123456',
+  '12345678',
+  '',
+  'x',
+])('%s is of no citizen', (written) => expect(isCitizenNumber(written)).toBe(false));

@@ -16,3 +16,10 @@ export function readIdNumber(written: string): string | undefined {
 /** Ten digits, and three more of a branch: a person has twelve, or the number of a passport. */
 export const isOrganisationNumber = (written: string): boolean =>
   /^\d{10}(-\d{3})?$/.test(readIdNumber(written) ?? written.trim());
+
+/**
+ * The number of a Vietnamese person: twelve digits, nine of an earlier identity card, or a letter and seven or eight digits of a passport. No
+ * letter O stands for a zero.
+ */
+export const isCitizenNumber = (written: string): boolean =>
+  /^(\d{12}|\d{9}|[A-NP-Z]\d{7,8})$/.test(readIdNumber(written) ?? '');

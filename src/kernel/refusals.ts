@@ -221,6 +221,12 @@ const entries = {
     '“{name}” is no name of a person: a name has letters and no digits. Write it as on the identity paper.',
     '«{name}» किसी व्यक्ति का नाम नहीं: नाम में अक्षर होते हैं, अंक नहीं। पहचान-पत्र जैसा लिखें।',
   ),
+  'phone-unreadable': say(
+    'input',
+    '«{number}» không phải số điện thoại: hãy ghi từ 8 đến 15 chữ số, ví dụ 0912 345 678, hoặc để trống.',
+    '“{number}” is no telephone number: enter 8 to 15 digits, such as 0912 345 678, or leave it empty.',
+    '«{number}» टेलीफ़ोन नंबर नहीं: 8 से 15 अंक लिखें, जैसे 0912 345 678, या खाली छोड़ें।',
+  ),
   'id-number-unreadable': say(
     'input',
     '«{number}» không phải số định danh hay mã số: hãy nhập 12 chữ số định danh cá nhân, 10 chữ số mã doanh nghiệp (chi nhánh thêm 3 chữ số), hoặc số hộ chiếu của người nước ngoài.',
@@ -731,6 +737,12 @@ const entries = {
     'Trả qua bưu chính phải ghi số hiệu bưu gửi.',
     'What goes by post needs the number of the consignment.',
     'डाक से भेजने के लिए खेप संख्या लिखें।',
+  ),
+  'consignment-unreadable': say(
+    'input',
+    '«{number}» không phải số hiệu bưu gửi: hãy ghi như trên phiếu gửi, từ 6 chữ cái và chữ số trở lên, ví dụ EB123456789VN.',
+    '“{number}” is no number of a consignment: enter it as on the receipt of the post, six letters and digits or more, such as EB123456789VN.',
+    '«{number}» खेप संख्या नहीं: डाक रसीद जैसी लिखें, कम से कम छह अक्षर और अंक, जैसे EB123456789VN।',
   ),
   'result-already-revoked': say(
     'rule',

@@ -74,6 +74,13 @@ export const isHouseholdName = (text: string): boolean =>
   /^hộ\s+kinh\s+doanh(?![\p{L}\p{M}\d])/iu.test(text.normalize('NFC').trim()) &&
   nameWithout(text, ['hộ kinh doanh', 'hộ KD', 'HKD']) !== '';
 
+/** A telephone number: eight to fifteen digits, however they are grouped. */
+export const isPhone = (text: string): boolean => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim());
+
+/** The number of a consignment: six letters and digits or more, some of them digits. */
+export const isConsignment = (text: string): boolean =>
+  /^(?=.*[0-9])[A-Z0-9]{6,30}$/i.test(text.replace(/[\s.-]+/g, ''));
+
 /** A name of a person: letters, and no digit of any script. */
 export const isPersonName = (text: string): boolean => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { officerKey, personKey } from '#acts/notify.ts';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import { isPhone } from '#kernel/text.ts';
 import type { Delivery, Message, Preference, PushSubscription, Way } from '#spine/messages.ts';
 import type { Door } from './door.ts';
 import { isLanguage } from './i18n.ts';
@@ -74,7 +75,7 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     const errors: PageErrors = [];
     if (preference.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(preference.email))
       errors.push({ id: 'email', text: view.t('messages.email-wrong') });
-    if (preference.phone && !/^\+?\d{8,15}$/.test(preference.phone.replace(/[\s.()-]/g, '')))
+    if (preference.phone && !isPhone(preference.phone))
       errors.push({ id: 'phone', text: view.t('messages.phone-wrong') });
     const props = { view, ways, pushKey, quiet: door.parts.quiet, preference, errors };
     if (errors.length) return door.send(reply, <Settings {...props} />, 422);

@@ -304,14 +304,7 @@ function andFree(p: Parameters, { untaken, near }: Free, id: string): string {
 }
 
 /** The version-checked write of the chain's head, and where it changed of the dossier's line in the lists. */
-function move(
-  p: Parameters,
-  commit: Commit,
-  free: Free,
-  parts: string[],
-  id: string,
-  hash: string,
-): void {
+function move(p: Parameters, commit: Commit, free: Free, parts: string[], id: string, hash: string): void {
   const { expectedSeq, events } = commit;
   const columns = { seq: p.add(expectedSeq + events.length, 'int'), hash: p.add(bytes(hash), 'bytea') };
   if (!expectedSeq) {

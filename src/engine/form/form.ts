@@ -5,11 +5,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression } from '#engine/feel/feel.ts';
+import { isCitizenNumber } from '#kernel/id-number.ts';
 import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isHouseholdName, isPersonName } from '#kernel/text.ts';
+import { isHouseholdName, isPersonName, isPhone } from '#kernel/text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -42,8 +43,8 @@ export interface FieldSchema extends Record<string, unknown> {
   given?: string[];
   /** While the condition in FEEL is true, the answer is the applicant's own number or name. */
   own?: { datum: 'idNumber' | 'name'; when: string };
-  /** The format of what is typed where a register may fill it: what the register says stays as it is. */
-  typed?: string;
+  /** The format of what is typed, while the condition in FEEL is true where there is one: what a register says stays as it is. */
+  typed?: string | { format: string; when: string };
   /** By choice: the sex with which the applicant is registered who may choose it. */
   sexes?: Record<string, string>;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
@@ -108,11 +109,9 @@ type Check = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
 // A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
-ajv.addFormat('phone', {
-  type: 'string',
-  validate: (text: string) => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim()),
-});
+ajv.addFormat('phone', { type: 'string', validate: isPhone });
 ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
+ajv.addFormat('citizen-number', { type: 'string', validate: isCitizenNumber });
 ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });

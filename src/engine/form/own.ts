@@ -37,6 +37,10 @@ export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<stri
   return filled;
 }
 
+/** The format of a field that is asked of what is typed. */
+export const typedFormat = (typed: string | { format: string } | undefined): string =>
+  typeof typed === 'object' ? typed.format : (typed ?? '');
+
 export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault[] {
   const plain = (value: unknown) =>
     String(value ?? '')
@@ -52,8 +56,9 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     const only = away.has(field) ? undefined : sexes?.[String(answers[field] ?? '')];
     return only && own.sex && own.sex !== only ? [{ field, rule: 'sexes' }] : [];
   });
-  const typed = Object.entries(form.source.schema.properties).flatMap(([field, { typed: format }]) => {
+  const typed = Object.entries(form.source.schema.properties).flatMap(([field, { typed: asked }]) => {
     const value = answers[field];
+    const format = typeof asked === 'object' ? isTrue(asked.when, answers) && asked.format : asked;
     if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
     return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
   });

@@ -120,6 +120,11 @@ export const ACT_PHRASES = {
   // What a value has to be
   'type-array': ['danh sách', 'a list', 'सूची'],
   'type-boolean': ['có hoặc không', 'yes or no', 'हाँ या नहीं'],
+  'type-citizen-number': [
+    '12 chữ số định danh cá nhân, hoặc số giấy tờ tùy thân của người Việt Nam; không dùng chữ O thay số 0',
+    'the 12 digits of a personal number, or the number of a Vietnamese identity paper; no letter O for a zero',
+    '12 अंकों की व्यक्तिगत संख्या, या वियतनामी पहचान-पत्र की संख्या; शून्य के स्थान पर O अक्षर नहीं',
+  ],
   'type-date': ['ngày', 'a date', 'तिथि'],
   'type-date-time': ['ngày giờ', 'a date and time', 'दिनांक-समय'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],

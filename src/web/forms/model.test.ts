@@ -170,6 +170,7 @@ const FITS: Record<string, string> = {
   email: 'ten@example.vn',
   'land-plot': 'Thửa 21, tờ bản đồ 14',
   'household-name': 'Hộ kinh doanh Bún xào Cúc',
+  'citizen-number': '022190000001',
 };
 describe('a format', () => {
   it.each([
@@ -178,6 +179,7 @@ describe('a format', () => {
     ['businessPhone', 'phone', '09x', 'số điện thoại'],
     ['businessEmail', 'email', 'abc', 'thư điện tử đầy đủ'],
     ['businessName', 'household-name', 'Bún xào Cúc', 'đủ cụm từ «Hộ kinh doanh» rồi đến tên riêng'],
+    ['motherIdNumber', 'citizen-number', 'O22190000001', '12 chữ số định danh'],
     ['landPlot', 'land-plot', '931/114', 'số thửa và số tờ bản đồ'],
   ])('of %s is answered in words of its own', (name, format, value, words) => {
     const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };

@@ -1,6 +1,7 @@
 /** A form of a pack as a door draws it: sections of fields, and what is wrong with what was typed. */
 import { nameOf } from '#engine/form/conditions.ts';
 import { compileForm, type FieldSchema, type Form, type FormFault, type FormSource } from '#engine/form/form.ts';
+import { typedFormat } from '#engine/form/own.ts';
 import { type Language, must } from '#kernel/outcome.ts';
 import type { Translate, WordKey } from '../i18n.ts';
 import type { FieldKind, Readable } from './read.ts';
@@ -117,6 +118,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:person-name': 'field-error.person-name',
   'format:phone': 'field-error.phone',
   'format:email': 'field-error.email',
+  'format:citizen-number': 'field-error.citizen-number',
   'format:household-name': 'field-error.household-name',
   'format:land-plot': 'field-error.land-plot',
   'format:law-citations': 'field-error.law-citations',
@@ -140,7 +142,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
 
 function ruleOf({ kind, schema }: Field, rule: string): string {
   if (rule === 'format') {
-    const format = `format:${schema['format'] ?? schema['typed']}`;
+    const format = `format:${schema['format'] ?? typedFormat(schema['typed'] as FieldSchema['typed'])}`;
     return format in RULE_WORDS ? format : rule;
   }
   if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;

@@ -11,7 +11,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
+import { foldVietnamese, isPhone } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { conditionsAt, costText, limitByCase, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -202,6 +202,8 @@ async function receive(
   const errors: PageErrors = uploaded?.errors ?? [];
   if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
   if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
+  if (applicant.phone && !isPhone(applicant.phone))
+    errors.push({ id: 'phone', text: refusalText(refuse('phone-unreadable', { number: applicant.phone }), view.lang) });
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
   const place = said(body, 'place', 40);
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });

@@ -11,6 +11,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { isPhone } from '#kernel/text.ts';
 import type { Delegation } from '#spine/doors.ts';
 import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -167,7 +168,7 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
     name: person?.name ?? session!.name,
     idNumber: person?.idNumber ?? session!.idNumber ?? '',
     address: person?.address ?? '',
-    phone: person?.phone,
+    phone: person?.phone && isPhone(person.phone) ? person.phone : undefined,
     email: person?.email,
   };
   if (!delegation) return { applicant: me };
