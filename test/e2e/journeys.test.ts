@@ -428,7 +428,11 @@ async function walkTo(id: string, status: string): Promise<void> {
     const [task] = (await state(id)).tasks;
     const page = await officer(await deskOf(id));
     await act(page, id, task.act, async (form) => {
-      for (const group of await form.locator('.govuk-radios').all()) await hand.tick(group.locator('input').first());
+      for (const group of await form.locator('.govuk-radios').all()) {
+        // Who gives is the only one that the register could name.
+        const no = group.locator('input[name=giverUnregistered][value=no]');
+        await hand.tick((await no.count()) ? no : group.locator('input').first());
+      }
       // What the first answer asks for comes into view.
       await page.waitForTimeout(500);
       for (const input of await form.locator('input.govuk-input:visible').all()) {
