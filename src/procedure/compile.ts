@@ -17,6 +17,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf } from './applicants.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
+import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
 import { documentName, lawText, recitalText } from './law.ts';
@@ -384,48 +385,6 @@ function build(
 const settingIn = (settings: Settings, source: unknown): Setting | undefined =>
   typeof source === 'object' && source !== null ? settings.get((source as SettingRef).setting) : undefined;
 
-/** Where the reason is written for which a value that stands once may stand again. */
-const despiteOf = ({ result, steps }: Pack['manifest'], forms: Readonly<Record<string, Form>>) =>
-  Object.fromEntries(
-    Object.entries(result.despite ?? {}).map(([name, field]) => {
-      const step = steps.find(({ form }) => form && forms[form].fields.includes(field))!;
-      return [name, { step: step.id, field }];
-    }),
-  );
-
-const evaluated = (expressions: Readonly<Record<string, string>>, vars: Vars): [string, unknown][] =>
-  Object.entries(expressions).map(([name, expression]) => [name, plain(evaluateExpression(expression, vars))]);
-
-/** As texts with single spaces; nothing of what is empty. */
-function textsOf(expressions: Readonly<Record<string, string>>, vars: Vars): Record<string, string> | undefined {
-  const found = evaluated(expressions, vars).flatMap(([name, value]) => {
-    const text = value === null || value === undefined ? '' : String(value).trim().replace(/\s+/g, ' ');
-    return text ? [[name, text] as const] : [];
-  });
-  return found.length ? Object.fromEntries(found) : undefined;
-}
-
-function standingOnce(
-  { unique = {}, untaken = {} }: Pack['manifest']['result'],
-  despite: ReturnType<typeof despiteOf>,
-  vars: Vars,
-) {
-  const [held, free] = [textsOf(unique, vars), textsOf(untaken, vars)];
-  const reasons = Object.entries(despite).flatMap(([name, { step, field }]) => {
-    const reason = (vars[step] as Vars | undefined)?.[field];
-    return typeof reason === 'string' && reason.trim() ? [[name, reason.trim()] as const] : [];
-  });
-  return {
-    ...(held && { unique: held }),
-    ...(free && { untaken: free }),
-    ...(reasons.length && { despite: Object.fromEntries(reasons) }),
-  };
-}
-
-/** What an expression of the result says, as text; nothing for none. */
-const textOf = (expression: string | undefined, vars: Vars): string | undefined =>
-  expression ? String(plain(evaluateExpression(expression, vars)) ?? '') || undefined : undefined;
-
 /** The book that the number of the result is drawn from, by the letter it leaves with. */
 function bookOf(
   { letters }: Pack,
@@ -474,10 +433,4 @@ function settingsReader(procedure: string, settings: Settings) {
     word: <Word extends string>(source: Word | SettingRef): Word =>
       typeof source === 'string' ? source : (dated(source.setting) as Word),
   };
-}
-
-/** FEEL's own temporal values as the texts they print as. */
-function plain(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  return JSON.parse(JSON.stringify(value));
 }

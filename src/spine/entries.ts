@@ -69,3 +69,20 @@ export const heldNear = (
       return among ? [[claim, holder]] : [];
     }),
   );
+
+/** What of a new entry is written: all but what it claims and asks. */
+export const writtenOf = ({
+  subject,
+  register,
+  data,
+  trueSince,
+  knownSince,
+  revokes,
+}: Omit<NewEntry, 'seq'>): Omit<NewEntry, 'seq'> => ({
+  subject,
+  register,
+  data,
+  trueSince,
+  knownSince,
+  ...(revokes && { revokes }),
+});

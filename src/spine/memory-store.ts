@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { asksOf, heldNear, standing, standingOnce } from './entries.ts';
+import { asksOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -91,7 +91,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       if (taken) return { result: 'entered', taken: taken.claim };
       const near = heldNear(this.#once, entry.register, entry.near).find(([, holder]) => holder !== dossierId);
       if (near) return { result: 'entered', taken: near[0] };
-      if (entry.newcomer && standing(this.#entries).some((one) => one.subject === entry.subject))
+      if (entry.newcomer && standing(this.#entries.filter((one) => one.subject === entry.subject)).length)
         return { result: 'entered' };
     }
     const drawn = commit.code && this.#draw(commit.code);
@@ -144,20 +144,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
           else this.#once.delete(key);
         }
       }
-    for (const {
-      seq,
-      once: _once,
-      holdings: _holdings,
-      unique: _unique,
-      untaken: _untaken,
-      near: _near,
-      turns: _turns,
-      shared: _shared,
-      newcomer: _newcomer,
-      bare,
-      ...entry
-    } of commit.entries)
-      if (!bare) this.#entries.push({ ...entry, origin: `${dossierId}#${seq}` });
+    for (const { bare, seq, ...entry } of commit.entries)
+      if (!bare) this.#entries.push({ ...writtenOf(entry), origin: `${dossierId}#${seq}` });
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
     return { result: 'committed', hash, code: drawn };
