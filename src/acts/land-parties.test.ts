@@ -104,8 +104,8 @@ describe('a name', () => {
 
 describe('a price', () => {
   it.each([0, -1])('of a sale is no %i', async (priceVnd) => {
-    expect(await refused('paid-tax', { priceVnd })).toContain('phải >= 1');
-    expect(await refused('leased-asset', { priceVnd })).toContain('phải >= 1');
+    expect(await refused('paid-tax', { priceVnd })).toContain('từ 1 trở lên');
+    expect(await refused('leased-asset', { priceVnd })).toContain('từ 1 trở lên');
   });
   it('is none of a gift', async () => {
     expect(await refused('gift', { priceVnd: 0 })).toBeUndefined();

@@ -35,7 +35,7 @@ it('of an online change of land: each, however the result is given', async () =>
   const id = await issued();
   for (const originals of [undefined, ['contract'], ['original-certificate']])
     for (const method of ['counter', 'post'] as const) {
-      const post = method === 'post' && { consignment: 'EMS-1' };
+      const post = method === 'post' && { consignment: 'EA123456789VN' };
       const refused = await act(id, 'deliver-result', {
         method,
         otherwise: 'Người nộp đến trung tâm nhận',

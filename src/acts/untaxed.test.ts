@@ -68,7 +68,7 @@ describe('a financial obligation that there is none of', () => {
     [undefined, 'value-required'],
     ['', 'value-short'],
     ['miễn', 'value-short'],
-    ['      ', 'value-form'],
+    ['      ', 'value-as-hint'],
   ])('is not taken on the ground %j', async (untaxedGround, rule) => {
     const { outcome, state } = await appraised({ ...untaxed, ...(untaxedGround !== undefined && { untaxedGround }) });
     expect(outcome).toMatchObject({

@@ -81,7 +81,8 @@ describe('the form', () => {
 describe('a doubt', () => {
   const ids = Object.keys(DOUBT_PHRASES).map((key) => key.replace('doubt-', ''));
   it.each(ids)('%s stands at a part of the procedure, in words', (id) => {
-    expect(partOf(id) === 'whole').toBe(['name-doubtful', 'out-of-scope'].includes(id));
+    const isOfWhole = ['name-doubtful', 'out-of-scope', 'other-province', 'province-unstated'].includes(id);
+    expect(partOf(id) === 'whole').toBe(isOfWhole);
     for (const language of LANGUAGES) expect(doubtText(id, language)).not.toBe(id);
   });
   it.each(['earlier-reading', 'source-changed', 'sent-back'])('%s is of the whole', (id) => {
@@ -91,5 +92,7 @@ describe('a doubt', () => {
   it('of a channel stands at the channel', () => {
     expect(partOf('fee-unstated:online')).toBe('online');
     expect(partOf('quantity-doubtful:c3')).toBe('papers');
+    expect(partOf('other-province:fee Hà Tĩnh')).toBe('channels');
+    expect(partOf('province-unstated:announced 12/QĐ-UBND')).toBe('whole');
   });
 });

@@ -207,11 +207,21 @@ export function deciders(view: View, manifest: Manifest, postsOf: PostsOf): { va
 /** Parts of the form and of the source beside it. */
 export type Part = 'whole' | 'decider' | Channel | 'channels' | 'papers' | 'steps' | 'result' | 'law';
 
+/** Where the part of a record is looked at in which a place stands; what it is called, where it is and who announced it are of the whole. */
+const PART_OF_PLACE: Readonly<Record<string, Part>> = {
+  result: 'result',
+  law: 'law',
+  fee: 'channels',
+  steps: 'steps',
+  papers: 'papers',
+};
+
 /** Which part a doubt is of: by the field it names, else by its kind. */
 export function partOf(reason: string): Part {
   const { id, field = '' } = doubtOf(reason);
   const channel = CHANNELS.find((one) => field.split('.').includes(one));
   if (channel) return channel;
+  if (id === 'other-province' || id === 'province-unstated') return PART_OF_PLACE[field.split(' ')[0]] ?? 'whole';
   if (/^(decider|tier|level|several-tiers)/.test(id)) return 'decider';
   if (/^(channels|first-channel|time|fee|several-times|several-fees)/.test(id)) return 'channels';
   if (/^(component|quantity|copy-as-original|rows-left-out|alternatives|papers)/.test(id)) return 'papers';
