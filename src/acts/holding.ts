@@ -85,6 +85,8 @@ export async function findHeldBefore(
   const held = before && before !== whose.id ? before : undefined;
   const refused = held && (await refuseHeld(platform, rules, whose, entry, held));
   if (refused) return refused;
+  const lesser = held && (await refuseLesser(platform, rules, entry, held));
+  if (lesser) return lesser;
   const plots = await findPlotParts(platform, register, whose, entry, change);
   if (isRefusal(plots)) return plots;
   const stray =
@@ -92,6 +94,27 @@ export async function findHeldBefore(
       ? await refuseOtherPlot(platform, rules, whose, entry, held)
       : undefined;
   return stray ?? { ...(held && { heldBefore: held }), ...plots };
+}
+
+/** By a certificate of a lease, or of what stands on the land alone, no land goes over. */
+async function refuseLesser(
+  { store, registers }: Platform,
+  rules: Rules,
+  { register: id, data }: RegisterWrite,
+  held: string,
+): Promise<Refusal | undefined> {
+  const { holding, name } = registers.registers.get(id)!;
+  const unless = holding!.plot?.unless;
+  if (!unless || isTrue(unless, data)) return undefined;
+  const other = (await store.load(held))?.state;
+  const made = other?.decision?.entry?.data;
+  if (!made || !isTrue(unless, made)) return undefined;
+  return refuse('holding-lesser', {
+    item: rules.itemName(holding!.value),
+    value: said(data[holding!.from]) ?? '',
+    register: name,
+    dossier: other.code ?? other.id,
+  });
 }
 
 /** A certificate that the register knows is of its own plots: nothing else goes over by it. */

@@ -207,6 +207,10 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
       part: shareText(part),
       has: shareText(most),
     });
+  // An area is a part of what is theirs, and so is what is less than the register says; a share may be all that they have.
+  const known = standing !== undefined || typeof entry.data[plot.part?.area ?? ''] === 'number';
+  if (part && known && !unknown && !isNew && !keeps && isMore(most, part))
+    return refuse('plot-rest-unsaid', { ...params, part: shareText(part), has: shareText(most) });
   const taken = part ?? NOTHING;
   const rest = minus(most, taken);
   if (!standing || unknown)

@@ -944,6 +944,18 @@ const entries = {
     '{plot}: {giver} is said to keep the rest, but the part that goes over ({part} of the plot) is all that they have ({has}). Correct the part, or say that nothing is kept.',
     '{plot}: लिखा है कि {giver} शेष भाग रखते हैं, पर जाने वाला भाग ({part}) ही उनका पूरा भाग ({has}) है। भाग ठीक करें, या लिखें कि कुछ नहीं रखा जाता।',
   ),
+  'plot-rest-unsaid': say(
+    'rule',
+    '{plot}: phần chuyển ({part} thửa đất) ít hơn phần {giver} đang có ({has}), nhưng đơn ghi không còn giữ phần nào. Hãy ghi là còn giữ phần còn lại (thừa kế: phần còn lại là di sản chưa sang tên), hoặc sửa phần chuyển.',
+    '{plot}: the part that goes over ({part} of the plot) is less than {giver} has ({has}), but nothing is said to be kept. Say that the rest is kept (in an inheritance: that it is estate in no heir’s name yet), or correct the part.',
+    '{plot}: जाने वाला भाग ({part}) {giver} के भाग ({has}) से कम है, पर लिखा है कि कुछ नहीं रखा जाता। लिखें कि शेष भाग रखा जाता है (विरासत में: शेष अभी किसी वारिस के नाम नहीं), या भाग ठीक करें।',
+  ),
+  'holding-lesser': say(
+    'rule',
+    '{item} {value}: theo {register}, giấy này ghi quyền thuê hoặc riêng tài sản gắn liền với đất (hồ sơ {dossier}), không phải quyền đối với thửa đất. Không chuyển quyền sử dụng đất theo giấy này được; hãy chọn đúng loại biến động, hoặc quyết định không chấp thuận.',
+    '{item} {value}: by the {register} this certificate says a lease or what stands on the land alone (dossier {dossier}), and no right to the plot. No land goes over by it: choose the right kind of change, or decide against the dossier.',
+    '{item} {value}: {register} के अनुसार यह प्रमाणपत्र पट्टा या केवल भूमि पर खड़ी संपत्ति बताता है (फ़ाइल {dossier}), भूखंड का अधिकार नहीं। इससे भूमि नहीं जाती: सही प्रकार चुनें, या फ़ाइल के विरुद्ध निर्णय दें।',
+  ),
   'plot-gone': say(
     'rule',
     '{plot}: không còn thửa đất mang số này trong {register}; thửa đất đã có số khác theo hồ sơ {dossier}. Hãy ghi số thửa, số tờ bản đồ mới.',
