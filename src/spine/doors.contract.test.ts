@@ -101,6 +101,14 @@ describe('a delegation', () => {
     expect(await doors.revokeDelegation(given.id, given.from, at)).toBe(false);
     expect((await doors.listDelegations(given.to))[0].revokedAt).toBe(at);
   });
+
+  it('given twice to one person is revoked whole', async () => {
+    const given = { from: '022188000011', to: '022188000012', fromName: 'An', toName: 'Bình', procedure: '*' };
+    const twice = [newId(), newId()].map((id) => ({ ...given, id, validFrom: day, validTo: '2027-11-25' }));
+    for (const one of twice) await doors.recordDelegation(one);
+    expect(await doors.revokeDelegation(twice[0].id, given.from, at)).toBe(true);
+    expect((await doors.listDelegations(given.to)).map(({ revokedAt }) => revokedAt)).toEqual([at, at]);
+  });
 });
 
 describe('an upload', () => {

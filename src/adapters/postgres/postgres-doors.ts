@@ -84,11 +84,14 @@ export class PostgresDoors implements DoorStore {
   }
 
   async revokeDelegation(id: string, from: string, at: string): Promise<boolean> {
+    // Given twice to one person, it is taken back whole.
     const { rowCount } = await this.pool.query(
-      'UPDATE motcua.delegation SET revoked_at = $3 WHERE id = $1 AND from_id = $2 AND revoked_at IS NULL',
+      `UPDATE motcua.delegation d SET revoked_at = $3 FROM motcua.delegation one
+       WHERE one.id = $1 AND one.from_id = $2 AND one.revoked_at IS NULL AND d.from_id = one.from_id AND d.to_id = one.to_id
+         AND d.procedure = one.procedure AND d.revoked_at IS NULL`,
       [id, from, at],
     );
-    return rowCount === 1;
+    return Boolean(rowCount);
   }
 
   async listDelegations(idNumber: string): Promise<Delegation[]> {

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
+import { sayingOf } from '#kernel/text.ts';
+import { findEntry } from '#register/once-only.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
 import { ownerOf } from '../owner.ts';
@@ -56,8 +58,14 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
     if (!name.trim()) errors.push({ id: 'name', text: view.t('people.name-needed') });
     if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < today)
       errors.push({ id: 'validTo', text: view.t('people.until-needed') });
+    const list = await doors.listDelegations(me);
+    const standing = list.find(
+      (one) => one.from === me && one.to === idNumber && !one.revokedAt && one.validTo >= today,
+    );
+    if (standing) errors.push({ id: 'idNumber', text: view.t('people.standing', { name: standing.toName }) });
+    if (!errors.length && !(await isOf(door, idNumber, name)))
+      errors.push({ id: 'name', text: view.t('people.name-differs') });
     if (errors.length) {
-      const list = await doors.listDelegations(me);
       return door.send(reply, MyPeople({ view, me, list, errors, typed: request.body }), 422);
     }
     await doors.recordDelegation({
@@ -78,6 +86,13 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       await doors.revokeDelegation(id, idNumberOf(door, request) ?? '', platform.clock.now().toString());
     return door.seeOther(reply, '/my/people', 'removed');
   });
+}
+
+/** Whether the number is of whom that names, as far as the population register has the number here. */
+async function isOf({ parts: { platform } }: Door, idNumber: string, name: string): Promise<boolean> {
+  const entry = findEntry(await platform.store.readEntries(idNumber), 'person');
+  const known = entry?.data['fullName'];
+  return typeof known !== 'string' || sayingOf(known) === sayingOf(name);
 }
 
 /** Names of procedures by code, in the reader's language. */
