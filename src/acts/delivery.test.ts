@@ -106,6 +106,7 @@ describe('a person’s result', () => {
     expect(await refused({ to: 'representative' })).toBe('recipient-no-representative');
     for (const idNumber of ['12345', '5700000011'])
       expect(await refused({ ...other, ...letter, idNumber })).toBe('recipient-id');
+    expect(await refused({ ...other, ...letter, idNumber: partyOf('an').idNumber })).toBe('recipient-is-applicant');
     for (const paperDate of ['2026-02-30', '20/11/2026', '2026-12-31'])
       expect(await refused({ ...other, ...letter, paperDate })).toBe('recipient-paper-date');
     expect(await refused({ to: 'anybody' as 'applicant' })).toBe('choice-unknown');

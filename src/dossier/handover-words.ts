@@ -40,9 +40,13 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
       // Of the applicant the name beside it says all.
       return withReason(
         event.receiver?.as === 'authorised' || event.receiver?.position ? `${step}: ${receiverWords(event).vi}` : step,
-        event.originals?.length
-          ? `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`
-          : undefined,
+        [
+          event.method === 'post' && `bưu gửi ${[event.consignment, event.address].filter(Boolean).join(', gửi đến ')}`,
+          event.originals?.length &&
+            `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`,
+        ]
+          .filter(Boolean)
+          .join('; '),
       );
     case 'outside-result-recorded':
       return event.outcome === 'refused' ? `${step}: từ chối giải quyết` : step;

@@ -200,20 +200,24 @@ function deskOf(event: DossierEvent, whose: { task?: Task; unit: string }, { pro
   );
 }
 
+const POST = 'Bưu chính công ích';
+
 function handover(event: DossierEvent, task: Task, state: DossierState, lookups: SlipLookups): Handover {
   const { province, rules } = lookups;
   const desk = (one: Pick<Task, 'unit' | 'post'>) => deskName(one, event, lookups);
   const instead = event.inPlaceOf ? ` (thay ${officerName(event.inPlaceOf, lookups)})` : '';
   const delivered = event.type === 'result-delivered';
+  // Whoever it was sent to has it once the post brought it, which nobody here saw.
+  const posted = delivered && event.method === 'post';
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
-    to: delivered ? receiverSide(event, state) : (event.flow?.opened ?? []).map(desk).join('; '),
+    to: posted ? POST : delivered ? receiverSide(event, state) : (event.flow?.opened ?? []).map(desk).join('; '),
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
     note: `${doneText(event, task, rules)}${instead}${extra ? `: ${extra}` : ''}`,
     giver: event.by.kind === 'officer' ? event.by.name : '',
-    receiver: delivered ? event.recipient : '',
+    receiver: delivered && !posted ? event.recipient : '',
     ...sides,
   };
 }

@@ -89,6 +89,8 @@ function authorised(parties: Parties, name: string, asked: Asked, today: string)
   const idNumber = readIdNumber(typed);
   // A person comes to take it, not an organisation.
   if (!idNumber || isOrganisation({ idNumber })) return refuse('recipient-id', { recipient: name, number: typed });
+  if (idNumber === parties.applicant.idNumber)
+    return refuse('recipient-is-applicant', { recipient: name, number: idNumber, applicant: parties.applicant.name });
   if (!isDay(paperDate) || paperDate > today) return refuse('recipient-paper-date', { date: paperDate });
   return { recipient: name, receiver: { as: 'authorised', idNumber, paper, paperDate } };
 }

@@ -696,6 +696,12 @@ const entries = {
     '“{number}” is no ID number of {recipient}: enter the 12 digits, or the passport number of a foreigner.',
     '«{number}» {recipient} की पहचान संख्या नहीं है: 12 अंक, या विदेशी का पासपोर्ट नंबर लिखें।',
   ),
+  'recipient-is-applicant': say(
+    'input',
+    'Số {number} là của {applicant}, người có hồ sơ. Nếu chính họ nhận thì chọn người nộp hồ sơ; nếu người khác nhận thì ghi số của {recipient}.',
+    'The number {number} is that of {applicant}, whose dossier it is. If they take the result themselves, choose the applicant; if somebody else does, enter the number of {recipient}.',
+    'संख्या {number} {applicant} की है, जिनकी फ़ाइल है। वे स्वयं लें तो आवेदक चुनें; कोई और ले तो {recipient} की संख्या लिखें।',
+  ),
   'recipient-paper-date': say(
     'input',
     'Ngày của giấy ủy quyền không đúng: «{date}». Hãy nhập ngày từ hôm nay trở về trước, ví dụ 20/11/2026.',
