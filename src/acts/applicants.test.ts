@@ -261,3 +261,21 @@ describe('a name of a person', () => {
     expect(isRefusal(vague) && refusalText(vague, 'vi')).toContain('mỗi quy định nêu điều và số hiệu văn bản');
   });
 });
+
+describe('numbers of parents', () => {
+  const refused = async (answers: Record<string, unknown>) => {
+    const outcome = await begin('binh', '1.001193', { ...birthAnswers, ...answers });
+    return isRefusal(outcome) ? refusalText(outcome, 'vi') : 'ok';
+  };
+
+  it('are the applicant’s only where they say to be that parent, and never one number for both', async () => {
+    const { idNumber, name } = partyOf('binh');
+    const father = { relation: 'father', fatherName: name, fatherIdNumber: idNumber };
+    const mother = { parentage: 'known', motherName: 'Lý Thị Mùi' };
+    expect(await refused({ ...mother, ...father, motherIdNumber: '022190000777' })).toBe('ok');
+    expect(await refused({ ...mother, ...father, motherIdNumber: idNumber })).toContain('là số của chính người nộp');
+    const relative = { ...mother, relation: 'relative', fatherName: 'Phạm Văn Ba', motherIdNumber: '022190000777' };
+    expect(await refused({ ...relative, fatherIdNumber: '022190000777' })).toContain('trùng với số của người khác');
+    expect(await refused({ ...relative, fatherIdNumber: '022088000778' })).toBe('ok');
+  });
+});

@@ -242,3 +242,22 @@ describe('a plot with another number', () => {
     });
   });
 });
+
+describe('a certificate of a lease, or of what stands on the land alone', () => {
+  it.each(['rented-plot', 'leased-asset'])('%s: no land goes over by it', async (name) => {
+    const certificateNumber = freshCertificate();
+    const lesser = await decideLand(test, name, { to: 'an', answers: { certificateNumber, landPlot: plot } });
+    must(lesser.outcome);
+    const { outcome } = await sell('binh', {
+      ...by(partyOf('an')),
+      certificateNumber: lesser.made,
+      transferPart: 'whole',
+    });
+    expect(outcome).toMatchObject({ code: 'holding-lesser', params: { value: lesser.made } });
+  });
+});
+
+it('a part of the area is given with its rest: it is kept, or the part is all', async () => {
+  const { outcome } = await sell('an', { ...unknown, ...area(40, false) });
+  expect(outcome).toMatchObject({ code: 'plot-rest-unsaid' });
+});

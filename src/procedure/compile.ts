@@ -10,7 +10,7 @@ import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
-import { fillOwn, type OwnData, ownFaults, typedFormat } from '#engine/form/own.ts';
+import { fillOwn, type OwnData, ownFaults, ownPhrase, typedFormat } from '#engine/form/own.ts';
 import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -324,11 +324,7 @@ function build(
     checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>> {
       const faults = ownFaults(forms['apply'], answers, own);
       if (!faults.length) return fillOwn(forms['apply'], answers, own);
-      const fields = faults.map(({ field, rule }) =>
-        rule === 'person-name' || rule === 'format'
-          ? phrase('value-type', { field, type: rule === 'format' ? typedFormat(asked[field]?.typed) : rule })
-          : phrase(rule === 'own' ? 'value-own' : rule === 'dead' ? 'value-dead' : 'value-sex', { field }),
-      );
+      const fields = faults.map((fault) => ownPhrase(fault, typedFormat(asked[fault.field]?.typed)));
       return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],

@@ -41,6 +41,8 @@ export interface FieldSchema extends Record<string, unknown> {
   favourable?: string[];
   /** By which of its choices what was asked of another body, once the result is issued, was given; every other is a refusal of it. */
   given?: string[];
+  /** A number that is never the same as that in this other field: two people. */
+  otherThan?: string;
   /** While the condition in FEEL is true, the answer is the applicant's own number or name. */
   own?: { datum: 'idNumber' | 'name'; when: string };
   /** The format of what is typed, while the condition in FEEL is true where there is one: what a register says stays as it is. */
@@ -126,6 +128,7 @@ for (const keyword of [
   'past',
   'nameOf',
   'dead',
+  'otherThan',
   'toRead',
   'toConfirm',
   'ground',
@@ -236,7 +239,9 @@ function check(
   const { asked, errors } = errorsIn(validate, hidden, answers);
   const wrong = beyond(bounds, asked).map(({ field, side, limit, dated }) =>
     dated
-      ? phrase(side === 'atMost' ? 'value-later' : 'value-earlier', { field, limit })
+      ? side === 'atMost'
+        ? phrase('value-later', { field, limit })
+        : phrase('value-earlier', { field, limit })
       : phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
   );
   if (!errors.length && wrong.length) return refuse('form-invalid', { fields: wrong });

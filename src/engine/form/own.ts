@@ -5,6 +5,7 @@
  */
 import { isTrue } from '#engine/feel/feel.ts';
 import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
 import { type Form, type FormFault, fits } from './form.ts';
 
@@ -28,6 +29,16 @@ const owned = ({ source, hidden }: Form, answers: Answers) => {
     own && !away.has(field) && isTrue(own.when, answers) ? [{ field, datum: own.datum }] : [],
   );
 };
+
+/** A number that would be the applicant's own, where these answers say that it is another's. */
+const disowned = ({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] =>
+  Object.entries(source.schema.properties).flatMap(([field, { own: asked }]) => {
+    const value = answers[field];
+    if (asked?.datum !== 'idNumber' || away.has(field) || typeof value !== 'string') return [];
+    return (readIdNumber(value) ?? value) === own.idNumber && !isTrue(asked.when, answers)
+      ? [{ field, rule: 'not-own' }]
+      : [];
+  });
 
 const isEmpty = (value: unknown) => String(value ?? '').trim() === '';
 
@@ -62,20 +73,39 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
     return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
   });
-  return [...odd, ...others, ...typed, ...partyFaults(form, answers, own, away)];
+  return [...odd, ...others, ...disowned(form, answers, own, away), ...typed, ...partyFaults(form, answers, own, away)];
 }
 
-/** Names of persons that are none, and numbers of the dead that are those of the living. */
+/** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */
 function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] {
   const living = [own.idNumber, own.representative];
-  return Object.entries(source.schema.properties).flatMap(([field, { nameOf, dead }]): FormFault[] => {
+  return Object.entries(source.schema.properties).flatMap(([field, { nameOf, dead, otherThan }]): FormFault[] => {
     const given = answers[field];
     const value = typeof given === 'string' ? given.trim() : '';
     if (!value || away.has(field)) return [];
     if (dead && living.includes(readIdNumber(value) ?? value)) return [{ field, rule: 'dead' }];
+    const other = otherThan === undefined || away.has(otherThan) ? '' : String(answers[otherThan] ?? '').trim();
+    if (other && (readIdNumber(other) ?? other) === (readIdNumber(value) ?? value)) return [{ field, rule: 'same' }];
     if (!nameOf || isPersonName(value)) return [];
     if (away.has(nameOf)) return [{ field, rule: 'person-name' }];
     const number = nameOf === 'applicant' ? own.idNumber : String(answers[nameOf] ?? '').trim();
     return number && !isOrganisationNumber(number) ? [{ field, rule: 'person-name' }] : [];
   });
+}
+
+/** What is wrong, as a refusal says it; `type` is the format that was asked for. */
+export function ownPhrase({ field, rule }: FormFault, type: string): Phrase {
+  switch (rule) {
+    case 'own':
+      return phrase('value-own', { field });
+    case 'not-own':
+      return phrase('value-not-own', { field });
+    case 'same':
+      return phrase('value-same', { field });
+    case 'dead':
+      return phrase('value-dead', { field });
+    case 'sexes':
+      return phrase('value-sex', { field });
+  }
+  return phrase('value-type', { field, type: rule === 'format' ? type : rule });
 }

@@ -274,6 +274,16 @@ export const PACK_PHRASES = {
     "{field} (must be the applicant's own, by the relation that was stated)",
     '{field} (बताए गए संबंध के अनुसार आवेदक का अपना होना चाहिए)',
   ],
+  'value-not-own': [
+    '{field} (là số của chính người nộp hồ sơ, nhưng quan hệ đã khai không phải như vậy; hãy ghi số của đúng người, hoặc chọn lại quan hệ)',
+    "{field} (is the applicant's own number, which the stated relation says it is not; write that person's number, or choose the relation again)",
+    '{field} (यह आवेदक की अपनी संख्या है, पर बताया गया संबंध ऐसा नहीं कहता; उस व्यक्ति की संख्या लिखें, या संबंध फिर चुनें)',
+  ],
+  'value-same': [
+    '{field} (trùng với số của người khác trong đơn; mỗi người có một số riêng)',
+    '{field} (is the number of somebody else on the form; each person has a number of their own)',
+    '{field} (फ़ॉर्म में किसी और की संख्या है; हर व्यक्ति की अपनी संख्या होती है)',
+  ],
   'value-sex': [
     '{field} (không khớp giới tính của người nộp trong cơ sở dữ liệu dân cư; dữ liệu sai thì đề nghị cơ quan Công an cập nhật trước)',
     "{field} (does not agree with the applicant's sex in the population register; wrong data are corrected by the police first)",
