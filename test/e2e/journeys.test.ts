@@ -417,6 +417,8 @@ async function fillAll(page: Page): Promise<void> {
           input,
           LAND[(await input.getAttribute('name')) ?? ''] ?? ((await input.getAttribute('inputmode')) ? '1' : 'Tổ 3'),
         );
+    for (const area of await page.locator('main textarea:visible').all())
+      if (!(await area.inputValue())) await hand.type(area, 'Phạm Thị Lan, số định danh 022188000777');
     for (const input of await page.locator('input[type=file]').all()) await hand.attach(input, paper('giay.png'));
     await goOn(page);
   }

@@ -127,6 +127,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   uniqueItems: 'field-error.twice',
   own: 'field-error.own',
   dead: 'field-error.dead',
+  'not-own': 'field-error.not-own',
+  same: 'field-error.same',
   'person-name': 'field-error.person-name',
   later: 'field-error.later',
   earlier: 'field-error.earlier',
