@@ -63,6 +63,26 @@ export function holdingsOf(
   ];
 }
 
+/** Somebody holds by now what this result gave: theirs rests on it, and is taken back first. */
+export async function refuseMovedOn(
+  { store, registers }: Platform,
+  { id, decision }: Pick<DossierState, 'id' | 'decision'>,
+): Promise<Refusal | undefined> {
+  const entry = decision?.entry;
+  const register = entry && registers.registers.get(entry.register);
+  const given = register && changeOf(register, entry)?.value;
+  if (!given) return undefined;
+  const claim = claimOf(register, given);
+  const holder = (await store.findHolders(register.id, [claim])).get(claim);
+  const other = holder && holder !== id ? (await store.load(holder))?.state : undefined;
+  if (!other) return undefined;
+  return refuse('revoked-moved-on', {
+    register: register.name,
+    dossier: other.code ?? other.id,
+    holder: other.applicant.name,
+  });
+}
+
 /** By which dossiers it is held so far, as far as that is known; a refusal where somebody else gives it away. */
 export async function findHeldBefore(
   platform: Platform,
@@ -73,8 +93,8 @@ export async function findHeldBefore(
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
   if (!register || !change) return {};
-  const alone = refuseOneParty(platform, entry, whose.applicant);
-  if (alone) return alone;
+  const oneParty = refuseOneParty(platform, entry, whose.applicant);
+  if (oneParty) return oneParty;
   const ends = entry.unique?.[register.holding!.value];
   if (ends && change.value && claimOf(register, ends) === claimOf(register, change.value))
     return refuse('holding-same', { item: rules.itemName(register.holding!.value), value: change.value });
@@ -89,6 +109,8 @@ export async function findHeldBefore(
   if (lesser) return lesser;
   const plots = await findPlotParts(platform, register, whose, entry, change);
   if (isRefusal(plots)) return plots;
+  const alone = await refuseAlone(platform, entry, [held, ...Object.values(plots.plotsBefore ?? {})]);
+  if (alone) return alone;
   const stray =
     held && plots.plotParts && !plots.plotsBefore
       ? await refuseOtherPlot(platform, rules, whose, entry, held)
@@ -115,6 +137,30 @@ async function refuseLesser(
     register: name,
     dossier: other.code ?? other.id,
   });
+}
+
+/** What several hold together one of them gives only with all the others, by their numbers, or by name where no number is written. */
+async function refuseAlone(
+  { store, registers }: Platform,
+  { register: id, data }: RegisterWrite,
+  before: readonly (string | undefined)[],
+): Promise<Refusal | undefined> {
+  const { holding, name } = registers.registers.get(id)!;
+  const { together } = holding!;
+  if (!together) return undefined;
+  const given = said(data[together.givers]) ?? '';
+  for (const dossier of new Set(before)) {
+    const other = dossier === undefined ? undefined : (await store.load(dossier))?.state;
+    const others = said(other?.decision?.entry?.data[together.holders]);
+    if (!other || !others || namesAll(given, others)) continue;
+    return refuse('holding-shared', { others, register: name, dossier: other.code ?? other.id });
+  }
+  return undefined;
+}
+
+function namesAll(given: string, others: string): boolean {
+  const numbers = others.match(/\d{12}/g);
+  return numbers ? numbers.every((one) => given.includes(one)) : isNamed({ name: others }, given);
 }
 
 /** A certificate that the register knows is of its own plots: nothing else goes over by it. */

@@ -16,7 +16,7 @@ import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
-import { findHeldBefore } from './holding.ts';
+import { findHeldBefore, refuseMovedOn } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -190,6 +190,8 @@ async function attempt(
   };
   if (command.act === 'revoke-result' && command.replacedBy)
     context.replacement = await replacementOf(platform, command.replacedBy, state);
+  const movedOn = command.act === 'revoke-result' ? await refuseMovedOn(platform, state) : undefined;
+  if (movedOn) return movedOn;
   // A draft that was begun while the procedure was open waits until it is open again.
   const closed = command.act === 'submit-dossier' ? await findClosed(platform, rules) : undefined;
   if (closed) return closed;

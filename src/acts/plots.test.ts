@@ -261,3 +261,14 @@ it('a part of the area is given with its rest: it is kept, or the part is all', 
   const { outcome } = await sell('an', { ...unknown, ...area(40, false) });
   expect(outcome).toMatchObject({ code: 'plot-rest-unsaid' });
 });
+
+it('what several hold is given away by none of them alone, by its certificate or by the plot', async () => {
+  const coReceivers = 'Phạm Thị Lan, số định danh 022188000777';
+  const bought = await sold('an', { ...unknown, transferPart: 'whole', severalReceivers: true, coReceivers });
+  const alone = { ...by(partyOf('an')), transferPart: 'whole' };
+  for (const certificateNumber of [bought.made, freshCertificate()]) {
+    const { outcome } = await sell('binh', { ...alone, certificateNumber });
+    expect(outcome, certificateNumber).toMatchObject({ code: 'holding-shared', params: { others: coReceivers } });
+  }
+  must((await sell('binh', { ...alone, certificateNumber: bought.made, coGivers: coReceivers })).outcome);
+});

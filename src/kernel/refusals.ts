@@ -956,6 +956,18 @@ const entries = {
     '{plot}: the part that goes over ({part} of the plot) is less than {giver} has ({has}), but nothing is said to be kept. Say that the rest is kept (in an inheritance: that it is estate in no heir’s name yet), or correct the part.',
     '{plot}: जाने वाला भाग ({part}) {giver} के भाग ({has}) से कम है, पर लिखा है कि कुछ नहीं रखा जाता। लिखें कि शेष भाग रखा जाता है (विरासत में: शेष अभी किसी वारिस के नाम नहीं), या भाग ठीक करें।',
   ),
+  'revoked-moved-on': say(
+    'rule',
+    'Theo {register}, quyền này đã chuyển tiếp cho {holder} bằng hồ sơ {dossier}, căn cứ vào chính kết quả này. Hãy xem xét kết quả của hồ sơ {dossier} trước; chỉ khi kết quả đó bị thu hồi thì mới thu hồi kết quả này.',
+    'By the {register} this went on to {holder} by dossier {dossier}, which rests on this very result. Look at the result of dossier {dossier} first: only once that is taken back can this one be.',
+    '{register} के अनुसार यह फ़ाइल {dossier} से {holder} को जा चुका है, जो इसी परिणाम पर टिकी है। पहले फ़ाइल {dossier} का परिणाम देखें: वह वापस लिया जाए तभी यह लिया जा सकता है।',
+  ),
+  'holding-shared': say(
+    'rule',
+    'Theo {register} (hồ sơ {dossier}), cùng đứng tên trên giấy chứng nhận còn có: {others}. Một người không tự mình chuyển quyền được: hãy ghi đủ họ tên và số định danh của những người này ở mục người cùng đứng tên, và kiểm tra chữ ký của họ.',
+    'By the {register} (dossier {dossier}) these hold it too: {others}. One of them gives it away only with the others: write the name and ID number of each under who stands on the certificate besides, and check that they signed.',
+    '{register} के अनुसार (फ़ाइल {dossier}) ये भी धारक हैं: {others}। एक व्यक्ति अकेले नहीं दे सकता: साथ वाले खाने में हर एक का नाम और पहचान संख्या लिखें और उनके हस्ताक्षर जाँचें।',
+  ),
   'holding-lesser': say(
     'rule',
     '{item} {value}: theo {register}, giấy này ghi quyền thuê hoặc riêng tài sản gắn liền với đất (hồ sơ {dossier}), không phải quyền đối với thửa đất. Không chuyển quyền sử dụng đất theo giấy này được; hãy chọn đúng loại biến động, hoặc quyết định không chấp thuận.',

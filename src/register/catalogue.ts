@@ -22,6 +22,8 @@ export interface Register {
     giver: string;
     /** The number of who gave it, where the data says one. */
     giverId?: string;
+    /** Who holds it besides who applied, and who gives it besides who is named as giver, each in words with their numbers. */
+    together?: { holders: string; givers: string };
     /** FEEL over the data: whoever gave it holds on to theirs. */
     unless?: string;
     /** The plots of land it is about, of the place of the dossier: each of their parts has one holder at a time too. */
