@@ -8,8 +8,9 @@ import { readIdNumber } from '#kernel/id-number.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
+import { findEntry } from '#register/once-only.ts';
 import type { RegisterEntry } from '#spine/store.ts';
-import { isNamed, isOneParty, isThem, type Party } from './giver.ts';
+import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { findPlotHolders, findPlotParts, plotsOf } from './plots.ts';
 
@@ -105,6 +106,8 @@ export async function findHeldBefore(
   const held = before && before !== whose.id ? before : undefined;
   const refused = held && (await refuseHeld(platform, rules, whose, entry, held));
   if (refused) return refused;
+  const another = await refuseNumberOfAnother(platform, change);
+  if (another) return another;
   const lesser = held && (await refuseLesser(platform, rules, entry, held));
   if (lesser) return lesser;
   const plots = await findPlotParts(platform, register, whose, entry, change);
@@ -116,6 +119,14 @@ export async function findHeldBefore(
       ? await refuseOtherPlot(platform, rules, whose, entry, held)
       : undefined;
   return stray ?? { ...(held && { heldBefore: held }), ...plots };
+}
+
+/** Where the population register has the number of who gives, it is theirs by name too. */
+async function refuseNumberOfAnother({ store }: Platform, { giver, giverId }: Giver): Promise<Refusal | undefined> {
+  if (!giver || !giverId) return undefined;
+  const known = findEntry(await store.readEntries(giverId), 'person')?.data['fullName'];
+  if (typeof known !== 'string' || isNamed({ name: known }, giver)) return undefined;
+  return refuse('giver-number-another', { giver, number: giverId });
 }
 
 /** By a certificate of a lease, or of what stands on the land alone, no land goes over. */

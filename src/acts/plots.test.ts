@@ -272,3 +272,9 @@ it('what several hold is given away by none of them alone, by its certificate or
   }
   must((await sell('binh', { ...alone, certificateNumber: bought.made, coGivers: coReceivers })).outcome);
 });
+
+it('who gives is who the population register has under the number', async () => {
+  const idNumber = '022190000001';
+  const { outcome } = await sell('binh', { ...by({ name: 'Nguyễn Văn Khác', idNumber }), transferPart: 'whole' });
+  expect(outcome).toMatchObject({ code: 'giver-number-another', params: { number: idNumber } });
+});

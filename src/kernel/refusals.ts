@@ -956,6 +956,12 @@ const entries = {
     '{plot}: the part that goes over ({part} of the plot) is less than {giver} has ({has}), but nothing is said to be kept. Say that the rest is kept (in an inheritance: that it is estate in no heir’s name yet), or correct the part.',
     '{plot}: जाने वाला भाग ({part}) {giver} के भाग ({has}) से कम है, पर लिखा है कि कुछ नहीं रखा जाता। लिखें कि शेष भाग रखा जाता है (विरासत में: शेष अभी किसी वारिस के नाम नहीं), या भाग ठीक करें।',
   ),
+  'giver-number-another': say(
+    'rule',
+    'Số {number} trong cơ sở dữ liệu dân cư là của người khác, không phải {giver}. Hãy kiểm tra lại họ tên và số định danh của bên chuyển quyền theo giấy tờ; dữ liệu sai thì đề nghị cơ quan Công an cập nhật trước.',
+    'The number {number} is that of somebody else in the population register, not of {giver}. Check the name and the ID number of who gives against their papers; wrong data are corrected by the police first.',
+    'संख्या {number} जनसंख्या डेटाबेस में किसी और की है, {giver} की नहीं। देने वाले का नाम और पहचान संख्या काग़ज़ों से मिलाएँ; ग़लत डेटा पहले पुलिस से सुधरवाएँ।',
+  ),
   'revoked-moved-on': say(
     'rule',
     'Theo {register}, quyền này đã chuyển tiếp cho {holder} bằng hồ sơ {dossier}, căn cứ vào chính kết quả này. Hãy xem xét kết quả của hồ sơ {dossier} trước; chỉ khi kết quả đó bị thu hồi thì mới thu hồi kết quả này.',
