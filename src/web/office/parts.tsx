@@ -19,6 +19,7 @@ import { unitName, type View } from '../view.ts';
 import { holderName, RISK_COLOURS, riskOf } from './desk-model.ts';
 import { ByLaw, LateIntakes, PausedSince, StepDue } from './due.tsx';
 import { Opinion, PassedOver } from './opinions.tsx';
+import { actLabel } from './typed.tsx';
 
 /** Due, left, pauses and why; at which desk it is, with whom, and which is next: for everyone who may see the dossier. */
 export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
@@ -236,8 +237,15 @@ export function Answers({ view, state, shown }: { view: View; state: DossierStat
               rows={Object.entries(values).map(([name, value]) => {
                 const field = fields.find((one) => one.name === name);
                 return {
-                  key: { text: field?.label ?? name },
-                  value: { text: field ? shownValue(field, value, t, fmt) : String(value) },
+                  // What was recorded by an act, which has no form of the pack.
+                  key: { text: field?.label ?? actLabel(view, name) ?? name },
+                  value: {
+                    text: field
+                      ? shownValue(field, value, t, fmt)
+                      : name === 'amountVnd'
+                        ? fmt.money(Number(value))
+                        : String(value),
+                  },
                 };
               })}
             />

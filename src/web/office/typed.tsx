@@ -43,6 +43,10 @@ const LABELS = {
   why: 'outside.why-corrected',
 } as const;
 
+/** What a field of an act is called; nothing of every other name. */
+export const actLabel = ({ t }: View, name: string): string | undefined =>
+  Object.hasOwn(LABELS, name) ? t(LABELS[name as keyof typeof LABELS]) : undefined;
+
 interface Props {
   view: View;
   shown: Shown;
@@ -56,7 +60,7 @@ export function Typed({ view, shown, posted }: Props) {
   const label = (name: string): string => {
     const item = name.startsWith('reason-') ? name.slice('reason-'.length) : undefined;
     if (item) return t('acts.why', { label: shown.rules.itemName(item)[view.lang] });
-    return words(`field.${name}`) ?? (name in LABELS ? t(LABELS[name as keyof typeof LABELS]) : t('acts.typed-text'));
+    return words(`field.${name}`) ?? actLabel(view, name) ?? t('acts.typed-text');
   };
   const rows = Object.entries(posted).flatMap(([name, value]) => {
     const texts = [value ?? []].flat().filter((one) => typeof one === 'string' || typeof one === 'number');
