@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCitizenNumber, readIdNumber } from './id-number.ts';
+import { isCitizenNumber, isFiller, readIdNumber } from './id-number.ts';
 
 test.each([
   ['022180 111101', '022180111101'],
@@ -38,3 +38,29 @@ test.each([
   '',
   'x',
 ])('%s is of no citizen', (written) => expect(isCitizenNumber(written)).toBe(false));
+
+test.each([
+  '000000000000',
+  '0000 0000 0000',
+  '111111111111',
+  '999999999999',
+  '０００００００００００００'.slice(0, 12),
+  '000190000001',
+  '022490000001',
+  '022990000001',
+  '0000000000',
+  '5555555555',
+  '0000000000-000',
+  '000000000',
+  'B0000000',
+])('%s was given to nobody', (written) => {
+  expect(readIdNumber(written)).toBeUndefined();
+  expect(isCitizenNumber(written)).toBe(false);
+});
+
+test('a number with one digit often is still one', () => {
+  for (const written of ['022190000000', '100000001', 'B0000001', '0100000000']) {
+    expect(isFiller(written)).toBe(false);
+    expect(readIdNumber(written)).toBe(written);
+  }
+});

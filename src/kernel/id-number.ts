@@ -5,10 +5,23 @@
 
 const BETWEEN = /[\s\p{Cf}.\-\u2010-\u2015\u2212]+/gu;
 
+const plain = (written: string): string => written.normalize('NFKC').replace(BETWEEN, '').toUpperCase();
+
+/** One digit alone, over and over: typed to fill the field, and given to nobody. */
+export const isFiller = (written: string): boolean => /^([A-Z]{0,2}0{5,}|(\d)\2{8,})$/.test(plain(written));
+
+/**
+ * Twelve digits of a person (Decree 137/2015/NĐ-CP Art. 13, not compared with its text): three of the place, which begin at 001; one of
+ * sex and century, which is 0 to 3 for who was born from 1900 to 2099; two of the year; six at random.
+ */
+const PERSON = /^(?!000)\d{3}[0-3]\d{8}$/;
+
 /** As it is kept; nothing where it is the number of nobody. */
 export function readIdNumber(written: string): string | undefined {
-  const number = written.normalize('NFKC').replace(BETWEEN, '').toUpperCase();
-  if (/^(\d{12}|\d{10})$/.test(number)) return number;
+  const number = plain(written);
+  if (isFiller(number)) return undefined;
+  if (/^\d{12}$/.test(number)) return PERSON.test(number) ? number : undefined;
+  if (/^\d{10}$/.test(number)) return number;
   if (/^\d{13}$/.test(number)) return `${number.slice(0, 10)}-${number.slice(10)}`;
   return /^(?=.*\d)[A-Z\d]{6,9}$/.test(number) ? number : undefined;
 }

@@ -5,7 +5,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression } from '#engine/feel/feel.ts';
-import { isCitizenNumber } from '#kernel/id-number.ts';
+import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -114,6 +114,7 @@ ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
 ajv.addFormat('phone', { type: 'string', validate: isPhone });
 ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
 ajv.addFormat('citizen-number', { type: 'string', validate: isCitizenNumber });
+ajv.addFormat('id-number', { type: 'string', validate: (text: string) => readIdNumber(text) !== undefined });
 ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });

@@ -4,7 +4,7 @@
  * need a form where it is typed.
  */
 import { isTrue } from '#engine/feel/feel.ts';
-import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import { isFiller, isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
 import { type Form, type FormFault, fits } from './form.ts';
@@ -79,18 +79,22 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
 /** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */
 function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] {
   const living = [own.idNumber, own.representative];
-  return Object.entries(source.schema.properties).flatMap(([field, { nameOf, dead, otherThan }]): FormFault[] => {
-    const given = answers[field];
-    const value = typeof given === 'string' ? given.trim() : '';
-    if (!value || away.has(field)) return [];
-    if (dead && living.includes(readIdNumber(value) ?? value)) return [{ field, rule: 'dead' }];
-    const other = otherThan === undefined || away.has(otherThan) ? '' : String(answers[otherThan] ?? '').trim();
-    if (other && (readIdNumber(other) ?? other) === (readIdNumber(value) ?? value)) return [{ field, rule: 'same' }];
-    if (!nameOf || isPersonName(value)) return [];
-    if (away.has(nameOf)) return [{ field, rule: 'person-name' }];
-    const number = nameOf === 'applicant' ? own.idNumber : String(answers[nameOf] ?? '').trim();
-    return number && !isOrganisationNumber(number) ? [{ field, rule: 'person-name' }] : [];
-  });
+  const named = new Set(Object.values(source.schema.properties).map(({ nameOf }) => nameOf));
+  return Object.entries(source.schema.properties).flatMap(
+    ([field, { nameOf, dead, otherThan, own: asked }]): FormFault[] => {
+      const given = answers[field];
+      const value = typeof given === 'string' ? given.trim() : '';
+      if (!value || away.has(field)) return [];
+      if ((dead || otherThan || asked || named.has(field)) && isFiller(value)) return [{ field, rule: 'id-number' }];
+      if (dead && living.includes(readIdNumber(value) ?? value)) return [{ field, rule: 'dead' }];
+      const other = otherThan === undefined || away.has(otherThan) ? '' : String(answers[otherThan] ?? '').trim();
+      if (other && (readIdNumber(other) ?? other) === (readIdNumber(value) ?? value)) return [{ field, rule: 'same' }];
+      if (!nameOf || isPersonName(value)) return [];
+      if (away.has(nameOf)) return [{ field, rule: 'person-name' }];
+      const number = nameOf === 'applicant' ? own.idNumber : String(answers[nameOf] ?? '').trim();
+      return number && !isOrganisationNumber(number) ? [{ field, rule: 'person-name' }] : [];
+    },
+  );
 }
 
 /** What is wrong, as a refusal says it; `type` is the format that was asked for. */

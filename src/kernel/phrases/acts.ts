@@ -133,6 +133,11 @@ export const ACT_PHRASES = {
     'a name that begins with «Hộ kinh doanh», then a name of its own, such as Hộ kinh doanh Bún xào Cúc',
     '«Hộ kinh doanh» से शुरू होने वाला नाम और फिर अपना नाम, जैसे Hộ kinh doanh Bún xào Cúc',
   ],
+  'type-id-number': [
+    'số định danh cá nhân, mã số thuế hoặc số hộ chiếu đã được cấp cho một người hay một tổ chức',
+    'the personal number, tax code or passport number of a person or an organisation',
+    'किसी व्यक्ति या संगठन को दी गई व्यक्तिगत संख्या, कर कोड या पासपोर्ट संख्या',
+  ],
   'type-integer': ['số nguyên', 'a whole number', 'पूर्ण संख्या'],
   'type-land-plot': [
     'số thửa và số tờ bản đồ, ví dụ Thửa 21, tờ bản đồ 14',

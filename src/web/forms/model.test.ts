@@ -171,6 +171,7 @@ const FITS: Record<string, string> = {
   'land-plot': 'Thửa 21, tờ bản đồ 14',
   'household-name': 'Hộ kinh doanh Bún xào Cúc',
   'citizen-number': '022190000001',
+  'id-number': '5700000011-001',
 };
 describe('a format', () => {
   it.each([
@@ -180,6 +181,7 @@ describe('a format', () => {
     ['businessEmail', 'email', 'abc', 'thư điện tử đầy đủ'],
     ['businessName', 'household-name', 'Bún xào Cúc', 'đủ cụm từ «Hộ kinh doanh» rồi đến tên riêng'],
     ['motherIdNumber', 'citizen-number', 'O22190000001', '12 chữ số định danh'],
+    ['transferorId', 'id-number', '000000000000', 'không cấp cho ai'],
     ['landPlot', 'land-plot', '931/114', 'số thửa và số tờ bản đồ'],
   ])('of %s is answered in words of its own', (name, format, value, words) => {
     const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };
