@@ -69,11 +69,6 @@ export const codeAsMeant = (given: string): string =>
     .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
     .toUpperCase();
 
-/** A name of a household business: the element «Hộ kinh doanh», then a name of its own. */
-export const isHouseholdName = (text: string): boolean =>
-  /^hộ\s+kinh\s+doanh(?![\p{L}\p{M}\d])/iu.test(text.normalize('NFC').trim()) &&
-  nameWithout(text, ['hộ kinh doanh', 'hộ KD', 'HKD']) !== '';
-
 /** A telephone number: eight to fifteen digits, however they are grouped. */
 export const isPhone = (text: string): boolean => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim());
 

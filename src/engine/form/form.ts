@@ -5,12 +5,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression } from '#engine/feel/feel.ts';
+import { isHouseholdName } from '#kernel/household-name.ts';
 import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isHouseholdName, isPersonName, isPhone } from '#kernel/text.ts';
+import { isPersonName, isPhone } from '#kernel/text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {

@@ -129,9 +129,9 @@ export const ACT_PHRASES = {
   'type-date-time': ['ngày giờ', 'a date and time', 'दिनांक-समय'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
   'type-household-name': [
-    'tên gồm cụm từ «Hộ kinh doanh» và tên riêng, ví dụ Hộ kinh doanh Bún xào Cúc',
-    'a name that begins with «Hộ kinh doanh», then a name of its own, such as Hộ kinh doanh Bún xào Cúc',
-    '«Hộ kinh doanh» से शुरू होने वाला नाम और फिर अपना नाम, जैसे Hộ kinh doanh Bún xào Cúc',
+    'tên gồm cụm từ «Hộ kinh doanh» và tên riêng bằng chữ cái tiếng Việt, ví dụ Hộ kinh doanh Bún xào Cúc; không có các cụm từ «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp»',
+    'a name that begins with «Hộ kinh doanh», then a name of its own in Vietnamese letters, such as Hộ kinh doanh Bún xào Cúc; without «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp»',
+    '«Hộ kinh doanh» से शुरू होने वाला नाम और फिर वियतनामी अक्षरों में अपना नाम, जैसे Hộ kinh doanh Bún xào Cúc; «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp» के बिना',
   ],
   'type-id-number': [
     'số định danh cá nhân, mã số thuế hoặc số hộ chiếu đã được cấp cho một người hay một tổ chức',
