@@ -7,6 +7,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
 import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
+import { deathEntry } from './deaths.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { withLines } from './task-lines.ts';
@@ -119,10 +120,12 @@ export function commitOf(
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
       const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
-      const { plotsBefore: _plots, plotParts: _parts, besides: _besides, ...entry } = rest;
+      const { plotsBefore: _plots, plotParts: _parts, besides: _besides, died: _died, asked: _asked, ...entry } = rest;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry, before);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
+      const death = platform.story ? undefined : deathEntry(event.entry);
+      if (death) commit.entries.push({ ...death, knownSince: event.at, seq });
     }
     // What the result made true holds no more: it proves nothing to the next dossier.
     if (
@@ -133,8 +136,10 @@ export function commitOf(
       const unique = uniqueOf(platform, entry, before.id);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
       const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, ...rest } = entry;
-      const { plotParts: _parts, besides: _besides, ...row } = rest;
+      const { plotParts: _parts, besides: _besides, died: _died, asked: _asked, ...row } = rest;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
+      const death = deathEntry(entry);
+      if (death) commit.entries.push({ ...death, data: {}, knownSince: event.at, seq, revokes: true });
     }
     if (LEAVES_SIGNED.has(event.type) && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });

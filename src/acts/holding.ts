@@ -10,14 +10,15 @@ import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { RegisterEntry } from '#spine/store.ts';
+import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { findPlotHolders, findPlotParts, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
-type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
-/** The dossiers by which is held so far what an entry gives to somebody else. */
-type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts'>;
+type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers'>;
+/** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
+type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'died' | 'asked'>;
 
 const HELD = 'holding=';
 const claimOf = (register: Register, value: string): string =>
@@ -118,7 +119,28 @@ export async function findHeldBefore(
     held && plots.plotParts && !plots.plotsBefore
       ? await refuseOtherPlot(platform, rules, whose, entry, held)
       : undefined;
-  return stray ?? { ...(held && { heldBefore: held }), ...plots };
+  if (stray) return stray;
+  const giver = await giverOf(platform, whose, change, [held, ...Object.values(plots.plotsBefore ?? {})]);
+  const { together } = register.holding!;
+  const others = (together && said(entry.data[together.givers]))?.match(/\d{12}/g) ?? [];
+  const deaths = await settleDeaths({ platform, register, whose, entry }, giver, others);
+  return isRefusal(deaths) ? deaths : { ...(held && { heldBefore: held }), ...plots, ...deaths };
+}
+
+/** Who gives, with the number that was given, or else that by which the register knows who holds it. */
+async function giverOf(
+  { store }: Platform,
+  { applicant }: Whose,
+  { giver, giverId }: Giver,
+  before: readonly (string | undefined)[],
+): Promise<{ name: string; number?: string }> {
+  if (!giver) return { name: applicant.name, number: applicant.idNumber };
+  if (giverId) return { name: giver, number: giverId };
+  for (const dossier of new Set(before)) {
+    const holder = dossier === undefined ? undefined : (await store.load(dossier))?.state.applicant;
+    if (holder && isNamed(holder, giver)) return { name: giver, number: holder.idNumber };
+  }
+  return { name: giver };
 }
 
 /** Where the population register has the number of who gives, it is theirs by name too. */

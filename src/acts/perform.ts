@@ -7,6 +7,7 @@ import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { withIdNumbers } from '#dossier/parties.ts';
+import { refuseReason } from '#dossier/reason.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
@@ -202,7 +203,7 @@ async function attempt(
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
-  const foreign = await settleEntry(platform, rules, state, events, options);
+  const foreign = await settleEntry(platform, rules, state, events, command, options);
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
@@ -280,18 +281,34 @@ async function settleEntry(
   rules: Procedure,
   state: DossierState,
   events: readonly DossierEvent[],
+  command: Command,
   { rehearsal }: Pick<ActOptions, 'rehearsal'>,
 ): Promise<Refusal | undefined> {
   for (const event of events) {
     if (event.type !== 'dossier-decided' || !event.entry) continue;
     const before = await findHeldBefore(platform, rules, state, event.entry);
     if (isRefusal(before)) return before;
+    const unanswered = before.asked && answerAsked(event, command, before.asked);
+    if (unanswered) return unanswered;
     const looks = rehearsal || givesReason(event.entry);
     const settled = looks ? await settleStanding(platform, rules, state, event.entry) : event.entry;
     if (isRefusal(settled)) return settled;
     event.entry = { ...settled, ...before };
   }
   return undefined;
+}
+
+/** What registers ask about a decision is answered by who decides, with the reason, which the record keeps beside the questions. */
+function answerAsked(
+  event: Extract<DossierEvent, { type: 'dossier-decided' }>,
+  command: Command,
+  asked: readonly Refusal[],
+): Refusal | undefined {
+  const reason =
+    command.act === 'decide-dossier' && command.outcome === 'approved' ? command.reason?.trim() : undefined;
+  if (!reason) return asked[0];
+  event.despite = reason;
+  return refuseReason(reason);
 }
 
 /** An earlier wake-up that will still come finds nothing to do and sets the next; only a sooner one needs a new job. */

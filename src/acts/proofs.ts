@@ -125,6 +125,18 @@ export async function foreseeEntered(
   );
 }
 
+/** What registers ask about the decision: who decides answers it with a reason, or decides against the request. */
+export async function foreseeQuestions(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf' | 'itemName'>,
+  state: DossierState,
+): Promise<readonly Refusal[]> {
+  if (state.decision || !UNDECIDED.includes(state.status)) return [];
+  const entry = entryBefore(platform, rules, state);
+  const before = entry ? await findHeldBefore(platform, rules, state, entry) : {};
+  return isRefusal(before) ? [] : (before.asked ?? []);
+}
+
 /** Who holds the land, where that is not who applies; told before anybody decides. */
 export async function foreseeHolder(
   platform: Platform,

@@ -1,6 +1,7 @@
 /** What a dossier is at a moment: a pure fold of its events. Instants are ISO 8601 texts, money whole đồng. */
 import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
+import type { Refusal } from '#kernel/outcome.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
@@ -254,6 +255,10 @@ export interface RegisterWrite {
   plotsBefore?: Readonly<Record<string, string>>;
   /** Who holds which part of the plots from now on, by the claim of the plot; nobody of a plot that is no more. */
   plotParts?: Readonly<Record<string, readonly PlotPart[]>>;
+  /** Whose death it rests on, an inheritance: who they were, and the day. */
+  died?: { idNumber: string; name: string; on: string };
+  /** What registers said against it when it was decided; the decision says why it was given all the same. */
+  asked?: readonly Refusal[];
 }
 
 /** A part of a plot of land, as `1/2`, with the dossier by which it is held; of who gave a part of theirs and has none, by name. */

@@ -962,6 +962,30 @@ const entries = {
     'The number {number} is that of somebody else in the population register, not of {giver}. Check the name and the ID number of who gives against their papers; wrong data are corrected by the police first.',
     'संख्या {number} जनसंख्या डेटाबेस में किसी और की है, {giver} की नहीं। देने वाले का नाम और पहचान संख्या काग़ज़ों से मिलाएँ; ग़लत डेटा पहले पुलिस से सुधरवाएँ।',
   ),
+  'giver-died': say(
+    'rule',
+    '{giver}: theo {register}, người này đã chết ngày {date}. Người đã chết không chuyển nhượng, tặng cho, cho thuê hay góp vốn được; quyền của họ chỉ chuyển bằng thừa kế. Hãy kiểm tra lại loại biến động và số định danh; ghi nhận việc chết sai thì đính chính trước, nếu không thì quyết định không chấp thuận hồ sơ.',
+    '{giver}: by the {register} they died on {date}. Who died sells, gives, leases and contributes nothing; what was theirs goes over by inheritance alone. Check the kind of change and the number; a death recorded wrongly is corrected first, else decide against the dossier.',
+    '{giver}: {register} के अनुसार इनकी मृत्यु {date} को हुई। मृत व्यक्ति न बेचता है, न दान, पट्टा या योगदान करता है; उनका अधिकार केवल विरासत से जाता है। परिवर्तन का प्रकार और संख्या जाँचें; मृत्यु ग़लत दर्ज हो तो पहले सुधारें, अन्यथा फ़ाइल के विरुद्ध निर्णय दें।',
+  ),
+  'deceased-living': say(
+    'rule',
+    '{giver} (số {number}): {register} lúc này không ghi việc chết của người này, tức là còn sống. Đề nghị đối chiếu giấy chứng tử với cơ quan đăng ký hộ tịch đã cấp. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    '{giver} (number {number}): by now the {register} records no death and has them as living. Compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    '{giver} (संख्या {number}): {register} में अभी मृत्यु दर्ज नहीं, अर्थात वे जीवित हैं। मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'death-day-differs': say(
+    'rule',
+    '{giver} (số {number}): theo {register}, người này chết ngày {date}, còn đơn ghi ngày {own}. Đề nghị đối chiếu giấy chứng tử. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    '{giver} (number {number}): by the {register} they died on {date}, and the application says {own}. Compare the death paper. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    '{giver} (संख्या {number}): {register} के अनुसार मृत्यु {date} को हुई, आवेदन में {own} है। मृत्यु-पत्र से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'deceased-unnumbered': say(
+    'rule',
+    '{giver}: không có số định danh nên không đối chiếu được việc chết với cơ sở dữ liệu dân cư. Đề nghị bổ sung số, hoặc đối chiếu giấy chứng tử với cơ quan đăng ký hộ tịch đã cấp. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    '{giver}: without a number the population register can’t be asked about the death. Have the number added, or compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    '{giver}: संख्या न होने से जनसंख्या डेटाबेस से मृत्यु का मिलान नहीं हो सकता। संख्या जुड़वाएँ, या मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'revoked-moved-on': say(
     'rule',
     'Theo {register}, quyền này đã chuyển tiếp cho {holder} bằng hồ sơ {dossier}, căn cứ vào chính kết quả này. Hãy xem xét kết quả của hồ sơ {dossier} trước; chỉ khi kết quả đó bị thu hồi thì mới thu hồi kết quả này.',

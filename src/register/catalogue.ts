@@ -24,6 +24,8 @@ export interface Register {
     giverId?: string;
     /** Who holds it besides who applied, and who gives it besides who is named as giver, each in words with their numbers. */
     together?: { holders: string; givers: string };
+    /** FEEL over the application and the data: it is inherited from who gave it; and the day on which they died. */
+    death?: { when: string; on: string };
     /** FEEL over the data: whoever gave it holds on to theirs. */
     unless?: string;
     /** The plots of land it is about, of the place of the dossier: each of their parts has one holder at a time too. */

@@ -10,7 +10,7 @@ import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
-import type { Language } from '#kernel/outcome.ts';
+import { type Language, refusalText } from '#kernel/outcome.ts';
 import {
   answeredLate,
   checkedLate,
@@ -153,7 +153,13 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
     case 'dossier-decided':
-      return [names.step(event.step), event.despite].filter(Boolean).join(': ');
+      return [
+        names.step(event.step),
+        ...(event.entry?.asked ?? []).map((told) => refusalText(told, language)),
+        event.despite,
+      ]
+        .filter(Boolean)
+        .join(': ');
     case 'task-completed':
       return [
         [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · '),

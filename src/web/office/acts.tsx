@@ -9,6 +9,7 @@ import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
+import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
@@ -49,6 +50,8 @@ interface Props {
   task?: Task;
   /** What a supplement may ask for. */
   askable: ReadonlySet<string>;
+  /** What registers ask about the decision. */
+  questions: readonly Refusal[];
   /** Who is recorded as away now. */
   absences: Staff['absences'];
   failed: {
@@ -268,7 +271,14 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return <OutsideResultFields view={view} state={state} typed={typed} correct />;
     case 'decide-dossier':
       return (
-        <DecideFields view={view} state={state} shown={shown} typed={typed} errors={failed.errors ?? []}>
+        <DecideFields
+          view={view}
+          state={state}
+          shown={shown}
+          typed={typed}
+          errors={failed.errors ?? []}
+          asked={props.questions.length > 0}
+        >
           <StepFields {...props} />
         </DecideFields>
       );

@@ -19,11 +19,13 @@ interface Props {
   shown: Shown;
   typed: (name: string) => string;
   errors: PageErrors;
+  /** A register asks about it. */
+  asked: boolean;
   /** What the decision itself records, where the procedure asks for it. */
   children?: ComponentChildren;
 }
 
-export function DecideFields({ view, state, shown, typed, errors, children }: Props) {
+export function DecideFields({ view, state, shown, typed, errors, asked, children }: Props) {
   const { t } = view;
   const against = findAdverse(shown.rules, state);
   const step = against && (wordsFor(view, shown.pack)(`step.${against.step}`) ?? against.stepName[view.lang]);
@@ -47,9 +49,10 @@ export function DecideFields({ view, state, shown, typed, errors, children }: Pr
             : {
                 value: 'approved',
                 text: t('decide.approved'),
-                conditional: isObjectedTo(shown.rules, state)
-                  ? { text: <Despite view={view} typed={typed} errors={errors} /> }
-                  : undefined,
+                conditional:
+                  asked || isObjectedTo(shown.rules, state)
+                    ? { text: <Despite view={view} typed={typed} errors={errors} /> }
+                    : undefined,
               },
           {
             value: 'rejected',

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
-import { foreseeEntered, foreseeHolder } from '#acts/proofs.ts';
+import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
 import { isWithFile } from '#acts/result-file.ts';
 import { briefly, dayText } from '#acts/standing.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -266,6 +266,7 @@ async function show(
   const changes = task?.act === 'complete-task' || task?.act === 'decide-dossier';
   const entered = stands && !changes ? briefly(stands) : stands;
   const holder = changes ? await foreseeHolder(view.platform, shown.rules, state) : undefined;
+  const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
@@ -287,12 +288,15 @@ async function show(
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}
       {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
-      {holder && <InsetText text={refusalText(holder, view.lang)} />}
+      {[...(holder ? [holder] : []), ...questions].map((told) => (
+        <InsetText text={refusalText(told, view.lang)} />
+      ))}
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />
           <ActForms
             {...props}
+            questions={questions}
             task={task}
             failed={failed}
             absences={absences}

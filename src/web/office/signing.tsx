@@ -1,6 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
-import { foreseeEntered, foreseeHolder } from '#acts/proofs.ts';
+import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
@@ -46,6 +46,7 @@ export async function whyAlone(
   const alone = oneByOne(rules, state, task);
   if (alone) return alone;
   if (await foreseeEntered(platform, rules, state)) return 'entered';
+  if ((await foreseeQuestions(platform, rules, state)).length) return 'register-asks';
   const holder = await foreseeHolder(platform, rules, state);
   return holder?.code === 'plot-of-another' ? 'land-of-another' : undefined;
 }
@@ -81,6 +82,12 @@ export function Decided({ view, shown, state }: DraftProps) {
     <>
       <p class="govuk-body">
         <b>{t('decide.was', { name: decision.by, date: fmt.dateTime(decision.at) })}</b>
+        {decision.entry?.asked?.map((told) => (
+          <>
+            <br />
+            {refusalText(told, view.lang)}
+          </>
+        ))}
         {decision.despite && (
           <>
             <br />
