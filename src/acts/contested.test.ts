@@ -204,7 +204,7 @@ describe('a supplement', () => {
     const desk = holder('06685-mc', 'counter');
     const request = (item: string) =>
       act({ act: 'request-supplement', items: [{ item, reason: 'Chưa rõ nét' }] }, desk);
-    for (const item of ['abandonment-record', 'declaration', 'authorisation', 'birth-proof', 'fatherName', 'marriage'])
+    for (const item of ['abandonment-record', 'declaration', 'authorisation', 'birth-proof', 'fatherName', 'fatherBy'])
       expect([item, codeOf(await request(item))]).toEqual([item, 'supplement-not-due']);
     expect(codeOf(await request('applicantName'))).toBe('supplement-proven');
     must(await request('parentage'));
@@ -215,7 +215,11 @@ describe('a supplement', () => {
       ...{ fatherName: 'Trần Văn Bình', fatherBirthYear: 1988, fatherEthnicity: 'Kinh' },
       ...{ fatherNationality: 'Việt Nam', fatherResidence: 'Xã Tiên Yên' },
     };
-    must(await act({ act: 'supplement-dossier', answers: { ...known, ...father } }, an));
-    expect((await state()).answers).toMatchObject({ ...known, ...father });
+    // And on what he is entered: without a marriage or an acknowledgement he is not.
+    const unproven = { ...known, ...father, fatherBy: 'none' };
+    expect(codeOf(await act({ act: 'supplement-dossier', answers: unproven }, an))).toBe('not-eligible');
+    const proven = { ...father, fatherBy: 'married-database' };
+    must(await act({ act: 'supplement-dossier', answers: { ...known, ...proven } }, an));
+    expect((await state()).answers).toMatchObject({ ...known, ...proven });
   });
 });

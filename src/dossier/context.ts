@@ -2,6 +2,7 @@
 import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import type { OwnData } from '#engine/form/own.ts';
+import { isRefusal, type Refusal } from '#kernel/outcome.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
 
@@ -50,6 +51,12 @@ export const submittedOn = (
   { submittedAt }: Pick<DossierState, 'submittedAt'>,
   { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
 ): string => calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
+
+/** Who is not eligible, by what is answered and by what the steps recorded, on the day on which it was handed in. */
+export function refuseIneligible(state: DossierState, context: Context): Refusal | undefined {
+  const eligible = context.rules.eligible(variables(state, { submittedOn: submittedOn(state, context) }));
+  return isRefusal(eligible) ? eligible : undefined;
+}
 
 type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representative'>>;
 

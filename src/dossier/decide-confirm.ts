@@ -6,7 +6,7 @@ import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, dayOf, ownData, submittedOn, variables } from './context.ts';
+import { type Context, common, dayOf, ownData, refuseIneligible } from './context.ts';
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
@@ -67,8 +67,9 @@ export function confirmDraft(
   const answers = names.length ? rules.checkForm('apply', own, dayOf(context)) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
-  const eligible = names.length ? rules.eligible(variables(now, { submittedOn: submittedOn(state, context) })) : true;
-  if (isRefusal(eligible)) return eligible;
+  // What the steps recorded was of the answers before: they are done again.
+  const ineligible = names.length ? refuseIneligible({ ...now, results: {} }, context) : undefined;
+  if (ineligible) return ineligible;
   const flow = tell(now, context, names.length ? 'correct-draft' : 'confirm-draft');
   if (isRefusal(flow)) return flow;
   const cleared = Object.keys(state.answers).filter((name) => !(name in answers));

@@ -5,7 +5,7 @@ import { isConsignment } from '#kernel/text.ts';
 import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
-import { type Context, common, variables } from './context.ts';
+import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
@@ -98,6 +98,9 @@ export function decideDossier(
   if (unsaid) return unsaid;
   const result = checkStepForm(task.step, command.result, context);
   if (isRefusal(result)) return result;
+  // By all that is recorded by now: no result without what the law asks of it.
+  const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
+  if (ineligible) return ineligible;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
   let entry: RegisterWrite | undefined;

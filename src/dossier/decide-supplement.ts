@@ -5,7 +5,7 @@
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, dayOf, ownData, submittedOn, variables } from './context.ts';
+import { type Context, common, dayOf, ownData, refuseIneligible, submittedOn, variables } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
@@ -132,10 +132,8 @@ export function answer(
   if (isRefusal(checked)) return checked;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
-  const eligible = Object.keys(answers).length
-    ? rules.eligible(variables(mended, { submittedOn: submittedOn(state, context) }))
-    : true;
-  if (isRefusal(eligible)) return eligible;
+  const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
+  if (eligible) return eligible;
   const vars = variables(mended, { submittedOn: submittedOn(state, context) });
   const lacking = missingComponent(mended, vars, context, brought);
   if (lacking) return lacking;

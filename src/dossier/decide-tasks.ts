@@ -5,7 +5,7 @@ import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { stepsAgainst } from './conclusions.ts';
-import { type Context, common } from './context.ts';
+import { type Context, common, refuseIneligible } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
 import { isPending, refuseUnheard } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
@@ -61,6 +61,11 @@ export function complete(
     if (!why) return refuse('conclusion-reason-needed', { step: context.rules.steps[task.step].name });
     const vague = typeof why === 'string' ? refuseReason(why) : undefined;
     if (vague) return vague;
+  }
+  // What this step recorded may show that what was asked for can't be given: then nobody concludes for it.
+  if (concluded?.favourable && !state.decision) {
+    const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
+    if (ineligible) return ineligible;
   }
   const waiting = state.consultations.filter(isPending);
   const unsaid = waiting.length ? refuseUnheard(waiting, command.despite, context) : undefined;

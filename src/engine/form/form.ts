@@ -12,6 +12,7 @@ import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone } from '#kernel/text.ts';
+import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from '#kernel/told-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -110,7 +111,11 @@ const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: 
 formats(ajv);
 type Check = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
-// A year of fewer than four digits, however it is padded, is a slip: it would be of a time that no paper speaks of.
+ajv.addFormat('ethnic-group', { type: 'string', validate: isEthnicGroup });
+ajv.addFormat('nationality', { type: 'string', validate: isNationality });
+ajv.addFormat('place', { type: 'string', validate: isPlace });
+ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
+ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
 ajv.addFormat('phone', { type: 'string', validate: isPhone });
 ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
@@ -118,7 +123,8 @@ ajv.addFormat('citizen-number', { type: 'string', validate: isCitizenNumber });
 ajv.addFormat('id-number', { type: 'string', validate: (text: string) => readIdNumber(text) !== undefined });
 ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
 ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
-ajv.addFormat('date', { type: 'string', validate: (text: string) => /^[1-9]/.test(text) && isDate(text) });
+// A year of fewer than four digits, however it is padded, is a slip; so is one of a time that no paper in use speaks of.
+ajv.addFormat('date', { type: 'string', validate: (text: string) => /^(19|20|21)/.test(text) && isDate(text) });
 for (const keyword of [
   'source',
   'asks',

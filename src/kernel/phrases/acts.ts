@@ -127,6 +127,27 @@ export const ACT_PHRASES = {
   ],
   'type-date': ['ngày', 'a date', 'तिथि'],
   'type-date-time': ['ngày giờ', 'a date and time', 'दिनांक-समय'],
+  'type-ethnic-group': [
+    'tên dân tộc, chỉ gồm chữ, ví dụ Sán Dìu',
+    'the name of an ethnic group, letters alone, such as Sán Dìu',
+    'जातीय समूह का नाम, केवल अक्षर, जैसे Sán Dìu',
+  ],
+  'type-nationality': [
+    'tên nước, chỉ gồm chữ, ví dụ Việt Nam',
+    'the name of a country, letters alone, such as Việt Nam',
+    'देश का नाम, केवल अक्षर, जैसे Việt Nam',
+  ],
+  'type-paper-line': [
+    'tên giấy tờ hoặc dữ liệu kèm số, ngày',
+    'a paper or data with its number and date',
+    'काग़ज़ या डेटा, संख्या और तिथि के साथ',
+  ],
+  'type-paper-number': [
+    'số của giấy tờ, có chữ số, ví dụ CS-2026-0102',
+    'the number of a paper, with digits, such as CS-2026-0102',
+    'काग़ज़ की संख्या, अंकों के साथ, जैसे CS-2026-0102',
+  ],
+  'type-place': ['tên địa điểm bằng chữ', 'a place named in words', 'शब्दों में स्थान का नाम'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
   'type-household-name': [
     'tên gồm cụm từ «Hộ kinh doanh» và tên riêng bằng chữ cái tiếng Việt, ví dụ Hộ kinh doanh Bún xào Cúc; không có các cụm từ «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp»',

@@ -165,6 +165,11 @@ describe('a choice that need not be made', () => {
 });
 
 const FITS: Record<string, string> = {
+  'ethnic-group': 'Sán Dìu',
+  nationality: 'Việt Nam',
+  place: 'Phường Hồng Gai',
+  'paper-number': 'CS-2026-0102',
+  'paper-line': 'Đăng ký kết hôn số 45/2019',
   'law-citations': 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
   phone: '+84 912 345 678',
   email: 'ten@example.vn',
@@ -177,6 +182,11 @@ describe('a format', () => {
   it.each([
     ['childName', 'person-name', 'Nguyễn Văn 2', 'không có chữ số'],
     ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
+    ['motherEthnicity', 'ethnic-group', 'Kinh 2', 'tên dân tộc chỉ gồm chữ'],
+    ['motherNationality', 'nationality', 'x', 'tên nước chỉ gồm chữ'],
+    ['childPlaceOfBirth', 'place', '12', 'tên địa điểm bằng chữ'],
+    ['noticeNumber', 'paper-number', 'x', 'hãy ghi số của giấy tờ'],
+    ['fatherBasisPaper', 'paper-line', 'đã xem', 'kèm số, ngày'],
     ['businessPhone', 'phone', '09x', 'số điện thoại'],
     ['businessEmail', 'email', 'abc', 'thư điện tử đầy đủ'],
     ['businessName', 'household-name', 'Bún xào Cúc', 'ghi cụm từ «Hộ kinh doanh» rồi đến tên riêng'],

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from './told-text.ts';
+
+const NONSENSE = ['', ' ', '1', '12345', 'x', '.', '!!', '-', '@#$'];
+
+describe.each([
+  [
+    'an ethnic group',
+    isEthnicGroup,
+    ['Kinh', 'Sán Dìu', "H'Mông", 'Ơ Đu', 'Co', 'Lự', 'Bru - Vân Kiều', 'Dao (Thanh Y)'],
+    ['Kinh 2', 'Ê', 'Kinh<b>'],
+  ],
+  ['a nationality', isNationality, ['Việt Nam', 'Ý', 'Áo', 'Hoa Kỳ, Đức', 'Cộng hòa Séc'], ['VN1', 'Việt Nam;', 'V']],
+  [
+    'a place',
+    isPlace,
+    ['Bệnh viện Sản Nhi', 'Tổ 3, khu 5', 'Huế', 'Phường Hồng Gai, thành phố Quảng Ninh'],
+    ['12/3', 'x y', 'a1'],
+  ],
+  [
+    'the number of a paper',
+    isPaperNumber,
+    ['CS-1', '45/2019', '0102', '12/TLKH-BS', 'Số 01'],
+    ['số', '1;2', '1<2', '#1'],
+  ],
+  ['a paper in a line', isPaperLine, ['Đăng ký kết hôn số 45/2019, phường Hồng Gai'], ['45/2019', 'Đăng ký kết hôn']],
+] as const)('%s', (_, is, right, wrong) => {
+  it.each(right)('is «%s», however it is composed', (text) => {
+    expect([is(text), is(text.normalize('NFD')), is(` ${text} `)]).toEqual([true, true, true]);
+  });
+  it.each([...wrong, ...NONSENSE.filter((one) => is !== isPaperNumber || !/\d/.test(one))])('is not «%s»', (text) =>
+    expect(is(text)).toBe(false),
+  );
+});

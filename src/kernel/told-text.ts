@@ -1,0 +1,23 @@
+/** What a person tells of themselves in a word or two, where anything could be typed: peoples, countries, places, numbers of papers. */
+
+const composed = (text: string): string => text.normalize('NFC').trim();
+const WORDS = /^\p{L}[\p{L}\p{M}'’‘ʼ]*(?:[ ,()/-]+\p{L}[\p{L}\p{M}'’‘ʼ]*)*\)?$/u;
+const WORD_OF_TWO = /\p{L}[\p{M}'’‘ʼ]*\p{L}/u;
+
+/** «Kinh», «Sán Dìu», «H'Mông», «Ơ Đu», «Dao (Thanh Y)»: letters, and no name of one letter alone. */
+export const isEthnicGroup = (text: string): boolean => WORDS.test(composed(text)) && WORD_OF_TWO.test(composed(text));
+
+/** «Việt Nam», «Hoa Kỳ, Đức»: letters; of the countries one has a name of one letter alone, «Ý». */
+export const isNationality = (text: string): boolean =>
+  WORDS.test(composed(text)) && (WORD_OF_TWO.test(composed(text)) || /^ý$/iu.test(composed(text)));
+
+/** A place is named by a word, whatever numbers stand beside it: «Tổ 3, khu 5, phường Hồng Gai», not «12» or «x». */
+export const isPlace = (text: string): boolean =>
+  /\p{L}[\p{L}\p{M}]{2,}|\p{L}[\p{L}\p{M}]+[^\p{L}\p{M}]+\p{L}[\p{L}\p{M}]+/u.test(composed(text));
+
+/** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */
+export const isPaperNumber = (text: string): boolean =>
+  /\d/.test(text) && /^[\p{L}\d][\p{L}\p{M}\d ./_()-]*$/u.test(composed(text));
+
+/** A paper named in a line: by words and by its number or date. */
+export const isPaperLine = (text: string): boolean => /\d/.test(text) && isPlace(text);
