@@ -216,4 +216,22 @@ describe('a building permit for a plot', () => {
     expect(await told('an', `${plot}; thửa 9999, tờ bản đồ 14`)).toMatchObject({ code: 'plot-of-another' });
     expect(await told('dung', 'Thửa 9999, tờ bản đồ 14')).toMatchObject({ code: 'plot-holder-unknown' });
   });
+
+  it('that is somebody else’s is given only with who decides saying by what right, kept beside what the register says', async () => {
+    must(await decide('paid-tax', 'AC 900022'));
+    const permit = { procedure: '1.013225', to: 'an', answers: { landPlot: plot } };
+    const asked = await decideLand(test, 'no-site-check', permit);
+    expect([asked.reached, asked.outcome]).toMatchObject([true, { code: 'plot-of-another' }]);
+    for (const decision of [{ outcome: 'approved' }, { outcome: 'approved', reason: ' x ' }, { reason: 'Có hợp đồng' }])
+      expect(isRefusal((await decideLand(test, 'no-site-check', { ...permit, decision })).outcome)).toBe(true);
+    const reason = 'Hợp đồng thuê đất số 12/2026 ngày 03/10/2026 với người có quyền, đã đối chiếu';
+    const done = await decideLand(test, 'no-site-check', { ...permit, decision: { outcome: 'approved', reason } });
+    expect((must(done.outcome) as Performed).state.decision).toMatchObject({
+      despite: reason,
+      entry: { asked: [{ code: 'plot-of-another', params: { holder: partyOf('dung').name } }] },
+    });
+    // The holder needs no reason.
+    const recorded = { appraise: { furtherPermit: 'Nhà phụ thứ hai trên cùng thửa đất' } };
+    must((await decideLand(test, 'no-site-check', { ...permit, to: 'dung', recorded })).outcome);
+  });
 });

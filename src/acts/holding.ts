@@ -16,7 +16,7 @@ import type { Platform, Procedure } from './platform.ts';
 import { findPlotHolders, findPlotParts, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
-type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers'>;
+type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
 /** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
 type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'died' | 'asked'>;
 
@@ -94,7 +94,7 @@ export async function findHeldBefore(
 ): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  if (!register || !change) return {};
+  if (!register || !change) return register && !entry.bare ? askHolder(platform, whose, register) : {};
   const oneParty = refuseOneParty(platform, entry, whose.applicant);
   if (oneParty) return oneParty;
   const ends = entry.unique?.[register.holding!.value];
@@ -258,11 +258,7 @@ async function refuseHeld(
  * Told to who handles it: by the register of holders, a plot that was typed is somebody else's, or nobody is known to hold it. What that
  * register filled in is the applicant's own.
  */
-export async function tellHolder(
-  platform: Platform,
-  state: DossierState,
-  register: string,
-): Promise<Refusal | undefined> {
+export async function tellHolder(platform: Platform, state: Whose, register: string): Promise<Refusal | undefined> {
   const { registers } = platform.registers;
   const { heldIn } = registers.get(register) ?? {};
   const holding = heldIn && registers.get(heldIn.register);
@@ -276,6 +272,12 @@ export async function tellHolder(
   return plots.length && plots.every((held) => held.length)
     ? undefined
     : refuse('plot-holder-unknown', { plot, register: holding.name });
+}
+
+/** Who builds on what the register of holders has as somebody else's: who decides says by what right, or decides against it. */
+async function askHolder(platform: Platform, whose: Whose, register: Register): Promise<Pick<RegisterWrite, 'asked'>> {
+  const told = platform.story ? undefined : await tellHolder(platform, whose, register.id);
+  return told?.code === 'plot-of-another' ? { asked: [told] } : {};
 }
 
 /** What this entry would take, or asks not to be taken, that another dossier has taken already. */

@@ -916,9 +916,9 @@ const entries = {
   ),
   'plot-of-another': say(
     'rule',
-    'Thửa đất «{plot}»: theo {register}, người có quyền là {holder} (hồ sơ {dossier}), không phải người nộp hồ sơ. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',
-    'Plot «{plot}»: by {register} its holder is {holder} (dossier {dossier}), and not who applies. Compare the papers of the land before concluding.',
-    'भूखंड «{plot}»: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), आवेदक नहीं। निष्कर्ष से पहले भूमि के काग़ज़ मिलाएँ।',
+    'Thửa đất «{plot}»: theo {register}, người có quyền là {holder} (hồ sơ {dossier}), không phải người nộp hồ sơ. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận. Vẫn cấp thì người ký ghi rõ căn cứ được xây dựng trên thửa đất (văn bản đồng ý, hợp đồng với người có quyền …); lý do được lưu trong hồ sơ.',
+    'Plot «{plot}»: by {register} its holder is {holder} (dossier {dossier}), and not who applies. Compare the papers of the land before concluding. If it is given all the same, who signs writes by what right it is built there (written consent of the holder, a contract with them …); it is kept in the dossier.',
+    'भूखंड «{plot}»: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), आवेदक नहीं। निष्कर्ष से पहले भूमि के काग़ज़ मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि वहाँ किस अधिकार से निर्माण होगा (धारक की लिखित सहमति, अनुबंध …); वह फ़ाइल में रहेगा।',
   ),
   'plot-holder-unknown': say(
     'rule',

@@ -9,6 +9,8 @@ import { newborn, province, type TestPlatform } from './platform.ts';
 export const LAND = '1.013831';
 
 interface Told {
+  /** Of which procedure the case is, where not of land. */
+  procedure?: string;
   /** Who receives. */
   to?: string;
   answers: Record<string, unknown>;
@@ -19,9 +21,13 @@ interface Told {
 }
 
 /** The story of a case until it is decided: what the decision answers, or the refusal before it, and what was seen before it. */
-export async function decideLand(test: TestPlatform, name: string, { to, answers, recorded = {}, decision }: Told) {
+export async function decideLand(
+  test: TestPlatform,
+  name: string,
+  { procedure = LAND, to, answers, recorded = {}, decision }: Told,
+) {
   const { platform, store } = test;
-  const story = await storyHandedIn(test, LAND, name, { applicant: to, answers });
+  const story = await storyHandedIn(test, procedure, name, { applicant: to, answers });
   const { dossierId: id, results, rules, handedIn } = story;
   if (isRefusal(handedIn)) return { id, outcome: handedIn };
   const made = `AA ${newborn().slice(-8)}`;

@@ -288,9 +288,11 @@ async function show(
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}
       {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
-      {[...(holder ? [holder] : []), ...questions].map((told) => (
-        <InsetText text={refusalText(told, view.lang)} />
-      ))}
+      {[...(holder && !questions.some(({ code }) => code === holder.code) ? [holder] : []), ...questions].map(
+        (told) => (
+          <InsetText text={refusalText(told, view.lang)} />
+        ),
+      )}
       <div class="mc-two">
         <div>
           <CounterSupplement view={view} state={state} shown={shown} failed={failed.supplement} />

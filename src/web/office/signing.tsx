@@ -1,6 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
-import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
+import { foreseeEntered, foreseeQuestions } from '#acts/proofs.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
@@ -46,9 +46,9 @@ export async function whyAlone(
   const alone = oneByOne(rules, state, task);
   if (alone) return alone;
   if (await foreseeEntered(platform, rules, state)) return 'entered';
-  if ((await foreseeQuestions(platform, rules, state)).length) return 'register-asks';
-  const holder = await foreseeHolder(platform, rules, state);
-  return holder?.code === 'plot-of-another' ? 'land-of-another' : undefined;
+  const [asked] = await foreseeQuestions(platform, rules, state);
+  if (!asked) return undefined;
+  return asked.code === 'plot-of-another' ? 'land-of-another' : 'register-asks';
 }
 
 interface DraftProps {
