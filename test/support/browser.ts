@@ -6,14 +6,7 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     headless: true,
-    args: [
-      ...chromium.args.filter((arg) => !/single-process|--headless/.test(arg)),
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--no-sandbox',
-    ],
+    args: ['--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none', '--no-sandbox', '--no-zygote'],
   });
 }
 
