@@ -1,9 +1,13 @@
-/** Every page with something on it: axe finds nothing, in every language, light and dark; 320 px and text twice as large lose nothing. */
+/**
+ * Every page with something on it: axe finds nothing, in every language, light and dark; 320 px and text twice as large lose nothing;
+ * no page shows the id that a pack gives to a document of law, people read its name.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { shipped } from '../support/platform.ts';
 import { type Facts, prepareScenes, scenes, unfold } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -99,8 +103,21 @@ const sticksOut = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 160)),
   );
 
+const LAW_IDS = [...new Set([...shipped.values()].flatMap((pack) => Object.keys(pack.manifest.law)))];
+const A_LAW_ID = new RegExp(`(?<![\\w/-])(?:${LAW_IDS.join('|')})(?![\\w-])`, 'g');
+/** The inspector reads events as they are stored, with their hashes. */
+const AS_STORED = /\/chain$/;
+
+/** Ids of documents of law in what the page says, also where it is folded away. */
+async function lawIds(page: Page, path: string): Promise<string[]> {
+  if (AS_STORED.test(path)) return [];
+  const texts = await page.locator('main').allTextContents();
+  expect(texts.join(' ').trim()).not.toBe('');
+  return texts.flatMap((text) => [...text.matchAll(A_LAW_ID)].map(([id]) => `id of a document of law: ${id}`));
+}
+
 describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', (_, i) => {
-  it.each(LANGUAGES)('is accessible in %s', async (language) => {
+  it.each(LANGUAGES)('is usable in %s', async (language) => {
     const { path, as, unfolded } = scenes(facts)[i];
     const page = await pageOf(as);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -108,6 +125,7 @@ describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', 
     if (unfolded) await unfold(page);
     const found = await violations(page, language === LANGUAGES[0] ? 'all' : 'words');
     if (language === LANGUAGES[0]) {
+      found.push(...(await lawIds(page, path)));
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await violations(page, 'colours')).map((one) => `dark ${one}`));
     }
