@@ -31,9 +31,17 @@ async function decide(
   { to, ...more }: Record<string, unknown> & { to?: string } = {},
   recorded: Record<string, Record<string, unknown>> = {},
 ) {
-  // Of one holder, where the case tells of several.
-  const answers = { certificateNumber, landPlot: plot, severalReceivers: false, ...more };
-  const done = await decideLand(test, name, { to, answers, recorded });
+  // Of one holder, where the case tells of several, and of the whole plot; of another person than the case's, by name alone.
+  const other = more['transferorName'] !== undefined && { deceasedId: undefined };
+  const answers = { certificateNumber, landPlot: plot, severalReceivers: false, split: false, ...other, ...more };
+  // Who inherits from somebody living, as told here, does so for a reason.
+  const decision = { outcome: 'approved', reason: 'Đã đối chiếu giấy chứng tử với nơi cấp' };
+  const done = await decideLand(test, name, {
+    to,
+    answers,
+    recorded: { ...recorded, enter: { newPlot: undefined, ...recorded['enter'] } },
+    decision,
+  });
   if (done.made) made = done.made;
   if (done.reached) seen = done.seen;
   return done.outcome;

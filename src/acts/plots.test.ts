@@ -32,7 +32,9 @@ async function sell(
   more: Partial<Parameters<typeof decideLand>[2]> = {},
 ) {
   const given = { certificateNumber: freshCertificate(), landPlot: plot, ...answers };
-  return decideLand(test, 'paid-tax', { to, answers: given, ...more });
+  // An area is parted off under a number of its own.
+  const enter = answers['transferPart'] === 'area' && { enter: { newPlot: `Thửa ${++plots + 4000}, tờ bản đồ 30` } };
+  return decideLand(test, 'paid-tax', { to, answers: given, ...more, recorded: { ...enter, ...more.recorded } });
 }
 
 async function sold(
@@ -80,17 +82,16 @@ describe('a part of a plot that the register holds', () => {
     const quarter = await sold('dung', { ...by(an), certificateNumber: first.made, ...area(AREA / 4) });
     expect(await parts(quarter)).toEqual([
       [
-        [an.name, '1/4'],
-        [binh.name, '1/2'],
-        [dung.name, '1/4'],
+        [an.name, '1/3'],
+        [binh.name, '2/3'],
       ],
+      [[dung.name, '1/1']],
     ]);
-    const rest = await sold('dung', { ...by(binh), certificateNumber: half.made, ...share('1/2', false) });
+    const rest = await sold('dung', { ...by(binh), certificateNumber: half.made, ...share('2/3', false) });
     expect(await parts(rest)).toEqual([
       [
-        [an.name, '1/4'],
-        [dung.name, '1/4'],
-        [dung.name, '1/2'],
+        [an.name, '1/3'],
+        [dung.name, '2/3'],
       ],
     ]);
   });
@@ -152,7 +153,10 @@ describe('a part of a plot that the register holds', () => {
     const { state } = (await test.store.load(id))!;
     const pack = shipped.get(LAND)!;
     const certificate = JSON.stringify(paperToIssue(test.platform, pack, state, test.platform.clock.now()));
-    expect(certificate).toContain(`20 m², là một phần của thửa đất ${plot} có diện tích 96,5 m²`);
+    expect(certificate).toContain(`Diện tích: 20 m²`);
+    expect(certificate).toContain(`Tách từ ${plot}, diện tích trước khi tách: 96,5 m²`);
+    expect(certificate).toContain(`"${state.decision!.entry!.data['landPlot']}"`);
+    expect(certificate).not.toMatch(/thửa đất (số[^"]*: )?Thửa/);
     expect(certificate).toContain('Bên chuyển quyền còn giữ phần còn lại của thửa đất');
   });
 
@@ -168,7 +172,7 @@ describe('a part of a plot that the register holds', () => {
 
 describe('a plot of which the register names a part alone', () => {
   it('is given on by who gave that part, as the register knows them, without another document', async () => {
-    await sold('an', { ...unknown, ...area(AREA / 2) });
+    await sold('an', { ...unknown, ...share('1/2') });
     const rest = await sold('binh', { ...unknown, ...share('1/2', false) });
     expect(await parts(rest)).toEqual([
       [
@@ -211,35 +215,124 @@ describe('a plot with another number', () => {
 
   it('that was parted off is whole, and so is the rest of the old one', async () => {
     const first = await sold('an', unknown);
-    const remainderPlot = next();
+    const newPlot = next();
     const split = await sold(
       'binh',
       { ...by(an), certificateNumber: first.made, ...area(AREA / 4) },
-      { recorded: { enter: { remainderPlot } } },
+      { recorded: { enter: { newPlot } } },
     );
     expect(await parts(split)).toEqual([[[an.name, '1/1']], [[binh.name, '1/1']]]);
     await sold('dung', { ...by(an), certificateNumber: first.made, transferPart: 'whole' });
-    expect((await sell('dung', { ...by(an), landPlot: remainderPlot })).outcome).toMatchObject({ code: 'plot-held' });
+    expect((await sell('dung', { ...by(an), landPlot: newPlot })).outcome).toMatchObject({ code: 'plot-held' });
   });
 
   it('is not made from a plot of somebody else, nor put in the place of one', async () => {
     const first = await sold('an', unknown);
     const stranger = by({ name: 'Nguyễn Không Biết', idNumber: '022062009999' });
-    const made = { recorded: { enter: { remainderPlot: next() } } };
+    const made = { recorded: { enter: { newPlot: next() } } };
     expect((await sell('binh', stranger, made)).outcome).toMatchObject({ code: 'plot-held' });
     const elsewhere = { ...stranger, landPlot: next() };
-    const onto = { recorded: { enter: { remainderPlot: plot } } };
+    const onto = { recorded: { enter: { newPlot: plot } } };
     expect((await sell('binh', elsewhere, onto)).outcome).toMatchObject({ code: 'plot-held' });
     // Given whole under another number, the old one is no more.
     const given = await sold(
       'binh',
       { ...by(an), certificateNumber: first.made },
-      { recorded: { enter: { remainderPlot: next() } } },
+      { recorded: { enter: { newPlot: next() } } },
     );
     expect((await sell('dung', by(binh))).outcome).toMatchObject({
       code: 'plot-gone',
       params: { dossier: given.outcome.code },
     });
+  });
+});
+
+describe('an area that is parted off', () => {
+  const next = () => `Thửa ${++plots}, tờ bản đồ 30`;
+  const split = (enter: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    sell('binh', { ...unknown, ...area(40), ...more }, { recorded: { enter } });
+
+  it('goes over under a number of its own alone, other than the plot there was and than the rest', async () => {
+    const number = next();
+    for (const enter of [
+      { newPlot: undefined },
+      { newPlot: plot },
+      { newPlot: number, restPlot: number },
+      { newPlot: `${number} và thửa 9, tờ bản đồ 31`, restPlot: 'Thửa 9, tờ bản đồ 31' },
+    ]) {
+      const { outcome, seen } = await split(enter);
+      expect(outcome, JSON.stringify(enter)).toMatchObject({ code: 'plot-number-needed', params: { plot } });
+      expect(seen).toMatchObject({ code: 'plot-number-needed' });
+    }
+    must((await split({ newPlot: number })).outcome);
+  });
+
+  it('is not merely noted on the certificate that there is', async () => {
+    const done = await sell('binh', { ...unknown, ...area(40) }, { recorded: { appraise: { confirmOnly: true } } });
+    const { state } = must(done.outcome) as Performed;
+    expect(Object.keys(state.results)).toContain('enter');
+    expect(done.rules!.resultOf({ ...state.answers, ...state.results }).letter).toBe('certificate');
+  });
+
+  it('leaves a rest that keeps its number, or gets one of its own', async () => {
+    const [newPlot, restPlot] = [next(), next()];
+    const done = await split({ newPlot, restPlot });
+    const { state } = must(done.outcome) as Performed;
+    expect(await parts({ outcome: { state } as Performed })).toEqual([
+      [],
+      [[binh.name, '1/1']],
+      [[unknown.transferorName, '1/1']],
+    ]);
+    expect(state.decision!.entry!.data).toMatchObject({ landPlot: newPlot, formerPlot: plot, restPlot });
+    // Who gave it gives the rest on by its number, and nothing by the old one.
+    expect((await sell('dung', unknown)).outcome).toMatchObject({ code: 'plot-gone' });
+    must((await sell('dung', { ...unknown, landPlot: restPlot })).outcome);
+  });
+
+  it('is asked for where a plot is said to be split or merged as a whole too', async () => {
+    const whole = { ...unknown, transferPart: 'whole', split: true };
+    expect((await sell('binh', whole)).outcome).toMatchObject({ code: 'plot-number-needed' });
+    must((await sell('binh', whole, { recorded: { enter: { newPlot: next() } } })).outcome);
+  });
+
+  it('is no share: what is held in common keeps the plot', async () => {
+    must((await sell('binh', { ...unknown, ...share('1/2') })).outcome);
+  });
+});
+
+describe('a part given to the public', () => {
+  const give = (partAreaM2: number | undefined, name = 'public-gift-part', more: Record<string, unknown> = {}) =>
+    decideLand(test, name, {
+      to: 'an',
+      answers: { certificateNumber: freshCertificate(), landPlot: plot, partAreaM2, ...more },
+    });
+
+  it('has its size, less than the plot, and is taken off it', async () => {
+    expect((await give(undefined)).outcome).toMatchObject({ code: 'form-invalid' });
+    expect((await give(AREA)).outcome).toMatchObject({ code: 'plot-nothing-left' });
+    expect((await give(AREA + 1)).outcome).toMatchObject({ code: 'plot-part-exceeds' });
+    for (const name of ['public-gift-part', 'public-gift-part-new']) {
+      const done = await give(20, name, { landPlot: `Thửa ${++plots}, tờ bản đồ 30` });
+      const { state } = must(done.outcome) as Performed;
+      expect(state.decision!.entry!.data).toMatchObject({ partAreaM2: 20, plotAreaAfterM2: 76.5 });
+      expect(await parts({ outcome: { state } as Performed })).toEqual([[[an.name, '1/1']]]);
+      const paper = JSON.stringify(paperToIssue(test.platform, shipped.get(LAND)!, state, test.platform.clock.now()));
+      expect(paper).toContain('76,5 m²');
+      expect(paper).toContain('20 m²');
+    }
+  });
+
+  it('leaves who holds the rest in common with what they have of it', async () => {
+    const first = await sold('an', unknown);
+    await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
+    const done = await give(AREA / 4, 'public-gift-part', { certificateNumber: first.made });
+    const { state } = must(done.outcome) as Performed;
+    expect(await parts({ outcome: { state } as Performed })).toEqual([
+      [
+        [binh.name, '2/3'],
+        [an.name, '1/3'],
+      ],
+    ]);
   });
 });
 

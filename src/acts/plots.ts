@@ -28,6 +28,7 @@ import type { Platform } from './platform.ts';
 export const PLOT = 'plot=';
 
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
+type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
 type Settled = Pick<RegisterWrite, 'plotsBefore' | 'plotParts'>;
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
@@ -43,7 +44,7 @@ export function plotsOf(register: Register, entry: RegisterWrite, place: string 
 }
 
 /** What goes over: a part, or the whole; `unknown` while it is not known of what area it is a part. */
-function partOf({ part }: NonNullable<NonNullable<Register['holding']>['plot']>, data: RegisterWrite['data']) {
+function partOf({ part }: Plot, data: RegisterWrite['data']) {
   if (!part) return WHOLE;
   const share = said(data[part.share]);
   // More than the whole is more than anybody holds.
@@ -87,16 +88,17 @@ export async function findPlotParts(
   const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
   const from = given.length ? given : now;
   const renumbered = now.filter((claim) => !from.includes(claim));
+  const rest = plot.rest === undefined ? [] : claimsIn(place, data[plot.rest]).filter((claim) => !from.includes(claim));
   const asked: Asked = { platform, register, whose, entry, giver };
-  const holders = await platform.store.findHolders(entry.register, [...from, ...renumbered]);
+  const holders = await platform.store.findHolders(entry.register, [...from, ...renumbered, ...rest]);
   const part = partOf(plot, data);
   const plotsBefore: Record<string, string> = {};
   const plotParts: Record<string, readonly PlotPart[]> = {};
-  for (const claim of [...from, ...renumbered]) {
+  for (const claim of new Set([...from, ...renumbered, ...rest])) {
     const before = holders.get(claim);
     const other = before && before !== whose.id ? (await platform.store.load(before))?.state : undefined;
     const standing = other && (await standingOf(asked, other, claim));
-    const isNew = renumbered.includes(claim);
+    const isNew = !from.includes(claim);
     const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew });
     if (isRefusal(after)) return after;
     if (other) plotsBefore[claim] = other.id;
@@ -104,10 +106,28 @@ export async function findPlotParts(
   }
   // Of what area it is a part is told by a later step; by a reason of before it takes no plot.
   if (part === undefined || (plot.despite && said(data[plot.despite]))) return {};
-  if (renumbered.length)
-    renumber(plotParts, from, renumbered, whose.id, said(data[plot.part?.share ?? '']) !== undefined);
+  const inCommon = said(data[plot.part?.share ?? '']) !== undefined || isCeded(plot, data);
+  const unnumbered = refuseUnnumbered(plot, data, { part, inCommon, renumbered, rest });
+  if (unnumbered) return unnumbered;
+  if (renumbered.length) renumber(plotParts, { from, to: renumbered, rest, id: whose.id, inCommon });
   return { ...(Object.keys(plotsBefore).length && { plotsBefore }), plotParts };
 }
+
+/** What is parted off by its area, and what comes of plots that are split or merged, is a plot with a number of its own. */
+function refuseUnnumbered(
+  { value, from = value, part: { area = '' } = { area: '', of: '', share: '' }, split = '' }: Plot,
+  data: RegisterWrite['data'],
+  { part, inCommon, renumbered, rest }: { part: Share; inCommon: boolean; renumbered: string[]; rest: string[] },
+): Refusal | undefined {
+  const isApart = !inCommon && typeof data[area] === 'number' && isMore(WHOLE, part);
+  const clash = rest.some((claim) => renumbered.includes(claim));
+  if (!clash && (renumbered.length || !(isApart || data[split] === true))) return undefined;
+  return refuse('plot-number-needed', { plot: said(data[from]) ?? said(data[value]) ?? '' });
+}
+
+/** An area of it goes to the public. */
+const isCeded = ({ ceded, part }: Plot, data: RegisterWrite['data']): boolean =>
+  ceded !== undefined && part !== undefined && typeof data[part.area] === 'number' && isTrue(ceded, data);
 
 /** Of each plot that a text names: who holds which part of it, nobody where that is not known. `theirs` are the applicant's. */
 export async function findPlotHolders(platform: Platform, register: Register, whose: Whose, written: string) {
@@ -181,7 +201,8 @@ interface Before {
 function afterwards(asked: Asked, { standing, last, part, isNew }: Before): PlotPart[] | Refusal {
   const { register, whose, entry, giver } = asked;
   const plot = register.holding!.plot!;
-  const keeps = !isNew && plot.keeps !== undefined && entry.data[plot.keeps] === true;
+  const ceded = !isNew && isCeded(plot, entry.data);
+  const keeps = ceded || (!isNew && plot.keeps !== undefined && entry.data[plot.keeps] === true);
   const params = {
     plot: said(entry.data[plot.from ?? '']) ?? said(entry.data[plot.value]) ?? '',
     register: register.name,
@@ -213,6 +234,11 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
     return refuse('plot-rest-unsaid', { ...params, part: shareText(part), has: shareText(most) });
   const taken = part ?? NOTHING;
   const rest = minus(most, taken);
+  if (ceded)
+    return ofWhole([
+      ...others.flatMap((one) => (one.theirs ? [] : partFor(one, one.share))),
+      partFor({ dossier: whose.id }, rest),
+    ]);
   if (!standing || unknown)
     return [
       ...others.map((one) => partFor(one, one.share)),
@@ -234,22 +260,32 @@ function lessened(others: readonly Held[], taken: Share): PlotPart[] {
   });
 }
 
+/** The same parts, of what they are together. */
+function ofWhole(parts: readonly PlotPart[]): PlotPart[] {
+  const sum = parts.map(({ of }) => readShare(of)!).reduce(plus, NOTHING);
+  return parts.map((one) => ({ ...one, of: storedShare(over(readShare(one.of)!, sum)) }));
+}
+
+interface Renumbered {
+  from: readonly string[];
+  to: readonly string[];
+  /** The numbers of the rest, where it does not keep its own. */
+  rest: readonly string[];
+  id: string;
+  inCommon: boolean;
+}
+
 /**
- * The plot has another number from now on. What was parted off is a plot of its own, and the rest of the old one is a whole again; what
- * is held in common stays so under the new number.
+ * The plot has another number from now on. What was parted off is a plot of its own, and the rest of the old one is a whole again, under
+ * its number or another; what is held in common stays so under the new number.
  */
-function renumber(
-  plotParts: Record<string, readonly PlotPart[]>,
-  from: readonly string[],
-  to: readonly string[],
-  id: string,
-  inCommon: boolean,
-): void {
+function renumber(plotParts: Record<string, readonly PlotPart[]>, { from, to, rest, id, inCommon }: Renumbered): void {
   const common = plotParts[from[0]];
+  const kept = inCommon ? [] : ofWhole(common.filter((one) => one.dossier !== id));
   for (const claim of to) plotParts[claim] = inCommon ? common : [{ dossier: id, of: '1/1' }];
-  for (const claim of from) {
-    const rest = inCommon ? [] : plotParts[claim].filter((one) => one.dossier !== id);
-    const sum = rest.map(({ of }) => readShare(of)!).reduce(plus, NOTHING);
-    plotParts[claim] = rest.map((one) => ({ ...one, of: storedShare(over(readShare(one.of)!, sum)) }));
-  }
+  for (const claim of from)
+    plotParts[claim] = inCommon || rest.length ? [] : ofWhole(plotParts[claim].filter((one) => one.dossier !== id));
+  for (const claim of rest)
+    if (inCommon) delete plotParts[claim];
+    else plotParts[claim] = kept;
 }

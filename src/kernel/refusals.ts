@@ -1004,6 +1004,12 @@ const entries = {
     '{item} {value}: by the {register} this certificate says a lease or what stands on the land alone (dossier {dossier}), and no right to the plot. No land goes over by it: choose the right kind of change, or decide against the dossier.',
     '{item} {value}: {register} के अनुसार यह प्रमाणपत्र पट्टा या केवल भूमि पर खड़ी संपत्ति बताता है (फ़ाइल {dossier}), भूखंड का अधिकार नहीं। इससे भूमि नहीं जाती: सही प्रकार चुनें, या फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'plot-number-needed': say(
+    'rule',
+    '{plot}: phần diện tích tách ra, hoặc thửa đất sau khi tách, hợp thửa, phải có số thửa, số tờ bản đồ riêng, khác thửa đất đang có và khác phần còn lại. Hãy trả hồ sơ về bước vào sổ địa chính để ghi số thửa mới theo bản vẽ tách thửa, hợp thửa (Mẫu số 22).',
+    '{plot}: an area that is parted off, and what comes of a split or a merger, has a plot number of its own, other than the plot there is and than the rest. Return the dossier to the step that enters it, to write the new plot as the split plan (form 22) has it.',
+    '{plot}: अलग किए गए क्षेत्रफल या विभाजन, विलय से बने भूखंड की अपनी संख्या होती है, मौजूदा भूखंड और शेष भाग से अलग। विभाजन-नक्शे (प्रपत्र 22) के अनुसार नया भूखंड लिखने के लिए फ़ाइल प्रविष्टि के चरण को लौटाएँ।',
+  ),
   'plot-gone': say(
     'rule',
     '{plot}: không còn thửa đất mang số này trong {register}; thửa đất đã có số khác theo hồ sơ {dossier}. Hãy ghi số thửa, số tờ bản đồ mới.',

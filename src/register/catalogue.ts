@@ -39,6 +39,12 @@ export interface Register {
       part?: { area: string; of: string; share: string };
       /** Who gives keeps the rest of the plot. */
       keeps?: string;
+      /** The plot that the rest is from now on, where it has another number too. */
+      rest?: string;
+      /** Plots are split or merged: what goes over has another number from now on. */
+      split?: string;
+      /** FEEL over the data: an area goes to the public, and the rest is the whole of a smaller plot, of who gave it. */
+      ceded?: string;
       /** The document by which somebody holds a part of whom the register says nothing. */
       basis?: string;
       /** Written there by packs of before: it takes no plot. */
