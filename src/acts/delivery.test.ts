@@ -5,7 +5,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { Applicant, Delivery, Representative } from '#dossier/state.ts';
-import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import { timelineOf } from '#views/timeline.ts';
@@ -208,4 +208,19 @@ describe('an organisation’s result', () => {
     must(await hand({ ...other, ...letter }));
     expect((await papers()).signOff).toBe(SAID);
   });
+});
+
+it('all that is wrong with a hand-out is said at once, each in a sentence of its own', async () => {
+  await atCounter('an', undefined, {}, { method: 'counter' });
+  const outcome = await hand({ method: 'post', to: 'authorised', idNumber: '12', paperDate: '2030-01-01' });
+  const all = isRefusal(outcome) ? everyRefusal(outcome) : [];
+  expect(all.map(({ code }) => code)).toEqual([
+    'recipient-authorised-empty',
+    'recipient-id',
+    'recipient-paper-date',
+    'consignment-needed',
+    'delivery-otherwise',
+  ]);
+  const text = isRefusal(outcome) ? refusalText(outcome, 'vi') : '';
+  for (const one of all) expect(text).toContain(refusalText(one, 'vi'));
 });

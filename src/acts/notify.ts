@@ -5,6 +5,7 @@
  */
 import type { Officer, Province } from '#authority/province.ts';
 import { variables } from '#dossier/context.ts';
+import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
@@ -146,6 +147,18 @@ function tellingOf(
       return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law) } };
     case 'dossier-rejected':
       return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
+    case 'dossier-withdrawn': {
+      const { by, request, reason } = event;
+      return {
+        kind: 'withdrawn',
+        params: {
+          by: by.name,
+          reason: bare(reason),
+          ...(by.kind !== 'citizen' && { office: 1 }),
+          ...(request && { asked: JSON.stringify(requestWords(request, true)) }),
+        },
+      };
+    }
     case 'supplement-lapsed':
       return { kind: 'lapsed', params: {} };
     case 'supplement-missed':

@@ -12,7 +12,7 @@ import { recordResult } from '#dossier/decide-outside.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve, fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import type { ScanState } from '#spine/files.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
@@ -95,6 +95,7 @@ async function handedOver() {
   await received();
   must(await act(await handOver({ theirCode: 'CA-77' })));
 }
+const UNNUMBERED = 'Công văn trả lời không đánh số';
 const result = async (more: Partial<Extract<Command, { act: 'record-outside-result' }>> = {}): Promise<Command> => ({
   act: 'record-outside-result',
   task: await task(),
@@ -183,7 +184,7 @@ describe('a dossier that a body outside decides', () => {
 
   it('is handed out as well when they refuse, and counts as refused', async () => {
     await handedOver();
-    must(await act(await result({ outcome: 'refused', number: undefined })));
+    must(await act(await result({ outcome: 'refused', number: undefined, unnumbered: UNNUMBERED })));
     expect(await state()).toMatchObject({
       status: 'issued',
       outcome: 'refused',
@@ -204,7 +205,13 @@ describe('what they refused', () => {
     await handedOver();
     must(
       await act(
-        await result({ outcome: 'refused', number: '', reason: ' Không cư trú tại đây. ', law: 'Điều 20 Luật Cư trú' }),
+        await result({
+          outcome: 'refused',
+          number: '',
+          unnumbered: UNNUMBERED,
+          reason: ' Không cư trú tại đây. ',
+          law: 'Điều 20 Luật Cư trú',
+        }),
       ),
     );
     expect(await state()).toMatchObject({
@@ -277,7 +284,17 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(await result({ issuedOn: '25/11/2026' }))).toBe('date-invalid');
     expect(await codeOf(await result({ issuedOn: '2026-11-24' }))).toBe('outside-issued-when');
     expect(await codeOf(await result({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
-    must(await act(await result()));
+    // Found again by its number or its file, or somebody says why it has neither; and all that is wrong is said at once.
+    expect(await codeOf(await result({ number: ' ' }))).toBe('outside-paper-needed');
+    expect(await codeOf(await result({ number: '', unnumbered: 'x' }))).toBe('reason-vague');
+    const all = await act(await result({ number: '', issuedOn: '', outcome: '' as 'granted' }));
+    expect(isRefusal(all) && everyRefusal(all).map(({ code }) => code)).toEqual([
+      'outside-outcome-needed',
+      'outside-issued-needed',
+      'outside-paper-needed',
+    ]);
+    must(await act(await result({ number: '', unnumbered: UNNUMBERED })));
+    expect((await state()).result).toMatchObject({ number: '', unnumbered: UNNUMBERED });
     expect(await codeOf(await result())).toBe('not-in-this-status');
   });
 
@@ -286,6 +303,7 @@ describe('refused at the door of each act', () => {
       act: 'correct-outside-result',
       outcome: 'refused',
       issuedOn: '2026-11-25',
+      unnumbered: UNNUMBERED,
       why: 'Ghi nhầm',
       ...more,
     });
@@ -565,7 +583,7 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
         const steps: Command[] = [
           { act: 'receive-dossier' },
           { act: 'hand-over-dossier', task: open, receiver: 'X' },
-          { act: 'record-outside-result', task: open, outcome, issuedOn: '2026-11-25' },
+          { act: 'record-outside-result', task: open, outcome, number: '13/TB-CA', issuedOn: '2026-11-25' },
           { act: 'deliver-result', task: open },
           { act: 'close-dossier' },
         ];

@@ -310,8 +310,10 @@ describe('a slip', () => {
       ]);
     }
     const story = birth('withdrawn');
+    const on = story.at?.slice(0, 10);
+    const request = { by: 'applicant', way: 'in-person', on, paper: 'Đơn đề nghị rút hồ sơ' };
     const acts = story.acts!.map((one) =>
-      one.act === 'withdraw-dossier' ? { ...one, by: 'hong-gai.counter.hoa' } : one,
+      one.act === 'withdraw-dossier' ? { ...one, by: 'hong-gai.counter.hoa', with: { ...one.with, request } } : one,
     );
     const { slips } = await told('1.001193', { ...story, channel: 'counter', acts });
     expect(slipOf(slips, '05').officer).toBe('Vũ Thị Hòa');

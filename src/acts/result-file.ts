@@ -1,12 +1,15 @@
-/** A file as a result: the office's own, of a procedure that has no letter here or whose result is made elsewhere; or what others issued. */
+/**
+ * A file that comes with an act: as a result the office's own, of a procedure that has no letter here or whose result is made elsewhere, or
+ * what others issued; or the request on which a dossier is withdrawn.
+ */
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Platform } from './platform.ts';
 
-const WITH_FILE = ['issue-result', 'record-outside-result', 'correct-outside-result'] as const;
+const WITH_FILE = ['issue-result', 'record-outside-result', 'correct-outside-result', 'withdraw-dossier'] as const;
 
-/** Acts that a result can come with. */
+/** Acts that a file can come with. */
 export const isWithFile = (command: Command): command is Extract<Command, { act: (typeof WITH_FILE)[number] }> =>
   (WITH_FILE as readonly string[]).includes(command.act);
 

@@ -6,6 +6,7 @@ import {
   OPINIONS,
   OUTSIDE_OUTCOMES,
   RECEIVERS,
+  REQUEST_WAYS,
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
@@ -84,6 +85,7 @@ const theirResult = {
   number: free(100),
   issuedOn: { type: 'string', format: 'date', maxLength: 10 },
   file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  unnumbered: { ...free(500), description: 'Why there is no number, where there is none and no file' },
   reason: free(2000),
   law: free(500),
 } satisfies Record<string, Schema>;
@@ -179,8 +181,34 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ dueAt: instant, reason: text(), apology: free() }, ['dueAt', 'reason']),
   },
   'withdraw-dossier': {
-    summary: 'Withdraw before the decision: slip 05',
-    body: object({ reason: text() }, ['reason']),
+    summary: 'Withdraw before the decision: slip 05. An officer enters it only on a request of who applied',
+    body: object(
+      {
+        reason: text(),
+        request: {
+          ...object({
+            by: { enum: RECEIVERS },
+            name: { ...free(300), description: 'Who signed; needed of an organisation and of who is authorised' },
+            idNumber: { ...free(40), description: 'Of who is authorised' },
+            authority: { ...free(300), description: 'The paper that authorises them' },
+            authorityDate: { ...free(10), description: 'Day of that paper' },
+            on: { ...free(10), description: 'Day on which the request came, such as 2026-11-20' },
+            way: { enum: REQUEST_WAYS, description: '`message`: it stands in the dossier, written that day' },
+            paper: {
+              ...free(300),
+              description: 'Its number of arrival and name; of a dossier online `file` is needed',
+            },
+          }),
+          description: 'Needed of an officer',
+        },
+        file: {
+          type: 'string',
+          pattern: '^[0-9a-f]{64}$',
+          description: 'Scan of the request, uploaded by this officer',
+        },
+      },
+      ['reason'],
+    ),
   },
   'request-payment': {
     summary: 'State a financial obligation: the clock stops until it is paid',

@@ -4,13 +4,11 @@
  */
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
-import type { Act, Command, CommandOf } from '#dossier/commands.ts';
+import type { Act, Command } from '#dossier/commands.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { originalsOwed } from '#dossier/originals.ts';
-import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
@@ -20,6 +18,7 @@ import { type AbsenceRequest, recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { granted, handedOut } from './story-parts.ts';
 
 export interface StoryAct {
   /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
@@ -278,8 +277,7 @@ class Teller {
     // The other side, as far as a story does not tell of it: somebody takes the dossier and grants what is asked, today.
     const { province } = this.#platform;
     if (act === 'hand-over-dossier') command['receiver'] = `Cán bộ của ${this.#state.outside?.body ?? ''}`;
-    if (act === 'record-outside-result')
-      Object.assign(command, { outcome: 'granted', issuedOn: province.calendar.dateOf(this.#clock.now()) });
+    if (act === 'record-outside-result') Object.assign(command, granted(province.calendar.dateOf(this.#clock.now())));
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && this.#state.consultations.some(isPending))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
@@ -439,17 +437,6 @@ async function isRecorded({ store }: Platform, { officer, from, to, standIn }: A
   const same = (a: string, b: string) => Date.parse(a) === Date.parse(b);
   const rows = await store.listAbsences([officer], from);
   return rows.some((one) => same(one.from, from) && same(one.to, to) && (one.standIn ?? '') === (standIn ?? ''));
-}
-
-/** As far as a story does not tell: a person for a company, the originals that are owed, and the number of what goes by post. */
-function handedOut(rules: Procedure, state: DossierState): Partial<CommandOf<'deliver-result'>> {
-  const { id, applicant, delivery } = state;
-  const originals = originalsOwed(rules, state);
-  return {
-    ...(originals.length && { originals }),
-    ...(isOrganisation(applicant) && { recipient: `Đại diện ${applicant.name}`, position: 'người đại diện' }),
-    ...(delivery?.method === 'post' && { consignment: `DEMO-${id.slice(-8)}` }),
-  };
 }
 
 /** Acts whose input a story gives as what the step records. */

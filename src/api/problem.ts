@@ -1,6 +1,6 @@
 /** Refusals as problem details (RFC 9457). HTTP codes exist only here. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LANGUAGES, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, LANGUAGES, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { type RefusalCode, type RefusalKind, refusalTexts } from '#kernel/refusals.ts';
 
 const STATUS: Record<RefusalKind, number> = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 };
@@ -24,25 +24,43 @@ export const problemSchema = {
     code: { type: 'string' },
     instance: { type: 'string' },
     params: { type: 'object', additionalProperties: true },
+    errors: {
+      type: 'array',
+      description: 'Each thing that was wrong, where more than one was; the first is the one above',
+      items: {
+        type: 'object',
+        required: ['code', 'detail'],
+        properties: {
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          params: { type: 'object', additionalProperties: true },
+        },
+      },
+    },
   },
 };
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { code, params } = refusal;
+  const all = everyRefusal(refusal);
+  const language = languageOf(request);
   const status = SPECIAL[code] ?? STATUS[refusalTexts[code].kind];
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
     .type('application/problem+json')
-    .header('content-language', languageOf(request))
+    .header('content-language', language)
     .send({
       type: `urn:motcua:refusal:${code}`,
       title: code,
       status,
-      detail: refusalText(refusal, languageOf(request)),
+      detail: refusalText(refusal, language),
       code,
       instance: request.url,
       params,
+      ...(all.length > 1 && {
+        errors: all.map((one) => ({ code: one.code, detail: refusalText(one, language), params: one.params })),
+      }),
     });
 }
 

@@ -12,6 +12,8 @@ export const RECEIVERS = ['applicant', 'representative', 'authorised'] as const;
 export const OPINIONS = ['agree', 'disagree', 'no-comment'] as const;
 export const DECISIONS = ['approved', 'rejected'] as const;
 export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
+/** How a request to withdraw came: on paper at the counter, on paper by post, or as a message in the dossier. */
+export const REQUEST_WAYS = ['in-person', 'post', 'message'] as const;
 export const SURPLUS_REASONS = ['paid-before', 'wrong-amount', 'not-due'] as const;
 export const TOPICS = ['question', 'reply'] as const;
 
@@ -36,6 +38,10 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'deliver-result': [
     { field: 'method', of: DELIVERY_METHODS },
     { field: 'to', of: RECEIVERS },
+  ],
+  'withdraw-dossier': [
+    { field: 'request.by', of: RECEIVERS },
+    { field: 'request.way', of: REQUEST_WAYS },
   ],
   'record-surplus': [{ field: 'why', of: SURPLUS_REASONS }],
   'send-message': [{ field: 'topic', of: TOPICS }],

@@ -1,4 +1,5 @@
 /** What can be asked of a dossier: one command per act, named as the act. */
+import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
 import type {
   Applicant,
@@ -40,6 +41,8 @@ export interface Commands {
     number?: string;
     issuedOn: string;
     file?: string;
+    /** Why their paper has no number, where it has none and no file comes with it. */
+    unnumbered?: string;
     /** Of a refusal, as their answer has them; they may give none. */
     reason?: string;
     law?: string;
@@ -51,6 +54,7 @@ export interface Commands {
     issuedOn: string;
     /** Without one, the file that came with the first entry stays. */
     file?: string;
+    unnumbered?: string;
     reason?: string;
     law?: string;
     why: string;
@@ -69,7 +73,12 @@ export interface Commands {
   'consult-unit': { units: string[]; question: string };
   'answer-consultation': { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string };
   'extend-dossier': { dueAt: string; reason: string; apology?: string };
-  'withdraw-dossier': { reason: string };
+  /** By an officer only with the request on which they enter it, and `file`, its scan; who applied asks by the act itself. */
+  'withdraw-dossier': {
+    reason: string;
+    request?: Partial<Omit<WithdrawalRequest, 'file'>>;
+    file?: string;
+  };
   'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string };
   /** `law`: the resolution that sets the amount, where the procedure does not know it. */
   'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string };

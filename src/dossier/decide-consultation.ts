@@ -1,7 +1,7 @@
 /** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
 import type { Province, Unit } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -25,11 +25,14 @@ export function consult(
   const { calendar } = context.province;
   if (own) return refuse('consultation-own', { unit: agencyNames(context.province, own, calendar.dateOf(context.at)) });
   const consultations: Consultation[] = [];
+  const faults: Refusal[] = [];
   for (const code of command.units) {
     const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
-    if (isRefusal(asked)) return asked;
-    consultations.push(asked);
+    if (isRefusal(asked)) faults.push(asked);
+    else consultations.push(asked);
   }
+  const all = refuseAll(...faults);
+  if (all) return all;
   const stops = context.rules.consultation.clock === 'stops';
   const late = stops ? undefined : fallsAfter(consultations[0], state, context);
   if (late) return late;

@@ -1,6 +1,6 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { agencyNames, maySign } from '#authority/signing.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
 import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -44,7 +44,7 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
-  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  const unfit = refuseAll(refuseReason(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -52,20 +52,6 @@ export function refuseDossier(
   return atReceipt
     ? [{ type: 'dossier-refused', ...common(context), reason, law, flow }]
     : [{ type: 'dossier-rejected', ...common(context), reason, law, number: '', flow }];
-}
-
-/** Only while no decision exists (Circular 03/2025 form 05). */
-export function withdraw(
-  state: DossierState,
-  command: CommandOf<'withdraw-dossier'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  if (!isAwaited(state, context, 'withdraw')) return notHere(state, context, 'withdraw-dossier');
-  const unfit = refuseReason(command.reason);
-  if (unfit) return unfit;
-  const flow = tell(state, context, 'withdraw');
-  if (isRefusal(flow)) return flow;
-  return [{ type: 'dossier-withdrawn', ...common(context), reason: command.reason, flow }];
 }
 
 /** The decision, and in the same breath the register entry that it makes true. */
@@ -93,11 +79,10 @@ export function decideDossier(
     });
   if (rejects) return reject(state, task, command, context);
   const objected = isObjectedTo(rules, state);
-  if (objected && (command.outcome !== 'approved' || !command.reason?.trim())) return refuse('objection-unanswered');
-  const unsaid = objected ? refuseReason(command.reason) : undefined;
-  if (unsaid) return unsaid;
+  const unanswered = objected && (command.outcome !== 'approved' || !command.reason?.trim());
+  const unsaid = unanswered ? refuse('objection-unanswered') : objected && refuseReason(command.reason);
   const result = checkStepForm(task.step, command.result, context);
-  if (isRefusal(result)) return result;
+  if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
   const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
   if (ineligible) return ineligible;
@@ -136,7 +121,7 @@ function reject(
   { reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  const unfit = refuseAll(refuseReason(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');
@@ -231,14 +216,17 @@ export function revoke(
   if (result?.against || result?.outside || (!result && state.status !== 'decided'))
     return notHere(state, context, 'revoke-result');
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
-  const unfit = refuseReason(reason) ?? refuseGround(state, law, context);
+  const unfit = refuseAll(
+    refuseReason(reason),
+    refuseGround(state, law, context),
+    replacedBy && !context.replacement && refuse('replacement-not-found', { dossier: replacedBy }),
+  );
   if (unfit) return unfit;
   const date = province.calendar.dateOf(context.at);
   const unit = province.revokingUnit(state.procedure.code, state.unit, date);
   // Whoever takes back signs the decision that says so.
   const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
   if (isRefusal(signs)) return signs;
-  if (replacedBy && !context.replacement) return refuse('replacement-not-found', { dossier: replacedBy });
   const flow = OPEN_STATUSES.includes(state.status) ? ended(state) : undefined;
   return [
     {
@@ -275,24 +263,23 @@ export function deliver(
   const method = command.method ?? possibleMethod(wished, electronic);
   const today = context.province.calendar.dateOf(context.at);
   const received = receiverOf(state, command, { method, today });
-  if (isRefusal(received)) return received;
   const consignment = command.consignment?.trim();
-  if (method === 'post' && !consignment) return refuse('consignment-needed');
-  if (method === 'post' && consignment && !isConsignment(consignment))
-    return refuse('consignment-unreadable', { number: consignment });
   const address = method === 'post' ? postalAddress(state) : undefined;
   const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
   const otherwise = asked && asked !== method ? command.otherwise?.trim() : undefined;
-  if (asked && asked !== method && !otherwise) return refuse('delivery-otherwise');
-  const vague = otherwise ? refuseReason(otherwise) : undefined;
-  if (vague) return vague;
   const owed = originalsOwed(context.rules, state);
   const missing = owed.filter((one) => !command.originals?.includes(one));
-  if (missing.length)
-    return refuse('originals-needed', {
-      papers: missing.map((one) => context.rules.itemName(one)),
-      law: context.rules.lawText(context.rules.originalsAtCollection!),
-    });
+  const faults = refuseAll(
+    received,
+    method === 'post' && refuseConsignment(consignment),
+    asked && asked !== method && (otherwise ? refuseReason(otherwise) : refuse('delivery-otherwise')),
+    missing.length &&
+      refuse('originals-needed', {
+        papers: missing.map((one) => context.rules.itemName(one)),
+        law: context.rules.lawText(context.rules.originalsAtCollection!),
+      }),
+  );
+  if (faults || isRefusal(received)) return faults!;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -312,6 +299,13 @@ export function deliver(
     },
   ];
 }
+
+const refuseConsignment = (number: string | undefined): Refusal | undefined =>
+  !number
+    ? refuse('consignment-needed')
+    : isConsignment(number)
+      ? undefined
+      : refuse('consignment-unreadable', { number });
 
 /** Nobody takes a file that there is not: then it lies at the counter. */
 export const possibleMethod = (method: Delivery['method'], electronic: boolean): Delivery['method'] =>

@@ -3,7 +3,7 @@
  * 03/2025/TT-VPCP form 06), followed by what that body says, and its result taken in. Nothing here decides, signs or registers it.
  */
 import type { Unit } from '#authority/province.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -130,29 +130,41 @@ export function correctResult(
 ): Outcome<DossierEvent[]> {
   if (!state.result?.outside) return notHere(state, context, 'correct-outside-result');
   const said = saidOf(state, command, context);
-  if (isRefusal(said)) return said;
   const vague = refuseReason(command.why);
-  return vague ?? [{ type: 'outside-result-corrected', ...common(context), ...said, why: command.why.trim() }];
+  if (vague || isRefusal(said)) return refuseAll(said, vague)!;
+  return [{ type: 'outside-result-corrected', ...common(context), ...said, why: command.why.trim() }];
 }
 
 /** Their result as an officer read it off their paper. */
 function saidOf(
-  { outside }: DossierState,
+  { outside, result }: DossierState,
   command: CommandOf<'record-outside-result'> | CommandOf<'correct-outside-result'>,
   { province: { calendar }, at }: Context,
 ) {
   const { outcome, issuedOn, file } = command;
-  if (!issuedOn) return refuse('outside-issued-needed', { body: outside!.body });
-  if (!isDate(issuedOn)) return refuse('date-invalid', { value: issuedOn });
+  const { body } = outside!;
   const from = calendar.dateOf(Temporal.Instant.from(outside!.handedAt!));
   const to = calendar.dateOf(at);
-  if (issuedOn < from || issuedOn > to) return refuse('outside-issued-when', { date: issuedOn, from, to });
+  const number = command.number?.trim() ?? '';
+  const unnumbered = (!number && command.unnumbered?.trim()) || undefined;
+  const shown = number || file || result?.file;
+  const faults = refuseAll(
+    !issuedOn
+      ? refuse('outside-issued-needed', { body })
+      : !isDate(issuedOn)
+        ? refuse('date-invalid', { value: issuedOn })
+        : (issuedOn < from || issuedOn > to) && refuse('outside-issued-when', { date: issuedOn, from, to }),
+    // Their paper is found again by its number, or lies here as a file; where it has neither, somebody says why.
+    unnumbered ? refuseReason(unnumbered) : !shown && refuse('outside-paper-needed', { body }),
+  );
+  if (faults) return faults;
   const refused = outcome === 'refused';
   return {
     outcome,
-    number: command.number?.trim() ?? '',
+    number,
     issuedOn,
     file,
+    unnumbered,
     theirReason: (refused && command.reason?.trim()) || undefined,
     theirLaw: (refused && command.law?.trim()) || undefined,
   };

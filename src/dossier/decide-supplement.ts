@@ -2,7 +2,7 @@
  * The supplement round (Circular 03/2025 form 02; Decree 63/2010 Art. 20.4): asked fully and with reasons, answered on what
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayOf, ownData, refuseIneligible, submittedOn, variables } from './context.ts';
@@ -25,20 +25,20 @@ export function request(
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
     return refuse('supplement-items-needed');
-  for (const { reason } of command.items) {
-    const vague = refuseReason(reason);
-    if (vague) return vague;
-  }
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
-  const stranger = command.items.find(({ item }) => !known.has(item));
-  if (stranger) return refuse('supplement-item-unknown', { item: stranger.item });
-  for (const { item } of command.items) {
-    const barred = refuseItem(item, state, context);
-    if (barred) return barred;
-  }
   const follows = isFollowed(state);
-  const written = follows ? command.items.find(({ item }) => rules.isInResult(item)) : undefined;
-  if (written) return refuse('supplement-item-issued', { item: rules.itemName(written.item) });
+  const faults = refuseAll(
+    ...command.items.map(({ reason }) => refuseReason(reason)),
+    ...command.items.map(({ item }) => {
+      if (!known.has(item)) return refuse('supplement-item-unknown', { item });
+      const barred = refuseItem(item, state, context);
+      if (barred) return barred;
+      return follows && rules.isInResult(item)
+        ? refuse('supplement-item-issued', { item: rules.itemName(item) })
+        : undefined;
+    }),
+  );
+  if (faults) return faults;
   const flow = tellIfAwaited(state, context, 'request-supplement');
   if (isRefusal(flow)) return flow;
   const most = follows ? rules.supplement.afterResult : undefined;

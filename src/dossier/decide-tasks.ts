@@ -2,7 +2,7 @@
 import { findAbsence } from '#authority/permission.ts';
 import { holds, type Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { stepsAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible } from './context.ts';
@@ -95,11 +95,14 @@ export function returnTask(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  const vague = refuseReason(command.reason);
-  if (vague) return vague;
-  if (!command.to) return refuse('return-target-needed');
-  if (!returnTargets(state, context, task).includes(command.to))
-    return refuse('return-target-unknown', { step: context.rules.steps[command.to]?.name ?? command.to });
+  const faults = refuseAll(
+    refuseReason(command.reason),
+    !command.to
+      ? refuse('return-target-needed')
+      : !returnTargets(state, context, task).includes(command.to) &&
+          refuse('return-target-unknown', { step: context.rules.steps[command.to]?.name ?? command.to }),
+  );
+  if (faults) return faults;
   const flow = advance(state, context, { type: 'move', execution: task.id, to: elementOf(command.to, context) });
   if (isRefusal(flow)) return flow;
   return [
@@ -147,19 +150,23 @@ export function reassign(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
+  const officer = colleague(command.officer, task, context);
   const vague = refuseReason(command.reason);
-  if (vague) return vague;
-  const date = context.province.calendar.dateOf(context.at);
-  if (!command.officer) return refuse('colleague-needed');
-  const officer = context.province.officers.get(command.officer);
-  if (!officer || !holds(officer, task.unit, task.post, date))
-    return refuse('officer-unknown', {
-      officer: officer?.name ?? command.officer,
-      unit: context.province.findUnit(task.unit)?.name ?? task.unit,
-      date: printedDate(date),
-    });
+  if (vague || isRefusal(officer)) return refuseAll(vague, officer)!;
   if (task.assignee === officer.id) return refuse('already-done', { act: 'reassign-task' });
   return [{ type: 'task-reassigned', ...common(context), task: task.id, officer: officer.id, reason: command.reason }];
+}
+
+function colleague(id: string, task: Task, { province, at }: Context): Outcome<Officer> {
+  if (!id) return refuse('colleague-needed');
+  const date = province.calendar.dateOf(at);
+  const officer = province.officers.get(id);
+  if (officer && holds(officer, task.unit, task.post, date)) return officer;
+  return refuse('officer-unknown', {
+    officer: officer?.name ?? id,
+    unit: province.findUnit(task.unit)?.name ?? task.unit,
+    date: printedDate(date),
+  });
 }
 
 /** A colleague takes over from somebody who is recorded as absent; the trace says for whom and until when. */

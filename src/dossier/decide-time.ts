@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { extendClock, isPaused, missedOf, pauseClock, recomputeClock, resumeClock, waitsInTime } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -33,25 +33,10 @@ export function extend(
   if (state.extension) return refuse('extension-used');
   const paused = waitsInTime(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
-  const vague = refuseReason(command.reason);
-  if (vague) return vague;
-  const due = Temporal.Instant.from(clock.dueAt);
   const { calendar } = province;
-  let to: Temporal.Instant;
-  try {
-    to = Temporal.Instant.from(command.dueAt);
-  } catch {
-    return refuse('date-invalid', { value: command.dueAt });
-  }
-  if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
-  if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
-  if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
-  if (!calendar.isWorkingTime(to))
-    return refuse('extension-off-hours', { date: calendar.print(to), hours: calendar.hours });
-  const most = province.valueOf('extension-most', calendar.dateOf(at));
-  const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
-  if (last && Temporal.Instant.compare(to, last) > 0)
-    return refuse('extension-too-far', { last: calendar.print(last), source: most.source });
+  const to = newDate(command.dueAt, clock, context);
+  const vague = refuseReason(command.reason);
+  if (vague || isRefusal(to)) return refuseAll(vague, to)!;
   const flow = tellIfAwaited(state, context, 'extend');
   if (isRefusal(flow)) return flow;
   return [
@@ -66,6 +51,28 @@ export function extend(
       flow,
     },
   ];
+}
+
+/** The date that a late dossier is promised for anew, or why it may not be. */
+function newDate(dueAt: string, clock: DossierClock, { province, at }: Context): Outcome<Temporal.Instant> {
+  const { calendar } = province;
+  const due = Temporal.Instant.from(clock.dueAt);
+  let to: Temporal.Instant;
+  try {
+    to = Temporal.Instant.from(dueAt);
+  } catch {
+    return refuse('date-invalid', { value: dueAt });
+  }
+  if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
+  if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
+  if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
+  if (!calendar.isWorkingTime(to))
+    return refuse('extension-off-hours', { date: calendar.print(to), hours: calendar.hours });
+  const most = province.valueOf('extension-most', calendar.dateOf(at));
+  const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
+  return last && Temporal.Instant.compare(to, last) > 0
+    ? refuse('extension-too-far', { last: calendar.print(last), source: most.source })
+    : to;
 }
 
 /**
@@ -93,10 +100,8 @@ export function requestPayment(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
-  if (Number.isNaN(amountVnd)) return refuse('amount-needed');
-  if (!isVnd(amountVnd)) return refuse('amount-invalid', { amount: String(amountVnd) });
   if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
-  const unfit = refuseLaw(state, law, context);
+  const unfit = refuseAll(refuseAmount(amountVnd), refuseLaw(state, law, context));
   if (unfit) return unfit;
   const task = requireTask(
     state,
@@ -142,21 +147,28 @@ export function requestPayment(
   ];
 }
 
+function refuseAmount(amountVnd: number): Refusal | undefined {
+  if (Number.isNaN(amountVnd)) return refuse('amount-needed');
+  return isVnd(amountVnd) ? undefined : refuse('amount-invalid', { amount: String(amountVnd) });
+}
+
 export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === command.fee);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
   const named = feeNamed(fee, context.rules);
   if (fee.paidAt) return refuse('fee-already-paid', { fee: named });
   if (fee.exemption) return refuse('fee-exempt', { fee: named, law: context.rules.lawText(fee.exemption.law) });
-  if (!command.reference.trim()) return refuse('reference-needed');
-  if (Number.isNaN(command.amountVnd)) return refuse('amount-needed');
-  if (!isVnd(command.amountVnd)) return refuse('amount-invalid', { amount: String(command.amountVnd) });
   const law = command.law?.trim();
-  if (fee.amountOpen && !law) return refuse('fee-basis-needed', { fee: named });
-  const ended = law && refuseEnded(state, law, context);
-  if (ended) return ended;
-  if (!fee.amountOpen && command.amountVnd !== fee.amountVnd)
-    return refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) });
+  const faults = refuseAll(
+    !command.reference.trim() && refuse('reference-needed'),
+    refuseAmount(command.amountVnd) ??
+      (!fee.amountOpen &&
+        command.amountVnd !== fee.amountVnd &&
+        refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) })),
+    fee.amountOpen && !law && refuse('fee-basis-needed', { fee: named }),
+    law && refuseEnded(state, law, context),
+  );
+  if (faults) return faults;
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));
   const othersFirst = state.fees.some((one) => one.id !== fee.id && one.before === 'receipt' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);
@@ -197,9 +209,8 @@ export function refundFee(
   if (!fee.paidAt) return refuse('fee-not-paid', { fee: named });
   if (fee.refund) return refuse('fee-already-refunded', { fee: named, reference: fee.refund.reference });
   if (!fee.refundable) return refuse('fee-not-refundable', { fee: named, law: context.rules.lawText(fee.law) });
-  if (!reference.trim()) return refuse('reference-needed');
-  const vague = refuseReason(reason);
-  if (vague) return vague;
+  const faults = refuseAll(!reference.trim() && refuse('reference-needed'), refuseReason(reason));
+  if (faults) return faults;
   return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];
 }
 

@@ -2,7 +2,7 @@
  * decide(state, command, context) → events or a refusal. Which act is possible in which status is this table; what else law
  * and procedure ask is in the deciders, one per act.
  */
-import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
@@ -16,6 +16,7 @@ import * as outside from './decide-outside.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
+import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 
@@ -105,7 +106,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'consult-unit': consultations.consult,
   'answer-consultation': consultations.answerConsultation,
   'extend-dossier': time.extend,
-  'withdraw-dossier': outcomes.withdraw,
+  'withdraw-dossier': withdrawal.withdraw,
   'request-payment': time.requestPayment,
   'pay-fee': time.payFee,
   'decide-dossier': outcomes.decideDossier,
@@ -135,8 +136,10 @@ export function decide(state: DossierState, command: Command, context: Context):
   if (state.last.at && Date.parse(state.last.at) - context.at.epochMilliseconds > 60_000)
     return refuse('time-goes-back', { at, last: state.last.at });
   const unknown = refuseUnknownChoice(command, state.outside?.body);
-  if (unknown) return unknown;
   // The decider is the one of this very act: the table above is typed act by act.
   const decider = deciders[act] as Decider<Act>;
-  return decider(state, command as CommandOf<Act>, context);
+  if (unknown?.code === 'choice-unknown') return unknown;
+  const decided = decider(state, command as CommandOf<Act>, context);
+  // What was left open is said together with what else is wrong.
+  return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

@@ -1,6 +1,7 @@
 /** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
+import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
 import type {
   Applicant,
@@ -100,6 +101,8 @@ export type DossierEvent =
         number: string;
         issuedOn: string;
         file?: string;
+        /** Why there is no number; of before that was asked for, nothing. */
+        unnumbered?: string;
         /** Of a refusal, as their answer has them. */
         theirReason?: string;
         theirLaw?: string;
@@ -114,6 +117,7 @@ export type DossierEvent =
         number: string;
         issuedOn: string;
         file?: string;
+        unnumbered?: string;
         theirReason?: string;
         theirLaw?: string;
         why: string;
@@ -177,7 +181,8 @@ export type DossierEvent =
   | Event<'consultation-reminded', { consultation: string }>
   | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late'; clock?: DossierClock }>
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>
-  | Event<'dossier-withdrawn', { reason: string }>
+  /** By an officer, the request that it was entered on; of before that was asked for, none. */
+  | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   | Event<
       'fee-paid',

@@ -28,3 +28,39 @@ export function withLateIntake(before: DossierState, state: DossierState, { at }
   if (!dueAt || Date.parse(at) <= Date.parse(dueAt)) return state;
   return { ...state, lateIntakes: [...(before.lateIntakes ?? []), { dueAt, at }] };
 }
+
+type TheirResult = Extract<DossierEvent, { type: 'outside-result-recorded' | 'outside-result-corrected' }>;
+
+/** What a body outside gave, as it was entered. */
+export function theirResult(
+  { outcome, number, issuedOn, file, unnumbered, theirReason, theirLaw }: TheirResult,
+  former?: string,
+): Pick<DossierState, 'outcome' | 'result'> {
+  const kept = file ?? former;
+  const result = {
+    code: '',
+    number,
+    issuedAt: issuedOn,
+    outside: true as const,
+    ...(unnumbered && { unnumbered }),
+    ...(kept && { file: kept }),
+  };
+  return outcome === 'refused'
+    ? { outcome: 'refused', result: { ...result, against: true, theirReason, theirLaw } }
+    : { outcome: 'approved', result };
+}
+
+export function withdrawn(
+  state: DossierState,
+  { request, at, by }: Extract<DossierEvent, { type: 'dossier-withdrawn' }>,
+): DossierState {
+  const withdrawal = request && { at, by: by.name, request };
+  return {
+    ...state,
+    status: 'withdrawn',
+    outcome: 'withdrawn',
+    supplement: undefined,
+    draft: undefined,
+    ...(withdrawal && { withdrawal }),
+  };
+}

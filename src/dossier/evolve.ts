@@ -2,7 +2,7 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
-import { handedOut, passedOver, withLateIntake } from './evolve-parts.ts';
+import { handedOut, passedOver, theirResult, withdrawn, withLateIntake } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -145,7 +145,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         draft: undefined,
       };
     case 'dossier-withdrawn':
-      return { ...state, status: 'withdrawn', outcome: 'withdrawn', supplement: undefined, draft: undefined };
+      return withdrawn(state, event);
     case 'task-claimed':
       return withAssignee(state, event.task, event.by.id);
     case 'task-reassigned':
@@ -422,19 +422,6 @@ function evolveOutside(state: DossierState, before: DossierState, event: Outside
     case 'outside-result-corrected':
       return { ...state, ...theirResult(event, state.result?.file) };
   }
-}
-
-type TheirResult = Extract<DossierEvent, { type: 'outside-result-recorded' | 'outside-result-corrected' }>;
-
-function theirResult(
-  { outcome, number, issuedOn, file, theirReason, theirLaw }: TheirResult,
-  former?: string,
-): Pick<DossierState, 'outcome' | 'result'> {
-  const kept = file ?? former;
-  const result = { code: '', number, issuedAt: issuedOn, outside: true as const, ...(kept && { file: kept }) };
-  return outcome === 'refused'
-    ? { outcome: 'refused', result: { ...result, against: true, theirReason, theirLaw } }
-    : { outcome: 'approved', result };
 }
 
 /** Keeps what a finished step recorded, and that it was done: it can be returned to. */

@@ -3,7 +3,7 @@
  * takes nothing by itself: a person stands for it, by their position or by such a paper.
  */
 import { readIdNumber } from '#kernel/id-number.ts';
-import { type Language, type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { RECEIVERS } from './choices.ts';
 import type { CommandOf } from './commands.ts';
@@ -29,7 +29,7 @@ interface Received {
 type Asked = Omit<CommandOf<'deliver-result'>, 'act' | 'task'>;
 type Parties = Pick<DossierState, 'applicant' | 'representative'>;
 
-const clean = (text: string | undefined): string => text?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
+export const clean = (text: string | undefined): string => text?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
 const isNamed = (name: string, { name: own }: Applicant): boolean =>
   clean(name).toLocaleLowerCase('vi') === clean(own).toLocaleLowerCase('vi');
 
@@ -74,7 +74,6 @@ function roleOf({ applicant, representative }: Parties, name: string, { position
 }
 
 function authorised(parties: Parties, name: string, asked: Asked, today: string): Outcome<Received> {
-  if (!name) return refuse('recipient-authorised-empty');
   const {
     paper,
     paperDate,
@@ -84,22 +83,28 @@ function authorised(parties: Parties, name: string, asked: Asked, today: string)
     paperDate: clean(asked.paperDate),
     idNumber: clean(asked.idNumber),
   };
-  if (!paper || !paperDate || !typed)
-    return refuse('recipient-unauthorised', { recipient: name, applicant: parties.applicant.name });
-  const idNumber = readIdNumber(typed);
+  const idNumber = typed ? readIdNumber(typed) : undefined;
   // A person comes to take it, not an organisation.
-  if (!idNumber || isOrganisation({ idNumber })) return refuse('recipient-id', { recipient: name, number: typed });
-  if (idNumber === parties.applicant.idNumber)
-    return refuse('recipient-is-applicant', { recipient: name, number: idNumber, applicant: parties.applicant.name });
-  if (!isDay(paperDate) || paperDate > today) return refuse('recipient-paper-date', { date: paperDate });
-  return { recipient: name, receiver: { as: 'authorised', idNumber, paper, paperDate } };
+  const isPerson = idNumber && !isOrganisation({ idNumber });
+  const faults = refuseAll(
+    !name
+      ? refuse('recipient-authorised-empty')
+      : (!paper || !paperDate || !typed) &&
+          refuse('recipient-unauthorised', { recipient: name, applicant: parties.applicant.name }),
+    typed && !isPerson && refuse('recipient-id', { recipient: name, number: typed }),
+    isPerson &&
+      idNumber === parties.applicant.idNumber &&
+      refuse('recipient-is-applicant', { recipient: name, number: idNumber, applicant: parties.applicant.name }),
+    paperDate && (!isDay(paperDate) || paperDate > today) && refuse('recipient-paper-date', { date: paperDate }),
+  );
+  return faults ?? { recipient: name, receiver: { as: 'authorised', idNumber, paper, paperDate } };
 }
 
 /** A paper of more than a year ago: no law at hand says how long it holds, so who hands out looks whether it still does. */
 export const isOldPaper = (paperDate: string, today: string): boolean =>
   isDay(paperDate) && paperDate < Temporal.PlainDate.from(today).subtract({ years: 1 }).toString();
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text).toString() === text;
   } catch {

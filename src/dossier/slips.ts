@@ -8,6 +8,7 @@ import { signingBlock } from '#authority/signing.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { doubtText, startClock } from './clock.ts';
+import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
@@ -217,7 +218,8 @@ function slipOf(
       };
     case 'dossier-withdrawn': {
       const officer = isOfCentre(event.by, event.at, province) ? officerName(event.by) : receiver;
-      const reason = `Theo đề nghị rút hồ sơ của người nộp: ${event.reason}`;
+      const asked = event.request ? `: ${requestWords(event.request, true).vi}` : ' của người nộp';
+      const reason = `Theo đề nghị rút hồ sơ${asked}. Lý do rút: ${event.reason}`;
       return { ...base, form: '05', owner, reason, money: moneyLines(before, rules), officer };
     }
     case 'supplement-lapsed':

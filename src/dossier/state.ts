@@ -2,6 +2,7 @@
 import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
+import type { WithdrawalRequest } from './decide-withdrawal.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
@@ -418,12 +419,16 @@ export interface DossierState {
     /** Of a refusal of theirs, as their answer has them; empty where it gives none. */
     theirReason?: string;
     theirLaw?: string;
+    /** Why what others issued has no number. */
+    unnumbered?: string;
     /** The office's own file, as it was brought in; what is handed over is the one that the agency sealed. Of others, as that body gave it. */
     file?: string;
     signed?: SignedResult;
     revoked?: Revocation;
   };
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+  /** Entered by an officer on this request. */
+  withdrawal?: { at: string; by: string; request: WithdrawalRequest };
   /** When the refusal, or the issued result with all that follows it, was there: what on-time is measured by. Nothing before. */
   resultAt?: string;
   rating?: number;

@@ -11,6 +11,8 @@ export const LANGUAGES: readonly Language[] = ['vi', 'en', 'hi'];
 
 export interface Refusal extends Told {
   readonly refused: true;
+  /** What else was wrong with the same request, so that all of it is mended at once. */
+  readonly also?: readonly Refusal[];
 }
 
 export type Outcome<T> = T | Refusal;
@@ -23,8 +25,26 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && (value as Refusal).refused === true;
 }
 
-/** The refusal in the person's language: what was wrong and what to do. */
-export function refusalText({ code, params }: Told, language: Language): string {
+/** Everything that was found wrong, as one refusal: nothing where nothing was. */
+export function refuseAll(...found: unknown[]): Refusal | undefined {
+  const [first, ...others] = found.filter((one) => isRefusal(one)).flatMap(everyRefusal);
+  return first && (others.length ? { ...first, also: others } : first);
+}
+
+/** The refusal and what else was wrong, each by itself, and each once. */
+export function everyRefusal({ also = [], ...first }: Refusal): Refusal[] {
+  const all: Refusal[] = [first, ...also];
+  const said = all.map((one) => refusalText(one, 'vi'));
+  return all.filter((_one, i) => said.indexOf(said[i]) === i);
+}
+
+/** Each thing that was wrong, as a sentence of its own. */
+export const refusalLines = (refusal: Refusal, language: Language): string[] =>
+  everyRefusal(refusal).map((one) => refusalText(one, language));
+
+/** The refusal in the person's language: what was wrong and what to do; all of it, where more than one thing was wrong. */
+export function refusalText({ code, params, also }: Told & Pick<Refusal, 'also'>, language: Language): string {
+  if (also?.length) return refusalLines({ refused: true, code, params, also }, language).join(' ');
   const told = Object.entries(params).map(([name, value]) => [
     name,
     isRefusal(value)

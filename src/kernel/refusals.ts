@@ -720,6 +720,36 @@ const entries = {
     'The dossier names no representative. If somebody else takes the result, choose who is authorised and write the paper.',
     'फ़ाइल में कोई प्रतिनिधि दर्ज नहीं। कोई और ले रहा हो तो अधिकृत व्यक्ति चुनें और प्राधिकार पत्र लिखें।',
   ),
+  'withdrawal-request-needed': say(
+    'rule',
+    'Cán bộ chỉ ghi nhận rút hồ sơ khi có đề nghị của {applicant} hoặc người được ủy quyền. Còn thiếu: {missing}. Hồ sơ nộp trực tuyến thì người nộp tự rút trong tài khoản của mình.',
+    'An officer enters a withdrawal only on the request of {applicant} or who they authorised. Still missing: {missing}. Who applied online withdraws in their own account.',
+    'अधिकारी फ़ाइल वापसी {applicant} या उनके अधिकृत व्यक्ति के अनुरोध पर ही दर्ज करता है। अभी कमी है: {missing}। ऑनलाइन आवेदक अपने खाते से स्वयं वापस लेता है।',
+  ),
+  'withdrawal-no-representative': say(
+    'input',
+    'Hồ sơ không ghi người đại diện. Nếu người khác đề nghị rút, hãy chọn người được ủy quyền và ghi giấy ủy quyền.',
+    'The dossier names no representative. If somebody else asks to withdraw it, choose who is authorised and write the paper.',
+    'फ़ाइल में कोई प्रतिनिधि दर्ज नहीं। कोई और वापसी माँगे तो अधिकृत व्यक्ति चुनें और अधिकार-पत्र लिखें।',
+  ),
+  'withdrawal-day': say(
+    'input',
+    'Ngày nhận đề nghị rút ({date}) phải từ ngày nộp hồ sơ ({from}) đến hôm nay ({to}).',
+    'The day on which the request came ({date}) must be between the day the dossier was handed in ({from}) and today ({to}).',
+    'अनुरोध का दिन ({date}) फ़ाइल जमा होने के दिन ({from}) और आज ({to}) के बीच हो।',
+  ),
+  'withdrawal-no-message': say(
+    'rule',
+    'Ngày {date} người nộp không nhắn gì trong hồ sơ. Hãy ghi đúng ngày, hoặc chọn cách khác mà đề nghị đã đến.',
+    'The applicant wrote nothing in the dossier on {date}. Enter the right day, or choose another way by which the request came.',
+    '{date} को आवेदक ने फ़ाइल में कुछ नहीं लिखा। सही दिन लिखें, या अनुरोध आने का दूसरा तरीक़ा चुनें।',
+  ),
+  'withdrawal-is-applicant': say(
+    'input',
+    'Số {number} là của {applicant}, người nộp hồ sơ. Nếu chính họ đề nghị, hãy chọn người nộp hồ sơ.',
+    'The number {number} is that of {applicant}, who applied. If they ask themselves, choose the applicant.',
+    'संख्या {number} आवेदक {applicant} की है। वे स्वयं माँगें तो आवेदक चुनें।',
+  ),
   'recipient-online': say(
     'rule',
     'Bản điện tử chỉ được nhận trong tài khoản của người nộp hồ sơ. Với người được ủy quyền, hãy trả tại trung tâm hoặc qua bưu chính.',
@@ -847,6 +877,12 @@ const entries = {
     'Hãy chọn kết quả của {body}: đã giải quyết hay từ chối.',
     'Choose what {body} decided: granted or refused.',
     'चुनें कि {body} ने क्या निर्णय लिया: स्वीकृत या अस्वीकृत।',
+  ),
+  'outside-paper-needed': say(
+    'input',
+    'Hãy ghi số văn bản kết quả của {body}, hoặc kèm tệp kết quả. Nếu văn bản không có số, hãy ghi rõ lý do không có số.',
+    'Enter the number of the result of {body}, or send its file along. If the paper has no number, write why it has none.',
+    '{body} के परिणाम की संख्या लिखें, या उसकी फ़ाइल साथ भेजें। काग़ज़ पर संख्या न हो तो कारण लिखें।',
   ),
   'outside-issued-needed': say(
     'input',

@@ -19,6 +19,7 @@ export const MESSAGE_KINDS = [
   'extended',
   'refused',
   'rejected',
+  'withdrawn',
   'lapsed',
   'supplement-missed',
   'result',

@@ -1,4 +1,5 @@
 /** What happened, in words: for timelines in every language. */
+import { requestWords, type WithdrawalRequest } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { EVENT_PHRASES } from '#kernel/phrases/events.ts';
@@ -23,6 +24,19 @@ export const checkedLate = (due: string): Texts =>
 
 export const answeredLate = (due: string): Texts =>
   say(`Trả lời trễ, hạn ${due}`, `Answered late, due ${due}`, `उत्तर देर से, समय-सीमा ${due}`);
+
+/** On which request an officer entered that a dossier is withdrawn; of before one was asked for, that none is on record. */
+export function askedToWithdraw(request: WithdrawalRequest | undefined): Texts {
+  if (!request) return say('không có đề nghị nào được ghi lại', 'no request is on record', 'कोई अनुरोध दर्ज नहीं');
+  const asked = requestWords(request);
+  return say(`Theo đề nghị: ${asked.vi}`, `On the request of ${asked.en}`, `अनुरोध: ${asked.hi}`);
+}
+
+/** What others issued has no number, and why; of before that was asked, that none is on record. */
+export const withoutNumber = (why: string | undefined): Texts =>
+  why
+    ? say(`không có số (${why})`, `without a number (${why})`, `बिना संख्या (${why})`)
+    : say('chưa ghi số', 'no number recorded', 'संख्या दर्ज नहीं');
 
 export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
 

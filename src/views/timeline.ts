@@ -13,6 +13,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { type Language, refusalText } from '#kernel/outcome.ts';
 import {
   answeredLate,
+  askedToWithdraw,
   checkedLate,
   corrected,
   deliveryWords,
@@ -26,6 +27,7 @@ import {
   takenIn,
   theirWhy,
   wentWithout,
+  withoutNumber,
 } from './event-words.ts';
 
 export interface TimelineLine {
@@ -143,7 +145,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'outside-result-recorded':
     case 'outside-result-corrected':
       return [
-        event.number,
+        event.number || withoutNumber(event.unnumbered)[language],
         calendarDay(event.issuedOn),
         event.outcome === 'refused' && theirWhy(event)[language],
         event.type === 'outside-result-corrected' && corrected(event, body)[language],
@@ -215,6 +217,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'dossier-rejected':
       return `${event.reason} (${names.law(event.law)})`;
     case 'dossier-withdrawn':
+      return [event.reason, event.by.kind === 'officer' && askedToWithdraw(event.request)[language]]
+        .filter(Boolean)
+        .join(' · ');
     case 'dossier-extended':
       return event.reason;
     case 'message-sent':

@@ -26,6 +26,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   extended: (id) => `/my/dossiers/${id}`,
   refused: (id) => `/my/dossiers/${id}/slips`,
   rejected: (id) => `/my/dossiers/${id}/result`,
+  withdrawn: (id) => `/my/dossiers/${id}/slips`,
   lapsed: (id) => `/my/dossiers/${id}`,
   'supplement-missed': (id) => `/my/dossiers/${id}`,
   delivered: (id) => `/my/dossiers/${id}`,
@@ -68,6 +69,13 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     values['consignment'] = String(params['consignment'] || '–');
     values['address'] = params['address'] ? `, ${params['address']}` : '';
     values['how'] = params['consignment'] ? t('delivered.post-number', values) : t(`delivered.${method}`);
+  }
+  if (kind === 'withdrawn') {
+    const asked = params['asked'] ? (JSON.parse(String(params['asked'])) as Record<Language, string>)[language] : '';
+    values['who'] = t(asked ? 'withdrawn.by-office' : params['office'] ? 'withdrawn.unasked' : 'withdrawn.by-own', {
+      by: String(params['by']),
+      asked,
+    });
   }
   values['procedure'] = String(params[language] || params['vi'] || '');
   // By post it was sent, and nobody knows here whether it arrived.

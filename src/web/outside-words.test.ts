@@ -38,8 +38,14 @@ it("names the body that decides, in every language, and the mailbox is the appli
   await act({ act: 'receive-dossier' });
   await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' });
   await act({ act: 'record-outside', note: 'Đề nghị bổ sung ảnh' });
-  await act({ act: 'record-outside-result', task: await task(), outcome: 'granted', issuedOn: '2026-11-25' });
-  const entered = { outcome: 'refused' as const, issuedOn: '2026-11-25' };
+  await act({
+    act: 'record-outside-result',
+    task: await task(),
+    outcome: 'granted',
+    number: '13/TB-CA',
+    issuedOn: '2026-11-25',
+  });
+  const entered = { outcome: 'refused' as const, number: '14/TB-CA', issuedOn: '2026-11-25' };
   await act({ act: 'correct-outside-result', ...entered, why: 'Ghi nhầm.' });
   expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
     ['received-outside', 'payment', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected'].map(

@@ -137,6 +137,8 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   const { signed, file: brought, outside } = state.result ?? {};
   if (signed) await add('result.pdf', signed.file);
   if (outside && brought) await addScanned('result', brought);
+  const asked = state.withdrawal?.request.file;
+  if (asked) await addScanned('withdrawal-request', asked);
   if (signed?.credential) await add('result.sdjwt', signed.credential.file);
   const revocation = state.result?.revoked?.paper?.signed;
   if (revocation) await add('revocation.pdf', revocation.file);
@@ -176,7 +178,8 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
   // The office's own file is its own until it is sealed, and people get the sealed one; what others issued is for its owner too.
   const { result } = state;
   const brought = result?.file === hash && (result.outside || request.session?.kind === 'officer');
-  if (!own && !component && !brought) return missing();
+  const asked = state.withdrawal?.request.file === hash;
+  if (!own && !component && !brought && !asked) return missing();
   // Nobody opens what a scanner has not looked at yet, or what it found something in.
   const scan = own ? 'clean' : await shelf.scanState(component?.file ?? hash);
   if (scan === 'waiting' || scan === 'infected') {

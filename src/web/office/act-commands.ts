@@ -65,7 +65,7 @@ export const isForm = (act: OfficeAct): act is Exclude<OfficeAct, 'send-message'
 /** Acts that are a step's own: shown open, as what is to be done now. */
 export const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, OFFICE_ACTS.indexOf('record-outside'));
 
-/** The one file that comes with a form here: a result, our own or what others issued. */
+/** The one file that comes with a form here: a result, our own or what others issued; or a request to withdraw. */
 export const RESULT_FILE = 'result-file';
 
 type Body = Readonly<Record<string, string | string[] | undefined>>;
@@ -106,6 +106,7 @@ const theirResult = (body: Body) => ({
   outcome: word<'granted'>(body, 'outcome'),
   number: text(body, 'number', 100) || undefined,
   issuedOn: text(body, 'issuedOn', 10),
+  unnumbered: text(body, 'unnumbered', 500) || undefined,
   reason: text(body, 'theirReason', 2000) || undefined,
   law: text(body, 'theirLaw', 500) || undefined,
 });
@@ -118,6 +119,24 @@ function receiverIn(body: Body): Partial<CommandOf<'deliver-result'>> {
   const person = { to, recipient: one('name', 300) };
   if (to !== 'authorised') return { ...person, position: one('position', 200) };
   return { ...person, idNumber: one('id', 40), paper: one('paper', 300), paperDate: one('paper-date', 10) };
+}
+
+/** The request on which a dossier is withdrawn, as an officer copied it. */
+function requestIn(body: Body): CommandOf<'withdraw-dossier'>['request'] {
+  const one = (name: string, length: number) => text(body, name, length) || undefined;
+  const by = (word(body, 'by') || undefined) as Receiver['as'] | undefined;
+  return {
+    by,
+    way: (word(body, 'way') || undefined) as 'post' | undefined,
+    on: one('on', 10),
+    paper: one('paper', 300),
+    ...(by && { name: one(`${by}-name`, 300) }),
+    ...(by === 'authorised' && {
+      idNumber: one('authorised-id', 40),
+      authority: one('authorised-paper', 300),
+      authorityDate: one('authorised-paper-date', 10),
+    }),
+  };
 }
 
 /** The posted form as the command it means; the act itself checks the rest. */
@@ -222,7 +241,7 @@ export function commandOf(
     case 'refuse-dossier':
       return { act, reason, law: lawOf(body) };
     case 'withdraw-dossier':
-      return { act, reason };
+      return { act, reason, request: requestIn(body) };
     case 'pay-fee':
       return {
         act,

@@ -14,8 +14,8 @@ import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
 import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
-import { type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import type { PageErrors } from '../portal/apply-pages.tsx';
+import { formOf, sectionsOf } from '../forms/model.ts';
+import { Kept } from '../portal/apply-pages.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText, WarningText } from '../ui/basics.tsx';
 import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
@@ -41,7 +41,9 @@ import { Unheard } from './opinions.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
+import type { Failed } from './take-act.tsx';
 import { Typed } from './typed.tsx';
+import { WithdrawFields } from './withdraw-form.tsx';
 
 interface Props {
   view: View;
@@ -54,13 +56,7 @@ interface Props {
   questions: readonly Refusal[];
   /** Who is recorded as away now. */
   absences: Staff['absences'];
-  failed: {
-    act?: OfficeAct;
-    errors?: PageErrors;
-    fieldErrors?: readonly FieldError[];
-    posted?: Record<string, unknown>;
-    preview?: Preview;
-  };
+  failed: Failed;
 }
 
 export function ActForms(props: Props) {
@@ -123,6 +119,9 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
+            {props.failed.act === act && takesFile(act, props) && (
+              <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />
+            )}
             {props.failed.act === act && props.failed.preview && (
               <Previewed {...props} preview={props.failed.preview} />
             )}
@@ -186,10 +185,11 @@ function Returned({ view, shown, returned }: Props & { returned: NonNullable<Tas
 /** What is to be done now: the step's own act, or the answer that was asked of the unit. */
 const isNow = (act: OfficeAct): boolean => STEP_ACTS.includes(act) || act === 'answer-consultation';
 
-/** Without a letter of ours the office's own file is the result; what others issued comes as their file. */
+/** Without a letter of ours the office's own file is the result; what others issued, and what somebody asked for, comes as their file. */
 const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
   act === 'record-outside-result' ||
   act === 'correct-outside-result' ||
+  act === 'withdraw-dossier' ||
   (act === 'issue-result' && !shown.rules.result.letter);
 
 const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
@@ -391,6 +391,18 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <MoneyBack view={view} state={state} rules={shown.rules} />
+          <WithdrawFields view={view} state={state} typed={typed} />
+          <FileUpload
+            name={RESULT_FILE}
+            id={`withdraw-${RESULT_FILE}`}
+            label={{ text: t('withdraw.file') }}
+            hint={{
+              text: [state.channel === 'online' && t('withdraw.file-needed'), t('papers.accepted')]
+                .filter(Boolean)
+                .join(' '),
+            }}
+            attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+          />
           {reason}
         </>
       );

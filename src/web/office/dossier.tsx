@@ -1,19 +1,12 @@
 /** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
-import { perform } from '#acts/perform.ts';
-import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
-import { isWithFile } from '#acts/result-file.ts';
-import { briefly, dayText } from '#acts/standing.ts';
-import type { Command } from '#dossier/commands.ts';
+import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
-import type { DossierState } from '#dossier/state.ts';
-import { numberInWords } from '#kernel/in-words.ts';
-import { formatVnd } from '#kernel/money.ts';
-import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
@@ -21,33 +14,19 @@ import { eventWords } from '#views/event-words.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { type Door, safeWay } from '../door.ts';
 import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
-import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import { readAnswers } from '../forms/read.ts';
-import { noticeOf } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
-import { Errors, type PageErrors } from '../portal/apply-pages.tsx';
+import { Errors } from '../portal/apply-pages.tsx';
 import { AskedFor } from '../portal/asked-for.tsx';
 import { History, Messages } from '../portal/dossier-history.tsx';
 import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { NoSlips, PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
-import { MoneyBack } from '../portal/withdraw.tsx';
+import { MoneyBack, WithdrawnOn } from '../portal/withdraw.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
-import { takeUploads } from '../uploads.ts';
-import { today, type View } from '../view.ts';
-import {
-  commandOf,
-  isForm,
-  OFFICE_ACTS,
-  type OfficeAct,
-  oldPaper,
-  RESULT_FILE,
-  refuseAmount,
-  toConfirm,
-} from './act-commands.ts';
+import type { View } from '../view.ts';
 import { ActForms } from './acts.tsx';
 import { Competence } from './competence.tsx';
 import { may, taskFor } from './desk-model.ts';
@@ -55,13 +34,13 @@ import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 import { Decided, Draft } from './signing.tsx';
 import { CounterSupplement, type FailedSupplement, takeSupplement } from './supplement.tsx';
+import { type Failed, takeAct } from './take-act.tsx';
 
 type ById = {
   Params: { id: string };
   Querystring: { task?: string; form?: string; last?: string; back?: string };
   Body: Record<string, string | string[] | undefined>;
 };
-type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: ById['Body'] }>;
 
 export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   const office = { for: 'officer' } as const;
@@ -79,7 +58,7 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Params: { id: string; act: string }; Body: ById['Body'] }>(
     '/office/dossiers/:id/:act',
     { config: office },
-    (request, reply) => act(door, request, reply),
+    (request, reply) => takeAct(door, request, reply, (opened, failed) => show(door, request, reply, opened, failed)),
   );
   server.get<ById>('/office/dossiers/:id/slips', { config: office }, async (request, reply) => {
     const view = door.view(request);
@@ -156,101 +135,14 @@ function stepsHere(view: Parameters<typeof wordsFor>[0], { state, shown }: Opene
   return state.tasks.map((task) => words(`step.${task.step}`) ?? task.step).join(', ');
 }
 
-interface Failed {
-  act?: OfficeAct;
-  errors?: PageErrors;
-  fieldErrors?: readonly FieldError[];
-  posted?: Record<string, unknown>;
-  supplement?: FailedSupplement;
-  /** Not failed: what was typed, as the paper would say it. */
-  preview?: Preview;
-}
-
-async function act(door: Door, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const view = door.view(request);
-  const opened = await openDossier(view, request.params.id);
-  if (isRefusal(opened)) return door.refuse(request, reply, opened);
-  const name = request.params.act as OfficeAct;
-  if (!OFFICE_ACTS.includes(name)) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
-  const { state, shown } = opened;
-  // A result comes with the form, our own or what others issued.
-  const uploaded = request.isMultipart()
-    ? await takeUploads(door, view, request, (field) => (field === RESULT_FILE ? field : undefined))
-    : undefined;
-  const body = uploaded?.body ?? request.body;
-  if (uploaded?.errors.length)
-    return show(door, request, reply, opened, { act: name, errors: uploaded.errors, posted: body });
-  const task = state.tasks.find((one) => one.id === Number(body['task']));
-  // What a step records is checked like every form: every wrong field is said beside it.
-  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
-  // A decision against the request records nothing but why.
-  const rejects = name === 'decide-dossier' && body['outcome'] === 'rejected';
-  let result: Record<string, unknown> | undefined;
-  if (form && !rejects && ['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) {
-    const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
-    result = readAnswers(fields, body);
-    const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
-    const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
-    if (errors.length) return show(door, request, reply, opened, { act: name, errors, fieldErrors, posted: result });
-  }
-  // Form 02 is answered by a telephone: who guides says which.
-  if (name === 'request-supplement' && !/\d{3}/.test(String(body['contactPhone'] ?? ''))) {
-    const errors = [{ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') }];
-    return show(door, request, reply, opened, { act: name, errors, posted: body });
-  }
-  const unsure = amountErrors(view, name, body, state);
-  if (unsure) return show(door, request, reply, opened, { act: name, ...unsure });
-  const date = oldPaper(name, body, view.platform.province.calendar.dateOf(view.now));
-  if (date) {
-    const errors = [{ id: 'authorised-paper-date', text: view.t('receiver.paper-old', { date: dayText(date) }) }];
-    return show(door, request, reply, opened, { act: name, errors, posted: { ...body, confirmedPaper: date } });
-  }
-  const command: Command | undefined = commandOf(name, body, view, result);
-  if (!command && name === 'decide-dossier') {
-    const errors = [{ id: 'outcome', text: view.t('decide.choose') }];
-    return show(door, request, reply, opened, { act: name, errors, posted: { ...body, ...result } });
-  }
-  if (!command) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
-  const file = uploaded?.papers.get(RESULT_FILE)?.file;
-  if (isWithFile(command) && file) command.file = file;
-  const seen = Number(body['seq']);
-  const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
-  const previews = body['preview'] !== undefined && PREVIEWED.includes(name);
-  const done = previews
-    ? await previewAct(view.platform, shown, opened.id, command, view.actor!, { ifSeq })
-    : await perform(view.platform, opened.id, command, view.actor!, { ifSeq });
-  if (isRefusal(done)) {
-    // The dossier as it is now, with what was typed still there.
-    const now = await openDossier(view, request.params.id);
-    const errors = [{ id: `act-${name}`, text: refusalText(done, view.lang) }];
-    const posted = { ...body, ...result };
-    return show(door, request, reply, isRefusal(now) ? opened : now, { act: name, errors, posted });
-  }
-  if (!('seq' in done))
-    return show(door, request, reply, opened, { act: name, posted: { ...body, ...result }, preview: done });
-  const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
-  const notice = isForm(name) ? noticeOf(name, state, done.state) : 'sent';
-  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
-}
-
-/** An amount that cannot be read for sure; or the amount as it was read, to be sent once more. */
-function amountErrors(view: View, name: OfficeAct, body: ById['Body'], state: DossierState): Failed | undefined {
-  const unclear = refuseAmount(body);
-  const id = name === 'pay-fee' ? 'pay-amount' : 'amountVnd';
-  if (unclear) return { errors: [{ id, text: refusalText(unclear, view.lang) }], posted: { ...body } };
-  const amount = toConfirm(name, body, state);
-  if (amount === undefined || !isForm(name)) return undefined;
-  const words = view.lang === 'vi' ? ` (${numberInWords(amount)} đồng)` : '';
-  const said = { amount: `${formatVnd(amount)}${words}`, act: view.t(`act.${name}`) };
-  return { errors: [{ id, text: view.t('fee.confirm', said) }], posted: { ...body, confirmedVnd: String(amount) } };
-}
+type Failing = Failed & { supplement?: FailedSupplement };
 
 async function show(
   door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
   opened: Opened,
-  failed: Failed,
+  failed: Failing,
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const { t } = view;
@@ -283,6 +175,7 @@ async function show(
       <Competence {...props} />
       <Clock {...props} task={task} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
+      <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />

@@ -85,6 +85,7 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
     ? {
         outcome: outcome === 'refused' ? 'refused' : 'granted',
         number: result?.number,
+        unnumbered: result?.unnumbered,
         issuedOn: result?.issuedAt,
         theirReason: result?.theirReason,
         theirLaw: result?.theirLaw,
@@ -107,6 +108,13 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
         label={{ text: t('outside.number') }}
         value={value('number')}
         classes="govuk-input--width-20"
+      />
+      <Input
+        name="unnumbered"
+        id={id('unnumbered')}
+        label={{ text: t('outside.unnumbered') }}
+        hint={{ text: t('outside.unnumbered-hint') }}
+        value={value('unnumbered')}
       />
       <Input
         name="issuedOn"

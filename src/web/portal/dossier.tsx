@@ -36,7 +36,7 @@ import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Ended, Result, SignedFile } from './result-view.tsx';
 import { Surpluses } from './surplus.tsx';
-import { Withdraw } from './withdraw.tsx';
+import { Withdraw, WithdrawnOn } from './withdraw.tsx';
 
 interface Shown {
   errors?: PageErrors;
@@ -144,6 +144,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
         <div class="govuk-grid-column-two-thirds">
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
+          <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
           <Result {...props} />
           <DraftToConfirm {...props} />

@@ -1,4 +1,5 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
+import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { paidFees } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
@@ -31,6 +32,29 @@ export function Withdraw({ view, state, rules }: { view: View; state: DossierSta
         </form>
       }
     />
+  );
+}
+
+/** On which request an officer entered that it is withdrawn, with the paper: for whoever may see the dossier. */
+export function WithdrawnOn({ view, state }: { view: View; state: DossierState }) {
+  const { t, fmt, lang } = view;
+  const { withdrawal } = state;
+  if (!withdrawal) return null;
+  const { request, by, at } = withdrawal;
+  return (
+    <section aria-labelledby="withdrawn-on">
+      <h2 class="govuk-heading-m" id="withdrawn-on">
+        {t('withdrawn.title')}
+      </h2>
+      <p class="govuk-body">
+        {t('withdrawn.entered', { asked: requestWords(request)[lang], by, at: fmt.dateTime(at) })}{' '}
+        {request.file && (
+          <a class="govuk-link" href={`/papers/${state.id}/${request.file}`}>
+            {t('withdrawn.file')}
+          </a>
+        )}
+      </p>
+    </section>
   );
 }
 

@@ -1,0 +1,24 @@
+/** What an act needs to be told that a story says nothing of. */
+import type { CommandOf } from '#dossier/commands.ts';
+import { originalsOwed } from '#dossier/originals.ts';
+import { isOrganisation } from '#dossier/parties.ts';
+import type { DossierState } from '#dossier/state.ts';
+import type { Procedure } from './platform.ts';
+
+/** As far as a story does not tell: a person for a company, the originals that are owed, and the number of what goes by post. */
+export function handedOut(rules: Procedure, state: DossierState): Partial<CommandOf<'deliver-result'>> {
+  const { id, applicant, delivery } = state;
+  const originals = originalsOwed(rules, state);
+  return {
+    ...(originals.length && { originals }),
+    ...(isOrganisation(applicant) && { recipient: `Đại diện ${applicant.name}`, position: 'người đại diện' }),
+    ...(delivery?.method === 'post' && { consignment: `DEMO-${id.slice(-8)}` }),
+  };
+}
+
+/** Of others, who give what is asked: a story that names no number says so. */
+export const granted = (issuedOn: string) => ({
+  outcome: 'granted',
+  issuedOn,
+  unnumbered: 'Câu chuyện không nêu số văn bản',
+});

@@ -1,0 +1,157 @@
+/** An act as it was posted: read, everything that is wrong with it said at once, asked for confirmation where it may be misread, then done. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { perform } from '#acts/perform.ts';
+import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
+import { isWithFile } from '#acts/result-file.ts';
+import { dayText } from '#acts/standing.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { numberInWords } from '#kernel/in-words.ts';
+import { formatVnd } from '#kernel/money.ts';
+import { everyRefusal, isRefusal, type Refusal, refusalLines, refusalText, refuse } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
+import { wordsFor } from '../catalogue.ts';
+import type { Door } from '../door.ts';
+import { type Opened, openDossier } from '../dossiers.ts';
+import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { readAnswers } from '../forms/read.ts';
+import { noticeOf } from '../notices.ts';
+import type { PageErrors } from '../portal/apply-pages.tsx';
+import { type TakenPaper, takeUploads } from '../uploads.ts';
+import { today, type View } from '../view.ts';
+import {
+  commandOf,
+  isForm,
+  OFFICE_ACTS,
+  type OfficeAct,
+  oldPaper,
+  RESULT_FILE,
+  refuseAmount,
+  toConfirm,
+} from './act-commands.ts';
+
+type Body = Record<string, string | string[] | undefined>;
+export type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: Body }>;
+
+/** A form that comes back: with what was wrong, or with what the paper would say. */
+export interface Failed {
+  act?: OfficeAct;
+  errors?: PageErrors;
+  fieldErrors?: readonly FieldError[];
+  posted?: Record<string, unknown>;
+  /** The file that came with it, which need not be chosen again. */
+  file?: TakenPaper;
+  preview?: Preview;
+}
+
+type Again = (opened: Opened, failed: Failed) => Promise<FastifyReply>;
+
+/** What the act itself says of a field whose own fault is said beside it. */
+const SAID_BESIDE: readonly RefusalCode[] = ['form-invalid', 'amount-needed', 'outcome-needed'];
+/** A file that could not be taken in is not missing as well. */
+const OF_FILES: readonly RefusalCode[] = ['withdrawal-request-needed', 'outside-paper-needed'];
+
+export async function takeAct(
+  door: Door,
+  request: ActRequest,
+  reply: FastifyReply,
+  again: Again,
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const opened = await openDossier(view, request.params.id);
+  if (isRefusal(opened)) return door.refuse(request, reply, opened);
+  const name = request.params.act as OfficeAct;
+  if (!OFFICE_ACTS.includes(name)) return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
+  const { state } = opened;
+  const uploaded = request.isMultipart()
+    ? await takeUploads(door, view, request, (field) => (field === RESULT_FILE ? field : undefined))
+    : undefined;
+  const body = uploaded?.body ?? request.body;
+  const file = uploaded?.papers.get(RESULT_FILE);
+  const step = stepResult(view, opened, name, body);
+  const command: Command | undefined = commandOf(name, body, view, step.result);
+  if (command && isWithFile(command) && file) command.file = file.file;
+  if (!command && name !== 'decide-dossier')
+    return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
+  const posted = { ...body, ...step.result };
+  const errors = [...(uploaded?.errors ?? []), ...step.errors, ...formErrors(view, name, body, command)];
+  const seen = Number(body['seq']);
+  const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const confirm = errors.length ? undefined : confirmation(view, name, body, state);
+  // Rehearsed first: what the act would refuse is said together with what the form has wrong, and before anything is confirmed.
+  if (errors.length || confirm) {
+    const rehearsed =
+      command && (await perform(view.platform, opened.id, command, view.actor!, { ifSeq, rehearsal: true }));
+    const also = isRefusal(rehearsed)
+      ? everyRefusal(rehearsed).filter((one) => !isSaid(one, errors.length > 0, Boolean(uploaded?.errors.length)))
+      : [];
+    const all = [...errors, ...also.map((one) => ({ id: `act-${name}`, text: refusalText(one, view.lang) }))];
+    const failed = { act: name, fieldErrors: step.fieldErrors, file };
+    return all.length || !confirm
+      ? again(opened, { ...failed, errors: all, posted })
+      : again(opened, { ...failed, errors: confirm.errors, posted: { ...posted, ...confirm.posted } });
+  }
+  const previews = body['preview'] !== undefined && PREVIEWED.includes(name);
+  const done = previews
+    ? await previewAct(view.platform, opened.shown, opened.id, command!, view.actor!, { ifSeq })
+    : await perform(view.platform, opened.id, command!, view.actor!, { ifSeq });
+  if (isRefusal(done)) {
+    // The dossier as it is now, with what was typed still there.
+    const now = await openDossier(view, request.params.id);
+    const said = refusalLines(done, view.lang).map((text) => ({ id: `act-${name}`, text }));
+    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file });
+  }
+  if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
+  const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
+  const notice = isForm(name) ? noticeOf(name, state, done.state) : 'sent';
+  return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
+}
+
+const isSaid = ({ code }: Refusal, hasErrors: boolean, hasUploadErrors: boolean): boolean =>
+  (hasErrors && SAID_BESIDE.includes(code)) || (hasUploadErrors && OF_FILES.includes(code));
+
+/** What the step records, checked like every form: every wrong field is said beside it. A decision against the request records only why. */
+function stepResult(view: View, { state, shown }: Opened, name: OfficeAct, body: Body) {
+  const task = state.tasks.find((one) => one.id === Number(body['task']));
+  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
+  const rejects = name === 'decide-dossier' && body['outcome'] === 'rejected';
+  if (!form || rejects || !['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) return { errors: [] };
+  const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
+  const result = readAnswers(fields, body);
+  const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
+  return { result, fieldErrors, errors: fieldErrors.map(({ id, text }) => ({ id, text })) };
+}
+
+/** What no act can say of a form, since it never comes to one. */
+function formErrors(view: View, name: OfficeAct, body: Body, command: Command | undefined): PageErrors {
+  const errors: PageErrors = [];
+  if (!command) errors.push({ id: 'outcome', text: view.t('decide.choose') });
+  // Form 02 is answered by a telephone: who guides says which.
+  if (name === 'request-supplement' && !/\d{3}/.test(String(body['contactPhone'] ?? '')))
+    errors.push({ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') });
+  const unclear = refuseAmount(body);
+  if (unclear) errors.push({ id: amountField(name), text: refusalText(unclear, view.lang) });
+  return errors;
+}
+
+const amountField = (name: OfficeAct): string => (name === 'pay-fee' ? 'pay-amount' : 'amountVnd');
+
+/** What was read is shown once more before it is recorded: an amount in full, and that an authorisation is old. */
+function confirmation(
+  view: View,
+  name: OfficeAct,
+  body: Body,
+  state: DossierState,
+): { errors: PageErrors; posted: Record<string, unknown> } | undefined {
+  const amount = toConfirm(name, body, state);
+  if (amount !== undefined && isForm(name)) {
+    const words = view.lang === 'vi' ? ` (${numberInWords(amount)} đồng)` : '';
+    const said = { amount: `${formatVnd(amount)}${words}`, act: view.t(`act.${name}`) };
+    const errors = [{ id: amountField(name), text: view.t('fee.confirm', said) }];
+    return { errors, posted: { confirmedVnd: String(amount) } };
+  }
+  const date = oldPaper(name, body, today(view));
+  if (!date) return undefined;
+  const errors = [{ id: 'authorised-paper-date', text: view.t('receiver.paper-old', { date: dayText(date) }) }];
+  return { errors, posted: { confirmedPaper: date } };
+}

@@ -1,0 +1,76 @@
+/** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { pdfOf } from '../support/files.ts';
+import { anotherBirth, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(as: string, scripts = true): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: scripts })).newPage();
+  await signIn(page, site, as);
+  return page;
+}
+
+it('says all that the request lacks at once, keeps its scan, and shows it to who applied', async () => {
+  const { platform } = site.running.system;
+  const an = person('an');
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: anotherBirth(),
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, an));
+  must(await perform(platform, id, { act: 'submit-dossier' }, an));
+
+  const counter = await open('hong-gai.counter.hoa', false);
+  await counter.goto(`${site.url}/office/dossiers/${id}`);
+  const form = counter.locator('#act-withdraw-dossier');
+  await form.locator('summary').click();
+  const send = () => Promise.all([counter.waitForEvent('load'), form.locator('button[type=submit]').click()]);
+  await form.locator('input[type=file]').setInputFiles({
+    name: 'don-rut.pdf',
+    mimeType: 'application/pdf',
+    buffer: await pdfOf('Đơn đề nghị rút hồ sơ'),
+  });
+  await send();
+  const summary = await counter.locator('.govuk-error-summary').innerText();
+  expect(summary).toContain('Hãy ghi lý do.');
+  expect(summary).toContain('Còn thiếu: ai đề nghị; đề nghị đến bằng cách nào; ngày nhận đề nghị.');
+  expect(await form.innerText()).toContain('don-rut.pdf');
+
+  const today = platform.province.calendar.dateOf(platform.clock.now());
+  await form.locator('input[name=by][value=applicant]').check();
+  await form.locator('input[name=way][value=in-person]').check();
+  await form.locator('#withdraw-on').fill(today);
+  await form.locator('#withdraw-paper').fill('Số đến 152, đơn đề nghị rút hồ sơ');
+  await form.locator('#withdraw-dossier-reason').fill('Tôi không còn nhu cầu');
+  await send();
+  const link = counter.getByRole('link', { name: 'Xem đơn đề nghị' });
+  expect((await counter.request.get(`${site.url}${await link.getAttribute('href')}`)).headers()['content-type']).toBe(
+    'application/pdf',
+  );
+
+  const owner = await open('an');
+  await owner.goto(`${site.url}/my/dossiers/${id}`);
+  const text = await owner.locator('main').innerText();
+  expect(text).toMatch(
+    /Nguyễn Thị An, ngày [\d/]+, nộp trực tiếp, Số đến 152, đơn đề nghị rút hồ sơ\. Cán bộ Vũ Thị Hòa ghi nhận/,
+  );
+  expect(await owner.getByRole('link', { name: 'Xem đơn đề nghị' }).count()).toBe(1);
+});
