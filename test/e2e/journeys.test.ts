@@ -260,6 +260,7 @@ describe.each([
       await hand.type(citizen.locator('#landPlot'), 'Thửa 21, tờ bản đồ 14');
       await hand.type(citizen.locator('#landAddress-street'), 'Số 21, đường Trần Phú');
       await hand.choose(citizen.locator('#landAddress-place'), 'phường Cẩm Phả, thành phố Quảng Ninh');
+      await hand.type(citizen.locator('#landAreaM2'), '100');
       await hand.tick(citizen.locator('input[name=plannedArea][value=yes]'));
       await go(citizen);
       await hand.type(citizen.locator('#floors'), 'ba');

@@ -41,6 +41,7 @@ describe('a building permit', () => {
     await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
     await page.locator('#landAddress-street').fill('Số 5');
     await page.locator('#landPlot').fill('Thửa 2, tờ bản đồ 5');
+    await page.locator('#landAreaM2').fill('90');
     await page.locator('input[name=plannedArea][value=no]').check();
     await on(page);
     await page.goto(`${site.url}/drafts/${id}/review`);
@@ -58,6 +59,7 @@ describe('a building permit', () => {
     await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
     await page.locator('#landAddress-street').fill('Số 5');
     await page.locator('#landPlot').fill('Thửa 2, tờ bản đồ 5');
+    await page.locator('#landAreaM2').fill('90');
     await page.locator('input[name=plannedArea][value=no]').check();
     await on(page);
     for (const [name, value] of Object.entries({ floors: '2', floorAreaM2: '60', totalAreaM2: '120', heightM: '8' }))

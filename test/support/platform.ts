@@ -126,6 +126,7 @@ export const anotherBirth = (): typeof birthAnswers => ({
 export const houseAnswers = {
   landPlot: 'Thửa 21, tờ bản đồ 14',
   landAddress: 'Khu 7, phường Cẩm Phả',
+  landAreaM2: 100,
   plannedArea: 'yes',
   floors: 3,
   floorAreaM2: 85,
