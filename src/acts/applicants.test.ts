@@ -262,6 +262,19 @@ describe('a name of a person', () => {
   });
 });
 
+describe('an application with several things wrong', () => {
+  it('is told all of them at once when it is handed in, whose own they are and what they are not', async () => {
+    const wrong = { ...birthAnswers, motherEthnicity: 'Kinh 2', childName: undefined };
+    const { dossierId: id } = must(await begin('binh', '1.001193', wrong));
+    const draft = { answers: { motherIdNumber: partyOf('binh').idNumber } };
+    const said = await perform(test.platform, id, { act: 'submit-dossier', ...draft }, person('binh'));
+    const at = (isRefusal(said) ? (said.params['fields'] as { phrase: string; params: { at: string } }[]) : []).map(
+      ({ params }) => params.at,
+    );
+    expect(at.toSorted()).toEqual(['childName', 'motherEthnicity', 'motherIdNumber']);
+  });
+});
+
 describe('numbers of parents', () => {
   const refused = async (answers: Record<string, unknown>) => {
     const outcome = await begin('binh', '1.001193', { ...birthAnswers, ...answers });

@@ -173,11 +173,16 @@ async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined)
     (register.oncePerSubject && entries.find((one) => one.register === entry.register)) ||
     (register.newSubject && entries[0]);
   if (!there) return undefined;
-  return refuse('already-entered', {
+  const told = {
     subject: entry.subject,
     before: await fromDossier(platform, there.origin.split('#')[0]),
     register: platform.registers.registers.get(there.register)?.name ?? there.register,
-  });
+  };
+  const { called } = register;
+  const value = called && there.register === entry.register ? String(there.data[called.by] ?? '').trim() : '';
+  return value
+    ? refuse('already-holds', { ...told, value, instead: called!.instead })
+    : refuse('already-entered', told);
 }
 
 /** What was asked for is decided on or made. */

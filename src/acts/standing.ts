@@ -117,6 +117,7 @@ export function briefly(told: Refusal): Refusal {
     case 'value-entered':
       return refuse('value-stands', { item, value, register, before });
     case 'already-entered':
+    case 'already-holds':
       return refuse('value-stands', { item: NUMBER, value: subject, register, before });
   }
   return told;

@@ -60,11 +60,10 @@ export function confirmDraft(
   const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
-  const own = names.length
-    ? rules.checkOwn(corrected(state.answers, change), ownData(state.applicant, context, state))
+  const own = ownData(state.applicant, context, state);
+  const answers = names.length
+    ? rules.checkAnswers(corrected(state.answers, change), own, dayOf(context))
     : state.answers;
-  if (isRefusal(own)) return own;
-  const answers = names.length ? rules.checkForm('apply', own, dayOf(context)) : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
   // What the steps recorded was of the answers before: they are done again.

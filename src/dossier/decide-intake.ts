@@ -104,9 +104,7 @@ export function submit(
     refuseKind(state.applicant, context);
   if (stranger) return stranger;
   const given = withKnown(state, command.answers, context);
-  const own = rules.checkOwn(given.answers, ownData(state.applicant, context, state));
-  if (isRefusal(own)) return own;
-  const answers = rules.checkForm('apply', own, dayOf(context));
+  const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
   if (isRefusal(answers)) return answers;
   const place = placeOf(context, answers, state.place);
   if (isRefusal(place)) return place;

@@ -126,9 +126,8 @@ export function answer(
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
-  const own = rules.checkOwn({ ...state.answers, ...answers }, ownData(state.applicant, context, state));
-  if (isRefusal(own)) return own;
-  const checked = rules.checkForm('apply', own, dayOf(context));
+  const own = ownData(state.applicant, context, state);
+  const checked = rules.checkAnswers({ ...state.answers, ...answers }, own, dayOf(context));
   if (isRefusal(checked)) return checked;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };

@@ -119,6 +119,8 @@ export interface Rules {
   checkForm(form: string, answers: Record<string, unknown>, today?: string): Outcome<Record<string, unknown>>;
   /** Refuses answers of the application that are another's where they must be the applicant's own; fills those that are empty. */
   checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>>;
+  /** Both, of an application as it comes in: refuses with everything that is wrong at once. */
+  checkAnswers(answers: Vars, own: OwnData, today: string): Outcome<Record<string, unknown>>;
   fieldsOf(form: string): readonly string[];
   /** Fields that are not asked for, given these answers. */
   hiddenOf(form: string, answers: Vars): ReadonlySet<string>;

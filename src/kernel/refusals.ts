@@ -835,6 +835,12 @@ const entries = {
     'The number {subject} stands in {register} already, by {before}. Check it, return the dossier to the step that recorded it, or decide against it.',
     'संख्या {subject} {register} में पहले से है, {before} से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
   ),
+  'already-holds': say(
+    'rule',
+    'Người có số {subject} đã đứng tên «{value}» trong {register}, theo {before}; trong {register}, mỗi người chỉ đứng tên một lần. Số đúng thì {instead}; hoặc quyết định không chấp thuận. Số ghi sai thì trả về bước đã ghi để sửa.',
+    'Who has the number {subject} stands in {register} already with «{value}», by {before}; everybody stands in {register} once. If the number is right, {instead}; or decide against it. If it is wrong, return the dossier to the step that recorded it.',
+    'जिसकी संख्या {subject} है वह {register} में «{value}» के साथ पहले से है, {before} से; {register} में हर व्यक्ति एक बार ही होता है। संख्या सही हो तो {instead}; या विरुद्ध निर्णय दें। ग़लत हो तो फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया।',
+  ),
   'answer-revoked': say(
     'rule',
     '«{item}» lấy từ {register}, nhưng mục đó đã bị thu hồi. Đề nghị yêu cầu bổ sung; nếu đã quyết định thì thu hồi quyết định.',

@@ -327,6 +327,20 @@ function build(
       const fields = faults.map((fault) => ownPhrase(fault, typedFormat(asked[fault.field]?.typed)));
       return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },
+    /** What comes in at any door: everything that is wrong with it at once, the first of each field. */
+    checkAnswers(answers: Vars, own: OwnData, today: string): Outcome<Record<string, unknown>> {
+      const form = forms['apply'];
+      const mine = ownFaults(form, answers, own).map((fault) =>
+        ownPhrase(fault, typedFormat(asked[fault.field]?.typed)),
+      );
+      const checked = form.check(fillOwn(form, answers, own), today);
+      if (isRefusal(checked) && checked.code !== 'form-invalid') return checked;
+      if (!isRefusal(checked) && !mine.length) return checked;
+      const more = isRefusal(checked) ? (checked.params['fields'] as readonly Phrase[]) : [];
+      const named = new Set(mine.map(({ params }) => params['field']));
+      const fields = [...mine, ...more.filter(({ params }) => !named.has(params['field']))];
+      return fieldsInWords(pack, refuse('form-invalid', { fields }));
+    },
     fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
     hiddenOf: (name: string, answers: Vars): ReadonlySet<string> => forms[name]?.hidden(answers) ?? new Set(),
     filledFrom: (register: string): string[] =>

@@ -13,6 +13,8 @@ export interface Register {
   law: string;
   /** A subject stands in it once: another dossier enters nothing about it while the entry holds. */
   oncePerSubject?: boolean;
+  /** Which datum an entry is called by, and what somebody does who has one and wants another. */
+  called?: { by: string; instead: { vi: string; en: string; hi: string } };
   /** The subject is somebody new: no register holds anything about it yet. */
   newSubject?: boolean;
   /** What one entry at a time says who holds: by its data, the value, the one it came from, and the name of who gave it. */

@@ -346,7 +346,11 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
     await hand.type(counter.locator('#childEthnicity'), 'Kinh');
     await hand.type(counter.locator('#childNativePlace'), 'Xã Tiên Yên');
+    // Nothing is asked of the parents yet, and so no heading stands there alone.
+    const parents = counter.getByRole('heading', { name: /^Người (mẹ|cha)$/ });
+    expect(await parents.count()).toBe(0);
     await hand.tick(counter.locator('input[name=parentage][value=father-unknown]'));
+    await expect.poll(() => parents.allInnerTexts()).toEqual(['Người mẹ']);
     await hand.type(counter.locator('#motherName'), 'Lương Thị Hạnh');
     await hand.type(counter.locator('#motherBirthYear'), '1992');
     await hand.type(counter.locator('#motherEthnicity'), 'Tày');

@@ -82,6 +82,20 @@ describe('a number that is at most another', () => {
     }
   });
 
+  it('is said with everything else that is wrong', () => {
+    const properties = {
+      whole: { type: 'integer' },
+      own: { type: 'integer', atMost: 'whole' },
+      name: { type: 'string' },
+    };
+    const all = must(compileForm({ schema: { type: 'object', required: ['name'], properties } }, 'forms/apply.yaml'));
+    const refused = all.check({ whole: 100, own: 101 });
+    expect(isRefusal(refused) && refused.params['fields']).toMatchObject([
+      { params: { field: 'name' } },
+      { params: { field: 'own', limit: 100 } },
+    ]);
+  });
+
   it('or at least another, said at the one that has the rule', () => {
     const properties = { one: { type: 'number' }, all: { type: 'number', atLeast: 'one' } };
     const house = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));

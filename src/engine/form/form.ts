@@ -252,9 +252,11 @@ function check(
         : phrase('value-earlier', { field, limit })
       : phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
   );
-  if (!errors.length && wrong.length) return refuse('form-invalid', { fields: wrong });
-  if (!errors.length) return asked;
-  return refuse('form-invalid', { fields: described(errors, 20) });
+  if (!errors.length && !wrong.length) return asked;
+  // Everything that is wrong is said at once, the first of each field.
+  const found = described(errors, 20);
+  const named = new Set(found.map(({ params }) => params['field']));
+  return refuse('form-invalid', { fields: [...found, ...wrong.filter(({ params }) => !named.has(params['field']))] });
 }
 
 /** What the schema says against the answers that are asked for. */

@@ -44,6 +44,16 @@ export function FieldList(p: {
   );
 }
 
+/** The fields of a section under its heading, which is put away while none of them is asked for. */
+export function FieldSection(p: { title: string } & Parameters<typeof FieldList>[0]) {
+  return (
+    <section data-fields hidden={p.fields.every(({ name }) => p.hidden.has(name))}>
+      <h2 class="govuk-heading-m">{p.title}</h2>
+      <FieldList fields={p.fields} hidden={p.hidden} draw={p.draw} />
+    </section>
+  );
+}
+
 export function FieldView({ t, field, value, errors, source, name = field.name, alone }: FieldViewProps) {
   const error = errors.find((one) => one.field === name);
   const label = field.required ? field.label : t('form.optional', { label: field.label });

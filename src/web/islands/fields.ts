@@ -11,6 +11,9 @@ const typedIn = (form: HTMLFormElement): Typed =>
 function show(form: HTMLFormElement, hidden: { has(name: string): boolean }): void {
   for (const field of form.querySelectorAll<HTMLElement>('[data-field]'))
     field.hidden = hidden.has(field.dataset['field'] ?? '');
+  // A heading with nothing under it is put away too.
+  for (const section of form.querySelectorAll<HTMLElement>('[data-fields]'))
+    section.hidden = ![...section.querySelectorAll<HTMLElement>('[data-field]')].some((field) => !field.hidden);
 }
 
 /** The server says which fields the answers leave out, as long as the page has no evaluator of its own. */

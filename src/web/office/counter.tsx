@@ -15,7 +15,7 @@ import { foldVietnamese, isPhone } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { conditionsAt, costText, limitByCase, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
+import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
@@ -222,7 +222,7 @@ async function receive(
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
         .concat(ownFaults(formOf(source), typed, own))
     : [];
-  const mayNot = errors.length ? undefined : refuseApplicant(shown.rules, { ...applicant, name: own.name });
+  const mayNot = readIdNumber(given) ? refuseApplicant(shown.rules, { ...applicant, name: own.name }) : undefined;
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = errorsOf(faults, fields, t);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
@@ -236,9 +236,10 @@ async function receive(
   // Nothing at all is said on purpose, never left open.
   if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
     all.push({ id: 'noPapers', text: t('papers.none-confirm') });
-  if (all.length) return again(all);
+  // Said with everything else, and not only once the rest is mended.
   const lacking = lackingPaper(view, shown, { applicant, place, answers: typed, components }, looked);
-  if (lacking) return again([lacking]);
+  if (lacking) all.push(lacking);
+  if (all.length) return again(all);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
   const draft = {
@@ -384,22 +385,20 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
             {source && <FollowData source={source} fields={fields} />}
             {source &&
               sections.map((section) => (
-                <>
-                  <h2 class="govuk-heading-m">{section.title}</h2>
-                  <FieldList
-                    fields={section.fields}
-                    hidden={formOf(source).hidden(answers)}
-                    draw={(one) => (
-                      <FieldView
-                        t={t}
-                        field={one.schema.source ? { ...one, required: false } : one}
-                        value={answers[one.name]}
-                        errors={fieldErrors}
-                        source={one.schema.source ? t('counter.from-register') : undefined}
-                      />
-                    )}
-                  />
-                </>
+                <FieldSection
+                  title={section.title}
+                  fields={section.fields}
+                  hidden={formOf(source).hidden(answers)}
+                  draw={(one) => (
+                    <FieldView
+                      t={t}
+                      field={one.schema.source ? { ...one, required: false } : one}
+                      value={answers[one.name]}
+                      errors={fieldErrors}
+                      source={one.schema.source ? t('counter.from-register') : undefined}
+                    />
+                  )}
+                />
               ))}
           </div>
         </div>
