@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { everyRefusal, LANGUAGES, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { type RefusalCode, type RefusalKind, refusalTexts } from '#kernel/refusals.ts';
+import { withoutKey } from '#kernel/text.ts';
 
 const STATUS: Record<RefusalKind, number> = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 };
 const SPECIAL: Partial<Record<RefusalCode, number>> = {
@@ -56,7 +57,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
       status,
       detail: refusalText(refusal, language),
       code,
-      instance: request.url,
+      instance: withoutKey(request.url),
       params,
       ...(all.length > 1 && {
         errors: all.map((one) => ({ code: one.code, detail: refusalText(one, language), params: one.params })),

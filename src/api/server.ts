@@ -9,6 +9,7 @@ import { describedErrors } from '#engine/form/form.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { withoutKey } from '#kernel/text.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
@@ -23,7 +24,7 @@ export interface ApiParts {
   /** The people's doors, on the same server. */
   openDoors?(server: FastifyInstance): Promise<void>;
   /** What people get where there is nothing. */
-  notFound?(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  notFound?(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
 }
 
 declare module 'fastify' {
@@ -93,7 +94,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     if (error.statusCode && error.statusCode < 500)
       return sendProblem(request, reply, refuse('request-invalid', { detail: error.message }));
     process.stderr.write(
-      `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
+      `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
     );
     return reply
       .code(500)
@@ -112,7 +113,9 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       sendProblem(
         request,
         reply,
-        refuse('request-invalid', { detail: phrase('no-door', { method: request.method, url: request.url }) }),
+        refuse('request-invalid', {
+          detail: phrase('no-door', { method: request.method, url: withoutKey(request.url) }),
+        }),
       ),
   );
   server.get(

@@ -11,6 +11,7 @@ import { doubtText, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { refuseEnded } from './law-cited.ts';
 import { moneyLines } from './money-back.ts';
@@ -152,7 +153,7 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
     const before = state;
     state = evolve(state, event);
     const receiver = formOf(event) ? receiverOf(events.slice(0, i + 1), before, event.at, lookups.province) : '';
-    const slip = slipOf(event, before, state, receiver, lookups);
+    const slip = slipOf(event, { before, state, receiver, taken: takenByOffice(events.slice(0, i + 1)) }, lookups);
     if (slip) slips.push(slip);
   }
   if (state.clock || state.outside?.receivedAt)
@@ -160,11 +161,17 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
   return slips;
 }
 
+/** Before and after the event, who received, and what an officer took in so far. */
+interface Around {
+  before: DossierState;
+  state: DossierState;
+  receiver: string;
+  taken: ReadonlySet<string>;
+}
+
 function slipOf(
   event: DossierEvent,
-  before: DossierState,
-  state: DossierState,
-  receiver: string,
+  { before, state, receiver, taken }: Around,
   lookups: SlipLookups,
 ): Slip | undefined {
   const { province, rules } = lookups;
@@ -176,7 +183,7 @@ function slipOf(
   switch (event.type) {
     case 'dossier-received':
     case 'dossier-supplemented':
-      return receipt(event, state, officerName(event.by) || receiver, lookups);
+      return receipt(event, state, { officer: officerName(event.by) || receiver, taken }, lookups);
     case 'supplement-requested':
       return {
         ...base,
@@ -259,7 +266,12 @@ function lapsedReason(
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */
-function receipt(event: DossierEvent, state: DossierState, officer: string, lookups: SlipLookups): Slip {
+function receipt(
+  event: DossierEvent,
+  state: DossierState,
+  { officer, taken }: Pick<Around, 'taken'> & { officer: string },
+  lookups: SlipLookups,
+): Slip {
   const { province, rules } = lookups;
   const { calendar } = province;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
@@ -269,7 +281,7 @@ function receipt(event: DossierEvent, state: DossierState, officer: string, look
     : (state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at)));
   const isPast = clock !== undefined && Date.parse(clock.dueAt) < Date.parse(event.at);
   const name = (component: string) => rules.itemName(component).vi;
-  const handedIn = state.components.filter((one) => !one.register);
+  const handedIn = state.components.filter((one) => !one.register && isHandedIn(one, state, taken));
   return {
     ...baseOf('01', event.at, state, lookups, event.number),
     form: '01',
@@ -304,7 +316,7 @@ function receipt(event: DossierEvent, state: DossierState, officer: string, look
 const lateNote = (due: string): string =>
   `Thời hạn giải quyết đã hết lúc ${due.replace(' ', ' ngày ')}; cơ quan giải quyết có trách nhiệm xin lỗi bằng văn bản và hẹn lại.`;
 
-/** Where the person asked to get the result; at the centre that received, where nothing was asked. */
+/** Where the person asked to get the result; where nothing was asked, that it is not on record, and whom to ask. */
 function collectAt(at: string, state: DossierState, lookups: SlipLookups): string {
   const { delivery, receivingUnit } = state;
   if (delivery?.method === 'online') return 'Trực tuyến, trên Cổng dịch vụ công';
@@ -312,7 +324,8 @@ function collectAt(at: string, state: DossierState, lookups: SlipLookups): strin
     return ['Qua dịch vụ bưu chính công ích', delivery.address ?? state.applicant.address].filter(Boolean).join(': ');
   const { province } = lookups;
   const name = province.nameOf(receivingUnit, dateOf(at, lookups)).vi;
-  return [name, province.findUnit(receivingUnit)?.address].filter(Boolean).join(', ');
+  const centre = [name, province.findUnit(receivingUnit)?.address].filter(Boolean).join(', ');
+  return delivery ? centre : `Chưa ghi nhận cách nhận kết quả; liên hệ ${centre}`;
 }
 
 /** Form 06: each hand-over from desk to desk, recorded by the system itself, with who gave and who received. */

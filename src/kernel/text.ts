@@ -86,3 +86,6 @@ export const joinedLabels = (labels: readonly string[]): string =>
       i && /^\p{Lu}[\p{Ll}\s]/u.test(label) ? label[0].toLocaleLowerCase('vi') + label.slice(1) : label,
     )
     .join(', ');
+
+/** An address as it may be written down: without the key by which whoever has it sees a dossier. */
+export const withoutKey = (url: string): string => url.replace(/([?&]key=)[^&#]*/gi, '$1…');

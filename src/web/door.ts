@@ -4,7 +4,7 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import cookie from '@fastify/cookie';
+import cookie, { fastifyCookie } from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -18,7 +18,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
-import { codeAsMeant } from '#kernel/text.ts';
+import { codeAsMeant, withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
@@ -199,12 +199,21 @@ export class Door {
     return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text }), status);
   }
 
-  /** An address where there is nothing; asked before anybody was recognised. */
-  nothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    request.lang = 'vi';
+  /** An address where there is nothing, asked outside the pages: who looks, and in which language, is read here as there. */
+  async nothingHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    request.cookies = fastifyCookie.parse(request.headers.cookie ?? '');
+    await this.#recognise(request);
     const view = this.view(request);
+    // What was just done is told on the next page that there is.
+    view.notice = undefined;
     const page = MessagePage({ view, title: view.t('error.missing'), text: view.t('error.missing-text') });
-    return this.send(reply.header('content-security-policy', CSP), page, 404);
+    return reply
+      .code(404)
+      .type('text/html; charset=utf-8')
+      .header('content-language', request.lang)
+      .header('content-security-policy', CSP)
+      .header('cache-control', 'no-store')
+      .send(htmlOf(page));
   }
 
   /** After a form was posted: another page, so that reloading posts nothing again. */
@@ -286,7 +295,8 @@ export class Door {
 
   #hooks(scope: FastifyInstance): void {
     scope.addHook('onRequest', async (request, reply) => {
-      await this.#recognise(request, reply);
+      keepChoices(request, reply);
+      await this.#recognise(request);
       const wanted = request.routeOptions.config.for;
       if (!wanted) return undefined;
       // What was posted after the session had ended is read first, and kept until they are back.
@@ -322,7 +332,7 @@ export class Door {
       const status = error.statusCode ?? 500;
       if (status >= 500)
         process.stderr.write(
-          `${new Date().toISOString()} ${request.method} ${request.url}: ${error.stack ?? error.message}\n`,
+          `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
         );
       const kind = status === 429 ? 'slow-down' : status === 413 ? 'too-large' : status < 500 ? 'input' : 'fault';
       const page = MessagePage({ view, title: view.t(`error.${kind}`), text: view.t(`error.${kind}-text`) });
@@ -351,12 +361,8 @@ export class Door {
     return reply.redirect(`/sign-in?to=/resume/${id}`, 303);
   }
 
-  async #recognise(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async #recognise(request: FastifyRequest): Promise<void> {
     const { lang } = request.query as { lang?: unknown };
-    if (isLanguage(lang)) reply.setCookie('mc_lang', lang, { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS });
-    const { questions } = request.query as { questions?: unknown };
-    if (questions === 'one' || questions === 'all')
-      reply.setCookie('mc_questions', questions, { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS });
     const known = request.cookies['mc_lang'];
     request.lang = isLanguage(lang) ? lang : isLanguage(known) ? known : 'vi';
     const secret = request.cookies[this.#sessionName];
@@ -385,6 +391,14 @@ const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`
 
 export function actorOf({ kind, id, name, assurance, idNumber }: Session): Actor {
   return kind === 'officer' ? { kind, id, name } : { kind, id, name, assurance, idNumber };
+}
+
+/** Language and how forms are shown, as they were chosen in the address, stay so. */
+function keepChoices({ query }: FastifyRequest, reply: FastifyReply): void {
+  const { lang, questions } = query as { lang?: unknown; questions?: unknown };
+  const kept = { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS } as const;
+  if (isLanguage(lang)) reply.setCookie('mc_lang', lang, kept);
+  if (questions === 'one' || questions === 'all') reply.setCookie('mc_questions', questions, kept);
 }
 
 /** A form of ours, made for this session: its token, and an origin that is no other site's. */

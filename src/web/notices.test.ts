@@ -2,12 +2,12 @@
 import { expect, it } from 'vitest';
 import { noDossier, type Task } from '#dossier/state.ts';
 import { province } from '../../test/support/platform.ts';
-import { translator } from './i18n.ts';
+import { formatsFor, translator } from './i18n.ts';
 import { noticeAsCookie, noticeOf, noticeText } from './notices.ts';
 import type { View } from './view.ts';
 
 const now = Temporal.Instant.from('2026-11-25T03:00:00Z');
-const view = { t: translator('vi'), lang: 'vi', now, platform: { province } } as unknown as View;
+const view = { t: translator('vi'), fmt: formatsFor('vi'), lang: 'vi', now, platform: { province } } as unknown as View;
 const task = (id: number, post: string, assignee?: string): Task => ({
   id,
   step: 'check',
@@ -36,6 +36,19 @@ it('says what was done and where the dossier went, or how it stands', () => {
     `Đã thực hiện: Yêu cầu bổ sung. Trạng thái hồ sơ: ${translator('vi')('status.awaiting-supplement')}.`,
   );
   expect(said('refuse-dossier', before, state('refused'))).toContain('Trạng thái hồ sơ: ');
+});
+
+it('says that it was late, of the check of what came in and of the result', () => {
+  const [dueAt, at] = ['2026-11-24T03:00:00Z', now.toString()];
+  const before = { ...state('in-progress'), lateIntakes: [] };
+  const after = { ...before, lateIntakes: [{ dueAt, at }] };
+  expect(said('receive-dossier', before, after)).toContain('Việc này đã muộn: hạn 10:00 24/11/2026');
+  expect(said('pay-fee', after, after)).not.toContain('muộn');
+  const clock = { receivedAt: dueAt, dueAt, pauses: [] } as unknown as NonNullable<typeof after.clock>;
+  const refused = { ...state('refused'), clock, resultAt: at };
+  expect(said('refuse-dossier', { ...state('in-progress'), clock }, refused)).toContain('Việc này đã muộn: hạn 10:00');
+  expect(said('refuse-dossier', { ...state('in-progress') }, { ...refused, resultAt: dueAt })).not.toContain('muộn');
+  expect(noticeText(view, '{"act":"pay-fee","late":"x"}')).not.toContain('muộn');
 });
 
 it('reads nothing else from the cookie', () => {

@@ -1,4 +1,5 @@
 /** What was just done, told once on the page that comes next. Of an act on a dossier also where it went. */
+import { missedOf } from '#dossier/clock.ts';
 import type { DossierState, Status } from '#dossier/state.ts';
 import { postName } from './portal/find.tsx';
 import { unitName, type View } from './view.ts';
@@ -28,17 +29,32 @@ export interface ActNotice {
   moved?: true;
   /** What the act made of it, where it is at no desk now. */
   status?: Status;
+  /** The time by which law wanted it done, where it was done after. */
+  late?: string;
 }
 
 /** At most so many desks are named; more at once has no procedure. */
 const DESKS = 4;
 
 export function noticeOf(act: string, before: DossierState | undefined, after: DossierState): ActNotice {
+  const late = lateBy(before, after);
+  const told = { act, ...(late && { late }) };
   const idsOf = (state: DossierState | undefined) => (state?.tasks ?? []).map(({ id }) => id).join();
   const moved = idsOf(before) !== idsOf(after) && after.tasks.length > 0;
-  if (!moved && (before?.status !== after.status || !after.tasks.length)) return { act, status: after.status };
+  if (!moved && (before?.status !== after.status || !after.tasks.length)) return { ...told, status: after.status };
   const at = after.tasks.slice(0, DESKS).map(({ unit, post, assignee }) => ({ unit, post, officer: assignee }));
-  return { act, at, ...(moved && { moved }) };
+  return { ...told, at, ...(moved && { moved }) };
+}
+
+/** The date that this act missed: of the check of what came in, of handing over to a body outside, of the result. */
+function lateBy(before: DossierState | undefined, after: DossierState): string | undefined {
+  const checked = after.lateIntakes?.[before?.lateIntakes?.length ?? 0];
+  if (checked) return checked.dueAt;
+  const { handedAt, forwardBy } = after.outside ?? {};
+  if (handedAt && forwardBy && !before?.outside?.handedAt && Date.parse(handedAt) > Date.parse(forwardBy))
+    return forwardBy;
+  const { resultAt, clock } = after;
+  return resultAt && clock && !before?.resultAt ? missedOf(clock, resultAt) : undefined;
 }
 
 export const noticeAsCookie = (notice: Notice | ActNotice): string =>
@@ -50,12 +66,13 @@ export function noticeText(view: View, cookie: string): string | undefined {
   if (cookie in NOTICES) return t(NOTICES[cookie as Notice]);
   const notice = readNotice(cookie);
   if (!notice) return undefined;
-  const { act, at, moved, status } = notice;
+  const { act, at, moved, status, late } = notice;
   const to = at?.flatMap((one) => deskIn(view, one) ?? []).join('; ');
   return [
     t('notice.done-act', { act: t(`act.${act as 'claim-task'}`) }),
     to && t(moved ? 'notice.went-to' : 'notice.stays-at', { to }),
     status && t('notice.now', { status: t(`status.${status}`) }),
+    late && t('notice.late', { due: view.fmt.dateTime(late) }),
   ]
     .filter(Boolean)
     .join(' ');
@@ -70,7 +87,7 @@ function deskIn(view: View, { unit, post, officer }: NonNullable<ActNotice['at']
 
 function readNotice(cookie: string): ActNotice | undefined {
   try {
-    const { act, at, moved, status } = JSON.parse(cookie) as Partial<Record<keyof ActNotice, unknown>>;
+    const { act, at, moved, status, late } = JSON.parse(cookie) as Partial<Record<keyof ActNotice, unknown>>;
     const word = /^[a-z-]{3,40}$/;
     if (typeof act !== 'string' || !word.test(act)) return undefined;
     const desks = Array.isArray(at) ? (at as NonNullable<ActNotice['at']>).slice(0, DESKS) : undefined;
@@ -79,6 +96,7 @@ function readNotice(cookie: string): ActNotice | undefined {
       at: desks?.filter(({ unit, post }) => typeof unit === 'string' && typeof post === 'string'),
       ...(moved === true && { moved }),
       ...(typeof status === 'string' && word.test(status) && { status: status as Status }),
+      ...(typeof late === 'string' && !Number.isNaN(Date.parse(late)) && { late }),
     };
   } catch {
     return undefined;

@@ -10,6 +10,24 @@ import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../suppo
 import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
+/** As the QR code of a slip leads there: to an address without the key. */
+async function tracked(code: string, key: string): Promise<Response> {
+  const first = await fetch(`${site.url}/track?code=${encodeURIComponent(code)}&key=${encodeURIComponent(key)}`, {
+    redirect: 'manual',
+  });
+  const to = first.headers.get('location');
+  if (!to) return first;
+  expect(to).not.toContain(key);
+  return fetch(site.url + to, {
+    headers: {
+      cookie: first.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; '),
+    },
+  });
+}
+
 let site: Site;
 let browser: Browser;
 
@@ -162,7 +180,7 @@ describe('why', () => {
     await mine.goto(`${site.url}/my/dossiers/${dossierId}`);
     const secret = /Mã tra cứu\s*(\S+)/.exec(await mine.locator('body').innerText())![1];
     const code = (await platform.store.load(dossierId))!.state.code!;
-    const text = await (await fetch(`${site.url}/track?code=${code}&key=${secret}`)).text();
+    const text = await (await tracked(code, secret)).text();
     expect(text).toContain('5 ngày làm việc, theo');
     expect(text).not.toContain('limit-r2');
   });
@@ -240,6 +258,20 @@ describe('what is not theirs', () => {
   });
 });
 
+describe('a page that is not there', () => {
+  it('knows who is signed in, and their language', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/?lang=en`);
+    const answer = await page.goto(`${site.url}/nothing/here`);
+    expect(answer!.status()).toBe(404);
+    const header = await page.locator('header').innerText();
+    expect(header).toContain('Nguyễn Thị An');
+    expect(header).toContain('Sign out');
+    const stranger = await (await fetch(`${site.url}/nothing/here`)).text();
+    expect(stranger).toContain('Đăng nhập');
+  });
+});
+
 describe('tracking by code', () => {
   it('shows the way to who has the secret, the same nothing to who guesses, and slows guessing down', async () => {
     const id = await submittedBirth('an');
@@ -247,17 +279,29 @@ describe('tracking by code', () => {
     const page = await open('an');
     await page.goto(`${site.url}/my/dossiers/${id}`);
     const secret = (await page.locator('.mc-card .mc-code').last().innerText()).trim();
-    const track = (code: string, key: string) => fetch(`${site.url}/track?code=${code}&key=${key}`);
+    const track = tracked;
     const right = await track(state.code!, secret);
-    expect(right.status).toBe(200);
+    expect([right.status, right.url]).toEqual([200, `${site.url}/track/dossier`]);
     const text = await right.text();
     expect(text).toContain('Thẩm tra hồ sơ');
     expect(text).not.toContain('Nguyễn Thị An');
     // As it is copied from paper: a space inside, a long dash, small letters.
     const copied = `${secret.slice(0, 4)} ${secret.slice(4)}`.toLowerCase();
     const typed = state.code!.replaceAll('-', '\u2013');
-    expect((await track(encodeURIComponent(` ${typed}`), encodeURIComponent(copied))).status).toBe(200);
-    expect((await track(state.code!, 'AAAAAAAAAA')).status).toBe(404);
+    expect((await track(` ${typed}`, copied)).url).toBe(`${site.url}/track/dossier`);
+    const wrong = await track(state.code!, 'AAAAAAAAAA');
+    expect([wrong.status, (await wrong.text()).includes('AAAAAAAAAA')]).toEqual([404, false]);
+    // Typed on the page, the key never comes into an address.
+    const looking = await open();
+    await looking.goto(`${site.url}/track`);
+    await looking.fill('#code', state.code!);
+    await looking.fill('#key', secret);
+    await looking.getByRole('button', { name: 'Tra cứu' }).click();
+    expect(looking.url()).toBe(`${site.url}/track/dossier`);
+    expect(await looking.content()).not.toContain(secret);
+    expect(await looking.locator('main').innerText()).toContain('Thẩm tra hồ sơ');
+    const stranger = await fetch(`${site.url}/track/dossier`, { redirect: 'manual' });
+    expect(stranger.headers.get('location')).toBe('/track');
     expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);
     const statuses = await Promise.all(Array.from({ length: 30 }, (_, i) => track(state.code!, `GUESS${i}`)));
     expect(statuses.some((one) => one.status === 429)).toBe(true);

@@ -1,5 +1,6 @@
 /** The parts of an officer's view of a dossier. */
 import { lawDueOf } from '#dossier/clock.ts';
+import { isWithoutFile } from '#dossier/handed-in.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
@@ -186,6 +187,7 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
             )}{' '}
             <span class="mc-muted">
               {paperCount(view, one)}
+              {isWithoutFile(state, one) ? ` · ${t('papers.no-file')}` : ''}
               {one.register ? ` · ${registerName(view, one.register)}` : ''}
               {one.register && isContested(shown, state, one.register) ? ` · ${t('once.contested')}` : ''}
               {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}

@@ -1,4 +1,4 @@
-/** One dossier for its owner: all it says and all they may do. And the same by code and secret, without signing in. */
+/** One dossier for its owner: all it says and all they may do. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper } from '#acts/documents.ts';
 import { revocationPaper } from '#acts/notices.ts';
@@ -8,22 +8,19 @@ import { listensFor } from '#dossier/flow.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { codeAsMeant } from '#kernel/text.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { loadDossier, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
+import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
 import { readSupplement } from '../supplement-model.ts';
-import { Button, Details, InsetText } from '../ui/basics.tsx';
-import { ErrorSummary, Input } from '../ui/fields.tsx';
+import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import { today, type View } from '../view.ts';
+import { today } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import { AskedFor } from './asked-for.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { History, Messages } from './dossier-history.tsx';
 import { FeeNotSet, Fees, Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
@@ -34,8 +31,8 @@ import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
-import { Ended, Result, SignedFile } from './result-view.tsx';
-import { Surpluses } from './surplus.tsx';
+import { Result, SignedFile } from './result-view.tsx';
+import { trackRoutes } from './track.tsx';
 import { Withdraw, WithdrawnOn } from './withdraw.tsx';
 
 interface Shown {
@@ -215,98 +212,4 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
     posted: answers,
     papers: taken,
   });
-}
-
-/** By code and secret. Guessing is slowed down, and a wrong secret says no more than a wrong code. */
-function trackRoutes(server: FastifyInstance, door: Door): void {
-  const slow = { rateLimit: { max: 20, timeWindow: '1 minute' } };
-  server.get<{ Querystring: { code?: string; key?: string } }>('/track', { config: slow }, async (request, reply) => {
-    const view = door.view(request);
-    const code = codeAsMeant(String(request.query.code ?? '').slice(0, 200)).slice(0, 80);
-    const key = String(request.query.key ?? '').slice(0, 40);
-    const asked = request.query.code !== undefined || request.query.key !== undefined;
-    if (!code || !key.trim())
-      return door.send(reply, <TrackForm view={view} code={code} needed={asked} />, asked ? 422 : 200);
-    const found = await loadDossier(view, code);
-    if (isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key))
-      return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
-    const { runs } = await door.recentRuns(found.state.procedure.code);
-    const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
-    return door.send(
-      reply,
-      <Page view={view} title={view.t('nav.track')} at="track">
-        <Headline {...props} />
-        <Ended view={view} state={found.state} />
-        <Followers view={view} state={found.state} shown={found.shown} byCode />
-        <Late view={view} state={found.state} />
-        <Surpluses view={view} state={found.state} />
-        {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
-        <AskedFor {...props} />
-        <Progress {...props} />
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>
-            {view.t('track.sign-in')}
-          </a>
-        </p>
-      </Page>,
-    );
-  });
-}
-
-function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: boolean }) {
-  const { view, code, failed, needed } = p;
-  const { t } = view;
-  const missing = needed
-    ? [
-        ...(code ? [] : [{ text: t('track.code-needed'), href: '#code' }]),
-        { text: t('track.key-needed'), href: '#key' },
-      ]
-    : [];
-  const error = (href: string) => {
-    const found = missing.find((one) => one.href === href);
-    return found && { text: found.text, visuallyHiddenText: t('error.prefix') };
-  };
-  return (
-    <Page view={view} title={t('nav.track')} at="track" failed={failed || needed}>
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          {failed && (
-            <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('track.not-found'), href: '#code' }]} />
-          )}
-          {missing.length > 0 && <ErrorSummary titleText={t('form.errors')} errorList={missing} />}
-          <h1 class="govuk-heading-l">{t('nav.track')}</h1>
-          <p class="govuk-body">{t('track.text')}</p>
-          <form method="get" action="/track">
-            <Input
-              name="code"
-              label={{ text: t('dossier.code') }}
-              hint={{ text: t('track.code-hint', { code: exampleCode(view) }) }}
-              value={code}
-              errorMessage={error('#code')}
-              classes="mc-code"
-              spellcheck={false}
-            />
-            <Input
-              name="key"
-              label={{ text: t('track.key') }}
-              hint={{ text: t('track.key-hint') }}
-              errorMessage={error('#key')}
-              classes="govuk-input--width-10 mc-code"
-              spellcheck={false}
-              autocomplete="off"
-            />
-            <Button text={t('track.button')} />
-          </form>
-        </div>
-      </div>
-    </Page>
-  );
-}
-
-/** A code as the first commune of the province would give it today. */
-function exampleCode(view: View): string {
-  const { province } = view.platform;
-  const first = [...province.units.values()].find((unit) => unit.place === unit.code && unit.dossierPrefix);
-  const day = today(view).replaceAll('-', '').slice(2);
-  return `${first?.dossierPrefix ?? province.source.dossierRoot}-${day}-0001`;
 }

@@ -1,4 +1,5 @@
 /** What was handed in, to be read again: the answers with where each is from, and the papers. */
+import { isWithoutFile } from '#dossier/handed-in.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
@@ -32,6 +33,7 @@ export function Filed({ view, state, shown }: Props) {
               const name = componentName(view, shown, one.component);
               const said = [
                 paperCount(view, one),
+                isWithoutFile(state, one) ? t('papers.no-file') : '',
                 one.register ? registerName(view, one.register, state.applicant) : '',
                 one.pages ? t('shelf.pages', { count: one.pages }) : '',
               ].filter(Boolean);

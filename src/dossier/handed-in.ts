@@ -1,0 +1,26 @@
+/** What came in itself: a file, or paper where somebody took it. A number of originals that was typed online is a paper of nobody. */
+import type { DossierEvent } from './events.ts';
+import type { DossierState, Submitted } from './state.ts';
+
+/** Components that an officer entered last, by the events so far: of an online dossier, what was brought to the counter. */
+export function takenByOffice(events: readonly DossierEvent[]): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const event of events) {
+    if (event.type !== 'dossier-drafted' && event.type !== 'dossier-submitted' && event.type !== 'dossier-supplemented')
+      continue;
+    for (const { component } of event.components)
+      if (event.by.kind === 'officer') taken.add(component);
+      else taken.delete(component);
+  }
+  return taken;
+}
+
+export const isHandedIn = (
+  { component, file }: Submitted,
+  { channel }: Pick<DossierState, 'channel'>,
+  taken: ReadonlySet<string>,
+): boolean => Boolean(file) || channel !== 'online' || taken.has(component);
+
+/** Said online, and no file came: whoever looks at the papers of the dossier is told so. */
+export const isWithoutFile = ({ channel }: Pick<DossierState, 'channel'>, { file, register }: Submitted): boolean =>
+  channel === 'online' && !file && !register;

@@ -1,0 +1,150 @@
+/**
+ * A dossier by code and key, without signing in. Guessing is slowed down, and a wrong key says no more than a wrong code. The key stands
+ * in no address but the one in the QR code of a slip, which leads on at once to one without it.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal } from '#kernel/outcome.ts';
+import { codeAsMeant } from '#kernel/text.ts';
+import type { Door } from '../door.ts';
+import { loadDossier, type Opened, whyDue } from '../dossiers.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { ErrorSummary, Input } from '../ui/fields.tsx';
+import { Page, Token } from '../ui/page.tsx';
+import { today, type View } from '../view.ts';
+import { AskedFor } from './asked-for.tsx';
+import { Headline, Progress } from './dossier-view.tsx';
+import { Followers } from './followers.tsx';
+import { Late } from './late.tsx';
+import { Ended } from './result-view.tsx';
+import { Surpluses } from './surplus.tsx';
+
+/** Code and key while one looks: read by the server alone. */
+const TRACKED = 'mc_track';
+const TRACKED_SECONDS = 900;
+const SHOWN = '/track/dossier';
+
+type Asked = Partial<Record<'code' | 'key', string>>;
+
+export function trackRoutes(server: FastifyInstance, door: Door): void {
+  const config = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+  server.get<{ Querystring: Asked }>('/track', { config }, (request, reply) => {
+    const { code, key } = request.query;
+    if (key !== undefined) return look(door, request, reply, request.query);
+    const view = door.view(request);
+    return door.send(reply, <TrackForm view={view} code={code && codeOf(code)} />);
+  });
+  server.post<{ Body: Asked }>('/track', { config }, (request, reply) =>
+    look(door, request, reply, request.body ?? {}),
+  );
+  server.get(SHOWN, { config }, async (request, reply) => {
+    const [code = '', key = ''] = (request.cookies[TRACKED] ?? '').split('~');
+    const found = await findTracked(door, door.view(request), code, key);
+    return found ? show(door, request, reply, found) : door.seeOther(reply, '/track');
+  });
+}
+
+/** On a phone of others nothing is left: the cookie ends by itself, and with the browser. */
+async function look(door: Door, request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
+  // What failed is shown without the key in the address that its links have.
+  const view = { ...door.view(request), url: '/track' };
+  const code = codeOf(String(asked.code ?? ''));
+  const key = String(asked.key ?? '').slice(0, 40);
+  if (!code || !key.trim()) return door.send(reply, <TrackForm view={view} code={code} needed />, 422);
+  if (!(await findTracked(door, view, code, key)))
+    return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
+  const secure = door.parts.baseUrl.startsWith('https:');
+  const place = { path: '/track', httpOnly: true, sameSite: 'lax', secure, maxAge: TRACKED_SECONDS } as const;
+  reply.setCookie(TRACKED, `${code}~${key}`, place);
+  return door.seeOther(reply, SHOWN);
+}
+
+const codeOf = (given: string): string => codeAsMeant(given.slice(0, 200)).slice(0, 80);
+
+async function findTracked(door: Door, view: View, code: string, key: string): Promise<Opened | undefined> {
+  const found = code && key ? await loadDossier(view, code) : undefined;
+  if (!found || isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key)) return undefined;
+  return found;
+}
+
+async function show(door: Door, request: FastifyRequest, reply: FastifyReply, found: Opened): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { runs } = await door.recentRuns(found.state.procedure.code);
+  const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
+  return door.send(
+    reply,
+    <Page view={view} title={view.t('nav.track')} at="track">
+      <Headline {...props} />
+      <Ended view={view} state={found.state} />
+      <Followers view={view} state={found.state} shown={found.shown} byCode />
+      <Late view={view} state={found.state} />
+      <Surpluses view={view} state={found.state} />
+      {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
+      <AskedFor {...props} />
+      <Progress {...props} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>
+          {view.t('track.sign-in')}
+        </a>
+      </p>
+    </Page>,
+  );
+}
+
+function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: boolean }) {
+  const { view, code, failed, needed } = p;
+  const { t } = view;
+  const missing = needed
+    ? [
+        ...(code ? [] : [{ text: t('track.code-needed'), href: '#code' }]),
+        { text: t('track.key-needed'), href: '#key' },
+      ]
+    : [];
+  const error = (href: string) => {
+    const found = missing.find((one) => one.href === href);
+    return found && { text: found.text, visuallyHiddenText: t('error.prefix') };
+  };
+  return (
+    <Page view={view} title={t('nav.track')} at="track" failed={failed || needed}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          {failed && (
+            <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('track.not-found'), href: '#code' }]} />
+          )}
+          {missing.length > 0 && <ErrorSummary titleText={t('form.errors')} errorList={missing} />}
+          <h1 class="govuk-heading-l">{t('nav.track')}</h1>
+          <p class="govuk-body">{t('track.text')}</p>
+          <form method="post" action="/track">
+            <Token view={view} />
+            <Input
+              name="code"
+              label={{ text: t('dossier.code') }}
+              hint={{ text: t('track.code-hint', { code: exampleCode(view) }) }}
+              value={code}
+              errorMessage={error('#code')}
+              classes="mc-code"
+              spellcheck={false}
+            />
+            <Input
+              name="key"
+              label={{ text: t('track.key') }}
+              hint={{ text: t('track.key-hint') }}
+              errorMessage={error('#key')}
+              classes="govuk-input--width-10 mc-code"
+              spellcheck={false}
+              autocomplete="off"
+            />
+            <Button text={t('track.button')} />
+          </form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** A code as the first commune of the province would give it today. */
+function exampleCode(view: View): string {
+  const { province } = view.platform;
+  const first = [...province.units.values()].find((unit) => unit.place === unit.code && unit.dossierPrefix);
+  const day = today(view).replaceAll('-', '').slice(2);
+  return `${first?.dossierPrefix ?? province.source.dossierRoot}-${day}-0001`;
+}
