@@ -63,7 +63,7 @@ export function complete(
     if (vague) return vague;
   }
   // What this step recorded may show that what was asked for can't be given: then nobody concludes for it.
-  if (concluded?.favourable && !state.decision) {
+  if (concluded?.favourable && !state.decision && context.rules.eligibilityReads(task.step)) {
     const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
     if (ineligible) return ineligible;
   }

@@ -112,6 +112,8 @@ export interface Rules {
   isReceivedAtPlace(vars: Vars): boolean;
   /** Refuses who is not eligible, with the article. */
   eligible(vars: Vars): Outcome<true>;
+  /** Whether anything that this step records bears on who is eligible. */
+  eligibilityReads(step: string): boolean;
   /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
   ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;

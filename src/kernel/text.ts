@@ -3,15 +3,17 @@
  * This folds both, drops the marks and the case: for matching only, never for showing.
  */
 export function foldVietnamese(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const letters = text.normalize('NFD');
+  // By property every letter is looked up in a table: only where other scripts stand in it.
+  return (LATIN.test(letters) ? letters.replace(/[\u0300-\u036f]+/g, '') : letters.replace(/\p{M}/gu, ''))
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D')
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+const LATIN = /^(?:[\0-\u024f\u1e00-\u1eff]|[\u0300-\u036f])*$/;
 
 /** What a person wrote, with the full stop that they may have left out. */
 export const sentence = (text: string): string => (/[.!?…:;]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -147,6 +147,7 @@ function build(
     new Map(manifest.steps.map(({ id, form }) => [id, markedIn(form, ...marks)]));
   const [toRead, toConfirm, grounds] = [marked('toRead', 'toConfirm'), marked('toConfirm'), marked('ground')];
   const askedToRead = markedIn('apply', 'toRead');
+  const ofEligibility = readByEligibility(pack);
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -308,6 +309,8 @@ function build(
         law: lawText(manifest.law, law),
       });
     },
+    /** Whether anything that this step records bears on it. */
+    eligibilityReads: (step: string): boolean => ofEligibility.has(step),
     /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
     ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined {
       const decision = manifest.eligibility?.decision;
@@ -391,6 +394,14 @@ function build(
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
+
+/** The steps that the rules of eligibility, or what they rest on, name anywhere. */
+const readByEligibility = ({ manifest, rules }: Pack): ReadonlySet<string> =>
+  new Set(
+    manifest.eligibility
+      ? manifest.steps.flatMap(({ id }) => (Object.values(rules).some((xml) => xml.includes(id)) ? [id] : []))
+      : [],
+  );
 
 const settingIn = (settings: Settings, source: unknown): Setting | undefined =>
   typeof source === 'object' && source !== null ? settings.get((source as SettingRef).setting) : undefined;
