@@ -11,7 +11,7 @@ import { isPlotText } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isPersonName, isPhone } from '#kernel/text.ts';
+import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
 import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from '#kernel/told-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
@@ -116,6 +116,7 @@ ajv.addFormat('nationality', { type: 'string', validate: isNationality });
 ajv.addFormat('place', { type: 'string', validate: isPlace });
 ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
 ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
+ajv.addFormat('reason', { type: 'string', validate: saysSomething });
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
 ajv.addFormat('phone', { type: 'string', validate: isPhone });
 ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });

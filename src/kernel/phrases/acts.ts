@@ -174,6 +174,7 @@ export const ACT_PHRASES = {
   'type-object': ['nhóm thông tin', 'a group of fields', 'क्षेत्रों का समूह'],
   'type-person-name': ['họ tên, không có chữ số', 'the name of a person, without digits', 'व्यक्ति का नाम, बिना अंकों के'],
   'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
+  'type-reason': ['lý do ghi bằng lời', 'a reason in words', 'शब्दों में कारण'],
   'type-string': ['chữ', 'text', 'पाठ'],
   'value-form': ['{field} (không đúng dạng)', '{field} (not of the right form)', '{field} (सही रूप में नहीं)'],
   'value-as-hint': [

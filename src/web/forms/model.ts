@@ -126,6 +126,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:ethnic-group': 'field-error.ethnic-group',
   'format:nationality': 'field-error.nationality',
   'format:place': 'field-error.place',
+  'format:reason': 'field-error.reason',
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',
   minItems: 'field-error.required',
