@@ -340,7 +340,10 @@ describe('a conclusion against the applicant', () => {
     });
     expect(after.decision?.entry).toBeUndefined();
     expect(after.result?.number).toMatch(/^\d/);
-    const revoked = await act({ act: 'revoke-result', reason: 'Lý do rõ', law: 'y' }, chair);
+    const revoked = await act(
+      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Lý do rõ', law: 'y' },
+      chair,
+    );
     expect(isRefusal(revoked)).toBe(true);
   });
   it('is said anew when the step is returned and done again', async () => {
@@ -754,8 +757,21 @@ describe('a result that was taken back', () => {
     expect((await state()).result?.number).toBe('01/2026');
     const { province } = test.platform;
     const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    expect(await refusedBy({ act: 'revoke-result', reason: 'Cấp sai', law: 'Điều 70' }, minh)).toBe('not-permitted');
-    await given([{ act: 'revoke-result', reason: 'Khai sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }, revoker]);
+    expect(
+      await refusedBy(
+        { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: 'Điều 70' },
+        minh,
+      ),
+    ).toBe('not-permitted');
+    await given([
+      {
+        act: 'revoke-result',
+        preparedBy: 'ubnd-tinh.specialist.1',
+        reason: 'Khai sai',
+        law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+      },
+      revoker,
+    ]);
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
   });
 });
@@ -772,7 +788,15 @@ describe('a decision that was not issued yet', () => {
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
     const { entry } = (await state()).decision!;
     const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    await given([{ act: 'revoke-result', reason: 'Nhầm hồ sơ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }, revoker]);
+    await given([
+      {
+        act: 'revoke-result',
+        preparedBy: 'ubnd-tinh.specialist.1',
+        reason: 'Nhầm hồ sơ',
+        law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+      },
+      revoker,
+    ]);
     expect(await state()).toMatchObject({ status: 'refused', outcome: 'refused', tasks: [], timers: [] });
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
     await given([{ act: 'close-dossier' }, counter]);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { decideLand, LAND } from '../../test/support/land.ts';
+import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { stillHeld } from './holding.ts';
@@ -112,7 +112,7 @@ it('proves nothing for who gave it away, and again where the gift was taken back
   const head = holder('vp-dk-dat-dai', 'head');
   const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
   const revoke = (id: string) =>
-    perform(test.platform, id, { act: 'revoke-result', reason: 'Cấp sai đối tượng', law }, head);
+    perform(test.platform, id, { act: 'revoke-result', ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law }, head);
   // What rests on it goes first.
   expect(await revoke(earlier.dossierId)).toMatchObject({
     code: 'revoked-moved-on',

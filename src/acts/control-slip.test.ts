@@ -59,6 +59,7 @@ describe('a line of form 06', () => {
     const chair = holder('ubnd-tinh', 'head');
     const command: Command = {
       act: 'revoke-result',
+      preparedBy: 'ubnd-tinh.specialist.1',
       reason: 'Khai trùng',
       law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
     };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { decideLand } from '../../test/support/land.ts';
+import { TAKEN_BACK_ON, decideLand as told } from '../../test/support/land.ts';
 import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { type Performed, perform } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
@@ -16,6 +16,9 @@ beforeEach(async () => {
 
 const an = partyOf('an');
 const HAI = { name: 'Phạm Văn Hải', idNumber: '022062001234' };
+/** Of a plot as it is: nothing of it is split. */
+const decideLand: typeof told = (on, name, asked) =>
+  told(on, name, { ...asked, recorded: { enter: { newPlot: undefined }, ...asked.recorded } });
 const answers = (more: Record<string, unknown>) => ({
   certificateNumber: `AB ${++certificates + 920_000}`,
   landPlot: `Thửa ${certificates}, tờ bản đồ 31`,
@@ -123,7 +126,7 @@ describe('somebody who died', () => {
     ] as const) {
       const why = { reason: 'Ghi sai người để lại di sản', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
       const by = holder('vp-dk-dat-dai', 'head');
-      must(await perform(test.platform, dossier, { act: 'revoke-result', ...why }, by));
+      must(await perform(test.platform, dossier, { act: 'revoke-result', ...TAKEN_BACK_ON, ...why }, by));
       const again = (await decideLand(test, 'paid-tax', { answers: sold(HAI) })).outcome;
       if (code) expect(again).toMatchObject({ code });
       else must(again);

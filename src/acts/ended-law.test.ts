@@ -104,7 +104,8 @@ describe('a decision against who applied', () => {
     expect((await stateOf(id)).decision).toBeUndefined();
     const other = await birth('deliver-result');
     const chair = holder('ubnd-tinh', 'head');
-    const revoke = (law: string) => act(other, { act: 'revoke-result', reason: 'Đăng ký trùng', law }, chair);
+    const revoke = (law: string) =>
+      act(other, { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Đăng ký trùng', law }, chair);
     expect(code(await revoke('khoản 1 Nghị định 175/2024/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();
     must(await reject(HOLDS));

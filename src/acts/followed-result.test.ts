@@ -167,6 +167,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(await possible('revoke-result', head)).toBe(true);
     const back = {
       act: 'revoke-result',
+      preparedBy: 'ubnd-tinh.specialist.1',
       reason: 'Sai họ tên mẹ',
       law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
     } as const;

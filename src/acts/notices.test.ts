@@ -23,7 +23,12 @@ beforeEach(async () => {
 // A civil-status paper is taken back by the chair of the province.
 const chair = holder('ubnd-tinh', 'head');
 const LAW = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
-const revokeIt: Command = { act: 'revoke-result', reason: 'Trẻ đã được đăng ký ở nơi khác', law: LAW };
+const revokeIt: Command = {
+  act: 'revoke-result',
+  preparedBy: 'ubnd-tinh.specialist.1',
+  reason: 'Trẻ đã được đăng ký ở nơi khác',
+  law: LAW,
+};
 const stateOf = async (id: string) => (await test.store.load(id))!.state;
 const rulesOf = async (id: string) => must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
 const textOf = ({ blocks }: Paper) =>
@@ -155,7 +160,7 @@ describe('an issued result that is taken back', () => {
     ])
       expect(text).toContain(said);
     const recitals = paper.blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans[0].text.at(-1)] : []));
-    expect(recitals).toEqual([';', '.']);
+    expect(recitals).toEqual([';', ';', '.']);
     // The paper of the result itself stays what was issued.
     expect(resultPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!.agency).toBe(
       'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',

@@ -110,11 +110,12 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const seen = revocationState(state);
   const { result } = state;
   if (!seen || !result?.revoked) return undefined;
-  const { reason, law, replacedBy } = result.revoked;
+  const { reason, law, replacedBy, basis } = result.revoked;
   const ground = rules.recitalOf(law).replace(/[.;,\s]+$/, '');
   const open = `${OPEN_NUMBER}/${revocationSymbol(province, issuerOf(seen))}`;
   const frame = frameOf(province, seen, `Số: ${seen.result!.number || open}`);
   const date = dateOf(province, frame.at);
+  const dayOf = (date: string) => date.split('-').reverse().join('/');
   const day = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
   const agency = issuerName(province, seen, date);
   const issuer = agencyName(province, state.unit, date);
@@ -130,6 +131,21 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
     blocks: [
       centred(agency.toUpperCase()),
       ...(ground ? [recital(`Căn cứ ${ground};`)] : []),
+      ...(basis?.conclusion
+        ? [
+            recital(
+              `Căn cứ kết luận số ${basis.conclusion.number} ngày ${dayOf(basis.conclusion.on)} của ${basis.conclusion.by};`,
+            ),
+          ]
+        : []),
+      ...(basis?.notice
+        ? [
+            recital(
+              `Căn cứ thông báo số ${basis.notice.number} ngày ${dayOf(basis.notice.on)} gửi ${named} về việc thu hồi;`,
+            ),
+          ]
+        : []),
+      ...(basis ? [recital(`Theo đề nghị của ${basis.preparedBy.name};`)] : []),
       recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
       centred('QUYẾT ĐỊNH:'),
       article(

@@ -94,12 +94,13 @@ const CARRY_OUT = ['head', 'clerk', 'counter'];
 
 function revocationTold(
   province: Province,
-  { at, by, reason, number = '' }: Of<'result-revoked'>,
+  { at, by, reason, basis, number = '' }: Of<'result-revoked'>,
   { unit, receivingUnit, result }: DossierState,
 ): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
   const desks = [...new Set([unit, receivingUnit])].flatMap((one) => CARRY_OUT.map((post) => ({ one, post })));
   const officers = new Set(desks.flatMap(({ one, post }) => province.holders(one, post, date).map(({ id }) => id)));
+  if (basis) officers.add(basis.preparedBy.id);
   officers.delete(by.id);
   const params = { by: by.name, number: result?.number ?? '', decision: number || '–', reason: bare(reason) };
   return [...officers].map((officer) => ({ officer, kind: 'result-taken-back' as const, about: 'revocation', params }));

@@ -1,7 +1,7 @@
 /** Parts of a plot of land: who gives one holds it, parts never exceed the whole, and who signs looks at each by itself. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
-import { decideLand, LAND } from '../../test/support/land.ts';
+import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { paperToIssue } from './documents.ts';
 import { type Performed, perform } from './perform.ts';
@@ -130,6 +130,7 @@ describe('a part of a plot that the register holds', () => {
     const half = await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
     const revoke = {
       act: 'revoke-result' as const,
+      ...TAKEN_BACK_ON,
       reason: 'Cấp sai đối tượng',
       law: 'Điều 152 Luật Đất đai số 31/2024/QH15',
     };

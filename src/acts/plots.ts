@@ -204,7 +204,7 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
   const ceded = !isNew && isCeded(plot, entry.data);
   const keeps = ceded || (!isNew && plot.keeps !== undefined && entry.data[plot.keeps] === true);
   const params = {
-    plot: said(entry.data[plot.from ?? '']) ?? said(entry.data[plot.value]) ?? '',
+    plot: (isNew ? undefined : said(entry.data[plot.from ?? ''])) ?? said(entry.data[plot.value]) ?? '',
     register: register.name,
     dossier: last?.code ?? last?.id ?? '',
     giver: giver.giver ?? whose.applicant.name,

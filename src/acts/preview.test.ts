@@ -61,14 +61,22 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
 
   it('of a result that is taken back', async () => {
     const id = await birthUntil(test, 'deliver-result');
-    const { seen, made } = await shownThenDone(id, { act: 'revoke-result', reason: 'Cấp sai', law: LAW }, provincial);
+    const { seen, made } = await shownThenDone(
+      id,
+      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: LAW },
+      provincial,
+    );
     expect([seen.title, seen.number, made.number]).toEqual(['QUYẾT ĐỊNH', 'Số: ……/QĐ-UBND', 'Số: 01/QĐ-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });
 
   it('of a decision that is taken back before its result is issued', async () => {
     const id = await birthUntil(test, 'issue-result');
-    const { seen, made } = await shownThenDone(id, { act: 'revoke-result', reason: 'Cấp sai', law: LAW }, provincial);
+    const { seen, made } = await shownThenDone(
+      id,
+      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: LAW },
+      provincial,
+    );
     expect([seen.title, seen.number]).toEqual(['THÔNG BÁO', 'Số: ……/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });

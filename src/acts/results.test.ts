@@ -32,7 +32,12 @@ const an = person('an');
 const chair = holder('ubnd-tinh', 'head');
 const file = 'f'.repeat(64);
 const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [] };
-const revokeIt: Command = { act: 'revoke-result', reason: 'Cấp sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+const revokeIt: Command = {
+  act: 'revoke-result',
+  preparedBy: 'ubnd-tinh.specialist.1',
+  reason: 'Cấp sai',
+  law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
+};
 
 /** A birth whose result is issued and waits to be handed over. */
 async function issued(platform = test.platform, who = 'an'): Promise<string> {

@@ -263,7 +263,20 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'revoke-result': {
     summary: 'Take the result back; its status changes for everybody who checks it',
-    body: object({ reason: text(), law: text(500), replacedBy: text(60) }, ['reason', 'law']),
+    body: object(
+      {
+        reason: text(),
+        law: text(500),
+        replacedBy: text(60),
+        preparedBy: { ...text(100), description: 'Id of the officer, another than who signs, who prepared it' },
+        conclusionNumber: free(100),
+        conclusionOn: free(10),
+        conclusionBy: { ...free(300), description: 'The body that concluded, where law asks for a conclusion' },
+        noticeNumber: free(100),
+        noticeOn: free(10),
+      },
+      ['reason', 'law', 'preparedBy'],
+    ),
   },
   'refund-fee': {
     summary: 'Give a fee back',

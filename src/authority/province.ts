@@ -31,6 +31,8 @@ export interface CompetenceRow {
   unit: string;
   /** Of `revoke`: law gives the power to the head of the unit in person («Chủ tịch Ủy ban nhân dân»), not to its committee. */
   inPerson?: true;
+  /** Of `revoke`: only after another body concluded that it was given against the law, and its holder was told. */
+  needs?: 'conclusion';
   basis: string;
   from: string;
   to?: string;
@@ -317,6 +319,11 @@ export class Province {
   revokesInPerson(procedure: string, unit: string, date: string): boolean {
     const row = this.#revokingRow(procedure, date);
     return row?.unit === unit && row.inPerson === true;
+  }
+
+  /** Whether law has a result taken back only after the conclusion of a competent body, and notice to its holder. */
+  revocationNeedsConclusion(procedure: string, date: string): boolean {
+    return this.#revokingRow(procedure, date)?.needs === 'conclusion';
   }
 
   #revokingRow(procedure: string, date: string): CompetenceRow | undefined {

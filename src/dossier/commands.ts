@@ -127,13 +127,25 @@ export interface Commands {
   };
   /** The scan of a component, signed by the officer who took it in. */
   'sign-scan': { component: string; file: string; signed: string; pages: number; officer: string };
-  /** Takes a result back; with the code of another dossier, its result stands in this one's place. */
-  'revoke-result': { reason: string; law: string; replacedBy?: string };
+  /**
+   * Takes a result back; with the code of another dossier, its result stands in this one's place. `preparedBy` is the officer, another than
+   * who signs, who prepared it; the conclusion and the notice to the holder are given where law asks for them.
+   */
+  'revoke-result': { reason: string; law: string; replacedBy?: string; preparedBy?: string } & RevocationPapers;
   'refund-fee': { fee: string; reference: string; reason: string };
   /** A bank told of money for this dossier that pays nothing of it. */
   'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };
   /** It went back by the transfer `by`. */
   'return-surplus': { reference: string; by: string };
+}
+
+/** The conclusion of the body that found it against the law, and the notice by which the holder was told. */
+export interface RevocationPapers {
+  conclusionNumber?: string;
+  conclusionOn?: string;
+  conclusionBy?: string;
+  noticeNumber?: string;
+  noticeOn?: string;
 }
 
 export type Act = keyof Commands;

@@ -16,6 +16,7 @@ import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
 import { refuseReason } from './reason.ts';
 import { receiverOf } from './receiver.ts';
+import { basisOf } from './revocation-basis.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
@@ -208,10 +209,11 @@ export function signedScan(
  */
 export function revoke(
   state: DossierState,
-  { reason, law, replacedBy }: CommandOf<'revoke-result'>,
+  command: CommandOf<'revoke-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { province } = context;
+  const { reason, law, replacedBy } = command;
   const { result } = state;
   if (result?.against || result?.outside || (!result && state.status !== 'decided'))
     return notHere(state, context, 'revoke-result');
@@ -227,6 +229,8 @@ export function revoke(
   // Whoever takes back signs the decision that says so.
   const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
   if (isRefusal(signs)) return signs;
+  const basis = basisOf(state, command, context, unit);
+  if (isRefusal(basis)) return basis;
   const flow = OPEN_STATUSES.includes(state.status) ? ended(state) : undefined;
   return [
     {
@@ -235,6 +239,7 @@ export function revoke(
       reason,
       law,
       replacedBy: context.replacement,
+      basis,
       unit,
       // The next of that unit's book, drawn where the event is written.
       number: '',

@@ -3,6 +3,7 @@ import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
+import type { RevocationBasis } from './revocation.ts';
 import type {
   Applicant,
   By,
@@ -210,10 +211,16 @@ export type DossierEvent =
       }
     >
   | Event<'scan-signed', { component: string; file: string; signed: string; pages: number; officer: string }>
-  /** By the head of which unit; without one it is from before a paper was made of it. */
+  /** By the head of which unit, on what; without a unit it is from before a paper was made of it, without a basis from before it was asked. */
   | Event<
       'result-revoked',
-      { reason: string; law: string; replacedBy?: { code: string; number: string }; unit?: string }
+      {
+        reason: string;
+        law: string;
+        replacedBy?: { code: string; number: string };
+        unit?: string;
+        basis?: RevocationBasis;
+      }
     >
   | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>

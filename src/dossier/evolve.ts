@@ -352,13 +352,17 @@ function tookBack(state: DossierState, { reason, law, at, by, unit, number = '' 
   };
 }
 
-function revoked(state: DossierState, { reason, law, replacedBy, at, by, unit, number = '', flow }: Revoked) {
+function revoked(state: DossierState, event: Revoked) {
+  const { reason, law, replacedBy, at, by, unit, number = '', flow, basis } = event;
   const over = flow ? { status: 'closed' as const, closedAt: at, supplement: undefined } : {};
   const paper = unit ? { unit, officer: by.id, number } : undefined;
   return {
     ...state,
     ...over,
-    result: { ...state.result!, revoked: { at, by: by.name, reason, law, replacedBy, ...(paper && { paper }) } },
+    result: {
+      ...state.result!,
+      revoked: { at, by: by.name, reason, law, replacedBy, ...(basis && { basis }), ...(paper && { paper }) },
+    },
   };
 }
 

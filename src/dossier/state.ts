@@ -3,6 +3,7 @@ import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { RevocationBasis } from './revocation.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
@@ -296,6 +297,8 @@ export interface SignedResult {
 
 /** A result that was taken back: it holds no more, whoever shows it. */
 export interface Revocation {
+  /** Before, it was not asked. */
+  basis?: RevocationBasis;
   at: string;
   by: string;
   reason: string;

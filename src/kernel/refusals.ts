@@ -1028,6 +1028,30 @@ const entries = {
     '{giver}: without a number the population register can’t be asked about the death. Have the number added, or compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     '{giver}: संख्या न होने से जनसंख्या डेटाबेस से मृत्यु का मिलान नहीं हो सकता। संख्या जुड़वाएँ, या मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'revocation-preparer': say(
+    'input',
+    'Hãy chọn công chức đã lập đề nghị thu hồi: người của đơn vị cấp hoặc đơn vị thu hồi, khác với người ký quyết định.',
+    'Choose the officer who prepared it: of the unit that issued it or that takes it back, and another than who signs.',
+    'जिस अधिकारी ने प्रस्ताव तैयार किया उसे चुनें: जारी करने या वापस लेने वाली इकाई का, हस्ताक्षरकर्ता से अलग।',
+  ),
+  'revocation-conclusion': say(
+    'input',
+    'Chỉ thu hồi khi cơ quan có thẩm quyền đã kết luận việc cấp không đúng quy định. Hãy ghi số, ngày của kết luận và tên cơ quan kết luận.',
+    'It is taken back only after a competent body concluded that it was given against the law. Write the number and day of the conclusion, and the body.',
+    'सक्षम निकाय के इस निष्कर्ष के बाद ही वापस लिया जाता है कि यह नियम के विरुद्ध दिया गया। निष्कर्ष की संख्या, तिथि और निकाय लिखें।',
+  ),
+  'revocation-notice': say(
+    'input',
+    'Người được cấp phải được thông báo lý do trước khi thu hồi. Hãy ghi số và ngày của thông báo đã gửi.',
+    'The holder is told why before it is taken back. Write the number and day of the notice that was sent.',
+    'वापस लेने से पहले धारक को कारण बताया जाता है। भेजी गई सूचना की संख्या और तिथि लिखें।',
+  ),
+  'revocation-paper-date': say(
+    'input',
+    'Ngày {date} chưa đúng: kết luận và thông báo phải từ ngày cấp kết quả ({from}) đến hôm nay ({to}).',
+    'The day {date} is not right: conclusion and notice lie between the day of the result ({from}) and today ({to}).',
+    'तिथि {date} सही नहीं: निष्कर्ष और सूचना परिणाम की तिथि ({from}) और आज ({to}) के बीच हों।',
+  ),
   'revoked-moved-on': say(
     'rule',
     'Theo {register}, quyền này đã chuyển tiếp cho {holder} bằng hồ sơ {dossier}, căn cứ vào chính kết quả này. Hãy xem xét kết quả của hồ sơ {dossier} trước; chỉ khi kết quả đó bị thu hồi thì mới thu hồi kết quả này.',

@@ -188,7 +188,14 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'scan-signed':
       return `${names.item(event.component)} · ${event.officer}`;
     case 'result-revoked':
-      return `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`;
+      return [
+        `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`,
+        event.basis?.conclusion &&
+          `${event.basis.conclusion.by}, ${event.basis.conclusion.number}, ${calendarDay(event.basis.conclusion.on)}`,
+        event.basis?.preparedBy.name,
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'fee-refunded':
       return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
     case 'surplus-received':

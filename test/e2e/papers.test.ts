@@ -244,6 +244,7 @@ describe('a result that was taken back', () => {
       await box.getByLabel('Lý do').fill('Cấp cho người không đúng thẩm quyền');
       await box.locator('#revoke-article').fill('Điều 70');
       await box.locator('#revoke-other-law').fill(law);
+      await box.locator('[name=preparedBy]').selectOption('ubnd-tinh.specialist.1');
       await box.locator('button[type=submit]:not([name=preview])').click();
     };
     await revokeBy('Luật Hộ tịch');

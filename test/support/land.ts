@@ -8,6 +8,16 @@ import { newborn, province, type TestPlatform } from './platform.ts';
 
 export const LAND = '1.013831';
 
+/** What a certificate is taken back on, besides the reason and the law. */
+export const TAKEN_BACK_ON = {
+  preparedBy: 'vp-dk-dat-dai.specialist.1',
+  conclusionNumber: '12/KL-TTr',
+  conclusionOn: '2026-11-25',
+  conclusionBy: 'Thanh tra thành phố Quảng Ninh',
+  noticeNumber: '31/TB-VPĐKĐĐ',
+  noticeOn: '2026-11-25',
+};
+
 interface Told {
   /** Of which procedure the case is, where not of land. */
   procedure?: string;

@@ -181,7 +181,14 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
   expect(await row(id)).toMatchObject({ mark: undefined, outside: undefined });
   const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
   const head = holder(province.revokingUnit('1.001193', '06685', '2026-12-01'), 'head');
-  must(await perform(test.platform, id, { act: 'revoke-result', reason: 'Sai sự thật', law }, head));
+  must(
+    await perform(
+      test.platform,
+      id,
+      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Sai sự thật', law },
+      head,
+    ),
+  );
   expect(await row(id)).toMatchObject({ mark: 'revoked' });
 
   await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);

@@ -260,6 +260,12 @@ export function commandOf(
         reason,
         law: lawOf(body),
         replacedBy: text(body, 'replacedBy', 60).toUpperCase() || undefined,
+        preparedBy: text(body, 'preparedBy', 100) || undefined,
+        conclusionNumber: text(body, 'conclusionNumber', 100) || undefined,
+        conclusionOn: text(body, 'conclusionOn', 10) || undefined,
+        conclusionBy: text(body, 'conclusionBy', 300) || undefined,
+        noticeNumber: text(body, 'noticeNumber', 100) || undefined,
+        noticeOn: text(body, 'noticeOn', 10) || undefined,
       };
     case 'close-dossier':
       return { act };

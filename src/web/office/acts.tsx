@@ -39,6 +39,7 @@ import {
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
+import { RevokeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
 import type { Failed } from './take-act.tsx';
@@ -333,12 +334,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         <>
           {reason}
           <LawFields view={view} shown={shown} typed={typed} prefix="revoke" />
-          <Input
-            name="replacedBy"
-            label={{ text: t('acts.replaced-by') }}
-            value={typed('replacedBy')}
-            classes="govuk-input--width-20"
-          />
+          <RevokeFields {...form} />
         </>
       );
     case 'return-task':
