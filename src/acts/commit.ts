@@ -121,7 +121,15 @@ export function commitOf(
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
       const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
-      const { plotsBefore: _plots, plotParts: _parts, besides: _besides, died: _died, asked: _asked, ...entry } = rest;
+      const {
+        plotsBefore: _plots,
+        plotParts: _parts,
+        besides: _besides,
+        leasesBefore: _leases,
+        died: _died,
+        asked: _asked,
+        ...entry
+      } = rest;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry, before);
       commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
@@ -137,7 +145,7 @@ export function commitOf(
       const unique = uniqueOf(platform, entry, before.id);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
       const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, ...rest } = entry;
-      const { plotParts: _parts, besides: _besides, died: _died, asked: _asked, ...row } = rest;
+      const { plotParts: _parts, besides: _besides, leasesBefore: _leases, died: _died, asked: _asked, ...row } = rest;
       commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
       const death = deathEntry(entry);
       if (death) commit.entries.push({ ...death, data: {}, knownSince: event.at, seq, revokes: true });

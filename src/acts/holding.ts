@@ -13,12 +13,12 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { findPlotHolders, findPlotParts, plotsOf } from './plots.ts';
+import { findLeases, findPlotHolders, findPlotParts, leasesOf, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
 /** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
-type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'died' | 'asked'>;
+type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'leasesBefore' | 'died' | 'asked'>;
 
 const HELD = 'holding=';
 const claimOf = (register: Register, value: string): string =>
@@ -60,6 +60,10 @@ export function holdingsOf(
     })),
     ...plotsOf(register, entry, place).map((claim) => {
       const before = entry.plotsBefore?.[claim];
+      return { claim, ...(before && { before }) };
+    }),
+    ...leasesOf(register, entry, place).map((claim) => {
+      const before = entry.leasesBefore?.[claim];
       return { claim, ...(before && { before }) };
     }),
   ];
@@ -124,7 +128,10 @@ export async function findHeldBefore(
   const { together } = register.holding!;
   const others = (together && said(entry.data[together.givers]))?.match(/\d{12}/g) ?? [];
   const deaths = await settleDeaths({ platform, register, whose, entry }, giver, others);
-  return isRefusal(deaths) ? deaths : { ...(held && { heldBefore: held }), ...plots, ...deaths };
+  if (isRefusal(deaths)) return deaths;
+  const leases = await findLeases(platform, register, whose, entry);
+  const asked = [...(deaths.asked ?? []), ...(leases.asked ?? [])];
+  return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
 }
 
 /** Who gives, with the number that was given, or else that by which the register knows who holds it. */

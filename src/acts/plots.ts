@@ -26,6 +26,7 @@ import { type Giver, isThem } from './giver.ts';
 import type { Platform } from './platform.ts';
 
 export const PLOT = 'plot=';
+const LEASE = 'lease:';
 
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
 type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
@@ -41,6 +42,41 @@ export function plotsOf(register: Register, entry: RegisterWrite, place: string 
   const plot = register.holding?.plot;
   if (!plot || !place || entry.bare || (plot.unless && isTrue(plot.unless, entry.data))) return [];
   return plot.despite && said(entry.data[plot.despite]) ? [] : claimsIn(place, entry.data[plot.value]);
+}
+
+/** The leases that the entry says: of each plot one at a time is registered. */
+export function leasesOf(register: Register, { data, bare }: RegisterWrite, place: string | undefined): string[] {
+  const plot = register.holding?.plot;
+  if (!plot?.lease || !place || bare || !isTrue(plot.lease, data)) return [];
+  return claimsIn(place, data[plot.value]).map((claim) => `${LEASE}${claim}`);
+}
+
+/** By which dossiers the plots are leased so far, which is asked about: whether those leases ended, nothing here says. */
+export async function findLeases(
+  platform: Platform,
+  register: Register,
+  { id, place }: Whose,
+  entry: RegisterWrite,
+): Promise<Pick<RegisterWrite, 'leasesBefore' | 'asked'>> {
+  const claims = leasesOf(register, entry, place);
+  const holders = claims.length ? await platform.store.findHolders(register.id, claims) : new Map<string, string>();
+  const leasesBefore: Record<string, string> = {};
+  const asked: Refusal[] = [];
+  for (const claim of claims) {
+    const before = holders.get(claim);
+    const other = before && before !== id ? (await platform.store.load(before))?.state : undefined;
+    if (!other) continue;
+    leasesBefore[claim] = other.id;
+    asked.push(
+      refuse('plot-leased', {
+        plot: said(entry.data[register.holding!.plot!.value]) ?? '',
+        register: register.name,
+        tenant: other.applicant.name,
+        dossier: other.code ?? other.id,
+      }),
+    );
+  }
+  return asked.length ? { leasesBefore, asked } : {};
 }
 
 /** What goes over: a part, or the whole; `unknown` while it is not known of what area it is a part. */

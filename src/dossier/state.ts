@@ -257,6 +257,8 @@ export interface RegisterWrite {
   plotsBefore?: Readonly<Record<string, string>>;
   /** Who holds which part of the plots from now on, by the claim of the plot; nobody of a plot that is no more. */
   plotParts?: Readonly<Record<string, readonly PlotPart[]>>;
+  /** The dossiers by which plots were leased before, by the claim of the lease. */
+  leasesBefore?: Readonly<Record<string, string>>;
   /** Whose death it rests on, an inheritance: who they were, and the day. */
   died?: { idNumber: string; name: string; on: string };
   /** What registers said against it when it was decided; the decision says why it was given all the same. */

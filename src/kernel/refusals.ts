@@ -1070,6 +1070,12 @@ const entries = {
     '{item} {value}: by the {register} this certificate says a lease or what stands on the land alone (dossier {dossier}), and no right to the plot. No land goes over by it: choose the right kind of change, or decide against the dossier.',
     '{item} {value}: {register} के अनुसार यह प्रमाणपत्र पट्टा या केवल भूमि पर खड़ी संपत्ति बताता है (फ़ाइल {dossier}), भूखंड का अधिकार नहीं। इससे भूमि नहीं जाती: सही प्रकार चुनें, या फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'plot-leased': say(
+    'rule',
+    '{plot}: theo {register}, thửa đất này đang được đăng ký cho {tenant} thuê (hồ sơ {dossier}); sổ không ghi hợp đồng đó đã hết hạn hay chấm dứt. Một thửa đất không cho hai người thuê toàn bộ cùng một thời gian. Vẫn chấp thuận thì người ký ghi rõ hợp đồng trước đã hết hạn, chấm dứt theo văn bản nào, hoặc hai phần thuê khác nhau; lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} it is leased to {tenant} (dossier {dossier}), and nothing there says that this lease ended. A plot is not leased whole to two at the same time. If it is granted all the same, who signs writes by which paper the earlier lease ended, or that the two are of different parts; it is kept in the dossier.',
+    '{plot}: {register} के अनुसार यह {tenant} को पट्टे पर है (फ़ाइल {dossier}), और उसके समाप्त होने का उल्लेख नहीं। एक भूखंड एक ही समय दो को पूरा पट्टे पर नहीं दिया जाता। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि पहला पट्टा किस दस्तावेज़ से समाप्त हुआ, या दोनों भाग अलग हैं; वह फ़ाइल में रहेगा।',
+  ),
   'plot-number-needed': say(
     'rule',
     '{plot}: phần diện tích tách ra, hoặc thửa đất sau khi tách, hợp thửa, phải có số thửa, số tờ bản đồ riêng, khác thửa đất đang có và khác phần còn lại. Hãy trả hồ sơ về bước vào sổ địa chính để ghi số thửa mới theo bản vẽ tách thửa, hợp thửa (Mẫu số 22).',

@@ -45,6 +45,8 @@ export interface Register {
       rest?: string;
       /** Plots are split or merged: what goes over has another number from now on. */
       split?: string;
+      /** FEEL over the data: it is leased, to one at a time. */
+      lease?: string;
       /** FEEL over the data: an area goes to the public, and the rest is the whole of a smaller plot, of who gave it. */
       ceded?: string;
       /** The document by which somebody holds a part of whom the register says nothing. */

@@ -1,0 +1,53 @@
+/** A plot that is leased is leased to nobody else, unless who decides says why. */
+import { beforeEach, expect, it } from 'vitest';
+import { must } from '#kernel/outcome.ts';
+import { decideLand, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { type Performed, perform } from './perform.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const plot = 'Thửa 5, tờ bản đồ 40';
+const lease = (to: string, more: Record<string, unknown> = {}, decision?: Record<string, unknown>) =>
+  decideLand(test, 'rented-plot', {
+    to,
+    answers: { certificateNumber: 'AB 930001', landPlot: plot, ...more },
+    decision,
+  });
+const ended = { outcome: 'approved', reason: 'Hợp đồng thuê trước đã thanh lý theo biên bản số 7 ngày 01/11/2026' };
+
+it('is asked about while another lease of the plot is registered, however the plot is written', async () => {
+  must((await lease('an')).outcome);
+  for (const landPlot of [plot, 'thửa đất số 5, tờ bản đồ số 40'])
+    expect((await lease('binh', { landPlot })).outcome).toMatchObject({
+      code: 'plot-leased',
+      params: { tenant: partyOf('an').name, dossier: expect.stringMatching(/^H49/) },
+    });
+  must((await lease('binh', { landPlot: 'Thửa 6, tờ bản đồ 40' })).outcome);
+  const second = must((await lease('binh', {}, ended)).outcome) as Performed;
+  expect(second.state.decision).toMatchObject({ despite: ended.reason, entry: { asked: [{ code: 'plot-leased' }] } });
+  // From then on it is the second that is asked about.
+  expect((await lease('dung')).outcome).toMatchObject({
+    code: 'plot-leased',
+    params: { tenant: partyOf('binh').name },
+  });
+});
+
+it('is asked about no more once the lease was taken back', async () => {
+  const first = await lease('an');
+  must(first.outcome);
+  const why = { reason: 'Đăng ký nhầm bên thuê', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
+  const head = holder('vp-dk-dat-dai', 'head');
+  must(await perform(test.platform, first.id, { act: 'revoke-result', ...TAKEN_BACK_ON, ...why }, head));
+  must((await lease('binh')).outcome);
+});
+
+it('keeps no land from being given by who leases it out', async () => {
+  must((await lease('an')).outcome);
+  const seller = { transferorName: 'Công ty Hạ tầng Cẩm Phả', transferorId: '5700123456', transferPart: 'whole' };
+  const answers = { certificateNumber: 'AB 930001', landPlot: plot, ...seller };
+  must((await decideLand(test, 'paid-tax', { to: 'binh', answers })).outcome);
+});
