@@ -3,6 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
+import { isForNothing } from './payments.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -320,6 +321,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!query.status || status === query.status) &&
         (!query.from || instantKey(intake.submittedAt) >= instantKey(query.from)) &&
         (!query.before || instantKey(intake.submittedAt) < instantKey(query.before)) &&
+        (!query.paidForNothing || isForNothing(kept.row)) &&
         (!query.timing || isTimed(kept.row, query.timing))
       );
     });

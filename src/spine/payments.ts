@@ -55,3 +55,12 @@ export interface Bank {
   pageOf?(order: PaymentOrder, back: string, lang: string): string;
   account: { bank: string; number: string; name: string };
 }
+
+/** It came to nothing, and money that was paid for it has not gone back: as the saved state says it. */
+export function isForNothing({ state }: { state: string }): boolean {
+  const { outcome, fees = [] } = JSON.parse(state) as {
+    outcome?: string;
+    fees?: { paidAt?: string; refund?: unknown }[];
+  };
+  return ['withdrawn', 'refused', 'lapsed'].includes(outcome ?? '') && fees.some((one) => one.paidAt && !one.refund);
+}

@@ -302,6 +302,8 @@ export interface DossierQuery {
   before?: string;
   /** By law, as of an instant: the result came, or is still missing, after the due date; or not. Or the intake check did, or is. */
   timing?: { is: 'late' | 'on-time' | 'late-intake'; at: string };
+  /** It came to nothing (withdrawn, refused or lapsed), and money that was paid for it has not gone back. */
+  paidForNothing?: true;
 }
 
 export interface TaskFilter {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
 import { province } from '../../test/support/platform.ts';
-import { channelName, paperCount, settingsText, usualHours } from './catalogue.ts';
+import { channelName, limitByCase, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -51,5 +51,19 @@ describe('where settings are from', () => {
     expect(settingsText(view('en'), [setting('A', true), setting('B')])).toBe(
       'Applied here on the basis of A. Applied here on the basis of B; not yet compared with the original text.',
     );
+  });
+});
+
+describe('a time that the source says in part', () => {
+  const said = (sequence: string, lang: 'vi' | 'en' | 'hi' = 'vi') =>
+    limitByCase(view(lang), importedPack('1.000777', { published: { sequence } }), { unstated: true });
+  const TWO =
+    'a) Tổ chức nộp hồ sơ;\nb) Trong thời hạn 08 ngày làm việc kể từ ngày nhận được hồ sơ đầy đủ, hợp lệ, cơ quan thẩm định hồ sơ.\nc) Trong thời hạn 08 ngày làm việc kể từ ngày nhận được báo cáo kết quả khảo nghiệm, cơ quan trình ban hành quyết định.\nd) Trong thời hạn 01 ngày làm việc kể từ ngày ban hành quyết định, cơ quan thông báo công khai quyết định.';
+  it('is told by its stages, never as not published', () => {
+    expect(said(TWO)).toBe(
+      'Chưa rõ thời hạn chung; nguồn nêu từng giai đoạn: 08 ngày làm việc kể từ ngày nhận được hồ sơ đầy đủ; 08 ngày làm việc kể từ ngày nhận được báo cáo kết quả khảo nghiệm',
+    );
+    for (const lang of ['en', 'hi'] as const) expect(said(TWO, lang)).toContain('báo cáo kết quả khảo nghiệm');
+    expect(said('Nộp hồ sơ tại Trung tâm.')).toBe('Chưa công bố, hỏi Trung tâm Phục vụ hành chính công');
   });
 });

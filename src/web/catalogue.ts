@@ -7,6 +7,7 @@ import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
+import { stagesIn } from '#procedure/national/time-in-text.ts';
 import {
   type Channel,
   type ChannelSource,
@@ -180,7 +181,7 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
 /** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
 export function limitByCase(view: View, pack: Pack, limit: LimitSource): string {
   const words = wordsFor(view, pack);
-  if ('unstated' in limit) return unstatedText(view, pack.manifest);
+  if ('unstated' in limit) return stagesText(view, pack.manifest) ?? unstatedText(view, pack.manifest);
   const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;
   if (!cases) return limitText(view, limit);
   return [...cases]
@@ -189,6 +190,12 @@ export function limitByCase(view: View, pack: Pack, limit: LimitSource): string 
       return `${view.t('limit.working-days', { n: days })} (${named})`;
     })
     .join('. ');
+}
+
+/** What is published in part is not «not published»: the stages that the source names, where it says no time for the whole. */
+function stagesText({ t }: View, manifest: Manifest): string | undefined {
+  const stages = isIndexLine(manifest) ? [] : stagesIn(publishedText(manifest, 'sequence'));
+  return stages.length ? t('limit.stages', { stages: stages.join('; ') }) : undefined;
 }
 
 /** That the source does not publish it; or that it was not taken in here, and where it stands. */

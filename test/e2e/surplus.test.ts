@@ -80,7 +80,14 @@ it('a dossier that waits for its fee says so, and is nobody else’s delay', asy
   // The centre has its whole time from when the money came.
   expect(Date.parse(after.acceptBy!)).toBeGreaterThan(Date.parse(before.acceptBy!));
   expect(await main(page, `/my/dossiers/${id}`)).toMatch(/Trung tâm kiểm tra, tiếp nhận/);
-  await page.context().close();
+  // Withdrawn, what was paid stands among the money of the counter, with what becomes of it.
+  const clerk = await open('hong-gai.counter.hoa');
+  expect(await main(clerk, '/office/money')).not.toContain('FT-A');
+  must(await perform(platform(), id, { act: 'withdraw-dossier', reason: 'Không mở nữa' }, an));
+  const money = await main(clerk, '/office/money');
+  expect(money).toContain('Tiền đã nộp cho hồ sơ dừng giải quyết');
+  expect(money).toMatch(/150\.000.*FT-A/s);
+  await Promise.all([page.context().close(), clerk.context().close()]);
 });
 
 it('a dossier that ended asks for no money; what still comes is received, told, listed and given back', async () => {

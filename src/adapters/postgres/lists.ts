@@ -170,6 +170,10 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
 const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN (${ACCEPT_BY})::timestamptz END
   WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
 
+/** Ended is looked at first: no other state is read for its fees. */
+const FOR_NOTHING = `CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')
+  AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f -> 'refund' IS NULL) ELSE false END`;
+
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];
   const add = (condition: string, ...values: unknown[]) => parts.push(where.fill(condition, ...values));
@@ -188,6 +192,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.status) add('d.status = ?', query.status);
   if (query.from) add('d.submitted_at >= ?::timestamptz', query.from);
   if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
+  if (query.paidForNothing) add(FOR_NOTHING);
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
   else if (query.timing)

@@ -83,6 +83,20 @@ export function laterStagesIn(passages: readonly Passage[], severalCases: boolea
   return found;
 }
 
+/**
+ * The time of each stage in the words of the source, for a text that names stages and no time for the whole: nobody adds them up, since
+ * what lies between them has no time. Telling others of what was decided is none of them.
+ */
+export function stagesIn(text: string): string[] {
+  const said = sentences(text)
+    .map(oneLine)
+    .filter((sentence) => !TELLS.test(sentence))
+    .flatMap((sentence) => STAGE.exec(sentence)?.[1] ?? []);
+  return [...new Set(said)];
+}
+const STAGE =
+  /thời hạn (?:không quá )?(\d{1,3}\s*(?:\([^)]*\)\s*)?(?:ngày làm việc|giờ làm việc|ngày|giờ|tháng),? (?:kể từ|tính từ|từ|sau) [^,;.]{3,140})/iu;
+
 /** The law that sets the time: «Theo …, trong thời hạn 05 ngày», «05 ngày theo …». One that the dossier or the office goes by is none. */
 const BY_LAW = [
   /^(?:theo|căn cứ)[^,;.]*(?:, (?:khoản|điểm|Điều)[^,;.]*)*,/iu,

@@ -68,7 +68,8 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       late.rows.map((row) => row.dossierId),
     );
     const [sign, alone] = await Promise.all([waits(waiting.together, 'sign'), waits(waiting.alone, 'alone')]);
-    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, late, names, abouts }} />);
+    const held = { count: waiting.held.rows.length, more: waiting.held.more && waiting.held.rows.length > 0 };
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, late, names, abouts }} />);
   });
 }
 
@@ -82,12 +83,14 @@ interface DeskProps {
   desk: Desk;
   sign: Section<Weighed>;
   alone: Section<Weighed>;
+  /** They wait for a supplement or a payment. */
+  held: Pick<Section<TaskListing>, 'count' | 'more'>;
   late: Section<TaskListing>;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
 
-function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
+function DeskPage({ view, desk, sign, alone, held, late, names, abouts }: DeskProps) {
   const { t } = view;
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
@@ -101,6 +104,7 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
         </h2>
         {sign.rows.length ? <ToSign view={view} rows={sign.rows} /> : <InsetText text={t('desk.nothing')} />}
         <Places view={view} section={sign} at="sign" />
+        {held.count > 0 && <p class="govuk-body">{t('desk.held', { n: countOf(view, held) })}</p>}
       </section>
       {alone.count > 0 && (
         <section aria-labelledby="alone">
@@ -132,7 +136,7 @@ function DeskPage({ view, desk, sign, alone, late, names, abouts }: DeskProps) {
 }
 
 /** Of more than were looked at, at least so many. */
-const countOf = ({ t, fmt }: View, { count, more }: Section<unknown>): string =>
+const countOf = ({ t, fmt }: View, { count, more }: Pick<Section<unknown>, 'count' | 'more'>): string =>
   more ? t('desk.at-least', { n: fmt.number(count) }) : fmt.number(count);
 
 function ToSign({ view, rows }: { view: View; rows: readonly Weighed[] }) {

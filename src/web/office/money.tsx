@@ -1,10 +1,15 @@
-/** Money that came for dossiers of a counter, pays nothing of them, and is to be given back. */
+/** Money of the dossiers of a counter that pays nothing: what came for no fee of theirs, and what was paid for those that came to nothing. */
 import type { FastifyInstance } from 'fastify';
 import { type MoneyToReturn, moneyToReturn } from '#acts/pay-online.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { mayAct } from '#authority/permission.ts';
+import { type PaidFee, paidFees } from '#dossier/money-back.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
+import type { Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { loadDossier } from '../dossiers.ts';
+import { Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
@@ -29,11 +34,76 @@ export function moneyRoutes(server: FastifyInstance, door: Door): void {
           }),
         ),
     );
-    return door.send(reply, <MoneyPage view={view} rows={rows} />);
+    return door.send(reply, <MoneyPage view={view} rows={rows} stopped={await stoppedAt(view)} />);
   });
 }
 
-function MoneyPage({ view, rows }: { view: View; rows: readonly MoneyToReturn[] }) {
+interface Stopped {
+  state: DossierState;
+  shown: Shown;
+  paid: PaidFee;
+}
+
+/** At most so many dossiers are shown, the newest first. */
+const MOST = 100;
+
+/** What was paid for dossiers of these counters that came to nothing, and has not gone back. */
+async function stoppedAt(view: View): Promise<{ rows: Stopped[]; more: boolean }> {
+  const { store } = view.platform;
+  const receivingUnits = sitsAs(view, 'counter').map(({ unit }) => unit);
+  const found = await store.findDossiers({ paidForNothing: true }, { receivingUnits }, { limit: MOST });
+  const rows = await Promise.all(
+    found.rows.map(async ({ id }): Promise<Stopped[]> => {
+      const opened = await loadDossier(view, id);
+      if (isRefusal(opened)) return [];
+      const { state, shown } = opened;
+      return paidFees(state).map((paid) => ({ state, shown, paid }));
+    }),
+  );
+  return { rows: rows.flat(), more: found.next !== undefined };
+}
+
+const BECOMES = { returned: 'money.returned', kept: 'money.kept', open: 'money.open' } as const;
+
+function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: { rows: Stopped[]; more: boolean } }) {
+  const { t, fmt } = view;
+  if (!rows.length) return null;
+  return (
+    <section aria-labelledby="stopped">
+      <h2 class="govuk-heading-m" id="stopped">
+        {t('money.stopped')}
+      </h2>
+      <p class="govuk-body">{t('money.stopped-text')}</p>
+      <Table
+        firstCellIsHeader
+        head={(['dossier.code', 'fee.amount', 'money.transfer', 'money.why'] as const).map((key) => ({ text: t(key) }))}
+        rows={rows.map(({ state, shown, paid: { fee, becomes } }) => [
+          {
+            text: (
+              <a class="govuk-link mc-code" href={`/office/dossiers/${state.id}`}>
+                {state.code}
+              </a>
+            ),
+          },
+          { text: fmt.money(fee.amountVnd) },
+          { text: [fee.reference, fee.paidAt && fmt.dateTime(fee.paidAt)].filter(Boolean).join(' · ') },
+          { text: t(BECOMES[becomes], { law: shown.rules.lawText(fee.law) }) },
+        ])}
+      />
+      {more && <p class="govuk-body">{t('money.more', { n: MOST })}</p>}
+    </section>
+  );
+}
+
+function MoneyPage({
+  view,
+  rows,
+  stopped,
+}: {
+  view: View;
+  rows: readonly MoneyToReturn[];
+  stopped: { rows: Stopped[]; more: boolean };
+}) {
   const { t, fmt } = view;
   return (
     <Page view={view} title={t('money.title')} at="money">
@@ -70,6 +140,7 @@ function MoneyPage({ view, rows }: { view: View; rows: readonly MoneyToReturn[] 
           </tbody>
         </table>
       )}
+      <StoppedMoney view={view} stopped={stopped} />
     </Page>
   );
 }

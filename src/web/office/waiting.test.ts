@@ -56,4 +56,11 @@ it('counts what a register holds back by now among those decided by themselves',
   const rest = pageAfter(together.rows, page.next, 1);
   expect([rest.rows, rest.next]).toEqual([together.rows.slice(1), undefined]);
   expect(await waitingAt(view, desk, 1)).toMatchObject({ together: { more: true }, alone: { more: true } });
+  // While a supplement is awaited there is nothing to decide, and it counts among neither.
+  const items = [{ item: 'childName', reason: 'Họ tên ghi chưa rõ' }];
+  const ask: Command = { act: 'request-supplement', items, contactPhone: '0203 3825 825' };
+  must(await perform(platform, fit[0], ask, holder('06685', 'head')));
+  const after = await waitingAt(view, desk);
+  expect(after.held.rows.map(({ dossierId }) => dossierId)).toEqual([fit[0]]);
+  expect([...after.together.rows, ...after.alone.rows].map(({ dossierId }) => dossierId)).not.toContain(fit[0]);
 });

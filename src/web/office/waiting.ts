@@ -25,26 +25,34 @@ export interface Waiting {
   more: boolean;
 }
 
-/** All decisions of a desk: those that may be made together, and those that may not. */
+/** Nothing is decided while a supplement or a payment is awaited. */
+const isHeld = ({ paused }: TaskListing): boolean => paused?.reason === 'supplement' || paused?.reason === 'payment';
+
+/** All decisions of a desk: those that may be made together, those that may not, and those that cannot be made now. */
 export async function waitingAt(
   view: View,
   desk: { unit: string; post: string },
   most = LOOKED_AT,
-): Promise<{ together: Waiting; alone: Waiting }> {
+): Promise<{ together: Waiting; alone: Waiting; held: Waiting }> {
   const { store } = view.platform;
   const filter: TaskFilter = { ...desk, act: 'decide-dossier' };
   const [sign, known] = await Promise.all([
     store.listTasks({ ...filter, oneByOne: false }, { limit: most }),
     store.listTasks({ ...filter, oneByOne: true }, { limit: most }),
   ]);
-  const rows = await asItStands(view, sign.rows);
-  const alone = [...rows.filter((row) => row.oneByOne), ...known.rows].toSorted((one, other) =>
+  const rows = await asItStands(
+    view,
+    sign.rows.filter((row) => !isHeld(row)),
+  );
+  const apart = known.rows.filter((row) => !isHeld(row));
+  const alone = [...rows.filter((row) => row.oneByOne), ...apart].toSorted((one, other) =>
     isAfter(keyOf(placeOf(one)), keyOf(placeOf(other))) ? 1 : -1,
   );
   const more = sign.next !== undefined;
   return {
     together: { rows: rows.filter((row) => !row.oneByOne), more },
     alone: { rows: alone, more: more || known.next !== undefined },
+    held: { rows: [...sign.rows, ...known.rows].filter(isHeld), more: more || known.next !== undefined },
   };
 }
 
