@@ -493,6 +493,25 @@ function contract(
       });
     });
 
+    it('asks of any number of values in several registers, and says which of them is taken', async () => {
+      const bare = { subject: '', data: {}, trueSince: '', knownSince: at, seq: 2, bare: true as const };
+      const value = `certificate=${++drawn}`;
+      const [holder, ...askers] = await Promise.all(Array.from({ length: 6 }, begin));
+      const takes = { ...bare, register: 'land-right', unique: [value] };
+      expect((await store.commit(commit(holder.id, 1, holder.hash, { entries: [takes] }))).result).toBe('committed');
+      const free = (count: number) => Array.from({ length: count }, (_, i) => `certificate=${drawn}-${i}`);
+      const asks = (register: string, untaken: string[]) => ({ ...bare, register, untaken });
+      const asking = async ({ id, hash }: typeof holder, ...entries: ReturnType<typeof asks>[]) =>
+        await store.commit(commit(id, 1, hash, { entries }));
+      // The same text for nine as for twelve, and for one more register another.
+      expect((await asking(askers[0], asks('land-right', free(9)))).result).toBe('committed');
+      expect((await asking(askers[1], asks('land-right', free(12)))).result).toBe('committed');
+      expect((await asking(askers[2], asks('land-right', free(2)), asks('kept', [value]))).result).toBe('committed');
+      const taken = { result: 'entered', taken: value };
+      expect(await asking(askers[3], asks('land-right', [...free(11), value]))).toEqual(taken);
+      expect(await asking(askers[4], asks('kept', [value]), asks('land-right', [...free(1), value]))).toEqual(taken);
+    });
+
     it('knows the one dossier that holds a thing, until another takes it over or gives it back', async () => {
       const claim = `holding=C${++drawn}`;
       const entry = {

@@ -150,8 +150,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('r', rows),
     some('v', once),
     some('h', freed),
-    some('g', untaken),
-    some('N', near),
+    untaken.length ? `g${byRegister(untaken).length}` : '',
+    near.length ? `N${near.length}` : '',
     some('T', turns),
     some('S', shared),
     some('M', taken),
@@ -294,13 +294,25 @@ function andFree(p: Parameters, { untaken, near }: Free, id: string): string {
   const none = (register: string, claims: string) =>
     ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND ${claims} AND f.dossier_id <> ${id})`;
   const text = (value: string) => p.add(value, 'text');
-  const each = [
-    ...untaken.map((one) => none(text(one.register), `f.subject_id = ${text(one.subject)}`)),
+  return [
+    // One scan for all of a register: each condition of its own is prepared anew by every execution.
+    ...byRegister(untaken).map(([register, subjects]) =>
+      none(text(register), `f.subject_id = ANY (${p.add(subjects, 'text[]')})`),
+    ),
     ...near.map((one) =>
       none(text(one.register), `f.subject_id >= ${text(one.from)} AND f.subject_id < ${text(one.below)}`),
     ),
-  ];
-  return each.join('');
+  ].join('');
+}
+
+function byRegister(claims: readonly Claim[]): [register: string, subjects: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { register, subject } of claims) {
+    const group = groups.get(register);
+    if (group) group.push(subject);
+    else groups.set(register, [subject]);
+  }
+  return [...groups];
 }
 
 /** The version-checked write of the chain's head, and where it changed of the dossier's line in the lists. */
