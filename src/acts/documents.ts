@@ -8,7 +8,7 @@ import { evolve } from '#dossier/evolve.ts';
 import { addresseeOf } from '#dossier/parties.ts';
 import { type Slip, slipsOf } from '#dossier/slips.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
-import type { Variables } from '#engine/feel/feel.ts';
+import { isTrue, type Variables } from '#engine/feel/feel.ts';
 import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
@@ -122,7 +122,8 @@ export function stepPapers(
   for (const event of wanted.length ? events : []) {
     state = evolve(state, event);
     if (!DONE.has(event.type) || !('step' in event)) continue;
-    for (const { letter } of wanted.filter((one) => one.after === event.step)) {
+    for (const { letter, when } of wanted.filter((one) => one.after === event.step)) {
+      if (when && !isTrue(when, variables(state))) continue;
       // One that follows the result has its own day.
       const paper = letterPaper(platform, letters[letter], state, { pack, madeAt: event.at });
       // Before the decision it is signed by who made it.

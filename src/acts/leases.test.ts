@@ -1,8 +1,10 @@
 /** A plot that is leased is leased to nobody else, unless who decides says why. */
 import { beforeEach, expect, it } from 'vitest';
+import type { DossierEvent } from '#dossier/events.ts';
 import { must } from '#kernel/outcome.ts';
-import { decideLand, TAKEN_BACK_ON } from '../../test/support/land.ts';
-import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { stepPapers } from './documents.ts';
 import { type Performed, perform } from './perform.ts';
 
 let test: TestPlatform;
@@ -50,4 +52,21 @@ it('keeps no land from being given by who leases it out', async () => {
   const seller = { transferorName: 'Công ty Hạ tầng Cẩm Phả', transferorId: '5700123456', transferPart: 'whole' };
   const answers = { certificateNumber: 'AB 930001', landPlot: plot, ...seller };
   must((await decideLand(test, 'paid-tax', { to: 'binh', answers })).outcome);
+});
+
+it.each([
+  ['rented-plot', 'lease-note', 'Cho Lê Quang Dũng, số định danh 022185000004, thuê'],
+  ['leased-asset', 'tax-rent-end', 'Hợp đồng thuê đất của bên chuyển tài sản chấm dứt'],
+  ['paid-tax', undefined, ''],
+])('%s: the papers of the lease are made where there is one: %s', async (name, letter, says) => {
+  const { id, outcome } = await decideLand(test, name, { answers: { certificateNumber: 'AB 930007', landPlot: plot } });
+  must(outcome);
+  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const papers = (reader: 'office' | 'applicant') => stepPapers(test.platform, shipped.get(LAND)!, id, events, reader);
+  const made = papers('office');
+  expect(made.map((one) => one.letter)).toEqual(['tax-transfer', ...(letter ? [letter] : [])]);
+  const text = (blocks: unknown) => JSON.stringify(blocks);
+  expect(text(made.at(-1)!.paper.blocks)).toContain(says);
+  expect(text(made.at(-1)!.paper)).not.toMatch(/null|undefined|\{\{/);
+  expect(papers('applicant')).toEqual([]);
 });
