@@ -6,7 +6,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { toReadOf } from '#dossier/to-read.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { toBeIssued } from '../about.ts';
 import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
 import { Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -23,6 +23,8 @@ export interface Weighed {
   shown: Shown;
   /** Why it is not decided in bulk. */
   because?: OneByOne;
+  /** Of what a register holds back: what stands where, by which dossier, as the page of the dossier says it. */
+  told?: Refusal;
 }
 
 export async function weigh(view: View, id: string, task: number): Promise<Weighed | undefined> {
@@ -32,7 +34,9 @@ export async function weigh(view: View, id: string, task: number): Promise<Weigh
   if (!state || !open) return undefined;
   const shown = await shownByHash(platform, state.procedure.hash);
   if (isRefusal(shown)) return undefined;
-  return { id, task: open, state, shown, because: await whyAlone(view, shown, state, open) };
+  const because = await whyAlone(view, shown, state, open);
+  const told = because === 'entered' ? await foreseeEntered(platform, shown.rules, state) : undefined;
+  return { id, task: open, state, shown, because, ...(told && { told }) };
 }
 
 /** Why it is decided by itself: by what is on its record, or because what it would enter stands there already. */
@@ -249,6 +253,7 @@ export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed;
         </a>
         <Issued view={view} shown={shown} state={state} />
         {one.because && <BecauseTag view={view} because={one.because} />}
+        {one.told && <span class="govuk-body-s"> {refusalText(one.told, view.lang)}</span>}
       </div>
       <div class="mc-sign__judged">
         <Conclusions view={view} shown={shown} state={state} />

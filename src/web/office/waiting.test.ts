@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
-import { must } from '#kernel/outcome.ts';
+import { must, refusalText } from '#kernel/outcome.ts';
 import { anotherBirth, holder, newborn, partyOf, person, testPlatform } from '../../../test/support/platform.ts';
 import type { View } from '../view.ts';
+import { weigh } from './signing.tsx';
 import { pageAfter, waitingAt } from './waiting.ts';
 
 it('counts what a register holds back by now among those decided by themselves', async () => {
@@ -51,6 +52,11 @@ it('counts what a register holds back by now among those decided by themselves',
       [unfit.id, 'against'],
     ]),
   );
+  // What stands is named, with the dossier by which it does.
+  const held = (await weigh(view, again.id, again.task))!;
+  const code = (await store.load(first.id))!.state.code!;
+  expect(refusalText(held.told!, 'vi')).toContain(code);
+  expect((await weigh(view, unfit.id, unfit.task))!.told).toBeUndefined();
   const page = pageAfter(together.rows, undefined, 1);
   expect(page.rows).toHaveLength(1);
   const rest = pageAfter(together.rows, page.next, 1);
