@@ -1,8 +1,18 @@
 /** What a birth cannot say, and by what a father is entered on it. */
 import { beforeEach, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
-import { birthUntil } from '../../test/support/begun.ts';
-import { birthAnswers, holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
+import {
+  birthAnswers,
+  holder,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { resultPaper } from './documents.ts';
 import { perform, startDossier } from './perform.ts';
 
 let test: TestPlatform;
@@ -109,4 +119,22 @@ it('is decided with a father only once it is recorded by what, whatever came in 
   const decided = await act({ act: 'decide-dossier', task, outcome: 'approved', reason: 'Đã xem giấy tờ bổ sung' });
   expect(decided).toMatchObject({ code: 'not-eligible' });
   expect(isRefusal(decided) && refusalText(decided, 'vi')).toContain('chưa có căn cứ ghi phần về cha');
+});
+
+it.each(BIRTHS)('%s leaves the part on an unknown mother blank on the certificate', async (code) => {
+  const basis = {
+    conclusion: 'meets',
+    fatherBasis: 'recognition',
+    fatherBasisPaper: 'Trích lục số 12/2026, 20/11/2026',
+  };
+  const { dossierId: id, results, rules } = await storyHandedIn(test, code, 'mother-unknown-recognised');
+  const stateOf = async () => (await test.store.load(id))!.state;
+  for (let i = 0; i < 12 && (await stateOf()).result === undefined; i++)
+    await work(test.platform, id, { ...results, check: basis, register: basis });
+  const paper = resultPaper(test.platform, rules, shipped.get(code)!, await stateOf())!;
+  const printed = JSON.stringify(paper.blocks);
+  expect(printed).toMatch(/người cha: .*TRẦN VĂN BÌNH/);
+  const mother = printed.slice(printed.indexOf('người mẹ'), printed.indexOf('người cha'));
+  expect(mother).toContain('Năm sinh: ');
+  expect(mother).not.toMatch(/null|undefined|Kinh|Việt Nam|\d{4}|NGUYỄN/);
 });
