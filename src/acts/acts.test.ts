@@ -370,7 +370,7 @@ describe('a conclusion against the applicant', () => {
     const reason = 'Bệnh viện đã xác nhận giấy chứng sinh';
     // Without the word, a reason is no yes; an article is none of both.
     const unsaid = await act({ act: 'decide-dossier', task: sign, reason }, chair);
-    expect(isRefusal(unsaid) && unsaid.code).toBe('objection-unanswered');
+    expect(isRefusal(unsaid) && unsaid.code).toBe('outcome-needed');
     const no = await act(
       { act: 'decide-dossier', task: sign, reason, law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
       chair,
@@ -382,6 +382,10 @@ describe('a conclusion against the applicant', () => {
   });
   it('may be decided against though the appraisal supports it, with a reason', async () => {
     const task = await toDecision({ conclusion: 'meets' });
+    // A reason without the word: nobody's no becomes a yes in silence.
+    const unsaid = await act({ act: 'decide-dossier', task, reason: 'Giấy chứng sinh là giả' }, chair);
+    expect(isRefusal(unsaid) && unsaid.code).toBe('outcome-needed');
+    expect((await state()).decision).toBeUndefined();
     must(
       await act(
         {

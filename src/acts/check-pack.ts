@@ -82,7 +82,7 @@ export async function checkPack(
   const borders = examineBorders(pack.manifest, compiled.process);
   const faults = [
     ...examinePack(pack, registers.registers, posts),
-    ...examineLaw(pack, date),
+    ...examineLaw(pack, date, (law) => province.law.endOf(law)),
     ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
     ...borders.faults,
   ];

@@ -22,6 +22,18 @@ describe('publishing', () => {
     expect((await store.findProcedure('1.001193'))?.hash).toBe(before?.hash);
     expect(await store.findPack(misspelt.hash)).toBeUndefined();
   });
+  it('refuses what rests on law that the province knows to have ended, though the pack does not say so', async () => {
+    const { platform } = await testPlatform();
+    const permit = shipped.get('1.013225')!;
+    const text = permit.files['procedure.yaml'];
+    const ended = text.replace(
+      /number: 217\/2026\/NĐ-CP\n(.*\n)*? {4}from: .*\n/,
+      'number: 175/2024/NĐ-CP\n    title: Nghị định\n',
+    );
+    expect(ended).not.toBe(text);
+    const [refused] = await publishChecked(platform, [must(readPack({ ...permit.files, 'procedure.yaml': ended }))]);
+    expect(JSON.stringify(refused.faults[0])).toMatch(/175\/2024\/NĐ-CP.*2026-07-01.*217\/2026\/NĐ-CP/);
+  });
   it('publishes what has no fault', async () => {
     const { platform, store } = await testPlatform();
     const renamed = changed('words/vi.yaml', 'name: ', 'name: Thủ tục ');

@@ -264,7 +264,7 @@ describe('opening', () => {
     must(await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Lê Văn Hải' }));
     must(await act({ act: 'record-outside', theirCode: 'HQ-1', dueAt: local('2026-12-10T17:00').toString() }));
     expect((await state()).clock).toMatchObject({ theirs: true, dueAt: local('2026-12-10T17:00').toString() });
-    const found = { outcome: 'granted', issuedOn: '2026-11-25' } as const;
+    const found = { outcome: 'granted', issuedOn: '2026-11-25', number: 'HQ-1/2026' } as const;
     must(await act({ act: 'record-outside-result', task: await task(), ...found }));
     must(await act({ act: 'deliver-result', task: await task() }));
     expect(await state()).toMatchObject({ status: 'delivered', outcome: 'approved', result: { outside: true } });

@@ -68,8 +68,8 @@ export function decideDossier(
   const signs = maySignFor(state, context);
   if (isRefusal(signs)) return signs;
   const rejects = command.outcome === 'rejected';
-  // An article is named to say no: without the word it is neither yes nor no.
-  if (command.outcome === undefined && command.law?.trim()) return refuse('outcome-needed');
+  // Reasons and articles are given to say no, or yes in spite of something: without the word it is neither.
+  if (command.outcome === undefined && (command.law?.trim() || command.reason?.trim())) return refuse('outcome-needed');
   const against = rejects ? undefined : refuseAgainst(rules, state);
   if (against) return against;
   const waiting = state.consultations.filter(isPending);

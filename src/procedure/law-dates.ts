@@ -2,6 +2,8 @@
  * The law documents a pack rests on, with the days from and to which each holds. What is repealed shows itself: a pack that rests on
  * it fails its check. Only dates that are known are written; what comes from the national database has none.
  */
+
+import type { ListedLaw } from '#authority/law.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -68,10 +70,18 @@ function ruleReferences(pack: Pack): LawReference[] {
   });
 }
 
-/** Laws of the pack that do not hold on a day: repealed by then, or not in force yet. One fault a law, with what rests on it. */
-export function examineLaw(pack: Pack, date: string): Refusal[] {
+/** The end of a listed document, where anything is known of it. */
+type EndOf = (law: ListedLaw) => Pick<ListedLaw, 'to' | 'replacedBy'> | undefined;
+
+/**
+ * Laws of the pack that do not hold on a day: repealed by then, or not in force yet. One fault a law, with what rests on it. `endOf`
+ * knows ends that the pack does not say.
+ */
+export function examineLaw(pack: Pack, date: string, endOf: EndOf = (law) => law): Refusal[] {
   const references = lawReferences(pack);
-  return Object.entries(pack.manifest.law).flatMap(([key, { number, from, to, replacedBy }]) => {
+  return Object.entries(pack.manifest.law).flatMap(([key, law]) => {
+    const { number, from } = law;
+    const { to, replacedBy } = endOf(law) ?? {};
     const places = references.flatMap(([where, law]) => (law && lawKey(law) === key ? [where] : []));
     const of = [`law.${key}`, ...places].join(', ');
     const bad = (detail: ReturnType<typeof phrase>) => [refuse('pack-invalid', { where: 'procedure.yaml', detail })];

@@ -161,6 +161,15 @@ describe('pack check', () => {
       /f-site.*does not parse/,
     ],
     ['a word missing in one language', edit('words/hi.yaml', /summary:.*\n/, ''), /words\/hi\.yaml.*summary/],
+    [
+      'law that the city knows to have ended, though the pack does not say so',
+      edit(
+        'procedure.yaml',
+        /number: 217\/2026\/NĐ-CP\n(.*\n)*? {4}from: .*\n/,
+        'number: 175/2024/NĐ-CP\n    title: Nghị định\n',
+      ),
+      /175\/2024\/NĐ-CP.*2026-07-01.*217\/2026\/NĐ-CP/,
+    ],
     ['a law nobody lists', edit('procedure.yaml', 'law: nd-217', 'law: nd-999'), /nd-999/],
     ['a task without a form', edit('procedure.yaml', /\n {4}form: draft\n/, '\n'), /step draft has no form/],
     [

@@ -203,7 +203,12 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
   await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' });
   await act({ act: 'record-outside', dueAt: '2027-03-31T10:00:00Z' });
   expect(await row(theirs)).toMatchObject({ theirsAt: '2027-03-31T10:00:00Z' });
-  await act({ act: 'record-outside-result', task: await task(), outcome: 'refused', issuedOn: '2026-12-01' });
+  const refused = {
+    outcome: 'refused',
+    issuedOn: province.calendar.dateOf(test.platform.clock.now()),
+    number: '12/TB-CAP',
+  } as const;
+  await act({ act: 'record-outside-result', task: await task(), ...refused });
   expect(await row(theirs)).toMatchObject({ status: 'issued', mark: 'refused-outside' });
 });
 
