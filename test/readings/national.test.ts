@@ -1,5 +1,5 @@
 /**
- * How truly the records of the national database are read: every fourth of those that lie beside the project (`measured`), and twenty-three others
+ * How truly the records of the national database are read: every fourth of those that lie beside the project (`measured`), and others
  * (`more`), against what somebody wrote who read each record. The records themselves are not of this repository.
  */
 import { readdirSync, readFileSync } from 'node:fs';

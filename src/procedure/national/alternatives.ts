@@ -3,7 +3,7 @@
  * joins them by «hoặc» is shown whole: what stands before or after is mostly said of all of them («Bản sao …», «… theo quy định tại
  * Điều 140», «… kèm theo sơ đồ»), and no part would be the paper without it.
  */
-import { PAPER, shorten, withoutMarker } from './text.ts';
+import { capital, PAPER, shorten, withoutMarker } from './text.ts';
 
 const MAX_NAME = 300;
 const ONE_OF =
@@ -84,6 +84,8 @@ function byOr(text: string): string[] {
 const withoutCount = (text: string): string => text.replace(/^(?:\d{1,2} (?:bản chính|bản sao|bộ) )/u, '').trim();
 const trimmed = (text: string): string => withoutMarker(text).replace(/[\s.;,]+$/, '');
 const finished = (names: readonly string[]): string[] => {
-  const kept = [...new Set(names.map((one) => shorten(trimmed(one), MAX_NAME)).filter((one) => /\p{L}{2}/u.test(one)))];
+  const kept = [
+    ...new Set(names.map((one) => capital(shorten(trimmed(one), MAX_NAME))).filter((one) => /\p{L}{2}/u.test(one))),
+  ];
   return kept.length > 1 ? kept : [];
 };

@@ -58,6 +58,20 @@ describe('the list of papers', () => {
     expect(read(table).components.map(({ oneOf }) => oneOf)).toEqual([['Hộ chiếu', 'Thẻ căn cước']]);
   });
 
+  it('names each alternative as a paper, and their list without the words that lead up to them', () => {
+    const text = papers('Một trong các giấy tờ sau gồm:', ['- hộ chiếu', 1, 0], ['- thẻ căn cước', 1, 0]);
+    expect(read(text).components[0].oneOf).toEqual(['Hộ chiếu', 'Thẻ căn cước']);
+    const slashed = papers('', ['Hộ chiếu/thẻ căn cước/giấy chứng nhận căn cước', 1, 0]);
+    expect(read(slashed).components[0].oneOf).toEqual(['Hộ chiếu', 'Thẻ căn cước', 'Giấy chứng nhận căn cước']);
+  });
+
+  it('doubts a name with half a bracket, and cuts a long one between words', () => {
+    const torn = papers('', ['Bản sao quyết định;đối với hồ sơ của tổ chức)', 1, 0], ['Tài liệu: +) Hợp đồng', 1, 0]);
+    expect(doubts(torn).filter((one) => one.startsWith('component-doubtful'))).toEqual(['component-doubtful:c1']);
+    const note = `Lưu ý: ${'giấy tờ '.repeat(300)}`;
+    expect(read(papers('', [note, 0, 0], ['Đơn đề nghị', 1, 0])).notes[0]).toMatch(/(?: giấy| tờ)…$/);
+  });
+
   it('takes one paper in two forms as one paper', () => {
     const form = papers('', ['Bản chính hoặc bản sao Giấy khám sức khỏe', 1, 0]);
     expect([read(form).components[0].oneOf, doubts(form)]).toEqual([[], []]);

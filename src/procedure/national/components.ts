@@ -4,7 +4,7 @@ import { type Row, type Table, tablesOf } from './dossier.ts';
 import type { Doubt } from './doubts.ts';
 import type { ComponentReading, DoubtReading, NationalRecord } from './record.ts';
 import { isCut } from './steps.ts';
-import { capital, clean, oneLine, PAPER, withoutMarker } from './text.ts';
+import { capital, clean, oneLine, PAPER, shorten, withoutMarker } from './text.ts';
 
 interface Draft extends ComponentReading {
   doubts: Doubt[];
@@ -81,7 +81,7 @@ type Kind = 'plain' | 'group' | 'case' | 'one-of' | 'notes' | 'office';
 
 const NUMBERING = /^(?:[\s*\-–+]+|\(?\d{1,2}\)?(?:\.\d{1,2})*[.)]?\s+|\(\d{1,2}\)\s*|[a-zđ]\)\s*)+/u;
 const ONE_OF_END =
-  /một trong (?:các|những)(?: loại)? (?:giấy tờ|tài liệu|văn bản|trường hợp|chứng từ)(?: sau(?: đây)?)?\s*:?\s*$/iu;
+  /một trong (?:các|những)(?: loại)? (?:giấy tờ|tài liệu|văn bản|trường hợp|chứng từ)(?: sau(?: đây)?)?(?:,? (?:bao )?gồm)?\s*:?\s*$/iu;
 
 function kindOf(given: string): Kind {
   const heading = given.replace(NUMBERING, '').trim();
@@ -183,7 +183,7 @@ function groupOf(group: Row, members: readonly Row[]): Draft {
   const counted = members.find((row) => row.originals + row.copies > 0)!;
   const own = group.originals + group.copies > 0 ? group : counted;
   return {
-    name: nameOf(group.name),
+    name: listName(group.name),
     originals: own.originals,
     copies: own.copies,
     oneOf: [...new Set(members.map((row) => nameOf(row.name)))],
@@ -205,7 +205,7 @@ function oneOfTable(table: Table, case_: string | null): { drafts: Draft[]; offi
   const drafts: Draft[] = own.flatMap((row) => papersOf(row, case_));
   if (members.length > 1)
     drafts.unshift({
-      name: nameOf(heading),
+      name: listName(heading),
       originals: members[0].originals,
       copies: members[0].copies,
       oneOf: members.map((row) => nameOf(row.name)),
@@ -230,7 +230,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     if (row.originals && ((/^bản sao/iu.test(name) && !row.copies) || PHOTOCOPY.test(name)))
       doubts.push('component-copy-or-original');
     if (row.glued) doubts.push('quantity-doubtful');
-    if (!looksLikePaper(name)) doubts.push('component-doubtful');
+    if (!looksLikePaper(name) || isTorn(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
     const told = Number(/^(\d{1,2}) (?:ảnh|bản|bộ) /u.exec(name)?.[1] ?? row.originals);
     if (row.originals > 5 || row.copies > 5 || (told !== row.originals && told !== row.copies))
@@ -265,8 +265,18 @@ const nameOf = (text: string): string => {
   const name = withoutMarker(oneLine(text))
     .replace(/\s*-?\s*Số lượng hồ sơ\s*:[\s\S]*$/iu, '')
     .replace(/[\s.;,:]+$/, '');
-  return capital(name.slice(0, MAX_NAME));
+  return capital(shorten(name, MAX_NAME));
 };
+
+/** A name over papers of which any does, without the words that lead up to them. */
+const listName = (text: string): string =>
+  nameOf(nameOf(text).replace(/[,\s]*(?:bao )?gồm(?: các giấy tờ)?(?: sau(?: đây)?)?$/iu, ''));
+
+/** A bracket without its other half: a part of the name stands elsewhere, or is lost. */
+const isTorn = (name: string): boolean =>
+  [name, name.replace(/(?<=^|[\s:])(?:[+*-]|[a-zđ]\d?|\d{1,2}|[ivx]{1,4})\)/gu, '')].every(
+    (text) => text.split('(').length !== text.split(')').length,
+  );
 
 /** Named as papers are, at once or after the case it is for. */
 const looksLikePaper = (name: string): boolean =>

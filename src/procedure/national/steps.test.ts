@@ -21,6 +21,44 @@ describe('the sequence', () => {
     ]);
   });
 
+  it('keeps a sentence whole that the page broke into lines', () => {
+    const text = [
+      'Bước 1 Cá nhân nộp hồ sơ trực tiếp từ tổ',
+      'chức/cá nhân hoặc qua',
+      'Hệ thống giải quyết TTHC.Bước 2 Phát hành văn bản, chuyển hồ',
+      'sơ lên Sở Nội vụ giải quyết',
+      '(qua Trung tâm Phục vụ hành',
+      'chính công tỉnh)',
+      'Hoặc chuyển văn bản.Bước 3 Chuyển hồ sơ về phòng Người',
+      'có công (NCC) của Sở Nội vụ để xử lýBước 4 Thẩm định hồ sơ',
+      'Sở Nội vụ có trách nhiệm:',
+      'a) thẩm định;',
+      'b) trả kết quả.',
+    ].join('\n');
+    expect(told(text)).toEqual([
+      'citizen: Cá nhân nộp hồ sơ trực tiếp từ tổ chức/cá nhân hoặc qua Hệ thống giải quyết TTHC',
+      'office: Phát hành văn bản, chuyển hồ sơ lên Sở Nội vụ giải quyết (qua Trung tâm Phục vụ hành chính công tỉnh)',
+      'office: Chuyển hồ sơ về phòng Người có công (NCC) của Sở Nội vụ để xử lý',
+      'office: Thẩm định hồ sơ',
+    ]);
+  });
+
+  it('names a step by what begins as a sentence, and says where it goes on', () => {
+    const text = [
+      'Bước 1: Lập, nộp hồ sơ a) Cá nhân:',
+      'a1) Người lao động lập hồ sơ.',
+      'Bước 2: (áp dụng đối với trường hợp phải nộp tiền):',
+      '- Cơ quan thuế thông báo.',
+      'Bước 3: Nếu trẻ em có đủ điều kiện thì:',
+      '+ Sở Tư pháp thông báo.',
+    ].join('\n');
+    expect(told(text)).toEqual([
+      'citizen: Lập, nộp hồ sơ',
+      'office: Áp dụng đối với trường hợp phải nộp tiền',
+      'office: Nếu trẻ em có đủ điều kiện thì…',
+    ]);
+  });
+
   it('has no notes', () => {
     expect(told('- Cá nhân nộp hồ sơ.\n- Cơ quan thuế trả kết quả.\n* Lưu ý:\n- Người nộp giữ giấy hẹn.')).toHaveLength(
       2,

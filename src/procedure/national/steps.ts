@@ -3,7 +3,7 @@ import { actorOf } from './actors.ts';
 import type { Doubt } from './doubts.ts';
 import { type Item, outlineOf, wholeText } from './outline.ts';
 import type { DoubtReading, NationalRecord, StepReading } from './record.ts';
-import { clean, oneLine, shorten, withoutMarker } from './text.ts';
+import { capital, clean, GOES_ON, oneLine, shorten, withoutMarker } from './text.ts';
 
 /** A step with all its text, for who looks for limits and deciders in it. */
 export interface Passage extends StepReading {
@@ -58,12 +58,24 @@ export function readSteps(record: NationalRecord): StepsReading {
   return { passages, numbered: Boolean(numbered), severalCases, doubts };
 }
 
+/** A list that begins on the line that heads it: «Lập, nộp hồ sơ a) Cá nhân:». */
+const FIRST_ITEM = /(?<=\p{L})\s+[a-zđ1]\)\s[^.;:]{1,80}:\s*$/u;
+
+function nameOf(text: string): string {
+  const [line, ...more] = text.split('\n');
+  const own = withoutMarker(line)
+    .replace(/^\((.*)\)\s*:?$/u, '$1')
+    .replace(FIRST_ITEM, '')
+    .replace(/[\s:]+$/, '');
+  const name = shorten(own.length > 3 ? own : oneLine(text), MAX_NAME);
+  // What it leads up to is a list of its own: «…, thì» and what is then done.
+  return capital(more.length && GOES_ON.test(own) && !name.endsWith('…') ? `${name}…` : name);
+}
+
 function passageOf(text: string, first: boolean): Passage {
   const { by, sure } = actorOf(text, first);
-  const [line] = text.split('\n');
-  const name = withoutMarker(line).replace(/^\((.*)\)\s*:?$/u, '$1');
   return {
-    name: shorten(name.length > 3 ? name : oneLine(text), MAX_NAME),
+    name: nameOf(text),
     by,
     sure: sure && !hasBoth(text, by),
     text,

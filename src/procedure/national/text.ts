@@ -1,13 +1,48 @@
 /** Text of the national database as it can be matched: one Unicode form, one spelling of what is spelt in two ways, no hidden letters. */
 
-/** Composed letters, plain spaces, no invisible marks; «uỷ» as «ủy», which the sources mix. Lines are kept. */
+/** Composed letters, plain spaces, no invisible marks; «uỷ» as «ủy», which the sources mix. Lines are kept, each whole. */
 export const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]/g, ' ')
-    .replace(/(?<![qQ])([uU])ỷ/g, (_, u: string) => (u === 'u' ? 'ủy' : 'Ủy'));
+  unwrapped(
+    text
+      .normalize('NFC')
+      .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[^\S\n]/g, ' ')
+      .replace(/(?<![qQ])([uU])ỷ/g, (_, u: string) => (u === 'u' ? 'ủy' : 'Ủy')),
+  );
+
+/** What begins an item of a list, which goes on with no line before it. */
+const ITEM =
+  /^(?:[-–+*•]|\(?(?:\d{1,2}|[ivx]{1,4})\)|[a-zđ]\d?\)|\d{1,2}(?:\.\d{1,2})*[.)]?\s|(?:B[ưu][ớo]c|Trường hợp) \d|https?:)/iu;
+const ENDS = /[.;:!?”"»]\s*$/u;
+/** A line that ends in one of them is not at its end. */
+export const GOES_ON =
+  /(?:,|(?<!\p{L})(?:và|hoặc|của|qua|từ|tại|về|cho|với|theo|để|thì|là|do|bởi|trong|bằng|đến|các|những|(?<!(?:công|tờ|quy|chương|quá|giải|lộ) )trình))\s*$/iu;
+/** The next step begins inside the line. */
+const STEP = /B[ưu][ớo]c \d/iu;
+const isOpen = (text: string): boolean => text.split('(').length > text.split(')').length;
+
+/** Text that was copied with the line breaks of its page: a line goes on in the next until its sentence ends. */
+function unwrapped(text: string): string {
+  const lines: { text: string; joined: boolean }[] = [];
+  for (const line of text.split('\n')) {
+    const before = lines.at(-1);
+    const next = line.trim();
+    const goesOn =
+      before?.text.trim() &&
+      next &&
+      !ENDS.test(before.text) &&
+      !ITEM.test(next) &&
+      (/^\(?\p{Ll}/u.test(next) ||
+        isOpen(before.text) ||
+        GOES_ON.test(before.text) ||
+        (before.joined && !/\)\s*$/.test(before.text)));
+    if (before && goesOn)
+      lines[lines.length - 1] = { text: `${before.text.trimEnd()} ${next}`, joined: !STEP.test(next) };
+    else lines.push({ text: line, joined: false });
+  }
+  return lines.map((line) => line.text).join('\n');
+}
 
 /** On one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
