@@ -41,7 +41,7 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
     'inheritance-document',
     'death-paper',
   ];
-  const components = papers.map((component) => ({ component, originals: 1, copies: 0 }));
+  const components = papers.map((component) => ({ component, originals: 1, copies: 1 }));
   const begin = { act: 'draft-dossier', channel: 'online', applicant: partyOf('dung') } as const;
   const started = await startDossier(
     platform,

@@ -13,6 +13,10 @@ it('one paper is no papers', () => {
   expect(paperCount(view('en'), { originals: 2, copies: 3 })).toBe('2 originals, 3 copies');
   expect(paperCount(view('hi'), { originals: 0, copies: 1 })).toBe('1 प्रति');
   expect(paperCount(view('vi'), { originals: 1, copies: 0 })).toBe('1 bản chính');
+  expect(paperCount(view('vi'), { originals: 1, copies: 0, anyForm: true })).toMatch(/^1 bản chính, hoặc bản sao có/);
+  expect(paperCount(view('vi'), { originals: 1, copies: 1, anyForm: true })).toMatch(
+    /^1 bản chính, 1 bản sao; thay bản chính được nộp bản sao có công chứng/,
+  );
 });
 
 describe('in person', () => {

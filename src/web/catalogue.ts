@@ -128,12 +128,13 @@ export function conditionsAt({ rules }: Shown, form: string | undefined): string
 /** "1 bản chính, 2 bản sao": what is none is not said. */
 export function paperCount({ t }: View, paper: Pick<ComponentSource, 'originals' | 'copies' | 'anyForm'>): string {
   const { originals, copies, anyForm } = paper;
-  if (anyForm) return t('papers.any-form', { n: originals + copies });
+  if (anyForm && !(originals && copies)) return t('papers.any-form', { n: originals + copies });
   const parts = [
     originals && (originals === 1 ? t('papers.one-original') : t('papers.n-originals', { n: originals })),
     copies && (copies === 1 ? t('papers.one-copy') : t('papers.n-copies', { n: copies })),
   ];
-  return parts.filter(Boolean).join(', ');
+  const said = parts.filter(Boolean).join(', ');
+  return anyForm ? t('papers.any-form-too', { papers: said }) : said;
 }
 
 /** Of whom a paper is asked for: in the words of the pack, by how one hands in, or of all of its case. */
