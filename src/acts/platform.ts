@@ -63,7 +63,7 @@ export class Platform {
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
-  readonly #procedures = new Cache<CompiledProcedure>(CACHED_PROCEDURES);
+  #procedures = new Cache<CompiledProcedure>(CACHED_PROCEDURES);
   #absences: { at: number; rows: AbsenceRow[] } | undefined;
 
   constructor(parts: PlatformParts) {
@@ -83,6 +83,13 @@ export class Platform {
     return new Platform({ ...this, clock, story: true });
   }
 
+  /** The same platform where the record is read in another way, with what is known of procedures. */
+  reading(store: Store<DossierState>): Platform {
+    const other = new Platform({ ...this, store });
+    other.#procedures = this.#procedures;
+    return other;
+  }
+
   /**
    * The procedure as published under this hash, for ever the same; what it takes from settings of the province is as of `at`, which
    * for a dossier is when it was received, else now.
@@ -94,20 +101,19 @@ export class Platform {
     return compiled.on(this.province.calendar.dateOf(instant));
   }
 
-  async #compiled(hash: string): Promise<Outcome<CompiledProcedure>> {
-    const known = this.#procedures.get(hash);
-    if (known) return known;
+  #compiled(hash: string): Promise<Outcome<CompiledProcedure>> {
+    return this.#procedures.getOrMake(hash, () => this.#compile(hash));
+  }
+
+  async #compile(hash: string): Promise<Outcome<CompiledProcedure>> {
     const published = await this.store.findPack(hash);
     if (!published) return refuse('procedure-not-found', { procedure: hash });
     const pack = readPack(published.files);
     if (isRefusal(pack)) return pack;
-    const compiled = await compilePack(pack, {
+    return compilePack(pack, {
       onRule: (decision, rule) => this.observer?.matched(decision, rule.id),
       values: (id, date) => this.province.valueOf(id, date),
     });
-    if (isRefusal(compiled)) return compiled;
-    this.#procedures.set(hash, compiled);
-    return compiled;
   }
 
   /** The procedure that holds today under this code. */

@@ -56,16 +56,19 @@ export const asksOf = (dossierId: string, entry: NewEntry): Asked[] =>
         })),
       ];
 
+export const isNear = ({ beginning, from, below }: NearClaims, claim: string): boolean =>
+  claim.startsWith(beginning) && claim >= from && claim < below;
+
 /** Of what is held, by register and claim, the claims that lie among those, each with its holder. */
 export const heldNear = (
   held: ReadonlyMap<string, string>,
   register: string,
   near: readonly NearClaims[] = [],
 ): [claim: string, holder: string][] =>
-  near.flatMap(({ beginning, from, below }) =>
+  near.flatMap((one) =>
     [...held].flatMap(([key, holder]): [string, string][] => {
       const claim = key.slice(register.length + 1);
-      const among = key.startsWith(`${register} ${beginning}`) && claim >= from && claim < below;
+      const among = key.startsWith(`${register} `) && isNear(one, claim);
       return among ? [[claim, holder]] : [];
     }),
   );
@@ -86,3 +89,16 @@ export const writtenOf = ({
   knownSince,
   ...(revokes && { revokes }),
 });
+
+/** What is found of each key; nothing of those of which there is nothing. */
+export async function eachOf<Value>(
+  keys: readonly string[],
+  find: (key: string) => Promise<Value | undefined>,
+): Promise<Map<string, Value>> {
+  const all = new Map<string, Value>();
+  for (const key of keys) {
+    const found = await find(key);
+    if (found !== undefined) all.set(key, found);
+  }
+  return all;
+}

@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { asksOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
+import { asksOf, eachOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
 import { isForNothing } from './payments.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
@@ -68,6 +68,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const since = kept.events.slice(savedSeq).map((event) => event.body);
     return { state: since.reduce(this.#fold, saved), seq, hash, savedSeq };
   }
+
+  loadAll = (ids: readonly string[]) => eachOf(ids, (id) => this.load(id));
 
   async findDossierId(code: string) {
     return [...this.#dossiers].find(([, kept]) => kept.code === code)?.[0];
@@ -174,6 +176,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       ({ revokes: _revokes, ...entry }) => entry,
     );
   }
+
+  readEntriesOfAll = (subjects: readonly string[]) => eachOf(subjects, (subject) => this.readEntries(subject));
 
   async findHolders(register: string, claims: readonly string[], near: readonly NearClaims[] = []) {
     const held = claims.flatMap((claim) => {

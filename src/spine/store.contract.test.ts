@@ -120,6 +120,33 @@ function contract(
       expect(await store.load(newId())).toBeUndefined();
     });
 
+    it('says of many at once what it says of each', async () => {
+      const beginning = `day=D${++drawn}:`;
+      const near = { beginning, from: `${beginning}2026-01-01`, below: `${beginning}2026-08-01` };
+      const claims = Array.from({ length: 30 }, (_, i) => `number=N${drawn}-${i}`);
+      const entry = { register: 'kept', data: { n: 1 }, trueSince: '2026-11-25', knownSince: at, seq: 1 };
+      const subject = `S${++drawn}`;
+      const one = await begin({ entries: [{ ...entry, subject, unique: [claims[0], claims[29]] }] });
+      const other = await begin({
+        entries: [{ ...entry, subject: `${subject}b`, unique: [`${beginning}2026-05-01`, `${beginning}2026-09-01`] }],
+      });
+      const ids = [one.id, other.id, newId()];
+      const loaded = await Promise.all(ids.slice(0, 2).map(async (id) => [id, await store.load(id)] as const));
+      expect(await store.loadAll(ids)).toEqual(new Map(loaded));
+      expect(await store.loadAll([])).toEqual(new Map());
+      const read = await store.readEntriesOfAll([subject, `${subject}b`, `${subject}c`]);
+      expect(read.get(subject)).toMatchObject([{ subject, origin: `${one.id}#1`, data: { n: 1 } }]);
+      expect(read.get(`${subject}b`)).toEqual(await store.readEntries(`${subject}b`));
+      expect(read.get(`${subject}c`) ?? []).toEqual([]);
+      const held = new Map([
+        [claims[0], one.id],
+        [claims[29], one.id],
+        [`${beginning}2026-05-01`, other.id],
+      ]);
+      expect(await store.findHolders('kept', claims, [near])).toEqual(held);
+      expect(await store.findHolders('other', claims, [near])).toEqual(new Map());
+    });
+
     it('lets one of fifty racing writers win, and changes nothing for the others', async () => {
       const { id, hash } = await begin({ tasks: { opened: [task(1)], closed: [], assigned: [] } });
       const results = await Promise.all(

@@ -355,6 +355,8 @@ export type AbsenceRow = AbsenceAct;
 
 export interface Store<State> {
   load(dossierId: string): Promise<Snapshot<State> | undefined>;
+  /** Each of these that is there, asked in one statement. */
+  loadAll(dossierIds: readonly string[]): Promise<ReadonlyMap<string, Snapshot<State>>>;
   findDossierId(code: string): Promise<string | undefined>;
   readEvents(dossierId: string): Promise<ChainLink[]>;
   commit(commit: Commit): Promise<Committed>;
@@ -363,6 +365,8 @@ export interface Store<State> {
   lastNumber(prefix: string, day: string): Promise<number>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
+  /** The same of each of these subjects, asked in one statement. */
+  readEntriesOfAll(subjects: readonly string[]): Promise<ReadonlyMap<string, RegisterEntry[]>>;
   /** Of these claims, and of those near to some, the ones that are held, each with the dossier that holds it. */
   findHolders(
     register: string,

@@ -46,15 +46,13 @@ export async function shownByHash(platform: Platform, hash: string, at?: string)
   }
   const rules = await platform.procedureByHash(hash, at);
   if (isRefusal(rules)) return rules;
-  let pack = packs.get(hash);
-  if (!pack) {
+  const pack = await packs.getOrMake(hash, async () => {
     const published = await platform.store.findPack(hash);
     const read = published ? readPack(published.files) : refuse('procedure-not-found', { procedure: hash });
     if (isRefusal(read)) return read;
-    pack = { ...read, manifest: asSaid(read.manifest, await reasonsOf(platform, read)) };
-    packs.set(hash, pack);
-  }
-  return { pack, rules };
+    return { ...read, manifest: asSaid(read.manifest, await reasonsOf(platform, read)) };
+  });
+  return isRefusal(pack) ? pack : { pack, rules };
 }
 
 /** What an imported pack was published with, while it is the one that holds. */

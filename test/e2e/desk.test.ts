@@ -59,11 +59,14 @@ it('what stands in a register by another dossier has no box, and is counted as s
 
   const page = await (await browser.newContext()).newPage();
   await signIn(page, site, 'hong-gai.chair', '/office/desk');
+  // What stands is named, with the dossier by which it does.
+  const { code } = await stateOf(first);
   const counted = async () => {
     await page.getByRole('heading', { name: 'Duyệt cùng lúc được (26)' }).waitFor();
     await page.getByRole('heading', { name: 'Cần xem từng hồ sơ (1)' }).waitFor();
     expect(await row(page, again).locator('input').count()).toBe(0);
-    await row(page, again).getByText('Đã có trong sổ đăng ký').waitFor();
+    await row(page, again).getByText('Đã có trong sổ đăng ký', { exact: true }).waitFor();
+    expect(await row(page, again).innerText()).toContain(`theo hồ sơ ${code}`);
   };
   await counted();
   expect(await page.locator('.mc-choosing input[name=task]').count()).toBe(25);
@@ -74,6 +77,7 @@ it('what stands in a register by another dossier has no box, and is counted as s
   await page.goto(`${site.url}/office?text=${(await stateOf(again)).code}`);
   expect(await row(page, again).locator('input').count()).toBe(0);
   expect(await row(page, again).innerText()).toMatch(/Cần xem từng hồ sơ:\s+Đã có trong sổ đăng ký/);
+  expect(await row(page, again).innerText()).toContain(`theo hồ sơ ${code}`);
   expect(await page.getByRole('button', { name: 'Xem lại và ký các hồ sơ đã chọn' }).count()).toBe(0);
   // Whoever sends it all the same is not asked to sign nothing.
   const [task] = (await stateOf(again)).tasks;
@@ -81,6 +85,7 @@ it('what stands in a register by another dossier has no box, and is counted as s
   const form = { _token, act: 'decide-dossier', task: `${again}/${task.id}` };
   const asked = await (await page.request.post(`${site.url}/office/batch`, { form })).text();
   expect(asked).toContain('Không ký cùng lúc (1)');
+  expect(asked).toContain(`theo hồ sơ ${code}`);
   expect(asked).not.toContain('Ký duyệt 0');
 });
 

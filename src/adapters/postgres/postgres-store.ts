@@ -45,6 +45,23 @@ const NOT_NULL_VIOLATION = '23502';
 /** Packs and entries go in a thousand rows at a time: one statement each, and none so large that it hurts. */
 const BATCH = 200;
 
+interface LoadedRow {
+  id: string;
+  seq: number;
+  hash: Buffer;
+  code: string | null;
+  state: string;
+  saved_seq: number;
+  filed: string;
+  since: string[];
+}
+const LOADED = `SELECT h.dossier_id AS id, h.seq, h.hash, d.code, d.state, d.saved_seq, d.filed,
+  ARRAY(SELECT e.body::text FROM motcua.dossier_event e WHERE e.dossier_id = h.dossier_id AND e.seq > d.saved_seq ORDER BY e.seq) AS since
+  FROM motcua.dossier_head h JOIN motcua.dossier d ON d.id = h.dossier_id`;
+
+/** More claims than these are asked in one text for every number of them. */
+const FEW_CLAIMS = 24;
+
 export class PostgresStore<State extends { code?: string }> implements Store<State> {
   readonly pool: Pool;
   readonly #fold: Fold<State>;
@@ -58,23 +75,24 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 
   async load(dossierId: string): Promise<Snapshot<State> | undefined> {
-    const { rows } = await this.pool.query<{
-      seq: number;
-      hash: Buffer;
-      code: string | null;
-      state: string;
-      saved_seq: number;
-      filed: string;
-      since: string[];
-    }>({
+    const { rows } = await this.pool.query<LoadedRow>({
       name: 'load',
-      text: `SELECT h.seq, h.hash, d.code, d.state, d.saved_seq, d.filed,
-        ARRAY(SELECT e.body::text FROM motcua.dossier_event e WHERE e.dossier_id = h.dossier_id AND e.seq > d.saved_seq ORDER BY e.seq) AS since
-        FROM motcua.dossier_head h JOIN motcua.dossier d ON d.id = h.dossier_id WHERE h.dossier_id = $1`,
+      text: `${LOADED} WHERE h.dossier_id = $1`,
       values: [dossierId],
     });
-    if (!rows.length) return undefined;
-    const [{ seq, hash, code, state, saved_seq, filed, since }] = rows;
+    return rows.length ? this.#snapshotOf(rows[0]) : undefined;
+  }
+
+  async loadAll(dossierIds: readonly string[]): Promise<Map<string, Snapshot<State>>> {
+    const { rows } = await this.pool.query<LoadedRow>({
+      name: 'load-all',
+      text: `${LOADED} WHERE h.dossier_id = ANY($1::uuid[])`,
+      values: [dossierIds],
+    });
+    return new Map(rows.map((row) => [row.id, this.#snapshotOf(row)]));
+  }
+
+  #snapshotOf({ seq, hash, code, state, saved_seq, filed, since }: LoadedRow): Snapshot<State> {
     const saved = { ...(JSON.parse(filed) as object), ...(JSON.parse(state) as State), code: code ?? undefined };
     return { seq, hash: hash.toString('hex'), savedSeq: saved_seq, state: since.reduce(this.#fold, saved) };
   }
@@ -144,7 +162,12 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 
   async readEntries(subject: string): Promise<RegisterEntry[]> {
+    return (await this.readEntriesOfAll([subject])).get(subject)!;
+  }
+
+  async readEntriesOfAll(subjects: readonly string[]): Promise<Map<string, RegisterEntry[]>> {
     const { rows } = await this.pool.query<{
+      subject_id: string;
       register: string;
       origin: string;
       data: string;
@@ -152,17 +175,20 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       known_since: string;
       revokes: boolean;
     }>(
-      'SELECT register, origin, data, true_since, known_since, revokes FROM motcua.register_entry WHERE subject_id = $1 ORDER BY known_since, origin',
-      [subject],
+      'SELECT subject_id, register, origin, data, true_since, known_since, revokes FROM motcua.register_entry WHERE subject_id = ANY($1) ORDER BY known_since, origin',
+      [subjects],
     );
-    return standing(rows).map((row) => ({
-      subject,
-      register: row.register,
-      origin: row.origin,
-      data: JSON.parse(row.data) as Record<string, unknown>,
-      trueSince: row.true_since,
-      knownSince: row.known_since,
-    }));
+    const all = Map.groupBy(rows, ({ subject_id }) => subject_id);
+    const entriesOf = (subject: string) =>
+      standing(all.get(subject) ?? []).map((row) => ({
+        subject,
+        register: row.register,
+        origin: row.origin,
+        data: JSON.parse(row.data) as Record<string, unknown>,
+        trueSince: row.true_since,
+        knownSince: row.known_since,
+      }));
+    return new Map(subjects.map((subject) => [subject, entriesOf(subject)]));
   }
 
   async findHolders(
@@ -171,6 +197,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     near: readonly NearClaims[] = [],
   ): Promise<Map<string, string>> {
     if (!claims.length && !near.length) return new Map();
+    if (claims.length + near.length > FEW_CLAIMS) return this.#findManyHolders(register, claims, near);
     // Asked by nearly every decision: prepared, for each number of claims a text of its own.
     const values: string[] = [register];
     const place = (value: string) => `$${values.push(value)}`;
@@ -183,6 +210,21 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       name: `holders-${claims.length}-${near.length}`,
       text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND (${[...among, ...between].join(' OR ')})`,
       values,
+    });
+    return new Map(rows.map(({ claim, id }) => [claim, id]));
+  }
+
+  async #findManyHolders(register: string, claims: readonly string[], near: readonly NearClaims[]) {
+    const { rows } = await this.pool.query<{ claim: string; id: string }>({
+      name: 'many-holders',
+      text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id = ANY($2::text[])
+        UNION SELECT e.subject_id, e.dossier_id FROM unnest($3::text[], $4::text[], $5::text[]) AS n(beginning, since, below)
+        JOIN motcua.entered_once e ON e.register = $1 AND e.subject_id >= n.since AND e.subject_id < n.below AND starts_with(e.subject_id, n.beginning)`,
+      values: [
+        register,
+        claims,
+        ...(['beginning', 'from', 'below'] as const).map((part) => near.map((one) => one[part])),
+      ],
     });
     return new Map(rows.map(({ claim, id }) => [claim, id]));
   }

@@ -1,9 +1,9 @@
 /** Acts on many dossiers at once: each on its own, with its own reason where one is asked, and a report of what failed. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { gathering } from '#acts/gather.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
-import type { OneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { aboutIn, withAbout } from '../about.ts';
@@ -15,7 +15,7 @@ import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { holderName } from './desk-model.ts';
 import { Opinions } from './opinions.tsx';
-import { BecauseTag, Conclusions, FoldedDraft, Issued, LegalDue, Returns, whyAlone } from './signing.tsx';
+import { type Alone, Because, Conclusions, FoldedDraft, Issued, LegalDue, Returns, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -41,7 +41,7 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
 
 const awayNow = (view: View) => view.platform.absences(view.now.toString());
 
-interface Chosen {
+interface Chosen extends Alone {
   key: string;
   id: string;
   state: DossierState;
@@ -49,27 +49,25 @@ interface Chosen {
   number: number;
   /** What is done with it now is to decide it. */
   decides: boolean;
-  /** Why it is not decided in bulk. */
-  because?: OneByOne;
   shown?: Shown;
 }
 
-async function chosenOf(view: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
-  const { platform } = view;
-  const chosen: Chosen[] = [];
-  for (const key of [body['task'] ?? []].flat().slice(0, MOST)) {
+async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
+  const looking = gathering(platform);
+  const keys = [body['task'] ?? []].flat().slice(0, MOST);
+  const chosen = keys.map(async (key): Promise<Chosen | undefined> => {
     const [id, number] = key.split('/');
-    const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await platform.store.load(id) : undefined;
-    if (!snapshot) continue;
+    const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await looking.store.load(id) : undefined;
+    if (!snapshot) return undefined;
     const { state } = snapshot;
     const task = state.tasks.find((one) => one.id === Number(number));
     const shown = await shownByHash(platform, state.procedure.hash);
     const known = isRefusal(shown) ? undefined : shown;
     const decides = task?.act === 'decide-dossier';
-    const because = task && known && (await whyAlone(view, known, state, task));
-    chosen.push({ key, id, state, number: Number(number), task, decides, because, shown: known });
-  }
-  return chosen;
+    const alone = task && known ? await whyAlone(looking, known, state, task) : {};
+    return { key, id, state, number: Number(number), task, decides, shown: known, ...alone };
+  });
+  return (await Promise.all(chosen)).filter((one) => one !== undefined);
 }
 
 interface Reported {
@@ -116,7 +114,10 @@ async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise
 /** What went wrong, if anything did. */
 async function doOne(view: View, body: Body, one: Chosen): Promise<string | undefined> {
   const decides = body['act'] === 'decide-dossier';
-  if (decides && one.because) return view.t('batch.one-by-one', { why: view.t(`sign.because-${one.because}`) });
+  if (decides && one.because) {
+    const why = view.t('batch.one-by-one', { why: view.t(`sign.because-${one.because}`) });
+    return one.told ? `${why} ${refusalText(one.told, view.lang)}` : why;
+  }
   // What changed since the list was shown is not what was agreed to.
   const seen = Number([body[`seen-${one.id}`] ?? []].flat().at(-1));
   const ifSeq = decides && Number.isInteger(seen) && seen > 0 ? seen : undefined;
@@ -150,7 +151,8 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                 <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
                   {one.state.code}
                 </a>{' '}
-                {said(view, one)} {one.because ? <BecauseTag view={view} because={one.because} /> : t('acts.nothing')}
+                {said(view, one)}{' '}
+                {one.because ? <Because view={view} because={one.because} told={one.told} /> : t('acts.nothing')}
                 {one.shown && <Returns view={view} shown={one.shown} state={one.state} />}
               </li>
             ))}

@@ -1,5 +1,6 @@
 /** The desk of who heads a unit: what waits for a decision, what has to be looked at by itself, what is nearly or already late. */
 import type { FastifyInstance } from 'fastify';
+import { gathering } from '#acts/gather.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
@@ -74,7 +75,8 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
 }
 
 async function weighed(view: View, section: Section<TaskListing>): Promise<Section<Weighed>> {
-  const rows = await Promise.all(section.rows.map((row) => weigh(view, row.dossierId, row.id)));
+  const looking = gathering(view.platform);
+  const rows = await Promise.all(section.rows.map((row) => weigh(view, row.dossierId, row.id, looking)));
   return { ...section, rows: rows.filter((one) => one !== undefined) };
 }
 

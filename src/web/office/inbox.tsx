@@ -20,8 +20,8 @@ import { today, unitName, type View } from '../view.ts';
 import { type Desk, desksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
-import { BecauseTag } from './signing.tsx';
-import { asItStands } from './waiting.ts';
+import { Because } from './signing.tsx';
+import { asItStands, type Standing } from './waiting.ts';
 
 const PAGE = 30;
 
@@ -41,10 +41,10 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const desks = desksOf(view);
     const { query } = request;
     const desk = desks.find((one) => `${one.unit}/${one.post}` === query.desk) ?? desks[0];
-    const listed: Listed<TaskListing> = desk
+    const found: Listed<TaskListing> = desk
       ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: taskPlace(query.after) })
       : { rows: [] };
-    listed.rows = await asItStands(view, listed.rows);
+    const listed = { ...found, rows: await asItStands(view, found.rows) };
     const names = await namesOf(
       door,
       view,
@@ -162,7 +162,7 @@ interface InboxProps {
   desks: readonly Desk[];
   desk: Desk | undefined;
   query: Query;
-  listed: Listed<TaskListing>;
+  listed: Listed<Standing>;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
   filters: readonly SavedFilter[];
@@ -292,7 +292,7 @@ function Filters({ view, filters, asked }: { view: View; filters: readonly Saved
 
 interface RowsProps {
   view: View;
-  rows: readonly TaskListing[];
+  rows: readonly Standing[];
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
@@ -344,7 +344,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
               {row.oneByOne && (
                 <div>
                   {row.act === 'decide-dossier' && `${t('inbox.by-itself')}: `}
-                  <BecauseTag view={view} because={row.oneByOne} />
+                  <Because view={view} because={row.oneByOne} told={row.told} />
                 </div>
               )}
             </td>

@@ -1,5 +1,6 @@
 /** What a decision rests on, as it is shown to who decides: the conclusions, the opinions, and the paper as it will be printed. */
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
+import type { Platform } from '#acts/platform.ts';
 import { foreseeEntered, foreseeQuestions } from '#acts/proofs.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -16,43 +17,45 @@ import { ByLaw, PausedSince } from './due.tsx';
 import { Opinions } from './opinions.tsx';
 
 /** A decision that waits, with all that it rests on. */
-export interface Weighed {
+export interface Weighed extends Alone {
   id: string;
   task: Task;
   state: DossierState;
   shown: Shown;
-  /** Why it is not decided in bulk. */
+}
+
+/** Why it is not decided in bulk, if so. */
+export interface Alone {
   because?: OneByOne;
   /** Of what a register holds back: what stands where, by which dossier, as the page of the dossier says it. */
   told?: Refusal;
 }
 
-export async function weigh(view: View, id: string, task: number): Promise<Weighed | undefined> {
-  const { platform } = view;
-  const state = (await platform.store.load(id))?.state;
+/** `looking`: of many at once, the record is asked about all of them together. */
+export async function weigh(
+  { platform }: View,
+  id: string,
+  task: number,
+  looking: Platform = platform,
+): Promise<Weighed | undefined> {
+  const state = (await looking.store.load(id))?.state;
   const open = state?.tasks.find((one) => one.id === task && one.act === 'decide-dossier');
   if (!state || !open) return undefined;
   const shown = await shownByHash(platform, state.procedure.hash);
   if (isRefusal(shown)) return undefined;
-  const because = await whyAlone(view, shown, state, open);
-  const told = because === 'entered' ? await foreseeEntered(platform, shown.rules, state) : undefined;
-  return { id, task: open, state, shown, because, ...(told && { told }) };
+  return { id, task: open, state, shown, ...(await whyAlone(looking, shown, state, open)) };
 }
 
 /** Why it is decided by itself: by what is on its record, or because what it would enter stands there already. */
-export async function whyAlone(
-  { platform }: View,
-  { rules }: Shown,
-  state: DossierState,
-  task: Task,
-): Promise<OneByOne | undefined> {
-  if (task.act !== 'decide-dossier') return undefined;
+export async function whyAlone(looking: Platform, { rules }: Shown, state: DossierState, task: Task): Promise<Alone> {
+  if (task.act !== 'decide-dossier') return {};
   const alone = oneByOne(rules, state, task);
-  if (alone) return alone;
-  if (await foreseeEntered(platform, rules, state)) return 'entered';
-  const [asked] = await foreseeQuestions(platform, rules, state);
-  if (!asked) return undefined;
-  return asked.code === 'plot-of-another' ? 'land-of-another' : 'register-asks';
+  if (alone) return { because: alone };
+  const told = await foreseeEntered(looking, rules, state);
+  if (told) return { because: 'entered', told };
+  const [asked] = await foreseeQuestions(looking, rules, state);
+  if (!asked) return {};
+  return { because: asked.code === 'plot-of-another' ? 'land-of-another' : 'register-asks' };
 }
 
 interface DraftProps {
@@ -221,8 +224,12 @@ export function LegalDue({ view, state }: { view: View; state: DossierState }) {
   return at ? <ByLaw view={view} at={at} /> : null;
 }
 
-export const BecauseTag = ({ view, because }: { view: View; because: string }) => (
-  <Tag text={view.t(`sign.because-${because as OneByOne}`)} classes="govuk-tag--red" />
+/** Why it is decided by itself, with what stands in a register, where that is why. */
+export const Because = ({ view, because, told }: { view: View; because: string; told?: Refusal }) => (
+  <>
+    <Tag text={view.t(`sign.because-${because as OneByOne}`)} classes="govuk-tag--red" />
+    {told && <span class="govuk-body-s"> {refusalText(told, view.lang)}</span>}
+  </>
 );
 
 /** One decision that waits: everything that who signs has to see of it. With a box to tick only where it may be decided in bulk. */
@@ -252,8 +259,7 @@ export function WaitingDecision({ view, one, tick }: { view: View; one: Weighed;
           {state.code}
         </a>
         <Issued view={view} shown={shown} state={state} />
-        {one.because && <BecauseTag view={view} because={one.because} />}
-        {one.told && <span class="govuk-body-s"> {refusalText(one.told, view.lang)}</span>}
+        {one.because && <Because view={view} because={one.because} told={one.told} />}
       </div>
       <div class="mc-sign__judged">
         <Conclusions view={view} shown={shown} state={state} />

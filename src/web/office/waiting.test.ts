@@ -1,6 +1,7 @@
 /** Which decisions of a desk may be made together as registers stand now, page by page, and when there are more than were looked at. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
+import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must, refusalText } from '#kernel/outcome.ts';
 import { anotherBirth, holder, newborn, partyOf, person, testPlatform } from '../../../test/support/platform.ts';
@@ -43,6 +44,11 @@ it('counts what a register holds back by now among those decided by themselves',
 
   const view = { platform, now: platform.clock.now() } as View;
   const desk = { unit: '06685', post: 'head' };
+  // However many wait, the record is asked of all at once, then of what stands; the procedure is read once.
+  const asked = ['loadAll', 'findHolders', 'readEntriesOfAll', 'findPack'] as const;
+  const spies = asked.map((name) => vi.spyOn(store, name));
+  await waitingAt({ ...view, platform: new Platform({ ...platform }) }, desk);
+  expect(spies.map((one) => one.mock.calls.length)).toEqual([4, 1, 1, 2]);
   const { together, alone } = await waitingAt(view, desk);
   expect(together).toMatchObject({ more: false, rows: fit.toSorted().map((dossierId) => ({ dossierId })) });
   const why = new Map(alone.rows.map((row) => [row.dossierId, row.oneByOne]));

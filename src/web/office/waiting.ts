@@ -2,19 +2,24 @@
  * Decisions that wait at a desk, and which of them are decided only by themselves as things stand now: what a register holds is told by
  * a look there alone, since it changes by the acts on other dossiers.
  */
+import { gathering } from '#acts/gather.ts';
 import { standsStill, type TaskFilter, type TaskListing } from '#spine/store.ts';
 import type { View } from '../view.ts';
-import { weigh } from './signing.tsx';
+import { type Alone, weigh } from './signing.tsx';
 
 /** So many are looked at, those due first: of more it is said that there are more. */
 export const LOOKED_AT = 300;
 
+/** A line, and what stands in a register already, where that is why it is decided by itself. */
+export type Standing = TaskListing & Pick<Alone, 'told'>;
+
 /** Each line with why it is decided by itself, by what is known now. Of one that is gone by now nothing is left to decide. */
-export async function asItStands(view: View, rows: readonly TaskListing[]): Promise<TaskListing[]> {
-  const now = rows.map(async (row) => {
+export async function asItStands(view: View, rows: readonly TaskListing[]): Promise<Standing[]> {
+  const looking = gathering(view.platform);
+  const now = rows.map(async (row): Promise<Standing> => {
     if (row.act !== 'decide-dossier' || row.oneByOne) return row;
-    const weighed = await weigh(view, row.dossierId, row.id);
-    return weighed?.because ? { ...row, oneByOne: weighed.because } : row;
+    const weighed = await weigh(view, row.dossierId, row.id, looking);
+    return weighed?.because ? { ...row, oneByOne: weighed.because, told: weighed.told } : row;
   });
   return Promise.all(now);
 }
