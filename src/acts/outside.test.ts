@@ -510,7 +510,8 @@ describe('time', () => {
     const { outside: _outside, ...rest } = policePack().manifest;
     const steps = rest.steps.filter(({ id: step }) => step === 'receive' || step === 'return');
     const decide = { id: 'decide', act: 'decide-dossier', post: 'head', unit: 'competent' } as const;
-    const ours = { outside: undefined, steps: [steps[0], decide, steps[1]], channels: unknownLimit };
+    const decider = 'Sở Nội vụ';
+    const ours = { outside: undefined, decider, steps: [steps[0], decide, steps[1]], channels: unknownLimit };
     await published(ours as unknown as Partial<Manifest>);
     await expect(submitted()).rejects.toThrow(/limit-unknown/);
   });

@@ -5,7 +5,7 @@ import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
-import { readPack } from '#procedure/pack.ts';
+import { type Manifest, readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from '../../test/support/imported.ts';
@@ -306,6 +306,30 @@ describe('opening', () => {
     // And the other way again.
     must(await review({ procedure: code, mends: { ...posted, ...outsideMends('Công an cấp xã'), papers: [] } }));
     expect((await test.store.findProcedure(code))?.status).toBe('published');
+  });
+
+  it('is told before a review by whom its source names, and by nobody where that is none of our offices', async () => {
+    const known = { counter: { limit: { workingDays: 5 }, feeUnknown: 'byCase' as const } };
+    const results = { appraise: { conclusion: 'meets' } };
+    const story = { applicant: 'an', channel: 'counter' as const, place: '06685', at: '2026-11-25T08:00' };
+    const told = async (code: string, change: Partial<Manifest>, reasons: string[] = []) => {
+      const pack = importedPack(code, { channels: known, announced: '2304/QĐ-BNNMT', ...change });
+      await publishImported(test.store, pack, { reasons });
+      return tellStory(test.platform, code, { ...story, answers: { request: 'Nuôi hàu' }, results, expect: {} });
+    };
+    const land = must(
+      await told('1.000781', { decider: 'Văn phòng đăng ký đất đai, Chi nhánh Văn phòng đăng ký đất đai' }),
+    );
+    expect([land.state.unit, land.state.status]).toEqual(['vp-dk-dat-dai', 'closed']);
+    expect(land.events.find(({ type }) => type === 'dossier-submitted')).toMatchObject({ basis: '2304/QĐ-BNNMT' });
+    for (const decider of ['Chi cục Thủy sản', 'Ủy ban nhân dân cấp huyện', 'Sở Nội vụ, Sở Y tế'])
+      expect(codeOf(await told('1.000782', { decider }))).toBe('decider-untold');
+    expect(codeOf(await told('1.000783', { decider: undefined }))).toBe('decider-untold');
+    // By its field alone nobody knows a body outside either.
+    const outside = { outside: policePack().manifest.outside, steps: policePack().manifest.steps, decider: undefined };
+    expect(codeOf(await told('1.000784', outside))).toBe('decider-untold');
+    const elsewhere = ['other-province:name Hà Tĩnh'];
+    expect(codeOf(await told('1.000785', { decider: 'Sở Nội vụ' }, elsewhere))).toBe('decider-untold');
   });
 
   it('begins nothing of what was opened as decided outside with the steps of an office of ours', async () => {

@@ -10,7 +10,7 @@ import { faultOfRows, inForceOn, isInForce } from './dated.ts';
 import { type LawDocument, LawEnds } from './law.ts';
 import { placeNamedIn } from './places.ts';
 import type { SigningSource } from './signing-source.ts';
-import { allUnits, type Named, type OfficeSource, type Tier, type Unit, type UnitSource, type Words } from './units.ts';
+import { allUnits, type Named, type OfficeSource, type Unit, type UnitSource, type Words } from './units.ts';
 import { type Setting, Values } from './values.ts';
 
 export type { Named, Tier, Unit, Words } from './units.ts';
@@ -20,10 +20,8 @@ export type CompetenceRole = 'decide' | 'appraise' | 'consult' | 'revoke';
 
 /** One line of a decentralisation decree. `to` is the first day on which it no longer holds. */
 export interface CompetenceRow {
-  /** A procedure code; or `*` with `tier` or `ministry` as a default that any row of the procedure itself overrides. */
+  /** A procedure code. */
   procedure: string;
-  tier?: Tier;
-  ministry?: string;
   role: CompetenceRole;
   /** Holds only where the procedure says that the dossier is of this case; a row without it, for every other dossier. */
   case?: string;
@@ -249,38 +247,29 @@ export class Province {
   }
 
   /**
-   * Who is competent for a procedure at a place on a date. Rows of the procedure win over defaults, also when they have
+   * Who is competent for a procedure at a place on a date. Rows of the procedure win over what else is known, also when they have
    * all lapsed: then nobody is competent, and the answer says so rather than guess. Rows for a case are for it alone.
    */
   competentUnit(
     question: {
       procedure: string;
-      tier: Tier;
-      ministry?: string;
       place?: string;
       date: string;
       /** Rows for this case alone come first. */
       case?: string;
-      /** Who decides as an officer found it in a review: before any default, after any row of the procedure itself. */
-      reviewed?: { unit: string; basis: string };
+      /** Who decides as an officer found it in a review, or as the source of an imported one names it: after any row. */
+      found?: { unit: string; basis: string };
     },
     role: CompetenceRole = 'decide',
   ): Outcome<{ unit: Unit; row: CompetenceRow }> {
-    const { procedure, tier, ministry, place, date, reviewed } = question;
+    const { procedure, place, date, found } = question;
     if (place && !this.units.get(place)) return refuse('unit-unknown', { unit: place });
     const ofRole = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
     const ofCase = question.case ? ofRole.filter((row) => row.case === question.case) : [];
     const own = ofCase.length ? ofCase : ofRole.filter((row) => !row.case);
-    const defaults = (this.#competence.get('*') ?? []).filter(
-      (row) => row.role === role && row.tier === tier && (!row.ministry || row.ministry === ministry),
-    );
-    const found: CompetenceRow[] =
-      reviewed && role === 'decide' ? [{ procedure, role, from: '0001-01-01', ...reviewed }] : [];
-    const rows = own.length
-      ? own
-      : found.length
-        ? found
-        : defaults.sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
+    const others: CompetenceRow[] =
+      found && role === 'decide' ? [{ procedure, role, from: '0001-01-01', ...found }] : [];
+    const rows = own.length ? own : others;
     const row = rows.find((candidate) => candidate.from <= date && (!candidate.to || date < candidate.to));
     if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
     if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });
@@ -293,21 +282,16 @@ export class Province {
     return unit ? { unit, row } : refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
   }
 
-  /** Every row by which somebody decides the procedure on the day: of each case its own, then of the others; else the default. */
-  decidingRows(
-    { code, tier, ministry }: { code: string; tier: Tier; ministry?: string },
-    date: string,
-  ): CompetenceRow[] {
-    const deciding = (procedure: string) =>
-      (this.#competence.get(procedure) ?? []).filter((row) => row.role === 'decide');
-    const own = deciding(code);
-    const rows = own.length
-      ? [...own].sort((a, b) => Number(Boolean(b.case)) - Number(Boolean(a.case)))
-      : deciding('*')
-          .filter((row) => row.tier === tier && (!row.ministry || row.ministry === ministry))
-          .sort((a, b) => Number(Boolean(b.ministry)) - Number(Boolean(a.ministry)));
-    const holding = rows.filter((row) => isInForce(row, date));
-    return own.length ? holding : holding.slice(0, 1);
+  /** Whether the province says by a row who decides the procedure, on whatever day. */
+  hasDecidingRow(procedure: string): boolean {
+    return (this.#competence.get(procedure) ?? []).some((row) => row.role === 'decide');
+  }
+
+  /** Every row by which somebody decides the procedure on the day: of each case its own, then of the others. */
+  decidingRows(procedure: string, date: string): CompetenceRow[] {
+    return (this.#competence.get(procedure) ?? [])
+      .filter((row) => row.role === 'decide' && isInForce(row, date))
+      .sort((a, b) => Number(Boolean(b.case)) - Number(Boolean(a.case)));
   }
 
   /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */

@@ -1,4 +1,5 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
+import { unitNamed } from '#authority/named-unit.ts';
 import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -121,18 +122,12 @@ export function submit(
   if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
+  const found = foundDecider(context, date);
+  if (isRefusal(found)) return found;
   const { outside } = rules;
   const competent = outside
     ? bodyFor(outside, command.receivingUnit ?? state.receivingUnit, draft, context)
-    : province.competentUnit({
-        procedure: rules.code,
-        reviewed: rules.decidedBy && 'unit' in rules.decidedBy ? rules.decidedBy : undefined,
-        tier: rules.tier,
-        ministry: rules.ministry,
-        place,
-        date,
-        case: rules.caseOf(vars),
-      });
+    : province.competentUnit({ procedure: rules.code, found, place, date, case: rules.caseOf(vars) });
   if (isRefusal(competent)) return competent;
   const receiving = receivingUnit(command.receivingUnit ?? state.receivingUnit, competent.unit, draft, vars, context);
   if (isRefusal(receiving)) return receiving;
@@ -168,6 +163,22 @@ export function submit(
       flow,
     },
   ];
+}
+
+/**
+ * Who decides an imported procedure: whom an officer found, else whom its source names. Where that is none of the offices here, nobody
+ * takes a dossier: its ministry or tier alone says of no office that it may decide.
+ */
+function foundDecider(
+  { rules, province }: Pick<Context, 'rules' | 'province'>,
+  date: string,
+): Outcome<{ unit: string; basis: string } | undefined> {
+  const { decidedBy, decider, outside } = rules;
+  if (decidedBy && 'unit' in decidedBy) return decidedBy;
+  if (decidedBy || !rules.imported || province.hasDecidingRow(rules.code)) return undefined;
+  if (outside && decider) return undefined;
+  const unit = outside || !decider ? undefined : unitNamed(province, decider.name, date);
+  return unit ? { unit, basis: decider!.basis } : refuse('decider-untold', { procedure: rules.code });
 }
 
 /** The centre that was chosen, else that of who decides; where law names the commune of the place, its centre and no other. */

@@ -155,6 +155,12 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'decider-untold': say(
+    'rule',
+    'Thủ tục {procedure} chưa rõ cơ quan quyết định, cần công chức kiểm soát thủ tục hành chính rà soát, nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn.',
+    'It is not known which office decides procedure {procedure}; an officer of procedure control has to find it first, so no dossier is received. Ask the Public Administration Service Centre.',
+    'यह ज्ञात नहीं कि प्रक्रिया {procedure} पर कौन-सा कार्यालय निर्णय लेता है; प्रक्रिया-नियंत्रण अधिकारी को पहले यह पता करना है, इसलिए आवेदन नहीं लिए जाते। लोक प्रशासन सेवा केंद्र से पूछें।',
+  ),
   'procedure-draft': say(
     'rule',
     'Thủ tục {procedure} là dự thảo, chưa được cơ quan có thẩm quyền ban hành, nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn.',

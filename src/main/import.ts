@@ -1,6 +1,7 @@
 /** `motcua import FILE`: reads the national database's files (CSV index, JSON records) and publishes what concerns the province. */
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
+import { unitNamed } from '#authority/named-unit.ts';
 import type { Province } from '#authority/province.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Language, type Outcome, type Refusal } from '#kernel/outcome.ts';
@@ -147,7 +148,7 @@ async function publicationOf(
   reading: Reading,
   { path, line }: { path: string; line: number },
 ): Promise<Outcome<Publication>> {
-  const { files, doubts } = convertRecord(row, reading, { clerk: clerkOf(platform, row, reading) });
+  const { files, doubts } = convertRecord(row, reading, { clerk: clerkOf(platform, reading) });
   const pack = readPack(files);
   if (isRefusal(pack)) return malformed(path, line, pack);
   const compiled = await compilePack(pack);
@@ -157,12 +158,11 @@ async function publicationOf(
 }
 
 /** The post that issues results where the procedure is decided now; units without a clerk issue by their head. */
-function clerkOf({ province, clock }: Platform, { ministry }: NationalRecord, { code, tier }: Reading): string {
-  const posts = new Map(province.source.posts.map((post) => [post.id, post.unitTypes]));
-  if (tier !== 'province') return 'clerk';
+function clerkOf({ province, clock }: Platform, { decider }: Reading): string {
   const date = province.calendar.dateOf(clock.now());
-  const competent = province.competentUnit({ procedure: code, tier, ministry, date });
-  return isRefusal(competent) || posts.get('clerk')?.includes(competent.unit.type) ? 'clerk' : 'head';
+  const unit = province.findUnit(unitNamed(province, decider, date) ?? '');
+  const clerks = province.source.posts.find((post) => post.id === 'clerk')?.unitTypes ?? [];
+  return !unit || clerks.includes(province.typeOf(unit, date)) ? 'clerk' : 'head';
 }
 
 /** `motcua import FILE --read`: what the records say, and what should be doubted; nothing is published. */

@@ -24,7 +24,7 @@ import { documentName, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, FeeSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
-import { asSaid } from './said.ts';
+import { asSaid, deciderSaid } from './said.ts';
 import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
@@ -154,8 +154,8 @@ function build(
     name: words('name'),
     field: manifest.field,
     tier: manifest.tier,
-    ministry: manifest.ministry,
     decidedBy: manifest.decidedBy,
+    decider: deciderSaid(manifest),
     applicants: applicantsOf(manifest.audience),
     outside: manifest.outside,
     place: manifest.place,

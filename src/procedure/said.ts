@@ -159,6 +159,13 @@ const isNotHere = ({ id, field = '' }: DoubtSaid): boolean =>
   (id === 'other-province' && /^(?:name|address) /.test(field)) ||
   (id === 'decider-unknown' && /^(?:giám đốc )?sở /iu.test(field));
 
+/** Whom the source of an imported procedure names, and by what it was announced. */
+export function deciderSaid(manifest: Manifest): { name: string; basis: string } | undefined {
+  const name = manifest.decider || publishedText(manifest, 'competentAuthority');
+  if (manifest.origin !== 'catalogue' || !name) return undefined;
+  return { name, basis: manifest.announced || 'Cơ sở dữ liệu quốc gia về thủ tục hành chính' };
+}
+
 /**
  * Why the body that the source names cannot be the one that decides: it is no more, or none of this province's. Until an officer has found
  * who does, nobody is told that it decides. An abolished one is known by its name, also in packs that were read before that was doubted.

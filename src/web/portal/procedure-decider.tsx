@@ -70,7 +70,7 @@ function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   if (origin === 'catalogue') return [decider ?? unstatedText(view, pack.manifest)];
   const { province, clock } = view.platform;
   const date = province.calendar.dateOf(clock.now());
-  const rows = province.decidingRows(rules, date);
+  const rows = province.decidingRows(rules.code, date);
   if (!rows.length) return [t(rules.tier === 'commune' ? 'procedure.decides-commune' : 'procedure.decides-province')];
   const words = wordsFor(view, pack);
   const names = rows.map(({ unit, case: one }) => {
