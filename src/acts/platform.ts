@@ -22,6 +22,8 @@ export type Procedure = Rules & {
   settingsOf(channel: Channel): { limit: Setting[]; fees: Setting[] };
   /** The same of the time to answer a supplement, and of what its time does to the limit. */
   supplementSettings: { answer?: Setting; clock?: Setting };
+  acceptanceSetting?: Setting;
+  confirmationSetting?: Setting;
 };
 
 export interface PlatformParts {

@@ -25,7 +25,7 @@ import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, FeeSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
 import { asSaid, deciderSaid } from './said.ts';
-import { limitSettings, settingUses, UNKNOWN_AMOUNT } from './settings.ts';
+import { fits, limitSettings, settingUses, UNKNOWN_AMOUNT, USUAL, usualOf } from './settings.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 type Words = { vi: string; en: string; hi: string };
@@ -62,10 +62,6 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
 
 type Settings = ReadonlyMap<string, Setting>;
 
-/** How long who applied has to answer a supplement where the procedure says nothing, as the province sets it; else this. */
-const USUAL_ANSWER = 'supplement-days';
-const USUAL_ANSWER_DAYS = 15;
-
 /** Days are remembered: a procedure is asked for the same few again and again. */
 const REMEMBERED_DAYS = 50;
 
@@ -76,19 +72,22 @@ function byDay(
   make: (settings: Settings) => ReturnType<typeof build>,
 ): Procedure {
   const needed = [...new Set(settingUses(pack).map((use) => use.setting))];
-  const isAnswerOpen = pack.manifest.supplement?.answerWorkingDays === undefined;
+  const open = usualOf(pack.manifest);
   const days = new Map<string, Procedure>();
   const on = (date: string): Outcome<Procedure> => {
     const known = days.get(date);
     if (known) return known;
-    const usual = isAnswerOpen ? values?.(USUAL_ANSWER, date) : undefined;
-    if (!needed.length && !usual) return undated;
+    const usual = open.flatMap((one) => {
+      const row = values?.(one.setting, date);
+      return row ? [{ ...one, row }] : [];
+    });
+    if (!needed.length && !usual.length) return undated;
     const rows = needed.map((id) => [id, values?.(id, date)] as const);
-    const missing = rows.find(([, row]) => !row);
-    if (missing) return refuse('setting-missing', { procedure: pack.manifest.code, setting: missing[0], date });
+    const missing = rows.find(([, row]) => !row)?.[0] ?? usual.find(({ row, kind }) => !fits(row, kind))?.setting;
+    if (missing) return refuse('setting-missing', { procedure: pack.manifest.code, setting: missing, date });
     if (days.size >= REMEMBERED_DAYS) days.clear();
     const found = new Map(rows as [string, Setting][]);
-    if (usual) found.set(USUAL_ANSWER, usual);
+    for (const { setting, row } of usual) found.set(setting, row);
     const made: Procedure = Object.assign(make(found), { on });
     days.set(date, made);
     return made;
@@ -132,8 +131,11 @@ function build(
   const { result } = manifest;
   const { law } = asSaid(manifest, []);
   const taken = settingsReader(manifest.code, settings);
-  const usual = settings.has(USUAL_ANSWER) ? { setting: USUAL_ANSWER } : USUAL_ANSWER_DAYS;
-  const answerDays = manifest.supplement?.answerWorkingDays ?? usual;
+  const usual = ({ setting, amount }: { setting: string; amount: number }) =>
+    settings.has(setting) ? { setting } : amount;
+  const answerDays = manifest.supplement?.answerWorkingDays ?? usual(USUAL.answer);
+  const alertHours = manifest.acceptance?.alertWorkingHours ?? usual(USUAL.alert);
+  const intakeHours = manifest.acceptance?.workingHours ?? usual(USUAL.intake);
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
   const restsOn = textsOfResult(pack);
@@ -200,10 +202,10 @@ function build(
         clock: manifest.consultation?.clock ?? ('runs' as const),
       };
     },
-    acceptance: {
-      alertWorkingHours: manifest.acceptance?.alertWorkingHours ?? 2,
-      workingHours: manifest.acceptance?.workingHours ?? 8,
-    },
+    acceptance: { alertWorkingHours: taken.hours(alertHours), workingHours: taken.hours(intakeHours) },
+    /** Where the time to look at what came in is from, where it is a setting of the province. */
+    acceptanceSetting: settingIn(settings, intakeHours),
+    confirmationSetting: settingIn(settings, manifest.confirmation?.clock),
     result: {
       code: result.code ?? '',
       name: words('result'),
@@ -451,6 +453,8 @@ function settingsReader(procedure: string, settings: Settings) {
     limit: (source: Limit | SettingRef): Limit => ('setting' in source ? (dated(source.setting) as Limit) : source),
     days: (source: number | SettingRef): number =>
       typeof source === 'number' ? source : (dated(source.setting) as { workingDays: number }).workingDays,
+    hours: (source: number | SettingRef): number =>
+      typeof source === 'number' ? source : (dated(source.setting) as { workingHours: number }).workingHours,
     word: <Word extends string>(source: Word | SettingRef): Word =>
       typeof source === 'string' ? source : (dated(source.setting) as Word),
   };

@@ -137,6 +137,32 @@ describe('a procedure of a day', () => {
     expect(rules.supplementSettings.answer).toEqual(usual);
     expect(must((await compiled({ supplement: undefined })).on('2026-07-01')).supplement.answerWorkingDays).toBe(15);
   });
+
+  it('says by when what came in is looked at, from day to day, unless the procedure says so itself', async () => {
+    const row = (id: string, workingHours: number): Setting => ({
+      id,
+      value: { workingHours },
+      from: '2026-01-01',
+      source: 'Nghị định khác',
+      confirmed: false,
+    });
+    const rows = [row('intake-alert-hours', 3), row('intake-hours', 12)];
+    const values = (id: string, date: string) =>
+      rows.find((one) => one.id === id && one.from <= date) ?? findSetting(id, date);
+    const rulesOn = async (change: Parameters<typeof packOf>[0], date: string) =>
+      must(must(await compilePack(packOf(change), { values })).on(date));
+    const open = await rulesOn({}, '2026-07-01');
+    expect(open.acceptance).toEqual({ alertWorkingHours: 3, workingHours: 12 });
+    expect(open.acceptanceSetting).toEqual(rows[1]);
+    expect((await rulesOn({}, '2025-07-01')).acceptance).toEqual({ alertWorkingHours: 2, workingHours: 8 });
+    const own = await rulesOn({ acceptance: { workingHours: 4 } }, '2026-07-01');
+    expect(own.acceptance).toEqual({ alertWorkingHours: 3, workingHours: 4 });
+    expect(own.acceptanceSetting).toBeUndefined();
+    const odd = (id: string, date: string) =>
+      id === 'intake-hours' ? { ...rows[1], value: { workingDays: 1 } } : values(id, date);
+    const refused = must(await compilePack(packOf({}), { values: odd })).on('2026-07-01');
+    expect(refused).toMatchObject({ code: 'setting-missing', params: { setting: 'intake-hours' } });
+  });
 });
 
 describe('pack check', () => {

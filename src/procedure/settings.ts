@@ -14,13 +14,29 @@ import type { ChannelSource, Pack, SettingRef } from './pack.ts';
 /** An amount that the People's Council sets by a resolution that was not at hand; the row's `source` says which is looked for. */
 export const UNKNOWN_AMOUNT = 'unknown';
 
-type Kind = 'limit' | 'days' | 'amount' | 'supplement-clock' | 'confirmation-clock';
+type Kind = 'limit' | 'days' | 'hours' | 'amount' | 'supplement-clock' | 'confirmation-clock';
 
 export interface SettingUse {
   where: string;
   setting: string;
   kind: Kind;
 }
+
+/** What holds for a procedure that says nothing of its own: as the province sets it, else this. */
+export const USUAL = {
+  /** How long who applied has to answer a supplement. */
+  answer: { setting: 'supplement-days', kind: 'days', amount: 15 },
+  /** By when the officer has taken note of what came in online, and by when it is received or a supplement is asked for. */
+  alert: { setting: 'intake-alert-hours', kind: 'hours', amount: 2 },
+  intake: { setting: 'intake-hours', kind: 'hours', amount: 8 },
+} as const satisfies Record<string, { setting: string; kind: Kind; amount: number }>;
+
+/** Of those, the ones that a procedure leaves open. */
+export const usualOf = ({ supplement, acceptance }: Pack['manifest']): (typeof USUAL)[keyof typeof USUAL][] => [
+  ...(supplement?.answerWorkingDays === undefined ? [USUAL.answer] : []),
+  ...(acceptance?.alertWorkingHours === undefined ? [USUAL.alert] : []),
+  ...(acceptance?.workingHours === undefined ? [USUAL.intake] : []),
+];
 
 const isRef = (value: unknown): value is SettingRef =>
   typeof value === 'object' && value !== null && 'setting' in value;
@@ -78,6 +94,8 @@ export function fits({ value }: Setting, kind: Kind): boolean {
       return typeof value === 'object';
     case 'days':
       return typeof value === 'object' && 'workingDays' in value;
+    case 'hours':
+      return typeof value === 'object' && 'workingHours' in value;
     case 'amount':
       return typeof value === 'number' || value === UNKNOWN_AMOUNT;
     case 'supplement-clock':

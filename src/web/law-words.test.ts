@@ -30,6 +30,14 @@ it('is told in the tense of its day', () => {
   expect(note('2027-03-01')).toBe('(đã hết hiệu lực từ ngày 01/03/2027)');
 });
 
+it('says of what was not compared with its original text that, and from where it is known', () => {
+  const unconfirmed = { ...law, from: '2026-01-01', to: undefined, confirmed: false as const };
+  expect(lawLine(at('2026-11-26'), { ...unconfirmed, source: 'Công văn 24472/SXD-QLXDCT' })).toMatch(
+    /\(nội dung theo Công văn 24472\/SXD-QLXDCT; chưa đối chiếu văn bản gốc\)$/,
+  );
+  expect(lawLine(at('2026-11-26'), unconfirmed)).toMatch(/\(chưa đối chiếu văn bản gốc\)$/);
+});
+
 it('is none to decide by before it holds, nor after', () => {
   const held = (day: string) => lawsInForce(at(day), { law }).length;
   expect(['2026-08-31', '2026-09-01', '2027-02-28', '2027-03-01'].map(held)).toEqual([0, 1, 1, 0]);

@@ -8,7 +8,9 @@ type Listed = Manifest['law'][string];
 
 /** «Luật Xây dựng số 50/2014/QH13 (đã hết hiệu lực từ 01/07/2026, …)». */
 export function lawLine(view: View, listed: Listed): string {
-  const note = [lawStartNote(view, listed), lawEndNote(view, listed)].filter(Boolean).join('; ');
+  const note = [lawStartNote(view, listed), lawEndNote(view, listed), notCompared(view, listed)]
+    .filter(Boolean)
+    .join('; ');
   const name = lawName(view, listed);
   return note ? `${name} (${note})` : name;
 }
@@ -35,6 +37,10 @@ export function referenceLine(view: View, law: Manifest['law'], reference: strin
   const ended = view.platform.province.law.endedIn(text, { date: today(view) }, Object.values(law));
   return ended ? `${text} (${view.t('law.ended', { day: view.fmt.date(ended.to) })})` : text;
 }
+
+/** Of what was not compared with its original text: that, and from where it is known. */
+const notCompared = ({ t }: View, { confirmed, source }: Listed): string =>
+  confirmed === false ? t(source ? 'law.unconfirmed' : 'law.unconfirmed-nowhere', { source: source ?? '' }) : '';
 
 const isToCome = (view: View, { from }: Listed): boolean => Boolean(from && from > today(view));
 

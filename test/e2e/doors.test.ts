@@ -128,6 +128,13 @@ describe('the page of a procedure', () => {
     expect(html).not.toContain('khi cần');
     const permit = await page('1.013225');
     expect(permit).toContain('bổ sung trong 2 ngày làm việc');
+    expect(permit).toMatch(/135\/2025\/QH15 \(nội dung theo [^)]+; chưa đối chiếu văn bản gốc\)/);
+    const investment = await page('1.009664');
+    expect(investment).toContain('Thời gian bổ sung không tính vào thời hạn giải quyết.');
+    expect(investment).toContain('Điều 6 Nghị định 31/2021/NĐ-CP');
+    const birth = await page('1.001193');
+    expect(birth).toContain('thời gian Ông/Bà xác nhận bản dự thảo kết quả không tính vào thời hạn giải quyết');
+    expect(birth).toContain('không nêu cách tính thời gian người yêu cầu xác nhận');
     expect(permit).toContain('Mẫu số 01 Phụ lục II Nghị định số 217/2026/NĐ-CP');
   });
 });

@@ -1,6 +1,6 @@
 /** The last page of an application: all of it, with what it costs, before it is handed in. */
 import type { ComponentChildren } from 'preact';
-import { wordsFor } from '../catalogue.ts';
+import { settingsText, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
 import { InsetText, WarningText } from '../ui/basics.tsx';
@@ -16,6 +16,8 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
   const { view, filling, missing } = p;
   const { t, fmt } = view;
   const { draft, sections, shown, known, answers, components } = filling;
+  const { rules } = shown;
+  const intake = rules.acceptanceSetting ? [rules.acceptanceSetting] : [];
   const { data } = draft;
   const originals = originalsText(view, filling);
   const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
@@ -118,7 +120,11 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
       />
       <ReviewFees view={view} filling={filling} />
       <WarningText iconFallbackText={t('form.warning')} text={t('review.declare')} />
-      {(wordsFor(view, shown.pack)('summary') ?? '') && <InsetText text={t('review.next')} />}
+      {(wordsFor(view, shown.pack)('summary') ?? '') && (
+        <InsetText
+          text={[t('review.next', { n: rules.acceptance.workingHours }), settingsText(view, intake)].join(' ')}
+        />
+      )}
     </Frame>
   );
 }

@@ -159,7 +159,7 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   const { manifest } = pack;
   if (manifest.origin !== 'law' || !manifest.supplement?.answerWorkingDays) return null;
   const { answerWorkingDays: n, rounds } = rules.supplement;
-  const { answer } = rules.supplementSettings;
+  const { answer, clock } = rules.supplementSettings;
   const law = referenceLine(view, manifest.law, rules.supplementLaw);
   return (
     <>
@@ -168,7 +168,14 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
           ? view.t('procedure.supplement-setting', { n, rounds })
           : view.t('procedure.supplement', { n, rounds, law })}
       </p>
-      <SettingSource view={view} settings={answer ? [answer] : []} />
+      {clock && <p class="mc-muted govuk-!-margin-bottom-0">{view.t(`supplement.clock-${rules.supplement.clock}`)}</p>}
+      <SettingSource view={view} settings={[answer, clock].flatMap((one) => one ?? [])} />
+      {rules.confirmationSetting && (
+        <>
+          <p class="mc-muted govuk-!-margin-bottom-0">{view.t(`procedure.draft-clock-${rules.confirmation.clock}`)}</p>
+          <SettingSource view={view} settings={[rules.confirmationSetting]} />
+        </>
+      )}
     </>
   );
 }
