@@ -24,6 +24,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { recordAbsence } from './absence.ts';
 import { paperToIssue } from './documents.ts';
 import { runRecompute } from './jobs.ts';
@@ -340,11 +341,11 @@ describe('a conclusion against the applicant', () => {
     });
     expect(after.decision?.entry).toBeUndefined();
     expect(after.result?.number).toMatch(/^\d/);
-    const revoked = await act(
-      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Lý do rõ', law: 'y' },
-      chair,
-    );
-    expect(isRefusal(revoked)).toBe(true);
+    for (const one of ['propose-revocation', 'revoke-result'] as const) {
+      const command = { act: one, ...(one === 'propose-revocation' && { reason: 'Lý do rõ', law: 'y' }) } as Command;
+      const by = holder('ubnd-tinh', one === 'revoke-result' ? 'head' : 'specialist');
+      expect(await refusedBy(command, by), one).toBe('not-in-this-status');
+    }
   });
   it('is said anew when the step is returned and done again', async () => {
     const task = await toDecision(against);
@@ -488,7 +489,10 @@ describe('permission, act by act', () => {
     ['recompute-due', {}],
     ['sign-result', { file: 'a', sizeBytes: 1, signatures: [] }],
     ['sign-scan', { component: 'birth-proof', file: 'a', signed: 'b', pages: 1, officer: 'x' }],
-    ['revoke-result', { reason: 'Lý do rõ', law: 'y' }],
+    ['propose-revocation', { reason: 'Lý do rõ', law: 'y' }],
+    ['withdraw-proposal', { reason: 'Lý do rõ' }],
+    ['decline-proposal', { reason: 'Lý do rõ' }],
+    ['revoke-result', {}],
     ['refund-fee', { fee: 'x', reference: 'x', reason: 'Lý do rõ' }],
     ['record-surplus', { fee: 'x', amountVnd: 1, reference: 'x', why: 'not-due' }],
     ['return-surplus', { reference: 'x', by: 'x' }],
@@ -761,21 +765,9 @@ describe('a result that was taken back', () => {
     expect((await state()).result?.number).toBe('01/2026');
     const { province } = test.platform;
     const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    expect(
-      await refusedBy(
-        { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: 'Điều 70' },
-        minh,
-      ),
-    ).toBe('not-permitted');
-    await given([
-      {
-        act: 'revoke-result',
-        preparedBy: 'ubnd-tinh.specialist.1',
-        reason: 'Khai sai',
-        law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-      },
-      revoker,
-    ]);
+    expect(await refusedBy({ act: 'revoke-result' }, minh)).toBe('not-permitted');
+    const why = { reason: 'Khai sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+    must(await takeBack(test.platform, id, why, revoker));
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
   });
 });
@@ -792,15 +784,8 @@ describe('a decision that was not issued yet', () => {
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
     const { entry } = (await state()).decision!;
     const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
-    await given([
-      {
-        act: 'revoke-result',
-        preparedBy: 'ubnd-tinh.specialist.1',
-        reason: 'Nhầm hồ sơ',
-        law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-      },
-      revoker,
-    ]);
+    const why = { reason: 'Nhầm hồ sơ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+    must(await takeBack(test.platform, id, why, revoker));
     expect(await state()).toMatchObject({ status: 'refused', outcome: 'refused', tasks: [], timers: [] });
     expect(await test.store.readEntries(entry!.subject)).toEqual([]);
     await given([{ act: 'close-dossier' }, counter]);

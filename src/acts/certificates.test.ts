@@ -4,9 +4,10 @@ import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { stillHeld } from './holding.ts';
-import { type Performed, perform } from './perform.ts';
+import type { Performed } from './perform.ts';
 import { foreseeHolder } from './proofs.ts';
 
 let test: TestPlatform;
@@ -112,7 +113,7 @@ it('proves nothing for who gave it away, and again where the gift was taken back
   const head = holder('vp-dk-dat-dai', 'head');
   const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
   const revoke = (id: string) =>
-    perform(test.platform, id, { act: 'revoke-result', ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law }, head);
+    takeBack(test.platform, id, { ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law }, head);
   // What rests on it goes first.
   expect(await revoke(earlier.dossierId)).toMatchObject({
     code: 'revoked-moved-on',

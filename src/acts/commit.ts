@@ -10,6 +10,7 @@ import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spi
 import { deathEntry } from './deaths.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { PROPOSAL_TASK, proposalTask } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
@@ -40,6 +41,8 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'result-issued',
   'result-signed',
   'result-delivered',
+  'revocation-proposed',
+  'proposal-declined',
   'result-revoked',
   'message-sent',
   'unit-consulted',
@@ -176,6 +179,8 @@ export function commitOf(
       commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
     }
   }
+  if (!before.proposal && after.proposal) commit.tasks.opened.push(proposalTask(platform.province, after));
+  if (before.proposal && !after.proposal) commit.tasks.closed.push(PROPOSAL_TASK);
   // A dossier that ended asks nobody any more.
   if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
     commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));
@@ -341,6 +346,7 @@ function movingPart(state: DossierState): Moving {
     result,
     outcome,
     withdrawal,
+    proposal,
     resultAt,
     rating,
     messages,
@@ -377,6 +383,7 @@ function movingPart(state: DossierState): Moving {
     result,
     outcome,
     withdrawal,
+    proposal,
     resultAt,
     rating,
     messages,

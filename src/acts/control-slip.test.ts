@@ -1,15 +1,14 @@
 /** Form 06: what each line says was done, by whom in which unit and post, also where it was against the request. */
 import { describe, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { holder, shipped, testPlatform } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { slipsFor } from './documents.ts';
-import { perform } from './perform.ts';
 import { tellStory } from './story.ts';
 
 type Control = Extract<Slip, { form: '06' }>;
@@ -57,13 +56,8 @@ describe('a line of form 06', () => {
     const test = await testPlatform();
     const id = await birthUntil(test, 'issue-result');
     const chair = holder('ubnd-tinh', 'head');
-    const command: Command = {
-      act: 'revoke-result',
-      preparedBy: 'ubnd-tinh.specialist.1',
-      reason: 'Khai trùng',
-      law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-    };
-    must(await perform(test.platform, id, command, chair));
+    const why = { reason: 'Khai trùng', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+    must(await takeBack(test.platform, id, why, chair));
     const { state } = (await test.store.load(id))!;
     const rules = must(await test.platform.procedureByHash(state.procedure.hash));
     const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);

@@ -5,7 +5,8 @@ import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { TAKEN_BACK_ON, decideLand as told } from '../../test/support/land.ts';
 import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
-import { type Performed, perform } from './perform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
+import type { Performed } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
 
 let test: TestPlatform;
@@ -126,7 +127,7 @@ describe('somebody who died', () => {
     ] as const) {
       const why = { reason: 'Ghi sai người để lại di sản', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
       const by = holder('vp-dk-dat-dai', 'head');
-      must(await perform(test.platform, dossier, { act: 'revoke-result', ...TAKEN_BACK_ON, ...why }, by));
+      must(await takeBack(test.platform, dossier, { ...TAKEN_BACK_ON, ...why }, by));
       const again = (await decideLand(test, 'paid-tax', { answers: sold(HAI) })).outcome;
       if (code) expect(again).toMatchObject({ code });
       else must(again);

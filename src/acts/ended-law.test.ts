@@ -14,6 +14,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { letterOf, resultPaper } from './documents.ts';
@@ -104,8 +105,7 @@ describe('a decision against who applied', () => {
     expect((await stateOf(id)).decision).toBeUndefined();
     const other = await birth('deliver-result');
     const chair = holder('ubnd-tinh', 'head');
-    const revoke = (law: string) =>
-      act(other, { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Đăng ký trùng', law }, chair);
+    const revoke = (law: string) => takeBack(test.platform, other, { reason: 'Đăng ký trùng', law }, chair);
     expect(code(await revoke('khoản 1 Nghị định 175/2024/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();
     must(await reject(HOLDS));

@@ -164,14 +164,12 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect((await state()).status).toBe('awaiting-supplement');
     const { unit } = await state();
     const head = holder(province.revokingUnit('2.000986', unit, '2026-11-25'), 'head');
+    expect(await possible('revoke-result', head)).toBe(false);
+    const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+    const proposal: Command = { act: 'propose-revocation', ...why };
+    expect(await eventsOf(proposal, holder(unit, 'specialist'))).toEqual(['revocation-proposed']);
     expect(await possible('revoke-result', head)).toBe(true);
-    const back = {
-      act: 'revoke-result',
-      preparedBy: 'ubnd-tinh.specialist.1',
-      reason: 'Sai họ tên mẹ',
-      law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-    } as const;
-    expect(await eventsOf(back, head)).toEqual(['result-revoked']);
+    expect(await eventsOf({ act: 'revoke-result' }, head)).toEqual(['result-revoked']);
     const after = await state();
     expect(after).toMatchObject({ status: 'closed', tasks: [], result: { revoked: { reason: 'Sai họ tên mẹ' } } });
     expect([after.supplement, nextWake(after)]).toEqual([undefined, undefined]);

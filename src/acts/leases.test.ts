@@ -4,8 +4,9 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { must } from '#kernel/outcome.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { stepPapers } from './documents.ts';
-import { type Performed, perform } from './perform.ts';
+import type { Performed } from './perform.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -43,7 +44,7 @@ it('is asked about no more once the lease was taken back', async () => {
   must(first.outcome);
   const why = { reason: 'Đăng ký nhầm bên thuê', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
   const head = holder('vp-dk-dat-dai', 'head');
-  must(await perform(test.platform, first.id, { act: 'revoke-result', ...TAKEN_BACK_ON, ...why }, head));
+  must(await takeBack(test.platform, first.id, { ...TAKEN_BACK_ON, ...why }, head));
   must((await lease('binh')).outcome);
 });
 

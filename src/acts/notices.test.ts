@@ -10,6 +10,7 @@ import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
 import { birthUntil as birth } from '../../test/support/begun.ts';
 import { holder, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { resultPaper } from './documents.ts';
 import { rejectionPaper, rejectionText, revocationPaper } from './notices.ts';
@@ -23,12 +24,7 @@ beforeEach(async () => {
 // A civil-status paper is taken back by the chair of the province.
 const chair = holder('ubnd-tinh', 'head');
 const LAW = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
-const revokeIt: Command = {
-  act: 'revoke-result',
-  preparedBy: 'ubnd-tinh.specialist.1',
-  reason: 'Trẻ đã được đăng ký ở nơi khác',
-  law: LAW,
-};
+const why = { reason: 'Trẻ đã được đăng ký ở nơi khác', law: LAW };
 const stateOf = async (id: string) => (await test.store.load(id))!.state;
 const rulesOf = async (id: string) => must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
 const textOf = ({ blocks }: Paper) =>
@@ -70,7 +66,7 @@ describe('a decision that is taken back before its result is issued', () => {
   it('makes a notice of who took it back, numbered in their book, with reason, law and rights', async () => {
     const id = await birthUntil('issue-result');
     const decided = await stateOf(id);
-    const { events } = must(await perform(test.platform, id, revokeIt, chair));
+    const { events } = must(await takeBack(test.platform, id, why, chair));
     const state = await stateOf(id);
     expect(state).toMatchObject({
       status: 'refused',
@@ -104,7 +100,7 @@ describe('a decision that is taken back before its result is issued', () => {
 
   it('is signed and kept like any notice', async () => {
     const id = await birthUntil('issue-result');
-    must(await perform(test.platform, id, revokeIt, chair));
+    must(await takeBack(test.platform, id, why, chair));
     const kept: Kept[] = [];
     await signResult(test.platform, shopOf(kept), id);
     expect(kept).toMatchObject([{ paper: { title: 'THÔNG BÁO' }, by: [{ id: chair.id }, { id: 'ubnd-tinh' }] }]);
@@ -119,7 +115,7 @@ describe('a decision that is taken back before its result is issued', () => {
       number: _,
       unit: __,
       ...old
-    } = must(await perform(test.platform, id, revokeIt, chair)).events[0] as Extract<
+    } = must(await takeBack(test.platform, id, why, chair)).events[0] as Extract<
       DossierEvent,
       { type: 'result-revoked' }
     >;
@@ -132,11 +128,11 @@ describe('an issued result that is taken back', () => {
   it('makes a decision with a number of the book of who took it back, recitals and articles', async () => {
     const id = await birthUntil('deliver-result');
     const issued = (await stateOf(id)).result!;
-    must(await perform(test.platform, id, revokeIt, chair));
+    must(await takeBack(test.platform, id, why, chair));
     const state = await stateOf(id);
     expect(state.result).toMatchObject({
       number: issued.number,
-      revoked: { reason: revokeIt.reason, paper: { unit: 'ubnd-tinh', officer: chair.id, number: '01/QĐ-UBND' } },
+      revoked: { reason: why.reason, paper: { unit: 'ubnd-tinh', officer: chair.id, number: '01/QĐ-UBND' } },
     });
     const stored = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
     expect(fold(id, stored).result).toEqual(state.result);
@@ -170,13 +166,14 @@ describe('an issued result that is taken back', () => {
   it('is written with the state, also where no list changes: after it was handed over', async () => {
     const id = await birthUntil('deliver-result');
     await work(test.platform, id);
+    must(await propose(test.platform, id, why));
     const commits: Commit[] = [];
     const commit = test.store.commit.bind(test.store);
     test.store.commit = (one) => {
       commits.push(one);
       return commit(one);
     };
-    must(await perform(test.platform, id, revokeIt, chair));
+    must(await takeBack(test.platform, id, why, chair));
     // A number is put into the state by the statement that draws it.
     expect(commits.map((one) => [Boolean(one.code), one.row?.state.includes(one.code!.placeholder)])).toEqual([
       [true, true],
@@ -185,7 +182,7 @@ describe('an issued result that is taken back', () => {
 
   it('is signed by who took it back, once, and the result keeps its own file', async () => {
     const id = await birthUntil('deliver-result');
-    must(await perform(test.platform, id, revokeIt, chair));
+    must(await takeBack(test.platform, id, why, chair));
     const kept: Kept[] = [];
     await signResult(test.platform, shopOf(kept), id);
     await signResult(test.platform, shopOf(kept), id);
@@ -204,7 +201,7 @@ describe('an issued result that is taken back', () => {
       number: _,
       unit: __,
       ...old
-    } = must(await perform(test.platform, id, revokeIt, chair)).events[0] as Extract<
+    } = must(await takeBack(test.platform, id, why, chair)).events[0] as Extract<
       DossierEvent,
       { type: 'result-revoked' }
     >;
@@ -262,14 +259,9 @@ describe('the law of a decision against who applied', () => {
     const unnamed = await perform(test.platform, id, bare, holder(task.unit, 'head'));
     expect(isRefusal(unnamed) && unnamed.code).toBe('law-article-needed');
     const other = await birthUntil('deliver-result');
-    const whole = await perform(
-      test.platform,
-      other,
-      { ...revokeIt, law: 'Luật Hộ tịch số 60/2014/QH13' } as Command,
-      chair,
-    );
+    const whole = await takeBack(test.platform, other, { ...why, law: 'Luật Hộ tịch số 60/2014/QH13' }, chair);
     expect(isRefusal(whole) && whole.code).toBe('law-article-needed');
-    const revoked = await perform(test.platform, other, { ...revokeIt, law: 'Luật Hộ tịch' } as Command, chair);
+    const revoked = await takeBack(test.platform, other, { ...why, law: 'Luật Hộ tịch' }, chair);
     expect(isRefusal(revoked) && revoked.code).toBe('law-vague');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 /**
- * Which officers hear of what: of work that comes back, whose desk it comes to; of a result that was taken back, the heads, clerks
+ * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
  * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of or late;
  * who asked, when the answer is there or silence has come to mean one.
  */
@@ -35,6 +35,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       );
     case 'task-returned':
       return backTold(province, event);
+    case 'revocation-proposed':
+      return proposalTold(province, event, state);
+    case 'proposal-declined':
+      return declineTold(province, event);
     case 'result-revoked':
       return state.result?.revoked ? revocationTold(province, event, state) : [];
     default:
@@ -87,6 +91,30 @@ function backTold(province: Province, { at, by, reason, flow }: Of<'task-returne
         params: { by: by.name, reason: bare(reason) },
       })),
   );
+}
+
+/** Whose head may decide on it. */
+function proposalTold(
+  province: Province,
+  { at, by, reason }: Of<'revocation-proposed'>,
+  { unit, procedure }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  return province
+    .holders(province.revokingUnit(procedure.code, unit, date), 'head', date)
+    .filter(({ id }) => id !== by.id)
+    .map(({ id }) => ({
+      officer: id,
+      kind: 'revocation-proposed' as const,
+      about: 'revocation',
+      params: { by: by.name, reason: bare(reason) },
+    }));
+}
+
+function declineTold(province: Province, { by, reason, proposedBy }: Of<'proposal-declined'>): OfficerTold[] {
+  if (proposedBy.id === by.id || !province.officers.has(proposedBy.id)) return [];
+  const params = { by: by.name, reason: bare(reason) };
+  return [{ officer: proposedBy.id, kind: 'proposal-declined', about: 'revocation', params }];
 }
 
 /** Posts whose work it is to withdraw the paper and to enter that it holds no more. */

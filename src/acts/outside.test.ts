@@ -360,8 +360,9 @@ describe('refused at the door of each act', () => {
       'return-target-unknown',
     );
     must(await act(await result()));
-    const revoke: Command = { act: 'revoke-result', reason: 'Lý do rõ', law: 'y' };
-    expect(await codeOf(revoke, holder(police, 'head'))).toBe('handed-over');
+    expect(await codeOf({ act: 'revoke-result' }, holder(police, 'head'))).toBe('handed-over');
+    const proposal: Command = { act: 'propose-revocation', reason: 'Lý do rõ', law: 'y' };
+    expect(await codeOf(proposal, holder(police, 'specialist'))).toBe('handed-over');
   });
 
   it('and before: what is missing is asked for or withdrawn here, refused only until it is received', async () => {
@@ -597,7 +598,8 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
           { act: 'complete-task', task: open },
           { act: 'decide-dossier', task: open },
           { act: 'issue-result', task: open },
-          { act: 'revoke-result', reason: 'Lý do rõ', law: 'y' },
+          { act: 'propose-revocation', reason: 'Lý do rõ', law: 'y' },
+          { act: 'revoke-result' },
           { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'x' },
         ];
         const tried = draw(3) ? steps : others;

@@ -189,8 +189,8 @@ async function attempt(
     signsResults: platform.signsResults && !platform.story,
     onReached: platform.observer && ((element, flow) => platform.observer?.reached(element, flow)),
   };
-  if (command.act === 'revoke-result' && command.replacedBy)
-    context.replacement = await replacementOf(platform, command.replacedBy, state);
+  const instead = replacedBy(command, state);
+  if (instead) context.replacement = await replacementOf(platform, instead, state);
   const movedOn = command.act === 'revoke-result' ? await refuseMovedOn(platform, state) : undefined;
   if (movedOn) return movedOn;
   // A draft that was begun while the procedure was open waits until it is open again.
@@ -318,6 +318,12 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
   if (wake === scheduled) return false;
   const ms = Date.parse(scheduled);
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
+}
+
+/** The code of the dossier whose result is to stand in the place of this one's: as proposed now, or before. */
+function replacedBy(command: Command, { proposal }: DossierState): string | undefined {
+  if (command.act === 'propose-revocation') return command.replacedBy;
+  return command.act === 'revoke-result' ? proposal?.replacedBy?.code : undefined;
 }
 
 /** The issued result of another dossier, named by its code, that stands in the place of this one's: of the same kind and person. */

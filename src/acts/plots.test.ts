@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { paperToIssue } from './documents.ts';
-import { type Performed, perform } from './perform.ts';
+import type { Performed } from './perform.ts';
 
 let test: TestPlatform;
 let plots = 0;
@@ -128,13 +129,12 @@ describe('a part of a plot that the register holds', () => {
   it('is none of who gave all of theirs, nor of one whose result was taken back', async () => {
     const first = await sold('an', unknown);
     const half = await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
-    const revoke = {
-      act: 'revoke-result' as const,
+    const why = {
       ...TAKEN_BACK_ON,
       reason: 'Cấp sai đối tượng',
       law: 'Điều 152 Luật Đất đai số 31/2024/QH15',
     };
-    must(await perform(test.platform, half.id, revoke, holder('vp-dk-dat-dai', 'head')));
+    must(await takeBack(test.platform, half.id, why, holder('vp-dk-dat-dai', 'head')));
     // The half is back with who gave it.
     const again = await sold('dung', { ...by(an), certificateNumber: first.made, ...share('2/3') });
     expect(await parts(again)).toEqual([

@@ -6,6 +6,7 @@ import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { propose } from '../../test/support/revocation.ts';
 import { resultPaper } from './documents.ts';
 import { revocationPaper } from './notices.ts';
 import { perform } from './perform.ts';
@@ -61,22 +62,16 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
 
   it('of a result that is taken back', async () => {
     const id = await birthUntil(test, 'deliver-result');
-    const { seen, made } = await shownThenDone(
-      id,
-      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: LAW },
-      provincial,
-    );
+    must(await propose(test.platform, id, { reason: 'Cấp sai', law: LAW }));
+    const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, provincial);
     expect([seen.title, seen.number, made.number]).toEqual(['QUYẾT ĐỊNH', 'Số: ……/QĐ-UBND', 'Số: 01/QĐ-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });
 
   it('of a decision that is taken back before its result is issued', async () => {
     const id = await birthUntil(test, 'issue-result');
-    const { seen, made } = await shownThenDone(
-      id,
-      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law: LAW },
-      provincial,
-    );
+    must(await propose(test.platform, id, { reason: 'Cấp sai', law: LAW }));
+    const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, provincial);
     expect([seen.title, seen.number]).toEqual(['THÔNG BÁO', 'Số: ……/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });

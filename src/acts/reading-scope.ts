@@ -2,6 +2,7 @@
  * Which dossiers somebody may read, as a scope of lists: what the permission table says of `read-dossier`, said once more so that a
  * list shows no more than may be opened. A test holds both against each other over every kind of officer.
  */
+import { PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
@@ -16,7 +17,10 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
     ? [...province.units.values()].filter((unit) => counters.includes(province.centreOf(unit)?.code ?? ''))
     : [];
   const revokes = province.source.competence.filter(
-    (row) => row.role === 'revoke' && row.procedure !== '*' && holds(officer, row.unit, 'head', date),
+    (row) =>
+      row.role === 'revoke' &&
+      row.procedure !== '*' &&
+      ['head', ...PROPOSERS].some((post) => holds(officer, row.unit, post, date)),
   );
   const at = held.flatMap(({ unit, post }) => [...new Set([post, deskPost(post)])].map((one) => ({ unit, post: one })));
   return {

@@ -1,13 +1,19 @@
 /**
  * A file that comes with an act: as a result the office's own, of a procedure that has no letter here or whose result is made elsewhere, or
- * what others issued; or the request on which a dossier is withdrawn.
+ * what others issued; or the request on which a dossier is withdrawn, or what a result is taken back on.
  */
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Platform } from './platform.ts';
 
-const WITH_FILE = ['issue-result', 'record-outside-result', 'correct-outside-result', 'withdraw-dossier'] as const;
+const WITH_FILE = [
+  'issue-result',
+  'record-outside-result',
+  'correct-outside-result',
+  'withdraw-dossier',
+  'propose-revocation',
+] as const;
 
 /** Acts that a file can come with. */
 export const isWithFile = (command: Command): command is Extract<Command, { act: (typeof WITH_FILE)[number] }> =>

@@ -17,6 +17,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { type Proposed, propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { Platform } from './platform.ts';
@@ -32,12 +33,7 @@ const an = person('an');
 const chair = holder('ubnd-tinh', 'head');
 const file = 'f'.repeat(64);
 const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [] };
-const revokeIt: Command = {
-  act: 'revoke-result',
-  preparedBy: 'ubnd-tinh.specialist.1',
-  reason: 'Cấp sai',
-  law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13',
-};
+const why: Proposed = { reason: 'Cấp sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
 
 /** A birth whose result is issued and waits to be handed over. */
 async function issued(platform = test.platform, who = 'an'): Promise<string> {
@@ -82,7 +78,7 @@ describe('handing over', () => {
   it('does not happen with a result that was taken back', async () => {
     const id = await issued();
     const [task] = (await stateOf(id)).tasks;
-    must(await perform(test.platform, id, revokeIt, chair));
+    must(await takeBack(test.platform, id, why, chair));
     expect(await stateOf(id)).toMatchObject({ status: 'closed', tasks: [] });
     const outcome = await perform(
       test.platform,
@@ -97,27 +93,35 @@ describe('handing over', () => {
 describe('taking back', () => {
   it('needs reason and law, is the head’s, and happens once', async () => {
     const id = await issued();
-    const tryIt = (change: Partial<typeof revokeIt>, actor = chair) =>
-      perform(test.platform, id, { ...revokeIt, ...change } as Command, actor);
-    expect(codeOf(await tryIt({ reason: ' ' } as never))).toBe('reason-needed');
-    expect(codeOf(await tryIt({ law: '' } as never))).toBe('law-needed');
-    expect(codeOf(await tryIt({}, officer('hong-gai.civil.minh')))).toBe('not-permitted');
-    expect(codeOf(await tryIt({ replacedBy: 'H49.0.00-261125-9999' } as never))).toBe('replacement-not-found');
-    expect(codeOf(await tryIt({ replacedBy: (await stateOf(id)).code } as never))).toBe('replacement-not-found');
+    const tryIt = (change: Partial<Proposed>) => takeBack(test.platform, id, { ...why, ...change }, chair);
+    expect(codeOf(await tryIt({ reason: ' ' }))).toBe('reason-needed');
+    expect(codeOf(await tryIt({ law: '' }))).toBe('law-needed');
+    expect(codeOf(await propose(test.platform, id, why, chair))).toBe('not-permitted');
+    const specialist = officer('hong-gai.civil.minh');
+    expect(codeOf(await perform(test.platform, id, { act: 'revoke-result' }, specialist))).toBe('not-permitted');
+    expect(codeOf(await tryIt({ replacedBy: 'H49.0.00-261125-9999' }))).toBe('replacement-not-found');
+    expect(codeOf(await tryIt({ replacedBy: (await stateOf(id)).code }))).toBe('replacement-not-found');
     // Nothing of somebody else stands in its place.
     const stranger = (await stateOf(await issued(test.platform, 'cuc'))).code;
-    expect(codeOf(await tryIt({ replacedBy: stranger } as never))).toBe('replacement-not-found');
+    expect(codeOf(await tryIt({ replacedBy: stranger }))).toBe('replacement-not-found');
     expect(codeOf(await tryIt({}))).toBe('done');
     expect((await stateOf(id)).result?.revoked).toMatchObject({ reason: 'Cấp sai', by: chair.name });
     expect(codeOf(await tryIt({}))).toBe('result-already-revoked');
+  });
+
+  it('with another in its place looks again whether that one still holds', async () => {
+    const [id, other] = [await issued(), await issued()];
+    must(await propose(test.platform, id, { ...why, replacedBy: (await stateOf(other)).code }));
+    must(await takeBack(test.platform, other, why, chair));
+    expect(codeOf(await takeBack(test.platform, id, why, chair))).toBe('replacement-not-found');
   });
 
   it('changes the status that everybody sees, also when it was signed only afterwards', async () => {
     const statuses = new MemoryStatus();
     const [id, other] = [await issued(), await issued()];
     const [place, otherPlace] = [await statuses.placeOf(id), await statuses.placeOf(other)];
-    must(await perform(test.platform, id, { ...revokeIt, replacedBy: (await stateOf(other)).code } as Command, chair));
-    must(await perform(test.platform, other, revokeIt, chair));
+    must(await takeBack(test.platform, id, { ...why, replacedBy: (await stateOf(other)).code }, chair));
+    must(await takeBack(test.platform, other, why, chair));
     for (const one of [id, other, id]) await publishStatus(test.platform, statuses, one);
     const list = (await statuses.readList(1))!;
     expect([list[place.index], list[otherPlace.index]]).toEqual([3, 1]);

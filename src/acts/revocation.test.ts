@@ -1,20 +1,17 @@
 /** A result that others follow is taken back: what this office issued, of whom, by whom; what ends with it, and who is told. */
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
-import { fold } from '#dossier/evolve.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf as messageText } from '#web/message-words.ts';
-import { TAKEN_BACK_ON } from '../../test/support/land.ts';
-import { officer, province, shipped, testPlatform } from '../../test/support/platform.ts';
+import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { TOLD_EVENTS } from './commit.ts';
 import { resultPaper, slipsFor } from './documents.ts';
 import { revocationPaper } from './notices.ts';
 import { notify, type PostOffice } from './notify.ts';
 import { officersTold } from './notify-officers.ts';
-import { perform } from './perform.ts';
 import { type StoryAct, tellStory } from './story.ts';
 
 const LINKED = '2.000986';
@@ -30,21 +27,20 @@ const STEPS: StoryAct[] = [
   { act: 'decide-dossier', step: 'sign' },
   { act: 'issue-result', step: 'issue' },
 ];
-const revokeIt: StoryAct = {
-  act: 'revoke-result',
-  by: CHAIR,
-  with: {
-    reason: 'Trẻ đã được đăng ký ở nơi khác',
-    law: 'Điều 6 Nghị định số 120/2025/NĐ-CP',
-    preparedBy: 'ubnd-tinh.specialist.1',
+const takeItBack: StoryAct[] = [
+  {
+    act: 'propose-revocation',
+    by: 'specialist@ubnd-tinh',
+    with: { reason: 'Trẻ đã được đăng ký ở nơi khác', law: 'Điều 6 Nghị định số 120/2025/NĐ-CP' },
   },
-};
+  { act: 'revoke-result', by: CHAIR },
+];
 
 /** A linked birth of which these steps were done after the certificate, and that was then taken back. */
 async function takenBack(done: string[], answers: Record<string, unknown> = {}) {
   const pack = shipped.get(LINKED)!;
   const story = must(storyOf(pack, 'three-agencies'));
-  const acts = [...STEPS, ...done.map((step): StoryAct => ({ act: 'complete-task', step })), revokeIt];
+  const acts = [...STEPS, ...done.map((step): StoryAct => ({ act: 'complete-task', step })), ...takeItBack];
   const test = await testPlatform();
   const { platform } = test;
   const told = must(
@@ -118,12 +114,12 @@ it('a result that a department takes back itself stays the department’s, with 
   const pack = shipped.get('1.009664')!;
   const story = must(storyOf(pack, 'ten-days'));
   const { platform } = await testPlatform();
-  const law = {
-    reason: 'Cấp sai',
-    law: 'Điều 41 Luật Đầu tư số 143/2025/QH15',
-    preparedBy: 'so-tai-chinh.specialist.1',
-  };
-  const acts: StoryAct[] = [{ act: 'finish' }, { act: 'revoke-result', by: 'head@so-tai-chinh', with: law }];
+  const why = { reason: 'Cấp sai', law: 'Điều 41 Luật Đầu tư số 143/2025/QH15' };
+  const acts: StoryAct[] = [
+    { act: 'finish' },
+    { act: 'propose-revocation', by: 'specialist@so-tai-chinh', with: why },
+    { act: 'revoke-result', by: 'head@so-tai-chinh' },
+  ];
   const { state } = must(await tellStory(platform, '1.009664', { ...story, acts, expect: {} }));
   const rules = must(await platform.procedureByHash(state.procedure.hash));
   const paper = revocationPaper(platform, rules, state)!;
@@ -195,80 +191,4 @@ it('work that comes back is told, with the reason, to the desk that has it again
   expect(told.map(({ officer }) => officer)).toEqual(province.holders(unit, post, '2026-11-25').map(({ id }) => id));
   expect(told[0]).toMatchObject({ kind: 'work-returned', params: { by: event.by.name, reason: 'Địa chỉ chưa khớp' } });
   expect(TOLD_EVENTS.has('task-returned')).toBe(true);
-});
-
-describe('what a result is taken back on', () => {
-  const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
-  const why = { reason: 'Cấp không đúng đối tượng sử dụng đất', law };
-  const BIRTH_WHY = { reason: 'Đăng ký trùng', law: 'Điều 6 Nghị định số 120/2025/NĐ-CP' };
-
-  async function issued(code: string, name: string) {
-    const story = must(storyOf(shipped.get(code)!, name));
-    const test = await testPlatform();
-    const told = must(await tellStory(test.platform, code, { ...story, expect: {} }));
-    expect(told.state.result).toBeDefined();
-    test.clock.moveTo(Temporal.Instant.from('2026-12-30T02:00:00Z'));
-    const revoke = (by: string, on: object) =>
-      perform(test.platform, told.dossierId, { act: 'revoke-result', ...why, ...on }, officer(by));
-    return { ...told, ...test, revoke };
-  }
-
-  it('of land is the conclusion of a competent body and notice to its holder, prepared by another than who signs', async () => {
-    const { platform, revoke, state, dossierId } = await issued('1.013831', 'paid-tax');
-    const HEAD = 'vp-dk-dat-dai.head.1';
-    const own = new Date(Date.parse(state.result!.issuedAt) + 7 * 3_600_000).toISOString().slice(0, 10);
-    const papers = { ...TAKEN_BACK_ON, conclusionOn: own, noticeOn: own };
-    for (const [on, code] of [
-      [{}, 'revocation-preparer'],
-      [{ ...papers, preparedBy: HEAD }, 'revocation-preparer'],
-      [{ ...papers, preparedBy: 'hong-gai.civil.minh' }, 'revocation-preparer'],
-      [{ preparedBy: papers.preparedBy }, 'revocation-conclusion'],
-      [{ ...papers, conclusionNumber: 'không số' }, 'revocation-conclusion'],
-      [{ ...papers, conclusionBy: 'x' }, 'revocation-conclusion'],
-      [{ ...papers, conclusionOn: '' }, 'revocation-conclusion'],
-      [{ ...papers, noticeNumber: '' }, 'revocation-notice'],
-      [{ ...papers, noticeOn: '' }, 'revocation-notice'],
-      [{ ...papers, conclusionOn: '2026-01-02' }, 'revocation-paper-date'],
-      [{ ...papers, noticeOn: '2036-01-02' }, 'revocation-paper-date'],
-      [{ ...papers, noticeOn: 'hôm nay' }, 'revocation-paper-date'],
-    ] as const)
-      expect(await revoke(HEAD, on), JSON.stringify(on)).toMatchObject({ code });
-    const done = must(await revoke(HEAD, papers));
-    expect(done.state.result!.revoked!.basis).toEqual({
-      preparedBy: { id: papers.preparedBy, name: province.officers.get(papers.preparedBy)!.name },
-      conclusion: { number: papers.conclusionNumber, on: own, by: papers.conclusionBy },
-      notice: { number: papers.noticeNumber, on: own },
-    });
-    const rules = must(await platform.procedureByHash(state.procedure.hash));
-    const text = JSON.stringify(revocationPaper(platform, rules, (await platform.store.load(dossierId))!.state));
-    expect(text).toContain(
-      `Căn cứ kết luận số 12/KL-TTr ngày ${own.split('-').reverse().join('/')} của Thanh tra thành phố`,
-    );
-    expect(text).toContain('Căn cứ thông báo số 31/TB-VPĐKĐĐ');
-    expect(text).toContain(`Theo đề nghị của ${province.officers.get(papers.preparedBy)!.name}`);
-    expect(officersTold(province, done.events[0], done.state).map((one) => one.officer)).toContain(papers.preparedBy);
-  });
-
-  it('of every other procedure is a ground, prepared by another than who signs', async () => {
-    const { revoke, state } = await issued(LINKED, 'three-agencies');
-    for (const preparedBy of [undefined, '', 'ubnd-tinh.head.1', 'vp-dk-dat-dai.specialist.1'])
-      expect(await revoke('ubnd-tinh.head.1', { ...BIRTH_WHY, preparedBy })).toMatchObject({
-        code: 'revocation-preparer',
-      });
-    const of = province.holders(state.unit, 'specialist', '2026-11-25')[0];
-    const done = must(await revoke('ubnd-tinh.head.1', { ...BIRTH_WHY, preparedBy: of.id }));
-    expect(done.state.result!.revoked!.basis).toEqual({ preparedBy: { id: of.id, name: of.name } });
-  });
-
-  it('is not known of what was taken back before it was asked', async () => {
-    const { revoke, platform, dossierId } = await issued(LINKED, 'three-agencies');
-    must(await revoke('ubnd-tinh.head.1', { ...BIRTH_WHY, preparedBy: 'ubnd-tinh.specialist.1' }));
-    const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
-    const old = events.map((event) => {
-      const { basis: _basis, ...before } = event as { basis?: object };
-      return before as DossierEvent;
-    });
-    expect(fold(dossierId, old).result!.revoked).not.toHaveProperty('basis');
-    expect(fold(dossierId, old).result!.revoked!.reason).toBe(BIRTH_WHY.reason);
-  });
 });

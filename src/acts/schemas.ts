@@ -261,22 +261,38 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['task'],
     ),
   },
-  'revoke-result': {
-    summary: 'Take the result back; its status changes for everybody who checks it',
+  'propose-revocation': {
+    summary: 'Propose that the result be taken back: by an officer of the unit that issued it or that may take it back',
     body: object(
       {
         reason: text(),
         law: text(500),
         replacedBy: text(60),
-        preparedBy: { ...text(100), description: 'Id of the officer, another than who signs, who prepared it' },
+        file: {
+          type: 'string',
+          pattern: '^[0-9a-f]{64}$',
+          description: 'Scan of the conclusion and the notice, uploaded by this officer',
+        },
         conclusionNumber: free(100),
-        conclusionOn: free(10),
+        conclusionOn: { ...free(10), description: 'Such as 2026-11-20' },
         conclusionBy: { ...free(300), description: 'The body that concluded, where law asks for a conclusion' },
         noticeNumber: free(100),
         noticeOn: free(10),
       },
-      ['reason', 'law', 'preparedBy'],
+      ['reason', 'law'],
     ),
+  },
+  'withdraw-proposal': {
+    summary: 'Withdraw the proposal, by who made it',
+    body: object({ reason: text() }, ['reason']),
+  },
+  'decline-proposal': {
+    summary: 'Decline the proposal, by who would sign it',
+    body: object({ reason: text() }, ['reason']),
+  },
+  'revoke-result': {
+    summary: 'Take the result back as another officer proposed it; its status changes for everybody who checks it',
+    body: object({}),
   },
   'refund-fee': {
     summary: 'Give a fee back',

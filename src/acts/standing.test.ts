@@ -13,6 +13,7 @@ import {
   testPlatform,
   withDraftsOpen,
 } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { type Performed, perform } from './perform.ts';
 import { foreseeEntered } from './proofs.ts';
@@ -216,14 +217,7 @@ describe('a child of a mother of whom a birth is registered', () => {
     must(await until('print', BIRTH, 'online', born('2026-11-05')));
     const revoker = holder(province.revokingUnit(BIRTH, '06685', '2026-11-25'), 'head');
     const law = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
-    must(
-      await perform(
-        test.platform,
-        id,
-        { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Đăng ký sai', law },
-        revoker,
-      ),
-    );
+    must(await takeBack(test.platform, id, { reason: 'Đăng ký sai', law }, revoker));
     must(await until('sign', BIRTH, 'online', born('2026-11-10', 'Nguyễn Gia Phúc')));
   });
 });

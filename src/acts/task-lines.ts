@@ -8,6 +8,8 @@ import type { Procedure } from './platform.ts';
 function lineOf(rules: Procedure, state: DossierState, { at, paused }: LegalDate, task: OpenTask | Task): OpenTask {
   // A question to another unit has its own date, which runs on whatever becomes of the dossier's clock.
   if (task.act === 'answer-consultation') return { ...task, legalAt: task.dueAt };
+  // The dossier's own date is over or another's; law sets none for it.
+  if (task.act === 'revoke-result') return task;
   return { ...task, legalAt: at, paused, oneByOne: oneByOne(rules, state, task) };
 }
 

@@ -41,6 +41,7 @@ type Who =
   | 'unit-member'
   | 'lead'
   | 'agency-head'
+  | 'revocation-proposer'
   | 'revoking-head'
   | 'auditor'
   | 'system';
@@ -82,6 +83,10 @@ export const permissions = {
   'recompute-due': ['system'],
   'sign-result': ['system'],
   'sign-scan': ['system'],
+  // Prepared by an officer whose work it is, decided on by the head: the act itself asks that they be two.
+  'propose-revocation': ['revocation-proposer'],
+  'withdraw-proposal': ['revocation-proposer'],
+  'decline-proposal': ['revoking-head'],
   'revoke-result': ['revoking-head'],
   'refund-fee': ['counter'],
   'record-surplus': ['system'],
@@ -92,6 +97,7 @@ export const permissions = {
     'unit-member',
     'working-on-it',
     'consulted-unit',
+    'revocation-proposer',
     'revoking-head',
     'auditor',
     'system',
@@ -103,6 +109,9 @@ export type PermittedAct = keyof typeof permissions;
 /** Posts that assign the work of a unit. A division head does so for the desks below, never for the head's own. */
 const HEAD = 'head';
 const LEADS = [HEAD, 'division-head'];
+
+/** Posts that prepare that a result be taken back. */
+export const PROPOSERS = ['specialist', 'division-head'];
 
 /** The act needs an account of a higher level: known at sign-in, before anything of it is asked. */
 export const lacksAssurance = (act: PermittedAct, actor: Actor, { source }: Province): Refusal | undefined =>
@@ -165,6 +174,10 @@ function is(who: Who, question: Question): boolean {
       return has(dossier.unit, HEAD);
     case 'revoking-head':
       return has(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
+    case 'revocation-proposer': {
+      const revoking = dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date);
+      return PROPOSERS.some((post) => has(dossier.unit, post) || has(revoking, post));
+    }
     case 'auditor':
       return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
   }

@@ -128,10 +128,16 @@ export interface Commands {
   /** The scan of a component, signed by the officer who took it in. */
   'sign-scan': { component: string; file: string; signed: string; pages: number; officer: string };
   /**
-   * Takes a result back; with the code of another dossier, its result stands in this one's place. `preparedBy` is the officer, another than
-   * who signs, who prepared it; the conclusion and the notice to the holder are given where law asks for them.
+   * That a result be taken back; with the code of another dossier, its result stands in this one's place. The conclusion and the notice
+   * to the holder are given where law asks for them; `file` is their scan.
    */
-  'revoke-result': { reason: string; law: string; replacedBy?: string; preparedBy?: string } & RevocationPapers;
+  'propose-revocation': { reason: string; law: string; replacedBy?: string; file?: string } & RevocationPapers;
+  /** By who made it. */
+  'withdraw-proposal': { reason: string };
+  /** By who would sign it. */
+  'decline-proposal': { reason: string };
+  /** Takes a result back as it was proposed by another than who signs. */
+  'revoke-result': Record<never, never>;
   'refund-fee': { fee: string; reference: string; reason: string };
   /** A bank told of money for this dossier that pays nothing of it. */
   'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };

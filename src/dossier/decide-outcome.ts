@@ -11,12 +11,11 @@ import { checkStepForm } from './decide-intake.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
-import { advance, ended, isAwaited, notHere, tell } from './flow.ts';
+import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
 import { refuseReason } from './reason.ts';
 import { receiverOf } from './receiver.ts';
-import { basisOf } from './revocation-basis.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
@@ -201,51 +200,6 @@ export function signedScan(
   const scan = state.components.find((one) => one.component === component);
   if (!scan || scan.file !== file || scan.signed) return [];
   return [{ type: 'scan-signed', ...common(context), component, file, signed: signedFile, pages, officer }];
-}
-
-/**
- * A result is taken back by the head whom law names, in writing, with the reason and the article; once. A decision whose result was
- * not issued yet is taken back the same way. What was not handed over yet ends with it.
- */
-export function revoke(
-  state: DossierState,
-  command: CommandOf<'revoke-result'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  const { province } = context;
-  const { reason, law, replacedBy } = command;
-  const { result } = state;
-  if (result?.against || result?.outside || (!result && state.status !== 'decided'))
-    return notHere(state, context, 'revoke-result');
-  if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
-  const unfit = refuseAll(
-    refuseReason(reason),
-    refuseGround(state, law, context),
-    replacedBy && !context.replacement && refuse('replacement-not-found', { dossier: replacedBy }),
-  );
-  if (unfit) return unfit;
-  const date = province.calendar.dateOf(context.at);
-  const unit = province.revokingUnit(state.procedure.code, state.unit, date);
-  // Whoever takes back signs the decision that says so.
-  const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
-  if (isRefusal(signs)) return signs;
-  const basis = basisOf(state, command, context, unit);
-  if (isRefusal(basis)) return basis;
-  const flow = OPEN_STATUSES.includes(state.status) ? ended(state) : undefined;
-  return [
-    {
-      type: 'result-revoked',
-      ...common(context),
-      reason,
-      law,
-      replacedBy: context.replacement,
-      basis,
-      unit,
-      // The next of that unit's book, drawn where the event is written.
-      number: '',
-      flow,
-    },
-  ];
 }
 
 export function deliver(

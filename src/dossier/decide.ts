@@ -13,6 +13,7 @@ import * as intake from './decide-intake.ts';
 import * as money from './decide-money.ts';
 import * as outcomes from './decide-outcome.ts';
 import * as outside from './decide-outside.ts';
+import * as revocations from './decide-revocation.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
@@ -28,6 +29,7 @@ export type Decider<A extends Act> = (
 
 export const UNDECIDED: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
 const WORKING: readonly Status[] = ['submitted', 'in-progress', 'awaiting-payment', 'decided', 'issued'];
+const REVOCABLE: readonly Status[] = ['decided', 'issued', 'delivered', 'closed'];
 const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
 
 export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
@@ -63,7 +65,10 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'recompute-due': OPEN_STATUSES,
   'sign-result': ['issued', 'delivered', 'closed', 'refused'],
   'sign-scan': ANY,
-  'revoke-result': ['decided', 'issued', 'delivered', 'closed'],
+  'propose-revocation': REVOCABLE,
+  'withdraw-proposal': REVOCABLE,
+  'decline-proposal': REVOCABLE,
+  'revoke-result': REVOCABLE,
   'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
   'record-surplus': ANY,
   'return-surplus': ANY,
@@ -72,7 +77,13 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
 /** Acts of work in progress that go on while others follow the issued result. */
 const OF_FOLLOWERS: readonly Act[] = ['request-supplement', 'return-task', 'consult-unit', 'extend-dossier'];
 /** What is done with an issued result goes on while a supplement is waited for beside it. */
-const OF_RESULT: readonly Act[] = ['sign-result', 'revoke-result'];
+const OF_RESULT: readonly Act[] = [
+  'sign-result',
+  'propose-revocation',
+  'withdraw-proposal',
+  'decline-proposal',
+  'revoke-result',
+];
 
 /** Whether the act is one of this moment, by the table and by what is open. */
 export function isAllowed(act: Act, state: DossierState): boolean {
@@ -119,7 +130,10 @@ const deciders: { [A in Act]: Decider<A> } = {
   'recompute-due': time.recompute,
   'sign-result': outcomes.signed,
   'sign-scan': outcomes.signedScan,
-  'revoke-result': outcomes.revoke,
+  'propose-revocation': revocations.propose,
+  'withdraw-proposal': revocations.withdrawProposal,
+  'decline-proposal': revocations.decline,
+  'revoke-result': revocations.revoke,
   'refund-fee': time.refundFee,
   'record-surplus': money.recordSurplus,
   'return-surplus': money.returnSurplus,

@@ -3,7 +3,7 @@ import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
-import type { RevocationBasis } from './revocation.ts';
+import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import type {
   Applicant,
   By,
@@ -211,6 +211,9 @@ export type DossierEvent =
       }
     >
   | Event<'scan-signed', { component: string; file: string; signed: string; pages: number; officer: string }>
+  | Event<'revocation-proposed', Omit<RevocationProposal, 'at' | 'by'>>
+  | Event<'proposal-withdrawn', { reason: string }>
+  | Event<'proposal-declined', { reason: string; proposedBy: { id: string; name: string } }>
   /** By the head of which unit, on what; without a unit it is from before a paper was made of it, without a basis from before it was asked. */
   | Event<
       'result-revoked',

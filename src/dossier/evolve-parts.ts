@@ -1,6 +1,7 @@
 /** Parts of the fold that are more than a line. */
 import type { DossierEvent } from './events.ts';
 import { legalDate } from './legal-date.ts';
+import type { RevocationProposal } from './revocation.ts';
 import type { DossierState } from './state.ts';
 
 /** Who had not answered when the step went on, and why it did. */
@@ -62,5 +63,27 @@ export function withdrawn(
     supplement: undefined,
     draft: undefined,
     ...(withdrawal && { withdrawal }),
+  };
+}
+
+export function proposalOf({
+  at,
+  by,
+  reason,
+  law,
+  replacedBy,
+  conclusion,
+  notice,
+  file,
+}: Extract<DossierEvent, { type: 'revocation-proposed' }>): RevocationProposal {
+  return {
+    at,
+    by: { id: by.id, name: by.name },
+    reason,
+    law,
+    ...(replacedBy && { replacedBy }),
+    ...(conclusion && { conclusion }),
+    ...(notice && { notice }),
+    ...(file && { file }),
   };
 }

@@ -2,7 +2,7 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
-import { handedOut, passedOver, theirResult, withdrawn, withLateIntake } from './evolve-parts.ts';
+import { handedOut, passedOver, proposalOf, theirResult, withdrawn, withLateIntake } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -275,8 +275,15 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ),
       };
     }
-    case 'result-revoked':
-      return before.result ? revoked(state, event) : tookBack(state, event);
+    case 'revocation-proposed':
+      return { ...state, proposal: proposalOf(event) };
+    case 'proposal-withdrawn':
+    case 'proposal-declined':
+      return { ...state, proposal: undefined };
+    case 'result-revoked': {
+      const taken = state.proposal ? { ...state, proposal: undefined } : state;
+      return before.result ? revoked(taken, event) : tookBack(taken, event);
+    }
     case 'fee-refunded': {
       const { at, reference, reason } = event;
       return {
@@ -318,7 +325,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const { by, at, reason, step: from, to } = event;
       const returns = [...(state.returns ?? []), { from, to, by: by.name, at, reason }];
       const back = { ...state, tasks, returns };
-      return event.undecided ? { ...back, status: 'in-progress', outcome: undefined, decision: undefined } : back;
+      // A proposal to take the decision back is gone with the decision.
+      return event.undecided
+        ? { ...back, status: 'in-progress', outcome: undefined, decision: undefined, proposal: undefined }
+        : back;
     }
     case 'timer-fired':
       return state;

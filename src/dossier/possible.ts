@@ -8,6 +8,7 @@ import type { Act } from './commands.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
+import { isRevocable } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { listensFor } from './flow.ts';
@@ -36,10 +37,14 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':
       return isRefusedAtReceipt(state) || (!state.outside && !isRefusal(maySignFor(state, asked)));
+    case 'propose-revocation':
+      return isRevocable(state) && !state.proposal;
+    case 'withdraw-proposal':
+      return state.proposal?.by.id === asked.by.id;
+    case 'decline-proposal':
+      return Boolean(state.proposal);
     case 'revoke-result':
-      return state.result
-        ? !state.result.revoked && !state.result.against && !state.result.outside
-        : state.status === 'decided';
+      return isRevocable(state) && Boolean(state.proposal) && state.proposal?.by.id !== asked.by.id;
     default:
       return true;
   }

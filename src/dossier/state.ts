@@ -3,7 +3,7 @@ import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
-import type { RevocationBasis } from './revocation.ts';
+import type { Revocation, RevocationProposal } from './revocation.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
@@ -297,20 +297,6 @@ export interface SignedResult {
   credential?: { file: string; list: number; index: number };
 }
 
-/** A result that was taken back: it holds no more, whoever shows it. */
-export interface Revocation {
-  /** Before, it was not asked. */
-  basis?: RevocationBasis;
-  at: string;
-  by: string;
-  reason: string;
-  law: string;
-  /** The dossier whose result stands in its place. */
-  replacedBy?: { code: string; number: string };
-  /** The decision that takes it back: of which unit, by which officer, with which number. Before, none was made. */
-  paper?: { unit: string; officer: string; number: string; signed?: SignedResult };
-}
-
 export interface Message {
   at: string;
   by: string;
@@ -431,6 +417,8 @@ export interface DossierState {
     signed?: SignedResult;
     revoked?: Revocation;
   };
+  /** That the result be taken back; open until it is decided on, declined or withdrawn. */
+  proposal?: RevocationProposal;
   outcome?: 'approved' | 'refused' | 'withdrawn' | 'lapsed';
   /** Entered by an officer on this request. */
   withdrawal?: { at: string; by: string; request: WithdrawalRequest };

@@ -1034,11 +1034,41 @@ const entries = {
     '{giver}: without a number the population register can’t be asked about the death. Have the number added, or compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     '{giver}: संख्या न होने से जनसंख्या डेटाबेस से मृत्यु का मिलान नहीं हो सकता। संख्या जुड़वाएँ, या मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
-  'revocation-preparer': say(
+  'revocation-unproposed': say(
+    'rule',
+    'Chưa có đề nghị thu hồi. Trước hết, chuyên viên hoặc trưởng phòng của {units} mở hồ sơ này và làm việc «Đề nghị thu hồi kết quả»; sau đó người có thẩm quyền, khác với người đề nghị, mới quyết định.',
+    'Nobody proposes that it be taken back. First a specialist or head of division of {units} opens this dossier and does “Propose that the result be taken back”; then who is competent, another than they, decides on it.',
+    'वापस लेने का कोई प्रस्ताव नहीं है। पहले {units} का विशेषज्ञ या प्रभाग प्रमुख यह फ़ाइल खोलकर «परिणाम वापस लेने का प्रस्ताव» करे; फिर प्रस्तावक से अलग सक्षम व्यक्ति निर्णय ले।',
+  ),
+  'revocation-own': say(
+    'rule',
+    'Ông/Bà là người đề nghị thu hồi nên không ký quyết định này. Hãy để người khác có thẩm quyền ký, hoặc rút đề nghị để công chức khác đề nghị.',
+    'You proposed it, so you don’t sign the decision. Leave it to another who may sign, or withdraw the proposal and let another officer make it.',
+    'प्रस्ताव आपने किया है, इसलिए निर्णय पर आप हस्ताक्षर नहीं करते। हस्ताक्षर का अधिकार रखने वाले किसी और पर छोड़ें, या प्रस्ताव हटाएँ ताकि दूसरा अधिकारी करे।',
+  ),
+  'revocation-proposed': say(
+    'rule',
+    '{by} đã đề nghị thu hồi kết quả này ngày {date}. Hãy chờ quyết định; chỉ lập đề nghị mới khi đề nghị đó được rút hoặc không được chấp nhận.',
+    '{by} proposed on {date} that it be taken back. Wait for the decision; a new proposal is made only after that one is withdrawn or declined.',
+    '{by} ने {date} को इसे वापस लेने का प्रस्ताव किया है। निर्णय की प्रतीक्षा करें; वह हटे या अस्वीकृत हो, तभी नया प्रस्ताव करें।',
+  ),
+  'proposal-not-own': say(
+    'rule',
+    'Đề nghị này do {by} lập; chỉ {by} rút được. Người có thẩm quyền thu hồi có thể không chấp nhận, có ghi lý do.',
+    '{by} made this proposal, and only {by} withdraws it. Who is competent to take the result back may decline it with a reason.',
+    'यह प्रस्ताव {by} ने किया है; वही इसे हटा सकते हैं। सक्षम अधिकारी कारण लिखकर इसे अस्वीकार कर सकता है।',
+  ),
+  'revocation-unconcluded': say(
+    'rule',
+    'Khi lập đề nghị chưa cần kết luận, nay phải có kết luận của cơ quan có thẩm quyền và thông báo cho người được cấp. Hãy không chấp nhận đề nghị này với lý do đó, để công chức lập đề nghị mới có đủ hai văn bản.',
+    'When it was proposed no conclusion was needed; by now the conclusion of a competent body and the notice to the holder are. Decline the proposal with that reason, so that a new one is made with both.',
+    'प्रस्ताव के समय निष्कर्ष आवश्यक न था, अब सक्षम निकाय का निष्कर्ष और धारक को सूचना आवश्यक है। इसी कारण से प्रस्ताव अस्वीकार करें, ताकि दोनों के साथ नया प्रस्ताव बने।',
+  ),
+  'revocation-notice-early': say(
     'input',
-    'Hãy chọn công chức đã lập đề nghị thu hồi: người của đơn vị cấp hoặc đơn vị thu hồi, khác với người ký quyết định.',
-    'Choose the officer who prepared it: of the unit that issued it or that takes it back, and another than who signs.',
-    'जिस अधिकारी ने प्रस्ताव तैयार किया उसे चुनें: जारी करने या वापस लेने वाली इकाई का, हस्ताक्षरकर्ता से अलग।',
+    'Thông báo ngày {notice} trước kết luận ngày {conclusion}: người được cấp được thông báo sau khi có kết luận. Hãy đối chiếu lại hai ngày, hoặc gửi thông báo rồi ghi ngày đó.',
+    'The notice of {notice} lies before the conclusion of {conclusion}: the holder is told after it. Compare both days, or send the notice and write its day.',
+    '{notice} की सूचना {conclusion} के निष्कर्ष से पहले की है: धारक को निष्कर्ष के बाद बताया जाता है। दोनों तिथियाँ मिलाएँ, या सूचना भेजकर उसकी तिथि लिखें।',
   ),
   'revocation-conclusion': say(
     'input',

@@ -32,6 +32,8 @@ export const MESSAGE_KINDS = [
   'opinion',
   'opinion-lapsed',
   'work-returned',
+  'revocation-proposed',
+  'proposal-declined',
   'result-taken-back',
   'digest',
 ] as const;

@@ -187,6 +187,17 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return event.signatures.map((one) => one.name).join(', ');
     case 'scan-signed':
       return `${names.item(event.component)} · ${event.officer}`;
+    case 'revocation-proposed':
+      return [
+        `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`,
+        event.conclusion && `${event.conclusion.by}, ${event.conclusion.number}, ${calendarDay(event.conclusion.on)}`,
+        event.notice && `${event.notice.number}, ${calendarDay(event.notice.on)}`,
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    case 'proposal-withdrawn':
+    case 'proposal-declined':
+      return event.reason;
     case 'result-revoked':
       return [
         `${event.reason} (${names.law(event.law)})${event.replacedBy ? ` → ${event.replacedBy.code}` : ''}`,

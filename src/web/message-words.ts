@@ -39,6 +39,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   opinion: (id) => `/office/dossiers/${id}`,
   'opinion-lapsed': (id) => `/office/dossiers/${id}`,
   'work-returned': (id) => `/office/dossiers/${id}`,
+  'revocation-proposed': (id) => `/office/dossiers/${id}`,
+  'proposal-declined': (id) => `/office/dossiers/${id}`,
   'result-taken-back': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
 };

@@ -139,6 +139,8 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   if (outside && brought) await addScanned('result', brought);
   const asked = state.withdrawal?.request.file;
   if (asked) await addScanned('withdrawal-request', asked);
+  const ground = view.officer && state.result?.revoked?.basis?.file;
+  if (ground) await addScanned('revocation-ground', ground);
   if (signed?.credential) await add('result.sdjwt', signed.credential.file);
   const revocation = state.result?.revoked?.paper?.signed;
   if (revocation) await add('revocation.pdf', revocation.file);
@@ -179,7 +181,10 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
   const { result } = state;
   const brought = result?.file === hash && (result.outside || request.session?.kind === 'officer');
   const asked = state.withdrawal?.request.file === hash;
-  if (!own && !component && !brought && !asked) return missing();
+  // On what it is, or was, taken back: it may speak of others too, and stays with the office.
+  const grounds = [state.proposal?.file, result?.revoked?.basis?.file];
+  const ground = request.session?.kind === 'officer' && grounds.includes(hash);
+  if (!own && !component && !brought && !asked && !ground) return missing();
   // Nobody opens what a scanner has not looked at yet, or what it found something in.
   const scan = own ? 'clean' : await shelf.scanState(component?.file ?? hash);
   if (scan === 'waiting' || scan === 'infected') {

@@ -237,22 +237,33 @@ describe('a result that was taken back', () => {
     const before = await list();
     const chair = await open('ubnd-tinh.head.1');
     await chair.goto(`${site.url}/office/dossiers/${id}`);
-    const revokeBy = async (law: string) => {
-      await chair.goto(`${site.url}/office/dossiers/${id}`);
-      const box = chair.locator('#act-revoke-result');
+    // Nobody takes back what no other officer proposed.
+    expect(await chair.locator('#act-revoke-result').count()).toBe(0);
+    const specialist = await open('ubnd-tinh.specialist.1');
+    const proposeBy = async (law: string) => {
+      await specialist.goto(`${site.url}/office/dossiers/${id}`);
+      const box = specialist.locator('#act-propose-revocation');
       await box.locator('summary').click();
       await box.getByLabel('Lý do').fill('Cấp cho người không đúng thẩm quyền');
       await box.locator('#revoke-article').fill('Điều 70');
       await box.locator('#revoke-other-law').fill(law);
-      await box.locator('[name=preparedBy]').selectOption('ubnd-tinh.specialist.1');
       await box.locator('button[type=submit]:not([name=preview])').click();
     };
-    await revokeBy('Luật Hộ tịch');
-    await chair
+    await proposeBy('Luật Hộ tịch');
+    await specialist
       .getByText(/chưa đủ để tra cứu/)
       .first()
       .waitFor();
-    await revokeBy('Luật Hộ tịch số 60/2014/QH13');
+    await proposeBy('Luật Hộ tịch số 60/2014/QH13');
+    await specialist.getByText('Đề nghị thu hồi kết quả đang chờ quyết định').waitFor();
+    expect((await stateOf(id)).result?.revoked).toBeUndefined();
+    // It is work of who decides on it, which leads to what it rests on.
+    await chair.goto(`${site.url}/office`);
+    await chair.locator(`a[href="/office/dossiers/${id}#act-revoke-result"]`).click();
+    await chair.getByText('Cấp cho người không đúng thẩm quyền').first().waitFor();
+    const box = chair.locator('#act-revoke-result');
+    await box.locator('summary').click();
+    await box.locator('button[type=submit]:not([name=preview])').click();
     await chair
       .getByText(/Kết quả này đã bị thu hồi, không còn giá trị từ ngày/)
       .first()

@@ -10,7 +10,6 @@ export const LAND = '1.013831';
 
 /** What a certificate is taken back on, besides the reason and the law. */
 export const TAKEN_BACK_ON = {
-  preparedBy: 'vp-dk-dat-dai.specialist.1',
   conclusionNumber: '12/KL-TTr',
   conclusionOn: '2026-11-25',
   conclusionBy: 'Thanh tra thành phố Quảng Ninh',

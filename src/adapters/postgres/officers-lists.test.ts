@@ -27,6 +27,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../../test/support/platform.ts';
+import { propose, takeBack } from '../../../test/support/revocation.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -181,14 +182,11 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
   expect(await row(id)).toMatchObject({ mark: undefined, outside: undefined });
   const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
   const head = holder(province.revokingUnit('1.001193', '06685', '2026-12-01'), 'head');
-  must(
-    await perform(
-      test.platform,
-      id,
-      { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Sai sự thật', law },
-      head,
-    ),
-  );
+  must(await propose(test.platform, id, { reason: 'Sai sự thật', law }));
+  const waits = async () => (await test.store.listTasks({ unit: 'ubnd-tinh', post: 'head' }, { limit: 9 })).rows;
+  expect(await waits()).toMatchObject([{ dossierId: id, act: 'revoke-result' }]);
+  must(await takeBack(test.platform, id, { reason: 'Sai sự thật', law }, head));
+  expect(await waits()).toEqual([]);
   expect(await row(id)).toMatchObject({ mark: 'revoked' });
 
   await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);

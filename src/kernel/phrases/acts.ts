@@ -44,6 +44,21 @@ export const ACT_PHRASES = {
     'Correct the result entered of the body that decides',
     'निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें',
   ],
+  'act-propose-revocation': [
+    'Đề nghị thu hồi kết quả',
+    'Propose that the result be taken back',
+    'परिणाम वापस लेने का प्रस्ताव करें',
+  ],
+  'act-withdraw-proposal': [
+    'Rút đề nghị thu hồi kết quả',
+    'Withdraw the proposal to take the result back',
+    'परिणाम वापस लेने का प्रस्ताव हटाएँ',
+  ],
+  'act-decline-proposal': [
+    'Không chấp nhận đề nghị thu hồi kết quả',
+    'Decline the proposal to take the result back',
+    'परिणाम वापस लेने का प्रस्ताव अस्वीकार करें',
+  ],
   'act-record-surplus': [
     'Ghi nhận tiền phải hoàn trả',
     'Record money that is to be given back',
@@ -88,6 +103,11 @@ export const ACT_PHRASES = {
     'công chức kiểm soát thủ tục hành chính',
     'the procedure control officer',
     'प्रक्रिया-नियंत्रण अधिकारी',
+  ],
+  'who-revocation-proposer': [
+    'chuyên viên hoặc trưởng phòng của cơ quan đã cấp hoặc cơ quan có thẩm quyền thu hồi',
+    'a specialist or head of division of the agency that issued it or that may take it back',
+    'जारी करने वाली या वापस लेने वाली एजेंसी का विशेषज्ञ या प्रभाग प्रमुख',
   ],
   'who-revoking-head': [
     'người đứng đầu cơ quan có thẩm quyền thu hồi',

@@ -61,6 +61,17 @@ export const EVENT_PHRASES = {
   'event-dossier-decided': ['Quyết định', 'Decided', 'निर्णय'],
   'event-result-signed': ['Ký số kết quả', 'Result signed', 'परिणाम पर डिजिटल हस्ताक्षर'],
   'event-scan-signed': ['Ký số bản quét', 'Scan signed', 'स्कैन पर डिजिटल हस्ताक्षर'],
+  'event-revocation-proposed': ['Đề nghị thu hồi kết quả', 'Taking back proposed', 'परिणाम वापस लेने का प्रस्ताव'],
+  'event-proposal-withdrawn': [
+    'Rút đề nghị thu hồi kết quả',
+    'Proposal to take back withdrawn',
+    'वापस लेने का प्रस्ताव हटाया',
+  ],
+  'event-proposal-declined': [
+    'Không chấp nhận đề nghị thu hồi kết quả',
+    'Proposal to take back declined',
+    'वापस लेने का प्रस्ताव अस्वीकृत',
+  ],
   'event-result-revoked': ['Thu hồi kết quả', 'Result taken back', 'परिणाम वापस लिया'],
   'event-fee-refunded': ['Hoàn trả phí, lệ phí', 'Fee given back', 'शुल्क लौटाया'],
   'event-surplus-received': [

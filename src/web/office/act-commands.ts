@@ -30,6 +30,9 @@ export const OFFICE_ACTS = [
   'pay-fee',
   'refund-fee',
   'return-surplus',
+  'propose-revocation',
+  'withdraw-proposal',
+  'decline-proposal',
   'revoke-result',
   'close-dossier',
   'send-message',
@@ -254,19 +257,22 @@ export function commandOf(
       return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };
     case 'return-surplus':
       return { act, reference: text(body, 'surplus', 60), by: text(body, 'reference', 200) };
-    case 'revoke-result':
+    case 'propose-revocation':
       return {
         act,
         reason,
         law: lawOf(body),
         replacedBy: text(body, 'replacedBy', 60).toUpperCase() || undefined,
-        preparedBy: text(body, 'preparedBy', 100) || undefined,
         conclusionNumber: text(body, 'conclusionNumber', 100) || undefined,
         conclusionOn: text(body, 'conclusionOn', 10) || undefined,
         conclusionBy: text(body, 'conclusionBy', 300) || undefined,
         noticeNumber: text(body, 'noticeNumber', 100) || undefined,
         noticeOn: text(body, 'noticeOn', 10) || undefined,
       };
+    case 'withdraw-proposal':
+    case 'decline-proposal':
+      return { act, reason };
+    case 'revoke-result':
     case 'close-dossier':
       return { act };
     case 'send-message':

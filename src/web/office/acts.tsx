@@ -39,7 +39,7 @@ import {
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
-import { RevokeFields } from './revoke-fields.tsx';
+import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
 import type { Failed } from './take-act.tsx';
@@ -67,6 +67,7 @@ export function ActForms(props: Props) {
   const isLost = failed.act && failed.posted && !failed.preview && !open.includes(failed.act);
   return (
     <>
+      <Proposal view={view} state={props.state} shown={shown} />
       {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
       <OpenForms {...props} open={open} />
     </>
@@ -191,6 +192,7 @@ const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
   act === 'record-outside-result' ||
   act === 'correct-outside-result' ||
   act === 'withdraw-dossier' ||
+  act === 'propose-revocation' ||
   (act === 'issue-result' && !shown.rules.result.letter);
 
 const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
@@ -329,14 +331,17 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       );
     case 'return-surplus':
       return <ReturnSurplusFields {...form} />;
-    case 'revoke-result':
+    case 'propose-revocation':
       return (
         <>
           {reason}
           <LawFields view={view} shown={shown} typed={typed} prefix="revoke" />
-          <RevokeFields {...form} />
+          <ProposeFields {...form} />
         </>
       );
+    case 'withdraw-proposal':
+    case 'decline-proposal':
+      return reason;
     case 'return-task':
       return (
         <>

@@ -2,6 +2,7 @@
 import type { LateIntake, Pause } from '#dossier/state.ts';
 import { type DossierListing, type Paused, standsStill, type TaskListing } from '#spine/store.ts';
 import { doubtsUntil, HeldBack } from '../due-note.tsx';
+import type { WordKey } from '../i18n.ts';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { RISK_COLOURS, riskOf } from './desk-model.ts';
@@ -84,6 +85,13 @@ export function StepDue({ view, at }: { view: View; at: string }) {
   return <span class="mc-line mc-muted mc-small">{t('due.step', { left })}</span>;
 }
 
+/** What there is to do where law sets no date for it. */
+const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
+  'deliver-result': 'due.to-hand-over',
+  'close-dossier': 'due.to-close',
+  'revoke-result': 'due.proposal',
+};
+
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   const { t } = view;
   if (row.paused)
@@ -93,14 +101,7 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
         <HeldBack view={view} promised={row.legalAt && row.promisedAt} />
       </>
     );
-  if (!row.legalAt)
-    return (
-      <span class="mc-muted">
-        {t(
-          row.act === 'deliver-result' ? 'due.to-hand-over' : row.act === 'close-dossier' ? 'due.to-close' : 'due.none',
-        )}
-      </span>
-    );
+  if (!row.legalAt) return <span class="mc-muted">{t(WITHOUT_DATE[row.act] ?? 'due.none')}</span>;
   const label =
     row.act === 'receive-dossier'
       ? t('due.intake')

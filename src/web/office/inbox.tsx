@@ -365,11 +365,11 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
 
 /** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
 const isTickable = (row: TaskListing): boolean =>
-  row.act !== 'answer-consultation' && row.act !== 'close-dossier' && !row.oneByOne;
+  row.act !== 'answer-consultation' && row.act !== 'close-dossier' && row.act !== 'revoke-result' && !row.oneByOne;
 
 const wayTo = ({ dossierId, id, act }: TaskListing): string =>
   act === 'answer-consultation'
     ? `/office/dossiers/${dossierId}#act-answer-consultation`
-    : act === 'close-dossier'
-      ? `/office/dossiers/${dossierId}#act-close-dossier`
+    : act === 'close-dossier' || act === 'revoke-result'
+      ? `/office/dossiers/${dossierId}#act-${act}`
       : `/office/dossiers/${dossierId}?task=${id}`;

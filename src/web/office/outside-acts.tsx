@@ -16,7 +16,7 @@ interface Props {
 export function isTheirs({ outside, result }: DossierState, act: OfficeAct): boolean {
   if (!outside) return act === 'record-outside';
   if (act === 'record-outside') return !outside.handedAt;
-  if (act === 'revoke-result') return Boolean(result?.outside);
+  if (act === 'revoke-result' || act === 'propose-revocation') return Boolean(result?.outside);
   // Nor is there a step of work to return to.
   if (['extend-dossier', 'consult-unit', 'return-task'].includes(act)) return true;
   return Boolean(outside.handedAt) && ['request-supplement', 'refuse-dossier', 'withdraw-dossier'].includes(act);

@@ -1,8 +1,11 @@
-/** What a result is taken back on: who prepared it, and the papers that law asks for first. */
-import { preparersOf } from '#dossier/revocation-basis.ts';
+/** That a result be taken back: the form by which it is proposed, and the proposal as who decides on it reads it. */
+import { needsConclusion } from '#dossier/revocation-papers.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { Input, Select } from '../ui/fields.tsx';
+import type { Shown } from '../catalogue.ts';
+import { FileUpload, Input } from '../ui/fields.tsx';
+import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
+import { RESULT_FILE } from './act-commands.ts';
 
 interface Props {
   view: View;
@@ -10,42 +13,29 @@ interface Props {
   typed(name: string): string;
 }
 
-export function RevokeFields({ view, state, typed }: Props) {
-  const { t, platform, now, officer } = view;
-  const { province } = platform;
-  const date = province.calendar.dateOf(now);
-  const unit = province.revokingUnit(state.procedure.code, state.unit, date);
-  const needed = Boolean(state.result) && province.revocationNeedsConclusion(state.procedure.code, date);
+export function ProposeFields({ view, state, typed }: Props) {
+  const { t, platform, now } = view;
+  const needed = needsConclusion(state, { province: platform.province, at: now });
   return (
     <>
-      <Select
-        name="preparedBy"
-        label={{ text: t('acts.prepared-by') }}
-        hint={{ text: t('acts.prepared-by-hint') }}
-        value={typed('preparedBy')}
-        items={[
-          { value: '', text: t('form.choose') },
-          ...preparersOf(province, [unit, state.unit], officer?.id ?? '', date).map(({ id, name }) => ({
-            value: id,
-            text: name,
-          })),
-        ]}
+      <p class="govuk-body">{t(needed ? 'acts.conclusion-needed' : 'acts.conclusion-if-any')}</p>
+      {(['conclusionNumber', 'conclusionBy', 'conclusionOn', 'noticeNumber', 'noticeOn'] as const).map((name) => (
+        <Input
+          name={name}
+          id={`revoke-${name}`}
+          type={name.endsWith('On') ? 'date' : 'text'}
+          label={{ text: t(LABELS[name]) }}
+          value={typed(name)}
+          classes={name === 'conclusionBy' ? '' : 'govuk-input--width-20'}
+        />
+      ))}
+      <FileUpload
+        name={RESULT_FILE}
+        id={`propose-${RESULT_FILE}`}
+        label={{ text: t('acts.revocation-file') }}
+        hint={{ text: t('papers.accepted') }}
+        attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
       />
-      {needed && (
-        <>
-          <p class="govuk-body">{t('acts.conclusion-needed')}</p>
-          {(['conclusionNumber', 'conclusionBy', 'conclusionOn', 'noticeNumber', 'noticeOn'] as const).map((name) => (
-            <Input
-              name={name}
-              id={`revoke-${name}`}
-              type={name.endsWith('On') ? 'date' : 'text'}
-              label={{ text: t(LABELS[name]) }}
-              value={typed(name)}
-              classes={name === 'conclusionBy' ? '' : 'govuk-input--width-20'}
-            />
-          ))}
-        </>
-      )}
       <Input
         name="replacedBy"
         label={{ text: t('acts.replaced-by') }}
@@ -63,3 +53,45 @@ const LABELS = {
   noticeNumber: 'acts.notice-number',
   noticeOn: 'acts.notice-on',
 } as const;
+
+/** Everybody in the office who opens the dossier sees that it waits for a decision, and on what. */
+export function Proposal({ view, state, shown }: Pick<Props, 'view' | 'state'> & { shown: Shown }) {
+  const { t, fmt } = view;
+  const { proposal } = state;
+  if (!proposal) return null;
+  const { by, at, reason, law, conclusion, notice, file, replacedBy } = proposal;
+  const day = (date: string) => date.split('-').reverse().join('/');
+  const row = (key: string, value: string | undefined) =>
+    value ? [{ key: { text: key }, value: { text: value } }] : [];
+  return (
+    <section aria-labelledby="proposal">
+      <h2 class="govuk-heading-m" id="proposal">
+        {t('acts.proposal')}
+      </h2>
+      <SummaryList
+        rows={[
+          ...row(t('acts.prepared-by'), `${by.name}, ${fmt.dateTime(at)}`),
+          ...row(t('acts.reason'), reason),
+          ...row(t('acts.law'), shown.rules.lawText(law)),
+          ...row(t('acts.conclusion'), conclusion && `${conclusion.number}, ${day(conclusion.on)}, ${conclusion.by}`),
+          ...row(t('acts.notice'), notice && `${notice.number}, ${day(notice.on)}`),
+          ...row(t('acts.replaced-by'), replacedBy && [replacedBy.number, replacedBy.code].filter(Boolean).join(' · ')),
+          ...(file
+            ? [
+                {
+                  key: { text: t('acts.revocation-file') },
+                  value: {
+                    text: (
+                      <a class="govuk-link" href={`/papers/${state.id}/${file}`}>
+                        {t('acts.revocation-open')}
+                      </a>
+                    ),
+                  },
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}

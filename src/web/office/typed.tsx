@@ -33,7 +33,6 @@ const LABELS = {
   apology: 'acts.apology',
   dueOn: 'acts.new-date',
   replacedBy: 'acts.replaced-by',
-  preparedBy: 'acts.prepared-by',
   conclusionNumber: 'acts.conclusion-number',
   conclusionOn: 'acts.conclusion-on',
   conclusionBy: 'acts.conclusion-by',

@@ -1,0 +1,297 @@
+/** That a result be taken back is proposed by an officer who prepares it, and decided on by another, as it was proposed. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Province } from '#authority/province.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { textOf as messageText } from '#web/message-words.ts';
+import { birthUntil } from '../../test/support/begun.ts';
+import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import {
+  holder,
+  local,
+  officer,
+  person,
+  province,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { type Proposed, propose, takeBack } from '../../test/support/revocation.ts';
+import { work } from '../../test/support/scenes.ts';
+import { storyOf } from './check-pack.ts';
+import { revocationPaper } from './notices.ts';
+import { officersTold } from './notify-officers.ts';
+import { perform } from './perform.ts';
+import { tellStory } from './story.ts';
+
+const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+const chair = holder('ubnd-tinh', 'head');
+const minh = officer('hong-gai.civil.minh');
+const reason = 'Chưa đủ căn cứ để thu hồi';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: Command, by = chair) => perform(test.platform, id, command, by);
+const code = (outcome: Outcome<unknown>) =>
+  isRefusal(outcome) ? [outcome.code, ...(outcome.also ?? []).map((one) => one.code)].join(' ') : 'done';
+const issued = () => birthUntil(test, 'deliver-result');
+const waiting = async (of: string) =>
+  (await test.store.listTasks({ dossierId: of, act: 'revoke-result' }, { limit: 9 })).rows.map(({ unit, post }) => [
+    unit,
+    post,
+  ]);
+
+describe('the proposal', () => {
+  it.each([
+    ['a specialist of who issued it', minh, 'done'],
+    ['a head of division of who issued it', holder('06685', 'division-head'), 'done'],
+    ['a specialist of who may take it back', holder('ubnd-tinh', 'specialist'), 'done'],
+    ['the head who would sign', chair, 'not-permitted'],
+    ['the head who signed the result', holder('06685', 'head'), 'not-permitted'],
+    ['the counter', officer('hong-gai.counter.hoa'), 'not-permitted'],
+    ['a specialist of another agency', holder('vp-dk-dat-dai', 'specialist'), 'not-permitted'],
+    ['who applied', person('an'), 'not-permitted'],
+  ])('by %s', async (_who, by, expected) => {
+    expect(code(await propose(test.platform, await issued(), why, by))).toBe(expected);
+  });
+
+  it('says why and by which article, and names a result that can stand in its place', async () => {
+    const id = await issued();
+    for (const [change, expected] of [
+      [{ reason: ' ' }, 'reason-needed'],
+      [{ law: '' }, 'law-needed'],
+      [{ law: 'Luật Hộ tịch' }, 'law-vague'],
+      [{ law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],
+      [{ replacedBy: 'H49.0.00-261125-9999' }, 'replacement-not-found'],
+      [{ file: 'a'.repeat(64) }, 'result-file-unknown'],
+      [{ reason: '', law: '' }, 'reason-needed law-needed'],
+    ] as const)
+      expect(code(await propose(test.platform, id, { ...why, ...change })), expected).toBe(expected);
+    expect((await stateOf(id)).proposal).toBeUndefined();
+  });
+
+  it('is made of what can be taken back, once, and stands until it is decided on', async () => {
+    const early = await birthUntil(test, 'decide-dossier');
+    expect(code(await propose(test.platform, early, why))).toBe('not-in-this-status');
+    const id = await issued();
+    const { state, events } = must(await propose(test.platform, id, why, minh));
+    expect(events.map(({ type }) => type)).toEqual(['revocation-proposed']);
+    expect(state.proposal).toMatchObject({ ...why, by: { id: minh.id, name: minh.name } });
+    expect(state.result?.revoked).toBeUndefined();
+    const again = await propose(test.platform, id, why, holder('ubnd-tinh', 'specialist'));
+    expect(again).toMatchObject({ code: 'revocation-proposed', params: { by: minh.name, date: '25/11/2026' } });
+    must(await act(id, { act: 'revoke-result' }));
+    expect((await stateOf(id)).proposal).toBeUndefined();
+    expect(code(await propose(test.platform, id, why))).toBe('result-already-revoked');
+  });
+
+  it('is work of who may decide on it, and they are told; so is who made it, when it is declined', async () => {
+    const id = await issued();
+    const proposed = must(await propose(test.platform, id, why, minh));
+    expect(await waiting(id)).toEqual([['ubnd-tinh', 'head']]);
+    const told = officersTold(province, proposed.events[0], proposed.state);
+    expect(told.map((one) => one.officer)).toContain(chair.id);
+    const declined = must(await act(id, { act: 'decline-proposal', reason }));
+    expect(await waiting(id)).toEqual([]);
+    const answered = officersTold(province, declined.events[0], declined.state);
+    expect(answered.map((one) => one.officer)).toEqual([minh.id]);
+    for (const { kind, params } of [told[0], answered[0]])
+      for (const language of LANGUAGES) {
+        const names = { code: 'H49', vi: 'Khai sinh', en: 'Birth', hi: 'जन्म' };
+        const message = { id: 'm', owner: 'x', kind, dossierId: id, params: { ...params, ...names }, at: '' };
+        const { subject, what, next } = messageText(message, language);
+        expect([subject, what, next].join(' ')).not.toMatch(/\{\{|undefined/);
+        expect(what).toContain(params['reason']);
+      }
+  });
+
+  it('stands in the history with what it rests on, and so does what became of it', async () => {
+    const id = await issued();
+    must(await propose(test.platform, id, why, minh));
+    must(await act(id, { act: 'decline-proposal', reason }));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const names = { step: (one: string) => one, item: (one: string) => one, law: (one: string) => one };
+    const lines = timelineOf(id, events, province, 'vi', names).slice(-2);
+    expect(lines.map(({ who, what, detail }) => [who, what, detail])).toEqual([
+      [minh.name, 'Đề nghị thu hồi kết quả', `${why.reason} (${why.law})`],
+      [chair.name, 'Không chấp nhận đề nghị thu hồi kết quả', reason],
+    ]);
+  });
+
+  it('is withdrawn by who made it alone, with a reason', async () => {
+    const id = await issued();
+    expect(code(await act(id, { act: 'withdraw-proposal', reason }, minh))).toBe('revocation-unproposed');
+    must(await propose(test.platform, id, why, minh));
+    const other = holder('ubnd-tinh', 'specialist');
+    expect(await act(id, { act: 'withdraw-proposal', reason }, other)).toMatchObject({
+      code: 'proposal-not-own',
+      params: { by: minh.name },
+    });
+    expect(code(await act(id, { act: 'withdraw-proposal', reason }))).toBe('not-permitted');
+    expect(code(await act(id, { act: 'withdraw-proposal', reason: '' }, minh))).toBe('reason-needed');
+    must(await act(id, { act: 'withdraw-proposal', reason }, minh));
+    expect(await waiting(id)).toEqual([]);
+    expect(code(await act(id, { act: 'revoke-result' }))).toBe('revocation-unproposed');
+    must(await propose(test.platform, id, why, other));
+  });
+
+  it('is declined by who would sign it, with a reason; the result holds', async () => {
+    const id = await issued();
+    expect(code(await act(id, { act: 'decline-proposal', reason }))).toBe('revocation-unproposed');
+    must(await propose(test.platform, id, why, minh));
+    expect(code(await act(id, { act: 'decline-proposal', reason }, minh))).toBe('not-permitted');
+    expect(code(await act(id, { act: 'decline-proposal', reason: '' }))).toBe('reason-needed');
+    must(await act(id, { act: 'decline-proposal', reason }));
+    expect(code(await act(id, { act: 'revoke-result' }))).toBe('revocation-unproposed');
+    expect((await stateOf(id)).result?.revoked).toBeUndefined();
+  });
+
+  it('is gone with a decision that is returned before its result is issued', async () => {
+    const id = await birthUntil(test, 'issue-result');
+    must(await propose(test.platform, id, why));
+    const [task] = (await stateOf(id)).tasks;
+    const back: Command = { act: 'return-task', task: task.id, to: 'sign', reason: 'Sai họ tên mẹ' };
+    must(await act(id, back, holder(task.unit, task.post)));
+    expect((await stateOf(id)).proposal).toBeUndefined();
+    expect(await waiting(id)).toEqual([]);
+  });
+});
+
+describe('taking back', () => {
+  it('without a proposal is refused, and says who makes one and how', async () => {
+    const id = await issued();
+    const refused = await act(id, { act: 'revoke-result' });
+    expect(code(refused)).toBe('revocation-unproposed');
+    for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]/);
+    const said = isRefusal(refused) && refusalText(refused, 'vi');
+    expect(said).toContain('Ủy ban nhân dân phường Hồng Gai');
+    expect(said).toContain('Ủy ban nhân dân thành phố Quảng Ninh');
+    expect(said).toContain('Đề nghị thu hồi kết quả');
+  });
+
+  it('takes reason, law and who prepared it from the proposal', async () => {
+    const id = await issued();
+    const proposed = must(await propose(test.platform, id, why, minh)).state.proposal!;
+    const { state, events } = must(await act(id, { act: 'revoke-result' }));
+    expect(state.result!.revoked).toMatchObject({
+      ...why,
+      by: chair.name,
+      basis: { preparedBy: { id: minh.id, name: minh.name }, proposedAt: proposed.at },
+    });
+    expect(officersTold(province, events[0], state).map((one) => one.officer)).toContain(minh.id);
+    expect(await waiting(id)).toEqual([]);
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    expect(JSON.stringify(revocationPaper(test.platform, rules, state))).toContain(`Theo đề nghị của ${minh.name}`);
+  });
+
+  it('keeps the scan of what it rests on, which who proposed it brought in', async () => {
+    const file = 'b'.repeat(64);
+    Object.assign(test.platform, {
+      findOwnFile: async (hash: string, owner: string) =>
+        hash === file && owner === `officer:${minh.id}` ? { type: 'application/pdf', scan: 'clean' } : undefined,
+    });
+    const id = await issued();
+    const another = holder('ubnd-tinh', 'specialist');
+    expect(code(await propose(test.platform, id, { ...why, file }, another))).toBe('result-file-unknown');
+    must(await propose(test.platform, id, { ...why, file }, minh));
+    const { state } = must(await act(id, { act: 'revoke-result' }));
+    expect(state.result!.revoked!.basis!.file).toBe(file);
+  });
+
+  it('is not by who proposed it, whatever posts they hold', async () => {
+    const both = { id: 'x.both', name: 'Nguyễn Văn Hai', holds: ['head', 'specialist'] };
+    const holds = both.holds.map((post) => ({ unit: 'ubnd-tinh', post, from: '2025-07-01' }));
+    const officers = [...province.source.officers, { ...both, holds }];
+    test = await testPlatform(undefined, must(Province.from({ ...province.source, officers })));
+    const by = { kind: 'officer', id: both.id, name: both.name } as const;
+    const id = await issued();
+    must(await propose(test.platform, id, why, by));
+    expect(code(await act(id, { act: 'revoke-result' }, by))).toBe('revocation-own');
+    must(await act(id, { act: 'withdraw-proposal', reason }, by));
+    must(await propose(test.platform, id, why, minh));
+    must(await act(id, { act: 'revoke-result' }, by));
+  });
+
+  it('looks again whether the law still holds', async () => {
+    const id = await issued();
+    must(await propose(test.platform, id, { ...why, law: 'Điều 6 Nghị định số 120/2025/NĐ-CP' }));
+    test.clock.moveTo(local('2027-03-02T08:00'));
+    const { unit, procedure } = await stateOf(id);
+    const head = holder(province.revokingUnit(procedure.code, unit, '2027-03-02'), 'head');
+    expect(code(await act(id, { act: 'revoke-result' }, head))).toBe('law-ended');
+    must(await act(id, { act: 'decline-proposal', reason }, head));
+  });
+});
+
+describe('what a certificate of land is taken back on', () => {
+  const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
+  const land: Proposed = { reason: 'Cấp không đúng đối tượng sử dụng đất', law };
+  const head = holder('vp-dk-dat-dai', 'head');
+
+  it('is the conclusion of a competent body and then notice to its holder, neither in the future', async () => {
+    const story = must(storyOf(shipped.get(LAND)!, 'paid-tax'));
+    const { state, dossierId: id } = must(await tellStory(test.platform, LAND, { ...story, expect: {} }));
+    const own = province.calendar.dateOf(Temporal.Instant.from(state.result!.issuedAt));
+    test.clock.moveTo(local('2026-12-30T09:00'));
+    const papers = { ...TAKEN_BACK_ON, conclusionOn: own, noticeOn: '2026-12-29' };
+    for (const [on, expected] of [
+      [{}, 'revocation-conclusion revocation-notice'],
+      [{ ...papers, conclusionNumber: 'không số' }, 'revocation-conclusion'],
+      [{ ...papers, conclusionBy: 'x' }, 'revocation-conclusion'],
+      [{ ...papers, conclusionOn: '' }, 'revocation-conclusion'],
+      [{ ...papers, noticeNumber: '' }, 'revocation-notice'],
+      [{ ...papers, noticeOn: '' }, 'revocation-notice'],
+      [{ ...papers, conclusionOn: '2026-01-02' }, 'revocation-paper-date'],
+      [{ ...papers, conclusionOn: '2026-12-31', noticeOn: '2026-12-31' }, 'revocation-paper-date'],
+      [{ ...papers, noticeOn: '2036-01-02' }, 'revocation-paper-date'],
+      [{ ...papers, noticeOn: 'hôm nay' }, 'revocation-paper-date'],
+      [{ ...papers, conclusionOn: '2026-12-29', noticeOn: '2026-12-28' }, 'revocation-notice-early'],
+    ] as const)
+      expect(code(await propose(test.platform, id, { ...land, ...on })), JSON.stringify(on)).toBe(expected);
+    const done = must(await takeBack(test.platform, id, { ...land, ...papers }, head));
+    expect(done.state.result!.revoked!.basis).toMatchObject({
+      conclusion: { number: papers.conclusionNumber, on: own, by: papers.conclusionBy },
+      notice: { number: papers.noticeNumber, on: '2026-12-29' },
+    });
+    const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+    const text = JSON.stringify(revocationPaper(test.platform, rules, await stateOf(id)));
+    const day = own.split('-').reverse().join('/');
+    expect(text).toContain(`Căn cứ kết luận số 12/KL-TTr ngày ${day} của Thanh tra thành phố Quảng Ninh`);
+    expect(text).toContain('Căn cứ thông báo số 31/TB-VPĐKĐĐ ngày 29/12/2026');
+  });
+
+  it('is asked for anew where the certificate was issued after it was proposed', async () => {
+    const answers = { certificateNumber: 'AB 940001', landPlot: 'Thửa 8, tờ bản đồ 41' };
+    const { id, outcome } = await decideLand(test, 'paid-tax', { answers });
+    must(outcome);
+    must(await propose(test.platform, id, land));
+    while (!(await stateOf(id)).result) await work(test.platform, id);
+    expect(code(await act(id, { act: 'revoke-result' }, head))).toBe('revocation-unconcluded');
+    must(await act(id, { act: 'decline-proposal', reason }, head));
+    const issuedOn = province.calendar.dateOf(test.clock.now());
+    const papers = { ...TAKEN_BACK_ON, conclusionOn: issuedOn, noticeOn: issuedOn };
+    must(await takeBack(test.platform, id, { ...land, ...papers }, head));
+  });
+});
+
+it('what was taken back before, by whoever the signer named or without that, is folded as it was', async () => {
+  const id = await issued();
+  must(await takeBack(test.platform, id, why, chair));
+  const events = (await test.store.readEvents(id))
+    .map(({ body }) => JSON.parse(body) as DossierEvent)
+    .filter(({ type }) => type !== 'revocation-proposed');
+  const named = { preparedBy: { id: minh.id, name: minh.name } };
+  const before = (basis?: object) =>
+    events.map((event) => {
+      const { basis: _basis, ...old } = event as { basis?: object };
+      return (event.type === 'result-revoked' && basis ? { ...old, basis } : old) as DossierEvent;
+    });
+  expect(fold(id, before(named)).result!.revoked).toMatchObject({ reason: why.reason, basis: named });
+  expect(fold(id, before()).result!.revoked).not.toHaveProperty('basis');
+});

@@ -1,0 +1,50 @@
+/**
+ * The papers that a result is taken back on. Where law has it so (the province says where), a competent body concluded that it was given
+ * against the law, and then the holder was told, before anybody decides.
+ */
+import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import type { RevocationPapers } from './commands.ts';
+import type { Context } from './context.ts';
+import { clean, isDay } from './receiver.ts';
+import type { RevocationGround } from './revocation.ts';
+import type { DossierState } from './state.ts';
+
+type Asked = Pick<Context, 'province' | 'at'>;
+
+/** A decision whose paper was not issued yet is in nobody's hands. */
+export const needsConclusion = (
+  { result, procedure }: Pick<DossierState, 'result' | 'procedure'>,
+  { province, at }: Asked,
+): boolean => Boolean(result) && province.revocationNeedsConclusion(procedure.code, province.calendar.dateOf(at));
+
+/** As they were given; nothing where there are none and none are needed. */
+export function revocationPapers(
+  state: DossierState,
+  given: RevocationPapers,
+  asked: Asked,
+): Outcome<Pick<RevocationGround, 'conclusion' | 'notice'>> {
+  const conclusion = {
+    number: clean(given.conclusionNumber),
+    on: clean(given.conclusionOn),
+    by: clean(given.conclusionBy),
+  };
+  const notice = { number: clean(given.noticeNumber), on: clean(given.noticeOn) };
+  const some = [...Object.values(conclusion), ...Object.values(notice)].some(Boolean);
+  if (!some && !needsConclusion(state, asked)) return {};
+  const { calendar } = asked.province;
+  const to = calendar.dateOf(asked.at);
+  const from = state.result ? calendar.dateOf(Temporal.Instant.from(state.result.issuedAt)) : '';
+  const concluded = /\d/.test(conclusion.number) && /\p{L}.*\s.*\p{L}/u.test(conclusion.by) && conclusion.on;
+  const told = /\d/.test(notice.number) && notice.on;
+  // Of what was issued on a day, nobody concluded and told before it, nor after today.
+  const wrong = [conclusion.on, notice.on].filter((day) => day && (!isDay(day) || day < from || day > to));
+  const early = !wrong.length && concluded && told && notice.on < conclusion.on;
+  return (
+    refuseAll(
+      !concluded && refuse('revocation-conclusion'),
+      !told && refuse('revocation-notice'),
+      ...[...new Set(wrong)].map((date) => refuse('revocation-paper-date', { date, from: from || to, to })),
+      early && refuse('revocation-notice-early', { notice: notice.on, conclusion: conclusion.on }),
+    ) ?? { conclusion, notice }
+  );
+}
