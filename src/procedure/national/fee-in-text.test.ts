@@ -15,4 +15,20 @@ describe('what a text says of fees', () => {
     expect(feeIn('Việc đăng ký không thu phí.')).toMatchObject({ fee: 0 });
     expect(feeIn('Miễn lệ phí đăng ký.')).toMatchObject({ fee: 0 });
   });
+
+  it.each([
+    'Không thu phí (Quyết định 12/QĐ-UBND)',
+    'Miễn phí(Không)',
+    'Phí, lệ phí: Không có',
+    'Lệ phí (nếu có): Không',
+  ])('takes «%s» for words that say it is free, and keeps them', (text) => {
+    expect(feeIn(text)).toMatchObject({ fee: 0, quote: text });
+  });
+
+  it.each(['Phí: không quá 50.000 đồng', 'Lệ phí (nếu có)', 'Không quy định phí', '0 đồng'])(
+    'takes «%s» for no such words',
+    (text) => {
+      expect(feeIn(text)?.fee).not.toBe(0);
+    },
+  );
 });

@@ -19,10 +19,10 @@ const BY_COUNCIL =
 const ADVICE_FREE =
   /(?:tư vấn|hướng dẫn|hỗ trợ|đào tạo|bồi dưỡng|tra cứu|truy cập|tải|trợ giúp)[^.;]{0,40}miễn phí|miễn phí[^.;]{0,20}(?:tư vấn|hướng dẫn|đào tạo)/giu;
 const FREE =
-  /không (?:thu|mất|phải nộp|phải trả|có) (?:phí|lệ phí)|miễn (?:phí|lệ phí|toàn bộ)|(?:phí|lệ phí)(?:, lệ phí)?\s*:\s*không\b/iu;
+  /không (?:thu|mất|phải nộp|phải trả|có) (?:phí|lệ phí)|miễn (?:phí|lệ phí|toàn bộ)|(?:phí|lệ phí)(?:, lệ phí)?(?: \(nếu có\))?\s*:\s*không(?!\p{L}| (?:quá|thấp|vượt))/iu;
 const CONDITIONAL = /đối với|(?:cho|của) (?:người|hộ|trẻ|đối tượng)|nếu|trường hợp|trừ /iu;
 const BY_CASE =
-  /(?:nộp|đóng|trả)[^.;]{0,20}(?:lệ )?phí[^.;]{0,12} nếu (?:thuộc|có)|(?:lệ )?phí \(nếu có\)|tùy (?:theo )?(?:từng )?trường hợp/iu;
+  /(?:nộp|đóng|trả)[^.;]{0,20}(?:lệ )?phí[^.;]{0,12} nếu (?:thuộc|có)|(?:lệ )?phí \(nếu có\)(?!\s*:\s*không)|tùy (?:theo )?(?:từng )?trường hợp/iu;
 const AMOUNT = /(?:phí|lệ phí)[^.;]{0,80}?(\d{1,3}(?:[.,]\d{3})+|\d{4,9})\s*(?:đồng|đ\b|vnđ|vnd)/iu;
 
 /** The first of: the council sets it, nothing is to be paid, it depends, an amount. */
@@ -34,7 +34,7 @@ export function feeIn(text: string): FeeInText | undefined {
   const conditional = first(BY_CASE);
   if (conditional) return { fee: 'byCase', ...beside(conditional) };
   const free = first(FREE);
-  if (free) return { fee: CONDITIONAL.test(free) ? 'byCase' : 0, ...beside(free) };
+  if (free) return { fee: CONDITIONAL.test(free.replace(/\(nếu có\)/giu, '')) ? 'byCase' : 0, ...beside(free) };
   const amounts = new Set(about.flatMap((sentence) => AMOUNT.exec(sentence)?.[1].replace(/[.,]/g, '') ?? []));
   const stated = first(AMOUNT);
   if (!stated || !amounts.size) return undefined;
