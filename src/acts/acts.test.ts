@@ -7,7 +7,7 @@ import { takenBack } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
@@ -196,6 +196,8 @@ describe('work on a dossier', () => {
   });
   it('lets a colleague stand in only while the absence lasts, and says for whom', async () => {
     const task = await taskOf('check');
+    // Of what nobody took there is nobody to stand in for.
+    expect(await refusedBy({ act: 'substitute-task', task }, nga)).toBe('task-of-nobody');
     await given([{ act: 'claim-task', task }, minh]);
     expect(await refusedBy({ act: 'substitute-task', task }, nga)).toBe('not-absent');
     must(
@@ -354,6 +356,11 @@ describe('a conclusion against the applicant', () => {
     // Why it came back is answered, not clicked away.
     for (const answer of [undefined, ' '])
       expect(await refusedBy({ ...again, answer }, minh)).toBe('return-unanswered');
+    // With what else is missing, at once.
+    const unfit: Command = { ...again, result: { conclusion: 'does-not-meet' }, answer: ' ' };
+    const all = await act(unfit, minh);
+    const told = isRefusal(all) ? everyRefusal(all).map(({ code }) => code) : [];
+    expect(told).toEqual(['return-unanswered', 'conclusion-reason-needed']);
     await given([{ ...again, answer: 'Đã hỏi lại bệnh viện' }, minh]);
     expect((await state()).returns).toMatchObject([
       { from: 'sign', to: 'check', by: chair.name, reason: 'Xem lại giấy chứng sinh', answer: { by: minh.name } },

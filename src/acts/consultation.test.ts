@@ -9,7 +9,7 @@ import { isLate, isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { timelineOf } from '#views/timeline.ts';
 import {
@@ -84,6 +84,12 @@ describe('a consultation', () => {
         unit === '06793-mc' ? 'consultation-no-desk' : 'consultation-own',
       );
     }
+    // Whatever is wrong with the same question is said at once.
+    const both = await ask(['06685', '06793-mc']);
+    expect(isRefusal(both) && everyRefusal(both).map(({ code }) => code)).toEqual([
+      'consultation-own',
+      'consultation-no-desk',
+    ]);
     expect((await state()).consultations).toEqual([]);
   });
   it('that disagrees is answered with a reason by who approves', async () => {

@@ -20,13 +20,17 @@ export function consult(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isHeard(state, context, 'consult')) return notHere(state, context, 'consult-unit');
-  if (!command.units.length || !command.question.trim()) return refuse('consultation-units-needed');
-  const own = [state.unit, state.receivingUnit].find((code) => command.units.includes(code));
+  const own = [state.unit, state.receivingUnit].filter((code) => code !== undefined && command.units.includes(code));
   const { calendar } = context.province;
-  if (own) return refuse('consultation-own', { unit: agencyNames(context.province, own, calendar.dateOf(context.at)) });
   const consultations: Consultation[] = [];
-  const faults: Refusal[] = [];
+  const faults: unknown[] = [
+    (!command.units.length || !command.question.trim()) && refuse('consultation-units-needed'),
+    ...own.map((code) =>
+      refuse('consultation-own', { unit: agencyNames(context.province, code!, calendar.dateOf(context.at)) }),
+    ),
+  ];
   for (const code of command.units) {
+    if (own.includes(code)) continue;
     const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
     if (isRefusal(asked)) faults.push(asked);
     else consultations.push(asked);

@@ -49,27 +49,25 @@ export function complete(
   const task = requireTask(state, command.task, 'complete-task', context);
   if (isRefusal(task)) return task;
   const result = checkStepForm(task.step, command.result, context);
-  if (isRefusal(result)) return result;
   // Who sent it back reads what was done about it before they decide again.
   const answer = command.answer?.trim();
-  if (task.returned && !answer)
-    return refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason });
-  // What stands against the request says why: the refusal will rest on it.
+  const waiting = state.consultations.filter(isPending);
+  const faults = refuseAll(
+    result,
+    task.returned &&
+      !answer &&
+      refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
+    refuseUnreasoned(task, isRefusal(result) ? command.result : result, context),
+    waiting.length && refuseUnheard(waiting, command.despite, context),
+  );
+  if (isRefusal(result)) return faults ?? result;
+  if (faults) return faults;
   const concluded = context.rules.conclusionOf(task.step, result);
-  if (concluded && !concluded.favourable) {
-    const why = context.rules.reasonOf(task.step, result);
-    if (!why) return refuse('conclusion-reason-needed', { step: context.rules.steps[task.step].name });
-    const vague = typeof why === 'string' ? refuseReason(why) : undefined;
-    if (vague) return vague;
-  }
   // What this step recorded may show that what was asked for can't be given: then nobody concludes for it.
   if (concluded?.favourable && !state.decision && context.rules.eligibilityReads(task.step)) {
     const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
     if (ineligible) return ineligible;
   }
-  const waiting = state.consultations.filter(isPending);
-  const unsaid = waiting.length ? refuseUnheard(waiting, command.despite, context) : undefined;
-  if (unsaid) return unsaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
   return [
@@ -86,6 +84,15 @@ export function complete(
     },
     ...draftSent(state, flow, context),
   ];
+}
+
+/** What stands against the request says why: the refusal will rest on it. */
+function refuseUnreasoned(task: Task, result: Readonly<Record<string, unknown>> = {}, { rules }: Context) {
+  const concluded = rules.conclusionOf(task.step, result);
+  if (!concluded || concluded.favourable) return undefined;
+  const why = rules.reasonOf(task.step, result);
+  if (!why) return refuse('conclusion-reason-needed', { step: rules.steps[task.step].name });
+  return typeof why === 'string' ? refuseReason(why) : undefined;
 }
 
 export function returnTask(
@@ -177,9 +184,10 @@ export function substitute(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  const absence = task.assignee ? findAbsence(context.absences, task.assignee, context.atText) : undefined;
-  if (!task.assignee || !absence)
-    return refuse('not-absent', { officer: context.province.officers.get(task.assignee ?? '')?.name ?? '–' });
+  const { assignee } = task;
+  if (!assignee) return refuse('task-of-nobody', { step: context.rules.steps[task.step].name });
+  const absence = findAbsence(context.absences, assignee, context.atText);
+  if (!absence) return refuse('not-absent', { officer: context.province.officers.get(assignee)?.name ?? assignee });
   const standIn = absence.standIn ?? context.by.id;
   const { province } = context;
   // However the absence came to be recorded: nobody becomes a head by it.
@@ -194,10 +202,10 @@ export function substitute(
     {
       type: 'task-substituted',
       ...common(context),
-      inPlaceOf: task.assignee,
+      inPlaceOf: assignee,
       task: task.id,
       officer: standIn,
-      absent: task.assignee,
+      absent: assignee,
       until: absence.to,
     },
   ];

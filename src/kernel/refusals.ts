@@ -605,6 +605,12 @@ const entries = {
     'There is no such absence, or it was cancelled. Open the list of absences again.',
     'ऐसी कोई अनुपस्थिति नहीं है, या रद्द की जा चुकी है। अनुपस्थितियों की सूची दोबारा खोलें।',
   ),
+  'task-of-nobody': say(
+    'rule',
+    'Bước «{step}» chưa có người nhận, nên không có ai để làm thay. Ông/Bà hãy nhận việc này.',
+    'Nobody has taken the step «{step}» yet, so there is nobody to stand in for. Take the task yourself.',
+    'चरण «{step}» अभी किसी ने नहीं लिया, इसलिए किसी का स्थानापन्न नहीं हो सकता। यह काम स्वयं लें।',
+  ),
   'not-absent': say(
     'rule',
     '{officer} không có lịch vắng mặt vào thời điểm này nên không thể xử lý thay. Hãy để {officer} xử lý, hoặc ghi nhận vắng mặt trước.',
