@@ -328,7 +328,7 @@ describe('a form that came too late', () => {
     const page = await open('hong-gai.civil.minh', { scripts: false });
     await page.goto(`${site.url}/office/dossiers/${id}`);
     const facts = page.locator('.mc-facts--dense').first();
-    expect(await facts.innerText()).toMatch(/Người làm: Chưa ai nhận/);
+    expect(await facts.innerText()).toMatch(/Người làm: Chưa có người nhận/);
     const form = page.locator('#act-complete-task');
     await form.locator('[name=note]').fill('Ghi chú dài\nvề giấy chứng sinh');
     await form.getByRole('radio').first().check();

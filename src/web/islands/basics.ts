@@ -8,6 +8,21 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => print());
 }
 
+/** The name of a chosen file, in place of the browser's own line. */
+for (const file of document.querySelectorAll<HTMLElement>('.mc-file')) {
+  const input = file.querySelector<HTMLInputElement>('input[type=file]');
+  const name = file.querySelector('.mc-file__name');
+  const show = () => {
+    const chosen = [...(input?.files ?? [])].map((one) => one.name).join(', ');
+    if (name) name.textContent = chosen || (file.dataset['none'] ?? '');
+  };
+  file.dataset['live'] = '';
+  show();
+  input?.addEventListener('change', show);
+  // A file that was let go for what is wrong with it.
+  input?.addEventListener('cleared', show);
+}
+
 /** A radio may not say that it is expanded (WAI-ARIA 1.2); what it brings out follows it in the page. */
 class QuietRadios extends Radios {
   override syncConditionalRevealWithInputState(input: HTMLInputElement): void {

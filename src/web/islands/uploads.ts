@@ -23,7 +23,7 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
   bar.setAttribute('aria-label', file.name);
   place.append(bar, said);
   input.closest('.govuk-form-group, td')?.querySelector('.mc-upload')?.remove();
-  input.after(place);
+  (input.closest('.mc-file') ?? input).after(place);
   return new Promise<void>((resolve) => {
     const upload = new Upload(file, {
       endpoint: '/uploads',
@@ -99,8 +99,9 @@ function showError(input: HTMLInputElement, file: File, fault: string, words: DO
   group?.classList.add('govuk-form-group--error');
   group?.querySelector('.mc-upload')?.remove();
   input.classList.add('govuk-file-upload--error');
-  input.before(error);
+  (input.closest('.mc-file') ?? input).before(error);
   input.value = '';
+  input.dispatchEvent(new Event('cleared'));
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {

@@ -18,7 +18,7 @@ import { formOf, sectionsOf } from '../forms/model.ts';
 import { Kept } from '../portal/apply-pages.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText, WarningText } from '../ui/basics.tsx';
-import { FileUpload, Input, Textarea, uploadWords } from '../ui/fields.tsx';
+import { FileUpload, fileWords, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
@@ -299,6 +299,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           )}
           {takesFile(act, props) && (
             <FileUpload
+              words={fileWords(t)}
               name={RESULT_FILE}
               label={{ text: t('acts.result-file') }}
               hint={{ text: t('acts.result-file-hint') }}
@@ -394,6 +395,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           <MoneyBack view={view} state={state} rules={shown.rules} />
           <WithdrawFields view={view} state={state} typed={typed} />
           <FileUpload
+            words={fileWords(t)}
             name={RESULT_FILE}
             id={`withdraw-${RESULT_FILE}`}
             label={{ text: t('withdraw.file') }}

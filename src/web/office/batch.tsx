@@ -221,7 +221,7 @@ function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
               <span class="mc-code">{one.state.code}</span> {said(view, one)}
             </legend>
             <input type="hidden" name="task" value={one.key} />
-            {one.task && <p class="govuk-body">{`${t('inbox.taken-by')}: ${holderName(view, one.task)}`}</p>}
+            {one.task && <p class="govuk-body">{`${t('inbox.taken-by')}: ${holderName(view, one.task, absences)}`}</p>}
             {one.task ? (
               <Select
                 name={`officer-${one.key}`}

@@ -1,9 +1,10 @@
 /** What an officer may see and do: desks, risk, and which acts are open to them on a dossier. */
 import { subjectOf } from '#acts/perform.ts';
-import { mayAct, type PermittedAct } from '#authority/permission.ts';
+import { findAbsence, mayAct, type PermittedAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Act } from '#dossier/commands.ts';
 import { isAllowed } from '#dossier/decide.ts';
+import type { Staff } from '#dossier/decide-tasks.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { consultedUnit } from '../dossiers.ts';
@@ -63,9 +64,21 @@ export function may(view: View, state: DossierState, act: Act, task?: Task): boo
   );
 }
 
-/** Who has taken the work, by name; or that nobody has. */
-export const holderName = ({ t, platform }: View, { assignee }: Pick<Task, 'assignee'>): string =>
-  assignee ? (platform.province.officers.get(assignee)?.name ?? assignee) : t('inbox.nobody');
+/** Who has taken the work, by name, and who stands in while they are away; or that nobody has. */
+export function holderName(
+  { t, fmt, platform, now }: View,
+  { assignee }: Pick<Task, 'assignee'>,
+  absences: Staff['absences'],
+): string {
+  if (!assignee) return t('inbox.nobody');
+  const { officers } = platform.province;
+  const name = officers.get(assignee)?.name ?? assignee;
+  const absence = findAbsence(absences, assignee, now.toString());
+  if (!absence) return name;
+  const standIn = absence.standIn && officers.get(absence.standIn)?.name;
+  const to = fmt.dateTime(absence.to);
+  return standIn ? t('inbox.taken-by-stand-in', { name, to, standIn }) : t('inbox.taken-by-absent', { name, to });
+}
 
 /** The open task that is this officer's to do: theirs first, then one of their desk. */
 export function taskFor(view: View, state: DossierState, wanted?: number): Task | undefined {

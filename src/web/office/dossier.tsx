@@ -173,7 +173,7 @@ async function show(
       <Errors view={view} errors={errors} />
       <Headline {...props} />
       <Competence {...props} />
-      <Clock {...props} task={task} />
+      <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />

@@ -2,7 +2,7 @@
 import type { DossierState } from '#dossier/state.ts';
 import { deciderName } from '../portal/outside.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FileUpload, Input, Textarea } from '../ui/fields.tsx';
+import { FileUpload, fileWords, Input, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 import { type OfficeAct, RESULT_FILE } from './act-commands.ts';
 
@@ -138,6 +138,7 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
         );
       })}
       <FileUpload
+        words={fileWords(t)}
         name={RESULT_FILE}
         id={id(RESULT_FILE)}
         label={{ text: t('outside.file') }}

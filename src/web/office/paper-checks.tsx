@@ -3,6 +3,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { inCase, type Shown, wordsFor } from '../catalogue.ts';
 import { Kept, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
+import { fileWords, OwnWords } from '../ui/fields.tsx';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 
@@ -131,14 +132,16 @@ export function PaperChecks({
                       />
                     </td>
                     <td class="govuk-table__cell" data-label={t('papers.scan')}>
-                      <input
-                        class="govuk-file-upload mc-scan"
-                        type="file"
-                        name={`scan-${component.id}`}
-                        id={`scan-${component.id}`}
-                        aria-label={`${name}: ${t('papers.scan')}`}
-                        accept="application/pdf,image/jpeg,image/png"
-                      />
+                      <OwnWords {...fileWords(t)}>
+                        <input
+                          class="govuk-file-upload mc-scan"
+                          type="file"
+                          name={`scan-${component.id}`}
+                          id={`scan-${component.id}`}
+                          aria-label={`${name}: ${t('papers.scan')}`}
+                          accept="application/pdf,image/jpeg,image/png"
+                        />
+                      </OwnWords>
                       <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
                     </td>
                   </>

@@ -1,5 +1,6 @@
 /** The parts of an officer's view of a dossier. */
 import { lawDueOf } from '#dossier/clock.ts';
+import type { Staff } from '#dossier/decide-tasks.ts';
 import { isWithoutFile } from '#dossier/handed-in.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
@@ -23,7 +24,9 @@ import { Opinion, PassedOver } from './opinions.tsx';
 import { actLabel } from './typed.tsx';
 
 /** Due, left, pauses and why; at which desk it is, with whom, and which is next: for everyone who may see the dossier. */
-export function Clock({ view, state, task, shown, why }: DossierProps & { task?: Task }) {
+type ClockProps = DossierProps & { task?: Task; absences: Staff['absences'] };
+
+export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   const { at, paused, renewed } = legalDate(state);
@@ -135,7 +138,7 @@ export function Clock({ view, state, task, shown, why }: DossierProps & { task?:
           <dd>
             {words(`step.${one.step}`) ?? one.step}
             <span class="mc-line">{`${postName(view, one.post)}, ${unitName(view, one.unit)}`}</span>
-            <span class="mc-line">{`${t('inbox.taken-by')}: ${holderName(view, one)}`}</span>
+            <span class="mc-line">{`${t('inbox.taken-by')}: ${holderName(view, one, absences)}`}</span>
             {one.dueAt && !paused && <StepDue view={view} at={one.dueAt} />}
           </dd>
         </div>

@@ -73,7 +73,7 @@ export function ReassignFields({
   return (
     <>
       <input type="hidden" name="task" value={task.id} />
-      <p class="govuk-body">{`${view.t('inbox.taken-by')}: ${holderName(view, task)}`}</p>
+      <p class="govuk-body">{`${view.t('inbox.taken-by')}: ${holderName(view, task, absences)}`}</p>
       <Select
         name="officer"
         label={{ text: view.t('acts.colleague') }}

@@ -14,7 +14,7 @@ import { factsShown, paperName, resultName, type Shown, shownByCode } from '../c
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
-import { ErrorSummary, FileUpload } from '../ui/fields.tsx';
+import { ErrorSummary, FileUpload, fileWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, unitName, type View } from '../view.ts';
@@ -107,6 +107,7 @@ export function CheckPage(p: CheckProps) {
           <p class="govuk-body">{t('check.text')}</p>
           <form method="post" action="/check" enctype="multipart/form-data" novalidate>
             <FileUpload
+              words={fileWords(t)}
               name="paper"
               label={{ text: t('check.file') }}
               hint={{ text: t('check.hint') }}

@@ -12,7 +12,7 @@ import type { FieldError } from '../forms/model.ts';
 import { supplementForm } from '../supplement-model.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FileUpload, Textarea, uploadWords } from '../ui/fields.tsx';
+import { FileUpload, fileWords, Textarea, uploadWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
@@ -316,6 +316,7 @@ export function Supplement({
               ) : (
                 <>
                   <FileUpload
+                    words={fileWords(t)}
                     name={item}
                     label={{ text: componentName(view, shown, item) }}
                     hint={{ text: t('papers.accepted') }}

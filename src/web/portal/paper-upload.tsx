@@ -2,7 +2,7 @@
 import { paperCase, paperCount, wordsFor } from '../catalogue.ts';
 import { fitting, type HandedIn, type ShelfItem } from '../shelf-model.ts';
 import { Details } from '../ui/basics.tsx';
-import { FileUpload, Select } from '../ui/fields.tsx';
+import { FileUpload, fileWords, Select } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 import { componentName, type Filling } from './draft-model.ts';
 
@@ -32,6 +32,7 @@ export function PaperUpload({ view, filling, component, shelf, error, because }:
   return (
     <>
       <FileUpload
+        words={fileWords(t)}
         name={component.id}
         label={{ text: component.required ? name : t('form.optional', { label: name }) }}
         hint={{

@@ -325,25 +325,52 @@ export function DateInput(p: DateInputProps) {
   );
 }
 
-export function FileUpload(p: FieldProps & { multiple?: boolean }) {
+type FileProps = FieldProps & {
+  multiple?: boolean;
+  /** Our own words in place of the browser's, which are in the browser's language. */
+  words?: { choose: string; none: string };
+};
+
+export function FileUpload({ words, ...p }: FileProps) {
   const id = p.id ?? p.name;
+  const input = (
+    <input
+      class={classes('govuk-file-upload', p.classes, p.errorMessage && 'govuk-file-upload--error')}
+      id={id}
+      name={p.name}
+      type="file"
+      disabled={p.disabled}
+      multiple={p.multiple}
+      aria-describedby={described(p, id)}
+      {...p.attributes}
+    />
+  );
   return (
     <Group {...p} id={id}>
       {p.formGroup?.beforeInput?.text}
-      <input
-        class={classes('govuk-file-upload', p.classes, p.errorMessage && 'govuk-file-upload--error')}
-        id={id}
-        name={p.name}
-        type="file"
-        disabled={p.disabled}
-        multiple={p.multiple}
-        aria-describedby={described(p, id)}
-        {...p.attributes}
-      />
+      {words ? <OwnWords {...words}>{input}</OwnWords> : input}
       {p.formGroup?.afterInput?.text}
     </Group>
   );
 }
+
+/**
+ * Over the browser's own button and line, which stay what is pressed, focused and read out. Without scripts the line is the
+ * browser's: nothing else can name the chosen file.
+ */
+export const OwnWords = ({ choose, none, children }: { choose: string; none: string; children: ComponentChildren }) => (
+  <span class="mc-file" data-none={none}>
+    {children}
+    <span class="mc-file__button" aria-hidden="true">
+      {choose}
+    </span>
+    <span class="mc-file__name" aria-hidden="true">
+      {none}
+    </span>
+  </span>
+);
+
+export const fileWords = (t: Translate) => ({ choose: t('papers.choose-file'), none: t('papers.none-chosen') });
 
 /** On a form whose papers are sent ahead: what is said while they are on their way. */
 export const uploadWords = (t: Translate) => ({

@@ -155,7 +155,8 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'table':
       return (
-        <div class="mc-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways is reached by keyboard.
+        <div class="mc-scroll" tabIndex={0}>
           <Table
             caption={block.caption}
             captionClasses="govuk-table__caption--s"
