@@ -46,8 +46,8 @@ it('a wide table of a slip is moved by itself, and the page is not', async () =>
   const moved = await table.evaluate((box) => {
     box.scrollLeft = 10_000;
     const last = box.querySelector('tr:last-child > :last-child')!.getBoundingClientRect();
-    return { moved: box.scrollLeft, whole: last.right <= innerWidth, box: box.tabIndex };
+    return { moved: box.scrollLeft, whole: last.right <= innerWidth };
   });
-  expect(moved).toMatchObject({ whole: true, box: 0 });
+  expect(moved).toMatchObject({ whole: true });
   expect(moved.moved).toBeGreaterThan(100);
 });

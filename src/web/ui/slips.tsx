@@ -155,8 +155,7 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'table':
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways is reached by keyboard.
-        <div class="mc-scroll" tabIndex={0}>
+        <div class="mc-scroll">
           <Table
             caption={block.caption}
             captionClasses="govuk-table__caption--s"
