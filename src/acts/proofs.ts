@@ -10,6 +10,7 @@ import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken, tell
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
+import { findVoid } from './void-results.ts';
 
 /** Entries that acts on dossiers made, and may take back: what was loaded from outside has another origin. */
 const MADE_HERE = /^[0-9a-f-]{36}#\d+$/;
@@ -22,9 +23,12 @@ export async function refuseStale(
   command: Command,
 ): Promise<Refusal | undefined> {
   const components = resting(state, command);
-  for (const { component, source } of components)
-    if (source?.kind === 'shelf' && source.from && (await isRevoked(platform, source.from)))
-      return refuse('component-revoked', { component: rules.itemName(component), by: source.from });
+  const files = components.flatMap(({ component, file }) => (file && !takesVoid(rules, component) ? [file] : []));
+  const voids = await findVoid(platform, files);
+  for (const { component, file } of components) {
+    const found = file && !takesVoid(rules, component) ? voids.get(file) : undefined;
+    if (found) return refuse(`component-${found.why}`, { component: rules.itemName(component), by: found.dossier });
+  }
   if (!gives(command)) return undefined;
   const proven = components.filter((one) => one.register);
   const filled = Object.entries(state.provenance).filter(
@@ -200,8 +204,6 @@ function resting(state: DossierState, command: Command): readonly Submitted[] {
   }
 }
 
-async function isRevoked({ store }: Platform, code: string): Promise<boolean> {
-  const id = await store.findDossierId(code);
-  const result = id ? (await store.load(id))?.state.result : undefined;
-  return Boolean(result?.revoked);
-}
+/** What is asked for is the very paper that speaks against the person, as for a complaint: that it was made is what it proves. */
+const takesVoid = ({ components }: Procedure, id: string): boolean =>
+  components.some((one) => one.id === id && one.evenVoid);

@@ -38,6 +38,8 @@ export interface Component {
   law?: string;
   /** Looked at and given back; nobody keeps it. */
   shown?: true;
+  /** Also a result that was taken back, or a notice that nothing is given: what a complaint is about. */
+  evenVoid?: true;
 }
 
 /** `letter`: it leaves as a signed paper, `book`: with a number of this book. */

@@ -800,9 +800,15 @@ const entries = {
   ),
   'component-revoked': say(
     'rule',
-    '«{component}» không còn giá trị: kết quả hoặc dữ liệu chứng minh ({by}) đã bị thu hồi. Hãy yêu cầu bổ sung giấy tờ còn hiệu lực.',
-    '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. Ask for a paper that holds.',
-    '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। मान्य काग़ज़ माँगें।',
+    '«{component}» không còn giá trị: kết quả hoặc dữ liệu chứng minh ({by}) đã bị thu hồi. Cần giấy tờ khác còn hiệu lực.',
+    '“{component}” proves nothing any more: the result or entry it rests on ({by}) was revoked. A paper that holds is needed.',
+    '«{component}» अब मान्य नहीं: जिस परिणाम या प्रविष्टि ({by}) पर यह टिका था वह वापस ले ली गई है। कोई मान्य काग़ज़ चाहिए।',
+  ),
+  'component-against': say(
+    'rule',
+    '«{component}» không chứng minh được nội dung cần có: tệp gửi kèm là văn bản không chấp thuận của hồ sơ {by}. Cần giấy tờ khác còn hiệu lực.',
+    '“{component}” is not proven: the file is the notice that nothing was given on dossier {by}. A paper that holds is needed.',
+    '«{component}» सिद्ध नहीं होता: दी गई फ़ाइल तो फ़ाइल {by} की अस्वीकृति की सूचना है। कोई मान्य काग़ज़ चाहिए।',
   ),
   'value-entered': say(
     'rule',

@@ -26,6 +26,11 @@ function faultsOf(files: PackFiles): string[] {
 }
 
 describe('a pack made from a record', () => {
+  it('takes the decision complained of as a paper, whatever became of it; of nothing else', () => {
+    const takes = (name: string) => convert({ name }).manifest.components.map(({ evenVoid }) => evenVoid);
+    expect(takes('Giải quyết khiếu nại lần đầu tại cấp xã')).toEqual(convert().manifest.components.map(() => true));
+    expect(takes('Cấp giấy phép môi trường').some(Boolean)).toBe(false);
+  });
   it('has every step that a result goes through, and none that the applicant takes', () => {
     const { manifest, files, doubts } = convert();
     expect(manifest.steps.map(({ id, act, post }) => [id, act, post])).toEqual([

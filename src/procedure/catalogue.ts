@@ -170,10 +170,14 @@ function componentsOf(reading: Reading): { components: ComponentSource[]; words:
       ...(of && { case: `k${cases.indexOf(of) + 1}` }),
       ...(group && { group: `g${groups.indexOf(group) + 1}` }),
       ...(shown && { shown }),
+      ...(COMPLAINT.test(reading.name) && { evenVoid: true as const }),
     };
   });
   return { components, words };
 }
+
+/** Decisions that speak against who complains are what a complaint is about (Law on Complaints 02/2011/QH13 Art. 2). */
+const COMPLAINT = /khiếu nại|tố cáo/iu;
 
 /** What the office does between receiving and deciding, where the record counts the steps of one case; otherwise one task. */
 function workOf({ steps, numbered, severalCases }: Reading): string[] {

@@ -129,6 +129,7 @@ export const checkManifest = compileSchema(
             case: ref,
             group: ref,
             shown: { const: true },
+            evenVoid: { const: true },
           },
           ['id', 'originals', 'copies'],
         ),

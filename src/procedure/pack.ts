@@ -76,6 +76,8 @@ export interface ComponentSource {
   group?: string;
   /** It is shown and given back: never handed in, and nobody may ask for it. */
   shown?: true;
+  /** Also a result of ours that was taken back, or a notice that nothing is given: what a complaint is about. */
+  evenVoid?: true;
 }
 
 export interface FeeSource {

@@ -4,6 +4,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
 import { isForNothing } from './payments.ts';
+import { ResultFiles } from './result-files.ts';
 import { publishedOver } from './reviews.ts';
 import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
 import {
@@ -46,6 +47,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   readonly #fold: Fold<State>;
   readonly #dossiers = new Map<string, Kept>();
   readonly #counters = new Map<string, number>();
+  readonly #resultFiles = new ResultFiles();
   readonly #receipts = new Map<string, Receipt>();
   /** Which dossier made the entry that stands once. */
   readonly #once = new Map<string, string>();
@@ -74,6 +76,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   async findDossierId(code: string) {
     return [...this.#dossiers].find(([, kept]) => kept.code === code)?.[0];
   }
+
+  findByResultFile = async (files: readonly string[]) => this.#resultFiles.find(files);
 
   async readEvents(dossierId: string) {
     return this.#dossiers.get(dossierId)?.events ?? [];
@@ -149,6 +153,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       }
     for (const { bare, seq, ...entry } of commit.entries)
       if (!bare) this.#entries.push({ ...writtenOf(entry), origin: `${dossierId}#${seq}` });
+    this.#resultFiles.note(dossierId, commit.events);
     for (const job of commit.jobs) this.jobs.set(job.key, job);
     if (receiptKey) this.#receipts.set(receiptKey, { dossierId, seq: events.length, request: receipt.request });
     return { result: 'committed', hash, code: drawn };

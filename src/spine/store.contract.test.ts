@@ -412,6 +412,32 @@ function contract(
       expect(keys).not.toContain(`lost:${id}`);
     });
 
+    it('knows a result by its file, and every dossier that it is of', async () => {
+      const [file, other, paper] = ['a', 'b', 'c'].map((letter) => `${letter}${++drawn}`.padEnd(64, '0'));
+      const noting = (type: string, name: string) => ({
+        type,
+        at,
+        actor: 'x',
+        body: JSON.stringify({ type, file: name }),
+      });
+      const [one, two] = [await begin(), await begin()];
+      await store.commit(
+        commit(one.id, 1, one.hash, { events: [noting('result-issued', file), noting('result-signed', other)] }),
+      );
+      await store.commit(
+        commit(two.id, 1, two.hash, {
+          events: [noting('outside-result-recorded', file), noting('scan-signed', paper)],
+        }),
+      );
+      expect(await store.findByResultFile([paper])).toEqual(new Map());
+      expect(await store.findByResultFile([file, other, paper])).toEqual(
+        new Map([
+          [file, [one.id, two.id].sort()],
+          [other, [one.id]],
+        ]),
+      );
+    });
+
     it('gives no entry that its dossier revoked, and keeps those of others', async () => {
       const subject = `S${++drawn}`;
       const entry = { register: 'permit', subject, data: { n: 1 }, trueSince: '2026-11-20', knownSince: at, seq: 2 };

@@ -358,6 +358,8 @@ export interface Store<State> {
   /** Each of these that is there, asked in one statement. */
   loadAll(dossierIds: readonly string[]): Promise<ReadonlyMap<string, Snapshot<State>>>;
   findDossierId(code: string): Promise<string | undefined>;
+  /** Of these files those that are results, each with the dossiers whose result it is or was; see `result-files.ts`. */
+  findByResultFile(files: readonly string[]): Promise<Map<string, string[]>>;
   readEvents(dossierId: string): Promise<ChainLink[]>;
   commit(commit: Commit): Promise<Committed>;
   findReceipt(actor: string, key: string): Promise<Receipt | undefined>;

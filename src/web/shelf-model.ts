@@ -1,7 +1,9 @@
 /** What stands on a person's shelf: results they got, and papers they sent. */
+import { findVoid } from '#acts/void-results.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { sayingOf } from '#kernel/text.ts';
+import type { ShelfPaper } from '#spine/shelf.ts';
 import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
@@ -94,6 +96,16 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   return results;
 }
 
+/** What the person sent, without what is a result of ours that proves nothing any more. */
+export async function papersOf(door: Door, view: View): Promise<ShelfPaper[]> {
+  const papers = await door.parts.shelf.listPapers(ownerOf(view));
+  const voids = await findVoid(
+    view.platform,
+    papers.map(({ hash }) => hash),
+  );
+  return papers.filter(({ hash }) => !voids.has(hash));
+}
+
 /** Results that still hold, then papers; each content once. */
 export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
   if (view.session?.kind !== 'citizen') return [];
@@ -110,7 +122,7 @@ export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
       validUntil,
     });
   }
-  for (const { hash, name, type, sizeBytes, pages } of await door.parts.shelf.listPapers(ownerOf(view)))
+  for (const { hash, name, type, sizeBytes, pages } of await papersOf(door, view))
     if (!items.has(hash)) items.set(hash, { hash, name, type, sizeBytes, pages });
   return [...items.values()];
 }

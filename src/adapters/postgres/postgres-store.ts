@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
 import { asksOf, standing } from '#spine/entries.ts';
+import { RESULT_FILE_EVENTS } from '#spine/result-files.ts';
 import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
   AbsenceAct,
@@ -100,6 +101,16 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   async findDossierId(code: string) {
     const { rows } = await this.pool.query<{ id: string }>('SELECT id FROM motcua.dossier WHERE code = $1', [code]);
     return rows[0]?.id;
+  }
+
+  async findByResultFile(files: readonly string[]) {
+    const { rows } = await this.pool.query<{ file: string; ids: string[] }>({
+      name: 'by-result-file',
+      text: `SELECT body ->> 'file' AS file, array_agg(DISTINCT dossier_id::text ORDER BY dossier_id::text) AS ids FROM motcua.dossier_event
+        WHERE type IN (${RESULT_FILE_EVENTS.map((type) => `'${type}'`).join(', ')}) AND body ->> 'file' = ANY ($1::text[]) GROUP BY 1`,
+      values: [files],
+    });
+    return new Map(rows.map(({ file, ids }) => [file, ids]));
   }
 
   async readEvents(dossierId: string): Promise<ChainLink[]> {

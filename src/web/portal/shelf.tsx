@@ -10,7 +10,7 @@ import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { ownerOf } from '../owner.ts';
-import { resultsOf, type ShelfResult } from '../shelf-model.ts';
+import { papersOf, resultsOf, type ShelfResult } from '../shelf-model.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { MessagePage, Page, Token } from '../ui/page.tsx';
@@ -34,7 +34,7 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const [results, papers, shares] = await Promise.all([
       resultsOf(view),
-      shelf.listPapers(ownerOf(view)),
+      papersOf(door, view),
       shelf.listShares(ownerOf(view)),
     ]);
     return door.send(reply, <ShelfPage view={view} results={results} papers={papers} shares={shares} />);
