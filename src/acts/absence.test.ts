@@ -1,12 +1,14 @@
 /** Absences at their door: who may record them, for whom, with which stand-in; and how they end. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import {
   holder,
   local,
   officer,
   person,
+  province,
   shipped,
   type TestPlatform,
   testPlatform,
@@ -74,6 +76,35 @@ it('that a story tells again on the same database is on record once, and another
     act.act === 'absence' ? { ...act, with: { ...act.with, to: '2026-11-25T17:00' } } : act,
   );
   expect(code(await tell(longer))).toBe('absence-overlaps');
+});
+
+describe('who stands above', () => {
+  const vice = officer('hong-gai.vice-chair');
+  /** Minh as another officer: with these posts, in a province where the rest stays. */
+  async function holding(holds: object[]) {
+    const officers = province.source.officers.map((one) => (one.id === minh.id ? { ...one, holds } : one));
+    test = await testPlatform(undefined, must(Province.from({ ...province.source, officers } as never)));
+  }
+  it('is the head over a deputy, and no deputy over another or over the head', async () => {
+    await holding([{ unit: '06685', post: 'deputy-head', from: '2025-07-01' }]);
+    expect(code(await record(vice, request(minh)))).toBe('not-permitted');
+    expect(code(await record(vice, request(chair)))).toBe('not-permitted');
+    expect(code(await record(chair, request(minh)))).toBe('done');
+    expect(code(await record(vice, request(nga)))).toBe('done');
+  });
+  it('is told by the posts of today alone', async () => {
+    const ended = { unit: '06685', post: 'specialist', from: '2025-07-01', to: '2025-12-31' };
+    await holding([ended, { unit: '06793', post: 'specialist', from: '2025-12-31' }]);
+    expect(code(await record(chair, request(minh)))).toBe('not-permitted');
+    expect(code(await record(holder('06793', 'head'), request(minh)))).toBe('done');
+  });
+});
+
+it('no absence is recorded years ahead', async () => {
+  const ahead = (from: string, to: string) => record(minh, request(minh, { from: day(from), to: day(to) }));
+  expect(code(await ahead('2030-01-01', '2030-01-05'))).toBe('absence-far');
+  expect(code(await ahead('2027-05-25', '2027-05-28'))).toBe('absence-far');
+  expect(code(await ahead('2027-05-20', '2027-05-28'))).toBe('done');
 });
 
 describe('an absence', () => {

@@ -2,8 +2,9 @@
  * Absences are acts: recorded by who is away or by the head above them, ended early, cancelled; each with who did it and why. A
  * stand-in is only who could fill the post anyway.
  */
+import { isInForce } from '#authority/dated.ts';
 import type { Actor } from '#authority/permission.ts';
-import { holds, type Officer } from '#authority/province.ts';
+import { deskPost, holds, type Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -23,6 +24,8 @@ export interface AbsenceRequest {
 const MOST_DAYS = 180;
 /** Recorded after the fact, when somebody fell ill. Days. */
 const EARLIEST_DAYS = 7;
+/** Nobody knows further ahead who will hold which post. Days. */
+const LATEST_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 export async function recordAbsence(
@@ -39,6 +42,7 @@ export async function recordAbsence(
   if (to - from > MOST_DAYS * DAY_MS) return refuse('absence-too-long', { days: MOST_DAYS });
   if (from < now.epochMilliseconds - EARLIEST_DAYS * DAY_MS || to <= now.epochMilliseconds)
     return refuse('absence-past', { days: EARLIEST_DAYS });
+  if (from > now.epochMilliseconds + LATEST_DAYS * DAY_MS) return refuse('absence-far', { days: LATEST_DAYS });
   const absent = allowed(platform, actor, request.officer);
   if (isRefusal(absent)) return absent;
   const dates = [from, to - 1].map((ms) => province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
@@ -107,20 +111,26 @@ async function current(platform: Platform, actor: Actor, id: string): Promise<Ou
   return isRefusal(permitted) ? permitted : found;
 }
 
-/** The officer themselves; or the head of a unit for who is not its head. Nobody below records that somebody above is away. */
+/** The officer themselves; or who stands above them. Nobody beside or below records that somebody is away. */
 function allowed({ province, clock }: Platform, actor: Actor, id: string): Outcome<Officer> {
   const date = province.calendar.dateOf(clock.now());
   const absent = province.officers.get(id);
   if (!absent) return refuse('officer-unknown', { officer: id, unit: '', date });
   const own = actor.kind === 'officer' && actor.id === id;
   const officer = actor.kind === 'officer' ? province.officers.get(actor.id) : undefined;
-  const above = absent.holds.some(
-    ({ unit, post }) => post !== 'head' && officer !== undefined && holds(officer, unit, 'head', date),
-  );
-  return own || above || actor.kind === 'system'
+  return own || (officer && standsAbove(officer, absent, date)) || actor.kind === 'system'
     ? absent
     : refuse('not-permitted', { act: 'record-absence', who: 'head' });
 }
+
+/** By a post held today: the head over the deputies, head and deputies over everybody else of the unit. */
+export const standsAbove = (officer: Officer, absent: Officer, date: string): boolean =>
+  absent.holds.some((held) => {
+    if (!isInForce(held, date) || held.post === 'head') return false;
+    return deskPost(held.post) === 'head'
+      ? officer.holds.some((own) => own.unit === held.unit && own.post === 'head' && isInForce(own, date))
+      : holds(officer, held.unit, 'head', date);
+  });
 
 const signed = ({ clock }: Platform, actor: Actor) => ({
   byId: actor.id,

@@ -587,6 +587,12 @@ const entries = {
     'Record only an absence that is not over and began at most {days} days ago.',
     'केवल वही अनुपस्थिति दर्ज करें जो समाप्त न हुई हो और अधिकतम {days} दिन पहले शुरू हुई हो।',
   ),
+  'absence-far': say(
+    'input',
+    'Chỉ ghi nhận vắng mặt bắt đầu trong vòng {days} ngày tới.',
+    'Record only an absence that begins within the next {days} days.',
+    'केवल वही अनुपस्थिति दर्ज करें जो अगले {days} दिनों के भीतर शुरू होती हो।',
+  ),
   'absence-overlaps': say(
     'rule',
     '{officer} đã được ghi nhận vắng mặt trong thời gian này: hãy kết thúc hoặc hủy lần đó trước.',

@@ -1,7 +1,7 @@
 /** Who is away, who stands in, and how that is recorded, ended and cancelled. */
 import type { FastifyInstance } from 'fastify';
-import { cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
-import { deskPost, type Officer } from '#authority/province.ts';
+import { cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
+import type { Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { AbsenceRow } from '#spine/store.ts';
@@ -79,14 +79,10 @@ function unitOfficers(view: View): Officer[] {
   );
 }
 
-/** The head of a unit records for those who are not its head. */
-function below(view: View, officers: readonly Officer[]): Officer[] {
-  const heads = desksOf(view).filter((desk) => deskPost(desk.post) === 'head');
-  return officers.filter(
-    (one) =>
-      one.id !== view.officer?.id &&
-      heads.some(({ unit }) => one.holds.some((held) => held.unit === unit && held.post !== 'head')),
-  );
+/** Those below: whom this officer may record as away. */
+function below({ officer, platform: { province }, now }: View, officers: readonly Officer[]): Officer[] {
+  const date = province.calendar.dateOf(now);
+  return officers.filter((one) => officer && one.id !== officer.id && standsAbove(officer, one, date));
 }
 
 async function absencePage(view: View, errors: PageErrors, typed: Body = {}) {
