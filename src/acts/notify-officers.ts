@@ -4,6 +4,7 @@
  * who asked, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
+import { deskOf } from '#authority/authorised.ts';
 import type { Province } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
@@ -34,7 +35,7 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
           : [...asked('consultation-late', one), ...asker('consultation-late', one)],
       );
     case 'task-returned':
-      return backTold(province, event);
+      return backTold(province, event, state);
     case 'revocation-proposed':
       return proposalTold(province, event, state);
     case 'proposal-declined':
@@ -79,10 +80,14 @@ function askerTold(province: Province, kind: MessageKind, one: Consultation, at:
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
 
 /** Everybody at the desk: who had the task before is among them, and nobody has taken it yet. */
-function backTold(province: Province, { at, by, reason, flow }: Of<'task-returned'>): OfficerTold[] {
+function backTold(
+  province: Province,
+  { at, by, reason, flow }: Of<'task-returned'>,
+  { procedure }: DossierState,
+): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
   return (flow?.opened ?? []).flatMap(({ id, unit, post, assignee }) =>
-    (assignee ? [{ id: assignee }] : province.holders(unit, post, date))
+    (assignee ? [{ id: assignee }] : deskOf(province, { unit, post, date, procedure: procedure.code }))
       .filter((one) => one.id !== by.id)
       .map((one) => ({
         officer: one.id,

@@ -2,6 +2,7 @@
  * Which dossiers somebody may read, as a scope of lists: what the permission table says of `read-dossier`, said once more so that a
  * list shows no more than may be opened. A test holds both against each other over every kind of officer.
  */
+import { headDesks } from '#authority/authorised.ts';
 import { PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
@@ -23,13 +24,14 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
       ['head', ...PROPOSERS].some((post) => holds(officer, row.unit, post, date)),
   );
   const at = held.flatMap(({ unit, post }) => [...new Set([post, deskPost(post)])].map((one) => ({ unit, post: one })));
+  const signed = headDesks(province, officer, date).map((desk) => ({ ...desk, post: 'head' }));
   return {
     units: [...new Set([...units, ...served.map((unit) => unit.code)])],
     receivingUnits: counters,
     procedures: revokes
       .map((row) => row.procedure)
       .filter((procedure) => units.has(province.revokingUnit(procedure, '', date))),
-    desks: { officer: officer.id, at },
+    desks: { officer: officer.id, at: [...at, ...signed] },
     consulted: [...units],
   };
 }

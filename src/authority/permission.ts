@@ -3,6 +3,7 @@
  * act itself then checks the rest (status, step, law).
  */
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { worksAt } from './authorised.ts';
 import { holds, type Officer, type Province } from './province.ts';
 
 export interface Absence {
@@ -149,6 +150,8 @@ function is(who: Who, question: Question): boolean {
   const officer = province.officers.get(actor.id);
   if (!officer) return false;
   const has = (unit: string | undefined, post: string) => Boolean(unit && holds(officer, unit, post, date));
+  const works = (unit: string | undefined, post: string) =>
+    Boolean(unit && worksAt(province, officer, { unit, post, date, procedure: dossier.procedure }));
   switch (who) {
     case 'counter': {
       const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
@@ -161,7 +164,7 @@ function is(who: Who, question: Question): boolean {
     case 'task-desk':
       return Boolean(dossier.task && isDesk(question, actor.id, dossier.task));
     case 'working-on-it':
-      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && has(task.unit, task.post));
+      return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && works(task.unit, task.post));
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
     case 'unit-member':
@@ -171,7 +174,7 @@ function is(who: Who, question: Question): boolean {
       return tasks.some(({ unit, post }) => (post === HEAD ? [HEAD] : LEADS).some((lead) => has(unit, lead)));
     }
     case 'agency-head':
-      return has(dossier.unit, HEAD);
+      return works(dossier.unit, HEAD);
     case 'revoking-head':
       return has(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
     case 'revocation-proposer': {
@@ -183,14 +186,14 @@ function is(who: Who, question: Question): boolean {
   }
 }
 
-/** Sits at the desk of the task: holds its post in its unit, or a deputy's; or it was given to them. */
+/** Sits at the desk of the task: holds its post in its unit, or a deputy's; or signs for its head by a written authority. */
 function isDesk(
-  { province, date }: Question,
+  { province, date, dossier }: Question,
   officerId: string,
   task: { unit: string; post: string; assignee?: string },
 ) {
   const officer = province.officers.get(officerId);
-  return Boolean(officer && holds(officer, task.unit, task.post, date));
+  return Boolean(officer && worksAt(province, officer, { ...task, date, procedure: dossier.procedure }));
 }
 
 /** The post that keeps the province's procedures true (Decree 63/2010): it opens and closes imported ones, and nobody else does. */

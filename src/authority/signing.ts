@@ -94,10 +94,12 @@ const hasPost = (officer: Officer, unit: string, post: string, date: string): bo
 function isFor(row: SigningRow, officer: Officer, { unit, date, procedure }: SigningQuestion): boolean {
   if (row.unit !== unit || !isInForce(row, date)) return false;
   if (row.procedures && !(procedure && row.procedures.includes(procedure))) return false;
-  const { by } = row;
-  if (by.officer) return by.officer === officer.id;
-  return Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
+  return givenTo(row, officer, date);
 }
+
+/** The row names the officer, or a post that they hold on the day. */
+export const givenTo = ({ by, unit }: SigningRow, officer: Officer, date: string): boolean =>
+  by.officer ? by.officer === officer.id : Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
 
 /** What who holds the post is called: by the titles of the unit where it is one of those, else by the post's own name. */
 function titleOf(province: Province, officer: Officer, { by, unit: code }: SigningRow, date: string): string {

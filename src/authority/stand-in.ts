@@ -1,8 +1,9 @@
-/** Who may stand in for whom: whoever holds the post, or a deputy's (a vice-chair for the chair). Nobody else becomes a head by somebody being away. */
+/** Who may stand in for whom: whoever holds the post, or a deputy's (a vice-chair for the chair), or signs for the head by a written authority. Nobody else becomes a head by somebody being away. */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
-import { deskPost, holds, type Officer, type Province } from './province.ts';
+import { worksAt } from './authorised.ts';
+import { deskPost, type Officer, type Province } from './province.ts';
 
-/** Every post of who is away must be filled by who stands in, on the first day and on the last. */
+/** Every post of who is away must be filled by who stands in, on the first day and on the last; for which procedures is asked of each dossier. */
 export function checkStandIn(
   province: Province,
   question: { absent: Officer; standIn: Officer; from: string; to: string },
@@ -11,7 +12,7 @@ export function checkStandIn(
   if (absent.id === standIn.id) return refuse('stand-in-self');
   for (const { unit, post } of absent.holds.filter((held) => held.from <= from && (!held.to || from < held.to)))
     for (const date of [from, to])
-      if (!holds(standIn, unit, deskPost(post), date))
+      if (!worksAt(province, standIn, { unit, post: deskPost(post), date, procedure: 'any' }))
         return refuse('stand-in-not-entitled', {
           officer: standIn.name,
           post: nameOfPost(province, post),

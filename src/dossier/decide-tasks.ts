@@ -1,6 +1,7 @@
 /** Work on a dossier: take it, do it, send it back, hand it over, ask others. */
+import { worksAt } from '#authority/authorised.ts';
 import { findAbsence } from '#authority/permission.ts';
-import { holds, type Officer } from '#authority/province.ts';
+import type { Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
@@ -157,18 +158,18 @@ export function reassign(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
-  const officer = colleague(command.officer, task, context);
+  const officer = colleague(command.officer, task, state, context);
   const vague = refuseReason(command.reason);
   if (vague || isRefusal(officer)) return refuseAll(vague, officer)!;
   if (task.assignee === officer.id) return refuse('already-done', { act: 'reassign-task' });
   return [{ type: 'task-reassigned', ...common(context), task: task.id, officer: officer.id, reason: command.reason }];
 }
 
-function colleague(id: string, task: Task, { province, at }: Context): Outcome<Officer> {
+function colleague(id: string, task: Task, { procedure }: DossierState, { province, at }: Context): Outcome<Officer> {
   if (!id) return refuse('colleague-needed');
   const date = province.calendar.dateOf(at);
   const officer = province.officers.get(id);
-  if (officer && holds(officer, task.unit, task.post, date)) return officer;
+  if (officer && worksAt(province, officer, { ...task, date, procedure: procedure.code })) return officer;
   return refuse('officer-unknown', {
     officer: officer?.name ?? id,
     unit: province.findUnit(task.unit)?.name ?? task.unit,
@@ -191,7 +192,7 @@ export function substitute(
   const standIn = absence.standIn ?? context.by.id;
   const { province } = context;
   // However the absence came to be recorded: nobody becomes a head by it.
-  if (!standInOf(task, context))
+  if (!standInOf(task, state, context))
     return refuse('stand-in-not-entitled', {
       officer: province.officers.get(standIn)?.name ?? standIn,
       post: nameOfPost(province, task.post),
@@ -214,10 +215,16 @@ export function substitute(
 export type Staff = Pick<Context, 'province' | 'at' | 'atText' | 'absences'> & { by: { id: string } };
 
 /** Who takes the task over from somebody that is away now: the recorded stand-in, else who asks; nobody where they may not hold it. */
-export function standInOf(task: Task, { province, at, atText, absences, by }: Staff): Officer | undefined {
+export function standInOf(
+  task: Task,
+  { procedure }: Pick<DossierState, 'procedure'>,
+  { province, at, atText, absences, by }: Staff,
+): Officer | undefined {
   const absence = task.assignee ? findAbsence(absences, task.assignee, atText) : undefined;
   const officer = absence && province.officers.get(absence.standIn ?? by.id);
-  return officer && holds(officer, task.unit, task.post, province.calendar.dateOf(at)) ? officer : undefined;
+  if (!officer) return undefined;
+  const date = province.calendar.dateOf(at);
+  return worksAt(province, officer, { ...task, date, procedure: procedure.code }) ? officer : undefined;
 }
 
 /** For whom the task was assigned, when somebody else does it during their absence. */

@@ -28,7 +28,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'return-task':
       return Boolean(task && returnTargets(state, asked, task).length);
     case 'substitute-task':
-      return Boolean(task && standInOf(task, asked));
+      return Boolean(task && standInOf(task, state, asked));
     case 'correct-outside-result':
       return Boolean(state.result?.outside);
     case 'pay-fee':

@@ -435,7 +435,7 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
   const { desks } = scope;
   const isAtDesk = (task: OpenTask) =>
     (task.assignee ?? desks!.officer) === desks!.officer &&
-    desks!.at.some((desk) => desk.unit === task.unit && desk.post === task.post);
+    desks!.at.some((at) => at.unit === task.unit && at.post === task.post && (at.procedure ?? procedure) === procedure);
   return (
     scope.all === true ||
     Boolean(scope.units?.includes(unit)) ||

@@ -285,7 +285,10 @@ export interface Scope {
   /** Those of these procedures. */
   procedures?: readonly string[];
   /** Those with open work at one of these desks that nobody else has taken. */
-  desks?: { officer: string; at: readonly { unit: string; post: string }[] };
+  desks?: {
+    officer: string;
+    at: readonly { unit: string; post: string /** For its dossiers alone. */; procedure?: string }[];
+  };
   /** Those on which one of these units was asked. */
   consulted?: readonly string[];
 }

@@ -146,6 +146,7 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
   if (scope.all) return ['true'];
   const one = (column: string) => (code: string) => where.fill(`d.${column} = ?`, code);
   const { desks } = scope;
+  const whole = (desks?.at ?? []).filter((desk) => !desk.procedure);
   return [
     ...(scope.units ?? []).map(one('unit')),
     ...(scope.receivingUnits ?? []).map(one('receiving_unit')),
@@ -153,16 +154,27 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
     ...(scope.consulted?.length
       ? [where.fill('d.consulted IS NOT NULL AND d.consulted && ?::text[]', scope.consulted)]
       : []),
-    ...(desks?.at.length
+    ...(whole.length
       ? [
           where.fill(
             'd.id IN (SELECT t.dossier_id FROM motcua.task t JOIN unnest(?::text[], ?::text[]) g(unit, post) USING (unit, post) WHERE t.assignee IS NULL OR t.assignee = ?)',
-            desks.at.map((desk) => desk.unit),
-            desks.at.map((desk) => desk.post),
-            desks.officer,
+            whole.map((desk) => desk.unit),
+            whole.map((desk) => desk.post),
+            desks!.officer,
           ),
         ]
       : []),
+    ...(desks?.at ?? []).flatMap(({ unit, post, procedure }) =>
+      procedure
+        ? where.fill(
+            'd.procedure = ? AND d.id IN (SELECT t.dossier_id FROM motcua.task t WHERE t.unit = ? AND t.post = ? AND (t.assignee IS NULL OR t.assignee = ?))',
+            procedure,
+            unit,
+            post,
+            desks!.officer,
+          )
+        : [],
+    ),
   ];
 }
 

@@ -216,7 +216,7 @@ function isOpen(props: Props, act: OfficeAct): boolean {
     }
     case 'reassign-task': {
       const [first] = state.tasks;
-      return Boolean(first && colleaguesFor(view, first).length) && open(first);
+      return Boolean(first && colleaguesFor(view, first, state.procedure.code).length) && open(first);
     }
     case 'refund-fee':
       return Boolean(refundable(state)) && open();

@@ -226,7 +226,7 @@ function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
               <Select
                 name={`officer-${one.key}`}
                 label={{ text: t('acts.colleague') }}
-                items={colleagueItems(view, one.task, absences)}
+                items={colleagueItems(view, one.task, one.state.procedure.code, absences)}
               />
             ) : (
               <InsetText text={t('acts.nothing')} />

@@ -1,5 +1,6 @@
 /** What an officer may see and do: desks, risk, and which acts are open to them on a dossier. */
 import { subjectOf } from '#acts/perform.ts';
+import { headDesks } from '#authority/authorised.ts';
 import { findAbsence, mayAct, type PermittedAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Act } from '#dossier/commands.ts';
@@ -13,6 +14,8 @@ import type { View } from '../view.ts';
 export interface Desk {
   unit: string;
   post: string;
+  /** The work of this procedure alone, by a written authority. */
+  procedure?: string;
 }
 
 /** The desks at which the officer sits today. */
@@ -22,6 +25,18 @@ export function desksOf({ officer, platform, now }: View): Desk[] {
     .filter((held) => holds(officer!, held.unit, held.post, date))
     .map(({ unit, post }) => ({ unit, post: deskPost(post) }));
   return desks.filter((desk, i) => desks.findIndex((one) => one.unit === desk.unit && one.post === desk.post) === i);
+}
+
+/** Those, and the desks of heads for whom a written authority lets them sign today. */
+export function workDesksOf(view: View): Desk[] {
+  const own = desksOf(view);
+  const { officer, platform, now } = view;
+  if (!officer) return own;
+  const { province } = platform;
+  const signed = headDesks(province, officer, province.calendar.dateOf(now))
+    .map((desk) => ({ ...desk, post: 'head' }))
+    .filter(({ unit }) => !own.some((one) => one.unit === unit && one.post === 'head'));
+  return [...own, ...signed];
 }
 
 export const sitsAs = (view: View, ...posts: string[]): Desk[] =>

@@ -17,7 +17,7 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, unitName, type View } from '../view.ts';
-import { type Desk, desksOf } from './desk-model.ts';
+import { type Desk, workDesksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { Because } from './signing.tsx';
@@ -38,9 +38,9 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
   const office = { for: 'officer' } as const;
   server.get<{ Querystring: Query }>('/office', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const desks = desksOf(view);
+    const desks = workDesksOf(view);
     const { query } = request;
-    const desk = desks.find((one) => `${one.unit}/${one.post}` === query.desk) ?? desks[0];
+    const desk = desks.find((one) => keyOfDesk(one) === query.desk) ?? desks[0];
     const found: Listed<TaskListing> = desk
       ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: taskPlace(query.after) })
       : { rows: [] };
@@ -76,7 +76,7 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     return door.seeOther(reply, '/office', 'removed');
   });
   server.get('/office/events', { config: office }, (request, reply) => {
-    const units = new Set(desksOf(door.view(request)).map((desk) => desk.unit));
+    const units = new Set(workDesksOf(door.view(request)).map((desk) => desk.unit));
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -144,6 +144,7 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
   return {
     unit: desk.unit,
     post: desk.post,
+    procedure: desk.procedure,
     assignee:
       query.who === 'mine'
         ? view.officer?.id
@@ -170,12 +171,15 @@ interface InboxProps {
   done: readonly Done[];
 }
 
+const keyOfDesk = ({ unit, post, procedure }: Desk): string =>
+  [unit, post, ...(procedure ? [procedure] : [])].join('/');
+
 /** By the officer's own post: a vice-chair sits at the chair's desk and is none. */
-function deskName(view: View, { unit, post }: Desk): string {
+function deskName(view: View, { unit, post, procedure }: Desk): string {
   const held = view.officer?.holds.find(
     (one) => one.unit === unit && deskPost(one.post) === post && holds(view.officer!, unit, one.post, today(view)),
   );
-  return `${postName(view, held?.post ?? post)} – ${unitName(view, unit)}`;
+  return [postName(view, held?.post ?? post), unitName(view, unit), ...(procedure ? [procedure] : [])].join(' – ');
 }
 
 function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, done }: InboxProps) {
@@ -193,7 +197,7 @@ function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away,
             name="desk"
             label={{ text: t('inbox.desk') }}
             value={query.desk}
-            items={desks.map((one) => ({ value: `${one.unit}/${one.post}`, text: deskName(view, one) }))}
+            items={desks.map((one) => ({ value: keyOfDesk(one), text: deskName(view, one) }))}
           />
         )}
         <Select

@@ -1,4 +1,6 @@
 /** Forms of who does the work: back to an earlier step, to a colleague, in place of who is away. */
+
+import { deskOf } from '#authority/authorised.ts';
 import { findAbsence } from '#authority/permission.ts';
 import type { Officer } from '#authority/province.ts';
 import { returnTargets, type Staff } from '#dossier/decide-tasks.ts';
@@ -43,16 +45,17 @@ export function ReturnFields({ view, state, typed, shown, task }: Props & { show
 }
 
 /** Of the same desk as the task, but for who has it. */
-export function colleaguesFor({ platform, now }: View, { unit, post, assignee }: Task): Officer[] {
+export function colleaguesFor({ platform, now }: View, { unit, post, assignee }: Task, procedure: string): Officer[] {
   const { province } = platform;
-  return province.holders(unit, post, province.calendar.dateOf(now)).filter((one) => one.id !== assignee);
+  const date = province.calendar.dateOf(now);
+  return deskOf(province, { unit, post, date, procedure }).filter((one) => one.id !== assignee);
 }
 
 /** Colleagues as choices; who is away is said to be, comes last, and nobody is chosen beforehand. */
-export function colleagueItems(view: View, task: Task, absences: Staff['absences']) {
+export function colleagueItems(view: View, task: Task, procedure: string, absences: Staff['absences']) {
   const { t, fmt, now } = view;
   const away = (one: Officer) => findAbsence(absences, one.id, now.toString());
-  const all = colleaguesFor(view, task).map((one) => ({ one, absence: away(one) }));
+  const all = colleaguesFor(view, task, procedure).map((one) => ({ one, absence: away(one) }));
   return [
     { value: '', text: t('form.choose') },
     ...all
@@ -66,10 +69,11 @@ export function colleagueItems(view: View, task: Task, absences: Staff['absences
 
 export function ReassignFields({
   view,
+  state,
   typed,
   task,
   absences,
-}: Omit<Props, 'state'> & { task: Task; absences: Staff['absences'] }) {
+}: Props & { task: Task; absences: Staff['absences'] }) {
   return (
     <>
       <input type="hidden" name="task" value={task.id} />
@@ -78,7 +82,7 @@ export function ReassignFields({
         name="officer"
         label={{ text: view.t('acts.colleague') }}
         value={typed('officer')}
-        items={colleagueItems(view, task, absences)}
+        items={colleagueItems(view, task, state.procedure.code, absences)}
       />
     </>
   );
