@@ -1,6 +1,7 @@
 /** The in-memory twin of the reviews, beside the twin of the record. */
 import { foldVietnamese } from '#kernel/text.ts';
-import { instantKey, type MemoryStore, paged } from './memory-store.ts';
+import { instantKey, type MemoryStore } from './memory-store.ts';
+import { paged } from './paged.ts';
 import type { Count, ProcedureReview, ReviewFilter, ReviewStore } from './reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from './store.ts';
 

@@ -3,6 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
+import { paged } from './paged.ts';
 import { isForNothing } from './payments.ts';
 import { ResultFiles } from './result-files.ts';
 import { publishedOver } from './reviews.ts';
@@ -17,7 +18,6 @@ import {
   type DossierRow,
   type Fold,
   type Job,
-  type Listed,
   type NearClaims,
   type OpenTask,
   type Page,
@@ -467,17 +467,4 @@ function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;
   return Date.parse(due) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
-}
-
-export function paged<Row>(
-  rows: Row[],
-  { limit, after }: Page,
-  keyOf: (row: Row) => string,
-  order?: 'newest first',
-): Listed<Row> {
-  const sorted = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  if (order) sorted.reverse();
-  const rest = after === undefined ? sorted : sorted.filter(({ key }) => (order ? key < after : key > after));
-  const page = rest.slice(0, limit);
-  return { rows: page.map(({ row }) => row), next: rest.length > limit ? page.at(-1)!.key : undefined };
 }

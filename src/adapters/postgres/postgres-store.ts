@@ -30,6 +30,7 @@ import type {
 import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
+import { LINKS, type LinkRow, toLink } from './links.ts';
 import {
   countDossiers,
   countTasks,
@@ -438,18 +439,6 @@ export function foldedOf({ code, name, names = { vi: name }, field, search }: Pu
   return { names, folded: foldVietnamese(`${code} ${name}`), search: foldVietnamese(wide) };
 }
 
-interface LinkRow {
-  dossier_id: string;
-  seq: number;
-  type: string;
-  at: string;
-  actor: string;
-  body: string;
-  prev_hash: Buffer;
-  hash: Buffer;
-}
-
-const LINKS = 'SELECT dossier_id, seq, type, at, actor, body, prev_hash, hash FROM motcua.dossier_event';
 export const PROCEDURES =
   'SELECT code, hash, name, field, tier, origin, status, reasons, ministry, source, since, reviewed FROM motcua.procedure';
 
@@ -467,18 +456,4 @@ export type ListingRow = { [K in keyof ProcedureListing]: ProcedureListing[K] | 
 /** A row of `PROCEDURES`; what is not there is left out. */
 export function toListing(row: ListingRow): ProcedureListing {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as ProcedureListing;
-}
-
-function toLink(row: LinkRow): ChainLink {
-  const { dossier_id, seq, type, at, actor, body, prev_hash, hash } = row;
-  return {
-    dossierId: dossier_id,
-    seq,
-    type,
-    at,
-    actor,
-    body,
-    prevHash: prev_hash.toString('hex'),
-    hash: hash.toString('hex'),
-  };
 }
