@@ -75,7 +75,8 @@ async function makeFloor({ pool, database }: System): Promise<(jobs: number) => 
     step: 'check',
   });
   const hash = Buffer.alloc(32);
-  const text = `WITH e AS (INSERT INTO bench.event (dossier_id, seq, type, at, actor, body, prev_hash, hash) VALUES ($1, $2, 'task-completed', now(), 'officer', $3, $4, $4)),
+  const at = '2026-11-25T01:00:00Z';
+  const text = `WITH e AS (INSERT INTO bench.event (dossier_id, seq, type, at, actor, body, prev_hash, hash) VALUES ($1, $2, 'task-completed', $5, 'officer', $3, $4, $4)),
     a AS (UPDATE bench.dossier SET seq = seq + 1 WHERE id = $1) UPDATE bench.task SET id = id + 1 WHERE dossier_id = $1`;
   for (const id of ids) {
     await pool.query('INSERT INTO bench.dossier VALUES ($1, 0)', [id]);
@@ -85,7 +86,7 @@ async function makeFloor({ pool, database }: System): Promise<(jobs: number) => 
   return (jobs) =>
     Array.from({ length: jobs }, (_, i) => {
       const mine = ++seq;
-      return () => pool.query({ name: 'floor', text, values: [ids[i % ids.length], mine, body, hash] });
+      return () => pool.query({ name: 'floor', text, values: [ids[i % ids.length], mine, body, hash, at] });
     });
 }
 

@@ -21,8 +21,8 @@ const library = ['x86_64-linux-gnu/', 'aarch64-linux-gnu/', '', '../lib64/']
   .find((path) => existsSync(path));
 
 if (!library) {
-  console.log('libfaketime is not installed here (Debian: apt install libfaketime): no other date was tried');
-  process.exit(0);
+  console.error('nothing was tried: libfaketime is not installed here (Debian: apt install libfaketime)');
+  process.exit(1);
 }
 
 for (const days of values.days.split(',').map(Number)) {
