@@ -14,6 +14,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { findVoid } from './void-results.ts';
@@ -28,7 +29,7 @@ const chair = holder('ubnd-tinh', 'head');
 const FILE = 'f'.repeat(64);
 const law = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
 const signIt: Command = { act: 'sign-result', file: FILE, sizeBytes: 10, signatures: [] };
-const revokeIt: Command = { act: 'revoke-result', preparedBy: 'ubnd-tinh.specialist.1', reason: 'Cấp sai', law };
+const TAKEN_BACK = { reason: 'Cấp sai', law };
 const supplementIt: Command = {
   act: 'request-supplement',
   items: [{ item: 'birth-proof', reason: 'Bản chụp không rõ' }],
@@ -100,7 +101,7 @@ describe.each(WAYS)('a result %s', (_way, by, paper) => {
 
   it('is refused once it was taken back, with the dossier it is of', async () => {
     const from = await issued();
-    must(await perform(test.platform, from, revokeIt, chair));
+    must(await takeBack(test.platform, from, TAKEN_BACK, chair));
     expect(await submit(from)).toMatchObject({
       code: 'component-revoked',
       params: { by: (await stateOf(from)).code },
@@ -120,7 +121,7 @@ describe('a result that came in before it was taken back', () => {
     for (const id of [first, second]) must(await perform(test.platform, id, { act: 'submit-dossier' }, an));
     const decide = await workedTo(first, 'decide-dossier');
     const issue = await workedTo(second, 'issue-result');
-    must(await perform(test.platform, from, revokeIt, chair));
+    must(await takeBack(test.platform, from, TAKEN_BACK, chair));
     const head = officer('hong-gai.chair');
     const give: Command = { act: 'decide-dossier', task: decide };
     expect(codeOf(await perform(test.platform, first, give, head))).toBe('component-revoked');
@@ -134,7 +135,7 @@ describe('a result that came in before it was taken back', () => {
 
 it('is refused in a supplement, too', async () => {
   const from = await issued();
-  must(await perform(test.platform, from, revokeIt, chair));
+  must(await takeBack(test.platform, from, TAKEN_BACK, chair));
   const id = await draft({}, 'an', { noticeNumber: undefined });
   must(await perform(test.platform, id, { act: 'submit-dossier' }, an));
   must(await perform(test.platform, id, supplementIt, counter));
@@ -154,8 +155,8 @@ it('is refused in a supplement, too', async () => {
 
 it('holds where one of the dossiers that it is the result of holds', async () => {
   const [first, second] = [await issued(), await issued()];
-  must(await perform(test.platform, first, revokeIt, chair));
+  must(await takeBack(test.platform, first, TAKEN_BACK, chair));
   expect(await findVoid(test.platform, [FILE, '0'.repeat(64)])).toEqual(new Map());
-  must(await perform(test.platform, second, revokeIt, chair));
+  must(await takeBack(test.platform, second, TAKEN_BACK, chair));
   expect((await findVoid(test.platform, [FILE])).get(FILE)).toMatchObject({ why: 'revoked' });
 });
