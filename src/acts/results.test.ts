@@ -166,7 +166,7 @@ describe('a fee', () => {
 
   it('is that of the setting of its channel, and the certificate has the code of the business as its number', async () => {
     const id = await submitted();
-    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, law: 'nq-hdnd' }]);
+    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, law: 'csdl' }]);
     must(await perform(test.platform, id, pay, counter));
     const businessCode = '022190000001';
     for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise: { conclusion: 'meets', businessCode } });
@@ -174,9 +174,9 @@ describe('a fee', () => {
   });
 
   it('that law waives stops nothing and cannot be paid', async () => {
-    await withFee({ exemptions: [{ id: 'poor', when: 'applicant.name = "Nguyễn Thị An"', law: 'nq-hdnd' }] });
+    await withFee({ exemptions: [{ id: 'poor', when: 'applicant.name = "Nguyễn Thị An"', law: 'csdl' }] });
     const id = await submitted();
-    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, exemption: { id: 'poor', law: 'nq-hdnd' } }]);
+    expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, exemption: { id: 'poor', law: 'csdl' } }]);
     expect(codeOf(await perform(test.platform, id, pay, counter))).toBe('fee-exempt');
     must(await perform(test.platform, id, { act: 'receive-dossier' }, counter));
   });
@@ -203,8 +203,8 @@ describe('a fee', () => {
     expect(codeOf(refused)).toBe('fee-not-refundable');
     // By the name of the document, never by its id in the pack.
     const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
-    expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('nq-hdnd'));
-    expect(said).not.toContain('nq-hdnd');
+    expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('csdl'));
+    expect(said).not.toContain('csdl');
     expect(said).not.toContain('registration');
     expect(said).toContain('phí, lệ phí của thủ tục Đăng ký thành lập hộ kinh doanh');
     const again = await perform(test.platform, id, pay, counter);

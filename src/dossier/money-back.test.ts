@@ -15,7 +15,7 @@ const rules = { lawText: () => 'Điều 1 Luật Phí' };
 
 it.each([
   [undefined, 'open', 'chưa có căn cứ trong hệ thống, cần xác định có hoàn trả hay không'],
-  [false, 'kept', 'không hoàn trả, căn cứ Điều 1 Luật Phí'],
+  [false, 'kept', 'không hoàn trả theo Điều 1 Luật Phí'],
   [true, 'returned', 'được hoàn trả'],
 ])('where the procedure says %s it is %s', (refundable, becomes, said) => {
   const state = { fees: [fee({ refundable })] };

@@ -19,6 +19,6 @@ export const moneyLines = (state: Pick<DossierState, 'fees'>, rules: Pick<Rules,
   paidFees(state).map(({ fee, becomes }) => {
     const paid = `Số tiền ${formatVnd(fee.amountVnd)} đã nộp`;
     if (becomes === 'returned') return `${paid} được hoàn trả; Ông/Bà liên hệ nơi tiếp nhận hồ sơ để nhận lại tiền.`;
-    if (becomes === 'kept') return `${paid} không hoàn trả, căn cứ ${rules.lawText(fee.law)}.`;
+    if (becomes === 'kept') return `${paid} không hoàn trả theo ${rules.lawText(fee.law)}.`;
     return `${paid}: chưa có căn cứ trong hệ thống, cần xác định có hoàn trả hay không; nơi tiếp nhận hồ sơ thông báo kết quả cho Ông/Bà.`;
   });

@@ -8,6 +8,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { unknownAudience } from './applicants.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
+import { isUnnamed } from './law.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
@@ -176,14 +177,20 @@ function channels({ manifest }: Pack): Refusal[] {
   });
 }
 
-/** Every law reference starts with a key of `law:`; what follows names the article. */
+/** Every law reference starts with a key of `law:`; what follows names the article. A document of a pack of our own has a number. */
 function laws(pack: Pack): Refusal[] {
-  return lawReferences(pack).flatMap(([where, law]) => {
+  const { law: listed, origin } = pack.manifest;
+  const unnamed = Object.entries(listed).filter(([, law]) => origin !== 'catalogue' && isUnnamed(law));
+  const unlisted = lawReferences(pack).flatMap(([where, law]) => {
     if (law === undefined || pack.manifest.law[lawKey(law)]) return [];
     return [
       fault('procedure.yaml', law ? phrase('law-unlisted', { of: where, law }) : phrase('law-none', { of: where })),
     ];
   });
+  return [
+    ...unlisted,
+    ...unnamed.map(([key]) => fault('procedure.yaml', phrase('law-unnumbered', { of: `law.${key}` }))),
+  ];
 }
 
 /** Every user task has a post that exists, and a form: its own, or that of its act. */

@@ -20,7 +20,7 @@ import { deriveBpmn } from './derive.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
-import { documentName, lawText, recitalText } from './law.ts';
+import { documentName, isUnseen, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, FeeSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
@@ -231,7 +231,9 @@ function build(
         })),
     lawText: (reference: string): string => lawText(law, reference),
     recitalOf: (reference: string): string => recitalText(law, reference),
-    lawNames: Object.values(law).map(documentName),
+    lawNames: Object.values(law)
+      .filter((one) => !isUnseen(one))
+      .map(documentName),
     laws: Object.values(law),
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;

@@ -92,6 +92,16 @@ describe('what a channel says of its cost', () => {
       expect(faultsOf({ limit, law: 'nd-1', ...said }, 'law')).toEqual([expect.stringContaining('fee-unsaid')]);
   });
 
+  it('rests on no document without a number, unless the pack is imported', () => {
+    const law = { council: { number: 'Hội đồng nhân dân', title: 'Nghị quyết về lệ phí', confirmed: false as const } };
+    expect(faultsOf({ limit, law: 'council', fees }, 'law', { law })).toContainEqual(
+      expect.stringContaining('law-unnumbered'),
+    );
+    expect(faultsOf({ limit, fees }, 'catalogue', { law })).not.toContainEqual(
+      expect.stringContaining('law-unnumbered'),
+    );
+  });
+
   it('rests on a law that is listed, or in an imported pack on words of its source', () => {
     expect(faultsOf({ limit, free: '«Không thu phí»' })).toEqual([]);
     expect(faultsOf({ limit, free: 'nd-2' })).toEqual([expect.stringContaining('law-unlisted')]);

@@ -1,7 +1,15 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
 import { LAW_NUMBER } from '#kernel/law-text.ts';
 
-type Documents = Readonly<Record<string, { number: string; title: string; numberDoubtful?: true }>>;
+interface Document {
+  number: string;
+  title: string;
+  numberDoubtful?: true;
+  confirmed?: false;
+  source?: string;
+}
+
+type Documents = Readonly<Record<string, Document>>;
 
 /** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
 export function lawText(documents: Documents, reference: string): string {
@@ -10,27 +18,49 @@ export function lawText(documents: Documents, reference: string): string {
     .map((one) => {
       const [key, ...article] = one.trim().split(/\s+/);
       return Object.hasOwn(documents, key)
-        ? [inOrder(article.join(' ')), documentName(documents[key])].filter(Boolean).join(' ')
+        ? [inOrder(article.join(' ')), citedName(documents[key])].filter(Boolean).join(' ')
         : one.trim();
     })
     .filter(Boolean)
     .join('; ');
 }
 
-/** What a paper may rest on: a draft that nobody has issued is no law. */
+/** Whether it is told from every other by its number; a draft has none yet, and says that it is one. */
+const isNumbered = ({ number }: Pick<Document, 'number'>): boolean => /\d/.test(number);
+
+/** Neither numbered nor a draft: nobody could find it by what the pack says. */
+export const isUnnamed = (document: Pick<Document, 'number'>): boolean =>
+  !isNumbered(document) && !isOnlyDraft(document);
+
+/**
+ * As something rests on it. Where nobody saw the document itself, nothing rests on its name: the source that told of it is named, and
+ * that nobody compared it. So with a record, which tells of law and is none.
+ */
+function citedName(document: Document): string {
+  if (!isUnseen(document)) return documentName(document);
+  const name = isNumbered(document) ? documentName(document) : (document.source ?? documentName(document));
+  return `${name}, chưa đối chiếu văn bản gốc`;
+}
+
+export const isUnseen = (document: Document): boolean =>
+  document.confirmed === false && !isOnlyDraft(document) && !(isNumbered(document) && document.number.includes('/'));
+
+/** What a paper may rest on: a draft that nobody has issued is no law, nor is what only told of a law. */
 export function recitalText(documents: Documents, reference: string): string {
-  const isDraft = (one: string) => {
+  const isNoLaw = (document: Document) => isOnlyDraft(document) || isUnseen(document);
+  const namesNone = (one: string) => {
     const [key] = one.trim().split(/\s+/);
-    return Object.hasOwn(documents, key) && isOnlyDraft(documents[key]);
+    return Object.hasOwn(documents, key) && isNoLaw(documents[key]);
   };
-  const drafts = Object.values(documents).filter(isOnlyDraft).map(documentName);
+  const others = Object.values(documents).filter(isNoLaw).map(documentName);
   const issued = reference
     .split(/\s*;\s*/)
-    .filter((one) => !isDraft(one) && !drafts.some((name) => one.includes(name)));
+    .filter((one) => !namesNone(one) && !others.some((name) => one.includes(name)));
   return lawText(documents, issued.join('; '));
 }
 
-const isOnlyDraft = ({ number }: Documents[string]): boolean => /^dự thảo/iu.test(number.normalize('NFC').trim());
+const isOnlyDraft = ({ number }: Pick<Document, 'number'>): boolean =>
+  /^dự thảo/iu.test(number.normalize('NFC').trim());
 
 /** The smallest part first, as law is cited: «điểm b khoản 1 Điều 54». What is written otherwise stays as it is. */
 function inOrder(article: string): string {
@@ -86,7 +116,7 @@ const ISSUERS: readonly [RegExp, string][] = [
   [/-HĐND$/, ' của Hội đồng nhân dân'],
 ];
 
-export function documentName({ number, title, numberDoubtful }: Documents[string]): string {
+export function documentName({ number, title, numberDoubtful }: Document): string {
   if (numberDoubtful) return unnumbered(number);
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
   // Who entered it by hand may have written the sort already, or an article before it.

@@ -1,7 +1,7 @@
 /** What stands above a letter, and how law is cited. */
 import { describe, expect, it } from 'vitest';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
-import { citedIn, documentName, lawText } from './law.ts';
+import { citedIn, documentName, lawText, recitalText } from './law.ts';
 import { readLetter, symbolOn } from './letter.ts';
 
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
@@ -69,6 +69,18 @@ describe('a reference to law', () => {
       'khoản 2 Điều 16 Luật Hộ tịch số 60/2014/QH13; Nghị định số 118/2025/NĐ-CP',
     );
     expect(lawText(law, 'nq-hdnd')).toBe('Nghị quyết của Hội đồng nhân dân tỉnh về lệ phí');
+    // Nobody saw the resolution: it is the ground of nothing, and what told of it is named.
+    const unseen = { title: 'Nghị quyết về lệ phí', confirmed: false as const };
+    const nobodySaw = {
+      told: { ...unseen, number: 'Hội đồng nhân dân', source: 'Cơ sở dữ liệu quốc gia, 1.001612' },
+      record: { ...unseen, number: '1.001612', title: 'Thủ tục trên Cơ sở dữ liệu quốc gia' },
+      letter: { ...unseen, number: '217/2026/NĐ-CP', source: 'Công văn' },
+    };
+    expect(lawText(nobodySaw, 'told')).toBe('Cơ sở dữ liệu quốc gia, 1.001612, chưa đối chiếu văn bản gốc');
+    expect(lawText(nobodySaw, 'record')).toBe(
+      'Thủ tục trên Cơ sở dữ liệu quốc gia (1.001612), chưa đối chiếu văn bản gốc',
+    );
+    expect(recitalText(nobodySaw, 'told; record; letter Điều 5')).toBe('Điều 5 Nghị định số 217/2026/NĐ-CP');
     expect(lawText(law, 'tthc-1')).toBe('Thủ tục cấp giấy phép xây dựng (1.013225)');
     expect(documentName(law['tt-3'])).toBe('Thông tư số 03/2025/TT-VPCP');
     expect(documentName({ number: '54/2014/QH13', title: '54/2014/QH13' })).toBe('Văn bản số 54/2014/QH13');

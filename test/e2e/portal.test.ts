@@ -247,7 +247,7 @@ describe('money and dates of a shop', () => {
     const page = await open('an');
     await page.goto(`${site.url}/my/dossiers/${dossierId}`);
     const text = await main(page);
-    expect(text).toContain(`không được hoàn trả theo ${rules.lawText('nq-hdnd')}`);
+    expect(text).toContain(`không được hoàn trả theo ${rules.lawText('csdl')}`);
     expect(text).not.toContain('ngày hẹn có sau khi');
     const laws = Object.keys(shipped.get('1.001612')!.manifest.law);
     for (const law of laws) expect(await page.content(), law).not.toMatch(new RegExp(`(?<![\\w-])${law}(?![\\w-])`));

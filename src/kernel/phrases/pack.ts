@@ -32,6 +32,11 @@ export const PACK_PHRASES = {
     '{of} names no law: give the article',
     '{of} कोई विधि नहीं बताता: अनुच्छेद लिखें',
   ],
+  'law-unnumbered': [
+    '{of}: number không phải số của văn bản; không giấy tờ nào được viện dẫn văn bản không rõ số. Hãy ghi số, hoặc ghi nguồn đã nêu điều ấy (mã thủ tục trên Cơ sở dữ liệu quốc gia) với confirmed: false',
+    '{of}: number is not the number of a document, and no paper may cite one without. Give the number, or name the source that says it (the code of the national record) with confirmed: false',
+    '{of}: number किसी दस्तावेज़ की संख्या नहीं है, और बिना संख्या का दस्तावेज़ कहीं उद्धृत नहीं होता। संख्या लिखें, या जिस स्रोत में यह लिखा है (राष्ट्रीय अभिलेख का कोड) उसे confirmed: false के साथ लिखें',
+  ],
   'law-repealed': [
     '{of}: {law} hết hiệu lực từ {to}; hãy thay bằng văn bản đang có hiệu lực',
     '{of}: {law} no longer holds from {to}; put what holds in its place',
