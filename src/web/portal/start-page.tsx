@@ -19,9 +19,8 @@ export function StartPage(props: {
   const { view, shown, delegations, errors } = props;
   const { t, session } = view;
   const name = procedureName(view, shown.pack);
-  const { place } = shown.rules;
   const who = wordsFor(view, shown.pack)('know.applicant');
-  const hint = t(place?.of === 'parent' ? 'apply.for-hint-child' : 'apply.for-hint');
+  const hint = t('apply.for-hint');
   return (
     <Page view={view} title={name} at="find" back={`/procedures/${shown.rules.code}`} failed={errors.length > 0}>
       <div class="govuk-grid-row">
