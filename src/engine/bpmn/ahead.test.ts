@@ -26,6 +26,16 @@ describe('what may come of a change of land', () => {
     expect(steps(certain)).toEqual(['appraise', 'issue', 'receive', 'return', 'sign']);
   });
 
+  it('is a step of every request that nobody concludes against, and of others not', async () => {
+    const process = await processOf('1.013225');
+    const isAgainst = (condition: string) => condition.includes('contains(against,');
+    expect(steps(aheadOf(process, at('appraise')).certain)).toEqual(['issue', 'return', 'sign']);
+    const usual = aheadOf(process, at('appraise'), isAgainst);
+    expect(steps(usual.certain)).toEqual(['draft', 'issue', 'return', 'review', 'sign']);
+    expect(steps(usual.possible)).toContain('site-check');
+    expect(steps(aheadOf(process, at('sign'), isAgainst).possible)).toEqual(['issue', 'return']);
+  });
+
   it('is past a branch nothing of it, and at the end nothing', async () => {
     const process = await processOf('1.013831');
     const { possible, certain } = aheadOf(process, at('enter'));

@@ -11,8 +11,21 @@ export interface Ahead {
   certain: ReadonlySet<string>;
 }
 
-/** From where it stands; without a state, from its start. Live tasks are not ahead of themselves. */
-export function aheadOf(process: Process, state?: Pick<State, 'live'>): Ahead {
+/**
+ * From where it stands; without a state, from its start. Live tasks are not ahead of themselves. Where the ways whose conditions
+ * `leftOut` names are told elsewhere, as that a request may come to nothing, what is certain is so on every other way.
+ */
+export function aheadOf(
+  process: Process,
+  state?: Pick<State, 'live'>,
+  leftOut?: (condition: string) => boolean,
+): Ahead {
+  const { possible, certain } = onEveryWay(process, state);
+  const usual = leftOut ? onEveryWay(withoutWays(process, leftOut), state).certain : certain;
+  return { possible, certain: usual };
+}
+
+function onEveryWay(process: Process, state?: Pick<State, 'live'>): Ahead {
   const from = state
     ? state.live.map(({ at }) => process.nodes[at]).filter((node): node is Node => node !== undefined)
     : (process.starts[''] ?? []).map((id) => process.nodes[id]);

@@ -1,5 +1,6 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { lawDueOf } from '#dossier/clock.ts';
+import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
@@ -124,8 +125,8 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
   const steps = Object.values(shown.rules.steps);
   const open = new Set(state.tasks.map((task) => task.step));
   const done = new Set(state.doneSteps);
-  // A branch that was not taken comes no more; before a process began, all may.
-  const ahead = aheadOf(shown.rules.process, state.process);
+  // A branch that was not taken comes no more; before a process began, all may. That it may come to nothing makes no step one «if needed».
+  const ahead = aheadOf(shown.rules.process, state.process, isAgainst);
   const mayCome = new Set([...ahead.possible].map(stepOf));
   const willCome = new Set([...ahead.certain].map(stepOf));
   // What was asked for of those who follow the result comes, and what was not, does not.
