@@ -239,7 +239,8 @@ function build(
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.
       if ('immediate' in limit) return { sameDay: true };
-      if ('unstated' in limit || 'byCase' in limit) return refuse('limit-unknown', { procedure: manifest.code });
+      if ('unstated' in limit || 'byCase' in limit || 'hours' in limit)
+        return refuse('limit-unknown', { procedure: manifest.code });
       if ('setting' in limit) return taken.asLimit(limit.setting);
       if (!('decision' in limit)) return limit;
       const answer = ask(limit.decision, vars, onDecided);

@@ -46,6 +46,8 @@ export type LimitSource =
   | Limit
   | { decision: string }
   | SettingRef
+  /** As it is told and no pack has it: of what hours nobody knows yet. */
+  | { hours: number }
   | { immediate: true }
   | { unstated: true }
   | { byCase: true };

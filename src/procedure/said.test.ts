@@ -75,6 +75,16 @@ describe('a pack of the earlier reading', () => {
     expect(said(limit(20)).channels.online?.limit).toEqual({ workingDays: 20 });
   });
 
+  it('does not make working hours of hours, until an officer has said that they are', () => {
+    const hours = { channels: { online: { limit: { workingHours: 24 }, free: '«Miễn phí»' } } };
+    expect(said(hours, ['time-hours-unsaid:online']).channels.online?.limit).toEqual({ hours: 24 });
+    expect(said(hours).channels.online?.limit).toEqual({ workingHours: 24 });
+    const decidedBy = { unit: 'x' } as never;
+    expect(said({ ...hours, decidedBy }, ['time-hours-unsaid:online']).channels.online?.limit).toEqual({
+      workingHours: 24,
+    });
+  });
+
   it('does not make days of a number without a unit, nor the same day of a zero', () => {
     expect(said(limit(7), ['time-unit-unstated']).channels.online?.limit).toEqual({ unstated: true });
     const zero = { channels: { online: { limit: { sameDay: true as const } } } };

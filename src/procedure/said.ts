@@ -93,10 +93,17 @@ function channelSaid(manifest: Manifest, channel: ChannelSource, doubts: Readonl
   const costs = channel.fees?.length || channel.free || channel.feeUnknown;
   return {
     ...channel,
-    limit: isEarlierReading(manifest) && isDefault(channel.limit, doubts) ? { unstated: true } : channel.limit,
+    limit:
+      isEarlierReading(manifest) && isDefault(channel.limit, doubts)
+        ? { unstated: true }
+        : hoursSaid(manifest, channel.limit, doubts),
     ...(!costs && { feeUnknown: 'unstated' as const }),
   };
 }
+
+/** «24 giờ» are working hours only once an officer has said so. */
+const hoursSaid = ({ decidedBy }: Manifest, limit: LimitSource, doubts: ReadonlySet<string>): LimitSource =>
+  'workingHours' in limit && !decidedBy && doubts.has('time-hours-unsaid') ? { hours: limit.workingHours } : limit;
 
 /** The earlier reading knew neither `decider` nor any word for what a channel costs but an amount. */
 const isEarlierReading = ({ decider, decidedBy, channels }: Manifest): boolean =>

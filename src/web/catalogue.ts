@@ -166,6 +166,7 @@ export function limitText(view: View, limit: LimitSource): string {
   if ('immediate' in limit) return t('limit.immediate');
   if ('decision' in limit || 'byCase' in limit) return t('limit.by-case');
   if ('sameDay' in limit) return t('limit.same-day');
+  if ('hours' in limit) return t('limit.hours', { n: limit.hours });
   if ('workingHours' in limit) return t('limit.working-hours', { n: limit.workingHours });
   if ('workingDays' in limit) return t('limit.working-days', { n: limit.workingDays });
   return t('limit.days', { n: limit.calendarDays });

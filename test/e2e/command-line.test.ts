@@ -238,6 +238,7 @@ describe('import', () => {
       refused: 3,
       doubts: {
         'time-unit-unstated': 1,
+        'time-hours-unsaid': 1,
         'level-doubtful-for-vertical-sector': 1,
         'fee-zero-stored': 3,
         'decider-unstated': 1,

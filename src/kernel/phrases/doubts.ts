@@ -119,6 +119,11 @@ export const DOUBT_PHRASES = {
     'the time was taken from the text of the steps',
     'समय चरणों के पाठ से लिया गया',
   ],
+  'doubt-time-hours-unsaid': [
+    'nguồn ghi giờ mà không nói là giờ làm việc',
+    'the source says hours, and not whether they are working hours',
+    'स्रोत घंटे बताता है, पर यह नहीं कि वे कार्य घंटे हैं',
+  ],
   'doubt-time-unit-from-text': [
     'đơn vị của thời hạn suy từ trình tự thực hiện',
     'the unit of the time was taken from the text of the steps',

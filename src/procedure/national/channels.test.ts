@@ -21,7 +21,10 @@ describe('a limit', () => {
   it('is as stored, in the unit that is stored', () => {
     expect(limit(5, 'working_day')).toEqual(['5 workingDays', undefined, []]);
     expect(limit(5, 'day')).toEqual(['5 calendarDays', undefined, []]);
-    expect(limit(8, 'hour')).toEqual(['8 workingHours', undefined, []]);
+    expect(limit(8, 'hour', within('08 giờ làm việc'))).toEqual(['8 workingHours', undefined, []]);
+    // Which hours is not said.
+    expect(limit(24, 'hour')).toEqual(['24 workingHours', undefined, ['time-hours-unsaid']]);
+    expect(limit(24, 'hour', within('24 giờ'))).toEqual(['24 workingHours', undefined, ['time-hours-unsaid']]);
     expect(limit(2, 'month')).toEqual(['60 calendarDays', undefined, ['time-in-months']]);
   });
 

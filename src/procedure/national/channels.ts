@@ -79,7 +79,15 @@ function wholeOf({ told: [told], later }: Times, { time }: NationalChannel, doub
   return time && time > 1 ? told : undefined;
 }
 
+/** Hours are working hours where that is said; of «24 giờ» alone nobody knows, until an officer has found out. */
 function limitOf(rows: readonly NationalChannel[], times: Times, doubt: Raise): LimitReading {
+  const reading = limitRead(rows, times, doubt);
+  const isSaid = times.told.some(({ workingSaid, amount }) => workingSaid && amount === reading.amount);
+  if (reading.kind === 'workingHours' && !isSaid) doubt('time-hours-unsaid');
+  return reading;
+}
+
+function limitRead(rows: readonly NationalChannel[], times: Times, doubt: Raise): LimitReading {
   const limits = rows.map((row) => storedLimit(row));
   const [first] = limits;
   if (limits.some(({ kind, amount }) => kind !== first.kind || amount !== first.amount)) {

@@ -8,6 +8,8 @@ export interface TimeInText {
   kind: LimitKind;
   amount: number | null;
   law?: LawReading;
+  /** Of hours: that they are of working time is said, «giờ làm việc». */
+  workingSaid?: true;
   /** The sentence itself tells of several times, each for a case. */
   byCase?: boolean;
   /** It ends with what was asked for, and not with a notice or an examination. */
@@ -139,9 +141,13 @@ function timeIn(sentence: string): TimeInText | undefined {
   return { ...times.at(-1)!, final, ...(conditional && { conditional }), ...beside };
 }
 
-export function amountOf(amount: number, unit: string): { kind: LimitKind; amount: number } {
+export function amountOf(
+  amount: number,
+  unit: string,
+): Pick<TimeInText, 'workingSaid'> & { kind: LimitKind; amount: number } {
   if (unit === 'ngày làm việc') return { kind: 'workingDays', amount };
-  if (unit.startsWith('giờ')) return { kind: 'workingHours', amount };
+  if (unit === 'giờ làm việc') return { kind: 'workingHours', amount, workingSaid: true };
+  if (unit === 'giờ') return { kind: 'workingHours', amount };
   if (unit === 'tháng') return { kind: 'calendarDays', amount: amount * 30 };
   return { kind: 'calendarDays', amount };
 }
