@@ -13,7 +13,8 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { findLeases, findPlotHolders, findPlotParts, leasesOf, plotsOf } from './plots.ts';
+import { askHolder } from './plot-holders.ts';
+import { askGiverOfLesser, findLeases, findPlotParts, leasesOf, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
@@ -129,8 +130,10 @@ export async function findHeldBefore(
   const others = (together && said(entry.data[together.givers]))?.match(/\d{12}/g) ?? [];
   const deaths = await settleDeaths({ platform, register, whose, entry }, giver, others);
   if (isRefusal(deaths)) return deaths;
+  const lesserGiver = await askGiverOfLesser(platform, register, whose, entry, change);
+  if (isRefusal(lesserGiver)) return lesserGiver;
   const leases = await findLeases(platform, register, whose, entry);
-  const asked = [...(deaths.asked ?? []), ...(leases.asked ?? [])];
+  const asked = [...(deaths.asked ?? []), ...lesserGiver, ...(leases.asked ?? [])];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
 }
 
@@ -259,32 +262,6 @@ async function refuseHeld(
   if (giver && giverId && isNamed(other.applicant, giver))
     return refuse('holder-number-differs', { ...params, number: giverId, end: other.applicant.idNumber.slice(-3) });
   return refuse('holder-differs', { ...params, giver: giver ?? applicant.name });
-}
-
-/**
- * Told to who handles it: by the register of holders, a plot that was typed is somebody else's, or nobody is known to hold it. What that
- * register filled in is the applicant's own.
- */
-export async function tellHolder(platform: Platform, state: Whose, register: string): Promise<Refusal | undefined> {
-  const { registers } = platform.registers;
-  const { heldIn } = registers.get(register) ?? {};
-  const holding = heldIn && registers.get(heldIn.register);
-  const plot = heldIn && said(state.answers[heldIn.value]);
-  const from = heldIn && state.provenance[heldIn.value];
-  if (!holding || !plot || !state.place || (from && !from.contested)) return undefined;
-  const plots = await findPlotHolders(platform, holding, state, plot);
-  const other = plots.find((held) => held.length && !held.some(({ theirs }) => theirs))?.[0];
-  if (other)
-    return refuse('plot-of-another', { plot, register: holding.name, holder: other.holder, dossier: other.code });
-  return plots.length && plots.every((held) => held.length)
-    ? undefined
-    : refuse('plot-holder-unknown', { plot, register: holding.name });
-}
-
-/** Who builds on what the register of holders has as somebody else's: who decides says by what right, or decides against it. */
-async function askHolder(platform: Platform, whose: Whose, register: Register): Promise<Pick<RegisterWrite, 'asked'>> {
-  const told = platform.story ? undefined : await tellHolder(platform, whose, register.id);
-  return told?.code === 'plot-of-another' ? { asked: [told] } : {};
 }
 
 /** What this entry would take, or asks not to be taken, that another dossier has taken already. */

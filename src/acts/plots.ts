@@ -2,6 +2,7 @@
  * Who holds which part of a plot of land. The plot is claimed by the dossier that was the last to change it, whose entry says who holds
  * what from then on (`plotParts`): so two decisions at one moment never give away one part twice, and no parts exceed the whole.
  */
+import type { Words } from '#dossier/rules.ts';
 import type { DossierState, PlotPart, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
@@ -96,9 +97,24 @@ interface Held extends PlotPart {
   /** Who gives is the holder of this part. */
   theirs: boolean;
   /** Of whom it is, and by which dossier. */
-  holder: string;
+  holder: string | Words;
   code: string;
+  /** Who else holds it by that dossier, in words. */
+  beside?: string;
 }
+
+/** Whoever gives land to the public: of the State, of the community or of a road it is from then on, and nobody's to give. */
+const PUBLIC: Words = {
+  vi: 'Nhà nước, cộng đồng dân cư (đất đã tặng cho toàn bộ, giấy chứng nhận đã thu hồi)',
+  en: 'the State or the community (all of the land was given to it, and the certificate withdrawn)',
+  hi: 'राज्य या समुदाय (पूरी भूमि उसे दी गई, प्रमाणपत्र वापस लिया गया)',
+};
+
+/** All of them, by name. */
+export const namesOf = (held: readonly Pick<Held, 'holder'>[]): string | Words => {
+  const names = held.map(({ holder }) => holder);
+  return names.find((one) => typeof one !== 'string') ?? [...new Set(names)].join(', ');
+};
 
 interface Asked {
   platform: Platform;
@@ -119,7 +135,9 @@ export async function findPlotParts(
   const { place } = whose;
   const { data } = entry;
   const plot = register.holding?.plot;
-  if (!plot || !place || entry.bare || (plot.unless && isTrue(plot.unless, data))) return {};
+  if (!plot || !place || (plot.unless && isTrue(plot.unless, data))) return {};
+  // Of what is only taken back, land given whole to the public alone is known.
+  if (entry.bare && !isWholeCeded(plot, entry)) return {};
   const now = claimsIn(place, data[plot.value]);
   const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
   const from = given.length ? given : now;
@@ -165,17 +183,70 @@ function refuseUnnumbered(
 const isCeded = ({ ceded, part }: Plot, data: RegisterWrite['data']): boolean =>
   ceded !== undefined && part !== undefined && typeof data[part.area] === 'number' && isTrue(ceded, data);
 
-/** Of each plot that a text names: who holds which part of it, nobody where that is not known. `theirs` are the applicant's. */
-export async function findPlotHolders(platform: Platform, register: Register, whose: Whose, written: string) {
+/** All of it goes to the public. */
+const isWholeCeded = ({ ceded, part }: Plot, { data, bare }: RegisterWrite): boolean =>
+  bare === true && ceded !== undefined && typeof data[part?.area ?? ''] !== 'number' && isTrue(ceded, data);
+
+/** How a plot stands in the register: who holds which part of it, nobody where that is not known, or that it is no more. */
+export interface PlotStanding {
+  claim: string;
+  gone: boolean;
+  held: readonly Held[];
+  /** The dossier that was the last to change it; none where the register knows nothing of the plot. */
+  last?: DossierState;
+}
+
+/** How each plot stands that a text names. `theirs` is what who gives holds, or the applicant where nobody gives. */
+export async function findPlotHolders(
+  platform: Platform,
+  register: Register,
+  whose: Whose,
+  written: string,
+  giver: Giver = {},
+): Promise<PlotStanding[]> {
   const claims = claimsIn(whose.place ?? '', written);
   const holders = await platform.store.findHolders(register.id, claims);
   return Promise.all(
     claims.map(async (claim) => {
       const id = holders.get(claim);
-      const last = id === undefined ? undefined : (await platform.store.load(id))?.state;
-      return last ? (await standingOf({ platform, register, whose, giver: {} }, last, claim)).held : [];
+      const last = id === undefined || id === whose.id ? undefined : (await platform.store.load(id))?.state;
+      if (!last) return { claim, gone: false, held: [] };
+      return { claim, last, ...(await standingOf({ platform, register, whose, giver }, last, claim)) };
     }),
   );
+}
+
+/**
+ * Who leases a plot out is among its holders, or who decides says by what right; so is who gives what stands on land that went to the
+ * public. On a plot that is no more nothing is registered.
+ */
+export async function askGiverOfLesser(
+  platform: Platform,
+  register: Register,
+  whose: Whose,
+  { data, bare }: RegisterWrite,
+  giver: Giver,
+): Promise<readonly Refusal[] | Refusal> {
+  const plot = register.holding?.plot;
+  if (!plot?.unless || bare || !isTrue(plot.unless, data)) return [];
+  const written = said(data[plot.from ?? '']) ?? said(data[plot.value]) ?? '';
+  const leased = plot.lease !== undefined && isTrue(plot.lease, data);
+  const asked: Refusal[] = [];
+  for (const { gone, held, last } of await findPlotHolders(platform, register, whose, written, giver)) {
+    const params = { plot: written, register: register.name, dossier: last?.code ?? last?.id ?? '' };
+    if (gone) return refuse('plot-gone', params);
+    const public_ = held.some((one) => one.public);
+    if (!public_ && (!leased || !held.length || held.some(({ theirs }) => theirs))) continue;
+    asked.push(
+      refuse('plot-not-of-giver', {
+        ...params,
+        holder: namesOf(held),
+        dossier: held.map(({ code }) => code).join(', '),
+        giver: giver.giver ?? whose.applicant.name,
+      }),
+    );
+  }
+  return asked;
 }
 
 /** Who holds the plot so far. Whose result was revoked, or whose certificate went to somebody else, holds nothing of it. */
@@ -189,6 +260,7 @@ async function standingOf(
     parts.map(async (one): Promise<Held | undefined> => {
       const share = readShare(one.of);
       if (!share) return undefined;
+      if (one.public) return { ...one, share, theirs: false, holder: PUBLIC, code: last.code ?? last.id };
       if (!one.dossier) {
         const party = { name: one.name ?? '', idNumber: one.idNumber };
         return {
@@ -201,9 +273,10 @@ async function standingOf(
       }
       const state = one.dossier === last.id ? last : (await platform.store.load(one.dossier))?.state;
       if (!state || !(await isHolder(platform, register, state))) return undefined;
-      const { applicant, code, id } = state;
+      const { applicant, code, id, decision } = state;
       const theirs = isThem(applicant, giver, whose.applicant);
-      return { ...one, share, theirs, holder: applicant.name, code: code ?? id };
+      const beside = said(decision?.entry?.data[register.holding?.together?.holders ?? '']);
+      return { ...one, share, theirs, holder: applicant.name, code: code ?? id, ...(beside && { beside }) };
     }),
   );
   return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
@@ -220,9 +293,9 @@ async function isHolder({ store }: Platform, register: Register, { id, result, d
   return claims.every((claim) => (holders.get(claim) ?? id) === id);
 }
 
-const partFor = ({ dossier, name, idNumber }: Omit<PlotPart, 'of'>, share: Share): PlotPart => ({
+const partFor = ({ dossier, name, idNumber, public: ceded }: Omit<PlotPart, 'of'>, share: Share): PlotPart => ({
   of: storedShare(share),
-  ...(dossier ? { dossier } : { name, ...(idNumber && { idNumber }) }),
+  ...(ceded ? { public: ceded } : dossier ? { dossier } : { name, ...(idNumber && { idNumber }) }),
 });
 
 interface Before {
@@ -253,8 +326,8 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
   const basis = plot.basis === undefined ? undefined : said(entry.data[plot.basis]);
   const unknown = standing !== undefined && !theirs.length;
   if (unknown && isNone(free)) {
-    const holder = others.map((one) => one.holder).join(', ');
-    return refuse('plot-held', { ...params, holder, dossier: others.map((one) => one.code).join(', ') });
+    const dossier = others.map((one) => one.code).join(', ');
+    return refuse('plot-held', { ...params, holder: namesOf(others), dossier });
   }
   if (unknown && !basis) return refuse('plot-basis-needed', { ...params, free: shareText(free) });
   const most = unknown ? free : has;
@@ -269,6 +342,7 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
   if (part && known && !unknown && !isNew && !keeps && isMore(most, part))
     return refuse('plot-rest-unsaid', { ...params, part: shareText(part), has: shareText(most) });
   const taken = part ?? NOTHING;
+  const receiver = entry.bare ? { public: true as const } : { dossier: whose.id };
   const rest = minus(most, taken);
   if (ceded)
     return ofWhole([
@@ -279,9 +353,9 @@ function afterwards(asked: Asked, { standing, last, part, isNew }: Before): Plot
     return [
       ...others.map((one) => partFor(one, one.share)),
       ...(keeps ? [partFor({ name: giver.giver, idNumber: giver.giverId }, rest)] : []),
-      partFor({ dossier: whose.id }, taken),
+      partFor(receiver, taken),
     ];
-  return [...lessened(others, taken), partFor({ dossier: whose.id }, taken)];
+  return [...lessened(others, taken), partFor(receiver, taken)];
 }
 
 /** What stays with each, when so much of theirs goes. */

@@ -6,9 +6,10 @@ import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { claimedBy, claimsOf } from './commit.ts';
-import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken, tellHolder } from './holding.ts';
+import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { tellHolder } from './plot-holders.ts';
 import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
 import { findVoid } from './void-results.ts';
 

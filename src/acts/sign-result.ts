@@ -174,7 +174,8 @@ function claimsOf({ province }: Platform, state: DossierState): ResultClaims {
   const { applicant, decision, procedure } = state;
   const result = state.result!;
   const facts: Record<string, unknown> = { applicant: applicant.name, applicantId: applicant.idNumber };
-  for (const [name, value] of Object.entries(decision?.entry?.data ?? {}))
+  const made = decision?.entry?.bare ? {} : (decision?.entry?.data ?? {});
+  for (const [name, value] of Object.entries(made))
     if (value !== null && value !== undefined && value !== '') facts[name] = value;
   if (result.validUntil) facts['validUntil'] = result.validUntil;
   return {

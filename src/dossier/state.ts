@@ -245,7 +245,10 @@ export interface RegisterWrite {
   unique?: Readonly<Record<string, string>>;
   /** What no entry holds, or the dossier comes to nothing: a certificate that was replaced or withdrawn. */
   untaken?: Readonly<Record<string, string>>;
-  /** Nothing is entered: only what stands once is taken, and what must not be taken is asked about. */
+  /**
+   * Nothing is entered: only what stands once is taken, and what must not be taken is asked about. Its data tell alone which plots went
+   * to the public; entries from before have none.
+   */
   bare?: true;
   /** The dossier by which was held before what this entry gives to somebody else. */
   heldBefore?: string;
@@ -271,6 +274,8 @@ export interface PlotPart {
   dossier?: string;
   name?: string;
   idNumber?: string;
+  /** It was given to the State, to the community or for a road: nobody holds it who could give it. */
+  public?: true;
 }
 
 /** How the person wants to get the result. */

@@ -986,6 +986,12 @@ const entries = {
     'Plot «{plot}»: by {register} its holder is {holder} (dossier {dossier}), and not who applies. Compare the papers of the land before concluding. If it is given all the same, who signs writes by what right it is built there (written consent of the holder, a contract with them …); it is kept in the dossier.',
     'भूखंड «{plot}»: {register} के अनुसार धारक {holder} है (फ़ाइल {dossier}), आवेदक नहीं। निष्कर्ष से पहले भूमि के काग़ज़ मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि वहाँ किस अधिकार से निर्माण होगा (धारक की लिखित सहमति, अनुबंध …); वह फ़ाइल में रहेगा।',
   ),
+  'plot-of-several': say(
+    'rule',
+    'Thửa đất «{plot}»: theo {register}, người nộp hồ sơ không có quyền một mình; cùng có quyền còn có {others} (hồ sơ {dossier}). Đề nghị đối chiếu giấy tờ về đất và văn bản đồng ý của những người này. Vẫn cấp thì người ký ghi rõ căn cứ (văn bản đồng ý, thỏa thuận phân chia …); lý do được lưu trong hồ sơ.',
+    'Plot «{plot}»: by {register} who applies does not hold it alone; so do {others} (dossier {dossier}). Compare the papers of the land and their written consent. If it is given all the same, who signs writes by what right (their consent, an agreement on the parts …); it is kept in the dossier.',
+    'भूखंड «{plot}»: {register} के अनुसार आवेदक अकेले धारक नहीं; साथ में {others} भी हैं (फ़ाइल {dossier})। भूमि के काग़ज़ और उनकी लिखित सहमति मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि किस अधिकार से (उनकी सहमति, बँटवारे का समझौता …); वह फ़ाइल में रहेगा।',
+  ),
   'plot-holder-unknown': say(
     'rule',
     'Thửa đất «{plot}»: chưa rõ người có quyền, vì chưa có hồ sơ nào về thửa đất này được ghi vào {register} trên hệ thống. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',
@@ -1129,6 +1135,12 @@ const entries = {
     '{plot}: theo {register}, thửa đất này đang được đăng ký cho {tenant} thuê (hồ sơ {dossier}); sổ không ghi hợp đồng đó đã hết hạn hay chấm dứt. Một thửa đất không cho hai người thuê toàn bộ cùng một thời gian. Vẫn chấp thuận thì người ký ghi rõ hợp đồng trước đã hết hạn, chấm dứt theo văn bản nào, hoặc hai phần thuê khác nhau; lý do được lưu trong hồ sơ.',
     '{plot}: by the {register} it is leased to {tenant} (dossier {dossier}), and nothing there says that this lease ended. A plot is not leased whole to two at the same time. If it is granted all the same, who signs writes by which paper the earlier lease ended, or that the two are of different parts; it is kept in the dossier.',
     '{plot}: {register} के अनुसार यह {tenant} को पट्टे पर है (फ़ाइल {dossier}), और उसके समाप्त होने का उल्लेख नहीं। एक भूखंड एक ही समय दो को पूरा पट्टे पर नहीं दिया जाता। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि पहला पट्टा किस दस्तावेज़ से समाप्त हुआ, या दोनों भाग अलग हैं; वह फ़ाइल में रहेगा।',
+  ),
+  'plot-not-of-giver': say(
+    'rule',
+    '{plot}: theo {register}, người có quyền đối với thửa đất này là {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất và bên cho thuê, bên chuyển tài sản. Vẫn chấp thuận thì người ký ghi rõ căn cứ họ được cho thuê hoặc chuyển tài sản trên thửa đất này; lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} its holder is {holder} (dossier {dossier}), not {giver}. Check the plot, and who leases it out or gives what stands on it. If it is granted all the same, who signs writes by what right they do so; it is kept in the dossier.',
+    '{plot}: {register} के अनुसार इसका धारक {holder} है (फ़ाइल {dossier}), {giver} नहीं। भूखंड और पट्टा या संपत्ति देने वाले की जाँच करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि वे किस अधिकार से देते हैं; वह फ़ाइल में रहेगा।',
   ),
   'plot-number-needed': say(
     'rule',

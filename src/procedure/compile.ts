@@ -374,16 +374,16 @@ function build(
       const { register } = result;
       if (!register) return undefined;
       const once = standingOnce(result, despite, vars);
+      const { enters } = chosenResult(result, vars);
+      if (!enters && !once.unique && !once.untaken) return undefined;
+      const data = Object.fromEntries(evaluated(result.data!, vars));
       // Nothing is written of what is only taken back; but that it was is known by what it takes.
-      if (!chosenResult(result, vars).enters)
-        return once.unique || once.untaken
-          ? { register, subject: '', trueSince: '', data: {}, ...once, bare: true as const }
-          : undefined;
+      if (!enters) return { register, subject: '', trueSince: '', data, ...once, bare: true as const };
       return {
         register,
         subject: String(evaluateExpression(result.subject!, vars) ?? ''),
         trueSince: String(evaluateExpression(result.trueSince!, vars) ?? ''),
-        data: Object.fromEntries(evaluated(result.data!, vars)),
+        data,
         ...once,
       };
     },
