@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { fold } from '#dossier/evolve.ts';
+import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   birthAnswers,
@@ -29,13 +30,20 @@ const codeOf = async (outcome: ReturnType<typeof act>) => {
   return isRefusal(value) ? value.code : 'done';
 };
 
-async function checked(channel: 'online' | 'counter' = 'online', result = { conclusion: 'meets' }) {
+const paper = (component: string): Submitted => ({ component, originals: 1, copies: 0 });
+
+async function checked(
+  channel: 'online' | 'counter' = 'online',
+  result = { conclusion: 'meets' },
+  components: Submitted[] = [],
+) {
   const draft = {
     act: 'draft-dossier' as const,
     channel,
     applicant: partyOf('an'),
     place: '06685',
     answers: { ...birthAnswers, relation: 'mother' },
+    components,
   };
   id = must(await startDossier(test.platform, '1.001193', draft, an)).dossierId;
   must(await act({ act: 'submit-dossier' }, an));
@@ -107,7 +115,7 @@ describe('the draft of a result', () => {
   });
 
   it('corrected, goes back to who examines it, with the answers as they should be', async () => {
-    await checked();
+    await checked('online', undefined, [paper('birth-proof')]);
     const answers = { childName: 'Nguyễn Gia Bảo Long', childNativePlace: birthAnswers.childNativePlace };
     const { events } = must(await act({ act: 'confirm-draft', answers, cleared: ['noticeNumber'] }, an));
     expect(events).toMatchObject([
@@ -119,7 +127,7 @@ describe('the draft of a result', () => {
   });
 
   it('leaves out what a corrected answer no longer asks for', async () => {
-    await checked();
+    await checked('online', undefined, [paper('abandonment-record')]);
     must(await act({ act: 'confirm-draft', answers: { relation: 'carer', parentage: 'abandoned' } }, an));
     const { answers } = await state();
     expect(answers['parentage']).toBe('abandoned');
@@ -140,6 +148,28 @@ describe('the draft of a result', () => {
     for (const [answers, code] of tries) expect(await codeOf(act({ act: 'confirm-draft', answers }, an))).toBe(code);
     expect(await codeOf(act({ act: 'confirm-draft', cleared: ['childName'] }, an))).toBe('form-invalid');
     expect((await state()).draft).toBeDefined();
+  });
+
+  it('takes no correction that calls for a paper nobody handed in, and can be withdrawn for a new request', async () => {
+    await checked();
+    const father = {
+      parentage: 'known',
+      fatherBy: 'recognised',
+      recognitionNumber: '3/2026',
+      recognitionDate: '2026-11-20',
+      recognitionPlace: 'Ủy ban nhân dân phường Hồng Gai',
+      fatherName: 'Trần Văn Bình',
+      fatherBirthYear: 1992,
+      fatherEthnicity: 'Kinh',
+      fatherNationality: 'Việt Nam',
+      fatherResidence: 'Tổ 3, khu 5, phường Hồng Gai',
+    };
+    expect(await act({ act: 'confirm-draft', answers: father }, an)).toMatchObject({
+      code: 'draft-needs-papers',
+      params: { deadline: '23:59 26/11/2026' },
+    });
+    must(await act({ act: 'withdraw-dossier', reason: 'Nộp lại kèm giấy tờ' }, an));
+    expect((await state()).status).toBe('withdrawn');
   });
 
   it('is folded from the events alone', async () => {

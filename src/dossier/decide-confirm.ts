@@ -3,11 +3,13 @@
  * applicant has one day, then the entry is made as drafted (procedure 1.001193 as published by Decision 163/QĐ-BTP).
  */
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, dayOf, ownData, refuseIneligible } from './context.ts';
+import { type Context, common, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { corrected } from './corrected.ts';
+import { missingComponent } from './decide-intake.ts';
+import { isDue } from './decide-supplement.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
 import type { DossierClock, DossierState } from './state.ts';
@@ -69,11 +71,25 @@ export function confirmDraft(
   // What the steps recorded was of the answers before: they are done again.
   const ineligible = names.length ? refuseIneligible({ ...now, results: {} }, context) : undefined;
   if (ineligible) return ineligible;
+  const lacking = refusePapers(state, now, context);
+  if (lacking) return lacking;
   const flow = tell(now, context, names.length ? 'correct-draft' : 'confirm-draft');
   if (isRefusal(flow)) return flow;
   const cleared = Object.keys(state.answers).filter((name) => !(name in answers));
   const whole = changeOf(state, { act: 'confirm-draft', answers, cleared });
   return [{ type: 'draft-confirmed', ...common(context), ...whole, clock: afterDraft(state, context), flow }];
+}
+
+/** A correction brings no papers: what calls for one that was not handed in is another request. */
+function refusePapers(state: DossierState, now: DossierState, context: Context): Refusal | undefined {
+  const { rules, province } = context;
+  const brought = rules.components
+    .map(({ id }) => id)
+    .filter((id) => isDue(id, now, rules) && !isDue(id, state, rules));
+  const lacking = missingComponent(now, variables(now), context, brought);
+  if (!lacking || !state.draft) return undefined;
+  const deadline = province.calendar.print(Temporal.Instant.from(state.draft.deadline));
+  return refuse('draft-needs-papers', { components: lacking.params['components'] ?? [], deadline });
 }
 
 /** What differs from the answers as they are. */

@@ -78,7 +78,7 @@ export function refuseItem(
 }
 
 /** Whether the case, as it was answered, asks for the paper or the answer; what is only looked at is handed in nowhere. */
-function isDue(item: string, state: DossierState, rules: Context['rules']): boolean {
+export function isDue(item: string, state: DossierState, rules: Context['rules']): boolean {
   const component = rules.components.find((one) => one.id === item);
   if (!component) return !rules.hiddenOf('apply', state.answers).has(item);
   return rules.isAsked(component, variables(state)) && !(component.shown && state.channel === 'counter');

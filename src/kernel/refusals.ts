@@ -361,6 +361,12 @@ const entries = {
     '“{field}” comes from a register and is not corrected in the draft. If it is wrong, write to the office in the dossier and ask whoever keeps the register to update it.',
     '«{field}» रजिस्टर से आता है और मसौदे में नहीं सुधारा जाता। गलत हो तो फ़ाइल में कार्यालय को लिखें और रजिस्टर रखने वाले से अद्यतन कराएँ।',
   ),
+  'draft-needs-papers': say(
+    'rule',
+    'Nội dung sửa này cần thêm giấy tờ: {components}. Việc sửa bản dự thảo không nhận kèm giấy tờ. Nếu nội dung mới là đúng, đề nghị Ông/Bà rút hồ sơ này trước {deadline} (mục «Tôi muốn rút hồ sơ» trên trang hồ sơ) rồi nộp hồ sơ mới kèm giấy tờ đó; quá thời điểm này mà không có ý kiến thì được coi là đồng ý với bản dự thảo.',
+    'This correction needs more papers: {components}. No papers are taken with a correction of the draft. If the new answers are right, withdraw this dossier before {deadline} (“I want to withdraw the dossier” on its page) and apply anew with these papers; after that, silence counts as agreeing to the draft.',
+    'इस सुधार के लिए और काग़ज़ चाहिए: {components}। मसौदे के सुधार के साथ काग़ज़ नहीं लिए जाते। यदि नए उत्तर सही हैं, तो {deadline} से पहले यह फ़ाइल वापस लें (फ़ाइल के पन्ने पर «मैं फ़ाइल वापस लेना चाहता/चाहती हूँ») और इन काग़ज़ों के साथ नई फ़ाइल दें; उसके बाद चुप्पी मसौदे की सहमति मानी जाएगी।',
+  ),
   'supplement-incomplete': say(
     'input',
     'Còn thiếu nội dung được yêu cầu: {items}. Hãy bổ sung đủ các nội dung này rồi gửi lại một lần.',

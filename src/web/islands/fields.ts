@@ -11,6 +11,10 @@ const typedIn = (form: HTMLFormElement): Typed =>
 function show(form: HTMLFormElement, hidden: { has(name: string): boolean }): void {
   for (const field of form.querySelectorAll<HTMLElement>('[data-field]'))
     field.hidden = hidden.has(field.dataset['field'] ?? '');
+  // What was not seen when it is sent is asked for once more.
+  const unseen = form.querySelector<HTMLInputElement>('input[data-hidden]');
+  const away = [...form.querySelectorAll<HTMLElement>('[data-field][hidden]')];
+  if (unseen) unseen.value = away.map((field) => field.dataset['field']).join(',');
   // A heading with nothing under it is put away too.
   for (const section of form.querySelectorAll<HTMLElement>('[data-fields]'))
     section.hidden = ![...section.querySelectorAll<HTMLElement>('[data-field]')].some((field) => !field.hidden);

@@ -1,16 +1,19 @@
 /** The draft of a result, which the applicant confirms or corrects before it is made; silence is yes. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper } from '#acts/documents.ts';
+import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { ownData } from '#dossier/context.ts';
+import { prefilled } from '#engine/form/form.ts';
+import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { type Shown, wordsFor } from '../catalogue.ts';
+import { wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { type Opened, openDossier } from '../dossiers.ts';
-import { FieldView } from '../forms/field.tsx';
-import { errorsOf, type Field, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
+import { errorsOf, type Field, type FieldError, formOf, hasConditions, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
-import { Button, Details, NotificationBanner } from '../ui/basics.tsx';
+import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { today, type View } from '../view.ts';
@@ -23,6 +26,8 @@ interface Failed {
   errors?: PageErrors;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
+  /** The answers have brought up questions that were not seen yet. */
+  more?: boolean;
 }
 
 /** On the page of the dossier: that a draft waits, until when, and the way to it. */
@@ -56,48 +61,112 @@ export function confirmRoutes(server: FastifyInstance, door: Door): void {
   server.post<ById>('/my/dossiers/:id/draft', { config: mine }, (request, reply) => answer(door, request, reply));
 }
 
-/** Fields that the applicant answered themselves; what a register said is corrected there. */
-function ownFields(view: View, { shown, state }: { shown: Shown; state: DossierState }): Field[] {
+/** Fields that the applicant answers themselves, asked for or not; what a register said is corrected there. */
+function ownFields(view: View, { shown, state }: Opened): Field[] {
   const source = shown.rules.formOf('apply');
   if (!source) return [];
-  const hidden = formOf(source).hidden(state.answers);
   return sectionsOf(source, wordsFor(view, shown.pack))
     .flatMap((section) => section.fields)
-    .filter(({ name }) => !hidden.has(name) && !(state.provenance[name] && !state.provenance[name].contested));
+    .filter(({ name }) => !(state.provenance[name] && !state.provenance[name].contested));
 }
+
+/** Whether an answer has brought up a question that its page did not show: without scripts it was not seen yet. */
+const unseen = (
+  fields: readonly Field[],
+  { away, now, given }: { away: unknown; now: ReadonlySet<string>; given: Readonly<Record<string, unknown>> },
+): boolean => {
+  const hidden = new Set(String(away ?? '').split(','));
+  const before = prefilled(fields, {});
+  return fields.some(
+    ({ name }) =>
+      hidden.has(name) &&
+      !now.has(name) &&
+      JSON.stringify(given[name] ?? before[name]) === JSON.stringify(before[name]),
+  );
+};
 
 async function answer(door: Door, request: FastifyRequest<ById>, reply: FastifyReply) {
   const view = door.view(request);
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return door.refuse(request, reply, opened);
+  const body = request.body ?? {};
+  if (body['corrects'] === 'yes') return correct(door, request, reply, opened);
+  const done = await perform(view.platform, opened.id, { act: 'confirm-draft' }, view.actor!);
+  if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'draft-confirmed');
+  return showDraft(door, request, reply, opened, { errors: [{ id: 'main', text: refusalText(done, view.lang) }] });
+}
+
+/** What the corrected answers ask for is asked for before anything is sent. */
+async function correct(door: Door, request: FastifyRequest<ById>, reply: FastifyReply, opened: Opened) {
+  const view = door.view(request);
   const { state, shown } = opened;
   const body = request.body ?? {};
-  const corrects = body['corrects'] === 'yes';
-  const fields = corrects ? ownFields(view, opened) : [];
-  const answers = readAnswers(fields, body);
-  const failed = (errors: PageErrors, fieldErrors: readonly FieldError[] = []) =>
-    showDraft(door, request, reply, opened, { errors, fieldErrors, posted: answers });
+  const fields = ownFields(view, opened);
+  const given = readAnswers(fields, body);
   const source = shown.rules.formOf('apply');
-  if (corrects && source) {
-    const faults = formOf(source).faults({ ...without(state.answers, fields), ...answers }, today(view));
-    const fieldErrors = errorsOf(faults, fields, view.t);
-    if (fieldErrors.length)
-      return failed(
-        fieldErrors.map(({ id, text }) => ({ id, text })),
-        fieldErrors,
-      );
-    const changed = fields.some(({ name }) => JSON.stringify(answers[name]) !== JSON.stringify(state.answers[name]));
-    if (!changed) return failed([{ id: 'main', text: view.t('draft-result.unchanged') }]);
-  }
-  const cleared = fields.flatMap(({ name }) => (answers[name] === undefined ? [name] : []));
-  const command = { act: 'confirm-draft' as const, ...(corrects && { answers, cleared }) };
+  if (!source) return showDraft(door, request, reply, opened, {});
+  const form = formOf(source);
+  const looked =
+    state.applicant.id === view.session?.id ? await lookUp(view.platform, shown.rules, state.applicant.idNumber) : {};
+  const own = ownData(state.applicant, looked, state);
+  const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);
+  const hidden = form.hidden(answers);
+  if (request.headers['x-autosave']) return reply.send({ hidden: [...hidden] });
+  const failed = (more: Omit<Failed, 'posted'>) =>
+    showDraft(door, request, reply, opened, { ...more, posted: answers });
+  if (unseen(fields, { away: body['hidden'], now: hidden, given })) return failed({ more: true });
+  const asked = fields.filter(({ name }) => !hidden.has(name));
+  const fieldErrors = errorsOf([...form.faults(answers, today(view)), ...ownFaults(form, answers, own)], asked, view.t);
+  if (fieldErrors.length) return failed({ errors: fieldErrors.map(({ id, text }) => ({ id, text })), fieldErrors });
+  const isSame = ({ name }: Field) => JSON.stringify(answers[name]) === JSON.stringify(state.answers[name]);
+  if (asked.every(isSame)) return failed({ errors: [{ id: 'main', text: view.t('draft-result.unchanged') }] });
+  const command = {
+    act: 'confirm-draft' as const,
+    answers: Object.fromEntries(
+      asked.flatMap(({ name }) => (answers[name] === undefined ? [] : [[name, answers[name]]])),
+    ),
+    cleared: asked.flatMap(({ name }) => (answers[name] === undefined ? [name] : [])),
+  };
   const done = await perform(view.platform, opened.id, command, view.actor!);
-  if (isRefusal(done)) return failed([{ id: 'main', text: refusalText(done, view.lang) }]);
-  return door.seeOther(reply, `/my/dossiers/${opened.id}`, corrects ? 'draft-corrected' : 'draft-confirmed');
+  if (isRefusal(done)) return failed({ errors: [{ id: 'main', text: refusalText(done, view.lang) }] });
+  return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'draft-corrected');
 }
 
 const without = (answers: Readonly<Record<string, unknown>>, fields: readonly Field[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => !fields.some((field) => field.name === name)));
+
+/** Every field, of which those are shown that the answers ask for: at once where scripts run, else when it comes back. */
+function Correction({ view, opened, failed }: { view: View; opened: Opened; failed: Failed }) {
+  const { t } = view;
+  const { state, shown } = opened;
+  const source = shown.rules.formOf('apply');
+  if (!source) return null;
+  const fields = ownFields(view, opened);
+  const answers = failed.posted ?? state.answers;
+  const hidden = formOf(source).hidden(answers);
+  // What nobody was asked yet begins as it does in the application.
+  const begun = prefilled(fields, {});
+  const valueIn = (name: string) => answers[name] ?? (hidden.has(name) ? begun[name] : undefined);
+  const action = `/my/dossiers/${state.id}/draft`;
+  return (
+    <form method="post" action={action} novalidate data-conditions={hasConditions(source) ? action : undefined}>
+      <Token view={view} />
+      <input type="hidden" name="corrects" value="yes" />
+      <input type="hidden" name="hidden" value={[...hidden].join(',')} data-hidden />
+      <FollowData source={source} fields={fields} answers={without(state.answers, fields)} />
+      <p class="govuk-body">{t('draft-result.correct-text')}</p>
+      {failed.more && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
+      <FieldList
+        fields={fields}
+        hidden={hidden}
+        draw={(field) => (
+          <FieldView t={t} field={field} value={valueIn(field.name)} errors={failed.fieldErrors ?? []} />
+        )}
+      />
+      <Button text={t('draft-result.send')} classes="govuk-button--secondary" preventDoubleClick />
+    </form>
+  );
+}
 
 function showDraft(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, failed: Failed) {
   const view = door.view(request);
@@ -116,6 +185,7 @@ function showDraft(door: Door, request: FastifyRequest, reply: FastifyReply, ope
       at="mine"
       back={`/my/dossiers/${state.id}`}
       failed={errors.length > 0}
+      islands={['fields.ts']}
     >
       <Errors view={view} errors={errors} />
       <h1 class="govuk-heading-l">{t('draft-result.title')}</h1>
@@ -127,23 +197,8 @@ function showDraft(door: Door, request: FastifyRequest, reply: FastifyReply, ope
       </form>
       <Details
         summaryText={t('draft-result.correct')}
-        open={errors.length > 0}
-        text={
-          <form method="post" action={action} novalidate>
-            <Token view={view} />
-            <input type="hidden" name="corrects" value="yes" />
-            <p class="govuk-body">{t('draft-result.correct-text')}</p>
-            {ownFields(view, opened).map((field) => (
-              <FieldView
-                t={t}
-                field={field}
-                value={(failed.posted ?? state.answers)[field.name]}
-                errors={failed.fieldErrors ?? []}
-              />
-            ))}
-            <Button text={t('draft-result.send')} classes="govuk-button--secondary" preventDoubleClick />
-          </form>
-        }
+        open={errors.length > 0 || failed.more === true}
+        text={<Correction view={view} opened={opened} failed={failed} />}
       />
     </Page>
   );
