@@ -155,12 +155,6 @@ describe('a slip', () => {
     expect(textOf(paper)).toContain('08 giờ 40 phút, ngày 25 tháng 11 năm 2026');
   });
 
-  it('01 after a supplement that the applicant sent names the officer who received the dossier', async () => {
-    const { slips } = await told('1.013225', permit('supplement'));
-    const officer = province.officers.get('06793-mc.counter.1')!.name;
-    expect(slipOf(slips, '01', 1)).toMatchObject({ number: '02/TNHS-TTPVHCC', signatures: { officer } });
-  });
-
   it('01 lists apart what a register holds, and names who handed in for whom, by which paper', async () => {
     const { platform, store } = await testPlatform();
     const story = permit('supplement');
@@ -291,12 +285,32 @@ describe('a slip', () => {
     expect(text).toContain('Cán bộ phụ trách sẽ gọi điện cho Ông/Bà.');
   });
 
+  it('01 after a supplement names who took it in, and nobody where it came through the portal', async () => {
+    const { platform, rules, dossierId, events } = await told('1.013225', permit('supplement'));
+    const receiver = events.find((event) => event.type === 'dossier-received')!.by.name;
+    const at = events.findIndex((event) => event.type === 'dossier-supplemented');
+    const second = (by: (typeof events)[number]['by']) =>
+      slipsFor(platform, rules, dossierId, events.with(at, { ...events[at], by })).filter(
+        ({ form }) => form === '01',
+      )[1];
+    const own = second({ id: 'an', name: 'Nguyễn Thị An', kind: 'citizen' });
+    expect(own).toMatchObject({ bySystem: true, signatures: { officer: '' } });
+    expect(slipPaper(own).signatures[1]).toEqual({
+      title: 'NGƯỜI TIẾP NHẬN HỒ SƠ',
+      hint: '(Hồ sơ bổ sung gửi qua Cổng dịch vụ công, hệ thống tự động tiếp nhận)',
+      name: '',
+    });
+    expect(JSON.stringify(slipPaper(own))).not.toContain(receiver);
+    const { id, name } = province.officers.get('06793-mc.counter.1')!;
+    expect(slipPaper(second({ id, name, kind: 'officer' })).signatures[1]).toMatchObject({ name });
+  });
+
   it('05 at the applicant’s own wish tells no rights against it', async () => {
     const { slips } = await told('1.001193', birth('withdrawn'));
     expect(textOf(slipPaper(slipOf(slips, '05')))).not.toContain('khiếu nại');
   });
 
-  it('05 is signed by an officer of the one-stop centre: never by the applicant, never by the system', async () => {
+  it('05 names the officer of the one-stop centre who ended it; where nobody there did, its place is open', async () => {
     for (const [story, number] of [
       [birth('withdrawn'), '01/TB-TTPVHCC'],
       [birth('lapsed'), '01/TB-TTPVHCC'],
