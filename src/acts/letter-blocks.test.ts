@@ -15,6 +15,15 @@ it('ends each recital with a semicolon and the last with a full stop, whatever t
   ]);
 });
 
+it('leaves no blank line where a paragraph says nothing in this case', () => {
+  const fill = filler({ kind: 'lease', note: null }, {});
+  const { blocks } = readLetterText(
+    '# GIẤY\n\nMột\n\n{{if kind = "sale" then "Bán" else ""}}\n\n{{note}}{{if note = null then "" else "."}}\n\nHai',
+    fill,
+  );
+  expect(blocks).toMatchObject([{ spans: [{ text: 'Một' }] }, { spans: [{ text: 'Hai' }] }]);
+});
+
 it('runs what was chosen together as a sentence does, and leaves what was written as it is', () => {
   const words = { 'option.safeguards.consent': 'Đồng ý của người tham gia', 'option.safeguards.insurance': 'Bảo hiểm' };
   const fill = filler({ safeguards: ['consent', 'insurance'], people: ['Nguyễn An', 'Trần Bình'] }, words);

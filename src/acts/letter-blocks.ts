@@ -54,7 +54,11 @@ export function readLetterText(template: string, fillIn: (text: string) => strin
       const lines = RECITAL.test(token.raw) ? token.raw.split('\n').filter((line) => line.trim()) : [];
       if (lines.length)
         blocks.push(...lines.map((line): Block => ({ kind: 'recital', spans: plain(spansOf(Lexer.lexInline(line))) })));
-      else blocks.push({ kind: 'paragraph', spans: spansOf(token.tokens) });
+      else {
+        const spans = spansOf(token.tokens);
+        // What says nothing in this case leaves no blank line to write on.
+        if (spans.some(({ text }) => text.trim())) blocks.push({ kind: 'paragraph', spans });
+      }
     } else if (token.type === 'list')
       blocks.push({ kind: 'list', items: (token as Tokens.List).items.map((item) => spansOf(item.tokens)) });
     else if (token.type === 'table') {
