@@ -7,7 +7,7 @@ import { takenBack } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
-import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
@@ -581,39 +581,68 @@ describe('a register in which a subject stands once', () => {
     return taskOf('sign');
   };
 
-  it('takes no birth under a number that is given, be it a child’s or its mother’s', async () => {
-    const task = await toSign('022226000001');
-    const free = must(await test.platform.procedure('1.001193'));
-    expect(await foreseeEntered(test.platform, free, await state())).toBeUndefined();
+  it('takes no birth under a number that was given to another child meanwhile', async () => {
+    const number = '022226000001';
+    const task = await toSign(number);
+    const first = id;
+    const sign = await toSign(number);
+    const second = id;
+    const rules = must(await test.platform.procedure('1.001193'));
+    expect(await foreseeEntered(test.platform, rules, await state())).toBeUndefined();
+    id = first;
     must(await act({ act: 'decide-dossier', task }, chair));
-    for (const [number, register] of [
-      ['022226000001', 'Sổ đăng ký khai sinh'],
-      [partyOf('an').idNumber, 'Cơ sở dữ liệu quốc gia về dân cư'],
-    ]) {
-      const sign = await toSign(number);
-      // Told before anybody signs.
-      const rules = must(await test.platform.procedure('1.001193'));
-      expect(await foreseeEntered(test.platform, rules, await state())).toMatchObject({
-        code: 'already-entered',
-        params: { subject: number },
-      });
-      const refused = await act({ act: 'decide-dossier', task: sign }, chair);
-      expect(refused).toMatchObject({ code: 'already-entered', params: { subject: number } });
-      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(register);
-      // It can be returned, recorded anew, and signed.
-      await given([{ act: 'return-task', task: sign, to: 'population', reason: 'Số của người khác' }, chair]);
-      const again = {
-        act: 'complete-task',
-        task: await taskOf('population'),
-        result: { personalId: newborn() },
-        answer: 'Đã lấy số mới',
-      } as const;
-      await given([again, minh]);
-      // Who sent it back decides it by itself, not in a bulk.
-      const now = await state();
-      expect(oneByOne(rules, now, now.tasks[0])).toBe('sent-back');
-      must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
+    id = second;
+    // Told before anybody signs.
+    expect(await foreseeEntered(test.platform, rules, await state())).toMatchObject({
+      code: 'already-entered',
+      params: { subject: number },
+    });
+    const refused = await act({ act: 'decide-dossier', task: sign }, chair);
+    expect(refused).toMatchObject({ code: 'already-entered', params: { subject: number } });
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('Sổ đăng ký khai sinh');
+    // It can be returned, recorded anew, and signed.
+    await given([{ act: 'return-task', task: sign, to: 'population', reason: 'Số của người khác' }, chair]);
+    const record = async (personalId: string) =>
+      act(
+        {
+          act: 'complete-task',
+          task: await taskOf('population'),
+          result: { personalId },
+          answer: 'Đã lấy số mới',
+        },
+        minh,
+      );
+    expect(await record(number)).toMatchObject({ code: 'number-not-new', params: { number } });
+    must(await record(newborn()));
+    // Who sent it back decides it by itself, not in a bulk.
+    const now = await state();
+    expect(oneByOne(rules, now, now.tasks[0])).toBe('sent-back');
+    must(await act({ act: 'decide-dossier', task: await taskOf('sign') }, chair));
+  });
+
+  it('takes no number of who applies, whom the application names, or whom another register knows', async () => {
+    await draft('1.001193', { answers: { ...anotherBirth(), motherIdNumber: '022190000444' } as typeof birthAnswers });
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    for (const personalId of [partyOf('an').idNumber, '022190000444', partyOf('dung').idNumber]) {
+      const task = await taskOf('population');
+      const refused = await act({ act: 'complete-task', task, result: { personalId } }, minh);
+      expect(refused).toMatchObject({ code: 'number-not-new', params: { number: personalId } });
+      for (const language of LANGUAGES)
+        expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/undefined|\{/);
     }
+  });
+
+  it('takes none that an answer came to name after it was recorded', async () => {
+    const number = '022226000777';
+    const task = await toSign(number);
+    const items = [{ item: 'motherIdNumber', reason: 'Đề nghị ghi số của mẹ' }];
+    await given([{ act: 'request-supplement', items }, chair]);
+    await given([{ act: 'supplement-dossier', answers: { motherIdNumber: number } }, an]);
+    const rules = must(await test.platform.procedure('1.001193'));
+    expect(await foreseeEntered(test.platform, rules, await state())).toMatchObject({ code: 'number-not-new' });
+    const refused = await act({ act: 'decide-dossier', task, outcome: 'approved', reason: 'Đã xem giấy tờ' }, chair);
+    expect(refused).toMatchObject({ code: 'number-not-new', params: { number } });
   });
 });
 

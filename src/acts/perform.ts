@@ -19,6 +19,7 @@ import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
+import { refuseNotNew } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
@@ -207,6 +208,8 @@ async function attempt(
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
+  const notNew = await refuseNotNew(platform, rules, events, after);
+  if (notNew) return notNew;
   const once = onceAtReason(platform, rules, events, after);
   const looks = once && (options.rehearsal || givesReason(once));
   const unsaid = looks && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));

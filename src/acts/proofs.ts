@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { claimedBy, claimsOf } from './commit.ts';
 import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
+import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { tellHolder } from './plot-holders.ts';
 import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
@@ -124,6 +125,7 @@ export async function foreseeEntered(
   // What may stand again for a reason is told last, with the reason.
   const unique = Object.entries(entry.unique ?? {}).filter(([name]) => !rules.despite[name]);
   return (
+    refuseOwnNumber(platform, entry, state) ??
     (await refuseAnyTaken(platform, rules, state, { ...entry, unique: Object.fromEntries(unique) })) ??
     (entry.subject ? await refuseEntry(platform, entry) : undefined) ??
     foreseeStanding(platform, rules, state, entry)

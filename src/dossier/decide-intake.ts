@@ -220,7 +220,7 @@ export function receive(
   if (isRefusal(task)) return task;
   const unpaid = state.fees.filter((fee) => fee.before === 'receipt' && isOwed(fee));
   if (unpaid.length) return refuse('fee-unpaid-receipt', { fees: unpaid.map((fee) => feeNamed(fee, rules)) });
-  const result = checkStepForm(task.step, command.result, context);
+  const result = checkStepForm(state, task.step, command.result, context);
   if (isRefusal(result)) return result;
   const decided: Decided[] = [];
   const limit = rules.limitOf(state.channel, variables(state), (one) => decided.push(one));
@@ -241,6 +241,7 @@ const theirsToSay = (refusal: Refusal, { rules }: Context): boolean =>
 
 /** What a step's form recorded, checked; a step without a form records nothing it was not asked for. */
 export function checkStepForm(
+  state: DossierState,
   step: string,
   result: Record<string, unknown> | undefined,
   context: Context,
@@ -248,7 +249,10 @@ export function checkStepForm(
   const { rules } = context;
   const { form } = rules.steps[step];
   if (form) {
-    const checked = rules.checkForm(form, result ?? {}, dayOf(context));
+    const checked = rules.checkForm(form, result ?? {}, dayOf(context), {
+      ...variables(state),
+      application: state.answers,
+    });
     if (isRefusal(checked)) return checked;
     for (const field of rules.grounds(step)) {
       const unfound = checked[field] === undefined ? undefined : refuseGround({}, String(checked[field]), context);

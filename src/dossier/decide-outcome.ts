@@ -81,7 +81,7 @@ export function decideDossier(
   const objected = isObjectedTo(rules, state);
   const unanswered = objected && (command.outcome !== 'approved' || !command.reason?.trim());
   const unsaid = unanswered ? refuse('objection-unanswered') : objected && refuseReason(command.reason);
-  const result = checkStepForm(task.step, command.result, context);
+  const result = checkStepForm(state, task.step, command.result, context);
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
   const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);

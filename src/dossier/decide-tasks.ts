@@ -49,7 +49,7 @@ export function complete(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'complete-task', context);
   if (isRefusal(task)) return task;
-  const result = checkStepForm(task.step, command.result, context);
+  const result = checkStepForm(state, task.step, command.result, context);
   // Who sent it back reads what was done about it before they decide again.
   const answer = command.answer?.trim();
   const waiting = state.consultations.filter(isPending);

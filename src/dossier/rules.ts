@@ -120,8 +120,16 @@ export interface Rules {
   /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
   ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
-  /** Refuses with every wrong field; returns the answers that count. `today`: the local day on which they are given. */
-  checkForm(form: string, answers: Record<string, unknown>, today?: string): Outcome<Record<string, unknown>>;
+  /**
+   * Refuses with every wrong field; returns the answers that count. `today`: the local day on which they are given; `dossier`: what
+   * FEEL sees of it, so that a step records nothing against it.
+   */
+  checkForm(
+    form: string,
+    answers: Record<string, unknown>,
+    today?: string,
+    dossier?: Vars,
+  ): Outcome<Record<string, unknown>>;
   /** Refuses answers of the application that are another's where they must be the applicant's own; fills those that are empty. */
   checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>>;
   /** Both, of an application as it comes in: refuses with everything that is wrong at once. */

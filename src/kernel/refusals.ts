@@ -865,6 +865,12 @@ const entries = {
     'The number {subject} stands in {register} already, by {before}. Check it, return the dossier to the step that recorded it, or decide against it.',
     'संख्या {subject} {register} में पहले से है, {before} से। उसे जाँचें, फ़ाइल उस चरण को लौटाएँ जिसने उसे दर्ज किया, या विरुद्ध निर्णय दें।',
   ),
+  'number-not-new': say(
+    'rule',
+    'Số {number} không phải số mới cấp cho người đứng tên kết quả: số này đã có trong {where}. Đề nghị ghi lại đúng số được cấp.',
+    'The number {number} is not one just given to whom the result is of: it stands in {where} already. Record the number that was given.',
+    'संख्या {number} उस व्यक्ति को नई दी गई संख्या नहीं है जिसका परिणाम है: वह {where} में पहले से है। दी गई सही संख्या दर्ज करें।',
+  ),
   'already-holds': say(
     'rule',
     'Người có số {subject} đã đứng tên «{value}» trong {register}, theo {before}; trong {register}, mỗi người chỉ đứng tên một lần. Số đúng thì {instead}; hoặc quyết định không chấp thuận. Số ghi sai thì trả về bước đã ghi để sửa.',

@@ -90,6 +90,7 @@ function neededWords(pack: Pack): Set<string> {
   }
   for (const form of Object.values(pack.forms)) {
     for (const { section } of form.layout ?? []) needed.add(`section.${section}`);
+    for (const { id } of form.checks ?? []) needed.add(`check.${id}`);
     for (const [name, field] of Object.entries(form.schema?.properties ?? {})) {
       needed.add(`field.${name}`);
       for (const value of optionsOf(field)) needed.add(`option.${name}.${value}`);

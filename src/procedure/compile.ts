@@ -324,8 +324,8 @@ function build(
         : undefined;
     },
     decide: ask,
-    checkForm(name: string, answers: Record<string, unknown>, today?: string) {
-      const checked = forms[name] ? forms[name].check(answers, today) : answers;
+    checkForm(name: string, answers: Record<string, unknown>, today?: string, dossier?: Vars) {
+      const checked = forms[name] ? forms[name].check(answers, today, dossier) : answers;
       return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
     },
     /** Refuses answers that are another's where they must be the applicant's own; fills those that are empty. */

@@ -4,7 +4,7 @@
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { checkExpression } from '#engine/feel/feel.ts';
+import { checkExpression, isTrue } from '#engine/feel/feel.ts';
 import { isHouseholdName } from '#kernel/household-name.ts';
 import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPlotText } from '#kernel/land-plot.ts';
@@ -62,6 +62,8 @@ export interface FieldSchema extends Record<string, unknown> {
 export interface FormSource {
   /** FEEL over the answers: whether they support the request, where no single field says so (votes for and against). */
   favourable?: string;
+  /** Of the form of a step: what contradicts the dossier, each in FEEL over what is recorded, the dossier, and `application`. */
+  checks?: { id: string; field: string; when: string }[];
   schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
   layout?: SectionSource[];
 }
@@ -70,12 +72,15 @@ export interface Form {
   source: FormSource;
   fields: readonly string[];
   /** The answers that count: without those to fields that are not asked for. `today`: the local day on which they are given. */
-  check(answers: Record<string, unknown>, today?: string): Outcome<Record<string, unknown>>;
+  check(answers: Record<string, unknown>, today?: string, dossier?: Dossier): Outcome<Record<string, unknown>>;
   /** Every wrong field, for a door that shows them beside the fields. */
   faults(answers: Record<string, unknown>, today?: string): FormFault[];
   /** Fields that are not asked for, given these answers. */
   hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
+
+/** What FEEL sees of the dossier that the step is of. */
+type Dossier = Readonly<Record<string, unknown>>;
 
 /** What stands in fields that nobody has answered yet: the default that the schema says, seen and changed by who answers. */
 export function prefilled(
@@ -185,12 +190,18 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
     if (isRefusal(checked)) return checked;
   }
+  const { checks = [] } = source;
+  for (const { id, field, when } of checks) {
+    if (!fields.includes(field)) return bad(phrase('value-unknown', { field: `checks.${id} ${field}` }));
+    const checked = checkExpression(when, `${where} checks.${id}`);
+    if (isRefusal(checked)) return checked;
+  }
   const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
     source,
     fields,
     hidden,
-    check: (answers, today) => check(validate, hidden, answers, { bounds, past, today }),
+    check: (answers, today, dossier) => check(validate, hidden, answers, { bounds, past, today, checks, dossier }),
     faults: (answers, today) => faultsOf(validate, hidden, answers, { bounds, past, today }),
   };
 }
@@ -206,6 +217,8 @@ interface Bounds {
   bounds: readonly Bound[];
   past: readonly string[];
   today: string | undefined;
+  checks?: NonNullable<FormSource['checks']>;
+  dossier?: Dossier;
 }
 interface Beyond {
   field: string;
@@ -253,12 +266,19 @@ function check(
         : phrase('value-earlier', { field, limit })
       : phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
   );
+  if (!errors.length) wrong.push(...contradictions(bounds, asked));
   if (!errors.length && !wrong.length) return asked;
   // Everything that is wrong is said at once, the first of each field.
   const found = described(errors, 20);
   const named = new Set(found.map(({ params }) => params['field']));
   return refuse('form-invalid', { fields: [...found, ...wrong.filter(({ params }) => !named.has(params['field']))] });
 }
+
+/** What is recorded against what the dossier says; what is not known contradicts nothing. */
+const contradictions = ({ checks = [], dossier }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] =>
+  checks.flatMap(({ id, field, when }) =>
+    dossier && isTrue(when, { ...dossier, ...asked }) ? [phrase('value-check', { field, check: id })] : [],
+  );
 
 /** What the schema says against the answers that are asked for. */
 function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>) {

@@ -269,6 +269,11 @@ export const PACK_PHRASES = {
     '{field} (not before {limit})',
     '{field} ({limit} से पहले नहीं)',
   ],
+  'value-check': [
+    '{field} (trái với hồ sơ: {check})',
+    '{field} (contradicts the dossier: {check})',
+    '{field} (फ़ाइल के विपरीत: {check})',
+  ],
   'value-dead': [
     '{field} (không thể là số của người nộp hồ sơ hoặc người đại diện)',
     '{field} (cannot be the number of who applies or acts for them)',
