@@ -1,6 +1,9 @@
 /** What the shipped packs say of law and results, beside what is known elsewhere in the project. */
 import { expect, it } from 'vitest';
+import { hiddenFields } from '#engine/form/conditions.ts';
+import { must } from '#kernel/outcome.ts';
 import { province, shipped } from '../../test/support/platform.ts';
+import { compilePack } from './compile.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
 const begins = (source: string, number: string) => {
@@ -45,4 +48,53 @@ it.each(LANGUAGES)('who appraises a permit reads in %s how soon a reason is told
   const { forms, words } = shipped.get('1.013225')!;
   for (const form of ['appraise', 'review']) expect(Object.keys(forms[form].schema.properties)).toContain('conclusion');
   expect(words[lang]['hint.conclusion']).toMatch(/217\/2026\/NĐ-CP/u);
+});
+
+it.each(LANGUAGES)('a page says in %s who may apply for a birth, and of 1.000689 whom to ask', (lang) => {
+  const [alone, linked] = ['1.001193', '2.000986'].map((code) => shipped.get(code)!.words[lang]);
+  expect(alone['know.applicant']).toBeTruthy();
+  expect(linked['know.applicant']).not.toBe(alone['know.applicant']);
+  // Where only the mother and the father are taken, others are shown the procedure that takes them.
+  expect(Object.keys(linked).filter((key) => key.startsWith('option.relation.'))).toHaveLength(2);
+  expect(linked['know.applicant']).toContain('1.001193');
+  const centre = { vi: 'hỏi Trung tâm', en: 'ask the public service centre', hi: 'लोक सेवा केंद्र से पूछें' }[lang]!;
+  for (const words of [alone, linked]) {
+    const naming = Object.entries(words).filter(([, text]) => text.includes('1.000689'));
+    expect(naming.length).toBeGreaterThan(4);
+    for (const [key, text] of naming) expect(text, key).toContain(centre);
+  }
+});
+
+it.each(LANGUAGES)(
+  'pages say in %s what their sources say of where to hand in, and that nobody compared it',
+  (lang) => {
+    const permit = shipped.get('1.013225')!.words[lang];
+    expect(permit['know.channels']).toContain('24472/SXD-QLXDCT');
+    expect(permit['know.zone']).toBeTruthy();
+    expect(permit['hint.designer']).toContain('207/2026/NĐ-CP');
+    const land = shipped.get('1.013831')!;
+    expect(land.manifest.channels.post).toBeUndefined();
+    expect(land.words[lang]['know.post']).toContain('1.013831');
+    const notCompared = { vi: 'chưa đối chiếu', en: 'not compared', hi: 'मिलान नहीं हुआ' }[lang]!;
+    for (const text of [
+      permit['know.channels'],
+      permit['know.zone'],
+      permit['hint.designer'],
+      land.words[lang]['know.post'],
+    ])
+      expect(text).toContain(notCompared);
+  },
+);
+
+it('who files for their own household is asked nothing of who authorises', async () => {
+  const shop = shipped.get('1.001612')!;
+  const rules = must(await compilePack(shop));
+  const paper = shop.manifest.components.find(({ id }) => id === 'identity-copy')!;
+  const asked = (answers: Record<string, unknown>) => [
+    !hiddenFields(shop.forms['apply'].layout!, answers).has('noElectronicId'),
+    rules.isAsked(paper, { ...answers, noElectronicId: true }),
+  ];
+  for (const filedBy of [undefined, null, 'owner']) expect(asked({ filedBy }), String(filedBy)).toEqual([false, false]);
+  for (const filedBy of ['individual', 'organisation', 'public-post', 'other-post'])
+    expect(asked({ filedBy }), filedBy).toEqual([true, true]);
 });
