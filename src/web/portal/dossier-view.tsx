@@ -175,6 +175,8 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
+  // Nothing is promised any more of what ended without a result.
+  if (['refused', 'withdrawn', 'lapsed'].includes(state.status)) return null;
   const { at, renewed, promised = renewed ?? at, paused } = legalDate(state);
   // What ended without being received gets no date any more, and what is late is said above.
   if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;

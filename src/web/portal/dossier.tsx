@@ -126,6 +126,9 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const { t } = view;
   const { state } = opened;
   const props = { view, state, shown: opened.shown, runs, why: whyDue(view, opened, timeline) };
+  const slip =
+    state.outcome === 'refused' ? (await slipsOfDossier(view, opened)).find(({ form }) => form === '03') : undefined;
+  const refused = slip?.form === '03' ? { reason: slip.reasons, law: slip.law } : undefined;
   const name = procedureName(view, opened.shown.pack);
   const errors = shown.errors ?? [];
   const page = (
@@ -143,7 +146,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Headline {...props} />
           <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
-          <Result {...props} />
+          <Result {...props} refused={refused} />
           <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />

@@ -1,6 +1,8 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
+import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
+import { unitName } from '../view.ts';
 import type { DossierProps } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { OutsideResult } from './outside.tsx';
@@ -85,6 +87,38 @@ export function Ended({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
   return result && <InsetText text={t('result.rejected', { number: result.number })} />;
 }
 
+/** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
+export function CollectAt({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+  if (state.status !== 'issued' || state.delivery?.method !== 'counter') return null;
+  const { address, phone } = view.platform.province.findUnit(state.receivingUnit) ?? {};
+  const place = [unitName(view, state.receivingUnit), address, phone].filter(Boolean).join(', ');
+  return <p class="govuk-body">{view.t('result.collect-at', { place })}</p>;
+}
+
+/** Why nothing is given, by which article, and what the person may do: as the message and the paper say it. */
+export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
+  const { t } = view;
+  const decided = state.decision && {
+    reason: state.decision.reason ?? '',
+    law: shown.rules.lawText(state.decision.law ?? ''),
+  };
+  const why = decided ?? refused;
+  if (state.outcome !== 'refused' || state.result?.outside || !why?.reason) return null;
+  return (
+    <>
+      <p class="govuk-body">
+        {t('result.refused-why', { reason: sentence(why.reason), law: sentence(why.law || t('outside.not-stated')) })}
+      </p>
+      <p class="govuk-body">{t(decided ? 'message.rejected.next' : 'message.refused.next')}</p>
+    </>
+  );
+}
+
+interface Why {
+  reason: string;
+  law: string;
+}
+
 /** What the dossier ended with, by the paper that says it. */
 function headingOf({ view, state, shown }: DossierProps): string {
   const { t, fmt } = view;
@@ -98,7 +132,7 @@ function headingOf({ view, state, shown }: DossierProps): string {
   return t('result.decision-taken-back', { date: fmt.date(decision.at), reason: decision.reason ?? '', law });
 }
 
-export function Result(props: DossierProps) {
+export function Result(props: DossierProps & { refused?: Why }) {
   const { view, state, shown } = props;
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;
@@ -117,6 +151,8 @@ export function Result(props: DossierProps) {
               {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
             </p>
           )}
+          <WhyNot view={view} state={state} shown={shown} refused={props.refused} />
+          <CollectAt view={view} state={state} />
           <Followers view={view} state={state} shown={shown} />
           {state.status === 'issued' && note && <p class="govuk-body">{note}</p>}
           <p class="govuk-body">

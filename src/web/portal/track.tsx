@@ -3,6 +3,7 @@
  * in no address but the one in the QR code of a slip, which leads on at once to one without it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { codeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
@@ -15,7 +16,7 @@ import { AskedFor } from './asked-for.tsx';
 import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
-import { Ended } from './result-view.tsx';
+import { CollectAt, Ended } from './result-view.tsx';
 import { Surpluses } from './surplus.tsx';
 
 /** Code and key while one looks: read by the server alone. */
@@ -75,6 +76,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
     <Page view={view} title={view.t('nav.track')} at="track">
       <Headline {...props} />
       <Ended view={view} state={found.state} />
+      <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
       <Surpluses view={view} state={found.state} />
@@ -83,7 +85,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <Progress {...props} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>
-          {view.t('track.sign-in')}
+          {view.t(OPEN_STATUSES.includes(found.state.status) ? 'track.sign-in' : 'track.sign-in-ended')}
         </a>
       </p>
     </Page>,
