@@ -13,8 +13,9 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
-import { askGiverOfLesser, findLeases, findPlotParts, leasesOf, plotsOf } from './plots.ts';
+import { askCertificate, askGiverOfLesser, findLeases, findPlotParts, leasesOf, plotsOf } from './plots.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
@@ -132,8 +133,10 @@ export async function findHeldBefore(
   if (isRefusal(deaths)) return deaths;
   const lesserGiver = await askGiverOfLesser(platform, register, whose, entry, change);
   if (isRefusal(lesserGiver)) return lesserGiver;
+  const certificates = await askCertificate(platform, register, whose, entry, change);
+  const areas = await askArea(platform, register, whose, entry);
   const leases = await findLeases(platform, register, whose, entry);
-  const asked = [...(deaths.asked ?? []), ...lesserGiver, ...(leases.asked ?? [])];
+  const asked = [...(deaths.asked ?? []), ...certificates, ...lesserGiver, ...areas, ...(leases.asked ?? [])];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
 }
 

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { isMore, NOTHING, plus, WHOLE } from '#kernel/share.ts';
 import type { Register } from '#register/catalogue.ts';
 import type { Platform } from './platform.ts';
+import { areaOf, areaText, codes } from './plot-areas.ts';
 import { findPlotHolders, namesOf, type PlotStanding } from './plots.ts';
 
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
@@ -26,6 +27,7 @@ async function standingsOf(platform: Platform, state: Whose, register: string) {
   return {
     holding,
     plot,
+    area: state.answers[heldIn.area ?? ''],
     filled: from !== undefined && !from.contested,
     standings: await findPlotHolders(platform, holding, state, plot),
   };
@@ -53,7 +55,21 @@ function questionOf(register: Register, plot: string, { applicant }: Whose, one:
 /** What the register says against building there: who decides says by what right, or decides against it. */
 async function questionsOf(platform: Platform, state: Whose, register: string): Promise<readonly Refusal[]> {
   const found = await standingsOf(platform, state, register);
-  return (found?.standings ?? []).flatMap((one) => questionOf(found!.holding, found!.plot, state, one) ?? []);
+  if (!found) return [];
+  const { holding, plot, standings, area } = found;
+  const asked = standings.flatMap((one) => questionOf(holding, plot, state, one) ?? []);
+  const known = areaOf(holding, standings);
+  if (known === undefined || typeof area !== 'number' || area <= known) return asked;
+  return [
+    ...asked,
+    refuse('plot-area-more', {
+      plot,
+      register: holding.name,
+      known: areaText(known),
+      area: areaText(area),
+      dossier: codes(standings),
+    }),
+  ];
 }
 
 /** Told to who handles it: what stands against it, or that nobody is known to hold a plot that was typed. */

@@ -25,6 +25,8 @@ const by = ({ name, idNumber }: { name: string; idNumber: string }) => ({
 const unknown = by({ name: 'Hoàng Văn Sáu', idNumber: '022062007777' });
 const area = (partAreaM2: number, giverKeeps = true) => ({ transferPart: 'area', partAreaM2, giverKeeps });
 const share = (partShare: string, giverKeeps = true) => ({ transferPart: 'share', partShare, giverKeeps });
+/** The area that the appraisal says. */
+const has = (landAreaM2: number) => ({ recorded: { appraise: { landAreaM2 } } });
 const freshCertificate = () => `AB ${++certificates + 910_000}`;
 
 async function sell(
@@ -88,7 +90,11 @@ describe('a part of a plot that the register holds', () => {
       ],
       [[dung.name, '1/1']],
     ]);
-    const rest = await sold('dung', { ...by(binh), certificateNumber: half.made, ...share('2/3', false) });
+    const rest = await sold(
+      'dung',
+      { ...by(binh), certificateNumber: half.made, ...share('2/3', false) },
+      has(AREA * 0.75),
+    );
     expect(await parts(rest)).toEqual([
       [
         [an.name, '1/3'],
@@ -223,7 +229,7 @@ describe('a plot with another number', () => {
       { recorded: { enter: { newPlot } } },
     );
     expect(await parts(split)).toEqual([[[an.name, '1/1']], [[binh.name, '1/1']]]);
-    await sold('dung', { ...by(an), certificateNumber: first.made, transferPart: 'whole' });
+    await sold('dung', { ...by(an), certificateNumber: first.made, transferPart: 'whole' }, has(AREA * 0.75));
     expect((await sell('dung', { ...by(an), landPlot: newPlot })).outcome).toMatchObject({ code: 'plot-held' });
   });
 
@@ -287,7 +293,7 @@ describe('an area that is parted off', () => {
     expect(state.decision!.entry!.data).toMatchObject({ landPlot: newPlot, formerPlot: plot, restPlot });
     // Who gave it gives the rest on by its number, and nothing by the old one.
     expect((await sell('dung', unknown)).outcome).toMatchObject({ code: 'plot-gone' });
-    must((await sell('dung', { ...unknown, landPlot: restPlot })).outcome);
+    must((await sell('dung', { ...unknown, landPlot: restPlot }, has(AREA - 40))).outcome);
   });
 
   it('is asked for where a plot is said to be split or merged as a whole too', async () => {

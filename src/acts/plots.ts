@@ -34,7 +34,7 @@ type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
 type Settled = Pick<RegisterWrite, 'plotsBefore' | 'plotParts'>;
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
-const claimsIn = (place: string, written: unknown): string[] =>
+export const claimsIn = (place: string, written: unknown): string[] =>
   plotsIn(said(written) ?? '').map((one) => `${PLOT}${place}:${one}`);
 
 /** The plots that the entry takes, where it does not say who holds which part: none for a reason that packs of before asked for. */
@@ -43,6 +43,36 @@ export function plotsOf(register: Register, entry: RegisterWrite, place: string 
   const plot = register.holding?.plot;
   if (!plot || !place || entry.bare || (plot.unless && isTrue(plot.unless, entry.data))) return [];
   return plot.despite && said(entry.data[plot.despite]) ? [] : claimsIn(place, entry.data[plot.value]);
+}
+
+/** Who gives a plot does so by the certificate by which the register has it as theirs; of another who decides says how it replaced that. */
+export async function askCertificate(
+  platform: Platform,
+  register: Register,
+  whose: Whose,
+  { data }: RegisterWrite,
+  giver: Giver & { from?: string },
+): Promise<readonly Refusal[]> {
+  const { plot, value } = register.holding!;
+  const { from } = giver;
+  const written = said(data[plot?.from ?? '']) ?? said(data[plot?.value ?? '']);
+  if (!plot || !from || !written || (plot.unless && isTrue(plot.unless, data))) return [];
+  const standings = await findPlotHolders(platform, register, whose, written, giver);
+  return standings.flatMap(({ held }) => {
+    const theirs = held.filter((one) => one.theirs);
+    const known = theirs.flatMap(({ certificate }) => certificate ?? []);
+    const isTheirs = known.some((one) => saidIn(register, value, one) === saidIn(register, value, from));
+    // Of a part that somebody kept before anything was registered of them, no certificate is known.
+    if (!known.length || known.length < theirs.length || isTheirs) return [];
+    return refuse('plot-certificate-differs', {
+      plot: written,
+      register: register.name,
+      giver: giver.giver ?? whose.applicant.name,
+      known: [...new Set(known)].join(', '),
+      number: from,
+      dossier: [...new Set(theirs.map(({ code }) => code))].join(', '),
+    });
+  });
 }
 
 /** The leases that the entry says: of each plot one at a time is registered. */
@@ -99,8 +129,9 @@ interface Held extends PlotPart {
   /** Of whom it is, and by which dossier. */
   holder: string | Words;
   code: string;
-  /** Who else holds it by that dossier, in words. */
+  /** Who else holds it by that dossier, in words; and the certificate by which it is held. */
   beside?: string;
+  certificate?: string;
 }
 
 /** Whoever gives land to the public: of the State, of the community or of a road it is from then on, and nobody's to give. */
@@ -153,7 +184,8 @@ export async function findPlotParts(
     const other = before && before !== whose.id ? (await platform.store.load(before))?.state : undefined;
     const standing = other && (await standingOf(asked, other, claim));
     const isNew = !from.includes(claim);
-    const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew });
+    const named = said(data[rest.includes(claim) ? plot.rest! : isNew ? plot.value : (plot.from ?? '')]);
+    const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew, named });
     if (isRefusal(after)) return after;
     if (other) plotsBefore[claim] = other.id;
     plotParts[claim] = after;
@@ -276,7 +308,9 @@ async function standingOf(
       const { applicant, code, id, decision } = state;
       const theirs = isThem(applicant, giver, whose.applicant);
       const beside = said(decision?.entry?.data[register.holding?.together?.holders ?? '']);
-      return { ...one, share, theirs, holder: applicant.name, code: code ?? id, ...(beside && { beside }) };
+      const certificate = said(decision?.entry?.data[register.holding!.value]);
+      const more = { ...(beside && { beside }), ...(certificate && { certificate }) };
+      return { ...one, share, theirs, holder: applicant.name, code: code ?? id, ...more };
     }),
   );
   return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
@@ -304,16 +338,18 @@ interface Before {
   part: Share | undefined;
   /** The number that the plot has from now on. */
   isNew: boolean;
+  /** The text that names it. */
+  named?: string;
 }
 
 /** Who holds the plot afterwards: who gives has that much less, and who receives it has it. */
-function afterwards(asked: Asked, { standing, last, part, isNew }: Before): PlotPart[] | Refusal {
+function afterwards(asked: Asked, { standing, last, part, isNew, named }: Before): PlotPart[] | Refusal {
   const { register, whose, entry, giver } = asked;
   const plot = register.holding!.plot!;
   const ceded = !isNew && isCeded(plot, entry.data);
   const keeps = ceded || (!isNew && plot.keeps !== undefined && entry.data[plot.keeps] === true);
   const params = {
-    plot: (isNew ? undefined : said(entry.data[plot.from ?? ''])) ?? said(entry.data[plot.value]) ?? '',
+    plot: named ?? said(entry.data[plot.value]) ?? '',
     register: register.name,
     dossier: last?.code ?? last?.id ?? '',
     giver: giver.giver ?? whose.applicant.name,

@@ -19,7 +19,7 @@ const tell = (name: string, to: string, answers: Record<string, unknown>, more: 
   decideLand(test, name, { to, answers: { landPlot: plot, ...answers }, ...more });
 const giveAway = () => tell('public-gift-whole', 'an', { certificateNumber: 'AB 940001' });
 const permit = (to: string, landPlot = plot, decision?: Record<string, unknown>) =>
-  decideLand(test, 'no-site-check', { procedure: '1.013225', to, answers: { landPlot }, decision });
+  decideLand(test, 'no-site-check', { procedure: '1.013225', to, answers: { landPlot, landAreaM2: 96.5 }, decision });
 const byAn = { transferorName: an.name, transferorId: an.idNumber };
 const byStranger = { transferorName: 'Nguyễn Không Biết', transferorId: '022062009999' };
 const right = { outcome: 'approved', reason: 'Văn bản giao đất số 12/QĐ-UBND ngày 03/10/2026, đã đối chiếu' };

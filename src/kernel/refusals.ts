@@ -1004,6 +1004,12 @@ const entries = {
     'Plot «{plot}»: by {register} who applies does not hold it alone; so do {others} (dossier {dossier}). Compare the papers of the land and their written consent. If it is given all the same, who signs writes by what right (their consent, an agreement on the parts …); it is kept in the dossier.',
     'भूखंड «{plot}»: {register} के अनुसार आवेदक अकेले धारक नहीं; साथ में {others} भी हैं (फ़ाइल {dossier})। भूमि के काग़ज़ और उनकी लिखित सहमति मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि किस अधिकार से (उनकी सहमति, बँटवारे का समझौता …); वह फ़ाइल में रहेगा।',
   ),
+  'plot-area-more': say(
+    'rule',
+    'Thửa đất «{plot}»: theo {register}, diện tích là {known} m² (hồ sơ {dossier}); hồ sơ này ghi {area} m², nhiều hơn. Đề nghị đối chiếu giấy chứng nhận và bản đồ địa chính. Vẫn cấp thì người ký ghi rõ căn cứ của diện tích đã ghi; lý do được lưu trong hồ sơ.',
+    'Plot «{plot}»: by {register} its area is {known} m² (dossier {dossier}); this dossier says {area} m², which is more. Compare the certificate and the cadastral map. If it is given all the same, who signs writes what that area rests on; it is kept in the dossier.',
+    'भूखंड «{plot}»: {register} के अनुसार क्षेत्रफल {known} m² है (फ़ाइल {dossier}); इस फ़ाइल में {area} m² लिखा है, जो अधिक है। प्रमाणपत्र और भू-मानचित्र मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि यह क्षेत्रफल किस पर आधारित है; वह फ़ाइल में रहेगा।',
+  ),
   'plot-holder-unknown': say(
     'rule',
     'Thửa đất «{plot}»: chưa rõ người có quyền, vì chưa có hồ sơ nào về thửa đất này được ghi vào {register} trên hệ thống. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',
@@ -1153,6 +1159,18 @@ const entries = {
     '{plot}: theo {register}, người có quyền đối với thửa đất này là {holder} (hồ sơ {dossier}), không phải {giver}. Hãy kiểm tra lại thửa đất và bên cho thuê, bên chuyển tài sản. Vẫn chấp thuận thì người ký ghi rõ căn cứ họ được cho thuê hoặc chuyển tài sản trên thửa đất này; lý do được lưu trong hồ sơ.',
     '{plot}: by the {register} its holder is {holder} (dossier {dossier}), not {giver}. Check the plot, and who leases it out or gives what stands on it. If it is granted all the same, who signs writes by what right they do so; it is kept in the dossier.',
     '{plot}: {register} के अनुसार इसका धारक {holder} है (फ़ाइल {dossier}), {giver} नहीं। भूखंड और पट्टा या संपत्ति देने वाले की जाँच करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि वे किस अधिकार से देते हैं; वह फ़ाइल में रहेगा।',
+  ),
+  'plot-area-differs': say(
+    'rule',
+    '{plot}: theo {register}, diện tích của thửa đất này là {known} m² (hồ sơ {dossier}); bước thẩm tra ghi {area} m². Hãy kiểm tra lại và trả hồ sơ về bước thẩm tra để ghi đúng. Vẫn chấp thuận thì người ký ghi rõ căn cứ của diện tích đã ghi (kết quả đo đạc địa chính số, ngày …); lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} its area is {known} m² (dossier {dossier}); the appraisal wrote {area} m². Check it, and return the dossier to the appraisal to correct it. If it is granted all the same, who signs writes what that area rests on (cadastral measurement, number, date …); it is kept in the dossier.',
+    '{plot}: {register} के अनुसार इसका क्षेत्रफल {known} m² है (फ़ाइल {dossier}); जाँच में {area} m² लिखा गया। जाँचें और ठीक करने के लिए फ़ाइल जाँच के चरण को लौटाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि यह क्षेत्रफल किस पर आधारित है (भू-माप संख्या, तारीख …); वह फ़ाइल में रहेगा।',
+  ),
+  'plot-certificate-differs': say(
+    'rule',
+    '{plot}: theo {register}, {giver} có quyền đối với thửa đất này theo giấy chứng nhận số {known} (hồ sơ {dossier}), không phải số {number} ghi trong đơn. Hãy đối chiếu bản gốc giấy chứng nhận đã nộp. Vẫn chấp thuận thì người ký ghi rõ giấy số {number} được cấp đổi, cấp lại thay cho giấy đó theo văn bản nào; lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} {giver} holds it by certificate {known} (dossier {dossier}), not by {number} as the application says. Compare the original certificate that was handed in. If it is granted all the same, who signs writes by which paper {number} was issued in place of that one; it is kept in the dossier.',
+    '{plot}: {register} के अनुसार {giver} के पास यह प्रमाणपत्र {known} से है (फ़ाइल {dossier}), आवेदन में लिखे {number} से नहीं। जमा किए गए मूल प्रमाणपत्र से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि {number} किस दस्तावेज़ से उसकी जगह जारी हुआ; वह फ़ाइल में रहेगा।',
   ),
   'plot-number-needed': say(
     'rule',

@@ -39,6 +39,8 @@ export interface Register {
       unless?: string;
       /** What goes over is a part of the plot: an area of its whole area, or a share in it. */
       part?: { area: string; of: string; share: string };
+      /** FEEL over the application and the data: it was measured anew. */
+      measured?: string;
       /** Who gives keeps the rest of the plot. */
       keeps?: string;
       /** The plot that the rest is from now on, where it has another number too. */
@@ -62,8 +64,11 @@ export interface Register {
    * is asked about.
    */
   withinDays?: Record<string, number>;
-  /** In which register stands who holds the plot that a value names: who handles the dossier is told where it is not who applies. */
-  heldIn?: { value: string; register: string };
+  /**
+   * In which register stands who holds the plot that a value names: who handles the dossier is told where it is not who applies. `area`:
+   * the answer that says its area.
+   */
+  heldIn?: { value: string; register: string; area?: string };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }
