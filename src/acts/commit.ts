@@ -4,7 +4,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type Consultation, type DossierState, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
+import { type Consultation, type DossierState, formersOf, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
 import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { deathEntry } from './deaths.ts';
@@ -165,13 +165,7 @@ export function commitOf(
         patient: true,
         payload: { dossierId: before.id, seq },
       });
-    if (event.type === 'result-revoked')
-      commit.jobs.push({
-        task: STATUS_JOB,
-        key: `status:${before.id}`,
-        runAt: LONG_PAST,
-        payload: { dossierId: before.id },
-      });
+    commit.jobs.push(...statusJobs(platform, event, before));
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
       commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {
@@ -217,6 +211,23 @@ const handBackTask = ({ receivingUnit }: DossierState, openedAt: string): OpenTa
   post: 'counter',
   openedAt,
 });
+
+/** Whose result does not hold any more by this event, or holds again: its own, and those whose holding it took over. */
+function statusJobs({ story }: Platform, event: DossierEvent, { id, decision }: DossierState): Job[] {
+  const own = event.type === 'result-revoked' ? [id] : [];
+  const entry =
+    event.type === 'dossier-decided'
+      ? event.entry
+      : event.type === 'result-revoked' || (event.type === 'task-returned' && event.undecided)
+        ? decision?.entry
+        : undefined;
+  return [...own, ...(story ? [] : formersOf(entry))].map((dossierId) => ({
+    task: STATUS_JOB,
+    key: `status:${dossierId}`,
+    runAt: LONG_PAST,
+    payload: { dossierId },
+  }));
+}
 
 /** Papers that came with an act: their texts are found, and what an officer scanned is signed. Nobody's date hangs on either. */
 function paperJobs(dossierId: string, event: Extract<DossierEvent, { components: unknown; by: unknown }>): Job[] {

@@ -5,6 +5,7 @@
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
@@ -16,6 +17,7 @@ import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
 import { askCertificate, askGiverOfLesser, findLeases, findPlotParts, leasesOf, plotsOf } from './plots.ts';
+import { takerOf } from './taken-over.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
@@ -317,7 +319,10 @@ export async function stillHeld(platform: Platform, entries: readonly RegisterEn
       const value = kept?.holding && said(data[kept.holding.value]);
       const claim = value && claimOf(kept, value);
       const holder = claim && (await platform.store.findHolders(register, [claim])).get(claim);
-      return !holder || holder === dossierOf(origin);
+      if (holder && holder !== dossierOf(origin)) return false;
+      const made =
+        kept?.holding && isUuid(dossierOf(origin)) ? await platform.store.load(dossierOf(origin)) : undefined;
+      return !made || !(await takerOf(platform, made.state));
     }),
   );
   return entries.filter((_, i) => held[i]);

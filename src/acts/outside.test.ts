@@ -34,8 +34,9 @@ import { slipsFor } from './documents.ts';
 import { perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import { Platform } from './platform.ts';
 import { publishPacks } from './publish.ts';
-import { publishStatus, signResult } from './sign-result.ts';
+import { signResult } from './sign-result.ts';
 import { tellStory } from './story.ts';
+import { publishStatus } from './taken-over.ts';
 
 type Recorded = Extract<Command, { act: 'record-outside-result' }>;
 

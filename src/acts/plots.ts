@@ -316,15 +316,43 @@ async function standingOf(
   return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
 }
 
-async function isHolder({ store }: Platform, register: Register, { id, result, decision }: DossierState) {
+async function isHolder(platform: Platform, register: Register, { id, result, decision }: DossierState) {
   if (result?.revoked) return false;
+  const number = said(decision?.entry?.data[register.holding!.value]);
+  return !number || !(await takerOfNumber(platform, register, id, number));
+}
+
+/** The other dossier that withdrew what has this number, made another of it, or holds it by now. */
+export async function takerOfNumber({ store }: Platform, register: Register, id: string, number: string) {
   const { value } = register.holding!;
-  const number = said(decision?.entry?.data[value]);
-  if (!number) return true;
   const saying = saidIn(register, value, number);
-  const claims = [`holding=${saying}`, `${value}=${saying}`];
+  const claims = [`${value}=${saying}`, `holding=${saying}`];
   const holders = await store.findHolders(register.id, claims);
-  return claims.every((claim) => (holders.get(claim) ?? id) === id);
+  return claims.map((claim) => holders.get(claim)).find((holder) => holder !== undefined && holder !== id);
+}
+
+/** The other dossier to which the last of its land went, whatever certificate that was by; nothing while it holds a part of a plot. */
+export async function takerOfPlots(
+  { store }: Platform,
+  register: Register,
+  { id, place, decision }: Pick<DossierState, 'id' | 'place' | 'decision'>,
+): Promise<string | undefined> {
+  const entry = decision?.entry;
+  const isTheirs = (parts: readonly PlotPart[] | undefined) => !parts || parts.some((one) => one.dossier === id);
+  const plots = new Set(
+    entry ? plotsOf(register, entry, place).filter((claim) => isTheirs(entry.plotParts?.[claim])) : [],
+  );
+  let taker: string | undefined;
+  // What is left of a plot may have another number by now: that one follows.
+  for (const claim of plots) {
+    const holder = (await store.findHolders(register.id, [claim])).get(claim);
+    if (!holder || holder === id) return undefined;
+    const parts = (await store.load(holder))?.state.decision?.entry?.plotParts ?? {};
+    for (const [plot, held] of Object.entries(parts)) if (isTheirs(held)) plots.add(plot);
+    if (isTheirs(parts[claim] ?? [])) return undefined;
+    taker = holder;
+  }
+  return taker;
 }
 
 const partFor = ({ dossier, name, idNumber, public: ceded }: Omit<PlotPart, 'of'>, share: Share): PlotPart => ({

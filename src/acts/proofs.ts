@@ -26,7 +26,7 @@ export async function refuseStale(
 ): Promise<Refusal | undefined> {
   const components = resting(state, command);
   const files = components.flatMap(({ component, file }) => (file && !takesVoid(rules, component) ? [file] : []));
-  const voids = await findVoid(platform, files);
+  const voids = await findVoid(platform, files, state.id);
   for (const { component, file } of components) {
     const found = file && !takesVoid(rules, component) ? voids.get(file) : undefined;
     if (found) return refuse(`component-${found.why}`, { component: rules.itemName(component), by: found.dossier });

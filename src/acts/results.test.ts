@@ -22,7 +22,7 @@ import { work } from '../../test/support/scenes.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { Platform } from './platform.ts';
 import { publishPacks } from './publish.ts';
-import { publishStatus } from './sign-result.ts';
+import { publishStatus } from './taken-over.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {

@@ -20,6 +20,7 @@ import { issuerOf, signingOf } from './frame.ts';
 import { revocationPaper, revocationState } from './notices.ts';
 import { type Performed, perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
+import { publishStatus } from './taken-over.ts';
 
 /** What it takes to make papers. */
 export interface PaperShop {
@@ -71,8 +72,8 @@ export async function signResult(
     sizeBytes: kept.sizeBytes,
     credential: data && { file: data.hash, ...place },
   });
-  // Taken back while we signed it: the job of that act may have come before the place was there.
-  if (outcome.state.result?.revoked) await publishStatus(platform, shop.statuses, dossierId);
+  // Taken back, or taken over, while we signed it: the job of that act may have come before the place was there.
+  await publishStatus(platform, shop.statuses, dossierId);
   return outcome;
 }
 
@@ -106,12 +107,6 @@ async function keep(shop: PaperShop, dossierId: string, content: Uint8Array) {
   const kept = await shop.files.keep(Readable.from([content]), MAX_PAPER_BYTES);
   if (kept === 'too-large') throw new Fault(`signing ${dossierId}: the paper has ${content.length} bytes`);
   return kept;
-}
-
-/** Brings the status of a result to what the record says. */
-export async function publishStatus(platform: Platform, statuses: StatusStore, dossierId: string): Promise<void> {
-  const revoked = (await platform.store.load(dossierId))?.state.result?.revoked;
-  if (revoked) await statuses.setStatus(dossierId, revoked.replacedBy ? 'replaced' : 'revoked');
 }
 
 async function paperOf(

@@ -268,6 +268,11 @@ export interface RegisterWrite {
   asked?: readonly Refusal[];
 }
 
+/** The dossiers by which was held before what an entry takes over. */
+export const formersOf = ({ heldBefore, plotsBefore }: Partial<RegisterWrite> = {}): string[] => [
+  ...new Set([...(heldBefore ? [heldBefore] : []), ...Object.values(plotsBefore ?? {})]),
+];
+
 /** A part of a plot of land, as `1/2`, with the dossier by which it is held; of who gave a part of theirs and has none, by name. */
 export interface PlotPart {
   of: string;

@@ -822,6 +822,18 @@ const entries = {
     '“{component}” is not proven: the file is the notice that nothing was given on dossier {by}. A paper that holds is needed.',
     '«{component}» सिद्ध नहीं होता: दी गई फ़ाइल तो फ़ाइल {by} की अस्वीकृति की सूचना है। कोई मान्य काग़ज़ चाहिए।',
   ),
+  'result-holds-no-more': say(
+    'rule',
+    'Kết quả của hồ sơ {dossier} không còn hiệu lực nên không cung cấp được cho người khác xem.',
+    'The result of dossier {dossier} holds no more, so it cannot be shown to others.',
+    'फ़ाइल {dossier} का परिणाम अब मान्य नहीं, इसलिए दूसरों को नहीं दिखाया जा सकता।',
+  ),
+  'component-superseded': say(
+    'rule',
+    '«{component}» không còn giá trị: theo sổ đăng ký, kết quả của hồ sơ {by} đã được thay bằng kết quả khác hoặc đã chuyển quyền cho người khác. Hãy yêu cầu bổ sung giấy tờ còn hiệu lực.',
+    '“{component}” proves nothing any more: by the register, a later result stands in the place of that of dossier {by}, or what it gave went to somebody else. Ask for a paper that holds.',
+    '«{component}» अब मान्य नहीं: पंजिका के अनुसार फ़ाइल {by} के परिणाम की जगह दूसरा परिणाम है या अधिकार किसी और को दिया जा चुका है। मान्य काग़ज़ माँगें।',
+  ),
   'value-entered': say(
     'rule',
     '{item}: «{value}» đã có trong {register}, theo {before}. Đề nghị kiểm tra lại, trả về bước đã ghi để sửa, hoặc quyết định không chấp thuận.',

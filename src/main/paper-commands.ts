@@ -197,7 +197,7 @@ function statusLines(
 ): string[] {
   const t = translator(language);
   const fmt = formatsFor(language);
-  const said = status && t(`check.status-${status}`);
+  const said = status && t(status === 'replaced' ? 'check.listed-replaced' : `check.status-${status}`);
   return [
     ...faults.map((fault) => `  ${t(`paper-fault.${fault}`)}`),
     ...(said ? [`  ${asOf ? t('check.as-of', { status: said, at: fmt.dateTime(asOf) }) : said}`] : []),

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { INDEX_JOB, QUARANTINE_JOB, SCAN_JOB, SIGN_JOB, STATUS_JOB, WAKE_JOB } from '#acts/commit.ts';
 import { type AddJob, RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts';
-import { publishStatus, signResult } from '#acts/sign-result.ts';
+import { signResult } from '#acts/sign-result.ts';
 import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
+import { publishStatus } from '#acts/taken-over.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
@@ -129,7 +130,10 @@ function patientTasks({ platform }: System, papers: Papers, room: FileRoom) {
     [INDEX_JOB]: async (payload: unknown) => indexPapers(platform, room, idIn(payload)),
     [QUARANTINE_JOB]: async (payload: unknown) =>
       scanAgain(platform, room, String((payload as { hash?: unknown }).hash)),
-    [STATUS_JOB]: async (payload: unknown) => publishStatus(platform, papers.statuses, idIn(payload)),
+    // The list is made anew at once: it lies beside for who checks a result without a network.
+    [STATUS_JOB]: async (payload: unknown) => {
+      for (const list of await publishStatus(platform, papers.statuses, idIn(payload))) await papers.statusList(list);
+    },
   };
 }
 

@@ -43,7 +43,8 @@ export interface CredentialIssuer {
 export interface StatusStore {
   /** The place of a dossier's result; asked again, the same. */
   placeOf(dossierId: string): Promise<StatusPlace>;
-  setStatus(dossierId: string, status: ResultStatus): Promise<void>;
+  /** The list that changed by it; nothing of a dossier without a place, or that had this status already. */
+  setStatus(dossierId: string, status: ResultStatus): Promise<number | undefined>;
   /** One status a byte (0 valid, 1 revoked, 3 replaced), for every place of the list; nothing for a list that has none yet. */
   readList(list: number): Promise<Uint8Array | undefined>;
 }

@@ -18,8 +18,11 @@ export class MemoryStatus implements StatusStore {
     return placeOfNth(n);
   }
 
-  async setStatus(dossierId: string, status: ResultStatus): Promise<void> {
-    if (this.#places.has(dossierId)) this.#statuses.set(dossierId, status);
+  async setStatus(dossierId: string, status: ResultStatus): Promise<number | undefined> {
+    const place = this.#places.get(dossierId);
+    if (place === undefined || (this.#statuses.get(dossierId) ?? 'valid') === status) return undefined;
+    this.#statuses.set(dossierId, status);
+    return placeOfNth(place).list;
   }
 
   async readList(list: number): Promise<Uint8Array | undefined> {

@@ -27,7 +27,7 @@ for (const [name, make] of [
 
     it('has no list before there is a result', async () => {
       expect(await store.readList(1)).toBeUndefined();
-      await store.setStatus(newId(), 'revoked');
+      expect(await store.setStatus(newId(), 'revoked')).toBeUndefined();
       expect(await store.readList(1)).toBeUndefined();
     });
 
@@ -41,12 +41,15 @@ for (const [name, make] of [
     it('lists what does not hold, and nothing else', async () => {
       const [kept, revoked, replaced] = [newId(), newId(), newId()];
       const [a, b, c] = [await store.placeOf(kept), await store.placeOf(revoked), await store.placeOf(replaced)];
-      await store.setStatus(revoked, 'revoked');
-      await store.setStatus(replaced, 'replaced');
-      await store.setStatus(replaced, 'replaced');
+      expect(await store.setStatus(kept, 'valid')).toBeUndefined();
+      expect(await store.setStatus(revoked, 'revoked')).toBe(1);
+      expect(await store.setStatus(replaced, 'replaced')).toBe(1);
+      expect(await store.setStatus(replaced, 'replaced')).toBeUndefined();
       const list = (await store.readList(1))!;
       expect([list[a.index], list[b.index], list[c.index]]).toEqual([0, 1, 3]);
       expect(list.reduce((sum, one) => sum + (one ? 1 : 0), 0)).toBe(2);
+      expect(await store.setStatus(replaced, 'valid')).toBe(1);
+      expect((await store.readList(1))![c.index]).toBe(0);
       expect(await store.readList(2)).toBeUndefined();
     });
   });

@@ -7,6 +7,7 @@ import type { ShelfPaper } from '#spine/shelf.ts';
 import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
+import { type Over, overOf } from './taken-over.tsx';
 import type { View } from './view.ts';
 
 export interface ShelfResult {
@@ -14,6 +15,8 @@ export interface ShelfResult {
   /** What the result is called, and the procedure it came from. */
   name: string;
   procedure: string;
+  /** By the register another dossier took over what it gave. */
+  over?: Over;
 }
 
 /** A paper that a new dossier can refer to. */
@@ -91,7 +94,8 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);
-    results.push({ state: one.state, name: resultName(view, shown.pack, one.state) ?? procedure, procedure });
+    const name = resultName(view, shown.pack, one.state) ?? procedure;
+    results.push({ state: one.state, name, procedure, over: await overOf(view, one.state) });
   }
   return results;
 }
@@ -110,9 +114,9 @@ export async function papersOf(door: Door, view: View): Promise<ShelfPaper[]> {
 export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
   if (view.session?.kind !== 'citizen') return [];
   const items = new Map<string, ShelfItem>();
-  for (const { state, name } of await resultsOf(view)) {
+  for (const { state, name, over } of await resultsOf(view)) {
     const { signed, revoked, number, validUntil } = state.result!;
-    if (!signed || revoked) continue;
+    if (!signed || revoked || over) continue;
     items.set(signed.file, {
       hash: signed.file,
       name: `${name} ${number}.pdf`.replaceAll('/', '-'),

@@ -29,6 +29,19 @@ interface Told {
   decision?: Record<string, unknown>;
 }
 
+/** What was decided is issued. */
+export async function issueLand({ platform, store }: TestPlatform, id: string) {
+  for (let i = 0; i < 6; i++) {
+    const { state } = (await store.load(id))!;
+    const [task] = state.tasks;
+    if (state.result || !task) return state;
+    const [officer] = province.holders(task.unit, task.post, '2026-11-25');
+    const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
+    must(await perform(platform, id, { act: task.act, task: task.id } as never, by));
+  }
+  throw new Error('never issued');
+}
+
 /** The story of a case until it is decided: what the decision answers, or the refusal before it, and what was seen before it. */
 export async function decideLand(
   test: TestPlatform,

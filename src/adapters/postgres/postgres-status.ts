@@ -27,11 +27,12 @@ export class PostgresStatus implements StatusStore {
     return placeOfNth(Number(rows[0].place));
   }
 
-  async setStatus(dossierId: string, status: ResultStatus): Promise<void> {
-    await this.#pool.query('UPDATE motcua.result_status SET status = $2 WHERE dossier_id = $1 AND status <> $2', [
-      dossierId,
-      STATUS_BYTES[status],
-    ]);
+  async setStatus(dossierId: string, status: ResultStatus): Promise<number | undefined> {
+    const { rows } = await this.#pool.query<{ place: string }>(
+      'UPDATE motcua.result_status SET status = $2 WHERE dossier_id = $1 AND status <> $2 RETURNING place',
+      [dossierId, STATUS_BYTES[status]],
+    );
+    return rows[0] && placeOfNth(Number(rows[0].place)).list;
   }
 
   async readList(list: number): Promise<Uint8Array | undefined> {

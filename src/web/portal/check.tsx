@@ -13,6 +13,7 @@ import { isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
+import { type Over, OverTag, overOf, overSince, withRegister } from '../taken-over.tsx';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, FileUpload, fileWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -26,7 +27,12 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const found = await loadDossier(view, request.params.code.slice(0, 80));
     const issued = !isRefusal(found) && found.state.result?.signed ? found : undefined;
-    return door.send(reply, <CheckPage view={view} issued={issued} missing={!issued} />, issued ? 200 : 404);
+    const over = issued && (await overOf(view, issued.state));
+    return door.send(
+      reply,
+      <CheckPage view={view} issued={issued} over={over} missing={!issued} />,
+      issued ? 200 : 404,
+    );
   });
   server.post('/check', { config: slow }, async (request, reply) => {
     const file = request.isMultipart() ? await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES } }) : undefined;
@@ -51,21 +57,31 @@ async function check(door: Door, request: FastifyRequest, reply: FastifyReply, b
   const { parts } = door;
   if (!bytes?.length) return door.send(reply, <CheckPage view={view} failed />, 422);
   if (bytes.subarray(0, 1024).includes('%PDF-'))
-    return door.send(reply, <CheckPage view={view} finding={await parts.verify(bytes)} />);
+    return door.send(reply, <CheckPage view={view} {...(await paperChecked(view, await parts.verify(bytes)))} />);
   const text = bytes.toString('utf8');
   if (/^\s*[\w-]+\.[\w-]+\.[\w-]+~/.test(text)) {
-    const credential = await parts.verifyCredential(text);
-    const shown = await shownByCode(view.platform, credential.claims.procedure);
-    return door.send(
-      reply,
-      <CheckPage view={view} credential={credential} of={isRefusal(shown) ? undefined : shown} />,
-    );
+    const checked = await credentialChecked(view, await parts.verifyCredential(text));
+    const shown = await shownByCode(view.platform, checked.credential.claims.procedure);
+    return door.send(reply, <CheckPage view={view} {...checked} of={isRefusal(shown) ? undefined : shown} />);
   }
   const address = await parts.readQr(bytes);
   if (!address) return door.send(reply, <CheckPage view={view} failed />, 422);
   const here = `${parts.baseUrl}/check/`;
   if (address.startsWith(here)) return reply.redirect(address.slice(parts.baseUrl.length), 303);
   return door.send(reply, <CheckPage view={view} foreign={address.slice(0, 200)} />, 422);
+}
+
+/** A signed paper, and what the register says of the result that it is. */
+export async function paperChecked(view: View, finding: PaperFinding) {
+  return withRegister(view, finding, { code: finding.code, is: ({ signed }) => signed?.file === finding.sha256 });
+}
+
+/** The same of data. */
+export async function credentialChecked(view: View, credential: CredentialFinding) {
+  const { dossier, number } = credential.claims;
+  const is = (result: NonNullable<DossierState['result']>) => Boolean(result.signed) && result.number === number;
+  const { finding, over } = await withRegister(view, credential, { code: dossier, is });
+  return { credential: finding, over };
 }
 
 interface CheckProps {
@@ -75,6 +91,8 @@ interface CheckProps {
   finding?: PaperFinding;
   credential?: CredentialFinding;
   of?: Shown;
+  /** What the register says of a result that another dossier took over. */
+  over?: Over;
   foreign?: string;
   failed?: boolean;
   download?: string;
@@ -82,7 +100,7 @@ interface CheckProps {
 
 /** `download`: where what was checked can be saved, for who was shown it by a link. */
 export function CheckPage(p: CheckProps) {
-  const { view, issued, missing, finding, credential, of, foreign, failed, download } = p;
+  const { view, issued, missing, finding, credential, of, over, foreign, failed, download } = p;
   const { t } = view;
   return (
     <Page view={view} title={t('check.title')} failed={failed}>
@@ -92,11 +110,11 @@ export function CheckPage(p: CheckProps) {
             <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('check.no-file'), href: '#paper' }]} />
           )}
           <h1 class="govuk-heading-l">{t('check.title')}</h1>
-          {issued && <Issued view={view} {...issued} />}
+          {issued && <Issued view={view} over={over} {...issued} />}
           {missing && <InsetText text={t('check.not-issued')} />}
           {foreign && <InsetText classes="mc-break" text={t('check.foreign-code', { address: foreign })} />}
-          {finding && <Finding view={view} finding={finding} />}
-          {credential && <Credential view={view} finding={credential} of={of} />}
+          {finding && <Finding view={view} finding={finding} over={over} />}
+          {credential && <Credential view={view} finding={credential} of={of} over={over} />}
           {download && (
             <p class="govuk-body">
               <a class="govuk-link" href={download}>
@@ -124,7 +142,7 @@ export function CheckPage(p: CheckProps) {
 
 const row = (key: string, value: preact.ComponentChildren) => ({ key: { text: key }, value: { text: value } });
 
-function Issued({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
+function Issued({ view, state, shown, over }: { view: View; state: DossierState; shown: Shown; over?: Over }) {
   const { t, fmt } = view;
   const result = state.result!;
   const { revoked } = result;
@@ -134,10 +152,14 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
       <h2 class="govuk-heading-m">{t('check.issued')}</h2>
       <SummaryList
         rows={[
-          row(
-            t('check.status'),
-            <Tag text={t(`check.status-${status}`)} classes={revoked ? 'govuk-tag--red' : 'govuk-tag--green'} />,
-          ),
+          ...(over
+            ? overRows(view, over)
+            : [
+                row(
+                  t('check.status'),
+                  <Tag text={t(`check.status-${status}`)} classes={revoked ? 'govuk-tag--red' : 'govuk-tag--green'} />,
+                ),
+              ]),
           ...(revoked
             ? [
                 row(
@@ -169,6 +191,15 @@ function Issued({ view, state, shown }: { view: View; state: DossierState; shown
     </>
   );
 }
+
+const overRows = (view: View, over: Over) => [
+  row(
+    view.t('check.status'),
+    <>
+      <OverTag view={view} over={over} /> {overSince(view, over)}
+    </>,
+  ),
+];
 
 interface OutcomeProps {
   view: View;
@@ -213,12 +244,14 @@ function Outcome({ view, holds, yes, faults }: OutcomeProps) {
   );
 }
 
-const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']>, asOf: string | undefined) =>
-  asOf
-    ? t('check.as-of', { status: t(`check.status-${status}`), at: fmt.dateTime(asOf) })
-    : t(`check.status-${status}`);
+/** A list does not say whether what stands in its place is the same holder's. */
+const listedAs = (status: NonNullable<PaperFinding['status']>) =>
+  status === 'replaced' ? 'check.listed-replaced' : (`check.status-${status}` as const);
 
-function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
+const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']>, asOf: string | undefined) =>
+  asOf ? t('check.as-of', { status: t(listedAs(status)), at: fmt.dateTime(asOf) }) : t(listedAs(status));
+
+function Finding({ view, finding, over }: { view: View; finding: PaperFinding; over?: Over }) {
   const { t, fmt } = view;
   // What an unsigned file says of itself is repeated nowhere: it could be anybody's words.
   const signed = finding.signatures.length > 0;
@@ -234,7 +267,8 @@ function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
               ]
             : []),
           // Of what is not the paper that was signed nothing holds.
-          ...(finding.status && (finding.holds || finding.status !== 'valid')
+          ...(over ? overRows(view, over) : []),
+          ...(!over && finding.status && (finding.holds || finding.status !== 'valid')
             ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))]
             : []),
           row('SHA-256', <span class="mc-code mc-break">{finding.sha256}</span>),
@@ -263,7 +297,14 @@ function Finding({ view, finding }: { view: View; finding: PaperFinding }) {
   );
 }
 
-function Credential({ view, finding, of }: { view: View; finding: CredentialFinding; of?: Shown }) {
+interface CredentialProps {
+  view: View;
+  finding: CredentialFinding;
+  of?: Shown;
+  over?: Over;
+}
+
+function Credential({ view, finding, of, over }: CredentialProps) {
   const { t, fmt } = view;
   const { claims, facts, faults } = finding;
   // Nothing of what was not signed is repeated: it could be anybody's words under our name.
@@ -284,7 +325,9 @@ function Credential({ view, finding, of }: { view: View; finding: CredentialFind
               ),
               row(t('check.agency'), claims.agency),
               row(t('dossier.code'), <span class="mc-code">{claims.dossier}</span>),
-              row(t('check.status'), statusText(view, finding.status, finding.asOf)),
+              ...(over
+                ? overRows(view, over)
+                : [row(t('check.status'), statusText(view, finding.status, finding.asOf))]),
             ]}
           />
           <h2 class="govuk-heading-m">{t('check.facts')}</h2>

@@ -11,6 +11,7 @@ import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
 import { supplementForm } from '../supplement-model.ts';
+import { type Over, OverTag, overSince } from '../taken-over.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FileUpload, fileWords, Textarea, uploadWords } from '../ui/fields.tsx';
@@ -79,11 +80,13 @@ export interface DossierProps {
   runs: readonly { from: string; to: string }[];
   /** Why it is due when it is, a sentence each. */
   why?: readonly string[];
+  /** By the register another dossier took over what its result gave. */
+  over?: Over;
   /** Without names and without acts: somebody followed the dossier by the secret on the slip. */
   byCode?: boolean;
 }
 
-export function Headline({ view, state, shown }: DossierProps) {
+export function Headline({ view, state, shown, over }: DossierProps) {
   const { revoked } = state.result ?? {};
   const refusedOutside = state.result?.outside && state.result.against;
   return (
@@ -103,6 +106,12 @@ export function Headline({ view, state, shown }: DossierProps) {
             text={view.t('outside.refused-by', { body: deciderName(view, state) })}
             classes={STATUS_COLOURS.refused}
           />
+        )}
+        {over && (
+          <>
+            {' '}
+            <OverTag view={view} over={over} /> {overSince(view, over)}
+          </>
         )}
         {revoked && (
           <>

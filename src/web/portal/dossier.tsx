@@ -15,6 +15,7 @@ import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
 import { readSupplement } from '../supplement-model.ts';
+import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
@@ -125,7 +126,8 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const timeline = await timelineFor(view, opened);
   const { t } = view;
   const { state } = opened;
-  const props = { view, state, shown: opened.shown, runs, why: whyDue(view, opened, timeline) };
+  const over = await overOf(view, state);
+  const props = { view, state, shown: opened.shown, runs, over, why: whyDue(view, opened, timeline) };
   const slip =
     state.outcome === 'refused' ? (await slipsOfDossier(view, opened)).find(({ form }) => form === '03') : undefined;
   const refused = slip?.form === '03' ? { reason: slip.reasons, law: slip.law } : undefined;

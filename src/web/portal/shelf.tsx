@@ -1,6 +1,7 @@
 /** A person's shelf: their results and papers, what they show to others, and to whom it is still open. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takenOver } from '#acts/taken-over.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
@@ -11,12 +12,13 @@ import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { ownerOf } from '../owner.ts';
 import { papersOf, resultsOf, type ShelfResult } from '../shelf-model.ts';
+import { OverTag, overSince } from '../taken-over.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { MessagePage, Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
-import { CheckPage } from './check.tsx';
+import { CheckPage, credentialChecked, paperChecked } from './check.tsx';
 import { QrCode } from './qr-code.tsx';
 
 const DAYS = [1, 7, 30] as const;
@@ -74,6 +76,8 @@ async function openShowing(door: Door, request: FastifyRequest<ById>) {
   if (isRefusal(opened)) return opened;
   const { signed } = opened.state.result ?? {};
   if (!signed) return refuse('not-in-this-status', { act: 'show', status: opened.state.status });
+  if (opened.state.result?.revoked || (await takenOver(view.platform, opened.state)))
+    return refuse('result-holds-no-more', { dossier: opened.state.code ?? opened.id });
   const bytes = signed.credential && (await readWhole(door.parts.files, signed.credential.file));
   const credential = bytes?.toString('utf8');
   const { facts } = credential ? await door.parts.verifyCredential(credential) : { facts: {} };
@@ -139,7 +143,10 @@ async function shown(
     if (!pdf)
       return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
     if (file) return reply.type('application/pdf').send(pdf);
-    return door.send(reply, <CheckPage view={view} finding={await verify(pdf)} download={download} />);
+    return door.send(
+      reply,
+      <CheckPage view={view} {...(await paperChecked(view, await verify(pdf)))} download={download} />,
+    );
   }
   const bytes = signed.credential && (await readWhole(files, signed.credential.file));
   const credential = bytes && (await showFacts(bytes.toString('utf8'), share.facts));
@@ -150,7 +157,8 @@ async function shown(
       .type('application/dc+sd-jwt')
       .header('content-disposition', 'attachment; filename="ket-qua.sdjwt"')
       .send(credential);
-  const props = { credential: await verifyCredential(credential), of: isRefusal(of) ? undefined : of, download };
+  const checked = await credentialChecked(view, await verifyCredential(credential));
+  const props = { ...checked, of: isRefusal(of) ? undefined : of, download };
   return door.send(reply, <CheckPage view={view} {...props} />);
 }
 
@@ -172,7 +180,7 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
       <h2 class="govuk-heading-m">{t('shelf.results')}</h2>
       {results.length === 0 && <InsetText text={t('shelf.no-results')} />}
       <ul class="mc-hits">
-        {results.map(({ state, name, procedure }) => {
+        {results.map(({ state, name, procedure, over }) => {
           const { number, issuedAt, signed, revoked, validUntil } = state.result!;
           return (
             <li>
@@ -185,13 +193,20 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
                   classes="govuk-tag--red"
                 />
               )}
+              {over && <OverTag view={view} over={over} />}
               <p>
+                {over && (
+                  <>
+                    {overSince(view, over)}
+                    <br />
+                  </>
+                )}
                 {t('result.number', { number: number || '–', date: fmt.date(issuedAt) })}
                 {validUntil && ` · ${t('fact.validUntil')} ${fmt.date(validUntil)}`}
                 <br />
                 <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>
               </p>
-              {!revoked && (
+              {!revoked && !over && (
                 <p>
                   <a class="govuk-link" href={`/my/shelf/${state.id}/show`}>
                     {t('shelf.show')}
