@@ -215,12 +215,9 @@ const handBackTask = ({ receivingUnit }: DossierState, openedAt: string): OpenTa
 /** Whose result does not hold any more by this event, or holds again: its own, and those whose holding it took over. */
 function statusJobs({ story }: Platform, event: DossierEvent, { id, decision }: DossierState): Job[] {
   const own = event.type === 'result-revoked' ? [id] : [];
-  const entry =
-    event.type === 'dossier-decided'
-      ? event.entry
-      : event.type === 'result-revoked' || (event.type === 'task-returned' && event.undecided)
-        ? decision?.entry
-        : undefined;
+  const isUndone = own.length > 0 || (event.type === 'task-returned' && event.undecided);
+  const decided = event.type === 'dossier-decided' ? event.entry : undefined;
+  const entry = isUndone ? decision?.entry : decided;
   return [...own, ...(story ? [] : formersOf(entry))].map((dossierId) => ({
     task: STATUS_JOB,
     key: `status:${dossierId}`,
