@@ -310,7 +310,7 @@ describe('a slip', () => {
     expect(textOf(slipPaper(slipOf(slips, '05')))).not.toContain('khiếu nại');
   });
 
-  it('05 names the officer of the one-stop centre who ended it; where nobody there did, its place is open', async () => {
+  it('05 is signed by an officer of the one-stop centre: never by the applicant, never by the system', async () => {
     for (const [story, number] of [
       [birth('withdrawn'), '01/TB-TTPVHCC'],
       [birth('lapsed'), '01/TB-TTPVHCC'],

@@ -73,6 +73,8 @@ export type Slip = SlipBase &
         collectAt: string;
         registerBook: string;
         signatures: { applicant: string; officer: string };
+        /** The system took it in: no officer's name stands under it. */
+        bySystem?: true;
       }
     | {
         form: '02';
@@ -182,8 +184,9 @@ function slipOf(
   const owner = party(state.applicant);
   switch (event.type) {
     case 'dossier-received':
-    case 'dossier-supplemented':
       return receipt(event, state, { officer: officerName(event.by) || receiver, taken }, lookups);
+    case 'dossier-supplemented':
+      return receipt(event, state, { officer: officerName(event.by), taken }, lookups);
     case 'supplement-requested':
       return {
         ...base,
@@ -310,6 +313,8 @@ function receipt(
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
     signatures: { applicant: submitterOf(state), officer },
+    // What was sent through the portal nobody took in by hand.
+    ...(event.type === 'dossier-supplemented' && !officer && { bySystem: true as const }),
   };
 }
 

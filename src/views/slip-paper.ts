@@ -329,6 +329,8 @@ function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
 
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 const SIGN_HERE = '(Ký và ghi rõ họ tên)';
+const RECEIVER = 'NGƯỜI TIẾP NHẬN HỒ SƠ';
+const TAKEN_BY_SYSTEM = '(Hồ sơ bổ sung gửi qua Cổng dịch vụ công, hệ thống tự động tiếp nhận)';
 const signs = (title: string, name: string): PaperSignature => ({ title, name, hint: SIGN_HERE });
 
 function signaturesOf(slip: Slip): PaperSignature[] {
@@ -339,7 +341,9 @@ function signaturesOf(slip: Slip): PaperSignature[] {
       const decides = slip.form === '03' && slip.refusedBy;
       return [
         signs('NGƯỜI NỘP HỒ SƠ', slip.signatures.applicant),
-        signs(decides ? 'NGƯỜI GIẢI QUYẾT HỒ SƠ' : 'NGƯỜI TIẾP NHẬN HỒ SƠ', slip.signatures.officer),
+        slip.form === '01' && slip.bySystem
+          ? { title: RECEIVER, name: '', hint: TAKEN_BY_SYSTEM }
+          : signs(decides ? 'NGƯỜI GIẢI QUYẾT HỒ SƠ' : RECEIVER, slip.signatures.officer),
       ];
     }
     case '02':
