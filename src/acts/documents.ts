@@ -133,7 +133,9 @@ export function stepPapers(
       made.set(letter, state.decision ? paper : { ...paper, signatures: [signer] });
     }
   }
-  return [...made].map(([letter, paper]) => ({ letter, paper }));
+  // What says that something was registered is no paper before the result is issued, and never one of a refused dossier.
+  const early = new Set(state.result ? [] : wanted.filter((one) => one.onceIssued).map(({ letter }) => letter));
+  return [...made].flatMap(([letter, paper]) => (early.has(letter) ? [] : [{ letter, paper }]));
 }
 
 /** The head's place is left open: who made the paper is not who signs it. */
@@ -223,6 +225,10 @@ function bodiesOf(province: Province, state: DossierState, day: string): Record<
   };
 }
 
+/** When the dossier was complete: as it was received, whenever its clock began; after a supplement, when the clock began again. */
+const completeAt = (clock: DossierState['clock']): string | undefined =>
+  clock?.restarts ? clock.startedAt : clock?.receivedAt;
+
 /** What a letter may speak of: the answers, what each step recorded, and the case. */
 function letterVariables(province: Province, state: DossierState): Variables {
   const { applicant, decision, result } = state;
@@ -240,7 +246,7 @@ function letterVariables(province: Province, state: DossierState): Variables {
       unit: province.nameOf(state.unit, day).vi,
       agency: agencyName(province, state.unit, day),
       bodies: bodiesOf(province, state, day),
-      receivedOn: on(state.clock?.startedAt ?? state.clock?.receivedAt),
+      receivedOn: on(completeAt(state.clock)),
       issuedOn: on(at),
       decidedOn: on(decision?.at),
       number: result?.number ?? '',

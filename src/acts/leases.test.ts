@@ -5,6 +5,7 @@ import { must } from '#kernel/outcome.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
+import { work } from '../../test/support/scenes.ts';
 import { stepPapers } from './documents.ts';
 import type { Performed } from './perform.ts';
 
@@ -62,12 +63,18 @@ it.each([
 ])('%s: the papers of the lease are made where there is one: %s', async (name, letter, says) => {
   const { id, outcome } = await decideLand(test, name, { answers: { certificateNumber: 'AB 930007', landPlot: plot } });
   must(outcome);
-  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
-  const papers = (reader: 'office' | 'applicant') => stepPapers(test.platform, shipped.get(LAND)!, id, events, reader);
-  const made = papers('office');
+  const papers = async (reader: 'office' | 'applicant') => {
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    return stepPapers(test.platform, shipped.get(LAND)!, id, events, reader);
+  };
+  // Nothing is said to be registered before the result is issued.
+  expect((await papers('office')).map((one) => one.letter)).toEqual(['tax-transfer']);
+  await work(test.platform, id, {});
+  expect((await test.store.load(id))!.state.result).toBeDefined();
+  const made = await papers('office');
   expect(made.map((one) => one.letter)).toEqual(['tax-transfer', ...(letter ? [letter] : [])]);
   const text = (blocks: unknown) => JSON.stringify(blocks);
   expect(text(made.at(-1)!.paper.blocks)).toContain(says);
   expect(text(made.at(-1)!.paper)).not.toMatch(/null|undefined|\{\{/);
-  expect(papers('applicant')).toEqual([]);
+  expect(await papers('applicant')).toEqual([]);
 });

@@ -214,7 +214,10 @@ export const checkManifest = compileSchema(
       papers: {
         type: 'array',
         maxItems: 20,
-        items: object({ letter: ref, after: ref, audience: { const: 'office' }, when: text }, ['letter', 'after']),
+        items: object(
+          { letter: ref, after: ref, audience: { const: 'office' }, when: text, onceIssued: { const: true } },
+          ['letter', 'after'],
+        ),
       },
       results: { type: 'array', maxItems: 50, items: object({ code: text, name: text }, ['name']) },
       published: { type: 'object' },

@@ -212,7 +212,7 @@ export interface Manifest {
     cases?: ResultCase[];
   };
   /** Papers beside the result: a letter that a step makes when it is done; without `audience`, for the applicant too. */
-  papers?: { letter: string; after: string; audience?: 'office'; when?: string }[];
+  papers?: { letter: string; after: string; audience?: 'office'; when?: string; onceIssued?: true }[];
   /** Every result that the source names. */
   results?: { code?: string; name: string }[];
   /** Texts that only the catalogue has: conditions, sequence, audience, as published. */
