@@ -49,6 +49,8 @@ export async function refuseNotNew(
   const isRecorded = Object.values(done?.result ?? {}).some((one) => one === entry?.subject);
   if (!entry?.subject || !isRecorded) return undefined;
   const own = refuseOwnNumber(platform, entry, after);
+  // A told story is told again and again.
+  if (platform.story) return own;
   if (own || !platform.registers.registers.get(entry.register)?.newSubject) return own;
   const known = (await platform.store.readEntries(entry.subject)).find(({ origin }) => !origin.startsWith(after.id));
   if (!known) return undefined;

@@ -170,10 +170,12 @@ export async function prepareScenes(system: System): Promise<Facts> {
   ];
   must(await perform(platform, asked, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
   const done = await submitted(platform, '1.001193', 'an', birth());
-  const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
+  const child = () => ({ check: { conclusion: 'meets' }, population: { personalId: newborn() } });
+  const results = child();
   for (let i = 0; i < 6; i++) await work(platform, done, results);
   const sign = await submitted(platform, '1.001193', 'an', birth());
-  for (let i = 0; i < 3; i++) await work(platform, sign, results);
+  const another = child();
+  for (let i = 0; i < 3; i++) await work(platform, sign, another);
   const unfit = await submitted(platform, '1.001193', 'an', birth());
   const against = { ...results, check: { conclusion: 'does-not-meet', note: 'Giấy chứng sinh không khớp' } };
   for (let i = 0; i < 2; i++) await work(platform, unfit, against);
