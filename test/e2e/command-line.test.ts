@@ -371,5 +371,6 @@ describe('serve', () => {
       }
       expect([signal, alive]).toEqual([signal, false]);
     }
-  });
+    // Twice a first start, which plays the cases of every pack.
+  }, 360_000);
 });
