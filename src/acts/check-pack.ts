@@ -89,11 +89,12 @@ export async function checkPack(
   for (const { element, detail } of findUnsound(compiled.process))
     faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
   const reached = new Set<string>();
+  const stage = stageFor(province, registers, reached);
   const names = Object.keys(pack.cases);
   if (!names.length) faults.push(refuse('pack-invalid', { where: 'cases/', detail: phrase('cases-none') }));
   const failed: Refusal[] = [];
   const conclusions = watchConclusions(pack);
-  for (const name of names) failed.push(...(await play(pack, name, province, registers, reached, conclusions.onWork)));
+  for (const name of names) failed.push(...(await play(pack, name, stage(), conclusions.onWork)));
   faults.push(...failed, ...conclusions.faults(!failed.length));
   const flows = Object.keys(compiled.process.flows);
   const rules = rulesOf(pack);
@@ -115,20 +116,12 @@ export async function checkPack(
   };
 }
 
-async function play(
-  pack: Pack,
-  name: string,
-  province: Province,
-  registers: RegisterCatalogue,
-  reached: Set<string>,
-  onWork: OnWork,
-): Promise<Refusal[]> {
-  const where = `cases/${name}.yaml`;
-  const story = storyOf(pack, name);
-  if (isRefusal(story)) return [story];
+/** Gives each case an empty record of its own; what was compiled of the pack is shared by all. */
+function stageFor(province: Province, registers: RegisterCatalogue, reached: Set<string>): () => Platform {
   let drawn = 0;
+  const emptyStore = () => new MemoryStore<DossierState>(foldText);
   const platform = new Platform({
-    store: new MemoryStore<DossierState>(foldText),
+    store: emptyStore(),
     clock: clockOf(() => 0),
     province,
     registers,
@@ -138,6 +131,16 @@ async function play(
       matched: (decision, rule) => reached.add(ruleMark({ rule, decision })),
     },
   });
+  return () => {
+    drawn = 0;
+    return platform.reading(emptyStore());
+  };
+}
+
+async function play(pack: Pack, name: string, platform: Platform, onWork: OnWork): Promise<Refusal[]> {
+  const where = `cases/${name}.yaml`;
+  const story = storyOf(pack, name);
+  if (isRefusal(story)) return [story];
   await publishPacks(platform.store, [{ pack, status: 'published', reasons: [] }]);
   await seedPeople(platform);
   const told = await tellStory(platform, pack.manifest.code, story, onWork);

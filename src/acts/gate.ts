@@ -4,7 +4,6 @@
  */
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
-import { readPack } from '#procedure/pack.ts';
 import { deciderDoubts } from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -34,9 +33,9 @@ export async function findClosed(platform: Platform, rules: Procedure): Promise<
   if (!listing) return undefined;
   // A story may run before a review, and not where the source names who cannot be the one that decides.
   if (platform.story) {
-    const pack = await platform.store.findPack(rules.hash);
-    const read = pack && readPack(pack.files);
-    if (!read || isRefusal(read) || !deciderDoubts(read.manifest, listing.reasons).length) return undefined;
+    if (!rules.imported || rules.decidedBy) return undefined;
+    const pack = await platform.packByHash(rules.hash);
+    if (isRefusal(pack) || !deciderDoubts(pack.manifest, listing.reasons).length) return undefined;
     return refuse('decider-untold', { procedure: rules.code });
   }
   const today = listing.hash === rules.hash ? rules : await platform.procedureByHash(listing.hash);

@@ -10,7 +10,7 @@ import type { Channel, DossierState } from '#dossier/state.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Procedure as CompiledProcedure, compilePack } from '#procedure/compile.ts';
-import { readPack } from '#procedure/pack.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import type { ScanState } from '#spine/files.ts';
 import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
@@ -65,6 +65,8 @@ export class Platform {
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
+  /** What is for ever the same under a hash, whatever record it is read from. */
+  #packs = new Cache<Pack>(CACHED_PROCEDURES);
   #procedures = new Cache<CompiledProcedure>(CACHED_PROCEDURES);
   #absences: { at: number; rows: AbsenceRow[] } | undefined;
 
@@ -82,14 +84,28 @@ export class Platform {
 
   /** The same platform with another clock: a story told beside the real day. */
   telling(clock: Clock): Platform {
-    return new Platform({ ...this, clock, story: true });
+    return this.#with({ clock, story: true });
   }
 
-  /** The same platform where the record is read in another way, with what is known of procedures. */
+  /** The same platform where the record is read in another way. */
   reading(store: Store<DossierState>): Platform {
-    const other = new Platform({ ...this, store });
+    return this.#with({ store });
+  }
+
+  /** Shares what was read and compiled of packs. */
+  #with(parts: Partial<PlatformParts>): Platform {
+    const other = new Platform({ ...this, ...parts });
+    other.#packs = this.#packs;
     other.#procedures = this.#procedures;
     return other;
+  }
+
+  /** The pack as published under this hash. */
+  async packByHash(hash: string): Promise<Outcome<Pack>> {
+    return this.#packs.getOrMake(hash, async () => {
+      const published = await this.store.findPack(hash);
+      return published ? readPack(published.files) : refuse('procedure-not-found', { procedure: hash });
+    });
   }
 
   /**
@@ -108,9 +124,7 @@ export class Platform {
   }
 
   async #compile(hash: string): Promise<Outcome<CompiledProcedure>> {
-    const published = await this.store.findPack(hash);
-    if (!published) return refuse('procedure-not-found', { procedure: hash });
-    const pack = readPack(published.files);
+    const pack = await this.packByHash(hash);
     if (isRefusal(pack)) return pack;
     return compilePack(pack, {
       onRule: (decision, rule) => this.observer?.matched(decision, rule.id),

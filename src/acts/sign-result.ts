@@ -10,7 +10,6 @@ import type { CommandOf } from '#dossier/commands.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal, must } from '#kernel/outcome.ts';
-import { readPack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
@@ -79,9 +78,8 @@ export async function signResult(
 
 /** Not where the case of the result says that it enters nothing. */
 async function isProof(platform: Platform, state: DossierState): Promise<boolean> {
-  const published = await platform.store.findPack(state.procedure.hash);
-  const pack = published && readPack(published.files);
-  if (!pack || isRefusal(pack)) return true;
+  const pack = await platform.packByHash(state.procedure.hash);
+  if (isRefusal(pack)) return true;
   const { id, enters } = chosenResult(pack.manifest.result, variables(state));
   return !id || enters;
 }
@@ -115,10 +113,9 @@ async function paperOf(
   state: DossierState,
   { uri, idx }: StatusReference,
 ): Promise<Paper | undefined> {
-  const published = await platform.store.findPack(state.procedure.hash);
-  const pack = published && readPack(published.files);
+  const pack = await platform.packByHash(state.procedure.hash);
   const rules = await platform.procedureByHash(state.procedure.hash);
-  if (!pack || isRefusal(pack) || isRefusal(rules)) return undefined;
+  if (isRefusal(pack) || isRefusal(rules)) return undefined;
   const paper = resultPaper(platform, rules, pack, state, shop.addressOf(state.code ?? state.id));
   if (!paper) return undefined;
   return { ...noted(platform, state, paper), status: `${uri}#${idx}` };

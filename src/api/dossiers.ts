@@ -15,7 +15,6 @@ import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { codeAsMeant } from '#kernel/text.ts';
-import { readPack } from '#procedure/pack.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
@@ -172,10 +171,9 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
         const rules = await platform.procedureByHash(state.procedure.hash);
         if (!isRefusal(rules) && isRejected(state))
           return reply.type('text/markdown; charset=utf-8').send(rejectionText(platform, rules, state));
-        const published = await platform.store.findPack(state.procedure.hash);
-        const pack = published && readPack(published.files);
-        const template = pack && !isRefusal(pack) && resultTemplate(pack, state);
-        if (!pack || isRefusal(pack) || !template || !state.decision)
+        const pack = await platform.packByHash(state.procedure.hash);
+        const template = !isRefusal(pack) && resultTemplate(pack, state);
+        if (isRefusal(pack) || !template || !state.decision)
           return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
         return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack));
       }),

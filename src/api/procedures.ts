@@ -5,7 +5,6 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
-import { readPack } from '#procedure/pack.ts';
 import { asSaid, deciderDoubts, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
 import { pageQuery } from './paging.ts';
@@ -91,8 +90,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
 
 async function findPack(platform: Platform, code: string) {
   const listing = await platform.store.findProcedure(code);
-  const published = listing && (await platform.store.findPack(listing.hash));
-  if (!published) return refuse('procedure-not-found', { procedure: code });
-  const pack = readPack(published.files);
+  if (!listing) return refuse('procedure-not-found', { procedure: code });
+  const pack = await platform.packByHash(listing.hash);
   return isRefusal(pack) ? pack : { listing, pack };
 }

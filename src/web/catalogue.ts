@@ -8,15 +8,14 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
 import { stagesIn } from '#procedure/national/time-in-text.ts';
-import {
-  type Channel,
-  type ChannelSource,
-  type ComponentSource,
-  type FeeSource,
-  type LimitSource,
-  type Manifest,
-  type Pack,
-  readPack,
+import type {
+  Channel,
+  ChannelSource,
+  ComponentSource,
+  FeeSource,
+  LimitSource,
+  Manifest,
+  Pack,
 } from '#procedure/pack.ts';
 import { chosenResult, paperWord } from '#procedure/result-case.ts';
 import { asSaid, isAtCentre, isIfNeeded, isIndexLine, isZeroByCase, publishedText } from '#procedure/said.ts';
@@ -47,8 +46,7 @@ export async function shownByHash(platform: Platform, hash: string, at?: string)
   const rules = await platform.procedureByHash(hash, at);
   if (isRefusal(rules)) return rules;
   const pack = await packs.getOrMake(hash, async () => {
-    const published = await platform.store.findPack(hash);
-    const read = published ? readPack(published.files) : refuse('procedure-not-found', { procedure: hash });
+    const read = await platform.packByHash(hash);
     if (isRefusal(read)) return read;
     return { ...read, manifest: asSaid(read.manifest, await reasonsOf(platform, read)) };
   });
