@@ -12,6 +12,7 @@ import { readLetter } from '#procedure/letter.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { trackingOf } from '#views/tracking.ts';
 import {
   anotherBirth,
   local,
@@ -128,7 +129,7 @@ describe('a slip', () => {
     const receiver = province.officers.get('06793-mc.counter.1')!.name;
     expect(first.signatures).toEqual({ applicant: 'Lê Quang Dũng', officer: receiver });
     const tracking = {
-      address: 'https://m.vn/track?code=x&key=AB2C3D4E5F',
+      address: 'https://m.vn/track?code=x',
       page: 'https://m.vn/track',
       key: 'AB2C3D4E5F',
     };
@@ -141,6 +142,9 @@ describe('a slip', () => {
       onePage: true,
     });
     expect(paper.addressText).toContain('Mã tra cứu: AB2C3D4E5F');
+    // Whoever reads the QR code, or the log of an address, has no key by it.
+    const { address } = trackingOf('https://m.vn', 'H49.25.00-261125-0001', 'AB2C3D4E5F');
+    expect(address).toBe('https://m.vn/track?code=H49.25.00-261125-0001');
     expect(paper.blocks).toContainEqual(
       expect.objectContaining({
         lines: expect.arrayContaining([

@@ -20,7 +20,7 @@ const NUMBERED: ReadonlySet<string> = new Set(['01', '02', '03', '04', '05']);
 
 /** How the dossier can be followed without signing in. */
 export interface Tracking {
-  /** With code and key in it, for the QR code. */
+  /** For the QR code: the page with the code filled in. The key is typed. */
   address: string;
   /** Where code and key are typed. */
   page: string;
@@ -47,7 +47,7 @@ export function slipPaper(slip: Slip, tracking?: Tracking): Paper {
   if (slip.form === '01' && tracking)
     Object.assign(paper, {
       address: tracking.address,
-      addressText: `Mã tra cứu: ${tracking.key}\nTra cứu hồ sơ: quét mã này, hoặc mở ${tracking.page} và nhập mã hồ sơ, mã tra cứu.`,
+      addressText: `Mã tra cứu: ${tracking.key}\nTra cứu hồ sơ: quét mã này rồi nhập mã tra cứu, hoặc mở ${tracking.page} và nhập mã hồ sơ, mã tra cứu.`,
     });
   return paper;
 }

@@ -10,7 +10,8 @@ export function trackingSecret(key: string, dossierId: string): string {
   return [...mac.subarray(0, 10)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 
+/** The key is in no address: those are kept by servers, proxies and the programs that read QR codes, and are passed on. */
 export function trackingOf(baseUrl: string, code: string, secret: string): Tracking {
   const page = `${baseUrl}/track`;
-  return { page, key: secret, address: `${page}?code=${encodeURIComponent(code)}&key=${secret}` };
+  return { page, key: secret, address: `${page}?code=${encodeURIComponent(code)}` };
 }

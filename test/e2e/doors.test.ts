@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
+import { trackingOf } from '#views/tracking.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
 import { importedPack, publishImported } from '../support/imported.ts';
@@ -10,7 +11,7 @@ import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../suppo
 import { growth, investment, work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
-/** As the QR code of a slip leads there: to an address without the key. */
+/** As the QR code of a slip printed earlier leads there, with the key: to an address without it. */
 async function tracked(code: string, key: string): Promise<Response> {
   const first = await fetch(`${site.url}/track?code=${encodeURIComponent(code)}&key=${encodeURIComponent(key)}`, {
     redirect: 'manual',
@@ -298,10 +299,12 @@ describe('tracking by code', () => {
     expect((await track(` ${typed}`, copied)).url).toBe(`${site.url}/track/dossier`);
     const wrong = await track(state.code!, 'AAAAAAAAAA');
     expect([wrong.status, (await wrong.text()).includes('AAAAAAAAAA')]).toEqual([404, false]);
-    // Typed on the page, the key never comes into an address.
-    const looking = await open();
-    await looking.goto(`${site.url}/track`);
-    await looking.fill('#code', state.code!);
+    // Typed on the page, the key never comes into an address: the QR code fills in the code alone.
+    const looking = await open(undefined, false);
+    await looking.goto(trackingOf(site.url, state.code!, secret).address);
+    expect(looking.url()).not.toContain(secret);
+    expect(await looking.inputValue('#code')).toBe(state.code);
+    expect(await looking.inputValue('#key')).toBe('');
     await looking.fill('#key', secret);
     await looking.getByRole('button', { name: 'Tra cứu' }).click();
     expect(looking.url()).toBe(`${site.url}/track/dossier`);

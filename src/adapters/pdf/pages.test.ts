@@ -77,7 +77,7 @@ async function firstOver(pages: (n: number) => Promise<number>): Promise<number>
 }
 
 const tracking = {
-  address: 'https://motcua.example.vn/track?code=x&key=AB2C3D4E5F',
+  address: 'https://motcua.example.vn/track?code=x',
   page: 'https://motcua.example.vn/track',
   key: 'AB2C3D4E5F',
 };

@@ -1,6 +1,6 @@
 /**
- * A dossier by code and key, without signing in. Guessing is slowed down, and a wrong key says no more than a wrong code. The key stands
- * in no address but the one in the QR code of a slip, which leads on at once to one without it.
+ * A dossier by code and key, without signing in. Guessing is slowed down, and a wrong key says no more than a wrong code. The QR code of
+ * a slip has the code alone; that of a slip printed earlier has the key, too, and leads on at once to an address without it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OPEN_STATUSES } from '#dossier/state.ts';
