@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
 import { rejectionText } from '#acts/notices.ts';
+import { refuseOnlinePapers } from '#acts/online-papers.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
@@ -199,6 +200,9 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
     async (request, reply) => {
       const { procedure, ...draft } = request.body;
       const command = { ...draft, act: 'draft-dossier' } as unknown as Extract<Command, { act: 'draft-dossier' }>;
+      const rules = await platform.procedure(procedure);
+      const bare = !isRefusal(rules) && (await refuseOnlinePapers(platform, rules, command, request.actor));
+      if (bare) return sendProblem(request, reply, bare);
       return answer(
         request,
         reply,
@@ -216,10 +220,20 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         const id = await idOf(platform, request.params.dossier);
         if (!id) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
         const command = { ...request.body, act } as unknown as Command;
+        const bare = await refusePapersOf(platform, id, command, request.actor);
+        if (bare) return sendProblem(request, reply, bare);
         const done = await perform(platform, id, command, request.actor, optionsOf(request));
         return answer(request, reply, done, 200, platform.clock.now());
       },
     );
+}
+
+/** Said to whose dossier it is; whoever else asks is refused by the act, and told nothing of its papers. */
+async function refusePapersOf(platform: Platform, id: string, command: Command, actor: Actor) {
+  const state = actor.kind === 'citizen' ? (await platform.store.load(id))?.state : undefined;
+  if (!state || ![state.applicant.id, state.representative?.id].includes(actor.id)) return undefined;
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  return isRefusal(rules) ? undefined : refuseOnlinePapers(platform, rules, command, actor, state);
 }
 
 function deskRoutes(server: FastifyInstance, platform: Platform): void {

@@ -1293,6 +1293,24 @@ const entries = {
     'Nothing was handed in. Send at least one of the papers listed; if your case needs none, say why under “{field}”.',
     'कोई काग़ज़ नहीं दिया गया। सूची में से कम से कम एक काग़ज़ दें; यदि आपके मामले में कोई नहीं चाहिए, तो «{field}» में कारण लिखें।',
   ),
+  'paper-without-file': say(
+    'input',
+    'Nộp trực tuyến thì giấy tờ phải kèm tệp, chưa có tệp: {components}. Hãy tải tệp lên rồi gửi lại; giấy tờ đã có trong cơ sở dữ liệu thì không cần kê.',
+    'Online a paper comes as a file, and none came with: {components}. Upload it and send this again; a paper that a register proves need not be listed.',
+    'ऑनलाइन आवेदन में काग़ज़ फ़ाइल के रूप में आता है, इनके साथ फ़ाइल नहीं है: {components}। फ़ाइल अपलोड करके फिर भेजें; जो काग़ज़ पंजिका में है उसे लिखना ज़रूरी नहीं।',
+  ),
+  'paper-file-unknown': say(
+    'input',
+    'Không có tệp nào do Ông/Bà tải lên cho: {components}. Hãy tải tệp lên rồi gửi lại.',
+    'No file that you uploaded was found for: {components}. Upload it and send this again.',
+    'इनके लिए आपकी अपलोड की कोई फ़ाइल नहीं मिली: {components}। फ़ाइल अपलोड करके फिर भेजें।',
+  ),
+  'channel-of-office': say(
+    'rule',
+    'Bằng tài khoản của mình, Ông/Bà nộp hồ sơ trực tuyến. Nộp trực tiếp hoặc qua bưu chính: cán bộ Bộ phận Một cửa nhập hồ sơ khi nhận giấy tờ.',
+    'With an account of your own you apply online. What comes to the counter or by post is entered by the officer who takes the papers.',
+    'अपने खाते से आप ऑनलाइन आवेदन करते हैं। काउंटर पर या डाक से आए काग़ज़ वही अधिकारी दर्ज करता है जो उन्हें लेता है।',
+  ),
   'component-unknown': say(
     'input',
     'Thủ tục này không có thành phần «{component}». Hãy chọn một giấy tờ trong thành phần hồ sơ của thủ tục.',

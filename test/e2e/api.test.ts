@@ -1,10 +1,13 @@
 /** The REST door on the real record: whole lives, bad input, what OpenAPI says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDossier } from '#acts/perform.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { must } from '#kernel/outcome.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { anotherBirth, local, newborn, partyOf } from '../support/platform.ts';
+import { anotherBirth, local, newborn, partyOf, person } from '../support/platform.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -122,7 +125,67 @@ describe('a life over REST', () => {
     const first = await call('POST', '/v1/dossiers', 'an', draft, headers);
     const second = await call('POST', '/v1/dossiers', 'an', draft, headers);
     expect([second.body['id'], second.headers.get('idempotent-replay')]).toEqual([first.body['id'], 'true']);
-    expect((await call('POST', '/v1/dossiers', 'an', { ...draft, channel: 'counter' }, headers)).status).toBe(409);
+    expect((await call('POST', '/v1/dossiers', 'an', { ...draft, place: '07192' }, headers)).status).toBe(409);
+  });
+});
+
+describe('papers of an online dossier', () => {
+  const proof = { component: 'birth-proof', originals: 1, copies: 0 };
+  const codeOf = ({ status, body }: Answer) => [status, body['code']];
+  const sent = (components: object[]) =>
+    call('POST', '/v1/dossiers', 'an', { ...draft, answers: anotherBirth(), components }, { 'accept-language': 'vi' });
+
+  it('are files that who sends them brought in: a number of originals hands in nothing', async () => {
+    const bare = await sent([proof]);
+    expect(codeOf(bare)).toEqual([422, 'paper-without-file']);
+    expect(bare.body['detail']).toMatch(/chưa có tệp: Giấy tờ chứng minh việc sinh/);
+    expect(codeOf(await sent([{ ...proof, file: 'a'.repeat(64) }]))).toEqual([422, 'paper-file-unknown']);
+    // Another's file is no file of theirs.
+    const doors = new PostgresDoors(database.pool);
+    const file = 'b'.repeat(64);
+    const own = (owner: string) =>
+      doors.recordFile(
+        { hash: file, owner, name: 'x.pdf', type: 'application/pdf', sizeBytes: 1 },
+        '2026-11-26T02:00:00Z',
+      );
+    await own('citizen:binh');
+    expect(codeOf(await sent([{ ...proof, file }]))).toEqual([422, 'paper-file-unknown']);
+    await own('citizen:an');
+    const kept = await sent([{ ...proof, file }]);
+    expect(kept.status).toBe(201);
+    const path = `/v1/dossiers/${kept.body['id']}`;
+    expect(codeOf(await call('POST', `${path}/submit-dossier`, 'an', { components: [proof] }))).toEqual([
+      422,
+      'paper-without-file',
+    ]);
+    expect((await call('POST', `${path}/submit-dossier`, 'an', {})).status).toBe(200);
+  });
+
+  it('that were drafted without a file before are refused when they are submitted', async () => {
+    const { platform } = running.system;
+    const { procedure, ...rest } = { ...draft, answers: anotherBirth() };
+    const old = { ...rest, act: 'draft-dossier' as const, channel: 'online' as const, components: [proof] };
+    const { dossierId } = must(await startDossier(platform, procedure, old, person('an')));
+    const path = `/v1/dossiers/${dossierId}/submit-dossier`;
+    expect(codeOf(await call('POST', path, 'an', {}))).toEqual([422, 'paper-without-file']);
+    // Whose it is not hears nothing of its papers.
+    expect(codeOf(await call('POST', path, 'binh', {}))).toEqual([403, 'not-permitted']);
+  });
+
+  it('count as originals where an officer took them at the counter, and nobody says that of their own', async () => {
+    const counter = {
+      ...draft,
+      answers: anotherBirth(),
+      channel: 'counter',
+      receivingUnit: '06685-mc',
+      components: [proof],
+    };
+    expect((await call('POST', '/v1/dossiers', 'hong-gai.counter.hoa', counter)).status).toBe(201);
+    const own = { ...draft, channel: 'counter', receivingUnit: '06685-mc' };
+    expect(codeOf(await call('POST', '/v1/dossiers', 'an', own))).toEqual([422, 'channel-of-office']);
+    const { body } = await call('POST', '/v1/dossiers', 'an', draft);
+    const late = await call('POST', `/v1/dossiers/${body['id']}/submit-dossier`, 'an', { channel: 'post' });
+    expect(codeOf(late)[1]).toMatch(/channel-(of-office|not-offered)/);
   });
 });
 
