@@ -40,7 +40,7 @@ async function decide(
   const done = await decideLand(test, name, {
     to,
     answers,
-    recorded: { ...recorded, enter: { newPlot: undefined, ...recorded['enter'] } },
+    recorded: { ...recorded, appraise: { newPlot: undefined, ...recorded['appraise'] } },
     decision,
   });
   if (done.made) made = done.made;

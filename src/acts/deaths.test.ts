@@ -19,7 +19,7 @@ const an = partyOf('an');
 const HAI = { name: 'Phạm Văn Hải', idNumber: '022062001234' };
 /** Of a plot as it is: nothing of it is split. */
 const decideLand: typeof told = (on, name, asked) =>
-  told(on, name, { ...asked, recorded: { enter: { newPlot: undefined }, ...asked.recorded } });
+  told(on, name, { ...asked, recorded: { appraise: { newPlot: undefined }, ...asked.recorded } });
 const answers = (more: Record<string, unknown>) => ({
   certificateNumber: `AB ${++certificates + 920_000}`,
   landPlot: `Thửa ${certificates}, tờ bản đồ 31`,

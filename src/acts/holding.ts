@@ -13,10 +13,11 @@ import { findEntry } from '#register/once-only.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
+import { findLeases, leasesOf } from './leases.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
-import { askCertificate, askGiverOfLesser, findLeases, findPlotParts, leasesOf, plotsOf } from './plots.ts';
+import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf } from './plots.ts';
 import { takerOf } from './taken-over.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;

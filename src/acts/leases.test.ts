@@ -1,8 +1,8 @@
-/** A plot that is leased is leased to nobody else, unless who decides says why. */
-import { beforeEach, expect, it } from 'vitest';
+/** A plot that is leased is leased to nobody else, unless its term ended or who decides says why. */
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
-import { must } from '#kernel/outcome.ts';
-import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { decideLand, enteredAs, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -27,15 +27,18 @@ it('is asked about while another lease of the plot is registered, however the pl
   must((await lease('an')).outcome);
   for (const landPlot of [plot, 'thửa đất số 5, tờ bản đồ số 40'])
     expect((await lease('binh', { landPlot })).outcome).toMatchObject({
-      code: 'plot-leased',
+      code: 'plot-leased-term',
       params: { tenant: partyOf('an').name, dossier: expect.stringMatching(/^H49/) },
     });
   must((await lease('binh', { landPlot: 'Thửa 6, tờ bản đồ 40' })).outcome);
   const second = must((await lease('binh', {}, ended)).outcome) as Performed;
-  expect(second.state.decision).toMatchObject({ despite: ended.reason, entry: { asked: [{ code: 'plot-leased' }] } });
+  expect(second.state.decision).toMatchObject({
+    despite: ended.reason,
+    entry: { asked: [{ code: 'plot-leased-term' }] },
+  });
   // From then on it is the second that is asked about.
   expect((await lease('dung')).outcome).toMatchObject({
-    code: 'plot-leased',
+    code: 'plot-leased-term',
     params: { tenant: partyOf('binh').name },
   });
 });
@@ -77,4 +80,44 @@ it.each([
   expect(text(made.at(-1)!.paper.blocks)).toContain(says);
   expect(text(made.at(-1)!.paper)).not.toMatch(/null|undefined|\{\{/);
   expect(await papers('applicant')).toEqual([]);
+});
+
+describe('the term of a lease', () => {
+  const term = (leaseFrom: string, leaseTo: string) => ({ leaseFrom, leaseTo });
+
+  it('is entered in the register, printed and asked about', async () => {
+    const first = await lease('an', term('2026-01-01', '2046-12-31'));
+    const { state } = must(first.outcome) as Performed;
+    expect(state.decision!.entry!.data).toMatchObject(term('2026-01-01', '2046-12-31'));
+    const { outcome } = await lease('binh');
+    expect(outcome).toMatchObject({ code: 'plot-leased-term', params: { from: '2026-01-01', to: '2046-12-31' } });
+    for (const language of LANGUAGES)
+      expect(isRefusal(outcome) && refusalText(outcome, language)).toMatch(/01\/01\/2026.*31\/12\/2046/);
+    await work(test.platform, first.id, {});
+    const events = (await test.store.readEvents(first.id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const papers = await stepPapers(test.platform, shipped.get(LAND)!, first.id, events, 'office');
+    const note = papers.find((one) => one.letter === 'lease-note');
+    expect(JSON.stringify(note)).toContain('Thời hạn thuê: từ ngày 01/01/2026 đến ngày 31/12/2046');
+  });
+
+  it('is asked for, and ends no earlier than it begins', async () => {
+    for (const wrong of [{ leaseFrom: undefined }, { leaseTo: undefined }, term('2027-01-01', '2026-12-31')])
+      expect((await lease('an', wrong)).outcome, JSON.stringify(wrong)).toMatchObject({ code: 'form-invalid' });
+  });
+
+  it('that ended by the register is no hindrance to a lease that begins after it', async () => {
+    must((await lease('an', term('2016-01-01', '2026-10-31'))).outcome);
+    expect((await lease('binh', term('2026-10-31', '2030-01-01'))).outcome).toMatchObject({ code: 'plot-leased-term' });
+    const next = must((await lease('binh', term('2026-11-01', '2030-01-01'))).outcome) as Performed;
+    expect(next.state.decision!.entry!.leasesBefore).toBeDefined();
+    // A lease that begins only after one that goes on is asked about: so nobody who still leases it is forgotten.
+    expect((await lease('dung', term('2030-01-02', '2040-01-01'))).outcome).toMatchObject({ code: 'plot-leased-term' });
+  });
+
+  it('is not known of an entry that an earlier version wrote, and that is asked about', async () => {
+    const { id, outcome } = await lease('an');
+    must(outcome);
+    enteredAs(test, id, ({ data: { leaseFrom: _from, leaseTo: _to, ...data }, ...entry }) => ({ ...entry, data }));
+    expect((await lease('binh')).outcome).toMatchObject({ code: 'plot-leased' });
+  });
 });

@@ -19,12 +19,12 @@ const tell = (
   to: string,
   landAreaM2: number,
   answers: Record<string, unknown>,
-  more: { enter?: Record<string, unknown>; decision?: Record<string, unknown> } = {},
+  more: { plots?: Record<string, unknown>; decision?: Record<string, unknown> } = {},
 ) =>
   decideLand(test, name, {
     to,
     answers: { landPlot: plot, ...answers },
-    recorded: { appraise: { landAreaM2 }, ...(more.enter && { enter: more.enter }) },
+    recorded: { appraise: { landAreaM2, ...more.plots } },
     decision: more.decision,
   });
 const bought = async (area: number) => {
@@ -82,7 +82,7 @@ describe('the area of a plot', () => {
       const certificateNumber = await bought(100);
       const part = { ...byAn, certificateNumber, transferPart: 'area', partAreaM2: 40, giverKeeps: true };
       const newPlot = 'Thửa 4, tờ bản đồ 61';
-      const parted = await tell('paid-tax', 'binh', 100, part, { enter: { newPlot, ...(restPlot && { restPlot }) } });
+      const parted = await tell('paid-tax', 'binh', 100, part, { plots: { newPlot, ...(restPlot && { restPlot }) } });
       must(parted.outcome);
       const rest = { ...byAn, certificateNumber, ...(restPlot && { landPlot: restPlot }) };
       expect((await tell('paid-tax', 'dung', 100, rest)).outcome).toMatchObject({
@@ -138,7 +138,7 @@ it('a number of another is named as what it is: that of the rest', async () => {
   );
   const part = { ...byAn, certificateNumber, transferPart: 'area', partAreaM2: 40, giverKeeps: true };
   const { outcome } = await tell('paid-tax', 'binh', 100, part, {
-    enter: { newPlot: 'Thửa 8, tờ bản đồ 61', restPlot },
+    plots: { newPlot: 'Thửa 8, tờ bản đồ 61', restPlot },
   });
   expect(outcome).toMatchObject({ code: 'plot-held', params: { plot: restPlot, holder: partyOf('dung').name } });
 });

@@ -1,11 +1,13 @@
 /** Parts of a plot of land: who gives one holds it, parts never exceed the whole, and who signs looks at each by itself. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { paperToIssue } from './documents.ts';
 import type { Performed } from './perform.ts';
+import { publishPacks } from './publish.ts';
 
 let test: TestPlatform;
 let plots = 0;
@@ -36,8 +38,9 @@ async function sell(
 ) {
   const given = { certificateNumber: freshCertificate(), landPlot: plot, ...answers };
   // An area is parted off under a number of its own.
-  const enter = answers['transferPart'] === 'area' && { enter: { newPlot: `Thửa ${++plots + 4000}, tờ bản đồ 30` } };
-  return decideLand(test, 'paid-tax', { to, answers: given, ...more, recorded: { ...enter, ...more.recorded } });
+  const number = answers['transferPart'] === 'area' && { newPlot: `Thửa ${++plots + 4000}, tờ bản đồ 30` };
+  const appraise = { ...number, ...more.recorded?.['appraise'] };
+  return decideLand(test, 'paid-tax', { to, answers: given, ...more, recorded: { ...more.recorded, appraise } });
 }
 
 async function sold(
@@ -226,7 +229,7 @@ describe('a plot with another number', () => {
     const split = await sold(
       'binh',
       { ...by(an), certificateNumber: first.made, ...area(AREA / 4) },
-      { recorded: { enter: { newPlot } } },
+      { recorded: { appraise: { newPlot } } },
     );
     expect(await parts(split)).toEqual([[[an.name, '1/1']], [[binh.name, '1/1']]]);
     await sold('dung', { ...by(an), certificateNumber: first.made, transferPart: 'whole' }, has(AREA * 0.75));
@@ -236,16 +239,16 @@ describe('a plot with another number', () => {
   it('is not made from a plot of somebody else, nor put in the place of one', async () => {
     const first = await sold('an', unknown);
     const stranger = by({ name: 'Nguyễn Không Biết', idNumber: '022062009999' });
-    const made = { recorded: { enter: { newPlot: next() } } };
+    const made = { recorded: { appraise: { newPlot: next() } } };
     expect((await sell('binh', stranger, made)).outcome).toMatchObject({ code: 'plot-held' });
     const elsewhere = { ...stranger, landPlot: next() };
-    const onto = { recorded: { enter: { newPlot: plot } } };
+    const onto = { recorded: { appraise: { newPlot: plot } } };
     expect((await sell('binh', elsewhere, onto)).outcome).toMatchObject({ code: 'plot-held' });
     // Given whole under another number, the old one is no more.
     const given = await sold(
       'binh',
       { ...by(an), certificateNumber: first.made },
-      { recorded: { enter: { newPlot: next() } } },
+      { recorded: { appraise: { newPlot: next() } } },
     );
     expect((await sell('dung', by(binh))).outcome).toMatchObject({
       code: 'plot-gone',
@@ -256,22 +259,44 @@ describe('a plot with another number', () => {
 
 describe('an area that is parted off', () => {
   const next = () => `Thửa ${++plots}, tờ bản đồ 30`;
-  const split = (enter: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-    sell('binh', { ...unknown, ...area(40), ...more }, { recorded: { enter } });
+  const split = (appraise: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    sell('binh', { ...unknown, ...area(40), ...more }, { recorded: { appraise } });
 
   it('goes over under a number of its own alone, other than the plot there was and than the rest', async () => {
     const number = next();
-    for (const enter of [
-      { newPlot: undefined },
-      { newPlot: plot },
-      { newPlot: number, restPlot: number },
-      { newPlot: `${number} và thửa 9, tờ bản đồ 31`, restPlot: 'Thửa 9, tờ bản đồ 31' },
-    ]) {
-      const { outcome, seen } = await split(enter);
-      expect(outcome, JSON.stringify(enter)).toMatchObject({ code: 'plot-number-needed', params: { plot } });
-      expect(seen).toMatchObject({ code: 'plot-number-needed' });
+    const wrong: [appraise: Record<string, unknown>, field: string, check: string][] = [
+      [{ newPlot: undefined }, 'newPlot', 'phải ghi số thửa, số tờ bản đồ mới'],
+      [{ newPlot: plot.replace('Thửa', 'thửa đất số') }, 'newPlot', 'đây là số của thửa đất đang có'],
+      [{ newPlot: number, restPlot: number }, 'restPlot', 'trùng số của thửa đất mới'],
+      [
+        { newPlot: `${number} và thửa 9, tờ bản đồ 31`, restPlot: 'Thửa 9, tờ bản đồ 31' },
+        'restPlot',
+        'trùng số của thửa đất mới',
+      ],
+    ];
+    for (const [appraise, field, check] of wrong) {
+      // The appraiser is told, before anything is made of it.
+      const { id, outcome, reached } = await split(appraise);
+      expect(outcome, JSON.stringify(appraise)).toMatchObject({
+        code: 'form-invalid',
+        params: { fields: [{ phrase: 'value-check', params: { at: field } }] },
+      });
+      expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain(check);
+      expect(reached).toBe(false);
+      expect((await test.store.load(id))!.state.tasks[0].step).toBe('appraise');
     }
     must((await split({ newPlot: number })).outcome);
+  });
+
+  it('is refused at the signature where a pack of before asked for no number at the appraisal', async () => {
+    const files = { ...shipped.get(LAND)!.files };
+    files['forms/appraise.yaml'] = files['forms/appraise.yaml'].replace(/^checks:[\s\S]*?(?=^schema:)/m, '');
+    await publishPacks(test.store, [{ pack: must(readPack(files)), status: 'published', reasons: [] }]);
+    for (const appraise of [{ newPlot: undefined }, { newPlot: plot }]) {
+      const { outcome, seen } = await split(appraise);
+      expect(outcome, JSON.stringify(appraise)).toMatchObject({ code: 'plot-number-needed', params: { plot } });
+      expect(seen).toMatchObject({ code: 'plot-number-needed' });
+    }
   });
 
   it('is not merely noted on the certificate that there is', async () => {
@@ -298,8 +323,8 @@ describe('an area that is parted off', () => {
 
   it('is asked for where a plot is said to be split or merged as a whole too', async () => {
     const whole = { ...unknown, transferPart: 'whole', split: true };
-    expect((await sell('binh', whole)).outcome).toMatchObject({ code: 'plot-number-needed' });
-    must((await sell('binh', whole, { recorded: { enter: { newPlot: next() } } })).outcome);
+    expect((await sell('binh', whole)).outcome).toMatchObject({ code: 'form-invalid' });
+    must((await sell('binh', whole, { recorded: { appraise: { newPlot: next() } } })).outcome);
   });
 
   it('is no share: what is held in common keeps the plot', async () => {

@@ -27,9 +27,8 @@ import { type Giver, isThem } from './giver.ts';
 import type { Platform } from './platform.ts';
 
 export const PLOT = 'plot=';
-const LEASE = 'lease:';
 
-type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
+export type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
 type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
 type Settled = Pick<RegisterWrite, 'plotsBefore' | 'plotParts'>;
 
@@ -73,41 +72,6 @@ export async function askCertificate(
       dossier: [...new Set(theirs.map(({ code }) => code))].join(', '),
     });
   });
-}
-
-/** The leases that the entry says: of each plot one at a time is registered. */
-export function leasesOf(register: Register, { data, bare }: RegisterWrite, place: string | undefined): string[] {
-  const plot = register.holding?.plot;
-  if (!plot?.lease || !place || bare || !isTrue(plot.lease, data)) return [];
-  return claimsIn(place, data[plot.value]).map((claim) => `${LEASE}${claim}`);
-}
-
-/** By which dossiers the plots are leased so far, which is asked about: whether those leases ended, nothing here says. */
-export async function findLeases(
-  platform: Platform,
-  register: Register,
-  { id, place }: Whose,
-  entry: RegisterWrite,
-): Promise<Pick<RegisterWrite, 'leasesBefore' | 'asked'>> {
-  const claims = leasesOf(register, entry, place);
-  const holders = claims.length ? await platform.store.findHolders(register.id, claims) : new Map<string, string>();
-  const leasesBefore: Record<string, string> = {};
-  const asked: Refusal[] = [];
-  for (const claim of claims) {
-    const before = holders.get(claim);
-    const other = before && before !== id ? (await platform.store.load(before))?.state : undefined;
-    if (!other) continue;
-    leasesBefore[claim] = other.id;
-    asked.push(
-      refuse('plot-leased', {
-        plot: said(entry.data[register.holding!.plot!.value]) ?? '',
-        register: register.name,
-        tenant: other.applicant.name,
-        dossier: other.code ?? other.id,
-      }),
-    );
-  }
-  return asked.length ? { leasesBefore, asked } : {};
 }
 
 /** What goes over: a part, or the whole; `unknown` while it is not known of what area it is a part. */
@@ -182,7 +146,7 @@ export async function findPlotParts(
   for (const claim of new Set([...from, ...renumbered, ...rest])) {
     const before = holders.get(claim);
     const other = before && before !== whose.id ? (await platform.store.load(before))?.state : undefined;
-    const standing = other && (await standingOf(asked, other, claim));
+    const standing = other && !isUndone(register, other) ? await standingOf(asked, other, claim) : undefined;
     const isNew = !from.includes(claim);
     const named = said(data[rest.includes(claim) ? plot.rest! : isNew ? plot.value : (plot.from ?? '')]);
     const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew, named });
@@ -242,7 +206,7 @@ export async function findPlotHolders(
     claims.map(async (claim) => {
       const id = holders.get(claim);
       const last = id === undefined || id === whose.id ? undefined : (await platform.store.load(id))?.state;
-      if (!last) return { claim, gone: false, held: [] };
+      if (!last || isUndone(register, last)) return { claim, gone: false, held: [] };
       return { claim, last, ...(await standingOf({ platform, register, whose, giver }, last, claim)) };
     }),
   );
@@ -287,7 +251,7 @@ async function standingOf(
   last: DossierState,
   claim: string,
 ) {
-  const parts = last.decision?.entry?.plotParts?.[claim] ?? [{ dossier: last.id, of: '1/1' }];
+  const parts = last.decision?.entry?.plotParts?.[claim] ?? [partOfBefore(register, last)];
   const held = await Promise.all(
     parts.map(async (one): Promise<Held | undefined> => {
       const share = readShare(one.of);
@@ -315,6 +279,19 @@ async function standingOf(
   );
   return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
 }
+
+/** All of it was given to the public by a dossier of before, whose entry names no plot. */
+const gaveAllBefore = ({ holding }: Register, { answers, decision }: DossierState): boolean => {
+  const { ceded, part } = holding?.plot ?? {};
+  if (ceded === undefined || decision?.entry?.plotParts || (decision?.entry && !decision.entry.bare)) return false;
+  return typeof answers[part?.area ?? ''] !== 'number' && isTrue(ceded, answers);
+};
+/** Such a gift frees no plot when it is taken back: its entry knows none. */
+const isUndone = (register: Register, state: DossierState): boolean =>
+  state.result?.revoked !== undefined && gaveAllBefore(register, state);
+/** Of an entry that does not say who holds which part: all is the applicant's, or the public's where they gave it all away. */
+const partOfBefore = (register: Register, state: DossierState): PlotPart =>
+  gaveAllBefore(register, state) ? { public: true, of: '1/1' } : { dossier: state.id, of: '1/1' };
 
 async function isHolder(platform: Platform, register: Register, { id, result, decision }: DossierState) {
   if (result?.revoked) return false;

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { decideLand, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { decideLand, enteredAs, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import type { Performed } from './perform.ts';
@@ -79,6 +79,23 @@ describe('land given whole to the public', () => {
     must((await tell('paid-tax', 'binh', { ...byAn, certificateNumber: 'AB 940005' })).outcome);
   });
 
+  // Their claims on the plot are made by a migration.
+  it.each([['without data', true] as const, ['without an entry', false] as const])(
+    'by a dossier of an earlier version, %s, is the public’s too until that is taken back',
+    async (_how, isEntered) => {
+      const given = await giveAway();
+      must(given.outcome);
+      enteredAs(test, given.id, ({ plotParts: _parts, ...entry }) => (isEntered ? { ...entry, data: {} } : undefined));
+      const again = { ...byAn, certificateNumber: 'AB 940015', transferPart: 'whole' };
+      expect((await tell('paid-tax', 'binh', again)).outcome).toMatchObject({ code: 'plot-held' });
+      expect((await tell('rented-plot', 'binh', again)).outcome).toMatchObject({ code: 'plot-not-of-giver' });
+      expect((await permit('an')).outcome).toMatchObject({ code: 'plot-of-another' });
+      const why = { ...TAKEN_BACK_ON, reason: 'Tặng cho nhầm thửa đất', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
+      must(await takeBack(test.platform, given.id, why, holder('vp-dk-dat-dai', 'head')));
+      must((await tell('paid-tax', 'binh', again)).outcome);
+    },
+  );
+
   it('is given by who holds all of it alone', async () => {
     must((await tell('paid-tax', 'binh', { ...byStranger, certificateNumber: 'AB 940006' })).outcome);
     expect((await giveAway()).outcome).toMatchObject({ code: 'plot-held', params: { holder: partyOf('binh').name } });
@@ -97,11 +114,11 @@ it('a plot is leased out by its holder, or who decides says by what right', asyn
 
 describe('a building permit', () => {
   it('on a number that no plot has any more asks for the new one', async () => {
-    const enter = { newPlot: 'Thửa 9, tờ bản đồ 51' };
+    const appraise = { newPlot: 'Thửa 9, tờ bản đồ 51' };
     const answers = { ...byStranger, certificateNumber: 'AB 940009', transferPart: 'whole', split: true };
-    must((await tell('paid-tax', 'an', answers, { recorded: { enter } })).outcome);
+    must((await tell('paid-tax', 'an', answers, { recorded: { appraise } })).outcome);
     expect((await permit('an')).outcome).toMatchObject({ code: 'plot-gone' });
-    must((await permit('an', enter.newPlot)).outcome);
+    must((await permit('an', appraise.newPlot)).outcome);
     const lease = await tell('rented-plot', 'binh', { ...byAn, certificateNumber: 'AB 940010' }, { decision: right });
     expect(lease.outcome).toMatchObject({ code: 'plot-gone' });
   });

@@ -40,7 +40,7 @@ async function decided(name: string, certificateNumber: string, more: Record<str
   const own = other['transferorName'] !== undefined && { deceasedId: undefined };
   const answers = { certificateNumber, landPlot: plot, severalReceivers: false, split: false, ...own, ...other };
   const decision = { outcome: 'approved', reason: 'Đã đối chiếu giấy chứng tử với nơi cấp' };
-  const recorded = { enter: { newPlot: undefined } };
+  const recorded = { appraise: { newPlot: undefined } };
   const done = await decideLand(test, name, { to, answers, recorded, decision });
   must(done.outcome);
   await statuses.placeOf(done.id);

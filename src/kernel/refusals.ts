@@ -1162,9 +1162,15 @@ const entries = {
   ),
   'plot-leased': say(
     'rule',
-    '{plot}: theo {register}, thửa đất này đang được đăng ký cho {tenant} thuê (hồ sơ {dossier}); sổ không ghi hợp đồng đó đã hết hạn hay chấm dứt. Một thửa đất không cho hai người thuê toàn bộ cùng một thời gian. Vẫn chấp thuận thì người ký ghi rõ hợp đồng trước đã hết hạn, chấm dứt theo văn bản nào, hoặc hai phần thuê khác nhau; lý do được lưu trong hồ sơ.',
-    '{plot}: by the {register} it is leased to {tenant} (dossier {dossier}), and nothing there says that this lease ended. A plot is not leased whole to two at the same time. If it is granted all the same, who signs writes by which paper the earlier lease ended, or that the two are of different parts; it is kept in the dossier.',
-    '{plot}: {register} के अनुसार यह {tenant} को पट्टे पर है (फ़ाइल {dossier}), और उसके समाप्त होने का उल्लेख नहीं। एक भूखंड एक ही समय दो को पूरा पट्टे पर नहीं दिया जाता। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि पहला पट्टा किस दस्तावेज़ से समाप्त हुआ, या दोनों भाग अलग हैं; वह फ़ाइल में रहेगा।',
+    '{plot}: theo {register}, thửa đất này đang được đăng ký cho {tenant} thuê (hồ sơ {dossier}); sổ không ghi hợp đồng đó đã hết hạn hay chấm dứt. Một thửa đất không cho hai người thuê toàn bộ cùng một thời gian. Vẫn chấp thuận thì người ký ghi rõ hợp đồng trước đã hết hạn, chấm dứt theo văn bản nào, hoặc hai phần thuê, hai thời gian thuê khác nhau; lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} it is leased to {tenant} (dossier {dossier}), and nothing there says that this lease ended. A plot is not leased whole to two at the same time. If it is granted all the same, who signs writes by which paper the earlier lease ended, or that the two are of different parts or times; it is kept in the dossier.',
+    '{plot}: {register} के अनुसार यह {tenant} को पट्टे पर है (फ़ाइल {dossier}), और उसके समाप्त होने का उल्लेख नहीं। एक भूखंड एक ही समय दो को पूरा पट्टे पर नहीं दिया जाता। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि पहला पट्टा किस दस्तावेज़ से समाप्त हुआ, या दोनों के भाग या समय अलग हैं; वह फ़ाइल में रहेगा।',
+  ),
+  'plot-leased-term': say(
+    'rule',
+    '{plot}: theo {register}, thửa đất này đang được đăng ký cho {tenant} thuê (hồ sơ {dossier}), thời hạn thuê từ {from} đến {to}; sổ không ghi hợp đồng đó đã chấm dứt trước hạn. Một thửa đất không cho hai người thuê toàn bộ cùng một thời gian. Vẫn chấp thuận thì người ký ghi rõ hợp đồng trước đã chấm dứt theo văn bản nào, hoặc hai phần thuê, hai thời gian thuê khác nhau; lý do được lưu trong hồ sơ.',
+    '{plot}: by the {register} it is leased to {tenant} (dossier {dossier}) from {from} to {to}, and nothing there says that it ended before that. A plot is not leased whole to two at the same time. If it is granted all the same, who signs writes by which paper the earlier lease ended, or that the two are of different parts or times; it is kept in the dossier.',
+    '{plot}: {register} के अनुसार यह {tenant} को पट्टे पर है (फ़ाइल {dossier}), {from} से {to} तक, और उसके पहले समाप्त होने का उल्लेख नहीं। एक भूखंड एक ही समय दो को पूरा पट्टे पर नहीं दिया जाता। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता लिखें कि पहला पट्टा किस दस्तावेज़ से समाप्त हुआ, या दोनों के भाग या समय अलग हैं; वह फ़ाइल में रहेगा।',
   ),
   'plot-not-of-giver': say(
     'rule',
@@ -1186,9 +1192,9 @@ const entries = {
   ),
   'plot-number-needed': say(
     'rule',
-    '{plot}: phần diện tích tách ra, hoặc thửa đất sau khi tách, hợp thửa, phải có số thửa, số tờ bản đồ riêng, khác thửa đất đang có và khác phần còn lại. Hãy trả hồ sơ về bước vào sổ địa chính để ghi số thửa mới theo bản vẽ tách thửa, hợp thửa (Mẫu số 22).',
-    '{plot}: an area that is parted off, and what comes of a split or a merger, has a plot number of its own, other than the plot there is and than the rest. Return the dossier to the step that enters it, to write the new plot as the split plan (form 22) has it.',
-    '{plot}: अलग किए गए क्षेत्रफल या विभाजन, विलय से बने भूखंड की अपनी संख्या होती है, मौजूदा भूखंड और शेष भाग से अलग। विभाजन-नक्शे (प्रपत्र 22) के अनुसार नया भूखंड लिखने के लिए फ़ाइल प्रविष्टि के चरण को लौटाएँ।',
+    '{plot}: phần diện tích tách ra, hoặc thửa đất sau khi tách, hợp thửa, phải có số thửa, số tờ bản đồ riêng, khác thửa đất đang có và khác phần còn lại. Hãy trả hồ sơ về bước thẩm tra (hồ sơ nhận trước đây: bước vào sổ địa chính) để ghi số thửa mới theo bản vẽ tách thửa, hợp thửa (Mẫu số 22).',
+    '{plot}: an area that is parted off, and what comes of a split or a merger, has a plot number of its own, other than the plot there is and than the rest. Return the dossier to the appraisal (of dossiers from before: to the entry in the land register), to write the new plot as the split plan (form 22) has it.',
+    '{plot}: अलग किए गए क्षेत्रफल या विभाजन, विलय से बने भूखंड की अपनी संख्या होती है, मौजूदा भूखंड और शेष भाग से अलग। विभाजन-नक्शे (प्रपत्र 22) के अनुसार नया भूखंड लिखने के लिए फ़ाइल जाँच के चरण को (पहले की फ़ाइलों में: भूमि पंजिका में प्रविष्टि को) लौटाएँ।',
   ),
   'plot-gone': say(
     'rule',

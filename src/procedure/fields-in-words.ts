@@ -30,7 +30,8 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
   const hint = named(`hint.${id}`);
   if (code === 'value-pattern')
     return hint ? phrase('value-as-hint', { field, hint }) : phrase('value-form', { field });
-  if (code === 'value-check') return phrase(code, { field, check: named(`check.${params['check']}`) ?? '' });
+  if (code === 'value-check' || code === 'value-check-computed')
+    return phrase(code, { ...params, field, check: named(`check.${params['check']}`) ?? '' });
   if (code === 'value-short' && params['limit'] === 1) return phrase('value-required', { field });
   const bound = code === 'value-bound' ? BOUNDS[String(params['comparison'])] : undefined;
   if (bound) return bound({ field, limit: params['limit'] ?? '' });

@@ -49,6 +49,8 @@ export interface Register {
       split?: string;
       /** FEEL over the data: it is leased, to one at a time. */
       lease?: string;
+      /** The first and the last day of the lease, where the entry says them. */
+      term?: { from: string; to: string };
       /** FEEL over the data: an area goes to the public, and the rest is the whole of a smaller plot, of who gave it. */
       ceded?: string;
       /** The document by which somebody holds a part of whom the register says nothing. */

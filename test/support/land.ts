@@ -2,6 +2,7 @@
 import { perform, SYSTEM } from '#acts/perform.ts';
 import { foreseeEntered } from '#acts/proofs.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
+import type { RegisterWrite } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { storyHandedIn } from './begun.ts';
 import { newborn, province, type TestPlatform } from './platform.ts';
@@ -27,6 +28,23 @@ interface Told {
   recorded?: Record<string, Record<string, unknown>>;
   /** What the decision says besides. */
   decision?: Record<string, unknown>;
+}
+
+/** From now on the record has what a dossier entered as this says: as an earlier version wrote it. */
+export function enteredAs(
+  { store }: TestPlatform,
+  id: string,
+  as: (entry: RegisterWrite) => RegisterWrite | undefined,
+) {
+  const load = store.load.bind(store);
+  store.load = async (asked) => {
+    const found = await load(asked);
+    const decision = found?.state.decision;
+    if (asked !== id || !decision?.entry) return found;
+    const { entry, ...rest } = decision;
+    const written = as(entry);
+    return { ...found!, state: { ...found!.state, decision: { ...rest, ...(written && { entry: written }) } } };
+  };
 }
 
 /** What was decided is issued. */

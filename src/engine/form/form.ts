@@ -4,13 +4,13 @@
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { checkExpression, isTrue } from '#engine/feel/feel.ts';
+import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { isHouseholdName } from '#kernel/household-name.ts';
 import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
-import { isPlotText } from '#kernel/land-plot.ts';
+import { isPlotText, plotsIn } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
 import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from '#kernel/told-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
@@ -62,10 +62,21 @@ export interface FieldSchema extends Record<string, unknown> {
 export interface FormSource {
   /** FEEL over the answers: whether they support the request, where no single field says so (votes for and against). */
   favourable?: string;
-  /** Of the form of a step: what contradicts the dossier, each in FEEL over what is recorded, the dossier, and `application`. */
-  checks?: { id: string; field: string; when: string }[];
+  /** Of the form of a step: what contradicts the dossier. */
+  checks?: Check[];
   schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
   layout?: SectionSource[];
+}
+
+export interface Check {
+  id: string;
+  field: string;
+  /** FEEL over what is recorded, the dossier, and `application`: true where they contradict. */
+  when?: string;
+  /** In place of `when`: the field names a plot of `anyOf` too, or no plot but those of `allOf`. */
+  plots?: { anyOf: string } | { allOf: string };
+  /** FEEL over the same: the number that the dossier's own figures give, which the refusal says. */
+  computed?: string;
 }
 
 export interface Form {
@@ -112,9 +123,9 @@ const ajv = new Ajv2020({
   coerceTypes: false,
 });
 // The package is CommonJS with a default export that differs between typings and run time.
-const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: string): { validate: Check } };
+const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: string): { validate: FormatCheck } };
 formats(ajv);
-type Check = (text: string) => boolean;
+type FormatCheck = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
 ajv.addFormat('ethnic-group', { type: 'string', validate: isEthnicGroup });
 ajv.addFormat('nationality', { type: 'string', validate: isNationality });
@@ -191,10 +202,13 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     if (isRefusal(checked)) return checked;
   }
   const { checks = [] } = source;
-  for (const { id, field, when } of checks) {
-    if (!fields.includes(field)) return bad(phrase('value-unknown', { field: `checks.${id} ${field}` }));
-    const checked = checkExpression(when, `${where} checks.${id}`);
-    if (isRefusal(checked)) return checked;
+  for (const { id, field, when, plots, computed } of checks) {
+    if (!fields.includes(field) || (when === undefined) === (plots === undefined))
+      return bad(phrase('value-unknown', { field: `checks.${id} ${field}` }));
+    for (const expression of [when, computed]) {
+      const checked = expression === undefined || checkExpression(expression, `${where} checks.${id}`);
+      if (isRefusal(checked)) return checked;
+    }
   }
   const hidden = (answers: Readonly<Record<string, unknown>>) => hiddenFields(layout, answers);
   return {
@@ -275,10 +289,31 @@ function check(
 }
 
 /** What is recorded against what the dossier says; what is not known contradicts nothing. */
-const contradictions = ({ checks = [], dossier }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] =>
-  checks.flatMap(({ id, field, when }) =>
-    dossier && isTrue(when, { ...dossier, ...asked }) ? [phrase('value-check', { field, check: id })] : [],
-  );
+function contradictions({ checks = [], dossier }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] {
+  if (!dossier) return [];
+  const known = { ...dossier, ...asked };
+  return checks.flatMap((one) => {
+    if (!(one.plots ? namesPlots(one, known) : isTrue(one.when!, known))) return [];
+    const { field, id: check, computed } = one;
+    const value = computed === undefined ? undefined : Number(evaluateExpression(computed, known));
+    if (value === undefined || !Number.isFinite(value)) return [phrase('value-check', { field, check })];
+    return [phrase('value-check-computed', { field, check, value: numberText(value) })];
+  });
+}
+
+function namesPlots({ field, plots }: Check, known: Readonly<Record<string, unknown>>): boolean {
+  const of = (name: string) => plotsIn(typeof known[name] === 'string' ? known[name] : '');
+  const named = of(field);
+  if ('anyOf' in plots!) return of(plots.anyOf).some((one) => named.includes(one));
+  const others = of(plots!.allOf);
+  return named.length > 0 && named.every((one) => others.includes(one));
+}
+
+/** As each language writes it. */
+function numberText(value: number): Names {
+  const text = String(value);
+  return { vi: text.replace('.', ','), en: text, hi: text };
+}
 
 /** What the schema says against the answers that are asked for. */
 function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>) {

@@ -269,6 +269,11 @@ export const PACK_PHRASES = {
     '{field} (not before {limit})',
     '{field} ({limit} से पहले नहीं)',
   ],
+  'value-check-computed': [
+    '{field} (trái với hồ sơ: {check}; tính ra {value})',
+    '{field} (contradicts the dossier: {check}; computed: {value})',
+    '{field} (फ़ाइल के विपरीत: {check}; गणना से {value})',
+  ],
   'value-check': [
     '{field} (trái với hồ sơ: {check})',
     '{field} (contradicts the dossier: {check})',
