@@ -3,6 +3,7 @@ import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { signingBlock, titlesOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
+import { countedAnswers } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { addresseeOf } from '#dossier/parties.ts';
@@ -11,6 +12,7 @@ import { type DossierState, noDossier } from '#dossier/state.ts';
 import { isTrue, type Variables } from '#engine/feel/feel.ts';
 import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { asksOf } from '#procedure/asks.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
@@ -36,7 +38,10 @@ const letterIn = (template: string) => must(readLetter('letter', template));
 export function letterOf({ province }: Platform, template: string, state: DossierState, pack: Of): string {
   const { body } = letterIn(template);
   const on = dateOf(province, state.result?.issuedAt ?? state.resultAt ?? state.last.at);
-  return filler(letterVariables(province, state), pack.words['vi'] ?? {})(inForce(province, body, state, pack, on));
+  return filler(
+    letterVariables(province, state, pack),
+    pack.words['vi'] ?? {},
+  )(inForce(province, body, state, pack, on));
 }
 
 /** The text as it is printed on a day: its recitals name only documents that hold on it. */
@@ -47,7 +52,7 @@ function inForce(province: Province, body: string, state: DossierState, { manife
 }
 
 /** Whose words and law a letter goes by. */
-type Of = Pick<Pack, 'manifest' | 'words'>;
+type Of = Pick<Pack, 'manifest' | 'words' | 'forms'>;
 
 export const isRejected = ({ decision }: DossierState): boolean => decision?.outcome === 'rejected';
 
@@ -65,8 +70,9 @@ export function resultPaper(
 }
 
 /** The text of the letter that the dossier ends with. */
-export function resultTemplate({ manifest, letters }: Pack, state: DossierState): string | undefined {
-  const { letter } = chosenResult(manifest.result, variables(state));
+export function resultTemplate(pack: Pack, state: DossierState): string | undefined {
+  const { manifest, letters } = pack;
+  const { letter } = chosenResult(manifest.result, variables(state, asksOf(pack)));
   return letter ? letters[letter] : undefined;
 }
 
@@ -79,7 +85,7 @@ function letterPaper(
 ): Paper {
   const { province } = platform;
   const { head, body } = letterIn(template);
-  const fill = filler(letterVariables(province, state), pack.words['vi'] ?? {});
+  const fill = filler(letterVariables(province, state, pack), pack.words['vi'] ?? {});
   const frame = frameOf(province, state, numberLine(province, head, state), madeAt);
   const text = inForce(province, body, state, pack, dateOf(province, frame.at));
   const { title, subject, blocks } = readLetterText(text, fill);
@@ -123,7 +129,7 @@ export function stepPapers(
     state = evolve(state, event);
     if (!DONE.has(event.type) || !('step' in event)) continue;
     for (const { letter, when } of wanted.filter((one) => one.after === event.step)) {
-      if (when && !isTrue(when, variables(state))) continue;
+      if (when && !isTrue(when, variables(state, asksOf(pack)))) continue;
       // One that follows the result has its own day.
       const paper = letterPaper(platform, letters[letter], state, { pack, madeAt: event.at });
       // Before the decision it is signed by who made it.
@@ -229,19 +235,20 @@ function bodiesOf(province: Province, state: DossierState, day: string): Record<
 const completeAt = (clock: DossierState['clock']): string | undefined =>
   clock?.restarts ? clock.startedAt : clock?.receivedAt;
 
-/** What a letter may speak of: the answers, what each step recorded, and the case. */
-function letterVariables(province: Province, state: DossierState): Variables {
+/** What a letter may speak of: the answers that count, what each step recorded, and the case. */
+function letterVariables(province: Province, state: DossierState, pack: Of): Variables {
   const { applicant, decision, result } = state;
   const at = result?.issuedAt ?? state.resultAt;
   const on = (instant: string | undefined) => (instant ? dateOf(province, instant) : '');
   const day = on(at ?? state.last.at);
+  const asks = asksOf(pack);
   return {
     applicantName: applicant.name,
     addressee: addresseeOf(applicant),
     applicantId: applicant.idNumber,
     applicantAddress: applicant.address,
-    ...variables(state, {
-      inWords: inWords({ ...state.answers, ...state.results }),
+    ...variables(state, asks, {
+      inWords: inWords({ ...countedAnswers(state.answers, asks), ...state.results }),
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: agencyName(province, state.unit, day),

@@ -120,7 +120,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const agency = issuerName(province, seen, date);
   const issuer = agencyName(province, state.unit, date);
   const { you, named } = wordsOf(state);
-  const vars = variables(state);
+  const vars = variables(state, rules);
   const about = rules.aboutOf(vars);
   const what = `${rules.resultOf(vars).paper.vi}${result.number ? ` số ${result.number}` : ''}${about ? ` của ${about}` : ''}`;
   const others = othersOf(platform, rules, state, date);
@@ -176,7 +176,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
 
 /** What other bodies decide of the same dossier, as it stood when the result was taken back. */
 function othersOf({ province }: Platform, rules: Procedure, state: DossierState, date: string) {
-  return rules.followsOf(variables(state)).map(({ step, name, unit }) => ({
+  return rules.followsOf(variables(state, rules)).map(({ step, name, unit }) => ({
     name: name.vi[0].toLowerCase() + name.vi.slice(1),
     body:
       (unit.startsWith('role:') && bodyOf(province, state, unit.slice(5), date)) || agencyName(province, unit, date),

@@ -60,7 +60,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const lawText = (law: string) => ('lawText' in rules ? rules.lawText(law) : law);
   // What was to follow the result and ends with it.
   const ended =
-    'followsOf' in rules ? rules.followsOf(variables(state)).filter((one) => !(one.step in state.results)) : [];
+    'followsOf' in rules ? rules.followsOf(variables(state, rules)).filter((one) => !(one.step in state.results)) : [];
   const names = ended.map((one) => one.name);
   const told = [
     tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names }),

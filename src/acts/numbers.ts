@@ -97,7 +97,7 @@ function bookOf(
   if (!OUTGOING.has(event.type)) return undefined;
   const { unit } = after;
   const rejected = isRejected(after);
-  const { book } = rules.resultOf(variables(after));
+  const { book } = rules.resultOf(variables(after, rules));
   if (book.number === 'none' && !rejected) return undefined;
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const own = rejected

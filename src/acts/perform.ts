@@ -2,6 +2,7 @@
 import { type Actor, type DossierSubject, mayAct, type PermittedAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
+import { countedState } from '#dossier/counted.ts';
 import { decide } from '#dossier/decide.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -142,6 +143,14 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'dossier-rated',
 ]);
 
+/** What is answered is weighed by these themselves: a question may be asked again that was not. */
+const ANSWERED: ReadonlySet<Command['act']> = new Set([
+  'draft-dossier',
+  'submit-dossier',
+  'supplement-dossier',
+  'confirm-draft',
+]);
+
 /** Whether whoever saw that version saw all that counts of what is now. */
 async function isSameGround(platform: Platform, dossierId: string, seen: number): Promise<boolean> {
   const since = (await platform.store.readEvents(dossierId)).filter(({ seq }) => seq > seen);
@@ -167,7 +176,7 @@ async function attempt(
   const command = withIdNumbers(given);
   if (isRefusal(command)) return command;
   const { province } = platform;
-  const { state } = snapshot;
+  const state = ANSWERED.has(command.act) ? snapshot.state : countedState(snapshot.state, rules);
   const at = platform.clock.now();
   const permitted = mayAct({
     act: command.act as PermittedAct,

@@ -115,7 +115,7 @@ async function refuseAnyTaken(
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
 export async function foreseeEntered(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'itemName' | 'despite'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'despite'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   // What was decided is entered by this very dossier.
@@ -135,7 +135,7 @@ export async function foreseeEntered(
 /** What registers ask about the decision: who decides answers it with a reason, or decides against the request. */
 export async function foreseeQuestions(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'itemName'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName'>,
   state: DossierState,
 ): Promise<readonly Refusal[]> {
   if (state.decision || !UNDECIDED.includes(state.status)) return [];
@@ -147,7 +147,7 @@ export async function foreseeQuestions(
 /** Who holds the land, where that is not who applies; told before anybody decides. */
 export async function foreseeHolder(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   if (state.decision || !UNDECIDED.includes(state.status)) return undefined;
@@ -158,7 +158,7 @@ export async function foreseeHolder(
 /** Who gives and who receives are two, seen as soon as it is handed in. */
 export function refuseParties(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
   state: DossierState,
 ): Refusal | undefined {
   const entry = entryBefore(platform, rules, state);

@@ -10,6 +10,7 @@ import type { CommandOf } from '#dossier/commands.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { Fault, isRefusal, must } from '#kernel/outcome.ts';
+import { asksOf } from '#procedure/asks.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
@@ -80,7 +81,7 @@ export async function signResult(
 async function isProof(platform: Platform, state: DossierState): Promise<boolean> {
   const pack = await platform.packByHash(state.procedure.hash);
   if (isRefusal(pack)) return true;
-  const { id, enters } = chosenResult(pack.manifest.result, variables(state));
+  const { id, enters } = chosenResult(pack.manifest.result, variables(state, asksOf(pack)));
   return !id || enters;
 }
 

@@ -160,7 +160,7 @@ export function onceAtReason(
 ): RegisterWrite | undefined {
   const steps = Object.values(rules.despite).map(({ step }) => step);
   const done = events.some((event) => event.type === 'task-completed' && steps.includes(event.step));
-  return done && !isAdverse(rules, after) ? foreseen(platform, after, rules.onceOf) : undefined;
+  return done && !isAdverse(rules, after) ? foreseen(platform, after, rules, rules.onceOf) : undefined;
 }
 
 /** Asks the record, in the same breath, that none of the values that need a reason stands; nothing is entered. */
@@ -185,17 +185,18 @@ export function askUntaken(platform: Platform, rules: Naming, entry: RegisterWri
 /** What the dossier would enter, as far as it is known. */
 export const entryBefore = (
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
   state: DossierState,
-): RegisterWrite | undefined => foreseen(platform, state, rules.entryOf);
+): RegisterWrite | undefined => foreseen(platform, state, rules, rules.entryOf);
 
 function foreseen(
   { province, clock }: Platform,
   state: DossierState,
+  rules: Pick<Procedure, 'hiddenOf'>,
   entryOf: Procedure['entryOf'],
 ): RegisterWrite | undefined {
   try {
-    return entryOf(variables(state, { decidedOn: province.calendar.dateOf(clock.now()), code: state.code }));
+    return entryOf(variables(state, rules, { decidedOn: province.calendar.dateOf(clock.now()), code: state.code }));
   } catch {
     // It hangs on what a later step records.
     return undefined;

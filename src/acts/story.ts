@@ -5,6 +5,7 @@
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
+import { countedAnswers } from '#dossier/counted.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
@@ -152,7 +153,9 @@ class Teller {
       place: story.place,
       receivingUnit: story.receivingUnit ?? this.#centre(),
       answers: story.answers,
-      components: story.components ?? this.#allComponents({ ...story.answers, channel: story.channel }),
+      components:
+        story.components ??
+        this.#allComponents({ ...countedAnswers(story.answers, this.#procedure), channel: story.channel }),
     };
     const actor = story.channel === 'online' ? citizen(representative ?? person) : this.#counter(command.receivingUnit);
     const drafted = await startDossier(this.#platform, this.#procedure.code, command, actor);

@@ -3,6 +3,7 @@ import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import type { OwnData } from '#engine/form/own.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
+import { countedAnswers } from './counted.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
 
@@ -33,10 +34,14 @@ export interface Context {
   onReached?: (element: string, flow?: string) => void;
 }
 
-/** What FEEL sees of a dossier: the answers, what each step recorded, and a few facts about the case. */
-export function variables(state: DossierState, extra: Record<string, unknown> = {}): Record<string, unknown> {
+/** What FEEL sees of a dossier: the answers that count, what each step recorded, and a few facts about the case. */
+export function variables(
+  state: DossierState,
+  rules: Pick<Rules, 'hiddenOf'>,
+  extra: Record<string, unknown> = {},
+): Record<string, unknown> {
   return {
-    ...state.answers,
+    ...countedAnswers(state.answers, rules),
     ...state.results,
     channel: state.channel,
     place: state.place ?? null,
@@ -54,7 +59,9 @@ export const submittedOn = (
 
 /** Who is not eligible, by what is answered and by what the steps recorded, on the day on which it was handed in. */
 export function refuseIneligible(state: DossierState, context: Context): Refusal | undefined {
-  const eligible = context.rules.eligible(variables(state, { submittedOn: submittedOn(state, context) }));
+  const eligible = context.rules.eligible(
+    variables(state, context.rules, { submittedOn: submittedOn(state, context) }),
+  );
   return isRefusal(eligible) ? eligible : undefined;
 }
 

@@ -8,6 +8,7 @@ import { isPaused, pauseClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { corrected } from './corrected.ts';
+import { countedState, goneFrom } from './counted.ts';
 import { missingComponent } from './decide-intake.ts';
 import { isDue } from './decide-supplement.ts';
 import type { DossierEvent, Flow } from './events.ts';
@@ -53,7 +54,8 @@ export function confirmDraft(
 ): Outcome<DossierEvent[]> {
   const { rules } = context;
   if (!state.draft || !isAwaited(state, context, 'confirm-draft')) return notHere(state, context, 'confirm-draft');
-  const change = changeOf(state, command);
+  const counted = countedState(state, rules);
+  const change = changeOf(counted, command);
   const names = [...Object.keys(change.answers), ...change.cleared];
   const fields = new Set(rules.fieldsOf('apply'));
   const stranger = names.find((name) => !fields.has(name));
@@ -64,7 +66,7 @@ export function confirmDraft(
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
   const own = ownData(state.applicant, context, state);
   const answers = names.length
-    ? rules.checkAnswers(corrected(state.answers, change), own, dayOf(context))
+    ? rules.checkAnswers(corrected(counted.answers, change), own, dayOf(context))
     : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
@@ -75,7 +77,7 @@ export function confirmDraft(
   if (lacking) return lacking;
   const flow = tell(now, context, names.length ? 'correct-draft' : 'confirm-draft');
   if (isRefusal(flow)) return flow;
-  const cleared = Object.keys(state.answers).filter((name) => !(name in answers));
+  const cleared = goneFrom(state.answers, answers);
   const whole = changeOf(state, { act: 'confirm-draft', answers, cleared });
   return [{ type: 'draft-confirmed', ...common(context), ...whole, clock: afterDraft(state, context), flow }];
 }
@@ -86,7 +88,7 @@ function refusePapers(state: DossierState, now: DossierState, context: Context):
   const brought = rules.components
     .map(({ id }) => id)
     .filter((id) => isDue(id, now, rules) && !isDue(id, state, rules));
-  const lacking = missingComponent(now, variables(now), context, brought);
+  const lacking = missingComponent(now, variables(now, rules), context, brought);
   if (!lacking || !state.draft) return undefined;
   const deadline = province.calendar.print(Temporal.Instant.from(state.draft.deadline));
   return refuse('draft-needs-papers', { components: lacking.params['components'] ?? [], deadline });

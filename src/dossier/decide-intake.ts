@@ -7,6 +7,7 @@ import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayOf, ownData, variables } from './context.ts';
+import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
@@ -33,11 +34,13 @@ export function draft(
   const components = command.components ?? state.components;
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
-  const { answers: known, provenance } = withKnown(state, command.answers, context);
+  // Said anew, it is all that is said: what was taken out since is no answer any more.
+  const before = command.answers ? { ...state, answers: {}, provenance: {} } : state;
+  const { answers: known, provenance } = withKnown(before, command.answers, context);
   const answers = rules.checkOwn(known, ownData(applicant, context, { ...state, representative }));
   if (isRefusal(answers)) return answers;
   // An address that changed moves the dossier, unless a place is chosen against it.
-  const named = placeOf(context, answers, command.place);
+  const named = placeOf(context, countedAnswers(answers, rules), command.place);
   if (isRefusal(named)) return named;
   const place = named ?? state.place;
   return [
@@ -112,7 +115,7 @@ export function submit(
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
   const date = province.calendar.dateOf(at);
-  const vars = variables(draft, { submittedOn: date });
+  const vars = variables(draft, rules, { submittedOn: date });
   const bad =
     unknownComponent(components, context, channel) ??
     missingComponent(draft, vars, context) ??
@@ -155,7 +158,7 @@ export function submit(
       ...(place !== state.place && { place }),
       answers,
       components: withRegisters(withSources(components, context), answers, context),
-      provenance: given.provenance,
+      provenance: onlyOf(given.provenance, answers),
       fees,
       // In working hours from this very moment: the cut-off governs handing on, not looking at.
       alertBy: channel === 'online' ? calendar.addHours(at, rules.acceptance.alertWorkingHours).toString() : undefined,
@@ -223,7 +226,7 @@ export function receive(
   const result = checkStepForm(state, task.step, command.result, context);
   if (isRefusal(result)) return result;
   const decided: Decided[] = [];
-  const limit = rules.limitOf(state.channel, variables(state), (one) => decided.push(one));
+  const limit = rules.limitOf(state.channel, variables(state, rules), (one) => decided.push(one));
   if (isRefusal(limit) && !theirsToSay(limit, context)) return limit;
   const moved = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(moved)) return moved;
@@ -250,7 +253,7 @@ export function checkStepForm(
   const { form } = rules.steps[step];
   if (form) {
     const checked = rules.checkForm(form, result ?? {}, dayOf(context), {
-      ...variables(state),
+      ...variables(state, rules),
       application: state.answers,
     });
     if (isRefusal(checked)) return checked;

@@ -91,7 +91,7 @@ export function decideDossier(
   let entry: RegisterWrite | undefined;
   try {
     entry = rules.entryOf(
-      variables(state, { [task.step]: result, decidedOn: province.calendar.dateOf(at), code: state.code }),
+      variables(state, rules, { [task.step]: result, decidedOn: province.calendar.dateOf(at), code: state.code }),
     );
   } catch (error) {
     return refuse('process-stuck', { element: task.step, detail: (error as Error).message });
@@ -163,12 +163,12 @@ export function issue(
       inPlaceOf: inPlaceOf(task, context),
       task: task.id,
       step: task.step,
-      code: context.rules.resultOf(variables(state)).code,
+      code: context.rules.resultOf(variables(state, context.rules)).code,
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
-      number: context.rules.numberOf(variables(state)) ?? command.number ?? '',
+      number: context.rules.numberOf(variables(state, context.rules)) ?? command.number ?? '',
       file: command.file,
       validUntil: context.rules.validUntilOf(
-        variables(state, { issuedOn: context.province.calendar.dateOf(context.at) }),
+        variables(state, context.rules, { issuedOn: context.province.calendar.dateOf(context.at) }),
       ),
       flow,
     },

@@ -6,11 +6,12 @@ import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kerne
 import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayOf, ownData, refuseIneligible, submittedOn, variables } from './context.ts';
+import { countedAnswers, goneFrom } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
-import { type Looked, provesComponent, registerOf } from './proven.ts';
+import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason } from './reason.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
@@ -81,7 +82,7 @@ export function refuseItem(
 export function isDue(item: string, state: DossierState, rules: Context['rules']): boolean {
   const component = rules.components.find((one) => one.id === item);
   if (!component) return !rules.hiddenOf('apply', state.answers).has(item);
-  return rules.isAsked(component, variables(state)) && !(component.shown && state.channel === 'counter');
+  return rules.isAsked(component, variables(state, rules)) && !(component.shown && state.channel === 'counter');
 }
 
 /**
@@ -93,7 +94,7 @@ export function supplementItems(
   answers: Readonly<Record<string, unknown>>,
   rules: Context['rules'],
 ): { asked: string[]; brought: string[] } {
-  const after = { ...state, answers: { ...state.answers, ...answers } };
+  const after = { ...state, answers: { ...countedAnswers(state.answers, rules), ...answers } };
   const items = (state.supplement?.items ?? []).map(({ item }) => item);
   const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
   return {
@@ -127,13 +128,13 @@ export function answer(
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const own = ownData(state.applicant, context, state);
-  const checked = rules.checkAnswers({ ...state.answers, ...answers }, own, dayOf(context));
+  const checked = rules.checkAnswers({ ...countedAnswers(state.answers, rules), ...answers }, own, dayOf(context));
   if (isRefusal(checked)) return checked;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
   const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
   if (eligible) return eligible;
-  const vars = variables(mended, { submittedOn: submittedOn(state, context) });
+  const vars = variables(mended, rules, { submittedOn: submittedOn(state, context) });
   const lacking = missingComponent(mended, vars, context, brought);
   if (lacking) return lacking;
   const place = placeOf(context, checked, state.place);
@@ -141,11 +142,17 @@ export function answer(
   const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;
+  // What a new answer takes the question from is gone: asked for again, it is answered anew.
+  const cleared = goneFrom(state.answers, checked);
+  const changed = Object.entries(checked).filter(
+    ([name, value]) => name in answers || !isSame(state.answers[name], value),
+  );
   return [
     {
       type: 'dossier-supplemented',
       ...common(context),
-      answers,
+      answers: Object.fromEntries(changed),
+      ...(cleared.length && { cleared }),
       components: withSources(components, context),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),
       acceptBy: clock

@@ -139,6 +139,8 @@ export type DossierEvent =
       'dossier-supplemented',
       {
         answers: Record<string, unknown>;
+        /** Answers whose question the new ones take away; of before, none was taken out. */
+        cleared?: string[];
         components: Submitted[];
         clock?: DossierClock;
         /** Of one that was not received yet: the check begins anew. */

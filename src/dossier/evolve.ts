@@ -101,9 +101,9 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         clock: event.clock ?? state.clock,
         acceptBy: event.acceptBy ?? state.acceptBy,
         tasks: dueAnew(state.tasks, event.stepsDue),
-        answers: { ...state.answers, ...event.answers },
+        answers: corrected(state.answers, event),
         // What the person now says is their own word.
-        provenance: restated(state.provenance, event.answers),
+        provenance: restated(state.provenance, event),
         components: [...kept, ...event.components],
         supplements: [
           ...(state.supplements ?? []),
@@ -130,7 +130,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ...state,
         clock: event.clock ?? state.clock,
         answers: corrected(state.answers, event),
-        provenance: restated(state.provenance, event.answers),
+        provenance: restated(state.provenance, event),
         draft: undefined,
       };
     case 'supplement-lapsed':

@@ -128,7 +128,7 @@ export const isAgainst = (condition: string): boolean => /\bagainst\b/.test(cond
 
 /** A process knows besides which steps concluded `against` the request, so that it goes from there to who decides. */
 export function processVariables(state: DossierState, rules: Rules, results: Results = {}): Record<string, unknown> {
-  const vars = variables(state, results);
+  const vars = variables(state, rules, results);
   // A pack of before may have an answer of that name.
   if (!Object.hasOwn(vars, 'against'))
     vars['against'] = stepsAgainst(rules, { results: { ...state.results, ...results } });

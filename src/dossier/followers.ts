@@ -22,7 +22,7 @@ export interface Follower {
   outcome?: FollowerOutcome;
 }
 
-type Reads = Pick<Rules, 'followsOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
+type Reads = Pick<Rules, 'followsOf' | 'hiddenOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
 
 export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<string, unknown>>): FollowerOutcome {
   const found = rules.outcomeOf(step, result);
@@ -34,7 +34,7 @@ export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<st
 
 /** Those that were asked for, in their order. */
 export function followersOf(rules: Reads, state: DossierState): Follower[] {
-  return rules.followsOf(variables(state)).map(({ step, name }) => {
+  return rules.followsOf(variables(state, rules)).map(({ step, name }) => {
     const isDone = state.doneSteps.includes(step) && !state.tasks.some((task) => task.step === step);
     return { step, name, ...(isDone && { outcome: outcomeOf(rules, step, state.results[step] ?? {}) }) };
   });

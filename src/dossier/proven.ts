@@ -97,9 +97,10 @@ export function withKnown(
 /** After the applicant answered anew: their own word, or again what the register says. */
 export function restated(
   provenance: Readonly<Record<string, Provenance>>,
-  answers: Answers,
+  { answers, cleared = [] }: { answers: Answers; cleared?: readonly string[] },
 ): Record<string, Provenance> {
   const now = { ...provenance };
+  for (const field of cleared) delete now[field];
   for (const [field, value] of Object.entries(answers)) {
     const { held, contested, ...source } = provenance[field] ?? {};
     if (!contested || held === undefined) delete now[field];

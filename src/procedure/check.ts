@@ -2,6 +2,7 @@
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, placeholders } from '#engine/feel/feel.ts';
+import { askedTooEarly } from '#engine/form/conditions.ts';
 import type { FieldSchema } from '#engine/form/form.ts';
 import { isRefusal, must, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -29,6 +30,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...place(pack),
     ...audience(pack),
     ...about(pack),
+    ...questions(pack),
     ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
@@ -55,6 +57,13 @@ function about({ manifest, forms }: Pack): Refusal[] {
   const field = manifest.about;
   if (!field || forms['apply']?.schema?.properties?.[field]) return [];
   return [fault('procedure.yaml', phrase('about-field', { field }))];
+}
+
+/** What asks for a field is answered before it. */
+function questions({ forms }: Pack): Refusal[] {
+  return Object.entries(forms).flatMap(([name, { layout = [] }]) =>
+    askedTooEarly(layout).map((one) => fault(`forms/${name}.yaml`, phrase('field-too-early', one))),
+  );
 }
 
 /** Every word is there in every language, and none that nobody uses. */

@@ -1,11 +1,14 @@
 /** What tells one dossier of a person from another. */
 import { expect, it } from 'vitest';
 import { shippedPacks } from '#main/system.ts';
+import { asksOf } from '#procedure/asks.ts';
 import { aboutIn } from './about.ts';
 import type { Shown } from './catalogue.ts';
 
-const about = (code: string, answers: Record<string, unknown>) =>
-  aboutIn({ pack: shippedPacks().get(code)! } as Shown, answers);
+function about(code: string, answers: Record<string, unknown>) {
+  const pack = shippedPacks().get(code)!;
+  return aboutIn({ pack, rules: asksOf(pack) } as unknown as Shown, answers);
+}
 
 it.each([
   ['1.001193', 'childName', 'Nguyễn Gia Bảo'],

@@ -1,4 +1,5 @@
 /** Of whom or what a dossier is, where its procedure says which answer tells: said beside its procedure wherever dossiers are listed. */
+import { countedAnswers } from '#dossier/counted.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { resultName, type Shown, shownByHash } from './catalogue.ts';
@@ -12,9 +13,9 @@ const MOST = 80;
 const shortened = (text: string): string =>
   text.length > MOST ? `${text.slice(0, MOST).replace(/\s+\S*$/, '')} …` : text;
 
-export function aboutIn({ pack }: Shown, answers: Readonly<Record<string, unknown>>): string | undefined {
+export function aboutIn({ pack, rules }: Shown, answers: Readonly<Record<string, unknown>>): string | undefined {
   const { about } = pack.manifest;
-  const value = about === undefined ? undefined : answers[about];
+  const value = about === undefined ? undefined : countedAnswers(answers, rules)[about];
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
   return text ? shortened(text) : undefined;
 }

@@ -6,6 +6,7 @@ import type { Setting } from '#authority/values.ts';
 import { variables } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { asksOf } from '#procedure/asks.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
 import { stagesIn } from '#procedure/national/time-in-text.ts';
 import type {
@@ -81,8 +82,11 @@ export function procedureName(view: View, pack: Pack): string {
 }
 
 /** The paper that the dossier ends with, by the case of its result: the office's own, whatever other bodies give beside it. */
-export const resultName = (view: View, { manifest, words }: Pack, state: DossierState): string | undefined =>
-  wordsOf(words, view.lang)(paperWord(chosenResult(manifest.result, variables(state)), words['vi']));
+export const resultName = (view: View, pack: Pack, state: DossierState): string | undefined =>
+  wordsOf(
+    pack.words,
+    view.lang,
+  )(paperWord(chosenResult(pack.manifest.result, variables(state, asksOf(pack))), pack.words['vi']));
 
 /** The same where the case is not known: of data that somebody shows. */
 export const paperName = (view: View, { words }: Pack): string | undefined =>

@@ -2,6 +2,7 @@
 import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
+import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
 import type { Slip } from '#dossier/slips.ts';
@@ -46,7 +47,7 @@ export async function loadDossier({ platform }: View, given: string): Promise<Ou
   if (!snapshot) return refuse('dossier-not-found', { dossier: given });
   const { procedure, clock } = snapshot.state;
   const shown = await shownByHash(platform, procedure.hash, clock?.receivedAt);
-  return isRefusal(shown) ? shown : { id, state: snapshot.state, shown };
+  return isRefusal(shown) ? shown : { id, state: countedState(snapshot.state, shown.rules), shown };
 }
 
 /** The consulted unit that this officer belongs to, if any. */

@@ -42,6 +42,25 @@ export function examineLayout(layout: readonly SectionSource[], fields: readonly
 }
 
 /**
+ * Fields whose condition looks at an answer that is asked for only after it, or at their own: whether that one counts is not known yet, and
+ * two that wait for each other would never be.
+ */
+export function askedTooEarly(layout: readonly SectionSource[]): { field: string; looksAt: string }[] {
+  const open = new Set(layout.flatMap(({ fields }) => fields.map(nameOf)));
+  const found: { field: string; looksAt: string }[] = [];
+  for (const section of layout)
+    for (const one of section.fields) {
+      const text = conditionsOf(section, one)
+        .join('\n')
+        .replace(/"(?:[^"\\]|\\.)*"/g, '""');
+      for (const name of open)
+        if (new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text)) found.push({ field: nameOf(one), looksAt: name });
+      open.delete(nameOf(one));
+    }
+  return found;
+}
+
+/**
  * The fields that are not asked for. Read in the order of the layout: a condition sees the answers of fields that are asked
  * for and null for all others, so that one hidden answer hides what hangs on it.
  */

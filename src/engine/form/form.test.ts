@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { askedTooEarly } from './conditions.ts';
 import { compileForm, type FormSource, prefilled } from './form.ts';
 
 const land: FormSource = {
@@ -23,6 +24,18 @@ const land: FormSource = {
   ],
 };
 const form = must(compileForm(land, 'forms/apply.yaml'));
+
+describe('what a condition looks at', () => {
+  it.each([
+    [['kind', { field: 'price', when: 'kind = "sale"' }], []],
+    [[{ field: 'price', when: 'kind = "sale"' }, 'kind'], [{ field: 'price', looksAt: 'kind' }]],
+    [[{ field: 'kind', when: 'kind = null' }], [{ field: 'kind', looksAt: 'kind' }]],
+    // A word in a text and a part of another value are no answers.
+    [[{ field: 'price', when: 'other = "kind" and applicant.kind = 1' }, 'kind'], []],
+  ])('is answered before: %j', (fields, found) => {
+    expect(askedTooEarly([{ section: 'a', fields }])).toEqual(found);
+  });
+});
 
 describe('a form with conditions', () => {
   it.each([

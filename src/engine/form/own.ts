@@ -25,17 +25,22 @@ type Answers = Readonly<Record<string, unknown>>;
 /** Fields that are the applicant's own, as these answers say. */
 const owned = ({ source, hidden }: Form, answers: Answers) => {
   const away = hidden(answers);
+  const asked = askedOf(answers, away);
   return Object.entries(source.schema.properties).flatMap(([field, { own }]) =>
-    own && !away.has(field) && isTrue(own.when, answers) ? [{ field, datum: own.datum }] : [],
+    own && !away.has(field) && isTrue(own.when, asked) ? [{ field, datum: own.datum }] : [],
   );
 };
 
+/** Conditions see the answers of fields that are asked for alone. */
+const askedOf = (answers: Answers, away: ReadonlySet<string>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !away.has(name)));
+
 /** A number that would be the applicant's own, where these answers say that it is another's. */
-const disowned = ({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] =>
-  Object.entries(source.schema.properties).flatMap(([field, { own: asked }]) => {
-    const value = answers[field];
-    if (asked?.datum !== 'idNumber' || away.has(field) || typeof value !== 'string') return [];
-    return (readIdNumber(value) ?? value) === own.idNumber && !isTrue(asked.when, answers)
+const disowned = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
+  Object.entries(source.schema.properties).flatMap(([field, { own: mine }]) => {
+    const value = asked[field];
+    if (mine?.datum !== 'idNumber' || typeof value !== 'string') return [];
+    return (readIdNumber(value) ?? value) === own.idNumber && !isTrue(mine.when, asked)
       ? [{ field, rule: 'not-own' }]
       : [];
   });
@@ -63,17 +68,18 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     .filter(({ field, datum }) => !isEmpty(answers[field]) && plain(answers[field]) !== plain(own[datum]))
     .map(({ field }) => ({ field, rule: 'own' }));
   const away = form.hidden(answers);
+  const counted = askedOf(answers, away);
   const odd = Object.entries(form.source.schema.properties).flatMap(([field, { sexes }]) => {
     const only = away.has(field) ? undefined : sexes?.[String(answers[field] ?? '')];
     return only && own.sex && own.sex !== only ? [{ field, rule: 'sexes' }] : [];
   });
   const typed = Object.entries(form.source.schema.properties).flatMap(([field, { typed: asked }]) => {
     const value = answers[field];
-    const format = typeof asked === 'object' ? isTrue(asked.when, answers) && asked.format : asked;
+    const format = typeof asked === 'object' ? isTrue(asked.when, counted) && asked.format : asked;
     if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
     return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
   });
-  return [...odd, ...others, ...disowned(form, answers, own, away), ...typed, ...partyFaults(form, answers, own, away)];
+  return [...odd, ...others, ...disowned(form, counted, own), ...typed, ...partyFaults(form, answers, own, away)];
 }
 
 /** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */

@@ -224,6 +224,11 @@ export const PACK_PHRASES = {
     'section {section} places the field {field}, which the schema does not have',
     'खंड {section} में क्षेत्र {field} है जो schema में नहीं',
   ],
+  'field-too-early': [
+    'ô {field} được hỏi theo câu trả lời ở ô {looksAt}, là ô đứng sau hoặc chính ô đó: hãy đặt {looksAt} lên trước',
+    'the field {field} is asked by the answer to {looksAt}, which stands after it or is itself: place {looksAt} before it',
+    'क्षेत्र {field} {looksAt} के उत्तर के अनुसार पूछा जाता है, जो उसके बाद है या वही है: {looksAt} को पहले रखें',
+  ],
   'field-twice': [
     'mục {section} đặt ô {field} đã đặt ở chỗ khác: hãy bỏ một chỗ',
     'section {section} places the field {field}, which is placed already: keep one',

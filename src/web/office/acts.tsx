@@ -288,7 +288,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'issue-result':
       return (
         <>
-          {shown.rules.resultOf(variables(state)).book.number !== 'none' && (
+          {shown.rules.resultOf(variables(state, shown.rules)).book.number !== 'none' && (
             <Input
               name="number"
               label={{ text: t('acts.number') }}

@@ -8,7 +8,9 @@ export function Competence({ view, shown, state }: { view: View; shown: Shown; s
   const { unit, basis, outside } = state;
   if (!unit || !basis || outside) return null;
   const words = wordsFor(view, shown.pack);
-  const when = shown.pack.manifest.competence && words(`competence.${shown.rules.caseOf(variables(state)) ?? 'other'}`);
+  const when =
+    shown.pack.manifest.competence &&
+    words(`competence.${shown.rules.caseOf(variables(state, shown.rules)) ?? 'other'}`);
   return (
     <p class="govuk-body-s">
       {view.t('dossier.competence', { unit: unitName(view, unit), basis })}

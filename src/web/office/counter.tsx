@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { ownData, variables } from '#dossier/context.ts';
+import { countedState } from '#dossier/counted.ts';
 import { missingComponent } from '#dossier/decide-intake.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
@@ -273,8 +274,8 @@ function lackingPaper(
   looked: LookedUp,
 ): PageErrors[number] | undefined {
   const state: DossierState = { ...noDossier(''), channel: 'counter', ...given };
-  const filled = { ...state, ...withKnown(state, {}, looked) };
-  const missing = missingComponent(filled, variables(filled), { rules, ...looked });
+  const filled = countedState({ ...state, ...withKnown(state, {}, looked) }, rules);
+  const missing = missingComponent(filled, variables(filled, rules), { rules, ...looked });
   const ids = (missing?.params['ids'] ?? []) as readonly string[];
   return missing && { id: `scan-${ids[0]}`, text: refusalText(missing, lang) };
 }

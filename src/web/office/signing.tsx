@@ -3,6 +3,7 @@ import { draftPaper, paperToIssue } from '#acts/documents.ts';
 import type { Platform } from '#acts/platform.ts';
 import { foreseeEntered, foreseeQuestions } from '#acts/proofs.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
+import { countedState } from '#dossier/counted.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
@@ -38,11 +39,12 @@ export async function weigh(
   task: number,
   looking: Platform = platform,
 ): Promise<Weighed | undefined> {
-  const state = (await looking.store.load(id))?.state;
-  const open = state?.tasks.find((one) => one.id === task && one.act === 'decide-dossier');
-  if (!state || !open) return undefined;
-  const shown = await shownByHash(platform, state.procedure.hash);
+  const recorded = (await looking.store.load(id))?.state;
+  const open = recorded?.tasks.find((one) => one.id === task && one.act === 'decide-dossier');
+  if (!recorded || !open) return undefined;
+  const shown = await shownByHash(platform, recorded.procedure.hash);
   if (isRefusal(shown)) return undefined;
+  const state = countedState(recorded, shown.rules);
   return { id, task: open, state, shown, ...(await whyAlone(looking, shown, state, open)) };
 }
 

@@ -337,7 +337,7 @@ async function submit(door: Door, request: DraftRequest, reply: FastifyReply, fi
     place,
     receivingUnit,
     delivery,
-    answers: filling.answers,
+    answers: filling.counted,
     components: submittedOf(filling),
   };
   const refused = (refusal: Refusal) =>

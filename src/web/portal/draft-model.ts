@@ -2,6 +2,7 @@
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { refuseParties } from '#acts/proofs.ts';
 import { ownData } from '#dossier/context.ts';
+import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { type Applicant, type Delivery, noDossier, type Representative, type Submitted } from '#dossier/state.ts';
@@ -55,6 +56,8 @@ export interface Filling {
   /** Ids of the pages, in order. */
   pages: string[];
   answers: Record<string, unknown>;
+  /** Of these, the ones to what is asked for: rules, papers and fees go by them alone. */
+  counted: Readonly<Record<string, unknown>>;
 }
 
 /** A page of the form: a section, or what of it a phone shows at once. */
@@ -82,8 +85,9 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const own = ownData(data.applicant, looked, { representative: data.representative });
   const said = { ...known.answers, ...data.answers };
   const answers = source ? fillOwn(formOf(source), said, own) : said;
-  const vars = { ...answers, place: data.place ?? null, channel: 'online', applicant: data.applicant };
-  const hidden = source ? formOf(source).hidden(answers) : new Set<string>();
+  const hidden = shown.rules.hiddenOf('apply', answers);
+  const counted = countedAnswers(answers, shown.rules);
+  const vars = { ...counted, place: data.place ?? null, channel: 'online', applicant: data.applicant };
   const sections = (source ? sectionsOf(source, wordsFor(view, shown.pack)) : []).filter((section) =>
     section.fields.some((field) => !hidden.has(field.name)),
   );
@@ -92,9 +96,8 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
       ? questionsOf(section, known, hidden)
       : [{ id: section.id, section, fields: section.fields, alone: false }],
   );
-  const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => !hidden.has(name)));
   const components = shown.rules.components.filter(
-    (component) => shown.rules.isAsked(component, vars) && !provesComponent(shown.rules, component, asked, looked),
+    (component) => shown.rules.isAsked(component, vars) && !provesComponent(shown.rules, component, counted, looked),
   );
   const pages = [...steps.map((step) => step.id), ...(components.length ? ['papers'] : []), 'delivery', 'review'];
   return {
@@ -110,6 +113,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     components,
     pages,
     answers,
+    counted,
   };
 }
 
@@ -151,7 +155,7 @@ export function faultsOf({ shown, own, today }: Filling, answers: Record<string,
 
 /** What is still wrong, by page. */
 export function missingOf(filling: Filling, view: View) {
-  const { steps, shown, answers, components, draft } = filling;
+  const { steps, shown, answers, counted, components, draft } = filling;
   const source = shown.rules.formOf('apply');
   const missing: { page: string; error: FieldError }[] = [];
   if (source) {
@@ -174,10 +178,10 @@ export function missingOf(filling: Filling, view: View) {
           text: view.t('papers.missing', { paper: componentName(view, shown, component.id) }),
         },
       });
-  const vars = { ...answers, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
+  const vars = { ...counted, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
   const given = submittedOf(filling);
   const [first] = components;
-  if (first && !given.length && !filling.proven.length && isEmptyHanded(shown.rules, given, answers, vars)) {
+  if (first && !given.length && !filling.proven.length && isEmptyHanded(shown.rules, given, counted, vars)) {
     const refusal = refuse('papers-none', { field: shown.rules.itemName('request') });
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
@@ -188,7 +192,7 @@ export function missingOf(filling: Filling, view: View) {
 export function oneParty(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
   // One question a page: the number that tells namesakes apart may be asked for after the name.
   if (here?.alone) return undefined;
-  const { shown, answers, hidden, draft, steps } = filling;
+  const { shown, answers, counted, hidden, draft, steps } = filling;
   const { platform } = view;
   const properties = shown.rules.formOf('apply')?.schema.properties ?? {};
   const names = ({ name }: Field) => {
@@ -198,14 +202,13 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
   const step = here ?? steps.find(({ fields }) => fields.some(names));
   const field = step?.fields.find(names);
   if (!step || !field) return undefined;
-  const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => !hidden.has(name)));
   const { applicant, place } = draft.data;
   const refusal = refuseParties(platform, shown.rules, {
     ...noDossier(draft.id),
     channel: 'online',
     applicant,
     place,
-    answers: asked,
+    answers: counted,
   });
   return (
     refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
@@ -217,7 +220,7 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
  * field that has the last of these answers, before anything else is asked.
  */
 export function ineligible(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
-  const { shown, answers, hidden, draft, steps } = filling;
+  const { shown, answers, counted, hidden, draft, steps } = filling;
   const asked = askedFields(view, shown);
   if (contradicts(filling, new Set(asked.map(({ name }) => name)))) return undefined;
   const unknown = new Set(
@@ -225,7 +228,7 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
   );
   const submittedOn = view.platform.province.calendar.dateOf(view.now);
   const { place = null, applicant } = draft.data;
-  const given = { ...answers, place, applicant, channel: 'online', submittedOn };
+  const given = { ...counted, place, applicant, channel: 'online', submittedOn };
   const names = unknown.size
     ? shown.rules.ineligibleBy(given, unknown)
     : (shown.rules.ineligibleBy(given, unknown) ?? new Set(asked.map(({ name }) => name)));

@@ -14,11 +14,11 @@ const REFUND = {
 
 export function ReviewFees({ view, filling }: { view: View; filling: Filling }) {
   const { t, fmt } = view;
-  const { shown, answers, draft } = filling;
+  const { shown, counted, draft } = filling;
   const { place = null, applicant } = draft.data;
   const submittedOn = view.platform.province.calendar.dateOf(view.now);
   const channel = shown.pack.manifest.channels.online;
-  const fees = shown.rules.feesOf('online', { ...answers, place, applicant, channel: 'online', submittedOn });
+  const fees = shown.rules.feesOf('online', { ...counted, place, applicant, channel: 'online', submittedOn });
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const later = Object.values(shown.rules.steps).some(({ act }) => act === 'request-payment');
   return (
