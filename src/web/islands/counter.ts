@@ -1,4 +1,4 @@
-/** A known number fills in the rest of the person; another number takes away what belonged to the one before. */
+/** A known number fills in the rest of the person; another number takes away what the one before filled in, and nothing typed. */
 const FIELDS = ['name', 'address', 'phone', 'email', 'place'] as const;
 const number = document.querySelector<HTMLInputElement>('#idNumber');
 const fieldOf = (name: string) => document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${name}`);
@@ -10,14 +10,11 @@ const knownAs = (idNumber: string): HTMLOptionElement | null =>
 let before = number?.value.trim() ?? '';
 
 function fill(now: string, was: string): void {
-  const known = knownAs(now);
+  const [known, earlier] = [knownAs(now), knownAs(was)];
   for (const name of FIELDS) {
     const field = fieldOf(name);
-    if (!field) continue;
-    const value = known?.dataset[name];
-    if (value !== undefined) field.value = value;
-    // What was typed under one number says nothing of who has another.
-    else if (was) field.value = '';
+    if (!field || (field.value && field.value !== earlier?.dataset[name])) continue;
+    field.value = known?.dataset[name] ?? '';
   }
 }
 

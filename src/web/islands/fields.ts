@@ -8,7 +8,33 @@ type Typed = [string, string][];
 const typedIn = (form: HTMLFormElement): Typed =>
   [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 
+/**
+ * While a button is pressed nothing may move: leaving a field is the first half of pressing the button, and a field that appears then
+ * takes the button from under the pointer.
+ */
+let pressed = false;
+const waiting = new Map<HTMLFormElement, () => void>();
+for (const press of ['pointerdown', 'mousedown'])
+  document.addEventListener(press, () => (pressed = true), { capture: true });
+for (const release of ['pointerup', 'pointercancel', 'mouseup', 'dragend'])
+  document.addEventListener(
+    release,
+    // The click comes right after.
+    () =>
+      setTimeout(() => {
+        pressed = false;
+        for (const run of waiting.values()) run();
+        waiting.clear();
+      }),
+    { capture: true },
+  );
+
 function show(form: HTMLFormElement, hidden: { has(name: string): boolean }): void {
+  if (pressed) waiting.set(form, () => showNow(form, hidden));
+  else showNow(form, hidden);
+}
+
+function showNow(form: HTMLFormElement, hidden: { has(name: string): boolean }): void {
   for (const field of form.querySelectorAll<HTMLElement>('[data-field]'))
     field.hidden = hidden.has(field.dataset['field'] ?? '');
   // What was not seen when it is sent is asked for once more.

@@ -1,0 +1,117 @@
+/** The form at the counter in a real browser: what was typed stays, and what was pressed is done. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  await signIn(page, site, 'hong-gai.counter.hoa', '/office');
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const birth = () => page.goto(`${site.url}/office/counter/1.001193`);
+const value = (id: string) => page.inputValue(`#${id}`);
+async function number(text: string): Promise<void> {
+  await page.fill('#idNumber', text);
+  await page.keyboard.press('Tab');
+}
+
+describe('the number of who applies', () => {
+  it('is corrected without emptying what was typed', async () => {
+    await birth();
+    await number('022190000009');
+    await page.fill('#name', 'Đỗ Thị Lạ');
+    await page.fill('#address', 'Tổ 1, khu 2');
+    await page.fill('#phone', '0912345678');
+    await page.fill('#email', 'la@example.vn');
+    await page.selectOption('#place', '06685');
+    await number('022190000008');
+    const typed = ['Đỗ Thị Lạ', 'Tổ 1, khu 2', '0912345678', 'la@example.vn', '06685'];
+    const filled = () => Promise.all(['name', 'address', 'phone', 'email', 'place'].map(value));
+    expect(await filled()).toEqual(typed);
+    // Also where the right number is known: what the officer wrote stands, for them to look at.
+    await number('022190000001');
+    expect(await filled()).toEqual(typed);
+  });
+
+  it('brings what the register knows, and takes that away again with another number', async () => {
+    await birth();
+    await number('022190000001');
+    expect(await value('name')).toBe('Nguyễn Thị An');
+    const known = await value('address');
+    expect(known).not.toBe('');
+    await page.fill('#address', `${known}, nhà mới`);
+    await page.fill('#email', 'an@example.vn');
+    await number('022190000009');
+    expect(await Promise.all(['name', 'phone', 'address', 'email'].map(value))).toEqual([
+      '',
+      '',
+      `${known}, nhà mới`,
+      'an@example.vn',
+    ]);
+  });
+
+  it('loses nothing when the form comes back with a fault', async () => {
+    await birth();
+    await number('022190000009');
+    await page.fill('#name', 'Đỗ Thị Lạ');
+    await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await page.waitForSelector('.govuk-error-summary');
+    await number('022190000008');
+    expect(await value('name')).toBe('Đỗ Thị Lạ');
+  });
+});
+
+describe('a press on the button', () => {
+  it('counts though leaving the last field makes another one appear above it', async () => {
+    await birth();
+    for (const [part, text] of [
+      ['day', '15'],
+      ['month', '11'],
+      ['year', '2026'],
+    ])
+      await page.fill(`#childDateOfBirth-${part}`, text);
+    // Rules that the page follows by itself are there.
+    await page.locator('input[name=parentage][value=father-unknown]').check();
+    await page.locator('#motherName').waitFor();
+    const reason = page.locator('[data-field=motherAgeReason]');
+    expect(await reason.isVisible()).toBe(false);
+    await page.locator('#motherBirthYear').pressSequentially('1920');
+    const button = page.getByRole('button', { name: 'Tiếp nhận' });
+    await button.scrollIntoViewIfNeeded();
+    const box = (await button.boundingBox())!;
+    // At its upper edge: a field that appears moves it away from there.
+    await page.mouse.move(box.x + box.width / 2, box.y + 3);
+    const posted = page.waitForRequest((request) => request.method() === 'POST' && /counter/.test(request.url()));
+    await page.mouse.down();
+    await page.waitForTimeout(400);
+    await page.mouse.up();
+    await posted;
+    await page.waitForSelector('.govuk-error-summary');
+    // Shown and asked for now.
+    expect(await reason.isVisible()).toBe(true);
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('mẹ');
+  });
+
+  it('elsewhere shows the field as soon as it is let go', async () => {
+    await birth();
+    for (const [part, text] of [
+      ['day', '15'],
+      ['month', '11'],
+      ['year', '2026'],
+    ])
+      await page.fill(`#childDateOfBirth-${part}`, text);
+    await page.locator('input[name=parentage][value=father-unknown]').check();
+    await page.locator('#motherBirthYear').pressSequentially('1920');
+    await page.locator('h1').click();
+    await page.locator('[data-field=motherAgeReason]').waitFor({ state: 'visible' });
+  });
+});
