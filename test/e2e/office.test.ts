@@ -353,6 +353,54 @@ describe('a form that came too late', () => {
   });
 });
 
+describe('giving work to others in bulk', () => {
+  it('keeps what was filled in of the rows that were refused, and is done with the others', async () => {
+    const { platform } = site.running.system;
+    const ids = [await submit(platform, 'an'), await submit(platform, 'an'), await submit(platform, 'an')];
+    for (const id of ids) await step(platform, id);
+    const keys = await Promise.all(ids.map(async (id) => `${id}/${(await stateOf(id)).tasks[0].id}`));
+    const chair = await open('hong-gai.chair', { scripts: false });
+    await chair.goto(`${site.url}/office/desk`);
+    const token = await chair.locator('input[name=_token]').first().inputValue();
+    await chair.setContent(
+      `<form method="post" action="${site.url}/office/batch"><input name="_token" value="${token}">
+       <input name="act" value="reassign-task"><input name="from" value="desk">
+       ${keys.map((key) => `<input name="task" value="${key}">`).join('')}<button>Go</button></form>`,
+    );
+    await chair.getByRole('button').click();
+    const officers = await chair
+      .locator(`[id="officer-${keys[0]}"] option`)
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value).filter(Boolean));
+    await chair.fill('#reason', 'Nghỉ thai sản');
+    await chair.locator(`[id="officer-${keys[0]}"]`).selectOption(officers[0]);
+    await chair.locator(`[id="officer-${keys[1]}"]`).selectOption(officers[0]);
+    await chair.locator(`[id="reason-${keys[1]}"]`).fill('...');
+    await chair.locator(`[id="reason-${keys[2]}"]`).fill('Đúng chuyên môn');
+    await chair.getByRole('button', { name: 'Phân công lại' }).click();
+    const main = await chair.locator('main').innerText();
+    expect(main).toContain('1 việc xong, 2 việc không làm được.');
+    const summary = await chair.locator('.govuk-error-summary').innerText();
+    const [done, vague, open1] = await Promise.all(ids.map(stateOf));
+    expect(done.tasks[0].assignee).toBe(officers[0]);
+    expect(summary).not.toContain(done.code);
+    expect(summary).toContain(`${vague.code}: `);
+    expect(summary).toContain(`${open1.code}: `);
+    // Ticks, the colleague and the reasons are there; only what was refused is sent again.
+    const kept = (name: string) => chair.locator(`[id="${name}"]`).inputValue();
+    expect(
+      await chair.locator('input[name=task]').evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
+    ).toEqual(keys.slice(1));
+    expect(await kept('reason')).toBe('Nghỉ thai sản');
+    expect(await kept(`officer-${keys[1]}`)).toBe(officers[0]);
+    expect(await kept(`reason-${keys[2]}`)).toBe('Đúng chuyên môn');
+    await chair.locator(`[id="reason-${keys[1]}"]`).fill('');
+    await chair.locator(`[id="officer-${keys[2]}"]`).selectOption(officers[0]);
+    await chair.getByRole('button', { name: 'Phân công lại' }).click();
+    expect(await chair.locator('main').innerText()).toContain('2 việc xong, 0 việc không làm được.');
+    expect((await stateOf(ids[2])).tasks[0].assignee).toBe(officers[0]);
+  });
+});
+
 describe('a search', () => {
   it('finds by name, number, telephone and the end of a code, and only what may be read', async () => {
     const { platform } = site.running.system;

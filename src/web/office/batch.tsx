@@ -10,6 +10,7 @@ import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { aboutIn, withAbout } from '../about.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { Errors } from '../portal/apply-pages.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -36,7 +37,15 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
     // Nobody signs what they have not seen a list of.
     if (asked && body['act'] === 'decide-dossier')
       return door.send(reply, <ConfirmPage view={view} chosen={chosen} back={back} />);
-    return door.send(reply, <BatchReport view={view} report={await doAll(view, body, chosen)} back={back} />);
+    const report = await doAll(view, body, chosen);
+    const refused = chosen.filter((one) => report.some(({ key, text }) => text && key === one.key));
+    // What was not given to anybody comes back with what was filled in; what was is done.
+    if (body['act'] === 'reassign-task' && refused.some((one) => one.task)) {
+      const left = await chosenOf(view, request, new Set(refused.map(({ key }) => key)));
+      const page = { view, chosen: left, back, absences: await awayNow(view), body, report };
+      return door.send(reply, <ReasonsPage {...page} />, 422);
+    }
+    return door.send(reply, <BatchReport view={view} report={report} back={back} />);
   });
 }
 
@@ -53,36 +62,44 @@ interface Chosen extends Alone {
   shown?: Shown;
 }
 
-async function chosenOf({ platform }: View, { body }: FastifyRequest<{ Body: Body }>): Promise<Chosen[]> {
+async function chosenOf(
+  { platform }: View,
+  { body }: FastifyRequest<{ Body: Body }>,
+  only?: ReadonlySet<string>,
+): Promise<Chosen[]> {
   const looking = gathering(platform);
   const keys = [body['task'] ?? []].flat().slice(0, MOST);
-  const chosen = keys.map(async (key): Promise<Chosen | undefined> => {
-    const [id, number] = key.split('/');
-    const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await looking.store.load(id) : undefined;
-    if (!snapshot) return undefined;
-    const shown = await shownByHash(platform, snapshot.state.procedure.hash);
-    const known = isRefusal(shown) ? undefined : shown;
-    const state = known ? countedState(snapshot.state, known.rules) : snapshot.state;
-    const task = state.tasks.find((one) => one.id === Number(number));
-    const decides = task?.act === 'decide-dossier';
-    const alone = task && known ? await whyAlone(looking, known, state, task) : {};
-    return { key, id, state, number: Number(number), task, decides, shown: known, ...alone };
-  });
+  const chosen = keys
+    .filter((key) => !only || only.has(key))
+    .map(async (key): Promise<Chosen | undefined> => {
+      const [id, number] = key.split('/');
+      const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await looking.store.load(id) : undefined;
+      if (!snapshot) return undefined;
+      const shown = await shownByHash(platform, snapshot.state.procedure.hash);
+      const known = isRefusal(shown) ? undefined : shown;
+      const state = known ? countedState(snapshot.state, known.rules) : snapshot.state;
+      const task = state.tasks.find((one) => one.id === Number(number));
+      const decides = task?.act === 'decide-dossier';
+      const alone = task && known ? await whyAlone(looking, known, state, task) : {};
+      return { key, id, state, number: Number(number), task, decides, shown: known, ...alone };
+    });
   return (await Promise.all(chosen)).filter((one) => one !== undefined);
 }
 
 interface Reported {
+  key: string;
   code: string;
   id: string;
   what: string;
   text?: string;
 }
 
+const typedIn = (body: Body, name: string): string =>
+  String([body[name] ?? ''].flat().at(-1))
+    .trim()
+    .slice(0, 1_000);
+
 function commandFor(body: Body, { key, number }: Chosen): Command {
-  const said = (name: string) =>
-    String([body[name] ?? ''].flat().at(-1))
-      .trim()
-      .slice(0, 1_000);
   if (body['act'] === 'decide-dossier') return { act: 'decide-dossier', task: number };
   // The number of each is the next of the unit's book; signing follows by itself.
   if (body['act'] === 'issue-result') return { act: 'issue-result', task: number };
@@ -90,8 +107,8 @@ function commandFor(body: Body, { key, number }: Chosen): Command {
     return {
       act: 'reassign-task',
       task: number,
-      officer: said(`officer-${key}`),
-      reason: said(`reason-${key}`) || said('reason'),
+      officer: typedIn(body, `officer-${key}`),
+      reason: typedIn(body, `reason-${key}`) || typedIn(body, 'reason'),
     };
   return { act: 'claim-task', task: number };
 }
@@ -107,7 +124,7 @@ async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise
   const report: Reported[] = [];
   for (const one of chosen) {
     const text = await doOne(view, body, one);
-    report.push({ id: one.id, code: one.state.code ?? one.id, what: said(view, one), text });
+    report.push({ key: one.key, id: one.id, code: one.state.code ?? one.id, what: said(view, one), text });
   }
   return report;
 }
@@ -203,36 +220,66 @@ interface ReasonsProps {
   chosen: readonly Chosen[];
   back: string;
   absences: Staff['absences'];
+  /** What was filled in, and what became of it: where some of it was refused. */
+  body?: Body;
+  report?: readonly Reported[];
 }
 
-function ReasonsPage({ view, chosen, back, absences }: ReasonsProps) {
+function ReasonsPage({ view, chosen, back, absences, body = {}, report = [] }: ReasonsProps) {
   const { t } = view;
+  const refused = (key: string) => report.find((one) => one.key === key)?.text;
+  const errors = chosen.map((one) => ({
+    id: one.task ? `officer-${one.key}` : `row-${one.key}`,
+    text: `${one.state.code}: ${refused(one.key)}`,
+  }));
+  const done = report.filter((one) => !one.text);
+  const error = (key: string) => {
+    const text = refused(key);
+    return text === undefined ? undefined : { text, visuallyHiddenText: t('error.prefix') };
+  };
   return (
-    <Page view={view} title={t('act.reassign-task')} back={back}>
+    <Page view={view} title={t('act.reassign-task')} back={back} failed={report.length > 0}>
+      {report.length > 0 && <Errors view={view} errors={errors} />}
+      {done.length > 0 && (
+        <>
+          <p class="govuk-body" role="status">
+            {t('batch.count', { done: done.length, failed: report.length - done.length })}
+          </p>
+          <Outcomes view={view} report={done} />
+        </>
+      )}
       <h1 class="govuk-heading-l">{t('act.reassign-task')}</h1>
       <form method="post" action="/office/batch">
         <Token view={view} />
         <input type="hidden" name="act" value="reassign-task" />
         <input type="hidden" name="confirmed" value="" />
         {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
-        <Input name="reason" label={{ text: t('batch.reason-all') }} />
+        <Input name="reason" label={{ text: t('batch.reason-all') }} value={typedIn(body, 'reason')} />
         {chosen.map((one) => (
-          <fieldset class="govuk-fieldset mc-card govuk-!-margin-bottom-4">
+          <fieldset class="govuk-fieldset mc-card govuk-!-margin-bottom-4" id={`row-${one.key}`}>
             <legend class="govuk-fieldset__legend">
               <span class="mc-code">{one.state.code}</span> {said(view, one)}
             </legend>
-            <input type="hidden" name="task" value={one.key} />
+            {one.task && <input type="hidden" name="task" value={one.key} />}
             {one.task && <p class="govuk-body">{`${t('inbox.taken-by')}: ${holderName(view, one.task, absences)}`}</p>}
             {one.task ? (
               <Select
                 name={`officer-${one.key}`}
                 label={{ text: t('acts.colleague') }}
+                value={typedIn(body, `officer-${one.key}`)}
+                errorMessage={error(one.key)}
                 items={colleagueItems(view, one.task, one.state.procedure.code, absences)}
               />
             ) : (
               <InsetText text={t('acts.nothing')} />
             )}
-            <Input name={`reason-${one.key}`} label={{ text: t('batch.reason-own') }} />
+            {one.task && (
+              <Input
+                name={`reason-${one.key}`}
+                label={{ text: t('batch.reason-own') }}
+                value={typedIn(body, `reason-${one.key}`)}
+              />
+            )}
           </fieldset>
         ))}
         <Button text={t('act.reassign-task')} preventDoubleClick />
@@ -252,21 +299,26 @@ function BatchReport({ view, report, back }: { view: View; report: readonly Repo
           ? t('batch.count', { done: report.length - failed.length, failed: failed.length })
           : t('batch.none')}
       </p>
-      <ul class="mc-hits">
-        {report.map((one) => (
-          <li>
-            <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
-              {one.code}
-            </a>{' '}
-            {one.what}{' '}
-            <Tag
-              text={one.text ? t('batch.failed') : t('batch.done')}
-              classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}
-            />
-            {one.text && <p>{one.text}</p>}
-          </li>
-        ))}
-      </ul>
+      <Outcomes view={view} report={report} />
     </Page>
   );
 }
+
+/** Line by line what was done, and what was not and why. */
+const Outcomes = ({ view: { t }, report }: { view: View; report: readonly Reported[] }) => (
+  <ul class="mc-hits">
+    {report.map((one) => (
+      <li>
+        <a class="govuk-link mc-code" href={`/office/dossiers/${one.id}`}>
+          {one.code}
+        </a>{' '}
+        {one.what}{' '}
+        <Tag
+          text={one.text ? t('batch.failed') : t('batch.done')}
+          classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}
+        />
+        {one.text && <p>{one.text}</p>}
+      </li>
+    ))}
+  </ul>
+);
