@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { decideLand, houseOn, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
@@ -229,7 +229,7 @@ describe('a building permit for a plot', () => {
 
   it('that is somebody else’s is given only with who decides saying by what right, kept beside what the register says', async () => {
     must(await decide('paid-tax', 'AC 900022'));
-    const permit = { procedure: '1.013225', to: 'an', answers: { landPlot: plot, landAreaM2: 96.5 } };
+    const permit = { procedure: '1.013225', to: 'an', answers: { landPlot: plot, ...houseOn(96.5) } };
     const asked = await decideLand(test, 'no-site-check', permit);
     expect([asked.reached, asked.outcome]).toMatchObject([true, { code: 'plot-of-another' }]);
     for (const decision of [{ outcome: 'approved' }, { outcome: 'approved', reason: ' x ' }, { reason: 'Có hợp đồng' }])

@@ -33,7 +33,7 @@ beforeEach(async () => {
 const RESULTS: Readonly<Record<string, Record<string, unknown>>> = {
   appraise: { conclusion: 'meets', siteCheck: false },
   review: { conclusion: 'meets' },
-  draft: { baseLevel: '+0.45', densityPct: 70, landUseRatio: 2, redLine: '5 m', buildingLine: '5 m' },
+  draft: { baseLevel: '+0.45', densityPct: 85, landUseRatio: 2.4, redLine: '5 m', buildingLine: '5 m' },
 };
 const receive = async () => must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
 

@@ -1,7 +1,7 @@
 /** What the register itself wrote of a plot, its area and its certificate, is used by the next dossier or asked about. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
-import { decideLand } from '../../test/support/land.ts';
+import { decideLand, houseOn } from '../../test/support/land.ts';
 import { partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import type { Performed } from './perform.ts';
 
@@ -100,7 +100,11 @@ describe('the area of a plot', () => {
   it('is not less than what a permit on it says, unless who decides says what that rests on', async () => {
     await bought(96.5);
     const permit = (landAreaM2: number) =>
-      decideLand(test, 'no-site-check', { procedure: '1.013225', to: 'an', answers: { landPlot: plot, landAreaM2 } });
+      decideLand(test, 'no-site-check', {
+        procedure: '1.013225',
+        to: 'an',
+        answers: { landPlot: plot, ...houseOn(landAreaM2) },
+      });
     expect((await permit(100)).outcome).toMatchObject({
       code: 'plot-area-more',
       params: { known: { vi: '96,5' }, area: { en: '100' } },

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { decideLand, enteredAs, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { decideLand, enteredAs, houseOn, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import type { Performed } from './perform.ts';
@@ -19,7 +19,7 @@ const tell = (name: string, to: string, answers: Record<string, unknown>, more: 
   decideLand(test, name, { to, answers: { landPlot: plot, ...answers }, ...more });
 const giveAway = () => tell('public-gift-whole', 'an', { certificateNumber: 'AB 940001' });
 const permit = (to: string, landPlot = plot, decision?: Record<string, unknown>) =>
-  decideLand(test, 'no-site-check', { procedure: '1.013225', to, answers: { landPlot, landAreaM2: 96.5 }, decision });
+  decideLand(test, 'no-site-check', { procedure: '1.013225', to, answers: { landPlot, ...houseOn(96.5) }, decision });
 const byAn = { transferorName: an.name, transferorId: an.idNumber };
 const byStranger = { transferorName: 'Nguyễn Không Biết', transferorId: '022062009999' };
 const right = { outcome: 'approved', reason: 'Văn bản giao đất số 12/QĐ-UBND ngày 03/10/2026, đã đối chiếu' };
