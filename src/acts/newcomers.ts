@@ -1,9 +1,11 @@
 /** Who is entered as new has a number of their own: seen at the step that records it, and again when it is decided. */
 import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isOf } from '#spine/entries.ts';
+import type { NewEntry } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { entryBefore } from './standing.ts';
+import { foreseen } from './standing.ts';
 
 const HERE = {
   vi: 'chính hồ sơ này (số của người nộp, người đại diện hoặc người được khai)',
@@ -35,25 +37,47 @@ export function refuseOwnNumber(
   return isTold ? refuse('number-not-new', { number: subject, where: HERE }) : undefined;
 }
 
-/** At the step that records the number, and where it is decided on. */
-export async function refuseNotNew(
+/** Of whom, who is new, this act records the number: at its step. It is no number of the dossier itself, also where it is decided. */
+export function newcomerIn(
   platform: Platform,
   rules: Procedure,
   events: readonly DossierEvent[],
   after: DossierState,
-): Promise<Refusal | undefined> {
+): Outcome<{ register: string; subject: string } | undefined> {
   const decided = events.find((event) => event.type === 'dossier-decided')?.entry;
   if (decided) return refuseOwnNumber(platform, decided, after);
   const done = events.find((event) => event.type === 'task-completed');
-  const entry = done && !after.decision ? entryBefore(platform, rules, after) : undefined;
-  const isRecorded = Object.values(done?.result ?? {}).some((one) => one === entry?.subject);
-  if (!entry?.subject || !isRecorded) return undefined;
-  const own = refuseOwnNumber(platform, entry, after);
-  // A told story is told again and again.
-  if (platform.story) return own;
-  if (own || !platform.registers.registers.get(entry.register)?.newSubject) return own;
-  const known = (await platform.store.readEntries(entry.subject)).find(({ origin }) => !origin.startsWith(after.id));
+  const { register } = rules;
+  if (!done || after.decision || !platform.registers.registers.get(register ?? '')?.newSubject) return undefined;
+  const subject = foreseen(platform, after, rules, rules.subjectOf);
+  if (!subject || !Object.values(done.result ?? {}).includes(subject)) return undefined;
+  const newcomer = { register: register!, subject };
+  return refuseOwnNumber(platform, newcomer, after) ?? newcomer;
+}
+
+/** Asks the record, in the same breath, that nothing stands about them; nothing is entered. */
+export const askUnregistered = (
+  newcomer: { register: string; subject: string },
+  at: string,
+  seq: number,
+): NewEntry => ({
+  ...newcomer,
+  data: {},
+  trueSince: '',
+  knownSince: at,
+  seq,
+  bare: true,
+  unregistered: true,
+});
+
+/** Another dossier, or a source outside, entered something about them. */
+export async function refuseRegistered(
+  platform: Platform,
+  { subject }: { subject: string },
+  { id }: Pick<DossierState, 'id'>,
+): Promise<Refusal | undefined> {
+  const known = (await platform.store.readEntries(subject)).find((one) => !isOf(id, one));
   if (!known) return undefined;
   const where = platform.registers.registers.get(known.register)?.name ?? known.register;
-  return refuse('number-not-new', { number: entry.subject, where });
+  return refuse('number-not-new', { number: subject, where });
 }

@@ -20,7 +20,7 @@ import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
-import { refuseNotNew } from './newcomers.ts';
+import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
@@ -217,7 +217,9 @@ async function attempt(
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
   let after = events.reduce(evolve, state);
-  const notNew = await refuseNotNew(platform, rules, events, after);
+  const newcomer = newcomerIn(platform, rules, events, after);
+  if (isRefusal(newcomer)) return newcomer;
+  const notNew = newcomer && options.rehearsal && (await refuseRegistered(platform, newcomer, state));
   if (notNew) return notNew;
   const once = onceAtReason(platform, rules, events, after);
   const looks = once && (options.rehearsal || givesReason(once));
@@ -239,11 +241,19 @@ async function attempt(
       key: options.idempotencyKey,
       request: requestHash(state.seq ? state.id : '', given),
     };
-  const ask =
-    once && !looks && !platform.story ? [askUntaken(platform, rules, once, context.atText, snapshot.seq + 1)] : [];
+  // A told story is told again and again.
+  const ask = platform.story
+    ? []
+    : [
+        ...(newcomer ? [askUnregistered(newcomer, context.atText, snapshot.seq + 1)] : []),
+        ...(once && !looks ? [askUntaken(platform, rules, once, context.atText, snapshot.seq + 1)] : []),
+      ];
   let committed = await platform.store.commit({ ...commit, entries: [...commit.entries, ...ask] });
   if (committed.result === 'entered' && ask.length) {
-    const standing = await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once!);
+    const known = newcomer && (await refuseRegistered(platform, newcomer, state));
+    if (known) return known;
+    const standing =
+      once && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));
     if (isRefusal(standing)) return standing;
     // Given free meanwhile, or no reason helps: then the decision is refused.
     committed = await platform.store.commit(commit);

@@ -189,14 +189,14 @@ export const entryBefore = (
   state: DossierState,
 ): RegisterWrite | undefined => foreseen(platform, state, rules, rules.entryOf);
 
-function foreseen(
+export function foreseen<Value>(
   { province, clock }: Platform,
   state: DossierState,
   rules: Pick<Procedure, 'hiddenOf'>,
-  entryOf: Procedure['entryOf'],
-): RegisterWrite | undefined {
+  of: (vars: Record<string, unknown>) => Value,
+): Value | undefined {
   try {
-    return entryOf(variables(state, rules, { decidedOn: province.calendar.dateOf(clock.now()), code: state.code }));
+    return of(variables(state, rules, { decidedOn: province.calendar.dateOf(clock.now()), code: state.code }));
   } catch {
     // It hangs on what a later step records.
     return undefined;

@@ -150,6 +150,10 @@ export interface Rules {
   /** Of what `entryOf` gives, only what stands once, and the reasons for which it may stand again. */
   onceOf(vars: Vars): RegisterWrite | undefined;
   entryOf(vars: Vars): RegisterWrite | undefined;
+  /** Of what `entryOf` gives, only about whom it is; empty where that is not known yet, or nothing is written. */
+  subjectOf(vars: Vars): string;
+  /** Where the result is entered. */
+  register?: string;
   /** By value that stands once: the field of a step in which an officer writes why it may stand again. */
   despite: Readonly<Record<string, { step: string; field: string }>>;
   /** Whom or what the paper of the result is of, where that is not who applied. */

@@ -370,6 +370,9 @@ function build(
       result.register
         ? { register: result.register, subject: '', trueSince: '', data: {}, ...standingOnce(result, despite, vars) }
         : undefined,
+    register: result.register,
+    subjectOf: (vars: Vars): string =>
+      chosenResult(result, vars).enters ? String(evaluateExpression(result.subject!, vars) ?? '') : '',
     entryOf(vars: Vars) {
       const { register } = result;
       if (!register) return undefined;

@@ -12,6 +12,9 @@ const placeOf = ({ register, origin }: Row) => {
   return { key: `${register} ${dossier}`, seq: Number(seq ?? 0) };
 };
 
+/** Whether that dossier made the entry. */
+export const isOf = (dossierId: string, { origin }: Pick<Row, 'origin'>): boolean => origin.startsWith(`${dossierId}#`);
+
 export function standing<R extends Row>(rows: readonly R[]): R[] {
   const ended = new Map<string, number>();
   for (const row of rows) {

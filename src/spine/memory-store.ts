@@ -2,7 +2,7 @@
 
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
-import { asksOf, eachOf, heldNear, standing, standingOnce, writtenOf } from './entries.ts';
+import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
 import { paged } from './paged.ts';
 import { isForNothing } from './payments.ts';
 import { ResultFiles } from './result-files.ts';
@@ -98,8 +98,9 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       if (taken) return { result: 'entered', taken: taken.claim };
       const near = heldNear(this.#once, entry.register, entry.near).find(([, holder]) => holder !== dossierId);
       if (near) return { result: 'entered', taken: near[0] };
-      if (entry.newcomer && standing(this.#entries.filter((one) => one.subject === entry.subject)).length)
-        return { result: 'entered' };
+      const known = standing(this.#entries.filter((one) => one.subject === entry.subject));
+      if (entry.newcomer && known.length) return { result: 'entered' };
+      if (entry.unregistered && known.some((one) => !isOf(dossierId, one))) return { result: 'entered' };
     }
     const drawn = commit.code && this.#draw(commit.code);
     if (commit.code && !drawn) return { result: 'conflict' };

@@ -483,6 +483,37 @@ function contract(
       });
     });
 
+    it('moves nothing on while something stands about who is to be unregistered, but for what the same dossier entered', async () => {
+      const subject = `R${++drawn}`;
+      const known = { register: 'birth', subject, data: { n: 1 }, trueSince: '2026-11-20', knownSince: at };
+      const asks = { ...known, data: {}, bare: true as const, unregistered: true as const };
+      const [one, other] = [await begin(), await begin()];
+      const asked = (await store.commit(commit(one.id, 1, one.hash, { entries: [{ ...asks, seq: 2 }] }))) as {
+        hash: string;
+      };
+      // Nothing is taken by asking.
+      expect(await store.readEntries(subject)).toEqual([]);
+      const { hash } = (await store.commit(commit(one.id, 2, asked.hash, { entries: [{ ...known, seq: 3 }] }))) as {
+        hash: string;
+      };
+      const refused = await store.commit(commit(other.id, 1, other.hash, { entries: [{ ...asks, seq: 2 }] }));
+      expect(refused).toEqual({ result: 'entered' });
+      expect((await store.load(other.id))?.seq).toBe(1);
+      const own = (await store.commit(commit(one.id, 3, hash, { entries: [{ ...asks, seq: 4 }] }))) as {
+        result: string;
+        hash: string;
+      };
+      expect(own.result).toBe('committed');
+      const revokes = { ...known, data: {}, seq: 5, revokes: true as const };
+      await store.commit(commit(one.id, 4, own.hash, { entries: [revokes] }));
+      expect((await store.commit(commit(other.id, 1, other.hash, { entries: [{ ...asks, seq: 2 }] }))).result).toBe(
+        'committed',
+      );
+      expect((await store.commit(commit(other.id, 1, other.hash, { entries: [{ ...asks, seq: 2 }] }))).result).toBe(
+        'conflict',
+      );
+    });
+
     it('takes a value that stands once from one dossier alone, says which, and an entry again after its own revocation', async () => {
       const drawnOnce = `code=${++drawn}, (a) b`;
       const entryOf = (subject: string) => ({

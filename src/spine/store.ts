@@ -77,6 +77,8 @@ export interface NewEntry {
   holdings?: readonly { claim: string; before?: string }[];
   /** Besides, no register holds anything about its subject yet. */
   newcomer?: true;
+  /** No register holds anything about its subject but what this dossier entered; nothing is taken by it. */
+  unregistered?: true;
   register: string;
   subject: string;
   data: Record<string, unknown>;

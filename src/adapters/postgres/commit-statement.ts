@@ -132,7 +132,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const rows = entries.filter((one) => !one.bare);
   const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
   const near = entries.flatMap(({ register, near: of = [] }) => of.map((one) => ({ ...one, register })));
-  const free: Free = { untaken, near };
+  const unregistered = entries.filter((one) => one.unregistered).map(({ subject }) => subject);
+  const free: Free = { untaken, near, unregistered };
   const shared = entries.flatMap(({ register, shared: of = [] }) => of.map((subject) => ({ register, subject })));
   const turns = entries.flatMap(({ register, turns: of = [] }) => of.map((subject) => ({ register, subject })));
   const shape = [
@@ -152,6 +153,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('h', freed),
     untaken.length ? `g${byRegister(untaken).length}` : '',
     near.length ? `N${near.length}` : '',
+    unregistered.length ? `U${unregistered.length}` : '',
     some('T', turns),
     some('S', shared),
     some('M', taken),
@@ -214,9 +216,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     parts.push(
       // No subject, which the table does not take, where a newcomer is none: then nothing at all happens.
       `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
-       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM motcua.register_entry r WHERE r.subject_id = o.subject AND NOT r.revokes AND NOT EXISTS (
-         SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
-           AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)
+       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM ${standingOf('o.subject')}
          LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one: Claim) => one.newcomer] })})`,
     );
   if (shared.length)
@@ -287,10 +287,18 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
 interface Free {
   untaken: readonly Claim[];
   near: readonly (NearClaims & Pick<Claim, 'register'>)[];
+  /** Subjects about whom nothing stands but what this dossier entered. */
+  unregistered: readonly string[];
 }
 
+/** The entries `r` that stand about a subject, for a subquery: none that the same dossier revoked later. */
+const standingOf = (subject: string) =>
+  `motcua.register_entry r WHERE r.subject_id = ${subject} AND NOT r.revokes AND NOT EXISTS (
+         SELECT FROM motcua.register_entry v WHERE v.revokes AND v.subject_id = r.subject_id AND v.register = r.register
+           AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)`;
+
 /** Only while no other dossier holds any of it; else nothing is moved, so that nothing at all happens. */
-function andFree(p: Parameters, { untaken, near }: Free, id: string): string {
+function andFree(p: Parameters, { untaken, near, unregistered }: Free, id: string): string {
   const none = (register: string, claims: string) =>
     ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND ${claims} AND f.dossier_id <> ${id})`;
   const text = (value: string) => p.add(value, 'text');
@@ -301,6 +309,10 @@ function andFree(p: Parameters, { untaken, near }: Free, id: string): string {
     ),
     ...near.map((one) =>
       none(text(one.register), `f.subject_id >= ${text(one.from)} AND f.subject_id < ${text(one.below)}`),
+    ),
+    ...unregistered.map(
+      (subject) =>
+        ` AND NOT EXISTS (SELECT FROM ${standingOf(text(subject))} AND split_part(r.origin, '#', 1) <> ${id}::text)`,
     ),
   ].join('');
 }

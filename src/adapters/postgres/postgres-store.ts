@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
-import { asksOf, standing } from '#spine/entries.ts';
+import { asksOf, isOf, standing } from '#spine/entries.ts';
 import { RESULT_FILE_EVENTS } from '#spine/result-files.ts';
 import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
@@ -130,7 +130,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       // Nothing moved: another act came between, or another dossier holds what had to be free.
       const asks = commit.entries.some((entry) => entry.untaken?.length || entry.near?.length);
       const taken = asks ? await this.#findTaken(commit) : undefined;
-      return taken === undefined ? { result: 'conflict' } : { result: 'entered', taken };
+      if (taken !== undefined) return { result: 'entered', taken };
+      return (await this.#isAnyRegistered(commit)) ? { result: 'entered' } : { result: 'conflict' };
     } catch (error) {
       const { code: failed, table, detail = '' } = error as { code?: string; table?: string; detail?: string };
       if (table === 'entered_once' && failed === NOT_NULL_VIOLATION)
@@ -155,6 +156,15 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       for (const [claim, holder] of held) if (holder !== dossierId) return claim;
     }
     return undefined;
+  }
+
+  /** Whether an entry of another origin stands about a subject of whom none may. */
+  async #isAnyRegistered({ dossierId, entries }: Commit): Promise<boolean> {
+    for (const { subject, unregistered } of entries) {
+      const known = unregistered ? await this.readEntries(subject) : [];
+      if (known.some((one) => !isOf(dossierId, one))) return true;
+    }
+    return false;
   }
 
   async findReceipt(actor: string, key: string): Promise<Receipt | undefined> {
