@@ -9,9 +9,22 @@ type Asks = Pick<Rules, 'hiddenOf'>;
 type Answers = Readonly<Record<string, unknown>>;
 
 export function countedAnswers(answers: Answers, rules: Asks): Answers {
-  const hidden = rules.hiddenOf('apply', answers);
-  return Object.keys(answers).some((name) => hidden.has(name)) ? without(answers, hidden) : answers;
+  let known = KNOWN.get(rules);
+  if (!known) {
+    known = new WeakMap();
+    KNOWN.set(rules, known);
+  }
+  let counted = known.get(answers);
+  if (!counted) {
+    const hidden = rules.hiddenOf('apply', answers);
+    counted = Object.keys(answers).some((name) => hidden.has(name)) ? without(answers, hidden) : answers;
+    known.set(answers, counted);
+  }
+  return counted;
 }
+
+/** An act asks many times, and a dossier keeps its answers from one act to the next: answers are never changed in place. */
+const KNOWN = new WeakMap<Asks, WeakMap<Answers, Answers>>();
 
 /** The dossier as doors, rules and papers see it. What was recorded before may hold answers that are asked for no more. */
 export function countedState(state: DossierState, rules: Asks): DossierState {
