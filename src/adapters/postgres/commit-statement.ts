@@ -132,7 +132,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
   const rows = entries.filter((one) => !one.bare);
   const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
   const near = entries.flatMap(({ register, near: of = [] }) => of.map((one) => ({ ...one, register })));
-  const unregistered = entries.filter((one) => one.unregistered).map(({ subject }) => subject);
+  const unregistered = entries.flatMap((one) => (one.unregistered ? [one.subject] : []));
   const free: Free = { untaken, near, unregistered };
   const shared = entries.flatMap(({ register, shared: of = [] }) => of.map((subject) => ({ register, subject })));
   const turns = entries.flatMap(({ register, turns: of = [] }) => of.map((subject) => ({ register, subject })));
@@ -216,8 +216,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     parts.push(
       // No subject, which the table does not take, where a newcomer is none: then nothing at all happens.
       `once AS (INSERT INTO motcua.entered_once (register, subject_id, dossier_id)
-       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM ${standingOf('o.subject')}
-         LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one: Claim) => one.newcomer] })})`,
+       SELECT o.register, CASE WHEN o.newcomer AND (SELECT true FROM ${standingOf('o.subject')} LIMIT 1) THEN NULL ELSE o.subject END, m.id FROM moved m, ${p.rows('o', once, { ...CLAIM, newcomer: ['boolean', (one: Claim) => one.newcomer] })})`,
     );
   if (shared.length)
     parts.push(
