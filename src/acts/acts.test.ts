@@ -472,6 +472,8 @@ describe('permission, act by act', () => {
     ['record-outside', { note: 'x' }],
     ['record-outside-result', { task: 3, outcome: 'granted', issuedOn: '2026-11-25' }],
     ['correct-outside-result', { outcome: 'granted', issuedOn: '2026-11-25', why: 'Lý do rõ' }],
+    ['confirm-outside-correction', {}],
+    ['decline-outside-correction', { reason: 'Lý do rõ' }],
     ['request-supplement', { items: [{ item: 'childName', reason: 'Lý do rõ' }] }],
     ['supplement-dossier', {}],
     ['refuse-dossier', { reason: 'Lý do rõ', law: 'y' }],

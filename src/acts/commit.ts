@@ -10,7 +10,7 @@ import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spi
 import { deathEntry } from './deaths.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { PROPOSAL_TASK, proposalTask } from './proposal-task.ts';
+import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
@@ -173,8 +173,9 @@ export function commitOf(
       commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
     }
   }
-  if (!before.proposal && after.proposal) commit.tasks.opened.push(proposalTask(platform.province, after));
-  if (before.proposal && !after.proposal) commit.tasks.closed.push(PROPOSAL_TASK);
+  const proposals = proposalTasks(platform.province, before, after);
+  commit.tasks.opened.push(...proposals.opened);
+  commit.tasks.closed.push(...proposals.closed);
   // A dossier that ended asks nobody any more.
   if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
     commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));

@@ -235,15 +235,16 @@ describe('what they refused', () => {
     const before = (await state()).resultAt;
     const right = { outcome: 'granted' as const, number: '13/TB-CA', issuedOn: '2026-11-25' };
     must(await act({ act: 'correct-outside-result', ...right, why: 'Ghi nhầm từ chối' }));
+    must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     const { outcome, result: now, resultAt, status } = await state();
     expect([outcome, status, resultAt]).toEqual(['approved', 'issued', before]);
     expect(now).toEqual({ code: '', number: '13/TB-CA', issuedAt: '2026-11-25', outside: true });
     expect(await listed()).toMatchObject({ mark: undefined });
-    const [first, second] = (await lines()).slice(-2);
+    const [first, , second] = (await lines()).slice(-3);
     expect(first.what).toBe(`${policeName} từ chối giải quyết`);
     expect([second.what, second.detail]).toEqual([
       'Đính chính kết quả của cơ quan giải quyết',
-      '13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối',
+      `13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối · Người đề nghị: ${hoa.name}`,
     ]);
     must(await act({ act: 'correct-outside-result', ...right, outcome: 'refused', reason: 'Thiếu', why: 'Xem lại' }));
     expect(await listed()).toMatchObject({ mark: 'refused-outside' });

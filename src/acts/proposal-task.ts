@@ -1,12 +1,39 @@
-/** That a result be taken back waits as work for who may decide on it, wherever the dossier is. */
+/** What one officer proposed waits as work for who may decide on it, wherever the dossier is. */
 import type { Province } from '#authority/province.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { OpenTask } from '#spine/store.ts';
 
 /** Beside the steps of the process, as what other units are asked and what lies at a centre. */
-export const PROPOSAL_TASK = 3_000_000;
+const PROPOSAL_TASK = 3_000_000;
 
-export function proposalTask(province: Province, { procedure, unit, proposal }: DossierState): OpenTask {
+/** That a refusal of a body outside be entered as granted waits where the dossier came in. */
+const CORRECTION_TASK = 3_000_001;
+
+function correctionTask({ receivingUnit, outside }: DossierState): OpenTask {
+  const openedAt = outside!.correction!.at;
+  const step = 'outside-correction';
+  return {
+    id: CORRECTION_TASK,
+    step,
+    act: 'confirm-outside-correction',
+    unit: receivingUnit,
+    post: 'counter',
+    openedAt,
+  };
+}
+
+/** What an act made of them: opened with the proposal, closed with what became of it. */
+export function proposalTasks(province: Province, before: DossierState, after: DossierState) {
+  const opened: OpenTask[] = [];
+  const closed: number[] = [];
+  if (!before.proposal && after.proposal) opened.push(proposalTask(province, after));
+  if (before.proposal && !after.proposal) closed.push(PROPOSAL_TASK);
+  if (!before.outside?.correction && after.outside?.correction) opened.push(correctionTask(after));
+  if (before.outside?.correction && !after.outside?.correction) closed.push(CORRECTION_TASK);
+  return { opened, closed };
+}
+
+function proposalTask(province: Province, { procedure, unit, proposal }: DossierState): OpenTask {
   const openedAt = proposal!.at;
   const date = province.calendar.dateOf(Temporal.Instant.from(openedAt));
   const revoking = province.revokingUnit(procedure.code, unit, date);

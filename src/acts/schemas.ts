@@ -110,8 +110,17 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ task, ...theirResult }, ['task', 'outcome', 'issuedOn']),
   },
   'correct-outside-result': {
-    summary: 'Correct what was entered of the result of that body, with the reason, while it was not handed out',
+    summary:
+      'Correct what was entered of the result of that body, with the reason, while it was not handed out; from refused to granted this proposes it',
     body: object({ ...theirResult, why: text() }, ['outcome', 'issuedOn', 'why']),
+  },
+  'confirm-outside-correction': {
+    summary: 'Enter a correction from refused to granted that another officer proposed',
+    body: object({}),
+  },
+  'decline-outside-correction': {
+    summary: 'Take back, or do not agree to, a correction from refused to granted that was proposed',
+    body: object({ reason: text() }, ['reason']),
   },
   'request-supplement': {
     summary: 'Ask for a supplement, fully and with reasons: slip 02, the clock stops',

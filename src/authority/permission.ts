@@ -55,6 +55,9 @@ export const permissions = {
   'record-outside': ['counter'],
   'record-outside-result': ['task-holder'],
   'correct-outside-result': ['counter'],
+  // The act itself asks that they be two.
+  'confirm-outside-correction': ['counter'],
+  'decline-outside-correction': ['counter'],
   'request-supplement': ['working-on-it', 'counter'],
   'supplement-dossier': ['applicant', 'counter'],
   'confirm-draft': ['applicant'],

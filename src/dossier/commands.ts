@@ -59,6 +59,10 @@ export interface Commands {
     law?: string;
     why: string;
   };
+  /** A correction that another officer proposed is entered. */
+  'confirm-outside-correction': Record<never, never>;
+  /** Who proposed it takes it back, or another does not agree. */
+  'decline-outside-correction': { reason: string };
   'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string };
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */

@@ -8,6 +8,7 @@ import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
+import { refuseUncorrected } from './decide-outside.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
@@ -209,7 +210,7 @@ export function deliver(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'deliver-result', context);
   if (isRefusal(task)) return task;
-  const against = refuseAgainst(context.rules, state);
+  const against = refuseAgainst(context.rules, state) ?? refuseUncorrected(state);
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;

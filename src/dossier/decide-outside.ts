@@ -3,7 +3,7 @@
  * 03/2025/TT-VPCP form 06), followed by what that body says, and its result taken in. Nothing here decides, signs or registers it.
  */
 import type { Unit } from '#authority/province.ts';
-import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -122,32 +122,72 @@ export function recordResult(
   ];
 }
 
-/** Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. */
+/**
+ * Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. What stands as a refusal becomes a
+ * grant by two officers alone: the correction is proposed, and another one enters it.
+ */
 export function correctResult(
   state: DossierState,
   command: CommandOf<'correct-outside-result'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!state.result?.outside) return notHere(state, context, 'correct-outside-result');
+  const { correction } = state.outside!;
+  if (correction) return refuse('outside-correction-open', { by: correction.by.name });
   const said = saidOf(state, command, context);
   const vague = refuseReason(command.why);
   if (vague || isRefusal(said)) return refuseAll(said, vague)!;
-  return [{ type: 'outside-result-corrected', ...common(context), ...said, why: command.why.trim() }];
+  const type = isToGrant(state, command) ? 'outside-correction-proposed' : 'outside-result-corrected';
+  return [{ type, ...common(context), ...said, why: command.why.trim() }];
 }
+
+/** What stands as a refusal would be given. */
+const isToGrant = ({ result }: DossierState, { outcome }: Pick<CommandOf<'correct-outside-result'>, 'outcome'>) =>
+  Boolean(result?.against) && outcome === 'granted';
+
+export function confirmCorrection(
+  { outside }: DossierState,
+  _command: CommandOf<'confirm-outside-correction'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { correction } = outside ?? {};
+  if (!correction) return refuse('outside-correction-none');
+  const { at: _, by: proposedBy, ...said } = correction;
+  if (proposedBy.id === context.by.id) return refuse('outside-correction-own');
+  return [{ type: 'outside-result-corrected', ...common(context), ...said, proposedBy }];
+}
+
+/** Taken back by who proposed it, or not agreed to by another: what was entered before stands. */
+export function declineCorrection(
+  { outside }: DossierState,
+  { reason }: CommandOf<'decline-outside-correction'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { correction } = outside ?? {};
+  if (!correction) return refuse('outside-correction-none');
+  const { by: proposedBy } = correction;
+  return refuseReason(reason) ?? [{ type: 'outside-correction-declined', ...common(context), reason, proposedBy }];
+}
+
+/** Nothing is handed out of which an officer says that it was entered wrong. */
+export const refuseUncorrected = ({ outside }: DossierState): Refusal | undefined =>
+  outside?.correction && refuse('outside-correction-open', { by: outside.correction.by.name });
 
 /** Their result as an officer read it off their paper. */
 function saidOf(
-  { outside, result }: DossierState,
+  state: DossierState,
   command: CommandOf<'record-outside-result'> | CommandOf<'correct-outside-result'>,
   { province: { calendar }, at }: Context,
 ) {
+  const { outside, result } = state;
   const { outcome, issuedOn, file } = command;
   const { body } = outside!;
   const from = calendar.dateOf(Temporal.Instant.from(outside!.handedAt!));
   const to = calendar.dateOf(at);
   const number = command.number?.trim() ?? '';
   const unnumbered = (!number && command.unnumbered?.trim()) || undefined;
-  const shown = number || file || result?.file;
+  // The paper of a refusal is not that of a grant.
+  const shown = number || file || (!isToGrant(state, command) && result?.file);
   const faults = refuseAll(
     !issuedOn
       ? refuse('outside-issued-needed', { body })

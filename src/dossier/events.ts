@@ -2,6 +2,7 @@
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { CorrectedResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import type {
@@ -111,19 +112,10 @@ export type DossierEvent =
         clock?: DossierClock;
       }
     >
-  | Event<
-      'outside-result-corrected',
-      {
-        outcome: 'granted' | 'refused';
-        number: string;
-        issuedOn: string;
-        file?: string;
-        unnumbered?: string;
-        theirReason?: string;
-        theirLaw?: string;
-        why: string;
-      }
-    >
+  /** What is entered as a refusal is entered as granted by two: one who proposes it, another who enters it (`proposedBy`; not before). */
+  | Event<'outside-correction-proposed', CorrectedResult>
+  | Event<'outside-correction-declined', { reason: string; proposedBy: { id: string; name: string } }>
+  | Event<'outside-result-corrected', CorrectedResult & { proposedBy?: { id: string; name: string } }>
   | Event<
       'supplement-requested',
       {

@@ -30,25 +30,30 @@ export function withLateIntake(before: DossierState, state: DossierState, { at }
   return { ...state, lateIntakes: [...(before.lateIntakes ?? []), { dueAt, at }] };
 }
 
-type TheirResult = Extract<DossierEvent, { type: 'outside-result-recorded' | 'outside-result-corrected' }>;
-
-/** What a body outside gave, as it was entered. */
-export function theirResult(
-  { outcome, number, issuedOn, file, unnumbered, theirReason, theirLaw }: TheirResult,
-  former?: string,
-): Pick<DossierState, 'outcome' | 'result'> {
-  const kept = file ?? former;
-  const result = {
-    code: '',
-    number,
-    issuedAt: issuedOn,
-    outside: true as const,
-    ...(unnumbered && { unnumbered }),
-    ...(kept && { file: kept }),
+/** Keeps what a finished step recorded, and that it was done: it can be returned to. */
+export function recorded(
+  state: DossierState,
+  before: DossierState,
+  taskId: number,
+  result: Record<string, unknown>,
+  event?: { at: string; by: { name: string } },
+): DossierState {
+  const task = before.tasks.find((one) => one.id === taskId);
+  if (!task) return state;
+  const doneSteps = state.doneSteps.includes(task.step) ? state.doneSteps : [...state.doneSteps, task.step];
+  return {
+    ...state,
+    doneSteps,
+    ...(event &&
+      state.results[task.step] && {
+        earlier: [
+          ...(state.earlier ?? []),
+          { step: task.step, result: state.results[task.step], ...state.doneBy?.[task.step] },
+        ],
+      }),
+    ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),
+    results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
   };
-  return outcome === 'refused'
-    ? { outcome: 'refused', result: { ...result, against: true, theirReason, theirLaw } }
-    : { outcome: 'approved', result };
 }
 
 export function withdrawn(

@@ -2,7 +2,8 @@
 
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
-import { handedOut, passedOver, proposalOf, theirResult, withdrawn, withLateIntake } from './evolve-parts.ts';
+import { evolveOutside } from './evolve-outside.ts';
+import { handedOut, passedOver, proposalOf, recorded, withdrawn, withLateIntake } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -82,6 +83,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-handed-over':
     case 'outside-recorded':
     case 'outside-result-recorded':
+    case 'outside-correction-proposed':
+    case 'outside-correction-declined':
     case 'outside-result-corrected':
       return evolveOutside(state, before, event);
     case 'supplement-requested':
@@ -396,72 +399,6 @@ function flowed(before: DossierState, flow: Flow): Partial<DossierState> {
       ? [...before.timers.filter((timer) => !flow.cancelled?.includes(timer.id)), ...(flow.timers ?? [])]
       : before.timers;
   return { process: flow.process, tasks, timers };
-}
-
-type OutsideEvent = Extract<
-  DossierEvent,
-  { type: 'dossier-handed-over' | 'outside-recorded' | 'outside-result-recorded' | 'outside-result-corrected' }
->;
-
-function evolveOutside(state: DossierState, before: DossierState, event: OutsideEvent): DossierState {
-  const { outside } = state;
-  if (!outside) return state;
-  switch (event.type) {
-    case 'dossier-handed-over': {
-      const { at, body, receiver, theirCode, forwardBy } = event;
-      const handed = { ...outside, body, handedAt: at, forwardBy, receiver, code: theirCode ?? outside.code };
-      return recorded({ ...state, outside: handed }, before, event.task, {});
-    }
-    case 'outside-recorded': {
-      const { at, by, theirCode, dueAt, note, clock } = event;
-      const notes = note ? [...outside.notes, { at, by: by.name, text: note }] : outside.notes;
-      const moved = dueAt && outside.dueAt && dueAt !== outside.dueAt;
-      const earlierDues = moved ? [...(outside.earlierDues ?? []), outside.dueAt!] : outside.earlierDues;
-      return {
-        ...state,
-        clock: clock ?? state.clock,
-        outside: {
-          ...outside,
-          code: theirCode ?? outside.code,
-          dueAt: dueAt ?? outside.dueAt,
-          ...(earlierDues && { earlierDues }),
-          notes,
-        },
-      };
-    }
-    case 'outside-result-recorded': {
-      const clock = event.clock ?? state.clock;
-      return recorded({ ...state, status: 'issued', clock, ...theirResult(event) }, before, event.task, {});
-    }
-    case 'outside-result-corrected':
-      return { ...state, ...theirResult(event, state.result?.file) };
-  }
-}
-
-/** Keeps what a finished step recorded, and that it was done: it can be returned to. */
-function recorded(
-  state: DossierState,
-  before: DossierState,
-  taskId: number,
-  result: Record<string, unknown>,
-  event?: { at: string; by: { name: string } },
-): DossierState {
-  const task = before.tasks.find((one) => one.id === taskId);
-  if (!task) return state;
-  const doneSteps = state.doneSteps.includes(task.step) ? state.doneSteps : [...state.doneSteps, task.step];
-  return {
-    ...state,
-    doneSteps,
-    ...(event &&
-      state.results[task.step] && {
-        earlier: [
-          ...(state.earlier ?? []),
-          { step: task.step, result: state.results[task.step], ...state.doneBy?.[task.step] },
-        ],
-      }),
-    ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),
-    results: Object.keys(result).length ? { ...state.results, [task.step]: result } : state.results,
-  };
 }
 
 const dueAnew = (tasks: readonly Task[], due: Record<number, string> = {}): Task[] =>

@@ -30,7 +30,13 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'substitute-task':
       return Boolean(task && standInOf(task, state, asked));
     case 'correct-outside-result':
-      return Boolean(state.result?.outside);
+      return Boolean(state.result?.outside) && !state.outside?.correction;
+    case 'confirm-outside-correction':
+      return Boolean(state.outside?.correction) && state.outside?.correction?.by.id !== asked.by.id;
+    case 'decline-outside-correction':
+      return Boolean(state.outside?.correction);
+    case 'deliver-result':
+      return !state.outside?.correction;
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'return-surplus':

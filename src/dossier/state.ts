@@ -3,6 +3,7 @@ import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { OutsideCorrection } from './outside-correction.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
@@ -335,6 +336,7 @@ export interface Outside {
   earlierDues?: string[];
   /** What they said, or asked for. */
   notes: { at: string; by: string; text: string }[];
+  correction?: OutsideCorrection;
 }
 
 export interface DossierState {

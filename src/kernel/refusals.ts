@@ -938,6 +938,24 @@ const entries = {
     'Enter the number of the result of {body}, or send its file along. If the paper has no number, write why it has none.',
     '{body} के परिणाम की संख्या लिखें, या उसकी फ़ाइल साथ भेजें। काग़ज़ पर संख्या न हो तो कारण लिखें।',
   ),
+  'outside-correction-open': say(
+    'rule',
+    '{by} đã đề nghị đính chính từ “từ chối” thành “đã giải quyết”. Công chức khác của Trung tâm hãy mở hồ sơ, đối chiếu văn bản rồi xác nhận hoặc không chấp nhận đề nghị đó trước.',
+    '{by} proposed to correct “refused” to “granted”. First another officer of the centre opens the dossier, compares the paper, and confirms or declines that.',
+    '{by} ने “अस्वीकृत” को “स्वीकृत” में सुधारने का प्रस्ताव किया है। पहले केंद्र का दूसरा अधिकारी फ़ाइल खोले, काग़ज़ मिलाए और उसकी पुष्टि करे या उसे अस्वीकार करे।',
+  ),
+  'outside-correction-own': say(
+    'rule',
+    'Ông/Bà là người đề nghị đính chính nên không tự xác nhận. Hãy để công chức khác của Trung tâm xác nhận, hoặc rút đề nghị có ghi lý do.',
+    'You proposed the correction, so you don’t confirm it. Let another officer of the centre confirm it, or take it back with the reason.',
+    'सुधार का प्रस्ताव आपने किया है, इसलिए पुष्टि आप नहीं करते। केंद्र के दूसरे अधिकारी को पुष्टि करने दें, या कारण लिखकर प्रस्ताव हटाएँ।',
+  ),
+  'outside-correction-none': say(
+    'rule',
+    'Không có đề nghị đính chính nào đang chờ xác nhận. Nếu kết quả ghi sai, hãy dùng “Đính chính kết quả đã ghi của cơ quan giải quyết”.',
+    'No correction waits to be confirmed. If the result was entered wrong, use “Correct the result entered of the body that decides”.',
+    'पुष्टि के लिए कोई सुधार लंबित नहीं है। परिणाम ग़लत दर्ज हो तो “निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें” चुनें।',
+  ),
   'outside-issued-needed': say(
     'input',
     'Hãy nhập ngày {body} ban hành kết quả.',

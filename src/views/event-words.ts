@@ -85,6 +85,18 @@ export const corrected = ({ outcome, why }: { outcome: 'granted' | 'refused'; wh
   );
 };
 
+/** What another officer is to compare and to enter. */
+export const correctionProposed = (why: string): Texts =>
+  say(
+    `đề nghị ghi: đã giải quyết, chờ công chức khác xác nhận. Lý do đính chính: ${why}`,
+    `to be entered: granted, once another officer confirms it. Reason of the correction: ${why}`,
+    `दर्ज होना है: स्वीकृत, दूसरे अधिकारी की पुष्टि पर। सुधार का कारण: ${why}`,
+  );
+
+/** Who proposed what another officer entered. */
+export const proposedWords = ({ name }: { name: string }): Texts =>
+  say(`Người đề nghị: ${name}`, `Proposed by ${name}`, `प्रस्तावक: ${name}`);
+
 /** Why they refused, as far as their answer says. */
 export function theirWhy({ theirReason, theirLaw }: { theirReason?: string; theirLaw?: string }): Texts {
   const [reason, law] = [theirReason, theirLaw].map((one) => one?.replace(/[\s.]+$/, ''));

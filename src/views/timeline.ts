@@ -16,10 +16,12 @@ import {
   askedToWithdraw,
   checkedLate,
   corrected,
+  correctionProposed,
   deliveryWords,
   draftWords,
   eventWords,
   promiseWords,
+  proposedWords,
   refusedOutside,
   sentByPost,
   silenceWords,
@@ -143,12 +145,15 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(' · ');
     case 'outside-result-recorded':
+    case 'outside-correction-proposed':
     case 'outside-result-corrected':
       return [
         event.number || withoutNumber(event.unnumbered)[language],
         calendarDay(event.issuedOn),
         event.outcome === 'refused' && theirWhy(event)[language],
         event.type === 'outside-result-corrected' && corrected(event, body)[language],
+        event.type === 'outside-correction-proposed' && correctionProposed(event.why)[language],
+        event.type === 'outside-result-corrected' && event.proposedBy && proposedWords(event.proposedBy)[language],
       ]
         .filter(Boolean)
         .join(' · ');
@@ -197,6 +202,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .join(' · ');
     case 'proposal-withdrawn':
     case 'proposal-declined':
+    case 'outside-correction-declined':
       return event.reason;
     case 'result-revoked':
       return [

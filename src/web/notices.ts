@@ -36,8 +36,10 @@ export interface ActNotice {
 /** At most so many desks are named; more at once has no procedure. */
 const DESKS = 4;
 
-export function noticeOf(act: string, before: DossierState | undefined, after: DossierState): ActNotice {
+export function noticeOf(done: string, before: DossierState | undefined, after: DossierState): ActNotice {
   const late = lateBy(before, after);
+  // Of what waits for another officer nothing was corrected yet.
+  const act = done === 'correct-outside-result' && after.outside?.correction ? 'propose-outside-correction' : done;
   const told = { act, ...(late && { late }) };
   const idsOf = (state: DossierState | undefined) => (state?.tasks ?? []).map(({ id }) => id).join();
   const moved = idsOf(before) !== idsOf(after) && after.tasks.length > 0;

@@ -182,7 +182,7 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
   const brought = result?.file === hash && (result.outside || request.session?.kind === 'officer');
   const asked = state.withdrawal?.request.file === hash;
   // On what it is, or was, taken back: it may speak of others too, and stays with the office.
-  const grounds = [state.proposal?.file, result?.revoked?.basis?.file];
+  const grounds = [state.proposal?.file, result?.revoked?.basis?.file, state.outside?.correction?.file];
   const ground = request.session?.kind === 'officer' && grounds.includes(hash);
   if (!own && !component && !brought && !asked && !ground) return missing();
   // Nobody opens what a scanner has not looked at yet, or what it found something in.

@@ -44,6 +44,16 @@ export const ACT_PHRASES = {
     'Correct the result entered of the body that decides',
     'निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें',
   ],
+  'act-confirm-outside-correction': [
+    'Xác nhận đính chính kết quả của cơ quan giải quyết',
+    'Confirm the correction of the result of the body that decides',
+    'निर्णय करने वाले निकाय के परिणाम के सुधार की पुष्टि करें',
+  ],
+  'act-decline-outside-correction': [
+    'Rút hoặc không chấp nhận đề nghị đính chính',
+    'Take back or decline the proposed correction',
+    'प्रस्तावित सुधार हटाएँ या अस्वीकार करें',
+  ],
   'act-propose-revocation': [
     'Đề nghị thu hồi kết quả',
     'Propose that the result be taken back',

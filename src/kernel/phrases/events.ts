@@ -20,6 +20,16 @@ export const EVENT_PHRASES = {
     'Result taken in from the body that decides',
     'निर्णय करने वाले निकाय से परिणाम मिला',
   ],
+  'event-outside-correction-proposed': [
+    'Đề nghị đính chính kết quả của cơ quan giải quyết',
+    'Correction of the result of the body that decides proposed',
+    'निर्णय करने वाले निकाय के परिणाम के सुधार का प्रस्ताव',
+  ],
+  'event-outside-correction-declined': [
+    'Đề nghị đính chính không được thực hiện',
+    'Proposed correction not entered',
+    'प्रस्तावित सुधार दर्ज नहीं हुआ',
+  ],
   'event-outside-result-corrected': [
     'Đính chính kết quả của cơ quan giải quyết',
     'Result of the body that decides corrected',

@@ -17,6 +17,8 @@ export const OFFICE_ACTS = [
   'deliver-result',
   'record-outside',
   'correct-outside-result',
+  'confirm-outside-correction',
+  'decline-outside-correction',
   'claim-task',
   'substitute-task',
   'request-supplement',
@@ -271,8 +273,10 @@ export function commandOf(
       };
     case 'withdraw-proposal':
     case 'decline-proposal':
+    case 'decline-outside-correction':
       return { act, reason };
     case 'revoke-result':
+    case 'confirm-outside-correction':
     case 'close-dossier':
       return { act };
     case 'send-message':

@@ -38,7 +38,7 @@ import {
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
-import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields } from './outside-acts.tsx';
+import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
@@ -68,6 +68,7 @@ export function ActForms(props: Props) {
   return (
     <>
       <Proposal view={view} state={props.state} shown={shown} />
+      <ProposedCorrection view={view} state={props.state} />
       {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
       <OpenForms {...props} open={open} />
     </>
@@ -342,6 +343,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       );
     case 'withdraw-proposal':
     case 'decline-proposal':
+    case 'decline-outside-correction':
       return reason;
     case 'return-task':
       return (

@@ -90,6 +90,7 @@ const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
   'deliver-result': 'due.to-hand-over',
   'close-dossier': 'due.to-close',
   'revoke-result': 'due.proposal',
+  'confirm-outside-correction': 'due.correction',
 };
 
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {

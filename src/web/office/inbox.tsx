@@ -368,12 +368,15 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
 }
 
 /** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
-const isTickable = (row: TaskListing): boolean =>
-  row.act !== 'answer-consultation' && row.act !== 'close-dossier' && row.act !== 'revoke-result' && !row.oneByOne;
+const isTickable = (row: TaskListing): boolean => !BESIDE.has(row.act) && !row.oneByOne;
+
+/** Done at their own form on the page of the dossier. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'answer-consultation',
+  'close-dossier',
+  'revoke-result',
+  'confirm-outside-correction',
+]);
 
 const wayTo = ({ dossierId, id, act }: TaskListing): string =>
-  act === 'answer-consultation'
-    ? `/office/dossiers/${dossierId}#act-answer-consultation`
-    : act === 'close-dossier' || act === 'revoke-result'
-      ? `/office/dossiers/${dossierId}#act-${act}`
-      : `/office/dossiers/${dossierId}?task=${id}`;
+  BESIDE.has(act) ? `/office/dossiers/${dossierId}#act-${act}` : `/office/dossiers/${dossierId}?task=${id}`;

@@ -1,8 +1,10 @@
 /** Forms of what an officer does with a dossier that a body outside decides. */
+import type { ComponentChildren } from 'preact';
 import type { DossierState } from '#dossier/state.ts';
 import { deciderName } from '../portal/outside.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FileUpload, fileWords, Input, Textarea } from '../ui/fields.tsx';
+import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import { type OfficeAct, RESULT_FILE } from './act-commands.ts';
 
@@ -77,6 +79,41 @@ export function OutsideFields({ view, typed }: Props) {
   );
 }
 
+/** Everybody in the office who opens the dossier sees what another officer is to compare with the paper. */
+export function ProposedCorrection({ view, state }: Pick<Props, 'view' | 'state'>) {
+  const { t, fmt } = view;
+  const { correction } = state.outside ?? {};
+  if (!correction) return null;
+  const { by, at, outcome, number, unnumbered, issuedOn, file, why } = correction;
+  const row = (key: string, text: ComponentChildren) => ({ key: { text: key }, value: { text } });
+  return (
+    <section aria-labelledby="correction">
+      <h2 class="govuk-heading-m" id="correction">
+        {t('outside.correction')}
+      </h2>
+      <SummaryList
+        rows={[
+          row(t('outside.correction-by'), `${by.name}, ${fmt.dateTime(at)}`),
+          row(t('outside.correction-to'), t(`outside.${outcome}`)),
+          row(t('outside.number'), number || unnumbered || t('form.none')),
+          row(t('outside.issued-on'), fmt.date(issuedOn)),
+          row(t('outside.why-corrected'), why),
+          ...(file
+            ? [
+                row(
+                  t('outside.file'),
+                  <a class="govuk-link" href={`/papers/${state.id}/${file}`}>
+                    {t('acts.revocation-open')}
+                  </a>,
+                ),
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}
+
 /** What to copy from their paper; to correct it, what was entered stands there. */
 export function OutsideResultFields({ view, state, typed, correct }: Props & { correct?: true }) {
   const { t } = view;
@@ -145,6 +182,7 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
         hint={{ text: t('papers.accepted') }}
         attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
       />
+      {correct && outcome === 'refused' && <p class="govuk-body">{t('outside.correct-hint')}</p>}
       {correct && (
         <Textarea
           name="why"

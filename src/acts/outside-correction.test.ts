@@ -1,0 +1,196 @@
+/** What was entered as refused by a body outside becomes granted by two officers alone, with the paper that says so. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve, fold } from '#dossier/evolve.ts';
+import { isPossible } from '#dossier/possible.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { noticeOf } from '#web/notices.ts';
+import { policePack, policeRow } from '../../test/support/outside.ts';
+import {
+  holder,
+  officer,
+  partyOf,
+  person,
+  province,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+import { publishPacks } from './publish.ts';
+
+const hoa = officer('hong-gai.counter.hoa');
+const lan = officer('hong-gai.counter.lan');
+const file = 'a'.repeat(64);
+const other = 'b'.repeat(64);
+const reason = 'Văn bản đúng là từ chối';
+let test: TestPlatform;
+let id: string;
+
+const act = (command: Command, actor: Actor = hoa) => perform(test.platform, id, command, actor);
+const codeOf = async (command: Command, actor: Actor = hoa) => {
+  const outcome = await act(command, actor);
+  return isRefusal(outcome) ? outcome.code : 'done';
+};
+const state = async () => (await test.store.load(id))!.state;
+const task = async () => (await state()).tasks[0].id;
+const events = async () => (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const granted = { outcome: 'granted' as const, number: '13/TB-CA', issuedOn: '2026-11-25' };
+const propose = (more = {}): Command => ({
+  act: 'correct-outside-result',
+  ...granted,
+  why: 'Ghi nhầm từ chối',
+  ...more,
+});
+const confirm: Command = { act: 'confirm-outside-correction' };
+const decline: Command = { act: 'decline-outside-correction', reason };
+const waiting = async () =>
+  (await test.store.listTasks({ unit: '06685-mc', act: 'confirm-outside-correction' }, { limit: 5 })).rows;
+
+/** Their refusal, as it was entered: with its number, or with a file alone. */
+async function refused(how: { number?: string; file?: string } = { number: '12/TB-CA' }) {
+  test = await testPlatform();
+  Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
+  await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'counter' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    receivingUnit: '06685-mc',
+    answers: { applicantName: 'Nguyễn Thị An' },
+  };
+  id = must(await startDossier(test.platform, policeRow.code, draft, hoa)).dossierId;
+  must(await act({ act: 'submit-dossier' }));
+  must(await act({ act: 'receive-dossier' }));
+  must(await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' }));
+  const entered = { outcome: 'refused' as const, issuedOn: '2026-11-25', ...how };
+  must(await act({ act: 'record-outside-result', task: await task(), ...entered }));
+}
+beforeEach(() => refused());
+
+describe('from refused to granted', () => {
+  it('is proposed by one officer and entered by another, and stands as refused until then', async () => {
+    const before = await state();
+    must(await act(propose()));
+    const proposed = await state();
+    expect(proposed).toMatchObject({ outcome: 'refused', result: before.result });
+    expect(proposed.outside?.correction).toMatchObject({ ...granted, why: 'Ghi nhầm từ chối', by: { id: hoa.id } });
+    expect(noticeOf('correct-outside-result', before, proposed).act).toBe('propose-outside-correction');
+    expect(await waiting()).toMatchObject([{ dossierId: id, post: 'counter' }]);
+
+    expect(await codeOf(confirm)).toBe('outside-correction-own');
+    const { events: made } = must(await act(confirm, lan));
+    expect(made).toMatchObject([{ type: 'outside-result-corrected', ...granted, proposedBy: { id: hoa.id } }]);
+    const now = await state();
+    expect(now.outcome).toBe('approved');
+    expect(now.result).toEqual({ code: '', number: '13/TB-CA', issuedAt: '2026-11-25', outside: true });
+    expect(now.outside).not.toHaveProperty('correction');
+    expect(await waiting()).toEqual([]);
+    expect(await codeOf(confirm, lan)).toBe('outside-correction-none');
+    const { wake: _wake, ...told } = fold(id, await events());
+    expect(now).toMatchObject(JSON.parse(JSON.stringify(told)));
+    const lines = timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
+    expect(lines.slice(-2).map(({ what, detail }) => [what, detail])).toEqual([
+      [
+        'Đề nghị đính chính kết quả của cơ quan giải quyết',
+        '13/TB-CA · 25/11/2026 · đề nghị ghi: đã giải quyết, chờ công chức khác xác nhận. Lý do đính chính: Ghi nhầm từ chối',
+      ],
+      [
+        'Đính chính kết quả của cơ quan giải quyết',
+        `13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối · Người đề nghị: ${hoa.name}`,
+      ],
+    ]);
+  });
+
+  it('needs the number of their paper or its file: the file of the refusal is none', async () => {
+    await refused({ file });
+    expect((await state()).result).toMatchObject({ against: true, file });
+    expect(await codeOf(propose({ number: ' ' }))).toBe('outside-paper-needed');
+    expect(await codeOf(propose({ number: '', unnumbered: 'x' }))).toBe('reason-vague');
+    must(await act(propose({ number: '', file: other })));
+    must(await act(confirm, lan));
+    expect((await state()).result).toMatchObject({ outside: true, number: '', file: other });
+
+    await refused({ file });
+    must(await act(propose()));
+    must(await act(confirm, lan));
+    expect((await state()).result).not.toHaveProperty('file');
+  });
+
+  it('is declined with a reason, by another or by who proposed it, and stays refused', async () => {
+    for (const actor of [lan, hoa]) {
+      must(await act(propose()));
+      expect(await codeOf({ ...decline, reason: ' ' } as Command, actor)).toBe('reason-needed');
+      const { events: made } = must(await act(decline, actor));
+      expect(made).toMatchObject([{ type: 'outside-correction-declined', reason, proposedBy: { id: hoa.id } }]);
+      expect(await state()).toMatchObject({ outcome: 'refused', result: { number: '12/TB-CA', against: true } });
+      expect((await state()).outside).not.toHaveProperty('correction');
+      expect(await waiting()).toEqual([]);
+    }
+    expect(await codeOf(decline)).toBe('outside-correction-none');
+  });
+
+  it('is nobody else’s, and while it waits nothing else is corrected or handed out', async () => {
+    must(await act(propose()));
+    for (const actor of [person('an'), officer('hong-gai.chair'), holder('06685-ca', 'head'), SYSTEM])
+      for (const command of [confirm, decline]) expect(await codeOf(command, actor)).toBe('not-permitted');
+    expect(await codeOf(propose(), lan)).toBe('outside-correction-open');
+    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
+    const deliver: Command = { act: 'deliver-result', task: await task() };
+    const stopped = await act(deliver, lan);
+    expect(isRefusal(stopped) && stopped.code).toBe('outside-correction-open');
+    expect(isRefusal(stopped) && refusalText(stopped, 'vi')).toContain(hoa.name);
+    // Pages offer it to the other one alone, and what waits meanwhile to nobody.
+    const now = await state();
+    const rules = must(await test.platform.procedureByHash(now.procedure.hash));
+    const offers = (by: Actor) =>
+      (
+        [
+          'correct-outside-result',
+          'confirm-outside-correction',
+          'decline-outside-correction',
+          'deliver-result',
+        ] as const
+      ).filter((one) =>
+        isPossible(
+          now,
+          one,
+          {
+            rules,
+            by: { id: by.id },
+            province,
+            absences: [],
+            at: test.clock.now(),
+            atText: test.clock.now().toString(),
+          },
+          now.tasks[0],
+        ),
+      );
+    expect(offers(hoa)).toEqual(['decline-outside-correction']);
+    expect(offers(lan)).toEqual(['confirm-outside-correction', 'decline-outside-correction']);
+    must(await act(confirm, lan));
+    must(await act({ ...deliver, recipient: 'Nguyễn Thị An' } as Command, lan));
+  });
+});
+
+it('every other correction is made by one, as before: of the number, and to a refusal', async () => {
+  const { events: made } = must(await act(propose({ outcome: 'refused', number: '14/TB-CA' })));
+  expect(made).toMatchObject([{ type: 'outside-result-corrected', number: '14/TB-CA' }]);
+  expect(made[0]).not.toHaveProperty('proposedBy');
+});
+
+it('one that was entered by one officer before stays as it was recorded', async () => {
+  await refused({ file });
+  const old = { ...(await state()) } as DossierState;
+  const event = {
+    type: 'outside-result-corrected',
+    at: '2026-11-25T08:00:00Z',
+    by: { id: 'x', name: 'X', kind: 'officer' },
+  };
+  const after = evolve(old, { ...event, ...granted, why: 'Ghi nhầm' } as DossierEvent);
+  expect(after).toMatchObject({ outcome: 'approved', result: { number: '13/TB-CA', file } });
+});
