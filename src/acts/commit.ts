@@ -8,6 +8,7 @@ import { type Consultation, type DossierState, formersOf, OPEN_STATUSES, type Re
 import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { deathEntry } from './deaths.ts';
+import { findByOf } from './find-by.ts';
 import { holdingsOf } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
@@ -94,7 +95,7 @@ export function commitOf(
       body: JSON.stringify(event),
     })),
     // A number is put into the state where it is drawn, so the state is saved with it.
-    row: rowOf(snapshot, after, Boolean(code)),
+    row: rowOf(rules, snapshot, after, Boolean(code)),
     tasks: { opened: [], closed: [], assigned: [] },
     entries: [],
     jobs: wake
@@ -410,6 +411,7 @@ const SAVE_EVERY = 16;
  * identity tells. The next waking is not told by events, so the state is saved with it.
  */
 function rowOf(
+  rules: Pick<Procedure, 'hiddenOf'>,
   { state: before, savedSeq }: Snapshot<DossierState>,
   after: DossierState,
   numbered: boolean,
@@ -440,6 +442,7 @@ function rowOf(
     state: JSON.stringify(movingPart(after)),
   };
   if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));
+  if (filed && after.submittedAt) row.findBy = findByOf(rules, after);
   return row;
 }
 
@@ -455,15 +458,6 @@ function intakeOf(platform: Platform, rules: Procedure, state: DossierState): No
     applicantName: state.applicant.name,
     submittedAt: state.submittedAt,
     story: platform.story,
-    findBy: state.submittedAt ? findByOf(state) : undefined,
-  };
-}
-
-function findByOf({ applicant, representative }: DossierState) {
-  const people = [applicant, ...(representative ? [representative] : [])];
-  return {
-    names: people.map((one) => one.name),
-    numbers: people.flatMap((one) => [one.idNumber, ...(one.phone ? [one.phone] : [])]),
   };
 }
 

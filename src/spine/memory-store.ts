@@ -127,6 +127,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       filed: row.filed ?? before!.row.filed,
       consulted: row.consulted ?? before?.row.consulted,
       intake: row.intake ?? before!.row.intake,
+      findBy: row.findBy ?? before?.row.findBy,
     };
     this.#dossiers.set(dossierId, {
       savedSeq: commit.row ? events.length : before!.savedSeq,
@@ -274,7 +275,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!filter.dueBefore || (!standsStill(row) && instantKey(row.legalAt) < instantKey(filter.dueBefore))) &&
         (filter.oneByOne === undefined || Boolean(row.oneByOne) === filter.oneByOne) &&
         (!filter.text ||
-          `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}`.includes(
+          `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}${namesToFind(this.#dossiers.get(row.dossierId)?.row.findBy?.names ?? [])}`.includes(
             foldVietnamese(filter.text),
           )) &&
         (!filter.dossierId || row.dossierId === filter.dossierId),
@@ -318,7 +319,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const terms = query.text === undefined ? undefined : searchTerms(query.text);
     return [...this.#dossiers].filter(([, kept]) => {
       const { status, intake } = kept.row;
-      const { names, numbers } = intake.findBy ?? { names: [], numbers: [] };
+      const { names, numbers } = kept.row.findBy ?? { names: [], numbers: [] };
       return (
         intake.submittedAt !== undefined &&
         status !== 'draft' &&

@@ -32,8 +32,22 @@ export function searchTerms(text: string): SearchTerms {
   return terms;
 }
 
+/** Between one name and the next: the words of a search are all of one of them. */
+export const BETWEEN = '|';
+
 /** Every word has a space before it. */
-export const namesToFind = (names: readonly string[]): string => ` ${names.flatMap(wordsOf).join(' ')}`;
+export const namesToFind = (names: readonly string[]): string =>
+  [
+    ...new Set(
+      names.map((name) =>
+        wordsOf(name)
+          .map((word) => ` ${word}`)
+          .join(''),
+      ),
+    ),
+  ]
+    .filter(Boolean)
+    .join(BETWEEN);
 
 /** Every number has a space after it. */
 export const numbersToFind = (numbers: readonly string[]): string =>
@@ -45,7 +59,8 @@ export const numbersToFind = (numbers: readonly string[]): string =>
 
 export function matchesTerms(terms: SearchTerms, names: string, numbers: string, code: string | undefined): boolean {
   return (
-    (terms.words.length > 0 && terms.words.every((word) => names.includes(` ${word}`))) ||
+    (terms.words.length > 0 &&
+      names.split(BETWEEN).some((name) => terms.words.every((word) => name.includes(` ${word}`)))) ||
     (terms.number !== undefined && numbers.includes(`${terms.number} `)) ||
     (terms.tail !== undefined && Boolean(code?.endsWith(terms.tail)))
   );

@@ -64,8 +64,8 @@ function commit(dossierId: string, expectedSeq: number, prevHash: string, change
             applicantId: 'A1',
             applicantName: 'Đỗ Thị Ánh',
             story: false,
-            findBy: { names: ['Đỗ Thị Ánh'], numbers: ['022190000001'] },
           },
+          findBy: { names: ['Đỗ Thị Ánh'], numbers: ['022190000001'] },
         },
     tasks: { opened: [], closed: [], assigned: [] },
     entries: [],
@@ -710,7 +710,7 @@ function contract(
         minute: number,
         change: Partial<NonNullable<DossierRow['intake']>> & Partial<DossierRow>,
       ) => {
-        const { status, dueAt, resultAt, paused, consulted, ...intake } = change;
+        const { status, dueAt, resultAt, paused, consulted, findBy = { names: [], numbers: [] }, ...intake } = change;
         const row = commit('', 0, '').row!;
         const { id } = await begin({
           row: {
@@ -720,6 +720,7 @@ function contract(
             resultAt,
             paused,
             consulted,
+            findBy,
             intake: { ...row.intake!, submittedAt: minutes(minute), ...intake },
           },
         });
@@ -743,6 +744,8 @@ function contract(
         expect(await ids({ text: 'AN Nguyễn' }, scope)).toEqual([an]);
         expect(await ids({ text: 'hoang duc' }, scope)).toEqual([an]);
         expect(await ids({ text: 'guyen' }, scope)).toEqual([]);
+        // Words of two names are no name.
+        expect(await ids({ text: 'nguyen long' }, scope)).toEqual([]);
         expect(await ids({ text: 'nb' }, scope)).toEqual([binh]);
         expect(await ids({ text: '022190000123' }, scope)).toEqual([an]);
         expect(await ids({ text: '0123' }, scope)).toEqual([an]);
@@ -753,6 +756,22 @@ function contract(
           expect([nothing, await ids({ text: nothing }, scope)]).toEqual([nothing, nothing === 'an%' ? [an] : []]);
         expect(await store.countDossiers({ text: 'nguyen' }, scope, 10)).toBe(2);
         expect(await store.countDossiers({ text: 'nguyen' }, scope, 1)).toBe(1);
+      });
+
+      it('is found by its names as they were written last', async () => {
+        const unit = `named${++drawn}`;
+        const id = await filed(1, { unit, findBy: { names: ['Trần Văn Cũ'], numbers: ['1234'] } });
+        const { seq, hash } = (await store.load(id))!;
+        const { intake: _intake, ...row } = commit('', 0, '').row!;
+        const after = { ...row, findBy: { names: ['Trần Văn Mới', 'Lê Thị Hoa'], numbers: ['1234'] } };
+        await store.commit(commit(id, seq, hash, { row: after }));
+        for (const [text, found] of [
+          ['van cu', 0],
+          ['văn mới', 1],
+          ['hoa', 1],
+          ['1234', 1],
+        ] as const)
+          expect([text, (await ids({ text }, { units: [unit] })).length]).toEqual([text, found]);
       });
 
       it('is found by its code or the end of it', async () => {

@@ -134,9 +134,9 @@ export interface DossierRow {
     applicantName: string;
     submittedAt?: string;
     story: boolean;
-    /** Names and numbers (of persons, of telephones) by which it is looked for. Given when it comes in. */
-    findBy?: { names: string[]; numbers: string[] };
   };
+  /** Names and numbers (of persons, of telephones) by which it is looked for. Given with what was handed in, from when it comes in. */
+  findBy?: { names: string[]; numbers: string[] };
 }
 
 export interface Commit {

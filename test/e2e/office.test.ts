@@ -418,6 +418,27 @@ describe('a search', () => {
     await page.goto(`${site.url}/office/search?q=${code}`);
     expect(new URL(page.url()).pathname).toBe(`/office/dossiers/${id}`);
     expect(await found('dang thi my lan')).toBe(0);
+    // By whoever is named in it: the child, also as it was mended, and the mother.
+    const child = 'Phùng Bảo Ngọc Khuê';
+    const other = { ...anotherBirth(), childName: child, motherName: 'Vương Thị Quế Lâm' };
+    const birth = await submit(platform, 'binh', { answers: other });
+    const foundBirth = async (text: string, by = page) => {
+      await by.goto(`${site.url}/office/search?q=${encodeURIComponent(text)}`);
+      return by.locator(`main a[href*="${birth}"]`).count();
+    };
+    for (const text of [child, 'phung bao ngoc khue', 'khue phung', 'vuong thi que lam'])
+      expect([text, await foundBirth(text)]).toEqual([text, 1]);
+    expect(await foundBirth('vuong bao khue')).toBe(0);
+    expect(await foundBirth(child, await open('07192-mc.counter.1'))).toBe(0);
+    // The inbox of who looks at it, too.
+    const clerk = await open('hong-gai.counter.hoa');
+    await clerk.goto(`${site.url}/office?desk=06685-mc/counter&text=phung+bao`);
+    expect(await clerk.locator(`main a[href*="${birth}"]`).count()).toBe(1);
+    const items = [{ item: 'childName', reason: 'Tên theo giấy chứng sinh' }];
+    must(await perform(platform, birth, { act: 'request-supplement', items }, officer('hong-gai.counter.hoa')));
+    const answers = { childName: 'Phùng Bảo Châu Anh' };
+    must(await perform(platform, birth, { act: 'supplement-dossier', answers }, person('binh')));
+    expect([await foundBirth('phung bao chau anh'), await foundBirth(child)]).toEqual([1, 0]);
     await page.getByText('Không có hồ sơ này, hoặc hồ sơ không thuộc quyền xem').first().waitFor();
     const elsewhere = await open('07192-mc.counter.1');
     for (const text of ['dang thi my le', kept.idNumber, code!.slice(-9), code!])

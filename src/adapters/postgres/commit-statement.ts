@@ -140,7 +140,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     expectedSeq ? 'u' : 'i',
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
     row?.filed ? 'f' : '',
-    row?.intake ? `n${row.intake.findBy ? 'w' : ''}` : '',
+    `${row?.intake ? 'n' : ''}${row?.findBy ? 'w' : ''}`,
     code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
     some('e', events),
     tasks.opened.length === 1 && tasks.closed.length === 1
@@ -349,7 +349,7 @@ function move(p: Parameters, commit: Commit, free: Free, parts: string[], id: st
 
 /** What is seldom there is written out where it is not: the shape of the statement tells them apart. */
 function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Record<string, string> {
-  const { status, dueAt, resultAt, paused, consulted, state, filed, intake } = row!;
+  const { status, dueAt, resultAt, paused, consulted, state, filed, findBy, intake } = row!;
   const columns: Record<string, string> = {
     status: p.add(status, 'text'),
     due_at: p.add(dueAt ?? null, 'timestamptz'),
@@ -361,11 +361,11 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
   };
   if (consulted) columns['consulted'] = p.add(consulted, 'text[]');
   if (filed) columns['filed'] = p.add(filed, 'json');
-  if (!intake) return columns;
-  if (intake.findBy) {
-    columns['names'] = p.add(namesToFind(intake.findBy.names), 'text');
-    columns['numbers'] = p.add(numbersToFind(intake.findBy.numbers), 'text');
+  if (findBy) {
+    columns['names'] = p.add(namesToFind(findBy.names), 'text');
+    columns['numbers'] = p.add(numbersToFind(findBy.numbers), 'text');
   }
+  if (!intake) return columns;
   return {
     ...columns,
     procedure: p.add(intake.procedure, 'text'),

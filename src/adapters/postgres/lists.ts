@@ -1,7 +1,7 @@
 /** Lists of tasks and dossiers: by desk, by what somebody looks for, within what they may see. */
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
-import { searchTerms } from '#spine/search-terms.ts';
+import { BETWEEN, searchTerms } from '#spine/search-terms.ts';
 import {
   type DossierListing,
   type DossierQuery,
@@ -39,7 +39,7 @@ function tasksWhere(filter: TaskFilter): Conditions {
   if (filter.oneByOne !== undefined) where.add(`t.one_by_one IS ${filter.oneByOne ? 'NOT ' : ''}NULL`);
   if (filter.text)
     where.add(
-      "lower(coalesce(d.code, '') || ' ' || motcua.fold(d.applicant_name)) LIKE ?",
+      "lower(coalesce(d.code, '') || ' ' || motcua.fold(d.applicant_name) || d.names) LIKE ?",
       `%${escapeLike(foldVietnamese(filter.text))}%`,
     );
   if (filter.dossierId) where.add('t.dossier_id = ?::uuid', filter.dossierId);
@@ -192,8 +192,16 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.text !== undefined) {
     const { words, number, tail } = searchTerms(query.text);
     const any: string[] = [];
-    if (words.length)
-      any.push(words.map((word) => where.fill('d.names LIKE ?', `% ${escapeLike(word)}%`)).join(' AND '));
+    if (words.length) {
+      const each = (of: string) =>
+        words.map((word) => where.fill(`${of} LIKE ?`, `% ${escapeLike(word)}%`)).join(' AND ');
+      // By the index the words of any names; then all of one and the same.
+      const same =
+        words.length > 1
+          ? ` AND EXISTS (SELECT FROM unnest(string_to_array(d.names, '${BETWEEN}')) n WHERE ${each('n')})`
+          : '';
+      any.push(`(${each('d.names')}${same})`);
+    }
     if (number) any.push(where.fill('d.numbers LIKE ?', `%${number} %`));
     if (tail) any.push(where.fill('reverse(d.code) LIKE ?', `${escapeLike([...tail].reverse().join(''))}%`));
     parts.push(any.length ? `(${any.join(' OR ')})` : 'false');

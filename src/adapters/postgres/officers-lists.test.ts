@@ -116,7 +116,11 @@ it('tells of every dossier and task what lists need', async () => {
   const updates = sql.split(/;\n/).filter((statement) => /^(--.*\n|\s)*UPDATE /.test(statement));
   expect(updates).toHaveLength(4);
   for (const update of updates) await database.owner.query(update);
+  await database.owner.query(readFileSync(join(import.meta.dirname, 'sql', '0029-names.sql'), 'utf8'));
   expect(await listed()).toEqual(written);
+  expect(written.dossier.every(({ names }) => /\| nguyen gia bao/.test(names) || / le quang dung/.test(names))).toBe(
+    true,
+  );
   const { doneBy } = (await test.store.load(unfit))!.state;
   expect(doneBy).toEqual(
     fold(
