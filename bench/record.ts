@@ -9,7 +9,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { openSystem, type System } from '#main/system.ts';
-import { anotherBirth, newborn } from '../test/support/platform.ts';
+import { anotherBirth, birthChecked, newborn } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const IN_FLIGHT = 16;
@@ -38,7 +38,7 @@ async function measure(system: System): Promise<Row[]> {
     const bare = await throughput(floor(DOSSIERS * 2), IN_FLIGHT);
     const done = await throughput(
       [
-        ...completing(system, ids, 'check', () => ({ conclusion: 'meets' })),
+        ...completing(system, ids, 'check', () => birthChecked),
         ...completing(system, ids, 'population', () => ({ personalId: newborn() })),
       ],
       IN_FLIGHT,

@@ -13,6 +13,7 @@ import type { RegisterEntry } from '#spine/store.ts';
 import {
   anotherBirth,
   birthAnswers,
+  birthChecked,
   holder,
   houseAnswers,
   local,
@@ -172,7 +173,7 @@ describe('work on a dossier', () => {
     await given(submitted, received);
   });
   it('goes step by step to a register entry written with the decision', async () => {
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     await given([
       { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000777' } },
       nga,
@@ -185,13 +186,13 @@ describe('work on a dossier', () => {
   it('lets only the one who took a task do it, until a head gives it to another', async () => {
     const task = await taskOf('check');
     await given([{ act: 'claim-task', task }, minh]);
-    expect(await refusedBy({ act: 'complete-task', task, result: { conclusion: 'meets' } }, nga)).toBe('task-taken');
+    expect(await refusedBy({ act: 'complete-task', task, result: birthChecked }, nga)).toBe('task-taken');
     expect(await refusedBy({ act: 'reassign-task', task, officer: chair.id, reason: 'Lý do rõ' }, chair)).toBe(
       'officer-unknown',
     );
     await given(
       [{ act: 'reassign-task', task, officer: nga.id, reason: 'cân bằng việc' }, chair],
-      [{ act: 'complete-task', task, result: { conclusion: 'meets' } }, nga],
+      [{ act: 'complete-task', task, result: birthChecked }, nga],
     );
   });
   it('lets a colleague stand in only while the absence lasts, and says for whom', async () => {
@@ -214,10 +215,8 @@ describe('work on a dossier', () => {
   it('refuses an act on a task that is done, and an act of another step', async () => {
     const task = await taskOf('check');
     expect(await refusedBy({ act: 'decide-dossier', task }, minh)).toBe('not-at-this-step');
-    await given([{ act: 'complete-task', task, result: { conclusion: 'meets' } }, minh]);
-    expect(await refusedBy({ act: 'complete-task', task, result: { conclusion: 'meets' } }, minh)).toBe(
-      'task-not-found',
-    );
+    await given([{ act: 'complete-task', task, result: birthChecked }, minh]);
+    expect(await refusedBy({ act: 'complete-task', task, result: birthChecked }, minh)).toBe('task-not-found');
   });
   it('refuses a time before the last act', async () => {
     const slow = await testPlatform(test.store);
@@ -296,7 +295,7 @@ describe('a conclusion against the applicant', () => {
     expect(await refusedBy({ act: 'confirm-draft' }, an)).toBe('not-at-this-step');
   });
   it('that comes after work that was done is taken back before any of that work is done again', async () => {
-    const first = await toDecision({ conclusion: 'meets' });
+    const first = await toDecision(birthChecked);
     await given([{ act: 'return-task', task: first, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
     const answer = 'Đã xem lại';
     await given([{ act: 'complete-task', task: await taskOf('check'), result: against, answer }, minh]);
@@ -352,7 +351,7 @@ describe('a conclusion against the applicant', () => {
   it('is said anew when the step is returned and done again', async () => {
     const task = await toDecision(against);
     await given([{ act: 'return-task', task, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
-    const again = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } } as const;
+    const again = { act: 'complete-task', task: await taskOf('check'), result: birthChecked } as const;
     // Why it came back is answered, not clicked away.
     for (const answer of [undefined, ' '])
       expect(await refusedBy({ ...again, answer }, minh)).toBe('return-unanswered');
@@ -389,7 +388,7 @@ describe('a conclusion against the applicant', () => {
     expect(await state()).toMatchObject({ status: 'decided', decision: { despite: reason } });
   });
   it('may be decided against though the appraisal supports it, with a reason', async () => {
-    const task = await toDecision({ conclusion: 'meets' });
+    const task = await toDecision(birthChecked);
     // A reason without the word: nobody's no becomes a yes in silence.
     const unsaid = await act({ act: 'decide-dossier', task, reason: 'Giấy chứng sinh là giả' }, chair);
     expect(isRefusal(unsaid) && unsaid.code).toBe('outcome-needed');
@@ -417,7 +416,7 @@ describe('two at once', () => {
     const task = await taskOf('check');
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
-        act({ act: 'complete-task', task, result: { conclusion: 'meets' } }, i % 2 ? minh : nga),
+        act({ act: 'complete-task', task, result: birthChecked }, i % 2 ? minh : nga),
       ),
     );
     const lost = outcomes.filter(isRefusal);
@@ -442,7 +441,7 @@ describe('two at once', () => {
     must(await act({ act: 'receive-dossier' }, counter));
     const { seq, tasks } = (await test.store.load(id))!.state;
     const minh = holder('06685', 'specialist');
-    const judge: Command = { act: 'complete-task', task: tasks[0].id, result: { conclusion: 'meets' } };
+    const judge: Command = { act: 'complete-task', task: tasks[0].id, result: birthChecked };
     must(await act({ act: 'send-message', topic: 'question', text: 'Bao giờ xong?' }, an));
     must(await act({ act: 'send-message', topic: 'question', text: 'Cảm ơn' }, an));
     must(await perform(test.platform, id, judge, minh, { ifSeq: seq }));
@@ -478,7 +477,7 @@ describe('permission, act by act', () => {
     ['supplement-dossier', {}],
     ['refuse-dossier', { reason: 'Lý do rõ', law: 'y' }],
     ['claim-task', { task: 3 }],
-    ['complete-task', { task: 3, result: { conclusion: 'meets' } }],
+    ['complete-task', { task: 3, result: birthChecked }],
     ['return-task', { task: 3, to: 'check', reason: 'Lý do rõ' }],
     ['reassign-task', { task: 3, officer: 'hong-gai.civil.nga', reason: 'Lý do rõ' }],
     ['substitute-task', { task: 3 }],
@@ -526,7 +525,7 @@ describe('a warning that comes in between', () => {
     test.clock.moveTo(local('2026-11-25T14:00'));
     await given([{ act: 'wake-dossier' }, SYSTEM]);
     expect((await state()).clock?.warned).toBe(true);
-    const command: Command = { act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } };
+    const command: Command = { act: 'complete-task', task: await taskOf('check'), result: birthChecked };
     must(await perform(test.platform, id, command, minh, { ifSeq: seq }));
     // What counted is named, not the message that came last.
     must(await act({ act: 'send-message', topic: 'question', text: 'Bao giờ xong?' }, an));
@@ -578,7 +577,7 @@ describe('a register in which a subject stands once', () => {
   const toSign = async (personalId: string) => {
     await draft('1.001193', { answers: anotherBirth() });
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
     return taskOf('sign');
   };
@@ -625,7 +624,7 @@ describe('a register in which a subject stands once', () => {
   it('takes no number of who applies, whom the application names, or whom another register knows', async () => {
     await draft('1.001193', { answers: { ...anotherBirth(), motherIdNumber: '022190000444' } as typeof birthAnswers });
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     for (const personalId of [partyOf('an').idNumber, '022190000444', partyOf('dung').idNumber]) {
       const task = await taskOf('population');
       const refused = await act({ act: 'complete-task', task, result: { personalId } }, minh);
@@ -653,7 +652,7 @@ describe('a decision that is not issued yet', () => {
     await draft();
     const personalId = newborn();
     await given(submitted, received);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
     expect(await test.store.readEntries(personalId)).toHaveLength(1);
@@ -672,7 +671,7 @@ describe('a decision that is not issued yet', () => {
     const rules = must(await test.platform.procedureByHash(returned.procedure.hash));
     expect(oneByOne(rules, returned, again)).toBe('returned');
     await given([{ act: 'return-task', task: await taskOf('sign'), to: 'check', reason: 'Sửa lại' }, chair]);
-    const checked = { result: { conclusion: 'meets' }, answer: 'Đã sửa' };
+    const checked = { result: birthChecked, answer: 'Đã sửa' };
     await given([{ act: 'complete-task', task: await taskOf('check'), ...checked }, minh]);
     await given([{ act: 'complete-task', task: await taskOf('population'), result: { personalId } }, minh]);
     // Nobody else has the number in the meantime, and it is entered again.
@@ -790,7 +789,7 @@ describe('a result that was taken back', () => {
   it('proves nothing any more: its entry stands no longer', async () => {
     await draft();
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     await given([
       { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
       minh,
@@ -814,7 +813,7 @@ describe('a decision that was not issued yet', () => {
   it('is taken back with its entry, and nothing is left to do', async () => {
     await draft();
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
-    await given([{ act: 'complete-task', task: await taskOf('check'), result: { conclusion: 'meets' } }, minh]);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
     await given([
       { act: 'complete-task', task: await taskOf('population'), result: { personalId: '022226000001' } },
       minh,

@@ -4,7 +4,9 @@ import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import {
   birthAnswers,
+  birthChecked,
   holder,
+  officer,
   partyOf,
   person,
   shipped,
@@ -100,12 +102,107 @@ it.each(BIRTHS)('%s enters a father by a marriage or an acknowledgement alone', 
     recognitionDate: '2026-11-20',
     recognitionPlace: 'Phường Hồng Gai',
   };
+  // Nobody is acknowledged before being born.
+  const early = { ...recognised, recognitionDate: '2026-11-14' };
+  expect(await handIn(code, { ...father, fatherBy: 'recognised', ...early })).toEqual([
+    'form-invalid',
+    'recognitionDate',
+  ]);
   expect(await handIn(code, { ...father, fatherBy: 'recognised', ...recognised })).toEqual(['components-missing']);
   // Born before they married: both say that it is theirs.
   expect(await handIn(code, { ...father, ...married, marriageDate: '2026-11-20' })).toEqual(['components-missing']);
   expect(await handIn(code, { ...father, ...married })).toEqual(['ok']);
-  expect(await handIn(code, { ...father, fatherBy: 'married-database' })).toEqual(['ok']);
+  const looked = { ...father, fatherBy: 'married-database' };
+  expect(await handIn(code, looked)).toEqual(['form-invalid', 'marriageTiming']);
+  expect(await handIn(code, { ...looked, marriageTiming: 'after-birth' })).toEqual(['components-missing']);
+  expect(await handIn(code, { ...looked, marriageTiming: 'before-birth' })).toEqual(['ok']);
 });
+
+/** What the rule of eligibility says of these answers, with its article. */
+async function saidOf(code: string, answers: Record<string, unknown>, components: string[] = []) {
+  const draft = {
+    ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
+    answers: { ...mother, ...(code === LINKED && { services: [] }), ...answers },
+    components: ['birth-proof', 'declaration', ...components]
+      .filter((one) => code !== LINKED || one !== 'declaration')
+      .map((component) => ({ component, originals: 1, copies: 1 })),
+  };
+  const an = person('an');
+  const { dossierId } = must(await startDossier(test.platform, code, draft, an));
+  const said = await perform(test.platform, dossierId, { act: 'submit-dossier' }, an);
+  return isRefusal(said) ? refusalText(said, 'vi') : 'ok';
+}
+
+const OF_SPOUSES = /là con chung của vợ chồng.*Điều 88 Luật Hôn nhân và gia đình số 52\/2014\/QH13/s;
+
+it.each(BIRTHS)(
+  '%s leaves no child of spouses without its father, nor with another, unless a court was asked',
+  async (code) => {
+    const wife = { motherMarriage: 'married', courtSaid: 'none' };
+    const another = {
+      ...father,
+      fatherBy: 'recognised',
+      recognitionNumber: '12/2026',
+      recognitionDate: '2026-11-20',
+      recognitionPlace: 'Phường Hồng Gai',
+    };
+    expect(await saidOf(code, wife)).toMatch(OF_SPOUSES);
+    expect(await saidOf(code, { ...another, ...wife }, ['recognition-paper'])).toMatch(OF_SPOUSES);
+    // Divorced or widowed: until the 300th day.
+    const ended = (motherMarriageEndedOn: string) => ({ ...wife, motherMarriage: 'ended', motherMarriageEndedOn });
+    expect(await saidOf(code, ended('2026-01-19'))).toMatch(OF_SPOUSES);
+    expect(await saidOf(code, ended('2026-01-18'))).toBe('ok');
+    for (const courtSaid of ['decided', 'declined']) {
+      expect(await saidOf(code, { ...wife, courtSaid })).toContain('văn bản của Tòa án từ chối giải quyết');
+      expect(await saidOf(code, { ...wife, courtSaid }, ['court-paper'])).toBe('ok');
+    }
+    // A marriage that was over makes nobody the father.
+    const over = { ...father, ...married, marriageEndedOn: '2026-01-18' };
+    expect(await saidOf(code, over)).toContain('sau 300 ngày kể từ ngày hôn nhân của cha mẹ chấm dứt');
+    expect(await saidOf(code, { ...over, marriageEndedOn: '2026-01-19' })).toBe('ok');
+    // Nobody marries before being born.
+    expect(await saidOf(code, { ...father, ...married, marriageDate: '1994-05-20' })).toContain('Năm đăng ký kết hôn');
+  },
+);
+
+it.each(BIRTHS)(
+  '%s asks who examines it whether the mother was married, and believes no answer against that',
+  async (code) => {
+    const step = code === LINKED ? 'register' : 'check';
+    const draft = {
+      ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
+      answers: { ...mother, ...(code === LINKED && { services: [] }) },
+      components: ['birth-proof', ...(code === LINKED ? [] : ['declaration'])].map((component) => ({
+        component,
+        originals: 1,
+        copies: 0,
+      })),
+    };
+    const an = person('an');
+    const { dossierId: id } = must(await startDossier(test.platform, code, draft, an));
+    must(await perform(test.platform, id, { act: 'submit-dossier' }, an));
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
+    const concludes = async (result: Record<string, unknown>) => {
+      const { state } = (await test.store.load(id))!;
+      const task = state.tasks.find((one) => one.step === step)!.id;
+      const command = { act: 'complete-task' as const, task, result: { conclusion: 'meets', ...result } };
+      const said = await perform(test.platform, id, command, officer('hong-gai.civil.minh'));
+      for (const language of LANGUAGES)
+        expect(isRefusal(said) ? refusalText(said, language) : '').not.toMatch(/undefined|\{/);
+      return isRefusal(said) ? refusalText(said, 'vi') : 'ok';
+    };
+    const { marriageFoundPaper } = birthChecked;
+    const fatherBasisPaper = 'Trích lục kết hôn số 45/2019';
+    const wedding = { fatherBasis: 'marriage', fatherBasisPaper, marriageFoundOn: '2019-05-20' };
+    expect(await concludes({})).toContain('chưa có kết quả tra cứu hôn nhân của mẹ');
+    expect(await concludes({ marriageFound: 'within', marriageFoundPaper })).toContain(
+      'là con chung của mẹ và người chồng',
+    );
+    // A marriage of the parents, of which the application says nothing, and the part on the father blank.
+    expect(await concludes(wedding)).toContain('khác với nội dung đã khai');
+    expect(await concludes(birthChecked)).toBe('ok');
+  },
+);
 
 it('is decided with a father only once it is recorded by what, whatever came in after it was examined', async () => {
   const id = await birthUntil(test, 'decide-dossier');

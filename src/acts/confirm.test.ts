@@ -7,6 +7,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   birthAnswers,
+  birthChecked,
   local,
   officer,
   partyOf,
@@ -32,11 +33,7 @@ const codeOf = async (outcome: ReturnType<typeof act>) => {
 
 const paper = (component: string): Submitted => ({ component, originals: 1, copies: 0 });
 
-async function checked(
-  channel: 'online' | 'counter' = 'online',
-  result = { conclusion: 'meets' },
-  components: Submitted[] = [],
-) {
+async function checked(channel: 'online' | 'counter' = 'online', result = birthChecked, components: Submitted[] = []) {
   const draft = {
     act: 'draft-dossier' as const,
     channel,

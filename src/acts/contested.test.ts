@@ -218,7 +218,7 @@ describe('a supplement', () => {
     // And on what he is entered: without a marriage or an acknowledgement he is not.
     const unproven = { ...known, ...father, fatherBy: 'none' };
     expect(codeOf(await act({ act: 'supplement-dossier', answers: unproven }, an))).toBe('not-eligible');
-    const proven = { ...father, fatherBy: 'married-database' };
+    const proven = { ...father, fatherBy: 'married-database', marriageTiming: 'before-birth' };
     must(await act({ act: 'supplement-dossier', answers: { ...known, ...proven } }, an));
     expect((await state()).answers).toMatchObject({ ...known, ...proven });
   });

@@ -5,6 +5,7 @@ import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import {
   birthAnswers,
+  birthChecked,
   holder,
   local,
   officer,
@@ -48,7 +49,7 @@ async function birth(until: string, answers: object = {}): Promise<string> {
   must(await act(dossierId, { act: 'submit-dossier' }, an));
   for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
     await work(test.platform, dossierId, {
-      check: { conclusion: 'meets' },
+      check: birthChecked,
       population: { personalId: '022226000123' },
     });
   return dossierId;

@@ -7,6 +7,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { must } from '#kernel/outcome.ts';
 import {
   birthAnswers,
+  birthChecked,
   local,
   officer,
   partyOf,
@@ -29,7 +30,7 @@ const state = async () => (await test.store.load(id))!.state;
 const to = (text: string) => test.clock.moveTo(local(text));
 const check = async () => {
   const [task] = (await state()).tasks;
-  return act({ act: 'complete-task', task: task.id, result: { conclusion: 'meets' } }, minh);
+  return act({ act: 'complete-task', task: task.id, result: birthChecked }, minh);
 };
 const printedDues = async () => {
   const rules = must(await test.platform.procedureByHash((await state()).procedure.hash));

@@ -15,6 +15,7 @@ import { slipPaper } from '#views/slip-paper.ts';
 import { trackingOf } from '#views/tracking.ts';
 import {
   anotherBirth,
+  birthChecked,
   local,
   newborn,
   officer,
@@ -431,7 +432,7 @@ describe('a result', () => {
     const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, person('an')));
     must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('an')));
     const results: Record<string, object> = {
-      check: { conclusion: 'meets' },
+      check: birthChecked,
       population: { personalId: newborn() },
     };
     const by_: Record<string, string> = {

@@ -8,6 +8,7 @@ import { readPack } from '#procedure/pack.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import {
   anotherBirth,
+  birthChecked,
   holder,
   newborn,
   officer,
@@ -52,7 +53,7 @@ async function issued(platform = test.platform, who = 'an'): Promise<string> {
     const [task] = state.tasks;
     if (!task || task.act === 'deliver-result') break;
     await work(platform, dossierId, {
-      check: { conclusion: 'meets' },
+      check: birthChecked,
       population: { personalId: newborn() },
     });
   }

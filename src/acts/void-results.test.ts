@@ -5,6 +5,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import {
   anotherBirth,
+  birthChecked,
   holder,
   newborn,
   officer,
@@ -56,7 +57,7 @@ async function workedTo(id: string, act: string): Promise<number> {
   for (let i = 0; i < 12; i++) {
     const [task] = (await stateOf(id)).tasks;
     if (task.act === act) return task.id;
-    await work(test.platform, id, { check: { conclusion: 'meets' }, population: { personalId: newborn() } });
+    await work(test.platform, id, { check: birthChecked, population: { personalId: newborn() } });
   }
   throw new Error(`never came to ${act}`);
 }

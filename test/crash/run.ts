@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { anotherBirth, newborn, partyOf } from '../support/platform.ts';
+import { anotherBirth, birthChecked, newborn, partyOf } from '../support/platform.ts';
 
 const KILLS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20);
 const CLIENTS = 6;
@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '..', '..');
 const LIFE: { act: string; who: string; body?: () => Record<string, unknown>; task?: boolean }[] = [
   { act: 'submit-dossier', who: 'an' },
   { act: 'receive-dossier', who: 'hong-gai.counter.hoa', task: true },
-  { act: 'complete-task', who: 'hong-gai.civil.minh', task: true, body: () => ({ result: { conclusion: 'meets' } }) },
+  { act: 'complete-task', who: 'hong-gai.civil.minh', task: true, body: () => ({ result: birthChecked }) },
   { act: 'complete-task', who: 'hong-gai.civil.nga', task: true, body: () => ({ result: { personalId: newborn() } }) },
   { act: 'decide-dossier', who: 'hong-gai.chair', task: true },
   { act: 'issue-result', who: '06685.clerk.1', task: true },

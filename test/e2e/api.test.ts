@@ -7,7 +7,7 @@ import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { anotherBirth, local, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, local, newborn, partyOf, person } from '../support/platform.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -88,7 +88,7 @@ describe('a life over REST', () => {
       return done;
     };
     await act('receive-dossier', 'hong-gai.counter.hoa');
-    await act('complete-task', 'hong-gai.civil.minh', { result: { conclusion: 'meets' } });
+    await act('complete-task', 'hong-gai.civil.minh', { result: birthChecked });
     await act('confirm-draft', 'an');
     await act('complete-task', 'hong-gai.civil.minh', { result: { personalId: newborn() } });
     await act('decide-dossier', 'hong-gai.chair');

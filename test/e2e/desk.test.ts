@@ -7,7 +7,7 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, holder, local, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, holder, local, newborn, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -35,7 +35,7 @@ async function submitted(platform: Platform, answers: ReturnType<typeof anotherB
 async function waiting(answers: ReturnType<typeof anotherBirth>): Promise<string> {
   const { platform } = site.running.system;
   const id = await submitted(platform, answers);
-  for (const result of [undefined, { conclusion: 'meets' }, { personalId: newborn() }]) {
+  for (const result of [undefined, birthChecked, { personalId: newborn() }]) {
     if (!(await stateOf(id)).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person('cuc')));
     const [task] = (await stateOf(id)).tasks;
     const command = { act: task.act, task: task.id, result } as Command;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -35,7 +35,7 @@ async function drafted(): Promise<string> {
   must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
   must(await perform(platform, dossierId, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
   const [{ id: task }] = (await stateOf(dossierId)).tasks;
-  const check = { act: 'complete-task' as const, task, result: { conclusion: 'meets' } };
+  const check = { act: 'complete-task' as const, task, result: birthChecked };
   must(await perform(platform, dossierId, check, officer('hong-gai.civil.minh')));
   return dossierId;
 }

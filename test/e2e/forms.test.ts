@@ -50,7 +50,7 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
   const people = { childEthnicity: 'Kinh', childNationality: 'Việt Nam', childNativePlace: 'Hồng Gai' };
   const child = { childName: 'Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
   await post('child', { ...child, ...born, ...more });
-  await post('parents', { parentage: 'father-unknown' });
+  await post('parents', { parentage: 'father-unknown', motherMarriage: 'none' });
   const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1994', motherResidence: 'Hồng Gai' };
   await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
   return { token, post };
@@ -298,6 +298,7 @@ describe('the check of eligibility', () => {
     await page.fill('#childDateOfBirth-day', '20');
     await page.fill('#childDateOfBirth-month', '11');
     await page.fill('#childDateOfBirth-year', answers.year ?? '2026');
+    if (code === '1.001193') await page.check('input[name=surrogacy][value=no]');
     await page.check(`input[name=parentage][value=${answers.parentage}]`);
   }
   const asked = async (page: Page) => {
@@ -318,6 +319,7 @@ describe('the check of eligibility', () => {
         // With scripts the page follows by itself; without, the next page asks for what is left.
         if (!scripts && years.length) await ask(page);
         if (scripts && years.length) await page.locator(`#${years[0]}`).waitFor();
+        if (years.length) await page.check('input[name=motherMarriage][value=none]');
         expect(await asked(page)).toEqual(years);
         expect(await page.locator('.govuk-error-summary').count()).toBe(0);
         for (const name of years) await page.fill(`#${name}`, '94');
@@ -333,6 +335,27 @@ describe('the check of eligibility', () => {
     },
     90_000,
   );
+
+  it('asks for no day on which a marriage ended that goes on', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await check(page, '2.000986', { relation: 'mother', parentage: 'known' });
+    await ask(page);
+    await page.check('input[name=fatherBy][value=married]');
+    for (const name of ['motherBirthYear', 'fatherBirthYear']) await page.fill(`#${name}`, '1994');
+    await ask(page);
+    expect(await page.textContent('[data-field=marriageEndedOn]')).toContain('không bắt buộc');
+    const on = async (name: string, [day, month, year]: string[]) => {
+      for (const [part, value] of Object.entries({ day, month, year })) await page.fill(`#${name}-${part}`, value);
+    };
+    await on('marriageDate', ['20', '5', '2019']);
+    await ask(page);
+    expect(await page.textContent('.govuk-notification-banner')).toContain('đủ điều kiện');
+    // It ended, and long before the birth.
+    await on('marriageEndedOn', ['1', '1', '2025']);
+    await ask(page);
+    expect(await page.textContent('.govuk-notification-banner')).toContain('sau 300 ngày');
+    await page.close();
+  }, 60_000);
 
   it('takes no year of two digits for one of the first century', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });

@@ -5,7 +5,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, holder, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, holder, newborn, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -57,7 +57,7 @@ it('before reception there is no empty receipt to print, and code and key stand 
 });
 
 it('another way than the wished one asks why, only where it is chosen, and lists say what went by post', async () => {
-  for (const result of [undefined, { conclusion: 'meets' }, { personalId: newborn() }, undefined, undefined]) {
+  for (const result of [undefined, birthChecked, { personalId: newborn() }, undefined, undefined]) {
     if (!(await stateOf()).tasks.length) await act({ act: 'confirm-draft' }, person('cuc'));
     const [task] = (await stateOf()).tasks;
     await act({ act: task.act, task: task.id, result } as Command, holder(task.unit, task.post));

@@ -129,7 +129,7 @@ async function answerUntil(page: Page, end: string, answers: Record<string, (fie
     if (await page.getByRole('heading', { level: 1, name: end, exact: true }).count()) return;
     for (const [selector, answer] of Object.entries(answers)) {
       const field = page.locator(selector);
-      if (done.has(selector) || !(await field.count())) continue;
+      if (done.has(selector) || !(await field.count()) || !(await field.first().isVisible())) continue;
       await answer(field);
       done.add(selector);
     }
@@ -151,6 +151,7 @@ async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promi
     '#childEthnicity': (field) => hand.type(field, 'Kinh'),
     '#childNativePlace': (field) => hand.type(field, 'Phường Hồng Gai, thành phố Quảng Ninh'),
     'input[name=parentage][value=father-unknown]': (field) => hand.tick(field),
+    'input[name=motherMarriage][value=none]': (field) => hand.tick(field),
     '#motherName': (field) => hand.type(field, 'Nguyễn Thị An'),
     '#motherBirthYear': (field) => hand.type(field, '1994'),
     '#motherEthnicity': (field) => hand.type(field, 'Kinh'),
@@ -203,7 +204,11 @@ describe.each([
         .getByRole('link', { name: /^H49\./ })
         .first()
         .waitFor();
-      await act(civil, id, 'complete-task', (form) => hand.tick(form.getByLabel('Đủ điều kiện', { exact: true })));
+      await act(civil, id, 'complete-task', async (form) => {
+        await hand.tick(form.getByLabel('Đủ điều kiện', { exact: true }));
+        await hand.tick(form.locator('input[name=marriageFound][value=outside]'));
+        await hand.type(form.locator('[name=marriageFoundPaper]'), 'Cơ sở dữ liệu hộ tịch, tra cứu ngày 25/11/2026');
+      });
       await confirmDraft(citizen, id);
       await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), newborn()));
       const chair = await officer('hong-gai.chair');
@@ -350,6 +355,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     const parents = counter.getByRole('heading', { name: /^Người (mẹ|cha)$/ });
     expect(await parents.count()).toBe(0);
     await hand.tick(counter.locator('input[name=parentage][value=father-unknown]'));
+    await hand.tick(counter.locator('input[name=motherMarriage][value=none]'));
     await expect.poll(() => parents.allInnerTexts()).toEqual(['Người mẹ']);
     await hand.type(counter.locator('#motherName'), 'Lương Thị Hạnh');
     await hand.type(counter.locator('#motherBirthYear'), '1992');

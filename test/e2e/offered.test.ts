@@ -6,7 +6,7 @@ import { mayAct, type PermittedAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường' }];
   const minh = officer('hong-gai.civil.minh');
   await act(dossiers['awaiting-supplement'], { act: 'request-supplement', items }, minh);
-  const signed = [undefined, { conclusion: 'meets' }, { personalId: newborn() }];
+  const signed = [undefined, birthChecked, { personalId: newborn() }];
   dossiers['to-sign'] = await stepsOn(await submitted(), ...signed);
   dossiers['withdrawn'] = await submitted();
   await act(dossiers['withdrawn'], { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('cuc'));

@@ -11,6 +11,7 @@ import { launchBrowser, PHONE } from '../support/browser.ts';
 import {
   anotherBirth,
   birthAnswers,
+  birthChecked,
   holder,
   houseAnswers,
   local,
@@ -78,7 +79,9 @@ async function step(platform: Platform, id: string, result?: Record<string, unkn
 async function waiting(platform: Platform, who: string, conclusion = 'meets', change: Partial<Draft> = {}) {
   const id = await submit(platform, who, change);
   await step(platform, id);
-  await step(platform, id, { conclusion, ...(conclusion !== 'meets' && { note: 'Giấy chứng sinh không khớp' }) });
+  await step(platform, id, {
+    ...(conclusion === 'meets' ? birthChecked : { conclusion, note: 'Giấy chứng sinh không khớp' }),
+  });
   if (conclusion === 'meets') await step(platform, id, { personalId: newborn() });
   return id;
 }
@@ -603,10 +606,15 @@ describe('work that the chair sent back', () => {
     const box = page.locator('#act-complete-task');
     expect(await box.locator('input[name=conclusion]').count()).toBeGreaterThan(1);
     expect(await box.locator('input[name=conclusion]:checked').count()).toBe(0);
-    await box.locator('input[name=conclusion][value=meets]').check();
+    const conclude = async () => {
+      await box.locator('input[name=conclusion][value=meets]').check();
+      await box.locator('input[name=marriageFound][value=outside]').check();
+      await box.locator('[name=marriageFoundPaper]').fill(birthChecked.marriageFoundPaper);
+    };
+    await conclude();
     await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
     expect(await page.locator('.govuk-error-summary').innerText()).toContain(reason);
-    await box.locator('input[name=conclusion][value=meets]').check();
+    await conclude();
     await box.locator('#return-answer').fill('Đã đối chiếu với bệnh viện');
     await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
     must(await perform(platform, id, { act: 'confirm-draft' }, person('an')));

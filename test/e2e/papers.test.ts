@@ -16,7 +16,16 @@ import { must } from '#kernel/outcome.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf, photo } from '../support/files.ts';
-import { anotherBirth, birthAnswers, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import {
+  anotherBirth,
+  birthAnswers,
+  birthChecked,
+  holder,
+  newborn,
+  officer,
+  partyOf,
+  person,
+} from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
@@ -430,7 +439,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     };
     const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
-    const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
+    const results = { check: birthChecked, population: { personalId: newborn() } };
     for (let i = 0; i < 8; i++) {
       const [task] = (await platform.store.load(dossierId))!.state.tasks;
       if (task.act === 'deliver-result') break;
@@ -497,7 +506,7 @@ it('a hundred results are decided with one confirmation, issued with another, an
       await startDossier(platform, '1.001193', { ...draft, answers: anotherBirth() }, person('cuc')),
     );
     must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('cuc')));
-    const results = { check: { conclusion: 'meets' }, population: { personalId: newborn() } };
+    const results = { check: birthChecked, population: { personalId: newborn() } };
     for (let step = 0; step < 3; step++) await work(platform, dossierId, results);
     ids.push(dossierId);
   }

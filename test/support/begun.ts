@@ -2,7 +2,7 @@
 import { storyOf } from '#acts/check-pack.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
-import { anotherBirth, houseAnswers, partyOf, person, shipped, type TestPlatform } from './platform.ts';
+import { anotherBirth, birthChecked, houseAnswers, partyOf, person, shipped, type TestPlatform } from './platform.ts';
 import { work } from './scenes.ts';
 
 /** A case of a shipped pack, told online until it is handed in: the dossier, what the case records, and how handing in went. */
@@ -48,7 +48,7 @@ export async function birthUntil({ platform }: TestPlatform, act: string): Promi
   const stateOf = async () => (await platform.store.load(dossierId))!.state;
   for (let i = 0; i < 12 && (await stateOf()).tasks[0]?.act !== act; i++)
     await work(platform, dossierId, {
-      check: { conclusion: 'meets' },
+      check: birthChecked,
       population: { personalId: '022226000123' },
     });
   return dossierId;

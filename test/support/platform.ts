@@ -84,12 +84,20 @@ export const birthAnswers = {
   childNationality: 'Việt Nam',
   childNativePlace: 'Phường Hồng Gai, thành phố Quảng Ninh',
   parentage: 'father-unknown',
+  motherMarriage: 'none',
   motherName: 'Nguyễn Thị An',
   motherBirthYear: 1994,
   motherEthnicity: 'Kinh',
   motherNationality: 'Việt Nam',
   motherResidence: 'Tổ 3, khu 5, phường Hồng Gai',
   noticeNumber: 'CS-1',
+};
+
+/** What who examines it records: the father stays blank, and the mother was not married. */
+export const birthChecked = {
+  conclusion: 'meets',
+  marriageFound: 'outside',
+  marriageFoundPaper: 'Cơ sở dữ liệu hộ tịch điện tử, tra cứu ngày 23/11/2026',
 };
 
 const SYLLABLES = [

@@ -13,6 +13,7 @@ import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } fr
 import {
   anotherBirth,
   birthAnswers,
+  birthChecked,
   holder,
   houseAnswers,
   newborn,
@@ -170,7 +171,7 @@ export async function prepareScenes(system: System): Promise<Facts> {
   ];
   must(await perform(platform, asked, { act: 'request-supplement', items }, officer('hong-gai.civil.minh')));
   const done = await submitted(platform, '1.001193', 'an', birth());
-  const child = () => ({ check: { conclusion: 'meets' }, population: { personalId: newborn() } });
+  const child = () => ({ check: birthChecked, population: { personalId: newborn() } });
   const results = child();
   for (let i = 0; i < 6; i++) await work(platform, done, results);
   const sign = await submitted(platform, '1.001193', 'an', birth());

@@ -15,6 +15,7 @@ import { policePack, policeRow } from '../../../test/support/outside.ts';
 import {
   anotherBirth,
   birthAnswers,
+  birthChecked,
   holder,
   houseAnswers,
   local,
@@ -88,7 +89,7 @@ it('tells of every dossier and task what lists need', async () => {
   const unfit = await submit('binh');
   await steps(unfit, undefined, { conclusion: 'does-not-meet', note: 'Không khớp' });
   const closed = await submit('an');
-  await steps(closed, undefined, { conclusion: 'meets' }, { personalId: '022326000123' }, undefined, undefined);
+  await steps(closed, undefined, birthChecked, { personalId: '022326000123' }, undefined, undefined);
   await steps(closed, undefined);
   const withdrawn = await submit('an');
   await steps(withdrawn, undefined);
@@ -180,7 +181,7 @@ it('says late of a linked birth until all three results are there, in lists and 
 
 it('marks in lists what was taken back, and whose it is where a body outside decides', async () => {
   const id = await submit('an');
-  await steps(id, undefined, { conclusion: 'meets' }, { personalId: newborn() }, undefined, undefined, undefined);
+  await steps(id, undefined, birthChecked, { personalId: newborn() }, undefined, undefined, undefined);
   const row = async (of: string) =>
     (await test.store.findDossiers({}, { all: true }, { limit: 50 })).rows.find((one) => one.id === of);
   expect(await row(id)).toMatchObject({ mark: undefined, outside: undefined });
@@ -229,7 +230,7 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
     { kind: 'received' },
     { kind: 'fee-due', params: { centre: province.nameOf('06685-mc', '2026-12-01').vi } },
   ]);
-  await steps(id, { conclusion: 'meets' }, { personalId: newborn() }, undefined);
+  await steps(id, birthChecked, { personalId: newborn() }, undefined);
   expect(await task()).toMatchObject({ act: 'issue-result', owes: true });
   expect((await row())?.owes).toBe(true);
   const [fee] = (await test.store.load(id))!.state.fees;

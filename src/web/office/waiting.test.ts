@@ -4,7 +4,15 @@ import { perform, startDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must, refusalText } from '#kernel/outcome.ts';
-import { anotherBirth, holder, newborn, partyOf, person, testPlatform } from '../../../test/support/platform.ts';
+import {
+  anotherBirth,
+  birthChecked,
+  holder,
+  newborn,
+  partyOf,
+  person,
+  testPlatform,
+} from '../../../test/support/platform.ts';
 import type { View } from '../view.ts';
 import { weigh } from './signing.tsx';
 import { pageAfter, waitingAt } from './waiting.ts';
@@ -25,7 +33,7 @@ it('counts what a register holds back by now among those decided by themselves',
     const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
     const stateOf = async () => (await store.load(id))!.state;
     must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
-    for (const result of [undefined, { conclusion, note: 'Không khớp' }, { personalId: newborn() }]) {
+    for (const result of [undefined, { ...birthChecked, conclusion, note: 'Không khớp' }, { personalId: newborn() }]) {
       if (!(await stateOf()).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person('cuc')));
       const [task] = (await stateOf()).tasks;
       if (task.act === 'decide-dossier') break;

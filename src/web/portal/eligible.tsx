@@ -44,11 +44,17 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
   );
 }
 
+/** Every choice has to be made, so that none is left open; what need not be written, as the day on which something ended, may be empty. */
+const asAsked = (field: Field): Field => ({ ...field, required: field.required || CHOICES.has(field.kind) });
+const CHOICES: ReadonlySet<string> = new Set(['choice', 'yes-no']);
+
 /** What is wrong with the answers; every question that the others leave in has to be answered. */
 function checkErrors(view: View, form: Form, fields: readonly Field[], answers: Record<string, unknown>): FieldError[] {
   const hidden = form.hidden(answers);
-  const asked = fields.filter(({ name }) => !hidden.has(name)).map((field) => ({ ...field, required: true }));
-  const missing = asked.flatMap(({ name }) => (answers[name] === undefined ? [{ field: name, rule: 'required' }] : []));
+  const asked = fields.filter(({ name }) => !hidden.has(name)).map(asAsked);
+  const missing = asked.flatMap(({ name, required }) =>
+    required && answers[name] === undefined ? [{ field: name, rule: 'required' }] : [],
+  );
   const wrong = form.faults(answers).filter(({ field }) => answers[field] !== undefined || field.includes('.'));
   return errorsOf([...missing, ...wrong], asked, view.t);
 }
@@ -116,9 +122,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
             <FieldList
               fields={fields}
               hidden={hidden}
-              draw={(field) => (
-                <FieldView t={t} field={{ ...field, required: true }} value={answers[field.name]} errors={errors} />
-              )}
+              draw={(field) => <FieldView t={t} field={asAsked(field)} value={answers[field.name]} errors={errors} />}
             />
             <Button text={t('eligible.check')} />
           </form>
