@@ -1,11 +1,13 @@
 /** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { perform, startDossier, wakeDossier } from '#acts/perform.ts';
+import { Platform } from '#acts/platform.ts';
+import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
-import { anotherBirth, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 let site: Site;
@@ -73,4 +75,67 @@ it('says all that the request lacks at once, keeps its scan, and shows it to who
     /Nguyễn Thị An, ngày [\d/]+, nộp trực tiếp, Số đến 152, đơn đề nghị rút hồ sơ\. Cán bộ Vũ Thị Hòa ghi nhận/,
   );
   expect(await owner.getByRole('link', { name: 'Xem đơn đề nghị' }).count()).toBe(1);
+  const stopped = /Hồ sơ đã rút lúc .*\n+.*Lý do: Tôi không còn nhu cầu\./;
+  expect(text).toMatch(stopped);
+  await counter.goto(`${site.url}/office/dossiers/${id}`);
+  expect(await counter.locator('main').innerText()).toMatch(stopped);
+});
+
+async function handedIn(who: string): Promise<string> {
+  const { platform } = site.running.system;
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf(who),
+    place: '06685',
+    answers: anotherBirth(),
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return dossierId;
+}
+
+/** What the pages say to who applied, to the office, and to who follows by the key. */
+async function pagesOf(id: string, who: string): Promise<string[]> {
+  const [owner, clerk] = [await open(who), await open('hong-gai.counter.hoa', false)];
+  await owner.goto(`${site.url}/my/dossiers/${id}`);
+  await clerk.goto(`${site.url}/office/dossiers/${id}`);
+  const key = (await owner.locator('.mc-card .mc-code').last().innerText()).trim();
+  const { code } = (await site.running.system.platform.store.load(id))!.state;
+  const anybody = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await anybody.goto(`${site.url}/track?code=${code}`);
+  await anybody.fill('#key', key);
+  await anybody.getByRole('button', { name: 'Tra cứu' }).click();
+  return Promise.all([owner, clerk, anybody].map((page) => page.locator('main').innerText()));
+}
+
+it('says on every page of a dossier that was withdrawn when, by whom and why; without names to who has the key', async () => {
+  const { platform } = site.running.system;
+  const id = await handedIn('an');
+  must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm nơi' }, person('an')));
+  const pages = await pagesOf(id, 'an');
+  for (const text of pages) expect(text).toMatch(/Hồ sơ đã rút lúc [\d:, /]+.*\n+.*Lý do: Nộp nhầm nơi\./);
+  const [owner, clerk, anybody] = pages;
+  for (const text of [owner, clerk]) expect(text).toContain('Nguyễn Thị An đã tự rút trong tài khoản của mình.');
+  expect(anybody).toContain('Người nộp tự rút trên Cổng dịch vụ công.');
+  expect(anybody).not.toContain('Nguyễn Thị An');
+});
+
+it('says on every page of a dossier that lapsed when, by whom and for want of what', async () => {
+  const { platform } = site.running.system;
+  const id = await handedIn('an');
+  const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ tên bệnh viện' }];
+  must(await perform(platform, id, { act: 'request-supplement', items }, officer('hong-gai.counter.hoa')));
+  const { deadline } = (await platform.store.load(id))!.state.supplement!;
+  const later = new StoryClock(Temporal.Instant.from(deadline).add({ hours: 1 }));
+  const moved = new Platform({ ...platform, clock: later });
+  must(await wakeDossier(moved, id));
+  platform.snapshots.delete(id);
+  expect((await platform.store.load(id))!.state.outcome).toBe('lapsed');
+  for (const text of await pagesOf(id, 'an')) {
+    expect(text).toContain('Hồ sơ dừng giải quyết lúc');
+    expect(text).toContain('mà chưa nhận được phần bổ sung. Hệ thống tự động ghi nhận khi hết thời hạn.');
+    expect(text).toContain('Ghi đủ tên bệnh viện');
+  }
 });

@@ -22,6 +22,7 @@ import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { NoSlips, PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
+import { Stopped, stopOf } from '../portal/stopped.tsx';
 import { MoneyBack, WithdrawnOn } from '../portal/withdraw.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -175,6 +176,7 @@ async function show(
       <Competence {...props} />
       <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
+      <Stopped view={view} opened={opened} stop={await stopOf(view, opened)} />
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (

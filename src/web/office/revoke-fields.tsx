@@ -2,7 +2,7 @@
 import { needsConclusion } from '#dossier/revocation-papers.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
-import { FileUpload, Input } from '../ui/fields.tsx';
+import { FileUpload, fileWords, Input } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import { RESULT_FILE } from './act-commands.ts';
@@ -30,6 +30,7 @@ export function ProposeFields({ view, state, typed }: Props) {
         />
       ))}
       <FileUpload
+        words={fileWords(t)}
         name={RESULT_FILE}
         id={`propose-${RESULT_FILE}`}
         label={{ text: t('acts.revocation-file') }}

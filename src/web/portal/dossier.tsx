@@ -33,6 +33,7 @@ import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
+import { Stopped, stopOf } from './stopped.tsx';
 import { trackRoutes } from './track.tsx';
 import { Withdraw, WithdrawnOn } from './withdraw.tsx';
 
@@ -146,6 +147,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
         <div class="govuk-grid-column-two-thirds">
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
+          <Stopped view={view} opened={opened} stop={await stopOf(view, opened)} />
           <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
           <Result {...props} refused={refused} />

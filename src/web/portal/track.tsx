@@ -17,6 +17,7 @@ import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
+import { Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
 
 /** Code and key while one looks: read by the server alone. */
@@ -70,11 +71,14 @@ async function findTracked(door: Door, view: View, code: string, key: string): P
 async function show(door: Door, request: FastifyRequest, reply: FastifyReply, found: Opened): Promise<FastifyReply> {
   const view = door.view(request);
   const { runs } = await door.recentRuns(found.state.procedure.code);
+  // Whoever looks by the key may be anybody, signed in or not.
+  const anonymous = { ...view, session: undefined };
   const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
   return door.send(
     reply,
     <Page view={view} title={view.t('nav.track')} at="track">
       <Headline {...props} />
+      <Stopped view={anonymous} opened={found} stop={await stopOf(view, found)} />
       <Ended view={view} state={found.state} />
       <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
