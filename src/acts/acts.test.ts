@@ -32,6 +32,7 @@ import { runRecompute } from './jobs.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { foreseeEntered, refuseStale } from './proofs.ts';
 
+let receipts = 0;
 let test: TestPlatform;
 let id: string;
 
@@ -708,7 +709,7 @@ describe('a value that stands once in a register', () => {
     must(began);
     await given([{ act: 'submit-dossier' }, hall]);
     const [fee] = (await state()).fees;
-    await given([{ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'VQR-1' }, hall]);
+    await given([{ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: `VQR-${++receipts}` }, hall]);
     await given([{ act: 'receive-dossier' }, hall]);
     const [appraise] = (await state()).tasks;
     await given([

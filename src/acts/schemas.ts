@@ -221,19 +221,30 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'request-payment': {
     summary: 'State a financial obligation: the clock stops until it is paid',
-    body: object({ task, fee: text(60), name: free(200), amountVnd: { type: 'integer', minimum: 0 }, law: text(500) }, [
-      'fee',
-      'amountVnd',
-      'law',
-    ]),
+    body: object(
+      {
+        task,
+        fee: text(60),
+        name: free(200),
+        amountVnd: { type: 'integer', minimum: 0 },
+        law: text(500),
+        replaces: text(1000),
+      },
+      ['fee', 'amountVnd', 'law'],
+    ),
   },
   'pay-fee': {
     summary: 'Pay a fee',
-    body: object({ fee: text(60), amountVnd: { type: 'integer', minimum: 0 }, reference: text(200), law: text(500) }, [
-      'fee',
-      'amountVnd',
-      'reference',
-    ]),
+    body: object(
+      {
+        fee: text(60),
+        amountVnd: { type: 'integer', minimum: 0 },
+        reference: text(200),
+        law: text(500),
+        shared: { type: 'boolean' },
+      },
+      ['fee', 'amountVnd', 'reference'],
+    ),
   },
   'decide-dossier': {
     summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',

@@ -83,9 +83,13 @@ export interface Commands {
     request?: Partial<Omit<WithdrawalRequest, 'file'>>;
     file?: string;
   };
-  'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string };
-  /** `law`: the resolution that sets the amount, where the procedure does not know it. */
-  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string };
+  /** `replaces`: why it stands in the place of a notice that was given and paid before; the amount is what is still to be paid. */
+  'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string; replaces?: string };
+  /**
+   * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
+   * said of each of them.
+   */
+  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string; shared?: boolean };
   /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
   'decide-dossier': {
     task: number;

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { sayingOf } from '#kernel/text.ts';
 import { extendClock, isPaused, missedOf, pauseClock, recomputeClock, resumeClock, waitsInTime } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -101,7 +102,12 @@ export function requestPayment(
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
   if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
-  const unfit = refuseAll(refuseAmount(amountVnd), refuseLaw(state, law, context));
+  const replaces = command.replaces?.trim();
+  const unfit = refuseAll(
+    refuseAskedBefore(state, replaces, context),
+    refuseAmount(amountVnd),
+    refuseLaw(state, law, context),
+  );
   if (unfit) return unfit;
   const task = requireTask(
     state,
@@ -123,7 +129,7 @@ export function requestPayment(
         ...common(context),
         task: task.id,
         step: task.step,
-        result: { amountVnd, law: law.trim() },
+        result: { amountVnd, law: law.trim(), ...(replaces && { replaces }) },
         flow,
       },
     ];
@@ -140,11 +146,22 @@ export function requestPayment(
         amountVnd,
         law,
         before: 'result',
+        ...(replaces && { replaces }),
       },
       clock: state.clock && pauseClock(context.province.calendar, state.clock, context.atText, 'payment'),
       flow,
     },
   ];
+}
+
+/** A notice is given once; a second stands in the place of the first, once that is paid, for a reason. */
+function refuseAskedBefore(state: DossierState, replaces: string | undefined, { rules }: Context): Refusal | undefined {
+  const earlier = state.fees.filter((one) => !rules.feeIds.includes(one.id));
+  const last = earlier.find(isOwed) ?? earlier.at(-1);
+  if (!last) return undefined;
+  const told = { fee: feeNamed(last, rules), amount: formatVnd(last.amountVnd) };
+  if (isOwed(last)) return refuse('payment-asked-unpaid', told);
+  return replaces ? refuseReason(replaces) : refuse('payment-asked-before', told);
 }
 
 function refuseAmount(amountVnd: number): Refusal | undefined {
@@ -160,7 +177,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (fee.exemption) return refuse('fee-exempt', { fee: named, law: context.rules.lawText(fee.exemption.law) });
   const law = command.law?.trim();
   const faults = refuseAll(
-    !command.reference.trim() && refuse('reference-needed'),
+    !command.reference.trim() ? refuse('reference-needed') : refuseUsed(state, command, context),
     refuseAmount(command.amountVnd) ??
       (!fee.amountOpen &&
         command.amountVnd !== fee.amountVnd &&
@@ -183,6 +200,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       amountVnd: command.amountVnd,
       reference: command.reference,
       ...(fee.amountOpen && { law }),
+      ...(command.shared && { shared: true as const }),
       // Nothing could be received before: the time for the check runs from here.
       ...(awaitsFeeFirst(state) &&
         !othersFirst && {
@@ -195,6 +213,18 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       flow,
     },
   ];
+}
+
+/** A receipt pays one debt, unless it was said to be of several each time. A bank's own number is used once by whoever takes its notice. */
+function refuseUsed(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Refusal | undefined {
+  if (context.by.kind !== 'officer') return undefined;
+  const used = state.fees.find((one) => one.paidAt && sayingOf(one.reference ?? '') === sayingOf(command.reference));
+  if (!used || (used.shared && command.shared)) return undefined;
+  return refuse('receipt-used', {
+    reference: command.reference.trim(),
+    used: feeNamed(used, context.rules),
+    dossier: state.code ?? state.id,
+  });
 }
 
 /** Paid for nothing: the dossier was refused, withdrawn or lapsed, and law lets this fee be given back. */

@@ -181,7 +181,15 @@ export type DossierEvent =
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   | Event<
       'fee-paid',
-      { fee: string; amountVnd: number; reference: string; law?: string; clock?: DossierClock; acceptBy?: string }
+      {
+        fee: string;
+        amountVnd: number;
+        reference: string;
+        law?: string;
+        shared?: true;
+        clock?: DossierClock;
+        acceptBy?: string;
+      }
     >
   | Event<
       'dossier-decided',

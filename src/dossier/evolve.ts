@@ -199,10 +199,16 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         clock: event.clock ?? state.clock,
       };
     case 'fee-paid': {
-      const { at: paidAt, reference, amountVnd, law } = event;
+      const { at: paidAt, reference, amountVnd, law, shared } = event;
       const fees = state.fees.map(({ amountOpen, ...fee }) => {
         if (fee.id !== event.fee) return amountOpen ? { ...fee, amountOpen } : fee;
-        return { ...fee, paidAt, reference, ...(amountOpen && { amountVnd, law: law ?? fee.law }) };
+        return {
+          ...fee,
+          paidAt,
+          reference,
+          ...(shared && { shared }),
+          ...(amountOpen && { amountVnd, law: law ?? fee.law }),
+        };
       });
       const paused = before.status === 'awaiting-payment' && event.clock;
       return {

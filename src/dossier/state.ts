@@ -3,8 +3,11 @@ import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { Fee, Surplus } from './fees.ts';
 import type { OutsideCorrection } from './outside-correction.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
+
+export type { Fee, Surplus } from './fees.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
@@ -178,37 +181,6 @@ export interface Consultation {
   answer?: { opinion: 'agree' | 'disagree' | 'no-comment'; text: string; at: string };
   lapsedAt?: string;
   late?: boolean;
-}
-
-export interface Fee {
-  id: string;
-  /** As who asked for it calls it. */
-  name?: string;
-  amountVnd: number;
-  /** The amount stands in a resolution of the People's Council that is not at hand: who takes the money says both. */
-  amountOpen?: true;
-  law: string;
-  /** What an unpaid fee stops. */
-  before: 'receipt' | 'result';
-  paidAt?: string;
-  reference?: string;
-  /** Why nothing has to be paid. */
-  exemption?: { id: string; law: string };
-  /** May be given back when the dossier comes to nothing. */
-  refundable?: boolean;
-  refund?: { at: string; reference: string; reason: string };
-}
-
-/** Money that came for a fee of the dossier and pays nothing of it: it goes back. */
-export interface Surplus {
-  fee: string;
-  amountVnd: number;
-  at: string;
-  /** The bank's own number of the transfer. */
-  reference: string;
-  /** The fee was paid before, the amount is not the fee's, or nothing was to be paid any more. */
-  why: 'paid-before' | 'wrong-amount' | 'not-due';
-  returned?: { at: string; reference: string };
 }
 
 /** The result is issued, and others still work on what follows it, as residence and health card follow a birth certificate. */

@@ -642,6 +642,24 @@ const entries = {
     'The charge “{fee}” is paid already and need not be paid again.',
     'शुल्क «{fee}» चुकाया जा चुका है, दोबारा नहीं देना है।',
   ),
+  'receipt-used': say(
+    'rule',
+    'Số biên lai, giao dịch {reference} đã dùng để ghi khoản «{used}» của hồ sơ {dossier}. Hãy kiểm tra lại và ghi đủ ký hiệu, số của biên lai. Một biên lai thu chung nhiều khoản thì phải đánh dấu «thu chung» ở từng khoản, ngay từ khoản ghi đầu tiên.',
+    'The receipt or transfer {reference} paid “{used}” of dossier {dossier} already. Check it, and write series and number of the receipt in full. Where one receipt is of several debts, say so of each of them, from the first on.',
+    'रसीद या लेन-देन {reference} फ़ाइल {dossier} के «{used}» के लिए पहले ही दर्ज है। जाँचें, और रसीद की शृंखला व संख्या पूरी लिखें। एक रसीद कई देयों की हो तो पहले से ही हर देय पर «साझा» चुनें।',
+  ),
+  'payment-asked-unpaid': say(
+    'rule',
+    'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong.',
+    'The dossier has a notice “{fee}” of {amount} that is not paid yet: no further one is given until it is.',
+    'फ़ाइल में «{fee}» {amount} की सूचना है जो अभी चुकाई नहीं गई: उसके चुकने तक दूसरी सूचना नहीं दी जाती।',
+  ),
+  'payment-asked-before': say(
+    'rule',
+    'Hồ sơ đã có thông báo «{fee}» {amount}, đã nộp. Thông báo mới chỉ để thay thế: hãy ghi lý do thay thế và số tiền còn phải nộp thêm.',
+    'The dossier has a notice “{fee}” of {amount}, which is paid. A new one only stands in its place: write why, and what is still to be paid.',
+    'फ़ाइल में «{fee}» {amount} की सूचना है, जो चुकाई जा चुकी है। नई सूचना केवल उसके स्थान पर हो सकती है: कारण और शेष देय राशि लिखें।',
+  ),
   'fee-basis-needed': say(
     'input',
     'Mức thu của khoản «{fee}» do Hội đồng nhân dân quy định: hãy ghi số tiền và số nghị quyết quy định mức thu.',

@@ -234,7 +234,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'consultation-lapsed':
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':
-      return formatVnd(event.fee.amountVnd);
+      return [formatVnd(event.fee.amountVnd), event.fee.replaces].filter(Boolean).join(': ');
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':

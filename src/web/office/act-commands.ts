@@ -215,6 +215,7 @@ export function commandOf(
         name: text(body, 'feeName', 200) || undefined,
         amountVnd: amountIn(body),
         law: text(body, 'law', 500),
+        replaces: text(body, 'replaces', 1000) || undefined,
       };
     case 'claim-task':
     case 'substitute-task':
@@ -254,6 +255,7 @@ export function commandOf(
         amountVnd: amountIn(body),
         reference: text(body, 'reference', 100),
         law: text(body, 'law', 500) || undefined,
+        shared: word(body, 'shared') === 'yes' || undefined,
       };
     case 'refund-fee':
       return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };

@@ -2,7 +2,8 @@
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
-import { Input } from '../ui/fields.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
+import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
 
 interface Props {
@@ -37,8 +38,9 @@ export function feeName(view: View, { pack }: Shown, { id, name }: Pick<Fee, 'id
   );
 }
 
-export function RequestPaymentFields({ view, state, typed }: Props) {
+export function RequestPaymentFields({ view, state, shown, typed }: Props) {
   const { t } = view;
+  const earlier = state.fees.findLast(({ id }) => !shown.rules.feeIds.includes(id));
   return (
     <>
       <input type="hidden" name="fee" value={freeId(state)} />
@@ -53,6 +55,20 @@ export function RequestPaymentFields({ view, state, typed }: Props) {
         value={typed('amountVnd')}
       />
       <Input name="law" label={{ text: t('fee.law') }} value={typed('law')} />
+      {earlier && (
+        <Textarea
+          name="replaces"
+          label={{ text: t('acts.payment-replaces') }}
+          hint={{
+            text: t('acts.payment-replaces-hint', {
+              name: feeName(view, shown, earlier),
+              amount: view.fmt.money(earlier.amountVnd),
+            }),
+          }}
+          rows={2}
+          value={typed('replaces')}
+        />
+      )}
     </>
   );
 }
@@ -69,6 +85,11 @@ export function PayFields({ view, state, shown, typed }: Props) {
         label={{ text: t('acts.receipt') }}
         value={typed('reference')}
         classes="govuk-input--width-20"
+      />
+      <Checkboxes
+        name="shared"
+        values={typed('shared') ? ['yes'] : []}
+        items={[{ value: 'yes', text: t('acts.receipt-shared') }]}
       />
     </>
   );

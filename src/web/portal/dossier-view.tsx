@@ -384,6 +384,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
               fee.exemption
                 ? undefined
                 : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
+              fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
               fee.refundable === false && !fee.exemption
                 ? { key: { text: t('fee.refund') }, value: { text: t('fee.not-refunded') } }
                 : undefined,

@@ -1,0 +1,109 @@
+/** The number of a receipt pays one debt at a centre, and a financial obligation is stated once. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
+import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { perform } from './perform.ts';
+
+let test: TestPlatform;
+let plots = 0;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+
+/** A change of land until that step is next, paid or not. */
+async function landUntil(step: string, id?: string): Promise<string> {
+  const plot = ++plots;
+  const answers = { certificateNumber: `AB ${960_000 + plot}`, landPlot: `Thửa ${plot}, tờ bản đồ 71` };
+  const { dossierId, results } = await storyHandedIn(test, '1.013831', 'paid-tax', { answers });
+  await goOn(id ?? dossierId, step, results);
+  return id ?? dossierId;
+}
+
+async function goOn(id: string, step: string, results: Record<string, Record<string, unknown>>) {
+  for (let i = 0; i < 10; i++) {
+    const [task] = (await stateOf(id)).tasks;
+    if (!task || task.step === step) return;
+    const [by] = province.holders(task.unit, task.post, '2026-11-25');
+    const result = results[task.step];
+    const more = task.act === 'request-payment' ? result : { ...(result && { result }) };
+    const officer = { kind: 'officer', id: by.id, name: by.name } as const;
+    must(await perform(test.platform, id, { act: task.act, task: task.id, ...more } as Command, officer));
+  }
+}
+
+const owing = () => landUntil('enter');
+async function pay(id: string, reference: string, more: { shared?: boolean } = {}) {
+  const { fees, receivingUnit } = await stateOf(id);
+  const { id: fee, amountVnd } = fees.find((one) => !one.paidAt)!;
+  const command: Command = { act: 'pay-fee', fee, amountVnd, reference, ...more };
+  return perform(test.platform, id, command, holder(receivingUnit, 'counter'));
+}
+
+describe('the number of a receipt', () => {
+  it('pays one debt at a centre, however it is typed', async () => {
+    const [first, second] = [await owing(), await owing()];
+    must(await pay(first, 'BL-26T 0001234'));
+    for (const again of ['BL-26T 0001234', 'bl 26t-0001234']) {
+      const refused = await pay(second, again);
+      expect(refused).toMatchObject({ code: 'receipt-used', params: { dossier: (await stateOf(first)).code } });
+      for (const language of LANGUAGES)
+        expect(isRefusal(refused) && refusalText(refused, language)).toMatch(/H49[^{}]*$/);
+    }
+    expect((await stateOf(second)).fees[0].paidAt).toBeUndefined();
+    must(await pay(second, 'BL-26T 0001235'));
+  });
+
+  it('pays several where that is said of each of them, from the first on', async () => {
+    const [first, second, third] = [await owing(), await owing(), await owing()];
+    must(await pay(first, 'BL-7', { shared: true }));
+    expect(await pay(second, 'BL-7')).toMatchObject({ code: 'receipt-used' });
+    must(await pay(second, 'BL-7', { shared: true }));
+    expect((await stateOf(second)).fees[0]).toMatchObject({ reference: 'BL-7', shared: true });
+    must(await pay(third, 'BL-8'));
+    expect(await pay(await owing(), 'BL-8', { shared: true })).toMatchObject({ code: 'receipt-used' });
+  });
+});
+
+describe('a financial obligation', () => {
+  const tax = { fee: 'land-tax-2', amountVnd: 2_000_000, law: 'luat-thue' };
+  /** Paid, and back at the step that states it, through the appraisal. */
+  async function again(): Promise<string> {
+    const id = await owing();
+    must(await pay(id, `BL-${plots}`));
+    const [task] = (await stateOf(id)).tasks;
+    const back: Command = {
+      act: 'return-task',
+      task: task.id,
+      to: 'tax-form',
+      reason: 'Cơ quan thuế tính lại diện tích',
+    };
+    must(await perform(test.platform, id, back, holder(task.unit, task.post)));
+    const [form] = (await stateOf(id)).tasks;
+    const answer = 'Đã gửi lại phiếu chuyển thông tin';
+    const done: Command = { act: 'complete-task', task: form.id, result: { debtWish: false }, answer };
+    must(await perform(test.platform, id, done, holder(form.unit, form.post)));
+    return id;
+  }
+  async function state(id: string, more: Partial<Extract<Command, { act: 'request-payment' }>> = {}) {
+    const [task] = (await stateOf(id)).tasks;
+    const command: Command = { act: 'request-payment', task: task.id, ...tax, ...more };
+    return perform(test.platform, id, command, holder(task.unit, task.post));
+  }
+
+  it('is stated a second time only in the place of the first, for a reason that everybody reads', async () => {
+    const id = await again();
+    for (const amountVnd of [2_000_000, 0])
+      expect(await state(id, { amountVnd })).toMatchObject({ code: 'payment-asked-before' });
+    expect(await state(id, { replaces: '.' })).toMatchObject({ code: 'reason-vague' });
+    const replaces = 'Thông báo số 45/TB-CT thay thế thông báo trước do diện tích đo lại';
+    must(await state(id, { replaces }));
+    const { fees, status } = await stateOf(id);
+    expect(fees).toMatchObject([{ paidAt: expect.any(String) }, { amountVnd: 2_000_000, replaces }]);
+    expect(status).toBe('awaiting-payment');
+    must(await pay(id, 'BL-second'));
+  });
+});

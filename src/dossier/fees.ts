@@ -1,0 +1,35 @@
+/** What is to be paid for a dossier, what was, and money that pays nothing of it. */
+export interface Fee {
+  id: string;
+  /** As who asked for it calls it. */
+  name?: string;
+  amountVnd: number;
+  /** The amount stands in a resolution of the People's Council that is not at hand: who takes the money says both. */
+  amountOpen?: true;
+  law: string;
+  /** What an unpaid fee stops. */
+  before: 'receipt' | 'result';
+  paidAt?: string;
+  reference?: string;
+  /** Who took the money said that the receipt is of several debts. */
+  shared?: true;
+  /** Why this notice stands in the place of one that was given and paid before. */
+  replaces?: string;
+  /** Why nothing has to be paid. */
+  exemption?: { id: string; law: string };
+  /** May be given back when the dossier comes to nothing. */
+  refundable?: boolean;
+  refund?: { at: string; reference: string; reason: string };
+}
+
+/** Money that came for a fee of the dossier and pays nothing of it: it goes back. */
+export interface Surplus {
+  fee: string;
+  amountVnd: number;
+  at: string;
+  /** The bank's own number of the transfer. */
+  reference: string;
+  /** The fee was paid before, the amount is not the fee's, or nothing was to be paid any more. */
+  why: 'paid-before' | 'wrong-amount' | 'not-due';
+  returned?: { at: string; reference: string };
+}
