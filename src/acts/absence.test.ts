@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
-import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import {
   holder,
   local,
@@ -53,6 +53,21 @@ describe('recording an absence', () => {
     expect(code(await record(minh, request(minh, { standIn: 'nobody' })))).toBe('officer-unknown');
     expect(code(await record(chair, request(chair, { standIn: 'hong-gai.vice-chair' })))).toBe('done');
     expect(code(await record(minh, request(minh, { standIn: nga.id })))).toBe('done');
+  });
+  it('is told all that is wrong at once', async () => {
+    const far = request(minh, { from: day('2027-11-25'), to: day('2029-01-01'), standIn: 'hong-gai.counter.hoa' });
+    const told = await record(minh, far);
+    expect(isRefusal(told) && everyRefusal(told).map((one) => one.code)).toEqual([
+      'absence-too-long',
+      'absence-far',
+      'stand-in-not-entitled',
+    ]);
+    const unread = await record(minh, request(minh, { from: day('2026-10-01'), to: '', standIn: minh.id }));
+    expect(isRefusal(unread) && everyRefusal(unread).map((one) => one.code)).toEqual([
+      'date-invalid',
+      'absence-past',
+      'stand-in-self',
+    ]);
   });
   it('has an end, in order, not long past, not twice', async () => {
     expect(code(await record(minh, request(minh, { to: day('2036-11-25') })))).toBe('absence-too-long');

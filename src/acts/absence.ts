@@ -7,7 +7,7 @@ import type { Actor } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { AbsenceAct, AbsenceRow } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
 
@@ -33,38 +33,18 @@ export async function recordAbsence(
   actor: Actor,
   request: AbsenceRequest,
 ): Promise<Outcome<AbsenceRow>> {
-  const { province, clock, store } = platform;
-  const now = clock.now();
-  const [from, to] = [Date.parse(request.from), Date.parse(request.to)];
-  if (Number.isNaN(from) || Number.isNaN(to))
-    return refuse('date-invalid', { value: `${request.from} – ${request.to}` });
-  if (to <= from) return refuse('absence-backwards');
-  if (to - from > MOST_DAYS * DAY_MS) return refuse('absence-too-long', { days: MOST_DAYS });
-  if (from < now.epochMilliseconds - EARLIEST_DAYS * DAY_MS || to <= now.epochMilliseconds)
-    return refuse('absence-past', { days: EARLIEST_DAYS });
-  if (from > now.epochMilliseconds + LATEST_DAYS * DAY_MS) return refuse('absence-far', { days: LATEST_DAYS });
+  const { clock } = platform;
   const absent = allowed(platform, actor, request.officer);
   if (isRefusal(absent)) return absent;
-  const dates = [from, to - 1].map((ms) => province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
-  if (request.standIn) {
-    const standIn = province.officers.get(request.standIn);
-    if (!standIn)
-      return refuse('officer-unknown', {
-        officer: request.standIn,
-        unit: province.nameOf(absent.holds[0]?.unit ?? '', dates[0]),
-        date: dates[0],
-      });
-    const entitled = checkStandIn(province, { absent, standIn, from: dates[0], to: dates[1] });
-    if (isRefusal(entitled)) return entitled;
-    const theirs = await store.listAbsences([standIn.id], request.from);
-    if (theirs.some((one) => Date.parse(one.from) < to && Date.parse(one.to) > from))
-      return refuse('stand-in-absent', { officer: standIn.name });
-  }
-  const others = await store.listAbsences([absent.id], request.from);
-  if (others.some((one) => Date.parse(one.from) < to && Date.parse(one.to) > from))
-    return refuse('absence-overlaps', { officer: absent.name });
+  const [from, to] = [Date.parse(request.from), Date.parse(request.to)];
+  const faults = refuseAll(
+    ...refuseDays({ from, to }, request, clock.now().epochMilliseconds),
+    ...(await refuseStandIn(platform, absent, { from, to }, request.standIn)),
+    (await isAway(platform, absent, { from, to })) && refuse('absence-overlaps', { officer: absent.name }),
+  );
+  if (faults) return faults;
   return done(platform, {
-    id: uuidV7(now.epochMilliseconds, platform.random(10)),
+    id: uuidV7(clock.now().epochMilliseconds, platform.random(10)),
     seq: 1,
     act: 'record-absence',
     officer: absent.id,
@@ -74,6 +54,53 @@ export async function recordAbsence(
     reason: request.reason?.trim() ?? '',
     ...signed(platform, actor),
   });
+}
+
+/** Milliseconds; what is no date is no number. */
+interface Days {
+  from: number;
+  to: number;
+}
+const areDays = ({ from, to }: Days): boolean => from < to;
+
+/** Everything that is wrong with the days themselves, as far as each can be read. */
+function refuseDays({ from, to }: Days, asked: AbsenceRequest, now: number): (Refusal | false)[] {
+  const unread = Number.isNaN(from) || Number.isNaN(to);
+  const past = from < now - EARLIEST_DAYS * DAY_MS || (areDays({ from, to }) && to <= now);
+  return [
+    unread && refuse('date-invalid', { value: `${asked.from} – ${asked.to}` }),
+    to <= from && refuse('absence-backwards'),
+    to - from > MOST_DAYS * DAY_MS && refuse('absence-too-long', { days: MOST_DAYS }),
+    past && refuse('absence-past', { days: EARLIEST_DAYS }),
+    from > now + LATEST_DAYS * DAY_MS && refuse('absence-far', { days: LATEST_DAYS }),
+  ];
+}
+
+/** On the days that were given; where none can be read, today. */
+async function refuseStandIn(
+  platform: Platform,
+  absent: Officer,
+  { from, to }: Days,
+  id: string | undefined,
+): Promise<(Refusal | false)[]> {
+  if (!id) return [];
+  const { province, clock } = platform;
+  const ends = areDays({ from, to }) ? [from, to - 1] : [from, from].map((ms) => ms || clock.now().epochMilliseconds);
+  const dates = ends.map((ms) => province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
+  const standIn = province.officers.get(id);
+  if (!standIn) {
+    const unit = province.nameOf(absent.holds[0]?.unit ?? '', dates[0]);
+    return [refuse('officer-unknown', { officer: id, unit, date: dates[0] })];
+  }
+  const entitled = checkStandIn(province, { absent, standIn, from: dates[0], to: dates[1] });
+  if (isRefusal(entitled)) return [entitled];
+  return [(await isAway(platform, standIn, { from, to })) && refuse('stand-in-absent', { officer: standIn.name })];
+}
+
+async function isAway({ store }: Platform, { id }: Officer, days: Days): Promise<boolean> {
+  if (!areDays(days)) return false;
+  const known = await store.listAbsences([id], new Date(days.from).toISOString());
+  return known.some((one) => Date.parse(one.from) < days.to && Date.parse(one.to) > days.from);
 }
 
 /** Back earlier than said: the absence ends now. */

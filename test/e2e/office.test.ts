@@ -642,6 +642,31 @@ describe('work that the chair sent back', () => {
   });
 });
 
+it('an absence is told all that is wrong with it at once, and keeps what was filled in', async () => {
+  const page = await open('hong-gai.civil.minh', { scripts: false });
+  await page.goto(`${site.url}/office/absence`);
+  await page.fill('#from', '2030-01-01');
+  await page.fill('#reason', 'Đi học');
+  await page.locator('#standIn').selectOption('hong-gai.civil.nga');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  const faults = () =>
+    page
+      .locator('.govuk-error-summary li a')
+      .evaluateAll((all) => all.map((one) => [one.getAttribute('href'), one.textContent]));
+  expect(await faults()).toEqual([
+    ['#to', expect.stringContaining('Hãy nhập ngày')],
+    ['#from', expect.stringContaining('trong vòng 180 ngày tới')],
+  ]);
+  expect(await Promise.all(['from', 'reason', 'standIn'].map((id) => page.inputValue(`#${id}`)))).toEqual([
+    '2030-01-01',
+    'Đi học',
+    'hong-gai.civil.nga',
+  ]);
+  await page.fill('#from', '');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  expect((await faults()).map(([href]) => href)).toEqual(['#from', '#to']);
+});
+
 it('an absence offers as stand-ins only those whom the act takes', async () => {
   const offered = async (page: Page) =>
     page.locator('#standIn option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));

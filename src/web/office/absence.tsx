@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
 import type { Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { isDay } from '#dossier/receiver.ts';
+import { everyRefusal, isRefusal, refusalText } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
 import type { AbsenceRow } from '#spine/store.ts';
 import type { Door } from '../door.ts';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
@@ -17,6 +19,16 @@ import { desksOf } from './desk-model.ts';
 type Body = Record<string, string | undefined>;
 const office = { for: 'officer' } as const;
 
+/** Where a fault is mended, other than at the first day. */
+const FIELD_OF: Partial<Record<RefusalCode, string>> = {
+  'absence-backwards': 'to',
+  'absence-too-long': 'to',
+  'officer-unknown': 'standIn',
+  'stand-in-self': 'standIn',
+  'stand-in-not-entitled': 'standIn',
+  'stand-in-absent': 'standIn',
+};
+
 export function absenceRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Querystring: Body }>('/office/absence', { config: office }, async (request, reply) =>
     door.send(reply, await absencePage(door.view(request), [], { officer: request.query.officer })),
@@ -24,25 +36,23 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Body: Body }>('/office/absence', { config: office }, async (request, reply) => {
     const view = door.view(request);
     const { officer, from = '', to = '', standIn, reason } = request.body;
-    const errors: PageErrors = [];
-    for (const [id, text] of Object.entries({ from, to }))
-      if (!/^\d{4}-\d\d-\d\d$/.test(text)) errors.push({ id, text: view.t('absence.date-needed') });
-    if (!errors.length && to < from) errors.push({ id: 'to', text: view.t('absence.order') });
-    if (!errors.length) {
-      const { timeZone } = view.platform.province.calendar.source;
-      const at = (date: string, days: number) =>
-        Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).toInstant().toString();
-      const recorded = await recordAbsence(view.platform, view.actor!, {
-        officer: officer || view.officer!.id,
-        from: at(from, 0),
-        to: at(to, 1),
-        standIn: standIn || undefined,
-        reason: reason?.slice(0, 500),
-      });
-      if (!isRefusal(recorded)) return door.seeOther(reply, '/office/absence', 'saved');
-      const id = recorded.code.startsWith('stand-in') ? 'standIn' : 'from';
-      errors.push({ id, text: refusalText(recorded, view.lang) });
-    }
+    const { timeZone } = view.platform.province.calendar.source;
+    // What is no date is left for the act to refuse, with all else that is wrong.
+    const at = (date: string, days: number) =>
+      isDay(date) ? Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).toInstant().toString() : '';
+    const recorded = await recordAbsence(view.platform, view.actor!, {
+      officer: officer || view.officer!.id,
+      from: at(from, 0),
+      to: at(to, 1),
+      standIn: standIn || undefined,
+      reason: reason?.slice(0, 500),
+    });
+    if (!isRefusal(recorded)) return door.seeOther(reply, '/office/absence', 'saved');
+    const unread = Object.entries({ from, to }).filter(([, text]) => !isDay(text));
+    const errors: PageErrors = unread.map(([id]) => ({ id, text: view.t('absence.date-needed') }));
+    for (const one of everyRefusal(recorded))
+      if (one.code !== 'date-invalid')
+        errors.push({ id: FIELD_OF[one.code] ?? 'from', text: refusalText(one, view.lang) });
     return door.send(reply, await absencePage(view, errors, request.body), 422);
   });
   server.post<{ Params: { absence: string; how: 'end' | 'cancel' }; Body: Body }>(
@@ -62,7 +72,7 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
 /** Those whom the act would take as stand-ins for that officer, on the days that were typed, else today. */
 function standInsFor({ platform: { province }, now }: View, absent: Officer, typed: Body): Officer[] {
   const today = province.calendar.dateOf(now);
-  const day = (text: string | undefined) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : today);
+  const day = (text: string | undefined) => (text && isDay(text) ? text : today);
   const days = { from: day(typed['from']), to: day(typed['to']) };
   return [...province.officers.values()].filter(
     (standIn) => !isRefusal(checkStandIn(province, { absent, standIn, ...days })),
