@@ -10,7 +10,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { examineBorders } from '#procedure/borders.ts';
 import { examinePack } from '#procedure/check.ts';
-import { compilePack } from '#procedure/compile.ts';
+import { compilePack, type Procedure } from '#procedure/compile.ts';
 import { examineLaw } from '#procedure/law-dates.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
 import { examineSettings } from '#procedure/settings.ts';
@@ -67,7 +67,41 @@ export function storyOf(pack: Pack, name: string): Outcome<Story> {
   return detail ? refuse('pack-invalid', { where: `cases/${name}.yaml`, detail }) : (story as Story);
 }
 
-/** `date` is the local day for which the pack is examined: that of the check, or of its coming into effect. */
+/** What runs by the pack, and all that reading it shows. */
+export interface Read {
+  compiled: Procedure;
+  faults: Refusal[];
+  warnings: Phrase[];
+}
+
+/**
+ * All of the examination but its cases: what no door publishes that has a fault in it. Of an imported pack, which has none, it is the whole.
+ * `date` is the local day for which the pack is examined.
+ */
+export async function readThrough(
+  pack: Pack,
+  province: Province,
+  { registers }: RegisterCatalogue,
+  date: string,
+): Promise<Outcome<Read>> {
+  const compiled = await compilePack(pack);
+  if (isRefusal(compiled)) return compiled;
+  const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
+  const { faults: deaf, warnings } = examineBorders(pack.manifest, compiled.process);
+  const unsound = findUnsound(compiled.process).map(({ element, detail }) =>
+    refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }),
+  );
+  const faults = [
+    ...examinePack(pack, registers, posts),
+    ...examineLaw(pack, date, (law) => province.law.endOf(law)),
+    ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
+    ...deaf,
+    ...unsound,
+  ];
+  return { compiled, faults, warnings };
+}
+
+/** The whole examination; `date` is the local day for which the pack is examined: that of the check, or of its coming into effect. */
 export async function checkPack(
   files: PackFiles,
   province: Province,
@@ -76,18 +110,10 @@ export async function checkPack(
 ): Promise<Outcome<Examined>> {
   const pack = readPack(files);
   if (isRefusal(pack)) return pack;
-  const compiled = await compilePack(pack);
-  if (isRefusal(compiled)) return compiled;
-  const posts = new Set(province.source.posts.map((post) => deskPost(post.id)));
-  const borders = examineBorders(pack.manifest, compiled.process);
-  const faults = [
-    ...examinePack(pack, registers.registers, posts),
-    ...examineLaw(pack, date, (law) => province.law.endOf(law)),
-    ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
-    ...borders.faults,
-  ];
-  for (const { element, detail } of findUnsound(compiled.process))
-    faults.push(refuse('pack-invalid', { where: 'process', detail: phrase('beside', { of: element, detail }) }));
+  const read = await readThrough(pack, province, registers, date);
+  if (isRefusal(read)) return read;
+  const { compiled, warnings } = read;
+  const faults = [...read.faults];
   const reached = new Set<string>();
   const stage = stageFor(province, registers, reached);
   const names = Object.keys(pack.cases);
@@ -112,7 +138,7 @@ export async function checkPack(
     flows: flows.length,
     rules: rules.length,
     faults,
-    warnings: borders.warnings,
+    warnings,
   };
 }
 

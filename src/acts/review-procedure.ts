@@ -4,14 +4,15 @@
  */
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { compilePack } from '#procedure/compile.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import type { EndedIn } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid } from '#procedure/said.ts';
 import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
+import { readThrough } from './check-pack.ts';
 import type { Platform } from './platform.ts';
 import { publishedOf } from './publish.ts';
 
@@ -49,7 +50,7 @@ export async function reviewProcedure(
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());
-  const after = await packAfter(province, pack, listing, command, date);
+  const after = await packAfter(platform, pack, listing, command, date);
   if (isRefusal(after)) return after;
   const review = {
     code: listing.code,
@@ -79,7 +80,7 @@ interface After {
 }
 
 async function packAfter(
-  province: Province,
+  { province, registers }: Platform,
   pack: Pack,
   { reasons }: ProcedureListing,
   { verdict, mends = NOTHING, basis }: ReviewCommand,
@@ -95,9 +96,18 @@ async function packAfter(
   const { files, changes } = mendPack(pack, mends, { reasons, basis: basis.trim(), postsOf });
   const mended = readPack(files);
   if (isRefusal(mended)) return mended;
-  const compiled = await compilePack(mended);
-  return isRefusal(compiled) ? compiled : { pack: mended, status: 'published', reasons: [], changes };
+  const read = await readThrough(mended, province, registers, date);
+  if (isRefusal(read)) return read;
+  // What the check of a pack refuses is opened by nobody.
+  if (read.faults.length) return refuse('review-unfit', { faults: read.faults.flatMap(detailsOf) });
+  return { pack: mended, status: 'published', reasons: [], changes };
 }
+
+/** What is wrong, each with where it stands. */
+const detailsOf = ({ params }: Refusal): Phrase[] =>
+  [params['detail'] as Phrase | Phrase[]]
+    .flat()
+    .map((detail) => phrase('beside', { of: String(params['where']), detail }));
 
 /** Which documents have ended by the day, as the province and the procedure know. */
 export const endedInLaw =

@@ -197,6 +197,12 @@ const entries = {
     'Not enough is known to open the procedure: {missing}.',
     'प्रक्रिया खोलने के लिए पर्याप्त जानकारी नहीं: {missing}।',
   ),
+  'review-unfit': say(
+    'rule',
+    'Chưa mở được thủ tục vì kiểm tra còn lỗi: {faults}. Hãy sửa nội dung đó, hoặc để chờ làm rõ và báo người quản trị hệ thống.',
+    'The procedure is not opened, since the check finds faults: {faults}. Mend that, or send it back to be made clear and tell who runs the system.',
+    'प्रक्रिया नहीं खुली, क्योंकि जाँच में त्रुटियाँ हैं: {faults}। उसे सुधारें, या स्पष्टता के लिए रोकें और प्रणाली के प्रबंधक को बताएँ।',
+  ),
   'review-stale': say(
     'conflict',
     'Thủ tục {procedure} đã thay đổi từ khi Ông/Bà mở trang này. Hãy mở lại, xem và quyết định lại.',

@@ -1,4 +1,5 @@
 /** `motcua import FILE`: reads the national database's files (CSV index, JSON records) and publishes what concerns the province. */
+import { readThrough } from '#acts/check-pack.ts';
 import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
 import { unitNamed } from '#authority/named-unit.ts';
@@ -78,7 +79,7 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
         else imported.closed++;
         continue;
       }
-      const publication = await publicationOf(platform, row, reading, { path, line });
+      const publication = await publicationOf(platform, row, reading, { path, line, date });
       if (isRefusal(publication)) {
         refused(publication);
         continue;
@@ -87,7 +88,8 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
       // What an officer looked at and whose source says something else now is looked at again.
       if (publication.reasons.length || existing?.reviewed) imported.needsReview++;
       else imported.published++;
-      for (const kind of kindsOf(reading)) imported.doubts[kind] = (imported.doubts[kind] ?? 0) + 1;
+      const unfit = publication.reasons.includes(UNFIT) ? [UNFIT] : [];
+      for (const kind of [...kindsOf(reading), ...unfit]) imported.doubts[kind] = (imported.doubts[kind] ?? 0) + 1;
     }
   }
   await publishPacks(platform.store, publications, platform.clock.now().toString());
@@ -142,19 +144,24 @@ async function saysMore({ store }: Platform, { hash }: ProcedureListing, row: Na
   return Boolean(manifest?.published?.sequence);
 }
 
+/** The check of a pack refuses it as it was converted: it waits for an officer, with what is wrong said when it is opened. */
+const UNFIT: Doubt = 'unfit';
+
 async function publicationOf(
   platform: Platform,
   row: NationalRecord,
   reading: Reading,
-  { path, line }: { path: string; line: number },
+  { path, line, date }: { path: string; line: number; date: string },
 ): Promise<Outcome<Publication>> {
+  const { province, registers } = platform;
   const { files, doubts } = convertRecord(row, reading, { clerk: clerkOf(platform, reading) });
   const pack = readPack(files);
   if (isRefusal(pack)) return malformed(path, line, pack);
-  const compiled = await compilePack(pack);
-  if (isRefusal(compiled)) return malformed(path, line, compiled);
-  const status = doubts.length ? 'needs-review' : 'published';
-  return { pack, status, reasons: doubts, source: sourceOf(row) };
+  // What waits for an officer is read through when it is opened; what is open at once, here.
+  const read = doubts.length ? await compilePack(pack) : await readThrough(pack, province, registers, date);
+  if (isRefusal(read)) return malformed(path, line, read);
+  const reasons = 'faults' in read && read.faults.length ? [UNFIT] : doubts;
+  return { pack, status: reasons.length ? 'needs-review' : 'published', reasons, source: sourceOf(row) };
 }
 
 /** The post that issues results where the procedure is decided now; units without a clerk issue by their head. */

@@ -31,9 +31,12 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...audience(pack),
     ...about(pack),
     ...questions(pack),
-    ...(pack.files['README.md'] ? [] : [fault('README.md', phrase('file-missing'))]),
+    ...(pack.files['README.md'] || isImported(pack) ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
+
+/** Its source has one language and no page about it, and nobody here writes them. */
+const isImported = ({ manifest }: Pack): boolean => manifest.origin === 'catalogue';
 
 const fault = (where: string, detail: Phrase) => refuse('pack-invalid', { where, detail });
 
@@ -66,11 +69,11 @@ function questions({ forms }: Pack): Refusal[] {
   );
 }
 
-/** Every word is there in every language, and none that nobody uses. */
+/** Every word is there in every language that it is written in, and none that nobody uses. */
 function words(pack: Pack): Refusal[] {
   const needed = neededWords(pack);
   const faults: Refusal[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of isImported(pack) ? ['vi'] : LANGUAGES) {
     const has = pack.words[language];
     const where = `words/${language}.yaml`;
     if (!has) {
@@ -79,7 +82,8 @@ function words(pack: Pack): Refusal[] {
     }
     const missing = [...needed].filter((key) => !has[key]?.trim());
     if (missing.length) faults.push(fault(where, phrase('words-missing', { names: missing.join(', ') })));
-    const idle = Object.keys(has).filter((key) => !needed.has(key));
+    // What an earlier reading said of an imported one may be said no more.
+    const idle = isImported(pack) ? [] : Object.keys(has).filter((key) => !needed.has(key));
     if (idle.length) faults.push(fault(where, phrase('words-idle', { names: idle.join(', ') })));
   }
   return faults;

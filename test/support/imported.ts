@@ -56,7 +56,10 @@ export function importedPack(code: string, change: Partial<Manifest> = {}, words
         schema: {
           type: 'object',
           required: ['conclusion'],
-          properties: { conclusion: { type: 'string', enum: ['meets', 'does-not-meet'] }, note: text },
+          properties: {
+            conclusion: { type: 'string', enum: ['meets', 'does-not-meet'], favourable: ['meets'] },
+            note: text,
+          },
         },
       }),
       'words/vi.yaml': JSON.stringify({
@@ -67,6 +70,8 @@ export function importedPack(code: string, change: Partial<Manifest> = {}, words
         'field.applicantName': 'Họ tên',
         'field.request': 'Nội dung đề nghị',
         'field.conclusion': 'Kết luận',
+        'option.conclusion.meets': 'Đủ điều kiện',
+        'option.conclusion.does-not-meet': 'Không đủ điều kiện',
         'field.note': 'Ghi chú',
         'step.receive': 'Tiếp nhận hồ sơ',
         'step.appraise': 'Thẩm định hồ sơ',

@@ -8,6 +8,11 @@ export const DOUBT_PHRASES = {
     'the name does not look like that of a procedure',
     'नाम किसी प्रक्रिया का नहीं लगता',
   ],
+  'doubt-unfit': [
+    'kiểm tra cấu hình thủ tục còn lỗi, nêu cụ thể khi mở thủ tục',
+    'the check finds faults in it, which are named when it is opened',
+    'जाँच में त्रुटियाँ मिलीं, जो खोलने पर बताई जाती हैं',
+  ],
   'doubt-out-of-scope': [
     'không thuộc cấp tỉnh hay cấp xã',
     'belongs neither to the province nor to a commune',

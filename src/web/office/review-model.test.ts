@@ -81,7 +81,7 @@ describe('the form', () => {
 describe('a doubt', () => {
   const ids = Object.keys(DOUBT_PHRASES).map((key) => key.replace('doubt-', ''));
   it.each(ids)('%s stands at a part of the procedure, in words', (id) => {
-    const isOfWhole = ['name-doubtful', 'out-of-scope', 'other-province', 'province-unstated'].includes(id);
+    const isOfWhole = ['name-doubtful', 'unfit', 'out-of-scope', 'other-province', 'province-unstated'].includes(id);
     expect(partOf(id) === 'whole').toBe(isOfWhole);
     for (const language of LANGUAGES) expect(doubtText(id, language)).not.toBe(id);
   });
