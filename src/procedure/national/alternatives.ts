@@ -3,9 +3,10 @@
  * joins them by «hoặc» is shown whole: what stands before or after is mostly said of all of them («Bản sao …», «… theo quy định tại
  * Điều 140», «… kèm theo sơ đồ»), and no part would be the paper without it.
  */
+import { sayingOf } from '#kernel/text.ts';
 import { capital, PAPER, shorten, withoutMarker } from './text.ts';
 
-const MAX_NAME = 300;
+const MAX_NAME = 1000;
 const ONE_OF =
   /^[^+]{0,160}?(?:gồm )?(?:ít nhất )?một trong (?:các|những)(?: loại)? (?:giấy tờ|giấy chứng nhận|tài liệu|văn bản|chứng từ)[^:;]{0,220}?:\s*(\S[\s\S]*)$/iu;
 /** The same paper in two forms is no choice of papers. */
@@ -19,6 +20,8 @@ export interface Alternatives {
   sure: boolean;
   /** By «hoặc» alone. */
   joined?: true;
+  /** What stands before the list, where the list says nothing else than the names. */
+  head?: string;
 }
 
 const OR_PAPER = new RegExp(`(?:^|\\s)(?:hoặc (?=${PAPER.source.slice(1)})|một trong (?:các|những) )`, 'iu');
@@ -31,7 +34,10 @@ export function alternativesIn(name: string): Alternatives {
   const list = ONE_OF.exec(name)?.[1];
   if (list) {
     const names = listed(list.replace(/\s*\((?:không yêu cầu|trừ)[^)]*\)/giu, '').replace(FORMS, ''));
-    return { names, sure: names.length > 1 && !names.some((one) => /^một trong/iu.test(one)) };
+    const letters = (text: string) => sayingOf(text.replace(/(?:^|[\s;,])hoặc(?=\s)/giu, ' ')).length;
+    const isWhole = names.length > 1 && letters(list) === letters(names.join(' '));
+    const head = isWhole ? name.slice(0, name.length - list.length).replace(/[\s:]+$/, '') : '';
+    return { names, sure: names.length > 1 && !names.some((one) => /^một trong/iu.test(one)), ...(head && { head }) };
   }
   const plain = name
     .replace(/\([^)]*\)/g, ' ')

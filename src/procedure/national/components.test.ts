@@ -27,6 +27,49 @@ describe('the list of papers', () => {
     expect(doubts(text)).toEqual(['papers-left-out']);
   });
 
+  it('shows a row that the list repeats once, and doubts what the repeated one counts otherwise', () => {
+    const same = papers('', ['Đơn đề nghị', 1, 0], ['Giấy phép đã cấp', 0, 1], ['- Đơn đề nghị.', 1, 0]);
+    expect(listed(same)).toEqual(['Đơn đề nghị 1/0', 'Giấy phép đã cấp 0/1']);
+    expect(doubts(same)).toEqual([]);
+    const other = papers('', ['Đơn đề nghị', 1, 0], ['Giấy phép đã cấp', 0, 1], ['ĐƠN ĐỀ NGHỊ', 2, 0]);
+    expect(listed(other)).toEqual(['Đơn đề nghị 1/0', 'Giấy phép đã cấp 0/1']);
+    expect(doubts(other)).toEqual(['quantity-doubtful:c1']);
+  });
+
+  it('keeps the same paper of two cases', () => {
+    const text =
+      papers('Trường hợp cấp mới:', ['Đơn đề nghị', 1, 0]) + papers('Trường hợp cấp lại:', ['Đơn đề nghị', 1, 0]);
+    expect(listed(text)).toHaveLength(2);
+  });
+
+  it('doubts papers that begin alike and end in the same sentence: they may be one in several wordings', () => {
+    const known =
+      ' theo pháp luật. Trường hợp đã có trong Cơ sở dữ liệu quốc gia về đất đai thì được thay thế bằng dữ liệu';
+    const text = papers(
+      '',
+      [`Giấy chứng nhận quyền sử dụng đất${known}.`, 1, 1],
+      ['Báo cáo khảo sát', 2, 0],
+      [`Giấy chứng nhận quyền sở hữu nhà ở và quyền sử dụng đất ở${known}`, 1, 1],
+    );
+    expect(listed(text)).toHaveLength(3);
+    expect(doubts(text)).toEqual(['alternatives-doubtful:c1', 'alternatives-doubtful:c3']);
+  });
+
+  it('says alternatives that a line lists once, and keeps what else the line says', () => {
+    const [listedOnce, more] = read(
+      papers(
+        '',
+        ['Một trong các giấy tờ sau: + Giấy chứng nhận quyền sử dụng đất; + Quyết định giao đất.', 1, 0],
+        ['Một trong các giấy tờ sau: Hộ chiếu; Thẻ căn cước (không yêu cầu đối với trẻ em).', 1, 0],
+      ),
+    ).components;
+    expect(listedOnce).toMatchObject({
+      name: 'Một trong các giấy tờ sau',
+      oneOf: ['Giấy chứng nhận quyền sử dụng đất', 'Quyết định giao đất'],
+    });
+    expect(more.name).toContain('không yêu cầu đối với trẻ em');
+  });
+
   it('parts a quantity from the number of the form that it ran into', () => {
     const text = papers('', ['Đơn đề nghị theo Mẫu số 18', 1, 0], ['Báo cáo', 9, 0]);
     expect(listed(text)).toEqual(['Đơn đề nghị theo Mẫu số 18 1/0', 'Báo cáo 9/0']);

@@ -1,4 +1,5 @@
 /** The papers that somebody has to bring, out of lists that also hold headings, notes and what the office itself writes. */
+import { sayingOf } from '#kernel/text.ts';
 import { alternativesIn } from './alternatives.ts';
 import { type Row, type Table, tablesOf } from './dossier.ts';
 import type { Doubt } from './doubts.ts';
@@ -35,12 +36,54 @@ export function readComponents(record: NationalRecord): {
     drafts.push(...found.drafts.map((draft) => headed(draft, table, kinds[i], tables)));
     if (found.office) doubts.push({ id: 'papers-of-office', about: '' });
   }
-  const kept = drafts.slice(0, MAX_COMPONENTS);
+  const kept = doubtAlike(onceEach(drafts)).slice(0, MAX_COMPONENTS);
   for (const [i, draft] of kept.entries()) for (const id of draft.doubts) doubts.push({ id, about: `c${i + 1}` });
   if (!kept.length) doubts.push({ id: 'components-unstated', about: '' });
   if (countsOneSet(record, kept)) doubts.push({ id: 'quantity-sets', about: '' });
   const notes = tables.flatMap((table, i) => notesOf(table, kinds[i])).slice(0, MAX_NOTES);
   return { components: kept.map(({ doubts: _, ...component }) => component), notes: [...new Set(notes)], doubts };
+}
+
+/** A row that a list repeats is one paper; where the repeated row counts otherwise, or names other alternatives, that is in doubt. */
+function onceEach(drafts: readonly Draft[]): Draft[] {
+  const first = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = [sayingOf(draft.name), draft.case, draft.group, draft.shown].join('|');
+    const known = first.get(key);
+    const differs =
+      known &&
+      (known.originals !== draft.originals ||
+        known.copies !== draft.copies ||
+        known.oneOf.join('|') !== draft.oneOf.join('|'));
+    const doubts: Doubt[] = [
+      ...(known?.doubts ?? []),
+      ...draft.doubts,
+      ...(differs ? ['quantity-doubtful' as const] : []),
+    ];
+    first.set(key, { ...(known ?? draft), doubts: [...new Set(doubts)] });
+  }
+  return [...first.values()];
+}
+
+/** From so many letters a sentence is no phrase that papers of one law share. */
+const LONG_SENTENCE = 60;
+const sentencesOf = (name: string): string[] => name.split(/(?<=\p{L})\.\s+/u);
+
+/** Papers of one list that begin alike and end in the same sentence may be one paper in several wordings: that is looked at. */
+function doubtAlike(drafts: readonly Draft[]): Draft[] {
+  const kinds = drafts.map((draft) => {
+    const [name, ...further] = sentencesOf(draft.name);
+    const said = further.map(sayingOf).filter((one) => one.length >= LONG_SENTENCE);
+    return { begins: sayingOf(name.split(' ').slice(0, 3).join(' ')), said, list: `${draft.case}|${draft.group}` };
+  });
+  return drafts.map((draft, i) => {
+    const { begins, said, list } = kinds[i];
+    const alike = kinds.some(
+      (other, k) =>
+        k !== i && other.list === list && other.begins === begins && other.said.some((one) => said.includes(one)),
+    );
+    return alike ? { ...draft, doubts: [...new Set<Doubt>([...draft.doubts, 'alternatives-doubtful'])] } : draft;
+  });
 }
 
 /** What people are told beside the papers; a row that only heads others says nothing by itself. */
@@ -224,7 +267,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
   const parts = listed.length > 1 && listed.every((part) => PAPER.test(withoutMarker(part))) ? listed : [row.name];
   return parts.map((part) => {
     const name = nameOf(part);
-    const { names: oneOf, sure, joined } = alternativesIn(name);
+    const { names: oneOf, sure, joined, head } = alternativesIn(name);
     const doubts: Doubt[] = [];
     if (!sure) doubts.push('alternatives-doubtful');
     if (row.originals && ((/^bản sao/iu.test(name) && !row.copies) || PHOTOCOPY.test(name)))
@@ -236,7 +279,8 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     if (row.originals > 5 || row.copies > 5 || (told !== row.originals && told !== row.copies))
       doubts.push('quantity-doubtful');
     return {
-      name,
+      // What stands in the list of alternatives is not said twice.
+      name: head ? listName(head) : name,
       originals: row.originals,
       copies: row.copies,
       oneOf,
