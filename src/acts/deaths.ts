@@ -29,13 +29,14 @@ interface Asked {
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 
-/** Nothing where the population register does not know the number; what it says, and what decided dossiers say, else. */
-async function knownOf({ store, registers }: Platform, number: string) {
+/** What the population register has of a number, where it knows it, and of a death what it or decided dossiers say. */
+export async function knownOf({ store, registers }: Platform, number: string) {
   const entries = await store.readEntries(number);
   const [person, death] = [PEOPLE, DEATHS].map((one) => findEntry(entries, one));
   const found = [person, death].find((one) => said(one?.data['diedOn']));
   return {
     isKnown: person !== undefined,
+    ...(person && { data: person.data }),
     ...(found && {
       diedOn: said(found.data['diedOn']),
       source: registers.registers.get(found.register)?.name ?? found.register,

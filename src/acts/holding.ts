@@ -14,6 +14,7 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import { findLeases, leasesOf } from './leases.ts';
+import { askParents } from './parents.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
@@ -103,7 +104,7 @@ export async function findHeldBefore(
 ): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  if (!register || !change) return register && !entry.bare ? askHolder(platform, whose, register) : {};
+  if (!register || !change) return register && !entry.bare ? askOf(platform, whose, register) : {};
   const oneParty = refuseOneParty(platform, entry, whose.applicant);
   if (oneParty) return oneParty;
   const ends = entry.unique?.[register.holding!.value];
@@ -141,6 +142,13 @@ export async function findHeldBefore(
   const leases = await findLeases(platform, register, whose, entry);
   const asked = [...(deaths.asked ?? []), ...certificates, ...lesserGiver, ...areas, ...(leases.asked ?? [])];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
+}
+
+/** What registers ask of what gives nothing from one holder to another: who holds the land, and who the parents are. */
+async function askOf(platform: Platform, whose: Whose, register: Register): Promise<Before> {
+  const asked = [await askHolder(platform, whose, register), await askParents(platform, whose, register)];
+  const all = asked.flatMap((one) => one.asked ?? []);
+  return all.length ? { asked: all } : {};
 }
 
 /** Who gives, with the number that was given, or else that by which the register knows who holds it. */

@@ -1112,6 +1112,30 @@ const entries = {
     '{giver}: by the {register} they died on {date}. Who died sells, gives, leases and contributes nothing; what was theirs goes over by inheritance alone. Check the kind of change and the number; a death recorded wrongly is corrected first, else decide against the dossier.',
     '{giver}: {register} के अनुसार इनकी मृत्यु {date} को हुई। मृत व्यक्ति न बेचता है, न दान, पट्टा या योगदान करता है; उनका अधिकार केवल विरासत से जाता है। परिवर्तन का प्रकार और संख्या जाँचें; मृत्यु ग़लत दर्ज हो तो पहले सुधारें, अन्यथा फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'parent-named-otherwise': say(
+    'rule',
+    '{parent} (số {number}): theo {register}, số này là của {known}. Đề nghị đối chiếu giấy tờ tùy thân của cha, mẹ; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): by the {register} that number is of {known}. Compare the identity paper of the parent; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    '{parent} (संख्या {number}): {register} के अनुसार यह संख्या {known} की है। माता या पिता के पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'parent-of-other-sex': say(
+    'rule',
+    '{parent} (số {number}): {register} ghi giới tính {known}, không khớp với phần cha, mẹ đã khai. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): the {register} has them as {known}, which does not fit the parent they are entered as. Compare the identity paper; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    '{parent} (संख्या {number}): {register} में लिंग {known} है, जो बताए गए माता या पिता से मेल नहीं खाता। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'parent-born-otherwise': say(
+    'rule',
+    '{parent} (số {number}): {register} ghi năm sinh {known}, còn hồ sơ ghi {own}. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): the {register} has the year of birth {known}, and the application {own}. Compare the identity paper; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    '{parent} (संख्या {number}): {register} में जन्म वर्ष {known} है, आवेदन में {own}। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'parent-died': say(
+    'rule',
+    '{parent} (số {number}): theo {register}, người này chết ngày {date}, còn trẻ sinh ngày {own}. Đề nghị kiểm tra lại số, ngày sinh của trẻ và căn cứ ghi phần về cha, mẹ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): by the {register} they died on {date}, and the child was born on {own}. Check the number, the day of birth and on what the parent is entered. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    '{parent} (संख्या {number}): {register} के अनुसार इनकी मृत्यु {date} को हुई, और बच्चा {own} को जन्मा। संख्या, जन्म तिथि और माता या पिता लिखने का आधार जाँचें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'deceased-living': say(
     'rule',
     '{giver} (số {number}): {register} lúc này không ghi việc chết của người này, tức là còn sống. Đề nghị đối chiếu giấy chứng tử với cơ quan đăng ký hộ tịch đã cấp. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

@@ -5,6 +5,15 @@ import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { foldVietnamese, nameWithout, sayingOf } from '#kernel/text.ts';
 
+/** By which answers a parent is named in a birth, and until how many days after their death a child may be theirs. */
+export interface ParentSaid {
+  name: string;
+  number: string;
+  born: string;
+  sex: 'female' | 'male';
+  daysAfterDeath: number;
+}
+
 export interface Register {
   id: string;
   name: { vi: string; en: string; hi: string };
@@ -71,6 +80,8 @@ export interface Register {
    * the answer that says its area.
    */
   heldIn?: { value: string; register: string; area?: string };
+  /** Whom a birth names as parents: compared with the population register. `child`: the answer that says when the child was born. */
+  parents?: { child: string; of: ParentSaid[] };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }

@@ -1,0 +1,123 @@
+/** Parents whom a birth names by their numbers are compared with the population register: what it has otherwise is asked of who decides. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import {
+  anotherBirth,
+  birthChecked,
+  holder,
+  newborn,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { perform, startDossier } from './perform.ts';
+import { foreseeQuestions } from './proofs.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const [AN, BINH] = ['an', 'binh'].map((who) => partyOf(who));
+const father = {
+  parentage: 'known',
+  fatherBy: 'married-database',
+  marriageTiming: 'before-birth',
+  fatherName: BINH.name,
+  fatherIdNumber: BINH.idNumber,
+  fatherBirthYear: 1988,
+  fatherEthnicity: 'Kinh',
+  fatherNationality: 'Việt Nam',
+  fatherResidence: 'Xã Tiên Yên',
+};
+const MARRIED = {
+  conclusion: 'meets',
+  fatherBasis: 'marriage',
+  fatherBasisPaper: 'Trích lục kết hôn số 45/2019',
+  marriageFoundOn: '2019-05-20',
+};
+
+/** A birth before who decides: what registers ask, and what comes of deciding it without a reason and with one. */
+async function decided(answers: Record<string, unknown>) {
+  const draft = {
+    ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place: '06685' } as const),
+    answers: { ...anotherBirth(), motherIdNumber: AN.idNumber, ...answers },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const cuc = person('cuc');
+  const { dossierId: id } = must(await startDossier(test.platform, '1.001193', draft, cuc));
+  must(await perform(test.platform, id, { act: 'submit-dossier' }, cuc));
+  const stateOf = async () => (await test.store.load(id))!.state;
+  // The same mother has another child of that day in each of these.
+  const anotherChild = 'Trẻ sinh đôi, có hai giấy chứng sinh';
+  const check = { ...('fatherBy' in answers ? MARRIED : birthChecked), anotherChild };
+  for (let i = 0; i < 8 && (await stateOf()).tasks[0]?.act !== 'decide-dossier'; i++)
+    await work(test.platform, id, { check, population: { personalId: newborn() } });
+  const state = await stateOf();
+  const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+  const asked = await foreseeQuestions(test.platform, rules, state);
+  for (const one of asked)
+    for (const language of LANGUAGES) expect(refusalText(one, language)).not.toMatch(/undefined|\{|\[object/);
+  const sign = { act: 'decide-dossier', task: state.tasks[0].id } as const;
+  const decide = (more: Partial<Extract<Command, { act: 'decide-dossier' }>> = {}) =>
+    perform(test.platform, id, { ...sign, ...more }, holder('06685', 'head'));
+  const silent = await decide();
+  const reason = 'Đã đối chiếu thẻ căn cước, dữ liệu dân cư đang được điều chỉnh';
+  if (isRefusal(silent)) must(await decide({ outcome: 'approved', reason }));
+  return {
+    asked: asked.map(({ code }) => code),
+    refused: isRefusal(silent) ? silent.code : undefined,
+    decision: (await stateOf()).decision,
+  };
+}
+
+let told = 0;
+const dead = (idNumber: string, diedOn: string) =>
+  test.store.loadEntries([
+    {
+      register: 'person',
+      subject: idNumber,
+      data: { ...(idNumber === AN.idNumber ? { fullName: AN.name } : { fullName: BINH.name }), diedOn },
+      trueSince: diedOn,
+      knownSince: `2026-11-24T00:00:0${++told}Z`,
+      origin: `death of ${idNumber}, ${diedOn}`,
+    },
+  ]);
+
+describe('a parent', () => {
+  it('who is as the register has them is not asked about, nor who has no number there', async () => {
+    expect(await decided(father)).toMatchObject({ asked: [], refused: undefined });
+    expect(await decided({ motherIdNumber: '022194000777', motherBirthYear: 1990 })).toMatchObject({ asked: [] });
+    expect(await decided({ motherIdNumber: undefined, motherBirthYear: 1990 })).toMatchObject({ asked: [] });
+  });
+
+  it('of another name, sex or year of birth is asked about, and the reason is kept beside the question', async () => {
+    const { asked, refused, decision } = await decided({ motherBirthYear: 1990 });
+    expect(asked).toEqual(['parent-born-otherwise']);
+    expect(refused).toBe('parent-born-otherwise');
+    expect(decision).toMatchObject({
+      despite: expect.stringContaining('thẻ căn cước'),
+      entry: { asked: [{ code: 'parent-born-otherwise', params: { known: '1994', own: '1990' } }] },
+    });
+    expect((await decided({ motherName: 'Lê Thị Bưởi' })).asked).toEqual(['parent-named-otherwise']);
+    // Accents are typed in many ways.
+    expect((await decided({ motherName: 'NGUYEN THI AN' })).asked).toEqual([]);
+    expect(
+      (await decided({ motherIdNumber: BINH.idNumber, motherName: BINH.name, motherBirthYear: 1988 })).asked,
+    ).toEqual(['parent-of-other-sex']);
+  });
+
+  it('who died before the child can be theirs is asked about: a mother before the birth, a father 300 days before it', async () => {
+    await dead(BINH.idNumber, '2026-01-19');
+    expect((await decided(father)).asked).toEqual([]);
+    await dead(BINH.idNumber, '2026-01-18');
+    expect((await decided(father)).asked).toEqual(['parent-died']);
+    await dead(AN.idNumber, '2026-11-15');
+    expect((await decided({})).asked).toEqual([]);
+    await dead(AN.idNumber, '2026-11-14');
+    expect((await decided({})).asked).toEqual(['parent-died']);
+  });
+});
