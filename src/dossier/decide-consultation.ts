@@ -8,6 +8,7 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
+import { refuseEnded } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import type { Consultation, DossierClock, DossierState } from './state.ts';
 
@@ -31,13 +32,13 @@ export function consult(
   ];
   for (const code of command.units) {
     if (own.includes(code)) continue;
-    const asked = questionTo(code, command.question, [...state.consultations, ...consultations], context);
+    const asked = questionTo(code, command.question, [...state.consultations, ...consultations], state, context);
     if (isRefusal(asked)) faults.push(asked);
     else consultations.push(asked);
   }
   const all = refuseAll(...faults);
   if (all) return all;
-  const stops = context.rules.consultation.clock === 'stops';
+  const stops = stopsFor(state, context);
   const late = stops ? undefined : fallsAfter(consultations[0], state, context);
   if (late) return late;
   const flow = tellIfAwaited(state, context, 'consult');
@@ -53,8 +54,10 @@ function questionTo(
   code: string,
   question: string,
   before: readonly Consultation[],
-  { province, rules, at, atText, by }: Context,
+  state: DossierState,
+  context: Context,
 ): Outcome<Consultation> {
+  const { province, rules, at, atText, by } = context;
   const unit = province.getUnit(code);
   if (isRefusal(unit)) return unit;
   if (before.some((one) => one.unit === code && isPending(one)))
@@ -74,13 +77,22 @@ function questionTo(
     question,
     askedAt: atText,
     dueAt: due.toString(),
-    silence: rules.consultation.silence,
+    // What law no longer says, silence no longer means.
+    silence: holdsFor(state, context) ? rules.consultation.silence : 'wait',
     by: by.name,
     askedBy: by.id,
     post,
     remindAt: warnInstant(province.calendar, start, due).toString(),
   };
 }
+
+/** Whether what the procedure rests a consultation on holds for this dossier on the day. */
+const holdsFor = (state: DossierState, context: Context): boolean =>
+  !refuseEnded(state, context.rules.consultation.law, context);
+
+/** Law leaves the time out of the limit. */
+const stopsFor = (state: DossierState, context: Context): boolean =>
+  context.rules.consultation.clock === 'stops' && holdsFor(state, context);
 
 /** Whose work an answer would be there; nobody's, where no post of the unit does such work. */
 export function answeringPost(province: Province, unit: Unit): string | undefined {
@@ -120,7 +132,7 @@ export function clockAfter(state: DossierState, answered: string, context: Conte
 
 /** A clock that begins or goes on while a question is open whose time law leaves out stops at once. */
 export function heldByConsultation(state: DossierState, clock: DossierClock, context: Context): DossierClock {
-  const waits = context.rules.consultation.clock === 'stops' && state.consultations.some(isPending);
+  const waits = stopsFor(state, context) && state.consultations.some(isPending);
   return waits ? pauseClock(context.province.calendar, clock, context.atText, 'consultation') : clock;
 }
 

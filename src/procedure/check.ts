@@ -9,7 +9,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { unknownAudience } from './applicants.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
-import { isUnnamed } from './law.ts';
+import { isGround, isUnnamed } from './law.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
@@ -31,6 +31,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...audience(pack),
     ...about(pack),
     ...questions(pack),
+    ...silence(pack),
     ...(pack.files['README.md'] || isImported(pack) ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
@@ -60,6 +61,16 @@ function about({ manifest, forms }: Pack): Refusal[] {
   const field = manifest.about;
   if (!field || forms['apply']?.schema?.properties?.[field]) return [];
   return [fault('procedure.yaml', phrase('about-field', { field }))];
+}
+
+/** Only law in force makes silence a yes, and leaves the time of a question out of a limit; a draft does neither. */
+function silence({ manifest: { consultation, law } }: Pack): Refusal[] {
+  if (!consultation || isGround(law, consultation.law)) return [];
+  const bad = (of: string) => fault('procedure.yaml', phrase('consultation-groundless', { of }));
+  return [
+    ...(consultation.silence === 'consent' ? [bad('consultation.silence: consent')] : []),
+    ...(consultation.clock === 'stops' ? [bad('consultation.clock: stops')] : []),
+  ];
 }
 
 /** What asks for a field is answered before it. */

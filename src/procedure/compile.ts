@@ -20,7 +20,7 @@ import { deriveBpmn } from './derive.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
-import { documentName, isUnseen, lawText, recitalText } from './law.ts';
+import { documentName, isGround, isUnseen, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, FeeSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
@@ -149,6 +149,7 @@ function build(
     new Map(manifest.steps.map(({ id, form }) => [id, markedIn(form, ...marks)]));
   const [toRead, toConfirm, grounds] = [marked('toRead', 'toConfirm'), marked('toConfirm'), marked('ground')];
   const askedToRead = markedIn('apply', 'toRead');
+  const grounded = isGround(manifest.law, manifest.consultation?.law);
   const ofEligibility = readByEligibility(pack);
   return {
     code: manifest.code,
@@ -197,9 +198,10 @@ function build(
     get consultation() {
       return {
         limit: taken.limit(manifest.consultation?.limit ?? { workingDays: 3 }),
-        silence: manifest.consultation?.silence ?? ('wait' as const),
+        // A pack of before may rest on a draft: then silence is no yes, and the time is counted.
+        silence: (grounded && manifest.consultation?.silence) || ('wait' as const),
         law: manifest.consultation?.law ?? '',
-        clock: manifest.consultation?.clock ?? ('runs' as const),
+        clock: (grounded && manifest.consultation?.clock) || ('runs' as const),
       };
     },
     acceptance: { alertWorkingHours: taken.hours(alertHours), workingHours: taken.hours(intakeHours) },

@@ -45,9 +45,18 @@ function citedName(document: Document): string {
 export const isUnseen = (document: Document): boolean =>
   document.confirmed === false && !isOnlyDraft(document) && !(isNumbered(document) && document.number.includes('/'));
 
-/** What a paper may rest on: a draft that nobody has issued is no law, nor is what only told of a law. */
+/** A draft that nobody has issued is no law, nor is what only told of a law. */
+const isNoLaw = (document: Document): boolean => isOnlyDraft(document) || isUnseen(document);
+
+/** Whether law that somebody issued is among what is named: without, silence means nothing, and no clock stands still. */
+export const isGround = (documents: Documents, reference = ''): boolean =>
+  reference.split(/\s*;\s*/).some((one) => {
+    const [key] = one.trim().split(/\s+/);
+    return Object.hasOwn(documents, key) && !isNoLaw(documents[key]);
+  });
+
+/** What a paper may rest on. */
 export function recitalText(documents: Documents, reference: string): string {
-  const isNoLaw = (document: Document) => isOnlyDraft(document) || isUnseen(document);
   const namesNone = (one: string) => {
     const [key] = one.trim().split(/\s+/);
     return Object.hasOwn(documents, key) && isNoLaw(documents[key]);
