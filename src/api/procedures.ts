@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
-import { asSaid, deciderDoubts, unknownsOf } from '#procedure/said.ts';
+import { asSaid, deciderDoubts, isTierSaid, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
@@ -59,6 +59,8 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       return {
         ...listing,
         ...asSaid(pack.manifest, reasons),
+        // The level that an import kept is none where nobody is known to decide at it.
+        ...(!isTierSaid(pack.manifest, reasons) && { tier: undefined }),
         unknown: unknownsOf(pack, reasons),
         deciderDoubts: deciderDoubts(pack.manifest, reasons).map(({ id, field }) => doubtText(id, lang, field)),
         settings: [...ids].flatMap((id) => province.valueOf(id, today) ?? []),

@@ -186,6 +186,26 @@ export function deciderDoubts(manifest: Manifest, reasons: readonly string[]): D
   return [{ id: 'decider-abolished' }, ...doubts];
 }
 
+/** Of these the level that was kept is a guess, or that of a ministry or a body that has none here. */
+const TIER_DOUBTS: ReadonlySet<string> = new Set([
+  'out-of-scope',
+  'several-tiers',
+  'tier-decider-disagree',
+  'level-doubtful-for-vertical-sector',
+]);
+const isTierDoubted = (reasons: readonly string[]): boolean =>
+  reasons.some((reason) => TIER_DOUBTS.has(doubtOf(reason).id));
+
+/**
+ * Whether the level of a procedure is known to be that of who decides it: of an imported one only where its source names who, and neither
+ * is in doubt. Where an officer found who decides, theirs counts.
+ */
+export function isTierSaid(manifest: Manifest, reasons: readonly string[]): boolean {
+  if (manifest.origin !== 'catalogue') return true;
+  if (manifest.decidedBy || !deciderSaid(manifest)) return false;
+  return !isTierDoubted(reasons) && !deciderDoubts(manifest, reasons).length;
+}
+
 /** What comes out, as the source names it; nothing where it names none. Vietnamese, as published. */
 export function resultNames({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): string[] {
   if (manifest.results?.length) return manifest.results.map(({ name }) => name);

@@ -2,11 +2,14 @@
 import { expect, it } from 'vitest';
 import type { Manifest } from '#procedure/pack.ts';
 import { importedPack } from '../../test/support/imported.ts';
+import { testPlatform } from '../../test/support/platform.ts';
 import { translator } from './i18n.ts';
 import { isMinistry, tierText } from './tier-words.ts';
 
-const text = (change: Partial<Manifest>) =>
-  tierText({ t: translator('vi') }, { ...importedPack('1.000777').manifest, tier: 'province', ...change });
+const { platform } = await testPlatform();
+const view = { t: translator('vi'), lang: 'vi' as const, platform, now: platform.clock.now() };
+const text = (change: Partial<Manifest>, reasons: readonly string[] = []) =>
+  tierText(view, { ...importedPack('1.000777').manifest, tier: 'province', ...change }, reasons);
 
 it('is the ministry where an officer found, or the source says, that one decides', () => {
   const decidedBy = { outside: 'Bộ Công an', basis: 'x' };
@@ -20,10 +23,21 @@ it('is the body by its name where it is another one outside, which has no level 
   );
 });
 
-it('is the level of the procedure where an office of ours decides, or nobody is named', () => {
-  expect(text({ decidedBy: { unit: 'place', basis: 'x' } })).toBe('Cấp tỉnh');
+it('is the level of the office that was found to decide, whatever level the import kept', () => {
+  expect(text({ decidedBy: { unit: 'place', basis: 'x' } })).toBe('Cấp xã');
+  expect(text({ decidedBy: { unit: 'so-xay-dung', basis: 'x' }, tier: 'commune' })).toBe('Cấp tỉnh');
+});
+
+it('is the level of the procedure where its source names an office of ours, and of our own', () => {
   expect(text({ decider: 'Sở Y tế' })).toBe('Cấp tỉnh');
-  expect(text({ decider: undefined, decidedBy: undefined, tier: 'commune' })).toBe('Cấp xã');
+  expect(text({ origin: 'law', decider: undefined, tier: 'commune' })).toBe('Cấp xã');
+});
+
+it('is nothing where nobody is known to decide an imported procedure, and no level where that is in doubt', () => {
+  expect(text({ decider: undefined, tier: 'commune' })).toBeUndefined();
+  expect(text({ decider: 'Sở Y tế' }, ['decider-unknown:Sở Y tế'])).toBeUndefined();
+  expect(text({ decider: 'Sở Y tế' }, ['several-tiers'])).toBe('Sở Y tế giải quyết');
+  expect(text({ decider: 'Sở Y tế', tier: 'commune' }, ['tier-decider-disagree'])).toBe('Sở Y tế giải quyết');
 });
 
 it.each([

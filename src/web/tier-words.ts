@@ -2,8 +2,10 @@
 import type { Platform } from '#acts/platform.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
+import { deciderDoubts, deciderSaid, isTierSaid } from '#procedure/said.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from './catalogue.ts';
+import { type Naming, unitReferenceName } from './unit-names.ts';
 import type { View } from './view.ts';
 
 const MINISTRY =
@@ -20,12 +22,24 @@ function bodyOf({ origin, decidedBy, decider, outside }: Manifest): string | und
   return outside?.body ?? (isMinistry(decider) ? decider : undefined);
 }
 
-/** «Cấp bộ, Bộ Công an giải quyết»; of another body outside its name alone; of ours the level. */
-export function tierText({ t }: Pick<View, 't'>, manifest: Manifest): string {
+/**
+ * «Cấp bộ, Bộ Công an giải quyết»; of another body outside its name alone; of ours the level. Nothing where nobody is known to decide an
+ * imported procedure: the level that its import kept is no office.
+ */
+export function tierText(view: Naming, manifest: Manifest, reasons: readonly string[]): string | undefined {
+  const { t, platform } = view;
   const body = bodyOf(manifest);
-  if (!body) return t(`tier.${manifest.tier}`);
-  const decided = t('tier.decided-by', { body });
-  return isMinistry(body) ? `${t('tier.ministry')}, ${decided}` : decided;
+  const decided = (name: string) => t('tier.decided-by', { body: name });
+  if (body) return isMinistry(body) ? `${t('tier.ministry')}, ${decided(body)}` : decided(body);
+  const { decidedBy } = manifest;
+  if (decidedBy && 'unit' in decidedBy) {
+    if (decidedBy.unit === 'place') return t('tier.commune');
+    const unit = platform.province.findUnit(decidedBy.unit);
+    return unit ? t(`tier.${unit.tier}`) : decided(unitReferenceName(view, decidedBy.unit));
+  }
+  if (isTierSaid(manifest, reasons)) return t(`tier.${manifest.tier}`);
+  const named = deciderDoubts(manifest, reasons).length ? undefined : deciderSaid(manifest)?.name;
+  return named && decided(named);
 }
 
 /** Of what was found, by code; of what is not open nobody says it before somebody has looked. */
@@ -38,7 +52,8 @@ export async function tiersOf(
   for (const { code, status } of hits) {
     if (status !== 'published') continue;
     const shown = await shownByCode(platform, code);
-    if (!isRefusal(shown)) tiers.set(code, tierText(view, shown.pack.manifest));
+    const text = isRefusal(shown) ? undefined : tierText(view, shown.pack.manifest, shown.listing.reasons);
+    if (text) tiers.set(code, text);
   }
   return tiers;
 }

@@ -35,7 +35,8 @@ export function named(names: Readonly<Record<string, string | undefined>>, lang:
 }
 
 /** The local day, by which names and posts hold. */
-export const today = ({ platform, now }: View): string => platform.province.calendar.dateOf(now);
+export const today = ({ platform, now }: Pick<View, 'platform' | 'now'>): string =>
+  platform.province.calendar.dateOf(now);
 
 /** What the whole of it is called today: a province, since 2026-09-01 a city. */
 export const wholeName = (view: View): string => named(view.platform.province.wholeName(today(view)), view.lang);
@@ -79,7 +80,7 @@ export function placesOf(view: View): readonly Place[] {
 }
 
 /** Who acts or answers: «Ủy ban nhân dân phường Hồng Gai», «Sở Tài chính». */
-export const unitName = (view: View, code: string): string =>
+export const unitName = (view: Pick<View, 'platform' | 'lang' | 'now'>, code: string): string =>
   named(agencyNames(view.platform.province, code, today(view)), view.lang);
 
 /** Where it is: «Phường Hồng Gai». */

@@ -21,7 +21,7 @@ import { namesAbolished } from '#procedure/national/decider.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
 import { doubtOf, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
-import { unitReferenceName } from '../portal/procedure-decider.tsx';
+import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
 
 export type Posted = Readonly<Record<string, string | string[] | undefined>>;

@@ -9,12 +9,12 @@ import { costText, limitText, procedureName, type ShownToday } from '../catalogu
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
-import { unitReferenceName } from '../portal/procedure-decider.tsx';
 import { SourceText } from '../portal/procedure-page.tsx';
 import { SourceLink } from '../portal/procedure-sidebar.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { SummaryList, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
+import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
 import { anchorOf, Doubts, ReviewForm } from './review-form.tsx';
 import { CHANNELS, deciders, type Entered } from './review-model.ts';

@@ -4,7 +4,8 @@ import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
 import { deciderDoubts } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
-import { named, unitName, type View } from '../view.ts';
+import { unitReferenceName } from '../unit-names.ts';
+import { named, type View } from '../view.ts';
 import { OutsideProcedure } from './outside.tsx';
 import { Note } from './procedure-note.tsx';
 
@@ -59,19 +60,24 @@ function DeciderDoubts({ view, doubts }: { view: View; doubts: ReturnType<typeof
 }
 
 /**
- * Of an imported procedure what an officer found or its source says, and never what competence by ministry would guess; of ours whoever
- * decides today, each with its case where there are several.
+ * Whoever decides today by the rows of the province, each with its case where there are several; without rows, of an imported procedure
+ * what an officer found or its source says. Where nobody is known, nobody is named: a ministry or a level is no office.
  */
 function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   const { t } = view;
   const { decidedBy, decider, origin } = pack.manifest;
-  if (decidedBy && 'unit' in decidedBy) return [unitReferenceName(view, decidedBy.unit)];
-  if (decidedBy) return [decidedBy.outside];
-  if (origin === 'catalogue') return [decider ?? unstatedText(view, pack.manifest)];
+  if (decidedBy && 'outside' in decidedBy) return [decidedBy.outside];
   const { province, clock } = view.platform;
   const date = province.calendar.dateOf(clock.now());
+  // A row of the province counts before what was found or is said, also when all have ended: then nobody decides.
   const rows = province.decidingRows(rules.code, date);
-  if (!rows.length) return [t(rules.tier === 'commune' ? 'procedure.decides-commune' : 'procedure.decides-province')];
+  if (!rows.length && province.hasDecidingRow(rules.code)) return [t('procedure.decides-nobody')];
+  if (!rows.length && decidedBy) return [unitReferenceName(view, decidedBy.unit)];
+  if (!rows.length)
+    return [
+      (origin === 'catalogue' && decider) ||
+        (origin === 'catalogue' ? unstatedText(view, pack.manifest) : t('procedure.decides-nobody')),
+    ];
   const words = wordsFor(view, pack);
   const names = rows.map(({ unit, case: one }) => {
     const when = words(`competence.${one ?? 'other'}`);
@@ -79,15 +85,4 @@ function decidersText(view: View, { pack, rules }: ShownToday): string[] {
     return when && rows.length > 1 ? `${when}: ${name}` : name;
   });
   return [...new Set(names)];
-}
-
-/** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */
-export function unitReferenceName(view: View, reference: string): string {
-  const { t, lang, platform } = view;
-  if (reference === 'place') return t('procedure.decides-commune');
-  if (!reference.startsWith('place:')) return unitName(view, reference);
-  const names = platform.province.source.communeOffices
-    .filter((one) => one.name && one.roles?.includes(reference.slice(6)))
-    .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
-  return [...new Set(names)].join(' / ') || reference;
 }

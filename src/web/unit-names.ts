@@ -1,0 +1,16 @@
+/** Units as rows of competence name them. */
+import { named, unitName, type View } from './view.ts';
+
+/** What it takes to name a unit. */
+export type Naming = Pick<View, 't' | 'lang' | 'platform' | 'now'>;
+
+/** A unit as a row of competence names it: a code, `place`, or `place:ROLE`, the office with that role which serves the place. */
+export function unitReferenceName(view: Naming, reference: string): string {
+  const { t, lang, platform } = view;
+  if (reference === 'place') return t('procedure.decides-commune');
+  if (!reference.startsWith('place:')) return unitName(view, reference);
+  const names = platform.province.source.communeOffices
+    .filter((one) => one.name && one.roles?.includes(reference.slice(6)))
+    .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
+  return [...new Set(names)].join(' / ') || reference;
+}
