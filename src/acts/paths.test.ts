@@ -1,17 +1,28 @@
 /**
- * Random paths through every pack that ships: whatever is tried, by whomever, in whatever order, nothing that was asked for is given
+ * Random paths through every pack that ships, an imported one that an officer opened, and one that a body outside decides: whatever is
+ * tried, by whomever, at whichever door (single or bulk, portal or counter, API), in whatever order, nothing that was asked for is given
  * while a conclusion stands against it.
  */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeServer } from '#api/server.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { nextWake } from '#dossier/decide-time.ts';
-import type { DossierState, Task } from '#dossier/state.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { DossierState, Status, Task } from '#dossier/state.ts';
 import { isOwed } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { favourableOf } from '#procedure/conclusion.ts';
+import { type Pack, readPack } from '#procedure/pack.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
+import { doTicked } from '#web/office/batch.tsx';
+import type { View } from '#web/view.ts';
+import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   local,
   officer,
@@ -25,22 +36,92 @@ import {
 import { idsIn } from '../../test/support/refusal-ids.ts';
 import { storyOf } from './check-pack.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
-import type { Procedure } from './platform.ts';
+import type { Platform, Procedure } from './platform.ts';
+import { publishPacks } from './publish.ts';
+import { reviewProcedure } from './review-procedure.ts';
 import type { Story } from './story.ts';
 
 const STEPS = 40;
-const RUNS = 25;
+const RUNS = 15;
+/** Nothing can be given any more. */
+const OVER: readonly Status[] = ['closed', 'refused', 'withdrawn', 'lapsed'];
 
 /** The law of every decision against an applicant. */
 const AGAINST = 'Điều 2 Luật số 60/2014/QH13';
 
+const IMPORTED = '1.000777';
+const told = { applicant: 'an', channel: 'counter', place: '06685', at: '2026-11-25T08:30', expect: {} } as const;
+/** Packs that do not ship, with what somebody answers to begin. */
+const beside = new Map<string, { pack: () => Promise<Pack>; stories: Story[] }>([
+  [
+    IMPORTED,
+    {
+      pack: openedPack,
+      stories: [
+        {
+          ...told,
+          answers: { request: 'Nuôi hàu 2 ha' },
+          results: { appraise: { conclusion: 'meets', note: 'Khu vực biển trùng quy hoạch cảng' } },
+        },
+      ],
+    },
+  ],
+  [
+    policeRow.code,
+    {
+      pack: async () => policePack(),
+      stories: [{ ...told, answers: { applicantName: 'Nguyễn Thị An' }, results: {} }],
+    },
+  ],
+]);
+
+/** As an import published it and an officer opened it. */
+async function openedPack(): Promise<Pack> {
+  const { platform, store } = await testPlatform();
+  const imported = importedPack(IMPORTED);
+  await publishImported(store, imported);
+  const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
+  const command = {
+    procedure: IMPORTED,
+    seenHash: imported.hash,
+    verdict: 'opened',
+    basis: 'QĐ 12/QĐ-UBND',
+    mends,
+  } as const;
+  const { hash } = must(await reviewProcedure(platform, reviews, command, officer('province.procedures')));
+  return must(readPack((await store.findPack(hash))!.files));
+}
+
+/** One server for all: each request says by its token who asks, on the record of the walk that is under way. */
+let api: FastifyInstance;
+let walking: Platform;
+beforeAll(async () => {
+  const platform = new Proxy({} as Platform, {
+    get: (_, name) => {
+      const found: unknown = Reflect.get(walking, name, walking);
+      return typeof found === 'function' ? found.bind(walking) : found;
+    },
+  });
+  const findActor = async (token: string) => JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor;
+  api = await makeServer({ platform, findActor, version: 'x', isHealthy: async () => true });
+});
+afterAll(() => api.close());
+
 /** Cases that reach a decision, as answers to begin with. */
 function beginnings(code: string): Story[] {
+  const own = beside.get(code)?.stories;
+  if (own) return own;
   const pack = shipped.get(code)!;
   return Object.keys(pack.cases)
     .map((name) => must(storyOf(pack, name)))
     .filter((story) => story.expect.status === 'closed' && story.results);
 }
+
+/** An act at its door; ticked in a list of the office it is one of many. */
+type Try = [command: Command, actor: Actor, door?: 'bulk'];
+
+/** What was done at the other doors, over all walks. */
+const doneAt = { bulk: 0, api: 0 };
 
 class Walk {
   adverseDecisions = 0;
@@ -63,33 +144,43 @@ class Walk {
 
   async begin(): Promise<boolean> {
     const story = this.#story;
+    const { channels } = this.#rules;
+    // At the portal by who applies, or at the counter of who receives.
+    const channel = (['online', 'counter'] as const)[this.#draw(2)];
     this.#test.clock.moveTo(local(story.at));
     const components = this.#rules.components.map(({ id, originals, copies }) => ({
       component: id,
       originals,
       copies,
     }));
+    const receivingUnit =
+      story.receivingUnit ?? this.#test.platform.province.unitWithRole('one-stop', story.place)?.code;
+    const by = channel === 'counter' ? this.#named(receivingUnit ?? '', 'counter') : person(story.applicant);
     const started = await startDossier(
       this.#test.platform,
       this.#rules.code,
       {
         act: 'draft-dossier',
-        channel: story.channel,
+        channel: channels.includes(channel) ? channel : story.channel,
         applicant: partyOf(story.applicant),
         place: story.place,
-        receivingUnit: story.receivingUnit ?? this.#test.platform.province.unitWithRole('one-stop', story.place)?.code,
+        receivingUnit,
         answers: story.answers,
-        components,
+        components: components.filter(
+          ({ component }) => !this.#rules.components.find(({ id }) => id === component)?.shown,
+        ),
       },
-      person(story.applicant),
+      by,
     );
     if (isRefusal(started)) return false;
     this.state = started.state;
-    return this.#do({ act: 'submit-dossier' }, person(story.applicant));
+    return this.#do({ act: 'submit-dossier' }, by);
   }
 
-  async #do(command: Command, actor: Actor): Promise<boolean> {
+  async #do(command: Command, actor: Actor, door?: 'bulk'): Promise<boolean> {
     const before = this.state;
+    if (door === 'bulk') return this.#tick(command, actor);
+    if (actor.kind !== 'system' && !this.#draw(4)) return this.#send(command, actor);
     const done = await perform(this.#test.platform, before.id, command, actor);
     if (isRefusal(done)) {
       expect(idsIn(done, this.#rules), done.code).toEqual([]);
@@ -99,19 +190,49 @@ class Walk {
     return true;
   }
 
+  async #counted(door: keyof typeof doneAt): Promise<boolean> {
+    const before = this.state.seq;
+    this.state = (await this.#test.store.load(this.state.id))!.state;
+    if (this.state.seq > before) doneAt[door]++;
+    return this.state.seq > before;
+  }
+
+  /** Through the API, by whose token it is. */
+  async #send({ act, ...body }: Command, actor: Actor): Promise<boolean> {
+    const token = Buffer.from(JSON.stringify(actor)).toString('base64url');
+    const url = `/v1/dossiers/${this.state.id}/${act}`;
+    const { statusCode } = await api.inject({
+      method: 'POST',
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      payload: body,
+    });
+    expect(statusCode, act).toBeLessThan(500);
+    return this.#counted('api');
+  }
+
+  /** Ticked in a list of the office, and confirmed. */
+  async #tick(command: Command, actor: Actor): Promise<boolean> {
+    const { platform } = this.#test;
+    const view = { platform, actor, lang: 'vi', t: String, now: platform.clock.now() } as unknown as View;
+    const task = 'task' in command ? command.task : 0;
+    await doTicked(view, { act: command.act, confirmed: '', task: [`${this.state.id}/${task}`] });
+    return this.#counted('bulk');
+  }
+
   /** One thing that somebody could try now. */
   async step(): Promise<void> {
     const { state } = this;
     const task = state.tasks[this.#draw(Math.max(1, state.tasks.length))];
     const applicant = person(this.#story.applicant);
-    const tries: [Command, Actor][] = [[{ act: 'wake-dossier' }, SYSTEM]];
+    const tries: Try[] = [[{ act: 'wake-dossier' }, SYSTEM]];
     const owed = state.fees.find(isOwed);
     if (owed) tries.push([{ act: 'pay-fee', fee: owed.id, amountVnd: owed.amountVnd, reference: 'x' }, SYSTEM]);
     if (task) {
       const holder = this.#holder(task);
       const work = this.#commandFor(task);
       // Work is tried more often than what ends everything.
-      for (let i = 0; i < 6; i++) tries.push([work, holder]);
+      for (let i = 0; i < 12; i++) tries.push([work, holder]);
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
       tries.push([{ act: 'refuse-dossier', reason: 'Không đạt', law: AGAINST }, holder]);
@@ -119,6 +240,22 @@ class Walk {
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
+      if (task.act === 'decide-dossier' || task.act === 'issue-result')
+        for (let i = 0; i < 3; i++) tries.push([{ act: task.act, task: task.id }, holder, 'bulk']);
+    }
+    if (state.clock && !state.extension) {
+      const dueAt = Temporal.Instant.from(state.clock.dueAt).add({ hours: 72 }).toString();
+      tries.push([{ act: 'extend-dossier', dueAt, reason: 'Chờ kết quả giám định' }, this.#named(state.unit, 'head')]);
+    }
+    // Rarely, for it ends the way.
+    if (!this.#draw(6)) tries.push([{ act: 'withdraw-dossier', reason: 'Không còn nhu cầu' }, applicant]);
+    if (state.result?.outside) {
+      const entered = { number: '13/TB', issuedOn: this.#today(), why: 'Ghi nhầm' };
+      const counters = ['hong-gai.counter.hoa', 'hong-gai.counter.lan'].map((id) => officer(id));
+      const [one, other] = this.#draw(2) ? counters : counters.toReversed();
+      const outcome = this.#draw(3) ? 'granted' : 'refused';
+      tries.push([{ act: 'correct-outside-result', outcome, ...entered }, one]);
+      tries.push([{ act: 'confirm-outside-correction' }, other], [{ act: 'confirm-outside-correction' }, one]);
     }
     if (state.draft) tries.push([{ act: 'confirm-draft' }, applicant]);
     for (const { id, unit, answer, lapsedAt } of state.consultations)
@@ -135,23 +272,34 @@ class Walk {
         },
         applicant,
       ]);
-    const [command, actor] = tries[this.#draw(tries.length)];
+    const [command, actor, door] = tries[this.#draw(tries.length)];
     if (command.act === 'wake-dossier') {
       const wake = nextWake(state);
       if (wake) this.#test.clock.moveTo(Temporal.Instant.from(wake));
     }
-    await this.#do(command, actor);
+    await this.#do(command, actor, door);
     if (command.act === 'decide-dossier' && isAdverse(this.#rules, state)) this.adverseDecisions++;
-    this.#mustBeLawful();
+    if (command.act === 'correct-outside-result' && state.result?.against) this.adverseDecisions++;
+    await this.#mustBeLawful(state);
   }
 
-  #mustBeLawful(): void {
+  async #mustBeLawful(before: DossierState): Promise<void> {
     const { state } = this;
     const given = state.outcome === 'approved' || (state.result !== undefined && !state.result.against);
     if (given) expect(isAdverse(this.#rules, state)).toBe(false);
     if (isAdverse(this.#rules, state)) expect(state.decision?.entry).toBeUndefined();
     if (state.decision?.outcome === 'rejected')
       expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', AGAINST]);
+    // What a body outside refused is given by two officers alone.
+    if (!before.result?.outside || !before.result.against || state.result?.against) return;
+    const last = JSON.parse((await this.#test.store.readEvents(state.id)).at(-1)!.body) as DossierEvent;
+    expect(last.type === 'outside-result-corrected' && last.proposedBy).toBeTruthy();
+    expect(last.type === 'outside-result-corrected' && last.proposedBy?.id).not.toBe(last.by.id);
+  }
+
+  #today(): string {
+    const { province, clock } = this.#test.platform;
+    return province.calendar.dateOf(clock.now());
   }
 
   #commandFor(task: Task): Command {
@@ -176,7 +324,13 @@ class Walk {
       case 'hand-over-dossier':
         return { act: task.act, task: task.id, receiver: 'Người nhận' };
       case 'record-outside-result':
-        return { act: task.act, task: task.id, outcome: this.#draw(2) ? 'granted' : 'refused', issuedOn: '' };
+        return {
+          act: task.act,
+          task: task.id,
+          outcome: this.#draw(2) ? 'granted' : 'refused',
+          number: '12/TB',
+          issuedOn: this.#today(),
+        };
       default:
         return { act: task.act, task: task.id, result: recorded, ...(answer && { answer }) };
     }
@@ -210,9 +364,10 @@ class Walk {
   }
 }
 
-it.each([...shipped.keys()])('no path through %s gives what was judged unfit', async (code) => {
+it.each([...shipped.keys(), ...beside.keys()])('no path through %s gives what was judged unfit', async (code) => {
   const stories = beginnings(code);
   expect(stories.length).toBeGreaterThan(0);
+  const pack = await beside.get(code)?.pack();
   let adverse = 0;
   let ended = 0;
   await fc.assert(
@@ -221,10 +376,16 @@ it.each([...shipped.keys()])('no path through %s gives what was judged unfit', a
       const begun = await testPlatform();
       // Drafts are tried too, as where they are open.
       const test = { ...begun, platform: withDraftsOpen(begun.platform) };
+      if (pack) await publishPacks(test.store, [{ pack, status: 'published', reasons: [] }]);
+      walking = test.platform;
       const rules = must(await test.platform.procedure(code));
       const walk = new Walk(test, rules, stories, draw);
       if (!(await walk.begin())) return;
-      for (let i = 0; i < STEPS && walk.state.status !== 'closed'; i++) await walk.step();
+      // A few things more are tried on what is over.
+      for (let i = 0, over = 0; i < STEPS && over < 3; i++) {
+        await walk.step();
+        if (OVER.includes(walk.state.status)) over++;
+      }
       adverse += walk.adverseDecisions;
       if (walk.state.outcome) ended++;
     }),
@@ -233,4 +394,9 @@ it.each([...shipped.keys()])('no path through %s gives what was judged unfit', a
   // The walks went where the rule bites, and did not all stop before.
   expect(ended).toBeGreaterThan(0);
   expect(adverse).toBeGreaterThan(0);
+});
+
+it('went through the other doors, too', () => {
+  expect(doneAt.bulk).toBeGreaterThan(0);
+  expect(doneAt.api).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
 /** Acts on many dossiers at once: each on its own, with its own reason where one is asked, and a report of what failed. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { gathering } from '#acts/gather.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -28,7 +28,7 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Body: Body }>('/office/batch', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
     const { body } = request;
-    const chosen = await chosenOf(view, request);
+    const chosen = await chosenOf(view, body);
     const back = body['from'] === 'desk' ? '/office/desk' : '/office';
     const asked = body['confirmed'] === undefined && chosen.length > 0;
     // Giving work to others takes a colleague and a reason for each: asked on a page of its own.
@@ -41,7 +41,7 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
     const refused = chosen.filter((one) => report.some(({ key, text }) => text && key === one.key));
     // What was not given to anybody comes back with what was filled in; what was is done.
     if (body['act'] === 'reassign-task' && refused.some((one) => one.task)) {
-      const left = await chosenOf(view, request, new Set(refused.map(({ key }) => key)));
+      const left = await chosenOf(view, body, new Set(refused.map(({ key }) => key)));
       const page = { view, chosen: left, back, absences: await awayNow(view), body, report };
       return door.send(reply, <ReasonsPage {...page} />, 422);
     }
@@ -63,8 +63,8 @@ interface Chosen extends Alone {
 }
 
 async function chosenOf(
-  { platform }: View,
-  { body }: FastifyRequest<{ Body: Body }>,
+  { platform }: Pick<View, 'platform'>,
+  body: Body,
   only?: ReadonlySet<string>,
 ): Promise<Chosen[]> {
   const looking = gathering(platform);
@@ -118,6 +118,10 @@ const said = (view: View, { shown, state }: Chosen): string =>
   shown
     ? `${withAbout(procedureName(view, shown.pack), aboutIn(shown, state.answers))} · ${state.applicant.name}`
     : state.applicant.name;
+
+/** What is ticked and confirmed, as the door does it. */
+export const doTicked = async (view: View, body: Body): Promise<Reported[]> =>
+  doAll(view, body, await chosenOf(view, body));
 
 /** One after the other: what fails says why, and the rest is done. */
 async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise<Reported[]> {
