@@ -413,6 +413,8 @@ const LAND: Record<string, string> = {
   transferorId: '022062001234',
   certificateNumber: 'AB 123456',
   landPlot: 'Thửa 12, tờ bản đồ 5',
+  newPlot: 'Thửa 121, tờ bản đồ 5',
+  restPlot: 'Thửa 122, tờ bản đồ 5',
 };
 
 /** Whatever the pack asks for, filled with what fits. */
@@ -452,7 +454,7 @@ async function walkTo(id: string, status: string): Promise<void> {
         const name = await input.getAttribute('name');
         if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await hand.type(input, '12500000');
         else if (name === 'law') await hand.type(input, 'Luật Quản lý thuế số 108/2025/QH15');
-        else if (!(await input.inputValue())) await hand.type(input, 'Theo hồ sơ');
+        else if (!(await input.inputValue())) await hand.type(input, LAND[name ?? ''] ?? 'Theo hồ sơ');
       }
       for (const area of await form.locator('textarea:visible').all()) await hand.type(area, 'Đúng hồ sơ');
     });

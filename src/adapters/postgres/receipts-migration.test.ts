@@ -7,7 +7,7 @@ import { migrate } from './migrate.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
-  await database.owner.query("DELETE FROM motcua.migration WHERE name = '0029-receipts.sql'");
+  await database.owner.query("DELETE FROM motcua.migration WHERE name = '0030-receipts.sql'");
 });
 afterAll(() => database.drop());
 
@@ -32,7 +32,7 @@ it('claims for each centre the number that an officer typed, for the first that 
       [idOf(n), `2026-11-01T08:0${n}:00Z`, { type: 'fee-paid', by: { kind }, reference }],
     );
   }
-  expect((await migrate(database.owner)).applied).toEqual(['0029-receipts.sql']);
+  expect((await migrate(database.owner)).applied).toEqual(['0030-receipts.sql']);
   const { rows } = await database.owner.query<{ claim: string; id: string }>(
     "SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = 'receipt' ORDER BY 1",
   );
