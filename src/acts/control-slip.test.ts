@@ -74,7 +74,7 @@ describe('a line of form 06', () => {
     const { slip } = await told('2.000986', 'residence-refused');
     const of = (unit: string) => slip.handovers.find((one) => one.from.startsWith(unit))!.note;
     expect(of('Công an xã Tiên Yên')).toBe(
-      'Kết quả đăng ký thường trú: Không giải quyết. Chủ hộ chưa đồng ý (bước “Công an cấp xã đăng ký thường trú”)',
+      'Kết quả đăng ký thường trú: Không giải quyết. Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14) (bước “Công an cấp xã đăng ký thường trú”)',
     );
     expect(of('Bảo hiểm xã hội')).toMatch(/^Kết quả cấp thẻ: Không cấp\. Đã có thẻ theo hồ sơ khác/);
   });

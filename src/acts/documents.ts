@@ -1,5 +1,6 @@
 /** Papers of a dossier as data: the slips, and the paper of its result, as it was issued or as it would be. */
 import { agencyName } from '#authority/agency.ts';
+import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
 import { signingBlock, titlesOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
@@ -127,21 +128,49 @@ export function stepPapers(
   let state = noDossier(id);
   for (const event of wanted.length ? events : []) {
     state = evolve(state, event);
-    if (!DONE.has(event.type) || !('step' in event)) continue;
+    if (!isDone(event)) continue;
     for (const { letter, when } of wanted.filter((one) => one.after === event.step)) {
       if (when && !isTrue(when, variables(state, asksOf(pack)))) continue;
       // One that follows the result has its own day.
       const paper = letterPaper(platform, letters[letter], state, { pack, madeAt: event.at });
-      // Before the decision it is signed by who made it.
-      const maker = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
-      const { head } = letterIn(letters[letter]);
-      const signer = head.signer === 'head' ? headOf(platform.province, state, event.at) : maker;
-      made.set(letter, state.decision ? paper : { ...paper, signatures: [signer] });
+      made.set(letter, signedForStep(platform, pack, paper, letters[letter], event, state));
     }
   }
   // What says that something was registered is no paper before the result is issued, and never one of a refused dossier.
   const early = new Set(state.result ? [] : wanted.filter((one) => one.onceIssued).map(({ letter }) => letter));
   return [...made].flatMap(([letter, paper]) => (early.has(letter) ? [] : [{ letter, paper }]));
+}
+
+/**
+ * Who decided signed the decision and no paper of another step: such a paper waits for the head's own signature, or is that of who made
+ * it, which has no number of the agency (Decree 30/2020/NĐ-CP Art. 8, Art. 13).
+ */
+function signedForStep(
+  { province }: Platform,
+  pack: Pack,
+  paper: Paper,
+  template: string,
+  event: Done,
+  state: DossierState,
+): Paper {
+  if (event.type === 'dossier-decided') return paper;
+  if (letterIn(template).head.signer === 'head') return { ...paper, signatures: [headOf(province, state, event.at)] };
+  const { number: _, ...own } = paper;
+  return { ...own, signatures: [makerOf(province, pack, event, state)] };
+}
+
+/** Who did the step, with the post at whose desk it was done, where they hold it in that unit. */
+function makerOf(province: Province, { manifest }: Pack, event: Done, state: DossierState): PaperSignature {
+  const signer = { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: event.by.name };
+  const step = manifest.steps.find((one) => one.id === event.step);
+  const officer = province.officers.get(event.by.id);
+  // Of another body's step, and of the centre's, the unit is not that of the paper.
+  if (!step?.post || step.unit !== 'competent' || !officer) return signer;
+  const date = dateOf(province, event.at);
+  if (!officer.holds.some((one) => one.unit === state.unit && one.post === step.post && isInForce(one, date)))
+    return signer;
+  const position = province.source.posts.find((one) => one.id === step.post)?.name.vi;
+  return { ...signer, ...(position && { position }) };
 }
 
 /** The head's place is left open: who made the paper is not who signs it. */
@@ -157,12 +186,17 @@ function headOf(province: Province, { unit: code }: DossierState, at: string): P
 }
 
 /** Events by which a step is done. */
-const DONE: ReadonlySet<DossierEvent['type']> = new Set([
+type Done = Extract<
+  DossierEvent,
+  { type: 'task-completed' | 'dossier-decided' | 'result-issued' | 'result-delivered'; step: string }
+>;
+const DONE: ReadonlySet<DossierEvent['type']> = new Set<Done['type']>([
   'task-completed',
   'dossier-decided',
   'result-issued',
   'result-delivered',
 ]);
+const isDone = (event: DossierEvent): event is Done => DONE.has(event.type);
 
 /**
  * The paper of the result as it would be printed if the officer decided at that moment, its number left open. Nothing where the

@@ -23,12 +23,13 @@ it('tells which were asked for, which are open, and what was refused with its re
   expect(followersOf(rules, { ...state, answers: { ...story.answers, services: ['insurance'] } })).toHaveLength(1);
   const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088899' };
   const results = { residence: story.results['residence'], insurance: card };
+  const why = 'Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14)';
   expect(told({ results, doneSteps: ['residence'] })).toEqual([
-    ['residence', false, 'Chủ hộ chưa đồng ý'],
+    ['residence', false, why],
     ['insurance', undefined, undefined],
   ]);
   expect(told({ results, doneSteps: ['residence', 'insurance'] })[1]).toEqual(['insurance', true, undefined]);
-  expect(outcomeText(rules, 'vi', 'residence', results.residence)).toBe('Không giải quyết: Chủ hộ chưa đồng ý');
+  expect(outcomeText(rules, 'vi', 'residence', results.residence)).toBe(`Không giải quyết: ${why}`);
   expect(outcomeText(rules, 'vi', 'insurance', card)).toBe('Đã cấp thẻ');
   expect(outcomeText(rules, 'vi', 'register', { conclusion: 'meets' })).toBeUndefined();
 });

@@ -144,7 +144,18 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(back.supplement).toBeUndefined();
     const moved = [clock!.dueAt, back.clock!.dueAt].map((iso) => Temporal.Instant.from(iso));
     expect(province.calendar.measureMs(moved[0], moved[1])).toBe(province.calendar.dayLengthMs * 2);
-    await work('residence', { residenceOutcome: 'refused', residenceAddress: '', residenceReason: 'Thiếu giấy tờ' });
+    const refused = { residenceOutcome: 'refused', residenceAddress: '', residenceReason: 'Thiếu giấy tờ' };
+    // No without the article that it rests on is no answer: neither none, nor a law without its article.
+    const [{ id: task }] = back.tasks;
+    const complete = (residenceGround?: string): Command => ({
+      act: 'complete-task',
+      task,
+      result: { ...refused, residenceGround },
+    });
+    expect(await refusedBy(complete(), police)).toBe('form-invalid');
+    expect(await refusedBy(complete('Theo quy định về cư trú'), police)).toBe('law-vague');
+    expect(await refusedBy(complete('Luật Cư trú số 68/2020/QH14'), police)).toBe('law-article-needed');
+    await work('residence', { ...refused, residenceGround: 'Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14' });
     expect((await state()).tasks).toMatchObject([{ step: 'insurance' }]);
   });
   it('asks for nothing that the certificate says, and once only', async () => {

@@ -98,6 +98,8 @@ describe('the term of a lease', () => {
     const papers = await stepPapers(test.platform, shipped.get(LAND)!, first.id, events, 'office');
     const note = papers.find((one) => one.letter === 'lease-note');
     expect(JSON.stringify(note)).toContain('Thời hạn thuê: từ ngày 01/01/2026 đến ngày 31/12/2046');
+    // Who decided did not sign the note: its place waits for the head's hand.
+    expect(note!.paper.signatures).toMatchObject([{ hint: '(Ký, đóng dấu)', name: '' }]);
   });
 
   it('is asked for, and ends no earlier than it begins', async () => {

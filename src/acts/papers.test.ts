@@ -749,21 +749,50 @@ describe('a paper beside the result', () => {
     expect(stepPapers(platform, pack, dossierId, before, 'office')).toEqual([]);
   });
 
-  it('goes to the applicant with the result: the notice of the three results of a linked birth', async () => {
+  it('goes to the applicant with the result: the list of the three results of a linked birth', async () => {
     const pack = shipped.get('2.000986')!;
     const { platform, events, dossierId, state } = await told('2.000986', must(storyOf(pack, 'residence-refused')));
     const [notice] = stepPapers(platform, pack, dossierId, events, 'applicant');
     expect(notice).toMatchObject({
       letter: 'notice',
-      paper: { title: 'THÔNG BÁO', number: 'Số: ……/TB-UBND', remark: 'Mẫu do thành phố dự thảo' },
+      paper: { title: 'BẢNG KÊ KẾT QUẢ', remark: 'Mẫu do thành phố dự thảo' },
     });
-    expect(notice.paper.signatures).toMatchObject([{ title: 'CHỦ TỊCH', name: state.decision!.by }]);
+    // The chair never saw it: it is a paper of the clerk who made it, in nobody's name, and of no book.
+    const made = events.find((event) => event.type === 'task-completed' && event.step === 'notice')!;
+    expect(made.by.name).not.toBe(state.decision!.by);
+    expect(notice.paper.signatures).toEqual([
+      { title: 'NGƯỜI LẬP', hint: '(Ký và ghi rõ họ tên)', name: made.by.name, position: 'Văn thư' },
+    ]);
+    expect(notice.paper.number).toBeUndefined();
     const text = textOf(notice.paper);
-    for (const said of ['KQ.G15.000031', `Số ${state.result!.number}`, 'KQ.G01.000065', 'KQ.G18.000047'])
-      expect(text).toContain(said);
-    expect(text).toContain('Không giải quyết. Lý do: Chủ hộ chưa đồng ý');
+    expect(text).not.toMatch(/TM\.|CHỦ TỊCH|Số: |KQ\./);
+    expect(text).toContain(`Số ${state.result!.number}`);
+    // A person who is refused reads the reason and the article.
+    expect(text).toContain(
+      'Không giải quyết. Lý do: Chủ hộ chưa đồng ý. Căn cứ: Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14',
+    );
+    expect(text).toContain(
+      'Không cấp. Lý do: Đã có thẻ theo hồ sơ khác. Căn cứ: Khoản 2 Điều 16 Luật Bảo hiểm y tế số 25/2008/QH12',
+    );
     expect(text).toContain('Công an xã Tiên Yên');
     expect(text).not.toContain('cấp xã');
+  });
+
+  it('carries the signature of nobody who did not sign it, in any story of any procedure', async () => {
+    let count = 0;
+    for (const [code, pack] of shipped)
+      for (const name of pack.manifest.papers ? Object.keys(pack.cases) : []) {
+        const { platform, events, dossierId } = await told(code, must(storyOf(pack, name)));
+        for (const { letter, paper } of stepPapers(platform, pack, dossierId, events, 'office')) {
+          const { after } = pack.manifest.papers!.find((one) => one.letter === letter)!;
+          const makers = events.filter((event) => 'step' in event && event.step === after).map(({ by }) => by.name);
+          // Whoever made it, or a place that the head's own hand fills.
+          for (const one of paper.signatures) expect(['', ...makers], `${name}: ${letter}`).toContain(one.name);
+          if (paper.signatures.some((one) => one.name)) expect(paper.number, `${name}: ${letter}`).toBeUndefined();
+          count++;
+        }
+      }
+    expect(count).toBeGreaterThan(15);
   });
 
   it('has the day on which it was made, where it follows the result by days', async () => {

@@ -104,17 +104,21 @@ const MANY = 1_000_000;
 
 const REASON = 'note';
 
-/** Why the work concludes as it does: its note, or where the form has none, what else was written in words. */
+/** Why the work concludes as it does: its note, or where the form has none, what else was written in words, with the law it names. */
 export function reasonIn(form: FormSource | undefined, answers: Vars): string | undefined | { unasked: true } {
   const properties = form?.schema.properties ?? {};
-  const inWords = (field: FieldSchema) => field['type'] === 'string' && !field['enum'] && !field['format'];
+  const inWords = (field: FieldSchema) =>
+    field['type'] === 'string' && !field['enum'] && (!field['format'] || field['format'] === 'reason') && !field.ground;
   const asked = new Set(form?.schema.required);
   const worded = Object.keys(properties).filter((name) => inWords(properties[name]));
   // What must be written comes first: a number that may stand beside it is no reason.
   const names = REASON in properties ? [REASON] : worded.sort((a, b) => Number(asked.has(b)) - Number(asked.has(a)));
   if (!names.length) return { unasked: true };
   const said = names.map((name) => String(answers[name] ?? '').trim()).filter(Boolean);
-  return said.find(saysSomething) ?? said[0];
+  const why = said.find(saysSomething) ?? said[0];
+  const grounds = REASON in properties ? [] : Object.keys(properties).filter((name) => properties[name].ground);
+  const law = grounds.map((name) => String(answers[name] ?? '').trim()).filter(Boolean);
+  return why && law.length ? `${why} (${law.join('; ')})` : why;
 }
 
 /** A form of work before the decision whose choices leave open which of them support the request. */
