@@ -310,6 +310,15 @@ describe('a slip', () => {
     expect(slipPaper(second({ id, name, kind: 'officer' })).signatures[1]).toMatchObject({ name });
   });
 
+  it('05 at the applicant’s own wish names the article on stopping by request, for every procedure', async () => {
+    for (const [code, pack] of shipped) {
+      const { slips } = await told(code, must(storyOf(pack, 'withdrawn')));
+      expect(textOf(slipPaper(slipOf(slips, '05')))).toContain(
+        'Căn cứ: Điều 21 Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ.',
+      );
+    }
+  });
+
   it('05 at the applicant’s own wish tells no rights against it', async () => {
     const { slips } = await told('1.001193', birth('withdrawn'));
     expect(textOf(slipPaper(slipOf(slips, '05')))).not.toContain('khiếu nại');
@@ -347,15 +356,28 @@ describe('a slip', () => {
       const printed = textOf(slipPaper(slip));
       const who = isOrganisation(slip.owner) ? 'Quý đơn vị' : 'Ông/Bà';
       expect(printed).toContain(`${who} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`);
-      expect(slip.reason).toContain(`yêu cầu của ${who} không được giải quyết`);
+      // It is stopped, which refuses nothing: they may apply again.
+      expect(slip.reason).toContain(`hồ sơ dừng giải quyết; ${who} có thể nộp hồ sơ mới`);
+      expect(printed).not.toContain('không được giải quyết');
       for (const { item, reason } of asked.items)
         expect(slip.reason).toContain(`${rules.itemName(item).vi} (${reason})`);
       expect(slip.reason).toContain(slipOf(slips, '02').answerBy.replace(' ', ' ngày '));
       // A draft that nobody has issued is no ground.
       const law = pack.manifest.supplement!.law!;
-      if (law === 'du-thao') expect(printed).not.toMatch(/Căn cứ|chưa ban hành/);
-      else expect(printed).toContain(`Căn cứ: ${rules.lawText(law)}.`);
+      if (law === 'du-thao')
+        expect(printed).toContain(
+          'Căn cứ: Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ (quy định chung, áp dụng theo thiết lập của thành phố Quảng Ninh; điều khoản cụ thể chưa đối chiếu văn bản gốc).',
+        );
+      else if (law.includes('Điều')) expect(printed).toContain(`Căn cứ: ${rules.lawText(law)}.`);
+      else expect(printed).toContain(`Căn cứ: ${rules.lawText(law)} (điều khoản cụ thể chưa đối chiếu văn bản gốc).`);
+      expect(printed).not.toContain('chưa ban hành');
+      // Who keeps money names a law that was compared.
+      expect(printed).not.toMatch(/không hoàn trả theo|\d đ(?!\p{L})/u);
     }
+    const household = (await told('1.001612', must(storyOf(shipped.get('1.001612')!, 'lapsed')))).slips;
+    expect(slipOf(household, '05').money).toEqual([
+      'Số tiền 50.000 đồng đã nộp: việc có hoàn trả hay không do Phòng Kinh tế, Hạ tầng và Đô thị phường Bãi Cháy xác định theo quy định; Trung tâm Phục vụ hành chính công phường Bãi Cháy thông báo cho Ông/Bà.',
+    ]);
     const permitSlips = (await told('1.013225', permit('lapsed'))).slips;
     expect(slipOf(permitSlips, '05').law).toBe('điểm b khoản 2 Điều 54 Nghị định số 217/2026/NĐ-CP');
   });

@@ -11,20 +11,31 @@ const fee = (more: Partial<Fee>): Fee => ({
   paidAt: '2026-11-26T02:00:00Z',
   ...more,
 });
-const rules = { lawText: () => 'Điều 1 Luật Phí' };
+const rules = { recitalOf: (law: string) => (law === 'csdl' ? '' : 'Điều 1 Luật Phí') };
+const names = { you: 'Ông/Bà', decides: 'Ủy ban nhân dân phường A', centre: 'Trung tâm phường A' };
 
 it.each([
-  [undefined, 'open', 'chưa có căn cứ trong hệ thống, cần xác định có hoàn trả hay không'],
-  [false, 'kept', 'không hoàn trả theo Điều 1 Luật Phí'],
-  [true, 'returned', 'được hoàn trả'],
+  [
+    undefined,
+    'open',
+    'việc có hoàn trả hay không do Ủy ban nhân dân phường A xác định theo quy định; Trung tâm phường A thông báo cho Ông/Bà.',
+  ],
+  [false, 'kept', 'không hoàn trả theo Điều 1 Luật Phí.'],
+  [true, 'returned', 'được hoàn trả; Ông/Bà liên hệ Trung tâm phường A'],
 ])('where the procedure says %s it is %s', (refundable, becomes, said) => {
   const state = { fees: [fee({ refundable })] };
-  expect(paidFees(state)).toMatchObject([{ becomes }]);
-  expect(moneyLines(state, rules)[0]).toContain(said);
-  expect(moneyLines(state, rules)[0]).toContain('150.000');
+  expect(paidFees(state, rules)).toMatchObject([{ becomes }]);
+  expect(moneyLines(state, rules, names)[0]).toContain(said);
+  expect(moneyLines(state, rules, names)[0]).toContain('Số tiền 150.000 đồng đã nộp');
+});
+
+it('is kept by no source that nobody compared', () => {
+  const state = { fees: [fee({ refundable: false, law: 'csdl' })] };
+  expect(paidFees(state, rules)).toMatchObject([{ becomes: 'open' }]);
+  expect(moneyLines(state, rules, names)[0]).not.toContain('không hoàn trả theo');
 });
 
 it('nothing is said of what was not paid, or went back', () => {
   const refund = { at: '2026-11-27T02:00:00Z', reference: 'R', reason: 'Rút' };
-  expect(paidFees({ fees: [fee({ paidAt: undefined }), fee({ refund })] })).toEqual([]);
+  expect(paidFees({ fees: [fee({ paidAt: undefined }), fee({ refund })] }, rules)).toEqual([]);
 });

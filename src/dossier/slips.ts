@@ -13,7 +13,6 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
-import { refuseEnded } from './law-cited.ts';
 import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { receiverWords } from './receiver.ts';
@@ -21,6 +20,7 @@ import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf, type SlipDates } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
+import { lapseGround, withdrawalGround } from './stop-grounds.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
 
@@ -230,7 +230,8 @@ function slipOf(
       const officer = isOfCentre(event.by, event.at, province) ? officerName(event.by) : receiver;
       const asked = event.request ? `: ${requestWords(event.request, true).vi}` : ' của người nộp';
       const reason = `Theo đề nghị rút hồ sơ${asked}. Lý do rút: ${event.reason}`;
-      return { ...base, form: '05', owner, reason, money: moneyLines(before, rules), officer };
+      const law = withdrawalGround(event.at, before, lookups);
+      return { ...base, form: '05', owner, reason, law, money: moneyOf(before, event.at, lookups), officer };
     }
     case 'supplement-lapsed':
       return {
@@ -238,8 +239,8 @@ function slipOf(
         form: '05',
         owner,
         reason: lapsedReason(before, event.deadline, lookups),
-        law: heldBy(rules.supplementLaw, event.at, before, lookups),
-        money: moneyLines(before, rules),
+        law: lapseGround(event.at, before, lookups),
+        money: moneyOf(before, event.at, lookups),
         officer: receiver,
         lapsed: true,
       };
@@ -248,13 +249,16 @@ function slipOf(
   }
 }
 
-/** The law of the procedure that a slip names, where it still holds on the day of the slip. */
-function heldBy(law: string, at: string, state: DossierState, { province, rules }: SlipLookups): string | undefined {
-  const named = rules.recitalOf(law);
-  return named && !refuseEnded(state, law, { province, rules, at: Temporal.Instant.from(at) }) ? named : undefined;
+const youOf = (applicant: Applicant): string => (isOrganisation(applicant) ? 'Quý đơn vị' : 'Ông/Bà');
+
+function moneyOf(state: DossierState, at: string, lookups: SlipLookups): string[] {
+  const { province, rules } = lookups;
+  const nameOf = (unit: string) => agencyName(province, unit, dateOf(at, lookups));
+  const [decides, centre] = [state.outside?.body ?? nameOf(state.unit), nameOf(state.receivingUnit)];
+  return moneyLines(state, rules, { you: youOf(state.applicant), decides, centre });
 }
 
-/** Why nothing is given: what was asked for, when, and by when it was not handed in. */
+/** Why it stops: what was asked for, when, and by when it was not handed in. */
 function lapsedReason(
   { supplement, applicant }: DossierState,
   deadline: string,
@@ -265,7 +269,7 @@ function lapsedReason(
   const request = supplement
     ? ` theo yêu cầu lúc ${on(supplement.requestedAt)}${asked.length ? `, gồm: ${asked.join('; ')}` : ''}`
     : '';
-  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy yêu cầu của ${isOrganisation(applicant) ? 'Quý đơn vị' : 'Ông/Bà'} không được giải quyết.`;
+  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy hồ sơ dừng giải quyết; ${youOf(applicant)} có thể nộp hồ sơ mới.`;
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */

@@ -3,10 +3,13 @@ export function isVnd(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+const grouped = (amountVnd: number): string => String(amountVnd).replace(/\B(?=(\d{3})+$)/g, '.');
+
 /** 150000 → "150.000 đ", as receipts in Việt Nam print it. */
-export function formatVnd(amountVnd: number): string {
-  return `${String(amountVnd).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
-}
+export const formatVnd = (amountVnd: number): string => `${grouped(amountVnd)} đ`;
+
+/** In the running text of a paper, where the unit is written out: "150.000 đồng". */
+export const vndInText = (amountVnd: number): string => `${grouped(amountVnd)} đồng`;
 
 /**
  * An amount as people write it here: digits alone, or with a dot or a space before every three; a comma only where it can be no decimal
@@ -17,8 +20,8 @@ export function readVnd(text: string): number | undefined {
     .trim()
     .replace(/\s*(?:đồng|vnđ|vnd|đ|₫)$/iu, '')
     .replace(/\s/g, ' ');
-  const grouped = /^\d{1,3}(?:(?:\.\d{3})+|(?: \d{3})+|(?:,\d{3}){2,})$/;
-  if (!/^\d+$/.test(bare) && !grouped.test(bare)) return undefined;
+  const inThrees = /^\d{1,3}(?:(?:\.\d{3})+|(?: \d{3})+|(?:,\d{3}){2,})$/;
+  if (!/^\d+$/.test(bare) && !inThrees.test(bare)) return undefined;
   const amount = Number(bare.replace(/\D/g, ''));
   return isVnd(amount) ? amount : undefined;
 }

@@ -57,7 +57,7 @@ async function stoppedAt(view: View): Promise<{ rows: Stopped[]; more: boolean }
       const opened = await loadDossier(view, id);
       if (isRefusal(opened)) return [];
       const { state, shown } = opened;
-      return paidFees(state).map((paid) => ({ state, shown, paid }));
+      return paidFees(state, shown.rules).map((paid) => ({ state, shown, paid }));
     }),
   );
   return { rows: rows.flat(), more: found.next !== undefined };

@@ -9,7 +9,7 @@ import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 
 /** What the procedure calls its laws. */
-type Laws = Pick<Shown['rules'], 'lawText'>;
+type Laws = Pick<Shown['rules'], 'lawText' | 'recitalOf'>;
 
 export function Withdraw({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t } = view;
@@ -63,7 +63,7 @@ const MONEY = { returned: 'withdraw.money-back', kept: 'withdraw.money-kept', op
 /** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
 export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t, fmt } = view;
-  const paid = paidFees(state);
+  const paid = paidFees(state, rules);
   if (!paid.length) return null;
   return (
     <>
