@@ -148,12 +148,8 @@ describe('a slip', () => {
     expect(address).toBe('https://m.vn/track?code=H49.25.00-261125-0001');
     expect(paper.blocks).toContainEqual(
       expect.objectContaining({
-        lines: expect.arrayContaining([
-          [
-            { key: 'Số điện thoại', value: '0900000004' },
-            { key: 'Email', value: '' },
-          ],
-        ]),
+        // No line is left for mail that the applicant gave none of.
+        lines: expect.arrayContaining([[{ key: 'Số điện thoại', value: '0900000004' }]]),
       }),
     );
     expect(textOf(paper)).toContain('01 (bộ)');
@@ -198,9 +194,22 @@ describe('a slip', () => {
     const text = textOf(slipPaper(slip));
     expect(text).toContain('Khai thác từ cơ sở dữ liệu, không phải nộp: Một loại giấy tờ hợp pháp về đất đai.');
     expect(text).toContain('Giấy ủy quyền số 12/2026');
+    // Who handed it in first, then who authorised them, each with number and address.
+    const [fields] = slipPaper(slip).blocks;
+    const facts = fields.kind === 'fields' ? fields.lines.flat() : [];
+    const said = (key: string) => facts.find((one) => one.key === key)?.value;
+    const dung = partyOf('dung');
+    expect(said('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức')).toBe('Nguyễn Thị An');
+    expect(said('Người ủy quyền')).toBe(dung.name);
+    expect(said('Số định danh')).toBe(dung.idNumber);
+    expect(said('Địa chỉ của người ủy quyền')).toBe(dung.address);
+    expect(facts.filter((one) => one.key === 'Số điện thoại').map((one) => one.value)).toContain('0900000004');
+    // Who has no mail is asked for none.
+    expect(facts.filter((one) => !one.value)).toEqual([]);
+    expect(said('Đăng ký nhận kết quả tại') ?? text).not.toContain('Chưa ghi nhận');
   });
 
-  it('02 is signed by who guides, and leaves a phone open that nobody knows', async () => {
+  it('02 is signed by who guides, and speaks of no phone that nobody knows', async () => {
     const { slips, events } = await told('1.013225', permit('supplement'));
     const slip = slipOf(slips, '02');
     const asked = events.find((event) => event.type === 'supplement-requested')!;
@@ -209,7 +218,10 @@ describe('a slip', () => {
     expect(paper.signatures).toEqual([
       { title: 'NGƯỜI HƯỚNG DẪN', hint: '(Ký và ghi rõ họ tên)', name: asked.by.name },
     ]);
-    expect(textOf(paper)).toMatch(/số điện thoại …+ để được hướng dẫn/);
+    expect(textOf(paper)).toMatch(/liên hệ với [^,…]+ để được hướng dẫn/);
+    expect(textOf(slipPaper({ ...slip, contactPhone: '0203 123 456' }))).toContain(
+      ', số điện thoại 0203 123 456 để được hướng dẫn',
+    );
   });
 
   it('03 says reason, law in words and rights, and is signed by who would have received', async () => {

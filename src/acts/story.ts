@@ -152,6 +152,8 @@ class Teller {
       representative: representative && { ...partyOf(representative), authority: story.authority ?? 'giấy ủy quyền' },
       place: story.place,
       receivingUnit: story.receivingUnit ?? this.#centre(),
+      // Every door asks it: who sends online wants it so, who comes to the counter comes again.
+      delivery: { method: story.channel === 'online' ? 'online' : 'counter' },
       answers: story.answers,
       components:
         story.components ??

@@ -120,10 +120,29 @@ export function waitsInTime(clock: DossierClock): Pause | undefined {
   return pause && !missedOf(clock, pause.from) ? pause : undefined;
 }
 
-function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant {
+const dueByLimit = (calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant =>
+  runLimit(calendar, clock, limit).due;
+
+/** Time that the limit left out: from when, until when at most, and why. */
+export interface Uncounted {
+  from: string;
+  to: string;
+  reason: Pause['reason'];
+}
+
+/** The pauses that are over and moved the date; what took nothing of the time is none. */
+export const uncountedOf = (calendar: WorkingCalendar, clock: DossierClock): Uncounted[] =>
+  clock.limit ? runLimit(calendar, clock, clock.limit).uncounted : [];
+
+function runLimit(
+  calendar: WorkingCalendar,
+  clock: DossierClock,
+  limit: Limit,
+): { due: Temporal.Instant; uncounted: Uncounted[] } {
   const start = instant(clock.startedAt);
+  const uncounted: Uncounted[] = [];
   let due = calendar.due(start, limit);
-  for (const { from, to, most } of clock.pauses) {
+  for (const { from, to, most, reason } of clock.pauses) {
     if (!to || Temporal.Instant.compare(instant(to), start) <= 0) continue;
     // What had run out before is given no time back.
     if (Temporal.Instant.compare(due, instant(from)) < 0) continue;
@@ -131,9 +150,11 @@ function dueByLimit(calendar: WorkingCalendar, clock: DossierClock, limit: Limit
     const paused = Temporal.Instant.compare(instant(from), start) < 0 ? start : instant(from);
     const last = most === undefined ? instant(to) : calendar.addDays(paused, most);
     const end = Temporal.Instant.compare(last, instant(to)) < 0 ? last : instant(to);
-    due = calendar.afterPause(due, paused, end, limit);
+    const moved = calendar.afterPause(due, paused, end, limit);
+    if (!moved.equals(due)) uncounted.push({ from: paused.toString(), to: end.toString(), reason });
+    due = moved;
   }
-  return due;
+  return { due, uncounted };
 }
 
 function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {

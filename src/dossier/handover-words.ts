@@ -89,6 +89,12 @@ export function cameText(event: Came, { clock, supplement }: DossierState, print
   return [what, paused, due && `${due}, hẹn trả kết quả vào ${print(after!.dueAt)}`].filter(Boolean).join('; ');
 }
 
+/** That the date that law set is not kept, and which one is promised instead. */
+export const extendedText = (
+  { reason, from, clock }: Extract<DossierEvent, { type: 'dossier-extended' }>,
+  print: (iso: string) => string,
+): string => `Xin lỗi, gia hạn từ ${print(from)} đến ${print(clock.dueAt)}: ${reason}`;
+
 export const askedText = ({ question }: Consultation): string => `Lấy ý kiến: ${question}`;
 
 export const answeredText = ({ opinion, text }: { opinion: string; text: string }): string =>

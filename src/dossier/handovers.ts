@@ -3,6 +3,7 @@ import { agencyName } from '#authority/agency.ts';
 import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
 import { titlesOf } from '#authority/signing.ts';
+import { vndInText } from '#kernel/money.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import {
@@ -12,6 +13,7 @@ import {
   askedText,
   cameText,
   doneText,
+  extendedText,
   isAgainst,
   requestedText,
   silenceText,
@@ -59,6 +61,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (one?.own !== undefined) take(one.own, event.by.name);
       if (one) handovers.push(one.line);
     } else handovers.push(...consulted(event, state, lookups));
+    if (event.type === 'dossier-extended') handovers.push(extended(event, state, lookups));
     const sides = supplementLine(event, state, lookups);
     if (sides) {
       handovers.push(sides.line);
@@ -77,6 +80,13 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [...(open.get(opened) ?? []), one]);
     }
     const last = handovers.at(-1);
+    // What others ask to be paid goes to who pays it.
+    if (event.type === 'payment-requested' && last && !last.to) last.to = `${SUBMITTER} (${OBLIGATION})`;
+    if (event.type === 'fee-paid' && state.status === 'awaiting-payment' && event.flow?.opened.length) {
+      const one = paid(event, lookups);
+      handovers.push(one);
+      for (const { id: opened } of event.flow.opened) open.set(opened, [one]);
+    }
     if (event.type === 'draft-sent' && last && !last.to)
       Object.assign(last, { to: `${SUBMITTER} (xác nhận bản dự thảo)`, receiver: state.applicant.name });
     if (event.type === 'draft-confirmed') {
@@ -87,6 +97,39 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     state = evolve(state, event);
   }
   return handovers;
+}
+
+const OBLIGATION = 'thực hiện nghĩa vụ tài chính';
+
+/** Paid by who applied, the dossier goes on; who took note of it may be the bank. */
+function paid(event: Extract<DossierEvent, { type: 'fee-paid' }>, lookups: SlipLookups): Handover {
+  return {
+    from: `${SUBMITTER} (${OBLIGATION})`,
+    to: (event.flow?.opened ?? []).map((task) => deskName(task, event, lookups)).join('; '),
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: `Đã nộp ${vndInText(event.amountVnd)} (${event.reference})`,
+    giver: '',
+    receiver: '',
+  };
+}
+
+/** The apology goes to who applied; the work stays where it was. */
+function extended(
+  event: Extract<DossierEvent, { type: 'dossier-extended' }>,
+  state: DossierState,
+  lookups: SlipLookups,
+) {
+  const { calendar } = lookups.province;
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
+  const desk = deskOf(event, { unit: state.unit }, lookups);
+  return {
+    from: desk ? deskName(desk, event, lookups) : '',
+    to: SUBMITTER,
+    at: print(event.at),
+    note: extendedText(event, print),
+    giver: event.by.kind === 'officer' ? event.by.name : '',
+    receiver: '',
+  };
 }
 
 /** Agencies beside the one that decides and the centres: those that had a step of it, and those that were asked. */

@@ -1,7 +1,8 @@
 /** What slips print of a dossier that a body outside decides: its name as who decides, its date as its own, and both sides of a hand-over. */
-import { isTheirsAlone, lawDueOf } from './clock.ts';
+import type { WorkingCalendar } from '#calendar/calendar.ts';
+import { isPaused, isTheirsAlone, lawDueOf, uncountedOf } from './clock.ts';
 import type { DossierEvent } from './events.ts';
-import type { DossierClock, DossierState } from './state.ts';
+import type { DossierClock, DossierState, Pause } from './state.ts';
 
 /** Where only that body can say when: never a date of ours. */
 export const dateOfTheirs = ({ outside }: Pick<DossierState, 'outside'>): string =>
@@ -12,6 +13,10 @@ export interface SlipDates {
   due: string;
   /** Each time a supplement let the clock begin again: when it came, and the date that was promised before. */
   renewed?: { at: string; dueBefore: string }[];
+  /** The one apology: when it was given, and the new date that it promised beside that of law. */
+  extended?: { at: string; to: string };
+  /** Each time that the limit left out, in words, and one that still lasts. */
+  uncounted?: string[];
   /** Each time the intake check was over only after its date. */
   lateIntakes?: { due: string; done: string }[];
 }
@@ -19,18 +24,40 @@ export interface SlipDates {
 /** Of a dossier that was received: first, whatever began again later. */
 export function datesOf(
   events: readonly DossierEvent[],
-  { clock, outside, lateIntakes }: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes'>,
-  print: (iso: string) => string,
+  state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes' | 'extension'>,
+  calendar: WorkingCalendar,
 ): SlipDates {
+  const { clock, outside, lateIntakes, extension } = state;
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
   const first = events.find((event) => event.type === 'dossier-received');
   const receivedAt = first?.at ?? clock?.receivedAt ?? outside?.receivedAt;
   const renewed = renewalsOf(events, print);
+  const uncounted = clock ? uncountedWords(clock, calendar) : [];
   return {
     received: receivedAt ? print(receivedAt) : '',
     due: dueOf(clock, outside, print),
     ...(renewed.length && { renewed }),
+    ...(extension && { extended: { at: print(extension.at), to: print(extension.to) } }),
+    ...(uncounted.length && { uncounted }),
     ...(lateIntakes && { lateIntakes: lateIntakes.map(({ dueAt, at }) => ({ due: print(dueAt), done: print(at) })) }),
   };
+}
+
+const WAITS: Readonly<Record<Pause['reason'], string>> = {
+  supplement: 'chờ bổ sung, hoàn thiện hồ sơ',
+  payment: 'chờ thực hiện nghĩa vụ tài chính',
+  consultation: 'chờ ý kiến của cơ quan phối hợp',
+  confirmation: 'chờ người nộp hồ sơ xác nhận bản dự thảo',
+};
+
+/** From when until when, and why: with it the date of the paper can be counted. */
+export function uncountedWords(clock: DossierClock, calendar: WorkingCalendar): string[] {
+  const print = (iso: string) => calendar.print(Temporal.Instant.from(iso)).replace(' ', ' ngày ');
+  const over = uncountedOf(calendar, clock).map(
+    ({ from, to, reason }) => `từ ${print(from)} đến ${print(to)} (${WAITS[reason]})`,
+  );
+  const lasting = isPaused(clock);
+  return lasting ? [...over, `từ ${print(lasting.from)}, đang tạm dừng (${WAITS[lasting.reason]})`] : over;
 }
 
 function renewalsOf(events: readonly DossierEvent[], print: (iso: string) => string) {

@@ -7,17 +7,17 @@ import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#author
 import { signingBlock } from '#authority/signing.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { doubtText, startClock } from './clock.ts';
+import { doubtText, lawDueOf, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { givenBack } from './given-back.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
-import { receiverWords } from './receiver.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
-import { dateOfTheirs, datesOf, type SlipDates } from './slip-outside.ts';
+import { dateOfTheirs, datesOf, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
 import { lapseGround, withdrawalGround } from './stop-grounds.ts';
@@ -57,6 +57,7 @@ export type Slip = SlipBase &
   (
     | {
         form: '01';
+        /** Whose request it is: who authorised somebody, where one hands it in for them. */
         applicant: Party;
         /** Who handed it in for the applicant, by which paper. */
         representative?: Party & { paper: string };
@@ -68,6 +69,10 @@ export type Slip = SlipBase &
         statutoryTime: string;
         received: string;
         due: string;
+        /** Time that the limit left out, so that the date can be counted from the reception. */
+        uncounted?: string[];
+        /** A supplement let the clock begin again: the date that was promised before. */
+        dueBefore?: string;
         /** That the due date may yet change, and why; nothing where it stands. */
         dueNote?: string;
         collectAt: string;
@@ -184,9 +189,9 @@ function slipOf(
   const owner = party(state.applicant);
   switch (event.type) {
     case 'dossier-received':
-      return receipt(event, state, { officer: officerName(event.by) || receiver, taken }, lookups);
+      return receipt(event, state, { officer: officerName(event.by) || receiver, taken, before }, lookups);
     case 'dossier-supplemented':
-      return receipt(event, state, { officer: officerName(event.by), taken }, lookups);
+      return receipt(event, state, { officer: officerName(event.by), taken, before }, lookups);
     case 'supplement-requested':
       return {
         ...base,
@@ -276,7 +281,7 @@ function lapsedReason(
 function receipt(
   event: DossierEvent,
   state: DossierState,
-  { officer, taken }: Pick<Around, 'taken'> & { officer: string },
+  { officer, taken, before }: Pick<Around, 'taken' | 'before'> & { officer: string },
   lookups: SlipLookups,
 ): Slip {
   const { province, rules } = lookups;
@@ -286,6 +291,8 @@ function receipt(
   const clock = state.outside
     ? state.clock
     : (state.clock ?? startClock(calendar, { sameDay: true }, Temporal.Instant.from(event.at)));
+  const uncounted = clock ? uncountedWords(clock, calendar) : [];
+  const isRenewed = before.clock && clock && clock.restarts > before.clock.restarts;
   const isPast = clock !== undefined && Date.parse(clock.dueAt) < Date.parse(event.at);
   const name = (component: string) => rules.itemName(component).vi;
   const handedIn = state.components.filter((one) => !one.register && isHandedIn(one, state, taken));
@@ -307,6 +314,8 @@ function receipt(
     received: print(clock?.receivedAt ?? event.at),
     // Nothing is promised for a time that has gone by: who is late apologises and sets the new date.
     due: isPast ? '' : clock ? print(clock.dueAt) : dateOfTheirs(state),
+    ...(uncounted.length && { uncounted }),
+    ...(isRenewed && { dueBefore: print(lawDueOf(before.clock!)) }),
     dueNote:
       [
         clock?.missedAt && lateNote(print(clock.missedAt)),
@@ -341,14 +350,13 @@ function collectAt(at: string, state: DossierState, lookups: SlipLookups): strin
 function controlSlip(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
   const { province } = lookups;
   const date = dateOf(state.last.at, lookups);
-  const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
   return {
     ...baseOf('06', state.last.at, state, lookups),
     form: '06',
     solvingUnit: state.outside?.body ?? agencyName(province, state.unit, date),
     coordinatingUnits: coordinatingUnits(events, state, lookups).map((unit) => agencyName(province, unit, date)),
     ...(OPEN_STATUSES.includes(state.status) && { open: true as const }),
-    ...datesOf(events, state, print),
+    ...datesOf(events, state, province.calendar),
     handovers: handoversOf(events, state.id, lookups),
   };
 }
@@ -357,16 +365,13 @@ function controlSlip(events: readonly DossierEvent[], state: DossierState, looku
 function bookLine(events: readonly DossierEvent[], state: DossierState, lookups: SlipLookups): Slip {
   const { province, rules } = lookups;
   const print = (iso: string) => province.calendar.print(Temporal.Instant.from(iso));
-  const delivered = events.find((event) => event.type === 'result-delivered');
   return {
     ...baseOf('07', state.last.at, state, lookups),
     form: '07',
     applicant: party(state.applicant),
     leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
-    ...datesOf(events, state, print),
-    returned: delivered ? print(delivered.at) : '',
-    returnMethod: delivered ? returnMethodOf(delivered) : '',
-    signOff: delivered ? receiverWords(delivered).vi : '',
+    ...datesOf(events, state, province.calendar),
+    ...givenBack(events, state, print),
     revoked: revokedText(state, lookups),
     field: rules.field,
   };
@@ -380,17 +385,6 @@ function revokedText({ result }: DossierState, { province }: SlipLookups): strin
   const number = revoked.paper?.number;
   return `Đã thu hồi ngày ${day}${number ? ` theo Quyết định số ${number}` : ''}`;
 }
-
-function returnMethodOf({ method, consignment }: { method: string; consignment?: string }): string {
-  const said = METHODS[method] ?? method;
-  return consignment ? `${said} (số hiệu bưu gửi ${consignment})` : said;
-}
-
-const METHODS: Readonly<Record<string, string>> = {
-  online: 'Trực tuyến',
-  counter: 'Trực tiếp',
-  post: 'Bưu chính',
-};
 
 function baseOf(form: Form, at: string, state: DossierState, lookups: SlipLookups, number?: string): SlipBase {
   const { province, rules } = lookups;

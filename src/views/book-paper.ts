@@ -24,6 +24,12 @@ const receivedCell = ({ received, renewed = [], lateIntakes = [] }: BookLine): s
     ...renewed.map(({ at }) => `Nhận đủ hồ sơ bổ sung: ${at}`),
   ].join('\n');
 
+/** The date of law first, then the one that an apology promised, and the time that was not counted. */
+const dueCell = ({ due, extended, uncounted = [] }: BookLine): string =>
+  [due, extended && `Gia hạn, hẹn lại: ${extended.to}`, ...uncounted.map((one) => `Không tính thời gian ${one}`)]
+    .filter(Boolean)
+    .join('\n');
+
 const HEAD = [
   'STT',
   'Mã hồ sơ',
@@ -60,7 +66,7 @@ export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book
           [line.applicant.address, line.applicant.phone].filter(Boolean).join(', '),
           line.leadAgency,
           receivedCell(line),
-          line.due,
+          dueCell(line),
           line.returned,
           line.returnMethod,
           line.signOff,

@@ -61,7 +61,11 @@ const says = (...texts: (string | [string])[]): Block => ({
 const note = (text: string): Block => ({ kind: 'paragraph', spans: [{ text, italic: true }] });
 
 type Party = Extract<Slip, { form: '02' }>['owner'];
-const contactOf = ({ phone, email }: Party) => [fact('Số điện thoại', phone), fact('Email', email)];
+/** Who has none, or gave none, is asked for none on paper. */
+function contactOf({ phone, email }: Party): Fact[][] {
+  const facts = [fact('Số điện thoại', phone), fact('Email', email)].filter(({ value }) => value);
+  return facts.length ? [facts] : [];
+}
 const procedureOf = ({ procedure }: Slip) =>
   fact('Nội dung yêu cầu giải quyết', `${procedure.name} (${procedure.code})`);
 
@@ -94,21 +98,23 @@ function blocksOf(slip: Slip): Block[] {
 function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
   const { applicant, representative } = slip;
   const count = (n: number) => (n ? String(n).padStart(2, '0') : '');
-  const authorised = representative && [
-    [fact('Người được ủy quyền nộp hồ sơ', representative.name), fact('Số định danh', representative.idNumber)],
-    [fact('Địa chỉ', representative.address)],
-    contactOf(representative),
+  // The form asks for who hands it in, then for who authorised them and by which paper.
+  const submitter = representative ?? applicant;
+  const authoriser = representative && [
+    [fact('Người ủy quyền', applicant.name), fact('Số định danh', applicant.idNumber)],
+    [fact('Địa chỉ của người ủy quyền', applicant.address)],
+    ...contactOf(applicant),
     [fact('Giấy tờ ủy quyền', representative.paper)],
   ];
   return [
     fields(
       [fact('Mã hồ sơ', slip.dossierCode)],
       [fact('Đơn vị tiếp nhận', slip.unit)],
-      [fact('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức', applicant.name)],
-      [fact('Số định danh cá nhân/tổ chức', applicant.idNumber)],
-      [fact('Địa chỉ', applicant.address)],
-      contactOf(applicant),
-      ...(authorised ?? []),
+      [fact('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức', submitter.name)],
+      [fact('Số định danh cá nhân/tổ chức', submitter.idNumber)],
+      [fact('Địa chỉ', submitter.address)],
+      ...contactOf(submitter),
+      ...(authoriser ?? []),
       [procedureOf(slip)],
     ),
     slip.components.length
@@ -134,6 +140,17 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
       [fact('Thời gian giải quyết hồ sơ theo quy định là', slip.statutoryTime)],
       [fact('Thời gian nhận hồ sơ', timeInWords(slip.received))],
       [fact('Thời gian trả kết quả giải quyết hồ sơ', timeInWords(slip.due))],
+      ...(slip.dueBefore
+        ? [
+            [
+              fact(
+                'Thời hạn được tính lại từ đầu',
+                `từ khi nhận đủ hồ sơ bổ sung; trước đó hẹn trả kết quả vào ${timeInWords(slip.dueBefore)}`,
+              ),
+            ],
+          ]
+        : []),
+      ...uncountedLines(slip),
       ...(slip.dueNote ? [[fact('Lưu ý', slip.dueNote)]] : []),
       [fact('Đăng ký nhận kết quả tại', slip.collectAt)],
       [fact('Vào Sổ theo dõi hồ sơ', `lĩnh vực ${slip.registerBook} (sổ điện tử, theo mã hồ sơ)`)],
@@ -142,13 +159,14 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
 }
 
 function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
+  const phone = slip.contactPhone && `, số điện thoại ${slip.contactPhone}`;
   return [
     fields(
       [fact('Hồ sơ của', slip.owner.name)],
       [procedureOf(slip)],
       [fact('Mã hồ sơ', slip.dossierCode)],
       [fact('Địa chỉ', slip.owner.address)],
-      contactOf(slip.owner),
+      ...contactOf(slip.owner),
     ),
     {
       kind: 'table',
@@ -159,7 +177,7 @@ function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
     },
     fields([fact('Thời hạn hoàn thiện hồ sơ', `trước ${timeInWords(slip.answerBy)}`)]),
     says(
-      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
+      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact}${phone} để được hướng dẫn./.`,
     ),
   ];
 }
@@ -178,7 +196,7 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
       [fact('Ông (Bà)/Tổ chức', slip.owner.name)],
       [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
       [fact('Địa chỉ', slip.owner.address)],
-      contactOf(slip.owner),
+      ...contactOf(slip.owner),
       [fact('Mã hồ sơ', slip.dossierCode)],
       [procedureOf(slip)],
     ),
@@ -237,7 +255,7 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
       [fact('Hồ sơ của', slip.owner.name)],
       [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
       [fact('Địa chỉ', slip.owner.address)],
-      contactOf(slip.owner),
+      ...contactOf(slip.owner),
       [fact('Mã hồ sơ', slip.dossierCode)],
       [procedureOf(slip)],
     ),
@@ -294,8 +312,11 @@ function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
   ];
 }
 
-/** What came between the first reception and the date that holds now, and that the intake check was late. */
-const datesBeside = ({ renewed = [], lateIntakes = [] }: SlipDates) => [
+const uncountedLines = ({ uncounted = [] }: Pick<SlipDates, 'uncounted'>) =>
+  uncounted.length ? [[fact('Thời gian không tính vào thời hạn giải quyết', uncounted.join('; '))]] : [];
+
+/** What came between the first reception and the date that holds now, the apology, and that the intake check was late. */
+const datesBeside = ({ renewed = [], lateIntakes = [], extended, uncounted }: SlipDates) => [
   ...lateIntakes.map(({ due, done }) => [
     fact('Kiểm tra hồ sơ muộn', `hạn ${timeInWords(due)}; xong ${timeInWords(done)}`),
   ]),
@@ -303,6 +324,15 @@ const datesBeside = ({ renewed = [], lateIntakes = [] }: SlipDates) => [
     fact('Nhận đủ hồ sơ bổ sung', timeInWords(at)),
     fact('Trước đó hẹn trả kết quả vào', timeInWords(dueBefore)),
   ]),
+  ...uncountedLines({ uncounted }),
+  ...(extended
+    ? [
+        [
+          fact('Xin lỗi, gia hạn lúc', timeInWords(extended.at)),
+          fact('Hẹn lại trả kết quả vào', timeInWords(extended.to)),
+        ],
+      ]
+    : []),
 ];
 
 /** One line of the book, by itself. */
