@@ -20,6 +20,7 @@ import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText, withoutEnded } from './letter-blocks.ts';
+import { chosenIn, numberedIn } from './letter-values.ts';
 import { rejectionPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -276,13 +277,16 @@ function letterVariables(province: Province, state: DossierState, pack: Of): Var
   const on = (instant: string | undefined) => (instant ? dateOf(province, instant) : '');
   const day = on(at ?? state.last.at);
   const asks = asksOf(pack);
+  const answers = countedAnswers(state.answers, asks);
   return {
     applicantName: applicant.name,
     addressee: addresseeOf(applicant),
     applicantId: applicant.idNumber,
     applicantAddress: applicant.address,
     ...variables(state, asks, {
-      inWords: inWords({ ...countedAnswers(state.answers, asks), ...state.results }),
+      inWords: inWords({ ...answers, ...state.results }),
+      numbered: numberedIn(pack.forms, answers, applicant.idNumber),
+      chosen: chosenIn(pack.words['vi'] ?? {}, answers),
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: agencyName(province, state.unit, day),

@@ -30,7 +30,7 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
   const answers = {
     ...{ changeKind, transferorName: 'Phạm Văn Hải', priceVnd: 1_500_000_000 },
     ...(changeKind === 'inheritance' ? DEATH : { transferorId: '022062001234' }),
-    ...(changeKind === 'lease' && { leaseFrom: '2026-12-01', leaseTo: '2046-11-30' }),
+    ...(changeKind === 'lease' && { leaseKind: 'lease', leaseFrom: '2026-12-01', leaseTo: '2046-11-30' }),
     ...(changeKind === 'leased-asset' && { assetChange: 'sale' }),
     ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14', transferPart: 'whole' },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCitizenNumber, isFiller, readIdNumber } from './id-number.ts';
+import { isCitizenNumber, isFiller, nameOfNumber, readIdNumber } from './id-number.ts';
 
 test.each([
   ['022180 111101', '022180111101'],
@@ -63,4 +63,13 @@ test('a number with one digit often is still one', () => {
     expect(isFiller(written)).toBe(false);
     expect(readIdNumber(written)).toBe(written);
   }
+});
+
+test.each([
+  ['022180 111101', 'số định danh 022180111101'],
+  ['5700123456', 'mã số thuế 5700123456'],
+  ['5700123456-001', 'mã số thuế 5700123456-001'],
+  ['B1234567', 'số giấy tờ tùy thân B1234567'],
+])('%s is printed with what it is called', (written, printed) => {
+  expect(nameOfNumber(written)).toBe(printed);
 });

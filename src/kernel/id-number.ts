@@ -36,3 +36,11 @@ export const isOrganisationNumber = (written: string): boolean =>
  */
 export const isCitizenNumber = (written: string): boolean =>
   /^(\d{12}|\d{9}|[A-NP-Z]\d{7,8})$/.test(readIdNumber(written) ?? '');
+
+/** With what it is called: of an organisation the tax code, which is the code of an enterprise too. */
+export function nameOfNumber(written: string): string {
+  const number = readIdNumber(written) ?? written.trim();
+  if (isOrganisationNumber(number)) return `mã số thuế ${number}`;
+  if (/^\d{12}$/.test(number)) return `số định danh ${number}`;
+  return `số giấy tờ tùy thân ${number}`;
+}
