@@ -20,8 +20,16 @@ export function letterheadOf(province: Province, code: string, date: string): Le
   if (!unit || titlesOf(province, unit, date).collective) return { agency };
   const above = province.superiorOf(unit, date);
   if (!above) return { agency };
-  const superior = above.unit ? agencyName(province, above.unit.code, date) : above.name.vi;
+  const superior = above.unit ? withPlace(province, above.unit, date) : above.name.vi;
   return { superior: superior.toUpperCase(), agency };
+}
+
+/** A superior of this province is named with it, or with its commune (Annex I, part II, 2a), where its name does not say that itself. */
+function withPlace(province: Province, unit: Unit, date: string): string {
+  const name = agencyName(province, unit.code, date);
+  const place = placeName(province, unit, date);
+  if (name.toLowerCase().includes(place.toLowerCase())) return name;
+  return `${name} ${(unit.place ? province.nameOf(unit.place, date) : province.wholeName(date)).vi}`;
 }
 
 /** The place a paper is of: the commune, or the whole (Annex I, part II, 4). */

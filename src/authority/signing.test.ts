@@ -159,7 +159,10 @@ describe('the head of a paper', () => {
       superior: 'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
       agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG HỒNG GAI',
     });
-    expect(letterheadOf(province, 'vp-dk-dat-dai', DAY).superior).toBe('SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG');
+    const land = (date: string) => letterheadOf(province, 'vp-dk-dat-dai', date).superior;
+    expect(land(DAY)).toBe('SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG THÀNH PHỐ QUẢNG NINH');
+    expect(land('2026-08-31')).toBe('SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH QUẢNG NINH');
+    expect(letterheadOf(province, 'so-tai-chinh', DAY).superior).toBe('ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH');
     expect(letterheadOf(province, 'cong-an-tinh', DAY).superior).toBe('BỘ CÔNG AN');
     expect(agencyName(province, '06862', DAY)).toBe('Ủy ban nhân dân xã Tiên Yên');
   });
