@@ -18,7 +18,7 @@ import { askParents } from './parents.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
-import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf } from './plots.ts';
+import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf, refuseNumberTaken } from './plots.ts';
 import { takerOf } from './taken-over.ts';
 
 type Rules = Pick<Procedure, 'itemName'>;
@@ -142,6 +142,17 @@ export async function findHeldBefore(
   const leases = await findLeases(platform, register, whose, entry);
   const asked = [...(deaths.asked ?? []), ...certificates, ...lesserGiver, ...areas, ...(leases.asked ?? [])];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
+}
+
+/** Of a number that a plot is to have: it is somebody's already. */
+export async function refusePlotNumbers(
+  platform: Platform,
+  whose: Whose,
+  entry: RegisterWrite,
+): Promise<Refusal | undefined> {
+  const register = platform.registers.registers.get(entry.register);
+  const change = register && changeOf(register, entry);
+  return change && !entry.bare ? refuseNumberTaken(platform, register, whose, entry, change) : undefined;
 }
 
 /** What registers ask of what gives nothing from one holder to another: who holds the land, and who the parents are. */

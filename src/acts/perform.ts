@@ -23,7 +23,7 @@ import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseEntered, refuseParties, refuseStale } from './proofs.ts';
+import { refuseEntered, refuseNumbers, refuseParties, refuseStale } from './proofs.ts';
 import { receiptEntries, refuseReceipt } from './receipts.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
@@ -228,6 +228,8 @@ async function attempt(
   if (isRefusal(unsaid)) return unsaid;
   const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
   if (alone) return alone;
+  const numbered = command.act === 'complete-task' ? await refuseNumbers(platform, rules, state, after) : undefined;
+  if (numbered) return numbered;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
   const wake = nextWake(after);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;

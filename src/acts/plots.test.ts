@@ -288,6 +288,26 @@ describe('an area that is parted off', () => {
     must((await split({ newPlot: number })).outcome);
   });
 
+  it('has a number that is nobody’s yet, as has the rest: said where it is written, and not to who signs alone', async () => {
+    const taken = plot;
+    await sold('an', unknown);
+    plot = next();
+    const gone = plot;
+    await sold('dung', { ...unknown, certificateNumber: 'AB 970001' }, { recorded: { appraise: { newPlot: next() } } });
+    plot = next();
+    for (const [appraise, code] of [
+      [{ newPlot: taken }, 'plot-held'],
+      [{ newPlot: next(), restPlot: taken }, 'plot-held'],
+      [{ newPlot: gone }, 'plot-gone'],
+    ] as const) {
+      const { id, outcome, reached } = await split(appraise, { certificateNumber: 'AB 970002' });
+      expect(outcome, JSON.stringify(appraise)).toMatchObject({ code });
+      expect(reached).toBe(false);
+      expect((await test.store.load(id))!.state.tasks[0].step).toBe('appraise');
+    }
+    must((await split({ newPlot: next(), restPlot: next() }, { certificateNumber: 'AB 970002' })).outcome);
+  });
+
   it('is refused at the signature where a pack of before asked for no number at the appraisal', async () => {
     const files = { ...shipped.get(LAND)!.files };
     files['forms/appraise.yaml'] = files['forms/appraise.yaml'].replace(/^checks:[\s\S]*?(?=^schema:)/m, '');

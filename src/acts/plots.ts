@@ -133,11 +133,7 @@ export async function findPlotParts(
   if (!plot || !place || (plot.unless && isTrue(plot.unless, data))) return {};
   // Of what is only taken back, land given whole to the public alone is known.
   if (entry.bare && !isWholeCeded(plot, entry)) return {};
-  const now = claimsIn(place, data[plot.value]);
-  const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
-  const from = given.length ? given : now;
-  const renumbered = now.filter((claim) => !from.includes(claim));
-  const rest = plot.rest === undefined ? [] : claimsIn(place, data[plot.rest]).filter((claim) => !from.includes(claim));
+  const { from, renumbered, rest } = numbersIn(plot, data, place);
   const asked: Asked = { platform, register, whose, entry, giver };
   const holders = await platform.store.findHolders(entry.register, [...from, ...renumbered, ...rest]);
   const part = partOf(plot, data);
@@ -161,6 +157,40 @@ export async function findPlotParts(
   if (unnumbered) return unnumbered;
   if (renumbered.length) renumber(plotParts, { from, to: renumbered, rest, id: whose.id, inCommon });
   return { ...(Object.keys(plotsBefore).length && { plotsBefore }), plotParts };
+}
+
+/** The plots as they were, those with a number that they have from now on, and what is left under another. */
+function numbersIn(plot: Plot, data: RegisterWrite['data'], place: string) {
+  const now = claimsIn(place, data[plot.value]);
+  const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
+  const from = given.length ? given : now;
+  const isOther = (claim: string) => !from.includes(claim);
+  const rest = plot.rest === undefined ? [] : claimsIn(place, data[plot.rest]).filter(isOther);
+  return { from, renumbered: now.filter(isOther), rest };
+}
+
+/** A number that a plot is to have stands in the register as somebody's, or as of a plot that is no more. */
+export async function refuseNumberTaken(
+  platform: Platform,
+  register: Register,
+  whose: Whose,
+  entry: RegisterWrite,
+  giver: Giver,
+): Promise<Refusal | undefined> {
+  const { place } = whose;
+  const plot = register.holding?.plot;
+  if (!plot || !place || platform.story || (plot.unless && isTrue(plot.unless, entry.data))) return undefined;
+  const { renumbered, rest } = numbersIn(plot, entry.data, place);
+  for (const name of [renumbered.length ? plot.value : undefined, rest.length ? plot.rest : undefined]) {
+    const named = said(entry.data[name ?? '']);
+    for (const { last, ...standing } of named ? await findPlotHolders(platform, register, whose, named, giver) : []) {
+      if (!last) continue;
+      const asked: Asked = { platform, register, whose, entry, giver };
+      const after = afterwards(asked, { standing, last, part: WHOLE, isNew: true, named });
+      if (isRefusal(after)) return after;
+    }
+  }
+  return undefined;
 }
 
 /** What is parted off by its area, and what comes of plots that are split or merged, is a plot with a number of its own. */
@@ -338,7 +368,7 @@ const partFor = ({ dossier, name, idNumber, public: ceded }: Omit<PlotPart, 'of'
 });
 
 interface Before {
-  standing: { gone: boolean; held: Held[] } | undefined;
+  standing: { gone: boolean; held: readonly Held[] } | undefined;
   last: DossierState | undefined;
   part: Share | undefined;
   /** The number that the plot has from now on. */

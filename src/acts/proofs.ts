@@ -6,7 +6,7 @@ import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { claimedBy, claimsOf } from './commit.ts';
-import { findGone, findHeldBefore, refuseGone, refuseOneParty, refuseTaken } from './holding.ts';
+import { findGone, findHeldBefore, refuseGone, refuseOneParty, refusePlotNumbers, refuseTaken } from './holding.ts';
 import { lookUp } from './look-up.ts';
 import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -163,6 +163,17 @@ export function refuseParties(
 ): Refusal | undefined {
   const entry = entryBefore(platform, rules, state);
   return entry && refuseOneParty(platform, entry, state.applicant);
+}
+
+/** A number that a step gives a plot is somebody's already: said where it is written, and not to who signs alone. */
+export async function refuseNumbers(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
+  before: DossierState,
+  after: DossierState,
+): Promise<Refusal | undefined> {
+  const entry = after.results === before.results ? undefined : entryBefore(platform, rules, after);
+  return entry && refusePlotNumbers(platform, after, entry);
 }
 
 /** By which dossier it stands there, where one entered it. */
