@@ -4,7 +4,8 @@ import { isTrue } from '#engine/feel/feel.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Register } from '#register/catalogue.ts';
 import type { Platform } from './platform.ts';
-import { claimsIn, type Whose } from './plots.ts';
+import { claimsIn } from './plot-claims.ts';
+import type { Whose } from './plots.ts';
 
 const LEASE = 'lease:';
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);

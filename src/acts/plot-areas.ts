@@ -5,7 +5,8 @@ import { isTrue } from '#engine/feel/feel.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Register } from '#register/catalogue.ts';
 import type { Platform } from './platform.ts';
-import { claimsIn, findPlotHolders, type PlotStanding } from './plots.ts';
+import { claimsIn } from './plot-claims.ts';
+import { findPlotHolders, type PlotStanding } from './plots.ts';
 
 type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
 

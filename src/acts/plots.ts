@@ -5,7 +5,6 @@
 import type { Words } from '#dossier/rules.ts';
 import type { DossierState, PlotPart, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
-import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import {
   isMore,
@@ -23,18 +22,13 @@ import {
   WHOLE,
 } from '#kernel/share.ts';
 import { type Register, saidIn } from '#register/catalogue.ts';
+import { findLast, isCeded, isWholeCeded, partOfBefore } from './ceded-land.ts';
 import { type Giver, isThem } from './giver.ts';
 import type { Platform } from './platform.ts';
-
-export const PLOT = 'plot=';
+import { claimsIn, numbersIn, type Plot, said } from './plot-claims.ts';
 
 export type Whose = Pick<DossierState, 'id' | 'applicant' | 'place'>;
-type Plot = NonNullable<NonNullable<Register['holding']>['plot']>;
 type Settled = Pick<RegisterWrite, 'plotsBefore' | 'plotParts'>;
-
-const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
-export const claimsIn = (place: string, written: unknown): string[] =>
-  plotsIn(said(written) ?? '').map((one) => `${PLOT}${place}:${one}`);
 
 /** The plots that the entry takes, where it does not say who holds which part: none for a reason that packs of before asked for. */
 export function plotsOf(register: Register, entry: RegisterWrite, place: string | undefined): string[] {
@@ -142,10 +136,11 @@ export async function findPlotParts(
   for (const claim of new Set([...from, ...renumbered, ...rest])) {
     const before = holders.get(claim);
     const other = before && before !== whose.id ? (await platform.store.load(before))?.state : undefined;
-    const standing = other && !isUndone(register, other) ? await standingOf(asked, other, claim) : undefined;
+    const counts = other && (await findLast(platform, register, claim, other.id, whose.id));
+    const standing = counts && (await standingOf(asked, counts, claim));
     const isNew = !from.includes(claim);
     const named = said(data[rest.includes(claim) ? plot.rest! : isNew ? plot.value : (plot.from ?? '')]);
-    const after = afterwards(asked, { standing, last: other, part: isNew ? WHOLE : part, isNew, named });
+    const after = afterwards(asked, { standing, last: counts ?? other, part: isNew ? WHOLE : part, isNew, named });
     if (isRefusal(after)) return after;
     if (other) plotsBefore[claim] = other.id;
     plotParts[claim] = after;
@@ -157,16 +152,6 @@ export async function findPlotParts(
   if (unnumbered) return unnumbered;
   if (renumbered.length) renumber(plotParts, { from, to: renumbered, rest, id: whose.id, inCommon });
   return { ...(Object.keys(plotsBefore).length && { plotsBefore }), plotParts };
-}
-
-/** The plots as they were, those with a number that they have from now on, and what is left under another. */
-function numbersIn(plot: Plot, data: RegisterWrite['data'], place: string) {
-  const now = claimsIn(place, data[plot.value]);
-  const given = plot.from === undefined ? [] : claimsIn(place, data[plot.from]);
-  const from = given.length ? given : now;
-  const isOther = (claim: string) => !from.includes(claim);
-  const rest = plot.rest === undefined ? [] : claimsIn(place, data[plot.rest]).filter(isOther);
-  return { from, renumbered: now.filter(isOther), rest };
 }
 
 /** A number that a plot is to have stands in the register as somebody's, or as of a plot that is no more. */
@@ -205,14 +190,6 @@ function refuseUnnumbered(
   return refuse('plot-number-needed', { plot: said(data[from]) ?? said(data[value]) ?? '' });
 }
 
-/** An area of it goes to the public. */
-const isCeded = ({ ceded, part }: Plot, data: RegisterWrite['data']): boolean =>
-  ceded !== undefined && part !== undefined && typeof data[part.area] === 'number' && isTrue(ceded, data);
-
-/** All of it goes to the public. */
-const isWholeCeded = ({ ceded, part }: Plot, { data, bare }: RegisterWrite): boolean =>
-  bare === true && ceded !== undefined && typeof data[part?.area ?? ''] !== 'number' && isTrue(ceded, data);
-
 /** How a plot stands in the register: who holds which part of it, nobody where that is not known, or that it is no more. */
 export interface PlotStanding {
   claim: string;
@@ -234,9 +211,8 @@ export async function findPlotHolders(
   const holders = await platform.store.findHolders(register.id, claims);
   return Promise.all(
     claims.map(async (claim) => {
-      const id = holders.get(claim);
-      const last = id === undefined || id === whose.id ? undefined : (await platform.store.load(id))?.state;
-      if (!last || isUndone(register, last)) return { claim, gone: false, held: [] };
+      const last = await findLast(platform, register, claim, holders.get(claim), whose.id);
+      if (!last) return { claim, gone: false, held: [] };
       return { claim, last, ...(await standingOf({ platform, register, whose, giver }, last, claim)) };
     }),
   );
@@ -310,19 +286,6 @@ async function standingOf(
   return { gone: parts.length === 0, held: held.filter((one) => one !== undefined) };
 }
 
-/** All of it was given to the public by a dossier of before, whose entry names no plot. */
-const gaveAllBefore = ({ holding }: Register, { answers, decision }: DossierState): boolean => {
-  const { ceded, part } = holding?.plot ?? {};
-  if (ceded === undefined || decision?.entry?.plotParts || (decision?.entry && !decision.entry.bare)) return false;
-  return typeof answers[part?.area ?? ''] !== 'number' && isTrue(ceded, answers);
-};
-/** Such a gift frees no plot when it is taken back: its entry knows none. */
-const isUndone = (register: Register, state: DossierState): boolean =>
-  state.result?.revoked !== undefined && gaveAllBefore(register, state);
-/** Of an entry that does not say who holds which part: all is the applicant's, or the public's where they gave it all away. */
-const partOfBefore = (register: Register, state: DossierState): PlotPart =>
-  gaveAllBefore(register, state) ? { public: true, of: '1/1' } : { dossier: state.id, of: '1/1' };
-
 async function isHolder(platform: Platform, register: Register, { id, result, decision }: DossierState) {
   if (result?.revoked) return false;
   const number = said(decision?.entry?.data[register.holding!.value]);
@@ -352,9 +315,11 @@ export async function takerOfPlots(
   let taker: string | undefined;
   // What is left of a plot may have another number by now: that one follows.
   for (const claim of plots) {
-    const holder = (await store.findHolders(register.id, [claim])).get(claim);
+    const by = (await store.findHolders(register.id, [claim])).get(claim);
+    const later = by === id ? undefined : await findLast({ store }, register, claim, by);
+    const holder = later?.id;
     if (!holder || holder === id) return undefined;
-    const parts = (await store.load(holder))?.state.decision?.entry?.plotParts ?? {};
+    const parts = later.decision?.entry?.plotParts ?? {};
     for (const [plot, held] of Object.entries(parts)) if (isTheirs(held)) plots.add(plot);
     if (isTheirs(parts[claim] ?? [])) return undefined;
     taker = holder;

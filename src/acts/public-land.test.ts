@@ -1,12 +1,14 @@
 /** Land given whole to the public: the plot is the public's from then on, for whoever gives, leases or builds on it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { saidIn } from '#register/catalogue.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, enteredAs, houseOn, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import type { Performed } from './perform.ts';
 import { foreseeHolder } from './proofs.ts';
+import { takenOver } from './taken-over.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -93,6 +95,40 @@ describe('land given whole to the public', () => {
       const why = { ...TAKEN_BACK_ON, reason: 'Tặng cho nhầm thửa đất', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
       must(await takeBack(test.platform, given.id, why, holder('vp-dk-dat-dai', 'head')));
       must((await tell('paid-tax', 'binh', again)).outcome);
+    },
+  );
+
+  it.each([['without data', true] as const, ['without an entry', false] as const])(
+    'by a dossier of an earlier version, %s, and taken back is again of who held it, where the register knows them',
+    async (_how, isEntered) => {
+      const first = await tell('paid-tax', 'an', { ...byStranger, certificateNumber: 'AB 940021' });
+      must(first.outcome);
+      const held = (await test.store.load(first.id))!.state;
+      const given = await tell('public-gift-whole', 'an', { certificateNumber: first.made });
+      must(given.outcome);
+      expect(await takenOver(test.platform, held)).toMatchObject({ how: 'withdrawn' });
+      enteredAs(test, given.id, ({ plotParts: _parts, ...entry }) => (isEntered ? { ...entry, data: {} } : undefined));
+      const why = { ...TAKEN_BACK_ON, reason: 'Tặng cho nhầm thửa đất', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
+      // What the record has of it frees the certificate, and by a migration not the plot.
+      const plotClaim = (await test.store.findHolders('land-right', ['plot=06793:51-8'])).get('plot=06793:51-8');
+      expect(plotClaim).toBe(given.id);
+      must(await takeBack(test.platform, given.id, why, holder('vp-dk-dat-dai', 'head')));
+      const find = test.store.findHolders.bind(test.store);
+      const freed = `holding=${saidIn(test.platform.registers.registers.get('land-right')!, 'certificateNumber', first.made!)}`;
+      test.store.findHolders = async (register, claims, ...more) => {
+        const found = new Map(await find(register, claims, ...more));
+        if (claims.includes('plot=06793:51-8') && !found.has('plot=06793:51-8')) found.set('plot=06793:51-8', given.id);
+        if (claims.includes(freed)) found.set(freed, first.id);
+        return found;
+      };
+      const again = { certificateNumber: 'AB 940022', transferPart: 'whole' };
+      expect((await tell('paid-tax', 'binh', { ...byStranger, ...again })).outcome).toMatchObject({
+        code: 'plot-held',
+        params: { holder: an.name },
+      });
+      expect((await permit('binh')).outcome).toMatchObject({ code: 'plot-of-another' });
+      expect(await takenOver(test.platform, held)).toBeUndefined();
+      must((await tell('paid-tax', 'binh', { ...byAn, ...again, certificateNumber: first.made })).outcome);
     },
   );
 
