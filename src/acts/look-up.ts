@@ -5,6 +5,7 @@ import type { Context } from '#dossier/context.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
+import { allAsTheyStand } from './as-it-stands.ts';
 import { stillHeld } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -24,7 +25,8 @@ export async function lookUp(platform: Platform, rules: Procedure, idNumber: str
     source ? [{ field, register: source.register, datum: source.datum }] : [],
   );
   const registers = rules.components.flatMap((component) => component.register ?? []);
-  const entries = await stillHeld(platform, await platform.store.readEntries(idNumber));
+  const held = await stillHeld(platform, await platform.store.readEntries(idNumber));
+  const entries = platform.story ? held : await allAsTheyStand(platform, held);
   const { fullName, sex } = findEntry(entries, PEOPLE)?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),

@@ -20,3 +20,12 @@ export function numbersIn(plot: Plot, data: RegisterWrite['data'], place: string
   const rest = plot.rest === undefined ? [] : claimsIn(place, data[plot.rest]).filter(isOther);
   return { from, renumbered: now.filter(isOther), rest };
 }
+
+/** Claimed plots as a form asks for them: «Thửa 121 và 122, tờ bản đồ 14». */
+export function plotText(claims: readonly string[]): string {
+  const numbers = claims.map((claim) => claim.slice(claim.lastIndexOf(':') + 1).split('-'));
+  const bySheet = Map.groupBy(numbers, ([sheet]) => sheet);
+  return [...bySheet]
+    .map(([sheet, plots]) => `Thửa ${plots.map(([, plot]) => plot).join(' và ')}, tờ bản đồ ${sheet}`)
+    .join('; ');
+}
