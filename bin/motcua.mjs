@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command. Plain JavaScript, so that any Node can start it: an older one looks for the runtime
 // that the package brings and hands over to it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
 import { constants } from 'node:os';
@@ -29,9 +29,12 @@ if (major >= 26) {
     );
     process.exit(1);
   }
-  // Both processes get Ctrl-C from the terminal; the child decides when it is over.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
-  const run = spawnSync(brought, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (run.error) throw run.error;
-  process.exit(run.status ?? 128 + (constants.signals[run.signal ?? 'SIGTERM'] ?? 15));
+  const child = spawn(brought, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Both processes get Ctrl-C from the terminal; what a service manager sends comes here alone. The child decides when it is over.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    throw error;
+  });
+  child.on('exit', (status, signal) => process.exit(status ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 15)));
 }

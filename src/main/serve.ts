@@ -197,7 +197,9 @@ const PARENT_CHECK_MS = 300;
  */
 function untilTold(): Promise<string> {
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
+    process.once('SIGINT', () => resolve('SIGINT'));
+    // A service manager tells every process of ours, and `bin/motcua.mjs` hands on what it got: the second is no reason to break off.
+    for (const name of ['SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve(name));
     if (process.env['npm_lifecycle_event'] !== 'start') return;
     const line = ancestry();
     setInterval(() => {

@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -346,31 +347,42 @@ describe('serve', () => {
     );
     expect([code, err]).toEqual([2, expect.stringMatching(/PORT=x: a whole number/)]);
   });
-  it('leaves nothing behind after SIGTERM, nor after SIGKILL', async () => {
-    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-      const own = join(home, signal);
-      mkdirSync(own);
-      const child = spawn(process.execPath, ['--import', FIXED_DAY, join(root, 'bin/motcua.mjs'), 'serve'], {
-        env: { ...process.env, MOTCUA_HOME: own, PORT: '0' },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      await new Promise((resolve) => child.stdout.once('data', resolve));
-      const pid = Number(readFileSync(join(own, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill(signal);
-      await gone;
-      let alive = true;
-      for (let i = 0; alive && i < 100; i++) {
-        await sleep(100);
-        try {
-          process.kill(pid, 0);
-          alive = !/ Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-        } catch {
-          alive = false;
-        }
+  const left = async (node: string, signal: 'SIGTERM' | 'SIGKILL', name: string): Promise<boolean> => {
+    const own = join(home, name);
+    mkdirSync(own);
+    const day = node === process.execPath ? ['--import', FIXED_DAY] : [];
+    const child = spawn(node, [...day, join(root, 'bin/motcua.mjs'), 'serve'], {
+      env: { ...process.env, MOTCUA_HOME: own, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const pid = Number(readFileSync(join(own, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+    for (let i = 0; i < 100; i++) {
+      await sleep(100);
+      try {
+        process.kill(pid, 0);
+        if (/ Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) return false;
+      } catch {
+        return false;
       }
-      expect([signal, alive]).toEqual([signal, false]);
     }
+    return true;
+  };
+  it('leaves nothing behind after SIGTERM, nor after SIGKILL', async () => {
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const)
+      expect([signal, await left(process.execPath, signal, signal)]).toEqual([signal, false]);
     // Twice a first start, which plays the cases of every pack.
   }, 360_000);
+  // The Node that npm runs with, where that is an older one, hands over to ours.
+  const older = process.env['npm_node_execpath'] ?? process.execPath;
+  it.skipIf(realpathSync(older) === realpathSync(process.execPath))(
+    'ends on SIGTERM to the older Node that it was started by',
+    async () => {
+      expect(await left(older, 'SIGTERM', 'older')).toBe(false);
+    },
+    240_000,
+  );
 });
