@@ -67,7 +67,8 @@ function formatsOf(language: Language, locale: string): Formats {
   const zone = { timeZone: ZONE };
   const date = new Intl.DateTimeFormat(locale, { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const number = new Intl.NumberFormat(locale);
+  // As many decimals as a form takes, so that nobody confirms another number than was read.
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'VND' });
   const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   // A plain date is a day, whatever the zone.

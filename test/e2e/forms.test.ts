@@ -268,6 +268,20 @@ describe('a form', () => {
     expect(await Promise.all(parts)).toEqual(['05', '11', '2026']);
   });
 
+  it('asks again for an area that can be read in two ways, and shows how it read the one it takes', async () => {
+    const page = await open('dung');
+    await draftOf(page, '1.013225', '06793');
+    await on(page);
+    await page.locator('#landAreaM2').fill('1.200');
+    await on(page);
+    await page.locator('.govuk-error-summary').getByText('«1.200» là 1200 hay 1,2? Hãy ghi 1200 hoặc 1,2').waitFor();
+    expect(await page.locator('#landAreaM2').inputValue()).toBe('1.200');
+    await page.locator('#landAreaM2').fill('12,000.5');
+    await on(page);
+    await page.goto(page.url().replace(/(drafts\/[0-9a-f-]{36}).*/, '$1/review'));
+    await page.getByText('12.000,5', { exact: true }).waitFor();
+  });
+
   it('takes an address in its parts, and shows it in its parts again', async () => {
     const page = await open('an');
     const id = await draftOf(page, '1.001612');

@@ -107,6 +107,8 @@ export interface FormFault {
   field: string;
   rule: string;
   limit?: string | number;
+  /** What stands where a value of another type is needed. */
+  typed?: string;
 }
 
 export const MAX_TEXT_LENGTH = 4_000;
@@ -343,7 +345,10 @@ function faultsOf(
     const below = params['missingProperty'] ?? params['additionalProperty'];
     const field = below === undefined ? path : [path, below].filter(Boolean).join('.');
     // The first thing wrong with a field is enough to say.
-    if (!faults.has(field)) faults.set(field, { field, rule: keyword, limit: params['limit'] as number | undefined });
+    const limit = params['limit'] as number | undefined;
+    const value = keyword === 'type' ? valueAt(asked, path) : undefined;
+    if (!faults.has(field))
+      faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
   }
   for (const { field, side, limit, dated } of beyond(bounds, asked)) {
     const rule = dated ? (side === 'atMost' ? 'later' : 'earlier') : side === 'atMost' ? 'maximum' : 'minimum';
@@ -351,6 +356,9 @@ function faultsOf(
   }
   return [...faults.values()];
 }
+
+const valueAt = (answers: unknown, path: string): unknown =>
+  path.split('.').reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], answers);
 
 /** A broken keyword of JSON Schema, in words. */
 function describe({ instancePath, keyword, params }: ErrorObject): Phrase {

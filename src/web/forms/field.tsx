@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FormSource } from '#engine/form/form.ts';
+import { numberInBox } from '#kernel/number-text.ts';
 import { joinedLabels } from '#kernel/text.ts';
 import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -127,8 +128,11 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
     case 'integer':
     case 'year':
       return <Input {...common} inputmode="numeric" classes="govuk-input--width-5" value={text} />;
-    case 'number':
-      return <Input {...common} inputmode="decimal" classes="govuk-input--width-5" value={text.replace('.', ',')} />;
+    case 'number': {
+      // What could not be read stays as it was typed.
+      const shown = typeof value === 'number' ? numberInBox(value, t('form.decimal-sign')) : text;
+      return <Input {...common} inputmode="decimal" classes="govuk-input--width-5" value={shown} />;
+    }
     default:
       return <Input {...common} value={text} autocapitalize="sentences" />;
   }

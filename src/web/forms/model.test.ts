@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { shippedPacks } from '#main/system.ts';
 import { formatsFor, translator } from '../i18n.ts';
 import { everyKind, exampleWords } from './example.ts';
@@ -39,7 +40,14 @@ describe('what was typed', () => {
     ['capitalVnd', { capitalVnd: '1.500.000 đồng' }, 1_500_000],
     ['capitalVnd', { capitalVnd: '1,5' }, '1,5'],
     ['capitalVnd', { capitalVnd: '8.000,00' }, '8.000,00'],
+    ['capitalVnd', { capitalVnd: '150.000.000,00' }, '150.000.000,00'],
+    ['floors', { floors: '1.5' }, '1.5'],
+    ['floors', { floors: '1.200' }, 1200],
     ['areaM2', { areaM2: '11,5' }, 11.5],
+    ['areaM2', { areaM2: '1.200' }, '1.200'],
+    ['areaM2', { areaM2: '12,000' }, '12,000'],
+    ['areaM2', { areaM2: '12,000.5' }, 12_000.5],
+    ['areaM2', { areaM2: '1.200.000' }, 1_200_000],
     ['born', { 'born-day': '5', 'born-month': '11', 'born-year': '2026' }, '2026-11-05'],
     ['born', { born: '05/11/2026' }, '2026-11-05'],
     ['mortgaged', { mortgaged: 'no' }, false],
@@ -54,6 +62,32 @@ describe('what was typed', () => {
     ['name', { name: '   ' }, undefined],
   ])('%s from %j is %j', (name, body, value) => {
     expect(readAnswers([fieldOf(name)], body)).toEqual(value === undefined ? {} : { [name]: value });
+  });
+});
+
+describe('a number that can be read in two ways', () => {
+  const two = { vi: '1.200» là 1200 hay 1,2?', en: '1.200” 1200 or 1.2?', hi: '1.200» का अर्थ 1200 है या 1.2?' };
+  it.each(LANGUAGES)('is asked for again with both, and stays in its box as it was typed (%s)', (language) => {
+    const words = translator(language);
+    const answers = readAnswers([fieldOf('areaM2')], { areaM2: '1.200' });
+    const errors = errorsOf(formOf(everyKind).faults({ name: 'A', members: [], ...answers }), fields, words);
+    const [error] = errors.filter(({ field }) => field === 'areaM2');
+    expect(error.text).toContain(two[language]);
+    const html = renderToString(FieldView({ t: words, field: fieldOf('areaM2'), value: answers['areaM2'], errors }));
+    expect(html).toContain('value="1.200"');
+  });
+
+  it('and what is none stays as it was typed, too', () => {
+    expect(drawn('areaM2', '12,000.5,1')).toContain('value="12,000.5,1"');
+  });
+
+  it('read, is shown with the thousands of the language, and all of its decimals', () => {
+    const shown = (language: Language, value: number) =>
+      shownValue(fieldOf('areaM2'), value, translator(language), formatsFor(language));
+    expect(shown('vi', 12_000.5)).toBe('12.000,5');
+    expect(shown('en', 12_000.5)).toBe('12,000.5');
+    expect(shown('hi', 1_200_000)).toBe('12,00,000');
+    expect(shown('vi', 85.12345)).toBe('85,12345');
   });
 });
 
@@ -210,7 +244,7 @@ describe('every kind of field', () => {
     reason: 'Mở quán',
     floors: 3,
     builtYear: 1992,
-    areaM2: 11.5,
+    areaM2: 11.234,
     capitalVnd: 1_500_000,
     born: '2026-11-05',
     mortgaged: true,

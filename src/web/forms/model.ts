@@ -2,6 +2,7 @@
 import { nameOf } from '#engine/form/conditions.ts';
 import { compileForm, type FieldSchema, type Form, type FormFault, type FormSource } from '#engine/form/form.ts';
 import { typedFormat } from '#engine/form/own.ts';
+import { readNumber } from '#kernel/number-text.ts';
 import { type Language, must } from '#kernel/outcome.ts';
 import type { Translate, WordKey } from '../i18n.ts';
 import type { FieldKind, Readable } from './read.ts';
@@ -187,6 +188,20 @@ function exampleOf({ kind, schema }: Field): number {
   return Math.min(Math.max(kind === 'year' ? 1990 : 3, minimum), maximum);
 }
 
+function faultText(field: Field, { rule, limit = '' }: FormFault, t: Translate): string {
+  const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
+  return t(key, { label: field.label, limit, example: exampleOf(field) });
+}
+
+/** A number that can be read in two ways is asked for again, with both. */
+function twoReadings({ kind, label }: Field, { rule, typed }: FormFault, t: Translate): string | undefined {
+  const number = kind === 'number' && rule === 'type' && typed ? readNumber(typed) : undefined;
+  if (!number || !('readings' in number)) return undefined;
+  const [grouped, decimal] = number.readings;
+  const shown = { grouped: String(grouped), decimal: String(decimal).replace('.', t('form.decimal-sign')) };
+  return t('field-error.number-two-ways', { label, typed: typed!, ...shown });
+}
+
 export function errorsOf(faults: readonly FormFault[], fields: readonly Field[], t: Translate): FieldError[] {
   const errors: FieldError[] = [];
   for (const fault of faults) {
@@ -195,11 +210,10 @@ export function errorsOf(faults: readonly FormFault[], fields: readonly Field[],
     if (!field) continue;
     const inner = field.members.find((candidate) => candidate.name === member);
     const shown = inner ?? field;
-    const key = RULE_WORDS[ruleOf(shown, fault.rule)] ?? 'field-error.pattern';
     errors.push({
       field: inner ? `${name}.${index}.${member}` : name,
       id: idOf(shown, inner ? `${name}.${index}.${member}` : name),
-      text: t(key, { label: shown.label, limit: fault.limit ?? '', example: exampleOf(shown) }),
+      text: twoReadings(shown, fault, t) ?? faultText(shown, fault, t),
     });
   }
   return errors;

@@ -1,6 +1,7 @@
 /** What was typed into a form, as values: the same on the server and in a browser. */
 
 import { readVnd } from '#kernel/money.ts';
+import { readNumber } from '#kernel/number-text.ts';
 
 export type FieldKind =
   | 'text'
@@ -82,8 +83,8 @@ function readText(field: Readable, text: string): unknown {
     return whole === undefined ? text : minus ? -whole : whole;
   }
   if (field.kind === 'number') {
-    const number = text.replace(/\s/g, '').replace(/,(\d+)$/, '.$1');
-    return /^-?\d{1,12}(\.\d{1,6})?$/.test(number) ? Number(number) : text;
+    const number = readNumber(text);
+    return number && 'value' in number ? number.value : text;
   }
   return text;
 }
