@@ -487,6 +487,7 @@ describe('permission, act by act', () => {
     ['extend-dossier', { dueAt: '2026-12-31T00:00:00Z', reason: 'Lý do rõ' }],
     ['withdraw-dossier', { reason: 'Lý do rõ' }],
     ['request-payment', { fee: 'x', amountVnd: 1, law: 'x' }],
+    ['replace-payment', { fee: 'x', as: 'y', amountVnd: 1, law: 'x', reason: 'Lý do rõ' }],
     ['pay-fee', { fee: 'x', amountVnd: 1, reference: 'x' }],
     ['decide-dossier', { task: 3 }],
     ['issue-result', { task: 3 }],

@@ -365,6 +365,10 @@ async function replacementOf(platform: Platform, code: string, of: DossierState)
   return sameKind && samePerson ? { code, number: other.result.number } : undefined;
 }
 
+/** Of a notice from before, which kept no desk, the specialists of the unit that handles the dossier. */
+const paymentDeskOf = ({ fees, unit }: DossierState): DossierSubject['paymentDesk'] =>
+  fees.findLast((fee) => fee.askedBy)?.askedBy ?? { unit, post: 'specialist' };
+
 export function subjectOf(state: DossierState, command?: Command): DossierSubject {
   const named =
     command && 'task' in command && command.task !== undefined
@@ -386,6 +390,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
     receivingUnit: state.receivingUnit || undefined,
     task,
     consulted,
+    paymentDesk: paymentDeskOf(state),
     tasks: state.tasks,
   };
 }

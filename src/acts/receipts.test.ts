@@ -4,7 +4,7 @@ import type { Command } from '#dossier/commands.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
-import { perform } from './perform.ts';
+import { perform, SYSTEM } from './perform.ts';
 
 let test: TestPlatform;
 let plots = 0;
@@ -105,5 +105,64 @@ describe('a financial obligation', () => {
     expect(fees).toMatchObject([{ paidAt: expect.any(String) }, { amountVnd: 2_000_000, replaces }]);
     expect(status).toBe('awaiting-payment');
     must(await pay(id, 'BL-second'));
+  });
+
+  describe('that is not paid yet and was wrong', () => {
+    const right = {
+      as: 'land-tax-2',
+      amountVnd: 3_000_000,
+      law: 'luat-thue',
+      reason: 'Cơ quan thuế nhập nhầm một chữ số',
+    };
+    const taxer = () => holder('thue-tinh', 'specialist');
+    async function replace(id: string, more: Partial<Extract<Command, { act: 'replace-payment' }>> = {}, by = taxer()) {
+      const [fee] = (await stateOf(id)).fees;
+      return perform(test.platform, id, { act: 'replace-payment', fee: fee.id, ...right, ...more }, by);
+    }
+
+    it('is replaced by who gave it, for a reason; the dossier waits for the right amount alone', async () => {
+      const id = await owing();
+      const before = await stateOf(id);
+      must(await replace(id));
+      const { fees, status, clock } = await stateOf(id);
+      const { as, reason, law, amountVnd } = right;
+      expect(fees).toMatchObject([{ id: as, amountVnd, law, replaces: reason, instead: [before.fees[0].id] }]);
+      expect(fees).toHaveLength(1);
+      expect([status, clock]).toEqual(['awaiting-payment', before.clock]);
+      must(await pay(id, 'BL-right'));
+      expect((await stateOf(id)).status).toBe('in-progress');
+      // The one that was replaced is paid by nobody any more, and its money is recorded as come for nothing.
+      const old = { fee: before.fees[0].id, amountVnd: before.fees[0].amountVnd, reference: 'FT-old' };
+      expect(await perform(test.platform, id, { act: 'pay-fee', ...old }, SYSTEM)).toMatchObject({
+        code: 'fee-not-found',
+      });
+      must(await perform(test.platform, id, { act: 'record-surplus', ...old, why: 'not-due' }, SYSTEM));
+    });
+
+    it('is replaced with a reason, another amount and a law that holds, by nobody else, and once paid by no one', async () => {
+      const id = await owing();
+      const [fee] = (await stateOf(id)).fees;
+      for (const [more, code] of [
+        [{ reason: '.' }, 'reason-vague'],
+        [{ amountVnd: 0 }, 'payment-replaced-by-none'],
+        [{ amountVnd: -1 }, 'amount-invalid'],
+        [{ amountVnd: fee.amountVnd, law: fee.law }, 'payment-replaced-same'],
+        [{ as: fee.id }, 'already-done'],
+        [{ fee: 'none' }, 'fee-not-found'],
+      ] as const) {
+        const refused = await replace(id, more);
+        expect(refused, JSON.stringify(more)).toMatchObject({ code });
+        for (const language of LANGUAGES)
+          expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]/);
+      }
+      const { receivingUnit, unit } = await stateOf(id);
+      for (const by of [holder(receivingUnit, 'counter'), holder(unit, 'specialist')])
+        expect(await replace(id, {}, by)).toMatchObject({ code: 'not-permitted' });
+      must(await replace(id));
+      // An id that was replaced is given to no other notice.
+      expect(await replace(id, { fee: right.as, as: fee.id })).toMatchObject({ code: 'already-done' });
+      must(await pay(id, 'BL-paid'));
+      expect(await replace(id, { as: 'land-tax-3' })).toMatchObject({ code: 'not-in-this-status' });
+    });
   });
 });

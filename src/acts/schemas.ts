@@ -233,6 +233,20 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['fee', 'amountVnd', 'law'],
     ),
   },
+  'replace-payment': {
+    summary: 'A notice that is not paid yet was wrong: another stands in its place, for a reason',
+    body: object(
+      {
+        fee: text(60),
+        as: text(60),
+        name: free(200),
+        amountVnd: { type: 'integer', minimum: 0 },
+        law: text(500),
+        reason: text(),
+      },
+      ['fee', 'as', 'amountVnd', 'law', 'reason'],
+    ),
+  },
   'pay-fee': {
     summary: 'Pay a fee',
     body: object(

@@ -29,6 +29,8 @@ export interface DossierSubject {
   receivingUnit?: string;
   task?: { unit: string; post: string; assignee?: string };
   consulted?: string;
+  /** Whose desk gave the last notice of money. */
+  paymentDesk?: { unit: string; post: string };
   tasks: readonly { unit: string; post: string; assignee?: string }[];
 }
 
@@ -38,6 +40,7 @@ type Who =
   | 'task-holder'
   | 'task-desk'
   | 'working-on-it'
+  | 'payment-desk'
   | 'consulted-unit'
   | 'unit-member'
   | 'lead'
@@ -74,6 +77,7 @@ export const permissions = {
   'extend-dossier': ['agency-head'],
   'withdraw-dossier': ['applicant', 'counter'],
   'request-payment': ['working-on-it'],
+  'replace-payment': ['payment-desk'],
   // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
   'pay-fee': ['counter', 'system'],
   'order-payment': ['applicant', 'counter'],
@@ -100,6 +104,7 @@ export const permissions = {
     'counter',
     'unit-member',
     'working-on-it',
+    'payment-desk',
     'consulted-unit',
     'revocation-proposer',
     'revoking-head',
@@ -168,6 +173,8 @@ function is(who: Who, question: Question): boolean {
       return Boolean(dossier.task && isDesk(question, actor.id, dossier.task));
     case 'working-on-it':
       return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && works(task.unit, task.post));
+    case 'payment-desk':
+      return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
     case 'unit-member':

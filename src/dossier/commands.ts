@@ -85,6 +85,8 @@ export interface Commands {
   };
   /** `replaces`: why it stands in the place of a notice that was given and paid before; the amount is what is still to be paid. */
   'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string; replaces?: string };
+  /** A notice that nobody paid yet was wrong: another, `as`, stands in its place, for a reason. */
+  'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string };
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them.

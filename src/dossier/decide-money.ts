@@ -3,6 +3,7 @@ import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
+import { isFeeId } from './fees.ts';
 import type { DossierState } from './state.ts';
 
 export function recordSurplus(
@@ -10,7 +11,8 @@ export function recordSurplus(
   { fee, amountVnd, reference, why }: CommandOf<'record-surplus'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  if (!state.fees.some((one) => one.id === fee)) return refuse('fee-not-found', { fee });
+  // What came for a notice that another replaced went to this dossier all the same.
+  if (!isFeeId(state, fee)) return refuse('fee-not-found', { fee });
   if (state.surplus?.some((one) => one.reference === reference))
     return refuse('already-done', { act: 'record-surplus' });
   return [{ type: 'surplus-received', ...common(context), fee, amountVnd, reference, why }];

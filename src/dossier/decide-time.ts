@@ -14,6 +14,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
+import { isFeeId } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
@@ -101,7 +102,7 @@ export function requestPayment(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
-  if (state.fees.some((fee) => fee.id === command.fee)) return refuse('already-done', { act: 'request-payment' });
+  if (isFeeId(state, command.fee)) return refuse('already-done', { act: 'request-payment' });
   const replaces = command.replaces?.trim();
   const unfit = refuseAll(
     refuseAskedBefore(state, replaces, context),
@@ -146,10 +147,52 @@ export function requestPayment(
         amountVnd,
         law,
         before: 'result',
+        askedBy: { unit: task.unit, post: task.post },
         ...(replaces && { replaces }),
       },
       clock: state.clock && pauseClock(context.province.calendar, state.clock, context.atText, 'payment'),
       flow,
+    },
+  ];
+}
+
+/** A notice that is not paid yet was wrong: what is owed is said anew, by who gave it or a colleague, and the money of the first is none. */
+export function replacePayment(
+  state: DossierState,
+  command: CommandOf<'replace-payment'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { amountVnd, law } = command;
+  const reason = command.reason.trim();
+  const before = state.fees.find((fee) => fee.id === command.fee);
+  if (!before || context.rules.feeIds.includes(before.id)) return refuse('fee-not-found', { fee: command.fee });
+  const named = feeNamed(before, context.rules);
+  if (before.paidAt) return refuse('fee-already-paid', { fee: named });
+  if (isFeeId(state, command.as)) return refuse('already-done', { act: 'replace-payment' });
+  const unfit = refuseAll(
+    refuseReason(reason),
+    refuseAmount(amountVnd) ?? (!amountVnd && refuse('payment-replaced-by-none', { fee: named })),
+    refuseLaw(state, law, context),
+    amountVnd === before.amountVnd &&
+      law.trim() === before.law.trim() &&
+      refuse('payment-replaced-same', { fee: named, amount: formatVnd(amountVnd) }),
+  );
+  if (unfit) return unfit;
+  const { askedBy, name } = before;
+  return [
+    {
+      type: 'payment-requested',
+      ...common(context),
+      fee: {
+        id: command.as,
+        ...((command.name?.trim() || name) && { name: command.name?.trim() || name }),
+        amountVnd,
+        law,
+        before: 'result',
+        replaces: reason,
+        instead: [...(before.instead ?? []), before.id],
+        ...(askedBy && { askedBy }),
+      },
     },
   ];
 }

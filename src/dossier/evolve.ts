@@ -195,7 +195,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return {
         ...(event.task === undefined ? state : recorded(state, before, event.task, { amountVnd: event.fee.amountVnd })),
         status: 'awaiting-payment',
-        fees: [...state.fees, event.fee],
+        fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
         clock: event.clock ?? state.clock,
       };
     case 'fee-paid': {

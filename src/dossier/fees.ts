@@ -13,8 +13,12 @@ export interface Fee {
   reference?: string;
   /** Who took the money said that the receipt is of several debts. */
   shared?: true;
-  /** Why this notice stands in the place of one that was given and paid before. */
+  /** Why this notice stands in the place of one that was given before. */
   replaces?: string;
+  /** The notices in whose place it stands that nobody had paid. */
+  instead?: readonly string[];
+  /** Whose desk gave the notice; from before, it was not kept. */
+  askedBy?: { unit: string; post: string };
   /** Why nothing has to be paid. */
   exemption?: { id: string; law: string };
   /** May be given back when the dossier comes to nothing. */
@@ -33,3 +37,7 @@ export interface Surplus {
   why: 'paid-before' | 'wrong-amount' | 'not-due';
   returned?: { at: string; reference: string };
 }
+
+/** Whether a fee of the dossier has this id, or a notice had it that another replaced. */
+export const isFeeId = ({ fees }: { fees: readonly Fee[] }, id: string): boolean =>
+  fees.some((fee) => fee.id === id || fee.instead?.includes(id));

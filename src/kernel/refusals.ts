@@ -654,11 +654,23 @@ const entries = {
     'The receipt or transfer {reference} paid “{used}” of dossier {dossier} already. Check it, and write series and number of the receipt in full. Where one receipt is of several debts, say so of each of them, from the first on.',
     'रसीद या लेन-देन {reference} फ़ाइल {dossier} के «{used}» के लिए पहले ही दर्ज है। जाँचें, और रसीद की शृंखला व संख्या पूरी लिखें। एक रसीद कई देयों की हो तो पहले से ही हर देय पर «साझा» चुनें।',
   ),
+  'payment-replaced-by-none': say(
+    'rule',
+    'Thông báo thay thế «{fee}» phải có số tiền phải nộp. Không phải nộp khoản nào thì không thay thế ở đây: hồ sơ chưa có cách ghi việc này khi đang chờ nộp.',
+    'The notice in the place of “{fee}” states what is owed. That nothing is owed cannot be said here: there is no way yet to record it while the payment is waited for.',
+    '«{fee}» के स्थान की सूचना में देय राशि होती है। कुछ भी देय न हो तो यहाँ नहीं लिखा जाता: भुगतान की प्रतीक्षा में इसे दर्ज करने का तरीका अभी नहीं है।',
+  ),
+  'payment-replaced-same': say(
+    'rule',
+    'Thông báo «{fee}» đã ghi {amount} theo đúng căn cứ này: không có gì để thay thế.',
+    'The notice “{fee}” says {amount} by this very article already: there is nothing to replace.',
+    'सूचना «{fee}» में इसी आधार पर {amount} पहले से लिखा है: बदलने को कुछ नहीं।',
+  ),
   'payment-asked-unpaid': say(
     'rule',
-    'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong.',
-    'The dossier has a notice “{fee}” of {amount} that is not paid yet: no further one is given until it is.',
-    'फ़ाइल में «{fee}» {amount} की सूचना है जो अभी चुकाई नहीं गई: उसके चुकने तक दूसरी सूचना नहीं दी जाती।',
+    'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong. Thông báo sai thì thay thế khi hồ sơ đang chờ nộp.',
+    'The dossier has a notice “{fee}” of {amount} that is not paid yet: no further one is given until it is. A wrong one is replaced while the payment is waited for.',
+    'फ़ाइल में «{fee}» {amount} की सूचना है जो अभी चुकाई नहीं गई: उसके चुकने तक दूसरी सूचना नहीं दी जाती। ग़लत सूचना भुगतान की प्रतीक्षा में बदली जाती है।',
   ),
   'payment-asked-before': say(
     'rule',

@@ -10,9 +10,10 @@ import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { reconcileDay, recordReturn } from '#main/reconcile.ts';
 import type { PaymentOrder, PaymentStore } from '#spine/payments.ts';
-import { person } from '../support/platform.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { holder, person } from '../support/platform.ts';
 import { type Facts, prepareScenes } from '../support/scenes.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
 
 const SECRET = 'a secret of sixteen or more';
 let site: Site;
@@ -50,6 +51,36 @@ describe('a payment order', () => {
     const stranger = await orderPayment(platform, payments, facts.unpaid, all[0].fee, person('an'));
     expect(isRefusal(stranger) && stranger.code).toBe('not-permitted');
   });
+});
+
+it('a notice of money that was wrong is replaced on the page of the desk that gave it, before anybody paid', async () => {
+  const { fees } = await state(facts.unpaid);
+  const [before] = fees;
+  const { memo, amountVnd } = await order();
+  const { unit, post } = before.askedBy!;
+  const { id } = holder(unit, post);
+  const browser = await launchBrowser();
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, site, id);
+  await page.goto(`${site.url}/office/dossiers/${facts.unpaid}`);
+  await page.locator('summary', { hasText: 'Thay thế thông báo chưa nộp' }).click();
+  const form = page.locator('form:has(input[name=replaced])');
+  await form.locator('input[name=amountVnd]').fill(String(before.amountVnd + 1000));
+  await form.locator('input[name=law]').fill('luat-thue');
+  await form.locator('textarea[name=reason]').fill('Cơ quan thuế nhập nhầm số tiền');
+  await form.getByRole('button').click();
+  // Shown as it was read, before it is recorded.
+  expect((await state(facts.unpaid)).fees[0].id).toBe(before.id);
+  await page.locator('form:has(input[name=replaced])').getByRole('button').click();
+  const after = await state(facts.unpaid);
+  expect(after.fees).toMatchObject([{ amountVnd: before.amountVnd + 1000, instead: [before.id] }]);
+  expect(after.status).toBe('awaiting-payment');
+  await browser.close();
+  // Whoever paid the first by its own code gets that back.
+  const notice = { reference: 'FT-replaced', memo, amountVnd, at: '2026-11-23T02:00:00.000Z' };
+  expect((await takeNotice(site.running.system.platform, payments, notice)).outcome).toBe('not-due');
+  expect((await state(facts.unpaid)).surplus).toMatchObject([{ reference: 'FT-replaced', why: 'not-due' }]);
 });
 
 describe('a notice', () => {

@@ -29,6 +29,7 @@ export const OFFICE_ACTS = [
   'extend-dossier',
   'refuse-dossier',
   'withdraw-dossier',
+  'replace-payment',
   'pay-fee',
   'refund-fee',
   'return-surplus',
@@ -53,7 +54,7 @@ export function refuseAmount(body: Body): Refusal | undefined {
 /** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
 export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
   const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee', 60))?.amountOpen;
-  const amount = act === 'request-payment' || open ? amountIn(body) : Number.NaN;
+  const amount = act === 'request-payment' || act === 'replace-payment' || open ? amountIn(body) : Number.NaN;
   return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
 }
 
@@ -216,6 +217,16 @@ export function commandOf(
         amountVnd: amountIn(body),
         law: text(body, 'law', 500),
         replaces: text(body, 'replaces', 1000) || undefined,
+      };
+    case 'replace-payment':
+      return {
+        act,
+        fee: text(body, 'replaced', 60),
+        as: text(body, 'fee', 60),
+        name: text(body, 'feeName', 200) || undefined,
+        amountVnd: amountIn(body),
+        law: text(body, 'law', 500),
+        reason,
       };
     case 'claim-task':
     case 'substitute-task':

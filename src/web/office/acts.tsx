@@ -31,9 +31,11 @@ import { LateSupplement } from './late-supplement.tsx';
 import {
   PayFields,
   RefundFields,
+  ReplacePaymentFields,
   RequestPaymentFields,
   ReturnSurplusFields,
   refundable,
+  replaceable,
   surplusToReturn,
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
@@ -221,6 +223,8 @@ function isOpen(props: Props, act: OfficeAct): boolean {
     }
     case 'refund-fee':
       return Boolean(refundable(state)) && open();
+    case 'replace-payment':
+      return Boolean(replaceable(state, shown)) && open();
     case 'return-surplus':
       return Boolean(surplusToReturn(state)) && open();
     case 'answer-consultation':
@@ -313,6 +317,13 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return <DeliverFields {...form} ticked={ticked} />;
     case 'request-payment':
       return <RequestPaymentFields {...form} />;
+    case 'replace-payment':
+      return (
+        <>
+          <ReplacePaymentFields {...form} />
+          {reason}
+        </>
+      );
     case 'request-supplement':
       return (
         <>

@@ -1,4 +1,5 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
+import { isFeeId } from '#dossier/fees.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
@@ -21,9 +22,13 @@ export const refundable = (state: DossierState): Fee | undefined =>
 export const surplusToReturn = (state: DossierState): Surplus | undefined =>
   state.surplus?.find((one) => !one.returned);
 
+/** Asked for on the way, and not paid yet. */
+export const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
+  owedFees(state).find(({ id }) => !rules.feeIds.includes(id));
+
 /** An id that no fee of the dossier has yet. */
-function freeId({ fees }: DossierState): string {
-  const isFree = (id: string) => !fees.some((fee) => fee.id === id);
+function freeId(state: DossierState): string {
+  const isFree = (id: string) => !isFeeId(state, id);
   let id = 'tax';
   for (let n = 2; !isFree(id); n++) id = `tax-${n}`;
   return id;
@@ -38,14 +43,13 @@ export function feeName(view: View, { pack }: Shown, { id, name }: Pick<Fee, 'id
   );
 }
 
-export function RequestPaymentFields({ view, state, shown, typed }: Props) {
-  const { t } = view;
-  const earlier = state.fees.findLast(({ id }) => !shown.rules.feeIds.includes(id));
+/** What a notice says: what for, how much and by which article. */
+function NoticeFields({ view: { t }, state, name, typed }: Omit<Props, 'shown'> & { name: string }) {
   return (
     <>
       <input type="hidden" name="fee" value={freeId(state)} />
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
-      <Input name="feeName" label={{ text: t('acts.fee-name') }} value={typed('feeName') || t('fee.requested')} />
+      <Input name="feeName" label={{ text: t('acts.fee-name') }} value={name} />
       <Input
         name="amountVnd"
         label={{ text: t('fee.amount') }}
@@ -55,6 +59,29 @@ export function RequestPaymentFields({ view, state, shown, typed }: Props) {
         value={typed('amountVnd')}
       />
       <Input name="law" label={{ text: t('fee.law') }} value={typed('law')} />
+    </>
+  );
+}
+
+/** The notice in whose place another is to stand, and that one. */
+export function ReplacePaymentFields({ view, state, shown, typed }: Props) {
+  const before = replaceable(state, shown);
+  if (!before) return null;
+  return (
+    <>
+      <input type="hidden" name="replaced" value={before.id} />
+      <p class="govuk-body">{`${feeName(view, shown, before)}: ${view.fmt.money(before.amountVnd)} · ${shown.rules.lawText(before.law)}`}</p>
+      <NoticeFields view={view} state={state} name={typed('feeName') || feeName(view, shown, before)} typed={typed} />
+    </>
+  );
+}
+
+export function RequestPaymentFields({ view, state, shown, typed }: Props) {
+  const { t } = view;
+  const earlier = state.fees.findLast(({ id }) => !shown.rules.feeIds.includes(id));
+  return (
+    <>
+      <NoticeFields view={view} state={state} name={typed('feeName') || t('fee.requested')} typed={typed} />
       {earlier && (
         <Textarea
           name="replaces"
