@@ -15,6 +15,8 @@ const PEOPLE = 'person';
 export interface LookedUp extends Pick<Context, 'standing' | 'registers'> {
   registeredName?: string;
   registeredSex?: string;
+  registeredBirthYear?: number;
+  registeredResidence?: string;
   known?: Known;
   /** Registers that hold something about the person, of those a component names. */
   proven: string[];
@@ -27,10 +29,12 @@ export async function lookUp(platform: Platform, rules: Procedure, idNumber: str
   const registers = rules.components.flatMap((component) => component.register ?? []);
   const held = await stillHeld(platform, await platform.store.readEntries(idNumber));
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
-  const { fullName, sex } = findEntry(entries, PEOPLE)?.data ?? {};
+  const { fullName, sex, dateOfBirth, residence } = findEntry(entries, PEOPLE)?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),
     ...(typeof sex === 'string' && { registeredSex: sex }),
+    ...(typeof dateOfBirth === 'string' && { registeredBirthYear: Number(dateOfBirth.slice(0, 4)) }),
+    ...(typeof residence === 'string' && { registeredResidence: residence }),
     known: fillFrom(entries, fields),
     proven: registers.filter((register) => findEntry(entries, register)),
     standing: entries.map(({ origin }) => origin),

@@ -31,7 +31,7 @@ const father = {
   fatherBirthYear: 1988,
   fatherEthnicity: 'Kinh',
   fatherNationality: 'Việt Nam',
-  fatherResidence: 'Xã Tiên Yên',
+  fatherResidence: 'Thôn Đông, xã Tiên Yên',
 };
 const MARRIED = {
   conclusion: 'meets',
@@ -102,12 +102,60 @@ describe('a parent', () => {
       despite: expect.stringContaining('thẻ căn cước'),
       entry: { asked: [{ code: 'parent-born-otherwise', params: { known: '1994', own: '1990' } }] },
     });
-    expect((await decided({ motherName: 'Lê Thị Bưởi' })).asked).toEqual(['parent-named-otherwise']);
-    // Accents are typed in many ways.
-    expect((await decided({ motherName: 'NGUYEN THI AN' })).asked).toEqual([]);
+    expect((await decided({ childName: 'Lê Gia Bảo', motherName: 'Lê Thị Bưởi' })).asked).toEqual([
+      'parent-named-otherwise',
+    ]);
+    // A child of one known parent has their surname. Accents are typed in many ways.
+    const bySon = { childName: 'Trần Gia Bảo', motherResidence: 'Xã Tiên Yên' };
+    expect((await decided({ motherName: 'NGUYỄN THI AN' })).asked).toEqual([]);
     expect(
-      (await decided({ motherIdNumber: BINH.idNumber, motherName: BINH.name, motherBirthYear: 1988 })).asked,
-    ).toEqual(['parent-of-other-sex']);
+      (await decided({ ...bySon, motherIdNumber: BINH.idNumber, motherName: BINH.name, motherBirthYear: 1988 })).asked,
+    ).toEqual(['parent-of-other-sex', 'parents-elsewhere']);
+  });
+
+  it('who lives elsewhere by the register is asked about, however the address is typed', async () => {
+    expect((await decided({ motherResidence: 'TỔ 3 - KHU 5 - PHƯỜNG HỒNG GAI' })).asked).toEqual([]);
+    const { asked, decision } = await decided({ motherResidence: 'Tổ 9, khu 1, phường Hồng Gai' });
+    expect(asked).toEqual(['parent-resides-otherwise']);
+    expect(decision?.entry?.asked).toMatchObject([{ params: { own: 'Tổ 9, khu 1, phường Hồng Gai' } }]);
+  });
+
+  it('in the commune that registers is needed, or who decides writes on what the competence rests', async () => {
+    const elsewhere = { motherIdNumber: undefined, motherResidence: 'Khu 2, phường Bãi Cháy' };
+    const { asked, refused, decision } = await decided(elsewhere);
+    expect([asked, refused]).toEqual([['parents-elsewhere'], 'parents-elsewhere']);
+    expect(decision?.entry?.asked).toMatchObject([{ code: 'parents-elsewhere' }]);
+    expect(decision?.despite).toBeTruthy();
+    // One of the two is enough: the father lives elsewhere, or the mother does.
+    expect((await decided(father)).asked).toEqual([]);
+    const other = { ...father, ...elsewhere, fatherIdNumber: undefined, fatherResidence: 'Tổ 1, phường Hồng Gai' };
+    expect((await decided(other)).asked).toEqual([]);
+    const both = await decided({ ...other, fatherResidence: 'Số 5 phố Hồng Gai, phường Cẩm Phả' });
+    expect(both.asked).toEqual(['parents-elsewhere']);
+  });
+
+  it('who applies is as the register has them where nothing is typed, and may be said otherwise', async () => {
+    const an = person('an');
+    const begun = async (answers: Record<string, unknown>) => {
+      const draft = {
+        ...({ act: 'draft-dossier', channel: 'online', applicant: AN, place: '06685' } as const),
+        answers: {
+          ...anotherBirth(),
+          relation: 'mother',
+          motherBirthYear: undefined,
+          motherResidence: undefined,
+          ...answers,
+        },
+        components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+      };
+      const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
+      must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+      return (await test.store.load(dossierId))!.state.answers;
+    };
+    const register = { motherBirthYear: 1994, motherResidence: 'Tổ 3, khu 5, phường Hồng Gai, thành phố Quảng Ninh' };
+    expect(await begun({})).toMatchObject(register);
+    const own = { motherBirthYear: 1992, motherResidence: 'Khu 2, phường Bãi Cháy' };
+    expect(await begun(own)).toMatchObject(own);
   });
 
   it('who died before the child can be theirs is asked about: a mother before the birth, a father 300 days before it', async () => {

@@ -1,6 +1,7 @@
 /**
- * What registers say of the parents whom a birth names by their numbers: another name, sex or year of birth, or a death after which no
- * child is theirs. A number may be wrong and a register late, so it is a question to who decides.
+ * What registers say of the parents whom a birth names by their numbers: another name, sex, year of birth or residence, or a death after
+ * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides; so it is where neither parent
+ * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
  */
 import type { Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
@@ -15,6 +16,12 @@ type Answers = DossierState['answers'];
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 const saying = (name: string): string => sayingOf(foldVietnamese(name));
+const wordsOf = (text: string): string =>
+  ` ${foldVietnamese(text)
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()} `;
+/** Whether a place is part of an address, however it is typed. */
+const isWithin = (place: string, address: string): boolean => wordsOf(address).includes(wordsOf(place));
 const SEX: Readonly<Record<string, Words>> = {
   female: { vi: 'nữ', en: 'female', hi: 'स्त्री' },
   male: { vi: 'nam', en: 'male', hi: 'पुरुष' },
@@ -36,6 +43,10 @@ async function questionsOf(platform: Platform, answers: Answers, born: string, p
   const own = answers[parent.born];
   if (year && typeof own === 'number' && year !== own)
     asked.push(refuse('parent-born-otherwise', { ...told, known: String(year), own: String(own) }));
+  const resides = said(data?.['residence']);
+  const home = parent.resides && said(answers[parent.resides]);
+  if (resides && home && !isWithin(resides, home) && !isWithin(home, resides))
+    asked.push(refuse('parent-resides-otherwise', { ...told, known: resides, own: home }));
   // A child may be born after its father died, of a pregnancy from before.
   if (diedOn && Temporal.PlainDate.from(diedOn).add({ days: parent.daysAfterDeath }).toString() < born)
     asked.push(refuse('parent-died', { ...told, register: source!, date: diedOn, own: born }));
@@ -44,12 +55,29 @@ async function questionsOf(platform: Platform, answers: Answers, born: string, p
 
 export async function askParents(
   platform: Platform,
-  { answers }: Pick<DossierState, 'answers'>,
+  { answers, place }: Pick<DossierState, 'answers' | 'place'>,
   { parents }: Register,
 ): Promise<Pick<RegisterWrite, 'asked'>> {
   const born = parents && said(answers[parents.child]);
   // Told stories are told again and again.
   if (!born || platform.story) return {};
   const asked = await Promise.all(parents.of.map((parent) => questionsOf(platform, answers, born, parent)));
-  return asked.flat().length ? { asked: asked.flat() } : {};
+  const all = [...asked.flat(), ...askCommune(platform, answers, place, parents.of)];
+  return all.length ? { asked: all } : {};
+}
+
+/** Whether the commune is that of a parent, by what is said of where they live; nobody's residence is said of a child that was found. */
+function askCommune(
+  { province, clock }: Platform,
+  answers: Answers,
+  place: string | undefined,
+  parents: readonly ParentSaid[],
+): Refusal[] {
+  const homes = parents.flatMap(({ resides }) => (resides && said(answers[resides])) || []);
+  if (!place || !homes.length) return [];
+  const date = province.calendar.dateOf(clock.now());
+  const commune = province.nameOf(place, date);
+  return homes.some((home) => isWithin(commune.vi, home))
+    ? []
+    : [refuse('parents-elsewhere', { commune, homes: homes.join('; ') })];
 }

@@ -20,6 +20,8 @@ export interface Context {
   /** As the population register names who has the applicant's number. */
   registeredName?: string;
   registeredSex?: string;
+  registeredBirthYear?: number;
+  registeredResidence?: string;
   /** Registers that hold an entry about the applicant, of those that components name. */
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */
@@ -70,12 +72,20 @@ type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representati
 /** What is the applicant's own, by the register where it was looked up. */
 export const ownData = (
   { idNumber, name }: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
-  { registeredName, registeredSex, known }: Pick<Context, 'registeredName' | 'registeredSex' | 'known'>,
+  {
+    registeredName,
+    registeredSex,
+    registeredBirthYear,
+    registeredResidence,
+    known,
+  }: Pick<Context, 'registeredName' | 'registeredSex' | 'registeredBirthYear' | 'registeredResidence' | 'known'>,
   { answers = {}, provenance = {}, representative }: Filed = {},
 ): OwnData => ({
   idNumber,
   name: registeredName ?? name,
   ...(registeredSex && { sex: registeredSex }),
+  ...(registeredBirthYear && { birthYear: registeredBirthYear }),
+  ...(registeredResidence && { residence: registeredResidence }),
   ...(representative && { representative: representative.idNumber }),
   held: { ...filledOf({ answers, provenance }), ...known?.answers },
 });

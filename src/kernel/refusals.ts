@@ -1142,6 +1142,18 @@ const entries = {
     '{parent} (number {number}): the {register} has the year of birth {known}, and the application {own}. Compare the identity paper; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
     '{parent} (संख्या {number}): {register} में जन्म वर्ष {known} है, आवेदन में {own}। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'parent-resides-otherwise': say(
+    'rule',
+    '{parent} (số {number}): {register} ghi nơi cư trú «{known}», còn hồ sơ ghi «{own}». Đề nghị đối chiếu; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): the {register} has the residence “{known}”, and the application “{own}”. Compare them; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    '{parent} (संख्या {number}): {register} में निवास «{known}» है, आवेदन में «{own}»। मिलान करें; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'parents-elsewhere': say(
+    'rule',
+    'Nơi cư trú của cha, mẹ ghi trong hồ sơ ({homes}) không phải {commune}. Đăng ký khai sinh do Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ thực hiện (Luật Hộ tịch). Đề nghị xác minh; không đúng thẩm quyền thì không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ căn cứ thẩm quyền; lý do được lưu trong hồ sơ.',
+    'The parents’ residences in the application ({homes}) are not in {commune}. A birth is registered by the commune where the father or the mother lives (Civil Status Law). Look into it; without competence it is not granted. If it is granted all the same, who signs writes on what the competence rests; it is kept in the dossier.',
+    'आवेदन में माता-पिता का निवास ({homes}) {commune} में नहीं है। जन्म का पंजीकरण वह कम्यून करता है जहाँ पिता या माता रहते हैं (नागरिक स्थिति क़ानून)। जाँच करें; अधिकार न हो तो स्वीकृत न करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता अधिकार का आधार लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-died': say(
     'rule',
     '{parent} (số {number}): theo {register}, người này chết ngày {date}, còn trẻ sinh ngày {own}. Đề nghị kiểm tra lại số, ngày sinh của trẻ và căn cứ ghi phần về cha, mẹ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

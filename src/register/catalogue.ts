@@ -10,6 +10,8 @@ export interface ParentSaid {
   name: string;
   number: string;
   born: string;
+  /** Where they live; packs of before may not ask it. */
+  resides?: string;
   sex: 'female' | 'male';
   daysAfterDeath: number;
 }

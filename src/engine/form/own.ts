@@ -1,6 +1,6 @@
 /**
  * Answers that are the applicant's own: where somebody says to be the mother, her number and name are theirs. An empty one is filled
- * in; another's is wrong. A choice may be for who is registered with one sex alone, a name for a person alone. What a register fills may
+ * in; another's is wrong, while a year of birth or a residence may be said otherwise than the register has it. A choice may be for who is registered with one sex alone, a name for a person alone. What a register fills may
  * need a form where it is typed.
  */
 import { isTrue } from '#engine/feel/feel.ts';
@@ -14,6 +14,8 @@ export interface OwnData {
   name: string;
   /** As the population register has it, where it was looked up. */
   sex?: string;
+  birthYear?: number;
+  residence?: string;
   /** The number of who acts for them. */
   representative?: string;
   /** What registers say, by field: it stays as it is, in whatever form. */
@@ -49,7 +51,8 @@ const isEmpty = (value: unknown) => String(value ?? '').trim() === '';
 
 export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<string, unknown> {
   const filled = { ...answers };
-  for (const { field, datum } of owned(form, answers)) if (isEmpty(answers[field])) filled[field] = own[datum];
+  for (const { field, datum } of owned(form, answers))
+    if (isEmpty(answers[field]) && own[datum] !== undefined) filled[field] = own[datum];
   return filled;
 }
 
@@ -65,6 +68,7 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
       .replace(/\s+/g, ' ')
       .toLocaleLowerCase('vi');
   const others = owned(form, answers)
+    .filter(({ datum }) => datum === 'idNumber' || datum === 'name')
     .filter(({ field, datum }) => !isEmpty(answers[field]) && plain(answers[field]) !== plain(own[datum]))
     .map(({ field }) => ({ field, rule: 'own' }));
   const away = form.hidden(answers);
