@@ -7,6 +7,7 @@ import type { FieldSchema } from '#engine/form/form.ts';
 import { isRefusal, must, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { unknownAudience } from './applicants.ts';
+import { eligibilityOf } from './asks.ts';
 import type { RegisterData } from './check-types.ts';
 import { examineConclusions } from './conclusion.ts';
 import { isGround, isUnnamed } from './law.ts';
@@ -165,7 +166,7 @@ function wordsOfRules({ rules, manifest }: Pack): string[] {
   for (const model of Object.values(rules).map((xml) => readModel(xml))) {
     if (isRefusal(model)) continue;
     for (const { id, logic } of Object.values(model.decisions)) {
-      if (id === manifest.eligibility?.decision) continue;
+      if (eligibilityOf(manifest).includes(id)) continue;
       words.push(`decision.${id}`);
       if (logic.kind === 'table')
         for (const text of logic.rules.flatMap((rule) => rule.outputs))
@@ -175,10 +176,10 @@ function wordsOfRules({ rules, manifest }: Pack): string[] {
   return words;
 }
 
-/** The reasons the eligibility decision can give, which are literal texts of its table. */
-function reasonsOf(pack: Pack): string[] {
-  const id = pack.manifest.eligibility?.decision;
-  if (!id) return [];
+/** The reasons the decisions of eligibility can give, which are literal texts of their tables. */
+const reasonsOf = (pack: Pack): string[] => eligibilityOf(pack.manifest).flatMap((id) => reasonsIn(pack, id));
+
+function reasonsIn(pack: Pack, id: string): string[] {
   for (const xml of Object.values(pack.rules)) {
     const model = readModel(xml);
     const logic = isRefusal(model) ? undefined : (model as Model).decisions[id]?.logic;

@@ -15,6 +15,7 @@ import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf } from './applicants.ts';
+import { eligibilityOf } from './asks.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
@@ -306,24 +307,27 @@ function build(
      * it at all.
      */
     eligible(vars: Vars): Outcome<true> {
-      if (!manifest.eligibility) return true;
-      const answer = ask(manifest.eligibility.decision, vars);
-      if (isRefusal(answer)) return answer;
-      if (answer === null) return true;
-      const { reason, law, needed } = answer as { reason: string; law: string; needed?: boolean };
-      return refuse(needed === false ? 'not-needed' : 'not-eligible', {
-        reason: words(`reason.${reason}`),
-        law: lawText(manifest.law, law),
-      });
+      for (const decision of eligibilityOf(manifest)) {
+        const answer = ask(decision, vars);
+        if (isRefusal(answer)) return answer;
+        if (answer === null) continue;
+        const { reason, law, needed } = answer as { reason: string; law: string; needed?: boolean };
+        return refuse(needed === false ? 'not-needed' : 'not-eligible', {
+          reason: words(`reason.${reason}`),
+          law: lawText(manifest.law, law),
+        });
+      }
+      return true;
     },
     /** Whether anything that this step records bears on it. */
     eligibilityReads: (step: string): boolean => ofEligibility.has(step),
     /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
     ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined {
-      const decision = manifest.eligibility?.decision;
-      return decision
-        ? settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null')
-        : undefined;
+      for (const decision of eligibilityOf(manifest)) {
+        const settled = settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null');
+        if (settled) return settled;
+      }
+      return undefined;
     },
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>, today?: string, dossier?: Vars) {

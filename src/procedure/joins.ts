@@ -5,6 +5,7 @@ import { checkExpression } from '#engine/feel/feel.ts';
 import type { Form } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { eligibilityOf } from './asks.ts';
 import { actsNeeded, faultOfOutside } from './outside.ts';
 import type { Manifest } from './pack.ts';
 
@@ -53,7 +54,7 @@ export function joins(
       if (fee.decision) decisions.push({ where: `channels.${name}.fees.${fee.id}`, decision: fee.decision });
     }
   }
-  if (manifest.eligibility) decisions.push({ where: 'eligibility', decision: manifest.eligibility.decision });
+  for (const decision of eligibilityOf(manifest)) decisions.push({ where: 'eligibility', decision });
   for (const [name, field] of Object.entries(manifest.result.despite ?? {})) {
     if (!manifest.result.unique?.[name]) return bad(phrase('value-unknown', { field: `result.despite.${name}` }));
     if (!manifest.steps.some(({ form }) => form && forms[form].fields.includes(field)))

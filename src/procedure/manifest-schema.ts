@@ -108,7 +108,9 @@ export const checkManifest = compileSchema(
         additionalProperties: false,
         properties: { online: channel, counter: channel, post: channel },
       },
-      eligibility: object({ decision: ref }, ['decision']),
+      eligibility: object({ decision: ref, and: { type: 'array', minItems: 1, maxItems: 10, items: ref } }, [
+        'decision',
+      ]),
       competence: text,
       about: text,
       originalsAtCollection: text,

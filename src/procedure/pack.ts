@@ -151,7 +151,8 @@ export interface Manifest {
   outside?: OutsideSource;
   place?: PlaceSource;
   channels: Partial<Record<Channel, ChannelSource>>;
-  eligibility?: { decision: string };
+  /** Who is not eligible by the decision, or by one of those asked after it. */
+  eligibility?: { decision: string; and?: string[] };
   components: ComponentSource[];
   /** The source names no papers, which is not the same as that none are needed. */
   componentsUnknown?: true;

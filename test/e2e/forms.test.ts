@@ -48,7 +48,7 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
   await post('applicant', { relation: 'mother' });
   const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
   const people = { childEthnicity: 'Kinh', childNationality: 'Việt Nam', childNativePlace: 'Hồng Gai' };
-  const child = { childName: 'Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
+  const child = { childName: 'Nguyễn Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
   await post('child', { ...child, ...born, ...more });
   await post('parents', { parentage: 'father-unknown', motherMarriage: 'none' });
   const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1994', motherResidence: 'Hồng Gai' };

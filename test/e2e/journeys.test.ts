@@ -343,7 +343,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await counter.locator('input[name=originals-birth-proof]').fill('1');
     await hand.attach(counter.locator('input[name=scan-birth-proof]'), paper('scan.png'));
     await hand.tick(counter.locator('input[name=relation][value=grandparent]'));
-    await hand.type(counter.locator('#childName'), 'Trần Minh Khang');
+    await hand.type(counter.locator('#childName'), 'Lương Minh Khang');
     await hand.tick(counter.locator('input[name=childSex]').nth(1));
     await hand.type(counter.locator('#childDateOfBirth-day'), '20');
     await hand.type(counter.locator('#childDateOfBirth-month'), '11');

@@ -34,7 +34,8 @@ export const STRINGS: readonly Definition[] = [
   ['substring', ['string: s, start position: n, length?: ~n', substring]],
   ['string length', ['string: s', ([text]: [string]) => characters(text).length]],
   ['upper case', ['string: s', ([text]: [string]) => text.toUpperCase()]],
-  ['lower case', ['string: s', ([text]: [string]) => text.toLowerCase()]],
+  // Composed: a letter typed with its accents apart is the same letter.
+  ['lower case', ['string: s', ([text]: [string]) => text.normalize('NFC').toLowerCase()]],
   [
     'substring before',
     [
