@@ -323,14 +323,17 @@ describe('a conclusion against the applicant', () => {
       [{}, 'reason-needed'],
       [{ reason: ' ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-needed'],
       [{ reason: '.', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-vague'],
-      [{ reason: 'Không đủ điều kiện' }, 'law-needed'],
-      [{ reason: 'Không đủ điều kiện', law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],
+      [{ reason: 'Giấy chứng sinh bị tẩy xóa' }, 'law-needed'],
+      [{ reason: 'Giấy chứng sinh bị tẩy xóa', law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],
     ] as const) {
       const refused = await act({ ...command, ...missing }, chair);
       expect(isRefusal(refused) && refused.code).toBe(code);
     }
     const { events } = must(
-      await act({ ...command, reason: 'Không đủ điều kiện', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, chair),
+      await act(
+        { ...command, reason: 'Giấy chứng sinh bị tẩy xóa', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
+        chair,
+      ),
     );
     expect(events.map((event) => event.type)).toEqual(['dossier-rejected']);
     const after = await state();
@@ -338,7 +341,11 @@ describe('a conclusion against the applicant', () => {
       status: 'refused',
       outcome: 'refused',
       tasks: [],
-      decision: { outcome: 'rejected', reason: 'Không đủ điều kiện', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
+      decision: {
+        outcome: 'rejected',
+        reason: 'Giấy chứng sinh bị tẩy xóa',
+        law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+      },
       result: { code: '', against: true },
     });
     expect(after.decision?.entry).toBeUndefined();

@@ -116,7 +116,7 @@ describe('a decision against who applied', () => {
   it('rests on a document of the procedure after its end only where law finishes earlier dossiers under it', async () => {
     const id = await birth('receive-dossier');
     test.clock.moveTo(local('2027-03-02T08:00'));
-    const refuse = (law: string) => act(id, { act: 'refuse-dossier', reason: 'Không đủ điều kiện', law });
+    const refuse = (law: string) => act(id, { act: 'refuse-dossier', reason: 'Giấy chứng sinh bị tẩy xóa', law });
     expect(code(await refuse('nd-120 Điều 5'))).toBe('law-ended');
     must(await refuse('luat-ho-tich Điều 16'));
   });

@@ -235,8 +235,8 @@ class Walk {
       for (let i = 0; i < 12; i++) tries.push([work, holder]);
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Không đạt', law: AGAINST }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Không đạt', law: AGAINST }, this.#named(state.unit, 'head')]);
+      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST }, holder]);
+      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST }, this.#named(state.unit, 'head')]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
@@ -289,7 +289,7 @@ class Walk {
     if (given) expect(isAdverse(this.#rules, state)).toBe(false);
     if (isAdverse(this.#rules, state)) expect(state.decision?.entry).toBeUndefined();
     if (state.decision?.outcome === 'rejected')
-      expect([state.decision.reason, state.decision.law]).toEqual(['Không đạt', AGAINST]);
+      expect([state.decision.reason, state.decision.law]).toEqual(['Trái quy hoạch', AGAINST]);
     // What a body outside refused is given by two officers alone.
     if (!before.result?.outside || !before.result.against || state.result?.against) return;
     const last = JSON.parse((await this.#test.store.readEvents(state.id)).at(-1)!.body) as DossierEvent;
@@ -313,7 +313,7 @@ class Walk {
               act: task.act,
               task: task.id,
               outcome: 'rejected',
-              reason: 'Không đạt',
+              reason: 'Trái quy hoạch',
               law: AGAINST,
             };
       case 'request-payment':

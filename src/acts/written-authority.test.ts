@@ -54,7 +54,7 @@ async function toDecide(row?: SigningRow) {
 }
 const decideIt = { act: 'decide-dossier' };
 const law = 'Điều 41 Luật Đầu tư số 143/2025/QH15';
-const refuseIt = { act: 'refuse-dossier', task: undefined, reason: 'Không đáp ứng điều kiện', law };
+const refuseIt = { act: 'refuse-dossier', task: undefined, reason: 'Công trình lấn chỉ giới đường đỏ', law };
 const extendIt = { act: 'extend-dossier', task: undefined, reason: 'Cần làm rõ công nghệ', days: 5 };
 
 describe('somebody authorised in writing', () => {

@@ -15,7 +15,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
@@ -45,7 +45,7 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
-  const unfit = refuseAll(refuseReason(reason), refuseGround(state, law, context));
+  const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -122,7 +122,7 @@ function reject(
   { reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const unfit = refuseAll(refuseReason(reason), refuseGround(state, law, context));
+  const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const flow = tell(state, context, 'refuse');

@@ -441,6 +441,12 @@ const entries = {
     '“{reason}” gives no reason. Write it in words, at least two, so that whoever reads it understands why.',
     '«{reason}» से कारण स्पष्ट नहीं होता। कारण शब्दों में, कम से कम दो शब्दों में लिखें, ताकि पढ़ने वाला समझ सके।',
   ),
+  'reason-names-nothing': say(
+    'input',
+    '«{reason}» không cho biết điều kiện nào không được đáp ứng. Hãy ghi cụ thể: điều kiện, giấy tờ hoặc thông tin nào không đạt, và vì sao.',
+    '“{reason}” does not say which condition is not met. Name the condition, paper or information that is wrong, and why.',
+    '«{reason}» से पता नहीं चलता कि कौन सी शर्त पूरी नहीं हुई। लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों।',
+  ),
   'outcome-needed': say(
     'input',
     'Đề nghị chọn chấp thuận hoặc không chấp thuận.',

@@ -245,7 +245,7 @@ it('brings what was refused after reception to the counter, until it is closed',
   await steps(id, undefined);
   const refuse: Command = {
     act: 'refuse-dossier',
-    reason: 'Không đủ điều kiện',
+    reason: 'Giấy chứng sinh bị tẩy xóa',
     law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
   };
   must(await perform(test.platform, id, refuse, officer('hong-gai.chair')));
