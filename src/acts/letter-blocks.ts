@@ -53,11 +53,17 @@ export function readLetterText(template: string, fillIn: (text: string) => strin
     } else if (token.type === 'paragraph') {
       const lines = RECITAL.test(token.raw) ? token.raw.split('\n').filter((line) => line.trim()) : [];
       if (lines.length)
-        blocks.push(...lines.map((line): Block => ({ kind: 'recital', spans: plain(spansOf(Lexer.lexInline(line))) })));
+        // What this case does not rest on is not recited.
+        blocks.push(
+          ...lines
+            .map((line) => plain(spansOf(Lexer.lexInline(line))))
+            .filter(says)
+            .map((spans): Block => ({ kind: 'recital', spans })),
+        );
       else {
         const spans = spansOf(token.tokens);
         // What says nothing in this case leaves no blank line to write on.
-        if (spans.some(({ text }) => text.trim())) blocks.push({ kind: 'paragraph', spans });
+        if (says(spans)) blocks.push({ kind: 'paragraph', spans });
       }
     } else if (token.type === 'list')
       blocks.push({ kind: 'list', items: (token as Tokens.List).items.map((item) => spansOf(item.tokens)) });
@@ -83,6 +89,8 @@ function endRecitals(blocks: readonly Block[]): void {
     if (last) last.text = last.text.replace(/[\s.,;:]*$/, blocks[i + 1]?.kind === 'recital' ? ';' : '.');
   }
 }
+
+const says = (spans: readonly Span[]): boolean => spans.some(({ text }) => text.trim());
 
 /** A recital is in italics as a whole. */
 const plain = (spans: Span[]): Span[] => spans.map(({ italic: _, ...span }) => span);

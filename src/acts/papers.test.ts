@@ -263,7 +263,7 @@ describe('a slip', () => {
       name: province.officers.get('06793.head.1')!.name,
     });
     expect(textOf(paper)).toMatch(
-      /Lý do: Không đủ điều kiện theo quy định.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
+      /Lý do: Chiều cao công trình vượt mức của quy chế quản lý kiến trúc.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
     );
   });
 
@@ -380,8 +380,8 @@ describe('a slip', () => {
         expect(printed).toContain(
           'Căn cứ: Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ (quy định chung, áp dụng theo thiết lập của thành phố Quảng Ninh; điều khoản cụ thể chưa đối chiếu văn bản gốc).',
         );
-      else if (law.includes('Điều')) expect(printed).toContain(`Căn cứ: ${rules.lawText(law)}.`);
-      else expect(printed).toContain(`Căn cứ: ${rules.lawText(law)} (điều khoản cụ thể chưa đối chiếu văn bản gốc).`);
+      else if (law.includes('Điều')) expect(printed).toContain(`Căn cứ: ${rules.recitalOf(law)}.`);
+      else expect(printed).toContain(`Căn cứ: ${rules.recitalOf(law)} (điều khoản cụ thể chưa đối chiếu văn bản gốc).`);
       expect(printed).not.toContain('chưa ban hành');
       // Who keeps money names a law that was compared.
       expect(printed).not.toMatch(/không hoàn trả theo|\d đ(?!\p{L})/u);
@@ -560,6 +560,26 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     expect(text).toContain('CHỦ TỊCH Ủy ban nhân dân phường Hồng Gai');
   });
 
+  it('recites the decision it rests on, and nothing where it rests on none; a decree with its day and issuer', async () => {
+    const recitalsOf = async (code: string, name: string) => {
+      const pack = shipped.get(code)!;
+      const { platform, rules, state } = await told(code, must(storyOf(pack, name)));
+      return resultPaper(platform, rules, pack, state)!.blocks.flatMap((one) =>
+        one.kind === 'recital' ? [one.spans.map(({ text }) => text).join('')] : [],
+      );
+    };
+    expect(await recitalsOf('1.009664', 'five-days')).toContain('Căn cứ Quyết định 1234/QĐ-UBND ngày 01/10/2026;');
+    const others = await recitalsOf('1.009664', 'ten-days');
+    expect(others).toHaveLength(3);
+    expect(others.join('')).not.toMatch(/Căn cứ null|Căn cứ ;/);
+    const { rules } = await told('1.013831', must(storyOf(shipped.get('1.013831')!, 'against')));
+    expect(rules.recitalOf('nd-101 Điều 18')).toBe(
+      'Điều 18 Nghị định số 101/2024/NĐ-CP ngày 29 tháng 7 năm 2024 của Chính phủ',
+    );
+    // On pages the name stays short.
+    expect(rules.lawText('nd-101 Điều 18')).toBe('Điều 18 Nghị định số 101/2024/NĐ-CP');
+  });
+
   it('names its official form where that was compared, and then is no draft', async () => {
     const pack = await withLetter(DECISION.replace('draft: true\n', ''));
     const id = await decided();
@@ -732,7 +752,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     expect(paper.subject).toMatch(/^Về việc không chấp thuận/);
     const text = textOf(paper);
     expect(text).toContain('Lý do: Trẻ đã được đăng ký khai sinh');
-    expect(text).toContain(`Căn cứ: ${rules.lawText(law)}.`);
+    expect(text).toContain(`Căn cứ: ${rules.recitalOf(law)}.`);
     expect(text).not.toContain(law);
     expect(text).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');
   });

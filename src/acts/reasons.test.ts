@@ -26,6 +26,12 @@ it('says nothing to whoever reads the notice', async () => {
   };
   const owner = person((await state()).applicant.id!);
   await vague({ act: 'refuse-dossier', reason: 'WHY', law: LAW }, counter);
+  const stock = { act: 'refuse-dossier', reason: 'Không đủ điều kiện theo quy định', law: LAW };
+  const namesNothing = async (command: object, actor: Actor) => {
+    const refused = await act(command, actor);
+    expect(isRefusal(refused) && refused.code, JSON.stringify(command)).toBe('reason-names-nothing');
+  };
+  await namesNothing(stock, counter);
   await vague({ act: 'withdraw-dossier', reason: 'WHY' }, owner);
   must(await act({ act: 'receive-dossier' }, counter));
   const { unit, tasks } = await state();
@@ -40,6 +46,15 @@ it('says nothing to whoever reads the notice', async () => {
   await vague({ act: 'return-task', task, to: tasks[0].step, reason: 'WHY' }, desk);
   await vague(
     { act: 'complete-task', task, result: { conclusion: 'does-not-meet', siteCheck: false, note: 'WHY' } },
+    desk,
+  );
+  await namesNothing(stock, head);
+  await namesNothing(
+    {
+      act: 'complete-task',
+      task,
+      result: { conclusion: 'does-not-meet', siteCheck: false, note: 'Không đạt yêu cầu' },
+    },
     desk,
   );
   must(await act({ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: LAW }, head));

@@ -75,7 +75,13 @@ async function rejected(): Promise<string> {
   const id = await draft();
   must(await perform(test.platform, id, { act: 'submit-dossier' }, an));
   const task = await workedTo(id, 'decide-dossier');
-  const decide = { act: 'decide-dossier', task, outcome: 'rejected', reason: 'Không đủ căn cứ', law } as Command;
+  const decide = {
+    act: 'decide-dossier',
+    task,
+    outcome: 'rejected',
+    reason: 'Thửa đất đang có tranh chấp',
+    law,
+  } as Command;
   must(await perform(test.platform, id, decide, officer('hong-gai.chair')));
   must(await perform(test.platform, id, signIt, SYSTEM));
   return id;

@@ -11,7 +11,7 @@ import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { ended, notHere } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseReason } from './reason.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import { needsConclusion, revocationPapers } from './revocation-papers.ts';
 import { type DossierState, OPEN_STATUSES } from './state.ts';
@@ -43,7 +43,7 @@ export function propose(
   const { reason, law, replacedBy, file } = command;
   const papers = revocationPapers(state, command, context);
   const unfit = refuseAll(
-    refuseReasonAgainst(reason),
+    refuseReason(reason),
     refuseGround(state, law, context),
     replacedBy && !context.replacement && refuse('replacement-not-found', { dossier: replacedBy }),
     papers,

@@ -12,7 +12,7 @@ import { missingComponent, placeOf, unknownComponent, withSources } from './deci
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
-import { refuseReasonAgainst } from './reason.ts';
+import { refuseReason } from './reason.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
 export function request(
@@ -29,7 +29,7 @@ export function request(
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);
   const faults = refuseAll(
-    ...command.items.map(({ reason }) => refuseReasonAgainst(reason)),
+    ...command.items.map(({ reason }) => refuseReason(reason)),
     ...command.items.map(({ item }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const barred = refuseItem(item, state, context);

@@ -9,7 +9,7 @@ export function refuseReason(reason: string | undefined): Refusal | undefined {
 }
 
 /**
- * Of what goes against who applied: it names what is not met or wrong (Decree 63/2010/NĐ-CP Art. 18.5). That the conditions are not met
+ * Of a refusal, and of a conclusion that one will rest on: it names what is not met or wrong (Decree 63/2010/NĐ-CP Art. 18.5). That the conditions are not met
  * «as prescribed» is true of every refusal, and tells nobody what to mend or to complain of.
  */
 export function refuseReasonAgainst(reason: string | undefined): Refusal | undefined {

@@ -69,8 +69,8 @@ const STOCK = [
   'thực hiện quyền|quyền sử dụng|điều kiện|quy định|qui định|pháp luật|đáp ứng|yêu cầu|hồ sơ|hợp lệ|hợp pháp|phù hợp|thỏa mãn|bảo đảm|đảm bảo',
   'giải quyết|chấp thuận|chấp nhận|đồng ý|phê duyệt|từ chối|căn cứ|cơ sở|hiện hành|thủ tục|hành chính|trường hợp|lý do|lí do|đề nghị|thực hiện',
   'tiêu chuẩn|tiêu chí|xem xét|tiếp nhận|trả lại|trả về|kết quả|cần thiết|liên quan|đối với|đối tượng|nêu trên|nói trên|như trên|đầy đủ',
-  'công dân|người nộp|ông bà|ông|bà|quý đơn vị|thông báo|nội dung|thành phần|giấy tờ|còn thiếu|thiếu|sai|khác|vấn đề|cấp phép|được cấp',
-  'không|chưa|ko|đủ|đúng|đạt|theo|của|các|những|một số|một|với|và|hoặc|do|vì|nên|bị|được|này|là|có|về|cho|đã|để|thể|thuộc|cấp|duyệt|vi phạm|trái|luật|tại|ở|ra|đó|nào|gì|cả|nhiều|còn|tốt|rõ ràng|rõ',
+  'công dân|người nộp|ông bà|ông|bà|quý đơn vị|thông báo|khác|vấn đề|cấp phép',
+  'không|chưa|ko|đủ|đúng|đạt|theo|của|các|những|một số|một|với|và|hoặc|do|vì|nên|bị|được|này|là|có|về|cho|đã|để|thể|thuộc|cấp|duyệt|vi phạm|trái|luật|tại|ở|ra|đó|nào|gì|cả|nhiều|còn',
 ].join('|');
 const STOCK_WORDS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${STOCK.split('|').map(toned).join('|')})(?![\\p{L}\\p{M}])`,

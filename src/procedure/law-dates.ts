@@ -13,6 +13,8 @@ import type { Pack } from './pack.ts';
 export interface LawSource {
   number: string;
   title: string;
+  /** The day on which it was issued. */
+  issued?: string;
   /** First day on which it holds. */
   from?: string;
   /** First day on which it no longer holds. */

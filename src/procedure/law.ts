@@ -1,9 +1,12 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
+import { dayInWords } from '#authority/agency.ts';
 import { LAW_NUMBER } from '#kernel/law-text.ts';
 
 interface Document {
   number: string;
   title: string;
+  /** The day on which it was issued. */
+  issued?: string;
   numberDoubtful?: true;
   confirmed?: false;
   source?: string;
@@ -12,13 +15,13 @@ interface Document {
 type Documents = Readonly<Record<string, Document>>;
 
 /** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
-export function lawText(documents: Documents, reference: string): string {
+export function lawText(documents: Documents, reference: string, nameOf = citedName): string {
   return reference
     .split(/\s*;\s*/)
     .map((one) => {
       const [key, ...article] = one.trim().split(/\s+/);
       return Object.hasOwn(documents, key)
-        ? [inOrder(article.join(' ')), citedName(documents[key])].filter(Boolean).join(' ')
+        ? [inOrder(article.join(' ')), nameOf(documents[key])].filter(Boolean).join(' ')
         : one.trim();
     })
     .filter(Boolean)
@@ -65,7 +68,16 @@ export function recitalText(documents: Documents, reference: string): string {
   const issued = reference
     .split(/\s*;\s*/)
     .filter((one) => !namesNone(one) && !others.some((name) => one.includes(name)));
-  return lawText(documents, issued.join('; '));
+  return lawText(documents, issued.join('; '), datedName);
+}
+
+/** As a paper recites it (Decree 30/2020 Annex I): of what the Government or its head issued, with the day and by whom, where known. */
+function datedName(document: Document): string {
+  const name = citedName(document);
+  const issuer = ISSUERS.find(([shape]) => shape.test(document.number))?.[1];
+  return document.issued && issuer && !document.numberDoubtful
+    ? `${name} ${dayInWords(document.issued)}${issuer}`
+    : name;
 }
 
 const isOnlyDraft = ({ number }: Pick<Document, 'number'>): boolean =>

@@ -67,6 +67,7 @@ const lawDocument = object(
   {
     number: text,
     title: text,
+    issued: date,
     from: date,
     to: date,
     replacedBy: text,
