@@ -1,6 +1,7 @@
 /** Every act that must say why asks here whether it does: a notice prints the reason, and whoever gets it must find it there. */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { isStockReason, saysSomething } from '#kernel/text.ts';
+import { saysSomething } from '#kernel/text.ts';
+import { isStockReason } from './stock-reasons.ts';
 
 export function refuseReason(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';

@@ -61,34 +61,10 @@ export function saysSomething(text: string): boolean {
   return words.length >= 2 ? words.some((word) => word.length > 1) : (words[0]?.length ?? 0) >= 6;
 }
 
-/**
- * What any refusal could say: of a text made of these words alone nobody learns which condition is not met. Longer ones first, so that
- * «thực hiện quyền» is taken whole.
- */
-const STOCK = [
-  'thực hiện quyền|quyền sử dụng|điều kiện|quy định|qui định|pháp luật|đáp ứng|yêu cầu|hồ sơ|hợp lệ|hợp pháp|phù hợp|thỏa mãn|bảo đảm|đảm bảo',
-  'giải quyết|chấp thuận|chấp nhận|đồng ý|phê duyệt|từ chối|căn cứ|cơ sở|hiện hành|thủ tục|hành chính|trường hợp|lý do|lí do|đề nghị|thực hiện',
-  'tiêu chuẩn|tiêu chí|xem xét|tiếp nhận|trả lại|trả về|kết quả|cần thiết|liên quan|đối với|đối tượng|nêu trên|nói trên|như trên|đầy đủ',
-  'công dân|người nộp|ông bà|ông|bà|quý đơn vị|thông báo|khác|vấn đề|cấp phép',
-  'không|chưa|ko|đủ|đúng|đạt|theo|của|các|những|một số|một|với|và|hoặc|do|vì|nên|bị|được|này|là|có|về|cho|đã|để|thể|thuộc|cấp|duyệt|vi phạm|trái|luật|tại|ở|ra|đó|nào|gì|cả|nhiều|còn',
-].join('|');
-const STOCK_WORDS = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${STOCK.split('|').map(toned).join('|')})(?![\\p{L}\\p{M}])`,
-  'gu',
-);
-
-/** The tone of a syllable in one place, whoever typed it («thoả», «thỏa»), and letters composed. */
-function toned(text: string): string {
+/** Small letters, composed, with the tone of a syllable in one place, whoever typed it («thoả», «thỏa»). */
+export function toned(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(TONE, '$2$1').normalize('NFC');
 }
-
-/** «Không đủ điều kiện theo quy định», «Hồ sơ không hợp lệ»: what is left once the words that say nothing are taken out is nothing. */
-export const isStockReason = (text: string): boolean =>
-  !/[\p{L}\d]/u.test(
-    toned(text)
-      .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
-      .replace(STOCK_WORDS, ' '),
-  );
 
 /**
  * A code or a key as it was meant by who copied it from paper or out of a message: no spaces, one kind of dash, capital letters.
