@@ -57,6 +57,24 @@ describe('the number of a receipt', () => {
     must(await pay(second, 'BL-26T 0001235'));
   });
 
+  it('is the same with and without zeros before it, and with or without its series', async () => {
+    const [first, second, third] = [await owing(), await owing(), await owing()];
+    must(await pay(first, 'AA/26E 0000777'));
+    for (const again of ['aa/26e 777', 'AA-26E0777', 'AA/26E 0000 777', '00000777', '777', 'AA/26E ０００７７７'])
+      expect(await pay(second, again), again).toMatchObject({
+        code: 'receipt-used',
+        params: { dossier: (await stateOf(first)).code },
+      });
+    // Another series has the same numbers, and zeros that are no padding count.
+    must(await pay(second, 'BB/26E 0000777'));
+    must(await pay(third, '1.000.777'));
+    const [fourth, fifth] = [await owing(), await owing()];
+    expect(await pay(fourth, 'AA/26E 1000777')).toMatchObject({ code: 'receipt-used' });
+    must(await pay(fourth, '0001777'));
+    expect(await pay(fifth, '--')).toMatchObject({ code: 'reference-needed' });
+    expect((await stateOf(fifth)).fees[0].paidAt).toBeUndefined();
+  });
+
   it('pays several where that is said of each of them, from the first on', async () => {
     const [first, second, third] = [await owing(), await owing(), await owing()];
     must(await pay(first, 'BL-7', { shared: true }));

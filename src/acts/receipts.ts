@@ -1,12 +1,13 @@
 /**
  * The number of a receipt is used once at a centre, whatever dossier it is of: a counter types it, and one receipt had paid several debts.
- * A receipt of several debts is said to be so each time, from the first on.
+ * A receipt of several debts is said to be so each time, from the first on. A number without its series may be any of that running
+ * number: where one was used already, the series has to be written.
  */
 import type { DossierEvent } from '#dossier/events.ts';
 import { feeNamed } from '#dossier/fee-names.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { isSameReceipt, receiptNumber, runningOf } from '#kernel/receipt-number.ts';
 import type { NewEntry } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
 
@@ -18,10 +19,36 @@ type Paid = Extract<DossierEvent, { type: 'fee-paid' }>;
 const takenByOfficer = (events: readonly DossierEvent[]): Paid[] =>
   events.filter((event): event is Paid => event.type === 'fee-paid' && event.by.kind === 'officer');
 
-const claimsOf = ({ receivingUnit }: DossierState, { reference }: Paid) => {
-  const said = `${receivingUnit}:${sayingOf(reference)}`;
-  return { alone: `receipt=${said}`, shared: `shared-receipt=${said}` };
-};
+interface Claims {
+  alone: string;
+  shared: string;
+  /** That some receipt with a series has this running number; of one that has a series. */
+  series?: string;
+  /** What a receipt with a series must not have been used as, without it. */
+  aloneBare?: string;
+  sharedBare?: string;
+}
+
+function claimsOf({ receivingUnit }: DossierState, { reference }: Paid): Claims {
+  const number = receiptNumber(reference);
+  const { running, bare } = runningOf(number);
+  const of = (kind: string, one: string) => `${kind}=${receivingUnit}:${one}`;
+  const own = { alone: of('receipt', number), shared: of('shared-receipt', number) };
+  if (running === undefined) return own;
+  const series = of('series-receipt', running);
+  return bare
+    ? { ...own, series }
+    : { ...own, series, aloneBare: of('receipt', running), sharedBare: of('shared-receipt', running) };
+}
+
+function claimed(claims: Claims, isShared: boolean | undefined): Pick<NewEntry, 'unique' | 'untaken' | 'shared'> {
+  const { alone, shared, series, aloneBare, sharedBare } = claims;
+  const own = isShared ? { untaken: [alone], shared: [shared] } : { unique: [alone], untaken: [shared] };
+  if (!series) return own;
+  if (!aloneBare || !sharedBare) return { ...own, untaken: [...own.untaken, series] };
+  const free = isShared ? [aloneBare] : [aloneBare, sharedBare];
+  return { ...own, untaken: [...own.untaken, ...free], shared: [...(own.shared ?? []), series] };
+}
 
 /** What the act claims of the receipts of its centre. A told story is told again and again. */
 export function receiptEntries(
@@ -32,8 +59,7 @@ export function receiptEntries(
 ): NewEntry[] {
   if (story) return [];
   return takenByOfficer(events).map((event) => {
-    const { alone, shared } = claimsOf(state, event);
-    const claims = event.shared ? { untaken: [alone], shared: [shared] } : { unique: [alone], untaken: [shared] };
+    const claims = claimed(claimsOf(state, event), event.shared);
     return {
       register: RECEIPTS,
       subject: '',
@@ -58,7 +84,7 @@ export async function refuseReceipt(
   const claims = Object.values(claimsOf(state, event));
   const [holder] = (await platform.store.findHolders(RECEIPTS, claims)).values();
   const other = holder === undefined ? undefined : (await platform.store.load(holder))?.state;
-  const fee = other?.fees.find(({ reference = '' }) => sayingOf(reference) === sayingOf(event.reference));
+  const fee = other?.fees.find(({ reference = '' }) => isSameReceipt(reference, event.reference));
   const rules = other && (await platform.procedureByHash(other.procedure.hash));
   if (!other || !rules || isRefusal(rules)) return undefined;
   return refuse('receipt-used', {

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
 import { extendClock, isPaused, missedOf, pauseClock, recomputeClock, resumeClock, waitsInTime } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -220,7 +220,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (fee.exemption) return refuse('fee-exempt', { fee: named, law: context.rules.lawText(fee.exemption.law) });
   const law = command.law?.trim();
   const faults = refuseAll(
-    !command.reference.trim() ? refuse('reference-needed') : refuseUsed(state, command, context),
+    !receiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),
     refuseAmount(command.amountVnd) ??
       (!fee.amountOpen &&
         command.amountVnd !== fee.amountVnd &&
@@ -261,7 +261,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
 /** A receipt pays one debt, unless it was said to be of several each time. A bank's own number is used once by whoever takes its notice. */
 function refuseUsed(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Refusal | undefined {
   if (context.by.kind !== 'officer') return undefined;
-  const used = state.fees.find((one) => one.paidAt && sayingOf(one.reference ?? '') === sayingOf(command.reference));
+  const used = state.fees.find((one) => one.paidAt && isSameReceipt(one.reference ?? '', command.reference));
   if (!used || (used.shared && command.shared)) return undefined;
   return refuse('receipt-used', {
     reference: command.reference.trim(),

@@ -1,6 +1,6 @@
 /** A database from before the number of a receipt was used once at a centre. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sayingOf } from '#kernel/text.ts';
+import { receiptNumber, runningOf } from '#kernel/receipt-number.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import { migrate } from './migrate.ts';
 
@@ -19,6 +19,9 @@ it('claims for each centre the number that an officer typed, for the first that 
     ['06793-mc', 'officer', 'BL-26T 0001'],
     ['06685-mc', 'system', 'FT 1'],
     ['06685-mc', 'officer', 'BL đã thu', true],
+    ['06685-mc', 'officer', 'bl-26t 1'],
+    ['06685-mc', 'officer', '0000777'],
+    ['06685-mc', 'officer', 'AA/26 0001.000'],
   ];
   for (const [n, [unit, kind, reference, story = false]] of paid.entries()) {
     await database.owner.query(
@@ -37,7 +40,12 @@ it('claims for each centre the number that an officer typed, for the first that 
     "SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = 'receipt' ORDER BY 1",
   );
   expect(rows).toEqual([
-    { claim: `receipt=06685-mc:${sayingOf('BL-26T 0001')}`, id: idOf(0) },
-    { claim: `receipt=06793-mc:${sayingOf('BL-26T 0001')}`, id: idOf(2) },
+    { claim: `receipt=06685-mc:${receiptNumber('0000777')}`, id: idOf(6) },
+    { claim: `receipt=06685-mc:${receiptNumber('AA/26 0001.000')}`, id: idOf(7) },
+    { claim: `receipt=06685-mc:${receiptNumber('BL-26T 0001')}`, id: idOf(0) },
+    { claim: `receipt=06793-mc:${receiptNumber('BL-26T 0001')}`, id: idOf(2) },
+    { claim: 'series-receipt=06685-mc:1', id: idOf(0) },
+    { claim: `series-receipt=06685-mc:${runningOf(receiptNumber('AA/26 0001.000')).running}`, id: idOf(7) },
+    { claim: 'series-receipt=06793-mc:1', id: idOf(2) },
   ]);
 });
