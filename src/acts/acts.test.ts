@@ -491,6 +491,7 @@ describe('permission, act by act', () => {
     ['substitute-task', { task: 3 }],
     ['consult-unit', { units: ['so-xay-dung'], question: 'x' }],
     ['answer-consultation', { consultation: 'C1', opinion: 'agree', text: '' }],
+    ['withdraw-consultation', { consultation: 'C1', reason: 'Lý do rõ' }],
     ['extend-dossier', { dueAt: '2026-12-31T00:00:00Z', reason: 'Lý do rõ' }],
     ['withdraw-dossier', { reason: 'Lý do rõ' }],
     ['request-payment', { fee: 'x', amountVnd: 1, law: 'x' }],

@@ -50,6 +50,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'consultation-reminded',
   'consultation-answered',
   'consultation-lapsed',
+  'consultation-withdrawn',
   'task-returned',
 ]);
 /** Job that brings the status of a result to what the record says. */
@@ -119,7 +120,11 @@ export function commitOf(
     if (event.type === 'task-reassigned' || event.type === 'task-substituted')
       commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
     if (event.type === 'unit-consulted') commit.tasks.opened.push(...event.consultations.map(consultationTask));
-    if (event.type === 'consultation-answered' || (event.type === 'consultation-lapsed' && event.meaning === 'consent'))
+    if (
+      event.type === 'consultation-answered' ||
+      event.type === 'consultation-withdrawn' ||
+      (event.type === 'consultation-lapsed' && event.meaning === 'consent')
+    )
       commit.tasks.closed.push(consultationTaskId(event.consultation));
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);

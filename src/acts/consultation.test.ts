@@ -1,5 +1,5 @@
 /** Consultations at their door: work of the unit asked, with its own date, notice, reminder and end. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
@@ -9,9 +9,12 @@ import { isLate, isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
-import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { isPossible } from '#dossier/possible.ts';
+import type { Rules } from '#dossier/rules.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { textOf } from '#web/message-words.ts';
 import {
   holder,
   houseAnswers,
@@ -32,6 +35,10 @@ const counter = officer('hong-gai.counter.hoa');
 const specialist = holder('06685-kt', 'specialist');
 const asked = 'cong-an-tinh';
 const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const staffOf = (rules: Rules, by: Actor) => {
+  const at = test.clock.now();
+  return { rules, province, at, atText: at.toString(), absences: [], by };
+};
 const state = async () => (await test.store.load(id))!.state;
 const deskOf = async (unit: string) =>
   (await test.store.listTasks({ unit, act: 'answer-consultation' }, { limit: 10 })).rows.filter(
@@ -186,6 +193,65 @@ describe('a consultation', () => {
     const { events } = must(await wakeDossier(test.platform, id));
     expect(events.filter((event) => event.type.startsWith('consultation'))).toEqual([]);
   });
+  it('asks neither the unit that asks nor any whose work the dossier is', async () => {
+    const { tasks } = await state();
+    expect(tasks.map(({ unit }) => unit)).toEqual(['06685-kt']);
+    expect(await ask(['06685-kt'])).toMatchObject({ code: 'consultation-own' });
+    const both = await ask(['06685-kt', asked]);
+    expect(both).toMatchObject({ code: 'consultation-own' });
+    expect((await state()).consultations).toEqual([]);
+  });
+  it('is answered by nobody who asked it, also of before', async () => {
+    const rules = must(await test.platform.procedure('1.013225'));
+    must(await ask());
+    // Asked of their own unit, as was possible before.
+    const before = await test.store.load(id);
+    for (const askedBy of [specialist.id, undefined]) {
+      const consultations = before!.state.consultations.map((one) => ({ ...one, unit: '06685-kt', askedBy }));
+      const harmed = { ...before!.state, consultations };
+      test.platform.snapshots.delete(id);
+      vi.spyOn(test.store, 'load').mockResolvedValue({ ...before!, state: harmed });
+      const answer = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
+      expect(await act(answer, specialist)).toMatchObject({ code: 'consultation-asked-self' });
+      expect(isPossible(harmed, 'answer-consultation', staffOf(rules, specialist))).toBe(false);
+      expect(isPossible(harmed, 'withdraw-consultation', staffOf(rules, specialist))).toBe(true);
+    }
+  });
+  it('is withdrawn by who asked alone, with a reason that the unit asked is told', async () => {
+    must(await ask([asked, 'so-xay-dung']));
+    const withdraw = {
+      act: 'withdraw-consultation',
+      consultation: 'C1',
+      reason: 'Hồ sơ đã có ý kiến trước đó',
+    } as const;
+    for (const other of [holder(asked, 'specialist'), counter, holder('06685', 'head')])
+      expect(await act(withdraw, other)).toMatchObject({ code: 'not-permitted' });
+    expect(await act({ ...withdraw, reason: 'x' }, specialist)).toMatchObject({ code: 'reason-vague' });
+    expect(await deskOf(asked)).toHaveLength(1);
+    const { events, state: after } = must(await act(withdraw, specialist));
+    expect(await deskOf(asked)).toEqual([]);
+    expect(await deskOf('so-xay-dung')).toHaveLength(1);
+    expect(after.consultations[0].withdrawn).toMatchObject({ by: specialist.name, reason: withdraw.reason });
+    expect(after.consultations.filter(isPending)).toMatchObject([{ unit: 'so-xay-dung' }]);
+    const told = officersTold(province, events[0], after);
+    expect(told).toContainEqual(
+      expect.objectContaining({ officer: holder(asked, 'specialist').id, kind: 'consultation-withdrawn' }),
+    );
+    expect(told[0].params).toMatchObject({ by: specialist.name, reason: withdraw.reason });
+    for (const language of LANGUAGES) {
+      const message = { id: 'x', owner: 'officer:x', dossierId: id, kind: told[0].kind, at: events[0].at };
+      const said = textOf({ ...message, params: { ...told[0].params, code: 'H', procedure: 'P' } }, language);
+      expect(said.what).toContain(withdraw.reason);
+    }
+    // It is over for good, and another may be asked of the same unit.
+    expect(await act(withdraw, specialist)).toMatchObject({ code: 'consultation-not-found' });
+    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
+    expect(await act(opinion, holder(asked, 'specialist'))).toMatchObject({ code: 'consultation-not-found' });
+    must(await ask());
+    test.clock.moveTo(Temporal.Instant.from(after.consultations[0].dueAt).add({ hours: 1 }));
+    const { events: woken } = must(await wakeDossier(test.platform, id));
+    expect(woken.filter((event) => 'consultation' in event && event.consultation === 'C1')).toEqual([]);
+  });
   it('asks no unit that has nobody to answer, and none twice', async () => {
     must(await ask());
     const twice = await ask();
@@ -245,8 +311,24 @@ describe('a consultation', () => {
       const signer = holder(decides.unit, decides.post);
       const early = await act({ act: 'decide-dossier', task: decides.id, outcome: 'approved' }, signer);
       expect(isRefusal(early) && early.code).toBe('consultation-pending');
+      expect(isPossible(await state(), 'withdraw-consultation', staffOf(rules, signer))).toBe(false);
       must(await act(opinion, holder(asked, 'specialist')));
       expect(oneByOne(rules, await state(), decides)).toBe('unheard');
+    });
+
+    it('keeps nobody from refusing on other grounds, and leaves the desk then', async () => {
+      must(await ask());
+      for (let i = 0; i < 6 && (await step()).act !== 'decide-dossier'; i++) must(await conclude({ despite }));
+      const decides = await step();
+      const no = {
+        act: 'decide-dossier',
+        task: decides.id,
+        outcome: 'rejected',
+        law: 'Điều 43 Luật số 135/2025/QH15',
+      } as const;
+      must(await act({ ...no, reason: 'Đất ngoài quy hoạch xây dựng' }, holder(decides.unit, decides.post)));
+      expect((await state()).status).toBe('refused');
+      expect(await deskOf(asked)).toEqual([]);
     });
 
     it('asks for no reason once it is answered, and keeps by when it was due', async () => {

@@ -1,6 +1,6 @@
 /**
  * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
- * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of or late;
+ * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
@@ -28,6 +28,12 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       return named(state, event.consultation).flatMap((one) => asked('consultation-reminder', one));
     case 'consultation-answered':
       return named(state, event.consultation).flatMap((one) => asker('opinion', one));
+    case 'consultation-withdrawn':
+      return named(state, event.consultation).flatMap((one) =>
+        asked('consultation-withdrawn', one)
+          .filter(({ officer }) => officer !== event.by.id)
+          .map((told) => ({ ...told, params: { ...told.params, reason: bare(event.reason) } })),
+      );
     case 'consultation-lapsed':
       return named(state, event.consultation).flatMap((one) =>
         event.meaning === 'consent'

@@ -161,7 +161,7 @@ describe('from refused to granted', () => {
           one,
           {
             rules,
-            by: { id: by.id },
+            by,
             province,
             absences: [],
             at: test.clock.now(),

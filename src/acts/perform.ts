@@ -4,6 +4,7 @@ import type { Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { decide } from '#dossier/decide.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
@@ -391,6 +392,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
     task,
     consulted,
     paymentDesk: paymentDeskOf(state),
+    asking: state.consultations.filter(isPending),
     tasks: state.tasks,
   };
 }

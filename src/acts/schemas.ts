@@ -185,6 +185,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       'text',
     ]),
   },
+  'withdraw-consultation': {
+    summary: 'Withdraw a question to another unit, by who asked it',
+    body: object({ consultation: text(20), reason: text() }, ['consultation', 'reason']),
+  },
   'extend-dossier': {
     summary: 'Apologise and set a new date, once: slip 04',
     body: object({ dueAt: instant, reason: text(), apology: free() }, ['dueAt', 'reason']),

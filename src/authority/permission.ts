@@ -31,6 +31,8 @@ export interface DossierSubject {
   consulted?: string;
   /** Whose desk gave the last notice of money. */
   paymentDesk?: { unit: string; post: string };
+  /** Who asked other units, and waits for the answer; of before, by name alone. */
+  asking?: readonly { askedBy?: string; by: string }[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
 }
 
@@ -42,6 +44,7 @@ type Who =
   | 'working-on-it'
   | 'payment-desk'
   | 'consulted-unit'
+  | 'asker'
   | 'unit-member'
   | 'lead'
   | 'agency-head'
@@ -73,6 +76,7 @@ export const permissions = {
   'substitute-task': ['task-desk', 'lead'],
   'consult-unit': ['working-on-it'],
   'answer-consultation': ['consulted-unit'],
+  'withdraw-consultation': ['asker'],
   // The apology and the new date are signed by the head of the agency (Circular 03/2025 form 04).
   'extend-dossier': ['agency-head'],
   'withdraw-dossier': ['applicant', 'counter'],
@@ -177,6 +181,10 @@ function is(who: Who, question: Question): boolean {
       return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+    case 'asker':
+      return Boolean(
+        dossier.asking?.some(({ askedBy, by }) => (askedBy === undefined ? by === officer.name : askedBy === actor.id)),
+      );
     case 'unit-member':
       return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
     case 'lead': {

@@ -76,6 +76,8 @@ export interface Commands {
   'substitute-task': { task: number };
   'consult-unit': { units: string[]; question: string };
   'answer-consultation': { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string };
+  /** By who asked. */
+  'withdraw-consultation': { consultation: string; reason: string };
   'extend-dossier': { dueAt: string; reason: string; apology?: string };
   /** By an officer only with the request on which they enter it, and `file`, its scan; who applied asks by the act itself. */
   'withdraw-dossier': {

@@ -21,13 +21,14 @@ export function consult(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isHeard(state, context, 'consult')) return notHere(state, context, 'consult-unit');
-  const own = [state.unit, state.receivingUnit].filter((code) => code !== undefined && command.units.includes(code));
+  const dealing = dealingUnits(state);
+  const own = [...new Set(command.units)].filter((code) => dealing.includes(code));
   const { calendar } = context.province;
   const consultations: Consultation[] = [];
   const faults: unknown[] = [
     (!command.units.length || !command.question.trim()) && refuse('consultation-units-needed'),
     ...own.map((code) =>
-      refuse('consultation-own', { unit: agencyNames(context.province, code!, calendar.dateOf(context.at)) }),
+      refuse('consultation-own', { unit: agencyNames(context.province, code, calendar.dateOf(context.at)) }),
     ),
   ];
   for (const code of command.units) {
@@ -49,6 +50,17 @@ export function consult(
       : undefined;
   return [{ type: 'unit-consulted', ...common(context), consultations, clock, flow }];
 }
+
+/** Who decides, who received, and whose work it is now: whoever asks is among them, and nobody asks themselves. */
+export const dealingUnits = ({ unit, receivingUnit, tasks }: DossierState): string[] => [
+  unit,
+  receivingUnit,
+  ...tasks.map((task) => task.unit),
+];
+
+/** Of before the asker was kept, the name alone tells. */
+export const isAsker = ({ askedBy, by }: Consultation, officer: { id: string; name: string }): boolean =>
+  askedBy === undefined ? by === officer.name : askedBy === officer.id;
 
 function questionTo(
   code: string,
@@ -115,6 +127,7 @@ export function answerConsultation(
 ): Outcome<DossierEvent[]> {
   const found = state.consultations.find((one) => one.id === command.consultation);
   if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation: command.consultation });
+  if (isAsker(found, context.by)) return refuse('consultation-asked-self');
   const { consultation, opinion, text } = command;
   const vague = opinion === 'disagree' ? refuseReason(text) : undefined;
   if (vague) return vague;
@@ -122,7 +135,22 @@ export function answerConsultation(
   return [{ type: 'consultation-answered', ...common(context), consultation, opinion, text, clock }];
 }
 
-/** The clock goes on when the last open question has its answer, or silence has come to mean one. */
+/** The question needs no answer any more; it stays on record, with the reason. */
+export function withdrawConsultation(
+  state: DossierState,
+  { consultation, reason }: CommandOf<'withdraw-consultation'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const found = state.consultations.find((one) => one.id === consultation);
+  if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation });
+  if (!isAsker(found, context.by)) return refuse('consultation-not-yours', { by: found.by });
+  const vague = refuseReason(reason);
+  if (vague) return vague;
+  const clock = clockAfter(state, consultation, context);
+  return [{ type: 'consultation-withdrawn', ...common(context), consultation, reason, clock }];
+}
+
+/** The clock goes on when the last open question has its answer or is withdrawn, or silence has come to mean one. */
 export function clockAfter(state: DossierState, answered: string, context: Context): DossierClock | undefined {
   const { clock } = state;
   if (!clock || isPaused(clock)?.reason !== 'consultation') return undefined;
@@ -152,12 +180,12 @@ export function refuseUnheard(
 }
 
 /** The answer came, or is awaited, after the time that was given for it. */
-export const isLate = ({ answer, lapsedAt, dueAt }: Consultation, now: string): boolean =>
+export const isLate = ({ answer, lapsedAt, withdrawn, dueAt }: Consultation, now: string): boolean =>
   answer && isOpinion(answer.opinion)
     ? Date.parse(answer.at) > Date.parse(dueAt)
-    : !lapsedAt && Date.parse(now) > Date.parse(dueAt);
+    : !lapsedAt && !withdrawn && Date.parse(now) > Date.parse(dueAt);
 
-/** Not answered (a recorded answer without an opinion is none), and silence has not come to mean consent. */
-export function isPending({ answer, lapsedAt }: Consultation): boolean {
-  return !(answer && isOpinion(answer.opinion)) && !lapsedAt;
+/** Not answered (a recorded answer without an opinion is none) nor withdrawn, and silence has not come to mean consent. */
+export function isPending({ answer, lapsedAt, withdrawn }: Consultation): boolean {
+  return !(answer && isOpinion(answer.opinion)) && !lapsedAt && !withdrawn;
 }

@@ -72,13 +72,14 @@ export function decideDossier(
   if (command.outcome === undefined && (command.law?.trim() || command.reason?.trim())) return refuse('outcome-needed');
   const against = rejects ? undefined : refuseAgainst(rules, state);
   if (against) return against;
+  // What is refused on other grounds needs no opinion.
+  if (rejects) return reject(state, task, command, context);
   const waiting = state.consultations.filter(isPending);
   if (waiting.length)
     return refuse('consultation-pending', {
       count: waiting.length,
       units: waiting.map((one) => province.findUnit(one.unit)?.name ?? one.unit),
     });
-  if (rejects) return reject(state, task, command, context);
   const objected = isObjectedTo(rules, state);
   const unanswered = objected && (command.outcome !== 'approved' || !command.reason?.trim());
   const unsaid = unanswered ? refuse('objection-unanswered') : objected && refuseReason(command.reason);

@@ -212,7 +212,7 @@ export function substitute(
   ];
 }
 
-export type Staff = Pick<Context, 'province' | 'at' | 'atText' | 'absences'> & { by: { id: string } };
+export type Staff = Pick<Context, 'province' | 'at' | 'atText' | 'absences'> & { by: { id: string; name: string } };
 
 /** Who takes the task over from somebody that is away now: the recorded stand-in, else who asks; nobody where they may not hold it. */
 export function standInOf(

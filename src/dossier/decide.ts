@@ -53,6 +53,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'substitute-task': OPEN_STATUSES,
   'consult-unit': ['in-progress'],
   'answer-consultation': UNDECIDED,
+  'withdraw-consultation': UNDECIDED,
   'extend-dossier': ['in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'],
   'withdraw-dossier': UNDECIDED,
   'request-payment': ['in-progress'],
@@ -91,7 +92,8 @@ const OF_RESULT: readonly Act[] = [
 /** Whether the act is one of this moment, by the table and by what is open. */
 export function isAllowed(act: Act, state: DossierState): boolean {
   if (isFollowed(state) && OF_FOLLOWERS.includes(act)) return true;
-  if (act === 'answer-consultation' && state.status === 'issued') return state.consultations.some(isPending);
+  if ((act === 'answer-consultation' || act === 'withdraw-consultation') && state.status === 'issued')
+    return state.consultations.some(isPending);
   if (isAwaitedByFollowers(state)) {
     if (OF_RESULT.includes(act)) return true;
     // The result is there: what was asked for can no more be taken back by who asked.
@@ -121,6 +123,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'substitute-task': tasks.substitute,
   'consult-unit': consultations.consult,
   'answer-consultation': consultations.answerConsultation,
+  'withdraw-consultation': consultations.withdrawConsultation,
   'extend-dossier': time.extend,
   'withdraw-dossier': withdrawal.withdraw,
   'request-payment': time.requestPayment,

@@ -173,6 +173,7 @@ export type DossierEvent =
       'consultation-answered',
       { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string; clock?: DossierClock }
     >
+  | Event<'consultation-withdrawn', { consultation: string; reason: string; clock?: DossierClock }>
   | Event<'consultation-reminded', { consultation: string }>
   | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late'; clock?: DossierClock }>
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>

@@ -177,6 +177,14 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, answer } : one)),
       };
     }
+    case 'consultation-withdrawn': {
+      const withdrawn = { at: event.at, by: event.by.name, reason: event.reason };
+      return {
+        ...state,
+        clock: event.clock ?? state.clock,
+        consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, withdrawn } : one)),
+      };
+    }
     case 'consultation-lapsed': {
       const change = event.meaning === 'consent' ? { lapsedAt: event.at } : { late: true };
       return {

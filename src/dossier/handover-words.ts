@@ -100,5 +100,7 @@ export const askedText = ({ question }: Consultation): string => `Lấy ý kiế
 export const answeredText = ({ opinion, text }: { opinion: string; text: string }): string =>
   ['Trả lời ý kiến', [opinionText(opinion).vi, text].filter(Boolean).join('. ')].join(': ');
 
+export const questionWithdrawnText = (reason: string): string => `Rút yêu cầu lấy ý kiến: ${reason}`;
+
 export const silenceText = (meaning: 'consent' | 'late'): string =>
   meaning === 'consent' ? 'Hết thời hạn trả lời ý kiến, coi như đồng ý' : 'Hết thời hạn trả lời ý kiến, chưa trả lời';

@@ -15,6 +15,7 @@ import {
   doneText,
   extendedText,
   isAgainst,
+  questionWithdrawnText,
   requestedText,
   silenceText,
 } from './handover-words.ts';
@@ -306,6 +307,19 @@ function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookup
       giver: event.by.kind === 'officer' ? event.by.name : '',
       receiver: '',
     }));
+  }
+  if (event.type === 'consultation-withdrawn') {
+    const from = asking(event);
+    return state.consultations
+      .filter((one) => one.id === event.consultation)
+      .map((one) => ({
+        from: from ? deskName(from, event, lookups) : '',
+        to: asked(one),
+        at,
+        note: questionWithdrawnText(event.reason),
+        giver: event.by.name,
+        receiver: '',
+      }));
   }
   if (event.type !== 'consultation-answered' && event.type !== 'consultation-lapsed') return [];
   const question = state.consultations.find((one) => one.id === event.consultation);

@@ -180,6 +180,8 @@ export interface Consultation {
   reminded?: true;
   answer?: { opinion: 'agree' | 'disagree' | 'no-comment'; text: string; at: string };
   lapsedAt?: string;
+  /** By who asked: no answer is awaited any more. */
+  withdrawn?: { at: string; by: string; reason: string };
   late?: boolean;
 }
 

@@ -538,6 +538,18 @@ const entries = {
     '{unit} deals with this dossier or received it, so it cannot be consulted. Choose another unit.',
     '{unit} स्वयं इस फ़ाइल पर काम कर रही है या उसने इसे लिया, इसलिए उससे राय नहीं माँगी जा सकती। दूसरी इकाई चुनें।',
   ),
+  'consultation-asked-self': say(
+    'rule',
+    'Ý kiến này do chính bạn đề nghị nên bạn không thể trả lời. Người khác của đơn vị được lấy ý kiến sẽ trả lời; nếu không cần nữa, hãy rút yêu cầu lấy ý kiến.',
+    'You asked this question yourself, so you cannot answer it. Somebody else of the unit asked answers it; where it is not needed any more, withdraw the question.',
+    'यह राय आपने ही माँगी है, इसलिए आप उत्तर नहीं दे सकते। पूछी गई इकाई का कोई और उत्तर देगा; आवश्यक न हो तो प्रश्न वापस लें।',
+  ),
+  'consultation-not-yours': say(
+    'forbidden',
+    'Ý kiến này do {by} đề nghị: chỉ người đó rút được yêu cầu.',
+    '{by} asked for this opinion: they alone can withdraw the question.',
+    'यह राय {by} ने माँगी: केवल वही प्रश्न वापस ले सकते हैं।',
+  ),
   'consultation-duplicate': say(
     'rule',
     'Đơn vị {unit} đang được lấy ý kiến về hồ sơ này. Hãy chờ trả lời, hoặc chọn đơn vị khác.',

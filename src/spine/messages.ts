@@ -29,6 +29,7 @@ export const MESSAGE_KINDS = [
   'consultation',
   'consultation-reminder',
   'consultation-late',
+  'consultation-withdrawn',
   'opinion',
   'opinion-lapsed',
   'work-returned',

@@ -231,6 +231,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `→ ${print(event.deadline)}`;
     case 'consultation-answered':
       return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text, lateBy(event)].filter(Boolean).join('. ')}`;
+    case 'consultation-withdrawn':
+      return `${askedUnit(event.consultation)}: ${event.reason}`;
     case 'consultation-lapsed':
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':

@@ -36,6 +36,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   consultation: (id) => `/office/dossiers/${id}`,
   'consultation-reminder': (id) => `/office/dossiers/${id}`,
   'consultation-late': (id) => `/office/dossiers/${id}`,
+  'consultation-withdrawn': (id) => `/office/dossiers/${id}`,
   opinion: (id) => `/office/dossiers/${id}`,
   'opinion-lapsed': (id) => `/office/dossiers/${id}`,
   'work-returned': (id) => `/office/dossiers/${id}`,

@@ -59,6 +59,11 @@ export const ACT_PHRASES = {
     'Propose that the result be taken back',
     'परिणाम वापस लेने का प्रस्ताव करें',
   ],
+  'act-withdraw-consultation': [
+    'Rút yêu cầu lấy ý kiến',
+    'Withdraw the question to another unit',
+    'राय का प्रश्न वापस लें',
+  ],
   'act-withdraw-proposal': [
     'Rút đề nghị thu hồi kết quả',
     'Withdraw the proposal to take the result back',
@@ -104,6 +109,7 @@ export const ACT_PHRASES = {
     'the applicant or who acts for them',
     'आवेदक या उनका प्रतिनिधि',
   ],
+  'who-asker': ['người đã đề nghị lấy ý kiến', 'who asked for the opinion', 'जिसने राय माँगी'],
   'who-auditor': ['thanh tra viên', 'an inspector', 'निरीक्षक'],
   'who-consulted-unit': ['cơ quan được lấy ý kiến', 'the unit consulted', 'परामर्श दी गई इकाई'],
   'who-counter': ['cán bộ tiếp nhận', 'the counter officer', 'काउंटर अधिकारी'],

@@ -60,6 +60,7 @@ export const EVENT_PHRASES = {
   'event-consultation-answered': ['Trả lời ý kiến', 'Consultation answered', 'परामर्श का उत्तर'],
   'event-consultation-reminded': ['Nhắc trả lời ý kiến', 'Reminded of a consultation', 'परामर्श का स्मरण'],
   'event-consultation-lapsed': ['Hết hạn trả lời ý kiến', 'Consultation time over', 'परामर्श की अवधि समाप्त'],
+  'event-consultation-withdrawn': ['Rút yêu cầu lấy ý kiến', 'Consultation withdrawn', 'परामर्श का प्रश्न वापस लिया'],
   'event-dossier-extended': ['Xin lỗi và gia hạn', 'Apology and new date', 'क्षमा और नई तिथि'],
   'event-dossier-withdrawn': ['Rút hồ sơ', 'Withdrawn', 'वापस लिया'],
   'event-payment-requested': [

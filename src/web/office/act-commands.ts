@@ -24,6 +24,7 @@ export const OFFICE_ACTS = [
   'request-supplement',
   'consult-unit',
   'answer-consultation',
+  'withdraw-consultation',
   'return-task',
   'reassign-task',
   'extend-dossier',
@@ -247,6 +248,8 @@ export function commandOf(
         opinion: word<'agree'>(body, 'opinion'),
         text: text(body, 'text'),
       };
+    case 'withdraw-consultation':
+      return { act, consultation: text(body, 'consultation', 20), reason };
     case 'return-task':
       return { act, task, to: text(body, 'to', 60), reason };
     case 'reassign-task':

@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact';
 import { PREVIEWED, type Preview } from '#acts/preview.ts';
 import { variables } from '#dossier/context.ts';
-import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
@@ -12,7 +11,6 @@ import { prefilled } from '#engine/form/form.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
-import { consultedUnit } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { formOf, sectionsOf } from '../forms/model.ts';
 import { Kept } from '../portal/apply-pages.tsx';
@@ -23,7 +21,7 @@ import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
-import { ConsultFields, OpinionFields } from './consult-form.tsx';
+import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
@@ -228,16 +226,10 @@ function isOpen(props: Props, act: OfficeAct): boolean {
     case 'return-surplus':
       return Boolean(surplusToReturn(state)) && open();
     case 'answer-consultation':
-      return Boolean(waiting(props)) && open();
+      return Boolean(questionFor(view, state)) && open();
     default:
       return open();
   }
-}
-
-/** The question that waits for this officer's unit. */
-function waiting({ view, state }: Props) {
-  const unit = view.actor && consultedUnit(view, view.actor, state);
-  return state.consultations.find((one) => one.unit === unit && isPending(one));
 }
 
 function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
@@ -334,7 +326,14 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'consult-unit':
       return <ConsultFields {...form} chosen={ticked('units')} />;
     case 'answer-consultation':
-      return <OpinionFields {...form} question={waiting(props)} />;
+      return <OpinionFields {...form} question={questionFor(view, state)} />;
+    case 'withdraw-consultation':
+      return (
+        <>
+          <QuestionChoice {...form} />
+          {reason}
+        </>
+      );
     case 'refund-fee':
       return (
         <>

@@ -1,7 +1,7 @@
 /** Asking other units, and answering one that asked. */
 import type { Unit } from '#authority/province.ts';
 import { OPINIONS } from '#dossier/choices.ts';
-import { answeringPost, isPending } from '#dossier/decide-consultation.ts';
+import { answeringPost, dealingUnits, isAsker, isPending } from '#dossier/decide-consultation.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -22,9 +22,10 @@ function unitsToAsk({ platform }: View, state: DossierState): [GroupName, Unit[]
   const { province } = platform;
   const place = state.place ?? province.findUnit(state.unit)?.place;
   const waits = new Set(state.consultations.filter(isPending).map((one) => one.unit));
+  const dealing = dealingUnits(state);
   const units = [...province.units.values()].filter(
     (unit) =>
-      unit.code !== state.unit &&
+      !dealing.includes(unit.code) &&
       !unit.roles.includes('one-stop') &&
       !waits.has(unit.code) &&
       answeringPost(province, unit) !== undefined,
@@ -77,6 +78,36 @@ export function ConsultFields({ view, state, typed, chosen }: Props & { chosen: 
   );
 }
 
+/** The question that waits for an answer of this officer's unit, and was not asked by themselves. */
+export const questionFor = ({ officer }: View, { consultations }: DossierState): Consultation | undefined =>
+  consultations.find(
+    (one) =>
+      officer && isPending(one) && !isAsker(one, officer) && officer.holds.some((held) => held.unit === one.unit),
+  );
+
+/** Which of the questions that this officer asked. */
+export function QuestionChoice({ view, state, typed }: Props) {
+  const { officer } = view;
+  const own = state.consultations.filter((one) => officer && isPending(one) && isAsker(one, officer));
+  const named = (one: Consultation) => `${unitName(view, one.unit)}: ${one.question}`;
+  if (own.length === 1)
+    return (
+      <>
+        <input type="hidden" name="consultation" value={own[0].id} />
+        <InsetText text={named(own[0])} />
+      </>
+    );
+  return (
+    <Radios
+      name="consultation"
+      idPrefix="withdraw-consultation"
+      fieldset={{ legend: { text: view.t('consult.which') } }}
+      value={typed('consultation')}
+      items={own.map((one) => ({ value: one.id, text: named(one) }))}
+    />
+  );
+}
+
 export function OpinionFields({ view, question, typed }: Omit<Props, 'state'> & { question?: Consultation }) {
   const { t } = view;
   return (
@@ -93,6 +124,7 @@ export function OpinionFields({ view, question, typed }: Omit<Props, 'state'> & 
               <span class="mc-line">
                 <AnswerDue view={view} consultation={question} />
               </span>
+              <span class="mc-line">{t(`consult.if-silent-${question.silence}`)}</span>
             </>
           )
         }

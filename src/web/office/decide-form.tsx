@@ -1,6 +1,7 @@
 /** The decision on one dossier: what it rests on, then yes or no; a no with its reason and the article. */
 import type { ComponentChildren } from 'preact';
 import { findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
@@ -29,6 +30,7 @@ export function DecideFields({ view, state, shown, typed, errors, asked, childre
   const { t } = view;
   const against = findAdverse(shown.rules, state);
   const step = against && (wordsFor(view, shown.pack)(`step.${against.step}`) ?? against.stepName[view.lang]);
+  const waits = state.consultations.some(isPending);
   return (
     <>
       <h3 class="govuk-heading-s">{t('decide.rests-on')}</h3>
@@ -37,14 +39,15 @@ export function DecideFields({ view, state, shown, typed, errors, asked, childre
       <Awaited view={view} state={state} />
       <Returns view={view} shown={shown} state={state} />
       {against && <InsetText text={t('decide.against', { step: step ?? '', officer: against.by ?? '–' })} />}
-      {!against && children}
+      {waits && <InsetText text={t('decide.waits')} />}
+      {!against && !waits && children}
       <Radios
         name="outcome"
         fieldset={{ legend: { text: t('decide.outcome') } }}
         value={typed('outcome')}
         errorMessage={errorFor(view, errors, 'outcome')}
         items={[
-          against
+          against || waits
             ? undefined
             : {
                 value: 'approved',

@@ -56,13 +56,20 @@ const COLOURS = { agree: 'govuk-tag--green', disagree: 'govuk-tag--red', 'no-com
 
 export function Opinion({ view, consultation }: { view: View; consultation: Consultation }) {
   const { t, fmt } = view;
-  const { answer, lapsedAt } = consultation;
+  const { answer, lapsedAt, withdrawn } = consultation;
   if (answer && isOpinion(answer.opinion))
     return (
       <>
         <Tag text={t(`opinion.${answer.opinion}`)} classes={COLOURS[answer.opinion]} /> {answer.text}{' '}
         <span class="mc-muted">{fmt.dateTime(answer.at)}</span>
         <AnsweredLate view={view} consultation={consultation} />
+      </>
+    );
+  if (withdrawn)
+    return (
+      <>
+        <Tag text={t('consult.withdrawn')} classes="govuk-tag--grey" /> {withdrawn.reason}{' '}
+        <span class="mc-muted">{`${withdrawn.by}, ${fmt.dateTime(withdrawn.at)}`}</span>
       </>
     );
   if (lapsedAt) return <Tag text={t('consult.silence')} classes="govuk-tag--grey" />;

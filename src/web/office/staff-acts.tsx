@@ -23,7 +23,7 @@ export const staffOf = ({ platform, now, actor }: View, absences: Staff['absence
   at: now,
   atText: now.toString(),
   absences,
-  by: { id: actor?.id ?? '' },
+  by: { id: actor?.id ?? '', name: actor?.name ?? '' },
 });
 
 export function ReturnFields({ view, state, typed, shown, task }: Props & { shown: Shown; task?: Task }) {
