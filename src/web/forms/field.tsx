@@ -8,6 +8,7 @@ import type { Translate } from '../i18n.ts';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
 import type { Place } from '../view.ts';
+import { nearParts } from './address.ts';
 import { followRules } from './follow.ts';
 import { type Field, type FieldError, hasConditions } from './model.ts';
 
@@ -186,8 +187,7 @@ function AddressField({ t, common, legend, value }: PartsProps) {
   const { name, hint, errorMessage } = common;
   const { place, end } = placeAtEnd(value, places);
   const before = value.slice(0, value.length - end).replace(/, $/, '');
-  const cut = place ? before.lastIndexOf(', ') : -1;
-  const [street, village] = cut < 0 ? [before, ''] : [before.slice(0, cut), before.slice(cut + 2)];
+  const { street, village } = place ? nearParts(before) : { street: before, village: '' };
   return (
     <InputsGroup id={name} fieldset={{ ...legend, attributes: { 'data-address': name } }} {...{ hint, errorMessage }}>
       {() => (

@@ -1,10 +1,11 @@
+import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { shippedPacks } from '#main/system.ts';
 import { formatsFor, translator } from '../i18n.ts';
 import { everyKind, exampleWords } from './example.ts';
-import { FieldView, shownValue } from './field.tsx';
+import { FieldView, Places, shownValue } from './field.tsx';
 import { errorsOf, formOf, sectionsOf } from './model.ts';
 import { readAnswers } from './read.ts';
 
@@ -167,6 +168,32 @@ describe('a date', () => {
     const answers = { name: 'A', ...readAnswers([fieldOf('born')], body) };
     const [error] = errorsOf(formOf(everyKind).faults(answers), fields, t).filter(({ field }) => field === 'born');
     expect(error?.text).toContain('năm gồm bốn chữ số');
+  });
+});
+
+describe('an address', () => {
+  const place = 'Phường Hồng Gai';
+  const parts = [
+    ['Số 5, ngõ 2', 'Tổ 3, khu 5'],
+    ['Số 12, đường Lê Lợi', 'Khu 3'],
+    ['Số 5', 'Tổ 3, khu 5'],
+    ['Số 5, ngõ 2', ''],
+    ['', 'Tổ 3, khu 5'],
+    ['', 'Khu 5'],
+    ['Số 5', ''],
+    ['', ''],
+  ];
+  it.each(parts)('of street %j and village %j comes back in its own boxes', (street, village) => {
+    const typed = { 'place-place': place, 'place-village': village, 'place-street': street };
+    const { place: text } = readAnswers([fieldOf('place')], typed) as { place: string };
+    // It reads as it is written.
+    expect(text.replaceAll('\u00a0', ' ')).toBe([street, village, place].filter(Boolean).join(', '));
+    const known = () => [{ name: place, title: place, code: '06685', former: [] }] as never;
+    const html = renderToString(
+      h(Places.Provider, { value: known }, h(FieldView, { t, field: fieldOf('place'), value: text, errors: [] })),
+    );
+    expect(posted(html)).toMatchObject({ 'place-village': village, 'place-street': street });
+    expect(html).toMatch(/<option[^>]*selected[^>]*>Phường Hồng Gai/);
   });
 });
 

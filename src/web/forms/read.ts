@@ -2,6 +2,7 @@
 
 import { readVnd } from '#kernel/money.ts';
 import { readNumber } from '#kernel/number-text.ts';
+import { nearText } from './address.ts';
 
 export type FieldKind =
   | 'text'
@@ -103,8 +104,10 @@ function readDate(posted: Posted, name: string): string | undefined {
 
 /** Street, village and unit, the nearest first, as an address is written. One text is one, too. */
 function readAddress(posted: Posted, name: string): string | undefined {
-  const parts = ['street', 'village', 'place'].map((part) => one(posted, `${name}-${part}`));
-  return [one(posted, name), ...parts].filter(Boolean).join(', ') || undefined;
+  const [street, village, place] = ['street', 'village', 'place'].map((part) => one(posted, `${name}-${part}`));
+  // Without a unit it is read back as one text.
+  const near = place ? [nearText(street, village), place] : [street, village];
+  return [one(posted, name), ...near].filter(Boolean).join(', ') || undefined;
 }
 
 function readGroup(field: Readable, posted: Posted, name: string): unknown[] | undefined {
