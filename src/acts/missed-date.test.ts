@@ -82,7 +82,7 @@ describe('a dossier that is late', () => {
     await act({ act: 'request-supplement', items: [{ item: 'childName', reason: 'Bản chụp mờ' }] }, minh);
     expect(legalDate(await state())).toMatchObject({ at: DUE, paused: { reason: 'supplement' } });
     to('2026-12-03T09:00');
-    await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
+    await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo Khánh' } }, an);
     const after = await state();
     const renewed = local('2026-12-03T17:00').toString();
     expect(after.clock).toMatchObject({ missedAt: DUE, dueAt: renewed, restarts: 1 });
@@ -105,7 +105,7 @@ it('a dossier that is not late is not made so by a supplement or a pause', async
   must(await wakeDossier(test.platform, id));
   expect(legalDate(await state())).toEqual({ paused: expect.objectContaining({ reason: 'supplement' }) });
   expect(isOnTime(await state(), test.clock.now().toString())).toBe(true);
-  await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' } }, an);
+  await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo Khánh' } }, an);
   expect((await state()).clock?.missedAt).toBeUndefined();
   await check();
   to('2026-12-04T09:00');

@@ -145,7 +145,11 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'supplement-dossier': {
     summary: 'Answer what was asked: the clock starts from zero',
-    body: object({ answers, components }),
+    body: object({
+      answers,
+      components,
+      kept: { ...free(1000), description: 'Why what was asked for stays as it was; needed where it does' },
+    }),
   },
   'confirm-draft': {
     summary: 'Confirm the draft of the result; with answers, or fields to leave empty, correct it',

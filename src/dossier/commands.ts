@@ -64,7 +64,8 @@ export interface Commands {
   /** Who proposed it takes it back, or another does not agree. */
   'decline-outside-correction': { reason: string };
   'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string };
-  'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[] };
+  /** `kept`: why what was asked for stays as it was. */
+  'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[]; kept?: string };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   'refuse-dossier': { reason: string; law: string };

@@ -130,6 +130,9 @@ export function answer(
   const own = ownData(state.applicant, context, state);
   const checked = rules.checkAnswers({ ...countedAnswers(state.answers, rules), ...answers }, own, dayOf(context));
   if (isRefusal(checked)) return checked;
+  const kept = asked.filter((item) => isUnchanged(item, state, checked, components));
+  const unsaid = kept.length ? refuseKept(kept, command.kept, rules) : undefined;
+  if (unsaid) return unsaid;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
   const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
@@ -154,6 +157,7 @@ export function answer(
       answers: Object.fromEntries(changed),
       ...(cleared.length && { cleared }),
       components: withSources(components, context),
+      ...(kept.length && { kept: { items: kept, reason: command.kept!.trim() } }),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),
       acceptBy: clock
         ? undefined
@@ -162,6 +166,28 @@ export function answer(
       flow,
     },
   ];
+}
+
+/** The answer, or the file of the paper, is the one that was there when it was asked for. A paper that is handed in by hand is another. */
+function isUnchanged(
+  item: string,
+  state: DossierState,
+  answers: Readonly<Record<string, unknown>>,
+  components: readonly Submitted[],
+): boolean {
+  const now = components.find(({ component }) => component === item);
+  if (!now) return isSame(state.answers[item], answers[item]);
+  return now.file !== undefined && state.components.some((old) => old.component === item && old.file === now.file);
+}
+
+/** The round is used up by an answer: what was asked for is not left as it was without a word. */
+function refuseKept(
+  items: readonly string[],
+  reason: string | undefined,
+  rules: Context['rules'],
+): Refusal | undefined {
+  if (reason?.trim()) return refuseReason(reason);
+  return refuse('supplement-unchanged', { items: items.map((item) => rules.itemName(item)), ids: [...items] });
 }
 
 const handedInNow = ({ components }: DossierState, now: readonly Submitted[]): Submitted[] => [

@@ -134,6 +134,8 @@ export type DossierEvent =
         /** Answers whose question the new ones take away; of before, none was taken out. */
         cleared?: string[];
         components: Submitted[];
+        /** What was asked for and stays as it was, and why the applicant keeps it. Of before, nobody asked why. */
+        kept?: { items: string[]; reason: string };
         clock?: DossierClock;
         /** Of one that was not received yet: the check begins anew. */
         acceptBy?: string;

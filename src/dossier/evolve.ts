@@ -93,7 +93,14 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         status: 'awaiting-supplement',
         rounds: event.round,
         clock: event.clock ?? state.clock,
-        supplement: { items: event.items, requestedAt: event.at, deadline: event.deadline, from: before.status },
+        supplement: {
+          items: event.items,
+          requestedAt: event.at,
+          deadline: event.deadline,
+          from: before.status,
+          contact: event.contact,
+          ...(event.contactPhone && { contactPhone: event.contactPhone }),
+        },
       };
     case 'dossier-supplemented': {
       const kept = state.components.filter((old) => !event.components.some((one) => one.component === old.component));

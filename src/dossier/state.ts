@@ -359,7 +359,15 @@ export interface DossierState {
   rounds: number;
   /** What came in as a supplement and when: what was concluded before rests on the old papers. Older states lack it. */
   supplements?: { at: string; items: string[] }[];
-  supplement?: { items: SupplementItem[]; requestedAt: string; deadline: string; from: Status };
+  supplement?: {
+    items: SupplementItem[];
+    requestedAt: string;
+    deadline: string;
+    from: Status;
+    /** Whom to ask about it; older states lack both. */
+    contact?: string;
+    contactPhone?: string;
+  };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */
   draft?: { sentAt: string; deadline: string };
   /** `late`: the apology came later than one day before the date that law set. */

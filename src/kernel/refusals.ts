@@ -379,6 +379,12 @@ const entries = {
     'Still missing from what was asked: {items}. Add all of it and send it again together.',
     'माँगी गई ये चीज़ें अभी नहीं मिलीं: {items}। इन सबको जोड़कर एक साथ फिर भेजें।',
   ),
+  'supplement-unchanged': say(
+    'input',
+    'Nội dung được yêu cầu bổ sung vẫn như cũ: {items}. Hãy sửa hoặc nộp tệp khác; nếu giữ nguyên thì ghi rõ vì sao giữ nguyên. Gửi đi là hết lượt bổ sung của lần yêu cầu này.',
+    'What was asked for is still as it was: {items}. Change it or send another file; to keep it, say why it stays as it is. Sending it answers this request.',
+    'जो माँगा गया था वह पहले जैसा ही है: {items}। उसे सुधारें या दूसरी फ़ाइल दें; वैसा ही रखना हो तो कारण लिखें। भेजने पर इस माँग का उत्तर पूरा माना जाएगा।',
+  ),
   'supplement-late': say(
     'rule',
     'Đã hết thời hạn bổ sung ({deadline}), hồ sơ không nhận bổ sung nữa. Nếu vẫn cần giải quyết, Ông/Bà nộp hồ sơ mới.',

@@ -38,6 +38,9 @@ export const withoutNumber = (why: string | undefined): Texts =>
     ? say(`không có số (${why})`, `without a number (${why})`, `बिना संख्या (${why})`)
     : say('chưa ghi số', 'no number recorded', 'संख्या दर्ज नहीं');
 
+/** What was asked for in a supplement and stays as it was. */
+export const keptAsItWas: Texts = { vi: 'Giữ nguyên', en: 'Kept as it was', hi: 'वैसा ही रखा' };
+
 export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
 
 /** A step went on before they answered. */

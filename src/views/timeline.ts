@@ -20,6 +20,7 @@ import {
   deliveryWords,
   draftWords,
   eventWords,
+  keptAsItWas,
   promiseWords,
   proposedWords,
   refusedOutside,
@@ -159,6 +160,10 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .join(' · ');
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
+    case 'dossier-supplemented':
+      return event.kept
+        ? `${keptAsItWas[language]}: ${event.kept.items.map((one) => names.item(one)).join('; ')}. ${event.kept.reason}`
+        : '';
     case 'dossier-decided':
       return [
         names.step(event.step),

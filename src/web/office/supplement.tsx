@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import { type Shown, supplementSource } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
@@ -10,6 +10,7 @@ import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
+import { KeptReason, keptErrors, keptIn } from '../supplement-kept.tsx';
 import { readSupplement, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
@@ -61,13 +62,13 @@ export async function takeSupplement(
   const done = await perform(
     view.platform,
     opened.id,
-    { act: 'supplement-dossier', answers, components: given },
+    { act: 'supplement-dossier', answers, components: given, kept: keptIn(body) },
     view.actor!,
     { ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined },
   );
   if (isRefusal(done))
     return again({
-      errors: [{ id: 'supplement', text: refusalText(done, view.lang) }],
+      errors: keptErrors(view, done, 'supplement'),
       posted,
       answers,
       papers: uploaded?.papers,
@@ -151,6 +152,7 @@ export function CounterSupplement({
             only={new Set(reasons.keys())}
           />
         )}
+        <KeptReason view={view} errors={failed?.errors ?? []} kept={keptIn(failed?.posted ?? {})} />
         <Button text={t('supplement.take')} preventDoubleClick />
       </form>
     </section>

@@ -10,6 +10,7 @@ import { costText, feeBasis, procedureName, type Shown, supplementSource, usualH
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
+import { KeptReason } from '../supplement-kept.tsx';
 import { supplementForm } from '../supplement-model.ts';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
@@ -279,11 +280,13 @@ export function Supplement({
   errors,
   fieldErrors,
   posted,
+  kept,
   papers,
 }: DossierProps & {
   errors: PageErrors;
   fieldErrors: readonly FieldError[];
   posted?: Record<string, unknown>;
+  kept?: string;
   papers?: Uploaded['papers'];
 }) {
   const { t, fmt } = view;
@@ -298,6 +301,12 @@ export function Supplement({
       </h2>
       <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
       {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
+      {state.supplement.contact && (
+        <p class="govuk-body">
+          {t('supplement.contact')}:{' '}
+          {[state.supplement.contact, state.supplement.contactPhone].filter(Boolean).join(', ')}
+        </p>
+      )}
       <Errors view={view} errors={errors} />
       <form
         method="post"
@@ -341,6 +350,7 @@ export function Supplement({
             </>
           );
         })}
+        <KeptReason view={view} errors={errors} kept={kept} />
         <Button text={t('supplement.send')} preventDoubleClick />
       </form>
     </section>

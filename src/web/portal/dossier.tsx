@@ -14,6 +14,7 @@ import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '.
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
+import { keptErrors, keptIn } from '../supplement-kept.tsx';
 import { readSupplement } from '../supplement-model.ts';
 import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
@@ -41,6 +42,7 @@ interface Shown {
   errors?: PageErrors;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
+  kept?: string;
   papers?: Uploaded['papers'];
 }
 
@@ -198,6 +200,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   const uploaded = await takeUploads(door, view, request, (field) => (isPaper(field) ? field : undefined));
   const { body, papers: taken, errors } = uploaded;
   const { form, answers } = readSupplement(view, state, shown, body);
+  const kept = keptIn(body);
   const papers: Submitted[] = form.components.flatMap(({ id, originals, copies }) => {
     const paper = taken.get(id);
     return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];
@@ -210,13 +213,14 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
     if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
   if (errors.length)
-    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, papers: taken });
-  const command: Command = { act: 'supplement-dossier', answers, components: papers };
+    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, kept, papers: taken });
+  const command: Command = { act: 'supplement-dossier', answers, components: papers, kept };
   const done = await perform(view.platform, opened.id, command, view.actor!);
   if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
   return showDossier(door, request, reply, opened, {
-    errors: [{ id: 'main', text: refusalText(done, view.lang) }],
+    errors: keptErrors(view, done, 'main'),
     posted: answers,
+    kept,
     papers: taken,
   });
 }

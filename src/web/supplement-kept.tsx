@@ -1,0 +1,34 @@
+/** Why what was asked for in a supplement stays as it was: asked only once something did. */
+import { type Refusal, refusalText } from '#kernel/outcome.ts';
+import { errorFor, type PageErrors } from './portal/apply-pages.tsx';
+import { Textarea } from './ui/fields.tsx';
+import type { View } from './view.ts';
+
+const FIELD = 'kept';
+
+export function keptIn(body: Readonly<Record<string, unknown>>): string | undefined {
+  const text = [body[FIELD] ?? ''].flat().at(-1);
+  return String(text).trim().slice(0, 1000) || undefined;
+}
+
+/** What the act refused, at the field that answers it; `elsewhere` is the place of every other refusal. */
+export function keptErrors(view: View, refused: Refusal, elsewhere: string): PageErrors {
+  const isOfField = ['supplement-unchanged', 'reason-vague'].includes(refused.code);
+  return [{ id: isOfField ? FIELD : elsewhere, text: refusalText(refused, view.lang) }];
+}
+
+export function KeptReason({ view, errors, kept }: { view: View; errors: PageErrors; kept?: string }) {
+  const { t } = view;
+  const error = errorFor(view, errors, FIELD);
+  if (!error && !kept) return null;
+  return (
+    <Textarea
+      name={FIELD}
+      label={{ text: t('supplement.kept') }}
+      hint={{ text: t('supplement.kept-hint') }}
+      errorMessage={error}
+      value={kept ?? ''}
+      rows={3}
+    />
+  );
+}
