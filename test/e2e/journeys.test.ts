@@ -423,7 +423,13 @@ async function fillAll(page: Page): Promise<void> {
     if (await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).count()) return;
     // What an answer before does not ask for is not in view.
     for (const group of await page.locator('main .govuk-radios').all())
-      if (await group.isVisible()) await hand.tick(group.locator('input').first());
+      if (await group.isVisible())
+        await hand
+          .tick(group.locator('input').first())
+          // An answer just given may take it away while it is looked at.
+          .catch(async (error: unknown) => {
+            if (await group.isVisible()) throw error;
+          });
     for (const input of await page.locator('main input[type=text]:visible').all())
       if (!(await input.inputValue()))
         await hand.type(
