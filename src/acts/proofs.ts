@@ -165,15 +165,25 @@ export function refuseParties(
   return entry && refuseOneParty(platform, entry, state.applicant);
 }
 
-/** A number that a step gives a plot is somebody's already: said where it is written, and not to who signs alone. */
-export async function refuseNumbers(
+/**
+ * What a step makes impossible to sign is said at that step, before anybody pays: a number that it gives a plot and that is somebody's
+ * already; and where it concludes for the request, whatever the record would refuse whoever signs and whatever they write.
+ */
+export async function refuseRecorded(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
-  before: DossierState,
+  rules: Procedure,
+  events: readonly DossierEvent[],
   after: DossierState,
 ): Promise<Refusal | undefined> {
-  const entry = after.results === before.results ? undefined : entryBefore(platform, rules, after);
-  return entry && refusePlotNumbers(platform, after, entry);
+  const done = events.find((event) => event.type === 'task-completed');
+  const entry = done && !after.decision ? entryBefore(platform, rules, after) : undefined;
+  // A told story is told again and again.
+  if (!entry || platform.story || !platform.registers.registers.get(entry.register)?.holding) return undefined;
+  const numbered = await refusePlotNumbers(platform, after, entry);
+  if (numbered || !rules.conclusionOf(done!.step, done!.result)?.favourable) return numbered;
+  // What may stand again for a reason is asked with the reason.
+  const unique = Object.entries(entry.unique ?? {}).filter(([name]) => !rules.despite[name]);
+  return refuseAnyTaken(platform, rules, after, { ...entry, unique: Object.fromEntries(unique) });
 }
 
 /** By which dossier it stands there, where one entered it. */
