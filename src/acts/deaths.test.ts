@@ -82,8 +82,25 @@ describe('an inheritance', () => {
     must((await decideLand(test, 'inheritance', { answers: { ...unknown }, decision })).outcome);
   });
 
-  it('is not asked about where the register has the death of that day, or does not know the number', async () => {
-    must((await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name) })).outcome);
+  it('from somebody whose number the population register does not know is asked about, whatever kind of number', async () => {
+    for (const number of [HAI.idNumber, '034125678', 'B1234567']) {
+      const unknown = inherited(number, HAI.name);
+      const asked = await decideLand(test, 'inheritance', { answers: unknown });
+      expect(asked.outcome).toMatchObject({ code: 'deceased-unknown', params: { giver: HAI.name, number } });
+      expect(asked.reached).toBe(true);
+    }
+    must((await decideLand(test, 'inheritance', { answers: inherited('034125678', HAI.name), decision })).outcome);
+  });
+
+  it.each(['5700123456', '5700123456-001'])('is of no organisation, whatever who signs writes: %s', async (number) => {
+    const company = inherited(number, 'Công ty Hạ tầng Cẩm Phả');
+    const { id, outcome, reached } = await decideLand(test, 'inheritance', { answers: company, decision });
+    expect(outcome).toMatchObject({ code: 'deceased-organisation', params: { number } });
+    expect(reached).toBe(false);
+    expect((await test.store.load(id))!.state.fees).toEqual([]);
+  });
+
+  it('is not asked about where the register has the death of that day', async () => {
     await dead(HAI, '2026-03-02');
     must((await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name) })).outcome);
   });
@@ -114,12 +131,12 @@ describe('somebody who died', () => {
   });
 
   it('is known to have, by an inheritance that was decided; and no more once that is taken back', async () => {
-    const heir = await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name) });
+    const heir = await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name), decision });
     must(heir.outcome);
     const { outcome } = await decideLand(test, 'paid-tax', { answers: sold(HAI) });
     expect(outcome).toMatchObject({ code: 'giver-died', params: { date: '2026-03-02' } });
     // Another heir comes later, for another plot: each says so by itself.
-    const other = await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name) });
+    const other = await decideLand(test, 'inheritance', { answers: inherited(HAI.idNumber, HAI.name), decision });
     must(other.outcome);
     for (const [dossier, code] of [
       [heir.id, 'giver-died'],

@@ -68,8 +68,7 @@ export async function settleDeaths(
   const on = said(facts[death.on]);
   const { number, name } = giver;
   if (!number) return { asked: [refuse('deceased-unnumbered', { giver: name })] };
-  // An organisation leaves no estate, and the population register knows none.
-  if (isOrganisationNumber(number)) return {};
+  if (isOrganisationNumber(number)) return refuse('deceased-organisation', { giver: name, number });
   const { isKnown, diedOn, people } = await knownOf(platform, number);
   const told = { giver: name, number, register: people };
   const asked = diedOn
@@ -78,7 +77,7 @@ export async function settleDeaths(
       : undefined
     : isKnown
       ? refuse('deceased-living', told)
-      : undefined;
+      : refuse('deceased-unknown', told);
   return { ...(on && { died: { idNumber: number, name, on } }), ...(asked && { asked: [asked] }) };
 }
 

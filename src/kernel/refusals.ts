@@ -1202,6 +1202,18 @@ const entries = {
     '{giver}: without a number the population register can’t be asked about the death. Have the number added, or compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     '{giver}: संख्या न होने से जनसंख्या डेटाबेस से मृत्यु का मिलान नहीं हो सकता। संख्या जुड़वाएँ, या मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'deceased-unknown': say(
+    'rule',
+    '{giver} (số {number}): {register} không có số này nên không đối chiếu được việc chết. Đề nghị xem lại số, hoặc đối chiếu giấy chứng tử với cơ quan đăng ký hộ tịch đã cấp. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    '{giver} (number {number}): the {register} knows no such number, so the death can’t be compared with it. Look at the number again, or compare the death paper with the civil status office that issued it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    '{giver} (संख्या {number}): {register} में यह संख्या नहीं है, इसलिए मृत्यु का मिलान नहीं हो सकता। संख्या फिर देखें, या मृत्यु-पत्र को जारी करने वाले कार्यालय से मिलाएँ। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'deceased-organisation': say(
+    'rule',
+    '{giver} (mã số {number}) là tổ chức: tổ chức không để lại di sản thừa kế. Nếu người để lại di sản là cá nhân thì sửa lại số của người đó; nếu nhận quyền của tổ chức thì khai đúng hình thức chuyển quyền và nộp văn bản tương ứng.',
+    '{giver} (code {number}) is an organisation: it leaves nothing by inheritance. If a person left the estate, correct the number to theirs; if the right comes from an organisation, declare the kind of change by which it does, with the document of that.',
+    '{giver} (कोड {number}) संस्था है: संस्था से उत्तराधिकार नहीं होता। संपत्ति छोड़ने वाला व्यक्ति हो तो उसकी संख्या ठीक करें; अधिकार संस्था से आता हो तो सही प्रकार का परिवर्तन और उसका दस्तावेज़ दें।',
+  ),
   'revocation-unproposed': say(
     'rule',
     'Chưa có đề nghị thu hồi. Trước hết, chuyên viên hoặc trưởng phòng của {units} mở hồ sơ này và làm việc «Đề nghị thu hồi kết quả»; sau đó người có thẩm quyền, khác với người đề nghị, mới quyết định.',
