@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from './told-text.ts';
+import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace, latestDayIn } from './told-text.ts';
 
 const NONSENSE = ['', ' ', '1', '12345', 'x', '.', '!!', '-', '@#$'];
 
@@ -31,4 +31,12 @@ describe.each([
   it.each([...wrong, ...NONSENSE.filter((one) => is !== isPaperNumber || !/\d/.test(one))])('is not «%s»', (text) =>
     expect(is(text)).toBe(false),
   );
+});
+
+it.each([
+  ['Cơ sở dữ liệu hộ tịch điện tử, tra cứu ngày 23/11/2026', '2026-11-23'],
+  ['Bản án số 05/2026/HNGĐ-ST ngày 2.11.2026, tra cứu ngày 5 tháng 12 năm 2026', '2026-12-05'],
+  ['Đăng ký kết hôn số 45/2019, phường Hồng Gai', undefined],
+])('the latest day that «%s» names is %s', (line, day) => {
+  expect([latestDayIn(line), latestDayIn(line.normalize('NFD'))]).toEqual([day, day]);
 });

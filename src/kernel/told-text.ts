@@ -21,3 +21,12 @@ export const isPaperNumber = (text: string): boolean =>
 
 /** A paper named in a line: by words and by its number or date. */
 export const isPaperLine = (text: string): boolean => /\d/.test(text) && isPlace(text);
+
+const DAY_WRITTEN = /(?<!\d)(\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])((?:19|20|21)\d\d)(?!\d)/giu;
+
+/** The latest day that a line names («…, tra cứu ngày 23/11/2026», «ngày 5 tháng 6 năm 2026»), as YYYY-MM-DD. */
+export const latestDayIn = (text: string): string | undefined =>
+  [...composed(text).matchAll(DAY_WRITTEN)]
+    .map(([, day, month, year]) => `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)
+    .sort()
+    .at(-1);

@@ -12,7 +12,7 @@ import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
-import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from '#kernel/told-text.ts';
+import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace, latestDayIn } from '#kernel/told-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -33,7 +33,7 @@ export interface FieldSchema extends Record<string, unknown> {
   atMost?: string;
   /** A number that is never less than that of this other field; a date that is never earlier. */
   atLeast?: string;
-  /** A date that is never after the day on which it is said. */
+  /** A date, or the days named in a line, never after the day on which it is said. */
   past?: true;
   /** The name of who has the number in this field, or of who applies (`applicant`): that of a person has no digits. Where the number is not asked for, it is of a person. */
   nameOf?: string;
@@ -261,7 +261,8 @@ function beyond({ bounds, past, today }: Bounds, answers: Readonly<Record<string
   });
   const later = past.flatMap((field): Beyond[] => {
     const value = answers[field];
-    if (!today || !isDay(value) || value <= today) return [];
+    const day = isDay(value) || typeof value !== 'string' ? value : latestDayIn(value);
+    if (!today || !isDay(day) || day <= today) return [];
     return [{ field, side: 'atMost', limit: dayWords(today), dated: true }];
   });
   return [...later, ...beside];
