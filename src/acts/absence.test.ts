@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
-import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import {
   holder,
   local,
@@ -15,6 +16,7 @@ import {
 } from '../../test/support/platform.ts';
 import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from './absence.ts';
 import { storyOf } from './check-pack.ts';
+import { perform } from './perform.ts';
 import { tellStory } from './story.ts';
 
 let test: TestPlatform;
@@ -120,6 +122,46 @@ it('no absence is recorded years ahead', async () => {
   expect(code(await ahead('2030-01-01', '2030-01-05'))).toBe('absence-far');
   expect(code(await ahead('2027-05-25', '2027-05-28'))).toBe('absence-far');
   expect(code(await ahead('2027-05-20', '2027-05-28'))).toBe('done');
+});
+
+describe('who is recorded as away', () => {
+  it('neither decides nor does other work of their post until they end it', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const before = (await test.store.load(id))!.state;
+    const [task] = before.tasks;
+    const head = holder(task.unit, 'head');
+    const absence = must(await record(head, request(head, { standIn: 'hong-gai.vice-chair' })));
+    const decide = { act: 'decide-dossier', task: task.id } as const;
+    const standIn = officer('hong-gai.vice-chair');
+    const law = 'Điều 16 Luật số 60/2014/QH13';
+    const extend = { act: 'extend-dossier', dueAt: day('2026-12-02'), reason: 'Chờ xác minh' } as const;
+    for (const command of [
+      decide,
+      { ...decide, outcome: 'rejected', reason: 'Không đủ điều kiện', law } as const,
+      { act: 'refuse-dossier', reason: 'Không đủ điều kiện', law } as const,
+      { act: 'claim-task', task: task.id } as const,
+      { act: 'return-task', task: task.id, to: 'check', reason: 'Xem lại' } as const,
+      extend,
+    ]) {
+      const refused = await perform(test.platform, id, command, head);
+      expect(refused, command.act).toMatchObject({ code: 'away-stood-in', params: { standIn: standIn.name } });
+      for (const language of LANGUAGES)
+        expect(isRefusal(refused) && refusalText(refused, language)).toContain(standIn.name);
+    }
+    expect((await test.store.load(id))!.state.seq).toBe(before.seq);
+    must(await perform(test.platform, id, { act: 'send-message', topic: 'reply', text: 'Tôi về ngày mai' }, head));
+    must(await endAbsence(test.platform, head, absence.id));
+    must(await perform(test.platform, id, decide, head));
+  });
+  it('leaves the work to who stands in, also where nobody was named', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const [task] = (await test.store.load(id))!.state.tasks;
+    const head = holder(task.unit, 'head');
+    must(await record(head, request(head)));
+    const decide = { act: 'decide-dossier', task: task.id } as const;
+    expect(code(await perform(test.platform, id, decide, head))).toBe('away');
+    must(await perform(test.platform, id, decide, officer('hong-gai.vice-chair')));
+  });
 });
 
 describe('an absence', () => {

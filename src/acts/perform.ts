@@ -1,5 +1,12 @@
 /** How every act is done: who may, what the decider says, one statement. */
-import { type Actor, type DossierSubject, mayAct, type PermittedAct } from '#authority/permission.ts';
+import {
+  type Actor,
+  type DossierSubject,
+  findAbsence,
+  isOfDesk,
+  mayAct,
+  type PermittedAct,
+} from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
@@ -188,6 +195,8 @@ async function attempt(
     date: province.calendar.dateOf(at),
   });
   if (isRefusal(permitted)) return permitted;
+  const away = await refuseAway(platform, command.act as PermittedAct, actor, at);
+  if (away) return away;
   const badFile = await refuseFile(platform, command, actor);
   if (badFile) return badFile;
   const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
@@ -347,6 +356,22 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
   if (wake === scheduled) return false;
   const ms = Date.parse(scheduled);
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
+}
+
+/** Who is recorded as away does no work of their post until the absence is ended. A told story has its own people. */
+async function refuseAway(
+  platform: Platform,
+  act: PermittedAct,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'officer' || platform.story || !isOfDesk(act)) return undefined;
+  const absence = findAbsence(await platform.absences(at.toString()), actor.id, at.toString());
+  if (!absence) return undefined;
+  const { calendar, officers } = platform.province;
+  const until = calendar.print(Temporal.Instant.from(absence.to));
+  const standIn = absence.standIn && (officers.get(absence.standIn)?.name ?? absence.standIn);
+  return standIn ? refuse('away-stood-in', { until, standIn }) : refuse('away', { until });
 }
 
 /** The code of the dossier whose result is to stand in the place of this one's: as proposed now, or before. */

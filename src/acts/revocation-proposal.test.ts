@@ -4,6 +4,7 @@ import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf as messageText } from '#web/message-words.ts';
@@ -13,6 +14,7 @@ import {
   holder,
   local,
   officer,
+  partyOf,
   person,
   province,
   shipped,
@@ -122,6 +124,23 @@ describe('the proposal', () => {
       [minh.name, 'Đề nghị thu hồi kết quả', `${why.reason} (${why.law})`],
       [chair.name, 'Không chấp nhận đề nghị thu hồi kết quả', reason],
     ]);
+  });
+
+  it('keeps the result from being handed out until it is decided on', async () => {
+    const id = await issued();
+    const { seq } = await stateOf(id);
+    must(await propose(test.platform, id, why, minh));
+    const { tasks } = await stateOf(id);
+    const deliver = { act: 'deliver-result', task: tasks[0].id, recipient: partyOf('an').name } as const;
+    const counter = officer('hong-gai.counter.hoa');
+    const refused = await act(id, deliver, counter);
+    expect(refused).toMatchObject({ code: 'proposal-stands', params: { by: minh.name, date: '25/11/2026' } });
+    expect((await stateOf(id)).seq).toBe(seq + 1);
+    const rules = must(await test.platform.procedure('1.001193'));
+    const asked = { rules, province, absences: [], at: test.clock.now(), atText: '', by: counter };
+    expect(isPossible(await stateOf(id), 'deliver-result', asked, tasks[0])).toBe(false);
+    must(await act(id, { act: 'decline-proposal', reason }));
+    must(await act(id, deliver, counter));
   });
 
   it('is withdrawn by who made it alone, with a reason', async () => {

@@ -119,6 +119,22 @@ export const permissions = {
 
 export type PermittedAct = keyof typeof permissions;
 
+/** By a post whose work somebody else does while its holder is away. */
+const OF_A_DESK: readonly Who[] = [
+  'task-holder',
+  'task-desk',
+  'working-on-it',
+  'payment-desk',
+  'agency-head',
+  'revoking-head',
+  'lead',
+];
+const FOR_ALL: readonly PermittedAct[] = ['read-dossier', 'send-message'];
+
+/** What nobody does who is recorded as away: others may do it in their place meanwhile. */
+export const isOfDesk = (act: PermittedAct): boolean =>
+  !FOR_ALL.includes(act) && permissions[act].some((one: Who) => OF_A_DESK.includes(one));
+
 /** Posts that assign the work of a unit. A division head does so for the desks below, never for the head's own. */
 const HEAD = 'head';
 const LEADS = [HEAD, 'division-head'];

@@ -9,6 +9,7 @@ import { type Context, common, refuseIneligible, variables } from './context.ts'
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { refuseUncorrected } from './decide-outside.ts';
+import { refuseProposed } from './decide-revocation.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
@@ -211,7 +212,7 @@ export function deliver(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'deliver-result', context);
   if (isRefusal(task)) return task;
-  const against = refuseAgainst(context.rules, state) ?? refuseUncorrected(state);
+  const against = refuseAgainst(context.rules, state) ?? refuseUncorrected(state) ?? refuseProposed(state, context);
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;

@@ -31,6 +31,10 @@ function refuseRevoked(
   return isRevocable(state) ? undefined : notHere(state, context, act);
 }
 
+/** Nothing is handed out of which it is proposed that it be taken back: it waits for the decision on that. */
+export const refuseProposed = ({ proposal }: DossierState, context: Context): Refusal | undefined =>
+  proposal && refuse('proposal-stands', { by: proposal.by.name, date: dayOf(proposal.at, context) });
+
 export function propose(
   state: DossierState,
   command: CommandOf<'propose-revocation'>,

@@ -41,7 +41,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'decline-outside-correction':
       return Boolean(state.outside?.correction);
     case 'deliver-result':
-      return !state.outside?.correction;
+      return !state.outside?.correction && !state.proposal;
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'return-surplus':

@@ -653,6 +653,18 @@ const entries = {
     'Nobody has taken the step «{step}» yet, so there is nobody to stand in for. Take the task yourself.',
     'चरण «{step}» अभी किसी ने नहीं लिया, इसलिए किसी का स्थानापन्न नहीं हो सकता। यह काम स्वयं लें।',
   ),
+  away: say(
+    'rule',
+    'Bạn đang được ghi nhận vắng mặt đến {until} nên không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
+    'You are recorded as away until {until}, so you cannot do or sign this. If you are back, end the absence under “Absence” first, then try again.',
+    'आप {until} तक अनुपस्थित दर्ज हैं, इसलिए यह कार्य या हस्ताक्षर नहीं कर सकते। लौट आए हों तो पहले «अनुपस्थिति» में उसे समाप्त करें, फिर प्रयास करें।',
+  ),
+  'away-stood-in': say(
+    'rule',
+    'Bạn đang được ghi nhận vắng mặt đến {until}, người xử lý thay là {standIn}, nên bạn không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
+    'You are recorded as away until {until}, and {standIn} stands in, so you cannot do or sign this. If you are back, end the absence under “Absence” first, then try again.',
+    'आप {until} तक अनुपस्थित दर्ज हैं और {standIn} स्थानापन्न हैं, इसलिए यह कार्य या हस्ताक्षर नहीं कर सकते। लौट आए हों तो पहले «अनुपस्थिति» में उसे समाप्त करें, फिर प्रयास करें।',
+  ),
   'not-absent': say(
     'rule',
     '{officer} không có lịch vắng mặt vào thời điểm này nên không thể xử lý thay. Hãy để {officer} xử lý, hoặc ghi nhận vắng mặt trước.',
@@ -1231,6 +1243,12 @@ const entries = {
     '{by} đã đề nghị thu hồi kết quả này ngày {date}. Hãy chờ quyết định; chỉ lập đề nghị mới khi đề nghị đó được rút hoặc không được chấp nhận.',
     '{by} proposed on {date} that it be taken back. Wait for the decision; a new proposal is made only after that one is withdrawn or declined.',
     '{by} ने {date} को इसे वापस लेने का प्रस्ताव किया है। निर्णय की प्रतीक्षा करें; वह हटे या अस्वीकृत हो, तभी नया प्रस्ताव करें।',
+  ),
+  'proposal-stands': say(
+    'rule',
+    '{by} đã đề nghị thu hồi kết quả này ngày {date}, chưa có quyết định nên chưa được trả kết quả. Hãy chờ thu hồi hoặc không chấp nhận đề nghị, hoặc người đề nghị rút đề nghị.',
+    '{by} proposed on {date} that this result be taken back, so it is not handed out until that is decided. Wait until it is taken back, or the proposal is declined or withdrawn.',
+    '{by} ने {date} को यह परिणाम वापस लेने का प्रस्ताव किया है, निर्णय तक इसे नहीं सौंपा जाएगा। वापसी, अस्वीकृति या प्रस्ताव हटने की प्रतीक्षा करें।',
   ),
   'proposal-not-own': say(
     'rule',

@@ -1,6 +1,7 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
 import { PREVIEWED, type Preview } from '#acts/preview.ts';
+import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { variables } from '#dossier/context.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
@@ -39,6 +40,7 @@ import {
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
 import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
+import { OwnAbsence } from './own-absence.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { Marks } from './supplement-marks.tsx';
@@ -67,6 +69,7 @@ export function ActForms(props: Props) {
   const isLost = failed.act && failed.posted && !failed.preview && !open.includes(failed.act);
   return (
     <>
+      <OwnAbsence view={view} absences={props.absences} />
       <Proposal view={view} state={props.state} shown={shown} />
       <ProposedCorrection view={view} state={props.state} />
       {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
@@ -202,6 +205,7 @@ const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
 function isOpen(props: Props, act: OfficeAct): boolean {
   const { view, state, task, shown } = props;
   if (isTheirs(state, act)) return false;
+  if (isOfDesk(act) && findAbsence(props.absences, view.officer?.id ?? '', view.now.toString())) return false;
   if (act === 'deliver-result' && waitsForSignature(props)) return false;
   const staff = staffOf(view, props.absences);
   const open = (on?: Task) => isPossible(state, act, { ...staff, rules: shown.rules }, on) && may(view, state, act, on);

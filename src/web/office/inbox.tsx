@@ -1,6 +1,7 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
 import type { FastifyInstance } from 'fastify';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
+import type { Staff } from '#dossier/decide-tasks.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { Status } from '#dossier/state.ts';
 import type { SavedFilter } from '#spine/doors.ts';
@@ -20,6 +21,7 @@ import { today, unitName, type View } from '../view.ts';
 import { type Desk, workDesksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
+import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
 import { asItStands, type Standing } from './waiting.ts';
 
@@ -56,8 +58,9 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     );
     const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
     const filters = await doors.listFilters(view.officer?.id ?? '');
-    const away = desk ? await awayFrom(view, desk) : [];
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, done }));
+    const absences = await platform.absences(view.now.toString());
+    const away = desk ? awayFrom(view, desk, absences) : [];
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, absences, done }));
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -132,10 +135,9 @@ function DoneHere({ view, unit, done }: { view: View; unit: string; done: readon
 }
 
 /** Colleagues of the desk who are recorded as away now: their work can be looked at and taken over. */
-async function awayFrom(view: View, { unit, post }: Desk): Promise<Officer[]> {
+function awayFrom(view: View, { unit, post }: Desk, absences: Staff['absences']): Officer[] {
   const { platform, now } = view;
   const holders = platform.province.holders(unit, post, platform.province.calendar.dateOf(now));
-  const absences = await platform.absences(now.toString());
   return holders.filter((one) => absences.some((absence) => absence.officer === one.id));
 }
 
@@ -168,6 +170,7 @@ interface InboxProps {
   abouts: Abouts;
   filters: readonly SavedFilter[];
   away: readonly Officer[];
+  absences: Staff['absences'];
   done: readonly Done[];
 }
 
@@ -182,7 +185,7 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
   return [postName(view, held?.post ?? post), unitName(view, unit), ...(procedure ? [procedure] : [])].join(' – ');
 }
 
-function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, done }: InboxProps) {
+function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, absences, done }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -190,6 +193,7 @@ function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away,
   const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value) as [string, string][]).toString();
   return (
     <Page view={view} title={t('nav.inbox')} at="inbox" islands={['inbox.ts']}>
+      <OwnAbsence view={view} absences={absences} />
       <h1 class="govuk-heading-l">{desk ? deskName(view, desk) : t('nav.inbox')}</h1>
       <form class="mc-filters" method="get" action="/office" role="search" aria-label={t('inbox.filter')}>
         {desks.length > 1 && (

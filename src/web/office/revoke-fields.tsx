@@ -1,6 +1,6 @@
 /** That a result be taken back: the form by which it is proposed, and the proposal as who decides on it reads it. */
 import { needsConclusion } from '#dossier/revocation-papers.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { FileUpload, fileWords, Input } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -69,6 +69,7 @@ export function Proposal({ view, state, shown }: Pick<Props, 'view' | 'state'> &
       <h2 class="govuk-heading-m" id="proposal">
         {t('acts.proposal')}
       </h2>
+      {OPEN_STATUSES.includes(state.status) && <p class="govuk-body">{t('acts.proposal-waits')}</p>}
       <SummaryList
         rows={[
           ...row(t('acts.prepared-by'), `${by.name}, ${fmt.dateTime(at)}`),
