@@ -126,7 +126,10 @@ function tellingOf(
       return { kind: 'outside-refused', params: { body, ...why } };
     }
     case 'outside-result-corrected':
-      return { kind: 'outside-corrected', params: { body: state.outside?.body ?? '', why: bare(event.why) } };
+      return {
+        kind: event.outcome === 'refused' ? 'outside-corrected-refused' : 'outside-corrected-granted',
+        params: { body: state.outside?.body ?? '', why: bare(event.why) },
+      };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
     case 'draft-sent':

@@ -19,6 +19,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { slipsFor } from './documents.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 
@@ -104,6 +105,20 @@ describe('from refused to granted', () => {
         `13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối · Người đề nghị: ${hoa.name}`,
       ],
     ]);
+  });
+
+  it('stands on the control slip with who proposed and who entered it', async () => {
+    must(await act(propose()));
+    must(await act(confirm, lan));
+    const rules = must(await test.platform.procedureByHash((await state()).procedure.hash));
+    const slip = slipsFor(test.platform, rules, id, await events()).find((one) => one.form === '06');
+    if (slip?.form !== '06') throw new Error('no slip 06');
+    expect(slip.handovers.map(({ note }) => note)).toContainEqual(expect.stringContaining('từ chối giải quyết'));
+    expect(slip.handovers.at(-1)).toMatchObject({
+      note: expect.stringMatching(/^Đính chính kết quả: nay ghi đã giải quyết; số 13\/TB-CA; .*Ghi nhầm từ chối/),
+      giver: hoa.name,
+      receiver: lan.name,
+    });
   });
 
   it('needs the number of their paper or its file: the file of the refusal is none', async () => {

@@ -258,6 +258,9 @@ describe('refused at the door of each act', () => {
     await received();
     const nameless = await act(await handOver({ receiver: '  ' }));
     expect(isRefusal(nameless) && refusalText(nameless, 'vi')).toContain(policeName);
+    for (const receiver of ['.', '!!', 'Công', 'Trần Văn 2', '0912345678'])
+      expect(await codeOf(await handOver({ receiver })), receiver).toBe('receiver-unreadable');
+    expect(await codeOf(await handOver({ theirCode: '!!' }))).toBe('their-code-unreadable');
     const first = await handOver();
     must(await act(first));
     // The task is done: it is nobody's any more.
@@ -271,6 +274,7 @@ describe('refused at the door of each act', () => {
     expect(await codeOf({ act: 'record-outside', note: 'x' })).toBe('not-at-this-step');
     must(await act(await handOver()));
     expect(await codeOf({ act: 'record-outside' })).toBe('outside-nothing');
+    expect(await codeOf({ act: 'record-outside', theirCode: '--' })).toBe('their-code-unreadable');
     expect(await codeOf({ act: 'record-outside', note: ' ', theirCode: '' })).toBe('outside-nothing');
     expect(await codeOf({ act: 'record-outside', dueAt: 'mai' })).toBe('date-invalid');
     const early = local('2026-11-25T07:00').toString();
@@ -586,7 +590,7 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
         const outcome = draw(2) ? 'granted' : 'refused';
         const steps: Command[] = [
           { act: 'receive-dossier' },
-          { act: 'hand-over-dossier', task: open, receiver: 'X' },
+          { act: 'hand-over-dossier', task: open, receiver: 'Trần Công' },
           { act: 'record-outside-result', task: open, outcome, number: '13/TB-CA', issuedOn: '2026-11-25' },
           { act: 'deliver-result', task: open },
           { act: 'close-dossier' },

@@ -4,6 +4,7 @@
  */
 import type { Unit } from '#authority/province.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { isFullName, saysCode } from '#kernel/text.ts';
 import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
@@ -11,6 +12,7 @@ import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, notHere } from './flow.ts';
 import { refuseReason } from './reason.ts';
+import { clean } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 interface Whose {
@@ -50,8 +52,15 @@ export function handOver(
   const task = requireTask(state, command.task, 'hand-over-dossier', context);
   if (isRefusal(task)) return task;
   if (!state.outside) return notHere(state, context, 'hand-over-dossier');
-  const receiver = command.receiver.trim();
-  if (!receiver) return refuse('receiver-needed', { body: state.outside.body });
+  const receiver = clean(command.receiver);
+  const theirCode = command.theirCode?.trim() || undefined;
+  const unread = refuseAll(
+    !receiver
+      ? refuse('receiver-needed', { body: state.outside.body })
+      : !isFullName(receiver) && refuse('receiver-unreadable', { name: receiver, body: state.outside.body }),
+    refuseCode(theirCode),
+  );
+  if (unread) return unread;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   return [
@@ -63,12 +72,15 @@ export function handOver(
       step: task.step,
       body: state.outside.body,
       receiver,
-      theirCode: command.theirCode?.trim() || undefined,
+      theirCode,
       forwardBy: task.dueAt,
       flow,
     },
   ];
 }
+
+const refuseCode = (code: string | undefined): Refusal | undefined =>
+  code && !saysCode(code) ? refuse('their-code-unreadable', { code }) : undefined;
 
 /** Their code, the date they promise, what they ask for: entered by an officer while they have the dossier. */
 export function record(
@@ -82,6 +94,8 @@ export function record(
   const note = command.note?.trim() || undefined;
   const { dueAt } = command;
   if (!theirCode && !note && !dueAt) return refuse('outside-nothing', { body: outside.body });
+  const unread = refuseCode(theirCode);
+  if (unread) return unread;
   const { calendar } = context.province;
   const events = { type: 'outside-recorded' as const, ...common(context), theirCode, note };
   if (!dueAt) return [events];

@@ -102,5 +102,21 @@ export const answeredText = ({ opinion, text }: { opinion: string; text: string 
 
 export const questionWithdrawnText = (reason: string): string => `Rút yêu cầu lấy ý kiến: ${reason}`;
 
+/** What the lines before say of their result is not right any more. */
+export const correctedText = ({
+  outcome,
+  number,
+  why,
+  proposedBy,
+}: Extract<DossierEvent, { type: 'outside-result-corrected' }>): string =>
+  [
+    `Đính chính kết quả: nay ghi ${outcome === 'refused' ? 'từ chối giải quyết' : 'đã giải quyết'}`,
+    number && `số ${number}`,
+    `lý do đính chính: ${why}`,
+    proposedBy && `người đề nghị: ${proposedBy.name}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+
 export const silenceText = (meaning: 'consent' | 'late'): string =>
   meaning === 'consent' ? 'Hết thời hạn trả lời ý kiến, coi như đồng ý' : 'Hết thời hạn trả lời ý kiến, chưa trả lời';

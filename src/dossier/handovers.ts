@@ -12,6 +12,7 @@ import {
   answeredText,
   askedText,
   cameText,
+  correctedText,
   doneText,
   extendedText,
   isAgainst,
@@ -62,6 +63,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (one?.own !== undefined) take(one.own, event.by.name);
       if (one) handovers.push(one.line);
     } else handovers.push(...consulted(event, state, lookups));
+    if (event.type === 'outside-result-corrected') handovers.push(correctedLine(event, state, lookups));
     if (event.type === 'dossier-extended') handovers.push(extended(event, state, lookups));
     const sides = supplementLine(event, state, lookups);
     if (sides) {
@@ -111,6 +113,24 @@ function paid(event: Extract<DossierEvent, { type: 'fee-paid' }>, lookups: SlipL
     note: `Đã nộp ${vndInText(event.amountVnd)} (${event.reference})`,
     giver: '',
     receiver: '',
+  };
+}
+
+/** What was entered of their result is put right at the desk that has it. */
+function correctedLine(
+  event: Extract<DossierEvent, { type: 'outside-result-corrected' }>,
+  state: DossierState,
+  lookups: SlipLookups,
+): Handover {
+  const desk = deskOf(event, { task: state.tasks[0], unit: state.receivingUnit }, lookups);
+  const at = desk ? deskName(desk, event, lookups) : '';
+  return {
+    from: at,
+    to: at,
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: correctedText(event),
+    giver: event.proposedBy?.name ?? event.by.name,
+    receiver: event.by.name,
   };
 }
 

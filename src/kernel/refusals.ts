@@ -986,6 +986,18 @@ const entries = {
     'Write who took the dossier at {body}: the control slip (form 06) has the names of both, who gives and who takes.',
     '{body} में फ़ाइल लेने वाले का नाम लिखें: नियंत्रण पर्ची (प्रपत्र 06) में देने और लेने वाले दोनों के नाम होते हैं।',
   ),
+  'receiver-unreadable': say(
+    'input',
+    '«{name}» không phải họ tên đầy đủ của một người: hãy ghi họ và tên người nhận hồ sơ của {body}, không có chữ số.',
+    '“{name}” is no full name of a person: write surname and name of who took the dossier at {body}, without digits.',
+    '«{name}» किसी व्यक्ति का पूरा नाम नहीं: {body} में फ़ाइल लेने वाले का नाम और उपनाम लिखें, अंक नहीं।',
+  ),
+  'their-code-unreadable': say(
+    'input',
+    'Mã hồ sơ «{code}» không có chữ hay số nào: hãy ghi như trên giấy của bên nhận, hoặc để trống nếu chưa có.',
+    'The code “{code}” has neither letters nor digits: write it as on their paper, or leave it empty where there is none yet.',
+    'कोड «{code}» में न अक्षर है न अंक: उनके काग़ज़ जैसा लिखें, या अभी न हो तो ख़ाली छोड़ें।',
+  ),
   'outside-nothing': say(
     'input',
     'Hãy ghi ít nhất một mục mà {body} cho biết: mã hồ sơ của cơ quan giải quyết, ngày hẹn hoặc nội dung.',

@@ -86,6 +86,12 @@ export const isConsignment = (text: string): boolean =>
 /** A name of a person: letters, and no digit of any script. */
 export const isPersonName = (text: string): boolean => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 
+/** Surname and name of a person, as who takes something over is named. */
+export const isFullName = (text: string): boolean => isPersonName(text) && (text.match(WORD)?.length ?? 0) >= 2;
+
+/** Something that can be looked for: a letter or a digit of any script. */
+export const saysCode = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
 /** Labels as one runs them together: only the first keeps its capital; «VNeID» and «BHYT» keep theirs. */
 export const joinedLabels = (labels: readonly string[]): string =>
   labels

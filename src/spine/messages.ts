@@ -9,6 +9,8 @@ export const MESSAGE_KINDS = [
   'outside-result',
   'outside-refused',
   'outside-corrected',
+  'outside-corrected-granted',
+  'outside-corrected-refused',
   'supplement',
   'draft',
   'payment',

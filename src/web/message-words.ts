@@ -16,6 +16,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'outside-result': (id) => `/my/dossiers/${id}`,
   'outside-refused': (id) => `/my/dossiers/${id}`,
   'outside-corrected': (id) => `/my/dossiers/${id}`,
+  'outside-corrected-granted': (id) => `/my/dossiers/${id}`,
+  'outside-corrected-refused': (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
   'fee-due': (id) => `/my/dossiers/${id}`,

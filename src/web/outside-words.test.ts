@@ -48,7 +48,7 @@ it("names the body that decides, in every language, and the mailbox is the appli
   const entered = { outcome: 'refused' as const, number: '14/TB-CA', issuedOn: '2026-11-25' };
   await act({ act: 'correct-outside-result', ...entered, why: 'Ghi nhầm.' });
   expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
-    ['received-outside', 'payment', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected'].map(
+    ['received-outside', 'payment', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected-refused'].map(
       (kind) => [kind, personKey(partyOf('an').idNumber)],
     ),
   );
@@ -60,6 +60,20 @@ it("names the body that decides, in every language, and the mailbox is the appli
       if (message.kind !== 'payment') expect([subject, what, next].join(' ')).toContain(body);
       expect(path).toBe(`/my/dossiers/${dossierId}`);
     }
+});
+
+it('says of a correction what is right now, and of complaints only where they refused', () => {
+  const said = (kind: 'outside-corrected-granted' | 'outside-corrected-refused') => {
+    const params = { code: 'H49', vi: 'Thủ tục', body: 'Công an phường', why: 'Ghi nhầm' };
+    const { what, next } = textOf(
+      { id: 'm', owner: 'person:1', kind, dossierId: 'd', params, at: '2026-11-25T01:00:00Z' },
+      'vi',
+    );
+    return `${what} ${next}`;
+  };
+  expect(said('outside-corrected-granted')).toMatch(/hồ sơ đã được giải quyết\. Lý do đính chính: Ghi nhầm\./);
+  expect(said('outside-corrected-granted')).not.toContain('khiếu nại');
+  expect(said('outside-corrected-refused')).toMatch(/từ chối giải quyết.*khiếu nại/);
 });
 
 it('says that they refused, why as far as they say it, and the right to complain', () => {
