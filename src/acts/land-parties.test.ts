@@ -111,3 +111,55 @@ describe('a price', () => {
     expect(await refused('gift', { priceVnd: 0 })).toBeUndefined();
   });
 });
+
+describe('who appraises says why', () => {
+  const appraised = async (
+    appraise: Record<string, unknown>,
+    answers: Record<string, unknown> = {},
+    name = 'paid-tax',
+  ) => {
+    const { outcome } = await decideLand(test, name, { answers, recorded: { appraise } });
+    return isRefusal(outcome) ? refusalText(outcome, 'vi') : undefined;
+  };
+  const exchange = { changeKind: 'exchange', priceVnd: undefined };
+  const ended = { useTerm: 'Đến ngày 31/12/2020', useTermEnds: '2020-12-31' };
+  const law = 'Điều 1 Luật Đất đai số 31/2024/QH15';
+
+  it('land is agricultural that is exchanged as such and called otherwise', async () => {
+    expect(await appraised({}, exchange)).toContain('không phải đất nông nghiệp');
+    expect(await appraised({ landUse: 'Đất trồng cây lâu năm' }, exchange)).toBeUndefined();
+    expect(
+      await appraised(
+        { landUse: 'CLN' },
+        { ...exchange, landPlot: 'Thửa 22, tờ bản đồ 14', certificateNumber: 'CS-0780' },
+      ),
+    ).toBeUndefined();
+  });
+
+  it('a right is exercised whose term ended, and when it ends', async () => {
+    expect(await appraised({ useTerm: ended.useTerm })).toContain('phải ghi ngày hết hạn');
+    expect(await appraised({ useTerm: '50 năm' })).toContain('phải ghi ngày hết hạn');
+    expect(await appraised({ ...ended, useTermEnds: '2030-12-31' })).toContain('khác với ngày ghi trong thời hạn');
+    expect(await appraised(ended)).toContain('thời hạn sử dụng đất đã hết');
+    expect(await appraised({ ...ended, useTermGround: law })).toBeUndefined();
+  });
+
+  it('a lease is longer than the right', async () => {
+    const until = { useTerm: 'Đến ngày 31/12/2040', useTermEnds: '2040-12-31' };
+    expect(await appraised(until, {}, 'rented-plot')).toContain('thời hạn thuê dài hơn');
+    expect(await appraised({ ...until, useTermGround: law }, {}, 'rented-plot')).toBeUndefined();
+  });
+
+  it('somebody known by a passport receives it', async () => {
+    const { rules, results } = await storyHandedIn(test, LAND, 'paid-tax');
+    const checks = (idNumber: string, receiverGround?: string) =>
+      rules.checkForm('appraise', { ...results['appraise'], ...(receiverGround && { receiverGround }) }, '2026-11-25', {
+        changeKind: 'transfer',
+        applicant: { idNumber },
+      });
+    const refusal = checks('N12345678');
+    expect(isRefusal(refusal) && refusalText(refusal, 'vi')).toContain('người nhận chỉ có số hộ chiếu');
+    must(checks('N12345678', law));
+    must(checks('022190000001'));
+  });
+});

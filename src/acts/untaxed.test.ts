@@ -7,7 +7,13 @@ import { holder, partyOf, person, type TestPlatform, testPlatform } from '../../
 import { perform, startDossier } from './perform.ts';
 
 const GROUND = 'Điều 45 Luật Đất đai số 31/2024/QH15';
-const plot = { landAddress: 'Khu 7', landAreaM2: 96, landUse: 'Đất ở', useTerm: 'Lâu dài', useForm: 'Sử dụng riêng' };
+const plot = {
+  landAddress: 'Khu 7',
+  landAreaM2: 96,
+  landUse: 'Đất trồng cây lâu năm',
+  useTerm: 'Lâu dài',
+  useForm: 'Sử dụng riêng',
+};
 const DEATH = {
   deathOn: '2026-03-02',
   deathPaperNumber: '41/TLKT-BS',

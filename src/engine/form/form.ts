@@ -74,7 +74,7 @@ export interface FormSource {
 export interface Check {
   id: string;
   field: string;
-  /** FEEL over what is recorded, the dossier, and `application`: true where they contradict. */
+  /** FEEL over what is recorded, the dossier, `application`, and the day (`today`): true where they contradict. */
   when?: string;
   /** In place of `when`: the field names a plot of `anyOf` too, or no plot but those of `allOf`. */
   plots?: { anyOf: string } | { allOf: string };
@@ -295,9 +295,9 @@ function check(
 }
 
 /** What is recorded against what the dossier says; what is not known contradicts nothing. */
-function contradictions({ checks = [], dossier }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] {
+function contradictions({ checks = [], dossier, today }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] {
   if (!dossier) return [];
-  const known = { ...dossier, ...asked };
+  const known = { ...dossier, ...asked, today: today ?? null };
   return checks.flatMap((one) => {
     if (!(one.plots ? namesPlots(one, known) : isTrue(one.when!, known))) return [];
     const { field, id: check, computed } = one;
