@@ -105,7 +105,7 @@ describe('drafting', () => {
     expect((await state()).provenance['applicantName'].contested).toBe(true);
   });
   it("tells nobody what registers hold about somebody else, nor lets them apply under another's number", async () => {
-    const other = await draft('1.001193', { applicant: { ...partyOf('an'), idNumber: '022188000002' } });
+    const other = await draft('1.001193', { applicant: { ...partyOf('an'), idNumber: '022088000002' } });
     expect(isRefusal(other) && other.code).toBe('not-permitted');
     const stranger = await draft('1.001193', { applicant: partyOf('binh') });
     expect(isRefusal(stranger) && stranger.code).toBe('not-permitted');
@@ -722,7 +722,16 @@ describe('a value that stands once in a register', () => {
     await given([{ act: 'receive-dossier' }, hall]);
     const [appraise] = (await state()).tasks;
     await given([
-      { act: 'complete-task', task: appraise.id, result: { conclusion: 'meets', businessCode } },
+      {
+        act: 'complete-task',
+        task: appraise.id,
+        result: {
+          conclusion: 'meets',
+          lines: 'unconditional',
+          linesChecked: 'Đã tra Điều 6 Luật Đầu tư, không có ngành bị cấm',
+          businessCode,
+        },
+      },
       holder(appraise.unit, appraise.post),
     ]);
     const [sign] = (await state()).tasks;

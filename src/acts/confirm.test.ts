@@ -138,7 +138,7 @@ describe('the draft of a result', () => {
       [{ childDateOfBirth: '2027-01-01' }, 'not-eligible'],
       [{ parentage: 'abandoned' }, 'not-eligible'],
       [{ relation: 'father' }, 'form-invalid'],
-      [{ motherIdNumber: '022188000002' }, 'form-invalid'],
+      [{ motherIdNumber: '022088000002' }, 'form-invalid'],
       [{ applicantName: 'Nguyễn Thị Ân' }, 'draft-from-register'],
       [{ permit: 'x' }, 'supplement-item-unknown'],
     ];

@@ -14,6 +14,7 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import { findLeases, leasesOf } from './leases.ts';
+import { askMembers } from './members.ts';
 import { askParents } from './parents.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
@@ -155,9 +156,13 @@ export async function refusePlotNumbers(
   return change && !entry.bare ? refuseNumberTaken(platform, register, whose, entry, change) : undefined;
 }
 
-/** What registers ask of what gives nothing from one holder to another: who holds the land, and who the parents are. */
+/** What registers ask of what gives nothing from one holder to another: who holds the land, who the parents are, what members have already. */
 async function askOf(platform: Platform, whose: Whose, register: Register): Promise<Before> {
-  const asked = [await askHolder(platform, whose, register), await askParents(platform, whose, register)];
+  const asked = [
+    await askHolder(platform, whose, register),
+    await askParents(platform, whose, register),
+    await askMembers(platform, whose, register),
+  ];
   const all = asked.flatMap((one) => one.asked ?? []);
   return all.length ? { asked: all } : {};
 }

@@ -31,3 +31,61 @@ it('of who has one already names that one, and says what to do', async () => {
   expect(said).toContain('đã đứng tên «Hộ kinh doanh Bún xào Cúc»');
   expect(said).toMatch(/hồ sơ H49\..*thủ tục 1\.001266/);
 });
+
+it('says which answer the digits of the personal number rule out, and takes what the register says', async () => {
+  const test = await testPlatform();
+  const tried = async (answers: Record<string, unknown>) =>
+    (await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers })).handedIn;
+  expect(await tried({})).not.toMatchObject({ code: 'form-invalid' });
+  const draft = tried({ applicantDateOfBirth: '1995-01-30' });
+  await expect(draft).rejects.toThrow(/does not fit the personal number/);
+  await expect(tried({ applicantSex: 'male' })).rejects.toThrow(/does not fit the personal number/);
+});
+
+it('is not opened by who has a passport, nor by a foreigner, and they are told why', async () => {
+  const test = await testPlatform();
+  const refused = async (answers: Record<string, unknown>) => {
+    const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers, applicant: 'liam' });
+    return isRefusal(handedIn) ? refusalText(handedIn, 'vi') : '';
+  };
+  expect(await refused({})).toContain('người nước ngoài không đứng tên');
+  expect(await refused({ applicantNationality: 'Việt Nam' })).toContain('số định danh gồm 12 chữ số');
+});
+
+it('is not granted before its lines were held against the lists', async () => {
+  const test = await testPlatform();
+  const { outcome } = await decideLand(test, 'three-days', {
+    procedure: HOUSEHOLD,
+    answers: { industries: '4719 Mua bán pháo nổ' },
+    recorded: { appraise: { lines: undefined, linesChecked: undefined } },
+  });
+  expect(outcome).toMatchObject({
+    code: 'form-invalid',
+    params: { fields: [{ params: { at: 'lines' } }, { params: { at: 'linesChecked' } }] },
+  });
+});
+
+it('of a family asks about a member who has one already, and is granted with a reason alone', async () => {
+  const test = await testPlatform();
+  must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
+  const told = (more: object) =>
+    decideLand(test, 'three-days', {
+      procedure: HOUSEHOLD,
+      to: 'binh',
+      answers: {
+        applicantName: undefined,
+        founder: 'family',
+        familyMembers: 'Trần Văn Bình, 02/11/1988, 022088000002; Phạm Thị Cúc, 30/01/1955, 022155000003',
+        businessName: 'Hộ kinh doanh Quán Bình',
+      },
+      recorded: { appraise: { membersChecked: 'Đã tra Sổ đăng ký hộ kinh doanh', businessCode: '022088000002' } },
+      ...more,
+    });
+  const { outcome } = await told({});
+  expect(outcome).toMatchObject({
+    code: 'member-holds',
+    params: { number: '022155000003', value: 'Hộ kinh doanh Bún xào Cúc' },
+  });
+  const reason = 'Bà Cúc đã chấm dứt hộ kinh doanh cũ ngày 20/11/2026, đang chờ cập nhật';
+  must((await told({ decision: { outcome: 'approved', reason } })).outcome);
+});

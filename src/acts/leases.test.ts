@@ -60,7 +60,7 @@ it('keeps no land from being given by who leases it out', async () => {
 });
 
 it.each([
-  ['rented-plot', 'lease-note', 'Bên thuê lại: Lê Quang Dũng, số định danh 022185000004'],
+  ['rented-plot', 'lease-note', 'Bên thuê lại: Lê Quang Dũng, số định danh 022085000004'],
   ['leased-asset', 'tax-rent-end', 'Hợp đồng thuê đất của bên chuyển tài sản chấm dứt'],
   ['paid-tax', undefined, ''],
 ])('%s: the papers of the lease are made where there is one: %s', async (name, letter, says) => {

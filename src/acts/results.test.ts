@@ -170,7 +170,9 @@ describe('a fee', () => {
     expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: 150_000, law: 'csdl' }]);
     must(await perform(test.platform, id, pay, counter));
     const businessCode = '022190000001';
-    for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise: { conclusion: 'meets', businessCode } });
+    const lines = { lines: 'unconditional', linesChecked: 'Đã tra Điều 6 Luật Đầu tư, không có ngành bị cấm' };
+    const appraise = { conclusion: 'meets', ...lines, businessCode };
+    for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise });
     expect((await stateOf(id)).result).toMatchObject({ code: 'KQ.G12.001041', number: businessCode });
   });
 

@@ -1172,6 +1172,12 @@ const entries = {
     '{giver}: by the {register} they died on {date}. Who died sells, gives, leases and contributes nothing; what was theirs goes over by inheritance alone. Check the kind of change and the number; a death recorded wrongly is corrected first, else decide against the dossier.',
     '{giver}: {register} के अनुसार इनकी मृत्यु {date} को हुई। मृत व्यक्ति न बेचता है, न दान, पट्टा या योगदान करता है; उनका अधिकार केवल विरासत से जाता है। परिवर्तन का प्रकार और संख्या जाँचें; मृत्यु ग़लत दर्ज हो तो पहले सुधारें, अन्यथा फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'member-holds': say(
+    'rule',
+    'Thành viên có số định danh {number} đã đứng tên «{value}» trong {register}. Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không; còn thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',
+    'The member with the personal number {number} stands in {register} already with «{value}». Find out whether that one still runs; if so, ask for a supplement or decide against it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    'व्यक्तिगत संख्या {number} वाला सदस्य {register} में «{value}» के साथ पहले से है। देखें कि वह अब भी चलता है या नहीं; चलता हो तो पूरक माँगें या विरुद्ध निर्णय दें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और जाँच का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-named-otherwise': say(
     'rule',
     '{parent} (số {number}): theo {register}, số này là của {known}. Đề nghị đối chiếu giấy tờ tùy thân của cha, mẹ; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

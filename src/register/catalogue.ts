@@ -84,6 +84,8 @@ export interface Register {
   heldIn?: { value: string; register: string; area?: string };
   /** Whom a birth names as parents: compared with the population register. `child`: the answer that says when the child was born. */
   parents?: { child: string; of: ParentSaid[] };
+  /** The answer that names, with their personal numbers, who else is part of it: of whom it has an entry, is asked about. */
+  members?: string;
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }

@@ -86,7 +86,7 @@ describe('a delegation', () => {
     const given: Delegation = {
       id: newId(),
       from: '022188000001',
-      to: '022188000002',
+      to: '022088000002',
       fromName: 'An',
       toName: 'Bình',
       procedure: '*',

@@ -400,7 +400,7 @@ describe('delegation', () => {
     const giver = await open('cuc');
     await giver.goto(`${site.url}/my/people`);
     await giver.getByLabel('Họ và tên / tên tổ chức').fill('Trần Văn Bình');
-    await giver.getByLabel('Số định danh / mã doanh nghiệp').fill('022188000002');
+    await giver.getByLabel('Số định danh / mã doanh nghiệp').fill('022088000002');
     await giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
     await giver.getByText('Đã lưu.').waitFor();
     const taker = await open('binh');

@@ -51,7 +51,7 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
   const child = { childName: 'Nguyễn Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
   await post('child', { ...child, ...born, ...more });
   await post('parents', { parentage: 'father-unknown', motherMarriage: 'none' });
-  const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1994', motherResidence: 'Hồng Gai' };
+  const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1990', motherResidence: 'Hồng Gai' };
   await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
   return { token, post };
 }
@@ -138,7 +138,7 @@ describe('a form', () => {
     await page.goto(`${site.url}/drafts/${id}/change`);
     await page.locator('input[name=changeKind][value=gift]').check();
     await page.locator('#transferorName').fill('Trần Văn Bình');
-    await page.locator('#transferorId').fill('022188000002');
+    await page.locator('#transferorId').fill('022088000002');
     await on(page);
     const link = page.locator('.govuk-error-summary a');
     expect(await link.textContent()).toContain('phải là hai bên khác nhau');
@@ -340,7 +340,7 @@ describe('the check of eligibility', () => {
         if (years.length) {
           await ask(page);
           expect(await page.textContent('.govuk-error-summary')).toContain('năm gồm bốn chữ số');
-          for (const name of years) await page.fill(`#${name}`, '1994');
+          for (const name of years) await page.fill(`#${name}`, '1990');
         }
         await ask(page);
         expect(await page.textContent('.govuk-notification-banner')).toContain('đủ điều kiện');
@@ -355,7 +355,7 @@ describe('the check of eligibility', () => {
     await check(page, '2.000986', { relation: 'mother', parentage: 'known' });
     await ask(page);
     await page.check('input[name=fatherBy][value=married]');
-    for (const name of ['motherBirthYear', 'fatherBirthYear']) await page.fill(`#${name}`, '1994');
+    for (const name of ['motherBirthYear', 'fatherBirthYear']) await page.fill(`#${name}`, '1990');
     await ask(page);
     expect(await page.textContent('[data-field=marriageEndedOn]')).toContain('không bắt buộc');
     const on = async (name: string, [day, month, year]: string[]) => {

@@ -86,7 +86,7 @@ export const birthAnswers = {
   parentage: 'father-unknown',
   motherMarriage: 'none',
   motherName: 'Nguyễn Thị An',
-  motherBirthYear: 1994,
+  motherBirthYear: 1990,
   motherEthnicity: 'Kinh',
   motherNationality: 'Việt Nam',
   motherResidence: 'Tổ 3, khu 5, phường Hồng Gai',

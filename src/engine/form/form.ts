@@ -10,6 +10,7 @@ import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPlotText, plotsIn } from '#kernel/land-plot.ts';
 import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { arePeople } from '#kernel/personal-number.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
 import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace, latestDayIn } from '#kernel/told-text.ts';
@@ -54,6 +55,8 @@ export interface FieldSchema extends Record<string, unknown> {
   typed?: string | { format: string; when: string };
   /** By choice: the sex with which the applicant is registered who may choose it. */
   sexes?: Record<string, string>;
+  /** A date or year of birth, or a sex, of who has the personal number in this field, or of who applies (`applicant`): it fits its digits. */
+  digitsOf?: string;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
   /** What a step wrote here is granted only where who decides says in their own words why, after reading it. */
@@ -139,6 +142,7 @@ ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
 ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
 ajv.addFormat('reason', { type: 'string', validate: saysSomething });
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
+ajv.addFormat('people', { type: 'string', validate: arePeople });
 ajv.addFormat('phone', { type: 'string', validate: isPhone });
 ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
 ajv.addFormat('citizen-number', { type: 'string', validate: isCitizenNumber });
@@ -164,6 +168,7 @@ for (const keyword of [
   'ground',
   'own',
   'sexes',
+  'digitsOf',
   'typed',
 ])
   ajv.addKeyword({ keyword });
@@ -202,6 +207,8 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   if (stray) return bad(phrase('value-unknown', { field: `${stray.field}.${stray.side} ${stray.other}` }));
   const nobody = properties.find(([, { nameOf }]) => nameOf && nameOf !== 'applicant' && !fields.includes(nameOf));
   if (nobody) return bad(phrase('value-unknown', { field: `${nobody[0]}.nameOf ${nobody[1].nameOf}` }));
+  const numberless = properties.find(([, { digitsOf: of }]) => of && of !== 'applicant' && !fields.includes(of));
+  if (numberless) return bad(phrase('value-unknown', { field: `${numberless[0]}.digitsOf ${numberless[1].digitsOf}` }));
   for (const [field, { own }] of properties) {
     const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
     if (isRefusal(checked)) return checked;

@@ -1,10 +1,12 @@
 /**
  * Answers that are the applicant's own: where somebody says to be the mother, her number and name are theirs. An empty one is filled
- * in; another's is wrong, while a year of birth or a residence may be said otherwise than the register has it. A choice may be for who is registered with one sex alone, a name for a person alone. What a register fills may
- * need a form where it is typed.
+ * in; another's is wrong, while a year of birth or a residence may be said otherwise than the register has it. A choice may be for who is
+ * registered with one sex alone, a name for a person alone. What a register fills may need a form where it is typed. What somebody says of a
+ * birth or a sex fits the digits of the personal number.
  */
 import { isTrue } from '#engine/feel/feel.ts';
 import { isFiller, isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import { fitsNumber } from '#kernel/personal-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
 import { type Form, type FormFault, fits } from './form.ts';
@@ -83,8 +85,24 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
     return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
   });
-  return [...odd, ...others, ...disowned(form, counted, own), ...typed, ...partyFaults(form, answers, own, away)];
+  return [
+    ...odd,
+    ...others,
+    ...disowned(form, counted, own),
+    ...typed,
+    ...misfits(form, counted, own),
+    ...partyFaults(form, answers, own, away),
+  ];
 }
+
+/** What the digits of a personal number say otherwise. What a register says of them stays as it is. */
+const misfits = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
+  Object.entries(source.schema.properties).flatMap(([field, { digitsOf }]) => {
+    const value = asked[field];
+    if (!digitsOf || isEmpty(value) || value === own.held?.[field]) return [];
+    const number = digitsOf === 'applicant' ? own.idNumber : String(asked[digitsOf] ?? '');
+    return fitsNumber(number, value) ? [] : [{ field, rule: 'digits' }];
+  });
 
 /** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */
 function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: ReadonlySet<string>): FormFault[] {
@@ -118,6 +136,8 @@ export function ownPhrase({ field, rule }: FormFault, type: string): Phrase {
       return phrase('value-same', { field });
     case 'dead':
       return phrase('value-dead', { field });
+    case 'digits':
+      return phrase('value-digits', { field });
     case 'sexes':
       return phrase('value-sex', { field });
   }

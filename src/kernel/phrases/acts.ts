@@ -184,6 +184,11 @@ export const ACT_PHRASES = {
     'the number of a paper, with digits, such as CS-2026-0102',
     'काग़ज़ की संख्या, अंकों के साथ, जैसे CS-2026-0102',
   ],
+  'type-people': [
+    'từng người một dòng (hoặc cách nhau bằng dấu chấm phẩy), mỗi người đủ họ tên, ngày sinh và 12 chữ số định danh cá nhân khớp với năm sinh, ví dụ Phạm Thị Cúc, 30/01/1955, 022155000003',
+    'each person on a line (or with semicolons between), with name, date of birth and the 12 digits of the personal number, which fit the year of birth, such as Phạm Thị Cúc, 30/01/1955, 022155000003',
+    'हर व्यक्ति एक पंक्ति में (या अर्धविराम से अलग), नाम, जन्म तिथि और जन्म वर्ष से मेल खाते 12 अंकों की व्यक्तिगत संख्या के साथ, जैसे Phạm Thị Cúc, 30/01/1955, 022155000003',
+  ],
   'type-place': ['tên địa điểm bằng chữ', 'a place named in words', 'शब्दों में स्थान का नाम'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
   'type-household-name': [

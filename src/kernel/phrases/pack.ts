@@ -309,6 +309,11 @@ export const PACK_PHRASES = {
     '{field} (is the number of somebody else on the form; each person has a number of their own)',
     '{field} (फ़ॉर्म में किसी और की संख्या है; हर व्यक्ति की अपनी संख्या होती है)',
   ],
+  'value-digits': [
+    '{field} (không khớp số định danh cá nhân: chữ số thứ tư của số này cho biết thế kỷ sinh và giới tính, hai chữ số tiếp theo là năm sinh; hãy xem lại câu trả lời này và số định danh)',
+    '{field} (does not fit the personal number, whose fourth digit says the century of birth and the sex, and the next two the year of birth; look again at this answer and at the number)',
+    '{field} (व्यक्तिगत संख्या से मेल नहीं: उसका चौथा अंक जन्म की शताब्दी और लिंग बताता है, अगले दो अंक जन्म का वर्ष; यह उत्तर और संख्या फिर देखें)',
+  ],
   'value-sex': [
     '{field} (không khớp giới tính của người nộp trong cơ sở dữ liệu dân cư; dữ liệu sai thì đề nghị cơ quan Công an cập nhật trước)',
     "{field} (does not agree with the applicant's sex in the population register; wrong data are corrected by the police first)",
