@@ -4,6 +4,7 @@ import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kerne
 import { isConsignment } from '#kernel/text.ts';
 import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
+import { refuseIncompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { isPending } from './decide-consultation.ts';
@@ -87,7 +88,8 @@ export function decideDossier(
   const result = checkStepForm(state, task.step, command.result, context);
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
-  const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
+  const recorded = { ...state, results: { ...state.results, [task.step]: result } };
+  const ineligible = refuseIneligible(recorded, context) ?? refuseIncompetent(recorded, context);
   if (ineligible) return ineligible;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;

@@ -5,6 +5,7 @@ import type { Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
+import { refuseIncompetent } from './competence.ts';
 import { stepsAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
@@ -65,9 +66,11 @@ export function complete(
   if (faults) return faults;
   const concluded = context.rules.conclusionOf(task.step, result);
   // What this step recorded may show that what was asked for can't be given: then nobody concludes for it.
-  if (concluded?.favourable && !state.decision && context.rules.eligibilityReads(task.step)) {
-    const ineligible = refuseIneligible({ ...state, results: { ...state.results, [task.step]: result } }, context);
-    if (ineligible) return ineligible;
+  if (concluded?.favourable && !state.decision) {
+    const after = { ...state, results: { ...state.results, [task.step]: result } };
+    const ineligible = context.rules.eligibilityReads(task.step) ? refuseIneligible(after, context) : undefined;
+    const elsewhere = ineligible ?? refuseIncompetent(after, context);
+    if (elsewhere) return elsewhere;
   }
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;

@@ -109,6 +109,8 @@ export interface Rules {
   /** Of every way to hand in: what else is to be paid was asked for on the way. */
   feeIds: readonly string[];
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
+  /** Whether the procedure tells cases of competence apart. */
+  tellsCases?: boolean;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */
   caseOf(vars: Vars): string | undefined;
   /** Whether the centre of the place alone receives it. */

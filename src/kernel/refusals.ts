@@ -1172,6 +1172,12 @@ const entries = {
     '{giver}: by the {register} they died on {date}. Who died sells, gives, leases and contributes nothing; what was theirs goes over by inheritance alone. Check the kind of change and the number; a death recorded wrongly is corrected first, else decide against the dossier.',
     '{giver}: {register} के अनुसार इनकी मृत्यु {date} को हुई। मृत व्यक्ति न बेचता है, न दान, पट्टा या योगदान करता है; उनका अधिकार केवल विरासत से जाता है। परिवर्तन का प्रकार और संख्या जाँचें; मृत्यु ग़लत दर्ज हो तो पहले सुधारें, अन्यथा फ़ाइल के विरुद्ध निर्णय दें।',
   ),
+  'not-competent': say(
+    'rule',
+    'Theo kết quả kiểm tra, hồ sơ này thuộc thẩm quyền của {competent}, không phải {unit}. {unit} không kết luận đủ điều kiện hoặc chấp thuận được: hãy kết luận không đủ điều kiện, nêu rõ lý do và hướng dẫn nộp đến {competent}; kết quả kiểm tra ghi sai thì sửa lại.',
+    'By what was found, {competent} decides this dossier and not {unit}. {unit} can neither conclude that the conditions are met nor grant it: conclude against it, say why and tell the applicant to apply to {competent}; if what was found was recorded wrongly, correct it.',
+    'जाँच के अनुसार इस फ़ाइल पर निर्णय {competent} का है, {unit} का नहीं। {unit} न शर्तें पूरी होने का निष्कर्ष दे सकता है, न स्वीकृति: विरुद्ध निष्कर्ष दें, कारण बताएँ और {competent} में आवेदन करने को कहें; जाँच का परिणाम ग़लत दर्ज हो तो सुधारें।',
+  ),
   'member-holds': say(
     'rule',
     'Thành viên có số định danh {number} đã đứng tên «{value}» trong {register}. Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không; còn thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',

@@ -265,6 +265,7 @@ function build(
         fees: rows((source?.fees ?? []).map((fee) => fee.setting)),
       };
     },
+    tellsCases: Boolean(manifest.competence),
     /** Which case of the province's competence the dossier is of; nothing where the procedure knows none. */
     caseOf(vars: Vars): string | undefined {
       const found = manifest.competence && evaluateExpression(manifest.competence, vars);
