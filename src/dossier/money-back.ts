@@ -15,7 +15,7 @@ export const paidFees = ({ fees }: Pick<DossierState, 'fees'>, rules: Laws): Pai
   fees.filter((fee) => fee.paidAt && !fee.refund).map((fee) => ({ fee, becomes: becomesOf(fee, rules) }));
 
 /** Money is kept by a law: a record that only tells of one, which nobody compared with its text, keeps nothing. */
-function becomesOf({ refundable, law }: Fee, rules: Laws): PaidFee['becomes'] {
+export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, rules: Laws): PaidFee['becomes'] {
   if (refundable) return 'returned';
   return refundable === false && rules.recitalOf(law) ? 'kept' : 'open';
 }

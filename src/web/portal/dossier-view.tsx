@@ -3,6 +3,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
+import { becomesOf } from '#dossier/money-back.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
@@ -396,7 +397,12 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                 : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
               fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
               fee.refundable === false && !fee.exemption
-                ? { key: { text: t('fee.refund') }, value: { text: t('fee.not-refunded') } }
+                ? {
+                    key: { text: t('fee.refund') },
+                    value: {
+                      text: t(becomesOf(fee, shown.rules) === 'kept' ? 'fee.not-refunded' : 'fee.refund-unknown'),
+                    },
+                  }
                 : undefined,
               {
                 key: { text: t('fee.state') },

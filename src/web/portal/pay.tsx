@@ -1,6 +1,7 @@
 /** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
 import type { FastifyInstance } from 'fastify';
 import { orderPayment } from '#acts/pay-online.ts';
+import { becomesOf } from '#dossier/money-back.ts';
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
@@ -34,7 +35,7 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
       const law = feeBasis(view, opened.shown, fee.law, state.channel);
-      const kept = fee.refundable === false;
+      const kept = becomesOf(fee, opened.shown.rules) === 'kept';
       return door.send(
         reply,
         <PayPage view={view} state={state} law={law} kept={kept} order={order} bank={bank} back={back} />,

@@ -1,7 +1,9 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
+
 import { askWhere, closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
 import { isAgainst } from '#dossier/flow.ts';
+import { becomesOf } from '#dossier/money-back.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
@@ -100,7 +102,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                 ))}
                 {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
                 <SettingSource view={view} settings={settings.flatMap(({ fees }) => fees)} />
-                {isKept(manifest) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
+                {isKept(shown) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
               </dd>
             </div>
             {(isOpen || usual !== undefined) && (
@@ -180,9 +182,11 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   );
 }
 
-/** Whether its source says that a paid fee is not given back. */
-const isKept = ({ channels }: Manifest): boolean =>
-  Object.values(channels).some(({ fees }) => fees?.some((fee) => fee.refundable === false));
+/** Whether a law says that a paid fee is not given back. */
+const isKept = ({ pack, rules }: Props['shown']): boolean =>
+  Object.values(pack.manifest.channels).some(({ fees }) =>
+    fees?.some(({ refundable, law = '' }) => becomesOf({ refundable, law }, rules) === 'kept'),
+  );
 
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
 function SettingSource({ view, settings }: { view: View; settings: readonly Setting[] }) {

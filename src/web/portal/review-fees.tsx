@@ -1,4 +1,5 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
+import { becomesOf } from '#dossier/money-back.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { costText, feeBasis, limitByCase } from '../catalogue.ts';
 import { OtherWays } from '../other-ways.tsx';
@@ -7,9 +8,9 @@ import type { View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
 
 const REFUND = {
-  true: 'fee.refunded-if-stopped',
-  false: 'fee.not-refunded',
-  undefined: 'fee.refund-unknown',
+  returned: 'fee.refunded-if-stopped',
+  kept: 'fee.not-refunded',
+  open: 'fee.refund-unknown',
 } as const;
 
 export function ReviewFees({ view, filling }: { view: View; filling: Filling }) {
@@ -44,7 +45,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
                 ? []
                 : [
                     row(t('fee.when'), t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result')),
-                    row(t('fee.refund'), t(REFUND[String(fee.refundable) as 'true'])),
+                    row(t('fee.refund'), t(REFUND[becomesOf(fee, shown.rules)])),
                     row(t('fee.law'), feeBasis(view, shown, fee.law, 'online')),
                   ]),
             ]}
