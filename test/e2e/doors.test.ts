@@ -114,11 +114,12 @@ describe('the page of a procedure', () => {
     expect(html).not.toContain('Tùy từng trường hợp');
   });
 
-  it('says that a household business is registered by an office of the commune, and its fee kept', async () => {
+  it('says that a household business is registered by an office of the commune, and of its fee what is known', async () => {
     const html = await page('1.001612');
     expect(html).toContain('cơ quan đăng ký kinh doanh cấp xã');
     expect(html).not.toContain('Ủy ban nhân dân xã, phường, đặc khu nơi giải quyết');
-    expect(html).toContain('không được hoàn trả');
+    // The record says so; nobody compared it with a law.
+    expect(html).toContain('Hoàn trả: Chưa rõ, hỏi Trung tâm Phục vụ hành chính công');
   });
 
   it('says which papers may be originals or copies, what each is for, and every result', async () => {

@@ -131,6 +131,7 @@ export const investment = {
   answers: {
     projectName: 'Nhà máy cảm biến biển Hạ Long',
     investmentCase: '2',
+    policyDecision: 'Quyết định số 1234/QĐ-UBND ngày 01/10/2026 của Ủy ban nhân dân thành phố Quảng Ninh',
     capitalVnd: 250_000_000_000,
     objective: 'Sản xuất cảm biến quan trắc môi trường biển',
     scale: '20.000 cảm biến mỗi năm',

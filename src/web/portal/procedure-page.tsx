@@ -61,6 +61,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const usual = usualHours(view, p.runs);
   const summary = wordsFor(view, shown.pack)('summary');
   const cost = wordsFor(view, shown.pack)('cost');
+  const refund = refundText(view, shown);
   // Of what takes no dossier nobody has to be told that none came in.
   const isOpen = !closedBecause(view.platform, shown.listing, shown.rules);
   const settings = shown.rules.channels.map((channel) => shown.rules.settingsOf(channel));
@@ -102,7 +103,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                 ))}
                 {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
                 <SettingSource view={view} settings={settings.flatMap(({ fees }) => fees)} />
-                {isKept(shown) && <p class="mc-muted govuk-!-margin-bottom-0">{t('fee.not-refunded')}</p>}
+                {refund && <p class="mc-muted govuk-!-margin-bottom-0">{refund}</p>}
               </dd>
             </div>
             {(isOpen || usual !== undefined) && (
@@ -182,11 +183,14 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   );
 }
 
-/** Whether a law says that a paid fee is not given back. */
-const isKept = ({ pack, rules }: Props['shown']): boolean =>
-  Object.values(pack.manifest.channels).some(({ fees }) =>
-    fees?.some(({ refundable, law = '' }) => becomesOf({ refundable, law }, rules) === 'kept'),
-  );
+/** What its source says of a fee that was paid: that it is kept, where that is a law that was read; else nobody knows yet. */
+function refundText({ t }: View, { pack, rules }: Props['shown']): string | undefined {
+  const fees = Object.values(pack.manifest.channels).flatMap(({ fees: of = [] }) => of);
+  const kept = fees.filter(({ refundable }) => refundable === false);
+  if (!kept.length) return undefined;
+  const isLaw = kept.every(({ refundable, law = '' }) => becomesOf({ refundable, law }, rules) === 'kept');
+  return isLaw ? t('fee.not-refunded') : `${t('fee.refund')}: ${t('fee.refund-unknown')}`;
+}
 
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
 function SettingSource({ view, settings }: { view: View; settings: readonly Setting[] }) {
