@@ -2,7 +2,7 @@
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
-import type { CorrectedResult } from './outside-correction.ts';
+import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import type {
@@ -96,18 +96,9 @@ export type DossierEvent =
   | Event<'outside-recorded', { theirCode?: string; dueAt?: string; note?: string; clock?: DossierClock }>
   | Event<
       'outside-result-recorded',
-      {
+      OutsideResult & {
         task: number;
         step: string;
-        outcome: 'granted' | 'refused';
-        number: string;
-        issuedOn: string;
-        file?: string;
-        /** Why there is no number; of before that was asked for, nothing. */
-        unnumbered?: string;
-        /** Of a refusal, as their answer has them. */
-        theirReason?: string;
-        theirLaw?: string;
         /** By law again, where their date had taken its place. */
         clock?: DossierClock;
       }
