@@ -47,7 +47,7 @@ function showNow(form: HTMLFormElement, hidden: { has(name: string): boolean }):
 }
 
 /** The server says which fields the answers leave out, as long as the page has no evaluator of its own. */
-async function ask(form: HTMLFormElement): Promise<void> {
+async function ask(form: HTMLFormElement, isLatest: () => boolean): Promise<void> {
   const response = await fetch(form.dataset['conditions'] ?? '', {
     method: 'POST',
     redirect: 'manual',
@@ -56,6 +56,8 @@ async function ask(form: HTMLFormElement): Promise<void> {
   }).catch(() => undefined);
   if (!response?.ok) return;
   const { hidden } = (await response.json()) as { hidden: string[] };
+  // What was answered meanwhile has been weighed already.
+  if (!isLatest()) return;
   show(form, new Set(hidden));
 }
 
@@ -76,22 +78,25 @@ async function evaluatorOf(form: HTMLFormElement): Promise<(() => void) | undefi
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-conditions]')) {
   let wait: ReturnType<typeof setTimeout> | undefined;
   let evaluate: (() => void) | undefined;
+  let turn = 0;
   evaluatorOf(form)
     .then((found) => {
       // Answers given meanwhile, or kept in this browser.
+      if (found) turn++;
       found?.();
       evaluate = found;
     })
     .catch(() => undefined);
   form.addEventListener('change', () => {
     clearTimeout(wait);
+    const mine = ++turn;
     try {
       if (evaluate) return evaluate();
     } catch {
       // A browser too old for this condition.
       evaluate = undefined;
     }
-    wait = setTimeout(() => void ask(form), 50);
+    wait = setTimeout(() => void ask(form, () => mine === turn), 50);
   });
 }
 
