@@ -176,11 +176,14 @@ export async function refuseRecorded(
   after: DossierState,
 ): Promise<Refusal | undefined> {
   const done = events.find((event) => event.type === 'task-completed');
-  const entry = done && !after.decision ? entryBefore(platform, rules, after) : undefined;
   // A told story is told again and again.
-  if (!entry || platform.story || !platform.registers.registers.get(entry.register)?.holding) return undefined;
+  if (!done || after.decision || platform.story) return undefined;
+  // Most registers hold nothing: of theirs no entry is put together here.
+  if (!platform.registers.registers.get(rules.register ?? '')?.holding) return undefined;
+  const entry = entryBefore(platform, rules, after);
+  if (!entry) return undefined;
   const numbered = await refusePlotNumbers(platform, after, entry);
-  if (numbered || !rules.conclusionOf(done!.step, done!.result)?.favourable) return numbered;
+  if (numbered || !rules.conclusionOf(done.step, done.result)?.favourable) return numbered;
   // What may stand again for a reason is asked with the reason.
   const unique = Object.entries(entry.unique ?? {}).filter(([name]) => !rules.despite[name]);
   return refuseAnyTaken(platform, rules, after, { ...entry, unique: Object.fromEntries(unique) });
