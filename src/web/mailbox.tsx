@@ -119,34 +119,36 @@ function Mailbox({
         </a>
       </p>
       {list.length === 0 && <InsetText text={t('messages.empty')} />}
-      <ul class="mc-hits">
-        {list.map((message) => {
-          const { subject, what, next, path } = textOf(message, view.lang);
-          const own = deliveries.filter((one) => one.messageId === message.id);
-          const by = (state: Delivery['state']) =>
-            [...new Set(own.filter((one) => one.state === state).map((one) => t(`messages.${one.way}`)))].join(', ');
-          const [sent, waits, failed] = [by('sent'), by('waiting'), by('failed')];
-          return (
-            <li>
-              <a class="govuk-link" href={path}>
-                {subject}
-              </a>{' '}
-              {!message.readAt && <Tag text={t('messages.new')} />}
-              <p>
-                {what}
-                <br />
-                <b>{next}</b>
-              </p>
-              <p class="mc-muted">
-                {fmt.dateTime(message.at)}
-                {sent && ` · ${t('messages.sent-by', { ways: sent })}`}
-                {waits && ` · ${t('messages.waits-by', { ways: waits })}`}
-                {failed && ` · ${t('messages.failed-by', { ways: failed })}`}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
+      {list.length > 0 && (
+        <ul class="mc-hits">
+          {list.map((message) => {
+            const { subject, what, next, path } = textOf(message, view.lang);
+            const own = deliveries.filter((one) => one.messageId === message.id);
+            const by = (state: Delivery['state']) =>
+              [...new Set(own.filter((one) => one.state === state).map((one) => t(`messages.${one.way}`)))].join(', ');
+            const [sent, waits, failed] = [by('sent'), by('waiting'), by('failed')];
+            return (
+              <li>
+                <a class="govuk-link" href={path}>
+                  {subject}
+                </a>{' '}
+                {!message.readAt && <Tag text={t('messages.new')} />}
+                <p>
+                  {what}
+                  <br />
+                  <b>{next}</b>
+                </p>
+                <p class="mc-muted">
+                  {fmt.dateTime(message.at)}
+                  {sent && ` · ${t('messages.sent-by', { ways: sent })}`}
+                  {waits && ` · ${t('messages.waits-by', { ways: waits })}`}
+                  {failed && ` · ${t('messages.failed-by', { ways: failed })}`}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
     </Page>
   );
 }

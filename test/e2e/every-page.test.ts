@@ -126,6 +126,10 @@ describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', 
     const found = await violations(page, language === LANGUAGES[0] ? 'all' : 'words');
     if (language === LANGUAGES[0]) {
       found.push(...(await lawIds(page, path)));
+      for (const empty of await page
+        .locator('main dl:not(:has(dt)), main ul:not(:has(li)), main tbody:not(:has(tr))')
+        .all())
+        found.push(`nothing under its heading: ${await empty.evaluate((list) => list.outerHTML.slice(0, 160))}`);
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await violations(page, 'colours')).map((one) => `dark ${one}`));
     }

@@ -303,7 +303,7 @@ function BatchReport({ view, report, back }: { view: View; report: readonly Repo
           ? t('batch.count', { done: report.length - failed.length, failed: failed.length })
           : t('batch.none')}
       </p>
-      <Outcomes view={view} report={report} />
+      {report.length > 0 && <Outcomes view={view} report={report} />}
     </Page>
   );
 }

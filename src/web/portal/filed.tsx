@@ -61,44 +61,46 @@ export function Declared({ view, state, shown }: Props) {
   const { t, fmt } = view;
   const source = shown.rules.formOf('apply');
   if (!source) return null;
+  // Of what was not asked no heading stands alone.
+  const sections = sectionsOf(source, wordsFor(view, shown.pack)).flatMap(({ title, fields }) => {
+    const answered = fields.filter(({ name }) => state.answers[name] !== undefined);
+    return answered.length ? [{ title, fields: answered }] : [];
+  });
   return (
     <>
-      {sectionsOf(source, wordsFor(view, shown.pack)).map((section) => (
+      {sections.map(({ title, fields }) => (
         <>
-          <h2 class="govuk-heading-s">{section.title}</h2>
+          <h2 class="govuk-heading-s">{title}</h2>
           <SummaryList
-            rows={section.fields
-              .filter((field) => state.answers[field.name] !== undefined)
-              .map((field) => {
-                const from = state.provenance[field.name];
-                return {
-                  key: { text: field.label },
-                  value: {
-                    text: (
-                      <>
-                        {shownValue(field, state.answers[field.name], t, fmt)}
-                        {from && (
-                          <span class="mc-muted">
-                            {' '}
-                            ·{' '}
-                            {from.contested ? t('once.contested') : registerName(view, from.register, state.applicant)}
-                          </span>
-                        )}
-                        {from?.contested && (
-                          <span class="mc-line">
-                            {from.held === undefined
-                              ? t('once.held-unknown', { register: registerName(view, from.register) })
-                              : t('once.held', {
-                                  register: registerName(view, from.register),
-                                  value: shownValue(field, from.held, t, fmt),
-                                })}
-                          </span>
-                        )}
-                      </>
-                    ),
-                  },
-                };
-              })}
+            rows={fields.map((field) => {
+              const from = state.provenance[field.name];
+              return {
+                key: { text: field.label },
+                value: {
+                  text: (
+                    <>
+                      {shownValue(field, state.answers[field.name], t, fmt)}
+                      {from && (
+                        <span class="mc-muted">
+                          {' '}
+                          · {from.contested ? t('once.contested') : registerName(view, from.register, state.applicant)}
+                        </span>
+                      )}
+                      {from?.contested && (
+                        <span class="mc-line">
+                          {from.held === undefined
+                            ? t('once.held-unknown', { register: registerName(view, from.register) })
+                            : t('once.held', {
+                                register: registerName(view, from.register),
+                                value: shownValue(field, from.held, t, fmt),
+                              })}
+                        </span>
+                      )}
+                    </>
+                  ),
+                },
+              };
+            })}
           />
         </>
       ))}

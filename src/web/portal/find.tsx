@@ -187,6 +187,7 @@ export function ProcedureHits(p: {
   under: string;
 }) {
   const { lang } = p.view;
+  if (!p.hits.length) return null;
   return (
     <ul class="mc-hits">
       {p.hits.map((hit) => (

@@ -179,86 +179,92 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
       <h1 class="govuk-heading-l">{t('nav.shelf')}</h1>
       <h2 class="govuk-heading-m">{t('shelf.results')}</h2>
       {results.length === 0 && <InsetText text={t('shelf.no-results')} />}
-      <ul class="mc-hits">
-        {results.map(({ state, name, procedure, over }) => {
-          const { number, issuedAt, signed, revoked, validUntil } = state.result!;
-          return (
-            <li>
-              <a class="govuk-link" href={`/papers/${state.id}/${signed!.file}`}>
-                {name}
-              </a>{' '}
-              {revoked && (
-                <Tag
-                  text={t(revoked.replacedBy ? 'check.status-replaced' : 'check.status-revoked')}
-                  classes="govuk-tag--red"
-                />
-              )}
-              {over && <OverTag view={view} over={over} />}
-              <p>
-                {over && (
-                  <>
-                    {overSince(view, over)}
-                    <br />
-                  </>
+      {results.length > 0 && (
+        <ul class="mc-hits">
+          {results.map(({ state, name, procedure, over }) => {
+            const { number, issuedAt, signed, revoked, validUntil } = state.result!;
+            return (
+              <li>
+                <a class="govuk-link" href={`/papers/${state.id}/${signed!.file}`}>
+                  {name}
+                </a>{' '}
+                {revoked && (
+                  <Tag
+                    text={t(revoked.replacedBy ? 'check.status-replaced' : 'check.status-revoked')}
+                    classes="govuk-tag--red"
+                  />
                 )}
-                {t('result.number', { number: number || '–', date: fmt.date(issuedAt) })}
-                {validUntil && ` · ${t('fact.validUntil')} ${fmt.date(validUntil)}`}
-                <br />
-                <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>
-              </p>
-              {!revoked && !over && (
+                {over && <OverTag view={view} over={over} />}
                 <p>
-                  <a class="govuk-link" href={`/my/shelf/${state.id}/show`}>
-                    {t('shelf.show')}
-                    <span class="govuk-visually-hidden"> {name}</span>
-                  </a>
+                  {over && (
+                    <>
+                      {overSince(view, over)}
+                      <br />
+                    </>
+                  )}
+                  {t('result.number', { number: number || '–', date: fmt.date(issuedAt) })}
+                  {validUntil && ` · ${t('fact.validUntil')} ${fmt.date(validUntil)}`}
+                  <br />
+                  <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>
                 </p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+                {!revoked && !over && (
+                  <p>
+                    <a class="govuk-link" href={`/my/shelf/${state.id}/show`}>
+                      {t('shelf.show')}
+                      <span class="govuk-visually-hidden"> {name}</span>
+                    </a>
+                  </p>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <h2 class="govuk-heading-m">{t('shelf.open-links')}</h2>
       {open.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-links')}</p>}
-      <ul class="mc-hits">
-        {open.map((share) => (
-          <li>
-            <b>{nameOf(share)}</b>
-            <p>
-              {share.facts.length ? t('shelf.n-facts', { count: share.facts.length }) : t('shelf.whole-paper')}
-              {` · ${t('shelf.until', { at: fmt.dateTime(share.expiresAt) })} · `}
-              {share.openedAt
-                ? t('shelf.opened', { count: share.opened, at: fmt.dateTime(share.openedAt) })
-                : t('shelf.not-opened')}
-            </p>
-            <form method="post" action={`/my/shares/${share.id}/close`}>
-              <Token view={view} />
-              <Button
-                classes="govuk-button--secondary govuk-!-margin-bottom-0 govuk-!-margin-top-2"
-                text={
-                  <>
-                    {t('shelf.close')} <span class="govuk-visually-hidden">{nameOf(share)}</span>
-                  </>
-                }
-              />
-            </form>
-          </li>
-        ))}
-      </ul>
+      {open.length > 0 && (
+        <ul class="mc-hits">
+          {open.map((share) => (
+            <li>
+              <b>{nameOf(share)}</b>
+              <p>
+                {share.facts.length ? t('shelf.n-facts', { count: share.facts.length }) : t('shelf.whole-paper')}
+                {` · ${t('shelf.until', { at: fmt.dateTime(share.expiresAt) })} · `}
+                {share.openedAt
+                  ? t('shelf.opened', { count: share.opened, at: fmt.dateTime(share.openedAt) })
+                  : t('shelf.not-opened')}
+              </p>
+              <form method="post" action={`/my/shares/${share.id}/close`}>
+                <Token view={view} />
+                <Button
+                  classes="govuk-button--secondary govuk-!-margin-bottom-0 govuk-!-margin-top-2"
+                  text={
+                    <>
+                      {t('shelf.close')} <span class="govuk-visually-hidden">{nameOf(share)}</span>
+                    </>
+                  }
+                />
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
       <h2 class="govuk-heading-m">{t('shelf.papers')}</h2>
       <p class="govuk-body">{t('shelf.papers-text')}</p>
       {papers.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-papers')}</p>}
-      <ul class="govuk-list govuk-list--bullet">
-        {papers.map((paper) => (
-          <li class="mc-break">
-            {paper.name}{' '}
-            <span class="mc-muted">
-              {paper.pages ? `${t('shelf.pages', { count: paper.pages })} · ` : ''}
-              {fmt.date(paper.at)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {papers.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {papers.map((paper) => (
+            <li class="mc-break">
+              {paper.name}{' '}
+              <span class="mc-muted">
+                {paper.pages ? `${t('shelf.pages', { count: paper.pages })} · ` : ''}
+                {fmt.date(paper.at)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Page>
   );
 }
