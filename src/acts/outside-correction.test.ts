@@ -1,4 +1,4 @@
-/** What was entered as refused by a body outside becomes granted by two officers alone, with the paper that says so. */
+/** The outcome that was entered of a body outside is changed by two officers alone, with the paper that says so. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -51,8 +51,12 @@ const decline: Command = { act: 'decline-outside-correction', reason };
 const waiting = async () =>
   (await test.store.listTasks({ unit: '06685-mc', act: 'confirm-outside-correction' }, { limit: 5 })).rows;
 
-/** Their refusal, as it was entered: with its number, or with a file alone. */
-async function refused(how: { number?: string; file?: string } = { number: '12/TB-CA' }) {
+/** Their answer, as it was entered: with its number, or with a file alone. */
+const refused = (how?: { number?: string; file?: string }) => entered('refused', how);
+async function entered(
+  outcome: 'granted' | 'refused',
+  how: { number?: string; file?: string } = { number: '12/TB-CA' },
+) {
   test = await testPlatform();
   Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
   await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);
@@ -68,8 +72,7 @@ async function refused(how: { number?: string; file?: string } = { number: '12/T
   must(await act({ act: 'submit-dossier' }));
   must(await act({ act: 'receive-dossier' }));
   must(await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' }));
-  const entered = { outcome: 'refused' as const, issuedOn: '2026-11-25', ...how };
-  must(await act({ act: 'record-outside-result', task: await task(), ...entered }));
+  must(await act({ act: 'record-outside-result', task: await task(), outcome, issuedOn: '2026-11-25', ...how }));
 }
 beforeEach(() => refused());
 
@@ -192,7 +195,48 @@ describe('from refused to granted', () => {
   });
 });
 
-it('every other correction is made by one, as before: of the number, and to a refusal', async () => {
+describe('from granted to refused', () => {
+  const toRefused = (more = {}): Command =>
+    propose({
+      outcome: 'refused',
+      number: '15/TB-CA',
+      reason: 'Thiếu giấy tờ',
+      why: 'Ghi nhầm đã giải quyết',
+      ...more,
+    });
+  beforeEach(() => entered('granted', { number: '12/TB-CA', file }));
+
+  it('is proposed by one officer and entered by another, and stands as granted until then', async () => {
+    const before = await state();
+    must(await act(toRefused()));
+    expect(await state()).toMatchObject({ outcome: 'approved', result: before.result });
+    expect(noticeOf('correct-outside-result', before, await state()).act).toBe('propose-outside-correction');
+    expect(await waiting()).toMatchObject([{ dossierId: id }]);
+    expect(await codeOf(toRefused(), lan)).toBe('outside-correction-open');
+    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
+    expect(await codeOf({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }, lan)).toBe(
+      'outside-correction-open',
+    );
+    expect(await codeOf(confirm)).toBe('outside-correction-own');
+    must(await act(confirm, lan));
+    const now = await state();
+    expect(now).toMatchObject({ outcome: 'refused', result: { against: true, number: '15/TB-CA' } });
+    expect(now.result).toMatchObject({ theirReason: 'Thiếu giấy tờ' });
+    expect(now.result).not.toHaveProperty('file');
+    const lines = timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
+    const proposed = lines.find(({ what }) => what === 'Đề nghị đính chính kết quả của cơ quan giải quyết')!;
+    expect(proposed.detail).toMatch(/đề nghị ghi: .* từ chối giải quyết, chờ công chức khác xác nhận/);
+  });
+
+  it('needs the number of their paper or its file: the file of the grant is none', async () => {
+    expect(await codeOf(toRefused({ number: '' }))).toBe('outside-paper-needed');
+    must(await act(toRefused({ number: '', file: other })));
+    must(await act(decline, lan));
+    expect(await state()).toMatchObject({ outcome: 'approved', result: { number: '12/TB-CA', file } });
+  });
+});
+
+it('a correction that leaves the outcome is made by one', async () => {
   const { events: made } = must(await act(propose({ outcome: 'refused', number: '14/TB-CA' })));
   expect(made).toMatchObject([{ type: 'outside-result-corrected', number: '14/TB-CA' }]);
   expect(made[0]).not.toHaveProperty('proposedBy');

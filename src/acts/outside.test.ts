@@ -247,6 +247,8 @@ describe('what they refused', () => {
       `13/TB-CA · 25/11/2026 · nay ghi: đã giải quyết. Lý do đính chính: Ghi nhầm từ chối · Người đề nghị: ${hoa.name}`,
     ]);
     must(await act({ act: 'correct-outside-result', ...right, outcome: 'refused', reason: 'Thiếu', why: 'Xem lại' }));
+    expect(await listed()).toMatchObject({ mark: undefined });
+    must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     expect(await listed()).toMatchObject({ mark: 'refused-outside' });
     await pay();
     must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
@@ -322,6 +324,7 @@ describe('refused at the door of each act', () => {
     for (const other of [an, officer('hong-gai.chair'), holder(police, 'head'), SYSTEM])
       expect(await codeOf(mend(), other)).toBe('not-permitted');
     must(await act(mend()));
+    must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     await pay();
     must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
     expect(await codeOf(mend())).toBe('not-in-this-status');

@@ -6,7 +6,7 @@ import type { OpenTask } from '#spine/store.ts';
 /** Beside the steps of the process, as what other units are asked and what lies at a centre. */
 const PROPOSAL_TASK = 3_000_000;
 
-/** That a refusal of a body outside be entered as granted waits where the dossier came in. */
+/** That another outcome of a body outside be entered waits where the dossier came in. */
 const CORRECTION_TASK = 3_000_001;
 
 function correctionTask({ receivingUnit, outside }: DossierState): OpenTask {

@@ -111,15 +111,15 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'correct-outside-result': {
     summary:
-      'Correct what was entered of the result of that body, with the reason, while it was not handed out; from refused to granted this proposes it',
+      'Correct what was entered of the result of that body, with the reason, while it was not handed out; where the outcome changes this proposes it',
     body: object({ ...theirResult, why: text() }, ['outcome', 'issuedOn', 'why']),
   },
   'confirm-outside-correction': {
-    summary: 'Enter a correction from refused to granted that another officer proposed',
+    summary: 'Enter a correction of the outcome that another officer proposed',
     body: object({}),
   },
   'decline-outside-correction': {
-    summary: 'Take back, or do not agree to, a correction from refused to granted that was proposed',
+    summary: 'Take back, or do not agree to, a correction of the outcome that was proposed',
     body: object({ reason: text() }, ['reason']),
   },
   'request-supplement': {

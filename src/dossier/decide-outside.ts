@@ -137,8 +137,8 @@ export function recordResult(
 }
 
 /**
- * Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. What stands as a refusal becomes a
- * grant by two officers alone: the correction is proposed, and another one enters it.
+ * Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. A grant becomes a refusal, and a
+ * refusal a grant, by two officers alone: the correction is proposed, and another one enters it.
  */
 export function correctResult(
   state: DossierState,
@@ -151,13 +151,13 @@ export function correctResult(
   const said = saidOf(state, command, context);
   const vague = refuseReason(command.why);
   if (vague || isRefusal(said)) return refuseAll(said, vague)!;
-  const type = isToGrant(state, command) ? 'outside-correction-proposed' : 'outside-result-corrected';
+  const type = changesOutcome(state, command) ? 'outside-correction-proposed' : 'outside-result-corrected';
   return [{ type, ...common(context), ...said, why: command.why.trim() }];
 }
 
-/** What stands as a refusal would be given. */
-const isToGrant = ({ result }: DossierState, { outcome }: Pick<CommandOf<'correct-outside-result'>, 'outcome'>) =>
-  Boolean(result?.against) && outcome === 'granted';
+/** What stands as a refusal would be given, or what stands as given refused. */
+const changesOutcome = ({ result }: DossierState, { outcome }: Pick<CommandOf<'correct-outside-result'>, 'outcome'>) =>
+  result !== undefined && Boolean(result.against) !== (outcome === 'refused');
 
 export function confirmCorrection(
   { outside }: DossierState,
@@ -200,8 +200,8 @@ function saidOf(
   const to = calendar.dateOf(at);
   const number = command.number?.trim() ?? '';
   const unnumbered = (!number && command.unnumbered?.trim()) || undefined;
-  // The paper of a refusal is not that of a grant.
-  const shown = number || file || (!isToGrant(state, command) && result?.file);
+  // The paper of a refusal is not that of a grant, nor the other way.
+  const shown = number || file || (!changesOutcome(state, command) && result?.file);
   const faults = refuseAll(
     !issuedOn
       ? refuse('outside-issued-needed', { body })

@@ -103,7 +103,7 @@ export type DossierEvent =
         clock?: DossierClock;
       }
     >
-  /** What is entered as a refusal is entered as granted by two: one who proposes it, another who enters it (`proposedBy`; not before). */
+  /** What changes the outcome is done by two: one proposes it, another enters it (`proposedBy`; of before, one alone may have). */
   | Event<'outside-correction-proposed', CorrectedResult>
   | Event<'outside-correction-declined', { reason: string; proposedBy: { id: string; name: string } }>
   | Event<'outside-result-corrected', CorrectedResult & { proposedBy?: { id: string; name: string } }>

@@ -53,7 +53,7 @@ export function evolveOutside(state: DossierState, before: DossierState, event: 
     case 'outside-correction-declined':
       return { ...state, outside: withoutCorrection(outside) };
     case 'outside-result-corrected': {
-      // What two officers entered is another paper than that of the refusal.
+      // What two officers entered is another paper than that of the first outcome.
       const former = event.proposedBy ? undefined : state.result?.file;
       return { ...state, outside: withoutCorrection(outside), ...theirResult(event, former) };
     }

@@ -17,7 +17,7 @@ export interface CorrectedResult extends OutsideResult {
   why: string;
 }
 
-/** A refusal that is to be entered as granted, until another officer has looked at it. */
+/** A refusal that is to be entered as granted, or a grant as refused, until another officer has looked at it. */
 export interface OutsideCorrection extends CorrectedResult {
   at: string;
   by: { id: string; name: string };

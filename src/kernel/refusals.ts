@@ -1024,9 +1024,9 @@ const entries = {
   ),
   'outside-correction-open': say(
     'rule',
-    '{by} đã đề nghị đính chính từ “từ chối” thành “đã giải quyết”. Công chức khác của Trung tâm hãy mở hồ sơ, đối chiếu văn bản rồi xác nhận hoặc không chấp nhận đề nghị đó trước.',
-    '{by} proposed to correct “refused” to “granted”. First another officer of the centre opens the dossier, compares the paper, and confirms or declines that.',
-    '{by} ने “अस्वीकृत” को “स्वीकृत” में सुधारने का प्रस्ताव किया है। पहले केंद्र का दूसरा अधिकारी फ़ाइल खोले, काग़ज़ मिलाए और उसकी पुष्टि करे या उसे अस्वीकार करे।',
+    '{by} đã đề nghị đính chính kết quả và chưa có người xác nhận. Công chức khác của Trung tâm hãy mở hồ sơ, đối chiếu văn bản rồi xác nhận hoặc không chấp nhận đề nghị đó trước.',
+    '{by} proposed to correct the outcome, and nobody confirmed it yet. First another officer of the centre opens the dossier, compares the paper, and confirms or declines that.',
+    '{by} ने परिणाम सुधारने का प्रस्ताव किया है और अभी पुष्टि नहीं हुई। पहले केंद्र का दूसरा अधिकारी फ़ाइल खोले, काग़ज़ मिलाए और उसकी पुष्टि करे या उसे अस्वीकार करे।',
   ),
   'outside-correction-own': say(
     'rule',

@@ -79,8 +79,16 @@ export function deliveryWords({ method, consignment }: { method: string; consign
 export const refusedOutside = (body: string): Texts =>
   say(`${body} từ chối giải quyết`, `${body} refused`, `${body} ने अस्वीकार किया`);
 
-export const corrected = ({ outcome, why }: { outcome: 'granted' | 'refused'; why: string }, body: string): Texts => {
-  const now = outcome === 'refused' ? refusedOutside(body) : say('đã giải quyết', 'granted', 'स्वीकृत');
+interface Corrected {
+  outcome: 'granted' | 'refused';
+  why: string;
+}
+
+const entered = (outcome: Corrected['outcome'], body: string): Texts =>
+  outcome === 'refused' ? refusedOutside(body) : say('đã giải quyết', 'granted', 'स्वीकृत');
+
+export const corrected = ({ outcome, why }: Corrected, body: string): Texts => {
+  const now = entered(outcome, body);
   return say(
     `nay ghi: ${now.vi}. Lý do đính chính: ${why}`,
     `now: ${now.en}. Reason of the correction: ${why}`,
@@ -89,12 +97,14 @@ export const corrected = ({ outcome, why }: { outcome: 'granted' | 'refused'; wh
 };
 
 /** What another officer is to compare and to enter. */
-export const correctionProposed = (why: string): Texts =>
-  say(
-    `đề nghị ghi: đã giải quyết, chờ công chức khác xác nhận. Lý do đính chính: ${why}`,
-    `to be entered: granted, once another officer confirms it. Reason of the correction: ${why}`,
-    `दर्ज होना है: स्वीकृत, दूसरे अधिकारी की पुष्टि पर। सुधार का कारण: ${why}`,
+export function correctionProposed({ outcome, why }: Corrected, body: string): Texts {
+  const to = entered(outcome, body);
+  return say(
+    `đề nghị ghi: ${to.vi}, chờ công chức khác xác nhận. Lý do đính chính: ${why}`,
+    `to be entered: ${to.en}, once another officer confirms it. Reason of the correction: ${why}`,
+    `दर्ज होना है: ${to.hi}, दूसरे अधिकारी की पुष्टि पर। सुधार का कारण: ${why}`,
   );
+}
 
 /** Who proposed what another officer entered. */
 export const proposedWords = ({ name }: { name: string }): Texts =>

@@ -153,7 +153,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         calendarDay(event.issuedOn),
         event.outcome === 'refused' && theirWhy(event)[language],
         event.type === 'outside-result-corrected' && corrected(event, body)[language],
-        event.type === 'outside-correction-proposed' && correctionProposed(event.why)[language],
+        event.type === 'outside-correction-proposed' && correctionProposed(event, body)[language],
         event.type === 'outside-result-corrected' && event.proposedBy && proposedWords(event.proposedBy)[language],
       ]
         .filter(Boolean)

@@ -29,8 +29,8 @@ it("names the body that decides, in every language, and the mailbox is the appli
     findPreference: async () => undefined,
   };
   const office = { messages, carriers: {}, quiet: { from: '21:00', to: '07:00' } } as unknown as PostOffice;
-  const act = async (command: Command) => {
-    const { seq } = must(await perform(platform, dossierId, command, hoa));
+  const act = async (command: Command, by = hoa) => {
+    const { seq } = must(await perform(platform, dossierId, command, by));
     await notify(platform, office, dossierId, seq);
   };
   const task = async () => (await store.load(dossierId))!.state.tasks[0].id;
@@ -47,6 +47,7 @@ it("names the body that decides, in every language, and the mailbox is the appli
   });
   const entered = { outcome: 'refused' as const, number: '14/TB-CA', issuedOn: '2026-11-25' };
   await act({ act: 'correct-outside-result', ...entered, why: 'Ghi nhầm.' });
+  await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan'));
   expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
     ['received-outside', 'payment', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected-refused'].map(
       (kind) => [kind, personKey(partyOf('an').idNumber)],

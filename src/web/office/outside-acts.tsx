@@ -84,7 +84,7 @@ export function ProposedCorrection({ view, state }: Pick<Props, 'view' | 'state'
   const { t, fmt } = view;
   const { correction } = state.outside ?? {};
   if (!correction) return null;
-  const { by, at, outcome, number, unnumbered, issuedOn, file, why } = correction;
+  const { by, at, outcome, number, unnumbered, issuedOn, file, theirReason, theirLaw, why } = correction;
   const row = (key: string, text: ComponentChildren) => ({ key: { text: key }, value: { text } });
   return (
     <section aria-labelledby="correction">
@@ -97,6 +97,12 @@ export function ProposedCorrection({ view, state }: Pick<Props, 'view' | 'state'
           row(t('outside.correction-to'), t(`outside.${outcome}`)),
           row(t('outside.number'), number || unnumbered || t('form.none')),
           row(t('outside.issued-on'), fmt.date(issuedOn)),
+          ...(outcome === 'refused'
+            ? [
+                row(t('outside.their-reason'), theirReason || t('form.none')),
+                row(t('outside.their-law'), theirLaw || t('form.none')),
+              ]
+            : []),
           row(t('outside.why-corrected'), why),
           ...(file
             ? [
@@ -182,7 +188,7 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
         hint={{ text: t('papers.accepted') }}
         attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
       />
-      {correct && outcome === 'refused' && <p class="govuk-body">{t('outside.correct-hint')}</p>}
+      {correct && <p class="govuk-body">{t('outside.correct-hint')}</p>}
       {correct && (
         <Textarea
           name="why"
