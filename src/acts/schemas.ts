@@ -24,6 +24,10 @@ const task: Schema = { type: 'integer', minimum: 1, description: 'Id of the open
 const instant: Schema = { type: 'string', format: 'date-time', maxLength: 40 };
 const answers: Schema = { type: 'object', description: 'Answers by field name; checked by the form of the pack' };
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
+const lawChecked: Schema = {
+  type: 'boolean',
+  description: 'That who acts compared documents of law, which no list here has, with the documents themselves',
+};
 const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
   type: 'object',
   additionalProperties: false,
@@ -96,7 +100,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     summary: 'Submit: the number is drawn and the dossier goes to the receiving centre',
     body: object({ channel, receivingUnit: text(40), answers, components }),
   },
-  'receive-dossier': { summary: 'Receive: slip 01 is issued and the clock starts', body: object({ task, result }) },
+  'receive-dossier': {
+    summary: 'Receive: slip 01 is issued and the clock starts',
+    body: object({ task, result, lawChecked }),
+  },
   'hand-over-dossier': {
     summary: 'Hand over to the body outside that decides: slip 06 has the names of both',
     body: object({ task, receiver: text(200), theirCode: free(100) }, ['task', 'receiver']),
@@ -139,6 +146,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           pattern: '\\d{3}',
           description: 'Of who guides: slip 02 prints it',
         },
+        lawChecked,
       },
       ['items', 'contactPhone'],
     ),
@@ -157,13 +165,13 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'refuse-dossier': {
     summary: 'Refuse with reason and law: slip 03',
-    body: object({ reason: text(), law: text(500) }, ['reason', 'law']),
+    body: object({ reason: text(), law: text(500), lawChecked }, ['reason', 'law']),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
     summary:
       'Complete a task; of one that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for',
-    body: object({ task, result, answer: free(2000), despite: free(2000) }, ['task']),
+    body: object({ task, result, answer: free(2000), despite: free(2000), lawChecked }, ['task']),
   },
   'return-task': {
     summary: 'Return to an earlier step',
@@ -237,6 +245,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         amountVnd: { type: 'integer', minimum: 0 },
         law: text(500),
         replaces: text(1000),
+        lawChecked,
       },
       ['fee', 'amountVnd', 'law'],
     ),
@@ -251,6 +260,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         amountVnd: { type: 'integer', minimum: 0 },
         law: text(500),
         reason: text(),
+        lawChecked,
       },
       ['fee', 'as', 'amountVnd', 'law', 'reason'],
     ),
@@ -270,7 +280,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'decide-dossier': {
     summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',
-    body: object({ task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500) }, ['task']),
+    body: object({ task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), lawChecked }, ['task']),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
@@ -309,6 +319,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       {
         reason: text(),
         law: text(500),
+        lawChecked,
         replacedBy: text(60),
         file: {
           type: 'string',

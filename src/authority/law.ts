@@ -49,6 +49,11 @@ export class LawEnds {
     return undefined;
   }
 
+  /** What the rows name: documents that ended or are to end, and those in their place. */
+  get numbers(): string[] {
+    return [...this.#byNumber.values()].flatMap(({ number, replacedBy }) => [number, replacedBy ?? '']);
+  }
+
   /** Its end, past or to come: as the province knows it, else as the procedure lists it. */
   endOf({ number, title, to, replacedBy }: ListedLaw): LawDocument | undefined {
     return (

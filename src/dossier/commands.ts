@@ -13,6 +13,11 @@ import type {
   Surplus,
 } from './state.ts';
 
+/** Of an act that names law: that who acts looked up the documents which no list here has. */
+interface ByLaw {
+  lawChecked?: boolean;
+}
+
 export interface Commands {
   'draft-dossier': {
     channel: Channel;
@@ -30,7 +35,7 @@ export interface Commands {
     answers?: Record<string, unknown>;
     components?: Submitted[];
   };
-  'receive-dossier': { task?: number; result?: Record<string, unknown> };
+  'receive-dossier': { task?: number; result?: Record<string, unknown> } & ByLaw;
   /** To the body outside that decides; slip 06 has the names of both, who gives and who takes. */
   'hand-over-dossier': { task: number; receiver: string; theirCode?: string };
   /** What that body says meanwhile: at least one of the three. */
@@ -63,15 +68,15 @@ export interface Commands {
   'confirm-outside-correction': Record<never, never>;
   /** Who proposed it takes it back, or another does not agree. */
   'decline-outside-correction': { reason: string };
-  'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string };
+  'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string } & ByLaw;
   /** `kept`: why what was asked for stays as it was. */
   'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[]; kept?: string };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
-  'refuse-dossier': { reason: string; law: string };
+  'refuse-dossier': { reason: string; law: string } & ByLaw;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for. */
-  'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string };
+  'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;
   'return-task': { task: number; to: string; reason: string };
   'reassign-task': { task: number; officer: string; reason: string };
   'substitute-task': { task: number };
@@ -87,9 +92,16 @@ export interface Commands {
     file?: string;
   };
   /** `replaces`: why it stands in the place of a notice that was given and paid before; the amount is what is still to be paid. */
-  'request-payment': { task?: number; fee: string; name?: string; amountVnd: number; law: string; replaces?: string };
+  'request-payment': {
+    task?: number;
+    fee: string;
+    name?: string;
+    amountVnd: number;
+    law: string;
+    replaces?: string;
+  } & ByLaw;
   /** A notice that nobody paid yet was wrong: another, `as`, stands in its place, for a reason. */
-  'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string };
+  'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string } & ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them.
@@ -102,7 +114,7 @@ export interface Commands {
     outcome?: 'approved' | 'rejected';
     reason?: string;
     law?: string;
-  };
+  } & ByLaw;
   /** With a file, the office's own PDF is the result. */
   'issue-result': { task: number; number?: string; file?: string };
   /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
@@ -144,7 +156,7 @@ export interface Commands {
    * That a result be taken back; with the code of another dossier, its result stands in this one's place. The conclusion and the notice
    * to the holder are given where law asks for them; `file` is their scan.
    */
-  'propose-revocation': { reason: string; law: string; replacedBy?: string; file?: string } & RevocationPapers;
+  'propose-revocation': { reason: string; law: string; replacedBy?: string; file?: string } & RevocationPapers & ByLaw;
   /** By who made it. */
   'withdraw-proposal': { reason: string };
   /** By who would sign it. */

@@ -19,6 +19,7 @@ import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
 import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
+import { withLawChecked } from './law-checked.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 
 export type Decider<A extends Act> = (
@@ -162,7 +163,8 @@ export function decide(state: DossierState, command: Command, context: Context):
   // The decider is the one of this very act: the table above is typed act by act.
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
-  const decided = decider(state, command as CommandOf<Act>, context);
+  const events = decider(state, command as CommandOf<Act>, context);
+  const decided = isRefusal(events) ? events : withLawChecked(command, events, context);
   // What was left open is said together with what else is wrong.
   return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

@@ -44,6 +44,8 @@ interface Common {
   inPlaceOf?: string;
   /** Of the paper the act gives rise to, as drawn from the book of its kind. */
   number?: string;
+  /** Documents of law that no list here has: who acted said that they looked them up. Nobody was asked before. */
+  lawChecked?: string;
   flow?: Flow;
 }
 

@@ -13,3 +13,38 @@ export function areLawCitations(text: string): boolean {
   const all = text.split(/[;\n]/).filter((one) => one.trim());
   return all.length > 0 && all.every((one) => LAW_NUMBER.test(one.normalize('NFC')) && namesArticle(one));
 }
+
+const SORT = '(?:nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|bộ luật|luật|pháp lệnh|chỉ thị)';
+/** Without its last part, beside the sort or the name: «Nghị định 175/2024», «Luật Đất đai số 31/2024». */
+const SHORT = new RegExp(
+  `(?<!\\p{L})${SORT}(?:\\s+\\p{L}[\\p{L}\\s,-]{0,100}?)?\\s+(?:số:?\\s+)?(\\d{1,5}/\\d{4})(?![\\d/])`,
+  'giu',
+);
+const WHOLE = /(?<![\p{L}\d])(?:\d{1,3}\.)?\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(?:-[\p{L}\d]+)*/giu;
+/** The number of a document of law tells its year and who issued it; that of a letter or of a decision about one person need not. */
+const OF_LAW = /\/\d{4}\/(?:QH\d|UBTVQH|NĐ-|TT(?:LT)?-|NQ-|QĐ-|CT-)|^[^\p{L}]+$/iu;
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/[‐-–]/g, '-');
+
+/** Every number of a document that a text names, whole or without its last part. */
+export function numbersIn(text: string): string[] {
+  const said = plain(text);
+  return [...[...said.matchAll(WHOLE)].map(([whole]) => whole), ...[...said.matchAll(SHORT)].map(([, short]) => short)];
+}
+
+/** Those of them that are surely of a document of law: for what somebody says in their own words. */
+export const lawNumbersIn = (text: string): string[] => numbersIn(text).filter((one) => OF_LAW.test(one));
+
+/** Whether a number is among what these texts name; one without its last part, by the rest. */
+export function knownLaw(texts: readonly string[]): (number: string) => boolean {
+  const known = new Set(
+    texts.flatMap(numbersIn).flatMap((one) => [keyOf(one), keyOf(one.split('/').slice(0, 2).join('/'))]),
+  );
+  return (number) => known.has(keyOf(number));
+}
+
+const keyOf = (number: string): string => foldVietnamese(number);

@@ -495,6 +495,12 @@ const entries = {
     'A document that no longer holds cannot be a ground: {ended}. Name the article of a document that is in force.',
     'जो दस्तावेज़ लागू नहीं, वह आधार नहीं हो सकता: {ended}। लागू दस्तावेज़ का अनुच्छेद लिखें।',
   ),
+  'law-unlisted': say(
+    'rule',
+    'Không tìm thấy {law} trong danh mục văn bản của thủ tục và của thành phố. Hãy kiểm tra số, ký hiệu văn bản; nếu đã đối chiếu với văn bản gốc, hãy đánh dấu xác nhận rồi gửi lại.',
+    'No list of the procedure or the city has {law}. Check the number; if you have compared it with the document itself, mark that you have, and send again.',
+    'प्रक्रिया या नगर की किसी सूची में {law} नहीं है। संख्या जाँचें; मूल दस्तावेज़ से मिला लिया हो तो पुष्टि चिह्नित करके फिर भेजें।',
+  ),
   // Consultation
   'consultation-pending': say(
     'rule',

@@ -106,6 +106,14 @@ export function correctionProposed({ outcome, why }: Corrected, body: string): T
   );
 }
 
+/** Documents that no list here has. */
+export const lawChecked = (law: string): Texts =>
+  say(
+    `${law} không có trong danh mục văn bản; người thực hiện xác nhận đã đối chiếu với văn bản gốc`,
+    `${law} is in no list of law here; who acted says that they compared it with the document itself`,
+    `${law} यहाँ किसी विधि-सूची में नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
+  );
+
 /** Who proposed what another officer entered. */
 export const proposedWords = ({ name }: { name: string }): Texts =>
   say(`Người đề nghị: ${name}`, `Proposed by ${name}`, `प्रस्तावक: ${name}`);

@@ -21,6 +21,7 @@ import {
   draftWords,
   eventWords,
   keptAsItWas,
+  lawChecked,
   promiseWords,
   proposedWords,
   refusedOutside,
@@ -86,6 +87,8 @@ export function timelineOf(
       what: whatOf(event, state)[language],
       detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
     };
+    if (event.lawChecked)
+      line.detail = [line.detail, lawChecked(event.lawChecked)[language]].filter(Boolean).join(' · ');
     if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;

@@ -27,6 +27,7 @@ import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
 import { LateSupplement } from './late-supplement.tsx';
+import { LawChecked } from './law-checked.tsx';
 import {
   PayFields,
   RefundFields,
@@ -125,6 +126,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
+            <LawChecked view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />
             )}

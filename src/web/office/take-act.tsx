@@ -5,6 +5,7 @@ import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { isWithFile } from '#acts/result-file.ts';
 import { dayText } from '#acts/standing.ts';
 import type { Command } from '#dossier/commands.ts';
+import { isByLaw } from '#dossier/law-checked.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { numberInWords } from '#kernel/in-words.ts';
 import { formatVnd } from '#kernel/money.ts';
@@ -42,6 +43,8 @@ export interface Failed {
   /** The file that came with it, which need not be chosen again. */
   file?: TakenPaper;
   preview?: Preview;
+  /** It names a document of law that no list has. */
+  unlisted?: boolean;
 }
 
 type Again = (opened: Opened, failed: Failed) => Promise<FastifyReply>;
@@ -71,6 +74,7 @@ export async function takeAct(
   const step = stepResult(view, opened, name, body);
   const command: Command | undefined = commandOf(name, body, view, step.result);
   if (command && isWithFile(command) && file) command.file = file.file;
+  if (command && isByLaw(command) && body['lawChecked'] === 'yes') command.lawChecked = true;
   if (!command && name !== 'decide-dossier')
     return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const posted = { ...body, ...step.result };
@@ -86,7 +90,7 @@ export async function takeAct(
       ? everyRefusal(rehearsed).filter((one) => !isSaid(one, errors.length > 0, Boolean(uploaded?.errors.length)))
       : [];
     const all = [...errors, ...also.map((one) => ({ id: `act-${name}`, text: refusalText(one, view.lang) }))];
-    const failed = { act: name, fieldErrors: step.fieldErrors, file };
+    const failed = { act: name, fieldErrors: step.fieldErrors, file, unlisted: isUnlisted(rehearsed) };
     return all.length || !confirm
       ? again(opened, { ...failed, errors: all, posted })
       : again(opened, { ...failed, errors: confirm.errors, posted: { ...posted, ...confirm.posted } });
@@ -99,13 +103,17 @@ export async function takeAct(
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
     const said = refusalLines(done, view.lang).map((text) => ({ id: `act-${name}`, text }));
-    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file });
+    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file, unlisted: isUnlisted(done) });
   }
   if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
   const notice = isForm(name) ? noticeOf(name, state, done.state) : 'sent';
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
 }
+
+/** Then the form asks whether it was looked up. */
+const isUnlisted = (done: unknown): boolean =>
+  isRefusal(done) && everyRefusal(done).some(({ code }) => code === 'law-unlisted');
 
 const isSaid = ({ code }: Refusal, hasErrors: boolean, hasUploadErrors: boolean): boolean =>
   (hasErrors && SAID_BESIDE.includes(code)) || (hasUploadErrors && OF_FILES.includes(code));

@@ -15,6 +15,7 @@ const NOT_TYPED = new Set([
   'confirmedVnd',
   'shared',
   'confirmedPaper',
+  'lawChecked',
   'consultation',
   'units',
   'originals',

@@ -1,0 +1,150 @@
+/** A document of law that no list has carries nothing against a person until who acts says that they looked it up. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { timelineOf } from '#views/timeline.ts';
+import {
+  birthAnswers,
+  birthChecked,
+  holder,
+  officer,
+  partyOf,
+  person,
+  province,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { storyOf } from './check-pack.ts';
+import { perform, startDossier } from './perform.ts';
+import { tellStory } from './story.ts';
+
+const NOBODY = 'Điều 5 Nghị định 9999/2026/NĐ-CP';
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const reason = 'Giấy chứng sinh bị tẩy xóa';
+const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+const eventsOf = async (id: string) =>
+  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const lastLine = async (id: string) =>
+  timelineOf(id, await eventsOf(id), province, 'vi', { step: String, item: String, law: String }).at(-1)!.detail;
+
+async function birth(until: string): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: birthAnswers,
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
+  must(await act(dossierId, { act: 'submit-dossier' }, an));
+  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
+    await work(test.platform, dossierId, { check: birthChecked, population: { personalId: '022226000123' } });
+  return dossierId;
+}
+
+describe('a refusal before the receipt', () => {
+  it('is not given by it, in the language of who asks, until they say that they looked it up; that stays to be seen', async () => {
+    const id = await birth('receive-dossier');
+    const refusing = { act: 'refuse-dossier', reason, law: NOBODY };
+    const refused = await act(id, refusing);
+    expect(code(refused)).toBe('law-unlisted');
+    for (const language of LANGUAGES)
+      expect(isRefusal(refused) && refusalText(refused, language)).toContain('9999/2026/NĐ-CP');
+    expect(code(await act(id, { ...refusing, lawChecked: false }))).toBe('law-unlisted');
+    expect((await stateOf(id)).status).toBe('submitted');
+    must(await act(id, { ...refusing, lawChecked: true }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'dossier-refused', lawChecked: '9999/2026/NĐ-CP' });
+    expect(await lastLine(id)).toContain('9999/2026/NĐ-CP không có trong danh mục văn bản');
+  });
+
+  it.each([
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Nghị định 9999 / 2026 / NĐ–CP',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Nghị định 9999/2026',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; điều 5 nghị định số 9999/2026/nđ-cp',
+    'luat-ho-tich Điều 16; Điều 3 Luật Đất đai số 99/2026/QH17',
+  ])('is not given by %s', async (law) => {
+    const id = await birth('receive-dossier');
+    expect(code(await act(id, { act: 'refuse-dossier', reason, law }))).toBe('law-unlisted');
+  });
+
+  it('nor where the reason names it', async () => {
+    const id = await birth('receive-dossier');
+    const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
+    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Nghị định 9999/2026/NĐ-CP` }))).toBe(
+      'law-unlisted',
+    );
+    must(await act(id, { ...refusing, reason: `${reason}; xem công văn 12/UBND-TP ngày 20/11/2026` }));
+  });
+
+  it.each([
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+    'luat-ho-tich Điều 16',
+    'Điều 20 Luật Cư trú số 68/2020/QH14',
+    'Điều 17 Nghị định 118/2025/NĐ-CP',
+  ])('is given by %s, which a list has, and nothing is said of it', async (law) => {
+    const id = await birth('receive-dossier');
+    must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
+    expect((await eventsOf(id)).at(-1)).not.toHaveProperty('lawChecked');
+  });
+});
+
+it('no decision against, no revocation and no supplement rests on it unchecked', async () => {
+  const id = await birth('decide-dossier');
+  const [task] = (await stateOf(id)).tasks;
+  const head = holder(task.unit, 'head');
+  const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law: NOBODY };
+  expect(code(await act(id, reject, head))).toBe('law-unlisted');
+  expect((await stateOf(id)).decision).toBeUndefined();
+  must(await act(id, { ...reject, lawChecked: true }, head));
+  expect((await eventsOf(id)).find(({ type }) => type === 'dossier-rejected')).toMatchObject({
+    lawChecked: '9999/2026/NĐ-CP',
+  });
+
+  const issued = await birth('deliver-result');
+  const propose = { act: 'propose-revocation', reason: 'Đăng ký trùng', law: NOBODY };
+  const { unit } = await stateOf(issued);
+  const clerk = holder(unit, 'specialist');
+  const outcome = await act(issued, propose, clerk);
+  expect(code(outcome)).toBe('law-unlisted');
+  expect((await stateOf(issued)).proposal).toBeUndefined();
+
+  const early = await birth('receive-dossier');
+  const items = [{ item: 'childName', reason: 'Chưa đúng mẫu theo Nghị định 9999/2026/NĐ-CP' }];
+  const ask = { act: 'request-supplement', items, contactPhone: '0203123456' };
+  expect(code(await act(early, ask))).toBe('law-unlisted');
+  must(await act(early, { ...ask, lawChecked: true }));
+  expect(await lastLine(early)).toContain('đã đối chiếu với văn bản gốc');
+});
+
+it('no money is asked for by it unchecked', async () => {
+  const story = must(storyOf(shipped.get('1.013831')!, 'paid-tax'));
+  const notice = (more: object) =>
+    tellStory(test.platform, '1.013831', {
+      ...story,
+      results: { ...story.results, 'tax-notice': { fee: 'land-tax', amountVnd: 30_000_000, law: NOBODY, ...more } },
+    });
+  expect(code(await notice({}))).toBe('law-unlisted');
+});
+
+it('nor does a step that others conclude record it as its ground', async () => {
+  const story = must(storyOf(shipped.get('2.000986')!, 'residence-refused'));
+  const results = Object.fromEntries(
+    Object.entries(story.results ?? {}).map(([step, result]) => [
+      step,
+      'insuranceGround' in (result as object) ? { ...(result as object), insuranceGround: NOBODY } : result,
+    ]),
+  );
+  expect(code(await tellStory(test.platform, '2.000986', { ...story, results } as typeof story))).toBe('law-unlisted');
+});

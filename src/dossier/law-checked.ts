@@ -1,0 +1,74 @@
+/**
+ * A document of law that no list here has may not exist, or not under that number: nobody is refused, asked for something or loses a
+ * result by it until who names it says that they looked it up. What they said stays in the event, with the documents it was said of.
+ */
+import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Act, Command } from './commands.ts';
+import type { Context } from './context.ts';
+import type { DossierEvent } from './events.ts';
+
+/** Acts that name law against a person, or by which somebody asks for something. */
+const BY_LAW = [
+  'receive-dossier',
+  'complete-task',
+  'decide-dossier',
+  'refuse-dossier',
+  'request-supplement',
+  'request-payment',
+  'replace-payment',
+  'propose-revocation',
+] as const satisfies readonly Act[];
+
+export const isByLaw = (command: Command): command is Extract<Command, { act: (typeof BY_LAW)[number] }> =>
+  (BY_LAW as readonly Act[]).includes(command.act);
+
+type LawLists = Pick<Context, 'province'> & { rules: Pick<Context['rules'], 'laws' | 'grounds'> };
+
+/** The events as they are recorded: with the documents that who acted looked up themselves. */
+export function withLawChecked(
+  command: Command,
+  events: readonly DossierEvent[],
+  context: LawLists,
+): Outcome<DossierEvent[]> {
+  if (!isByLaw(command)) return [...events];
+  const checked: DossierEvent[] = [];
+  for (const event of events) {
+    const unlisted = unlistedIn(event, context);
+    if (unlisted && !command.lawChecked) return refuse('law-unlisted', { law: unlisted });
+    checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
+  }
+  return checked;
+}
+
+function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
+  const { grounds, reasons } = citedIn(event, rules);
+  const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
+  const isKnown = knownLaw([...province.law.numbers, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
+  return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
+}
+
+/** What an event rests on, and what is said beside it in a person's own words. */
+function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: string[]; reasons: string[] } {
+  switch (event.type) {
+    case 'dossier-refused':
+    case 'dossier-rejected':
+    case 'revocation-proposed':
+      return { grounds: [event.law], reasons: [event.reason] };
+    case 'payment-requested':
+      return { grounds: [event.fee.law], reasons: [] };
+    case 'supplement-requested':
+      return { grounds: [], reasons: event.items.map(({ reason }) => reason) };
+    case 'task-completed':
+    case 'dossier-received':
+    case 'dossier-decided': {
+      const { result } = event;
+      const of = 'step' in event ? rules.grounds(event.step) : [];
+      // Of money that nobody owes, the law is said where the amount would be.
+      const grounds = [...of, ...('amountVnd' in result ? ['law'] : [])].map((field) => result[field]);
+      return { grounds: grounds.filter((one) => typeof one === 'string'), reasons: [] };
+    }
+    default:
+      return { grounds: [], reasons: [] };
+  }
+}
