@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
-import { asSaid, deciderDoubts, isTierSaid, unknownsOf } from '#procedure/said.ts';
+import { asSaid, deciderDoubts, isTierSaid, uncertainOf, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
@@ -38,7 +38,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       config: { open: true },
       schema: {
         summary:
-          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `deciderDoubts` why the body it names cannot decide',
+          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `uncertain` what it says and nobody has confirmed, `deciderDoubts` why the body it names cannot decide',
         tags: ['procedures'],
         security: [],
         params: codeParam,
@@ -62,6 +62,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
         // The level that an import kept is none where nobody is known to decide at it.
         ...(!isTierSaid(pack.manifest, reasons) && { tier: undefined }),
         unknown: unknownsOf(pack, reasons),
+        uncertain: uncertainOf(pack, reasons),
         deciderDoubts: deciderDoubts(pack.manifest, reasons).map(({ id, field }) => doubtText(id, lang, field)),
         settings: [...ids].flatMap((id) => province.valueOf(id, today) ?? []),
         forms: pack.forms,

@@ -148,11 +148,12 @@ export function uncertainOf(
   if (manifest.origin !== 'catalogue') return [];
   const unknown = unknownsOf({ manifest, words }, reasons);
   const channels = channelsOf(asSaid(manifest, reasons));
-  return (['limit', 'fee'] as const).filter(
+  const told = (['limit', 'fee'] as const).filter(
     (part) =>
       !unknown.includes(part) &&
       channels.some(([name, channel]) => isSaid(channel, part) && isDoubted(part, name, reasons)),
   );
+  return deciderUncertain(manifest, reasons).length ? ['decider', ...told] : told;
 }
 
 /** What is shown as unknown is told as that already. */
@@ -184,6 +185,20 @@ export function deciderDoubts(manifest: Manifest, reasons: readonly string[]): D
   const name = manifest.decider || publishedText(manifest, 'competentAuthority');
   if (!namesAbolished(name) || doubts.some(({ id }) => id === 'decider-abolished')) return doubts;
   return [{ id: 'decider-abolished' }, ...doubts];
+}
+
+/** Read from a running text, one of several, or with other text in its cell: a name that nobody has confirmed. */
+const NAMED_IN_DOUBT: ReadonlySet<string> = new Set([
+  'decider-from-text',
+  'decider-several',
+  'decider-garbled',
+  'decider-unknown',
+]);
+
+/** Why the body that is named may be another: it is told, and that it is not certain beside it. */
+export function deciderUncertain(manifest: Manifest, reasons: readonly string[]): DoubtSaid[] {
+  if (!deciderSaid(manifest) || manifest.decidedBy || deciderDoubts(manifest, reasons).length) return [];
+  return reasons.map(doubtOf).filter(({ id }) => NAMED_IN_DOUBT.has(id));
 }
 
 /** Of these the level that was kept is a guess, or that of a ministry or a body that has none here. */

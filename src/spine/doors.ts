@@ -77,6 +77,12 @@ export interface ProcedureHit {
   intent?: Record<string, string>;
 }
 
+/** What somebody searches for: word by word folded, and as each is spelt. */
+export interface SearchWords {
+  folded: string;
+  spelt: string;
+}
+
 export interface FoundProcedures {
   hits: ProcedureHit[];
   total: number;
@@ -114,9 +120,9 @@ export interface DoorStore {
   waitingTickets(centre: string, day: string): Promise<number>;
 
   /** By everyday words in any language, with or without diacritics, with typing errors; the nearest first. */
-  searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]>;
+  searchProcedures(words: SearchWords, limit: number): Promise<ProcedureHit[]>;
   /** A page of the same, and how many there are in all. */
-  findProcedures(folded: string, page: { limit: number; offset: number }): Promise<FoundProcedures>;
+  findProcedures(words: SearchWords, page: { limit: number; offset: number }): Promise<FoundProcedures>;
   /** Every field, or every agency that is named, with how many procedures it has. */
   groupsOfProcedures(by: ProcedureGroup): Promise<{ name: string; count: number }[]>;
   /** The procedures of one of them by name. */

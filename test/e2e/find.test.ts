@@ -12,6 +12,18 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.000656': 'Thủ tục đăng ký khai tử',
   '2.000755': 'Giải quyết hưởng trợ cấp một lần đối với người đang hưởng lương hưu',
   '1.000111': 'Cấp giấy phép cho cuộc triển lãm tại thư viện',
+  // As the national index names them: words of others that people use for something else.
+  '2.002285': 'Đăng ký khai thác tuyến vận tải hành khách cố định',
+  '1.000047': 'Phê duyệt phương án khai thác động vật rừng thông thường từ tự nhiên',
+  '1.012783': 'Cấp đổi Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất',
+  '1.012753': 'Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất lần đầu',
+  '1.012883': 'Chuyển đổi công năng nhà ở đối với nhà ở xây dựng trong dự án',
+  '1.001266': 'Chấm dứt hoạt động hộ kinh doanh',
+  '2.000575': 'Cấp lại Giấy chứng nhận đăng ký hộ kinh doanh, Cấp đổi sang Giấy chứng nhận đăng ký hộ kinh doanh',
+  '1.004772': 'Thủ tục đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân',
+  '1.004873': 'Thủ tục cấp Giấy xác nhận tình trạng hôn nhân',
+  '3.000346': 'Cấp giấy phép lái xe',
+  '1.012821': 'Thẩm định, phê duyệt phương án sử dụng đất, tất cả các trường hợp',
 };
 const customs = Array.from({ length: 45 }, (_, i) => ({ code: `3.${100_000 + i}`, name: `Thủ tục hải quan số ${i}` }));
 
@@ -29,6 +41,8 @@ const INVESTMENT = [
   record({ code: '4.100002', name: 'Góp vốn thử nghiệm', field: 'Đầu tư tại Việt Nam' }),
   record({ code: '4.100003', name: 'Góp vốn thử nghiệm hai', field: 'Đầu tư  tại Việt Nam' }),
 ];
+
+const FROM_TEXT = record({ code: '4.100004', name: 'Xác nhận thử nghiệm', field: 'Thử nghiệm' });
 
 let site: Site;
 beforeAll(async () => {
@@ -49,6 +63,13 @@ beforeAll(async () => {
       reasons: ['time-differs-from-text:counter', 'fee-zero-stored:counter'],
     })),
   );
+  await publishPacks(site.running.system.platform.store, [
+    {
+      pack: must(readPack(convertRecord(FROM_TEXT, undefined, { clerk: 'clerk' }).files)),
+      status: 'needs-review' as const,
+      reasons: ['decider-from-text'],
+    },
+  ]);
 });
 afterAll(() => site?.close());
 
@@ -63,6 +84,23 @@ describe('a search', () => {
     ['khai tử', '1.000656'],
     ['lam khai sanh', '1.001193'],
     ['luong huu', '2.000755'],
+    ['khai tu', '1.000656'],
+    ['đăng ký khai tử', '1.000656'],
+    ['giay chung tu', '1.000656'],
+    ['sang tên sổ đỏ', '1.013831'],
+    ['sang ten so do', '1.013831'],
+    ['sổ đỏ sang tên', '1.013831'],
+    ['giấy khai sinh', '1.001193'],
+    ['giay khai sinh', '1.001193'],
+    ['làm giấy khai sinh cho con', '1.001193'],
+    ['xây nhà', '1.013225'],
+    ['xin phep xay nha', '1.013225'],
+    ['mở quán', '1.001612'],
+    ['mo quan', '1.001612'],
+    ['hộ kinh doanh', '1.001612'],
+    ['dang ky ho kinh doanh', '1.001612'],
+    ['giấy độc thân', '1.004873'],
+    ['bằng lái xe', '3.000346'],
   ])('for «%s» finds %s first', async (words, code) => {
     expect(codesIn(await page(`/find?q=${encodeURIComponent(words)}`))[0]).toBe(code);
   });
@@ -75,11 +113,12 @@ describe('a search', () => {
     expect(pages[2]).not.toContain('page=4');
   });
 
-  it('says that nothing fits, rather than something else', async () => {
-    for (const words of ['xyzw', 'bxkq', 'qqqqzzzz']) {
+  it('says that nothing fits, rather than something else: «tất» is not «tật», nor «duyệt» «khuyết»', async () => {
+    for (const words of ['xyzw', 'bxkq', 'qqqqzzzz', 'khuyết tật']) {
       const html = await page(`/find?q=${words}`);
       expect(codesIn(html), words).toEqual([]);
       expect(html).toContain('Không tìm thấy thủ tục nào');
+      expect(html).not.toContain('mc-hits');
     }
   });
 
@@ -131,6 +170,27 @@ describe('the page of a procedure under review', () => {
     expect(said).toMatch(/Hỏi ở đâu Công an cấp xã Trung tâm Phục vụ hành chính công/);
     expect(await text('4.100002')).toMatch(/Hỏi ở đâu Trung tâm Phục vụ hành chính công/);
     expect(await page('/')).not.toContain('nhận hồ sơ cho mọi nơi');
+  });
+
+  it('says of a body read from running text that it is not certain, and of no other', async () => {
+    const said = await text(FROM_TEXT.code);
+    expect(said).toMatch(/Cơ quan giải quyết Ủy ban nhân dân cấp xã Cơ quan giải quyết suy từ trình tự thực hiện\./);
+    expect(said).toContain('Chưa chắc chắn: cơ quan giải quyết.');
+    expect(await text('4.100002')).not.toMatch(/suy từ trình tự|Chưa chắc chắn:[^.]*cơ quan giải quyết/);
+    const api = await (await fetch(`${site.url}/v1/procedures/${FROM_TEXT.code}`)).json();
+    expect(api).toMatchObject({ uncertain: ['decider'] });
+  });
+
+  it('says where to hand in only of what is received, else that it is not, and what the source or the draft says', async () => {
+    expect(await text('1.001193')).toMatch(/Nộp ở đâu Trực tuyến; Tại trung tâm/);
+    expect(await text(FROM_TEXT.code)).toMatch(
+      /Nộp ở đâu Hiện hệ thống này không nhận hồ sơ của thủ tục này\. Cách nộp theo nguồn công bố, chưa rà soát xong: Trực tiếp/,
+    );
+    const draft = await text('QN.VENTURE');
+    expect(draft).toMatch(
+      /Nộp ở đâu Hiện hệ thống này không nhận hồ sơ của thủ tục này\. Cách nộp dự kiến theo dự thảo: /,
+    );
+    expect(draft).not.toContain('nguồn công bố');
   });
 
   it('names the kind of a document, and says once that nobody compared whether it still holds', async () => {

@@ -4,14 +4,15 @@ import type {
   Delegation,
   DoorStore,
   FormDraft,
-  FoundProcedures,
   ProcedureGroup,
   ProcedureHit,
   SavedFilter,
+  SearchWords,
   Session,
   StoredFile,
   Ticket,
 } from '#spine/doors.ts';
+import { FIND_PROCEDURES } from './procedure-search.ts';
 
 /** Names that differ only in case or blanks are one: sources write «Đầu tư tại Việt nam» beside «Đầu tư tại Việt Nam». */
 const spellingOf = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('vi');
@@ -192,36 +193,15 @@ export class PostgresDoors implements DoorStore {
     return rows[0].n;
   }
 
-  async searchProcedures(folded: string, limit: number): Promise<ProcedureHit[]> {
-    return (await this.findProcedures(folded, { limit, offset: 0 })).hits;
+  async searchProcedures(words: SearchWords, limit: number): Promise<ProcedureHit[]> {
+    return (await this.findProcedures(words, { limit, offset: 0 })).hits;
   }
 
-  async findProcedures(folded: string, { limit, offset }: { limit: number; offset: number }): Promise<FoundProcedures> {
-    // A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has, if that is near for its
-    // length. Then the words that are there count most, the phrase next; a pack with words of its own wins ties. Where a procedure has
-    // all words, those with half of them are not meant. Only the best forty are looked at closely; the others follow as they are.
+  async findProcedures({ folded, spelt }: SearchWords, { limit, offset }: { limit: number; offset: number }) {
     const { rows } = await this.pool.query<HitRow & { total: number }>({
       name: 'find-procedures',
-      text: `WITH typed AS MATERIALIZED (
-          SELECT CASE WHEN EXISTS (SELECT FROM motcua.search_word s WHERE s.word LIKE t.w || '%') THEN t.w
-            ELSE coalesce((SELECT s.word FROM motcua.search_word s
-              WHERE abs(length(s.word) - length(t.w)) <= 2 AND length(t.w) > 2
-                AND levenshtein_less_equal(s.word, t.w, 2) <= CASE WHEN length(t.w) < 5 THEN 1 ELSE 2 END
-              ORDER BY levenshtein_less_equal(s.word, t.w, 2) - similarity(s.word, t.w), s.word LIMIT 1), t.w) END AS w
-          FROM (SELECT left(replace(replace(w, '%', ''), '_', ''), 40) AS w FROM unnest(string_to_array($1, ' ')) w LIMIT 12) t WHERE t.w <> ''),
-        near AS (
-          SELECT p.code, p.names, p.field, p.tier, p.origin, p.status, p.intent, p.search,
-            (SELECT avg((position(' ' || w IN ' ' || p.search) > 0)::int) FROM typed) AS said,
-            CASE WHEN p.origin = 'catalogue' THEN 0 ELSE 0.15 END AS own
-          FROM motcua.procedure p),
-        meant AS (
-          SELECT *, row_number() OVER (ORDER BY said + own DESC, length(search), code) AS rank, count(*) OVER ()::int AS total
-          FROM near WHERE said >= (SELECT CASE WHEN max(said) = 1 THEN 0.75 ELSE 0.5 END FROM near)),
-        best AS MATERIALIZED (SELECT *, said + own + 0.6 * word_similarity((SELECT string_agg(w, ' ') FROM typed), search) AS score FROM meant WHERE rank <= 40)
-        SELECT m.code, m.names, m.field, m.tier, m.origin, m.status, m.intent, m.total FROM meant m LEFT JOIN best USING (rank)
-        ORDER BY m.rank > 40, best.score DESC, CASE WHEN m.rank <= 40 THEN length(m.search) END, CASE WHEN m.rank <= 40 THEN m.code END, m.rank
-        LIMIT $2 OFFSET $3`,
-      values: [folded, limit, offset],
+      text: FIND_PROCEDURES,
+      values: [folded, spelt, limit, offset],
     });
     return { hits: rows.map(toHit), total: rows[0]?.total ?? 0 };
   }

@@ -12,10 +12,11 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese, isPhone } from '#kernel/text.ts';
+import { isPhone } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { conditionsAt, costText, limitByCase, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { searchWords } from '../everyday-words.ts';
 import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
@@ -56,7 +57,7 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
       const [desk] = sitsAs(view, 'counter');
       if (!desk) return door.refuse(request, reply, onlyCounter());
       const text = String(request.query.q ?? '').slice(0, 200);
-      const hits = text ? await doors.searchProcedures(foldVietnamese(text), 12) : await doors.listIntents();
+      const hits = text ? await doors.searchProcedures(searchWords(text), 12) : await doors.listIntents();
       const waiting = await doors.waitingTickets(desk.unit, today());
       return door.send(
         reply,

@@ -1,16 +1,15 @@
 /** Finding a procedure: by intent, by everyday words, by its page. */
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
 import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { searchWords } from '../everyday-words.ts';
 import { tiersOf } from '../tier-words.ts';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View, wholeWithin } from '../view.ts';
-import { meantBy } from './everyday-words.ts';
 import { HITS, NamedInVietnamese, Pages, pageIn } from './list-pages.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 
@@ -25,14 +24,14 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
     const text = String(request.query.q ?? '').slice(0, 200);
     const page = pageIn(request.query.page);
     const slice = { limit: HITS, offset: (page - 1) * HITS };
-    const found = text.trim() ? await doors.findProcedures(folded(text), slice) : { hits: [], total: 0 };
+    const found = text.trim() ? await doors.findProcedures(searchWords(text), slice) : { hits: [], total: 0 };
     const view = door.view(request);
     const tiers = await tiersOf(platform, view, found.hits);
     return door.send(reply, Results({ view, text, found, tiers, page }));
   });
   server.get<{ Querystring: { q?: string } }>('/find.json', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
-    const hits = text.trim().length > 1 ? await doors.searchProcedures(folded(text), SUGGESTIONS) : [];
+    const hits = text.trim().length > 1 ? await doors.searchProcedures(searchWords(text), SUGGESTIONS) : [];
     return reply.send(hits.map(({ code, names }) => ({ code, name: named(names, request.lang) })));
   });
   server.get<{ Params: { code: string } }>('/procedures/:code', async (request, reply) => {
@@ -44,8 +43,6 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
     });
   });
 }
-
-const folded = (text: string) => meantBy(foldVietnamese(text.replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ')));
 
 function SearchForm({ view, text = '' }: { view: View; text?: string }) {
   const { t } = view;

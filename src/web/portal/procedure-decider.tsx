@@ -2,7 +2,7 @@
 import { askWhere } from '#acts/gate.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
-import { deciderDoubts } from '#procedure/said.ts';
+import { deciderDoubts, deciderUncertain } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
 import { unitReferenceName } from '../unit-names.ts';
 import { named, type View } from '../view.ts';
@@ -29,13 +29,22 @@ export function Decider({ view, shown }: Props) {
       </>
     );
   const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
+  // A row of the province names who decides, whatever the source says.
+  const isRowed = view.platform.province.hasDecidingRow(shown.rules.code);
+  const uncertain = isRowed ? [] : deciderUncertain(manifest, shown.listing.reasons);
   if (manifest.outside && isKnown)
-    return <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />;
+    return (
+      <>
+        <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />
+        <DeciderDoubts view={view} doubts={uncertain} />
+      </>
+    );
   return (
     <>
       {decidersText(view, shown).map((text) => (
         <p class="govuk-body">{text}</p>
       ))}
+      <DeciderDoubts view={view} doubts={uncertain} />
       {shown.rules.place && <p class="govuk-body">{view.t(`apply.place-of-${shown.rules.place.of}-hint`)}</p>}
       <Note view={view} shown={shown} of="decides" />
     </>

@@ -1,4 +1,5 @@
 /** Beside the page of a procedure: who may apply, who decides, where it is handed in and whom to ask. */
+import { closedBecause } from '#acts/gate.ts';
 import { publishedText, unknownsOf } from '#procedure/said.ts';
 import { audienceText } from '../audience-words.ts';
 import { channelName, type ShownToday, unstatedText } from '../catalogue.ts';
@@ -8,7 +9,6 @@ import { Decider, whomToAsk } from './procedure-decider.tsx';
 export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
   const { t } = view;
   const { manifest } = shown.pack;
-  const unknown = unknownsOf(shown.pack, shown.listing.reasons);
   const everybody = manifest.origin === 'catalogue' ? unstatedText(view, manifest) : t('procedure.everybody');
   const url = publishedText(manifest, 'url');
   return (
@@ -18,17 +18,35 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
       <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
       <Decider view={view} shown={shown} />
       <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
-      <p class="govuk-body">
-        {unknown.includes('channels')
-          ? unstatedText(view, manifest)
-          : shown.rules.channels.map((one) => channelName(view, manifest, one)).join('; ')}
-      </p>
+      <Where view={view} shown={shown} />
       <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
       {whomToAsk(view, shown).map((one) => (
         <p class="govuk-body">{one}</p>
       ))}
       <SourceLink view={view} url={url} />
     </div>
+  );
+}
+
+/** The ways of handing in, where one is open. What takes nothing says so first: its ways are only what the source or the draft says. */
+function Where({ view, shown }: { view: View; shown: ShownToday }) {
+  const { t } = view;
+  const { pack, listing, rules } = shown;
+  const isUnknown = unknownsOf(pack, listing.reasons).includes('channels');
+  const ways = rules.channels.map((one) => channelName(view, pack.manifest, one)).join('; ');
+  const closed = closedBecause(view.platform, listing, rules);
+  if (!closed) return <p class="govuk-body">{isUnknown ? unstatedText(view, pack.manifest) : ways}</p>;
+  return (
+    <>
+      <p class="govuk-body">{t('procedure.where-not-here')}</p>
+      {closed.code === 'decided-outside' && <p class="govuk-body">{t('procedure.where-elsewhere')}</p>}
+      {closed.code === 'procedure-under-review' && (
+        <p class="govuk-body">
+          {isUnknown ? unstatedText(view, pack.manifest) : t('procedure.where-source', { ways })}
+        </p>
+      )}
+      {closed.code === 'procedure-draft' && <p class="govuk-body">{t('procedure.where-draft', { ways })}</p>}
+    </>
   );
 }
 

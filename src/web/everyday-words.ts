@@ -1,0 +1,39 @@
+/** What somebody searches for: its words, and what the law says for what people say. */
+import { foldVietnamese } from '#kernel/text.ts';
+import type { SearchWords } from '#spine/doors.ts';
+
+/** Folded as searches are. Procedures of the national database know the law's words alone; our packs bring the words of theirs. */
+const SAID: readonly [said: RegExp, meant: string][] = [
+  [/\b(?:lam |dam )?(?:dam )?cuoi(?: hoi| xin)?\b|\blay (?:vo|chong)\b/g, 'kết hôn'],
+  [/\b(?:lam )?(?:giay )?(?:bao|chung) tu\b|\bnguoi (?:chet|mat)\b|\bqua doi\b/g, 'khai tử'],
+  [/\b(?:lam )?(?:giay )?khai (?:sinh|san[gh])\b/g, 'khai sinh'],
+  [/\b(?:xac nhan |giay |xin )*doc than\b/g, 'xác nhận tình trạng hôn nhân'],
+  [/\b(?:lanh|nhan) luong huu\b|\bve huu\b|\bhuu tri\b/g, 'lương hưu'],
+  [/\b(?:nhap |vao |lam |chuyen )ho khau\b/g, 'đăng ký thường trú'],
+  [/\bbang lai\b/g, 'giấy phép lái'],
+  [/\b(?:chung minh nhan dan|cmnd|cccd)\b/g, 'căn cước'],
+  [/\bsao y\b/g, 'chứng thực bản sao từ bản chính'],
+  [/(?<!\bsang ten .*)\bso do\b(?!.*\bsang ten\b)/g, 'giấy chứng nhận quyền sử dụng đất'],
+];
+
+/** The words of a search as the law says them; what has no other word stays. */
+export function searchWords(text: string): SearchWords {
+  const small = text
+    .normalize('NFC')
+    .toLocaleLowerCase('vi')
+    .replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ')
+    .trim();
+  const meant = SAID.filter(([said]) => foldVietnamese(small).match(said)).map(([, words]) => words);
+  const folded = SAID.reduce((all, [said, words]) => all.replace(said, foldVietnamese(words)), foldVietnamese(small));
+  // What stands for something that was said is spelt as the law spells it, the others as they were typed.
+  const spelt = new Map(
+    [...meant, small].flatMap((words) => words.split(' ')).map((word) => [foldVietnamese(word), word]),
+  );
+  return {
+    folded,
+    spelt: folded
+      .split(' ')
+      .map((word) => spelt.get(word) ?? word)
+      .join(' '),
+  };
+}
