@@ -26,6 +26,7 @@ export async function readWhole(store: FileStore, hash: string): Promise<Buffer 
 /** Why a file is not taken. */
 export type FileFault =
   | 'too-large'
+  | 'empty'
   /** Neither PDF nor a picture, whatever its name says. */
   | 'wrong-type'
   /** Cut off, damaged, or two kinds of file in one. */

@@ -352,6 +352,20 @@ describe('checking a file', () => {
       expect(text).not.toContain(never);
     }
   });
+
+  it('says of what it cannot look at what is wrong with it, each its own', async () => {
+    const { default: sharp } = await import('sharp');
+    const blank = await sharp({ create: { width: 200, height: 200, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer();
+    for (const [file, said] of [
+      [Buffer.alloc(0), 'Hãy chọn một tệp có nội dung'],
+      [Buffer.from('PK\x03\x04 word/document.xml'), 'Tệp Word không mang chữ ký số của cơ quan'],
+      [blank, 'Không đọc được mã QR nào trong ảnh này'],
+      [Buffer.alloc(20 * 1024 * 1024 + 1), 'Tệp lớn hơn 20 MB'],
+    ] as const)
+      expect(await checked(file, 'vi'), said).toContain(said);
+  });
 });
 
 describe('messages', () => {

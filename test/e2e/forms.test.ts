@@ -105,6 +105,11 @@ describe('a form', () => {
     const wrong = await send(Buffer.from('MZ this is a program'), 'virus.png');
     expect(wrong.status()).toBe(422);
     expect(await wrong.text()).toContain('không phải PDF, JPG hoặc PNG');
+    const word = await send(Buffer.from('PK\x03\x04 word/document.xml'), 'thu.docx');
+    expect(await word.text()).toMatch(/thu\.docx: không phải PDF, JPG hoặc PNG\..*Lưu thành PDF/);
+    const empty = await send(Buffer.alloc(0), 'trong.pdf');
+    expect(empty.status()).toBe(422);
+    expect(await empty.text()).toContain('trong.pdf: tệp trống');
     const large = await send(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(30_000_000)]), 'lon.pdf');
     expect(large.status()).toBe(422);
     expect(await large.text()).toContain('lớn hơn 20 MB');
@@ -392,7 +397,8 @@ describe('an upload', () => {
     page.on('request', (one) => void (one.method() === 'POST' && sent.push(one.url())));
     for (const [file, said] of [
       [{ name: 'lon.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(20 * 1024 * 1024 + 1) }, 'lớn hơn 20 MB'],
-      [{ name: 'thu.docx', mimeType: 'application/msword', buffer: Buffer.from('x') }, 'không phải PDF, JPG hoặc PNG'],
+      [{ name: 'thu.docx', mimeType: 'application/msword', buffer: Buffer.from('x') }, 'chọn «Lưu thành PDF»'],
+      [{ name: 'trong.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) }, 'tệp trống'],
     ] as const) {
       await input.setInputFiles(file);
       const error = page.locator('.govuk-error-message');

@@ -206,8 +206,9 @@ describe('what comes in', () => {
   });
 
   it('is neither an archive, a drawing with a script nor a page, whatever it is called', async () => {
-    for (const bytes of [ZIP, SVG, Buffer.from('<html>'), Buffer.from(''), Buffer.from('MZ'), Buffer.from([0xff])])
+    for (const bytes of [ZIP, SVG, Buffer.from('<html>'), Buffer.from('MZ'), Buffer.from([0xff])])
       expect(await take(bytes)).toBe('wrong-type');
+    expect(await take(Buffer.from(''))).toBe('empty');
   });
 
   it('is whole: cut off pictures and PDFs are refused', async () => {

@@ -40,8 +40,9 @@ export class Intake implements FileIntake {
   async take(content: Readable, limitBytes: number): Promise<TakenFile | FileFault> {
     const spooled = await spool(this.#folder, content, limitBytes);
     if (spooled === 'too-large') return spooled;
-    const { path, head, hash: sentHash } = spooled;
+    const { path, head, hash: sentHash, sizeBytes } = spooled;
     try {
+      if (!sizeBytes) return 'empty';
       const type = KINDS.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte))?.type;
       if (!type) return 'wrong-type';
       const scan = await this.#scan(path);

@@ -79,6 +79,7 @@ function forgetError(input: HTMLInputElement): void {
 /** What the server would refuse anyway; a kind that the browser does not know is left to it. */
 function faultOf({ accept }: HTMLInputElement, file: File, words: DOMStringMap): string | undefined {
   if (file.size > Number(words['limit'])) return words['tooLarge'];
+  if (!file.size) return words['empty'];
   const kinds = accept.split(',').map((kind) => kind.trim());
   // The sentence names the kinds of papers; other fields take others.
   if (!kinds.includes('image/png') || !file.type || kinds.includes(file.type)) return undefined;

@@ -37,7 +37,9 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
   server.post('/check', { config: slow }, async (request, reply) => {
     const file = request.isMultipart() ? await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES } }) : undefined;
     const bytes = await file?.toBuffer().catch(() => undefined);
-    return check(door, request, reply, file?.file.truncated ? undefined : bytes);
+    const view = door.view(request);
+    if (file?.file.truncated) return door.send(reply, <CheckPage view={view} failed="too-large" />, 422);
+    return check(door, request, reply, bytes);
   });
   // Asked for by everybody who keeps a copy (IETF OAuth Status List 8), from whatever page they are on; it may be kept as long as it says.
   server.get<{ Params: { list: string } }>('/status/:list', async (request, reply) => {
@@ -55,7 +57,7 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
 async function check(door: Door, request: FastifyRequest, reply: FastifyReply, bytes: Buffer | undefined) {
   const view = door.view(request);
   const { parts } = door;
-  if (!bytes?.length) return door.send(reply, <CheckPage view={view} failed />, 422);
+  if (!bytes?.length) return door.send(reply, <CheckPage view={view} failed="no-file" />, 422);
   if (bytes.subarray(0, 1024).includes('%PDF-'))
     return door.send(reply, <CheckPage view={view} {...(await paperChecked(view, await parts.verify(bytes)))} />);
   const text = bytes.toString('utf8');
@@ -64,12 +66,16 @@ async function check(door: Door, request: FastifyRequest, reply: FastifyReply, b
     const shown = await shownByCode(view.platform, checked.credential.claims.procedure);
     return door.send(reply, <CheckPage view={view} {...checked} of={isRefusal(shown) ? undefined : shown} />);
   }
+  if (!isPicture(bytes)) return door.send(reply, <CheckPage view={view} failed="wrong-type" />, 422);
   const address = await parts.readQr(bytes);
-  if (!address) return door.send(reply, <CheckPage view={view} failed />, 422);
+  if (!address) return door.send(reply, <CheckPage view={view} failed="no-code" />, 422);
   const here = `${parts.baseUrl}/check/`;
   if (address.startsWith(here)) return reply.redirect(address.slice(parts.baseUrl.length), 303);
   return door.send(reply, <CheckPage view={view} foreign={address.slice(0, 200)} />, 422);
 }
+
+const PICTURES = [Buffer.from([0xff, 0xd8, 0xff]), Buffer.from([0x89, 0x50, 0x4e, 0x47])];
+const isPicture = (bytes: Buffer): boolean => PICTURES.some((head) => bytes.subarray(0, head.length).equals(head));
 
 /** A signed paper, and what the register says of the result that it is. */
 export async function paperChecked(view: View, finding: PaperFinding) {
@@ -94,7 +100,8 @@ interface CheckProps {
   /** What the register says of a result that another dossier took over. */
   over?: Over;
   foreign?: string;
-  failed?: boolean;
+  /** Why the file could not be looked at. */
+  failed?: 'no-file' | 'too-large' | 'wrong-type' | 'no-code';
   download?: string;
 }
 
@@ -102,13 +109,12 @@ interface CheckProps {
 export function CheckPage(p: CheckProps) {
   const { view, issued, missing, finding, credential, of, over, foreign, failed, download } = p;
   const { t } = view;
+  const fault = failed && t(`check.${failed}`, { limit: MAX_UPLOAD_BYTES / 1024 / 1024 });
   return (
-    <Page view={view} title={t('check.title')} failed={failed}>
+    <Page view={view} title={t('check.title')} failed={Boolean(failed)}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          {failed && (
-            <ErrorSummary titleText={t('form.errors')} errorList={[{ text: t('check.no-file'), href: '#paper' }]} />
-          )}
+          {fault && <ErrorSummary titleText={t('form.errors')} errorList={[{ text: fault, href: '#paper' }]} />}
           <h1 class="govuk-heading-l">{t('check.title')}</h1>
           {issued && <Issued view={view} over={over} {...issued} />}
           {missing && <InsetText text={t('check.not-issued')} />}
@@ -129,7 +135,7 @@ export function CheckPage(p: CheckProps) {
               name="paper"
               label={{ text: t('check.file') }}
               hint={{ text: t('check.hint') }}
-              errorMessage={failed ? { text: t('check.no-file'), visuallyHiddenText: t('error.prefix') } : undefined}
+              errorMessage={fault ? { text: fault, visuallyHiddenText: t('error.prefix') } : undefined}
               attributes={{ accept: 'application/pdf,.sdjwt,.txt,image/png,image/jpeg' }}
             />
             <Button text={t('check.button')} preventDoubleClick />

@@ -381,6 +381,7 @@ export const uploadWords = (t: Translate) => ({
   // Said at once, before anything is sent; the server looks for itself.
   'data-limit': String(MAX_UPLOAD_BYTES),
   'data-too-large': t('papers.too-large', { limit: MAX_UPLOAD_BYTES / 1024 / 1024 }),
+  'data-empty': t('papers.empty'),
   'data-wrong-type': t('papers.wrong-type'),
   'data-error': t('error.prefix'),
 });
