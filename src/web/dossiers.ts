@@ -117,3 +117,10 @@ function explainNames(view: View, pack: Pack): ExplainNames {
 export async function slipsOfDossier(view: View, { id, shown }: Opened): Promise<Slip[]> {
   return slipsFor(view.platform, shown.rules, id, await eventsOf(view, id));
 }
+
+/** Why the counter refused a dossier and by which law, as its slip says. */
+export async function whyRefused(view: View, opened: Opened): Promise<{ reason: string; law: string } | undefined> {
+  if (opened.state.outcome !== 'refused') return undefined;
+  const slip = (await slipsOfDossier(view, opened)).find(({ form }) => form === '03');
+  return slip?.form === '03' ? { reason: slip.reasons, law: slip.law } : undefined;
+}

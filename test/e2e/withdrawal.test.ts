@@ -133,9 +133,29 @@ it('says on every page of a dossier that lapsed when, by whom and for want of wh
   must(await wakeDossier(moved, id));
   platform.snapshots.delete(id);
   expect((await platform.store.load(id))!.state.outcome).toBe('lapsed');
-  for (const text of await pagesOf(id, 'an')) {
+  const pages = await pagesOf(id, 'an');
+  for (const text of pages) {
     expect(text).toContain('Hồ sơ dừng giải quyết lúc');
     expect(text).toContain('mà chưa nhận được phần bổ sung. Hệ thống tự động ghi nhận khi hết thời hạn.');
-    expect(text).toContain('Ghi đủ tên bệnh viện');
+    expect(text).toContain('Nơi sinh');
   }
+  // Why it was asked for may speak of people.
+  expect(pages.map((text) => text.includes('Ghi đủ tên bệnh viện'))).toEqual([true, true, false]);
+});
+
+it('says of a refusal by which law and what the person may do; to who has the key, where its reason is read', async () => {
+  const { platform } = site.running.system;
+  const id = await handedIn('an');
+  const reason = 'Cháu của bà Trần Thị Kín đã được đăng ký khai sinh';
+  const law = 'Điều 13 Luật Hộ tịch số 60/2014/QH13';
+  must(await perform(platform, id, { act: 'refuse-dossier', reason, law }, officer('hong-gai.counter.hoa')));
+  const [owner, , anybody] = await pagesOf(id, 'an');
+  for (const text of [owner, anybody]) {
+    expect(text).toContain(`Căn cứ: ${law}`);
+    expect(text).toContain('có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật');
+  }
+  expect(owner).toContain(reason);
+  expect(anybody).toContain('Phiếu từ chối (Mẫu số 03)');
+  expect(anybody).toContain('đề nghị xem trên văn bản đã gửi hoặc đăng nhập');
+  expect(anybody).not.toContain('Trần Thị Kín');
 });

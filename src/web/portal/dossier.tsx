@@ -10,7 +10,7 @@ import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue } from '../dossiers.ts';
+import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
@@ -131,9 +131,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const { state } = opened;
   const over = await overOf(view, state);
   const props = { view, state, shown: opened.shown, runs, over, why: whyDue(view, opened, timeline) };
-  const slip =
-    state.outcome === 'refused' ? (await slipsOfDossier(view, opened)).find(({ form }) => form === '03') : undefined;
-  const refused = slip?.form === '03' ? { reason: slip.reasons, law: slip.law } : undefined;
+  const refused = await whyRefused(view, opened);
   const name = procedureName(view, opened.shown.pack);
   const errors = shown.errors ?? [];
   const page = (

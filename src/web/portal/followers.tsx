@@ -46,7 +46,7 @@ export function Followers({ view, state, shown, byCode }: Props) {
     <ul class="govuk-list govuk-list--bullet">
       {followers.map((one) => (
         <li>
-          {lineOf(view, one)}
+          {lineOf(view, one, byCode)}
           {!byCode && one.outcome && recordedBy(view, shown, one.step, state.results[one.step] ?? {})}
         </li>
       ))}
@@ -54,12 +54,15 @@ export function Followers({ view, state, shown, byCode }: Props) {
   );
 }
 
-function lineOf(view: View, one: Follower): string {
+/** By the secret on the slip without the reason of a refusal, which may speak of people. */
+function lineOf(view: View, one: Follower, byCode = false): string {
   const name = nameOf(view, one);
   if (!one.outcome) return view.t('track.follower-open', { name });
   const { given, reason } = one.outcome;
   if (given !== false) return `${name}: ${stepOutcome(view, one.outcome)}`;
-  return reason ? view.t('track.follower-refused-why', { name, reason }) : view.t('track.follower-refused', { name });
+  return reason && !byCode
+    ? view.t('track.follower-refused-why', { name, reason })
+    : view.t('track.follower-refused', { name });
 }
 
 /** The further answers of the step, as its form names them: the number of the card, the address. */

@@ -76,15 +76,30 @@ function TakenBack({ view, state, shown }: Omit<DossierProps, 'runs'>) {
 /** Without the full stop that the sentence around it has. */
 const bare = (text: string) => text.trim().replace(/[.;]$/, '');
 
-/** For who follows by the secret on the slip: that nothing is given, by which paper, or that what was given holds no more. */
-export function Ended({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+/**
+ * For who follows by the secret on the slip: that nothing is given, by which paper and law, where the reason stands, which may speak of
+ * people, and what the person may do; or that what was given holds no more.
+ */
+export function Ended({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
   const { t, fmt } = view;
   const { revoked, outside } = state.result ?? {};
   if (revoked) return <InsetText text={t('result.no-longer', { date: fmt.date(revoked.at) })} />;
   if (state.outcome !== 'refused' || outside) return null;
   const { decision, result } = state;
-  if (!decision) return <InsetText text={t('result.refused')} />;
-  return result && <InsetText text={t('result.rejected', { number: result.number })} />;
+  if (decision && !result) return null;
+  const law = decision ? shown.rules.lawText(decision.law ?? '') : refused?.law;
+  return (
+    <InsetText
+      text={
+        <>
+          <p class="govuk-body">{result ? t('result.rejected', { number: result.number }) : t('result.refused')}</p>
+          {law && <p class="govuk-body">{t('result.refused-law', { law: sentence(law) })}</p>}
+          <p class="govuk-body">{t('result.reason-where')}</p>
+          <p class="govuk-body">{t(decision ? 'message.rejected.next' : 'message.refused.next')}</p>
+        </>
+      }
+    />
+  );
 }
 
 /** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
@@ -114,7 +129,7 @@ export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs
   );
 }
 
-interface Why {
+export interface Why {
   reason: string;
   law: string;
 }

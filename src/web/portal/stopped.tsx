@@ -27,7 +27,7 @@ interface Props {
   stop: Stop | undefined;
 }
 
-/** Whoever follows by the key of the slip reads no names. */
+/** Whoever follows by the key of the slip reads no names, nor why something was asked for, which may speak of people. */
 export function Stopped({ view, opened, stop }: Props) {
   if (!stop) return null;
   const { t, fmt } = view;
@@ -56,7 +56,9 @@ export function Stopped({ view, opened, stop }: Props) {
                 <p class="govuk-body">{t('stopped.asked', { date: fmt.dateTime(asked.at) })}</p>
                 <ul class="govuk-list govuk-list--bullet">
                   {asked.items.map(({ item, reason }) => (
-                    <li>{`${opened.shown.rules.itemName(item)[view.lang]}: ${reason}`}</li>
+                    <li>
+                      {[opened.shown.rules.itemName(item)[view.lang], ...(view.session ? [reason] : [])].join(': ')}
+                    </li>
                   ))}
                 </ul>
               </>

@@ -7,7 +7,7 @@ import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { codeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
-import { loadDossier, type Opened, whyDue } from '../dossiers.ts';
+import { loadDossier, type Opened, whyDue, whyRefused } from '../dossiers.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -79,7 +79,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
     <Page view={view} title={view.t('nav.track')} at="track">
       <Headline {...props} />
       <Stopped view={anonymous} opened={found} stop={await stopOf(view, found)} />
-      <Ended view={view} state={found.state} />
+      <Ended {...props} refused={await whyRefused(view, found)} />
       <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
