@@ -22,7 +22,7 @@ import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { NoSlips, PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
-import { Stopped, stopOf } from '../portal/stopped.tsx';
+import { stopOf } from '../portal/stopped.tsx';
 import { MoneyBack, WithdrawnOn } from '../portal/withdraw.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -31,6 +31,7 @@ import type { View } from '../view.ts';
 import { ActForms } from './acts.tsx';
 import { Competence } from './competence.tsx';
 import { may, taskFor } from './desk-model.ts';
+import { Ended } from './ended.tsx';
 import { OwedFees } from './money-acts.tsx';
 import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 import { Decided, Draft } from './signing.tsx';
@@ -173,10 +174,10 @@ async function show(
     >
       <Errors view={view} errors={errors} />
       <Headline {...props} />
+      <Ended view={view} opened={opened} stop={await stopOf(view, opened)} />
       <Competence {...props} />
       <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
-      <Stopped view={view} opened={opened} stop={await stopOf(view, opened)} />
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (

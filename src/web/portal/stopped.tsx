@@ -1,24 +1,48 @@
 /** That a dossier was withdrawn, or stopped because what was asked for did not come: when, by whom and why, as its events say it. */
 import type { DossierEvent } from '#dossier/events.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
-import { eventsOf, type Opened } from '../dossiers.ts';
+import { eventsOf, type Opened, slipsOfDossier } from '../dossiers.ts';
 import { InsetText } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 
-type EventOf<Type extends DossierEvent['type']> = Extract<DossierEvent, { type: Type }>;
+export type EventOf<Type extends DossierEvent['type']> = Extract<DossierEvent, { type: Type }>;
+
+type Stopping = 'dossier-withdrawn' | 'supplement-lapsed';
+type Refusing = 'dossier-refused' | 'dossier-rejected' | 'outside-result-recorded' | 'outside-result-corrected';
 
 export interface Stop {
-  how: EventOf<'dossier-withdrawn'> | EventOf<'supplement-lapsed'>;
+  how: EventOf<Stopping | Refusing | 'result-revoked'>;
   /** What was asked for last before it lapsed. */
   asked?: EventOf<'supplement-requested'>;
+  /** By what it stopped, as form 05 cites it. */
+  law?: string;
 }
 
-export async function stopOf(view: View, { id, state }: Pick<Opened, 'id' | 'state'>): Promise<Stop | undefined> {
-  if (state.outcome !== 'withdrawn' && state.outcome !== 'lapsed') return undefined;
-  const events = await eventsOf(view, id);
-  const how = events.findLast((one) => one.type === 'dossier-withdrawn' || one.type === 'supplement-lapsed');
-  const asked = events.findLast((one) => one.type === 'supplement-requested');
-  return how && { how, ...(how.type === 'supplement-lapsed' && { asked }) };
+/** By which acts a dossier ends as it did; none where it goes on, or its result holds. */
+function endingActs({ outcome, result }: DossierState): readonly DossierEvent['type'][] {
+  if (result?.revoked) return ['result-revoked'];
+  if (outcome === 'withdrawn') return ['dossier-withdrawn'];
+  if (outcome === 'lapsed') return ['supplement-lapsed'];
+  if (outcome !== 'refused') return [];
+  // An approval that was taken back before its result was issued ends it, too.
+  return result?.outside
+    ? ['outside-result-recorded', 'outside-result-corrected']
+    : ['dossier-refused', 'dossier-rejected', 'result-revoked'];
+}
+
+/** How it came to nothing, of whatever kind. */
+export async function stopOf(view: View, opened: Opened): Promise<Stop | undefined> {
+  const acts = endingActs(opened.state);
+  if (!acts.length) return undefined;
+  const events = await eventsOf(view, opened.id);
+  const how = events.findLast((one): one is Stop['how'] => acts.includes(one.type));
+  if (!how) return undefined;
+  if (how.type !== 'dossier-withdrawn' && how.type !== 'supplement-lapsed') return { how };
+  const slip = (await slipsOfDossier(view, opened)).find((one) => one.form === '05');
+  const law = slip?.form === '05' ? slip.law : undefined;
+  const asked = how.type === 'supplement-lapsed' && events.findLast((one) => one.type === 'supplement-requested');
+  return { how, ...(asked && { asked }), ...(law && { law }) };
 }
 
 interface Props {
@@ -27,11 +51,15 @@ interface Props {
   stop: Stop | undefined;
 }
 
-/** Whoever follows by the key of the slip reads no names, nor why something was asked for, which may speak of people. */
+/**
+ * Whoever follows by the key of the slip reads no names, nor why something was asked for, which may speak of people. What was refused or
+ * taken back is told with the result.
+ */
 export function Stopped({ view, opened, stop }: Props) {
   if (!stop) return null;
   const { t, fmt } = view;
-  const { how, asked } = stop;
+  const { how, asked, law } = stop;
+  if (how.type !== 'dossier-withdrawn' && how.type !== 'supplement-lapsed') return null;
   const date = fmt.dateTime(how.at);
   return (
     <InsetText
@@ -44,6 +72,7 @@ export function Stopped({ view, opened, stop }: Props) {
             <p class="govuk-body">
               {byWhom(view, how)} {t('stopped.reason', { reason: sentence(how.reason) })}
             </p>
+            {law && <p class="govuk-body">{t('stopped.law', { law: sentence(law) })}</p>}
           </>
         ) : (
           <>
@@ -51,6 +80,7 @@ export function Stopped({ view, opened, stop }: Props) {
               <b>{t('stopped.lapsed', { date })}</b>
             </p>
             <p class="govuk-body">{t('stopped.lapsed-why', { deadline: fmt.dateTime(how.deadline) })}</p>
+            {law && <p class="govuk-body">{t('stopped.law', { law: sentence(law) })}</p>}
             {asked && (
               <>
                 <p class="govuk-body">{t('stopped.asked', { date: fmt.dateTime(asked.at) })}</p>

@@ -1,0 +1,128 @@
+/** In a real browser: the office's page of a dossier that came to nothing says at its top how, when, by whom, why and by which law. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
+import { publishPacks } from '#acts/publish.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { policePack, policeRow } from '../support/outside.ts';
+import { anotherBirth, birthChecked, holder, officer, partyOf, person } from '../support/platform.ts';
+import { takeBack } from '../support/revocation.ts';
+import { work } from '../support/scenes.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const LAW = 'luat-ho-tich Điều 16';
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const chair = holder('06685', 'head');
+
+let site: Site;
+let platform: Platform;
+let browser: Browser;
+let clerk: Page;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  platform = site.running.system.platform;
+  clerk = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  await signIn(clerk, site, 'hong-gai.counter.hoa');
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const act = (id: string, command: Command, by: Actor) => perform(platform, id, command, by);
+const taskOf = async (id: string) => (await platform.store.load(id))!.state.tasks[0];
+
+async function handedIn(
+  code = '1.001193',
+  answers: Record<string, unknown> = anotherBirth(),
+  components = [{ component: 'birth-proof', originals: 1, copies: 0 }],
+): Promise<string> {
+  const draft = {
+    act: 'draft-dossier',
+    channel: 'online',
+    applicant: partyOf('an'),
+    place: '06685',
+    answers,
+    components,
+    delivery: { method: 'counter' },
+  } as const;
+  const { dossierId } = must(await startDossier(platform, code, draft, an));
+  must(await act(dossierId, { act: 'submit-dossier' }, an));
+  return dossierId;
+}
+
+async function worked(until: string): Promise<string> {
+  const id = await handedIn();
+  const results = { check: birthChecked, population: { personalId: '022226000123' } };
+  for (let i = 0; i < 12 && (await taskOf(id))?.act !== until; i++) await work(platform, id, results);
+  return id;
+}
+
+/** What stands before the acts and the papers. */
+async function topOf(id: string): Promise<string> {
+  await clerk.goto(`${site.url}/office/dossiers/${id}`);
+  const text = await clerk.locator('main').innerText();
+  return text.slice(0, text.indexOf(await clerk.locator('.mc-two h2').first().innerText()));
+}
+
+it('refused at intake', async () => {
+  const id = await handedIn();
+  must(await act(id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW }, counter));
+  const top = await topOf(id);
+  expect(top).toMatch(/Hồ sơ bị từ chối tiếp nhận, giải quyết lúc [\d:, /]+\./);
+  expect(top).toContain('Người từ chối: Vũ Thị Hòa.');
+  expect(top).toMatch(/Lý do: Trẻ đã được đăng ký khai sinh\. Căn cứ: .*Điều 16/);
+});
+
+it('not granted by who decides', async () => {
+  const id = await worked('decide-dossier');
+  const { id: task } = await taskOf(id);
+  const command = { act: 'decide-dossier', task, outcome: 'rejected', reason: 'Trẻ đã được đăng ký', law: LAW } as const;
+  must(await act(id, { ...command, result: {} } as Command, chair));
+  const top = await topOf(id);
+  expect(top).toMatch(/Hồ sơ không được giải quyết theo Thông báo số \d+.*, ký lúc [\d:, /]+\./);
+  expect(top).toContain(`Người ký: ${chair.name}.`);
+  expect(top).toMatch(/Lý do: Trẻ đã được đăng ký\. Căn cứ: .*Điều 16/);
+});
+
+it('its approval, or its result, taken back', async () => {
+  const head = holder('ubnd-tinh', 'head');
+  for (const [until, says] of [
+    ['issue-result', /Quyết định chấp thuận bị thu hồi lúc [\d:, /]+, trước khi phát hành kết quả\./],
+    ['deliver-result', /Kết quả bị thu hồi lúc [\d:, /]+, không còn giá trị\./],
+  ] as const) {
+    const id = await worked(until);
+    must(await takeBack(platform, id, { reason: 'Cấp sai thẩm quyền', law: LAW }, head));
+    const top = await topOf(id);
+    expect(top).toMatch(says);
+    expect(top).toContain(`Người ký: ${head.name}. Người đề xuất: ${holder('06685', 'specialist').name}.`);
+    expect(top).toMatch(/Lý do: Cấp sai thẩm quyền\. Căn cứ: .*Điều 16/);
+  }
+});
+
+it('refused by a body outside, as its answer says', async () => {
+  const decidedBy = { outside: 'Công an cấp xã', basis: 'Quyết định 1/QĐ-BCA' };
+  await publishPacks(platform.store, [{ pack: policePack({ decidedBy }), status: 'published', reasons: [] }]);
+  const id = await handedIn(policeRow.code, { request: 'Đăng ký' }, []);
+  must(await act(id, { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }, counter));
+  must(await act(id, { act: 'receive-dossier' }, counter));
+  must(await act(id, { act: 'hand-over-dossier', task: (await taskOf(id)).id, receiver: 'Trần Công' }, counter));
+  const answer = { outcome: 'refused', number: '9/TB-CA', issuedOn: '2026-11-25', reason: 'Hồ sơ giả' } as const;
+  must(await act(id, { act: 'record-outside-result', task: (await taskOf(id)).id, ...answer } as Command, counter));
+  const top = await topOf(id);
+  expect(top).toContain('Công an phường Hồng Gai từ chối giải quyết ngày 25/11/2026.');
+  expect(top).toMatch(/Cán bộ Vũ Thị Hòa ghi nhận lúc [\d:, /]+\./);
+  expect(top).toContain('Lý do: Hồ sơ giả. Căn cứ: không nêu.');
+});
+
+it('withdrawn, or lapsed: with the ground that form 05 cites', async () => {
+  const id = await handedIn();
+  must(await act(id, { act: 'withdraw-dossier', reason: 'Nộp nhầm nơi' }, an));
+  expect(await topOf(id)).toMatch(/Lý do: Nộp nhầm nơi\.\s+Căn cứ: .*118\/2025\/NĐ-CP/);
+});
