@@ -28,6 +28,7 @@ import {
 } from '../../test/support/platform.ts';
 import { officersTold } from './notify-officers.ts';
 import { perform, startDossier, wakeDossier } from './perform.ts';
+import { Platform } from './platform.ts';
 
 let test: TestPlatform;
 let id: string;
@@ -251,6 +252,53 @@ describe('a consultation', () => {
     test.clock.moveTo(Temporal.Instant.from(after.consultations[0].dueAt).add({ hours: 1 }));
     const { events: woken } = must(await wakeDossier(test.platform, id));
     expect(woken.filter((event) => 'consultation' in event && event.consultation === 'C1')).toEqual([]);
+  });
+  it('is withdrawn for who left the office by whoever has the work now, or leads it, and by nobody else', async () => {
+    must(await ask([asked, 'so-xay-dung']));
+    const from = '2025-07-01';
+    const colleague = { id: 'kt.moi', name: 'Lê Văn Mới', holds: [{ unit: '06685-kt', post: 'specialist', from }] };
+    const leave = (holds: { unit: string; post: string; from: string; to?: string }[]) => {
+      const left = { ...province.officers.get(specialist.id)!, holds };
+      const officers = [...province.officers.values()].filter((one) => one.id !== specialist.id);
+      const source = { ...province.source, officers: [...officers, left, colleague], roster: undefined };
+      test.platform = new Platform({ ...test.platform, province: must(Province.from(source)) });
+    };
+    const withdraw = { act: 'withdraw-consultation', consultation: 'C1', reason: 'Không cần ý kiến này nữa' } as const;
+    const moi = { kind: 'officer', id: colleague.id, name: colleague.name } as const;
+    leave([{ unit: '06685-kt', post: 'specialist', from }]);
+    for (const by of [moi, holder('06685-kt', 'head')])
+      expect(await act(withdraw, by)).toMatchObject({ code: 'not-permitted' });
+    // Moved to another unit: no more where they asked.
+    leave([
+      { unit: '06685-kt', post: 'specialist', from, to: '2026-11-25' },
+      { unit: '06793-kt', post: 'specialist', from: '2026-11-25' },
+    ]);
+    const rules = must(await test.platform.procedure('1.013225'));
+    const now = await state();
+    for (const by of [counter, holder(asked, 'specialist'), holder('06793-kt', 'head')]) {
+      expect(await act(withdraw, by)).toMatchObject({ code: 'not-permitted' });
+      const staff = { ...staffOf(rules, by), province: test.platform.province };
+      expect(isPossible(now, 'withdraw-consultation', staff)).toBe(false);
+    }
+    for (const [consultation, by] of [
+      ['C1', moi],
+      ['C2', holder('06685-kt', 'head')],
+    ] as const) {
+      const staff = { ...staffOf(rules, by), province: test.platform.province };
+      expect(isPossible(await state(), 'withdraw-consultation', staff)).toBe(true);
+      const { state: after } = must(await act({ ...withdraw, consultation }, by));
+      expect(after.consultations.find((one) => one.id === consultation)?.withdrawn).toMatchObject({ by: by.name });
+    }
+    expect((await state()).consultations.filter(isPending)).toEqual([]);
+  });
+  it('of who left is told, when it is answered, to whoever has the work now', async () => {
+    const { events, state: after } = must(await ask());
+    const open = after.tasks[0];
+    const gone = { ...after.consultations[0], askedIn: ['06793-kt'] };
+    const answered = { ...events[0], type: 'consultation-answered', consultation: 'C1', opinion: 'agree', text: '' };
+    const told = officersTold(province, answered as DossierEvent, { ...after, consultations: [gone] });
+    const desk = province.holders(open.unit, open.post, '2026-11-25').map((one) => one.id);
+    expect(told.map((one) => one.officer)).toEqual(open.assignee ? [open.assignee] : desk);
   });
   it('asks no unit that has nobody to answer, and none twice', async () => {
     must(await ask());

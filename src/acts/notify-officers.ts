@@ -1,10 +1,11 @@
 /**
  * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
  * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
- * who asked, when the answer is there or silence has come to mean one.
+ * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
 import { deskOf } from '#authority/authorised.ts';
+import { hasLeft } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
@@ -20,7 +21,7 @@ export interface OfficerTold {
 
 export function officersTold(province: Province, event: DossierEvent, state: DossierState): OfficerTold[] {
   const asked = (kind: MessageKind, one: Consultation) => unitTold(province, kind, one, event.at);
-  const asker = (kind: MessageKind, one: Consultation) => askerTold(province, kind, one, event.at);
+  const asker = (kind: MessageKind, one: Consultation) => askerTold(province, kind, one, state, event.at);
   switch (event.type) {
     case 'unit-consulted':
       return event.consultations.flatMap((one) => asked('consultation', one));
@@ -75,8 +76,28 @@ function unitTold(province: Province, kind: MessageKind, one: Consultation, at: 
   }));
 }
 
-function askerTold(province: Province, kind: MessageKind, one: Consultation, at: string): OfficerTold[] {
+function askerTold(
+  province: Province,
+  kind: MessageKind,
+  one: Consultation,
+  state: DossierState,
+  at: string,
+): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const { unit, receivingUnit, tasks, procedure } = state;
+  if (hasLeft({ province, dossier: { unit, receivingUnit, tasks }, date }, one)) {
+    const now = tasks.flatMap((task) =>
+      task.assignee
+        ? [task.assignee]
+        : deskOf(province, { unit: task.unit, post: task.post, date, procedure: procedure.code }).map(({ id }) => id),
+    );
+    return [...new Set(now)].map((officer) => ({
+      officer,
+      kind,
+      about: one.id,
+      params: paramsOf(province, one, date),
+    }));
+  }
   // Consultations from before the asker was kept have a name alone, which reaches nobody.
   return one.askedBy && province.officers.has(one.askedBy)
     ? [{ officer: one.askedBy, kind, about: one.id, params: paramsOf(province, one, date) }]

@@ -31,9 +31,16 @@ export interface DossierSubject {
   consulted?: string;
   /** Whose desk gave the last notice of money. */
   paymentDesk?: { unit: string; post: string };
-  /** Who asked other units, and waits for the answer; of before, by name alone. */
-  asking?: readonly { askedBy?: string; by: string }[];
+  /** Who asked other units, and waits for the answer. */
+  asking?: readonly Asked[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
+}
+
+/** Of before, by name alone, and without the units where they held a post then. */
+interface Asked {
+  askedBy?: string;
+  by: string;
+  askedIn?: readonly string[];
 }
 
 type Who =
@@ -45,6 +52,7 @@ type Who =
   | 'payment-desk'
   | 'consulted-unit'
   | 'asker'
+  | 'for-asker'
   | 'unit-member'
   | 'lead'
   | 'agency-head'
@@ -76,7 +84,7 @@ export const permissions = {
   'substitute-task': ['task-desk', 'lead'],
   'consult-unit': ['working-on-it'],
   'answer-consultation': ['consulted-unit'],
-  'withdraw-consultation': ['asker'],
+  'withdraw-consultation': ['asker', 'for-asker'],
   // The apology and the new date are signed by the head of the agency (Circular 03/2025 form 04).
   'extend-dossier': ['agency-head'],
   'withdraw-dossier': ['applicant', 'counter'],
@@ -201,6 +209,11 @@ function is(who: Who, question: Question): boolean {
       return Boolean(
         dossier.asking?.some(({ askedBy, by }) => (askedBy === undefined ? by === officer.name : askedBy === actor.id)),
       );
+    case 'for-asker':
+      return Boolean(
+        dossier.asking?.some((one) => hasLeft(question, one)) &&
+          (['working-on-it', 'lead', 'agency-head'] as const).some((one) => is(one, question)),
+      );
     case 'unit-member':
       return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
     case 'lead': {
@@ -218,6 +231,20 @@ function is(who: Who, question: Question): boolean {
     case 'auditor':
       return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
   }
+}
+
+/** Who asked holds no post any more where they asked; of before that was kept, none where the dossier is dealt with now. */
+export function hasLeft(
+  { province, dossier, date }: Pick<Question, 'province' | 'dossier' | 'date'>,
+  { askedBy, by, askedIn }: Asked,
+): boolean {
+  const { unit, receivingUnit, tasks } = dossier;
+  const units = askedIn ?? [unit, receivingUnit, ...tasks.map((task) => task.unit)];
+  return ![...province.officers.values()].some(
+    (one) =>
+      (askedBy === undefined ? one.name === by : one.id === askedBy) &&
+      one.holds.some((held) => units.includes(held.unit) && holds(one, held.unit, held.post, date)),
+  );
 }
 
 /** Sits at the desk of the task: holds its post in its unit, or a deputy's; or signs for its head by a written authority. */

@@ -1,5 +1,6 @@
 /** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
-import type { Province, Unit } from '#authority/province.ts';
+import { mayAct } from '#authority/permission.ts';
+import { holds, type Province, type Unit } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOpinion } from './choices.ts';
@@ -62,6 +63,20 @@ export const dealingUnits = ({ unit, receivingUnit, tasks }: DossierState): stri
 export const isAsker = ({ askedBy, by }: Consultation, officer: { id: string; name: string }): boolean =>
   askedBy === undefined ? by === officer.name : askedBy === officer.id;
 
+type WithdrawalAsked = Pick<Context, 'province' | 'at'> & { by: { id: string; name: string } };
+
+/** Who asked; where they left the office, whoever has the work of the dossier now, or leads it. */
+export function mayWithdraw(
+  one: Consultation,
+  { unit, receivingUnit, tasks, procedure }: DossierState,
+  { province, at, by: { id, name } }: WithdrawalAsked,
+): boolean {
+  const dossier = { unit, receivingUnit, tasks, procedure: procedure.code, asking: [one] };
+  const actor = { kind: 'officer', id, name } as const;
+  const date = province.calendar.dateOf(at);
+  return !isRefusal(mayAct({ act: 'withdraw-consultation', actor, dossier, province, date }));
+}
+
 function questionTo(
   code: string,
   question: string,
@@ -93,9 +108,17 @@ function questionTo(
     silence: holdsFor(state, context) ? rules.consultation.silence : 'wait',
     by: by.name,
     askedBy: by.id,
+    askedIn: postsOf(by, context),
     post,
     remindAt: warnInstant(province.calendar, start, due).toString(),
   };
+}
+
+function postsOf({ id }: Context['by'], { province, at }: Context): string[] {
+  const officer = province.officers.get(id);
+  const date = province.calendar.dateOf(at);
+  const held = officer?.holds.filter(({ unit, post }) => holds(officer, unit, post, date)) ?? [];
+  return [...new Set(held.map(({ unit }) => unit))];
 }
 
 /** Whether what the procedure rests a consultation on holds for this dossier on the day. */
@@ -143,7 +166,7 @@ export function withdrawConsultation(
 ): Outcome<DossierEvent[]> {
   const found = state.consultations.find((one) => one.id === consultation);
   if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation });
-  if (!isAsker(found, context.by)) return refuse('consultation-not-yours', { by: found.by });
+  if (!mayWithdraw(found, state, context)) return refuse('consultation-not-yours', { by: found.by });
   const vague = refuseReason(reason);
   if (vague) return vague;
   const clock = clockAfter(state, consultation, context);

@@ -7,7 +7,7 @@ import { waitsInTime } from './clock.ts';
 import type { Act } from './commands.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
-import { isAsker, isPending } from './decide-consultation.ts';
+import { isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
@@ -27,7 +27,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'answer-consultation':
       return state.consultations.some((one) => isPending(one) && !isAsker(one, asked.by));
     case 'withdraw-consultation':
-      return state.consultations.some((one) => isPending(one) && isAsker(one, asked.by));
+      return state.consultations.some((one) => isPending(one) && mayWithdraw(one, state, asked));
     case 'extend-dossier':
       return mayExtend(state, asked) && !state.extension && Boolean(state.clock && !waitsInTime(state.clock));
     case 'return-task':

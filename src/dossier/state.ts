@@ -173,6 +173,8 @@ export interface Consultation {
   by: string;
   /** The officer who asked; older consultations keep the name alone. */
   askedBy?: string;
+  /** The units where they held a post then: without any of them, the question is no more theirs to withdraw alone. */
+  askedIn?: string[];
   /** Whose work the answer is, in the unit asked. */
   post?: string;
   /** When the unit is reminded that its answer is due. */

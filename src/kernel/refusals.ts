@@ -558,9 +558,9 @@ const entries = {
   ),
   'consultation-not-yours': say(
     'forbidden',
-    'Ý kiến này do {by} đề nghị: chỉ người đó rút được yêu cầu.',
-    '{by} asked for this opinion: they alone can withdraw the question.',
-    'यह राय {by} ने माँगी: केवल वही प्रश्न वापस ले सकते हैं।',
+    'Ý kiến này do {by} đề nghị: chỉ người đó rút được yêu cầu, khi còn công tác tại đơn vị.',
+    '{by} asked for this opinion: while they hold their post, they alone can withdraw the question.',
+    'यह राय {by} ने माँगी: पद पर रहते केवल वही प्रश्न वापस ले सकते हैं।',
   ),
   'consultation-duplicate': say(
     'rule',

@@ -83,7 +83,13 @@ it('refused at intake', async () => {
 it('not granted by who decides', async () => {
   const id = await worked('decide-dossier');
   const { id: task } = await taskOf(id);
-  const command = { act: 'decide-dossier', task, outcome: 'rejected', reason: 'Trẻ đã được đăng ký', law: LAW } as const;
+  const command = {
+    act: 'decide-dossier',
+    task,
+    outcome: 'rejected',
+    reason: 'Trẻ đã được đăng ký',
+    law: LAW,
+  } as const;
   must(await act(id, { ...command, result: {} } as Command, chair));
   const top = await topOf(id);
   expect(top).toMatch(/Hồ sơ không được giải quyết theo Thông báo số \d+.*, ký lúc [\d:, /]+\./);

@@ -113,6 +113,11 @@ export const ACT_PHRASES = {
   'who-auditor': ['thanh tra viên', 'an inspector', 'निरीक्षक'],
   'who-consulted-unit': ['cơ quan được lấy ý kiến', 'the unit consulted', 'परामर्श दी गई इकाई'],
   'who-counter': ['cán bộ tiếp nhận', 'the counter officer', 'काउंटर अधिकारी'],
+  'who-for-asker': [
+    'khi người đề nghị không còn công tác tại đơn vị: người đang giải quyết hồ sơ hoặc lãnh đạo của họ',
+    'once who asked has left: who works on the dossier now, or their head',
+    'माँगने वाले के जाने पर: फ़ाइल पर काम करने वाला या उसका प्रमुख',
+  ],
   'who-head': ['người đứng đầu đơn vị', 'the head of the unit', 'इकाई प्रमुख'],
   'who-lead': ['lãnh đạo của cơ quan giải quyết', 'a head in the unit that decides', 'निर्णय करने वाली इकाई का प्रमुख'],
   'who-officer': ['cán bộ, công chức', 'an officer', 'अधिकारी'],

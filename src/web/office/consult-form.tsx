@@ -1,7 +1,7 @@
 /** Asking other units, and answering one that asked. */
 import type { Unit } from '#authority/province.ts';
 import { OPINIONS } from '#dossier/choices.ts';
-import { answeringPost, dealingUnits, isAsker, isPending } from '#dossier/decide-consultation.ts';
+import { answeringPost, dealingUnits, isAsker, isPending, mayWithdraw } from '#dossier/decide-consultation.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -85,10 +85,12 @@ export const questionFor = ({ officer }: View, { consultations }: DossierState):
       officer && isPending(one) && !isAsker(one, officer) && officer.holds.some((held) => held.unit === one.unit),
   );
 
-/** Which of the questions that this officer asked. */
+/** Which of the questions that this officer asked, or may withdraw in the place of who left. */
 export function QuestionChoice({ view, state, typed }: Props) {
-  const { officer } = view;
-  const own = state.consultations.filter((one) => officer && isPending(one) && isAsker(one, officer));
+  const { actor, now, platform } = view;
+  const own = state.consultations.filter(
+    (one) => actor && isPending(one) && mayWithdraw(one, state, { province: platform.province, at: now, by: actor }),
+  );
   const named = (one: Consultation) => `${unitName(view, one.unit)}: ${one.question}`;
   if (own.length === 1)
     return (
