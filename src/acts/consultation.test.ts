@@ -172,7 +172,7 @@ describe('a consultation', () => {
     test.clock.moveTo(Temporal.Instant.from(dueAt));
     // Late by the clock, before anything records it.
     const after = Temporal.Instant.from(dueAt).add({ seconds: 1 }).toString();
-    const lateAt = async (at: string) => dossierView(await state(), at).consultations[0].late;
+    const lateAt = async (at: string) => dossierView(await state(), at, []).consultations[0].late;
     expect([await lateAt(dueAt), await lateAt(after)]).toEqual([undefined, true]);
     expect([hasChangedByTime(await state(), dueAt), hasChangedByTime(await state(), after)]).toEqual([false, true]);
     const { events } = must(await wakeDossier(test.platform, id));

@@ -110,9 +110,9 @@ describe('lists', () => {
     test.clock.moveTo(Temporal.Instant.from(decided.clock!.dueAt).add({ hours: 1 }));
     // By the clock alone, before anything is done: the API says so, also to who has seen this version.
     const now = test.clock.now().toString();
-    const seen = dossierView(decided, now);
+    const seen = dossierView(decided, now, []);
     expect([seen.onTime, hasChangedByTime(decided, now)]).toEqual([false, true]);
-    expect(dossierView(decided, decided.last.at).onTime).toBe(true);
+    expect(dossierView(decided, decided.last.at, []).onTime).toBe(true);
     expect(seen.clock).not.toHaveProperty('overdue');
     must(await wakeDossier(test.platform, id));
     expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);

@@ -4,6 +4,7 @@ import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#
 import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
 import { rejectionText } from '#acts/notices.ts';
 import { refuseOnlinePapers } from '#acts/online-papers.ts';
+import { openActs } from '#acts/open-acts.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
@@ -99,8 +100,10 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
         const etag = `"${state.seq}"`;
         reply.header('etag', etag);
         const at = platform.clock.now().toString();
-        const isSame = request.headers['if-none-match'] === etag && !hasChangedByTime(state, at);
-        return isSame ? reply.code(304).send() : dossierView(state, at);
+        // What is open to an officer changes without an act: posts begin and end, and somebody is away.
+        const isOwn = request.actor.kind === 'citizen';
+        const isSame = isOwn && request.headers['if-none-match'] === etag && !hasChangedByTime(state, at);
+        return isSame ? reply.code(304).send() : dossierView(state, at, await openActs(platform, state, request.actor));
       }),
   );
   server.get<{ Params: { dossier: string } }>(
@@ -208,7 +211,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         reply,
         await startDossier(platform, procedure, command, request.actor, optionsOf(request)),
         201,
-        platform.clock.now(),
+        platform,
       );
     },
   );
@@ -223,7 +226,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         const bare = await refusePapersOf(platform, id, command, request.actor);
         if (bare) return sendProblem(request, reply, bare);
         const done = await perform(platform, id, command, request.actor, optionsOf(request));
-        return answer(request, reply, done, 200, platform.clock.now());
+        return answer(request, reply, done, 200, platform);
       },
     );
 }
@@ -361,20 +364,26 @@ function optionsOf(request: FastifyRequest): ActOptions {
   };
 }
 
-function answer(
+async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   outcome: Outcome<Performed>,
   status: number,
-  now: Temporal.Instant,
-): FastifyReply {
+  platform: Platform,
+): Promise<FastifyReply> {
   if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
   if (outcome.replayed) reply.header('idempotent-replay', 'true');
   return reply
     .code(status)
     .header('etag', `"${outcome.seq}"`)
     .header('location', `/v1/dossiers/${outcome.dossierId}`)
-    .send(dossierView(outcome.state, now.toString()));
+    .send(
+      dossierView(
+        outcome.state,
+        platform.clock.now().toString(),
+        await openActs(platform, outcome.state, request.actor),
+      ),
+    );
 }
 
 function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {

@@ -1,10 +1,12 @@
 /**
- * Whether an act is open on a dossier as it stands, whoever asks: its status, what the process listens for here, and what the act
- * needs to find. Pages offer an act only where this says so; the act itself asks again and says why not.
+ * Whether an act is open on a dossier as it stands: its status, what the process listens for here, what the act needs to find, and what
+ * it asks of who does it. Doors offer an act only where this says so; the act itself asks again and says why not.
  */
+import { maySign } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { waitsInTime } from './clock.ts';
 import type { Act } from './commands.ts';
+import { refuseAgainst } from './conclusions.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
 import { isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
@@ -12,18 +14,45 @@ import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
-import { listensFor } from './flow.ts';
-import { type DossierState, owedFees, type Task } from './state.ts';
+import { isAwaited, listensFor } from './flow.ts';
+import { needsConclusion } from './revocation-papers.ts';
+import { awaitsSignature } from './rules.ts';
+import { awaitsFeeFirst, type DossierState, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
 
-type Asked = Pick<Context, 'rules'> & Staff;
+type Asked = Pick<Context, 'rules' | 'signsResults'> & Staff;
+
+const STEP_ACTS: ReadonlySet<Act> = new Set<TaskAct>([
+  'receive-dossier',
+  'hand-over-dossier',
+  'record-outside-result',
+  'complete-task',
+  'request-payment',
+  'decide-dossier',
+  'issue-result',
+  'deliver-result',
+]);
+
+/** Acts that are done on one task, which they name. */
+export const isOnTask = (act: Act): boolean =>
+  STEP_ACTS.has(act) || ['claim-task', 'return-task', 'reassign-task', 'substitute-task'].includes(act);
 
 /** `task` is the one that the act would be done on. */
 export function isPossible(state: DossierState, act: Act, asked: Asked, task?: Task): boolean {
-  if (!isAllowed(act, state)) return false;
+  if (!isAllowed(act, state) || isTheirs(state, act)) return false;
   if (act !== 'extend-dossier' && !listensFor(state, asked.rules, act)) return false;
+  if (STEP_ACTS.has(act) && task?.act !== act) return false;
+  const { rules } = asked;
   switch (act) {
+    case 'receive-dossier':
+      return !awaitsFeeFirst(state);
+    case 'claim-task':
+      return Boolean(task && !task.assignee);
+    case 'reassign-task':
+      return Boolean(task);
+    case 'confirm-draft':
+      return Boolean(state.draft);
     case 'request-supplement':
-      return state.rounds < asked.rules.supplement.rounds;
+      return state.rounds < rules.supplement.rounds;
     case 'answer-consultation':
       return state.consultations.some((one) => isPending(one) && !isAsker(one, asked.by));
     case 'withdraw-consultation':
@@ -34,20 +63,38 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return Boolean(task && returnTargets(state, asked, task).length);
     case 'substitute-task':
       return Boolean(task && standInOf(task, state, asked));
+    case 'decide-dossier':
+      return !isRefusal(maySignFor(state, asked)) && (mayApprove(state, asked) || isAwaited(state, asked, 'refuse'));
+    case 'issue-result':
+      return isFit(state, asked);
+    case 'deliver-result':
+      return (
+        isFit(state, asked) &&
+        !state.outside?.correction &&
+        !state.proposal &&
+        !state.result?.revoked &&
+        !(asked.signsResults && awaitsSignature(state, rules))
+      );
     case 'correct-outside-result':
       return Boolean(state.result?.outside) && !state.outside?.correction;
     case 'confirm-outside-correction':
       return Boolean(state.outside?.correction) && state.outside?.correction?.by.id !== asked.by.id;
     case 'decline-outside-correction':
       return Boolean(state.outside?.correction);
-    case 'deliver-result':
-      return !state.outside?.correction && !state.proposal;
+    case 'request-payment':
+      return !openNotice(state, asked);
+    case 'replace-payment':
+      return Boolean(openNotice(state, asked));
     case 'pay-fee':
       return owedFees(state).length > 0;
+    case 'refund-fee':
+      return state.fees.some((fee) => fee.paidAt && fee.refundable && !fee.refund);
     case 'return-surplus':
       return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':
       return isRefusedAtReceipt(state) || (!state.outside && !isRefusal(maySignFor(state, asked)));
+    case 'rate-dossier':
+      return state.rating === undefined;
     case 'propose-revocation':
       return isRevocable(state) && !state.proposal;
     case 'withdraw-proposal':
@@ -55,8 +102,39 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'decline-proposal':
       return Boolean(state.proposal);
     case 'revoke-result':
-      return isRevocable(state) && Boolean(state.proposal) && state.proposal?.by.id !== asked.by.id;
+      return isRevocable(state) && mayRevoke(state, asked);
     default:
       return true;
   }
+}
+
+/** Nothing that was judged unfit or is not paid leaves the office. */
+export const isFit = (state: DossierState, { rules }: Pick<Context, 'rules'>): boolean =>
+  !refuseAgainst(rules, state) && !state.fees.some(isOwed);
+
+const mayApprove = (state: DossierState, { rules }: Asked): boolean =>
+  !refuseAgainst(rules, state) && !state.consultations.some(isPending);
+
+/** Asked for on the way, and not paid yet. */
+const openNotice = ({ fees }: DossierState, { rules }: Asked) =>
+  fees.find((fee) => isOwed(fee) && !rules.feeIds.includes(fee.id));
+
+function mayRevoke(state: DossierState, asked: Asked): boolean {
+  const { proposal } = state;
+  if (!proposal || proposal.by.id === asked.by.id) return false;
+  if (needsConclusion(state, asked) && !proposal.conclusion) return false;
+  const { province, at, by, rules } = asked;
+  const date = province.calendar.dateOf(at);
+  const unit = province.revokingUnit(state.procedure.code, state.unit, date);
+  return !isRefusal(maySign(province, { unit, officer: by.id, date, procedure: rules.code }));
+}
+
+/** A body outside decides: then it is theirs to do, or nothing of ours; and what is ours has nothing of theirs. */
+function isTheirs({ outside, result }: DossierState, act: Act): boolean {
+  if (!outside) return act === 'record-outside';
+  if (act === 'record-outside') return !outside.handedAt;
+  if (act === 'revoke-result' || act === 'propose-revocation') return Boolean(result?.outside);
+  // Nor is there a step of work to return to.
+  if (act === 'extend-dossier' || act === 'consult-unit' || act === 'return-task') return true;
+  return Boolean(outside.handedAt) && ['request-supplement', 'refuse-dossier', 'withdraw-dossier'].includes(act);
 }

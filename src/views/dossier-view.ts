@@ -1,6 +1,5 @@
 /** A dossier as a door shows it: the state without what only machines need. */
-import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
-import { allowedIn, isAllowed } from '#dossier/decide.ts';
+import type { Act } from '#dossier/commands.ts';
 import { isLate } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -8,8 +7,11 @@ import type { DossierClock, DossierState } from '#dossier/state.ts';
 
 export type DossierView = ReturnType<typeof dossierView>;
 
-/** As of an instant: whether it is on time changes by itself. What was told already (`warned`, `overdue`) is no word on that. */
-export function dossierView(state: DossierState, at: string) {
+/**
+ * As of an instant: whether it is on time changes by itself. What was told already (`warned`, `overdue`) is no word on that. `acts` are those
+ * open to who reads it.
+ */
+export function dossierView(state: DossierState, at: string, acts: readonly Act[]) {
   const { process: _process, timers: _timers, wake: _wake, ...shown } = state;
   const { warned: _warned, overdue: _overdue, ...clock } = state.clock ?? {};
   return {
@@ -21,7 +23,7 @@ export function dossierView(state: DossierState, at: string) {
       ...(isLate(one, at) && { late: true as const }),
     })),
     onTime: isOnTime(state, at),
-    acts: possibleActs(state),
+    acts,
   };
 }
 
@@ -31,11 +33,3 @@ export const hasChangedByTime = (state: DossierState, at: string): boolean =>
 
 const latenessAt = (state: DossierState, at: string): string =>
   [isOnTime(state, at), ...state.consultations.map((one) => isLate(one, at))].join();
-
-/** What the status allows; whether this person may is answered when they try. */
-function possibleActs(state: DossierState): Act[] {
-  return (Object.keys(allowedIn) as Act[]).filter(
-    (act) =>
-      isAllowed(act, state) && (act !== 'confirm-draft' || state.draft) && !SYSTEM_ACTS.some((one) => one === act),
-  );
-}

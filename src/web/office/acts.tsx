@@ -7,7 +7,7 @@ import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import type { DossierState, Task } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, isOwed, type Task } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -34,13 +34,10 @@ import {
   ReplacePaymentFields,
   RequestPaymentFields,
   ReturnSurplusFields,
-  refundable,
-  replaceable,
-  surplusToReturn,
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
-import { HandOverFields, isTheirs, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
+import { HandOverFields, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
@@ -83,7 +80,8 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
   const { view, state, shown, task, open } = props;
   const { t } = view;
   const others = state.tasks.filter((one) => one !== task);
-  const waits = waitsForSignature(props) && <InsetText text={t('acts.await-signature')} />;
+  const waiting = waitsFor(props);
+  const waits = waiting && <InsetText text={waiting} />;
   if (!open.length && waits) return waits;
   if (!open.length)
     return (
@@ -201,22 +199,27 @@ const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
   act === 'propose-revocation' ||
   (act === 'issue-result' && !shown.rules.result.letter);
 
-const waitsForSignature = ({ view, state, shown, task }: Props): boolean =>
-  task?.act === 'deliver-result' && view.platform.signsResults && awaitsSignature(state, shown.rules);
+/** Why the step's own act is not open, where it waits for something that others do. */
+function waitsFor({ view, state, shown, task }: Props): string | undefined {
+  const { t } = view;
+  const { act } = task ?? {};
+  if (act === 'receive-dossier') return awaitsFeeFirst(state) ? t('acts.await-fee') : undefined;
+  if (act !== 'issue-result' && act !== 'deliver-result') return undefined;
+  if (state.fees.some(isOwed)) return t('acts.await-fee');
+  if (act === 'issue-result') return undefined;
+  if (state.proposal) return t('acts.await-proposal');
+  if (state.outside?.correction) return t('acts.await-correction');
+  return view.platform.signsResults && awaitsSignature(state, shown.rules) ? t('acts.await-signature') : undefined;
+}
 
 function isOpen(props: Props, act: OfficeAct): boolean {
   const { view, state, task, shown } = props;
-  if (isTheirs(state, act)) return false;
   if (isOfDesk(act) && findAbsence(props.absences, view.officer?.id ?? '', view.now.toString())) return false;
-  if (act === 'deliver-result' && waitsForSignature(props)) return false;
   const staff = staffOf(view, props.absences);
-  const open = (on?: Task) => isPossible(state, act, { ...staff, rules: shown.rules }, on) && may(view, state, act, on);
-  if (STEP_ACTS.includes(act)) return task?.act === act && open(task);
+  const asked = { ...staff, rules: shown.rules, signsResults: view.platform.signsResults };
+  const open = (on?: Task) => isPossible(state, act, asked, on) && may(view, state, act, on);
+  if (STEP_ACTS.includes(act) || act === 'return-task' || act === 'claim-task') return open(task);
   switch (act) {
-    case 'claim-task':
-      return Boolean(task && !task.assignee) && open(task);
-    case 'return-task':
-      return open(task);
     case 'substitute-task': {
       const other = taskOfAbsent(view, state, shown, staff);
       return other !== undefined && open(other);
@@ -225,12 +228,6 @@ function isOpen(props: Props, act: OfficeAct): boolean {
       const [first] = state.tasks;
       return Boolean(first && colleaguesFor(view, first, state.procedure.code).length) && open(first);
     }
-    case 'refund-fee':
-      return Boolean(refundable(state)) && open();
-    case 'replace-payment':
-      return Boolean(replaceable(state, shown)) && open();
-    case 'return-surplus':
-      return Boolean(surplusToReturn(state)) && open();
     case 'answer-consultation':
       return Boolean(questionFor(view, state)) && open();
     default:

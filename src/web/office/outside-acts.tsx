@@ -6,22 +6,12 @@ import { Radios } from '../ui/choices.tsx';
 import { FileUpload, fileWords, Input, Textarea } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
-import { type OfficeAct, RESULT_FILE } from './act-commands.ts';
+import { RESULT_FILE } from './act-commands.ts';
 
 interface Props {
   view: View;
   state: DossierState;
   typed(name: string): string;
-}
-
-/** Never ours with such a dossier, or no more once they have it: the act refuses it, so no form offers it. */
-export function isTheirs({ outside, result }: DossierState, act: OfficeAct): boolean {
-  if (!outside) return act === 'record-outside';
-  if (act === 'record-outside') return !outside.handedAt;
-  if (act === 'revoke-result' || act === 'propose-revocation') return Boolean(result?.outside);
-  // Nor is there a step of work to return to.
-  if (['extend-dossier', 'consult-unit', 'return-task'].includes(act)) return true;
-  return Boolean(outside.handedAt) && ['request-supplement', 'refuse-dossier', 'withdraw-dossier'].includes(act);
 }
 
 export function HandOverFields({ view, state, typed }: Props) {
