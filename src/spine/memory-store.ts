@@ -7,7 +7,7 @@ import { paged } from './paged.ts';
 import { isForNothing } from './payments.ts';
 import { ResultFiles } from './result-files.ts';
 import { publishedOver } from './reviews.ts';
-import { matchesTerms, namesToFind, numbersToFind, searchTerms } from './search-terms.ts';
+import { namesToFind, nearnessOf, searchTerms } from './search-terms.ts';
 import {
   type AbsenceAct,
   type Answered,
@@ -290,8 +290,13 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async findDossiers(query: DossierQuery, scope: Scope, page: Page) {
-    const found = this.#found(query, scope).map(dossierListing);
-    return paged(found, page, (row) => `${instantKey(row.submittedAt)} ${row.id}`, 'newest first');
+    const found = this.#found(query, scope);
+    const rows = found.map(dossierListing);
+    const keyOf = (row: DossierListing) => `${instantKey(row.submittedAt)} ${row.id}`;
+    if (query.text === undefined) return paged(rows, page, keyOf, 'newest first');
+    // Nearest first, and of those the newest: the later in this order the smaller the key.
+    const near = new Map(found.map(([id, kept]) => [id, nearnessIn(query.text!, kept)]));
+    return paged(rows, page, (row) => `${9 - near.get(row.id)!} ${keyOf(row)}`, 'newest first');
   }
 
   async countDossiers(query: DossierQuery, scope: Scope, most: number) {
@@ -316,16 +321,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   #found(query: DossierQuery, scope: Scope): [string, Kept][] {
-    const terms = query.text === undefined ? undefined : searchTerms(query.text);
     return [...this.#dossiers].filter(([, kept]) => {
       const { status, intake } = kept.row;
-      const { names, numbers } = kept.row.findBy ?? { names: [], numbers: [] };
       return (
         intake.submittedAt !== undefined &&
         status !== 'draft' &&
         !intake.story &&
         isWithin(scope, kept) &&
-        (!terms || matchesTerms(terms, namesToFind(names), numbersToFind(numbers), kept.code)) &&
+        (query.text === undefined || nearnessIn(query.text, kept) !== undefined) &&
         (!query.receivingUnit || intake.receivingUnit === query.receivingUnit) &&
         (!query.field || intake.field === query.field) &&
         (!query.procedure || intake.procedure === query.procedure) &&
@@ -389,6 +392,9 @@ function listing(pack: PublishedPack & ProcedureListing): ProcedureListing {
   const { files: _files, names: _names, intent: _intent, search: _search, ...listed } = pack;
   return listed;
 }
+
+const nearnessIn = (text: string, { row, code }: Kept) =>
+  nearnessOf(searchTerms(text), { ...(row.findBy ?? { names: [], numbers: [] }), code });
 
 function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListing {
   const { status, dueAt, paused, resultAt, intake } = row;

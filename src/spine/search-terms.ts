@@ -9,6 +9,8 @@ export interface SearchTerms {
   number?: string;
   /** The code ends so. */
   tail?: string;
+  /** All that was typed as the whole name of somebody: as it was written, and as names are kept to be found. */
+  whole: { written: string; kept: string };
 }
 
 const MOST_WORDS = 8;
@@ -24,13 +26,26 @@ function digitsOf(text: string): string {
 }
 
 export function searchTerms(text: string): SearchTerms {
-  const terms: SearchTerms = { words: wordsOf(text).slice(0, MOST_WORDS) };
+  const whole = { written: writtenName(text), kept: namesToFind([text]) };
+  const terms: SearchTerms = { words: wordsOf(text).slice(0, MOST_WORDS), whole };
   const compact = text.replace(/\s/g, '').toUpperCase();
   if (/^[A-Z0-9.-]{3,40}$/.test(compact) && /\d/.test(compact)) terms.tail = compact;
   const digits = digitsOf(text);
   if (digits.length >= 4 && /^[\d\s.()+-]+$/.test(text)) terms.number = digits;
   return terms;
 }
+
+/** With its marks, whatever its case and spaces. */
+export const writtenName = (text: string): string =>
+  text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+
+/** How near what was found is to what was typed: what comes first in a search. */
+export type Nearness = 0 | 1 | 2 | 3;
+/** By its number or the end of its code; by a whole name as it was written; by one but for its marks; by parts. */
+export const BY_NUMBER = 0;
+export const BY_WRITTEN = 1;
+export const BY_WHOLE = 2;
+export const BY_PARTS = 3;
 
 /** Between one name and the next: the words of a search are all of one of them. */
 export const BETWEEN = '|';
@@ -57,11 +72,20 @@ export const numbersToFind = (numbers: readonly string[]): string =>
     .map((number) => `${number} `)
     .join('');
 
-export function matchesTerms(terms: SearchTerms, names: string, numbers: string, code: string | undefined): boolean {
-  return (
-    (terms.words.length > 0 &&
-      names.split(BETWEEN).some((name) => terms.words.every((word) => name.includes(` ${word}`)))) ||
-    (terms.number !== undefined && numbers.includes(`${terms.number} `)) ||
-    (terms.tail !== undefined && Boolean(code?.endsWith(terms.tail)))
-  );
+/** What is looked in. */
+interface Sought {
+  names: readonly string[];
+  numbers: readonly string[];
+  code?: string;
+}
+
+/** Nothing where no term is met. */
+export function nearnessOf(terms: SearchTerms, { names, numbers, code }: Sought): Nearness | undefined {
+  const byNumber = terms.number !== undefined && numbersToFind(numbers).includes(`${terms.number} `);
+  if (byNumber || (terms.tail !== undefined && code?.endsWith(terms.tail))) return BY_NUMBER;
+  const kept = namesToFind(names).split(BETWEEN);
+  if (!terms.words.length || !kept.some((name) => terms.words.every((word) => name.includes(` ${word}`))))
+    return undefined;
+  if (names.some((name) => writtenName(name) === terms.whole.written)) return BY_WRITTEN;
+  return kept.includes(terms.whole.kept) ? BY_WHOLE : BY_PARTS;
 }

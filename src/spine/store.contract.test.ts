@@ -710,7 +710,8 @@ function contract(
         minute: number,
         change: Partial<NonNullable<DossierRow['intake']>> & Partial<DossierRow>,
       ) => {
-        const { status, dueAt, resultAt, paused, consulted, findBy = { names: [], numbers: [] }, ...intake } = change;
+        const { status, dueAt, resultAt, paused, consulted, findBy = { names: [], numbers: [] }, ...rest } = change;
+        const { filed: answers, ...intake } = rest;
         const row = commit('', 0, '').row!;
         const { id } = await begin({
           row: {
@@ -721,6 +722,7 @@ function contract(
             paused,
             consulted,
             findBy,
+            filed: answers ?? row.filed,
             intake: { ...row.intake!, submittedAt: minutes(minute), ...intake },
           },
         });
@@ -728,6 +730,37 @@ function contract(
       };
       const ids = async (query: DossierQuery, scope: Scope) =>
         (await store.findDossiers(query, scope, { limit: 20 })).rows.map((row) => row.id);
+
+      it('is found nearest first: by its code or number, by the whole name as written, by that name, then by parts', async () => {
+        const unit = `near${++drawn}`;
+        const scope = { units: [unit] };
+        const filedAs = (minute: number, ...names: string[]) =>
+          filed(minute, {
+            unit,
+            applicantName: names[0],
+            findBy: { names, numbers: [] },
+            filed: JSON.stringify({ answers: { childName: names.at(-1) } }),
+          });
+        const written = await filedAs(1, 'Lê Thị Lan');
+        const child = await filedAs(2, 'Trần Văn Tú', 'Lê Thị Lan');
+        const unmarked = await filedAs(3, 'Lê Thị Lân');
+        const longer = await filedAs(4, 'Lê Thị Lan Anh');
+        const turned = await filedAs(5, 'Lan Lê Thị');
+        const numbered = await filed(6, { unit, findBy: { names: ['Lê Thị Lan Chi'], numbers: ['000012345678'] } });
+        const all = [child, written, unmarked, numbered, turned, longer];
+        expect(await ids({ text: ' lê thị  LAN' }, scope)).toEqual(all);
+        expect(await ids({ text: 'Lê Thị Lân' }, scope)).toEqual([unmarked, child, written, numbered, turned, longer]);
+        expect(await ids({ text: 'le thi lan' }, scope)).toEqual([unmarked, child, written, numbered, turned, longer]);
+        expect(await ids({ text: '5678' }, scope)).toEqual([numbered]);
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await store.findDossiers({ text: 'Lê Thị Lan' }, scope, { limit: 2, after });
+          seen.push(...page.rows.map(({ id }) => id));
+          after = page.next;
+        } while (after);
+        expect(seen).toEqual(all);
+      });
 
       it('is found by parts of names with or without marks, by numbers and telephones, and newest first', async () => {
         const unit = `find${++drawn}`;

@@ -1,7 +1,16 @@
 /** Lists of tasks and dossiers: by desk, by what somebody looks for, within what they may see. */
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
-import { BETWEEN, searchTerms } from '#spine/search-terms.ts';
+import {
+  BETWEEN,
+  BY_NUMBER,
+  BY_PARTS,
+  BY_WHOLE,
+  BY_WRITTEN,
+  type Nearness,
+  type SearchTerms,
+  searchTerms,
+} from '#spine/search-terms.ts';
 import {
   type DossierListing,
   type DossierQuery,
@@ -248,18 +257,16 @@ export async function findDossiers(
   scope: Scope,
   { limit, after }: Page,
 ): Promise<Listed<DossierListing>> {
+  if (query.text !== undefined) return searchDossiers(pool, { ...query, text: query.text }, scope, { limit, after });
   const where = new Conditions();
   const asked = looksFor(where, query);
   const [at, id] = after?.split(' ') ?? [];
   const rest = after ? ` AND ${where.fill('(d.submitted_at, d.id) < (?::timestamptz, ?::uuid)', at, id)}` : '';
   const ways = waysOf(where, scope);
   if (!ways.length) return { rows: [] };
-  // A number or the end of a code is told by few: those are gathered first and then put in order, never looked for in the order.
-  const { number, tail } = searchTerms(query.text ?? '');
-  const fence = number || tail ? ' OFFSET 0' : '';
   const lists = ways.map(
     (way) =>
-      `(SELECT * FROM (SELECT d.id, d.submitted_at FROM motcua.dossier d WHERE ${way} AND ${asked}${rest}${fence}) s ORDER BY submitted_at DESC, id DESC LIMIT ${limit + 1})`,
+      `(SELECT * FROM (SELECT d.id, d.submitted_at FROM motcua.dossier d WHERE ${way} AND ${asked}${rest}) s ORDER BY submitted_at DESC, id DESC LIMIT ${limit + 1})`,
   );
   const rows = await planned<DossierRow>(
     pool,
@@ -268,6 +275,73 @@ export async function findDossiers(
     where.values,
   );
   return pageOf(rows.map(toDossier), limit, (row) => `${row.submittedAt} ${row.id}`);
+}
+
+type Searched = DossierListing & { near: Nearness };
+
+/** What is found by a number, the end of a code or a whole name first: few, gathered and then put in order. Then by parts, newest first. */
+async function searchDossiers(
+  pool: Pool,
+  query: DossierQuery & { text: string },
+  scope: Scope,
+  { limit, after }: Page,
+): Promise<Listed<DossierListing>> {
+  const [near, at, id] = after?.split(' ') ?? [];
+  const begun = at !== undefined && id !== undefined ? { near: Number(near), at, id } : undefined;
+  const rows: Searched[] = [];
+  for (const wanted of ['whole', 'parts'] as const) {
+    if (rows.length > limit || (wanted === 'whole' && begun?.near === BY_PARTS)) continue;
+    const where = new Conditions();
+    const asked = looksFor(where, query);
+    const { isWhole, nearness } = wholeOf(where, searchTerms(query.text));
+    const ways = waysOf(where, scope);
+    if (!ways.length) return { rows: [] };
+    const order = 'near, submitted_at DESC, id DESC';
+    const most = limit + 1 - rows.length;
+    const goesOn = begun && (wanted === 'whole' || begun.near === BY_PARTS);
+    const rest = goesOn
+      ? ` WHERE ${where.fill('(near > ? OR near = ? AND (submitted_at, id) < (?::timestamptz, ?::uuid))', begun.near, begun.near, begun.at, begun.id)}`
+      : '';
+    const [is, told, fence] =
+      wanted === 'whole' ? [isWhole, nearness(), ' OFFSET 0'] : [`NOT ${isWhole}`, `${BY_PARTS}`, ''];
+    const lists = ways.map(
+      (way) =>
+        `(SELECT * FROM (SELECT d.id, d.submitted_at, ${told} AS near FROM motcua.dossier d WHERE ${way} AND ${asked} AND ${is}${fence}) s${rest} ORDER BY ${order} LIMIT ${most})`,
+    );
+    const found = await planned<DossierRow>(
+      pool,
+      `WITH found AS MATERIALIZED (SELECT DISTINCT near, submitted_at, id FROM (${lists.join('\nUNION ALL ')}) l ORDER BY ${order} LIMIT ${most})
+       ${DOSSIERS.replace('SELECT ', 'SELECT f.near, ')} JOIN found f ON f.id = d.id ORDER BY f.near, f.submitted_at DESC, f.id DESC`,
+      where.values,
+    );
+    rows.push(...found.map((row) => ({ ...toDossier(row), near: Number(row['near']) as Nearness })));
+  }
+  const page = pageOf(rows, limit, (row) => `${row.near} ${row.submittedAt} ${row.id}`);
+  return { ...page, rows: page.rows.map(({ near: _near, ...row }) => row) };
+}
+
+/** Whether it is found by more than parts of a name, and how near it is then. */
+function wholeOf(where: Conditions, { number, tail, whole }: SearchTerms) {
+  const told = [
+    ...(number ? [where.fill('d.numbers LIKE ?', `%${number} %`)] : []),
+    ...(tail ? [where.fill('reverse(d.code) LIKE ?', `${escapeLike([...tail].reverse().join(''))}%`)] : []),
+  ];
+  const byNumber = told.length ? `coalesce(${told.join(' OR ')}, false)` : 'false';
+  const byName = where.fill(
+    `coalesce('${BETWEEN}' || d.names || '${BETWEEN}' LIKE ?, false)`,
+    `%${BETWEEN}${escapeLike(whole.kept)}${BETWEEN}%`,
+  );
+  // Whoever applies has a column; others are values of what was answered.
+  const written = () =>
+    where.fill(
+      `(lower(d.applicant_name) = ? OR strpos(lower(d.filed::text COLLATE "vi-x-icu"), ?) > 0)`,
+      whole.written,
+      JSON.stringify(whole.written),
+    );
+  return {
+    isWhole: `(${byNumber} OR ${byName})`,
+    nearness: () => `CASE WHEN ${byNumber} THEN ${BY_NUMBER} WHEN ${written()} THEN ${BY_WRITTEN} ELSE ${BY_WHOLE} END`,
+  };
 }
 
 export async function countDossiers(pool: Pool, query: DossierQuery, scope: Scope, most: number): Promise<number> {
