@@ -306,6 +306,9 @@ export const placeDoubts = ({ origin, decidedBy }: Manifest, reasons: readonly s
 /** More of one paper than anybody asks for: mostly a number that ran into the text before it. */
 const MANY = 10;
 
+/** The table counts an original where the name says a copy, or a copy where it says an original. */
+const OF_FORM: ReadonlySet<string> = new Set(['component-copy-or-original', 'component-original-as-copy']);
+
 /** Whether somebody should look before this number of copies is told to anybody. */
 export const isCountDoubtful = (
   { id, originals, copies }: Pick<ComponentSource, 'id' | 'originals' | 'copies'>,
@@ -316,6 +319,7 @@ export const isCountDoubtful = (
     .some(
       (doubt) =>
         doubt.id === 'quantity-sets' ||
+        (OF_FORM.has(doubt.id) && doubt.field === id) ||
         (doubt.id === 'quantity-doubtful' && (doubt.field ? doubt.field === id : originals + copies > MANY)),
     );
 

@@ -9,6 +9,8 @@ export interface True {
   decider: string;
   channels: Record<string, { limit: string; fee: number | string; limitLaw?: string; feeLaw?: string }>;
   components: { name: string; originals: number; copies: number; oneOf?: number; case?: string }[];
+  /** Told beside the papers, as they begin; only where somebody wrote them down. */
+  notes?: string[];
   steps: { name: string; by: string }[];
   results: { code: string | null; name: string }[];
   laws: string[];
@@ -67,6 +69,13 @@ export function marksOf(reading: Reading, truth: True): Mark[] {
     );
   }
   components(reading, truth, mark);
+  for (const note of truth.notes ?? [])
+    mark(
+      'component',
+      reading.notes.some((one) => says(one, note)),
+      `note «${note}»`,
+      'none',
+    );
   for (let i = 0; i < Math.max(reading.steps.length, truth.steps.length); i++) {
     const [read, true_] = [reading.steps[i], truth.steps[i]];
     const right = Boolean(read && true_ && read.by === true_.by && says(read.name, true_.name));

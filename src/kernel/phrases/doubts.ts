@@ -200,6 +200,11 @@ export const DOUBT_PHRASES = {
     'the source counts a copy as an original',
     'स्रोत प्रतिलिपि को मूल गिनता है',
   ],
+  'doubt-component-original-as-copy': [
+    'nguồn ghi bản sao cho một bản chính',
+    'the source counts an original as a copy',
+    'स्रोत मूल को प्रतिलिपि गिनता है',
+  ],
   'doubt-component-doubtful': [
     'không chắc đây là một giấy tờ',
     'it is not sure that this is a paper',

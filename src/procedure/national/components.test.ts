@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { papers, record } from '../../../test/support/national.ts';
+import { isCountDoubtful } from '../said.ts';
 import { readRecord } from './read.ts';
 
 const read = (dossierText: string) => readRecord(record({ dossierText }));
@@ -162,6 +163,19 @@ describe('the list of papers', () => {
     expect(read(text).notes).toEqual(['Cơ quan khai thác dữ liệu thì không phải nộp']);
   });
 
+  it('tells what is said of one case, or beside its heading, as said of that case', () => {
+    const aside =
+      '(Trường hợp không quy định là bản chính thì nộp bản sao. Trường hợp nộp trực tuyến: nộp bản điện tử).';
+    const text =
+      papers(`1. Đối với trường hợp còn thẻ: ${aside}`, ['Đơn đề nghị', 1, 0]) +
+      papers('Trường hợp thẻ hết hiệu lực', ['Công dân thực hiện đồng thời thủ tục cấp thẻ căn cước.', 0, 0]);
+    expect(read(text).notes).toEqual([
+      'Đối với trường hợp còn thẻ: Trường hợp không quy định là bản chính thì nộp bản sao. Trường hợp nộp trực tuyến: nộp bản điện tử',
+      'Trường hợp thẻ hết hiệu lực: Công dân thực hiện đồng thời thủ tục cấp thẻ căn cước',
+    ]);
+    expect(read(text).components.map((one) => one.case)).toEqual(['Đối với trường hợp còn thẻ']);
+  });
+
   it('names the case that a list is for', () => {
     const text =
       papers('Trường hợp 1: Cấp mới, hồ sơ gồm:', ['Đơn đề nghị', 1, 0]) +
@@ -176,6 +190,15 @@ describe('the list of papers', () => {
   it('leaves out what the office writes, and says so', () => {
     const text = papers('', ['Dự thảo quyết định của Ủy ban nhân dân', 1, 0], ['Đơn đề nghị', 1, 0]);
     expect([listed(text), doubts(text)]).toEqual([['Đơn đề nghị 1/0'], ['papers-of-office']]);
+  });
+
+  it('doubts an original that is counted as a copy, and then tells nobody the number', () => {
+    const name = 'Bản sao Giấy chứng tử hoặc bản chính Giấy xác nhận của Ủy ban nhân dân cấp xã';
+    const found = doubts(papers('', [name, 0, 1]));
+    expect(found).toContain('component-original-as-copy:c1');
+    expect(isCountDoubtful({ id: 'c1', originals: 0, copies: 1 }, found)).toBe(true);
+    expect(isCountDoubtful({ id: 'c2', originals: 0, copies: 1 }, found)).toBe(false);
+    expect(doubts(papers('', [name, 1, 1]))).not.toContain('component-original-as-copy:c1');
   });
 
   it('doubts a copy that is counted as an original, and a list that is not there', () => {

@@ -40,7 +40,7 @@ export function readComponents(record: NationalRecord): {
   for (const [i, draft] of kept.entries()) for (const id of draft.doubts) doubts.push({ id, about: `c${i + 1}` });
   if (!kept.length) doubts.push({ id: 'components-unstated', about: '' });
   if (countsOneSet(record, kept)) doubts.push({ id: 'quantity-sets', about: '' });
-  const notes = tables.flatMap((table, i) => notesOf(table, kinds[i])).slice(0, MAX_NOTES);
+  const notes = tables.flatMap((table, i) => notesOf(table, kinds[i], cases[i])).slice(0, MAX_NOTES);
   return { components: kept.map(({ doubts: _, ...component }) => component), notes: [...new Set(notes)], doubts };
 }
 
@@ -87,15 +87,20 @@ function doubtAlike(drafts: readonly Draft[]): Draft[] {
 }
 
 /** What people are told beside the papers; a row that only heads others says nothing by itself. */
-const notesOf = ({ heading, rows }: Table, kind: Kind): string[] =>
-  kind === 'office'
-    ? []
-    : [
-        ...(/^\(.*\p{L}.*\)$/u.test(bareHeading(heading)) ? [nameOf(bareHeading(heading).slice(1, -1))] : []),
-        ...rows
-          .filter((row) => (kind === 'notes' || isNote(row)) && !HEADS.test(row.name) && !/:\s*$/.test(row.name))
-          .map((row) => nameOf(row.name)),
-      ];
+function notesOf({ heading, rows }: Table, kind: Kind, of: string | null): string[] {
+  if (kind === 'office') return [];
+  const told = rows
+    .filter((row) => (kind === 'notes' || isNote(row)) && !HEADS.test(row.name) && !/:\s*$/.test(row.name))
+    .map((row) => nameOf(row.name));
+  const bracket = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.:;]*$/u.exec(heading)?.[1] ?? '';
+  const isToldAside = /^\(.*\p{L}.*\)$/u.test(bareHeading(heading)) || (of !== null && ASIDE.test(heading));
+  // What is told of one case is of no other.
+  const cased = (note: string) => (of && !sayingOf(note).startsWith(sayingOf(of)) ? `${of}: ${note}` : note);
+  return [...(isToldAside && bracket ? [nameOf(bracket)] : []), ...told].map(cased);
+}
+
+/** How to hand in all of a list, in brackets after the case that heads it. */
+const ASIDE = /\s*\((?:trường hợp không quy định)[\s\S]*$/iu;
 
 /** «Giấy tờ phải xuất trình», «Xuất trình bản chính …»: looked at and given back. */
 const TO_SHOW = /(?:giấy tờ|phải|cần)(?: \S+){0,2} xuất trình(?! hoặc nộp)/iu;
@@ -152,7 +157,7 @@ function casesOf(tables: readonly Table[], kinds: readonly Kind[]): (string | nu
     const conditional = /^(?:trường hợp|đối với|nếu)/iu.test(text);
     if (!conditional && lists < 2 && tables.length < 2) return null;
     const bare = text
-      .replace(/\s*\((?:trường hợp không quy định)[\s\S]*$/iu, '')
+      .replace(ASIDE, '')
       .replace(/[,\s]*(?:hồ sơ\s*)?(?:bao gồm|gồm(?: các giấy tờ)?(?: sau)?)?\s*[:.]?\s*$/iu, '');
     return capital(bare || text);
   });
@@ -272,6 +277,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     if (!sure) doubts.push('alternatives-doubtful');
     if (row.originals && ((/^bản sao/iu.test(name) && !row.copies) || PHOTOCOPY.test(name)))
       doubts.push('component-copy-or-original');
+    if (!row.originals && [name, ...oneOf].some((one) => ORIGINAL.test(one))) doubts.push('component-original-as-copy');
     if (row.glued) doubts.push('quantity-doubtful');
     if (!looksLikePaper(name) || isTorn(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
@@ -291,6 +297,8 @@ function papersOf(row: Row, case_: string | null): Draft[] {
   });
 }
 
+/** «Bản sao giấy chứng tử … hoặc bản chính giấy xác nhận …», of which the table counts copies alone. */
+const ORIGINAL = /^(?:\d{1,2} )?bản (?:chính|gốc)(?!\p{L})/iu;
 /** «Các giấy tờ có liên quan (bản phô tô hoặc có chứng thực)»: no original is asked for, whatever the table counts. */
 const PHOTOCOPY = /(?:^|\()(?:bản )?(?:phô ?tô|photo(?:copy)?)(?!\p{L})/iu;
 /** «Nộp 02 bộ hồ sơ», where the table counts the papers of one. */
