@@ -28,7 +28,7 @@ const CITIZEN_LATER = after(CITIZEN_NAMES);
 const CITIZEN_ACT =
   /^(?:lập(?:,| và)? nộp|lập hồ sơ|nộp|chuẩn bị|kê khai|nhận kết quả|đăng nhập|gửi hồ sơ|tải|điền)|(?:^căn cứ[^.]*để nhận )/u;
 const OFFICE_ACT =
-  /^(?:tiếp nhận|kiểm tra|thẩm (?:định|tra)|trả kết quả|xem xét|giải quyết|lấy ý kiến|thông báo|chuyển|duyệt|phê duyệt|ký|quyết định|trình(?! tự)|cấp|rà soát|thành lập|tổ chức|ban hành|đăng ký|xác (?:nhận|minh)|công bố|cập nhật|lập|hướng dẫn|kết quả (?:hòa giải|giải quyết|được)|công nhận|thu hồi|niêm yết|xử lý|các thông tin|thông tin|việc |hồ sơ|giao|ghi|in |gửi|soạn|dự thảo|tham mưu|đóng dấu|bước|thực hiện|tiến hành|đánh giá|khảo sát|họp|lưu)/u;
+  /^(?:tiếp nhận|kiểm tra|thẩm (?:định|tra)|trả (?:kết quả|lời)|xem xét|giải quyết|lấy ý kiến|thông báo|chuyển|duyệt|phê duyệt|ký|quyết định|trình(?! tự)|cấp|rà soát|thành lập|tổ chức|ban hành|đăng ký|xác (?:nhận|minh)|công bố|cập nhật|lập|hướng dẫn|kết quả (?:hòa giải|giải quyết|được)|công nhận|thu hồi|niêm yết|xử lý|các thông tin|thông tin|việc |hồ sơ|giao|ghi|in |gửi|soạn|dự thảo|tham mưu|đóng dấu|bước|thực hiện|tiến hành|đánh giá|khảo sát|họp|lưu)/u;
 
 /** `first`: what comes first is handing in, unless something else is said. */
 export function actorOf(text: string, first: boolean): Actor {

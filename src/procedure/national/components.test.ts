@@ -102,6 +102,16 @@ describe('the list of papers', () => {
     expect(read(table).components.map(({ oneOf }) => oneOf)).toEqual([['Hộ chiếu', 'Thẻ căn cước']]);
   });
 
+  it('doubts that a paper is asked for by itself which stands under «một trong các giấy tờ sau» in a mixed list', () => {
+    const text = papers(
+      '',
+      ['+ Văn bản của cơ quan y tế xác nhận quan hệ cha con', 1, 0],
+      ['- Chứng cứ chứng minh quan hệ cha, con gồm một trong các giấy tờ, tài liệu sau đây:', 0, 0],
+      ['- Bản sao hộ chiếu của người nước ngoài', 0, 1],
+    );
+    expect(doubts(text)).toEqual(['alternatives-doubtful:c1']);
+  });
+
   it('names each alternative as a paper, and their list without the words that lead up to them', () => {
     const text = papers('Một trong các giấy tờ sau gồm:', ['- hộ chiếu', 1, 0], ['- thẻ căn cước', 1, 0]);
     expect(read(text).components[0].oneOf).toEqual(['Hộ chiếu', 'Thẻ căn cước']);

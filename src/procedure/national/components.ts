@@ -209,10 +209,22 @@ function rowsOf({ rows }: Table, case_: string | null): { drafts: Draft[]; offic
       office = true;
       continue;
     }
-    drafts.push(...papersOf(row, case_));
+    const alone = group && members.length < 2 && isBelow(row, group, rows);
+    drafts.push(...papersOf(row, case_).map((draft) => (alone ? doubtedChoice(draft) : draft)));
   }
   return { drafts, office };
 }
+
+/** Under a row that says «một trong các giấy tờ sau» and stands anywhere in the list: rows marked otherwise, else all of them. */
+function isBelow(row: Row, group: Row, rows: readonly Row[]): boolean {
+  const others = rows.filter((one) => one !== group && one.marker && one.marker !== group.marker);
+  return !others.length || others.includes(row);
+}
+
+const doubtedChoice = (draft: Draft): Draft => ({
+  ...draft,
+  doubts: [...new Set<Doubt>([...draft.doubts, 'alternatives-doubtful'])],
+});
 
 /** Rows of a mixed list that answer its «một trong các giấy tờ hợp pháp về đất đai … gồm»: they speak of the same thing. */
 function isMember(row: Row, group: Row): boolean {

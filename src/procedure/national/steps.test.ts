@@ -59,6 +59,23 @@ describe('the sequence', () => {
     ]);
   });
 
+  it('that a line heads by what the office does is one with what stands below it', () => {
+    const text = [
+      'a) Gửi hồ sơ',
+      'Tổ chức, cá nhân gửi hồ sơ đến Trung tâm Phục vụ hành chính công.',
+      'b) Trả lời về tính đầy đủ của hồ sơ',
+      'Cơ quan có thẩm quyền trả lời ngay tính đầy đủ của hồ sơ đối với tổ chức, cá nhân nộp trực tiếp.',
+      'c) Thẩm định hồ sơ và cấp giấy phép',
+    ].join('\n');
+    const { passages, doubts } = read(text);
+    expect(passages.map(({ name, by }) => `${by}: ${name}`)).toEqual([
+      'citizen: Gửi hồ sơ',
+      'office: Trả lời về tính đầy đủ của hồ sơ',
+      'office: Thẩm định hồ sơ và cấp giấy phép',
+    ]);
+    expect(doubts).toEqual([]);
+  });
+
   it('has no notes', () => {
     expect(told('- Cá nhân nộp hồ sơ.\n- Cơ quan thuế trả kết quả.\n* Lưu ý:\n- Người nộp giữ giấy hẹn.')).toHaveLength(
       2,
