@@ -32,4 +32,15 @@ describe('an amount as it is written', () => {
   ])('%j is not: it can be read two ways, has a part of a đồng, or is none', (text) =>
     expect(readVnd(text)).toBeUndefined(),
   );
+
+  it.each([
+    ['8,000', 8_000],
+    ['50,000 VND', 50_000],
+    ['12,00,000', 1_200_000],
+    ['8.000', 8_000],
+  ])('%j is read where the decimal sign is a dot', (text, amount) => expect(readVnd(text, '.')).toBe(amount));
+
+  it.each(['1,5', '1,50', '8,000.00', '8,0000', '1,20,00'])('%j is not, there either', (text) =>
+    expect(readVnd(text, '.')).toBeUndefined(),
+  );
 });

@@ -37,11 +37,11 @@ export function supplementForm(
 /** The posted answers: to what was asked, and to what they themselves bring up. */
 export function readSupplement(view: View, state: DossierState, shown: Shown, body: Posted) {
   let form = supplementForm(view, state, shown);
-  let answers = readAnswers(form.fields, body);
+  let answers = readAnswers(form.fields, body, view.t('form.decimal-sign'));
   for (let before = -1; before !== form.fields.length; ) {
     before = form.fields.length;
     form = supplementForm(view, state, shown, answers);
-    answers = readAnswers(form.fields, body);
+    answers = readAnswers(form.fields, body, view.t('form.decimal-sign'));
   }
   return { form, answers };
 }

@@ -287,6 +287,21 @@ describe('a form', () => {
     await page.getByText('12.000,5', { exact: true }).waitFor();
   });
 
+  it('reads an amount with a comma between its thousands on a page in English, and asks again on one in Vietnamese', async () => {
+    const page = await open('an', { scripts: false });
+    const id = await draftOf(page, '1.001612');
+    for (const [language, shown] of [
+      ['vi', '50,000'],
+      ['en', '50.000'],
+    ]) {
+      await page.goto(`${site.url}/drafts/${id}/business?lang=${language}`);
+      await page.locator('#capitalVnd').fill('50,000');
+      await page.locator('main form button[type=submit], main form button:not([type])').last().click();
+      await page.goto(`${site.url}/drafts/${id}/business`);
+      expect(await page.locator('#capitalVnd').inputValue(), language).toBe(shown);
+    }
+  });
+
   it('takes an address in its parts, and shows it in its parts again', async () => {
     const page = await open('an');
     const id = await draftOf(page, '1.001612');

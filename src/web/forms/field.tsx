@@ -271,15 +271,18 @@ export function shownValue(
 
 /** What the page needs to follow the answers by itself, where what is asked for hangs on them. `answers` are of other pages. */
 export function FollowData({
+  t,
   source,
   fields,
   answers = {},
 }: {
+  t: Translate;
   source: FormSource;
   fields: readonly Field[];
   answers?: Readonly<Record<string, unknown>>;
 }) {
   if (!hasConditions(source)) return null;
-  const json = JSON.stringify(followRules(source.layout ?? [], fields, answers)).replaceAll('<', '\\u003c');
+  const rules = followRules(source.layout ?? [], fields, answers, t('form.decimal-sign'));
+  const json = JSON.stringify(rules).replaceAll('<', '\\u003c');
   return <script type="application/json" data-follow dangerouslySetInnerHTML={{ __html: json }} />;
 }

@@ -8,6 +8,7 @@ export interface FollowRules {
   fields: readonly Readable[];
   /** That conditions look at and the page does not ask for. */
   answers: Readonly<Record<string, unknown>>;
+  decimalSign: string;
 }
 
 /** As little as a browser needs to know. */
@@ -15,6 +16,7 @@ export function followRules(
   layout: readonly SectionSource[],
   fields: readonly Readable[],
   answers: Readonly<Record<string, unknown>>,
+  decimalSign: string,
 ): FollowRules {
   const conditions = layout
     .flatMap((section) => section.fields.flatMap((placed) => conditionsOf(section, placed)))
@@ -24,8 +26,9 @@ export function followRules(
     layout,
     fields: fields.map(only),
     answers: Object.fromEntries(Object.entries(answers).filter(([name]) => conditions.includes(name))),
+    decimalSign,
   };
 }
 
-export const hiddenFor = ({ layout, fields, answers }: FollowRules, posted: Posted): ReadonlySet<string> =>
-  hiddenFields(layout, { ...answers, ...readAnswers(fields, posted) });
+export const hiddenFor = ({ layout, fields, answers, decimalSign }: FollowRules, posted: Posted): ReadonlySet<string> =>
+  hiddenFields(layout, { ...answers, ...readAnswers(fields, posted, decimalSign) });

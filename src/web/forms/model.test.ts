@@ -66,6 +66,23 @@ describe('what was typed', () => {
   });
 });
 
+describe('a whole number with a comma between its thousands', () => {
+  it.each(['floors', 'capitalVnd'])(
+    'is read where the comma is no decimal sign, and refused where it is: %s',
+    (name) => {
+      const read = (language: Language) =>
+        readAnswers([fieldOf(name)], { [name]: '1,200' }, translator(language)('form.decimal-sign'));
+      expect([read('en'), read('hi'), read('vi')]).toEqual([{ [name]: 1200 }, { [name]: 1200 }, { [name]: '1,200' }]);
+    },
+  );
+
+  it('stays open in a field that takes decimals, in every language', () => {
+    for (const sign of [',', '.'])
+      for (const typed of ['1,200', '1.200'])
+        expect(readAnswers([fieldOf('areaM2')], { areaM2: typed }, sign)).toEqual({ areaM2: typed });
+  });
+});
+
 describe('a number that can be read in two ways', () => {
   const two = { vi: '1.200» là 1200 hay 1,2?', en: '1.200” 1200 or 1.2?', hi: '1.200» का अर्थ 1200 है या 1.2?' };
   it.each(LANGUAGES)('is asked for again with both, and stays in its box as it was typed (%s)', (language) => {

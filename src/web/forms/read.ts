@@ -42,18 +42,19 @@ const many = (posted: Posted, name: string): string[] => {
 
 /**
  * What was typed, as values of the schema. What cannot be one is kept as it was typed, so that the schema refuses it and the
- * person sees their own words again. Nothing typed is no answer.
+ * person sees their own words again. Nothing typed is no answer. `decimalSign`: of the page's language, where a whole number may have the
+ * other sign between its thousands.
  */
-export function readAnswers(fields: readonly Readable[], posted: Posted): Record<string, unknown> {
+export function readAnswers(fields: readonly Readable[], posted: Posted, decimalSign = ','): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = readField(field, posted, field.name);
+    const value = readField(field, posted, field.name, decimalSign);
     if (value !== undefined) answers[field.name] = value;
   }
   return answers;
 }
 
-function readField(field: Readable, posted: Posted, name: string): unknown {
+function readField(field: Readable, posted: Posted, name: string, decimalSign: string): unknown {
   switch (field.kind) {
     case 'choices':
       return many(posted, name).length ? many(posted, name) : undefined;
@@ -65,22 +66,22 @@ function readField(field: Readable, posted: Posted, name: string): unknown {
       return lines.length ? lines : undefined;
     }
     case 'group':
-      return readGroup(field, posted, name);
+      return readGroup(field, posted, name, decimalSign);
     case 'date':
       return readDate(posted, name);
     case 'address':
       return readAddress(posted, name);
     default:
-      return readText(field, one(posted, name));
+      return readText(field, one(posted, name), decimalSign);
   }
 }
 
-function readText(field: Readable, text: string): unknown {
+function readText(field: Readable, text: string, decimalSign: string): unknown {
   if (!text) return undefined;
   if (field.kind === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : text;
   if (field.kind === 'integer' || field.kind === 'year' || field.kind === 'money') {
     const [, minus = '', rest = text] = /^(-?)(.*)$/s.exec(text) ?? [];
-    const whole = readVnd(rest);
+    const whole = readVnd(rest, decimalSign);
     return whole === undefined ? text : minus ? -whole : whole;
   }
   if (field.kind === 'number') {
@@ -110,12 +111,12 @@ function readAddress(posted: Posted, name: string): string | undefined {
   return [one(posted, name), ...near].filter(Boolean).join(', ') || undefined;
 }
 
-function readGroup(field: Readable, posted: Posted, name: string): unknown[] | undefined {
+function readGroup(field: Readable, posted: Posted, name: string, decimalSign: string): unknown[] | undefined {
   const rows: Record<string, unknown>[] = [];
   for (let i = 0; i < 50; i++) {
     const row: Record<string, unknown> = {};
     for (const member of field.members) {
-      const value = readField(member, posted, `${name}.${i}.${member.name}`);
+      const value = readField(member, posted, `${name}.${i}.${member.name}`, decimalSign);
       if (value !== undefined) row[member.name] = value;
     }
     if (Object.keys(row).length) rows.push(row);

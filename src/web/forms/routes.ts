@@ -15,8 +15,10 @@ export function formRoutes(server: FastifyInstance, door: Door): void {
       const shown = await shownByCode(platform, request.params.code);
       const source = isRefusal(shown) ? undefined : shown.rules.formOf(request.params.form);
       if (isRefusal(shown) || !source) return reply.code(404).send({});
-      const fields = sectionsOf(source, wordsFor(door.view(request), shown.pack)).flatMap((section) => section.fields);
-      return reply.send({ hidden: [...formOf(source).hidden(readAnswers(fields, request.body))] });
+      const view = door.view(request);
+      const fields = sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
+      const answers = readAnswers(fields, request.body, view.t('form.decimal-sign'));
+      return reply.send({ hidden: [...formOf(source).hidden(answers)] });
     },
   );
   server.get<{ Params: { unit: string } }>('/places/:unit', async (request, reply) =>

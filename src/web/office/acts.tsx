@@ -450,7 +450,7 @@ function StepFields({ view, state, shown, task, failed }: Props) {
   const values = { ...before, ...failed.posted };
   return (
     <>
-      <FollowData source={form} fields={fields} />
+      <FollowData t={t} source={form} fields={fields} />
       {sections.map((section) => (
         <FieldList
           fields={section.fields}

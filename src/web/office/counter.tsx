@@ -192,7 +192,7 @@ async function receive(
   const body: Body = uploaded?.body ?? request.body ?? {};
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
-  const typed = readAnswers(fields, body);
+  const typed = readAnswers(fields, body, t('form.decimal-sign'));
   const given = said(body, 'idNumber', 40);
   const applicant = {
     name: said(body, 'name', 300),
@@ -384,7 +384,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
             )}
           </div>
           <div>
-            {source && <FollowData source={source} fields={fields} />}
+            {source && <FollowData t={t} source={source} fields={fields} />}
             {source &&
               sections.map((section) => (
                 <FieldSection

@@ -125,7 +125,7 @@ function stepResult(view: View, { state, shown }: Opened, name: OfficeAct, body:
   const rejects = name === 'decide-dossier' && body['outcome'] === 'rejected';
   if (!form || rejects || !['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) return { errors: [] };
   const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
-  const result = readAnswers(fields, body);
+  const result = readAnswers(fields, body, view.t('form.decimal-sign'));
   const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
   return { result, fieldErrors, errors: fieldErrors.map(({ id, text }) => ({ id, text })) };
 }

@@ -128,6 +128,7 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
     >
       {!alone && (
         <FollowData
+          t={t}
           source={filling.shown.rules.formOf('apply')!}
           fields={step.fields}
           answers={{ ...filling.known.answers, ...elsewhere }}

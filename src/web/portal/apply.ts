@@ -224,7 +224,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const step = filling.steps.find((one) => one.id === request.params.page);
   if (!step) return reply.redirect(`/drafts/${filling.draft.id}`, 303);
   const { fields } = step;
-  const given = readAnswers(fields, request.body);
+  const given = readAnswers(fields, request.body, view.t('form.decimal-sign'));
   const answers: Record<string, unknown> = { ...filling.draft.data.answers };
   const form = formOf(filling.shown.rules.formOf('apply')!);
   const here = new Set(fields.map(({ name }) => name));

@@ -102,7 +102,7 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
   const { state, shown } = opened;
   const body = request.body ?? {};
   const fields = ownFields(view, opened);
-  const given = readAnswers(fields, body);
+  const given = readAnswers(fields, body, view.t('form.decimal-sign'));
   const source = shown.rules.formOf('apply');
   if (!source) return showDraft(door, request, reply, opened, {});
   const form = formOf(source);
@@ -153,7 +153,7 @@ function Correction({ view, opened, failed }: { view: View; opened: Opened; fail
       <Token view={view} />
       <input type="hidden" name="corrects" value="yes" />
       <input type="hidden" name="hidden" value={[...hidden].join(',')} data-hidden />
-      <FollowData source={source} fields={fields} answers={without(state.answers, fields)} />
+      <FollowData t={t} source={source} fields={fields} answers={without(state.answers, fields)} />
       <p class="govuk-body">{t('draft-result.correct-text')}</p>
       {failed.more && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
       <FieldList

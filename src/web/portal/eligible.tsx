@@ -28,7 +28,7 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
         door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />, status);
       const before = request.query['asked'];
       if (before === undefined) return ask({ answers: {}, hidden: form.hidden({}), errors: [] });
-      const given = readAnswers(fields, request.query);
+      const given = readAnswers(fields, request.query, view.t('form.decimal-sign'));
       const hidden = form.hidden(given);
       const answers = Object.fromEntries(Object.entries(given).filter(([name]) => !hidden.has(name)));
       // Without scripts a question that an answer has just brought up has not been seen yet.
@@ -112,7 +112,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
           )}
           <InsetText text={t('eligible.text')} />
           <form method="get" novalidate data-conditions={conditionsAt(shown, 'apply')}>
-            <FollowData source={source} fields={fields} />
+            <FollowData t={t} source={source} fields={fields} />
             <input
               type="hidden"
               name="asked"
