@@ -44,6 +44,7 @@ export function withLawChecked(
 function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
   const { grounds, reasons } = citedIn(event, rules);
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
+  if (!named.length) return '';
   const isKnown = knownLaw([...province.law.numbers, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }

@@ -160,7 +160,7 @@ class Evaluation {
     if (type.kind === 'any') return value;
     const fitting = coerce(value, type);
     if (fitting) return fitting.value;
-    this.#session.report(`${name} is ${print(value, true)}, not of ${printType(type)}`);
+    this.#session.report(() => `${name} is ${print(value, true)}, not of ${printType(type)}`);
     return null;
   }
 

@@ -104,7 +104,7 @@ function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefi
     }
     const fitting = coerce(value, type);
     if (!fitting || (allows && value !== null && !allows(fitting.value, frame))) {
-      frame.session.report(`${label} is ${print(value, true)}, which is not allowed`);
+      frame.session.report(() => `${label} is ${print(value, true)}, which is not allowed`);
       return undefined;
     }
     values.push(fitting.value);
@@ -118,7 +118,7 @@ function outputOf({ table, outputs }: CompiledTable, rule: CompiledTable['rules'
     const value = run(frame);
     if (outputs[i].type.kind === 'any') return value;
     const fitting = coerce(value, outputs[i].type);
-    if (!fitting) frame.session.report(`${print(value, true)} is not of ${printType(outputs[i].type)}`);
+    if (!fitting) frame.session.report(() => `${print(value, true)} is not of ${printType(outputs[i].type)}`);
     return fitting ? fitting.value : NOTHING;
   });
   if (values.includes(NOTHING)) return NOTHING;

@@ -11,7 +11,7 @@ export function call(
   if (names) {
     const ordered = inOrder(target, args, names);
     if (ordered) return target.call(ordered, caller);
-    caller.report(`${called} has no parameters ${names.join(', ')}`);
+    caller.report(() => `${called} has no parameters ${names.join(', ')}`);
     return null;
   }
   // What the language brings has several ways to be called, and checks them.

@@ -103,7 +103,7 @@ export function compile(ast: Ast, options: CompileOptions): Run {
         const value = condition(frame);
         if (value === true) return then(frame);
         if (value === false || value === null) return otherwise(frame);
-        frame.session.report(`the condition is ${print(value)}, neither true nor false`, ast.at);
+        frame.session.report(() => `the condition is ${print(value)}, neither true nor false`, ast.at);
         return null;
       };
     }
@@ -131,18 +131,21 @@ const loopsOf = (iterators: readonly Iterator[], sub: (ast: Ast) => Run) =>
   iterators.map(({ name, from, to }) => loopOver(name, from.at, sub(from), to && sub(to)));
 
 function cannot(frame: Frame, at: number, operator: string, ...values: readonly unknown[]): null {
-  const kinds = values.map((value) => kindOf(value)).join(' and ');
-  frame.session.report(`${operator} cannot be computed for ${kinds}`, at);
+  frame.session.report(
+    () => `${operator} cannot be computed for ${values.map((value) => kindOf(value)).join(' and ')}`,
+    at,
+  );
   return null;
 }
 
 function compileName(name: string, at: number): Run {
   const builtin = BUILTINS.get(name);
+  const unknown = `«${name}» is not known`;
   return (frame) => {
     const found = frame.find(name);
     if (found !== MISSING) return inward(found);
     if (builtin) return builtin;
-    frame.session.report(`«${name}» is not known`, at);
+    frame.session.report(unknown, at);
     return null;
   };
 }
@@ -151,13 +154,14 @@ function compileName(name: string, at: number): Run {
 function compilePath(ast: Extract<Ast, { node: 'path' }>, options: CompileOptions): Run {
   const of = compile(ast.of, options);
   const { name, at } = ast;
+  const ofNull = `null has no «${name}»`;
   return (frame) => {
     const value = of(frame);
     const found = propertyOf(value, name);
     if (found !== undefined) return found;
     if (Array.isArray(value)) return value.map((one) => propertyOf(inward(one), name) ?? null);
-    if (value === null) frame.session.report(`null has no «${name}»`, at);
-    else frame.session.report(`${kindOf(value)} has no «${name}»`, at);
+    if (value === null) frame.session.report(ofNull, at);
+    else frame.session.report(() => `${kindOf(value)} has no «${name}»`, at);
     return null;
   };
 }
@@ -199,7 +203,7 @@ function compileCall(ast: Extract<Ast, { node: 'call' }>, options: CompileOption
     const target = of(frame);
     const values = args.map((arg) => arg(frame));
     if (target instanceof FeelFunction) return call(target, values, names, frame.session.calling(at));
-    frame.session.report(`${print(target)} is no function`, at);
+    frame.session.report(() => `${print(target)} is no function`, at);
     return null;
   };
 }
@@ -210,7 +214,7 @@ function compileArithmetic({ operator, at }: Extract<Ast, { node: 'arithmetic' }
     const b = right(frame);
     const result = arithmetic(operator, a, b);
     if (result === undefined) return cannot(frame, at, operator, a, b);
-    if (result === null) frame.session.report(`${print(a)} ${operator} ${print(b)} is no number`, at);
+    if (result === null) frame.session.report(() => `${print(a)} ${operator} ${print(b)} is no number`, at);
     return result;
   };
 }

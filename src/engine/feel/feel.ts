@@ -57,10 +57,15 @@ function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
 const odd = new Map<string, boolean>();
 const isOdd = (name: string): boolean => odd.get(name) ?? remember(odd, name, () => !isSimpleName(name));
 function oddNames(variables: Variables): string[] {
+  const known = oddOf.get(variables);
+  if (known) return known;
   const found: string[] = [];
   for (const name in variables) if (isOdd(name)) found.push(name);
+  oddOf.set(variables, found);
   return found;
 }
+/** Many expressions are asked of the same variables: they may lose names from one to the next, and get none. */
+const oddOf = new WeakMap<Variables, string[]>();
 const namesOf = (variables: Variables) => new NameIndex(oddNames(variables));
 /** Nothing but letters and digits: no name with spaces can stand in it. */
 const ONE_NAME = /^[A-Za-z_]\w*$/;

@@ -2,7 +2,7 @@
 import type { Phrase } from '#kernel/phrase.ts';
 import { Budget } from './budget.ts';
 import type { DateTime } from './temporal.ts';
-import type { Caller, Context } from './values.ts';
+import type { Caller, Context, Told } from './values.ts';
 
 /** Told what a decision table did; whoever asked knows what an owner and a rule are. */
 export interface Witness {
@@ -30,8 +30,8 @@ export class Session implements Caller {
     this.witness = witness;
   }
 
-  report(detail: string, at: number = this.#at): void {
-    this.#onError?.(detail, at);
+  report(detail: Told, at: number = this.#at): void {
+    this.#onError?.(typeof detail === 'string' ? detail : detail(), at);
   }
 
   /** Where the function stands that is called now. */

@@ -77,8 +77,11 @@ export class FeelFunction {
 }
 
 /** Who evaluates: told why something is null, and asked for what an expression cannot know by itself. */
+/** What went wrong, in words: put together only where somebody listens. */
+export type Told = string | (() => string);
+
 export interface Caller {
-  report(detail: string): void;
+  report(detail: Told): void;
   /** What `now()` and `today()` give; without it they give nothing. */
   readonly now?: DateTime;
 }

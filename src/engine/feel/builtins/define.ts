@@ -63,14 +63,16 @@ export function build([name, ...ways]: Definition): FeelFunction {
       if (!given) continue;
       const result = overload.body(given as never, caller);
       if (result !== undefined) return result;
-      caller.report(`${name}(${args.map((one) => print(one, true)).join(', ')}) has no value`);
+      caller.report(() => `${name}(${shown(args)}) has no value`);
       return null;
     }
-    caller.report(`${name} cannot be called with (${args.map((one) => print(one, true)).join(', ')})`);
+    caller.report(() => `${name} cannot be called with (${shown(args)})`);
     return null;
   };
   return new FeelFunction(name, signatures[0], run, { overloads: signatures });
 }
+
+const shown = (args: readonly unknown[]): string => args.map((one) => print(one, true)).join(', ');
 
 /** The arguments as the overload wants them, or nothing. */
 function argumentsFor({ parameters, rest }: Overload, args: readonly unknown[]): unknown[] | undefined {

@@ -8,17 +8,20 @@ export interface Pattern {
   matchesNothing: boolean;
 }
 
-const remembered = new Map<string, Pattern | undefined>();
+/** By their flags, then by the text as it stands in the expression: joined, it would have to be read whole each time. */
+const remembered = new Map<string, Map<string, Pattern | undefined>>();
 const MAX_REMEMBERED = 500;
 const MAX_PATTERN = 2000;
 
 export function patternOf(pattern: string, flags: string): Pattern | undefined {
-  const key = `${flags}/${pattern}`;
-  if (!remembered.has(key)) {
-    if (remembered.size > MAX_REMEMBERED) remembered.clear();
-    remembered.set(key, compile(pattern, flags));
-  }
-  return remembered.get(key);
+  const known = remembered.get(flags)?.get(pattern);
+  if (known) return known;
+  if (remembered.size > MAX_REMEMBERED) remembered.clear();
+  const alike = remembered.get(flags) ?? new Map<string, Pattern | undefined>();
+  if (alike.size > MAX_REMEMBERED) alike.clear();
+  remembered.set(flags, alike);
+  if (!alike.has(pattern)) alike.set(pattern, compile(pattern, flags));
+  return alike.get(pattern);
 }
 
 function compile(pattern: string, flags: string): Pattern | undefined {

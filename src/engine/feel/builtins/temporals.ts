@@ -16,6 +16,22 @@ import {
 import type { Caller } from '../values.ts';
 import type { Definition } from './define.ts';
 
+/** The same few texts are read again and again, and what they say never changes. */
+function remembering<Value>(read: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const made = read(text);
+    known.set(text, made);
+    return made;
+  };
+}
+const MAX_REMEMBERED = 2000;
+const readDate = remembering(parseDate);
+const readDuration = remembering(parseDuration);
+
 const MIDNIGHT_UTC = new TimeOfDay(0, 0, 0, 0, { offset: 0 });
 const whole = (...values: n.Num[]): boolean => values.every((one) => n.isWhole(one));
 
@@ -103,7 +119,7 @@ function dateTimeFromParts([year, month, day, hour, minute, second, at]: [
 export const TEMPORALS: readonly Definition[] = [
   [
     'date',
-    ['from: s', ([text]: [string]) => parseDate(text) ?? undefined],
+    ['from: s', ([text]: [string]) => readDate(text) ?? undefined],
     ['from: day', ([value]: [CalendarDate | DateTime]) => dateOf(value)],
     ['year: n, month: n, day: n', dateFromParts],
   ],
@@ -136,7 +152,7 @@ export const TEMPORALS: readonly Definition[] = [
   ],
   [
     'duration',
-    ['from: s', ([text]: [string]) => parseDuration(text) ?? undefined],
+    ['from: s', ([text]: [string]) => readDuration(text) ?? undefined],
     ['from: dur', ([value]: unknown[]) => value],
   ],
   ['years and months duration', ['from: day, to: day', monthsBetween]],
