@@ -286,6 +286,23 @@ describe('opening', () => {
     });
   });
 
+  it('takes a limit that depends on the case only of what a body outside decides: of ours nobody could promise a date', async () => {
+    const counter: ChannelMend = { ...mends.channels.counter!, limit: 'byCase', amount: undefined };
+    const refused = await review({ mends: { ...mends, channels: { counter } } });
+    if (!isRefusal(refused)) throw new Error('a limit that depends on the case was taken');
+    expect(refusalText(refused, 'vi')).toContain('thời hạn tùy từng trường hợp thì không tính được ngày hẹn trả');
+    expect((await listing()).status).toBe('needs-review');
+    must(await review({ mends: { ...outsideMends('Chi cục Hải quan khu vực VIII'), channels: { counter } } }));
+    expect((await manifestNow()).channels.counter?.limit).toEqual({ byCase: true });
+    // Received, and due when they say.
+    const hoa = officer('hong-gai.counter.hoa');
+    const paper = { ...draft, channel: 'counter' as const, receivingUnit: '06685-mc' };
+    const { dossierId } = must(await startDossier(test.platform, CODE, paper, hoa));
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, hoa));
+    const { state } = must(await perform(test.platform, dossierId, { act: 'receive-dossier' }, hoa));
+    expect([state.status, state.clock?.dueAt]).toEqual(['in-progress', undefined]);
+  });
+
   it('gives back to an office of ours what was read or opened as decided outside', async () => {
     await publishImported(test.store, policePack(), { source: 's3' });
     const { code } = policeRow;

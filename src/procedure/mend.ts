@@ -33,7 +33,7 @@ import type {
 } from './pack.ts';
 import { asSaid, channelsOf, isIfNeeded, resultNames } from './said.ts';
 
-export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate'] as const;
+export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate', 'byCase'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 export const COUNTED: readonly LimitKind[] = ['workingDays', 'calendarDays', 'workingHours'];
 export const COST_KINDS = ['amounts', 'free', 'byCase', 'byCouncil'] as const;
@@ -140,7 +140,7 @@ const namedBeside = ({ channels, papers, noPapers, result }: Mends): Named[] => 
   ['no-papers', phrase('review-at-no-papers'), papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
 ];
 
-/** A limit that nobody published is none of ours to compute: a body outside says when. */
+/** A limit that nobody published, or that hangs on the case, is none of ours to compute: a body outside says when. */
 function channelFaults(
   name: Channel,
   mend: ChannelMend,
@@ -150,6 +150,7 @@ function channelFaults(
   const channel = CHANNEL[name];
   const { limit, amount = Number.NaN, cost, amountsVnd = [], law } = mend;
   if (!limit && !isOutside) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
+  else if (limit === 'byCase' && !isOutside) wrong(`limit-${name}`, phrase('review-limit-by-case', { channel }));
   else if (limit && COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
     wrong(`amount-${name}`, phrase('review-limit-amount', { channel }));
   if (!cost) wrong(`cost-${name}`, phrase('review-fee-needed', { channel }));

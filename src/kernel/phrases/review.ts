@@ -38,6 +38,11 @@ export const REVIEW_PHRASES = {
     'say how the time limit is counted ({channel})',
     'बताएँ कि समय-सीमा कैसे गिनी जाती है ({channel})',
   ],
+  'review-limit-by-case': [
+    'thời hạn tùy từng trường hợp thì không tính được ngày hẹn trả ({channel}): chọn thời hạn áp dụng cho mọi trường hợp, hoặc để thủ tục ở trạng thái đang rà soát cho đến khi có quy tắc tính theo trường hợp',
+    'no date can be promised from a limit that depends on the case ({channel}): choose one that holds for every case, or leave the procedure under review until the rule of each case is in it',
+    'मामले पर निर्भर समय-सीमा से कोई तारीख़ नहीं दी जा सकती ({channel}): हर मामले पर लागू समय-सीमा चुनें, या हर मामले का नियम आने तक प्रक्रिया को समीक्षा में रहने दें',
+  ],
   'review-limit-amount': [
     'thời hạn phải là số lớn hơn 0 ({channel})',
     'the time limit must be a number above 0 ({channel})',

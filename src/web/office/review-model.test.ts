@@ -46,6 +46,13 @@ describe('the form', () => {
     expect(faults).toEqual(expect.arrayContaining(['decider', 'limit-online', 'cost-online', 'paper-1', 'result']));
   });
 
+  it('shows a limit that depends on the case as such, and keeps it', () => {
+    const byCase = { limit: { byCase: true as const }, feeUnknown: 'byCase' as const };
+    const entered = enteredFrom(importedPack('1.000777', { channels: { counter: byCase } }));
+    expect(entered).toMatchObject({ 'limit-counter': 'byCase', 'amount-counter': '' });
+    expect(mendsIn(entered).channels.counter).toMatchObject({ limit: 'byCase', cost: 'byCase' });
+  });
+
   it('neither offers nor takes a body that is no more', () => {
     const decider = 'Công an huyện';
     const read = importedPack('1.000777', { decider }).manifest;
