@@ -25,19 +25,19 @@ export interface Opened {
 
 /** Says the same of what is not there and of what is not theirs. */
 export async function openDossier(view: View, given: string): Promise<Outcome<Opened>> {
-  const { platform, actor } = view;
   const found = await loadDossier(view, given);
-  if (isRefusal(found) || !actor) return refuse('dossier-not-found', { dossier: given });
+  if (isRefusal(found) || !mayRead(view, found.state)) return refuse('dossier-not-found', { dossier: given });
+  return found;
+}
+
+/** Whether it is theirs to read, today. */
+export function mayRead(view: View, state: DossierState): boolean {
+  const { platform, actor } = view;
+  if (!actor) return false;
   const { province } = platform;
-  const subject = { ...subjectOf(found.state), consulted: consultedUnit(view, actor, found.state) };
-  const permitted = mayAct({
-    act: 'read-dossier',
-    actor,
-    dossier: subject,
-    province,
-    date: province.calendar.dateOf(view.now),
-  });
-  return isRefusal(permitted) ? refuse('dossier-not-found', { dossier: given }) : found;
+  const dossier = { ...subjectOf(state), consulted: consultedUnit(view, actor, state) };
+  const date = province.calendar.dateOf(view.now);
+  return !isRefusal(mayAct({ act: 'read-dossier', actor, dossier, province, date }));
 }
 
 /** Without asking who looks: for those who show the secret of the slip. */

@@ -10,12 +10,13 @@ import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { aboutIn, withAbout } from '../about.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { mayRead } from '../dossiers.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { holderName } from './desk-model.ts';
+import { holderName, may } from './desk-model.ts';
 import { Opinions } from './opinions.tsx';
 import { type Alone, Because, Conclusions, FoldedDraft, Issued, LegalDue, Returns, whyAlone } from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
@@ -45,9 +46,14 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
       const page = { view, chosen: left, back, absences: await awayNow(view), body, report };
       return door.send(reply, <ReasonsPage {...page} />, 422);
     }
-    return door.send(reply, <BatchReport view={view} report={report} back={back} />);
+    const again = AGAIN.find((act) => act === body['act']);
+    const left = refused.filter((one) => one.task && !one.because).map(({ key }) => key);
+    return door.send(reply, <BatchReport {...{ view, report, back }} again={again && { act: again, keys: left }} />);
   });
 }
+
+/** What others took is not asked for once more; what could not be signed or issued may be a moment later. */
+const AGAIN = ['decide-dossier', 'issue-result'] as const;
 
 const awayNow = (view: View) => view.platform.absences(view.now.toString());
 
@@ -62,11 +68,8 @@ interface Chosen extends Alone {
   shown?: Shown;
 }
 
-async function chosenOf(
-  { platform }: Pick<View, 'platform'>,
-  body: Body,
-  only?: ReadonlySet<string>,
-): Promise<Chosen[]> {
+async function chosenOf(view: View, body: Body, only?: ReadonlySet<string>): Promise<Chosen[]> {
+  const { platform } = view;
   const looking = gathering(platform);
   const keys = [body['task'] ?? []].flat().slice(0, MOST);
   const chosen = keys
@@ -74,7 +77,8 @@ async function chosenOf(
     .map(async (key): Promise<Chosen | undefined> => {
       const [id, number] = key.split('/');
       const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await looking.store.load(id) : undefined;
-      if (!snapshot) return undefined;
+      // Whoever sends the number of a dossier that is not theirs to read is told nothing of it.
+      if (!snapshot || !mayRead(view, snapshot.state)) return undefined;
       const shown = await shownByHash(platform, snapshot.state.procedure.hash);
       const known = isRefusal(shown) ? undefined : shown;
       const state = known ? countedState(snapshot.state, known.rules) : snapshot.state;
@@ -150,7 +154,8 @@ async function doOne(view: View, body: Body, one: Chosen): Promise<string | unde
 /** Exactly what will be signed, and what of the choice will not be, with the reason. */
 function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
   const { t } = view;
-  const ready = chosen.filter((one) => one.decides && one.shown && !one.because);
+  const mine = ({ state, task }: Chosen) => may(view, state, 'decide-dossier', task);
+  const ready = chosen.filter((one) => one.decides && one.shown && !one.because && mine(one));
   const others = chosen.filter((one) => !ready.includes(one));
   const leftOut = t('batch.left-out', { n: others.length });
   // Nobody is asked whether to sign nothing.
@@ -292,7 +297,15 @@ function ReasonsPage({ view, chosen, back, absences, body = {}, report = [] }: R
   );
 }
 
-function BatchReport({ view, report, back }: { view: View; report: readonly Reported[]; back: string }) {
+interface ReportProps {
+  view: View;
+  report: readonly Reported[];
+  back: string;
+  /** What was not done stays chosen. */
+  again?: { act: (typeof AGAIN)[number]; keys: readonly string[] };
+}
+
+function BatchReport({ view, report, back, again }: ReportProps) {
   const { t } = view;
   const failed = report.filter((one) => one.text);
   return (
@@ -304,6 +317,21 @@ function BatchReport({ view, report, back }: { view: View; report: readonly Repo
           : t('batch.none')}
       </p>
       {report.length > 0 && <Outcomes view={view} report={report} />}
+      {again && again.keys.length > 0 && (
+        <form method="post" action="/office/batch">
+          <Token view={view} />
+          <input type="hidden" name="act" value={again.act} />
+          {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
+          {again.keys.map((key) => (
+            <input type="hidden" name="task" value={key} />
+          ))}
+          <Button
+            text={t('batch.again', { n: again.keys.length })}
+            classes="govuk-button--secondary"
+            preventDoubleClick
+          />
+        </form>
+      )}
     </Page>
   );
 }

@@ -43,9 +43,13 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const desks = workDesksOf(view);
     const { query } = request;
     const desk = desks.find((one) => keyOfDesk(one) === query.desk) ?? desks[0];
-    const found: Listed<TaskListing> = desk
-      ? await platform.store.listTasks(filterOf(view, desk, query), { limit: PAGE, after: taskPlace(query.after) })
-      : { rows: [] };
+    const filter = desk && filterOf(view, desk, query);
+    const [found, count]: [Listed<TaskListing>, number] = filter
+      ? await Promise.all([
+          platform.store.listTasks(filter, { limit: PAGE, after: taskPlace(query.after) }),
+          platform.store.countTasks(filter),
+        ])
+      : [{ rows: [] }, 0];
     const listed = { ...found, rows: await asItStands(view, found.rows) };
     const names = await namesOf(
       door,
@@ -60,7 +64,10 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const filters = await doors.listFilters(view.officer?.id ?? '');
     const absences = await platform.absences(view.now.toString());
     const away = desk ? awayFrom(view, desk, absences) : [];
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, absences, done }));
+    return door.send(
+      reply,
+      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done }),
+    );
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -166,6 +173,8 @@ interface InboxProps {
   desk: Desk | undefined;
   query: Query;
   listed: Listed<Standing>;
+  /** Of all pages. */
+  count: number;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
   filters: readonly SavedFilter[];
@@ -185,7 +194,7 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
   return [postName(view, held?.post ?? post), unitName(view, unit), ...(procedure ? [procedure] : [])].join(' – ');
 }
 
-function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away, absences, done }: InboxProps) {
+function Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done }: InboxProps) {
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -232,6 +241,7 @@ function Inbox({ view, desks, desk, query, listed, names, abouts, filters, away,
       {listed.rows.length ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
+          <p class="govuk-body">{t('inbox.count', { n: view.fmt.number(count) })}</p>
           <DueNotes view={view} dates={datesOf(listed.rows)} />
           <div class="mc-scroll">
             <Rows view={view} rows={listed.rows} names={names} abouts={abouts} />

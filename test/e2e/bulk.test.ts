@@ -1,0 +1,135 @@
+/** In a real browser: a day of many dossiers. Lists say how many there are in all, and what a bulk did not do says why by its code. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { anotherBirth, birthChecked, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const MANY = 80;
+let site: Site;
+let platform: Platform;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+  platform = site.running.system.platform;
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(who: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  await signIn(page, site, who, '/office');
+  return page;
+}
+
+const an = person('an');
+const stateOf = async (id: string) => (await platform.store.load(id))!.state;
+
+async function submit(): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: { ...anotherBirth(), childDateOfBirth: '2026-10-30' },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(platform, '1.001193', draft, an));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
+  return dossierId;
+}
+
+async function step(id: string, result?: Record<string, unknown>): Promise<void> {
+  if (!(await stateOf(id)).tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, an));
+  const [task] = (await stateOf(id)).tasks;
+  const command = { act: task.act, task: task.id, result } as Command;
+  must(await perform(platform, id, command, holder(task.unit, task.post)));
+}
+
+/** Waits for the signature. */
+async function waiting(): Promise<string> {
+  const id = await submit();
+  await step(id);
+  await step(id, birthChecked);
+  await step(id, { personalId: newborn() });
+  return id;
+}
+
+it('is listed page by page, each once, with how many there are in all', async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < MANY; i++) ids.push(await submit());
+  const page = await open('hong-gai.counter.hoa');
+  const seen: string[] = [];
+  for (let n = 1; ; n++) {
+    expect(await page.locator('main').innerText()).toContain(`Tổng số việc: ${MANY}`);
+    const rows = page.locator('.mc-inbox tbody tr');
+    seen.push(
+      ...(await rows.locator('a.govuk-link').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))),
+    );
+    const next = page.getByRole('link', { name: 'Trang sau' });
+    if (!(await next.count())) break;
+    expect(n).toBeLessThan(5);
+    await Promise.all([page.waitForEvent('load'), next.click()]);
+  }
+  expect(seen).toHaveLength(MANY);
+  expect(new Set(seen.map((href) => /[0-9a-f-]{36}/.exec(href)![0]))).toEqual(new Set(ids));
+
+  // What a colleague took meanwhile is told by its code; the others are taken.
+  await page.goto(`${site.url}/office`);
+  const boxes = page.locator('.mc-inbox input[type=checkbox]');
+  const keys = await boxes.evaluateAll((all) => all.slice(0, 3).map((one) => (one as HTMLInputElement).value));
+  for (let i = 0; i < 3; i++) await boxes.nth(i).check();
+  const [id, task] = keys[1].split('/');
+  must(await perform(platform, id, { act: 'claim-task', task: Number(task) }, officer('hong-gai.counter.lan')));
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Nhận các việc' }).click()]);
+  expect(await page.locator('main').innerText()).toContain('2 việc xong, 1 việc không làm được.');
+  const failed = page.locator('.mc-hits li', { hasText: (await stateOf(id)).code });
+  expect(await failed.innerText()).toMatch(/Không làm được\s+.*Đỗ Thị Lan/);
+});
+
+it('keeps what was not signed chosen, and signs it on a second look', async () => {
+  const ids = [await waiting(), await waiting()];
+  const chair = await open('hong-gai.chair');
+  await chair.goto(`${site.url}/office/desk`);
+  for (const id of ids) await chair.locator(`#sign-${id}-${(await stateOf(id)).tasks[0].id}`).check();
+  await Promise.all([chair.waitForEvent('load'), chair.getByRole('button', { name: 'Xem lại và ký' }).click()]);
+  expect(await chair.locator('h1').innerText()).toBe('Ký duyệt 2 hồ sơ?');
+  // One is taken on another screen before it is signed: it is another than was seen.
+  const { tasks, code } = await stateOf(ids[1]);
+  must(await perform(platform, ids[1], { act: 'claim-task', task: tasks[0].id }, officer('hong-gai.chair')));
+  await Promise.all([chair.waitForEvent('load'), chair.getByRole('button', { name: 'Ký duyệt' }).click()]);
+  expect(await chair.locator('main').innerText()).toContain('1 việc xong, 1 việc không làm được.');
+  expect(await chair.locator('.mc-hits li', { hasText: 'Không làm được' }).innerText()).toContain(code!);
+  await Promise.all([chair.waitForEvent('load'), chair.getByRole('button', { name: 'làm lại 1 việc' }).click()]);
+  expect(await chair.locator('h1').innerText()).toBe('Ký duyệt 1 hồ sơ?');
+  await Promise.all([chair.waitForEvent('load'), chair.getByRole('button', { name: 'Ký duyệt' }).click()]);
+  expect(await chair.locator('main').innerText()).toContain('1 việc xong, 0 việc không làm được.');
+  for (const id of ids) expect((await stateOf(id)).status).toBe('decided');
+});
+
+it('tells nobody of a dossier that is not theirs, and offers no signature that is not', async () => {
+  const id = await waiting();
+  const key = `${id}/${(await stateOf(id)).tasks[0].id}`;
+  const { applicant, code } = await stateOf(id);
+  for (const [who, knows] of [
+    ['07192-mc.counter.1', false],
+    ['hong-gai.counter.hoa', true],
+  ] as const) {
+    const page = await open(who);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    for (const act of ['decide-dossier', 'reassign-task', 'claim-task']) {
+      const data = new URLSearchParams({ _token: token, act, task: key }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const text = await (await page.request.post(`${site.url}/office/batch`, { headers, data })).text();
+      expect([who, act, text.includes(code!) || text.includes(applicant.name)]).toEqual([who, act, knows]);
+      expect(text).not.toContain('Ký duyệt 1 hồ sơ');
+    }
+  }
+});
