@@ -43,7 +43,8 @@ export function datesOf(
   };
 }
 
-const WAITS: Readonly<Record<Pause['reason'], string>> = {
+/** As papers say it, and pages with them. */
+export const WAITS: Readonly<Record<Pause['reason'], string>> = {
   supplement: 'chờ bổ sung, hoàn thiện hồ sơ',
   payment: 'chờ thực hiện nghĩa vụ tài chính',
   consultation: 'chờ ý kiến của cơ quan phối hợp',

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { WAITS } from '#dossier/slip-outside.ts';
 import { LANGUAGES } from '#kernel/outcome.ts';
+import { ACT_PHRASES } from '#kernel/phrases/acts.ts';
 import { shippedPacks } from '#main/system.ts';
 import { RULE_WORDS, rulesOf, sectionsOf, wordsOf } from './forms/model.ts';
 import { catalogues } from './i18n.ts';
@@ -35,6 +37,25 @@ describe('the words of the screens', () => {
       (key) => !written.has(key) && !made.some((start) => key.startsWith(start)),
     );
     expect(idle).toEqual([]);
+  });
+});
+
+describe('a status', () => {
+  it.each(LANGUAGES)('has one word in %s, on pages and in refusals', (language) => {
+    const at = LANGUAGES.indexOf(language);
+    for (const [key, said] of Object.entries(ACT_PHRASES))
+      if (key.startsWith('status-'))
+        expect([key, catalogues[language][key.replace('-', '.')]]).toEqual([key, said[at]]);
+  });
+
+  it('of waiting is what the papers call it', () => {
+    const words = catalogues.vi;
+    const saying = (key: string) => (words[key] ?? '').toLocaleLowerCase('vi');
+    for (const [reason, said] of Object.entries(WAITS))
+      for (const key of [`clock.pause-${reason}`, `due.paused-${reason}`, `status.awaiting-${reason}`])
+        if (key in words) expect([key, saying(key).includes(said)]).toEqual([key, true]);
+    for (const reason of ['supplement', 'payment', 'consultation'] as const)
+      expect(saying(`track.paused-${reason}`)).toContain(WAITS[reason]);
   });
 });
 

@@ -311,7 +311,7 @@ describe.each([
       const id = await deliverySubmit(citizen);
       await walkTo(id, 'awaiting-payment');
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
-      await citizen.getByText('Chờ nộp tiền').first().waitFor();
+      await citizen.getByText('Chờ thực hiện nghĩa vụ tài chính').first().waitFor();
       await hand.press(button(citizen, /^Nộp .*₫/));
       await heading(citizen, 'Nộp phí, lệ phí');
       await citizen.getByText('Chưa nhận được tiền').waitFor();

@@ -121,7 +121,7 @@ describe('what is due', () => {
       /17:00 11\/11\/2026\s+quá \d+ ngày( \d giờ)? làm việc\s+Bước này đã chậm: quá \d+ ngày( \d giờ)? làm việc/,
     );
     const still = await row(page, paused).innerText();
-    expect(still).toMatch(/Tạm dừng tính thời hạn\s+Chờ người nộp bổ sung\s+từ 09:00 11\/11\/2026/);
+    expect(still).toMatch(/Tạm dừng tính thời hạn\s+Chờ bổ sung, hoàn thiện hồ sơ\s+từ 09:00 11\/11\/2026/);
     expect(still).not.toMatch(/hạn hôm nay|Quá hạn|còn|quá/);
     expect(await row(page, paused).locator('.govuk-tag--red, .govuk-tag--yellow, .govuk-tag--orange').count()).toBe(0);
     await page.goto(`${site.url}/office?due=late`);
@@ -151,7 +151,9 @@ describe('what is due', () => {
     const page = await context.newPage();
     await signIn(page, site, 'an');
     await page.goto(`${site.url}/my/dossiers`);
-    expect(await row(page, paused).innerText()).toContain('Tạm dừng, chờ bổ sung, từ 09:00 11/11/2026');
+    expect(await row(page, paused).innerText()).toContain(
+      'Tạm dừng, chờ bổ sung, hoàn thiện hồ sơ, từ 09:00 11/11/2026',
+    );
     await page.goto(`${site.url}/my/dossiers/${arrived}`);
     await page
       .getByText(/Trung tâm kiểm tra, tiếp nhận hoặc yêu cầu bổ sung trước \d\d:\d\d 2[56]\/11\/2026/)
