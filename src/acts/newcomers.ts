@@ -16,8 +16,11 @@ const HERE = {
 /** Letters and digits alone, so that a number is found however it was typed, and beside other words. */
 const bare = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 
+const DIGIT = /\d/;
+
 function says(value: unknown, number: string): boolean {
-  if (typeof value === 'string') return bare(value).includes(number);
+  // Most answers have no digit, and numbers have some.
+  if (typeof value === 'string') return (DIGIT.test(value) || !DIGIT.test(number)) && bare(value).includes(number);
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).some((one) => says(one, number));
 }

@@ -1,6 +1,7 @@
 /** What a decider may look at besides the state and the command. */
 import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { LASTING } from '#engine/feel/frame.ts';
 import type { OwnData } from '#engine/form/own.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
 import { countedAnswers } from './counted.ts';
@@ -42,16 +43,29 @@ export function variables(
   rules: Pick<Rules, 'hiddenOf'>,
   extra: Record<string, unknown> = {},
 ): Record<string, unknown> {
+  const counted = countedAnswers(state.answers, rules);
   return {
-    ...countedAnswers(state.answers, rules),
+    [LASTING]: counted,
+    ...counted,
     ...state.results,
     channel: state.channel,
     place: state.place ?? null,
     applicant: state.applicant,
-    components: state.components.map((one) => one.component),
+    components: componentsOf(state.components),
     ...extra,
   };
 }
+
+/** The same list for the same components: what was found of it is known again. */
+function componentsOf(submitted: DossierState['components']): readonly string[] {
+  let found = COMPONENTS.get(submitted);
+  if (!found) {
+    found = submitted.map((one) => one.component);
+    COMPONENTS.set(submitted, found);
+  }
+  return found;
+}
+const COMPONENTS = new WeakMap<DossierState['components'], readonly string[]>();
 
 /** The local day on which it was handed in, by which it is judged for good: a child that turns six on the way stays eligible. */
 export const submittedOn = (

@@ -252,7 +252,7 @@ export class Boxes {
     };
     const rules = childrenOf(node, 'rule').map((rule, i) => this.#rule(rule, i, table));
     table.rules = rules.map(({ rule }) => rule);
-    return { run: tableRun({ owner, table, inputs, rules, outputs }), logic: table };
+    return { run: tableRun({ owner, table, inputs, rules, outputs, before: new WeakMap() }), logic: table };
   }
 
   #output(output: XmlNode) {

@@ -2,7 +2,7 @@
 import { BUILTINS } from '#engine/feel/builtins/all.ts';
 import { call } from '#engine/feel/calls.ts';
 import type { Run } from '#engine/feel/compile.ts';
-import type { Frame } from '#engine/feel/frame.ts';
+import { type Frame, LASTING } from '#engine/feel/frame.ts';
 import type { Cell, Test } from '#engine/feel/tests.ts';
 import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
 import { equal, print } from '#engine/feel/values.ts';
@@ -17,6 +17,8 @@ export interface CompiledTable {
   inputs: { run: Run; type: FeelType; allows?: Test; label: string }[];
   rules: { rule: TableRule; cells: (Cell | undefined)[]; outputs: Run[] }[];
   outputs: { type: FeelType; values: Run[]; default?: Run }[];
+  /** By what lasts. */
+  before: WeakMap<object, Before>;
 }
 
 const NOTHING = Symbol('nothing');
@@ -93,11 +95,15 @@ function answerer(
   };
 }
 
+/** What each input read of what is named, and said of it. */
+type Before = { read: unknown[]; said: unknown }[];
+
 /** Nothing where a value is not one of those the column has. */
-function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefined {
+function readInputs({ inputs, before }: CompiledTable, frame: Frame): unknown[] | undefined {
   const values: unknown[] = [];
-  for (const { run, type, allows, label } of inputs) {
-    const value = run(frame);
+  const known = beforeOf(before, frame);
+  for (const [i, { run, type, allows, label }] of inputs.entries()) {
+    const value = known && run.reads ? asBefore(known, i, run, frame) : run(frame);
     if (type.kind === 'any' && !allows) {
       values.push(value);
       continue;
@@ -110,6 +116,27 @@ function readInputs({ inputs }: CompiledTable, frame: Frame): unknown[] | undefi
     values.push(fitting.value);
   }
   return values;
+}
+
+/** Nothing where nothing lasts, where names mean more than is given, or where somebody is told what goes wrong. */
+function beforeOf(before: WeakMap<object, Before>, frame: Frame): Before | undefined {
+  const lasting = (frame.names as { [LASTING]?: object })[LASTING];
+  if (!lasting || frame.up || frame.session.isHeard) return undefined;
+  let known = before.get(lasting);
+  if (!known) {
+    known = [];
+    before.set(lasting, known);
+  }
+  return known;
+}
+
+function asBefore(known: Before, i: number, run: Run, frame: Frame): unknown {
+  const reads = run.reads!;
+  const was = known[i];
+  if (was && reads.every((name, at) => was.read[at] === frame.get(name))) return was.said;
+  const said = run(frame);
+  known[i] = { read: reads.map((name) => frame.get(name)), said };
+  return said;
 }
 
 function outputOf({ table, outputs }: CompiledTable, rule: CompiledTable['rules'][number], frame: Frame): unknown {

@@ -22,6 +22,19 @@ export interface Iterator {
   to?: Ast;
 }
 
+/** Whatever a text reads, and more where a name is bound within it. */
+export function namesIn(ast: Ast): string[] {
+  const found = new Set<string>();
+  const look = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(look);
+    if (typeof part !== 'object' || part === null) return;
+    if ('node' in part && part.node === 'name') found.add((part as Extract<Ast, { node: 'name' }>).name);
+    Object.values(part).forEach(look);
+  };
+  look(ast);
+  return [...found];
+}
+
 export type Ast = { at: number } & (
   | { node: 'literal'; value: unknown }
   | { node: 'name'; name: string }

@@ -2,7 +2,7 @@
  * Turns an expression into a JavaScript function, once. The functions are closures over their parts, so that no text is ever run as
  * code and a browser's content policy has nothing to allow. What cannot be computed is null, and says why (DMN 1.5 §10.3.2.13).
  */
-import type { Ast, Iterator } from './ast.ts';
+import { type Ast, type Iterator, namesIn } from './ast.ts';
 import { BUILTIN_NAMES, BUILTINS } from './builtins/all.ts';
 import { call } from './calls.ts';
 import { Frame, ItemFrame, MISSING } from './frame.ts';
@@ -28,7 +28,11 @@ import {
   Range,
 } from './values.ts';
 
-export type Run = (frame: Frame) => unknown;
+export interface Run {
+  (frame: Frame): unknown;
+  /** The names that its text reads; what they mean is all it hangs on. Left out where it may hang on more, as on the time. */
+  reads?: readonly string[];
+}
 
 export interface CompileOptions {
   /** Names with spaces that the model gives. */
@@ -37,6 +41,7 @@ export interface CompileOptions {
   types?: TypeSource;
 }
 
+const TELLS_TIME: ReadonlySet<string> = new Set(['now', 'today']);
 const NO_TYPES: TypeSource = () => undefined;
 
 export function vocabularyOf({ names }: CompileOptions): Vocabulary {
@@ -45,7 +50,10 @@ export function vocabularyOf({ names }: CompileOptions): Vocabulary {
 
 /** Throws `FeelSyntaxError` for what cannot be read. */
 export function compileText(text: string, options: CompileOptions = {}): Run {
-  return compile(parseExpression(text, vocabularyOf(options)), options);
+  const ast = parseExpression(text, vocabularyOf(options));
+  const run: Run = compile(ast, options);
+  const reads = namesIn(ast);
+  return reads.some((name) => TELLS_TIME.has(name)) ? run : Object.assign((frame: Frame) => run(frame), { reads });
 }
 
 export function compile(ast: Ast, options: CompileOptions): Run {

@@ -30,6 +30,11 @@ export class Session implements Caller {
     this.witness = witness;
   }
 
+  /** Whether anybody is told what went wrong. */
+  get isHeard(): boolean {
+    return this.#onError !== undefined;
+  }
+
   report(detail: Told, at: number = this.#at): void {
     this.#onError?.(typeof detail === 'string' ? detail : detail(), at);
   }
@@ -42,6 +47,11 @@ export class Session implements Caller {
 }
 
 const INHERITED = Object.prototype as unknown as Context;
+/**
+ * Variables may name something that lasts as long as most of them stay the same. What a table read of the same values before is kept
+ * beside it, and not computed again.
+ */
+export const LASTING = Symbol('lasting');
 export const MISSING = Symbol('missing');
 
 export class Frame {
