@@ -244,6 +244,32 @@ describe('a form', () => {
     expect(await page.locator('main form .govuk-form-group').count()).toBeGreaterThan(2);
   });
 
+  it('keeps together on a phone what one answer brings up: number, date and place of one paper', async () => {
+    const page = await open('an', { phone: true });
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    for (const [at, form] of [
+      ['parents.parentage', { parentage: 'known' }],
+      ['parents.fatherBy', { fatherBy: 'married' }],
+    ] as const)
+      await page.request.post(`${site.url}/drafts/${id}/${at}`, { form: { _token: token, ...form }, maxRedirects: 0 });
+    await page.goto(`${site.url}/drafts/${id}/parents.marriageNumber`);
+    await page.getByRole('heading', { level: 1, name: 'Cha, mẹ' }).waitFor();
+    for (const field of ['#marriageNumber', '#marriageDate-day', '#marriagePlace'])
+      expect(await page.locator(field).isVisible(), field).toBe(true);
+    expect(await page.locator('#fatherBy, #motherMarriage').count()).toBe(0);
+    await on(page);
+    const wrong = await page
+      .locator('.govuk-error-summary a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(wrong).toEqual(['#marriageNumber', '#marriageDate-day', '#marriagePlace']);
+    // Also by the address of one of them.
+    await page.goto(`${site.url}/drafts/${id}/parents.marriagePlace`);
+    expect(await page.locator('#marriageNumber').isVisible()).toBe(true);
+    await page.goto(`${site.url}/drafts/${id}/parents.fatherBy`);
+    expect(await page.locator('main form .govuk-form-group').count()).toBe(1);
+  });
+
   it('shows a default in its field from the start, and answers nothing for who empties it', async () => {
     const page = await open('an', { scripts: false });
     const id = await draftOf(page);

@@ -6,7 +6,8 @@ import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { type Applicant, type Delivery, noDossier, type Representative, type Submitted } from '#dossier/state.ts';
-import type { FormFault } from '#engine/form/form.ts';
+import { nameOf } from '#engine/form/conditions.ts';
+import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
@@ -93,7 +94,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   );
   const steps = sections.flatMap((section) =>
     view.oneByOne
-      ? questionsOf(section, known, hidden)
+      ? questionsOf(section, known, hidden, source?.layout)
       : [{ id: section.id, section, fields: section.fields, alone: false }],
   );
   const components = shown.rules.components.filter(
@@ -117,21 +118,56 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   };
 }
 
-/** What registers know of a section on one page, to be looked at; then every question on its own. */
-function questionsOf(section: Section, known: Known, hidden: ReadonlySet<string>): Step[] {
+/**
+ * What registers know of a section on one page, to be looked at; then every question on its own. Those that one answer brings up together,
+ * such as number, date and place of one paper, stay together: none of them can hang on another, as their condition is the same.
+ */
+function questionsOf(
+  section: Section,
+  known: Known,
+  hidden: ReadonlySet<string>,
+  layout: FormSource['layout'],
+): Step[] {
   const asked = section.fields.filter((field) => !hidden.has(field.name));
   const held = asked.filter((field) => known.provenance[field.name]);
   const open = asked.filter((field) => !known.provenance[field.name]);
   return [
     ...(held.length ? [{ id: section.id, section, fields: held, alone: false }] : []),
-    ...open.map((field) => ({ id: `${section.id}.${field.name}`, section, fields: [field], alone: true })),
+    ...together(open, layout).map((fields) => ({
+      id: `${section.id}.${fields[0].name}`,
+      section,
+      fields,
+      alone: fields.length === 1,
+    })),
   ];
+}
+
+/** Fields one after the other in groups, each of one condition of their own. */
+function together(fields: readonly Field[], layout: FormSource['layout'] = []): Field[][] {
+  const placed = layout.flatMap((section) => section.fields);
+  const when = ({ name }: Field) => {
+    const found = placed.find((one) => nameOf(one) === name);
+    return typeof found === 'object' ? found.when : undefined;
+  };
+  const groups: Field[][] = [];
+  for (const field of fields) {
+    const before = groups.at(-1);
+    if (before && when(field) && when(before[0]) === when(field)) before.push(field);
+    else groups.push([field]);
+  }
+  return groups;
 }
 
 /** The step of that address, also where it was made for another way of asking. */
 export function stepAt({ steps }: Filling, page: string): Step | undefined {
-  const [section] = page.split('.');
-  return steps.find((step) => step.id === page) ?? steps.find((step) => step.section.id === section) ?? steps[0];
+  const [section, name] = page.split('.');
+  const ofSection = steps.filter((step) => step.section.id === section);
+  return (
+    steps.find((step) => step.id === page) ??
+    ofSection.find(({ fields }) => fields.some((field) => field.name === name)) ??
+    ofSection[0] ??
+    steps[0]
+  );
 }
 
 export async function findDraft(
