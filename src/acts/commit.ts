@@ -68,6 +68,9 @@ const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
   'result-issued',
   'dossier-rejected',
   'result-revoked',
+  // What waited for the decision on it is signed now.
+  'proposal-withdrawn',
+  'proposal-declined',
 ]);
 /** Long past, so that it waits for no date; but dates come first. */
 export const LONG_PAST = '2000-01-01T00:00:00Z';
@@ -159,7 +162,7 @@ export function commitOf(
       const death = deathEntry(entry);
       if (death) commit.entries.push({ ...death, data: {}, knownSince: event.at, seq, revokes: true });
     }
-    if (LEAVES_SIGNED.has(event.type) && !platform.story)
+    if (LEAVES_SIGNED.has(event.type) && after.result && !platform.story)
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
       commit.jobs.push(...paperJobs(before.id, event));
@@ -277,7 +280,7 @@ export interface Claimed {
   name: string;
   value: string;
   claims: readonly string[];
-  near?: Near;
+  near?: readonly Near[];
 }
 
 /** However it is written. The register says how its values compare, also those of a pack that was published before. */
@@ -288,7 +291,7 @@ export const claimedBy = (
 ): Claimed[] =>
   Object.entries(values).map(([name, value]) => {
     const kept = registers.registers.get(register);
-    const near = nearIn(kept, name, value);
+    const near = nearIn(kept, name, value, values);
     if (near) return { name, value, claims: [near.claim], near: near.near };
     return { name, value, claims: saysIn(kept, name, value).map((one) => `${name}=${one}`) };
   });

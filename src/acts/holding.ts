@@ -15,6 +15,7 @@ import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import { findLeases, leasesOf } from './leases.ts';
 import { askMembers } from './members.ts';
+import { askNewNumber } from './newcomers.ts';
 import { askParents } from './parents.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
@@ -105,7 +106,7 @@ export async function findHeldBefore(
 ): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  if (!register || !change) return register && !entry.bare ? askOf(platform, whose, register) : {};
+  if (!register || !change) return register && !entry.bare ? askOf(platform, whose, register, entry) : {};
   const oneParty = refuseOneParty(platform, entry, whose.applicant);
   if (oneParty) return oneParty;
   const ends = entry.unique?.[register.holding!.value];
@@ -157,9 +158,10 @@ export async function refusePlotNumbers(
 }
 
 /** What registers ask of what gives nothing from one holder to another: who holds the land, who the parents are, what members have already. */
-async function askOf(platform: Platform, whose: Whose, register: Register): Promise<Before> {
+async function askOf(platform: Platform, whose: Whose, register: Register, entry: RegisterWrite): Promise<Before> {
   const asked = [
     await askHolder(platform, whose, register),
+    askNewNumber(platform, whose, register, entry),
     await askParents(platform, whose, register),
     await askMembers(platform, whose, register),
   ];

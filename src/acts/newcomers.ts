@@ -1,7 +1,10 @@
 /** Who is entered as new has a number of their own: seen at the step that records it, and again when it is decided. */
 import type { DossierEvent } from '#dossier/events.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { Words } from '#dossier/rules.ts';
+import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { bornByNumber, fitsNumber } from '#kernel/personal-number.ts';
+import type { Register } from '#register/catalogue.ts';
 import { isOf } from '#spine/entries.ts';
 import type { NewEntry } from '#spine/store.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -38,6 +41,30 @@ export function refuseOwnNumber(
   const people = [applicant.idNumber, representative?.idNumber ?? ''];
   const isTold = people.some((one) => bare(one) === number) || says(answers, number);
   return isTold ? refuse('number-not-new', { number: subject, where: HERE }) : undefined;
+}
+
+const SEX: Readonly<Record<string, Words>> = {
+  female: { vi: 'nữ', en: 'a woman', hi: 'स्त्री' },
+  male: { vi: 'nam', en: 'a man', hi: 'पुरुष' },
+};
+
+/**
+ * The digits of a personal number say the sex and the year of birth of who has it: where they say other than the application, the number
+ * or the answers may be wrong. How the digits are read was not compared with the text of its decree, so it is asked, not refused.
+ */
+export function askNewNumber(
+  { story }: Pick<Platform, 'story'>,
+  { answers }: Pick<DossierState, 'answers'>,
+  { born: asks }: Register,
+  { subject }: Pick<RegisterWrite, 'subject'>,
+): Pick<RegisterWrite, 'asked'> {
+  const born = asks && bornByNumber(subject);
+  // Told stories are told again and again.
+  if (!born || story) return {};
+  const [on, sex] = [String(answers[asks.on] ?? ''), String(answers[asks.sex] ?? '')];
+  if (fitsNumber(subject, on) && fitsNumber(subject, sex)) return {};
+  const known = { number: subject, sex: SEX[born.sex], year: String(born.year) };
+  return { asked: [refuse('number-born-otherwise', { ...known, ownSex: SEX[sex] ?? sex, own: on.slice(0, 4) })] };
 }
 
 /** Of whom, who is new, this act records the number: at its step. It is no number of the dossier itself, also where it is decided. */

@@ -41,10 +41,10 @@ const MARRIED = {
 };
 
 /** A birth before who decides: what registers ask, and what comes of deciding it without a reason and with one. */
-async function decided(answers: Record<string, unknown>) {
+async function decided(answers: Record<string, unknown>, personalId = newborn()) {
   const draft = {
     ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place: '06685' } as const),
-    answers: { ...anotherBirth(), motherIdNumber: AN.idNumber, ...answers },
+    answers: { ...anotherBirth(), motherName: AN.name, motherIdNumber: AN.idNumber, ...answers },
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
   };
   const cuc = person('cuc');
@@ -55,7 +55,7 @@ async function decided(answers: Record<string, unknown>) {
   const anotherChild = 'Trẻ sinh đôi, có hai giấy chứng sinh';
   const check = { ...('fatherBy' in answers ? MARRIED : birthChecked), anotherChild };
   for (let i = 0; i < 8 && (await stateOf()).tasks[0]?.act !== 'decide-dossier'; i++)
-    await work(test.platform, id, { check, population: { personalId: newborn() } });
+    await work(test.platform, id, { check, population: { personalId } });
   const state = await stateOf();
   const rules = must(await test.platform.procedureByHash(state.procedure.hash));
   const asked = await foreseeQuestions(test.platform, rules, state);
@@ -142,6 +142,7 @@ describe('a parent', () => {
         answers: {
           ...anotherBirth(),
           relation: 'mother',
+          motherName: AN.name,
           motherBirthYear: undefined,
           motherResidence: undefined,
           ...answers,
@@ -167,5 +168,23 @@ describe('a parent', () => {
     expect((await decided({})).asked).toEqual([]);
     await dead(AN.idNumber, '2026-11-14');
     expect((await decided({})).asked).toEqual(['parent-died']);
+  });
+});
+
+describe('the number of a child', () => {
+  it('whose digits are of another sex or year is asked about, and one that fits is not', async () => {
+    const girl = { childSex: 'female' };
+    expect((await decided({}, '022226900001')).asked).toEqual([]);
+    expect((await decided(girl, '022326900002')).asked).toEqual([]);
+    for (const [answers, number] of [
+      [girl, '022226900003'],
+      [{}, '022225900004'],
+      [{}, '022026900005'],
+    ] as const) {
+      const { asked, refused, decision } = await decided(answers, number);
+      expect([asked, refused], number).toEqual([['number-born-otherwise'], 'number-born-otherwise']);
+      expect(decision?.entry?.asked).toMatchObject([{ params: { number, own: '2026' } }]);
+      expect(decision?.despite).toBeTruthy();
+    }
   });
 });

@@ -83,7 +83,7 @@ async function refuseClaim(
   const register = platform.registers.registers.get(entry.register)!;
   const values = { ...entry.untaken, ...entry.unique };
   const name = claimedBy(platform, entry.register, values).find(
-    ({ claims, near }) => claims.includes(taken) || (near && taken.startsWith(near.beginning)),
+    ({ claims, near }) => claims.includes(taken) || near?.some(({ beginning }) => taken.startsWith(beginning)),
   )?.name;
   if (!name) return taken ? refuseTaken(platform, rules, state, entry, taken) : undefined;
   const gone = await refuseGone(platform, rules, entry, name);

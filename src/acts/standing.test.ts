@@ -53,7 +53,7 @@ async function goOn(
   more: Record<string, Record<string, unknown>> = {},
 ): Promise<Outcome<Performed>> {
   for (let i = 0; i < 15; i++) {
-    const { tasks, applicant } = await load();
+    const { tasks, applicant, answers } = await load();
     if (!tasks.length) {
       // The draft is with the applicant.
       must(await perform(test.platform, id, { act: 'confirm-draft' }, person(applicant.id!)));
@@ -62,7 +62,8 @@ async function goOn(
     const [task] = tasks;
     const [officer] = province.holders(task.unit, task.post, '2026-11-25');
     const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
-    const number = task.step === 'population' ? { personalId: newborn() } : {};
+    const number =
+      task.step === 'population' ? { personalId: newborn(answers['childDateOfBirth'] as string | undefined) } : {};
     const own = { ...results[task.step], ...number, ...more[task.step] };
     const result = Object.keys(own).length ? own : undefined;
     const again = task.returned && { answer: 'Đã xem lại hồ sơ' };
@@ -160,6 +161,51 @@ describe('a child of a mother of whom a birth is registered', () => {
       });
     for (const day of ['2026-08-30', '2025-07-24'])
       must(await until('sign', BIRTH, 'online', born(day, 'Nguyễn Gia Lâm')));
+  });
+
+  it('is asked about by the name and residence of a mother without a number within 200 days, however they are typed', async () => {
+    const nameless = {
+      relation: 'relative',
+      motherIdNumber: undefined,
+      motherName: 'Nguyễn Thị Ánh',
+      motherResidence: 'Thôn Đông, xã Tiên Yên',
+    };
+    const of = (day: string, name: string, more: object = {}) => born(day, name, { ...nameless, ...more });
+    must(await until('sign', BIRTH, 'online', of('2026-02-10', 'Nguyễn Gia Bảo')));
+    const first = (await load()).code!;
+    const typed = { motherName: 'NGUYEN THI ANH', motherResidence: 'thon dong,  xa Tien Yen' };
+    for (const more of [{}, typed]) {
+      const refused = await until('sign', BIRTH, 'online', of('2026-08-29', 'Nguyễn Gia Phúc', more));
+      expect(refused).toMatchObject({ code: 'value-near', params: { day: '2026-02-10', before: first } });
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('Lý do xác định là trẻ khác');
+    }
+    must(await until('sign', BIRTH, 'online', of('2026-08-30', 'Nguyễn Gia Lâm')));
+  });
+
+  it('is asked about by her name alone on one day, unless both mothers have a number', async () => {
+    const of = (name: string, more: object = {}) =>
+      born('2026-02-10', name, {
+        relation: 'relative',
+        motherName: 'Nguyễn Thị Ánh',
+        motherIdNumber: undefined,
+        motherResidence: `Xã ${name}`,
+        ...more,
+      });
+    const numbered = (n: number) => ({ motherIdNumber: `02219000000${n}`, motherBirthYear: 1990 });
+    must(await until('sign', BIRTH, 'online', of('Nguyễn Gia Bảo', numbered(7))));
+    const first = (await load()).code!;
+    must(await until('sign', BIRTH, 'online', of('Nguyễn Gia Phúc', numbered(8))));
+    const alone = of('Nguyễn Gia Lâm');
+    expect(await until('sign', BIRTH, 'online', alone)).toMatchObject({ code: 'value-near' });
+    must(
+      await until('sign', BIRTH, 'online', { ...alone, more: { check: { anotherChild: 'Hai bà mẹ trùng họ tên' } } }),
+    );
+    const { besides } = (await load()).decision!.entry!;
+    expect(besides!['motherName']).toContain(first);
+    expect(await until('sign', BIRTH, 'online', of('Nguyễn Gia An', numbered(9)))).toMatchObject({
+      code: 'value-near',
+      params: { value: 'Nguyễn Thị Ánh' },
+    });
   });
 
   it('is a twin with the reason, and the next is asked about both', async () => {

@@ -42,15 +42,19 @@ async function findStanding(
     claimed.flatMap(({ claims, near }) => (near ? [] : claims)),
     claimed.flatMap(({ near }) => near ?? []),
   );
+  const ids = [...new Set(holders.values())].filter((one) => one !== ownId);
+  const states = new Map(await Promise.all(ids.map(async (one) => [one, await platform.store.load(one)] as const)));
   for (const { name, value, claims, near } of claimed) {
-    const taken = near ? [...holders.keys()].filter((claim) => claim.startsWith(near.beginning)) : claims;
+    const nearTo = (claim: string) => near?.find(({ beginning }) => claim.startsWith(beginning));
+    const taken = near ? [...holders.keys()].filter(nearTo) : claims;
     const seen = new Set([ownId]);
     for (const claim of taken) {
       const holder = holders.get(claim);
       if (!holder || seen.has(holder)) continue;
       seen.add(holder);
-      const state = (await platform.store.load(holder))?.state;
-      const day = near && dayOfNear(near, claim);
+      const state = states.get(holder)?.state;
+      const to = nearTo(claim);
+      const day = to && dayOfNear(to, claim);
       found.push({ name, value, code: state?.code ?? '', number: state?.result?.number, ...(day && { day }) });
     }
   }

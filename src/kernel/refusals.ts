@@ -1202,6 +1202,12 @@ const entries = {
     '{parent} (number {number}): the {register} has them as {known}, which does not fit the parent they are entered as. Compare the identity paper; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
     '{parent} (संख्या {number}): {register} में लिंग {known} है, जो बताए गए माता या पिता से मेल नहीं खाता। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'number-born-otherwise': say(
+    'rule',
+    'Số định danh cá nhân {number}: theo cấu trúc số là của người giới tính {sex}, sinh năm {year}; hồ sơ ghi giới tính {ownSex}, sinh năm {own}. Đề nghị đối chiếu số do Cơ sở dữ liệu quốc gia về dân cư trả về; ghi sai thì trả về bước lấy số hoặc yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    'Personal number {number}: by its digits it is of {sex} born in {year}; the dossier says {ownSex}, born in {own}. Compare the number that the national population database gave; if it was written wrongly, return the dossier to the step of the number, or ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    'व्यक्तिगत संख्या {number}: अंकों के अनुसार यह {sex}, जन्म वर्ष {year} की है; फ़ाइल में {ownSex}, जन्म वर्ष {own} है। राष्ट्रीय जनसंख्या डेटाबेस की दी संख्या से मिलाएँ; ग़लत हो तो संख्या वाले चरण को लौटाएँ या पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-born-otherwise': say(
     'rule',
     '{parent} (số {number}): {register} ghi năm sinh {known}, còn hồ sơ ghi {own}. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
@@ -1276,9 +1282,9 @@ const entries = {
   ),
   'proposal-stands': say(
     'rule',
-    '{by} đã đề nghị thu hồi kết quả này ngày {date}, chưa có quyết định nên chưa được trả kết quả. Hãy chờ thu hồi hoặc không chấp nhận đề nghị, hoặc người đề nghị rút đề nghị.',
-    '{by} proposed on {date} that this result be taken back, so it is not handed out until that is decided. Wait until it is taken back, or the proposal is declined or withdrawn.',
-    '{by} ने {date} को यह परिणाम वापस लेने का प्रस्ताव किया है, निर्णय तक इसे नहीं सौंपा जाएगा। वापसी, अस्वीकृति या प्रस्ताव हटने की प्रतीक्षा करें।',
+    '{by} đã đề nghị thu hồi kết quả này ngày {date}, chưa có quyết định nên chưa được phát hành, trả kết quả. Hãy chờ thu hồi hoặc không chấp nhận đề nghị, hoặc người đề nghị rút đề nghị.',
+    '{by} proposed on {date} that this result be taken back, so it is neither issued nor handed out until that is decided. Wait until it is taken back, or the proposal is declined or withdrawn.',
+    '{by} ने {date} को यह परिणाम वापस लेने का प्रस्ताव किया है, निर्णय तक इसे न जारी किया जाएगा, न सौंपा जाएगा। वापसी, अस्वीकृति या प्रस्ताव हटने की प्रतीक्षा करें।',
   ),
   'proposal-not-own': say(
     'rule',

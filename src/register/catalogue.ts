@@ -28,6 +28,8 @@ export interface Register {
   called?: { by: string; instead: { vi: string; en: string; hi: string } };
   /** The subject is somebody new: no register holds anything about it yet. */
   newSubject?: boolean;
+  /** Which answers say when that somebody was born and of what sex: compared with what the digits of their number say. */
+  born?: { on: string; sex: string };
   /** What one entry at a time says who holds: by its data, the value, the one it came from, and the name of who gave it. */
   holding?: {
     value: string;
@@ -77,6 +79,8 @@ export interface Register {
    * is asked about.
    */
   withinDays?: Record<string, number>;
+  /** Of those, the value by which two are told apart: where both say it, only by that one are they asked about. */
+  toldApartBy?: Record<string, string>;
   /**
    * In which register stands who holds the plot that a value names: who handles the dossier is told where it is not who applies. `area`:
    * the answer that says its area.
@@ -99,24 +103,32 @@ export interface Near {
 
 const DAY = /^(.*),\s*(\d{4}-\d\d-\d\d)$/s;
 
-/** How a value that ends in a day is claimed, and what is near to it; nothing of every other value. */
+/**
+ * How a value that ends in a day is claimed, and what is near to it; nothing of every other value. Of what another of the values tells
+ * apart, those that say it (`?` is not in their claim) are near to those alone that do not.
+ */
 export function nearIn(
   register: Register | undefined,
   name: string,
   value: string,
-): { claim: string; day: string; near: Near } | undefined {
+  values: Readonly<Record<string, string>> = {},
+): { claim: string; day: string; near: Near[] } | undefined {
   const days = register?.withinDays?.[name];
   const [, subject = '', day = ''] = (days !== undefined && DAY.exec(value)) || [];
-  const said = sayingOf(subject);
+  const said = subject && saidIn(register, name, subject);
   if (!said) return undefined;
-  const beginning = `${name}=${said}:`;
   const on = Temporal.PlainDate.from(day);
-  const from = beginning + on.subtract({ days: days! }).toString();
-  return {
-    claim: beginning + day,
-    day,
-    near: { beginning, from, below: beginning + on.add({ days: days! + 1 }).toString() },
-  };
+  const nearTo = (beginning: string): Near => ({
+    beginning,
+    from: beginning + on.subtract({ days: days! }).toString(),
+    below: beginning + on.add({ days: days! + 1 }).toString(),
+  });
+  const [sure, unsure] = [`${name}=${said}:`, `${name}=${said}?:`];
+  const by = register?.toldApartBy?.[name];
+  if (!by) return { claim: sure + day, day, near: [nearTo(sure)] };
+  return values[by]
+    ? { claim: sure + day, day, near: [nearTo(unsure)] }
+    : { claim: unsure + day, day, near: [nearTo(sure), nearTo(unsure)] };
 }
 
 /** The day that such a claim is of. */

@@ -70,8 +70,8 @@ export function holder(unit: string, post: string): Actor {
 }
 
 let newborns = 100_000;
-/** A personal number that no register of a test knows: of a boy born in Quảng Ninh in 2026. */
-export const newborn = (): string => `022226${++newborns}`;
+/** A personal number that no register of a test knows: of a boy born in Quảng Ninh, by default in 2026. */
+export const newborn = (born = '2026'): string => `0222${born.slice(2, 4)}${++newborns}`;
 
 /** Of Nguyễn Thị An's child, by whoever it is: only she may say to be the mother. */
 export const birthAnswers = {
@@ -123,11 +123,12 @@ const syllables = (n: number): string =>
     ? SYLLABLES[n]
     : `${syllables(Math.floor(n / SYLLABLES.length) - 1)} ${SYLLABLES[n % SYLLABLES.length]}`;
 let births = -1;
-/** Of another child each time: one child is registered once. */
+/** Of another child of another mother each time: one child is registered once. */
 export const anotherBirth = (): typeof birthAnswers => ({
   ...birthAnswers,
   childName: `${birthAnswers.childName} ${syllables(++births)}`,
   noticeNumber: `CS-${births + 2}`,
+  motherName: `${birthAnswers.motherName} ${syllables(births)}`,
 });
 
 /** A house that needs a permit. */

@@ -89,7 +89,7 @@ it('tells of every dossier and task what lists need', async () => {
   const unfit = await submit('binh');
   await steps(unfit, undefined, { conclusion: 'does-not-meet', note: 'Không khớp' });
   const closed = await submit('an');
-  await steps(closed, undefined, birthChecked, { personalId: '022326000123' }, undefined, undefined);
+  await steps(closed, undefined, birthChecked, { personalId: '022226000122' }, undefined, undefined);
   await steps(closed, undefined);
   const withdrawn = await submit('an');
   await steps(withdrawn, undefined);

@@ -56,7 +56,7 @@ it('counts what a register holds back by now among those decided by themselves',
   const asked = ['loadAll', 'findHolders', 'readEntriesOfAll', 'findPack'] as const;
   const spies = asked.map((name) => vi.spyOn(store, name));
   await waitingAt({ ...view, platform: new Platform({ ...platform }) }, desk);
-  expect(spies.map((one) => one.mock.calls.length)).toEqual([4, 1, 1, 1]);
+  expect(spies.map((one) => one.mock.calls.length)).toEqual([2, 1, 1, 1]);
   const { together, alone } = await waitingAt(view, desk);
   expect(together).toMatchObject({ more: false, rows: fit.toSorted().map((dossierId) => ({ dossierId })) });
   const why = new Map(alone.rows.map((row) => [row.dossierId, row.oneByOne]));
