@@ -5,6 +5,7 @@ import { Province } from '#authority/province.ts';
 import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { compilePack } from '#procedure/compile.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import {
   holder,
@@ -140,6 +141,32 @@ describe('a draft of law', () => {
     expect(JSON.stringify(lawless.faults)).toContain('consultation-groundless');
     const [waits] = await publishChecked(platform, [permit('  silence: wait\n  law: du-thao Điều 5')]);
     expect(JSON.stringify(waits?.faults ?? [])).not.toContain('consultation-groundless');
+  });
+
+  it.each([
+    ['supplement', 'restart'],
+    ['confirmation', 'counted'],
+  ])('leaves no time of who applied out by %s.clock, whoever published it', async (part, counted) => {
+    const of = `${part}.clock: not-counted`;
+    const clocked = (law: string) => {
+      const { files } = permit('  silence: wait');
+      const own = files['procedure.yaml'].replace(/^(supplement|confirmation):\n(?: .*\n)*/gm, (text) =>
+        text.startsWith(part) ? '' : text,
+      );
+      return must(readPack({ ...files, 'procedure.yaml': `${own}\n${part}:\n  clock: not-counted\n${law}\n` }));
+    };
+    const { platform } = await testPlatform();
+    for (const law of ['  law: du-thao Điều 5', '']) {
+      const [refused] = await publishChecked(platform, [clocked(law)]);
+      const said = JSON.stringify(refused.faults);
+      expect(said).toContain('clock-groundless');
+      expect(said).toContain(of);
+      const rules = must(await compilePack(clocked(law)));
+      expect(rules[part as 'supplement' | 'confirmation'].clock).toBe(counted);
+    }
+    const [inForce] = await publishChecked(platform, [clocked('  law: nd-217 Điều 54')]);
+    expect(JSON.stringify(inForce?.faults ?? [])).not.toContain('clock-groundless');
+    expect(must(await compilePack(clocked('  law: nd-217 Điều 54')))[part as 'supplement'].clock).toBe('not-counted');
   });
 
   it('in a pack that was published before makes no silence a yes, and stops no clock', async () => {

@@ -33,6 +33,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...about(pack),
     ...questions(pack),
     ...silence(pack),
+    ...waiting(pack),
     ...(pack.files['README.md'] || isImported(pack) ? [] : [fault('README.md', phrase('file-missing'))]),
   ];
 }
@@ -72,6 +73,15 @@ function silence({ manifest: { consultation, law } }: Pack): Refusal[] {
     ...(consultation.silence === 'consent' ? [bad('consultation.silence: consent')] : []),
     ...(consultation.clock === 'stops' ? [bad('consultation.clock: stops')] : []),
   ];
+}
+
+/** The same of the time that who applied takes; a setting of the province says from where it is. */
+function waiting({ manifest: { supplement, confirmation, law } }: Pack): Refusal[] {
+  return Object.entries({ supplement, confirmation }).flatMap(([part, said]) =>
+    said?.clock === 'not-counted' && !isGround(law, said.law)
+      ? [fault('procedure.yaml', phrase('clock-groundless', { of: `${part}.clock: not-counted`, law: `${part}.law` }))]
+      : [],
+  );
 }
 
 /** What asks for a field is answered before it. */

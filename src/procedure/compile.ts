@@ -151,6 +151,9 @@ function build(
   const [toRead, toConfirm, grounds] = [marked('toRead', 'toConfirm'), marked('toConfirm'), marked('ground')];
   const askedToRead = markedIn('apply', 'toRead');
   const grounded = isGround(manifest.law, manifest.consultation?.law);
+  /** A pack of before may rest on a draft: then no time is left out. What the province set says from where it is. */
+  const groundedClock = <Clock>(said: { clock?: Clock; law?: string } | undefined): Clock | undefined =>
+    said?.clock === 'not-counted' && !isGround(manifest.law, said.law) ? undefined : said?.clock;
   const ofEligibility = readByEligibility(pack);
   return {
     code: manifest.code,
@@ -178,7 +181,7 @@ function build(
       return {
         rounds: manifest.supplement?.rounds ?? 1,
         answerWorkingDays: taken.days(answerDays),
-        clock: taken.word(manifest.supplement?.clock ?? 'restart'),
+        clock: taken.word(groundedClock(manifest.supplement) ?? 'restart'),
         ...(manifest.supplement?.afterResult !== undefined && {
           afterResult: taken.days(manifest.supplement.afterResult),
         }),
@@ -193,8 +196,8 @@ function build(
       clock: settingIn(settings, manifest.supplement?.clock),
     },
     get confirmation() {
-      const { clock = 'counted', law = '' } = manifest.confirmation ?? {};
-      return { clock: taken.word(clock), law };
+      const { confirmation } = manifest;
+      return { clock: taken.word(groundedClock(confirmation) ?? 'counted'), law: confirmation?.law ?? '' };
     },
     get consultation() {
       return {

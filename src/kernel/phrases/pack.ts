@@ -229,6 +229,11 @@ export const PACK_PHRASES = {
     '{of} must rest on law that was issued and is in force (consultation.law); a draft is no ground: name that law, or write silence: wait, clock: runs',
     '{of} जारी और लागू विधि (consultation.law) पर टिका होना चाहिए; मसौदा आधार नहीं: वह विधि बताएँ, या silence: wait, clock: runs लिखें',
   ],
+  'clock-groundless': [
+    '{of} phải dựa trên văn bản đã ban hành và có hiệu lực ({law}); dự thảo không phải là căn cứ: hãy nêu văn bản đó, hoặc bỏ dòng này',
+    '{of} must rest on law that was issued and is in force ({law}); a draft is no ground: name that law, or leave it out',
+    '{of} जारी और लागू विधि ({law}) पर टिका होना चाहिए; मसौदा आधार नहीं: वह विधि बताएँ, या यह पंक्ति हटा दें',
+  ],
   'field-too-early': [
     'ô {field} được hỏi theo câu trả lời ở ô {looksAt}, là ô đứng sau hoặc chính ô đó: hãy đặt {looksAt} lên trước',
     'the field {field} is asked by the answer to {looksAt}, which stands after it or is itself: place {looksAt} before it',
