@@ -2,12 +2,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
+import { decide } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
+import type { By } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf as messageText } from '#web/message-words.ts';
+import { doTicked } from '#web/office/batch.tsx';
+import type { View } from '#web/view.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { decideLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
 import {
@@ -26,7 +30,7 @@ import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { revocationPaper } from './notices.ts';
 import { officersTold } from './notify-officers.ts';
-import { perform } from './perform.ts';
+import { perform, SYSTEM } from './perform.ts';
 import { tellStory } from './story.ts';
 
 const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
@@ -124,6 +128,39 @@ describe('the proposal', () => {
       [minh.name, 'Đề nghị thu hồi kết quả', `${why.reason} (${why.law})`],
       [chair.name, 'Không chấp nhận đề nghị thu hồi kết quả', reason],
     ]);
+  });
+
+  it('keeps what was decided from being issued until it is decided on, in bulk too', async () => {
+    const id = await birthUntil(test, 'issue-result');
+    const { tasks, result } = await stateOf(id);
+    expect(result).toBeUndefined();
+    const issue = { act: 'issue-result', task: tasks[0].id } as const;
+    const by = holder(tasks[0].unit, tasks[0].post);
+    must(await propose(test.platform, id, why, minh));
+    expect(await act(id, issue, by)).toMatchObject({ code: 'proposal-stands', params: { by: minh.name } });
+    const { platform } = test;
+    const view = { platform, actor: by, lang: 'vi', t: String, now: platform.clock.now() } as unknown as View;
+    const ticked = { act: 'issue-result', confirmed: '', task: [`${id}/${tasks[0].id}`] };
+    const [told] = await doTicked(view, ticked);
+    expect(told?.text).toContain('chưa được phát hành');
+    expect((await stateOf(id)).result).toBeUndefined();
+    const rules = must(await test.platform.procedure('1.001193'));
+    const asked = { rules, province, absences: [], at: test.clock.now(), atText: '', by };
+    expect(isPossible(await stateOf(id), 'issue-result', asked, tasks[0])).toBe(false);
+    must(await act(id, { act: 'withdraw-proposal', reason }, minh));
+    expect(isPossible(await stateOf(id), 'issue-result', asked, tasks[0])).toBe(true);
+    must(await act(id, issue, by));
+  });
+
+  it('keeps what was issued from being signed, and it is signed once that was decided', async () => {
+    const id = await issued();
+    must(await propose(test.platform, id, why, minh));
+    const sign: Command = { act: 'sign-result', file: 'a'.repeat(64), sizeBytes: 9, signatures: [] };
+    must(await act(id, sign, SYSTEM));
+    expect((await stateOf(id)).result).not.toHaveProperty('signed');
+    must(await act(id, { act: 'decline-proposal', reason }));
+    must(await act(id, sign, SYSTEM));
+    expect((await stateOf(id)).result?.signed).toMatchObject({ file: 'a'.repeat(64) });
   });
 
   it('keeps the result from being handed out until it is decided on', async () => {
@@ -290,9 +327,15 @@ describe('what a certificate of land is taken back on', () => {
     const { id, outcome } = await decideLand(test, 'paid-tax', { answers });
     must(outcome);
     must(await propose(test.platform, id, land));
-    while (!(await stateOf(id)).result) await work(test.platform, id);
-    expect(code(await act(id, { act: 'revoke-result' }, head))).toBe('revocation-unconcluded');
+    const { proposal } = await stateOf(id);
     must(await act(id, { act: 'decline-proposal', reason }, head));
+    while (!(await stateOf(id)).result) await work(test.platform, id);
+    // Records of before have such proposals; nothing is issued any more while one stands.
+    const rules = must(await test.platform.procedure(LAND));
+    const [at, by] = [test.clock.now(), head as By];
+    const asked = { rules, province, absences: [], at, atText: at.toString(), by };
+    const before = { ...(await stateOf(id)), proposal };
+    expect(decide(before, { act: 'revoke-result' }, asked)).toMatchObject({ code: 'revocation-unconcluded' });
     const issuedOn = province.calendar.dateOf(test.clock.now());
     const papers = { ...TAKEN_BACK_ON, conclusionOn: issuedOn, noticeOn: issuedOn };
     must(await takeBack(test.platform, id, { ...land, ...papers }, head));

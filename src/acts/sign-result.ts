@@ -48,7 +48,7 @@ export async function signResult(
   if (!state?.result || !state.decision) return undefined;
   // What others issued is theirs to sign.
   if (state.result.revoked) return signRevocation(platform, shop, state);
-  if (state.result.outside || state.result.signed) return undefined;
+  if (state.result.outside || state.result.signed || state.proposal) return undefined;
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
   const at = platform.clock.now();

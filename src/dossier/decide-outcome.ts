@@ -155,7 +155,7 @@ export function issue(
   const task = requireTask(state, command.task, 'issue-result', context);
   if (isRefusal(task)) return task;
   // Decided before conclusions were asked for: what was judged unfit still leaves no office.
-  const against = refuseAgainst(context.rules, state);
+  const against = refuseAgainst(context.rules, state) ?? refuseProposed(state, context);
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;
@@ -192,7 +192,8 @@ export function signed(
     if (!paper || paper.signed) return [];
     return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, of }];
   }
-  if (state.result.signed || state.result.revoked) return [];
+  // Signed, it is as good as handed out: it waits for the decision on a proposal, and is signed anew after it.
+  if (state.result.signed || state.result.revoked || state.proposal) return [];
   return [{ type: 'result-signed', ...common(context), file, sizeBytes, signatures, credential }];
 }
 

@@ -31,7 +31,7 @@ function refuseRevoked(
   return isRevocable(state) ? undefined : notHere(state, context, act);
 }
 
-/** Nothing is handed out of which it is proposed that it be taken back: it waits for the decision on that. */
+/** Nothing is issued or handed out of which it is proposed that it be taken back: it waits for the decision on that. */
 export const refuseProposed = ({ proposal }: DossierState, context: Context): Refusal | undefined =>
   proposal && refuse('proposal-stands', { by: proposal.by.name, date: dayOf(proposal.at, context) });
 

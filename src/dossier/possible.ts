@@ -66,7 +66,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'decide-dossier':
       return !isRefusal(maySignFor(state, asked)) && (mayApprove(state, asked) || isAwaited(state, asked, 'refuse'));
     case 'issue-result':
-      return isFit(state, asked);
+      return isFit(state, asked) && !state.proposal;
     case 'deliver-result':
       return (
         isFit(state, asked) &&
