@@ -1,4 +1,5 @@
 /** What doors say of a result whose holding another dossier took over, by the register. */
+import { type PartGiven, partsGiven } from '#acts/parts-given.ts';
 import { statusOfTaken, type TakenOver, takenOver } from '#acts/taken-over.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
@@ -50,13 +51,13 @@ export async function withRegister<F extends Finding>(
   view: View,
   finding: F,
   of: { code: string; is(result: NonNullable<DossierState['result']>): boolean },
-): Promise<{ finding: F; over?: Over }> {
+): Promise<{ finding: F; over?: Over; parts?: readonly PartGiven[] }> {
   if (!of.code || !(finding.faults as string[]).every((fault) => ABOUT_STATUS.includes(fault))) return { finding };
   const id = await view.platform.store.findDossierId(of.code);
   const state = id ? (await view.platform.store.load(id))?.state : undefined;
   if (!state?.result || !of.is(state.result)) return { finding };
   const over = await overOf(view, state);
-  if (!over) return { finding };
+  if (!over) return { finding, parts: await partsGiven(view.platform, state) };
   const status = statusOfTaken(over) as 'revoked' | 'replaced';
   return { finding: { ...finding, holds: false, status, faults: [`result-${status}`] }, over };
 }

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { issuerOf } from '#acts/frame.ts';
 import { askWhere } from '#acts/gate.ts';
+import { type PartGiven, partsGiven } from '#acts/parts-given.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
@@ -28,9 +29,10 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
     const found = await loadDossier(view, request.params.code.slice(0, 80));
     const issued = !isRefusal(found) && found.state.result?.signed ? found : undefined;
     const over = issued && (await overOf(view, issued.state));
+    const parts = issued && !over ? await partsGiven(view.platform, issued.state) : undefined;
     return door.send(
       reply,
-      <CheckPage view={view} issued={issued} over={over} missing={!issued} />,
+      <CheckPage view={view} issued={issued} over={over} parts={parts} missing={!issued} />,
       issued ? 200 : 404,
     );
   });
@@ -86,8 +88,8 @@ export async function paperChecked(view: View, finding: PaperFinding) {
 export async function credentialChecked(view: View, credential: CredentialFinding) {
   const { dossier, number } = credential.claims;
   const is = (result: NonNullable<DossierState['result']>) => Boolean(result.signed) && result.number === number;
-  const { finding, over } = await withRegister(view, credential, { code: dossier, is });
-  return { credential: finding, over };
+  const { finding, ...register } = await withRegister(view, credential, { code: dossier, is });
+  return { credential: finding, ...register };
 }
 
 interface CheckProps {
@@ -99,6 +101,8 @@ interface CheckProps {
   of?: Shown;
   /** What the register says of a result that another dossier took over. */
   over?: Over;
+  /** What went of the land while the rest was kept. */
+  parts?: readonly PartGiven[];
   foreign?: string;
   /** Why the file could not be looked at. */
   failed?: 'no-file' | 'too-large' | 'wrong-type' | 'no-code';
@@ -107,7 +111,7 @@ interface CheckProps {
 
 /** `download`: where what was checked can be saved, for who was shown it by a link. */
 export function CheckPage(p: CheckProps) {
-  const { view, issued, missing, finding, credential, of, over, foreign, failed, download } = p;
+  const { view, issued, missing, finding, credential, of, over, parts, foreign, failed, download } = p;
   const { t } = view;
   const fault = failed && t(`check.${failed}`, { limit: MAX_UPLOAD_BYTES / 1024 / 1024 });
   return (
@@ -116,11 +120,11 @@ export function CheckPage(p: CheckProps) {
         <div class="govuk-grid-column-two-thirds">
           {fault && <ErrorSummary titleText={t('form.errors')} errorList={[{ text: fault, href: '#paper' }]} />}
           <h1 class="govuk-heading-l">{t('check.title')}</h1>
-          {issued && <Issued view={view} over={over} {...issued} />}
+          {issued && <Issued view={view} over={over} parts={parts} {...issued} />}
           {missing && <InsetText text={t('check.not-issued')} />}
           {foreign && <InsetText classes="mc-break" text={t('check.foreign-code', { address: foreign })} />}
-          {finding && <Finding view={view} finding={finding} over={over} />}
-          {credential && <Credential view={view} finding={credential} of={of} over={over} />}
+          {finding && <Finding view={view} finding={finding} over={over} parts={parts} />}
+          {credential && <Credential view={view} finding={credential} of={of} over={over} parts={parts} />}
           {download && (
             <p class="govuk-body">
               <a class="govuk-link" href={download}>
@@ -148,7 +152,15 @@ export function CheckPage(p: CheckProps) {
 
 const row = (key: string, value: preact.ComponentChildren) => ({ key: { text: key }, value: { text: value } });
 
-function Issued({ view, state, shown, over }: { view: View; state: DossierState; shown: Shown; over?: Over }) {
+interface IssuedProps {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  over?: Over;
+  parts?: readonly PartGiven[];
+}
+
+export function Issued({ view, state, shown, over, parts }: IssuedProps) {
   const { t, fmt } = view;
   const result = state.result!;
   const { revoked } = result;
@@ -166,6 +178,7 @@ function Issued({ view, state, shown, over }: { view: View; state: DossierState;
                   <Tag text={t(`check.status-${status}`)} classes={revoked ? 'govuk-tag--red' : 'govuk-tag--green'} />,
                 ),
               ]),
+          ...partRows(view, parts),
           ...(revoked
             ? [
                 row(
@@ -197,6 +210,10 @@ function Issued({ view, state, shown, over }: { view: View; state: DossierState;
     </>
   );
 }
+
+/** Genuine as it is, it is of the rest alone. */
+const partRows = ({ t, fmt }: View, parts: readonly PartGiven[] = []) =>
+  parts.map(({ at }) => row(t('check.part'), t('check.part-given', { date: fmt.date(at) })));
 
 const overRows = (view: View, over: Over) => [
   row(
@@ -257,7 +274,14 @@ const listedAs = (status: NonNullable<PaperFinding['status']>) =>
 const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']>, asOf: string | undefined) =>
   asOf ? t('check.as-of', { status: t(listedAs(status)), at: fmt.dateTime(asOf) }) : t(listedAs(status));
 
-function Finding({ view, finding, over }: { view: View; finding: PaperFinding; over?: Over }) {
+interface FindingProps {
+  view: View;
+  finding: PaperFinding;
+  over?: Over;
+  parts?: readonly PartGiven[];
+}
+
+function Finding({ view, finding, over, parts }: FindingProps) {
   const { t, fmt } = view;
   // What an unsigned file says of itself is repeated nowhere: it could be anybody's words.
   const signed = finding.signatures.length > 0;
@@ -277,6 +301,7 @@ function Finding({ view, finding, over }: { view: View; finding: PaperFinding; o
           ...(!over && finding.status && (finding.holds || finding.status !== 'valid')
             ? [row(t('check.status'), statusText(view, finding.status, finding.statusAsOf))]
             : []),
+          ...partRows(view, parts),
           row('SHA-256', <span class="mc-code mc-break">{finding.sha256}</span>),
         ]}
       />
@@ -308,9 +333,10 @@ interface CredentialProps {
   finding: CredentialFinding;
   of?: Shown;
   over?: Over;
+  parts?: readonly PartGiven[];
 }
 
-function Credential({ view, finding, of, over }: CredentialProps) {
+function Credential({ view, finding, of, over, parts }: CredentialProps) {
   const { t, fmt } = view;
   const { claims, facts, faults } = finding;
   // Nothing of what was not signed is repeated: it could be anybody's words under our name.
@@ -334,6 +360,7 @@ function Credential({ view, finding, of, over }: CredentialProps) {
               ...(over
                 ? overRows(view, over)
                 : [row(t('check.status'), statusText(view, finding.status, finding.asOf))]),
+              ...partRows(view, parts),
             ]}
           />
           <h2 class="govuk-heading-m">{t('check.facts')}</h2>
