@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { TAKEN_BACK_ON, decideLand as told } from '../../test/support/land.ts';
-import { holder, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { LAND, TAKEN_BACK_ON, decideLand as told } from '../../test/support/land.ts';
+import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import type { Performed } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
+import { publishPacks } from './publish.ts';
 
 let test: TestPlatform;
 let certificates = 0;
@@ -93,6 +95,15 @@ describe('an inheritance', () => {
   });
 
   it.each(['5700123456', '5700123456-001'])('is of no organisation, whatever who signs writes: %s', async (number) => {
+    // Handed in under a pack of before, whose form took it.
+    const files = { ...shipped.get(LAND)!.files };
+    files['forms/apply.yaml'] = files['forms/apply.yaml'].replace(/^checks:\n(?: .*\n)*/, '');
+    for (const language of ['vi', 'en', 'hi'])
+      files[`words/${language}.yaml`] = files[`words/${language}.yaml`].replace(
+        / {2}(deceased-organisation|share-whole): .*\n/g,
+        '',
+      );
+    await publishPacks(test.store, [{ pack: must(readPack(files)), status: 'published', reasons: [] }]);
     const company = inherited(number, 'Công ty Hạ tầng Cẩm Phả');
     const { id, outcome, reached } = await decideLand(test, 'inheritance', { answers: company, decision });
     expect(outcome).toMatchObject({ code: 'deceased-organisation', params: { number } });

@@ -51,6 +51,20 @@ describe('an inheritance', () => {
     expect(asked({ ...leased, assetChange: 'sale' })).not.toContain('death-paper');
   });
 
+  it('is of a person: the number of an organisation is said to be one where it is handed in', async () => {
+    for (const deceasedId of ['5700123456', '5700123456-001', ' 5700123456001'])
+      expect(await refused('inheritance', { deceasedId }), deceasedId).toContain('mã số thuế của tổ chức');
+    for (const deceasedId of ['022042001234', '034125678', 'B1234567'])
+      expect(await refused('inheritance', { deceasedId }), deceasedId).toBeUndefined();
+  });
+
+  it('of a share is of no more than the whole', async () => {
+    const share = (partShare: string) => ({ transferPart: 'share', partShare, estateRemains: false });
+    for (const partShare of ['3/2', ' 10 / 9 ', '100/99'])
+      expect(await refused('will', share(partShare)), partShare).toContain('lớn hơn cả thửa đất');
+    for (const partShare of ['1/2', '9 / 10', '2/2']) expect(await refused('will', share(partShare))).toBeUndefined();
+  });
+
   it('follows the death, which is not to come; a will is from before it', async () => {
     for (const [answers, words] of [
       [

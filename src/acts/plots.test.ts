@@ -124,10 +124,14 @@ describe('a part of a plot that the register holds', () => {
   it('never exceeds what who gives has, nor leaves nothing of which they keep the rest', async () => {
     const { made } = await sold('an', unknown);
     const own = { ...by(an), certificateNumber: made };
-    for (const part of [area(AREA + 1), share('3/2')]) {
+    for (const [part, code] of [
+      [area(AREA + 1), 'plot-part-exceeds'],
+      // More than the whole is nobody's: said where it is handed in.
+      [share('3/2'), 'form-invalid'],
+    ] as const) {
       const { outcome, reached } = await sell('binh', { ...own, ...part });
-      expect(outcome).toMatchObject({ code: 'plot-part-exceeds' });
-      expect(reached).toBe(false);
+      expect(outcome).toMatchObject({ code });
+      expect(reached ?? false).toBe(false);
     }
     for (const part of [area(AREA), share('2/2')])
       expect((await sell('binh', { ...own, ...part })).outcome).toMatchObject({ code: 'plot-nothing-left' });

@@ -68,7 +68,7 @@ export interface FieldSchema extends Record<string, unknown> {
 export interface FormSource {
   /** FEEL over the answers: whether they support the request, where no single field says so (votes for and against). */
   favourable?: string;
-  /** Of the form of a step: what contradicts the dossier. */
+  /** What answers contradict each other in; of the form of a step, what contradicts the dossier. */
   checks?: Check[];
   schema: { type: 'object'; required?: string[]; properties: Record<string, FieldSchema> };
   layout?: SectionSource[];
@@ -301,9 +301,8 @@ function check(
   return refuse('form-invalid', { fields: [...found, ...wrong.filter(({ params }) => !named.has(params['field']))] });
 }
 
-/** What is recorded against what the dossier says; what is not known contradicts nothing. */
+/** What is recorded against what the dossier says, and answers against each other; what is not known contradicts nothing. */
 function contradictions({ checks = [], dossier, today }: Bounds, asked: Readonly<Record<string, unknown>>): Phrase[] {
-  if (!dossier) return [];
   const known = { ...dossier, ...asked, today: today ?? null };
   return checks.flatMap((one) => {
     if (!(one.plots ? namesPlots(one, known) : isTrue(one.when!, known))) return [];
