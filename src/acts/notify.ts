@@ -135,6 +135,7 @@ function tellingOf(
     case 'draft-sent':
       return { kind: 'draft', params: { deadline: event.deadline } };
     case 'payment-requested':
+      if (event.fee.exemption) return { kind: 'payment-none', params: { law: lawText(event.fee.exemption.law) } };
       return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
     case 'fee-paid':
       return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };

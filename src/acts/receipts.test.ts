@@ -1,6 +1,9 @@
 /** The number of a receipt pays one debt at a centre, and a financial obligation is stated once. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -157,12 +160,31 @@ describe('a financial obligation', () => {
       must(await perform(test.platform, id, { act: 'record-surplus', ...old, why: 'not-due' }, SYSTEM));
     });
 
+    it('is replaced by nothing, by an article: the dossier goes on as if it were paid, and its money is no debt', async () => {
+      const id = await owing();
+      const [asked] = (await stateOf(id)).fees;
+      const law = 'luat-thue Điều 4';
+      const { events } = must(await replace(id, { amountVnd: 0, law }));
+      const { fees, status, clock, tasks } = await stateOf(id);
+      expect(fees).toMatchObject([{ id: right.as, amountVnd: 0, exemption: { id: 'not-owed', law } }]);
+      expect([status, tasks.length > 0, clock && isPaused(clock)]).toEqual(['in-progress', true, undefined]);
+      expect(events).toHaveLength(1);
+      const { wake: _wake, ...folded } = fold(
+        id,
+        (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent),
+      );
+      expect(await stateOf(id)).toMatchObject(JSON.parse(JSON.stringify(folded)));
+      expect(await pay(id, 'BL-none')).toMatchObject({ code: 'fee-exempt' });
+      const old = { fee: asked.id, amountVnd: asked.amountVnd, reference: 'FT-none' };
+      must(await perform(test.platform, id, { act: 'record-surplus', ...old, why: 'not-due' }, SYSTEM));
+    });
+
     it('is replaced with a reason, another amount and a law that holds, by nobody else, and once paid by no one', async () => {
       const id = await owing();
       const [fee] = (await stateOf(id)).fees;
       for (const [more, code] of [
         [{ reason: '.' }, 'reason-vague'],
-        [{ amountVnd: 0 }, 'payment-replaced-by-none'],
+        [{ amountVnd: 0 }, 'law-article-needed'],
         [{ amountVnd: -1 }, 'amount-invalid'],
         [{ amountVnd: fee.amountVnd, law: fee.law }, 'payment-replaced-same'],
         [{ as: fee.id }, 'already-done'],

@@ -14,7 +14,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
-import { isFeeId } from './fees.ts';
+import { isFeeId, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
@@ -156,7 +156,10 @@ export function requestPayment(
   ];
 }
 
-/** A notice that is not paid yet was wrong: what is owed is said anew, by who gave it or a colleague, and the money of the first is none. */
+/**
+ * A notice that is not paid yet was wrong: what is owed, or that nothing is, is said anew, by who gave it or a colleague, and the money of
+ * the first is none. Where nothing is owed any more, the dossier goes on as if it were paid.
+ */
 export function replacePayment(
   state: DossierState,
   command: CommandOf<'replace-payment'>,
@@ -169,16 +172,24 @@ export function replacePayment(
   const named = feeNamed(before, context.rules);
   if (before.paidAt) return refuse('fee-already-paid', { fee: named });
   if (isFeeId(state, command.as)) return refuse('already-done', { act: 'replace-payment' });
+  const owed = (one: DossierState['fees'][number]) => one.before === 'result' && isOwed(one);
+  const others = state.fees.some((one) => one.id !== before.id && owed(one));
+  const ends = amountVnd === 0 && !others;
   const unfit = refuseAll(
     refuseReason(reason),
-    refuseAmount(amountVnd) ?? (!amountVnd && refuse('payment-replaced-by-none', { fee: named })),
-    refuseLaw(state, law, context),
+    refuseAmount(amountVnd) ??
+      (ends && !isAwaited(state, context, 'paid') && refuse('payment-replaced-by-none', { fee: named })),
+    // That nothing is owed is said by an article.
+    (amountVnd === 0 ? refuseGround : refuseLaw)(state, law, context),
     amountVnd === before.amountVnd &&
       law.trim() === before.law.trim() &&
       refuse('payment-replaced-same', { fee: named, amount: formatVnd(amountVnd) }),
   );
   if (unfit) return unfit;
   const { askedBy, name } = before;
+  const flow = ends ? tell(state, context, 'paid') : undefined;
+  if (isRefusal(flow)) return flow;
+  const paused = ends && state.clock && isPaused(state.clock)?.reason === 'payment';
   return [
     {
       type: 'payment-requested',
@@ -192,7 +203,12 @@ export function replacePayment(
         replaces: reason,
         instead: [...(before.instead ?? []), before.id],
         ...(askedBy && { askedBy }),
+        ...(amountVnd === 0 && { exemption: { id: NOT_OWED, law: law.trim() } }),
       },
+      ...(paused && {
+        clock: heldByConsultation(state, resumeClock(context.province.calendar, state.clock!, context.atText), context),
+      }),
+      ...(flow && { flow }),
     },
   ];
 }

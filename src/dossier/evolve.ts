@@ -209,7 +209,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'payment-requested':
       return {
         ...(event.task === undefined ? state : recorded(state, before, event.task, { amountVnd: event.fee.amountVnd })),
-        status: 'awaiting-payment',
+        status: event.fee.exemption && event.flow ? 'in-progress' : 'awaiting-payment',
         fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
         clock: event.clock ?? state.clock,
       };

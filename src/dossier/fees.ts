@@ -26,6 +26,9 @@ export interface Fee {
   refund?: { at: string; reference: string; reason: string };
 }
 
+/** Of money asked for on the way: who asked for it says by an article that nothing is owed. */
+export const NOT_OWED = 'not-owed';
+
 /** Money that came for a fee of the dossier and pays nothing of it: it goes back. */
 export interface Surplus {
   fee: string;

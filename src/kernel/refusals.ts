@@ -698,9 +698,9 @@ const entries = {
   ),
   'payment-replaced-by-none': say(
     'rule',
-    'Thông báo thay thế «{fee}» phải có số tiền phải nộp. Không phải nộp khoản nào thì không thay thế ở đây: hồ sơ chưa có cách ghi việc này khi đang chờ nộp.',
-    'The notice in the place of “{fee}” states what is owed. That nothing is owed cannot be said here: there is no way yet to record it while the payment is waited for.',
-    '«{fee}» के स्थान की सूचना में देय राशि होती है। कुछ भी देय न हो तो यहाँ नहीं लिखा जाता: भुगतान की प्रतीक्षा में इसे दर्ज करने का तरीका अभी नहीं है।',
+    'Thủ tục này không tiếp tục khi «{fee}» được thay bằng 0 đồng. Hãy ghi số tiền phải nộp, hoặc trả lại bước ra thông báo.',
+    'This procedure does not go on where “{fee}” is replaced by 0 đồng. Enter what is owed, or return the dossier to the step of the notice.',
+    '«{fee}» के स्थान पर 0 đồng होने से यह प्रक्रिया आगे नहीं बढ़ती। देय राशि लिखें, या फ़ाइल सूचना वाले चरण को लौटाएँ।',
   ),
   'payment-replaced-same': say(
     'rule',

@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = [
   'supplement',
   'draft',
   'payment',
+  'payment-none',
   'fee-due',
   'paid',
   'refunded',

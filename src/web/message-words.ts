@@ -22,6 +22,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   draft: (id) => `/my/dossiers/${id}/draft`,
   'fee-due': (id) => `/my/dossiers/${id}`,
   payment: (id) => `/my/dossiers/${id}`,
+  'payment-none': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,
   surplus: (id) => `/my/dossiers/${id}`,

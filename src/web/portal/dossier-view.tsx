@@ -1,5 +1,6 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { lawDueOf } from '#dossier/clock.ts';
+import { NOT_OWED } from '#dossier/fees.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -408,7 +409,9 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                 key: { text: t('fee.state') },
                 value: {
                   text: fee.exemption
-                    ? t('fee.exempt', { law: shown.rules.lawText(fee.exemption.law) })
+                    ? t(fee.exemption.id === NOT_OWED ? 'fee.not-owed' : 'fee.exempt', {
+                        law: shown.rules.lawText(fee.exemption.law),
+                      })
                     : fee.refund
                       ? t('fee.refunded', {
                           date: fmt.date(fee.refund.at),
