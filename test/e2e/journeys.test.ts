@@ -140,7 +140,7 @@ async function answerUntil(page: Page, end: string, answers: Record<string, (fie
 async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promise<void> {
   await page.getByText('Nguyễn Thị An').first().waitFor();
   await answerUntil(page, 'Giấy tờ', {
-    // Of one mother, known by her number, no second child of that day is registered without a reason.
+    // Of one mother, known by her number or her name, no second child of that day is registered without a reason.
     'input[name=relation][value=relative]': (field) => hand.tick(field),
     '#childName': (field) => hand.type(field, childName),
     'input[name=childSex][value=female]': (field) => hand.tick(field),
@@ -152,7 +152,7 @@ async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promi
     '#childNativePlace': (field) => hand.type(field, 'Phường Hồng Gai, thành phố Quảng Ninh'),
     'input[name=parentage][value=father-unknown]': (field) => hand.tick(field),
     'input[name=motherMarriage][value=none]': (field) => hand.tick(field),
-    '#motherName': (field) => hand.type(field, 'Nguyễn Thị An'),
+    '#motherName': (field) => hand.type(field, `Nguyễn Thị ${childName.split(' ').at(-1)}`),
     '#motherBirthYear': (field) => hand.type(field, '1990'),
     '#motherEthnicity': (field) => hand.type(field, 'Kinh'),
     '#motherResidence': (field) => hand.type(field, 'Khu 5, phường Hồng Gai'),
@@ -210,7 +210,9 @@ describe.each([
         await hand.type(form.locator('[name=marriageFoundPaper]'), 'Cơ sở dữ liệu hộ tịch, tra cứu ngày 25/11/2026');
       });
       await confirmDraft(citizen, id);
-      await act(civil, id, 'complete-task', (form) => hand.type(form.locator('#personalId'), newborn()));
+      await act(civil, id, 'complete-task', (form) =>
+        hand.type(form.locator('#personalId'), newborn('2026', 'female')),
+      );
       const chair = await officer('hong-gai.chair');
       await chair.goto(`${site.url}/office/desk`);
       await hand.tick(chair.locator(`input[name=task][value^="${id}/"]`).first());

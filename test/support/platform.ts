@@ -70,8 +70,9 @@ export function holder(unit: string, post: string): Actor {
 }
 
 let newborns = 100_000;
-/** A personal number that no register of a test knows: of a boy born in Quảng Ninh, by default in 2026. */
-export const newborn = (born = '2026'): string => `0222${born.slice(2, 4)}${++newborns}`;
+/** A personal number that no register of a test knows: of a child born in Quảng Ninh, by default a boy of 2026. */
+export const newborn = (born = '2026', sex: 'male' | 'female' = 'male'): string =>
+  `022${sex === 'male' ? 2 : 3}${born.slice(2, 4)}${++newborns}`;
 
 /** Of Nguyễn Thị An's child, by whoever it is: only she may say to be the mother. */
 export const birthAnswers = {
