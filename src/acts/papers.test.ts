@@ -380,7 +380,8 @@ describe('a slip', () => {
         expect(printed).toContain(
           'Căn cứ: Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ (quy định chung, áp dụng theo thiết lập của thành phố Quảng Ninh; điều khoản cụ thể chưa đối chiếu văn bản gốc).',
         );
-      else if (law.includes('Điều')) expect(printed).toContain(`Căn cứ: ${rules.recitalOf(law)}.`);
+      else if (law.includes('Điều'))
+        expect(printed).toContain(`Căn cứ: ${rules.recitalOf(law)} (theo bản trích dẫn, chưa đối chiếu văn bản gốc).`);
       else expect(printed).toContain(`Căn cứ: ${rules.recitalOf(law)} (điều khoản cụ thể chưa đối chiếu văn bản gốc).`);
       expect(printed).not.toContain('chưa ban hành');
       // Who keeps money names a law that was compared.
@@ -391,7 +392,16 @@ describe('a slip', () => {
       'Số tiền 50.000 đồng đã nộp: việc có hoàn trả hay không do Phòng Kinh tế, Hạ tầng và Đô thị phường Bãi Cháy xác định theo quy định; Trung tâm Phục vụ hành chính công phường Bãi Cháy thông báo cho Ông/Bà.',
     ]);
     const permitSlips = (await told('1.013225', permit('lapsed'))).slips;
-    expect(slipOf(permitSlips, '05').law).toBe('điểm b khoản 2 Điều 54 Nghị định số 217/2026/NĐ-CP');
+    const article =
+      'điểm b khoản 2 Điều 54 Nghị định số 217/2026/NĐ-CP (theo bản trích dẫn, chưa đối chiếu văn bản gốc)';
+    const stopped = slipOf(permitSlips, '05');
+    expect(stopped.law).toBe(article);
+    // Who decides on the permit tells why none is given: the paper of the centre does not stand for that.
+    const notice = /lý do không cấp kết quả do Ủy ban nhân dân .* thông báo; phiếu này .* không thay thông báo đó\./;
+    expect(stopped.notice).toMatch(notice);
+    expect(stopped.notice).toContain(`Theo ${article}`);
+    expect(JSON.stringify(slipPaper(stopped))).toMatch(notice);
+    expect(slipOf(household, '05').notice).toBeUndefined();
   });
 
   it('06 says who gave and who took at every hand-over', async () => {

@@ -87,6 +87,8 @@ export interface Rules {
   };
   /** By which article a supplement is asked for and what follows without one; nothing where the procedure names none. */
   supplementLaw: string;
+  /** Of how the supplement counts, what the province set, with whether it was compared with its source. */
+  supplementSettings?: { answer?: { confirmed: boolean } };
   /** By which article the originals of what came as images or copies are handed in before the result is given. */
   originalsAtCollection?: string;
   /** While the applicant reads the draft of a result: whether that time is counted. */

@@ -20,7 +20,7 @@ import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
-import { lapseGround, withdrawalGround } from './stop-grounds.ts';
+import { decidersNotice, lapseGround, withdrawalGround } from './stop-grounds.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
 
@@ -121,6 +121,8 @@ export type Slip = SlipBase &
         request: string;
         reason: string;
         law?: string;
+        /** Whose notice it is none of, by an article. */
+        notice?: string;
         /** What becomes of what was paid. */
         money?: string[];
         officer: string;
@@ -245,6 +247,11 @@ function slipOf(
         owner,
         reason: lapsedReason(before, event.deadline, lookups),
         law: lapseGround(event.at, before, lookups),
+        notice: decidersNotice(
+          event.at,
+          before.outside?.body ?? agencyName(province, before.unit, dateOf(event.at, lookups)),
+          lookups,
+        ),
         money: moneyOf(before, event.at, lookups),
         officer: receiver,
         lapsed: true,

@@ -25,11 +25,30 @@ export function withdrawalGround(at: string, state: Stopped, lookups: SlipLookup
 export function lapseGround(at: string, state: Stopped, lookups: SlipLookups): string {
   const { rules } = lookups;
   const own = rules.recitalOf(rules.supplementLaw);
-  if (own && holds(rules.supplementLaw, at, state, lookups))
-    return namesArticle(own) ? own : `${own} (điều khoản cụ thể chưa đối chiếu văn bản gốc)`;
+  if (own && holds(rules.supplementLaw, at, state, lookups)) {
+    if (!namesArticle(own)) return `${own} (điều khoản cụ thể chưa đối chiếu văn bản gốc)`;
+    // The time that ended is the province's setting, taken from who quotes that article.
+    return rules.supplementSettings?.answer?.confirmed === false ? `${own} (${QUOTED})` : own;
+  }
   const { law, by } = generalOf('lapsed', at, lookups);
   const unseen = namesArticle(law) ? '' : '; điều khoản cụ thể chưa đối chiếu văn bản gốc';
   return `${law} (quy định chung, áp dụng theo thiết lập của ${by}${unseen})`;
+}
+
+const QUOTED = 'theo bản trích dẫn, chưa đối chiếu văn bản gốc';
+
+/**
+ * Where an article says that who decides tells why nothing is given, the paper of the centre is no such notice, and says so. Which article
+ * is a setting of the province, by the code of the procedure: its value is the article.
+ */
+export function decidersNotice(at: string, decides: string, { province, rules }: SlipLookups): string | undefined {
+  const row = province.valueOf(
+    `lapse-notice-${rules.code.toLowerCase().replaceAll('.', '-')}`,
+    province.calendar.dateOf(Temporal.Instant.from(at)),
+  );
+  if (typeof row?.value !== 'string') return undefined;
+  const law = row.confirmed ? row.value : `${row.value} (${QUOTED})`;
+  return `Theo ${law}, lý do không cấp kết quả do ${decides} thông báo; phiếu này chỉ báo việc dừng giải quyết vì hết thời hạn bổ sung, không thay thông báo đó.`;
 }
 
 function generalOf(what: keyof typeof GENERAL, at: string, { province }: SlipLookups): { law: string; by: string } {

@@ -262,6 +262,7 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
     says(`${slip.unit} thông báo dừng giải quyết hồ sơ nêu trên kể từ ${timeInWords(slip.issuedAtPrinted)}.`),
     says(sentence(`Lý do: ${slip.reason}`)),
     ...(slip.law ? [says(sentence(`Căn cứ: ${slip.law}`))] : []),
+    ...(slip.notice ? [says(slip.notice)] : []),
     ...(slip.money ?? []).map((line) => says(line)),
     ...(slip.lapsed ? [says(rights(you(slip.owner)))] : []),
     says(`Xin thông báo cho ${you(slip.owner)} được biết./.`),
