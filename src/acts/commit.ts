@@ -68,7 +68,6 @@ const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
   'result-issued',
   'dossier-rejected',
   'result-revoked',
-  // What waited for the decision on it is signed now.
   'proposal-withdrawn',
   'proposal-declined',
 ]);
@@ -298,7 +297,6 @@ export const claimedBy = (
 
 export const claimsOf = (platform: Platform, register: string, values: Readonly<Record<string, string>>): string[] =>
   claimedBy(platform, register, values).flatMap(({ claims }) => claims);
-
 /** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
 export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] =>
   claimedBy(platform, register, unique).flatMap(({ claims, near }) =>
