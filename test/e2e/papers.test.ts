@@ -263,6 +263,16 @@ describe('a result that was taken back', () => {
       .getByText(/chưa đủ để tra cứu/)
       .first()
       .waitFor();
+    // Whether a document that no list has was looked up is asked once it is named, and what was typed stands there.
+    expect(await specialist.locator('[name=lawChecked]').count()).toBe(0);
+    await proposeBy('Nghị định 9999/2026/NĐ-CP');
+    await specialist
+      .getByText(/Không tìm thấy 9999\/2026\/NĐ-CP/)
+      .first()
+      .waitFor();
+    const asked = specialist.locator('#act-propose-revocation');
+    await asked.getByLabel(/^Tôi đã đối chiếu số, ký hiệu/).waitFor();
+    expect(await asked.locator('#revoke-other-law').inputValue()).toBe('Nghị định 9999/2026/NĐ-CP');
     await proposeBy('Luật Hộ tịch số 60/2014/QH13');
     await specialist.getByText('Đề nghị thu hồi kết quả đang chờ quyết định').waitFor();
     expect((await stateOf(id)).result?.revoked).toBeUndefined();
