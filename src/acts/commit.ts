@@ -299,9 +299,9 @@ export const claimsOf = (platform: Platform, register: string, values: Readonly<
   claimedBy(platform, register, values).flatMap(({ claims }) => claims);
 /** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
 export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] =>
-  claimedBy(platform, register, unique).flatMap(({ claims, near }) =>
-    near ? claims.map((claim) => `${claim}:${id}`) : claims,
-  );
+  takenBy(claimedBy(platform, register, unique), id);
+const takenBy = (claimed: readonly Claimed[], id: string): string[] =>
+  claimed.flatMap(({ claims, near }) => (near ? claims.map((claim) => `${claim}:${id}`) : claims));
 
 function standsOnce(
   platform: Platform,
@@ -316,7 +316,7 @@ function standsOnce(
   const isBeside = ({ name }: { name: string }) => entry.besides?.[name] !== undefined;
   const asks = claimed.flatMap((one) => (isBeside(one) ? [] : (one.near ?? [])));
   const shared = claimed.flatMap((one) => (isBeside(one) && !one.near ? one.claims : []));
-  const unique = uniqueOf(platform, entry, id).filter((claim) => !shared.includes(claim));
+  const unique = takenBy(claimed, id).filter((claim) => !shared.includes(claim));
   return {
     ...(asks.length && { near: asks }),
     ...(near.length && { turns: near.map(({ beginning }) => beginning) }),

@@ -1,8 +1,10 @@
+import { remembering } from './remembering.ts';
+
 /**
  * Vietnamese text from official sources varies in where it puts the tone ("Hoà" and "Hòa") and in its Unicode form.
  * This folds both, drops the marks and the case: for matching only, never for showing.
  */
-export function foldVietnamese(text: string): string {
+export const foldVietnamese: (text: string) => string = remembering((text) => {
   const letters = text.normalize('NFD');
   // By property every letter is looked up in a table: only where other scripts stand in it.
   return (LATIN.test(letters) ? letters.replace(/[\u0300-\u036f]+/g, '') : letters.replace(/\p{M}/gu, ''))
@@ -11,7 +13,7 @@ export function foldVietnamese(text: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
-}
+});
 
 const LATIN = /^(?:[\0-\u024f\u1e00-\u1eff]|[\u0300-\u036f])*$/;
 
@@ -41,14 +43,15 @@ export function nameWithout(text: string, beginnings: readonly string[]): string
  * What a name or a number says, whoever typed it: letters and digits alone, small, however they are composed and wherever in its
  * syllable a tone is written («Hòa» and «Hoà», «CS-9999» and «cs 9999»). For comparison only.
  */
-export const sayingOf = (text: string): string =>
+export const sayingOf: (text: string) => string = remembering((text) =>
   /^[\x20-\x7e]*$/.test(text)
     ? text.toLowerCase().replace(/[^a-z\d]+/g, '')
     : text
         .toLowerCase()
         .normalize('NFD')
         .replace(TONE, '$2$1')
-        .replace(/[^\p{L}\p{M}\d]+/gu, '');
+        .replace(/[^\p{L}\p{M}\d]+/gu, ''),
+);
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 

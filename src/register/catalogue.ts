@@ -3,6 +3,7 @@ import { certificateSaying } from '#kernel/certificate-number.ts';
 import { plotSayings } from '#kernel/land-plot.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { remembering } from '#kernel/remembering.ts';
 import { foldVietnamese, nameWithout, sayingOf } from '#kernel/text.ts';
 
 /** By which answers a parent is named in a birth, and until how many days after their death a child may be theirs. */
@@ -101,6 +102,13 @@ export interface Near {
   below: string;
 }
 
+/** `2026-11-20 200`: the first day that is so near to it, and the first that is no more. */
+const around = remembering((text: string): [from: string, below: string] => {
+  const [day, days] = text.split(' ');
+  const on = Temporal.PlainDate.from(day);
+  return [on.subtract({ days: Number(days) }).toString(), on.add({ days: Number(days) + 1 }).toString()];
+});
+
 const DAY = /^(.*),\s*(\d{4}-\d\d-\d\d)$/s;
 
 /**
@@ -117,12 +125,8 @@ export function nearIn(
   const [, subject = '', day = ''] = (days !== undefined && DAY.exec(value)) || [];
   const said = subject && saidIn(register, name, subject);
   if (!said) return undefined;
-  const on = Temporal.PlainDate.from(day);
-  const nearTo = (beginning: string): Near => ({
-    beginning,
-    from: beginning + on.subtract({ days: days! }).toString(),
-    below: beginning + on.add({ days: days! + 1 }).toString(),
-  });
+  const [from, below] = around(`${day} ${days}`);
+  const nearTo = (beginning: string): Near => ({ beginning, from: beginning + from, below: beginning + below });
   const [sure, unsure] = [`${name}=${said}:`, `${name}=${said}?:`];
   const by = register?.toldApartBy?.[name];
   if (!by) return { claim: sure + day, day, near: [nearTo(sure)] };

@@ -9,16 +9,9 @@
  */
 import { MAX_ATTEMPTS } from '#adapters/jobs/queue.ts';
 import { chainHash, chainHead } from '#spine/chain.ts';
-import { standingOnce } from '#spine/entries.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
-import {
-  type ChangedTask,
-  type Commit,
-  type NearClaims,
-  type NewEntry,
-  type OpenTask,
-  standsStill,
-} from '#spine/store.ts';
+import { type ChangedTask, type Commit, type NearClaims, type OpenTask, standsStill } from '#spine/store.ts';
+import { CLAIM, type Claim, claimsOf, HOLDING, holdingsOf, NEAR } from './claim-rows.ts';
 
 export interface Statement {
   name: string;
@@ -77,47 +70,6 @@ const LISTED: Record<string, [type: string, of: (task: ChangedTask) => unknown]>
   paused_since: ['timestamptz', (task) => task.paused?.since ?? null],
   one_by_one: ['text', (task) => task.oneByOne ?? null],
 };
-
-/** What stands once, by column. */
-interface Claim {
-  register: string;
-  subject: string;
-  newcomer: boolean;
-}
-const CLAIM: Record<string, [type: string, of: (claim: Pick<Claim, 'register' | 'subject'>) => unknown]> = {
-  register: ['text', (claim) => claim.register],
-  subject: ['text', (claim) => claim.subject],
-};
-
-/** What has one holder at a time, by column. */
-interface Holding extends Pick<Claim, 'register' | 'subject'> {
-  before?: string;
-}
-const HOLDING: Record<string, [type: string, of: (holding: Holding) => unknown]> = {
-  register: ['text', (holding) => holding.register],
-  subject: ['text', (holding) => holding.subject],
-  before: ['uuid', (holding) => holding.before ?? null],
-};
-const holdingsOf = (entries: readonly NewEntry[], revoked: boolean): Holding[] =>
-  entries
-    .filter(({ revokes }) => Boolean(revokes) === revoked)
-    .flatMap(({ register, holdings = [] }) =>
-      holdings.map(({ claim, before }) => ({ register, subject: claim, before })),
-    );
-
-/** What entries claim, and what those that revoke give free. */
-function claimsOf(entries: readonly NewEntry[]): { once: Claim[]; freed: Claim[]; untaken: Claim[] } {
-  const claims = (entry: NewEntry, standing: readonly string[]) =>
-    standing.map((subject) => {
-      const newcomer = entry.newcomer === true && subject === entry.subject;
-      return { register: entry.register, subject, newcomer };
-    });
-  return {
-    once: entries.flatMap((entry) => (entry.revokes ? [] : claims(entry, standingOnce(entry)))),
-    freed: entries.flatMap((entry) => (entry.revokes ? claims(entry, standingOnce({ ...entry, once: true })) : [])),
-    untaken: entries.flatMap((entry) => claims(entry, entry.untaken ?? [])),
-  };
-}
 
 const texts = new Map<string, string>();
 /** Whether there are rows of that part, and how many where they are written out. */
@@ -302,13 +254,13 @@ function andFree(p: Parameters, { untaken, near, unregistered }: Free, id: strin
     ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND ${claims} AND f.dossier_id <> ${id})`;
   const text = (value: string) => p.add(value, 'text');
   return [
-    // One scan for all of a register: each condition of its own is prepared anew by every execution.
+    // One scan for all of a register, and one for all that is near: each condition of its own is prepared anew by every execution.
     ...byRegister(untaken).map(([register, subjects]) =>
       none(text(register), `f.subject_id = ANY (${p.add(subjects, 'text[]')})`),
     ),
-    ...near.map((one) =>
-      none(text(one.register), `f.subject_id >= ${text(one.from)} AND f.subject_id < ${text(one.below)}`),
-    ),
+    near.length
+      ? ` AND NOT EXISTS (SELECT FROM ${p.rows('n', near, NEAR)}, motcua.entered_once f WHERE f.register = n.register AND f.subject_id >= n.first AND f.subject_id < n.below AND f.dossier_id <> ${id})`
+      : '',
     ...unregistered.map(
       (subject) =>
         ` AND NOT EXISTS (SELECT FROM ${standingOf(text(subject))} AND split_part(r.origin, '#', 1) <> ${id}::text)`,

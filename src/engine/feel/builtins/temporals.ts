@@ -1,4 +1,5 @@
 /** Functions that make and read dates, times and durations (DMN 1.5 tables 73, 79 and 80). */
+import { remembering } from '#kernel/remembering.ts';
 import { dayNumber, isZone, weekday } from '../civil.ts';
 import * as n from '../number.ts';
 import {
@@ -16,19 +17,6 @@ import {
 import type { Caller } from '../values.ts';
 import type { Definition } from './define.ts';
 
-/** The same few texts are read again and again, and what they say never changes. */
-function remembering<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= MAX_REMEMBERED) known.clear();
-    const made = read(text);
-    known.set(text, made);
-    return made;
-  };
-}
-const MAX_REMEMBERED = 2000;
 const readDate = remembering(parseDate);
 const readDuration = remembering(parseDuration);
 
