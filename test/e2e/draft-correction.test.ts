@@ -23,7 +23,7 @@ const stateOf = async (id: string) => (await site.running.system.platform.store.
 /** A birth without a father, with its draft at the applicant. */
 async function drafted(): Promise<string> {
   const { platform } = site.running.system;
-  const answers = { ...anotherBirth(), relation: 'mother' };
+  const answers = { ...anotherBirth(), relation: 'mother', motherName: partyOf('an').name };
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'online' as const,
