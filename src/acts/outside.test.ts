@@ -11,7 +11,9 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { recordResult } from '#dossier/decide-outside.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve, fold } from '#dossier/evolve.ts';
+import { isFit } from '#dossier/possible.ts';
 import type { Slip } from '#dossier/slips.ts';
+import { owedFees } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import type { ScanState } from '#spine/files.ts';
@@ -191,9 +193,27 @@ describe('a dossier that a body outside decides', () => {
       outcome: 'refused',
       result: { number: '', against: true },
     });
-    await pay();
+    // A fee for a result is none for a refusal: it holds nothing back, and nobody takes it.
+    expect(owedFees(await state())).toEqual([]);
+    const rules = must(await test.platform.procedure(code));
+    expect(isFit(await state(), { rules })).toBe(true);
+    expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
     must(await act({ act: 'deliver-result', task: await task() }));
     expect((await state()).status).toBe('delivered');
+    must(await act({ act: 'close-dossier' }));
+    expect((await state()).status).toBe('closed');
+  });
+
+  it('owes the fee again where the refusal was entered wrong and is a grant', async () => {
+    await handedOver();
+    must(await act(await result({ outcome: 'refused', reason: 'Không cư trú tại đây', law: 'Điều 20 Luật Cư trú' })));
+    const granted = { outcome: 'granted' as const, number: '13/TB-CA', issuedOn: '2026-11-25' };
+    must(await act({ act: 'correct-outside-result', ...granted, why: 'Nhập nhầm kết quả' }));
+    must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
+    expect(owedFees(await state())).toMatchObject([{ id: 'fee' }]);
+    expect(await codeOf({ act: 'deliver-result', task: await task() })).toBe('fee-unpaid');
+    await pay();
+    must(await act({ act: 'deliver-result', task: await task() }));
   });
 });
 

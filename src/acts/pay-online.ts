@@ -5,7 +5,7 @@
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { feeNamed } from '#dossier/fee-names.ts';
-import { type DossierState, type Fee, OPEN_STATUSES, type Surplus } from '#dossier/state.ts';
+import { type DossierState, type Fee, isDue, OPEN_STATUSES, type Surplus } from '#dossier/state.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
@@ -49,13 +49,14 @@ export async function orderPayment(
 }
 
 async function whyUnpayable(platform: Platform, state: DossierState, fee: Fee): Promise<Refusal | undefined> {
-  if (!fee.paidAt && !fee.exemption && !fee.amountOpen) return undefined;
+  const due = isDue(state, fee);
+  if (due && !fee.amountOpen) return undefined;
   const rules = await platform.procedureByHash(state.procedure.hash);
   if (isRefusal(rules)) return rules;
   const named = feeNamed(fee, rules);
   if (fee.paidAt) return refuse('fee-already-paid', { fee: named });
   if (fee.exemption) return refuse('fee-exempt', { fee: named, law: rules.lawText(fee.exemption.law) });
-  return refuse('fee-amount-open', { fee: named });
+  return due ? refuse('fee-amount-open', { fee: named }) : refuse('fee-not-due', { fee: named });
 }
 
 /** Whatever it says, a notice is taken once and kept: what pays nothing waits to be given back. */

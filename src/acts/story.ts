@@ -11,7 +11,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
-import { type Channel, type DossierState, isOwed, type Submitted, type Task } from '#dossier/state.ts';
+import { type Channel, type DossierState, isDue, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -252,7 +252,7 @@ class Teller {
     const task = state.tasks[0];
     const unpaid = state.fees.find(
       (fee) =>
-        isOwed(fee) &&
+        isDue(state, fee) &&
         (state.status === 'awaiting-payment' ||
           fee.before === 'receipt' ||
           task?.act === 'issue-result' ||

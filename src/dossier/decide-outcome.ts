@@ -20,7 +20,7 @@ import { originalsOwed } from './originals.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
-import { type Delivery, type DossierState, isOwed, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 
 /** Not received yet: whoever receives refuses by form 03, in the centre's name. */
 export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
@@ -285,7 +285,7 @@ export const isElectronic = (state: DossierState, rules: Pick<Rules, 'result'>):
   Boolean(state.result?.signed || state.result?.file) || awaitsSignature(state, rules);
 
 function unpaidBeforeResult(state: DossierState, { rules }: Context) {
-  const unpaid = state.fees.filter(isOwed);
+  const unpaid = state.fees.filter((fee) => isDue(state, fee));
   return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => feeNamed(fee, rules)) }) : undefined;
 }
 

@@ -18,7 +18,15 @@ import { isFeeId, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
-import { awaitsFeeFirst, type DossierClock, type DossierState, isHandled, isOwed, OPEN_STATUSES } from './state.ts';
+import {
+  awaitsFeeFirst,
+  type DossierClock,
+  type DossierState,
+  isDue,
+  isHandled,
+  isOwed,
+  OPEN_STATUSES,
+} from './state.ts';
 
 /**
  * Once, with an apology (Circular 03/2025 form 04). It is due one day before the date that law set; what comes later is late and
@@ -234,6 +242,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   const named = feeNamed(fee, context.rules);
   if (fee.paidAt) return refuse('fee-already-paid', { fee: named });
   if (fee.exemption) return refuse('fee-exempt', { fee: named, law: context.rules.lawText(fee.exemption.law) });
+  if (!isDue(state, fee)) return refuse('fee-not-due', { fee: named });
   const law = command.law?.trim();
   const faults = refuseAll(
     !receiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),

@@ -17,7 +17,7 @@ import { mayExtend } from './decide-time.ts';
 import { isAwaited, listensFor } from './flow.ts';
 import { needsConclusion } from './revocation-papers.ts';
 import { awaitsSignature } from './rules.ts';
-import { awaitsFeeFirst, type DossierState, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
+import { awaitsFeeFirst, type DossierState, isDue, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
 
 type Asked = Pick<Context, 'rules' | 'signsResults'> & Staff;
 
@@ -110,7 +110,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
 
 /** Nothing that was judged unfit or is not paid leaves the office. */
 export const isFit = (state: DossierState, { rules }: Pick<Context, 'rules'>): boolean =>
-  !refuseAgainst(rules, state) && !state.fees.some(isOwed);
+  !refuseAgainst(rules, state) && !state.fees.some((fee) => isDue(state, fee));
 
 const mayApprove = (state: DossierState, { rules }: Asked): boolean =>
   !refuseAgainst(rules, state) && !state.consultations.some(isPending);

@@ -205,9 +205,13 @@ export const isHandled = (state: Pick<DossierState, 'status' | 'tasks'>): boolea
 /** Still to be paid, while the dossier goes on. */
 export const isOwed = (fee: Fee): boolean => !fee.paidAt && !fee.exemption;
 
+/** Still to be paid as things stand: what is due for a result is not due for a refusal by the body that decides. */
+export const isDue = ({ result }: Pick<DossierState, 'result'>, fee: Fee): boolean =>
+  isOwed(fee) && !(result?.against && fee.before === 'result');
+
 /** What is still to be paid of the dossier: nothing of one that ended. */
-export const owedFees = ({ status, fees }: Pick<DossierState, 'status' | 'fees'>): Fee[] =>
-  OPEN_STATUSES.includes(status) ? fees.filter(isOwed) : [];
+export const owedFees = (state: Pick<DossierState, 'status' | 'fees' | 'result'>): Fee[] =>
+  OPEN_STATUSES.includes(state.status) ? state.fees.filter((fee) => isDue(state, fee)) : [];
 
 /** The centre may not receive it before the person has paid. */
 export const awaitsFeeFirst = ({ status, fees }: Pick<DossierState, 'status' | 'fees'>): boolean =>

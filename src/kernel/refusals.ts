@@ -738,6 +738,12 @@ const entries = {
     'The charge “{fee}” is waived by {law}: nothing is to be paid.',
     'शुल्क «{fee}» {law} के अनुसार माफ़ है: कुछ देना नहीं है।',
   ),
+  'fee-not-due': say(
+    'rule',
+    'Khoản «{fee}» chỉ phải nộp khi được giải quyết: cơ quan giải quyết đã từ chối nên không thu. Hãy trả văn bản từ chối cho người nộp hồ sơ.',
+    'The charge “{fee}” is due for a result alone: the body that decides refused, so nothing is taken. Hand the refusal out.',
+    'शुल्क «{fee}» केवल परिणाम के लिए देय है: निर्णय करने वाले निकाय ने अस्वीकार किया, इसलिए कुछ नहीं लिया जाता। अस्वीकृति का पत्र सौंप दें।',
+  ),
   'fee-already-refunded': say(
     'rule',
     'Khoản «{fee}» đã hoàn trả ({reference}), không hoàn trả lần nữa.',

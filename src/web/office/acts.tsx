@@ -7,7 +7,7 @@ import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
-import { awaitsFeeFirst, type DossierState, isOwed, type Task } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -205,7 +205,7 @@ function waitsFor({ view, state, shown, task }: Props): string | undefined {
   const { act } = task ?? {};
   if (act === 'receive-dossier') return awaitsFeeFirst(state) ? t('acts.await-fee') : undefined;
   if (act !== 'issue-result' && act !== 'deliver-result') return undefined;
-  if (state.fees.some(isOwed)) return t('acts.await-fee');
+  if (owedFees(state).length) return t('acts.await-fee');
   if (act === 'issue-result') return undefined;
   if (state.proposal) return t('acts.await-proposal');
   if (state.outside?.correction) return t('acts.await-correction');

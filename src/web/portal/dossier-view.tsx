@@ -5,7 +5,7 @@ import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { becomesOf } from '#dossier/money-back.ts';
-import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, isDue, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { costText, feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
@@ -421,11 +421,13 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                       : fee.paidAt
                         ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
                         : t(
-                            !owed.includes(fee)
-                              ? 'fee.none-any-more'
-                              : fee.before === 'receipt'
-                                ? 'fee.before-receipt'
-                                : 'fee.before-result',
+                            !isDue(state, fee)
+                              ? 'fee.not-for-refusal'
+                              : !owed.includes(fee)
+                                ? 'fee.none-any-more'
+                                : fee.before === 'receipt'
+                                  ? 'fee.before-receipt'
+                                  : 'fee.before-result',
                           ),
                 },
               },
