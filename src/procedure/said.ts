@@ -3,8 +3,10 @@
  * made by an earlier reading of the national database wrote defaults into their manifests; they are told apart here, once, by
  * the reasons they were published with, so that every door shows them as unknown.
  */
+import { type DoubtPart, partOfDoubt } from './doubt-parts.ts';
 import { statesCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
+import { isDoubt } from './national/doubts.ts';
 import { LEAST_FEE } from './national/fee-in-text.ts';
 import { mayBeCut } from './national/laws.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
@@ -148,12 +150,30 @@ export function uncertainOf(
   if (manifest.origin !== 'catalogue') return [];
   const unknown = unknownsOf({ manifest, words }, reasons);
   const channels = channelsOf(asSaid(manifest, reasons));
-  const told = (['limit', 'fee'] as const).filter(
-    (part) =>
-      !unknown.includes(part) &&
-      channels.some(([name, channel]) => isSaid(channel, part) && isDoubted(part, name, reasons)),
-  );
-  return deciderUncertain(manifest, reasons).length ? ['decider', ...told] : told;
+  const isUncertain = (part: Unknown): boolean => {
+    if (part === 'audience') return false;
+    if (part === 'limit' || part === 'fee')
+      return channels.some(([name, channel]) => isSaid(channel, part) && isDoubted(part, name, reasons));
+    if (part === 'decider' && deciderUncertain(manifest, reasons).length) return true;
+    return doubtsAt(part, { manifest, words }, reasons).length > 0;
+  };
+  return UNKNOWNS.filter((part) => !unknown.includes(part) && isUncertain(part));
+}
+
+/** Of these the page says already that it is not known. */
+const UNSTATED = /^(?:decider|channels|time|fee|components|steps|result|legal-basis)-unstated$/;
+
+/** The doubts to be said at a part of an imported procedure. Once an officer has looked at it, theirs counts. */
+export function doubtsAt(
+  part: DoubtPart,
+  { manifest, words }: Pick<Pack, 'manifest' | 'words'>,
+  reasons: readonly string[],
+): DoubtSaid[] {
+  if (manifest.origin !== 'catalogue' || manifest.decidedBy) return [];
+  const unknown: readonly string[] = unknownsOf({ manifest, words }, reasons);
+  return reasons
+    .map(doubtOf)
+    .filter(({ id }) => isDoubt(id) && partOfDoubt(id) === part && !(UNSTATED.test(id) && unknown.includes(part)));
 }
 
 /** What is shown as unknown is told as that already. */

@@ -3,6 +3,7 @@ import { readVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { partOfDoubt } from '#procedure/doubt-parts.ts';
 import { lawText } from '#procedure/law.ts';
 import {
   type ChannelMend,
@@ -222,13 +223,9 @@ export function partOf(reason: string): Part {
   const channel = CHANNELS.find((one) => field.split('.').includes(one));
   if (channel) return channel;
   if (id === 'other-province' || id === 'province-unstated') return PART_OF_PLACE[field.split(' ')[0]] ?? 'whole';
-  if (/^(decider|tier|level|several-tiers)/.test(id)) return 'decider';
-  if (/^(channels|first-channel|time|fee|several-times|several-fees)/.test(id)) return 'channels';
-  if (/^(component|quantity|copy-as-original|rows-left-out|alternatives|papers)/.test(id)) return 'papers';
-  if (/^(steps?-|several-cases)/.test(id)) return 'steps';
-  if (/^result/.test(id)) return 'result';
-  if (/^(legal|law)/.test(id)) return 'law';
-  return 'whole';
+  const part = partOfDoubt(id);
+  if (part === 'limit' || part === 'fee') return 'channels';
+  return part === 'components' ? 'papers' : part;
 }
 
 /** Why a procedure is under review without a doubt of its reading. */

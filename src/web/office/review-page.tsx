@@ -9,8 +9,8 @@ import { costText, limitText, procedureName, type ShownToday } from '../catalogu
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
-import { SourceText } from '../portal/procedure-page.tsx';
 import { SourceLink } from '../portal/procedure-sidebar.tsx';
+import { SourceText } from '../portal/procedure-steps.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { SummaryList, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';

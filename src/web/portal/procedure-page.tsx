@@ -1,28 +1,16 @@
 /** The page of a procedure: what its source says, what is not known and whom to ask, and the way in where it is open. */
 
-import { askWhere, closedBecause } from '#acts/gate.ts';
+import { closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
-import { isAgainst } from '#dossier/flow.ts';
 import { becomesOf } from '#dossier/money-back.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
-import { groupSteps } from '#engine/bpmn/ahead.ts';
 import { refusalText } from '#kernel/outcome.ts';
 import { lawKey } from '#procedure/law-dates.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
-import type { ChannelSource, Manifest, StepSource } from '#procedure/pack.ts';
+import type { ChannelSource } from '#procedure/pack.ts';
 import { resultWord } from '#procedure/result-case.ts';
-import {
-  channelsOf,
-  endsCut,
-  isDoubted,
-  isSaid,
-  placeDoubts,
-  publishedText,
-  resultNames,
-  uncertainOf,
-  unknownsOf,
-} from '#procedure/said.ts';
+import { channelsOf, isDoubted, isSaid, placeDoubts, resultNames, uncertainOf, unknownsOf } from '#procedure/said.ts';
 import { isAudienceKnown } from '../audience-words.ts';
 import {
   channelName,
@@ -36,16 +24,16 @@ import {
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
-import type { Words } from '../forms/model.ts';
 import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
-import { named, type View } from '../view.ts';
-import { postName } from './find.tsx';
+import type { View } from '../view.ts';
 import { whomToAsk } from './procedure-decider.tsx';
+import { Doubts } from './procedure-doubts.tsx';
 import { Note } from './procedure-note.tsx';
 import { Papers } from './procedure-papers.tsx';
 import { Sidebar } from './procedure-sidebar.tsx';
+import { Steps } from './procedure-steps.tsx';
 import { Unstated } from './unstated.tsx';
 
 interface Props {
@@ -88,6 +76,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                   part="limit"
                   text={(channel) => limitByCase(view, shown.pack, channel.limit)}
                 />
+                <Doubts view={view} shown={shown} part="limit" />
                 <LimitInDoubt view={view} shown={shown} />
                 <SettingSource view={view} settings={settings.flatMap(({ limit }) => limit)} />
                 <SupplementTime view={view} shown={shown} />
@@ -98,6 +87,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
               <dt>{t('procedure.fee')}</dt>
               <dd>
                 <ByChannel view={view} shown={shown} part="fee" text={(channel) => costText(view, manifest, channel)} />
+                <Doubts view={view} shown={shown} part="fee" />
                 {exemptionsText(view, shown.pack).map((line) => (
                   <p class="govuk-!-margin-bottom-0">{line}</p>
                 ))}
@@ -124,8 +114,10 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
           <Papers view={view} shown={shown} />
           <Steps view={view} shown={shown} />
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
+          <Doubts view={view} shown={shown} part="result" />
           <Results view={view} shown={shown} />
           <Note view={view} shown={shown} of="result" />
+          <Doubts view={view} shown={shown} part="law" />
           <Law view={view} shown={shown} />
         </div>
         <div class="govuk-grid-column-one-third">
@@ -219,6 +211,8 @@ function Draft({ view, shown }: Props) {
   );
 }
 
+const OF_PLACE: ReadonlySet<string> = new Set(['other-province', 'province-unstated']);
+
 /** That it is under review or closed, what is not known, and whom to ask. */
 function WhyClosed({ view, shown }: Props) {
   const { t, lang } = view;
@@ -241,6 +235,7 @@ function WhyClosed({ view, shown }: Props) {
               <b>{capital(doubtText(id, lang, field))}.</b>
             </p>
           ))}
+          <Doubts view={view} shown={shown} part="whole" besides={OF_PLACE} />
           {unknowns.length > 0 && (
             <p class="govuk-body">
               {t('procedure.not-known', { what: unknowns.map((one) => t(`unknown.${one}`)).join(', ') })}
@@ -324,107 +319,6 @@ function WayIn({ view, shown }: Props) {
     </>
   );
 }
-
-function Steps({ view, shown: { pack, rules } }: Props) {
-  const { t } = view;
-  const { manifest } = pack;
-  const words = wordsFor(view, pack);
-  if (manifest.origin === 'catalogue')
-    return (
-      <>
-        <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
-        <Published view={view} manifest={manifest} name="sequence" />
-        <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
-        <Published view={view} manifest={manifest} name="conditions" />
-      </>
-    );
-  const groups = groupSteps(
-    rules.process,
-    manifest.steps.map(({ id }) => id),
-    isAgainst,
-  );
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('procedure.steps')}</h2>
-      <ol class="govuk-list govuk-list--number">
-        {groups.map(({ kind, steps }) => (
-          <li>
-            {steps.length === 1 ? (
-              <Step view={view} words={words} step={rules.steps[steps[0]]} sometimes={kind === 'sometimes'} />
-            ) : (
-              <>
-                {t(kind === 'one-of' ? 'procedure.step-one-of' : 'procedure.step-any-of')}
-                <ul class="govuk-list govuk-list--bullet">
-                  {steps.map((step) => (
-                    <li>
-                      <Step view={view} words={words} step={rules.steps[step]} />
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function Step(p: { view: View; words: Words; step: Pick<StepSource, 'id' | 'post' | 'hours'>; sometimes?: boolean }) {
-  const { view, words, step } = p;
-  const said = [
-    postName(view, step.post),
-    step.hours ? view.fmt.workingHours(step.hours) : '',
-    p.sometimes ? view.t('procedure.step-if') : '',
-  ];
-  return (
-    <>
-      {words(`step.${step.id}`) ?? step.id}
-      <span class="mc-muted"> – {said.filter(Boolean).join(', ')}</span>
-    </>
-  );
-}
-
-function Published({ view, manifest, name }: { view: View; manifest: Manifest; name: string }) {
-  const text = publishedText(manifest, name);
-  if (!text)
-    return (
-      <p class="govuk-body">
-        <Unstated view={view} manifest={manifest} />
-      </p>
-    );
-  const cut = endsCut(text) && (
-    <p class="govuk-body">
-      {view.t('procedure.source-cut', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
-    </p>
-  );
-  return (
-    <>
-      <Details
-        summaryText={view.t('procedure.as-published')}
-        text={
-          <>
-            <SourceText text={text} />
-            {cut}
-          </>
-        }
-      />
-      {cut}
-    </>
-  );
-}
-
-/** A text as it was published: its lines, nothing added. */
-export const SourceText = ({ text }: { text: string }) => (
-  <div lang="vi">
-    {text
-      .split('\n')
-      .filter((line) => line.trim())
-      .map((line) => (
-        <p class="govuk-body">{line}</p>
-      ))}
-  </div>
-);
 
 function Results({ view, shown: { pack } }: Props) {
   const words = wordsFor(view, pack);

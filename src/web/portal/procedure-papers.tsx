@@ -1,10 +1,11 @@
 /** The papers of a procedure, list by list, as its source asks for them. */
 import type { ComponentSource } from '#procedure/pack.ts';
-import { isCountDoubtful, notesOf } from '#procedure/said.ts';
+import { doubtsAt, isCountDoubtful, notesOf } from '#procedure/said.ts';
 import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
 import { citesEnded, referenceLine } from '../law-words.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
+import { Doubts, paperDoubts } from './procedure-doubts.tsx';
 import { Note } from './procedure-note.tsx';
 import { Unstated } from './unstated.tsx';
 
@@ -20,6 +21,9 @@ export function Papers({ view, shown }: Props) {
   const words = wordsFor(view, pack);
   const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
   const notes = notesOf(manifest);
+  const remarks = notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>);
+  // What somebody may have to bring is not folded away.
+  const mayBePapers = doubtsAt('components', pack, listing.reasons).some(({ id }) => id === 'papers-left-out');
   const none = manifest.componentsUnknown ? (
     <Unstated view={view} manifest={manifest} />
   ) : manifest.componentsNone ? (
@@ -30,24 +34,28 @@ export function Papers({ view, shown }: Props) {
   return (
     <>
       <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
+      <Doubts view={view} shown={shown} part="components" />
       {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
       {[...lists.values()].map((components) => (
         <>
           <ListHeading components={components} words={words} />
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
-              <Paper view={view} pack={pack} component={component} words={words} reasons={listing.reasons} />
+              <Paper view={view} shown={shown} component={component} words={words} />
             ))}
           </ul>
         </>
       ))}
       <Note view={view} shown={shown} of="papers" />
-      {notes.length > 0 && (
-        <Details
-          summaryText={t('procedure.notes')}
-          text={notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>)}
-        />
-      )}
+      {notes.length > 0 &&
+        (mayBePapers ? (
+          <>
+            <h3 class="govuk-heading-s">{t('procedure.notes-or-papers')}</h3>
+            {remarks}
+          </>
+        ) : (
+          <Details summaryText={t('procedure.notes')} text={remarks} />
+        ))}
     </>
   );
 }
@@ -71,25 +79,23 @@ const withoutHead = (note: string): string =>
 
 function Paper({
   view,
-  pack,
+  shown,
   component,
   words,
-  reasons,
-}: {
-  view: View;
-  pack: ShownToday['pack'];
+}: Props & {
   component: ComponentSource;
   words(key: string): string | undefined;
-  reasons: readonly string[];
 }) {
   const { t } = view;
+  const { pack, listing } = shown;
   const name = words(`component.${component.id}`) ?? component.id;
   const said = [
     component.shown ? t('papers.to-show') : '',
-    isCountDoubtful(component, reasons) ? t('papers.count-unknown') : paperCount(view, component),
+    isCountDoubtful(component, listing.reasons) ? t('papers.count-unknown') : paperCount(view, component),
     paperCase(view, pack, component),
     component.register ? t('papers.from-register') : '',
     citesEnded(view, pack.manifest.law, name),
+    ...paperDoubts(view, shown, component.id),
   ].filter(Boolean);
   return (
     <li>
@@ -109,5 +115,3 @@ function Paper({
     </li>
   );
 }
-
-/** The steps of our own packs; of an imported one what its source tells, for its table of steps is ours and not the law's. */

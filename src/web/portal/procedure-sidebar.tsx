@@ -5,6 +5,7 @@ import { audienceText } from '../audience-words.ts';
 import { channelName, type ShownToday, unstatedText } from '../catalogue.ts';
 import type { View } from '../view.ts';
 import { Decider, whomToAsk } from './procedure-decider.tsx';
+import { Doubts } from './procedure-doubts.tsx';
 
 export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
   const { t } = view;
@@ -17,8 +18,10 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
       <p class="govuk-body">{manifest.audience?.length ? audienceText(view, manifest.audience) : everybody}</p>
       <h2 class="govuk-heading-s">{t('procedure.decides')}</h2>
       <Decider view={view} shown={shown} />
+      <Doubts view={view} shown={shown} part="decider" besides={SAID_BY_DECIDER} />
       <h2 class="govuk-heading-s">{t('procedure.where')}</h2>
       <Where view={view} shown={shown} />
+      <Doubts view={view} shown={shown} part="channels" />
       <h2 class="govuk-heading-s">{t('procedure.ask-title')}</h2>
       {whomToAsk(view, shown).map((one) => (
         <p class="govuk-body">{one}</p>
@@ -27,6 +30,16 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
     </div>
   );
 }
+
+/** Said with the body that is named. */
+const SAID_BY_DECIDER: ReadonlySet<string> = new Set([
+  'decider-abolished',
+  'decider-elsewhere',
+  'decider-unknown',
+  'decider-from-text',
+  'decider-several',
+  'decider-garbled',
+]);
 
 /** The ways of handing in, where one is open. What takes nothing says so first: its ways are only what the source or the draft says. */
 function Where({ view, shown }: { view: View; shown: ShownToday }) {
