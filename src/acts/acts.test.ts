@@ -820,7 +820,7 @@ describe('a result that was taken back', () => {
     // A birth certificate is numbered by the year, as it is entered in the register of births.
     expect((await state()).result?.number).toBe('01/2026');
     const { province } = test.platform;
-    const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
+    const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25')!, 'head');
     expect(await refusedBy({ act: 'revoke-result' }, minh)).toBe('not-permitted');
     const why = { reason: 'Khai sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
     must(await takeBack(test.platform, id, why, revoker));
@@ -839,7 +839,7 @@ describe('a decision that was not issued yet', () => {
     ]);
     await given([{ act: 'decide-dossier', task: await taskOf('sign') }, chair]);
     const { entry } = (await state()).decision!;
-    const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25'), 'head');
+    const revoker = holder(test.platform.province.revokingUnit('1.001193', '06685', '2026-11-25')!, 'head');
     const why = { reason: 'Nhầm hồ sơ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
     must(await takeBack(test.platform, id, why, revoker));
     expect(await state()).toMatchObject({ status: 'refused', outcome: 'refused', tasks: [], timers: [] });

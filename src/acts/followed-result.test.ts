@@ -174,7 +174,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(await eventsOf({ act: 'sign-result', ...signed }, SYSTEM)).toEqual(['result-signed']);
     expect((await state()).status).toBe('awaiting-supplement');
     const { unit } = await state();
-    const head = holder(province.revokingUnit('2.000986', unit, '2026-11-25'), 'head');
+    const head = holder(province.revokingUnit('2.000986', unit, '2026-11-25')!, 'head');
     expect(await possible('revoke-result', head)).toBe(false);
     const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
     const proposal: Command = { act: 'propose-revocation', ...why };

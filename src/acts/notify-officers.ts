@@ -133,7 +133,7 @@ function proposalTold(
 ): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
   return province
-    .holders(province.revokingUnit(procedure.code, unit, date), 'head', date)
+    .holders(province.revocationDesk(procedure.code, unit, date), 'head', date)
     .filter(({ id }) => id !== by.id)
     .map(({ id }) => ({
       officer: id,

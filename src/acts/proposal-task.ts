@@ -36,6 +36,6 @@ export function proposalTasks(province: Province, before: DossierState, after: D
 function proposalTask(province: Province, { procedure, unit, proposal }: DossierState): OpenTask {
   const openedAt = proposal!.at;
   const date = province.calendar.dateOf(Temporal.Instant.from(openedAt));
-  const revoking = province.revokingUnit(procedure.code, unit, date);
+  const revoking = province.revocationDesk(procedure.code, unit, date);
   return { id: PROPOSAL_TASK, step: 'revocation', act: 'revoke-result', unit: revoking, post: 'head', openedAt };
 }

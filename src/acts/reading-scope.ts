@@ -30,7 +30,7 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
     receivingUnits: counters,
     procedures: revokes
       .map((row) => row.procedure)
-      .filter((procedure) => units.has(province.revokingUnit(procedure, '', date))),
+      .filter((procedure) => units.has(province.revocationDesk(procedure, '', date))),
     desks: { officer: officer.id, at: [...at, ...signed] },
     consulted: [...units],
   };

@@ -264,7 +264,7 @@ describe('a child of a mother of whom a birth is registered', () => {
 
   it('is asked about no more once the birth was taken back', async () => {
     must(await until('print', BIRTH, 'online', born('2026-11-05')));
-    const revoker = holder(province.revokingUnit(BIRTH, '06685', '2026-11-25'), 'head');
+    const revoker = holder(province.revokingUnit(BIRTH, '06685', '2026-11-25')!, 'head');
     const law = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
     must(await takeBack(test.platform, id, { reason: 'Đăng ký sai', law }, revoker));
     must(await until('sign', BIRTH, 'online', born('2026-11-10', 'Nguyễn Gia Phúc')));

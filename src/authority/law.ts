@@ -66,6 +66,12 @@ export class LawEnds {
     return this.#namedIn(text, listed).find((one) => hasEnded(one, day));
   }
 
+  /** What rests on a text goes on for what came in before: some document in it has ended, and each that has says so. */
+  finishesEarlier(text: string, day: LawDay): boolean {
+    const ended = this.#namedIn(text, []).filter(({ to }) => to <= day.date);
+    return ended.length > 0 && !ended.some((one) => hasEnded(one, day));
+  }
+
   #namedIn(text: string, listed: readonly ListedLaw[]): LawDocument[] {
     const folded = keyOf(text);
     const own = listed.flatMap((one) => (one.to ? (this.endOf(one) ?? []) : []));

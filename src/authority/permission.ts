@@ -223,9 +223,9 @@ function is(who: Who, question: Question): boolean {
     case 'agency-head':
       return works(dossier.unit, HEAD);
     case 'revoking-head':
-      return has(dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date), HEAD);
+      return has(dossier.unit && province.revocationDesk(dossier.procedure ?? '', dossier.unit, date), HEAD);
     case 'revocation-proposer': {
-      const revoking = dossier.unit && province.revokingUnit(dossier.procedure ?? '', dossier.unit, date);
+      const revoking = dossier.unit && province.revocationDesk(dossier.procedure ?? '', dossier.unit, date);
       return PROPOSERS.some((post) => has(dossier.unit, post) || has(revoking, post));
     }
     case 'auditor':

@@ -15,7 +15,7 @@ import { type Setting, Values } from './values.ts';
 
 export type { Named, Tier, Unit, Words } from './units.ts';
 
-/** `revoke`: takes back what another unit issued; without a row, whoever issued it does. */
+/** `revoke`: takes back what another unit issued; without any such row, whoever issued it does. Where all have ended, nobody does. */
 export type CompetenceRole = 'decide' | 'appraise' | 'consult' | 'revoke';
 
 /** One line of a decentralisation decree. `to` is the first day on which it no longer holds. */
@@ -34,6 +34,8 @@ export interface CompetenceRow {
   basis: string;
   from: string;
   to?: string;
+  /** The rule that ends it says that dossiers which came in before that day are finished by who was competent. */
+  earlierDossiers?: true;
 }
 
 /** A draft of a procedure that somebody who may has opened from a day on, though law has not laid it down. */
@@ -264,13 +266,13 @@ export class Province {
   ): Outcome<{ unit: Unit; row: CompetenceRow }> {
     const { procedure, place, date, found } = question;
     if (place && !this.units.get(place)) return refuse('unit-unknown', { unit: place });
-    const ofRole = (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
+    const ofRole = this.#rowsOf(procedure, role);
     const ofCase = question.case ? ofRole.filter((row) => row.case === question.case) : [];
     const own = ofCase.length ? ofCase : ofRole.filter((row) => !row.case);
     const others: CompetenceRow[] =
       found && role === 'decide' ? [{ procedure, role, from: '0001-01-01', ...found }] : [];
     const rows = own.length ? own : others;
-    const row = rows.find((candidate) => candidate.from <= date && (!candidate.to || date < candidate.to));
+    const row = rows.find((candidate) => isInForce(candidate, date));
     if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
     if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });
     const unit =
@@ -284,19 +286,43 @@ export class Province {
 
   /** Whether the province says by a row who decides the procedure, on whatever day. */
   hasDecidingRow(procedure: string): boolean {
-    return (this.#competence.get(procedure) ?? []).some((row) => row.role === 'decide');
+    return this.#rowsOf(procedure, 'decide').length > 0;
   }
 
   /** Every row by which somebody decides the procedure on the day: of each case its own, then of the others. */
   decidingRows(procedure: string, date: string): CompetenceRow[] {
-    return (this.#competence.get(procedure) ?? [])
-      .filter((row) => row.role === 'decide' && isInForce(row, date))
+    return this.#rowsOf(procedure, 'decide')
+      .filter((row) => isInForce(row, date))
       .sort((a, b) => Number(Boolean(b.case)) - Number(Boolean(a.case)));
   }
 
-  /** Whose head takes a result back: the unit that law names for the procedure, else the one that issued it. */
-  revokingUnit(procedure: string, unit: string, date: string): string {
-    return this.#revokingRow(procedure, date)?.unit ?? unit;
+  /** Whether who was competent by the row finishes what came in before its end: by the row itself, or by all the law in it that has ended. */
+  finishesEarlier({ basis, to, earlierDossiers }: CompetenceRow, day: { date: string; since: string }): boolean {
+    if (!to || day.since >= to) return false;
+    return earlierDossiers === true || this.law.finishesEarlier(basis, day);
+  }
+
+  /**
+   * Whose head takes a result back on the day: the unit that law names for the procedure, else the one that issued it. Nobody, where
+   * the rows that say who takes it back, or those that say who decides, have all ended.
+   */
+  revokingUnit(procedure: string, unit: string, date: string): string | undefined {
+    const rows = this.#rowsOf(procedure, 'revoke');
+    if (rows.length) return rows.find((row) => isInForce(row, date))?.unit;
+    const deciding = this.#rowsOf(procedure, 'decide');
+    return deciding.length && !deciding.some((row) => isInForce(row, date)) ? undefined : unit;
+  }
+
+  /** Where a proposal to take a result back lies: where nobody is competent, at who was last, and nobody decides on it there. */
+  revocationDesk(procedure: string, unit: string, date: string): string {
+    const rows = this.#rowsOf(procedure, 'revoke').toSorted((one, other) => (one.from < other.from ? 1 : -1));
+    return (
+      this.revokingUnit(procedure, unit, date) ?? (rows.find((row) => row.from <= date) ?? rows.at(-1))?.unit ?? unit
+    );
+  }
+
+  #rowsOf(procedure: string, role: CompetenceRole): CompetenceRow[] {
+    return (this.#competence.get(procedure) ?? []).filter((row) => row.role === role);
   }
 
   /** Whether that head takes it back in person, and not in the name of a committee. */
@@ -311,8 +337,7 @@ export class Province {
   }
 
   #revokingRow(procedure: string, date: string): CompetenceRow | undefined {
-    const rows = this.#competence.get(procedure) ?? [];
-    return rows.find((one) => one.role === 'revoke' && isInForce(one, date));
+    return this.#rowsOf(procedure, 'revoke').find((one) => isInForce(one, date));
   }
 
   #placeName(place: string | undefined, date: string): string {

@@ -1,11 +1,11 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
-import { unitNamed } from '#authority/named-unit.ts';
 import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
+import { foundDecider } from './competence.ts';
 import { type Context, common, dayOf, ownData, variables } from './context.ts';
 import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
@@ -166,22 +166,6 @@ export function submit(
       flow,
     },
   ];
-}
-
-/**
- * Who decides an imported procedure: whom an officer found, else whom its source names. Where that is none of the offices here, nobody
- * takes a dossier: its ministry or tier alone says of no office that it may decide.
- */
-function foundDecider(
-  { rules, province }: Pick<Context, 'rules' | 'province'>,
-  date: string,
-): Outcome<{ unit: string; basis: string } | undefined> {
-  const { decidedBy, decider, outside } = rules;
-  if (decidedBy && 'unit' in decidedBy) return decidedBy;
-  if (decidedBy || !rules.imported || province.hasDecidingRow(rules.code)) return undefined;
-  if (outside && decider) return undefined;
-  const unit = outside || !decider ? undefined : unitNamed(province, decider.name, date);
-  return unit ? { unit, basis: decider!.basis } : refuse('decider-untold', { procedure: rules.code });
 }
 
 /** The centre that was chosen, else that of who decides; where law names the commune of the place, its centre and no other. */

@@ -4,7 +4,7 @@ import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kerne
 import { isConsignment } from '#kernel/text.ts';
 import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { refuseIncompetent } from './competence.ts';
+import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { isPending } from './decide-consultation.ts';
@@ -47,7 +47,11 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
-  const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
+  const unfit = refuseAll(
+    refuseReasonAgainst(reason),
+    refuseGround(state, law, context),
+    !atReceipt && refuseNobodyCompetent(state, context),
+  );
   if (unfit) return unfit;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
@@ -89,7 +93,10 @@ export function decideDossier(
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
   const recorded = { ...state, results: { ...state.results, [task.step]: result } };
-  const ineligible = refuseIneligible(recorded, context) ?? refuseIncompetent(recorded, context);
+  const ineligible =
+    refuseIneligible(recorded, context) ??
+    refuseIncompetent(recorded, context) ??
+    refuseEndedCompetence(recorded, context);
   if (ineligible) return ineligible;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;
@@ -129,6 +136,8 @@ function reject(
   const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
+  const nobody = refuseNobodyCompetent(state, context);
+  if (nobody) return nobody;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
   return [
@@ -155,7 +164,8 @@ export function issue(
   const task = requireTask(state, command.task, 'issue-result', context);
   if (isRefusal(task)) return task;
   // Decided before conclusions were asked for: what was judged unfit still leaves no office.
-  const against = refuseAgainst(context.rules, state) ?? refuseProposed(state, context);
+  const against =
+    refuseAgainst(context.rules, state) ?? refuseProposed(state, context) ?? refuseNobodyCompetent(state, context);
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;

@@ -28,7 +28,17 @@ function refuseRevoked(
 ): Refusal | undefined {
   const { result } = state;
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
-  return isRevocable(state) ? undefined : notHere(state, context, act);
+  return isRevocable(state) ? refuseNoRevoker(state, context) : notHere(state, context, act);
+}
+
+/** Whose power to take it back has ended, without anybody on record who has it since: nobody proposes it, decides on it or declines it. */
+export function refuseNoRevoker(
+  { procedure, unit }: Pick<DossierState, 'procedure' | 'unit'>,
+  { province, at }: Pick<Context, 'province' | 'at'>,
+): Refusal | undefined {
+  const date = province.calendar.dateOf(at);
+  if (province.revokingUnit(procedure.code, unit, date)) return undefined;
+  return refuse('no-revoking-unit', { procedure: procedure.code, date });
 }
 
 /** Nothing is issued or handed out of which it is proposed that it be taken back: it waits for the decision on that. */
@@ -84,6 +94,8 @@ export function decline(
 ): Outcome<DossierEvent[]> {
   const { proposal } = state;
   if (!proposal) return refuse('revocation-unproposed', unitsOf(state, context));
+  const nobody = refuseNoRevoker(state, context);
+  if (nobody) return nobody;
   return refuseReason(reason) ?? [{ type: 'proposal-declined', ...common(context), reason, proposedBy: proposal.by }];
 }
 
@@ -99,7 +111,8 @@ export function revoke(
   const { reason, law, replacedBy } = proposal;
   const { province } = context;
   const date = province.calendar.dateOf(context.at);
-  const unit = province.revokingUnit(state.procedure.code, state.unit, date);
+  // Asked above: nobody comes here where nobody is competent.
+  const unit = province.revokingUnit(state.procedure.code, state.unit, date)!;
   // Whoever takes back signs the decision that says so.
   const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
   if (isRefusal(signs)) return signs;
@@ -144,6 +157,6 @@ const dayOf = (at: string, { province }: Context): string =>
 /** Whose officers may propose it: of the unit that issued it and of the one whose head takes it back. */
 function unitsOf(state: DossierState, { province, at }: Context): { units: Names[] } {
   const date = province.calendar.dateOf(at);
-  const units = new Set([state.unit, province.revokingUnit(state.procedure.code, state.unit, date)]);
+  const units = new Set([state.unit, province.revocationDesk(state.procedure.code, state.unit, date)]);
   return { units: [...units].map((unit) => agencyNames(province, unit, date)) };
 }

@@ -7,7 +7,7 @@ import { toReadOf } from './to-read.ts';
 
 /**
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for, or came after the
- * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, the land it is about is somebody else's, or it asks about who gives, which only a look there tells.
+ * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, the land it is about is somebody else's, or it asks about who gives, which only a look there tells; that who would decide is not competent today.
  */
 export type OneByOne =
   | 'against'
@@ -23,7 +23,8 @@ export type OneByOne =
   | 'asks'
   | 'entered'
   | 'land-of-another'
-  | 'register-asks';
+  | 'register-asks'
+  | 'incompetent';
 
 export function oneByOne(
   rules: Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf' | 'toRead' | 'askedToRead'>,

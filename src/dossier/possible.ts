@@ -6,12 +6,13 @@ import { maySign } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { waitsInTime } from './clock.ts';
 import type { Act } from './commands.ts';
+import { refuseEndedCompetence, refuseNobodyCompetent } from './competence.ts';
 import { refuseAgainst } from './conclusions.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
 import { isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
-import { isRevocable } from './decide-revocation.ts';
+import { isRevocable, refuseNoRevoker } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { isAwaited, listensFor } from './flow.ts';
@@ -64,9 +65,13 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'substitute-task':
       return Boolean(task && standInOf(task, state, asked));
     case 'decide-dossier':
-      return !isRefusal(maySignFor(state, asked)) && (mayApprove(state, asked) || isAwaited(state, asked, 'refuse'));
+      return (
+        !isRefusal(maySignFor(state, asked)) &&
+        !refuseNobodyCompetent(state, asked) &&
+        ((mayApprove(state, asked) && !refuseEndedCompetence(state, asked)) || isAwaited(state, asked, 'refuse'))
+      );
     case 'issue-result':
-      return isFit(state, asked) && !state.proposal;
+      return isFit(state, asked) && !state.proposal && !refuseNobodyCompetent(state, asked);
     case 'deliver-result':
       return (
         isFit(state, asked) &&
@@ -92,15 +97,16 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'return-surplus':
       return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':
-      return isRefusedAtReceipt(state) || (!state.outside && !isRefusal(maySignFor(state, asked)));
+      if (isRefusedAtReceipt(state)) return true;
+      return !state.outside && !isRefusal(maySignFor(state, asked)) && !refuseNobodyCompetent(state, asked);
     case 'rate-dossier':
       return state.rating === undefined;
     case 'propose-revocation':
-      return isRevocable(state) && !state.proposal;
+      return isRevocable(state) && !state.proposal && !refuseNoRevoker(state, asked);
     case 'withdraw-proposal':
       return state.proposal?.by.id === asked.by.id;
     case 'decline-proposal':
-      return Boolean(state.proposal);
+      return Boolean(state.proposal) && !refuseNoRevoker(state, asked);
     case 'revoke-result':
       return isRevocable(state) && mayRevoke(state, asked);
     default:
@@ -126,6 +132,7 @@ function mayRevoke(state: DossierState, asked: Asked): boolean {
   const { province, at, by, rules } = asked;
   const date = province.calendar.dateOf(at);
   const unit = province.revokingUnit(state.procedure.code, state.unit, date);
+  if (!unit) return false;
   return !isRefusal(maySign(province, { unit, officer: by.id, date, procedure: rules.code }));
 }
 

@@ -155,6 +155,24 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'competence-ended': say(
+    'rule',
+    'Thẩm quyền của {unit} đối với thủ tục {procedure} theo {basis} đã hết từ ngày {to}; đến ngày {date} chưa ghi nhận cơ quan nào có thẩm quyền tiếp theo, cũng chưa ghi nhận quy định chuyển tiếp cho hồ sơ đã nộp. Chưa được quyết định hoặc phát hành kết quả; hồ sơ được giữ nguyên và chờ. Đề nghị thành phố bổ sung vào cấu hình thẩm quyền dòng mới (đơn vị, căn cứ, ngày bắt đầu); nếu văn bản mới cho cơ quan cũ giải quyết tiếp hồ sơ đã nộp thì ghi quy định chuyển tiếp đó.',
+    'The competence of {unit} for procedure {procedure} by {basis} ended on {to}; by {date} no office is on record that has it since, nor a transitional rule for dossiers handed in before. Nothing is decided or issued; the dossier is kept as it is and waits. Let the city put a row of the new competence (unit, basis, first day) into its settings; if the new document has dossiers of before finished by the former office, record that transitional rule.',
+    'प्रक्रिया {procedure} पर {unit} का अधिकार ({basis}) {to} को समाप्त हो गया; {date} तक न कोई अगला सक्षम कार्यालय दर्ज है, न पहले जमा फ़ाइलों के लिए कोई संक्रमण नियम। न निर्णय होगा, न परिणाम जारी होगा; फ़ाइल जैसी है वैसी प्रतीक्षा करती है। नगर अपनी सेटिंग में नए अधिकार की पंक्ति (इकाई, आधार, पहला दिन) जोड़े; यदि नया दस्तावेज़ पुराने कार्यालय को पहले की फ़ाइलें पूरी करने देता है तो वह संक्रमण नियम दर्ज करें।',
+  ),
+  'competence-moved': say(
+    'rule',
+    'Từ ngày {from}, thẩm quyền thuộc về {competent} ({basis}), không còn thuộc {unit}, và chưa ghi nhận quy định chuyển tiếp cho hồ sơ đã nộp. {unit} không chấp thuận được: nếu văn bản mới cho cơ quan cũ giải quyết tiếp hồ sơ đã nộp thì đề nghị thành phố ghi quy định chuyển tiếp đó; nếu không thì không chấp thuận, nêu rõ lý do và hướng dẫn nộp đến {competent}.',
+    'Since {from} {competent} is competent ({basis}) and {unit} no more, and no transitional rule for dossiers handed in before is on record. {unit} cannot grant it: if the new document has dossiers of before finished by the former office, let the city record that rule; else decide against it, say why and tell the applicant to apply to {competent}.',
+    '{from} से अधिकार {competent} का है ({basis}), {unit} का नहीं, और पहले जमा फ़ाइलों के लिए कोई संक्रमण नियम दर्ज नहीं। {unit} स्वीकृति नहीं दे सकता: यदि नया दस्तावेज़ पुराने कार्यालय को पहले की फ़ाइलें पूरी करने देता है तो नगर वह नियम दर्ज करे; अन्यथा विरुद्ध निर्णय दें, कारण बताएँ और {competent} में आवेदन करने को कहें।',
+  ),
+  'no-revoking-unit': say(
+    'rule',
+    'Ngày {date} chưa có đơn vị nào có thẩm quyền thu hồi, hủy bỏ kết quả của thủ tục {procedure}: căn cứ về thẩm quyền đã ghi nhận không áp dụng cho ngày này. Chưa được đề nghị hay quyết định thu hồi; hồ sơ được giữ nguyên. Đề nghị thành phố bổ sung vào cấu hình thẩm quyền dòng mới (đơn vị, căn cứ, ngày bắt đầu).',
+    'On {date} no unit is competent to take back a result of procedure {procedure}: no basis on record holds on that day. It is neither proposed nor decided; the dossier is kept as it is. Let the city put a row of the new competence (unit, basis, first day) into its settings.',
+    '{date} को प्रक्रिया {procedure} का परिणाम वापस लेने का अधिकार किसी इकाई के पास नहीं है: दर्ज कोई आधार उस दिन लागू नहीं। न प्रस्ताव होगा, न निर्णय; फ़ाइल जैसी है वैसी रहती है। नगर अपनी सेटिंग में नए अधिकार की पंक्ति (इकाई, आधार, पहला दिन) जोड़े।',
+  ),
   'decider-untold': say(
     'rule',
     'Thủ tục {procedure} chưa rõ cơ quan quyết định, cần công chức kiểm soát thủ tục hành chính rà soát, nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn.',

@@ -186,7 +186,7 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
     (await test.store.findDossiers({}, { all: true }, { limit: 50 })).rows.find((one) => one.id === of);
   expect(await row(id)).toMatchObject({ mark: undefined, outside: undefined });
   const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
-  const head = holder(province.revokingUnit('1.001193', '06685', '2026-12-01'), 'head');
+  const head = holder(province.revokingUnit('1.001193', '06685', '2026-12-01')!, 'head');
   must(await propose(test.platform, id, { reason: 'Sai sự thật', law }));
   const waits = async () => (await test.store.listTasks({ unit: 'ubnd-tinh', post: 'head' }, { limit: 9 })).rows;
   expect(await waits()).toMatchObject([{ dossierId: id, act: 'revoke-result' }]);

@@ -2,6 +2,7 @@
 import { draftPaper, paperToIssue } from '#acts/documents.ts';
 import type { Platform } from '#acts/platform.ts';
 import { foreseeEntered, foreseeQuestions } from '#acts/proofs.ts';
+import { refuseEndedCompetence } from '#dossier/competence.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { countedState } from '#dossier/counted.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -51,6 +52,9 @@ export async function weigh(
 /** Why it is decided by itself: by what is on its record, or because what it would enter stands there already. */
 export async function whyAlone(looking: Platform, { rules }: Shown, state: DossierState, task: Task): Promise<Alone> {
   if (task.act !== 'decide-dossier') return {};
+  const { province, clock } = looking;
+  const incompetent = refuseEndedCompetence(state, { rules, province, at: clock.now() });
+  if (incompetent) return { because: 'incompetent', told: incompetent };
   const alone = oneByOne(rules, state, task);
   if (alone) return { because: alone };
   const told = await foreseeEntered(looking, rules, state);

@@ -1,0 +1,173 @@
+/** Competence that has ended by the day is nobody's: nothing is decided, issued or taken back by it, and the dossier waits. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type CompetenceRow, Province, type ProvinceSource } from '#authority/province.ts';
+import type { Command } from '#dossier/commands.ts';
+import { isPossible } from '#dossier/possible.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { doTicked } from '#web/office/batch.tsx';
+import type { View } from '#web/view.ts';
+import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
+import { LAND } from '../../test/support/land.ts';
+import { holder, local, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { type Proposed, propose } from '../../test/support/revocation.ts';
+import { openActs } from './open-acts.ts';
+import { perform, SYSTEM } from './perform.ts';
+import { Platform } from './platform.ts';
+
+const AFTER = '2027-03-02T08:00';
+const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 1 Nghị định số 118/2025/NĐ-CP' };
+const against = { outcome: 'rejected', reason: 'Không đủ điều kiện đăng ký', law: why.law } as const;
+const chair = holder('ubnd-tinh', 'head');
+const minh = officer('hong-gai.civil.minh');
+const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: Command, by = chair, platform = test.platform) => perform(platform, id, command, by);
+
+/** The same platform with other rows of competence or ends of law. */
+const where = (change: Partial<ProvinceSource>) =>
+  new Platform({ ...test.platform, province: must(Province.from({ ...province.source, ...change })) });
+const withRow = (row: CompetenceRow) => where({ competence: [...province.source.competence, row] });
+
+/** A change of land, brought as far as the decision. */
+async function landUntilDecision(): Promise<string> {
+  const { dossierId: id, results } = await storyHandedIn(test, LAND, 'paid-tax');
+  for (let i = 0; i < 15; i++) {
+    const state = await stateOf(id);
+    const owed = state.fees.find((fee) => !fee.paidAt);
+    if (owed) {
+      const { id: fee, amountVnd } = owed;
+      must(await perform(test.platform, id, { act: 'pay-fee', fee, amountVnd, reference: `T-${i}` }, SYSTEM));
+      continue;
+    }
+    const [task] = state.tasks;
+    if (task.act === 'decide-dossier') return id;
+    const result = results[task.step];
+    const more = task.act === 'request-payment' ? result : { ...(result && { result }) };
+    must(await act(id, { act: task.act, task: task.id, ...more } as never, holder(task.unit, task.post)));
+  }
+  throw new Error('never to be decided');
+}
+
+/** The act on the open task, by who holds its post. */
+async function onTask(id: string, also: object = {}, platform = test.platform) {
+  const [task] = (await stateOf(id)).tasks;
+  return act(id, { act: task.act, task: task.id, ...also } as never, holder(task.unit, task.post), platform);
+}
+
+describe('who takes back', () => {
+  it('is nobody from the day on which the only row ends, and not who issued it', async () => {
+    const id = await birthUntil(test, 'deliver-result');
+    test.clock.moveTo(local(AFTER));
+    for (const by of [minh, holder('06685', 'division-head'), holder('ubnd-tinh', 'specialist')]) {
+      const refused = await propose(test.platform, id, why, by);
+      expect(code(refused)).toBe('no-revoking-unit');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('chưa có đơn vị nào có thẩm quyền thu hồi');
+      expect(await openActs(test.platform, await stateOf(id), by)).not.toContain('propose-revocation');
+    }
+    const head = holder('06685', 'head');
+    expect(code(await act(id, { act: 'revoke-result' }, head))).toBe('not-permitted');
+  });
+
+  it('decides on no proposal of before: it can be withdrawn, and waits for a row', async () => {
+    const id = await birthUntil(test, 'deliver-result');
+    must(await propose(test.platform, id, why, minh));
+    test.clock.moveTo(local(AFTER));
+    expect(code(await act(id, { act: 'revoke-result' }))).toBe('no-revoking-unit');
+    expect(code(await act(id, { act: 'decline-proposal', reason: 'Chưa đủ căn cứ' }))).toBe('no-revoking-unit');
+    expect(await openActs(test.platform, await stateOf(id), chair)).not.toContain('decline-proposal');
+    const row = { procedure: '1.001193', role: 'revoke', unit: 'ubnd-tinh', basis: 'x', from: '2027-03-01' } as const;
+    const rows = withRow(row);
+    expect(await openActs(rows, await stateOf(id), chair)).toContain('revoke-result');
+    must(await act(id, { act: 'withdraw-proposal', reason: 'Chờ quy định mới' }, minh));
+    must(await propose(rows, id, why, minh));
+    must(await act(id, { act: 'revoke-result' }, chair, rows));
+  });
+
+  it('without a row of its own is who issued, as long as anybody decides', () => {
+    expect(province.revokingUnit('1.001612', 'x', '2027-03-02')).toBe('x');
+    expect(province.revokingUnit('1.001193', '06685', '2027-02-28')).toBe('ubnd-tinh');
+    expect(province.revokingUnit('1.001193', '06685', '2027-03-01')).toBeUndefined();
+    expect(province.revokingUnit('2.000986', '06685', '2027-03-01')).toBeUndefined();
+    const competence = province.source.competence.filter(({ role }) => role === 'decide');
+    const rowed = must(Province.from({ ...province.source, competence }));
+    expect(rowed.revokingUnit(LAND, 'vp-dk-dat-dai', '2027-02-28')).toBe('vp-dk-dat-dai');
+    expect(rowed.revokingUnit(LAND, 'vp-dk-dat-dai', '2027-03-01')).toBeUndefined();
+  });
+});
+
+describe('who decides', () => {
+  it('a change of land is asked on the day of the decision, whatever the decision', async () => {
+    const id = await landUntilDecision();
+    test.clock.moveTo(local('2027-02-26T08:00'));
+    const [task] = (await stateOf(id)).tasks;
+    const head = holder('vp-dk-dat-dai', 'head');
+    expect(await openActs(test.platform, await stateOf(id), head)).toContain('decide-dossier');
+    test.clock.moveTo(local('2027-03-10T08:00'));
+    const refused = await onTask(id);
+    expect(code(refused)).toBe('competence-ended');
+    if (isRefusal(refused))
+      for (const language of LANGUAGES) expect(refusalText(refused, language)).toMatch(/151\/2025.*01\/03\/2027/);
+    expect(code(await onTask(id, against))).toBe('competence-ended');
+    expect(code(await act(id, { act: 'refuse-dossier', ...against }, head))).toBe('competence-ended');
+    expect(await openActs(test.platform, await stateOf(id), head)).not.toContain('decide-dossier');
+    expect((await stateOf(id)).status).toBe('in-progress');
+    // Nor with others at once.
+    const view = { platform: test.platform, actor: head, lang: 'vi', t: String, now: test.clock.now() };
+    const ticked = { act: 'decide-dossier', confirmed: '', task: [`${id}/${task.id}`] };
+    const [told] = await doTicked(view as unknown as View, ticked);
+    expect(told?.text).toContain('đã hết từ ngày 01/03/2027');
+  });
+
+  it('goes on by a new row, by that of who was competent', async () => {
+    const id = await landUntilDecision();
+    test.clock.moveTo(local('2027-03-10T08:00'));
+    const row = { procedure: LAND, role: 'decide', basis: 'Nghị định mới', from: '2027-03-01' } as const;
+    const moved = withRow({ ...row, unit: 'so-xay-dung' });
+    const refused = await onTask(id, {}, moved);
+    expect(code(refused)).toBe('competence-moved');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('Từ ngày 01/03/2027, thẩm quyền thuộc về Sở');
+    must(await onTask(id, {}, withRow({ ...row, unit: 'vp-dk-dat-dai' })));
+  });
+
+  it('finishes what came in before, where a transitional rule on record says so', async () => {
+    const law = province.source.law!.map((one) =>
+      one.number === '151/2025/NĐ-CP' ? { ...one, earlierDossiers: true as const } : one,
+    );
+    const competence = province.source.competence.map((row) =>
+      row.procedure === LAND && row.to ? { ...row, earlierDossiers: true as const } : row,
+    );
+    for (const change of [{ law }, { competence }]) {
+      test = await testPlatform();
+      const id = await landUntilDecision();
+      test.clock.moveTo(local('2027-03-10T08:00'));
+      must(await onTask(id, {}, where(change)));
+      must(await onTask(id, {}, where(change)));
+    }
+  });
+
+  it('a birth is asked too, and issues nothing that was decided before', async () => {
+    const decided = await birthUntil(test, 'decide-dossier');
+    const issued = await birthUntil(test, 'issue-result');
+    test.clock.moveTo(local(AFTER));
+    expect(code(await onTask(decided))).toBe('competence-ended');
+    expect(code(await onTask(issued))).toBe('competence-ended');
+    const [task] = (await stateOf(issued)).tasks;
+    const rules = must(await test.platform.procedure('1.001193'));
+    const by = holder(task.unit, task.post);
+    const asked = { rules, province, absences: [], at: test.clock.now(), atText: '', by };
+    expect(isPossible(await stateOf(issued), 'issue-result', asked, task)).toBe(false);
+    const row = {
+      procedure: '1.001193',
+      role: 'decide',
+      unit: 'place',
+      basis: 'Luật mới',
+      from: '2027-03-01',
+    } as const;
+    must(await onTask(issued, {}, withRow(row)));
+  });
+});
