@@ -1,4 +1,5 @@
 /** What the registers say about a person, for the fields and components of a procedure that name a register. */
+import { isParty } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
@@ -62,7 +63,7 @@ export async function lookUpFor(
   if (!ABOUT.includes(command.act)) return {};
   const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
   const own =
-    actor.kind === 'citizen' && applicant.id === actor.id
+    actor.kind === 'citizen' && isParty(actor, applicant)
       ? (actor.idNumber ?? platform.province.people.get(actor.id)?.idNumber)
       : undefined;
   // Nobody applies under another's number, and nobody learns what registers hold about somebody else.

@@ -71,8 +71,8 @@ export async function startDossier(
   if (closed) return closed;
   const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
   const subject = {
-    applicant: command.applicant.id,
-    representative: command.representative?.id,
+    applicant: command.applicant,
+    representative: command.representative,
     receivingUnit: command.receivingUnit,
     tasks: [],
   };
@@ -409,8 +409,8 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
       ? state.consultations.find((one) => one.id === command.consultation)?.unit
       : undefined;
   return {
-    applicant: state.applicant.id,
-    representative: state.representative?.id,
+    applicant: state.applicant,
+    representative: state.representative,
     procedure: state.procedure.code,
     unit: state.unit || undefined,
     receivingUnit: state.receivingUnit || undefined,

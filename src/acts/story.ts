@@ -463,7 +463,8 @@ const TASK_ACTS = new Set<Act>([
 ]);
 
 function citizen(person: Person): Actor {
-  return { kind: 'citizen', id: person.id, name: person.name, assurance: person.assurance };
+  const { id, name, idNumber, assurance } = person;
+  return { kind: 'citizen', id, name, idNumber, assurance };
 }
 
 function partyOf({ id, name, idNumber, address, phone, email }: Person) {

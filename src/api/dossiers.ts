@@ -8,6 +8,7 @@ import { openActs } from '#acts/open-acts.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
+import { isParty, provenNumber } from '#authority/identity.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -76,9 +77,15 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
       const { limit, after, ...filter } = request.query;
       const { actor } = request;
       if (actor.kind === 'citizen') {
-        const applicantId = platform.province.people.get(actor.id)?.idNumber ?? '';
+        const applicantId = actor.idNumber ?? platform.province.people.get(actor.id)?.idNumber ?? '';
         const place = after && isUuid(after) ? after : undefined;
-        return platform.store.listDossiers({ status: filter.status, applicantId }, { limit, after: place });
+        const own = await platform.store.listDossiers({ status: filter.status, applicantId }, { limit, after: place });
+        if (provenNumber(actor) === applicantId) return own;
+        // Of a number that the sign-in did not prove, what this account began alone.
+        const began = async ({ id }: { id: string }) =>
+          isParty(actor, (await platform.store.load(id))?.state.applicant) ? [id] : [];
+        const begun = (await Promise.all(own.rows.map(began))).flat();
+        return { ...own, rows: own.rows.filter(({ id }) => begun.includes(id)) };
       }
       const unit = filter.unit ?? filter.receivingUnit ?? '';
       if (!sitsIn(platform, actor, unit))
@@ -234,7 +241,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
 /** Said to whose dossier it is; whoever else asks is refused by the act, and told nothing of its papers. */
 async function refusePapersOf(platform: Platform, id: string, command: Command, actor: Actor) {
   const state = actor.kind === 'citizen' ? (await platform.store.load(id))?.state : undefined;
-  if (!state || ![state.applicant.id, state.representative?.id].includes(actor.id)) return undefined;
+  if (!state || !(isParty(actor, state.applicant) || isParty(actor, state.representative))) return undefined;
   const rules = await platform.procedureByHash(state.procedure.hash);
   return isRefusal(rules) ? undefined : refuseOnlinePapers(platform, rules, command, actor, state);
 }

@@ -4,6 +4,7 @@
  */
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
+import { isParty, type PartyOf } from './identity.ts';
 import { holds, type Officer, type Province } from './province.ts';
 
 export interface Absence {
@@ -21,8 +22,8 @@ export type Actor =
 
 /** What permission needs to know of a dossier. */
 export interface DossierSubject {
-  applicant?: string;
-  representative?: string;
+  applicant?: PartyOf;
+  representative?: PartyOf;
   /** Code of its procedure. */
   procedure?: string;
   unit?: string;
@@ -180,8 +181,7 @@ export function mayAct(question: Question): Outcome<true> {
 function is(who: Who, question: Question): boolean {
   const { actor, dossier, province, date } = question;
   if (who === 'system') return actor.kind === 'system';
-  if (who === 'applicant')
-    return actor.kind === 'citizen' && (actor.id === dossier.applicant || actor.id === dossier.representative);
+  if (who === 'applicant') return isParty(actor, dossier.applicant) || isParty(actor, dossier.representative);
   if (actor.kind !== 'officer') return false;
   const officer = province.officers.get(actor.id);
   if (!officer) return false;

@@ -45,6 +45,8 @@ export function actorFinder(pool: Pool, province: Province): (token: string) => 
     const officer = row.actor_kind === 'officer' ? province.officers.get(row.actor_id) : undefined;
     if (officer) return { kind: 'officer', id: officer.id, name: officer.name };
     const person = province.people.get(row.actor_id);
-    return person && { kind: 'citizen', id: person.id, name: person.name, assurance: person.assurance };
+    if (!person) return undefined;
+    const { id, name, idNumber, assurance } = person;
+    return { kind: 'citizen', id, name, idNumber, assurance };
   };
 }

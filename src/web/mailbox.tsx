@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { officerKey, personKey } from '#acts/notify.ts';
-import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import { provenNumber } from '#authority/identity.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
+import { LANGUAGES, type Language, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/text.ts';
 import type { Delivery, Message, Preference, PushSubscription, Way } from '#spine/messages.ts';
 import type { Door } from './door.ts';
+import { mayRead } from './dossiers.ts';
 import { isLanguage } from './i18n.ts';
 import { textOf } from './message-words.ts';
 import { Errors, errorFor, type PageErrors } from './portal/apply-pages.tsx';
@@ -25,11 +28,24 @@ interface Posted {
 }
 
 /** Whose mailbox it is; nothing for a citizen whose number is not known. */
-export function mailboxOf({ session, person }: View): string | undefined {
+function mailboxOf({ session, person }: View): string | undefined {
   if (!session) return undefined;
   if (session.kind === 'officer') return officerKey(session.id);
   const idNumber = session.idNumber ?? person?.idNumber;
-  return idNumber ? personKey(idNumber) : undefined;
+  return idNumber ? personKey(readIdNumber(idNumber) ?? idNumber) : undefined;
+}
+
+/** Whether all of the mailbox is theirs: an officer's own, or that of a number which the sign-in proved. */
+const isOwn = ({ session }: View): boolean => session?.kind === 'officer' || provenNumber(session) !== undefined;
+
+/** What of a mailbox somebody may read whose number is not proven: of the dossiers that their account began. */
+async function readable(view: View, list: readonly Message[]): Promise<Message[]> {
+  const may = async ({ dossierId }: Message) => {
+    const state = dossierId && (await view.platform.store.load(dossierId))?.state;
+    return state ? mayRead(view, state) : false;
+  };
+  const each = await Promise.all(list.map(may));
+  return list.filter((_one, i) => each[i]);
 }
 
 export function mailboxRoutes(server: FastifyInstance, door: Door): void {
@@ -38,10 +54,12 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
   server.get('/messages', { config }, async (request, reply) => {
     const view = door.view(request);
     const owner = mailboxOf(view);
-    const [list, deliveries] = owner
+    const [all, deliveries] = owner
       ? await Promise.all([messages.list(owner, MANY), messages.listDeliveries(owner, MANY * 3)])
       : [[], []];
-    if (owner && list.some((one) => !one.readAt)) await messages.markRead(owner, platform.clock.now().toString());
+    const list = isOwn(view) ? all : await readable(view, all);
+    if (owner && isOwn(view) && list.some((one) => !one.readAt))
+      await messages.markRead(owner, platform.clock.now().toString());
     return door.send(reply, <Mailbox view={view} list={list} deliveries={deliveries} />);
   });
   const preferenceOf = async (view: View): Promise<Preference> => {
@@ -50,13 +68,16 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     const known = owner && (await messages.findPreference(owner));
     return known || { language: view.lang, email, phone, mail: true, sms: true, push: true, quiet: true };
   };
+  const tooLow = () => refuse('assurance-too-low', { act: 'message-settings' });
   server.get('/messages/settings', { config }, async (request, reply) => {
     const view = door.view(request);
+    if (!isOwn(view)) return door.refuse(request, reply, tooLow());
     const props = { view, ways, pushKey, quiet: door.parts.quiet, preference: await preferenceOf(view) };
     return door.send(reply, <Settings {...props} errors={[]} />);
   });
   server.post<Posted>('/messages/settings', { config }, async (request, reply) => {
     const view = door.view(request);
+    if (!isOwn(view)) return door.refuse(request, reply, tooLow());
     const said = (name: string) =>
       String([request.body[name] ?? ''].flat().at(-1))
         .trim()
@@ -84,7 +105,8 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     return door.seeOther(reply, '/messages', 'saved');
   });
   server.post<{ Body: Partial<PushSubscription> }>('/messages/push', { config }, async (request, reply) => {
-    const owner = mailboxOf(door.view(request));
+    const view = door.view(request);
+    const owner = isOwn(view) ? mailboxOf(view) : undefined;
     const { endpoint = '', keys } = request.body ?? {};
     const isKey = (text: unknown) => typeof text === 'string' && /^[\w-]{10,200}={0,2}$/.test(text);
     if (!owner || !isPushEndpoint(String(endpoint)) || !keys || !isKey(keys.p256dh) || !isKey(keys.auth))

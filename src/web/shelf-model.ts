@@ -6,6 +6,7 @@ import { sayingOf } from '#kernel/text.ts';
 import type { ShelfPaper } from '#spine/shelf.ts';
 import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
+import { mayRead } from './dossiers.ts';
 import { ownerOf } from './owner.ts';
 import { type Over, overOf } from './taken-over.tsx';
 import type { View } from './view.ts';
@@ -49,7 +50,7 @@ export async function handedIn(view: View): Promise<HandedIn> {
   if (!idNumber) return uses;
   const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
   for (const one of await Promise.all(rows.map((row) => platform.store.load(row.id)))) {
-    if (!one) continue;
+    if (!one || !mayRead(view, one.state)) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     for (const { component, file } of one.state.components) {
@@ -90,7 +91,7 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   const results: ShelfResult[] = [];
   for (const one of loaded) {
     // A notice that nothing is given proves nothing.
-    if (!one?.state.result?.signed || one.state.result.against) continue;
+    if (!one?.state.result?.signed || one.state.result.against || !mayRead(view, one.state)) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);

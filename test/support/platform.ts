@@ -49,7 +49,7 @@ export function withDraftsOpen(platform: Platform, from = '2026-01-01'): Platfor
 
 export function person(id: string): Actor & { kind: 'citizen' } {
   const found = province.people.get(id)!;
-  return { kind: 'citizen', id, name: found.name, assurance: found.assurance };
+  return { kind: 'citizen', id, name: found.name, idNumber: found.idNumber, assurance: found.assurance };
 }
 
 export function partyOf(id: string) {

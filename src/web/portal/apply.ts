@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
+import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
@@ -149,7 +150,7 @@ async function open(door: Door, request: FastifyRequest, id: string): Promise<Ou
 }
 
 async function givenToMe(door: Door, request: FastifyRequest): Promise<Delegation[]> {
-  const me = idNumberOf(door, request);
+  const me = provenNumber(request.session);
   const { clock, province } = door.parts.platform;
   const today = province.calendar.dateOf(clock.now());
   const all = me ? await door.parts.doors.listDelegations(me) : [];

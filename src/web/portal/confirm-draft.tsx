@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper } from '#acts/documents.ts';
 import { lookUp } from '#acts/look-up.ts';
 import { perform } from '#acts/perform.ts';
+import { isParty } from '#authority/identity.ts';
 import { ownData } from '#dossier/context.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
@@ -106,8 +107,9 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
   const source = shown.rules.formOf('apply');
   if (!source) return showDraft(door, request, reply, opened, {});
   const form = formOf(source);
-  const looked =
-    state.applicant.id === view.session?.id ? await lookUp(view.platform, shown.rules, state.applicant.idNumber) : {};
+  const looked = isParty(view.actor, state.applicant)
+    ? await lookUp(view.platform, shown.rules, state.applicant.idNumber)
+    : {};
   const own = ownData(state.applicant, looked, state);
   const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);
   const hidden = form.hidden(answers);

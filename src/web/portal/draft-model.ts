@@ -1,6 +1,7 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { refuseParties } from '#acts/proofs.ts';
+import { isParty } from '#authority/identity.ts';
 import { ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
@@ -80,7 +81,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     : await shownByCode(view.platform, draft.procedure);
   if (isRefusal(shown)) return shown;
   const source = shown.rules.formOf('apply');
-  const isOwn = data.applicant.id === view.session?.id;
+  const isOwn = isParty(view.actor, data.applicant);
   const looked: LookedUp = isOwn ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
   const known = looked.known ?? NOTHING;
   const own = ownData(data.applicant, looked, { representative: data.representative });

@@ -1,7 +1,9 @@
 /** What is mine: dossiers, drafts, the people I act for and who act for me. */
 import type { FastifyInstance } from 'fastify';
+import { provenNumber } from '#authority/identity.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
+import { refuse } from '#kernel/outcome.ts';
 import { sayingOf } from '#kernel/text.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
@@ -42,13 +44,15 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
     return door.send(reply, MyDrafts({ view, drafts, names }));
   });
   server.get('/my/people', { config: mine }, async (request, reply) => {
-    const me = idNumberOf(door, request) ?? '';
-    const list = await doors.listDelegations(me);
+    const me = provenNumber(request.session) ?? '';
+    const list = me ? await doors.listDelegations(me) : [];
     return door.send(reply, MyPeople({ view: door.view(request), me, list, errors: [] }));
   });
   server.post<{ Body: Record<string, string> }>('/my/people', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const me = idNumberOf(door, request) ?? '';
+    const me = provenNumber(request.session);
+    // Nobody lets others act for a number that their sign-in does not prove.
+    if (!me) return door.refuse(request, reply, refuse('assurance-too-low', { act: 'delegate' }));
     const { name = '', validTo = '' } = request.body;
     const idNumber = readIdNumber(request.body['idNumber'] ?? '') ?? '';
     const today = platform.province.calendar.dateOf(view.now);
@@ -83,7 +87,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Params: { id: string } }>('/my/people/:id/revoke', { config: mine }, async (request, reply) => {
     const { id } = request.params;
     if (/^[0-9a-f-]{36}$/.test(id))
-      await doors.revokeDelegation(id, idNumberOf(door, request) ?? '', platform.clock.now().toString());
+      await doors.revokeDelegation(id, provenNumber(request.session) ?? '', platform.clock.now().toString());
     return door.seeOther(reply, '/my/people', 'removed');
   });
 }

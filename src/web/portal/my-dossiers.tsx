@@ -4,6 +4,7 @@ import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dos
 import type { DossierListing } from '#spine/store.ts';
 import { aboutOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
+import { mayRead } from '../dossiers.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -47,9 +48,10 @@ export async function listMine(door: Door, view: View, applicantId: string, afte
   );
   const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
   // A draft of which the form is gone can go nowhere from here: it was removed.
-  const all = (await Promise.all([...rows.values()].map(mine))).filter(
-    ({ row, draft }) => row.status !== 'draft' || draft,
-  );
+  const all = (await Promise.all([...rows.values()].map(mine)))
+    // Of a number that the sign-in did not prove, what this account began alone.
+    .filter(({ state }) => state && mayRead(view, state))
+    .filter(({ row, draft }) => row.status !== 'draft' || draft);
   const newestFirst = (a: Mine, b: Mine) => (a.row.id < b.row.id ? 1 : -1);
   return {
     waiting: all.filter(waitsForPerson).sort(newestFirst),
