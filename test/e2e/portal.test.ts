@@ -133,7 +133,7 @@ describe('before it is handed in', () => {
     const shop = await begin(page, '1.001612', '06685');
     await page.goto(`${site.url}/drafts/${shop}/review`);
     expect(await main(page)).toMatch(
-      /Phí, lệ phí[\s\S]*150\.000[\s\S]*Khi nào nộp\s+Phải nộp trước khi tiếp nhận[\s\S]*Hoàn trả\s+\S/,
+      /Phí, lệ phí[\s\S]*150\.000[\s\S]*Khi nào nộp\s+Phải nộp trước khi tiếp nhận[\s\S]*Hoàn trả\s+Theo [^\n]*1\.001612[^\n]*không hoàn trả/,
     );
     const land = await begin(page, '1.013831', '06862');
     await page.goto(`${site.url}/drafts/${land}/review`);

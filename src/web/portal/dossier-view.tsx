@@ -4,7 +4,6 @@ import { NOT_OWED } from '#dossier/fees.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { becomesOf } from '#dossier/money-back.ts';
 import { awaitsFeeFirst, type DossierState, isDue, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
@@ -12,6 +11,7 @@ import { costText, feeBasis, procedureName, type Shown, supplementSource, usualH
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
+import { refundText } from '../refund-words.ts';
 import { KeptReason } from '../supplement-kept.tsx';
 import { supplementForm } from '../supplement-model.ts';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
@@ -400,9 +400,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
               fee.refundable === false && !fee.exemption
                 ? {
                     key: { text: t('fee.refund') },
-                    value: {
-                      text: t(becomesOf(fee, shown.rules) === 'kept' ? 'fee.not-refunded' : 'fee.refund-unknown'),
-                    },
+                    value: { text: refundText(view, shown, fee) },
                   }
                 : undefined,
               {

@@ -1,13 +1,13 @@
 /** Paying a fee: what, to whom and with which words, as a QR code for any bank's app and as a way to the bank's own page. */
 import type { FastifyInstance } from 'fastify';
 import { orderPayment } from '#acts/pay-online.ts';
-import { becomesOf } from '#dossier/money-back.ts';
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Bank, PaymentOrder } from '#spine/payments.ts';
 import { feeBasis } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
+import { refundText } from '../refund-words.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
@@ -35,7 +35,7 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       if (isRefusal(order)) return door.refuse(request, reply, order);
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
       const law = feeBasis(view, opened.shown, fee.law, state.channel);
-      const kept = becomesOf(fee, opened.shown.rules) === 'kept';
+      const kept = fee.refundable === false ? refundText(view, opened.shown, fee) : undefined;
       return door.send(
         reply,
         <PayPage view={view} state={state} law={law} kept={kept} order={order} bank={bank} back={back} />,
@@ -48,7 +48,7 @@ function PayPage(p: {
   view: View;
   state: DossierState;
   law: string;
-  kept: boolean;
+  kept: string | undefined;
   order: PaymentOrder;
   bank: Bank;
   back: string;
@@ -67,7 +67,7 @@ function PayPage(p: {
             rows={[
               row(t('fee.amount'), fmt.money(order.amountVnd)),
               row(t('fee.law'), law),
-              ...(kept ? [row(t('fee.refund'), t('fee.not-refunded'))] : []),
+              ...(kept ? [row(t('fee.refund'), kept)] : []),
               row(t('pay.to'), `${bank.account.name} · ${bank.account.number} · ${bank.account.bank}`),
               row(t('pay.memo'), order.memo),
             ]}

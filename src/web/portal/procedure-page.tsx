@@ -2,7 +2,6 @@
 
 import { closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
-import { becomesOf } from '#dossier/money-back.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { refusalText } from '#kernel/outcome.ts';
 import { lawKey } from '#procedure/law-dates.ts';
@@ -25,6 +24,7 @@ import {
   wordsFor,
 } from '../catalogue.ts';
 import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
+import { refundText } from '../refund-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -49,7 +49,6 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
   const usual = usualHours(view, p.runs);
   const summary = wordsFor(view, shown.pack)('summary');
   const cost = wordsFor(view, shown.pack)('cost');
-  const refund = refundText(view, shown);
   // Of what takes no dossier nobody has to be told that none came in.
   const isOpen = !closedBecause(view.platform, shown.listing, shown.rules);
   const settings = shown.rules.channels.map((channel) => shown.rules.settingsOf(channel));
@@ -93,7 +92,9 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
                 ))}
                 {cost && <p class="govuk-!-margin-bottom-0">{cost}</p>}
                 <SettingSource view={view} settings={settings.flatMap(({ fees }) => fees)} />
-                {refund && <p class="mc-muted govuk-!-margin-bottom-0">{refund}</p>}
+                {keptText(view, shown).map((refund) => (
+                  <p class="mc-muted govuk-!-margin-bottom-0">{refund}</p>
+                ))}
               </dd>
             </div>
             {(isOpen || usual !== undefined) && (
@@ -175,13 +176,11 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   );
 }
 
-/** What its source says of a fee that was paid: that it is kept, where that is a law that was read; else nobody knows yet. */
-function refundText({ t }: View, { pack, rules }: Props['shown']): string | undefined {
-  const fees = Object.values(pack.manifest.channels).flatMap(({ fees: of = [] }) => of);
+/** What its source says of a fee that was paid, where it says that it is kept. */
+function keptText(view: View, shown: Props['shown']): string[] {
+  const fees = Object.values(shown.pack.manifest.channels).flatMap(({ fees: of = [] }) => of);
   const kept = fees.filter(({ refundable }) => refundable === false);
-  if (!kept.length) return undefined;
-  const isLaw = kept.every(({ refundable, law = '' }) => becomesOf({ refundable, law }, rules) === 'kept');
-  return isLaw ? t('fee.not-refunded') : `${t('fee.refund')}: ${t('fee.refund-unknown')}`;
+  return [...new Set(kept.map((fee) => refundText(view, shown, fee)))];
 }
 
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */

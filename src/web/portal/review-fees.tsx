@@ -1,17 +1,11 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
-import { becomesOf } from '#dossier/money-back.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { costText, feeBasis, limitByCase } from '../catalogue.ts';
 import { OtherWays } from '../other-ways.tsx';
+import { refundText } from '../refund-words.ts';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
-
-const REFUND = {
-  returned: 'fee.refunded-if-stopped',
-  kept: 'fee.not-refunded',
-  open: 'fee.refund-unknown',
-} as const;
 
 export function ReviewFees({ view, filling }: { view: View; filling: Filling }) {
   const { t, fmt } = view;
@@ -45,7 +39,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
                 ? []
                 : [
                     row(t('fee.when'), t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result')),
-                    row(t('fee.refund'), t(REFUND[becomesOf(fee, shown.rules)])),
+                    row(t('fee.refund'), refundText(view, shown, fee)),
                     row(t('fee.law'), feeBasis(view, shown, fee.law, 'online')),
                   ]),
             ]}

@@ -1,0 +1,16 @@
+/** Whether a fee that was paid comes back, as far as it is known; what only a record says is told with where it stands. */
+import { becomesOf } from '#dossier/money-back.ts';
+import type { Shown } from './catalogue.ts';
+import type { View } from './view.ts';
+
+interface Paid {
+  law?: string;
+  refundable?: boolean;
+}
+
+export function refundText({ t }: View, { rules }: Pick<Shown, 'rules'>, { law = '', refundable }: Paid): string {
+  const becomes = becomesOf({ law, refundable }, rules);
+  if (becomes === 'returned') return t('fee.refunded-if-stopped');
+  if (becomes === 'kept') return t('fee.not-refunded');
+  return refundable === false ? t('fee.not-refunded-source', { source: rules.lawText(law) }) : t('fee.refund-unknown');
+}
