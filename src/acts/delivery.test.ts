@@ -27,7 +27,7 @@ beforeEach(async () => {
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
   const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
-  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12' };
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const opened = { ...mends, channels: { online: free, counter: free }, letter: false };
   must(await reviewProcedure(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
 });

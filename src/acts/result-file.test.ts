@@ -46,7 +46,7 @@ beforeEach(async () => {
   await publishImported(store, importedPack(CODE));
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
-  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12' };
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
   const opened = { ...mends, channels: { online: free }, letter: false };
   must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));

@@ -135,6 +135,7 @@ describe('opening', () => {
     });
     expect(kept.changes.map((change) => change.field).sort()).toEqual([
       'decider',
+      'decider-basis',
       'fee.counter',
       'fee.online',
       'law',
@@ -155,7 +156,7 @@ describe('opening', () => {
     must(await review());
     const manifest = await manifestNow();
     expect(manifest.decider).toBe('Chi cục Thủy sản');
-    expect(manifest.decidedBy).toEqual({ unit: 'so-nong-nghiep-moi-truong', basis: 'QĐ 12/QĐ-UBND' });
+    expect(manifest.decidedBy).toEqual({ unit: 'so-nong-nghiep-moi-truong', basis: 'Điều 3 Nghị định 44/2026/NĐ-CP' });
     expect(manifest.channels.online).toEqual({
       limit: { workingDays: 20 },
       fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'review-1' }],
@@ -181,7 +182,10 @@ describe('opening', () => {
     const { dossierId } = must(await start());
     must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
     const state = async () => (await test.store.load(dossierId))!.state;
-    expect(await state()).toMatchObject({ unit: 'so-nong-nghiep-moi-truong', basis: 'QĐ 12/QĐ-UBND' });
+    expect(await state()).toMatchObject({
+      unit: 'so-nong-nghiep-moi-truong',
+      basis: 'Điều 3 Nghị định 44/2026/NĐ-CP',
+    });
     expect((await state()).fees).toMatchObject([{ amountVnd: 200_000, law: 'review-1' }]);
     await work(test.platform, dossierId);
     expect((await state()).clock?.limit).toEqual({ workingDays: 20 });
@@ -249,7 +253,10 @@ describe('opening', () => {
     must(await review({ mends: { ...outsideMends(body), channels: { counter } } }));
     expect(await listing()).toMatchObject({ status: 'published', reasons: [] });
     const manifest = await manifestNow();
-    expect(manifest).toMatchObject({ decidedBy: { outside: body, basis: 'QĐ 12/QĐ-UBND' }, outside: { body } });
+    expect(manifest).toMatchObject({
+      decidedBy: { outside: body, basis: 'Điều 3 Nghị định 44/2026/NĐ-CP' },
+      outside: { body },
+    });
     expect(manifest.channels.counter?.limit).toEqual({ unstated: true });
     expect(manifest.result.letter).toBeUndefined();
     const hoa = officer('hong-gai.counter.hoa');
@@ -306,7 +313,7 @@ describe('opening', () => {
   it('gives back to an office of ours what was read or opened as decided outside', async () => {
     await publishImported(test.store, policePack(), { source: 's3' });
     const { code } = policeRow;
-    const posted = { ...mends, papers: [], noPapers: '«Không quy định»' };
+    const posted = { ...mends, deciderBasis: 'Điều 5 Luật 68/2020/QH14', papers: [], noPapers: '«Không quy định»' };
     must(await review({ procedure: code, mends: posted }));
     const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(code))!.hash))!.files));
     expect(pack.manifest.outside).toBeUndefined();
@@ -321,7 +328,9 @@ describe('opening', () => {
     const told = must(await tellStory(test.platform, code, must(storyOf(pack, name))));
     expect([told.mistakes, told.state.unit]).toEqual([[], 'so-nong-nghiep-moi-truong']);
     // And the other way again.
-    must(await review({ procedure: code, mends: { ...posted, ...outsideMends('Công an cấp xã'), papers: [] } }));
+    must(
+      await review({ procedure: code, mends: { ...posted, decidedBy: { outside: 'Công an cấp xã' }, letter: false } }),
+    );
     expect((await test.store.findProcedure(code))?.status).toBe('published');
   });
 
@@ -379,6 +388,12 @@ describe('opening', () => {
     expect(codeOf(await start())).toBe('procedure-under-review');
   });
 
+  const priced = (amountsVnd: number[], law?: string): ChannelMend => ({
+    limit: 'sameDay',
+    cost: 'amounts',
+    amountsVnd,
+    law,
+  });
   const bad: [string, Partial<Mends>, string][] = [
     ['no decider', { decidedBy: undefined }, 'chưa chọn cơ quan giải quyết'],
     ['a nameless outside body', { decidedBy: { outside: ' ' } }, 'chưa chọn cơ quan giải quyết'],
@@ -394,6 +409,20 @@ describe('opening', () => {
       { channels: { online: { limit: 'sameDay', cost: 'amounts', amountsVnd: [0] } } },
       'không thu thì chọn',
     ],
+    ['no basis of the competence', { deciderBasis: ' ' }, 'chưa nêu căn cứ thẩm quyền'],
+    ['a letter for a basis of the competence', { deciderBasis: 'x' }, 'căn cứ thẩm quyền «x» chưa đủ'],
+    ['a document without its article', { deciderBasis: 'Nghị định 44/2026/NĐ-CP' }, 'chưa đủ'],
+    ['an article of a second document alone', { deciderBasis: 'Điều 3 Nghị định 44/2026/NĐ-CP; y' }, 'chưa đủ'],
+    ['an ended basis of the competence', { deciderBasis: 'Điều 8 Luật số 50/2014/QH13' }, '135/2025/QH15'],
+    ['a letter for what is free', { channels: { online: { limit: 'sameDay', cost: 'free', law: 'x' } } }, '«x»'],
+    [
+      'a letter in «» for what is free',
+      { channels: { online: { limit: 'sameDay', cost: 'free', law: '«x»' } } },
+      '«x»',
+    ],
+    ['a letter for what an amount rests on', { channels: { online: priced([9000], 'x') } }, '«x»'],
+    ['a letter for why no papers are needed', { papers: [], noPapers: 'x' }, '«x»'],
+    ['amounts that are added up', { channels: { online: priced([10_000, 20_000]) } }, 'được cộng thành 30.000'],
     ['a paper without a name', { papers: [{ name: ' ', originals: 1, copies: 0 }] }, 'chưa có tên'],
     ['a paper of which there is none', { papers: [{ name: 'Đơn', originals: 0, copies: 0 }] }, 'không cùng bằng 0'],
     ['81 originals', { papers: [{ name: 'Đơn', originals: 81, copies: 0 }] }, 'từ 0 đến 20'],
@@ -413,6 +442,22 @@ describe('opening', () => {
     expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain(said);
     expect(await listing()).toEqual(before);
     expect(await reviews.listReviews(CODE)).toEqual([]);
+  });
+
+  it('adds up amounts once who reviews says that everybody pays them all', async () => {
+    must(await review({ mends: { ...mends, channels: { counter: { ...priced([10_000, 20_000]), summed: true } } } }));
+    expect((await manifestNow()).channels.counter?.fees?.map(({ amountVnd }) => amountVnd)).toEqual([10_000, 20_000]);
+  });
+
+  it('rests competence on a document of no list only once it was looked up, and keeps that it was', async () => {
+    const unlisted = { ...mends, deciderBasis: 'Điều 9 Nghị định 999/2026/NĐ-CP' };
+    const refused = await review({ mends: unlisted });
+    expect(codeOf(refused)).toBe('law-unlisted');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('999/2026/NĐ-CP');
+    must(await review({ mends: { ...unlisted, lawChecked: true } }));
+    const [{ changes }] = await reviews.listReviews(CODE);
+    expect(changes).toContainEqual({ field: 'law-checked', from: '', to: '999/2026/NĐ-CP' });
+    expect((await manifestNow()).decidedBy?.basis).toBe('Điều 9 Nghị định 999/2026/NĐ-CP');
   });
 
   it('is refused with everything that is missing at once', async () => {
@@ -483,6 +528,8 @@ describe('a review is refused', () => {
   it('without a reason', async () => {
     for (const verdict of ['opened', 'sent-back', 'closed'] as const)
       expect(codeOf(await review({ verdict, basis: ' ' }))).toBe('reason-needed');
+    for (const verdict of ['opened', 'sent-back', 'closed'] as const)
+      expect(codeOf(await review({ verdict, basis: 'x' }))).toBe('reason-vague');
   });
   it('on a pack that another officer has changed meanwhile', async () => {
     const { hash } = await listing();

@@ -4,9 +4,11 @@
  */
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { refuseReason } from '#dossier/reason.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
+import { unlistedBasis } from '#procedure/mend-basis.ts';
 import type { EndedIn } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid } from '#procedure/said.ts';
@@ -21,7 +23,7 @@ export interface ReviewCommand {
   /** The pack that the officer saw. */
   seenHash: string;
   verdict: Verdict;
-  /** Why, and on what it rests. */
+  /** Why. By what law who decides is competent stands in the mends. */
   basis: string;
   /** Given to open it. */
   mends?: Mends;
@@ -46,7 +48,8 @@ export async function reviewProcedure(
   if (!published) return refuse('procedure-not-found', { procedure: command.procedure });
   if (listing.origin !== 'catalogue') return refuse('review-not-imported', { procedure: listing.code });
   if (listing.hash !== command.seenHash) return refuse('review-stale', { procedure: listing.code });
-  if (!command.basis.trim()) return refuse('reason-needed');
+  const vague = refuseReason(command.basis);
+  if (vague) return vague;
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());
@@ -83,7 +86,7 @@ async function packAfter(
   { province, registers }: Platform,
   pack: Pack,
   { reasons }: ProcedureListing,
-  { verdict, mends = NOTHING, basis }: ReviewCommand,
+  { verdict, mends = NOTHING }: ReviewCommand,
   date: string,
 ): Promise<Outcome<After>> {
   if (verdict === 'closed') return { pack, status: 'closed', reasons: [...reasons], changes: [] };
@@ -93,14 +96,18 @@ async function packAfter(
   const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
   const faults = mendFaults(said, mends, postsOf, endedInLaw(province, date, said.manifest));
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
-  const { files, changes } = mendPack(pack, mends, { reasons, basis: basis.trim(), postsOf });
+  const unlisted = unlistedBasis(mends, said.manifest.law, province.law.numbers);
+  if (unlisted && !mends.lawChecked) return refuse('law-unlisted', { law: unlisted });
+  const { files, changes } = mendPack(pack, mends, { reasons, basis: mends.deciderBasis!.trim(), postsOf });
   const mended = readPack(files);
   if (isRefusal(mended)) return mended;
   const read = await readThrough(mended, province, registers, date);
   if (isRefusal(read)) return read;
   // What the check of a pack refuses is opened by nobody.
   if (read.faults.length) return refuse('review-unfit', { faults: read.faults.flatMap(detailsOf) });
-  return { pack: mended, status: 'published', reasons: [], changes };
+  // What no list has stays on record with who looked it up.
+  const checked = unlisted ? [{ field: 'law-checked', from: '', to: unlisted }] : [];
+  return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked] };
 }
 
 /** What is wrong, each with where it stands. */

@@ -15,6 +15,7 @@ import {
   withLetterText,
 } from './generic-letter.ts';
 import { citedIn, documentName, lawText } from './law.ts';
+import { competenceFault, isFound, sumFault } from './mend-basis.ts';
 import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
@@ -47,6 +48,8 @@ export interface ChannelMend {
   amountsVnd?: number[];
   /** The document and article of an amount; of what is free, or the words of the source in «». */
   law?: string;
+  /** Everybody pays all of the amounts: said by who reviews. */
+  summed?: boolean;
 }
 
 export interface PaperMend {
@@ -63,6 +66,10 @@ export interface PaperMend {
 
 export interface Mends {
   decidedBy?: { unit: string } | { outside: string };
+  /** By which document and article that body decides. */
+  deciderBasis?: string;
+  /** Who reviews looked up the documents of that basis which no list has. */
+  lawChecked?: boolean;
   /** The ways to hand in that are offered. */
   channels: Partial<Record<Channel, ChannelMend>>;
   papers: PaperMend[];
@@ -105,13 +112,17 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
     wrong('decider', phrase('review-decider-unable', { unit: decidedBy.unit }));
   else if ('outside' in decidedBy && namesAbolished(decidedBy.outside))
     wrong('decider', phrase('review-decider-abolished', { body: decidedBy.outside.trim() }));
+  const competence = competenceFault(mends);
+  if (competence) wrong('decider-basis', competence);
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
-  for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
+  for (const [name, channel] of channels) channelFaults(name, channel, { isOutside, law: pack.manifest.law }, wrong);
   const papers = mends.papers.filter((paper) => !paper.note);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
+  else if (!papers.length && !isFound(mends.noPapers!, pack.manifest.law))
+    wrong('no-papers', phrase('review-basis-vague', { basis: mends.noPapers!.trim() }));
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, endedIn)) wrong(at, fault);
   for (const [at, of, text] of namedBeside(mends)) {
     const ended = endedIn(text);
@@ -125,7 +136,8 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
 type Named = [at: string, of: Phrase, text: string];
 
 /** Documents that are named outside the list, by the field they stand in and what people call it. */
-const namedBeside = ({ channels, papers, noPapers, result }: Mends): Named[] => [
+const namedBeside = ({ deciderBasis, channels, papers, noPapers, result }: Mends): Named[] => [
+  ['decider-basis', phrase('review-at-decider'), deciderBasis ?? ''],
   ...papers.flatMap(({ name, note }, i): Named[] =>
     note ? [] : [[`paper-${i}`, phrase('review-at-paper', { n: i + 1 }), name]],
   ),
@@ -144,11 +156,11 @@ const namedBeside = ({ channels, papers, noPapers, result }: Mends): Named[] => 
 function channelFaults(
   name: Channel,
   mend: ChannelMend,
-  isOutside: boolean,
+  { isOutside, law: listed }: { isOutside: boolean; law: Manifest['law'] },
   wrong: (at: string, fault: Phrase) => void,
 ): void {
   const channel = CHANNEL[name];
-  const { limit, amount = Number.NaN, cost, amountsVnd = [], law } = mend;
+  const { limit, amount = Number.NaN, cost, amountsVnd = [], law, summed } = mend;
   if (!limit && !isOutside) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
   else if (limit === 'byCase' && !isOutside) wrong(`limit-${name}`, phrase('review-limit-by-case', { channel }));
   else if (limit && COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
@@ -157,6 +169,10 @@ function channelFaults(
   else if (cost === 'amounts' && !(amountsVnd.length && amountsVnd.every((one) => isVnd(one) && one > 0)))
     wrong(`fee-${name}`, phrase('review-fee-amount', { channel }));
   else if (cost === 'free' && !law?.trim()) wrong(`law-${name}`, phrase('review-free-basis', { channel }));
+  const sum = cost === 'amounts' && amountsVnd.every(isVnd) ? sumFault(channel, amountsVnd, summed) : undefined;
+  if (sum) wrong(`fee-${name}`, sum);
+  if ((cost === 'amounts' || cost === 'free') && law?.trim() && !isFound(law, listed))
+    wrong(`law-${name}`, phrase('review-basis-vague', { basis: law.trim() }));
 }
 
 function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phrase) => void): void {
@@ -358,6 +374,7 @@ function fieldsOf(pack: Pack): Record<string, string> {
   const { decidedBy, decider } = manifest;
   const said = (reference: string) => lawText(manifest.law, reference);
   const fields: Record<string, string> = {
+    'decider-basis': decidedBy?.basis ?? '',
     decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
     papers: manifest.components
       .map((component) => {

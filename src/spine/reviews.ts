@@ -20,7 +20,7 @@ export interface ProcedureReview {
   officer: string;
   officerName: string;
   verdict: Verdict;
-  /** Why, and on what it rests. */
+  /** Why; of before, also on what who decides rests. */
   basis: string;
   /** The pack that was looked at, and the one that holds from then on. */
   fromHash: string;

@@ -182,6 +182,7 @@ describe('before anybody looked', () => {
 async function fillIn(page: Page): Promise<void> {
   await page.getByLabel('Đơn vị của địa phương').check();
   await page.selectOption('#decider-unit', 'so-nong-nghiep-moi-truong');
+  await page.fill('#decider-basis', 'Điều 3 Nghị định 998/2026/NĐ-CP');
   await page.selectOption('#limit-online', 'workingDays');
   await page.fill('#amount-online', '20');
   await page.selectOption('#cost-online', 'free');
@@ -215,7 +216,12 @@ describe('the review', () => {
     await fillIn(page);
     await press(page, 'Xác nhận và mở thủ tục');
     expect(await text(page)).toContain('Hãy ghi lý do.');
+    expect(await page.locator('#law-checked').count()).toBe(0);
     await page.fill('#basis', 'Quyết định 12/QĐ-UBND; công văn trả lời của Sở');
+    await press(page, 'Xác nhận và mở thủ tục');
+    expect(await page.locator('#decider-basis-error').innerText()).toContain('Không tìm thấy 998/2026/NĐ-CP');
+    expect(await violations(page)).toEqual([]);
+    await page.locator('#law-checked').check();
     await press(page, 'Xác nhận và mở thủ tục');
     await page.getByText('Đã thực hiện.').waitFor();
     const said = await text(page);

@@ -105,6 +105,7 @@ export const EARLIER_REASONS = ['fee-unstated', 'time-unstated'];
 /** What an officer enters to open `importedPack`. */
 export const mends: Mends = {
   decidedBy: { unit: 'so-nong-nghiep-moi-truong' },
+  deciderBasis: 'Điều 3 Nghị định 44/2026/NĐ-CP',
   channels: {
     online: { limit: 'workingDays', amount: 20, cost: 'amounts', amountsVnd: [200_000], law: '05/2026/NQ-HĐND' },
     counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil' },

@@ -28,6 +28,27 @@ export const REVIEW_PHRASES = {
     '{body}: there are no districts and townships since 2025-07-01; name the body that decides now',
     '{body}: ज़िले और नगर-खंड 2025-07-01 से नहीं हैं; वह निकाय लिखें जो अब निर्णय करता है',
   ],
+  'review-decider-basis': [
+    'chưa nêu căn cứ thẩm quyền: hãy ghi số hiệu văn bản và điều quy định cơ quan nào giải quyết',
+    'name the basis of the competence: the document by its number and the article that say who decides',
+    'सक्षमता का आधार बताएँ: दस्तावेज़ की संख्या और वह अनुच्छेद जो बताता है कि निर्णय कौन करता है',
+  ],
+  'review-decider-basis-vague': [
+    'căn cứ thẩm quyền «{basis}» chưa đủ: hãy ghi số hiệu văn bản và điều (ví dụ: Điều 54 Nghị định 217/2026/NĐ-CP), nhiều căn cứ cách nhau bằng dấu ;',
+    'the basis of the competence “{basis}” is not enough: give the number of the document and the article (such as Điều 54 Nghị định 217/2026/NĐ-CP), several with ; between',
+    'सक्षमता का आधार «{basis}» पर्याप्त नहीं: दस्तावेज़ की संख्या और अनुच्छेद दें (जैसे Điều 54 Nghị định 217/2026/NĐ-CP), कई हों तो ; से अलग करें',
+  ],
+  'review-basis-vague': [
+    'căn cứ «{basis}» không tìm được: hãy ghi số hiệu văn bản, hoặc nguyên văn của nguồn đặt trong « »',
+    'the basis “{basis}” cannot be found: give the number of the document, or the words of the source in « »',
+    'आधार «{basis}» खोजा नहीं जा सकता: दस्तावेज़ की संख्या, या स्रोत के शब्द « » में दें',
+  ],
+  'review-fee-sum': [
+    '{amounts} được cộng thành {sum} mà ai cũng phải nộp ({channel}): nếu đúng, hãy đánh dấu xác nhận; nếu mỗi trường hợp nộp một mức, hãy chọn «Tùy từng trường hợp»',
+    '{amounts} are added up to {sum}, which everybody pays ({channel}): mark it if that is right; if each case pays one of them, choose “Depends on the case”',
+    '{amounts} जुड़कर {sum} होते हैं, जो हर कोई देता है ({channel}): सही हो तो चिह्नित करें; हर मामले में एक ही राशि हो तो «मामले पर निर्भर» चुनें',
+  ],
+  'review-at-decider': ['căn cứ thẩm quyền', 'the basis of the competence', 'सक्षमता का आधार'],
   'review-channel-needed': [
     'chưa chọn cách thức nộp nào',
     'choose at least one way to hand in',

@@ -24,6 +24,8 @@ export interface FormProps {
   deciders: readonly { value: string; text: string }[];
   /** What is wrong, by which part of the form it is of. */
   errors: readonly { at: string; text: string }[];
+  /** The basis of who decides names a document that no list has. */
+  unlisted?: boolean;
 }
 
 /** The field that a fault is shown at. */
@@ -169,6 +171,21 @@ function Decider(p: FormProps) {
           },
         ]}
       />
+      <Input
+        name="decider-basis"
+        label={{ text: t('control.decider-basis') }}
+        hint={{ text: t('control.decider-basis-hint') }}
+        value={entered['decider-basis']}
+        errorMessage={errorAt(p, 'decider-basis')}
+      />
+      {(p.unlisted || entered['law-checked']) && (
+        <Checkboxes
+          name="law-checked"
+          classes="govuk-checkboxes--small"
+          values={[entered['law-checked'] ?? '']}
+          items={[{ value: 'yes', text: t('acts.law-checked') }]}
+        />
+      )}
     </>
   );
 }
@@ -290,6 +307,14 @@ function ChannelFields(p: FormProps & { name: Channel }) {
           errorMessage={errorAt(p, `fee-${name}`)}
         />
       </div>
+      {said('fee')?.includes(';') && (
+        <Checkboxes
+          name={`sum-${name}`}
+          classes="govuk-checkboxes--small"
+          values={[said('sum') ?? '']}
+          items={[{ value: 'yes', text: t('control.sum') }]}
+        />
+      )}
       <Input
         name={`law-${name}`}
         label={{ text: t('control.law') }}

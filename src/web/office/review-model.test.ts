@@ -10,7 +10,7 @@ import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-mod
 
 const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
 const reviewed = () => {
-  const { files } = mendPack(importedPack('1.000777'), mends, { reasons: [], basis: 'QĐ 1', postsOf });
+  const { files } = mendPack(importedPack('1.000777'), mends, { reasons: [], basis: mends.deciderBasis!, postsOf });
   return must(readPack(files));
 };
 
@@ -34,7 +34,7 @@ describe('the form', () => {
         { name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
       ],
     });
-    const twice = mendPack(reviewed(), again, { reasons: [], basis: 'QĐ 1', postsOf });
+    const twice = mendPack(reviewed(), again, { reasons: [], basis: mends.deciderBasis!, postsOf });
     expect(twice.changes).toEqual([]);
   });
 

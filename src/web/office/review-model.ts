@@ -51,6 +51,7 @@ export function enteredFrom(pack: Pack): Entered {
     'decider-kind': body ? 'outside' : decidedBy ? 'unit' : '',
     'decider-unit': decidedBy && 'unit' in decidedBy ? decidedBy.unit : '',
     'decider-outside': body,
+    'decider-basis': decidedBy?.basis ?? '',
     'no-papers': manifest.componentsNone ? lawText(manifest.law, manifest.componentsNone) : '',
     result: resultNames(pack)[0] ?? '',
     'result-code': manifest.result.code ?? '',
@@ -167,6 +168,8 @@ export function mendsIn(entered: Entered): Mends {
         : kind === 'outside'
           ? { outside: said('decider-outside') }
           : undefined,
+    deciderBasis: said('decider-basis').slice(0, 1000),
+    lawChecked: said('law-checked') === 'yes' || undefined,
     channels,
     papers,
     laws: lawsIn(entered),
@@ -188,6 +191,7 @@ function channelIn(entered: Entered, name: Channel): ChannelMend {
       .filter((one) => one.trim())
       .map((one) => readVnd(one) ?? Number.NaN),
     law: said('law') || undefined,
+    summed: said('sum') === 'yes' || undefined,
   };
 }
 

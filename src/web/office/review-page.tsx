@@ -25,6 +25,8 @@ interface ReviewProps {
   history: readonly ProcedureReview[];
   entered: Entered;
   errors: readonly { at: string; text: string }[];
+  /** The basis of who decides names a document that no list has. */
+  unlisted?: boolean;
 }
 
 export function ReviewPage(p: ReviewProps) {
@@ -68,6 +70,7 @@ export function ReviewPage(p: ReviewProps) {
               law={pack.manifest.law}
               deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
               errors={p.errors}
+              unlisted={p.unlisted}
             />
           </section>
         </div>

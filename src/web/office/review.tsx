@@ -67,6 +67,8 @@ interface Failed {
   faults?: readonly MendFault[];
   /** What the act itself refused. */
   refused?: string;
+  /** The basis names a document that no list has. */
+  unlisted?: boolean;
 }
 
 async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Failed): Promise<FastifyReply> {
@@ -75,11 +77,15 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const errors = [
     ...(failed.faults ?? []).map(({ at, fault }) => ({ at, text: phraseText(fault, view.lang) })),
-    ...(failed.refused ? [{ at: 'basis', text: failed.refused }] : []),
+    ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
   ];
   const history = await door.parts.reviews.listReviews(shown.listing.code);
   const entered = failed.entered ?? enteredFrom(shown.pack);
-  return door.send(reply, ReviewPage({ view, shown, history, entered, errors }), errors.length ? 422 : 200);
+  return door.send(
+    reply,
+    ReviewPage({ view, shown, history, entered, errors, unlisted: failed.unlisted }),
+    errors.length ? 422 : 200,
+  );
 }
 
 async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
@@ -105,7 +111,10 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
     mends,
   };
   const done = await reviewProcedure(platform, door.parts.reviews, command, view.actor!);
-  if (isRefusal(done)) return show(door, request, reply, { entered, refused: refusalText(done, view.lang) });
+  if (isRefusal(done)) {
+    const unlisted = done.code === 'law-unlisted';
+    return show(door, request, reply, { entered, refused: refusalText(done, view.lang), unlisted });
+  }
   door.forget();
   return door.seeOther(reply, `/office/review/${done.code}`, 'done');
 }
