@@ -168,7 +168,7 @@ export interface Rules {
   validUntilOf(vars: Vars): string | undefined;
   /** The number that the paper of the result has of its own. */
   numberOf(vars: Vars): string | undefined;
-  isAsked(component: Component, vars: Vars): boolean;
+  isAsked(component: Pick<Component, 'when'>, vars: Vars): boolean;
   /** Why, in the words of who did the step; nothing where they gave none, `unasked` where its form has no place for it. */
   reasonOf(step: string, result: Vars): string | undefined | { unasked: true };
   /** Fields of the step's form that who decides must read. */

@@ -123,6 +123,10 @@ function neededWords(pack: Pack): Set<string> {
     if (component.case) needed.add(`case.${component.case}`);
     if (component.group) needed.add(`group.${component.group}`);
   }
+  for (const { id, case: one } of manifest.conditions ?? []) {
+    needed.add(`condition.${id}`);
+    if (one) needed.add(`case.${one}`);
+  }
   for (const form of Object.values(pack.forms)) {
     for (const { section } of form.layout ?? []) needed.add(`section.${section}`);
     for (const { id } of form.checks ?? []) needed.add(`check.${id}`);

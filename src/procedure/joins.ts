@@ -71,6 +71,7 @@ export function expressions(manifest: Manifest): Refusal | undefined {
       `components.${component.id}.when`,
       component.when,
     ]),
+    ...(manifest.conditions ?? []).map(({ id, when }): [string, string | undefined] => [`conditions.${id}.when`, when]),
     ['competence', manifest.competence],
     ['receiving', manifest.receiving],
     ['result.subject', result.subject],

@@ -41,6 +41,7 @@ export function lawReferences(pack: Pack): LawReference[] {
   const needed = imported ? undefined : '';
   return [
     ...manifest.components.map((component): LawReference => [`components.${component.id}`, component.law]),
+    ...(manifest.conditions ?? []).map(({ id, law }): LawReference => [`conditions.${id}`, law]),
     ...manifest.steps.map((step): LawReference => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): LawReference[] => [
       [`channels.${name}`, channel.law ?? needed],

@@ -139,6 +139,12 @@ export const checkManifest = compileSchema(
       },
       componentsUnknown: { const: true },
       componentsNone: text,
+      conditions: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 100,
+        items: object({ id: ref, when: text, case: ref, law: text }, ['id', 'law']),
+      },
       steps: {
         type: 'array',
         minItems: 1,

@@ -82,6 +82,15 @@ export interface ComponentSource {
   evenVoid?: true;
 }
 
+/** What must be so for the request to be granted, as its source publishes it: an id, whose word is `condition.ID`. */
+export interface ConditionSource {
+  id: string;
+  when?: string;
+  /** Only in this case of the procedure: an id, whose word is `case.ID`. */
+  case?: string;
+  law: string;
+}
+
 export interface FeeSource {
   id: string;
   amountVnd?: number;
@@ -158,6 +167,8 @@ export interface Manifest {
   componentsUnknown?: true;
   /** No papers are needed, by this article or by these words of the source. */
   componentsNone?: string;
+  /** Without them nobody has published any that are at hand: never that there are none. */
+  conditions?: ConditionSource[];
   steps: StepSource[];
   /** FEEL over the answers: which case of `competence.yaml` the dossier is of; null for none of them. */
   competence?: string;

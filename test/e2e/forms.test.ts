@@ -389,12 +389,33 @@ describe('the check of eligibility', () => {
           for (const name of years) await page.fill(`#${name}`, '1990');
         }
         await ask(page);
-        expect(await page.textContent('.govuk-notification-banner')).toContain('đủ điều kiện');
+        expect(await page.textContent('.govuk-notification-banner')).toContain('không thấy lý do từ chối');
         await context.close();
       }
     },
     90_000,
   );
+
+  it('never says that somebody is eligible: it names the case and what an officer examines in it', async () => {
+    const ask = async (query: string) =>
+      (await (await fetch(`${site.url}/procedures/1.009664/eligible?${query}`)).text()).replace(/\s+/g, ' ');
+    const place = 'asked=&placeKind=outside&location=Khu+3,+phường+Hồng+Gai';
+    const without = await ask(place);
+    expect(without).not.toMatch(/không thấy lý do từ chối|Ông\/Bà đủ điều kiện/);
+    expect(without).toContain('govuk-error-summary');
+    const first = await ask(`${place}&investmentCase=1`);
+    expect(first).toContain('không thấy lý do từ chối');
+    expect(first).not.toContain('Ông/Bà đủ điều kiện');
+    expect(first).toContain('Đáp ứng điều kiện tiếp cận thị trường đối với nhà đầu tư nước ngoài');
+    expect(first).not.toContain('Dự án thứ cấp trong khu đô thị, khu du lịch, khu sinh thái đã triển khai');
+    const page = await (await fetch(`${site.url}/procedures/1.009664`)).text();
+    expect(page).toMatch(/Yêu cầu, điều kiện[\s\S]*Điều 6 Luật Đầu tư và điều ước[\s\S]*Điều 36 Luật Đầu tư/);
+    expect(page).toMatch(/Nguồn: [^<]*1165\/QĐ-BTC/);
+    for (const code of ['1.001193', '1.001612', '1.013225', '1.013831', '2.000986', 'QN.VENTURE', 'QN.SANDBOX'])
+      expect(await (await fetch(`${site.url}/procedures/${code}`)).text()).toMatch(
+        /Yêu cầu, điều kiện<\/h2>\s*<p[^>]*>Chưa có nội dung công bố/,
+      );
+  });
 
   it('asks for no day on which a marriage ended that goes on', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
@@ -409,7 +430,7 @@ describe('the check of eligibility', () => {
     };
     await on('marriageDate', ['20', '5', '2019']);
     await ask(page);
-    expect(await page.textContent('.govuk-notification-banner')).toContain('đủ điều kiện');
+    expect(await page.textContent('.govuk-notification-banner')).toContain('không thấy lý do từ chối');
     // It ended, and long before the birth.
     await on('marriageEndedOn', ['1', '1', '2025']);
     await ask(page);

@@ -17,12 +17,15 @@ export function askedFields(view: View, { pack, rules }: Shown): Field[] {
     .filter((field) => new RegExp(`\\b${field.name}\\b`).test(text));
 }
 
-/** These, and the fields whose answers say whether they are asked for at all: what somebody answers who asks about themselves. */
+/** These, those that say which published conditions hold, and the fields whose answers say whether they are asked for at all: what somebody answers who asks about themselves. */
 export function checkedFields(view: View, shown: Shown): Field[] {
   const source = shown.rules.formOf('apply');
   const names = new Set(askedFields(view, shown).map(({ name }) => name));
   if (!source || !names.size) return [];
   const all = sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
+  // Which conditions are those of the case has to be known before they are told.
+  for (const { when = '' } of shown.pack.manifest.conditions ?? [])
+    for (const { name } of all) if (new RegExp(`\\b${name}\\b`).test(when)) names.add(name);
   const layout = source.layout ?? [];
   const conditions = new Map(
     layout.flatMap((section) => section.fields.map((one) => [nameOf(one), conditionsOf(section, one).join('\n')])),

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors } from './apply-pages.tsx';
 import { checkedFields } from './asked-fields.ts';
+import { Conditions } from './procedure-conditions.tsx';
 
 export function eligibleRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;
@@ -94,11 +95,11 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
           <h1 class="govuk-heading-l">{t('eligible.title')}</h1>
           {verdict && (
             <NotificationBanner
-              type={verdict.ok ? 'success' : undefined}
               titleText={t('notice.title')}
               text={
                 <>
                   <p class="govuk-notification-banner__heading">{verdict.text}</p>
+                  {verdict.ok && <p class="govuk-body">{t('eligible.examined')}</p>}
                   {verdict.ok && (
                     <p class="govuk-body">
                       <a class="govuk-link" href={`/apply/${code}`}>
@@ -109,6 +110,12 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
                 </>
               }
             />
+          )}
+          {verdict?.ok && (
+            <>
+              <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
+              <Conditions view={view} shown={shown} answers={answers} />
+            </>
           )}
           <InsetText text={t('eligible.text')} />
           <form method="get" novalidate data-conditions={conditionsAt(shown, 'apply')}>

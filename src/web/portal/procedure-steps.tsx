@@ -9,6 +9,7 @@ import type { Words } from '../forms/model.ts';
 import { Details } from '../ui/basics.tsx';
 import { named, type View } from '../view.ts';
 import { postName } from './find.tsx';
+import { Conditions } from './procedure-conditions.tsx';
 import { Doubts } from './procedure-doubts.tsx';
 import { Unstated } from './unstated.tsx';
 
@@ -61,6 +62,8 @@ export function Steps({ view, shown }: Props) {
           </li>
         ))}
       </ol>
+      <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
+      <Conditions view={view} shown={shown} />
     </>
   );
 }
