@@ -19,6 +19,7 @@ import { readingScope } from './reading-scope.ts';
 const DATE = '2026-11-25';
 let test: TestPlatform;
 const all: string[] = [];
+let household: string;
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
 
@@ -67,6 +68,19 @@ beforeAll(async () => {
       holder(task.unit, task.post),
     ),
   );
+  household = await submit('1.001612', 'an', {
+    place: '06685',
+    receivingUnit: '07192-mc',
+    answers: {
+      businessName: 'Hộ kinh doanh Quán Hoa Sữa',
+      businessAddress: 'Chợ Hồng Gai, phường Hồng Gai',
+      industries: '5610 Nhà hàng và các dịch vụ ăn uống phục vụ lưu động',
+      capitalVnd: 80_000_000,
+      founder: 'individual',
+      filedBy: 'owner',
+    },
+    components: [{ component: 'request', originals: 1, copies: 0 }],
+  });
 });
 
 describe('what somebody may find', () => {
@@ -84,6 +98,19 @@ describe('what somebody may find', () => {
       const found = await test.store.findDossiers({}, readingScope(test.platform, one, DATE), { limit: 100 });
       expect([one.id, found.rows.map((row) => row.id).sort()]).toEqual([one.id, may.map((state) => state.id).sort()]);
       readable += may.length;
+    }
+    // Whoever leads the centre that received it, the one of the ward, or the ward of the division; nobody of another.
+    const finds = async (id: string) => {
+      const one = province.officers.get(id)!;
+      const found = await test.store.findDossiers({}, readingScope(test.platform, one, DATE), { limit: 100 });
+      return found.rows.some((row) => row.id === household);
+    };
+    for (const one of [
+      ['07192-mc.head.1', '07192-mc.head.2', '06685-mc.head.1', 'hong-gai.chair', 'hong-gai.vice-chair'],
+      ['06793-mc.head.1', '06793.head.1', 'hong-gai.civil.minh', '06685.clerk.1'],
+    ].entries()) {
+      const [i, ids] = one;
+      for (const id of ids) expect([id, await finds(id)]).toEqual([id, i === 0]);
     }
     // Some may read some, nobody but inspectors all.
     expect(readable).toBeGreaterThan(40);

@@ -3,6 +3,7 @@
  * list shows no more than may be opened. A test holds both against each other over every kind of officer.
  */
 import { headDesks } from '#authority/authorised.ts';
+import { divisionsLed, readsReceptionOf } from '#authority/leading.ts';
 import { PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
@@ -12,11 +13,12 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
   const held = officer.holds.filter(({ unit, post }) => holds(officer, unit, post, date));
   if (held.some(({ post }) => post === 'auditor')) return { all: true };
   const units = new Set(held.map(({ unit }) => unit));
-  const counters = held.filter(({ post }) => post === 'counter').map(({ unit }) => unit);
-  // A counter also sees what is decided by the units that its centre serves.
-  const served = counters.length
-    ? [...province.units.values()].filter((unit) => counters.includes(province.centreOf(unit)?.code ?? ''))
+  const receiving = [...units].filter((unit) => readsReceptionOf(officer, unit, date));
+  // A centre also sees what is decided by the units that it serves.
+  const served = receiving.length
+    ? [...province.units.values()].filter((unit) => receiving.includes(province.centreOf(unit)?.code ?? ''))
     : [];
+  const led = divisionsLed(province, officer, date);
   const revokes = province.source.competence.filter(
     (row) =>
       row.role === 'revoke' &&
@@ -26,8 +28,8 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
   const at = held.flatMap(({ unit, post }) => [...new Set([post, deskPost(post)])].map((one) => ({ unit, post: one })));
   const signed = headDesks(province, officer, date).map((desk) => ({ ...desk, post: 'head' }));
   return {
-    units: [...new Set([...units, ...served.map((unit) => unit.code)])],
-    receivingUnits: counters,
+    units: [...new Set([...units, ...served.map((unit) => unit.code), ...led])],
+    receivingUnits: receiving,
     procedures: revokes
       .map((row) => row.procedure)
       .filter((procedure) => units.has(province.revocationDesk(procedure, '', date))),

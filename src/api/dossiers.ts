@@ -9,7 +9,9 @@ import { type ActOptions, type Performed, perform, startDossier, subjectOf } fro
 import type { Platform } from '#acts/platform.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
+import { leadsDivision } from '#authority/leading.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
+import { deskPost, holds } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
@@ -88,7 +90,7 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
         return { ...own, rows: own.rows.filter(({ id }) => begun.includes(id)) };
       }
       const unit = filter.unit ?? filter.receivingUnit ?? '';
-      if (!sitsIn(platform, actor, unit))
+      if (!sitsIn(platform, actor, unit) && !leads(platform, actor, unit))
         return sendProblem(
           request,
           reply,
@@ -266,8 +268,11 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       const officer = platform.province.officers.get(request.actor.id);
       if (request.actor.kind !== 'officer' || !officer)
         return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'officer' }));
-      const [desk] = officer.holds;
-      const wanted = filter.unit ? filter : { ...filter, unit: desk.unit, post: filter.post ?? desk.post };
+      const today = platform.province.calendar.dateOf(platform.clock.now());
+      const desk = officer.holds.find(({ unit, post }) => holds(officer, unit, post, today)) ?? officer.holds[0];
+      const own = filter.unit ? filter : { ...filter, unit: desk.unit, post: filter.post ?? desk.post };
+      // A deputy works at the desk of the head.
+      const wanted = { ...own, ...(own.post !== undefined && { post: deskPost(own.post) }) };
       if (!sitsIn(platform, request.actor, wanted.unit!))
         return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'unit-member, auditor' }));
       return platform.store.listTasks(wanted, {
@@ -400,6 +405,11 @@ function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {
       (held) => (held.unit === unit || held.post === 'auditor') && holdsPost(platform, actor, held.unit, held.post),
     ),
   );
+}
+
+function leads({ province, clock }: Platform, actor: Actor, unit: string): boolean {
+  const officer = actor.kind === 'officer' ? province.officers.get(actor.id) : undefined;
+  return Boolean(officer && leadsDivision(province, officer, unit, province.calendar.dateOf(clock.now())));
 }
 
 function holdsPost(platform: Platform, actor: Actor, unit: string, post: string): boolean {

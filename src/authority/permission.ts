@@ -5,6 +5,7 @@
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
 import { isParty, type PartyOf } from './identity.ts';
+import { leadsDivision, readsReceptionOf } from './leading.ts';
 import { holds, type Officer, type Province } from './province.ts';
 
 export interface Absence {
@@ -47,6 +48,7 @@ interface Asked {
 type Who =
   | 'applicant'
   | 'counter'
+  | 'reception'
   | 'task-holder'
   | 'task-desk'
   | 'working-on-it'
@@ -55,6 +57,7 @@ type Who =
   | 'asker'
   | 'for-asker'
   | 'unit-member'
+  | 'superior'
   | 'lead'
   | 'agency-head'
   | 'revocation-proposer'
@@ -115,7 +118,9 @@ export const permissions = {
   'read-dossier': [
     'applicant',
     'counter',
+    'reception',
     'unit-member',
+    'superior',
     'working-on-it',
     'payment-desk',
     'consulted-unit',
@@ -193,6 +198,13 @@ function is(who: Who, question: Question): boolean {
       const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
       return has(dossier.receivingUnit, 'counter') || has(competent && province.centreOf(competent)?.code, 'counter');
     }
+    case 'reception': {
+      const competent = dossier.unit ? province.findUnit(dossier.unit) : undefined;
+      const centres = [dossier.receivingUnit, competent && province.centreOf(competent)?.code];
+      return centres.some((one) => readsReceptionOf(officer, one, date));
+    }
+    case 'superior':
+      return leadsDivision(province, officer, dossier.unit, date);
     case 'task-holder':
       return Boolean(
         dossier.task && (dossier.task.assignee ?? actor.id) === actor.id && isDesk(question, actor.id, dossier.task),

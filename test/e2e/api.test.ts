@@ -91,6 +91,17 @@ describe('a life over REST', () => {
     await act('complete-task', 'hong-gai.civil.minh', { result: birthChecked });
     await act('confirm-draft', 'an');
     await act('complete-task', 'hong-gai.civil.minh', { result: { personalId: newborn() } });
+    // A deputy has the desk of the head.
+    const waiting = async (who: string, more = '') => {
+      const { rows } = (await call('GET', `/v1/tasks${more}`, who)).body;
+      return rows?.map((row) => row['dossierId']);
+    };
+    for (const more of ['', '?unit=06685&post=deputy-head'])
+      expect(await waiting('hong-gai.vice-chair', more)).toEqual(await waiting('hong-gai.chair'));
+    expect(await waiting('hong-gai.vice-chair')).toContain(drafted.body['id']);
+    // Whoever leads the centre reads what it received.
+    expect((await call('GET', path, '06685-mc.head.1')).status).toBe(200);
+    expect((await call('GET', path, '06793-mc.head.1')).status).toBe(403);
     await act('decide-dossier', 'hong-gai.chair');
     await act('issue-result', '06685.clerk.1');
     await act('deliver-result', 'hong-gai.counter.hoa');

@@ -126,6 +126,11 @@ export const ACT_PHRASES = {
     'the procedure control officer',
     'प्रक्रिया-नियंत्रण अधिकारी',
   ],
+  'who-reception': [
+    'bộ phận tiếp nhận và người đứng đầu, văn thư của nơi tiếp nhận',
+    'the counter, the head and the clerk of the unit that received it',
+    'ग्रहण करने वाली इकाई का काउंटर, प्रमुख और लिपिक',
+  ],
   'who-revocation-proposer': [
     'chuyên viên hoặc trưởng phòng của cơ quan đã cấp hoặc cơ quan có thẩm quyền thu hồi',
     'a specialist or head of division of the agency that issued it or that may take it back',
@@ -135,6 +140,11 @@ export const ACT_PHRASES = {
     'người đứng đầu cơ quan có thẩm quyền thu hồi',
     'the head of the agency that may take it back',
     'वापस लेने वाली एजेंसी का प्रमुख',
+  ],
+  'who-superior': [
+    'lãnh đạo của cơ quan quản lý phòng chuyên môn giải quyết',
+    'the leaders of the unit that the deciding division belongs to',
+    'जिस इकाई का प्रभाग निर्णय करता है उसके प्रमुख',
   ],
   'who-system': ['hệ thống, tự động', 'the system, by itself', 'प्रणाली, स्वयं'],
   'who-task-desk': ['người giữ chức danh của bước này', 'who holds the post of this step', 'इस चरण के पद पर अधिकारी'],

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
 import { letterheadOf, placeAndDate } from '#authority/agency.ts';
+import { divisionsLed } from '#authority/leading.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
 import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
@@ -112,17 +113,19 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
   );
 }
 
-/** A counter keeps the book of what it receives, a desk that of its unit; an inspector looks into all. */
+/** A centre keeps the book of what it receives, a desk that of its unit, its lead those of its divisions too; an inspector looks into all. */
 function booksOf(view: View): OwnBook[] {
   const whole = view.platform.province.wholeName(today(view));
   const books = new Map<string, OwnBook>();
   for (const { unit, post } of desksOf(view)) {
     const name = unitName(view, unit);
     if (post === 'auditor') books.set('all', { key: 'all', unit, name: named(whole, view.lang), scope: { all: true } });
-    else if (post === 'counter')
+    else if (post === 'counter' || view.platform.province.findUnit(unit)?.roles.includes('one-stop'))
       books.set(`in-${unit}`, { key: `in-${unit}`, unit, name, scope: { receivingUnits: [unit] } });
     else books.set(unit, { key: unit, unit, name, scope: { units: [unit] } });
   }
+  for (const unit of view.officer ? divisionsLed(view.platform.province, view.officer, today(view)) : [])
+    books.set(unit, { key: unit, unit, name: unitName(view, unit), scope: { units: [unit] } });
   return [...books.values()].sort((a, b) => Number(b.key.startsWith('in-')) - Number(a.key.startsWith('in-')));
 }
 
