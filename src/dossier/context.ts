@@ -1,6 +1,8 @@
 /** What a decider may look at besides the state and the command. */
 import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { dayNumber, type WorkingCalendar } from '#calendar/calendar.ts';
+import { endOfTerm } from '#calendar/terms.ts';
 import { LASTING } from '#engine/feel/frame.ts';
 import type { OwnData } from '#engine/form/own.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
@@ -67,17 +69,44 @@ function componentsOf(submitted: DossierState['components']): readonly string[] 
 }
 const COMPONENTS = new WeakMap<DossierState['components'], readonly string[]>();
 
+/**
+ * What rules see of the day on which it is handed in: that day, and of each term of the procedure the day that ends it. A term whose
+ * end hangs on days of the calendar that are not known ends on null where the day lies between the two that it can be; on any other
+ * day both say the same.
+ */
+export function dayFacts(
+  { terms = {} }: Pick<Rules, 'terms'>,
+  answers: Readonly<Record<string, unknown>>,
+  day: string,
+  calendar: WorkingCalendar,
+): Record<string, unknown> {
+  const endOf = ({ from, days }: { from: string; days: number }) => {
+    const begins = answers[from];
+    if (typeof begins !== 'string' || dayNumber(begins) === undefined) return null;
+    const { earliest, latest } = endOfTerm(calendar, begins, days);
+    return day <= earliest ? earliest : day > latest ? latest : null;
+  };
+  return { submittedOn: day, ...Object.fromEntries(Object.entries(terms).map(([name, one]) => [name, endOf(one)])) };
+}
+
 /** The local day on which it was handed in, by which it is judged for good: a child that turns six on the way stays eligible. */
 export const submittedOn = (
   { submittedAt }: Pick<DossierState, 'submittedAt'>,
   { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
 ): string => calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : at);
 
+/** The same of a dossier, by the answers that count. */
+export const dayFactsOf = (state: DossierState, context: Context): Record<string, unknown> =>
+  dayFacts(
+    context.rules,
+    countedAnswers(state.answers, context.rules),
+    submittedOn(state, context),
+    context.province.calendar,
+  );
+
 /** Who is not eligible, by what is answered and by what the steps recorded, on the day on which it was handed in. */
 export function refuseIneligible(state: DossierState, context: Context): Refusal | undefined {
-  const eligible = context.rules.eligible(
-    variables(state, context.rules, { submittedOn: submittedOn(state, context) }),
-  );
+  const eligible = context.rules.eligible(variables(state, context.rules, dayFactsOf(state, context)));
   return isRefusal(eligible) ? eligible : undefined;
 }
 

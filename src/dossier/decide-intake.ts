@@ -6,7 +6,7 @@ import { phrase } from '#kernel/phrase.ts';
 import { startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
-import { type Context, common, dayOf, ownData, variables } from './context.ts';
+import { type Context, common, dayFacts, dayOf, ownData, variables } from './context.ts';
 import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
@@ -115,7 +115,7 @@ export function submit(
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
   const date = province.calendar.dateOf(at);
-  const vars = variables(draft, rules, { submittedOn: date });
+  const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));
   const bad =
     unknownComponent(components, context, channel) ??
     missingComponent(draft, vars, context) ??

@@ -5,7 +5,7 @@
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, dayOf, ownData, refuseIneligible, submittedOn, variables } from './context.ts';
+import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { countedAnswers, goneFrom } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
@@ -137,7 +137,7 @@ export function answer(
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
   const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
   if (eligible) return eligible;
-  const vars = variables(mended, rules, { submittedOn: submittedOn(state, context) });
+  const vars = variables(mended, rules, dayFactsOf(mended, context));
   const lacking = missingComponent(mended, vars, context, brought);
   if (lacking) return lacking;
   const place = placeOf(context, checked, state.place);

@@ -215,8 +215,9 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       };
     case 'fee-paid': {
       const { at: paidAt, reference, amountVnd, law, shared } = event;
-      const fees = state.fees.map(({ amountOpen, ...fee }) => {
-        if (fee.id !== event.fee) return amountOpen ? { ...fee, amountOpen } : fee;
+      const fees = state.fees.map((one) => {
+        if (one.id !== event.fee) return one;
+        const { amountOpen, inDoubt, ...fee } = one;
         return {
           ...fee,
           paidAt,

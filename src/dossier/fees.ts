@@ -6,6 +6,8 @@ export interface Fee {
   amountVnd: number;
   /** The amount stands in a resolution of the People's Council that is not at hand: who takes the money says both. */
   amountOpen?: true;
+  /** The exemption of which nobody can tell yet whether it holds, by the calendar; then the amount is open too. */
+  inDoubt?: string;
   law: string;
   /** What an unpaid fee stops. */
   before: 'receipt' | 'result';

@@ -68,6 +68,8 @@ export interface Rules {
   applicants?: readonly ApplicantKind[];
   /** Which place decides who is competent, and the address of the application that says where it lies. */
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
+  /** Terms of days that a person has, by name, each counted from the day that an answer says. */
+  terms?: Readonly<Record<string, { from: string; days: number }>>;
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
   /** Taken from the national database, which says of no paper whether everybody must bring it. */

@@ -31,6 +31,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...place(pack),
     ...audience(pack),
     ...about(pack),
+    ...terms(pack),
     ...questions(pack),
     ...silence(pack),
     ...waiting(pack),
@@ -64,6 +65,19 @@ function about({ manifest, forms }: Pack): Refusal[] {
   if (!field || forms['apply']?.schema?.properties?.[field]) return [];
   return [fault('procedure.yaml', phrase('about-field', { field }))];
 }
+
+/** A term is counted from a day that everybody answers, and FEEL knows its end by a name that nothing else has. */
+function terms({ manifest, forms }: Pack): Refusal[] {
+  const asked = forms['apply']?.schema?.properties ?? {};
+  const taken = new Set([...Object.keys(asked), ...manifest.steps.map(({ id }) => id), ...SEEN_BY_FEEL]);
+  return Object.entries(manifest.terms ?? {}).flatMap(([name, { from }]) => [
+    ...(asked[from]?.format === 'date'
+      ? []
+      : [fault('procedure.yaml', phrase('term-from', { term: name, field: from }))]),
+    ...(taken.has(name) ? [fault('procedure.yaml', phrase('term-named', { term: name }))] : []),
+  ]);
+}
+const SEEN_BY_FEEL = ['channel', 'place', 'applicant', 'components', 'submittedOn', 'decidedOn', 'issuedOn', 'code'];
 
 /** Only law in force makes silence a yes, and leaves the time of a question out of a limit; a draft does neither. */
 function silence({ manifest: { consultation, law } }: Pack): Refusal[] {

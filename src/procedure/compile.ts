@@ -166,6 +166,7 @@ function build(
     applicants: applicantsOf(manifest.audience),
     outside: manifest.outside,
     place: manifest.place,
+    terms: manifest.terms,
     draft: manifest.origin === 'draft',
     imported: manifest.origin === 'catalogue',
     process,
@@ -283,6 +284,7 @@ function build(
         id: string;
         amountVnd: number;
         amountOpen?: true;
+        inDoubt?: string;
         law: string;
         before: 'receipt' | 'result';
         exemption?: { id: string; law: string };
@@ -294,10 +296,13 @@ function build(
         const isOpen = taken.isUnknown(source.setting);
         if (!amount && !isOpen) continue;
         const exemption = source.exemptions?.find(({ when }) => isTrue(when, vars));
+        // Whether a term had ended hangs on days of the calendar that are not known: who takes the money says what is owed.
+        const inDoubt = !exemption && manifest.terms && source.exemptions?.find((one) => isUndecided(one, vars));
         fees.push({
           id: source.id,
           amountVnd: amount,
-          ...(isOpen && { amountOpen: true as const }),
+          ...((isOpen || inDoubt) && { amountOpen: true as const }),
+          ...(inDoubt && { inDoubt: inDoubt.id }),
           law: source.law ?? '',
           before: source.before ?? 'result',
           ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
@@ -412,6 +417,9 @@ function build(
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
+
+/** By what is known it is neither true nor false. */
+const isUndecided = ({ when }: { when: string }, vars: Vars): boolean => evaluateExpression(when, vars) === null;
 
 /** The steps that the rules of eligibility, or what they rest on, name anywhere. */
 const readByEligibility = ({ manifest, rules }: Pack): ReadonlySet<string> =>

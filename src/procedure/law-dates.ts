@@ -53,6 +53,7 @@ export function lawReferences(pack: Pack): LawReference[] {
         ),
       ]),
     ]),
+    ...Object.entries(manifest.terms ?? {}).map(([name, { law }]): LawReference => [`terms.${name}`, law]),
     ['originalsAtCollection', manifest.originalsAtCollection],
     ['supplement', manifest.supplement?.law],
     ['confirmation', manifest.confirmation?.law],

@@ -109,6 +109,19 @@ export const checkManifest = compileSchema(
         additionalProperties: false,
         properties: { online: channel, counter: channel, post: channel },
       },
+      terms: {
+        type: 'object',
+        maxProperties: 10,
+        propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 60 },
+        additionalProperties: object(
+          {
+            from: { type: 'string', minLength: 1, maxLength: 60 },
+            days: { type: 'integer', minimum: 1, maximum: 3650 },
+            law: text,
+          },
+          ['from', 'days', 'law'],
+        ),
+      },
       eligibility: object({ decision: ref, and: { type: 'array', minItems: 1, maxItems: 10, items: ref } }, [
         'decision',
       ]),

@@ -91,6 +91,13 @@ export interface ConditionSource {
   law: string;
 }
 
+/** A person's term of calendar days, counted from the day that an answer says. */
+export interface Term {
+  from: string;
+  days: number;
+  law: string;
+}
+
 export interface FeeSource {
   id: string;
   amountVnd?: number;
@@ -160,6 +167,8 @@ export interface Manifest {
   outside?: OutsideSource;
   place?: PlaceSource;
   channels: Partial<Record<Channel, ChannelSource>>;
+  /** Days on which a term ends, by the name that FEEL knows each by: the last of so many days after an answer. */
+  terms?: Readonly<Record<string, Term>>;
   /** Who is not eligible by the decision, or by one of those asked after it. */
   eligibility?: { decision: string; and?: string[] };
   components: ComponentSource[];

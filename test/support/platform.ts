@@ -29,8 +29,9 @@ export interface TestPlatform {
 export async function testPlatform(
   store: Store<DossierState> = new MemoryStore<DossierState>(foldText),
   where = province,
+  start = '2026-11-25T08:00',
 ): Promise<TestPlatform> {
-  const clock = new StoryClock(local('2026-11-25T08:00'));
+  const clock = new StoryClock(local(start));
   const platform = new Platform({ store, clock, province: where, registers, random: (bytes) => randomBytes(bytes) });
   await publishPacks(
     store,

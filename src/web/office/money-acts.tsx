@@ -1,7 +1,7 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { isFeeId } from '#dossier/fees.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
-import { procedureName, type Shown } from '../catalogue.ts';
+import { openAmount, procedureName, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
@@ -136,7 +136,7 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
     );
   return (
     <>
-      <InsetText text={`${name}: ${t('fee.ask-council')} · ${law}`} />
+      <InsetText text={`${name}: ${openAmount(t, fee)} · ${law}`} />
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Input
         name="amountVnd"
@@ -198,7 +198,7 @@ export function OwedFees({ view, state, shown }: Omit<Props, 'typed'>) {
             <span class="mc-line">
               {t(fee.before === 'receipt' ? 'fee.owed-receipt' : 'fee.owed-line', {
                 name: feeName(view, shown, fee),
-                amount: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd),
+                amount: fee.amountOpen ? openAmount(t, fee) : fmt.money(fee.amountVnd),
                 centre,
               })}
             </span>

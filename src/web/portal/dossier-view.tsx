@@ -7,7 +7,16 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, isDue, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { costText, feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
+import {
+  costText,
+  feeBasis,
+  openAmount,
+  procedureName,
+  type Shown,
+  supplementSource,
+  usualHours,
+  wordsFor,
+} from '../catalogue.ts';
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
@@ -391,7 +400,7 @@ export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
                 ? undefined
                 : {
                     key: { text: t('fee.amount') },
-                    value: { text: fee.amountOpen ? t('fee.ask-council') : fmt.money(fee.amountVnd) },
+                    value: { text: fee.amountOpen ? openAmount(t, fee) : fmt.money(fee.amountVnd) },
                   },
               fee.exemption
                 ? undefined

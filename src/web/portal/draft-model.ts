@@ -2,7 +2,7 @@
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { refuseParties } from '#acts/proofs.ts';
 import { isParty } from '#authority/identity.ts';
-import { ownData } from '#dossier/context.ts';
+import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
@@ -263,9 +263,15 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
   const unknown = new Set(
     asked.flatMap(({ name }) => (answers[name] === undefined && !hidden.has(name) ? [name] : [])),
   );
-  const submittedOn = view.platform.province.calendar.dateOf(view.now);
+  const { calendar } = view.platform.province;
   const { place = null, applicant } = draft.data;
-  const given = { ...counted, place, applicant, channel: 'online', submittedOn };
+  const given = {
+    ...counted,
+    place,
+    applicant,
+    channel: 'online',
+    ...dayFacts(shown.rules, counted, calendar.dateOf(view.now), calendar),
+  };
   const names = unknown.size
     ? shown.rules.ineligibleBy(given, unknown)
     : (shown.rules.ineligibleBy(given, unknown) ?? new Set(asked.map(({ name }) => name)));

@@ -1,5 +1,6 @@
 /** Am I eligible? Asked before anything is filled in: only what the procedure's own rule looks at. */
 import type { FastifyInstance } from 'fastify';
+import { dayFacts } from '#dossier/context.ts';
 import type { Form } from '#engine/form/form.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { conditionsAt, openByCode, procedureName, type Shown } from '../catalogue.ts';
@@ -37,8 +38,9 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
       const brought = fields.some(({ name }) => unseen.has(name));
       const errors = checkErrors(view, form, fields, answers).filter(({ field }) => !unseen.has(field));
       if (errors.length || brought) return ask({ answers, hidden, errors, brought }, errors.length ? 422 : 200);
-      const submittedOn = platform.province.calendar.dateOf(view.now);
-      const verdict = shown.rules.eligible({ ...answers, submittedOn, channel: 'online' });
+      const { calendar } = platform.province;
+      const facts = dayFacts(shown.rules, answers, calendar.dateOf(view.now), calendar);
+      const verdict = shown.rules.eligible({ ...answers, ...facts, channel: 'online' });
       const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
       return ask({ answers, hidden, errors: [], verdict: { ok: !isRefusal(verdict), text } });
     },

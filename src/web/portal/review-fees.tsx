@@ -1,6 +1,7 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
+import { dayFacts } from '#dossier/context.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { costText, feeBasis, limitByCase } from '../catalogue.ts';
+import { costText, feeBasis, limitByCase, openAmount } from '../catalogue.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { refundText } from '../refund-words.ts';
 import { SummaryList } from '../ui/lists.tsx';
@@ -11,9 +12,10 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
   const { t, fmt } = view;
   const { shown, counted, draft } = filling;
   const { place = null, applicant } = draft.data;
-  const submittedOn = view.platform.province.calendar.dateOf(view.now);
+  const { calendar } = view.platform.province;
+  const facts = dayFacts(shown.rules, counted, calendar.dateOf(view.now), calendar);
   const channel = shown.pack.manifest.channels.online;
-  const fees = shown.rules.feesOf('online', { ...counted, place, applicant, channel: 'online', submittedOn });
+  const fees = shown.rules.feesOf('online', { ...counted, place, applicant, channel: 'online', ...facts });
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const later = Object.values(shown.rules.steps).some(({ act }) => act === 'request-payment');
   return (
@@ -32,7 +34,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
                 fee.exemption
                   ? t('fee.exempt', { law: shown.rules.lawText(fee.exemption.law) })
                   : fee.amountOpen
-                    ? t('fee.ask-council')
+                    ? openAmount(t, fee)
                     : fmt.money(fee.amountVnd),
               ),
               ...(fee.exemption
