@@ -23,7 +23,7 @@ import { askHolder } from './plot-holders.ts';
 import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf, refuseNumberTaken } from './plots.ts';
 import { takerOf } from './taken-over.ts';
 
-type Rules = Pick<Procedure, 'itemName'>;
+type Rules = Pick<Procedure, 'itemName' | 'residence' | 'hiddenOf'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
 /** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
 type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'leasesBefore' | 'died' | 'asked'>;
@@ -106,7 +106,7 @@ export async function findHeldBefore(
 ): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  if (!register || !change) return register && !entry.bare ? askOf(platform, whose, register, entry) : {};
+  if (!register || !change) return register && !entry.bare ? askOf(platform, rules, whose, register, entry) : {};
   const oneParty = refuseOneParty(platform, entry, whose.applicant);
   if (oneParty) return oneParty;
   const ends = entry.unique?.[register.holding!.value];
@@ -158,11 +158,17 @@ export async function refusePlotNumbers(
 }
 
 /** What registers ask of what gives nothing from one holder to another: who holds the land, who the parents are, what members have already. */
-async function askOf(platform: Platform, whose: Whose, register: Register, entry: RegisterWrite): Promise<Before> {
+async function askOf(
+  platform: Platform,
+  rules: Rules,
+  whose: Whose,
+  register: Register,
+  entry: RegisterWrite,
+): Promise<Before> {
   const asked = [
     await askHolder(platform, whose, register),
     askNewNumber(platform, whose, register, entry),
-    await askParents(platform, whose, register),
+    await askParents(platform, rules, whose, register),
     await askMembers(platform, whose, register),
   ];
   const all = asked.flatMap((one) => one.asked ?? []);

@@ -3,11 +3,13 @@
  * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides; so it is where neither parent
  * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
  */
-import type { Words } from '#dossier/rules.ts';
+import { countedAnswers } from '#dossier/counted.ts';
+import { askResidence } from '#dossier/residence.ts';
+import type { Rules, Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese, sayingOf } from '#kernel/text.ts';
+import { foldVietnamese, isWithin, sayingOf } from '#kernel/text.ts';
 import type { ParentSaid, Register } from '#register/catalogue.ts';
 import { knownOf } from './deaths.ts';
 import type { Platform } from './platform.ts';
@@ -16,12 +18,6 @@ type Answers = DossierState['answers'];
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 const saying = (name: string): string => sayingOf(foldVietnamese(name));
-const wordsOf = (text: string): string =>
-  ` ${foldVietnamese(text)
-    .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim()} `;
-/** Whether a place is part of an address, however it is typed. */
-const isWithin = (place: string, address: string): boolean => wordsOf(address).includes(wordsOf(place));
 const SEX: Readonly<Record<string, Words>> = {
   female: { vi: 'nữ', en: 'female', hi: 'स्त्री' },
   male: { vi: 'nam', en: 'male', hi: 'पुरुष' },
@@ -55,6 +51,7 @@ async function questionsOf(platform: Platform, answers: Answers, born: string, p
 
 export async function askParents(
   platform: Platform,
+  rules: Pick<Rules, 'itemName' | 'residence' | 'hiddenOf'>,
   { answers, place }: Pick<DossierState, 'answers' | 'place'>,
   { parents }: Register,
 ): Promise<Pick<RegisterWrite, 'asked'>> {
@@ -62,7 +59,13 @@ export async function askParents(
   // Told stories are told again and again.
   if (!born || platform.story) return {};
   const asked = await Promise.all(parents.of.map((parent) => questionsOf(platform, answers, born, parent)));
-  const all = [...asked.flat(), ...askCommune(platform, answers, place, parents.of)];
+  const { province, clock } = platform;
+  const date = province.calendar.dateOf(clock.now());
+  const all = [
+    ...asked.flat(),
+    ...askCommune(platform, answers, place, parents.of),
+    ...askResidence({ rules, answers: countedAnswers(answers, rules), place, province, date }),
+  ];
   return all.length ? { asked: all } : {};
 }
 

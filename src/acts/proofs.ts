@@ -75,7 +75,7 @@ export async function refuseEntered(
 /** Of one claim of the entry: what it is, and where it stands. */
 async function refuseClaim(
   platform: Platform,
-  rules: Pick<Procedure, 'itemName'>,
+  rules: Pick<Procedure, 'itemName' | 'hiddenOf' | 'residence'>,
   state: DossierState,
   entry: RegisterWrite,
   taken: string,
@@ -102,7 +102,7 @@ async function refuseClaim(
 /** What the entry would take is another's already. */
 async function refuseAnyTaken(
   platform: Platform,
-  rules: Pick<Procedure, 'itemName'>,
+  rules: Pick<Procedure, 'itemName' | 'hiddenOf' | 'residence'>,
   state: DossierState,
   entry: RegisterWrite,
 ): Promise<Refusal | undefined> {
@@ -115,7 +115,7 @@ async function refuseAnyTaken(
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
 export async function foreseeEntered(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'despite'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'despite' | 'residence'>,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   // What was decided is entered by this very dossier.
@@ -135,7 +135,7 @@ export async function foreseeEntered(
 /** What registers ask about the decision: who decides answers it with a reason, or decides against the request. */
 export async function foreseeQuestions(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'residence'>,
   state: DossierState,
 ): Promise<readonly Refusal[]> {
   if (state.decision || !UNDECIDED.includes(state.status)) return [];

@@ -16,6 +16,7 @@ import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseApplicant, refuseIdNumbers } from './parties.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
+import { refuseRecordedResidence, refuseResidence } from './residence.ts';
 import type { Component } from './rules.ts';
 import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
 
@@ -115,6 +116,8 @@ export function submit(
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
   const date = province.calendar.dateOf(at);
+  const elsewhere = refuseResidence({ rules, answers, place, province, date });
+  if (elsewhere) return elsewhere;
   const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));
   const bad =
     unknownComponent(components, context, channel) ??
@@ -245,7 +248,9 @@ export function checkStepForm(
       const unfound = checked[field] === undefined ? undefined : refuseGround({}, String(checked[field]), context);
       if (unfound) return unfound;
     }
-    return checked;
+    const { province } = context;
+    const asked = { rules, answers: state.answers, place: state.place, province, date: dayOf(context) };
+    return refuseRecordedResidence(asked, checked) ?? checked;
   }
   const [stray] = Object.keys(result ?? {});
   return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};

@@ -13,6 +13,7 @@ import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason } from './reason.ts';
+import { refuseResidence } from './residence.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
 export function request(
@@ -142,6 +143,9 @@ export function answer(
   if (lacking) return lacking;
   const place = placeOf(context, checked, state.place);
   if (isRefusal(place)) return place;
+  const { province } = context;
+  const elsewhere = refuseResidence({ rules, answers: checked, place, province, date: dayOf(context) });
+  if (elsewhere) return elsewhere;
   const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;

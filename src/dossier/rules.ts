@@ -42,6 +42,18 @@ export interface Component {
   evenVoid?: true;
 }
 
+/** Residence that is registered with what is asked for. */
+export interface ResidenceSource {
+  /** The answer that says where. */
+  at: string;
+  /** The answers that say where the parents live. */
+  homes: readonly string[];
+  /** The answer, true or false, that says that it is the home of neither. */
+  apart: string;
+  /** What the step of the police records as the place. */
+  recorded: string;
+}
+
 /** `letter`: it leaves as a signed paper, `book`: with a number of this book. */
 export interface ResultRules {
   code: string;
@@ -70,6 +82,8 @@ export interface Rules {
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Terms of days that a person has, by name, each counted from the day that an answer says. */
   terms?: Readonly<Record<string, { from: string; days: number }>>;
+  /** Residence that is registered with it: which answers say where, and where the parents live. */
+  residence?: ResidenceSource;
   /** Our own draft of a procedure that law has not laid down yet. */
   draft: boolean;
   /** Taken from the national database, which says of no paper whether everybody must bring it. */

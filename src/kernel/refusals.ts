@@ -1250,6 +1250,24 @@ const entries = {
     'The parents’ residences in the application ({homes}) are not in {commune}. A birth is registered by the commune where the father or the mother lives (Civil Status Law). Look into it; without competence it is not granted. If it is granted all the same, who signs writes on what the competence rests; it is kept in the dossier.',
     'आवेदन में माता-पिता का निवास ({homes}) {commune} में नहीं है। जन्म का पंजीकरण वह कम्यून करता है जहाँ पिता या माता रहते हैं (नागरिक स्थिति क़ानून)। जाँच करें; अधिकार न हो तो स्वीकृत न करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता अधिकार का आधार लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'residence-elsewhere': say(
+    'rule',
+    '«{field}» ghi «{address}», không phải địa chỉ kết thúc bằng tên {commune}. Liên thông chỉ đăng ký thường trú tại nơi giải quyết hồ sơ này, do Công an nơi ấy thực hiện. Nếu ở {commune} thì ghi địa chỉ kết thúc bằng «{ending}»; nếu ở nơi khác thì bỏ chọn đăng ký thường trú ở đây và đăng ký tại Công an cấp xã nơi ấy bằng thủ tục riêng.',
+    '“{field}” says “{address}”, which does not end in the name of {commune}. With this procedure residence is registered only in the place that handles the dossier, by its police. If it is in {commune}, end the address in “{ending}”; if it is elsewhere, leave residence out here and register it with the police of that commune by its own procedure.',
+    '«{field}» में «{address}» है, जो {commune} के नाम पर समाप्त नहीं होता। इस प्रक्रिया में निवास केवल फ़ाइल संभालने वाले स्थान पर, वहाँ की पुलिस दर्ज करती है। यदि वह {commune} में है तो पता «{ending}» पर समाप्त करें; यदि कहीं और है तो यहाँ निवास न चुनें और उस कम्यून की पुलिस के यहाँ अलग प्रक्रिया से दर्ज कराएँ।',
+  ),
+  'residence-apart-unsaid': say(
+    'rule',
+    'Nơi đề nghị đăng ký thường trú ({at}) không phải nơi cư trú của cha, mẹ ghi trong hồ sơ ({homes}). Nếu đúng thì chọn «Có» ở «{field}» và nộp ý kiến bằng văn bản của cha, mẹ, ý kiến đồng ý của chủ hộ; nếu sai thì sửa lại địa chỉ.',
+    'The place where residence is asked for ({at}) is not where the parents live by the application ({homes}). If that is right, answer “{field}” with yes and hand in the written opinion of the parents and the consent of the householder; if not, correct the address.',
+    'जहाँ निवास माँगा गया है ({at}) वह आवेदन में माता-पिता का निवास ({homes}) नहीं है। यदि यह सही है तो «{field}» में हाँ चुनें और माता-पिता की लिखित राय तथा गृहस्वामी की सहमति दें; नहीं तो पता सुधारें।',
+  ),
+  'residence-apart': say(
+    'rule',
+    'Nơi đề nghị đăng ký thường trú ({at}) ghi khác nơi cư trú của cha, mẹ ({homes}), mà hồ sơ không khai là đăng ký ở nơi khác. Đề nghị đối chiếu: nếu không phải nơi cư trú của cha hoặc mẹ thì yêu cầu bổ sung mục ấy và ý kiến bằng văn bản của cha, mẹ, của chủ hộ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',
+    'The place where residence is asked for ({at}) is written otherwise than where the parents live ({homes}), and the application does not say that it is elsewhere. Compare them: if it is the home of neither, ask for that answer and for the written opinion of the parents and the householder as a supplement. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    'जहाँ निवास माँगा गया है ({at}) वह माता-पिता के निवास ({homes}) से भिन्न लिखा है, और आवेदन में नहीं कहा गया कि वह अलग स्थान है। मिलान करें: यदि वह दोनों में किसी का घर नहीं है तो वह उत्तर और माता-पिता व गृहस्वामी की लिखित राय पूरक में माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-died': say(
     'rule',
     '{parent} (số {number}): theo {register}, người này chết ngày {date}, còn trẻ sinh ngày {own}. Đề nghị kiểm tra lại số, ngày sinh của trẻ và căn cứ ghi phần về cha, mẹ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

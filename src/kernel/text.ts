@@ -105,3 +105,11 @@ export const joinedLabels = (labels: readonly string[]): string =>
 
 /** An address as it may be written down: without the key by which whoever has it sees a dossier. */
 export const withoutKey = (url: string): string => url.replace(/([?&]key=)[^&#]*/gi, '$1…');
+
+const spacedWords = (text: string): string =>
+  ` ${foldVietnamese(text)
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()} `;
+
+/** Whether a place is part of an address, however it is typed. */
+export const isWithin = (place: string, address: string): boolean => spacedWords(address).includes(spacedWords(place));

@@ -32,6 +32,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...audience(pack),
     ...about(pack),
     ...terms(pack),
+    ...residence(pack),
     ...questions(pack),
     ...silence(pack),
     ...waiting(pack),
@@ -64,6 +65,16 @@ function about({ manifest, forms }: Pack): Refusal[] {
   const field = manifest.about;
   if (!field || forms['apply']?.schema?.properties?.[field]) return [];
   return [fault('procedure.yaml', phrase('about-field', { field }))];
+}
+
+/** What says where residence is asked for is there to be answered. */
+function residence({ manifest, forms }: Pack): Refusal[] {
+  if (!manifest.residence) return [];
+  const { at, homes, apart, recorded } = manifest.residence;
+  const asked = forms['apply']?.schema?.properties ?? {};
+  const inSteps = manifest.steps.some(({ form }) => form && forms[form]?.schema?.properties?.[recorded]);
+  const missing = [...[at, ...homes, apart].filter((field) => !asked[field]), ...(inSteps ? [] : [recorded])];
+  return missing.map((field) => fault('procedure.yaml', phrase('residence-field', { field })));
 }
 
 /** A term is counted from a day that everybody answers, and FEEL knows its end by a name that nothing else has. */

@@ -167,6 +167,7 @@ function build(
     outside: manifest.outside,
     place: manifest.place,
     terms: manifest.terms,
+    residence: manifest.residence,
     draft: manifest.origin === 'draft',
     imported: manifest.origin === 'catalogue',
     process,

@@ -2,6 +2,7 @@
 import { compileSchema } from '#engine/form/form.ts';
 import { CONFIRMATION_CLOCKS, OMITTABLE, PLACES, SUPPLEMENT_CLOCKS } from './manifest-words.ts';
 
+const name = { type: 'string', minLength: 1, maxLength: 60 };
 const text = { type: 'string', minLength: 1, maxLength: 4000 };
 const ref = { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 };
 const limit = {
@@ -109,6 +110,10 @@ export const checkManifest = compileSchema(
         additionalProperties: false,
         properties: { online: channel, counter: channel, post: channel },
       },
+      residence: object(
+        { at: name, homes: { type: 'array', minItems: 1, maxItems: 4, items: name }, apart: name, recorded: name },
+        ['at', 'homes', 'apart', 'recorded'],
+      ),
       terms: {
         type: 'object',
         maxProperties: 10,

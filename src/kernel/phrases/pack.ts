@@ -67,6 +67,11 @@ export const PACK_PHRASES = {
     'about is «{field}», which is no field of the form apply',
     'about «{field}» है, जो apply फ़ॉर्म का कोई क्षेत्र नहीं है',
   ],
+  'residence-field': [
+    'residence nêu «{field}», không có ô ấy trong tờ khai apply hoặc biểu mẫu của bước công an',
+    'residence names «{field}», which is no field of the form apply or of the step of the police',
+    'residence में «{field}» है, जो apply फ़ॉर्म या पुलिस के चरण का कोई क्षेत्र नहीं है',
+  ],
   'term-from': [
     'terms.{term}.from là «{field}», không phải ô ngày (format: date) của tờ khai apply',
     'terms.{term}.from is «{field}», which is no date (format: date) of the form apply',

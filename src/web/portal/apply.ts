@@ -33,6 +33,7 @@ import {
   ineligible,
   missingOf,
   oneParty,
+  residesElsewhere,
   stepAt,
   submittedOf,
 } from './draft-model.ts';
@@ -256,7 +257,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
   const errors = errorsOf(faultsOf(filling, now), fields, view.t);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
-  const never = ineligible(next, view, step) ?? oneParty(next, view, step);
+  const never = ineligible(next, view, step) ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);
   return reply.redirect(wayOn(next, step.id, request), 303);
 }

@@ -6,6 +6,7 @@ import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
+import { refuseResidence } from '#dossier/residence.ts';
 import { type Applicant, type Delivery, noDossier, type Representative, type Submitted } from '#dossier/state.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
@@ -205,6 +206,8 @@ export function missingOf(filling: Filling, view: View) {
   if (never && !missing.some(({ error }) => error.field === never.error.field)) missing.push(never);
   const alone = oneParty(filling, view);
   if (alone && !missing.some(({ error }) => error.field === alone.error.field)) missing.push(alone);
+  const away = residesElsewhere(filling, view);
+  if (away && !missing.some(({ error }) => error.field === away.error.field)) missing.push(away);
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])
       missing.push({
@@ -223,6 +226,27 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
+}
+
+/** Residence is asked for elsewhere, or not as a home apart: said at the page that has the last of these answers. */
+export function residesElsewhere(
+  filling: Filling,
+  view: View,
+  here?: Step,
+): { page: string; error: FieldError } | undefined {
+  if (here?.alone) return undefined;
+  const { shown, counted, hidden, draft, steps } = filling;
+  const { province } = view.platform;
+  const { rules } = shown;
+  const { at } = rules.residence ?? {};
+  const step = here ?? steps.find(({ fields }) => fields.some(({ name }) => name === at));
+  const field = step?.fields.find(({ name }) => name === at && !hidden.has(name));
+  if (!step || !field) return undefined;
+  const { place } = draft.data;
+  const refusal = refuseResidence({ rules, answers: counted, place, province, date: today(view) });
+  return (
+    refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
+  );
 }
 
 /** Who gives and who receives are one: said at the page that names who gives, as soon as it is filled in. */
