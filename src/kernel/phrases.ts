@@ -12,6 +12,7 @@ import { FEEL_PHRASES } from './phrases/feel.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
+import { PACK_FIELD_PHRASES } from './phrases/pack-fields.ts';
 import { REVIEW_PHRASES } from './phrases/review.ts';
 
 /** Vietnamese, English, Hindi. */
@@ -22,6 +23,7 @@ const phrases = {
   ...MODEL_DATA_PHRASES,
   ...FEEL_PHRASES,
   ...PACK_PHRASES,
+  ...PACK_FIELD_PHRASES,
   ...CALENDAR_PHRASES,
   ...REVIEW_PHRASES,
   ...DOUBT_PHRASES,

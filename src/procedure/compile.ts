@@ -11,7 +11,6 @@ import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, ownPhrase, typedFormat } from '#engine/form/own.ts';
-import { isVnd } from '#kernel/money.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf } from './applicants.ts';
@@ -19,11 +18,12 @@ import { eligibilityOf } from './asks.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
+import { feesOf } from './fees-of.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
 import { documentName, isGround, isUnseen, lawText, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
-import type { Channel, ComponentSource, FeeSource, Pack, SettingRef } from './pack.ts';
+import type { Channel, ComponentSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
 import { asSaid, deciderSaid } from './said.ts';
 import { fits, limitSettings, settingUses, UNKNOWN_AMOUNT, USUAL, usualOf } from './settings.ts';
@@ -280,38 +280,7 @@ function build(
     isReceivedAtPlace: (vars: Vars): boolean =>
       Boolean(manifest.receiving) && evaluateExpression(manifest.receiving!, vars) === 'place',
     feeIds: Object.values(manifest.channels).flatMap(({ fees = [] }) => fees.map(({ id }) => id)),
-    feesOf(channel: Channel, vars: Vars) {
-      const fees: {
-        id: string;
-        amountVnd: number;
-        amountOpen?: true;
-        inDoubt?: string;
-        law: string;
-        before: 'receipt' | 'result';
-        exemption?: { id: string; law: string };
-        refundable?: boolean;
-      }[] = [];
-      for (const source of manifest.channels[channel]?.fees ?? []) {
-        const amount = amountOf(source, vars, ask, taken.amount);
-        if (isRefusal(amount)) return amount;
-        const isOpen = taken.isUnknown(source.setting);
-        if (!amount && !isOpen) continue;
-        const exemption = source.exemptions?.find(({ when }) => isTrue(when, vars));
-        // Whether a term had ended hangs on days of the calendar that are not known: who takes the money says what is owed.
-        const inDoubt = !exemption && manifest.terms && source.exemptions?.find((one) => isUndecided(one, vars));
-        fees.push({
-          id: source.id,
-          amountVnd: amount,
-          ...((isOpen || inDoubt) && { amountOpen: true as const }),
-          ...(inDoubt && { inDoubt: inDoubt.id }),
-          law: source.law ?? '',
-          before: source.before ?? 'result',
-          ...(exemption && { exemption: { id: exemption.id, law: exemption.law } }),
-          ...(source.refundable !== undefined && { refundable: source.refundable }),
-        });
-      }
-      return fees;
-    },
+    feesOf: (channel: Channel, vars: Vars) => feesOf(manifest, channel, vars, ask, taken),
     /**
      * The decision answers with a refusal as `{reason, law}`, or null for who is eligible; with `needed: false`, who need not ask for
      * it at all.
@@ -419,9 +388,6 @@ function build(
   };
 }
 
-/** By what is known it is neither true nor false. */
-const isUndecided = ({ when }: { when: string }, vars: Vars): boolean => evaluateExpression(when, vars) === null;
-
 /** The steps that the rules of eligibility, or what they rest on, name anywhere. */
 const readByEligibility = ({ manifest, rules }: Pack): ReadonlySet<string> =>
   new Set(
@@ -441,19 +407,6 @@ function bookOf(
   // Its letters were read when the pack was.
   const { kind, symbol, number } = must(readLetter(letter ?? 'result', letters[letter ?? ''] ?? '')).head;
   return { kind, symbol, number: number === 'drawn' ? 'drawn' : 'none' };
-}
-
-function amountOf(
-  source: FeeSource,
-  vars: Vars,
-  ask: (decision: string, vars: Vars) => Outcome<unknown>,
-  taken: (setting: string) => Outcome<number>,
-): Outcome<number> {
-  if (source.amountVnd !== undefined) return source.amountVnd;
-  if (source.setting !== undefined) return taken(source.setting);
-  const amount = ask(source.decision!, vars);
-  if (isRefusal(amount)) return amount;
-  return isVnd(amount) ? amount : refuse('amount-invalid', { amount: String(amount) });
 }
 
 /** Values that are settings of the province: those of the day the procedure is taken for. */

@@ -4,7 +4,6 @@ import { closedBecause } from '#acts/gate.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
 import type { Setting } from '#authority/values.ts';
 import { variables } from '#dossier/context.ts';
-import type { Fee } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
@@ -204,10 +203,6 @@ function stagesText({ t }: View, manifest: Manifest): string | undefined {
 /** That the source does not publish it; or that it was not taken in here, and where it stands. */
 export const unstatedText = ({ t }: View, manifest: Manifest): string =>
   t(isIndexLine(manifest) ? 'procedure.not-imported' : 'procedure.unstated');
-
-/** In the place of an amount that is not known, why it is not. */
-export const openAmount = (t: View['t'], { inDoubt }: Pick<Fee, 'inDoubt'>): string =>
-  t(inDoubt ? 'fee.in-doubt' : 'fee.ask-council');
 
 const COST_UNKNOWN = { byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
 

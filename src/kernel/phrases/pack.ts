@@ -67,21 +67,6 @@ export const PACK_PHRASES = {
     'about is «{field}», which is no field of the form apply',
     'about «{field}» है, जो apply फ़ॉर्म का कोई क्षेत्र नहीं है',
   ],
-  'residence-field': [
-    'residence nêu «{field}», không có ô ấy trong tờ khai apply hoặc biểu mẫu của bước công an',
-    'residence names «{field}», which is no field of the form apply or of the step of the police',
-    'residence में «{field}» है, जो apply फ़ॉर्म या पुलिस के चरण का कोई क्षेत्र नहीं है',
-  ],
-  'term-from': [
-    'terms.{term}.from là «{field}», không phải ô ngày (format: date) của tờ khai apply',
-    'terms.{term}.from is «{field}», which is no date (format: date) of the form apply',
-    'terms.{term}.from «{field}» है, जो apply फ़ॉर्म की कोई तिथि (format: date) नहीं है',
-  ],
-  'term-named': [
-    'terms.{term} trùng tên một ô, một bước hoặc một giá trị mà FEEL đã biết; hãy đặt tên khác',
-    'terms.{term} has the name of a field, a step or a value that FEEL knows already; name it otherwise',
-    'terms.{term} का नाम किसी क्षेत्र, चरण या FEEL को ज्ञात मान का भी है; दूसरा नाम रखें',
-  ],
   'place-field': [
     'place.field là «{field}», không phải ô địa chỉ (address: true) của tờ khai apply',
     'place.field is «{field}», which is no address (address: true) of the form apply',

@@ -1,7 +1,8 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { isFeeId } from '#dossier/fees.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
-import { openAmount, procedureName, type Shown } from '../catalogue.ts';
+import { procedureName, type Shown } from '../catalogue.ts';
+import { openAmount } from '../open-amount.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';

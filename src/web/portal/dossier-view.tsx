@@ -7,19 +7,11 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, isDue, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import {
-  costText,
-  feeBasis,
-  openAmount,
-  procedureName,
-  type Shown,
-  supplementSource,
-  usualHours,
-  wordsFor,
-} from '../catalogue.ts';
+import { costText, feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
+import { openAmount } from '../open-amount.ts';
 import { refundText } from '../refund-words.ts';
 import { KeptReason } from '../supplement-kept.tsx';
 import { supplementForm } from '../supplement-model.ts';

@@ -1,7 +1,8 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
 import { dayFacts } from '#dossier/context.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { costText, feeBasis, limitByCase, openAmount } from '../catalogue.ts';
+import { costText, feeBasis, limitByCase } from '../catalogue.ts';
+import { openAmount } from '../open-amount.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { refundText } from '../refund-words.ts';
 import { SummaryList } from '../ui/lists.tsx';
