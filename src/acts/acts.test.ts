@@ -854,7 +854,7 @@ describe('what a dossier rests on', () => {
     const subject = partyOf('dung').idNumber;
     const origin = '01a21037-e81f-735f-9b25-9756b2475cdf#7';
     await test.store.loadEntries([
-      { ...land, subject, data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21' }, origin },
+      { ...land, subject, data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21', commune: '06793' }, origin },
     ]);
     const dung = person('dung');
     const papers = ['form', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
@@ -896,7 +896,7 @@ describe('once only', () => {
       {
         register: 'land-right',
         subject: partyOf('dung').idNumber,
-        data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21' },
+        data: { certificateNumber: 'QN-1', landPlot: 'Thửa 21', commune: '06793' },
         trueSince: '2026-01-01',
         knownSince: '2026-01-01T00:00:00Z',
         origin: 'x#1',

@@ -30,7 +30,7 @@ beforeEach(async () => {
 const entry = (data: Record<string, unknown>, more: Partial<RegisterEntry> = {}): RegisterEntry => ({
   register: 'land-right',
   subject: partyOf('dung').idNumber,
-  data,
+  data: { commune: '06793', ...data },
   trueSince: '2026-01-01',
   knownSince: '2026-01-01T00:00:00Z',
   origin: '01a21037-e81f-735f-9b25-9756b2475cdf#7',

@@ -3,45 +3,96 @@ import { isParty } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
+import { countedAnswers } from '#dossier/counted.ts';
+import { placeOf } from '#dossier/decide-intake.ts';
+import { isSame } from '#dossier/proven.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { type Outcome, refuse } from '#kernel/outcome.ts';
-import { fillFrom, findEntry, type Known } from '#register/once-only.ts';
+import { plotsIn } from '#kernel/land-plot.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import {
+  chooseThing,
+  type Entry,
+  fillFrom,
+  findEntry,
+  type Known,
+  type SourcedField,
+  thingsIn,
+} from '#register/once-only.ts';
 import { allAsTheyStand } from './as-it-stands.ts';
+import { isOfPlace, partedByPlace } from './entry-places.ts';
 import { stillHeld } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** The register of who is who. */
 const PEOPLE = 'person';
 
-export interface LookedUp extends Pick<Context, 'standing' | 'registers'> {
+export interface LookedUp extends Pick<Context, 'standing' | 'elsewhere' | 'registers'> {
   registeredName?: string;
   registeredSex?: string;
   registeredBirthYear?: number;
   registeredResidence?: string;
   known?: Known;
-  /** Registers that hold something about the person, of those a component names. */
+  /** Registers that hold something about the person, of those a component names: for this commune. */
   proven: string[];
+  /** The same, of whatever commune. */
+  held?: string[];
+  /** By register, of things: where there are several in the commune, all of them. The answers say which is meant. */
+  choices?: Readonly<Record<string, readonly Entry[]>>;
 }
 
-export async function lookUp(platform: Platform, rules: Procedure, idNumber: string): Promise<LookedUp> {
+/** For which commune something is asked, and what is answered so far. */
+export type Case = Partial<Pick<DossierState, 'place' | 'answers'>>;
+
+export async function lookUp(
+  platform: Platform,
+  rules: Procedure,
+  idNumber: string,
+  { place, answers = {} }: Case,
+): Promise<LookedUp> {
   const fields = Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
     source ? [{ field, register: source.register, datum: source.datum }] : [],
   );
   const registers = rules.components.flatMap((component) => component.register ?? []);
   const held = await stillHeld(platform, await platform.store.readEntries(idNumber));
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
+  const { here, elsewhere } = await partedByPlace(platform, entries, place);
+  const chosen = new Map<string, Entry>();
+  const choices: Record<string, Entry[]> = {};
+  for (const register of new Set([...registers, ...fields.map((one) => one.register)])) {
+    const own = isOfPlace(platform, register) ? thingsIn(here, register) : [];
+    const filled = fields.filter((field) => field.register === register);
+    const entry = isOfPlace(platform, register)
+      ? chooseThing(own, filled, answers, isSaid(platform, register))
+      : findEntry(here, register);
+    if (entry) chosen.set(register, entry);
+    if (own.length > 1) choices[register] = own;
+  }
   const { fullName, sex, dateOfBirth, residence } = findEntry(entries, PEOPLE)?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),
     ...(typeof sex === 'string' && { registeredSex: sex }),
     ...(typeof dateOfBirth === 'string' && { registeredBirthYear: Number(dateOfBirth.slice(0, 4)) }),
     ...(typeof residence === 'string' && { registeredResidence: residence }),
-    known: fillFrom(entries, fields),
-    proven: registers.filter((register) => findEntry(entries, register)),
+    known: fillFrom(chosen, fields),
+    proven: registers.filter((register) => chosen.has(register)),
+    held: registers.filter((register) => findEntry(entries, register)),
+    choices,
     standing: entries.map(({ origin }) => origin),
+    elsewhere: elsewhere.map(({ origin }) => origin),
     registers: platform.registers.registers,
   };
 }
+
+/** The same answer: of plots of land, the same plots. */
+const isSaid =
+  ({ registers }: Platform, register: string) =>
+  (one: unknown, other: unknown, { datum }: SourcedField): boolean => {
+    if (isSame(one, other)) return true;
+    const plot = registers.registers.get(register)?.holding?.plot?.value;
+    if (datum !== plot || typeof one !== 'string' || typeof other !== 'string') return false;
+    const [said, held] = [plotsIn(one), plotsIn(other)].map((plots) => plots.toSorted().join());
+    return said !== '' && said === held;
+  };
 
 /** Acts that say, ask or mend what registers may hold. */
 const ABOUT: readonly Act[] = [
@@ -68,5 +119,16 @@ export async function lookUpFor(
       : undefined;
   // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
   if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
-  return actor.kind === 'officer' || own ? lookUp(platform, rules, applicant.idNumber) : {};
+  if (actor.kind !== 'officer' && !own) return {};
+  return lookUp(platform, rules, applicant.idNumber, caseOf(platform, rules, state, command));
+}
+
+/** As it stands once the act is done: an address that says the commune moves the dossier there. */
+function caseOf({ province }: Platform, rules: Procedure, state: DossierState, command: Command): Case {
+  if (command.act !== 'draft-dossier' && command.act !== 'submit-dossier') return state;
+  const given = command.answers;
+  const answers = command.act === 'draft-dossier' ? (given ?? state.answers) : { ...state.answers, ...given };
+  const chosen = command.act === 'draft-dossier' ? command.place : state.place;
+  const place = placeOf({ rules, province }, countedAnswers(answers, rules), chosen);
+  return { place: isRefusal(place) ? undefined : (place ?? state.place), answers };
 }

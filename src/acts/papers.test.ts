@@ -164,7 +164,7 @@ describe('a slip', () => {
       {
         register: 'land-right',
         subject: person('dung').idNumber ?? partyOf('dung').idNumber,
-        data: { landPlot, certificateNumber },
+        data: { landPlot, certificateNumber, commune: '06793' },
         trueSince: '2020-01-01',
         knownSince: '2025-07-01T00:00:00Z',
         origin: 'x',

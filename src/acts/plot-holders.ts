@@ -1,8 +1,10 @@
 /** What the register of who holds land says about a plot that somebody builds on: told to who handles it, and asked of who decides. */
+import { inSentence } from '#authority/units.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { isMore, NOTHING, plus, WHOLE } from '#kernel/share.ts';
 import type { Register } from '#register/catalogue.ts';
+import { isOfPlace, placeOfEntry } from './entry-places.ts';
 import type { Platform } from './platform.ts';
 import { areaOf, areaText, codes } from './plot-areas.ts';
 import { findPlotHolders, namesOf, type PlotStanding } from './plots.ts';
@@ -33,6 +35,35 @@ async function standingsOf(platform: Platform, state: Whose, register: string) {
   };
 }
 
+const COMMUNE_UNKNOWN = { vi: 'xã, phường chưa rõ', en: 'a commune that is unknown', hi: 'अज्ञात कम्यून' };
+
+/** Filled in from an entry of land in another commune, or in one that nobody knows: of the land here it says nothing. */
+async function otherPlace(platform: Platform, { applicant, place, provenance }: Whose, plot: string) {
+  const { province, clock, store, registers } = platform;
+  const sources = Object.values(provenance).filter(
+    ({ register, contested }) => !contested && isOfPlace(platform, register),
+  );
+  if (!sources.length || !place) return undefined;
+  const entries = await store.readEntries(applicant.idNumber);
+  for (const { register, entry } of sources) {
+    const found = entries.find((one) => one.register === register && one.origin === entry);
+    const of = found && (await placeOfEntry(platform, found));
+    if (!found || of === place) continue;
+    const day = province.calendar.dateOf(clock.now());
+    const inText = (unit: string) => {
+      const name = province.nameOf(unit, day);
+      return { ...name, vi: inSentence(name.vi) };
+    };
+    return refuse('plot-of-other-place', {
+      plot,
+      register: registers.registers.get(register)?.name ?? register,
+      commune: of ? inText(of) : COMMUNE_UNKNOWN,
+      place: inText(place),
+    });
+  }
+  return undefined;
+}
+
 /** What is wrong with building on one plot: it is no more, it is somebody else's, or others hold it too. */
 function questionOf(register: Register, plot: string, { applicant }: Whose, one: PlotStanding): Refusal | undefined {
   const { gone, held, last } = one;
@@ -57,7 +88,11 @@ async function questionsOf(platform: Platform, state: Whose, register: string): 
   const found = await standingsOf(platform, state, register);
   if (!found) return [];
   const { holding, plot, standings, area } = found;
-  const asked = standings.flatMap((one) => questionOf(holding, plot, state, one) ?? []);
+  const strayed = await otherPlace(platform, state, plot);
+  const asked = [
+    ...(strayed ? [strayed] : []),
+    ...standings.flatMap((one) => questionOf(holding, plot, state, one) ?? []),
+  ];
   const known = areaOf(holding, standings);
   if (known === undefined || typeof area !== 'number' || area <= known) return asked;
   return [

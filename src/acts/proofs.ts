@@ -37,7 +37,9 @@ export async function refuseStale(
     ([, { entry, contested }]) => !contested && MADE_HERE.test(entry),
   );
   if (!proven.length && !filled.length) return undefined;
-  const looked = await lookUp(platform, rules, state.applicant.idNumber);
+  const found = await lookUp(platform, rules, state.applicant.idNumber, state);
+  // Of what came in before, on an entry of another commune, who decides is asked.
+  const looked = { ...found, proven: found.held ?? [], elsewhere: [] };
   const nameOf = (register: string) => platform.registers.registers.get(register)?.name ?? register;
   const gone = proven.find((one) => !looked.proven.includes(one.register!));
   if (gone)

@@ -137,7 +137,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           type: 'array',
           minItems: 1,
           maxItems: 100,
-          items: object({ item: text(100), reason: text(1000) }, ['item', 'reason']),
+          items: object({ item: text(100), reason: text(1000), wrong: { const: true } }, ['item', 'reason']),
         },
         contact: free(300),
         contactPhone: {

@@ -163,13 +163,20 @@ async function recordSigned(
 }
 
 /** What the decision made true, and of whom; where it entered nothing in a register, who got it. */
-function claimsOf({ province }: Platform, state: DossierState): ResultClaims {
+function claimsOf({ province, registers }: Platform, state: DossierState): ResultClaims {
   const { applicant, decision, procedure } = state;
   const result = state.result!;
   const facts: Record<string, unknown> = { applicant: applicant.name, applicantId: applicant.idNumber };
   const made = decision?.entry?.bare ? {} : (decision?.entry?.data ?? {});
   for (const [name, value] of Object.entries(made))
     if (value !== null && value !== undefined && value !== '') facts[name] = value;
+  // A plot has its number within its commune alone.
+  const isOfPlace = registers.registers.get(decision?.entry?.register ?? '')?.place !== undefined;
+  if (isOfPlace && state.place && Object.keys(made).length)
+    facts['commune'] = province.nameOf(
+      state.place,
+      province.calendar.dateOf(Temporal.Instant.from(result.issuedAt)),
+    ).vi;
   if (result.validUntil) facts['validUntil'] = result.validUntil;
   return {
     result: result.code,

@@ -306,7 +306,7 @@ describe('a plot that can be read in two ways', () => {
       {
         register: 'land-right',
         subject: partyOf('dung').idNumber,
-        data: { landPlot },
+        data: { landPlot, commune: '06793' },
         trueSince: '2026-01-01',
         knownSince: '2026-01-01T00:00:00Z',
         origin: '01a21037-e81f-735f-9b25-9756b2475cdf#7',

@@ -29,8 +29,10 @@ export interface Context {
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */
   standing?: readonly string[];
+  /** Of these, the entries of things in another commune than the dossier's, or in one that nobody knows. */
+  elsewhere?: readonly string[];
   /** What registers are called; those with a `holding` are of things that have a holder. */
-  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string }; holding?: object }>;
+  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string }; holding?: object; place?: string }>;
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */
   signsResults?: boolean;
   /** The issued result of the dossier that a command named as the one in this one's place. */

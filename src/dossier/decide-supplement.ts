@@ -31,9 +31,9 @@ export function request(
   const follows = isFollowed(state);
   const faults = refuseAll(
     ...command.items.map(({ reason }) => refuseReason(reason)),
-    ...command.items.map(({ item }) => {
+    ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
-      const barred = refuseItem(item, state, context);
+      const barred = refuseItem(item, state, context, wrong);
       if (barred) return barred;
       return follows && rules.isInResult(item)
         ? refuse('supplement-item-issued', { item: rules.itemName(item) })
@@ -61,12 +61,14 @@ export function request(
 
 /**
  * Why the item may not be asked for: this case does not ask for it, or a register says it and the applicant does not contest that
- * (Resolution 66.7/2025/NQ-CP: wrong data are corrected in the register first). Nothing where it may.
+ * (Resolution 66.7/2025/NQ-CP: wrong data are corrected in the register first). Nothing where it may: of a thing, such as land, whoever
+ * asks may find that the register says it wrongly, or of another thing than the one here (`wrong`), and writes so.
  */
 export function refuseItem(
   item: string,
   state: DossierState,
   context: Pick<Context, 'rules'> & Looked & Pick<Context, 'registers'>,
+  wrong = false,
 ): Refusal | undefined {
   const { rules, registers } = context;
   const name = rules.itemName(item);
@@ -75,7 +77,7 @@ export function refuseItem(
   const register = component
     ? provesComponent(rules, component, state.answers, context, state.provenance) && component.register
     : registerOf(rules, item, state, context);
-  if (!register) return undefined;
+  if (!register || (wrong && registers?.get(register)?.place)) return undefined;
   return refuse('supplement-proven', { item: name, register: registers?.get(register)?.name ?? register });
 }
 

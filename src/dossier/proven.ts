@@ -7,7 +7,7 @@ import type { Component, Rules } from './rules.ts';
 import type { DossierState, Provenance } from './state.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
-export type Looked = Pick<Context, 'known' | 'proven' | 'standing'>;
+export type Looked = Pick<Context, 'known' | 'proven' | 'standing' | 'elsewhere'>;
 
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && !value.trim());
@@ -23,11 +23,11 @@ export function isSame(one: unknown, other: unknown): boolean {
 function isFromRegister(
   field: string,
   answers: Answers,
-  { known, standing = [] }: Looked,
+  { known, standing = [], elsewhere = [] }: Looked,
   provenance: Readonly<Record<string, Provenance>>,
 ): boolean {
   const from = provenance[field];
-  if (from && !from.contested && standing.includes(from.entry)) return true;
+  if (from && !from.contested && standing.includes(from.entry) && !elsewhere.includes(from.entry)) return true;
   return known?.answers[field] !== undefined && isSame(answers[field], known.answers[field]);
 }
 
@@ -65,10 +65,16 @@ export function registerOf(
 export function withKnown(
   state: DossierState,
   given: Answers = {},
-  { known, registers }: Pick<Context, 'known' | 'registers'>,
+  { known, registers, elsewhere = [] }: Pick<Context, 'known' | 'registers' | 'elsewhere'>,
 ) {
   const answers: Record<string, unknown> = { ...state.answers, ...given };
   const provenance = { ...state.provenance };
+  // Filled in for another commune: it is of another thing than what is asked for now.
+  for (const [field, { entry, contested }] of Object.entries(state.provenance)) {
+    if (!elsewhere.includes(entry)) continue;
+    if (!contested && !(field in given)) delete answers[field];
+    delete provenance[field];
+  }
   // What nobody contested is the register's: it says what the register says now.
   const isFilled = (field: string) => provenance[field] && !provenance[field].contested && !(field in given);
   const isContested = (field: string, value: unknown) =>

@@ -160,6 +160,8 @@ export interface SupplementItem {
   /** A component id or the name of a form field. */
   item: string;
   reason: string;
+  /** A register filled it in, and says it wrongly or of another thing than the one here. */
+  wrong?: true;
 }
 
 export interface Consultation {

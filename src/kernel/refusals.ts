@@ -1154,6 +1154,12 @@ const entries = {
     'Plot «{plot}»: by {register} its area is {known} m² (dossier {dossier}); this dossier says {area} m², which is more. Compare the certificate and the cadastral map. If it is given all the same, who signs writes what that area rests on; it is kept in the dossier.',
     'भूखंड «{plot}»: {register} के अनुसार क्षेत्रफल {known} m² है (फ़ाइल {dossier}); इस फ़ाइल में {area} m² लिखा है, जो अधिक है। प्रमाणपत्र और भू-मानचित्र मिलाएँ। फिर भी दिया जाए तो हस्ताक्षरकर्ता लिखें कि यह क्षेत्रफल किस पर आधारित है; वह फ़ाइल में रहेगा।',
   ),
+  'plot-of-other-place': say(
+    'rule',
+    'Thửa đất «{plot}» được điền từ {register}, nhưng mục đó là của thửa đất ở {commune}, không phải {place}: không chứng minh quyền sử dụng đất ở đây. Hãy yêu cầu bổ sung thửa đất và giấy tờ về đất. Nếu vẫn cấp thì người ký ghi rõ căn cứ; nội dung được lưu trong hồ sơ.',
+    'The plot «{plot}» was filled in from the {register}, but that entry is of land in {commune}, not in {place}: it proves no right to land here. Ask for the plot and the land paper in a supplement. Whoever signs all the same writes on what it rests; that stays on file.',
+    'भूखंड «{plot}» {register} से भरा गया, पर वह प्रविष्टि {commune} की भूमि की है, {place} की नहीं: यहाँ की भूमि का अधिकार सिद्ध नहीं होता। पूरक में भूखंड और भूमि के काग़ज़ माँगें। फिर भी दिया जाए तो हस्ताक्षरकर्ता आधार लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'plot-holder-unknown': say(
     'rule',
     'Thửa đất «{plot}»: chưa rõ người có quyền, vì chưa có hồ sơ nào về thửa đất này được ghi vào {register} trên hệ thống. Đề nghị đối chiếu giấy tờ về đất trước khi kết luận.',

@@ -23,6 +23,8 @@ export interface Register {
   /** Names of the data an entry holds. */
   holds: string[];
   law: string;
+  /** Entries are of things in one commune: that of the dossier that made them, or what this datum says of what was loaded. */
+  place?: string;
   /** A subject stands in it once: another dossier enters nothing about it while the entry holds. */
   oncePerSubject?: boolean;
   /** Which datum an entry is called by, and what somebody does who has one and wants another. */

@@ -35,14 +35,43 @@ function isLater(a: Entry, b: Entry): boolean {
   return known > 0 || (known === 0 && a.trueSince >= b.trueSince);
 }
 
-export function fillFrom(entries: readonly Entry[], fields: readonly SourcedField[]): Known {
+/** What fills fields is one entry of each register, as it was chosen for the case. */
+export function fillFrom(chosen: ReadonlyMap<string, Entry>, fields: readonly SourcedField[]): Known {
   const known: Known = { answers: {}, provenance: {} };
   for (const { field, register, datum } of fields) {
-    const entry = findEntry(entries, register);
+    const entry = chosen.get(register);
     const value = entry?.data[datum];
-    if (!entry || value === undefined || value === null) continue;
+    if (!entry || isNothing(value)) continue;
     known.answers[field] = value;
     known.provenance[field] = { register, entry: entry.origin, knownSince: entry.knownSince };
   }
   return known;
+}
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/**
+ * Of several things that somebody has in one commune the one that the answers name; nothing is guessed while they name none. Of one alone
+ * that one, also where the answers say otherwise: then both are on record.
+ */
+export function chooseThing(
+  entries: readonly Entry[],
+  fields: readonly SourcedField[],
+  answers: Readonly<Record<string, unknown>>,
+  isSame: (one: unknown, other: unknown, field: SourcedField) => boolean,
+): Entry | undefined {
+  if (entries.length < 2) return entries[0];
+  const named = fields.filter(({ field }) => !isNothing(answers[field]));
+  if (!named.length) return undefined;
+  const meant = entries.filter(({ data }) => named.every((one) => isSame(answers[one.field], data[one.datum], one)));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** Each thing once: what one dossier entered, or had loaded, anew stands in the place of what it entered before. */
+export function thingsIn(entries: readonly Entry[], register: string): Entry[] {
+  const byOrigin = Map.groupBy(
+    entries.filter((entry) => entry.register === register),
+    ({ origin }) => origin.split('#')[0],
+  );
+  return [...byOrigin.values()].flatMap((same) => findEntry(same, register) ?? []);
 }

@@ -102,13 +102,13 @@ export interface ShownFact {
 export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<Record<string, unknown>>): ShownFact[] {
   const data = pack?.manifest.result.data ?? {};
   const words = pack && wordsFor(view, pack);
-  const order = ['applicant', 'applicantId', ...Object.keys(data), 'validUntil'];
+  const order = ['applicant', 'applicantId', ...Object.keys(data), 'commune', 'validUntil'];
   const shown: ShownFact[] = [];
   for (const name of [...order, ...Object.keys(facts).filter((one) => !order.includes(one))]) {
     const value = facts[name];
     if (value === undefined || typeof value === 'object') continue;
     const field = /^[\w.]+$/.test(data[name] ?? '') ? data[name].split('.').at(-1) : name;
-    const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil';
+    const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil' || name === 'commune';
     const label = own
       ? view.t(`fact.${name}`)
       : ((field && words?.(`field.${field}`)) ?? words?.(`field.${name}`) ?? name);

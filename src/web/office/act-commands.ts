@@ -235,7 +235,11 @@ export function commandOf(
     case 'request-supplement':
       return {
         act,
-        items: list(body, 'item').map((item) => ({ item, reason: text(body, `reason-${item}`, 1000) })),
+        items: list(body, 'item').map((item) => ({
+          item,
+          reason: text(body, `reason-${item}`, 1000),
+          ...(list(body, 'wrong').includes(item) && { wrong: true as const }),
+        })),
         contact: text(body, 'contact', 300) || undefined,
         contactPhone: text(body, 'contactPhone', 40) || undefined,
       };

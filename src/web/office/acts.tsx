@@ -52,7 +52,7 @@ interface Props {
   shown: Shown;
   task?: Task;
   /** What a supplement may ask for. */
-  askable: ReadonlySet<string>;
+  askable: ReadonlyMap<string, { wrong: boolean }>;
   /** What registers ask about the decision. */
   questions: readonly Refusal[];
   /** Who is recorded as away now. */

@@ -216,7 +216,7 @@ async function receive(
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
-  const looked = await lookUp(platform, shown.rules, applicant.idNumber);
+  const looked = await lookUp(platform, shown.rules, applicant.idNumber, { place, answers: typed });
   const own = ownData(applicant, looked);
   const faults = source
     ? formOf(source)

@@ -251,10 +251,20 @@ async function show(
 }
 
 /** What form 02 may ask for in this case, as registers stand now. */
-async function askableOf(view: View, state: Opened['state'], { rules }: Shown): Promise<ReadonlySet<string>> {
-  const looked = await lookUp(view.platform, rules, state.applicant.idNumber);
+async function askableOf(
+  view: View,
+  state: Opened['state'],
+  { rules }: Shown,
+): Promise<ReadonlyMap<string, { wrong: boolean }>> {
+  const looked = await lookUp(view.platform, rules, state.applicant.idNumber, state);
   const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
-  return new Set(all.filter((item) => !refuseItem(item, state, { rules, ...looked })));
+  const isBarred = (item: string, wrong: boolean) => refuseItem(item, state, { rules, ...looked }, wrong) !== undefined;
+  return new Map(
+    all.flatMap((item) => {
+      const wrong = isBarred(item, false);
+      return wrong && isBarred(item, true) ? [] : [[item, { wrong }] as const];
+    }),
+  );
 }
 
 /** For the inspector: every event with its hash, and whether the chain holds. */

@@ -12,7 +12,8 @@ interface Props {
   view: View;
   state: DossierState;
   shown: Shown;
-  askable: ReadonlySet<string>;
+  /** What may be asked for, and whether only as what a register has wrongly. */
+  askable: ReadonlyMap<string, { wrong: boolean }>;
   failed: { act?: string; errors?: PageErrors; posted?: Record<string, unknown> };
 }
 
@@ -28,7 +29,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
   const { answer, clock } = shown.rules.supplementSettings;
   const item = (value: string, label: string) => ({
     value,
-    text: label,
+    text: askable.get(value)?.wrong ? `${label} (${t('supplement.wrong')})` : label,
     conditional: {
       text: (
         <Input
@@ -56,6 +57,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
         )}{' '}
         {t('supplement.not-offered')}
       </p>
+      {[...askable].map(([name, { wrong }]) => wrong && <input type="hidden" name="wrong" value={name} />)}
       <Checkboxes
         name="item"
         idPrefix="mark"

@@ -8,6 +8,7 @@ import type { View } from '../view.ts';
 const NOT_TYPED = new Set([
   '_token',
   'task',
+  'wrong',
   'seq',
   'preview',
   'fee',

@@ -171,10 +171,17 @@ function Question(p: {
   const own = filling.draft.data.answers[field.name];
   const held = source && shownValue(field, filling.known.answers[field.name], t, fmt);
   const instead = source ? insteadOf(view, filling, source.register) : [];
+  const several = filling.choices[field.schema.source?.register ?? '']?.flatMap(({ data }) =>
+    data[field.schema.source!.datum] === undefined ? [] : [shownValue(field, data[field.schema.source!.datum], t, fmt)],
+  );
+  const choose =
+    several?.length &&
+    t('once.choose', { register: registerName(view, field.schema.source!.register), values: several.join('; ') });
   const hint = held && [t('once.held', { register: registerName(view, source.register), value: held }), ...instead];
   const input = (more?: string) => (
     <FieldView t={t} field={{ ...field, hint: more ?? field.hint }} value={p.value} errors={errors} alone={p.alone} />
   );
+  if (choose) return input([choose, field.hint].filter(Boolean).join(' '));
   if (!source || wrong || own !== undefined) return input(hint ? hint.join(' ') : undefined);
   return (
     <div class="govuk-form-group">

@@ -236,7 +236,9 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   for (const field of fields) {
     const known = before[field.name];
     // What a register holds stays the register's unless the person says otherwise.
-    if (field.name in given && !isSame(given[field.name], known)) answers[field.name] = given[field.name];
+    // Of several things the answer says which is meant.
+    const names = filling.choices[field.schema.source?.register ?? ''];
+    if (field.name in given && (names || !isSame(given[field.name], known))) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
   const place = placeSaid(view, filling, answers);

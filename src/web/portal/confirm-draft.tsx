@@ -108,7 +108,7 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
   if (!source) return showDraft(door, request, reply, opened, {});
   const form = formOf(source);
   const looked = isParty(view.actor, state.applicant)
-    ? await lookUp(view.platform, shown.rules, state.applicant.idNumber)
+    ? await lookUp(view.platform, shown.rules, state.applicant.idNumber, state)
     : {};
   const own = ownData(state.applicant, looked, state);
   const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);

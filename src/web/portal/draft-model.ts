@@ -53,6 +53,8 @@ export interface Filling {
   /** What answers have to be where they are the applicant's own. */
   own: OwnData;
   today: string;
+  /** Of registers that hold several things of theirs in the commune, what each says: one is to be named. */
+  choices: NonNullable<LookedUp['choices']>;
   /** Registers that hold an entry about the applicant. */
   proven: readonly string[];
   components: Shown['rules']['components'];
@@ -83,7 +85,9 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   if (isRefusal(shown)) return shown;
   const source = shown.rules.formOf('apply');
   const isOwn = isParty(view.actor, data.applicant);
-  const looked: LookedUp = isOwn ? await lookUp(view.platform, shown.rules, data.applicant.idNumber) : { proven: [] };
+  const looked: LookedUp = isOwn
+    ? await lookUp(view.platform, shown.rules, data.applicant.idNumber, data)
+    : { proven: [] };
   const known = looked.known ?? NOTHING;
   const own = ownData(data.applicant, looked, { representative: data.representative });
   const said = { ...known.answers, ...data.answers };
@@ -113,6 +117,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     own,
     today: today(view),
     proven: looked.proven,
+    choices: looked.choices ?? {},
     components,
     pages,
     answers,
