@@ -19,7 +19,7 @@ import { slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { codeAsMeant } from '#kernel/text.ts';
+import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
@@ -360,7 +360,7 @@ function consultedUnit(platform: Platform, actor: Actor, state: DossierState): s
 }
 
 async function idOf(platform: Platform, given: string): Promise<string | undefined> {
-  return isUuid(given) ? given : platform.store.findDossierId(codeAsMeant(given));
+  return isUuid(given) ? given : platform.store.findDossierId(dossierCodeAsMeant(given));
 }
 
 async function eventsOf(platform: Platform, id: string): Promise<DossierEvent[]> {

@@ -1,6 +1,6 @@
 /** Text of people: as it is meant, and whether it says anything. */
 import { describe, expect, it } from 'vitest';
-import { codeAsMeant, isPersonName, joinedLabels, saysSomething } from './text.ts';
+import { codeAsMeant, dossierCodeAsMeant, isPersonName, joinedLabels, saysSomething } from './text.ts';
 
 it('reads a code and a key as they were meant, however they were copied', () => {
   expect(codeAsMeant(' h49.06685\u2013261126\u20140001 ')).toBe('H49.06685-261126-0001');
@@ -39,4 +39,18 @@ it('runs labels together with one capital, and leaves abbreviations and names of
     'Đồng ý của người tham gia, bảo hiểm, ủy thác, BHYT, VNeID',
   );
   expect(joinedLabels([])).toBe('');
+});
+
+it.each([
+  'H49.25.00-261128-0120',
+  'h49 25 00 261128 0120',
+  ' h49.25.00 – 261128 – 0120 ',
+  'H49/25/00/261128/0120',
+  'H4925002611280120',
+])('the code of a dossier is read from «%s»', (typed) => {
+  expect(dossierCodeAsMeant(typed)).toBe('H49.25.00-261128-0120');
+});
+
+it.each(['Nguyễn Văn A', '0120', 'H49.25'])('«%s» is no such code, and is left', (typed) => {
+  expect(dossierCodeAsMeant(typed)).toBe(codeAsMeant(typed));
 });

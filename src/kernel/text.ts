@@ -79,6 +79,26 @@ export const codeAsMeant = (given: string): string =>
     .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
     .toUpperCase();
 
+const CODE = /^[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{6}-\d{4,}$/;
+const BARE = /^([A-Z]\d\d)((?:\d\d)*)(\d{6})(\d{4})$/;
+
+/** The code of a dossier («H49.25.00-261128-0120») also where it was typed with other signs between its parts, or with none. */
+export function dossierCodeAsMeant(given: string): string {
+  const plain = codeAsMeant(given);
+  if (CODE.test(plain)) return plain;
+  const parts =
+    given
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/[A-Z0-9]+/g) ?? [];
+  const bare = BARE.exec(parts.join(''));
+  const shaped =
+    parts.length > 2
+      ? `${parts.slice(0, -2).join('.')}-${parts.slice(-2).join('-')}`
+      : bare && `${[bare[1], ...(bare[2].match(/\d\d/g) ?? [])].join('.')}-${bare[3]}-${bare[4]}`;
+  return shaped && CODE.test(shaped) ? shaped : plain;
+}
+
 /** A telephone number: eight to fifteen digits, however they are grouped. */
 export const isPhone = (text: string): boolean => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim());
 

@@ -9,7 +9,7 @@ import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { codeAsMeant } from '#kernel/text.ts';
+import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { lawText } from '#procedure/law.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
@@ -42,7 +42,7 @@ export function mayRead(view: View, state: DossierState): boolean {
 
 /** Without asking who looks: for those who show the secret of the slip. */
 export async function loadDossier({ platform }: View, given: string): Promise<Outcome<Opened>> {
-  const id = isUuid(given) ? given : await platform.store.findDossierId(codeAsMeant(given));
+  const id = isUuid(given) ? given : await platform.store.findDossierId(dossierCodeAsMeant(given));
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return refuse('dossier-not-found', { dossier: given });
   const { procedure, clock } = snapshot.state;

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { codeAsMeant } from '#kernel/text.ts';
+import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
 import { loadDossier, type Opened, whyDue, whyRefused } from '../dossiers.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -60,7 +60,7 @@ async function look(door: Door, request: FastifyRequest, reply: FastifyReply, as
   return door.seeOther(reply, SHOWN);
 }
 
-const codeOf = (given: string): string => codeAsMeant(given.slice(0, 200)).slice(0, 80);
+const codeOf = (given: string): string => dossierCodeAsMeant(given.slice(0, 200)).slice(0, 80);
 
 async function findTracked(door: Door, view: View, code: string, key: string): Promise<Opened | undefined> {
   const found = code && key ? await loadDossier(view, code) : undefined;
