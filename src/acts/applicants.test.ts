@@ -271,7 +271,7 @@ describe('an application with several things wrong', () => {
     const at = (isRefusal(said) ? (said.params['fields'] as { phrase: string; params: { at: string } }[]) : []).map(
       ({ params }) => params.at,
     );
-    expect(at.toSorted()).toEqual(['childName', 'motherEthnicity', 'motherIdNumber']);
+    expect(at.toSorted()).toEqual(['childName', 'motherBirthYear', 'motherEthnicity', 'motherIdNumber']);
   });
 });
 

@@ -76,15 +76,24 @@ it.each(BIRTHS)('%s says nothing that cannot be', async (code) => {
 it.each(BIRTHS)(
   '%s asks why a parent is of a rare age, and takes none that is younger than the child',
   async (code) => {
+    // The number of a mother says when she was born: of the father none is given.
+    const of = (given: Record<string, unknown>) => handIn(code, { ...father, ...married, ...given });
     for (const year of [2020, 1950])
-      expect(await handIn(code, { motherBirthYear: year })).toEqual(['form-invalid', 'motherAgeReason']);
-    const none = { motherBirthYear: 1950, motherAgeReason: '1234567890 1234' };
-    expect(await handIn(code, none)).toEqual(['form-invalid', 'motherAgeReason']);
-    const reason = { motherAgeReason: 'Năm sinh theo thẻ căn cước, đã đối chiếu' };
-    expect(await handIn(code, { motherBirthYear: 1955, ...reason })).toEqual(['ok']);
-    for (const year of [2026, 2030]) expect(await handIn(code, { motherBirthYear: year })).toEqual(['not-eligible']);
+      expect(await of({ fatherBirthYear: year })).toEqual(['form-invalid', 'fatherAgeReason']);
+    const none = { fatherBirthYear: 1950, fatherAgeReason: '1234567890 1234' };
+    expect(await of(none)).toEqual(['form-invalid', 'fatherAgeReason']);
+    const reason = { fatherAgeReason: 'Năm sinh theo thẻ căn cước, đã đối chiếu' };
+    expect(await of({ fatherBirthYear: 1955, ...reason })).toEqual(['ok']);
+    for (const year of [2026, 2030]) expect(await of({ fatherBirthYear: year })).toEqual(['not-eligible']);
   },
 );
+
+it.each(BIRTHS)('%s takes no year of birth of a parent that their number rules out', async (code) => {
+  expect(await handIn(code, { motherBirthYear: 1994 })).toEqual(['form-invalid', 'motherBirthYear']);
+  const numbered = { ...father, ...married, fatherIdNumber: '022088000002' };
+  await expect(handIn(code, { ...numbered, fatherBirthYear: 1995 })).rejects.toThrow(/fit the personal number/);
+  expect(await handIn(code, numbered)).toEqual(['ok']);
+});
 
 it.each(BIRTHS)('%s enters a father by a marriage or an acknowledgement alone', async (code) => {
   expect(await handIn(code, father)).toEqual(['form-invalid', 'fatherBy']);

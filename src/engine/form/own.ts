@@ -97,9 +97,11 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
 
 /** What the digits of a personal number say otherwise. What a register says of them stays as it is. */
 const misfits = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
-  Object.entries(source.schema.properties).flatMap(([field, { digitsOf }]) => {
+  Object.entries(source.schema.properties).flatMap(([field, { digitsOf, own: mine }]) => {
     const value = asked[field];
     if (!digitsOf || isEmpty(value) || value === own.held?.[field]) return [];
+    // As the register has the applicant's own.
+    if (mine?.datum === 'birthYear' && value === own.birthYear) return [];
     const number = digitsOf === 'applicant' ? own.idNumber : String(asked[digitsOf] ?? '');
     return fitsNumber(number, value) ? [] : [{ field, rule: 'digits' }];
   });
