@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace, latestDayIn } from './told-text.ts';
+import {
+  isAddress,
+  isEthnicGroup,
+  isNationality,
+  isPaperLine,
+  isPaperNumber,
+  isPlace,
+  latestDayIn,
+} from './told-text.ts';
 
 const NONSENSE = ['', ' ', '1', '12345', 'x', '.', '!!', '-', '@#$'];
 
@@ -39,4 +47,15 @@ it.each([
   ['Đăng ký kết hôn số 45/2019, phường Hồng Gai', undefined],
 ])('the latest day that «%s» names is %s', (line, day) => {
   expect([latestDayIn(line), latestDayIn(line.normalize('NFD'))]).toEqual([day, day]);
+});
+
+it.each([
+  ['Chợ Hạ Long 1, phường Hồng Gai, thành phố Quảng Ninh', true],
+  ['Tổ 4, phường Hồng Gai', true],
+  ['Khu 7 phường Cẩm Phả', true],
+  ['Phường Hồng Gai, thành phố Quảng Ninh', false],
+  ['12, phường Hồng Gai, tỉnh Quảng Ninh, Việt Nam', false],
+  ['x', false],
+])('«%s» says where in the commune: %s', (text, says) => {
+  expect(isAddress(text)).toBe(says);
 });

@@ -15,6 +15,15 @@ export const isNationality = (text: string): boolean =>
 export const isPlace = (text: string): boolean =>
   /\p{L}[\p{L}\p{M}]{2,}|\p{L}[\p{L}\p{M}]+[^\p{L}\p{M}]+\p{L}[\p{L}\p{M}]+/u.test(composed(text));
 
+const UNIT = /(?<!\p{L})(?:phường|xã|đặc khu|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|tp|việt nam)(?!\p{L})/iu;
+
+/** An address in a commune: with a house, a street, a village or a market before the commune, which alone says nowhere in it. */
+export const isAddress = (text: string): boolean =>
+  isPlace(text) &&
+  composed(text)
+    .split(',')
+    .some((part) => WORD_OF_TWO.test(part.split(UNIT)[0]));
+
 /** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */
 export const isPaperNumber = (text: string): boolean =>
   /\d/.test(text) && /^[\p{L}\d][\p{L}\p{M}\d ./_()-]*$/u.test(composed(text));

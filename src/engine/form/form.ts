@@ -13,7 +13,15 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { arePeople } from '#kernel/personal-number.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
-import { isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace, latestDayIn } from '#kernel/told-text.ts';
+import {
+  isAddress,
+  isEthnicGroup,
+  isNationality,
+  isPaperLine,
+  isPaperNumber,
+  isPlace,
+  latestDayIn,
+} from '#kernel/told-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -138,6 +146,7 @@ const { validate: isDate } = formats.get('date');
 ajv.addFormat('ethnic-group', { type: 'string', validate: isEthnicGroup });
 ajv.addFormat('nationality', { type: 'string', validate: isNationality });
 ajv.addFormat('place', { type: 'string', validate: isPlace });
+ajv.addFormat('address', { type: 'string', validate: isAddress });
 ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
 ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
 ajv.addFormat('reason', { type: 'string', validate: saysSomething });

@@ -206,6 +206,11 @@ export const ACT_PHRASES = {
   ],
   'type-place': ['tên địa điểm bằng chữ', 'a place named in words', 'शब्दों में स्थान का नाम'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
+  'type-address': [
+    'địa chỉ có số nhà, đường hoặc thôn, khu phố, không chỉ xã, phường',
+    'an address with a house, a street or a village, not the commune alone',
+    'मकान, सड़क या गाँव सहित पता, केवल कम्यून नहीं',
+  ],
   'type-household-name': [
     'tên gồm cụm từ «Hộ kinh doanh» và tên riêng bằng chữ cái tiếng Việt, ví dụ Hộ kinh doanh Bún xào Cúc; không có các cụm từ «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp»',
     'a name that begins with «Hộ kinh doanh», then a name of its own in Vietnamese letters, such as Hộ kinh doanh Bún xào Cúc; without «công ty», «tổng công ty», «tập đoàn», «doanh nghiệp»',

@@ -122,6 +122,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:email': 'field-error.email',
   'format:citizen-number': 'field-error.citizen-number',
   'format:id-number': 'field-error.id-number',
+  'format:address': 'field-error.address',
   'format:household-name': 'field-error.household-name',
   'format:land-plot': 'field-error.land-plot',
   'format:law-citations': 'field-error.law-citations',
