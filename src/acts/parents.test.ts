@@ -4,6 +4,7 @@ import type { Command } from '#dossier/commands.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import {
   anotherBirth,
+  birthAnswers,
   birthChecked,
   holder,
   newborn,
@@ -13,6 +14,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
+import { askParents } from './parents.ts';
 import { perform, startDossier } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
 
@@ -179,6 +181,32 @@ describe('a parent', () => {
     expect((await decided({})).asked).toEqual([]);
     await dead(AN.idNumber, '2026-11-14');
     expect((await decided({})).asked).toEqual(['parent-died']);
+  });
+});
+
+describe('a child of whom no parent is known', () => {
+  it('has its place of birth as its native place, or who decides writes why', async () => {
+    const none = {
+      ...{ parentage: 'both-unknown', relation: 'carer', motherMarriage: undefined, noticeNumber: undefined },
+      ...{ motherName: undefined, motherIdNumber: undefined, motherBirthYear: undefined, motherEthnicity: undefined },
+      ...{ motherNationality: undefined, motherResidence: undefined },
+      childPlaceOfBirth: 'Trạm y tế, phường Việt Hưng, thành phố Quảng Ninh',
+    };
+    const entry = { answers: none, place: '06685' };
+    const rules = must(await test.platform.procedure('1.001193'));
+    const register = test.platform.registers.registers.get('birth')!;
+    const of = async (childNativePlace: string) =>
+      (
+        await askParents(
+          test.platform,
+          rules,
+          { ...entry, answers: { ...birthAnswers, ...none, childNativePlace } },
+          register,
+        )
+      ).asked?.map(({ code }) => code) ?? [];
+    expect(await of('Phường Việt Hưng, thành phố Quảng Ninh')).toEqual([]);
+    expect(await of('Xã Tiên Yên, thành phố Quảng Ninh')).toEqual(['native-place-otherwise']);
+    expect(await of('Xã Tiên Yên, thành phố Hà Nội')).toEqual(['native-place-otherwise']);
   });
 });
 

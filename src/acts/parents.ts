@@ -64,9 +64,24 @@ export async function askParents(
   const all = [
     ...asked.flat(),
     ...askCommune(platform, answers, place, parents.of),
+    ...askNativePlace(province, answers, parents),
     ...askResidence({ rules, answers: countedAnswers(answers, rules), place, province, date }),
   ];
   return all.length ? { asked: all } : {};
+}
+
+/** Of a child of whom no parent is named the native place is where it was born. */
+function askNativePlace(
+  province: Platform['province'],
+  answers: Answers,
+  { of, foundling }: NonNullable<Register['parents']>,
+) {
+  const native = foundling && said(answers[foundling.native]);
+  const born = foundling && said(answers[foundling.born]);
+  if (!native || !born || of.some(({ name }) => said(answers[name]))) return [];
+  const [home, birth] = [native, born].map((one) => province.placeIn(one));
+  const same = home && birth ? home === birth : isWithin(native, born);
+  return same ? [] : [refuse('native-place-otherwise', { native, born })];
 }
 
 /** Whether the commune is that of a parent, by what is said of where they live; nobody's residence is said of a child that was found. */

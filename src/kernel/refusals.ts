@@ -1274,6 +1274,12 @@ const entries = {
     'The place where residence is asked for ({at}) is written otherwise than where the parents live ({homes}), and the application does not say that it is elsewhere. Compare them: if it is the home of neither, ask for that answer and for the written opinion of the parents and the householder as a supplement. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     'जहाँ निवास माँगा गया है ({at}) वह माता-पिता के निवास ({homes}) से भिन्न लिखा है, और आवेदन में नहीं कहा गया कि वह अलग स्थान है। मिलान करें: यदि वह दोनों में किसी का घर नहीं है तो वह उत्तर और माता-पिता व गृहस्वामी की लिखित राय पूरक में माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'native-place-otherwise': say(
+    'rule',
+    'Hồ sơ không khai cha, mẹ, mà quê quán của trẻ ({native}) khác nơi sinh ({born}). Quê quán của trẻ bị bỏ rơi, trẻ chưa xác định được cha, mẹ xác định theo nơi sinh (Nghị định 123/2015/NĐ-CP, chưa đối chiếu văn bản gốc). Đề nghị yêu cầu bổ sung để sửa; vẫn chấp thuận thì người ký ghi rõ căn cứ; lý do được lưu trong hồ sơ.',
+    'The application names no parent, and the native place of the child ({native}) is not where it was born ({born}). Of a child that was abandoned, or whose parents are not known, it is the place of birth (Decree 123/2015, not compared with its text). Ask for it to be corrected as a supplement; if it is granted all the same, who signs writes on what it rests; it is kept in the dossier.',
+    'आवेदन में माता-पिता नहीं हैं, और बच्चे का मूल स्थान ({native}) जन्म स्थान ({born}) से भिन्न है। परित्यक्त या अज्ञात माता-पिता वाले बच्चे का मूल स्थान जन्म स्थान है (आदेश 123/2015, मूल पाठ से मिलाया नहीं गया)। पूरक में सुधार माँगें; फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता आधार लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-died': say(
     'rule',
     '{parent} (số {number}): theo {register}, người này chết ngày {date}, còn trẻ sinh ngày {own}. Đề nghị kiểm tra lại số, ngày sinh của trẻ và căn cứ ghi phần về cha, mẹ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

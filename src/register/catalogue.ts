@@ -89,8 +89,11 @@ export interface Register {
    * the answer that says its area.
    */
   heldIn?: { value: string; register: string; area?: string };
-  /** Whom a birth names as parents: compared with the population register. `child`: the answer that says when the child was born. */
-  parents?: { child: string; of: ParentSaid[] };
+  /**
+   * Whom a birth names as parents: compared with the population register. `child`: the answer that says when the child was born;
+   * `foundling`: those that say its native place and where it was born, which are one where no parent is known.
+   */
+  parents?: { child: string; of: ParentSaid[]; foundling?: { native: string; born: string } };
   /** The answer that names, with their personal numbers, who else is part of it: of whom it has an entry, is asked about. */
   members?: string;
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
