@@ -51,6 +51,8 @@ export function asSaid(manifest: Manifest, reasons: readonly string[]): Manifest
   return {
     ...manifest,
     ...(!manifest.decider && source && { decider: source }),
+    // Its times and fees are those of another province.
+    ...(elsewhere && manifest.published && { published: { ...manifest.published, elsewhere: true } }),
     law: lawSaid(manifest.law, reasons),
     channels: Object.fromEntries(
       Object.entries(manifest.channels).map(([name, channel]) => [
@@ -270,20 +272,30 @@ export function isIndexLine({ origin, published }: Manifest): boolean {
   return !['sequence', 'dossier', 'conditions', 'result'].some((name) => published?.[name]);
 }
 
-/** Where the table of the source says 0 of every way to hand in, and its text that some pay. */
-export function isZeroByCase(
-  { published, decidedBy }: Manifest,
-  { feeUnknown }: Pick<ChannelSource, 'feeUnknown'>,
-): boolean {
-  const rows = published?.['channels'];
-  return (
-    !decidedBy &&
-    feeUnknown === 'byCase' &&
-    Array.isArray(rows) &&
-    rows.length > 0 &&
-    rows.every((row) => (row as { feeVnd?: unknown } | null)?.feeVnd === 0)
-  );
+interface PublishedRow {
+  time?: unknown;
+  unit?: unknown;
+  feeVnd?: unknown;
 }
+
+/** The rows of the table of the source, one for each way to hand in; none where it is of another place or of one way alone, or once an officer has said what holds. */
+const publishedRows = ({ published, decidedBy }: Manifest): PublishedRow[] => {
+  const isKnown = !decidedBy && !published?.['elsewhere'] && published?.['extent'] !== 'index';
+  const rows = isKnown ? published?.['channels'] : undefined;
+  return Array.isArray(rows) ? rows.map((row) => (row ?? {}) as PublishedRow) : [];
+};
+
+/** Where the table of the source says 0 of every way to hand in: with `byCase`, though its text says that some pay. */
+export function isZeroPublished(manifest: Manifest, { feeUnknown }: Pick<ChannelSource, 'feeUnknown'>): boolean {
+  const rows = publishedRows(manifest);
+  return feeUnknown !== 'byCouncil' && rows.length > 0 && rows.every(({ feeVnd }) => feeVnd === 0);
+}
+
+/** The times that the table gives without saying of what: never told as days or as hours. */
+export const timesWithoutUnit = (manifest: Manifest): number[] =>
+  [
+    ...new Set(publishedRows(manifest).flatMap(({ time, unit }) => (unit === 'unstated' && time ? Number(time) : []))),
+  ].filter(Number.isFinite);
 
 /** A sentence of the source that has something handed in or fetched at the one-stop centre. */
 const AT_CENTRE = /(?:nộp|gửi|tiếp nhận|kết quả)[^.;\n]{0,300}trung tâm phục vụ hành chính công/iu;

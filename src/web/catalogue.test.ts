@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
 import { province } from '../../test/support/platform.ts';
-import { channelName, limitByCase, paperCount, settingsText, usualHours } from './catalogue.ts';
+import { channelName, costText, limitByCase, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -69,5 +69,32 @@ describe('a time that the source says in part', () => {
     );
     for (const lang of ['en', 'hi'] as const) expect(said(TWO, lang)).toContain('báo cáo kết quả khảo nghiệm');
     expect(said('Nộp hồ sơ tại Trung tâm.')).toBe('Chưa công bố, hỏi Trung tâm Phục vụ hành chính công');
+  });
+});
+
+describe('a table that says something and not all', () => {
+  const rows = (change: object) => ['online', 'in_person'].map((channel) => ({ channel, ...change }));
+  const pack = (change: object, published: object = {}) =>
+    importedPack('1.000777', { published: { sequence: 'Nộp hồ sơ.', channels: rows(change), ...published } });
+  const time = (one: ReturnType<typeof pack>) => limitByCase(view('vi'), one, { unstated: true });
+  const cost = ({ manifest }: ReturnType<typeof pack>) =>
+    costText(view('vi'), manifest, { limit: { unstated: true }, feeUnknown: 'unstated' });
+
+  it('is not «not published»: a number without a unit, beside the stages of the text, and a fee of 0', () => {
+    expect(time(pack({ time: 3, unit: 'unstated' }))).toBe('Nguồn ghi 3, chưa rõ đơn vị (ngày, ngày làm việc hay giờ)');
+    const sequence =
+      'Trong thời hạn 20 ngày kể từ ngày nhận được đề nghị xác minh, cơ quan trả lời.\nTrong thời hạn 02 ngày làm việc kể từ ngày nhận được trả lời, cơ quan đăng ký.';
+    expect(time(pack({ time: 5, unit: 'unstated' }, { sequence }))).toMatch(
+      /^Nguồn ghi 5, chưa rõ đơn vị.*từng giai đoạn: 20 ngày/,
+    );
+    expect(cost(pack({ feeVnd: 0 }))).toMatch(/^Bản công bố ghi 0 đồng/);
+  });
+  it('says nothing of another place, of one way alone, or of what it leaves open', () => {
+    for (const published of [{ elsewhere: true }, { extent: 'index' }]) {
+      expect(time(pack({ time: 3, unit: 'unstated' }, published))).not.toContain('3');
+      expect(cost(pack({ feeVnd: 0 }, published))).not.toContain('0 đồng');
+    }
+    expect(time(pack({ time: 5, unit: 'day' }))).toContain('Chưa công bố');
+    expect(cost(pack({ feeVnd: null }))).toContain('Chưa công bố');
   });
 });

@@ -19,7 +19,15 @@ import type {
   Pack,
 } from '#procedure/pack.ts';
 import { chosenResult, paperWord } from '#procedure/result-case.ts';
-import { asSaid, isAtCentre, isIfNeeded, isIndexLine, isZeroByCase, publishedText } from '#procedure/said.ts';
+import {
+  asSaid,
+  isAtCentre,
+  isIfNeeded,
+  isIndexLine,
+  isZeroPublished,
+  publishedText,
+  timesWithoutUnit,
+} from '#procedure/said.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { hasConditions, type Words, wordsOf } from './forms/model.ts';
 import { referenceLine } from './law-words.ts';
@@ -183,7 +191,7 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
 /** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
 export function limitByCase(view: View, pack: Pack, limit: LimitSource): string {
   const words = wordsFor(view, pack);
-  if ('unstated' in limit) return stagesText(view, pack.manifest) ?? unstatedText(view, pack.manifest);
+  if ('unstated' in limit) return publishedTime(view, pack.manifest) ?? unstatedText(view, pack.manifest);
   const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;
   if (!cases) return limitText(view, limit);
   return [...cases]
@@ -194,10 +202,16 @@ export function limitByCase(view: View, pack: Pack, limit: LimitSource): string 
     .join('. ');
 }
 
-/** What is published in part is not «not published»: the stages that the source names, where it says no time for the whole. */
-function stagesText({ t }: View, manifest: Manifest): string | undefined {
-  const stages = isIndexLine(manifest) ? [] : stagesIn(publishedText(manifest, 'sequence'));
-  return stages.length ? t('limit.stages', { stages: stages.join('; ') }) : undefined;
+/** What is published in part is not «not published»: a number without a unit, and the stages that the source names. */
+function publishedTime({ t }: View, manifest: Manifest): string | undefined {
+  if (isIndexLine(manifest)) return undefined;
+  const numbers = timesWithoutUnit(manifest);
+  const stages = stagesIn(publishedText(manifest, 'sequence'));
+  const said = [
+    ...(numbers.length ? [t('limit.no-unit', { n: numbers.join(', ') })] : []),
+    ...(stages.length ? [t('limit.stages', { stages: stages.join('; ') })] : []),
+  ];
+  return said.length ? said.join('. ') : undefined;
 }
 
 /** That the source does not publish it; or that it was not taken in here, and where it stands. */
@@ -211,7 +225,8 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
   const { t, fmt, platform } = view;
   const amountOf = ({ amountVnd, setting }: FeeSource) =>
     setting ? platform.province.valueOf(setting, todayOf(view))?.value : amountVnd;
-  if (isZeroByCase(manifest, { feeUnknown })) return t('fee.zero-by-case');
+  if (feeUnknown && isZeroPublished(manifest, { feeUnknown }))
+    return t(feeUnknown === 'byCase' ? 'fee.zero-by-case' : 'fee.zero-stored');
   if (feeUnknown === 'unstated') return unstatedText(view, manifest);
   if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
   if (fees?.length)
