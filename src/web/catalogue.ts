@@ -188,13 +188,21 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
   return t(publishedText(manifest, 'sequence') ? 'channel.in-person-steps' : 'channel.in-person-unknown');
 }
 
-/** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
-export function limitByCase(view: View, pack: Pack, limit: LimitSource): string {
+/** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. `answers`: of that case alone. */
+export function limitByCase(
+  view: View,
+  pack: Pack,
+  limit: LimitSource,
+  answers: Readonly<Record<string, unknown>> = {},
+): string {
   const words = wordsFor(view, pack);
   if ('unstated' in limit) return publishedTime(view, pack.manifest) ?? unstatedText(view, pack.manifest);
   const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;
   if (!cases) return limitText(view, limit);
-  return [...cases]
+  const isGiven = (name: string) => answers[name.split('.')[0]] === name.slice(name.indexOf('.') + 1);
+  const given = [...cases].map(([days, names]) => [days, names.filter(isGiven)] as const);
+  const chosen = given.filter(([, names]) => names.length);
+  return (chosen.length ? chosen : [...cases])
     .map(([days, names]) => {
       const named = names.map((name) => words(`option.${name}`) ?? name).join('; ');
       return `${view.t('limit.working-days', { n: days })} (${named})`;

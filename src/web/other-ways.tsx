@@ -5,11 +5,16 @@ import { channelName, costText, limitByCase, type Shown } from './catalogue.ts';
 import type { View } from './view.ts';
 
 /** «Tại Trung tâm …: 50.000 ₫; 3 ngày làm việc», each that differs in fee or limit from the one that is shown. */
-export function otherWays(view: View, { pack }: Pick<Shown, 'pack'>, from: Channel): string[] {
+export function otherWays(
+  view: View,
+  { pack }: Pick<Shown, 'pack'>,
+  from: Channel,
+  answers: Readonly<Record<string, unknown>> = {},
+): string[] {
   const { manifest } = pack;
   const ways = channelsOf(manifest).map(([name, channel]) => ({
     name,
-    said: [costText(view, manifest, channel), limitByCase(view, pack, channel.limit)].join('; '),
+    said: [costText(view, manifest, channel), limitByCase(view, pack, channel.limit, answers)].join('; '),
   }));
   const here = ways.find(({ name }) => name === from)?.said;
   return ways
@@ -17,8 +22,13 @@ export function otherWays(view: View, { pack }: Pick<Shown, 'pack'>, from: Chann
     .map(({ name, said }) => `${channelName(view, manifest, name)}: ${said}`);
 }
 
-export function OtherWays(p: { view: View; shown: Pick<Shown, 'pack'>; from: Channel }) {
-  const ways = otherWays(p.view, p.shown, p.from);
+export function OtherWays(p: {
+  view: View;
+  shown: Pick<Shown, 'pack'>;
+  from: Channel;
+  answers?: Readonly<Record<string, unknown>>;
+}) {
+  const ways = otherWays(p.view, p.shown, p.from, p.answers);
   if (!ways.length) return null;
   return (
     <>

@@ -49,8 +49,10 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
           />
         ))}
       {later && <p class="govuk-body">{t('review.fee-later')}</p>}
-      {channel && <p class="govuk-body">{t('review.time', { time: limitByCase(view, shown.pack, channel.limit) })}</p>}
-      <OtherWays view={view} shown={shown} from="online" />
+      {channel && (
+        <p class="govuk-body">{t('review.time', { time: limitByCase(view, shown.pack, channel.limit, counted) })}</p>
+      )}
+      <OtherWays view={view} shown={shown} from="online" answers={counted} />
     </>
   );
 }
