@@ -1,4 +1,5 @@
 /** How every act is done: who may, what the decider says, one statement. */
+import { isParty } from '#authority/identity.ts';
 import {
   type Actor,
   type DossierSubject,
@@ -31,7 +32,7 @@ import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseEntered, refuseParties, refuseRecorded, refuseStale } from './proofs.ts';
+import { refuseEntered, refuseParties, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
 import { receiptEntries, refuseReceipt } from './receipts.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
@@ -238,6 +239,9 @@ async function attempt(
   if (isRefusal(unsaid)) return unsaid;
   const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
   if (alone) return alone;
+  const mayKnow = actor.kind !== 'citizen' || isParty(actor, state.applicant);
+  const second = command.act === 'submit-dossier' && (await refuseSecond(platform, rules, after, mayKnow));
+  if (second) return second;
   const recorded = command.act === 'complete-task' && (await refuseRecorded(platform, rules, events, after));
   if (recorded) return recorded;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };

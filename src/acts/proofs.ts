@@ -236,3 +236,25 @@ function resting(state: DossierState, command: Command): readonly Submitted[] {
 /** What is asked for is the very paper that speaks against the person, as for a complaint: that it was made is what it proves. */
 const takesVoid = ({ components }: Procedure, id: string): boolean =>
   components.some((one) => one.id === id && one.evenVoid);
+
+/**
+ * Who stands in the register already, where everybody does so once, hands in nothing that can only be refused: told before anything is
+ * paid. To who acts for them nothing of what is theirs is told.
+ */
+export async function refuseSecond(
+  platform: Platform,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
+  state: DossierState,
+  mayKnow: boolean,
+): Promise<Refusal | undefined> {
+  // A told story is told again and again.
+  const entry = platform.story ? undefined : entryBefore(platform, rules, state);
+  const register = entry && platform.registers.registers.get(entry.register);
+  const { called } = register ?? {};
+  if (!register?.oncePerSubject || !called || entry?.subject !== state.applicant.idNumber) return undefined;
+  const refused = await refuseEntry(platform, entry);
+  if (refused?.code !== 'already-holds') return undefined;
+  return mayKnow
+    ? refuse('stands-already', { value: refused.params['value'], register: register.name, instead: called.instead })
+    : refuse('stands-once', { register: register.name, instead: called.instead });
+}

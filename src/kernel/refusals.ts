@@ -985,6 +985,18 @@ const entries = {
     'The number {number} is not one just given to whom the result is of: it stands in {where} already. Record the number that was given.',
     'संख्या {number} उस व्यक्ति को नई दी गई संख्या नहीं है जिसका परिणाम है: वह {where} में पहले से है। दी गई सही संख्या दर्ज करें।',
   ),
+  'stands-already': say(
+    'rule',
+    'Ông/Bà đã đứng tên «{value}» trong {register}; mỗi người chỉ đứng tên một lần, nên hồ sơ này không nộp được và không phải nộp phí. Muốn đăng ký nữa thì {instead}.',
+    'You stand in the {register} already with «{value}»; everybody stands there once, so this is not handed in and nothing is to be paid. To register another, {instead}.',
+    'आप {register} में «{value}» के साथ पहले से हैं; वहाँ हर व्यक्ति एक बार ही होता है, इसलिए यह जमा नहीं होता और कोई शुल्क नहीं देना है। दूसरा चाहें तो {instead}।',
+  ),
+  'stands-once': say(
+    'rule',
+    'Hồ sơ này không nộp thay được: trong {register}, mỗi người chỉ đứng tên một lần. Người được nộp thay đăng nhập để xem lý do; nếu đã đứng tên thì {instead}.',
+    'This cannot be handed in for them: everybody stands in the {register} once. They sign in themselves to see why; who stands there already: {instead}.',
+    'यह उनकी ओर से जमा नहीं हो सकता: {register} में हर व्यक्ति एक बार ही होता है। कारण देखने के लिए वे स्वयं लॉग इन करें; जो पहले से हो: {instead}।',
+  ),
   'already-holds': say(
     'rule',
     'Người có số {subject} đã đứng tên «{value}» trong {register}, theo {before}; trong {register}, mỗi người chỉ đứng tên một lần. Số đúng thì {instead}; hoặc quyết định không chấp thuận. Số ghi sai thì trả về bước đã ghi để sửa.',

@@ -2,12 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findClosed } from '#acts/gate.ts';
 import { perform, startDossier } from '#acts/perform.ts';
+import { refuseSecond } from '#acts/proofs.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { isSame } from '#dossier/proven.ts';
-import type { Delivery } from '#dossier/state.ts';
+import { type Delivery, noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -60,6 +61,9 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     // Whoever may not apply for themself may still for who let them.
     if (mayNot && delegations.every((one) => refuseFor(door, request, shown, one)))
       return door.refuse(request, reply, mayNot);
+    const self = { ...noDossier(''), ...peopleOf(request, platform, undefined) };
+    const second = delegations.length ? undefined : await refuseSecond(platform, shown.rules, self, true);
+    if (second) return door.refuse(request, reply, second);
     return door.send(reply, StartPage({ view, shown, delegations, errors: [] }));
   });
   server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
