@@ -7,6 +7,7 @@ import {
   OUTSIDE_OUTCOMES,
   RECEIVERS,
   REQUEST_WAYS,
+  TOLD_WAYS,
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
@@ -359,7 +360,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {
     summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',
-    body: object({ topic: { enum: TOPICS }, text: text(2000) }, ['topic', 'text']),
+    body: object({ topic: { enum: TOPICS }, text: text(2000), told: { enum: TOLD_WAYS } }, ['topic', 'text']),
   },
   'rate-dossier': {
     summary: 'Rate, 1 to 5',

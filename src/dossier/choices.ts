@@ -16,6 +16,8 @@ export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
 export const REQUEST_WAYS = ['in-person', 'post', 'message'] as const;
 export const SURPLUS_REASONS = ['paid-before', 'wrong-amount', 'not-due'] as const;
 export const TOPICS = ['question', 'reply'] as const;
+/** How somebody was told whom no message reaches. */
+export const TOLD_WAYS = ['in-person', 'phone', 'post'] as const;
 
 interface Choice {
   /** Inside the command; a dot leads into a part of it. */
@@ -44,7 +46,10 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
     { field: 'request.way', of: REQUEST_WAYS },
   ],
   'record-surplus': [{ field: 'why', of: SURPLUS_REASONS }],
-  'send-message': [{ field: 'topic', of: TOPICS }],
+  'send-message': [
+    { field: 'topic', of: TOPICS },
+    { field: 'told', of: TOLD_WAYS },
+  ],
 };
 
 export function refuseUnknownChoice(command: Command, body = ''): Refusal | undefined {

@@ -138,7 +138,8 @@ export interface Commands {
   };
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
-  'send-message': { topic: Message['topic']; text: string };
+  /** `told`: that an officer told the person otherwise, where no message reaches them. */
+  'send-message': { topic: Message['topic']; text: string; told?: Message['told'] };
   'wake-dossier': Record<never, never>;
   'recompute-due': { why?: string };
   /** The signed file is in the store. */

@@ -21,6 +21,7 @@ import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { isUnreachable } from './untold.ts';
 
 /** Not received yet: whoever receives refuses by form 03, in the centre's name. */
 export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
@@ -342,8 +343,10 @@ export function sendMessage(
   if (!text) return refuse('reason-needed');
   if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
     return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
-  const topic = context.by.kind === 'officer' ? 'reply' : 'question';
-  return [{ type: 'message-sent', ...common(context), topic, text }];
+  if (context.by.kind !== 'officer') return [{ type: 'message-sent', ...common(context), topic: 'question', text }];
+  const { told } = command;
+  if (!told && isUnreachable(state)) return refuse('telling-needed');
+  return [{ type: 'message-sent', ...common(context), topic: 'reply', text, ...(told && { told }) }];
 }
 
 const MAX_MESSAGES = 200;

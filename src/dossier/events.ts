@@ -67,7 +67,7 @@ export type DossierEvent =
         delivery?: Delivery;
       }
     >
-  | Event<'message-sent', { topic: Message['topic']; text: string }>
+  | Event<'message-sent', { topic: Message['topic']; text: string; told?: Message['told'] }>
   | Event<
       'dossier-submitted',
       {

@@ -334,8 +334,9 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-rated':
       return { ...state, rating: event.score };
     case 'message-sent': {
-      const { topic, text, by, at } = event;
-      return { ...state, messages: [...(state.messages ?? []), { at, by: by.name, kind: by.kind, topic, text }] };
+      const { topic, text, by, at, told } = event;
+      const message = { at, by: by.name, kind: by.kind, topic, text, ...(told && { told }) };
+      return { ...state, messages: [...(state.messages ?? []), message] };
     }
     case 'due-warned':
       return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;

@@ -297,6 +297,8 @@ export interface Message {
   /** Messages of before could call themselves a complaint, which a message is not. */
   topic: 'question' | 'complaint' | 'reply';
   text: string;
+  /** No message: how an officer told the person, whom none reaches. */
+  told?: 'in-person' | 'phone' | 'post';
 }
 
 /** A dossier that a body outside decides, as far as is known here. */

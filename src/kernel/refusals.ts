@@ -269,6 +269,18 @@ const entries = {
     'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
     'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
   ),
+  'telling-needed': say(
+    'input',
+    'Người nộp không có tài khoản, số điện thoại hay thư điện tử trong hồ sơ: tin nhắn không đến được. Hãy báo trực tiếp hoặc gửi bưu điện, rồi ghi nội dung và chọn cách đã báo.',
+    'The dossier has no account, telephone number or e-mail address of this person: a message reaches nobody. Tell them in person or by post, then write what was said and choose how.',
+    'फ़ाइल में इस व्यक्ति का कोई खाता, फ़ोन या ई-मेल नहीं है: संदेश किसी तक नहीं पहुँचेगा। स्वयं या डाक से बताएँ, फिर लिखें कि क्या बताया और कैसे।',
+  ),
+  'online-unreachable': say(
+    'input',
+    'Không chọn được «Nhận bản điện tử»: hồ sơ không có tài khoản, số điện thoại hay thư điện tử của người nộp. Hãy chọn nhận tại quầy hoặc qua bưu điện, hoặc ghi thêm số điện thoại, thư điện tử.',
+    'The result cannot be received online: the dossier has no account, telephone number or e-mail address of the applicant. Choose the counter or the post, or add a telephone number or an e-mail address.',
+    'परिणाम ऑनलाइन नहीं लिया जा सकता: फ़ाइल में आवेदक का खाता, फ़ोन या ई-मेल नहीं है। काउंटर या डाक चुनें, या फ़ोन अथवा ई-मेल जोड़ें।',
+  ),
   'applicant-kind': say(
     'rule',
     'Thủ tục «{procedure}» dành cho: {who}. {applicant} không thuộc đối tượng này: hãy nộp bằng tài khoản của người được làm thủ tục, hoặc chọn thủ tục khác.',

@@ -59,3 +59,8 @@ it('reads nothing else from the cookie', () => {
     'Đã thực hiện: Nhận việc này.',
   );
 });
+
+it('says at the counter that nothing is printed before the fee', () => {
+  expect(noticeText(view, 'fee-first')).toContain('phải nộp phí, lệ phí trước');
+  expect(noticeText(view, 'submitted-only')).toContain('Chưa có Giấy tiếp nhận');
+});

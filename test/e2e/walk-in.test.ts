@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
+import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { anotherBirth, officer, partyOf } from '../support/platform.ts';
@@ -26,12 +27,25 @@ async function open(as: string): Promise<Page> {
   return page;
 }
 
+/** Of whom no register knows, the form says who they are. */
+const unknownTo = ({ name, idNumber, address }: { name: string; idNumber: string; address: string }) =>
+  idNumber.startsWith('022190000777') ? { applicantName: name, applicantResidence: address } : {};
+
 /** Taken in at the counter by the number alone: no account is named. */
-async function takenIn(applicant: { name: string; idNumber: string; address: string; phone?: string }) {
+async function takenIn(
+  applicant: { name: string; idNumber: string; address: string; phone?: string },
+  method: 'online' | 'counter' = 'counter',
+) {
   const { platform } = site.running.system;
   const draft = { act: 'draft-dossier', channel: 'counter', applicant, place: '06685' } as const;
   const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
-  const whole = { ...draft, receivingUnit: '06685-mc', answers: anotherBirth(), components };
+  const whole = {
+    ...draft,
+    receivingUnit: '06685-mc',
+    answers: { ...anotherBirth(), ...unknownTo(applicant) },
+    components,
+    delivery: { method },
+  };
   const { dossierId } = must(await startDossier(platform, '1.001193', whole, LAN));
   must(await perform(platform, dossierId, { act: 'submit-dossier' }, LAN));
   const { code } = must(await perform(platform, dossierId, { act: 'receive-dossier' }, LAN));
@@ -73,5 +87,55 @@ describe('a dossier that the counter took in by the number alone', () => {
     const other = await open('an');
     expect((await other.goto(`${site.url}/my/dossiers/${id}`))?.status()).toBe(404);
     await other.context().close();
+  });
+});
+
+describe('a dossier of somebody whom no message reaches', () => {
+  const stranger = { name: 'Đỗ Thị Lạ', idNumber: '022190000777', address: 'Tổ 1, khu 2, phường Hồng Gai' };
+
+  it('is marked for the counter from a notice until it is recorded how the person was told', async () => {
+    const { platform } = site.running.system;
+    const { id, code } = await takenIn(stranger);
+    const page = await open('hong-gai.counter.lan');
+    const inbox = async () => {
+      await page.goto(`${site.url}/office`);
+      return page.locator('section[aria-labelledby=untold]').allInnerTexts();
+    };
+    expect((await inbox()).join()).not.toContain(code);
+    const [task] = (await platform.store.load(id))!.state.tasks;
+    const ask = { act: 'request-supplement', items: [{ item: 'childPlaceOfBirth', reason: 'Ghi rõ tên cơ sở y tế' }] };
+    const contact = { contact: 'Quầy 1', contactPhone: '0203 123 456' };
+    const minh = officer('hong-gai.civil.minh');
+    must(await perform(platform, id, { ...ask, ...contact, task: task.id } as unknown as Command, minh));
+    expect((await inbox()).join()).toContain(code);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const mark = page.locator('#unreachable');
+    expect(await mark.innerText()).toContain('không gửi được');
+    expect(await mark.locator('a[href$="/slips?form=02"]').count()).toBe(1);
+    // No message that nobody reads is said to have been sent, at either door.
+    expect(
+      await perform(platform, id, { act: 'send-message', topic: 'reply', text: 'Mời bổ sung' }, LAN),
+    ).toMatchObject({
+      code: 'telling-needed',
+    });
+    const form = page.locator('form[action$="/send-message"]');
+    await page.locator('summary', { hasText: 'Ghi cách đã báo' }).click();
+    await form.locator('textarea').fill('Đã giao phiếu 02 cho bà Lạ');
+    await form.locator('button').click();
+    expect(await page.textContent('.govuk-error-summary')).toContain('tin nhắn không đến được');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('summary', { hasText: 'Ghi cách đã báo' }).click();
+    await form.locator('textarea').fill('Đã giao phiếu 02 cho bà Lạ');
+    await form.locator('input[value=in-person]').check();
+    await form.locator('button').click();
+    expect(await page.textContent('.govuk-notification-banner')).toContain('Đã ghi nhận cách báo');
+    expect((await inbox()).join()).not.toContain(code);
+    await page.context().close();
+  });
+
+  it('is not handed in for a result online, and may be with a telephone number', async () => {
+    const code = (given: object) => takenIn({ ...stranger, ...given }, 'online').catch((fault: Error) => fault.message);
+    expect(await code({})).toContain('online-unreachable');
+    expect(await code({ phone: '0912345678' })).toHaveProperty('code');
   });
 });

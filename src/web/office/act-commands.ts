@@ -1,4 +1,5 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
+import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { Act, Command, CommandOf } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
@@ -300,6 +301,11 @@ export function commandOf(
     case 'close-dossier':
       return { act };
     case 'send-message':
-      return { act, topic: 'reply', text: text(body, 'text', 2000) };
+      return {
+        act,
+        topic: 'reply',
+        text: text(body, 'text', 2000),
+        told: TOLD_WAYS.find((one) => one === body['told']),
+      };
   }
 }

@@ -7,7 +7,8 @@ import { countedState } from '#dossier/counted.ts';
 import { missingComponent } from '#dossier/decide-intake.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
-import { type DossierState, noDossier } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, noDossier } from '#dossier/state.ts';
+import { isUnreachable } from '#dossier/untold.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
@@ -214,6 +215,9 @@ async function receive(
   const method = deliveryMethod(said(body, DELIVERY.method, 20));
   if (!method) errors.push({ id: DELIVERY.method, text: t('delivery.needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
+  const party = { ...applicant, id: known?.id };
+  if (method === 'online' && isUnreachable({ ...noDossier(''), channel: 'counter', applicant: party }))
+    errors.push({ id: DELIVERY.method, text: refusalText(refuse('online-unreachable'), view.lang) });
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
   const looked = await lookUp(platform, shown.rules, applicant.idNumber, { place, answers: typed });
@@ -247,7 +251,7 @@ async function receive(
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'counter' as const,
-    applicant: { ...applicant, id: known?.id },
+    applicant: party,
     place,
     receivingUnit: desk.unit,
     answers: typed,
@@ -263,7 +267,11 @@ async function receive(
   const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
   // A fee that must be paid first leaves it submitted: the office page says what is next.
   const to = isRefusal(received) ? '' : '/slips?form=01';
-  const notice = isRefusal(received) ? 'done' : noticeOf('receive-dossier', submitted.state, received.state);
+  const notice = isRefusal(received)
+    ? awaitsFeeFirst(submitted.state)
+      ? 'fee-first'
+      : 'submitted-only'
+    : noticeOf('receive-dossier', submitted.state, received.state);
   return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, notice);
 }
 

@@ -6,6 +6,7 @@ import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
+import { isUnreachable, untoldOf } from '#dossier/untold.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
@@ -37,6 +38,7 @@ import { Answers, Clock, Consultations, Papers } from './parts.tsx';
 import { Decided, Draft } from './signing.tsx';
 import { CounterSupplement, type FailedSupplement, takeSupplement } from './supplement.tsx';
 import { type Failed, takeAct } from './take-act.tsx';
+import { UntoldMark } from './untold.tsx';
 
 type ById = {
   Params: { id: string };
@@ -178,6 +180,9 @@ async function show(
       <Competence {...props} />
       <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
+      {isUnreachable(state) && (
+        <UntoldMark view={view} id={opened.id} untold={untoldOf(state, await eventsOf(view, opened.id))} />
+      )}
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (

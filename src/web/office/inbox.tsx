@@ -23,6 +23,7 @@ import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
+import { UntoldHere, untoldAt } from './untold.tsx';
 import { asItStands, type Standing } from './waiting.ts';
 
 const PAGE = 30;
@@ -61,12 +62,13 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       listed.rows.map((row) => row.dossierId),
     );
     const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
+    const untold = desk?.post === 'counter' ? await untoldAt(view, desk.unit) : undefined;
     const filters = await doors.listFilters(view.officer?.id ?? '');
     const absences = await platform.absences(view.now.toString());
     const away = desk ? awayFrom(view, desk, absences) : [];
     return door.send(
       reply,
-      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done }),
+      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold }),
     );
   });
   server.post<{ Body: { name?: string; query?: string } }>(
@@ -181,6 +183,7 @@ interface InboxProps {
   away: readonly Officer[];
   absences: Staff['absences'];
   done: readonly Done[];
+  untold?: Awaited<ReturnType<typeof untoldAt>>;
 }
 
 const keyOfDesk = ({ unit, post, procedure }: Desk): string =>
@@ -194,7 +197,8 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
   return [postName(view, held?.post ?? post), unitName(view, unit), ...(procedure ? [procedure] : [])].join(' – ');
 }
 
-function Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done }: InboxProps) {
+function Inbox(props: InboxProps) {
+  const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold } = props;
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -266,6 +270,7 @@ function Inbox({ view, desks, desk, query, listed, count, names, abouts, filters
             : undefined
         }
       />
+      {untold && <UntoldHere view={view} found={untold} />}
       {desk && done.length > 0 && <DoneHere view={view} unit={desk.unit} done={done} />}
       <p class="govuk-body-s mc-muted" data-keys>
         {t('inbox.keys')} <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>x</kbd> <kbd>/</kbd>

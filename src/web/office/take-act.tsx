@@ -107,7 +107,8 @@ export async function takeAct(
   }
   if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
-  const notice = isForm(name) ? noticeOf(name, state, done.state) : 'sent';
+  const told = command?.act === 'send-message' && command.told;
+  const notice = isForm(name) ? noticeOf(name, state, done.state) : told ? 'told' : 'sent';
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
 }
 

@@ -1,7 +1,10 @@
 /** What happened in a dossier, and what its owner and the office wrote to each other. */
+import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { isUnreachable } from '#dossier/untold.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { Button, Details } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -45,6 +48,7 @@ interface MessagesProps {
 export function Messages({ view, state, action }: MessagesProps) {
   const { t, fmt } = view;
   const office = view.session?.kind === 'officer';
+  const unread = office && isUnreachable(state);
   if (!action && !state.messages?.length) return null;
   return (
     <section aria-labelledby="messages">
@@ -56,7 +60,9 @@ export function Messages({ view, state, action }: MessagesProps) {
           {state.messages.map((message) => (
             <li>
               <time datetime={message.at}>{fmt.dateTime(message.at)}</time> · {message.by} ·{' '}
-              {t(message.topic === 'reply' ? 'message.reply' : 'message.question')}
+              {message.told
+                ? t(`untold.${message.told}`)
+                : t(message.topic === 'reply' ? 'message.reply' : 'message.question')}
               <br />
               {message.text}
             </li>
@@ -65,7 +71,7 @@ export function Messages({ view, state, action }: MessagesProps) {
       ) : null}
       {action && (
         <Details
-          summaryText={t(office ? 'message.reply-now' : 'message.write')}
+          summaryText={t(unread ? 'untold.record' : office ? 'message.reply-now' : 'message.write')}
           text={
             <form method="post" action={action}>
               <Token view={view} />
@@ -75,7 +81,14 @@ export function Messages({ view, state, action }: MessagesProps) {
                 hint={office ? undefined : { text: t('message.rights') }}
                 attributes={{ maxlength: 2000, required: true }}
               />
-              <Button text={t('message.send')} preventDoubleClick />
+              {unread && (
+                <Radios
+                  name="told"
+                  fieldset={{ legend: { text: t('untold.how') } }}
+                  items={TOLD_WAYS.map((way) => ({ value: way, text: t(`untold.${way}`) }))}
+                />
+              )}
+              <Button text={t(unread ? 'untold.save' : 'message.send')} preventDoubleClick />
             </form>
           }
         />

@@ -11,7 +11,7 @@ import { loadDossier, type Opened, whyDue, whyRefused } from '../dossiers.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { today, type View } from '../view.ts';
+import { today, unitName, type View } from '../view.ts';
 import { AskedFor } from './asked-for.tsx';
 import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
@@ -84,7 +84,11 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
       <Surpluses view={view} state={found.state} />
-      {found.state.supplement && <InsetText text={view.t('track.supplement')} />}
+      {found.state.supplement && (
+        <InsetText
+          text={`${view.t('track.supplement')} ${view.t('track.at-centre', { centre: unitName(view, found.state.receivingUnit) })}`}
+        />
+      )}
       <AskedFor {...props} />
       <Progress {...props} />
       <p class="govuk-body">
