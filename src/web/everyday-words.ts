@@ -12,6 +12,10 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   [/\b(?:nhap |vao |lam |chuyen )ho khau\b/g, 'đăng ký thường trú'],
   [/\bbang lai\b/g, 'giấy phép lái'],
   [/\b(?:chung minh nhan dan|cmnd|cccd)\b/g, 'căn cước'],
+  [/\bxay (?:nha|can nha|biet thu)\b(?: (?:\d+|hai|ba|bon|nam) tang)?/g, 'xây nhà'],
+  [/\b(?:mo|ban) (?:quan(?: (?:pho|bun|an|com|nuoc|ca phe))?|pho|bun|com|hang an)\b/g, 'mở quán'],
+  [/\b(?:bao hiem |che do )?(?:thai san|nghi de|nghi sinh)\b/g, 'chế độ thai sản'],
+  [/\b(?:xin )?nghi om\b/g, 'chế độ ốm đau'],
   [/\bsao y\b/g, 'chứng thực bản sao từ bản chính'],
   [/(?<!\bsang ten .*)\bso do\b(?!.*\bsang ten\b)/g, 'giấy chứng nhận quyền sử dụng đất'],
 ];

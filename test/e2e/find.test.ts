@@ -23,6 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.004772': 'Thủ tục đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân',
   '1.004873': 'Thủ tục cấp Giấy xác nhận tình trạng hôn nhân',
   '3.000346': 'Cấp giấy phép lái xe',
+  '1.001667': 'Giải quyết hưởng chế độ ốm đau',
+  '2.000693': 'Giải quyết hưởng chế độ thai sản',
   '1.012821': 'Thẩm định, phê duyệt phương án sử dụng đất, tất cả các trường hợp',
 };
 const customs = Array.from({ length: 45 }, (_, i) => ({ code: `3.${100_000 + i}`, name: `Thủ tục hải quan số ${i}` }));
@@ -97,6 +99,11 @@ describe('a search', () => {
     ['xin phep xay nha', '1.013225'],
     ['mở quán', '1.001612'],
     ['mo quan', '1.001612'],
+    ['xay nha 2 tang', '1.013225'],
+    ['mo quan pho', '1.001612'],
+    ['bán phở', '1.001612'],
+    ['xin nghi om', '1.001667'],
+    ['bảo hiểm thai sản', '2.000693'],
     ['hộ kinh doanh', '1.001612'],
     ['dang ky ho kinh doanh', '1.001612'],
     ['giấy độc thân', '1.004873'],
