@@ -123,7 +123,7 @@ export function commitOf(
       commit.tasks.assigned.push({ id: event.task, assignee: event.officer });
     if (event.type === 'unit-consulted') commit.tasks.opened.push(...event.consultations.map(consultationTask));
     if (
-      event.type === 'consultation-answered' ||
+      (event.type === 'consultation-answered' && event.replaces === undefined) ||
       event.type === 'consultation-withdrawn' ||
       (event.type === 'consultation-lapsed' && event.meaning === 'consent')
     )

@@ -61,7 +61,7 @@ async function received(pack: Pack | undefined, where = province) {
   const ask = (units: string[]) =>
     act({ act: 'consult-unit', units, question: 'Có vướng quy hoạch không?' }, holder('06685-kt', 'specialist'));
   const answer = (consultation: string, unit: string) =>
-    act({ act: 'answer-consultation', consultation, opinion: 'agree', text: '' }, holder(unit, 'specialist'));
+    act({ act: 'answer-consultation', consultation, opinion: 'agree', text: '' }, holder(unit, 'head'));
   return { ...test, id, act, ask, answer, state: async () => (await test.store.load(id))!.state };
 }
 

@@ -5,7 +5,7 @@ import { Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
 import { isObjectedTo } from '#dossier/conclusions.ts';
-import { isLate, isPending } from '#dossier/decide-consultation.ts';
+import { isAnswerable, isLate, isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
@@ -78,12 +78,68 @@ describe('a consultation', () => {
     must(await ask());
     const [row] = await deskOf(asked);
     const [{ dueAt, post }] = (await state()).consultations;
-    expect(row).toMatchObject({ act: 'answer-consultation', unit: asked, post: 'specialist', dueAt });
-    expect(post).toBe('specialist');
+    expect(row).toMatchObject({ act: 'answer-consultation', unit: asked, post: 'head', dueAt });
+    expect(post).toBe('head');
     const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
     expect(isRefusal(await act(opinion, specialist))).toBe(true);
-    must(await act(opinion, holder(asked, 'specialist')));
+    must(await act(opinion, holder(asked, 'head')));
     expect(await deskOf(asked)).toEqual([]);
+  });
+  it('is answered by who speaks for the unit: its head, a deputy or who may sign for them, and by nobody else there', async () => {
+    must(await ask(['so-xay-dung']));
+    const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: 'Phù hợp' } as const;
+    for (const post of ['clerk', 'specialist', 'division-head']) {
+      const refused = await act(opinion, holder('so-xay-dung', post));
+      expect(refused).toMatchObject({ code: 'not-permitted' });
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('thủ trưởng, cấp phó');
+    }
+    const from = '2025-07-01';
+    const auditing = { id: 'sxd.audit', name: 'Lý Văn Soát', holds: [{ unit: 'so-xay-dung', post: 'auditor', from }] };
+    const source = { ...province.source, officers: [...province.source.officers, auditing] };
+    const basis = 'Quyết định số 7/QĐ-SXD';
+    const by = { officer: holder('so-xay-dung', 'specialist').id };
+    const authority = [{ unit: 'so-xay-dung', by, capacity: 'TL' as const, from, basis }];
+    const where = must(Province.from({ ...source, signing: { titles: {}, ...source.signing, authority } }));
+    const platform = new Platform({ ...test.platform, province: where });
+    const auditor = { kind: 'officer', id: auditing.id, name: auditing.name } as const;
+    expect(await perform(platform, id, opinion, auditor)).toMatchObject({ code: 'not-permitted' });
+    const deputy = holder('so-xay-dung', 'deputy-head');
+    expect(
+      isPossible(await state(), 'answer-consultation', staffOf(must(await platform.procedure('1.013225')), deputy)),
+    ).toBe(true);
+    must(await perform(platform, id, { ...opinion, number: ' 812/SXD-QH ' }, holder('so-xay-dung', 'specialist')));
+    const [{ answer }] = (await state()).consultations;
+    expect(answer).toMatchObject({ by: { id: by.officer }, number: '812/SXD-QH', at: test.clock.now().toString() });
+    expect(answer?.title).toBeTruthy();
+  });
+  it('answered wrong is answered anew with a reason until the decision is signed, and both stay on record', async () => {
+    must(await ask());
+    const wrong = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: 'Thống nhất' } as const;
+    const head = holder(asked, 'head');
+    must(await act(wrong, head));
+    const right = { ...wrong, opinion: 'disagree', text: 'Vướng hành lang an ninh' } as const;
+    const twice = await act(right, head);
+    expect(isRefusal(twice) && refusalText(twice, 'vi')).toContain(head.name);
+    expect(twice).toMatchObject({ code: 'consultation-answered' });
+    expect(await act({ ...right, replaces: 'x' }, head)).toMatchObject({ code: 'reason-vague' });
+    expect(await act({ ...right, replaces: 'Ghi nhầm ý kiến' }, holder(asked, 'specialist'))).toMatchObject({
+      code: 'not-permitted',
+    });
+    test.clock.moveTo(test.clock.now().add({ hours: 1 }));
+    must(await act({ ...right, replaces: 'Ghi nhầm ý kiến' }, head));
+    const [{ answer }] = (await state()).consultations;
+    expect(answer).toMatchObject({
+      opinion: 'disagree',
+      replaces: 'Ghi nhầm ý kiến',
+      by: { name: head.name },
+      earlier: [{ opinion: 'agree', text: 'Thống nhất' }],
+    });
+    expect(await deskOf(asked)).toEqual([]);
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const names = { step: String, item: String, law: String };
+    expect(timelineOf(id, events, province, 'vi', names).at(-1)?.detail).toContain('lý do: Ghi nhầm ý kiến');
+    const decided = { ...(await state()), outcome: 'approved' as const };
+    expect(isAnswerable(decided.consultations[0], decided)).toBe(false);
   });
   it('asks neither who deals with the dossier nor a one-stop centre, whose silence would mean nothing', async () => {
     for (const unit of ['06685', '06685-mc', '06793-mc']) {
@@ -108,7 +164,7 @@ describe('a consultation', () => {
       opinion: 'disagree',
       text: 'Vướng quy hoạch',
     } as const;
-    must(await act(opinion, holder(asked, 'specialist')));
+    must(await act(opinion, holder(asked, 'head')));
     const rules = must(await test.platform.procedure('1.013225'));
     expect(isObjectedTo(rules, await state())).toBe(true);
   });
@@ -121,7 +177,7 @@ describe('a consultation', () => {
       ['toString', 'choice-unknown'],
     ] as const) {
       const answer = { act: 'answer-consultation', consultation: 'C1', opinion: opinion as 'agree', text: '' } as const;
-      const refused = await act(answer, holder(asked, 'specialist'));
+      const refused = await act(answer, holder(asked, 'head'));
       expect(isRefusal(refused) && refused.code, String(opinion)).toBe(code);
     }
     expect((await state()).consultations[0].answer).toBeUndefined();
@@ -149,13 +205,13 @@ describe('a consultation', () => {
     const { events } = must(await ask());
     const told = officersTold(province, events[0], await state());
     expect(told.map((one) => one.officer)).toEqual(
-      expect.arrayContaining([holder(asked, 'specialist').id, holder(asked, 'head').id]),
+      expect.arrayContaining(province.holders(asked, 'head', '2026-11-25').map((one) => one.id)),
     );
     expect(new Set(told.map((one) => one.kind))).toEqual(new Set(['consultation']));
     const answered = must(
       await act(
         { act: 'answer-consultation', consultation: 'C1', opinion: 'disagree', text: 'Vướng quy hoạch' },
-        holder(asked, 'specialist'),
+        holder(asked, 'head'),
       ),
     );
     expect(officersTold(province, answered.events[0], answered.state)).toMatchObject([
@@ -207,15 +263,17 @@ describe('a consultation', () => {
     must(await ask());
     // Asked of their own unit, as was possible before.
     const before = await test.store.load(id);
-    for (const askedBy of [specialist.id, undefined]) {
-      const consultations = before!.state.consultations.map((one) => ({ ...one, unit: '06685-kt', askedBy }));
+    const head = holder('06685-kt', 'head');
+    for (const askedBy of [head.id, undefined]) {
+      const by = head.name;
+      const consultations = before!.state.consultations.map((one) => ({ ...one, unit: '06685-kt', by, askedBy }));
       const harmed = { ...before!.state, consultations };
       test.platform.snapshots.delete(id);
       vi.spyOn(test.store, 'load').mockResolvedValue({ ...before!, state: harmed });
       const answer = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
-      expect(await act(answer, specialist)).toMatchObject({ code: 'consultation-asked-self' });
-      expect(isPossible(harmed, 'answer-consultation', staffOf(rules, specialist))).toBe(false);
-      expect(isPossible(harmed, 'withdraw-consultation', staffOf(rules, specialist))).toBe(true);
+      expect(await act(answer, head)).toMatchObject({ code: 'consultation-asked-self' });
+      expect(isPossible(harmed, 'answer-consultation', staffOf(rules, head))).toBe(false);
+      expect(isPossible(harmed, 'withdraw-consultation', staffOf(rules, head))).toBe(true);
     }
   });
   it('is withdrawn by who asked alone, with a reason that the unit asked is told', async () => {
@@ -225,7 +283,7 @@ describe('a consultation', () => {
       consultation: 'C1',
       reason: 'Hồ sơ đã có ý kiến trước đó',
     } as const;
-    for (const other of [holder(asked, 'specialist'), counter, holder('06685', 'head')])
+    for (const other of [holder(asked, 'head'), counter, holder('06685', 'head')])
       expect(await act(withdraw, other)).toMatchObject({ code: 'not-permitted' });
     expect(await act({ ...withdraw, reason: 'x' }, specialist)).toMatchObject({ code: 'reason-vague' });
     expect(await deskOf(asked)).toHaveLength(1);
@@ -236,7 +294,7 @@ describe('a consultation', () => {
     expect(after.consultations.filter(isPending)).toMatchObject([{ unit: 'so-xay-dung' }]);
     const told = officersTold(province, events[0], after);
     expect(told).toContainEqual(
-      expect.objectContaining({ officer: holder(asked, 'specialist').id, kind: 'consultation-withdrawn' }),
+      expect.objectContaining({ officer: holder(asked, 'head').id, kind: 'consultation-withdrawn' }),
     );
     expect(told[0].params).toMatchObject({ by: specialist.name, reason: withdraw.reason });
     for (const language of LANGUAGES) {
@@ -247,7 +305,7 @@ describe('a consultation', () => {
     // It is over for good, and another may be asked of the same unit.
     expect(await act(withdraw, specialist)).toMatchObject({ code: 'consultation-not-found' });
     const opinion = { act: 'answer-consultation', consultation: 'C1', opinion: 'agree', text: '' } as const;
-    expect(await act(opinion, holder(asked, 'specialist'))).toMatchObject({ code: 'consultation-not-found' });
+    expect(await act(opinion, holder(asked, 'head'))).toMatchObject({ code: 'consultation-not-found' });
     must(await ask());
     test.clock.moveTo(Temporal.Instant.from(after.consultations[0].dueAt).add({ hours: 1 }));
     const { events: woken } = must(await wakeDossier(test.platform, id));
@@ -275,7 +333,7 @@ describe('a consultation', () => {
     ]);
     const rules = must(await test.platform.procedure('1.013225'));
     const now = await state();
-    for (const by of [counter, holder(asked, 'specialist'), holder('06793-kt', 'head')]) {
+    for (const by of [counter, holder(asked, 'head'), holder('06793-kt', 'head')]) {
       expect(await act(withdraw, by)).toMatchObject({ code: 'not-permitted' });
       const staff = { ...staffOf(rules, by), province: test.platform.province };
       expect(isPossible(now, 'withdraw-consultation', staff)).toBe(false);
@@ -360,7 +418,7 @@ describe('a consultation', () => {
       const early = await act({ act: 'decide-dossier', task: decides.id, outcome: 'approved' }, signer);
       expect(isRefusal(early) && early.code).toBe('consultation-pending');
       expect(isPossible(await state(), 'withdraw-consultation', staffOf(rules, signer))).toBe(false);
-      must(await act(opinion, holder(asked, 'specialist')));
+      must(await act(opinion, holder(asked, 'head')));
       expect(oneByOne(rules, await state(), decides)).toBe('unheard');
     });
 
@@ -384,7 +442,7 @@ describe('a consultation', () => {
       const [{ dueAt }] = (await state()).consultations;
       test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 20 }));
       expect(isLate((await state()).consultations[0], test.clock.now().toString())).toBe(true);
-      must(await act(opinion, holder(asked, 'specialist')));
+      must(await act(opinion, holder(asked, 'head')));
       expect(isLate((await state()).consultations[0], test.clock.now().toString())).toBe(true);
       const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
       const names = { step: String, item: String, law: String };

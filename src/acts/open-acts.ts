@@ -4,7 +4,7 @@ import type { Actor } from '#authority/permission.ts';
 import { findAbsence, isOfDesk, mayAct, type PermittedAct } from '#authority/permission.ts';
 import { type Act, SYSTEM_ACTS } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
-import { isAsker, isPending } from '#dossier/decide-consultation.ts';
+import { isAnswerable, isAsker } from '#dossier/decide-consultation.ts';
 import { isOnTask, isPossible } from '#dossier/possible.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
@@ -29,7 +29,7 @@ export async function openActs(platform: Platform, state: DossierState, actor: A
     const dossiers =
       act === 'answer-consultation'
         ? state.consultations
-            .filter((one) => isPending(one) && !isAsker(one, actor))
+            .filter((one) => isAnswerable(one, state) && !isAsker(one, actor))
             .map(({ unit }) => ({ ...subject, consulted: unit }))
         : [{ ...subject, task: task ?? subject.task }];
     return dossiers.some((dossier) => !isRefusal(mayAct({ act: act as PermittedAct, actor, dossier, province, date })));

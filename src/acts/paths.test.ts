@@ -262,7 +262,7 @@ class Walk {
       if (!answer && !lapsedAt)
         tries.push([
           { act: 'answer-consultation', consultation: id, opinion: 'disagree', text: 'Không' },
-          this.#named(unit, 'specialist'),
+          this.#named(unit, 'head'),
         ]);
     if (state.supplement)
       tries.push([

@@ -192,11 +192,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'answer-consultation': {
     summary: 'Answer a consultation',
-    body: object({ consultation: text(20), opinion: { enum: OPINIONS }, text: free() }, [
-      'consultation',
-      'opinion',
-      'text',
-    ]),
+    body: object(
+      { consultation: text(20), opinion: { enum: OPINIONS }, text: free(), number: text(100), replaces: text() },
+      ['consultation', 'opinion', 'text'],
+    ),
   },
   'withdraw-consultation': {
     summary: 'Withdraw a question to another unit, by who asked it',

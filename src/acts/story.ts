@@ -333,7 +333,7 @@ class Teller {
         return this.#officer(task?.unit ?? state.unit, 'head');
       case 'answer-consultation': {
         const unit = state.consultations.find((one) => one.id === command.consultation)?.unit ?? '';
-        return this.#officer(unit, 'specialist');
+        return this.#officer(unit, 'head');
       }
       default:
         if (!task) return this.#officer(state.unit, 'head');

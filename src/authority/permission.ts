@@ -54,6 +54,7 @@ type Who =
   | 'working-on-it'
   | 'payment-desk'
   | 'consulted-unit'
+  | 'consulted-head'
   | 'asker'
   | 'for-asker'
   | 'unit-member'
@@ -87,7 +88,8 @@ export const permissions = {
   'reassign-task': ['lead'],
   'substitute-task': ['task-desk', 'lead'],
   'consult-unit': ['working-on-it'],
-  'answer-consultation': ['consulted-unit'],
+  // An opinion is the unit's, given by who speaks for it: the head, a deputy, or who may sign for the head by a written authority.
+  'answer-consultation': ['consulted-head'],
   'withdraw-consultation': ['asker', 'for-asker'],
   // The apology and the new date are signed by the head of the agency (Circular 03/2025 form 04).
   'extend-dossier': ['agency-head'],
@@ -140,6 +142,7 @@ const OF_A_DESK: readonly Who[] = [
   'working-on-it',
   'payment-desk',
   'agency-head',
+  'consulted-head',
   'revoking-head',
   'lead',
 ];
@@ -217,6 +220,8 @@ function is(who: Who, question: Question): boolean {
       return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+    case 'consulted-head':
+      return works(dossier.consulted, HEAD);
     case 'asker':
       return Boolean(
         dossier.asking?.some(({ askedBy, by }) => (askedBy === undefined ? by === officer.name : askedBy === actor.id)),

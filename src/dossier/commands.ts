@@ -81,7 +81,15 @@ export interface Commands {
   'reassign-task': { task: number; officer: string; reason: string };
   'substitute-task': { task: number };
   'consult-unit': { units: string[]; question: string };
-  'answer-consultation': { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string };
+  'answer-consultation': {
+    consultation: string;
+    opinion: 'agree' | 'disagree' | 'no-comment';
+    text: string;
+    /** Of the letter that says it, where there is one. */
+    number?: string;
+    /** Why it stands in the place of the answer that the unit gave before. */
+    replaces?: string;
+  };
   /** By who asked. */
   'withdraw-consultation': { consultation: string; reason: string };
   'extend-dossier': { dueAt: string; reason: string; apology?: string };

@@ -1,7 +1,7 @@
 /** Asking other units: each question is work of the unit asked, with its own date, and what silence means is said by the procedure. */
 import { mayAct } from '#authority/permission.ts';
 import { holds, type Province, type Unit } from '#authority/province.ts';
-import { agencyNames } from '#authority/signing.ts';
+import { agencyNames, signingBlock } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
@@ -11,10 +11,10 @@ import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
 import { refuseEnded } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
-import type { Consultation, DossierClock, DossierState } from './state.ts';
+import { type Consultation, type DossierClock, type DossierState, OPEN_STATUSES } from './state.ts';
 
-/** Whose work an opinion is, the first post that the unit has. */
-const ANSWERING_POSTS = ['specialist', 'head'];
+/** Whose work an opinion is: the unit speaks by its head, or a deputy. */
+const ANSWERING_POST = 'head';
 
 export function consult(
   state: DossierState,
@@ -131,9 +131,10 @@ const stopsFor = (state: DossierState, context: Context): boolean =>
 
 /** Whose work an answer would be there; nobody's, where no post of the unit does such work. */
 export function answeringPost(province: Province, unit: Unit): string | undefined {
-  return ANSWERING_POSTS.find((post) =>
-    province.source.posts.some(({ id, unitTypes }) => id === post && unitTypes.includes(unit.type)),
+  const isThere = province.source.posts.some(
+    ({ id, unitTypes }) => id === ANSWERING_POST && unitTypes.includes(unit.type),
   );
+  return isThere ? ANSWERING_POST : undefined;
 }
 
 /** An answer that may come after the dossier's own date makes it late, unless law leaves its time out of the limit. */
@@ -149,14 +150,41 @@ export function answerConsultation(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const found = state.consultations.find((one) => one.id === command.consultation);
-  if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation: command.consultation });
+  if (!found || !isAnswerable(found, state))
+    return refuse('consultation-not-found', { consultation: command.consultation });
   if (isAsker(found, context.by)) return refuse('consultation-asked-self');
   const { consultation, opinion, text } = command;
-  const vague = opinion === 'disagree' ? refuseReason(text) : undefined;
-  if (vague) return vague;
+  const replaces = isPending(found) ? undefined : (command.replaces?.trim() ?? '');
+  const unfit = refuseAll(
+    opinion === 'disagree' && refuseReason(text),
+    replaces !== undefined && (replaces ? refuseReason(replaces) : refuse('consultation-answered', answerTold(found))),
+  );
+  if (unfit) return unfit;
+  const { province, at, by, rules } = context;
+  const date = province.calendar.dateOf(at);
+  const block = signingBlock(province, { unit: found.unit, officer: by.id, date, procedure: rules.code });
+  const number = command.number?.trim();
   const clock = clockAfter(state, consultation, context);
-  return [{ type: 'consultation-answered', ...common(context), consultation, opinion, text, clock }];
+  return [
+    {
+      type: 'consultation-answered',
+      ...common(context),
+      consultation,
+      opinion,
+      text,
+      ...(!isRefusal(block) && { title: block.title }),
+      ...(number && { number }),
+      ...(replaces && { replaces }),
+      clock,
+    },
+  ];
 }
+
+const answerTold = ({ answer }: Consultation) => ({ by: answer?.by?.name ?? '–' });
+
+/** Waits for an answer; or has one that the unit may put another in place of, until the decision is signed. */
+export const isAnswerable = (one: Consultation, { decision, outcome, status }: DossierState): boolean =>
+  isPending(one) || Boolean(one.answer && !one.withdrawn && !decision && !outcome && OPEN_STATUSES.includes(status));
 
 /** The question needs no answer any more; it stays on record, with the reason. */
 export function withdrawConsultation(
@@ -202,10 +230,14 @@ export function refuseUnheard(
   });
 }
 
+/** When the unit answered first: one that replaces it is not late by that. */
+export const firstAnswered = (answer: NonNullable<Consultation['answer']>): string =>
+  answer.earlier?.[0]?.at ?? answer.at;
+
 /** The answer came, or is awaited, after the time that was given for it. */
 export const isLate = ({ answer, lapsedAt, withdrawn, dueAt }: Consultation, now: string): boolean =>
   answer && isOpinion(answer.opinion)
-    ? Date.parse(answer.at) > Date.parse(dueAt)
+    ? Date.parse(firstAnswered(answer)) > Date.parse(dueAt)
     : !lapsedAt && !withdrawn && Date.parse(now) > Date.parse(dueAt);
 
 /** Not answered (a recorded answer without an opinion is none) nor withdrawn, and silence has not come to mean consent. */

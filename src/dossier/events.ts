@@ -166,7 +166,16 @@ export type DossierEvent =
   | Event<'unit-consulted', { consultations: Consultation[]; clock?: DossierClock }>
   | Event<
       'consultation-answered',
-      { consultation: string; opinion: 'agree' | 'disagree' | 'no-comment'; text: string; clock?: DossierClock }
+      {
+        consultation: string;
+        opinion: 'agree' | 'disagree' | 'no-comment';
+        text: string;
+        /** As what the officer speaks for the unit; not kept of what was answered before. */
+        title?: string;
+        number?: string;
+        replaces?: string;
+        clock?: DossierClock;
+      }
     >
   | Event<'consultation-withdrawn', { consultation: string; reason: string; clock?: DossierClock }>
   | Event<'consultation-reminded', { consultation: string }>

@@ -2,7 +2,7 @@
 import type { DossierEvent } from './events.ts';
 import { legalDate } from './legal-date.ts';
 import type { RevocationProposal } from './revocation.ts';
-import type { DossierState } from './state.ts';
+import type { Consultation, DossierState } from './state.ts';
 
 /** Who had not answered when the step went on, and why it did. */
 export function passedOver(
@@ -91,4 +91,17 @@ export function proposalOf({
     ...(notice && { notice }),
     ...(file && { file }),
   };
+}
+
+/** What the unit said, in the place of what it said before where it answered already: both stay. */
+export function withAnswer(
+  one: Consultation,
+  event: Extract<DossierEvent, { type: 'consultation-answered' }>,
+): Consultation {
+  const { opinion, text, at, title, number, replaces } = event;
+  const by = { id: event.by.id, name: event.by.name };
+  const said = { opinion, text, at, by, ...(title && { title }), ...(number && { number }) };
+  if (!one.answer || !replaces) return { ...one, answer: said };
+  const { earlier = [], ...before } = one.answer;
+  return { ...one, answer: { ...said, replaces, earlier: [...earlier, before] } };
 }

@@ -3,7 +3,7 @@
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
-import { handedOut, passedOver, proposalOf, recorded, withdrawn, withLateIntake } from './evolve-parts.ts';
+import { handedOut, passedOver, proposalOf, recorded, withAnswer, withdrawn, withLateIntake } from './evolve-parts.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -177,11 +177,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ),
       };
     case 'consultation-answered': {
-      const answer = { opinion: event.opinion, text: event.text, at: event.at };
       return {
         ...state,
         clock: event.clock ?? state.clock,
-        consultations: state.consultations.map((one) => (one.id === event.consultation ? { ...one, answer } : one)),
+        consultations: state.consultations.map((one) => (one.id === event.consultation ? withAnswer(one, event) : one)),
       };
     }
     case 'consultation-withdrawn': {

@@ -1,6 +1,7 @@
 /** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
 import { opinionText } from './choices.ts';
 import type { DossierEvent } from './events.ts';
+import type { Opinion } from './opinion.ts';
 import { receiverWords } from './receiver.ts';
 import type { Rules } from './rules.ts';
 import type { Consultation, DossierState, Task } from './state.ts';
@@ -97,8 +98,14 @@ export const extendedText = (
 
 export const askedText = ({ question }: Consultation): string => `Lấy ý kiến: ${question}`;
 
-export const answeredText = ({ opinion, text }: { opinion: string; text: string }): string =>
-  ['Trả lời ý kiến', [opinionText(opinion).vi, text].filter(Boolean).join('. ')].join(': ');
+export const answeredText = ({ opinion, text, number, replaces }: Answered): string =>
+  [
+    replaces ? 'Trả lời ý kiến thay cho lần trước' : 'Trả lời ý kiến',
+    [opinionText(opinion).vi, text, number && `Văn bản số ${number}`, replaces && `Lý do thay: ${replaces}`]
+      .filter(Boolean)
+      .join('. '),
+  ].join(': ');
+type Answered = Pick<Opinion, 'text' | 'number' | 'replaces'> & { opinion: string };
 
 export const questionWithdrawnText = (reason: string): string => `Rút yêu cầu lấy ý kiến: ${reason}`;
 

@@ -353,7 +353,7 @@ function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookup
       from: desk ? deskName(desk, event, lookups) : asked(question),
       to: to ? deskName(to, event, lookups) : '',
       at,
-      outcome: answered ? outcomeOf(question.dueAt, event.at) : 'overdue',
+      outcome: answered ? (event.replaces ? undefined : outcomeOf(question.dueAt, event.at)) : 'overdue',
       note: answered ? answeredText(event) : silenceText(event.meaning),
       giver: answered ? event.by.name : '',
       receiver: answered ? question.by : '',

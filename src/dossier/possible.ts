@@ -10,7 +10,7 @@ import { refuseEndedCompetence, refuseNobodyCompetent } from './competence.ts';
 import { refuseAgainst } from './conclusions.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
-import { isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
+import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
@@ -55,7 +55,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'request-supplement':
       return state.rounds < rules.supplement.rounds;
     case 'answer-consultation':
-      return state.consultations.some((one) => isPending(one) && !isAsker(one, asked.by));
+      return state.consultations.some((one) => isAnswerable(one, state) && !isAsker(one, asked.by));
     case 'withdraw-consultation':
       return state.consultations.some((one) => isPending(one) && mayWithdraw(one, state, asked));
     case 'extend-dossier':

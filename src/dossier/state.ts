@@ -4,6 +4,7 @@ import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Fee, Surplus } from './fees.ts';
+import type { Opinion } from './opinion.ts';
 import type { OutsideCorrection } from './outside-correction.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 
@@ -182,7 +183,7 @@ export interface Consultation {
   /** When the unit is reminded that its answer is due. */
   remindAt?: string;
   reminded?: true;
-  answer?: { opinion: 'agree' | 'disagree' | 'no-comment'; text: string; at: string };
+  answer?: Opinion & { earlier?: Opinion[] };
   lapsedAt?: string;
   /** By who asked: no answer is awaited any more. */
   withdrawn?: { at: string; by: string; reason: string };

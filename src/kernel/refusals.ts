@@ -586,6 +586,12 @@ const entries = {
     'You asked this question yourself, so you cannot answer it. Somebody else of the unit asked answers it; where it is not needed any more, withdraw the question.',
     'यह राय आपने ही माँगी है, इसलिए आप उत्तर नहीं दे सकते। पूछी गई इकाई का कोई और उत्तर देगा; आवश्यक न हो तो प्रश्न वापस लें।',
   ),
+  'consultation-answered': say(
+    'rule',
+    'Đơn vị được lấy ý kiến đã trả lời (người trả lời: {by}). Muốn thay ý kiến đó, hãy tải lại hồ sơ và ghi lý do thay; ý kiến trước vẫn được lưu.',
+    'The unit asked has answered already (by: {by}). To put another opinion in its place, load the dossier again and say why; the one before stays on record.',
+    'पूछी गई इकाई उत्तर दे चुकी है (द्वारा: {by})। राय बदलनी हो तो फ़ाइल दोबारा खोलें और कारण लिखें; पहले की राय रिकॉर्ड में रहती है।',
+  ),
   'consultation-not-yours': say(
     'forbidden',
     'Ý kiến này do {by} đề nghị: chỉ người đó rút được yêu cầu, khi còn công tác tại đơn vị.',

@@ -43,6 +43,15 @@ export const keptAsItWas: Texts = { vi: 'Giữ nguyên', en: 'Kept as it was', h
 
 export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
 
+/** The letter by which a unit gave its opinion; and why an opinion stands in the place of the one before. */
+export const answeredBy = (number: string): Texts => say(`Văn bản số ${number}`, `Letter ${number}`, `पत्र ${number}`);
+export const answeredAnew = (reason: string): Texts =>
+  say(
+    `Thay ý kiến đã trả lời, lý do: ${reason}`,
+    `In place of the opinion given before, because: ${reason}`,
+    `पहले की राय के स्थान पर, कारण: ${reason}`,
+  );
+
 /** A step went on before they answered. */
 export function wentWithout(units: readonly string[]): Texts {
   const names = units.join(', ');

@@ -12,6 +12,8 @@ import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Language, refusalText } from '#kernel/outcome.ts';
 import {
+  answeredAnew,
+  answeredBy,
   answeredLate,
   askedToWithdraw,
   checkedLate,
@@ -238,7 +240,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'draft-sent':
       return `→ ${print(event.deadline)}`;
     case 'consultation-answered':
-      return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text, lateBy(event)].filter(Boolean).join('. ')}`;
+      return `${askedUnit(event.consultation)}: ${[opinionText(event.opinion)[language], event.text, event.title, event.number && answeredBy(event.number)[language], event.replaces ? answeredAnew(event.replaces)[language] : lateBy(event)].filter(Boolean).join('. ')}`;
     case 'consultation-withdrawn':
       return `${askedUnit(event.consultation)}: ${event.reason}`;
     case 'consultation-lapsed':

@@ -294,7 +294,7 @@ describe.each([
         await hand.type(form.locator('textarea'), 'Đề nghị cho ý kiến về quy hoạch');
       });
       for (const unit of asked) {
-        const other = await officer(`${unit}.specialist.1`);
+        const other = await officer(`${unit}.head.1`);
         await act(other, id, 'answer-consultation', async (form) => {
           await hand.tick(form.getByLabel('Đồng ý', { exact: true }));
           await hand.type(form.locator('textarea'), 'Phù hợp quy hoạch');

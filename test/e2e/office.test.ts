@@ -579,7 +579,7 @@ describe('an opinion that was asked', () => {
     const [task] = (await stateOf(id)).tasks;
     const question: Command = { act: 'consult-unit', units: ['so-xay-dung'], question: 'Về quy hoạch?' };
     must(await perform(platform, id, question, holder(task.unit, task.post)));
-    const page = await open('so-xay-dung.specialist.1');
+    const page = await open('so-xay-dung.head.1');
     const line = row(page, id);
     expect(await line.innerText()).toMatch(
       /Trả lời trước \d\d:\d\d [\d/]+[\s\S]*Xin ý kiến\s+từ Ủy ban nhân dân phường Cẩm Phả/,

@@ -111,6 +111,11 @@ export const ACT_PHRASES = {
   ],
   'who-asker': ['người đã đề nghị lấy ý kiến', 'who asked for the opinion', 'जिसने राय माँगी'],
   'who-auditor': ['thanh tra viên', 'an inspector', 'निरीक्षक'],
+  'who-consulted-head': [
+    'thủ trưởng, cấp phó của cơ quan được lấy ý kiến, hoặc người được ủy quyền ký thay',
+    'the head or a deputy of the unit consulted, or who may sign for them',
+    'परामर्श दी गई इकाई का प्रमुख या उप प्रमुख, या जिसे हस्ताक्षर का अधिकार है',
+  ],
   'who-consulted-unit': ['cơ quan được lấy ý kiến', 'the unit consulted', 'परामर्श दी गई इकाई'],
   'who-counter': ['cán bộ tiếp nhận', 'the counter officer', 'काउंटर अधिकारी'],
   'who-for-asker': [

@@ -252,6 +252,8 @@ export function commandOf(
         consultation: text(body, 'consultation', 20),
         opinion: word<'agree'>(body, 'opinion'),
         text: text(body, 'text'),
+        number: text(body, 'letterNumber', 100) || undefined,
+        replaces: text(body, 'replaces', 1000) || undefined,
       };
     case 'withdraw-consultation':
       return { act, consultation: text(body, 'consultation', 20), reason };

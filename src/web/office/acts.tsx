@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { PREVIEWED, type Preview } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { variables } from '#dossier/context.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
@@ -106,7 +107,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
       {task && <NewPapers view={view} shown={shown} state={state} />}
       {waits}
       {open.filter(isForm).map((act) => (
-        <details class="mc-act" open={isNow(act) || props.failed.act === act} id={`act-${act}`}>
+        <details class="mc-act" open={isNow(act, props) || props.failed.act === act} id={`act-${act}`}>
           <summary>{t(`act.${act}`)}</summary>
           <form
             method="post"
@@ -140,12 +141,14 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
 }
 
 /** The act itself, and where a paper comes of it, how it will be printed. */
-function Buttons({ act, view: { t }, state }: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
+function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
+  const { act, state } = props;
+  const { t } = props.view;
   const warns = act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result';
   const main = (
     <Button
       text={t(`act.${act}`)}
-      classes={warns ? 'govuk-button--warning' : isNow(act) ? undefined : 'govuk-button--secondary'}
+      classes={warns ? 'govuk-button--warning' : isNow(act, props) ? undefined : 'govuk-button--secondary'}
       preventDoubleClick
     />
   );
@@ -189,7 +192,10 @@ function Returned({ view, shown, returned }: Props & { returned: NonNullable<Tas
 }
 
 /** What is to be done now: the step's own act, or the answer that was asked of the unit. */
-const isNow = (act: OfficeAct): boolean => STEP_ACTS.includes(act) || act === 'answer-consultation';
+const isNow = (act: OfficeAct, { view, state }: Props): boolean => {
+  const question = act === 'answer-consultation' ? questionFor(view, state) : undefined;
+  return STEP_ACTS.includes(act) || Boolean(question && isPending(question));
+};
 
 /** Without a letter of ours the office's own file is the result; what others issued, and what somebody asked for, comes as their file. */
 const takesFile = (act: OfficeAct, { shown }: Props): boolean =>

@@ -1,13 +1,20 @@
 /** Asking other units, and answering one that asked. */
 import type { Unit } from '#authority/province.ts';
 import { OPINIONS } from '#dossier/choices.ts';
-import { answeringPost, dealingUnits, isAsker, isPending, mayWithdraw } from '#dossier/decide-consultation.ts';
+import {
+  answeringPost,
+  dealingUnits,
+  isAnswerable,
+  isAsker,
+  isPending,
+  mayWithdraw,
+} from '#dossier/decide-consultation.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
-import { AnswerDue } from './opinions.tsx';
+import { AnswerDue, Opinion } from './opinions.tsx';
 
 interface Props {
   view: View;
@@ -78,12 +85,20 @@ export function ConsultFields({ view, state, typed, chosen }: Props & { chosen: 
   );
 }
 
-/** The question that waits for an answer of this officer's unit, and was not asked by themselves. */
-export const questionFor = ({ officer }: View, { consultations }: DossierState): Consultation | undefined =>
-  consultations.find(
+/**
+ * The question that waits for an answer of this officer's unit, and was not asked by themselves; else one whose answer they may still
+ * put another in place of.
+ */
+export function questionFor({ officer }: View, state: DossierState): Consultation | undefined {
+  const theirs = state.consultations.filter(
     (one) =>
-      officer && isPending(one) && !isAsker(one, officer) && officer.holds.some((held) => held.unit === one.unit),
+      officer &&
+      isAnswerable(one, state) &&
+      !isAsker(one, officer) &&
+      officer.holds.some((held) => held.unit === one.unit),
   );
+  return theirs.find(isPending) ?? theirs.at(-1);
+}
 
 /** Which of the questions that this officer asked, or may withdraw in the place of who left. */
 export function QuestionChoice({ view, state, typed }: Props) {
@@ -123,10 +138,18 @@ export function OpinionFields({ view, question, typed }: Omit<Props, 'state'> & 
               <span class="mc-line mc-muted">
                 {view.t('consult.asked-by', { by: question.by, date: view.fmt.dateTime(question.askedAt) })}
               </span>
-              <span class="mc-line">
-                <AnswerDue view={view} consultation={question} />
-              </span>
-              <span class="mc-line">{t(`consult.if-silent-${question.silence}`)}</span>
+              {isPending(question) ? (
+                <>
+                  <span class="mc-line">
+                    <AnswerDue view={view} consultation={question} />
+                  </span>
+                  <span class="mc-line">{t(`consult.if-silent-${question.silence}`)}</span>
+                </>
+              ) : (
+                <span class="mc-line">
+                  <Opinion view={view} consultation={question} />
+                </span>
+              )}
             </>
           )
         }
@@ -138,6 +161,23 @@ export function OpinionFields({ view, question, typed }: Omit<Props, 'state'> & 
         items={OPINIONS.map((value) => ({ value, text: t(`opinion.${value}`) }))}
       />
       <Textarea name="text" id="opinion-text" label={{ text: t('opinion.text') }} rows={3} value={typed('text')} />
+      <Input
+        name="letterNumber"
+        id="opinion-letter"
+        label={{ text: t('opinion.letter') }}
+        value={typed('letterNumber')}
+        classes="govuk-input--width-20"
+      />
+      {question && !isPending(question) && (
+        <Textarea
+          name="replaces"
+          id="opinion-replaces"
+          label={{ text: t('opinion.replaces') }}
+          hint={{ text: t('opinion.replaces-hint') }}
+          rows={2}
+          value={typed('replaces')}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** What other units were asked: their answers, who is late, who has not answered, and which step went on without them. */
 import { isOpinion } from '#dossier/choices.ts';
-import { isLate, isPending } from '#dossier/decide-consultation.ts';
+import { firstAnswered, isLate, isPending } from '#dossier/decide-consultation.ts';
+import type { Opinion as OpinionGiven } from '#dossier/opinion.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { InsetText, Tag } from '../ui/basics.tsx';
@@ -60,9 +61,13 @@ export function Opinion({ view, consultation }: { view: View; consultation: Cons
   if (answer && isOpinion(answer.opinion))
     return (
       <>
-        <Tag text={t(`opinion.${answer.opinion}`)} classes={COLOURS[answer.opinion]} /> {answer.text}{' '}
-        <span class="mc-muted">{fmt.dateTime(answer.at)}</span>
+        <Said view={view} said={answer} />
         <AnsweredLate view={view} consultation={consultation} />
+        {answer.earlier?.map((one) => (
+          <span class="mc-line mc-muted">
+            {t('opinion.before')} <Said view={view} said={one} />
+          </span>
+        ))}
       </>
     );
   if (withdrawn)
@@ -81,10 +86,25 @@ export function Opinion({ view, consultation }: { view: View; consultation: Cons
   );
 }
 
+/** The opinion, who gave it as what, when, and by which letter; of one in another's place, why. */
+function Said({ view, said }: { view: View; said: OpinionGiven }) {
+  const { t, fmt } = view;
+  const { opinion, text, at, by, title, number, replaces } = said;
+  const who = [by?.name, title, fmt.dateTime(at), number && t('opinion.by-letter', { number })];
+  return (
+    <>
+      {isOpinion(opinion) && <Tag text={t(`opinion.${opinion}`)} classes={COLOURS[opinion]} />} {text}{' '}
+      <span class="mc-muted">{who.filter(Boolean).join(', ')}</span>
+      {replaces && <span class="mc-line mc-muted">{t('opinion.replaced-why', { reason: replaces })}</span>}
+    </>
+  );
+}
+
 function AnsweredLate({ view, consultation: { answer, dueAt } }: { view: View; consultation: Consultation }) {
   const { t, fmt, platform } = view;
-  if (!answer || Date.parse(answer.at) <= Date.parse(dueAt)) return null;
-  const late = fmt.left(platform.province.calendar, Temporal.Instant.from(answer.at), dueAt);
+  const first = answer && firstAnswered(answer);
+  if (!first || Date.parse(first) <= Date.parse(dueAt)) return null;
+  const late = fmt.left(platform.province.calendar, Temporal.Instant.from(first), dueAt);
   return <span class="mc-muted">{`, ${t('consult.answered-late', { late, date: fmt.dateTime(dueAt) })}`}</span>;
 }
 
