@@ -5,6 +5,7 @@
  */
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { refuseReason } from '#dossier/reason.ts';
 import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -44,6 +45,10 @@ export async function drawNumber(
     const last = await platform.store.lastNumber(prefix, day);
     if (book.take <= last)
       return refuse('number-used', { number: event.number ?? '', last: written(last, book.symbol) });
+    // A slip of the keyboard would pass over every number between, for the rest of the year.
+    const why = event.type === 'result-issued' ? event.numberWhy : undefined;
+    const unsaid = book.take > last + 1 && refuseJump(why, { event, last, book });
+    if (unsaid) return unsaid;
   }
   const placeholder = placeholderOf(platform);
   event.number = written(placeholder, book.symbol);
@@ -51,6 +56,18 @@ export async function drawNumber(
     after: numbered(event, after),
     code: { prefix, day, placeholder, book: true, take: book.take },
   };
+}
+
+/** A number beyond the next of its book is given once for a reason, which stays with it. */
+function refuseJump(why: string | undefined, { event, last, book }: { event: DossierEvent; last: number; book: Book }) {
+  if (why) return refuseReason(why);
+  const next = written(last + 1, book.symbol);
+  return refuse('number-jump', {
+    number: event.number ?? '',
+    last: written(last, book.symbol),
+    next,
+    count: (book.take ?? 0) - last - 1,
+  });
 }
 
 /** Events whose number is that of the paper that leaves as the result. */

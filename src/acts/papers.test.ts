@@ -6,7 +6,7 @@ import { allowedIn } from '#dossier/decide.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { examinePack } from '#procedure/check.ts';
 import { readLetter } from '#procedure/letter.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
@@ -497,9 +497,9 @@ describe('a result', () => {
     return dossierId;
   }
   const clerk = officer('06685.clerk.1');
-  async function issue(id: string, number?: string) {
+  async function issue(id: string, number?: string, numberWhy?: string) {
     const [task] = (await stateOf(id)).tasks;
-    return perform(test.platform, id, { act: 'issue-result', task: task.id, number }, clerk);
+    return perform(test.platform, id, { act: 'issue-result', task: task.id, number, numberWhy }, clerk);
   }
   const paperOf = async (id: string, pack: Pack) => {
     const state = await stateOf(id);
@@ -681,7 +681,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const tried: string[] = [];
     for (const number of ['9/QĐ-UBND', '9/QĐ-UBND', '08', '12/GPXD', 'số chín', '0', '10', undefined]) {
       const id = await decided();
-      const done = await issue(id, number);
+      const done = await issue(id, number, tried.length ? undefined : 'Tiếp theo sổ giấy đến số 08');
       tried.push(isRefusal(done) ? done.code : (await stateOf(id)).result!.number);
     }
     expect(tried).toEqual([
@@ -694,6 +694,26 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       '10/QĐ-UBND',
       '11/QĐ-UBND',
     ]);
+  });
+
+  it('that passes over others is given once for a reason, which stays with it, and by nothing less', async () => {
+    await withLetter(DECISION);
+    const id = await decided();
+    const other = await decided();
+    must(await issue(other));
+    const refused = await issue(id, '5000');
+    expect(isRefusal(refused) && refused.code).toBe('number-jump');
+    const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
+    for (const part of ['01/QĐ-UBND', '02/QĐ-UBND', '4998']) expect(said).toContain(part);
+    const vague = await issue(id, '5000', 'x');
+    expect(isRefusal(vague) && vague.code).toBe('reason-vague');
+    // A reason is none of a number that needs none.
+    must(await issue(id, '3', 'Số 02 đã cấp trên sổ giấy'));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body));
+    expect(events.at(-1)).toMatchObject({ number: '03/QĐ-UBND', numberWhy: 'Số 02 đã cấp trên sổ giấy' });
+    const next = await decided();
+    must(await issue(next));
+    expect((await stateOf(next)).result!.number).toBe('04/QĐ-UBND');
   });
 
   it('without a symbol of its own has the agency’s, and none where its text has a number', async () => {

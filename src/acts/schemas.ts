@@ -284,7 +284,9 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
-    body: object({ task, number: text(100), file: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['task']),
+    body: object({ task, number: text(100), numberWhy: text(), file: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, [
+      'task',
+    ]),
   },
   'deliver-result': {
     summary: 'Hand the result over: to the applicant, their representative on record, or who is authorised by a paper',

@@ -124,7 +124,13 @@ export interface Commands {
     law?: string;
   } & ByLaw;
   /** With a file, the office's own PDF is the result. */
-  'issue-result': { task: number; number?: string; file?: string };
+  'issue-result': {
+    task: number;
+    number?: string;
+    /** Why the number is not the next of its book. */
+    numberWhy?: string;
+    file?: string;
+  };
   /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
   'deliver-result': {
     task: number;

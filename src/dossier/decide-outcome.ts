@@ -182,6 +182,7 @@ export function issue(
       code: context.rules.resultOf(variables(state, context.rules)).code,
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
       number: context.rules.numberOf(variables(state, context.rules)) ?? command.number ?? '',
+      ...(command.number?.trim() && command.numberWhy?.trim() && { numberWhy: command.numberWhy.trim() }),
       file: command.file,
       validUntil: context.rules.validUntilOf(
         variables(state, context.rules, { issuedOn: context.province.calendar.dateOf(context.at) }),

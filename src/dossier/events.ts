@@ -204,7 +204,16 @@ export type DossierEvent =
   | Event<'dossier-rejected', { task?: number; step?: string; reason: string; law: string; number: string }>
   | Event<
       'result-issued',
-      { task: number; step: string; code: string; number: string; validUntil?: string; file?: string }
+      {
+        task: number;
+        step: string;
+        code: string;
+        number: string;
+        /** Why it is not the next of its book; nobody was asked before. */
+        numberWhy?: string;
+        validUntil?: string;
+        file?: string;
+      }
     >
   | Event<
       'result-signed',

@@ -137,6 +137,12 @@ const entries = {
     'The number “{number}” was given already or has been passed: the last of the book is {last}. Write a higher one, or leave it empty for the next.',
     'संख्या «{number}» दी जा चुकी या पीछे छूट गई है: पंजी की अंतिम संख्या {last} है। बड़ी संख्या लिखें, या अगली के लिए खाली छोड़ें।',
   ),
+  'number-jump': say(
+    'rule',
+    'Số gần nhất của sổ là {last}, số tiếp theo là {next}; ghi «{number}» sẽ bỏ qua {count} số trong năm. Hãy sửa số, để trống để lấy số tiếp theo, hoặc ghi lý do không lấy số tiếp theo rồi gửi lại.',
+    'The last number of the book is {last}, the next is {next}; “{number}” would pass over {count} numbers of the year. Correct it, leave it empty for the next, or say why it is not the next and send again.',
+    'पंजी की अंतिम संख्या {last} है, अगली {next}; «{number}» वर्ष की {count} संख्याएँ छोड़ देगी। संख्या सुधारें, अगली के लिए खाली छोड़ें, या कारण लिखकर फिर भेजें।',
+  ),
   'signing-authority-none': say(
     'forbidden',
     'Ngày {date}, {officer} không có thẩm quyền ký thay, ký thừa lệnh hoặc ký thừa ủy quyền của {unit}. Hãy trình người đứng đầu hoặc cấp phó ký, hoặc ghi nhận văn bản ủy quyền còn hiệu lực.',

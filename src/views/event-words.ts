@@ -43,6 +43,14 @@ export const keptAsItWas: Texts = { vi: 'Giữ nguyên', en: 'Kept as it was', h
 
 export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
 
+/** The number of the result is not the next of its book. */
+export const numberJumped = (reason: string): Texts =>
+  say(
+    `Số không liền sau số gần nhất của sổ, lý do: ${reason}`,
+    `The number is not the next of its book, because: ${reason}`,
+    `संख्या पंजी की अगली नहीं है, कारण: ${reason}`,
+  );
+
 /** The letter by which a unit gave its opinion; and why an opinion stands in the place of the one before. */
 export const answeredBy = (number: string): Texts => say(`Văn bản số ${number}`, `Letter ${number}`, `पत्र ${number}`);
 export const answeredAnew = (reason: string): Texts =>

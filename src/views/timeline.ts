@@ -24,6 +24,7 @@ import {
   eventWords,
   keptAsItWas,
   lawChecked,
+  numberJumped,
   promiseWords,
   proposedWords,
   refusedOutside,
@@ -187,7 +188,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(': ');
     case 'result-issued':
-      return names.step(event.step);
+      return [names.step(event.step), event.numberWhy && numberJumped(event.numberWhy)[language]]
+        .filter(Boolean)
+        .join('. ');
     case 'result-delivered':
       return [
         deliveryWords(event)[language],

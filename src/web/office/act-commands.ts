@@ -196,7 +196,12 @@ export function commandOf(
         : undefined;
     }
     case 'issue-result':
-      return { act, task, number: text(body, 'number', 100) || undefined };
+      return {
+        act,
+        task,
+        number: text(body, 'number', 100) || undefined,
+        numberWhy: text(body, 'numberWhy', 1000) || undefined,
+      };
     case 'deliver-result': {
       const method = word<Delivery['method']>(body, 'method') || undefined;
       const originals = list(body, 'originals');

@@ -303,6 +303,14 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
               classes="govuk-input--width-10"
             />
           )}
+          {(typed('number') || typed('numberWhy')) && (
+            <Input
+              name="numberWhy"
+              label={{ text: t('acts.number-why') }}
+              hint={{ text: t('acts.number-why-hint') }}
+              value={typed('numberWhy')}
+            />
+          )}
           {takesFile(act, props) && (
             <FileUpload
               words={fileWords(t)}
