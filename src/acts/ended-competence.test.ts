@@ -1,10 +1,14 @@
 /** Competence that has ended by the day is nobody's: nothing is decided, issued or taken back by it, and the dossier waits. */
+import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CompetenceRow, Province, type ProvinceSource } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { shownByCode } from '#web/catalogue.ts';
+import { translator } from '#web/i18n.ts';
 import { doTicked } from '#web/office/batch.tsx';
+import { Competence } from '#web/office/competence.tsx';
 import type { View } from '#web/view.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import { LAND } from '../../test/support/land.ts';
@@ -121,6 +125,21 @@ describe('who decides', () => {
     const ticked = { act: 'decide-dossier', confirmed: '', task: [`${id}/${task.id}`] };
     const [told] = await doTicked(view as unknown as View, ticked);
     expect(told?.text).toContain('đã hết từ ngày 01/03/2027');
+  });
+
+  it('reads on the page of the dossier that it waits, and for what', async () => {
+    const id = await landUntilDecision();
+    const shown = must(await shownByCode(test.platform, LAND));
+    const page = async () => {
+      const now = test.clock.now();
+      const view = { platform: test.platform, t: translator('vi'), lang: 'vi', now, actor: chair };
+      return render(Competence({ view: view as unknown as View, shown, state: await stateOf(id) }) as never);
+    };
+    test.clock.moveTo(local('2027-02-26T08:00'));
+    expect(await page()).not.toContain('đã hết từ ngày');
+    test.clock.moveTo(local('2027-03-10T08:00'));
+    expect(await page()).toContain('đã hết từ ngày 01/03/2027');
+    expect(await page()).toContain('Đề nghị thành phố bổ sung vào cấu hình thẩm quyền');
   });
 
   it('goes on by a new row, by that of who was competent', async () => {

@@ -21,9 +21,12 @@ import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
 import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf, refuseNumberTaken } from './plots.ts';
+import { refuseReceivers, settleReceivers } from './receivers.ts';
 import { takerOf } from './taken-over.ts';
 
 type Rules = Pick<Procedure, 'itemName' | 'residence' | 'hiddenOf'>;
+/** What is asked of who receives is by the procedure too. */
+export type HoldingRules = Rules & Pick<Procedure, 'applicants' | 'name' | 'admitsForeigners'>;
 type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
 /** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
 type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'leasesBefore' | 'died' | 'asked'>;
@@ -100,15 +103,16 @@ export async function refuseMovedOn(
 /** By which dossiers it is held so far, as far as that is known; a refusal where somebody else gives it away. */
 export async function findHeldBefore(
   platform: Platform,
-  rules: Rules,
+  rules: HoldingRules,
   whose: Whose,
   entry: RegisterWrite,
 ): Promise<Before | Refusal> {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
   if (!register || !change) return register && !entry.bare ? askOf(platform, rules, whose, register, entry) : {};
-  const oneParty = refuseOneParty(platform, entry, whose.applicant);
-  if (oneParty) return oneParty;
+  const unfit =
+    refuseOneParty(platform, entry, whose.applicant) ?? refuseReceivers(rules, register, entry, whose, change);
+  if (unfit) return unfit;
   const ends = entry.unique?.[register.holding!.value];
   if (ends && change.value && claimOf(register, ends) === claimOf(register, change.value))
     return refuse('holding-same', { item: rules.itemName(register.holding!.value), value: change.value });
@@ -137,12 +141,21 @@ export async function findHeldBefore(
   const others = (together && said(entry.data[together.givers]))?.match(/\d{12}/g) ?? [];
   const deaths = await settleDeaths({ platform, register, whose, entry }, giver, others);
   if (isRefusal(deaths)) return deaths;
+  const receivers = await settleReceivers(platform, rules, register, entry, whose, change);
+  if (isRefusal(receivers)) return receivers;
   const lesserGiver = await askGiverOfLesser(platform, register, whose, entry, change);
   if (isRefusal(lesserGiver)) return lesserGiver;
   const certificates = await askCertificate(platform, register, whose, entry, change);
   const areas = await askArea(platform, register, whose, entry);
   const leases = await findLeases(platform, register, whose, entry);
-  const asked = [...(deaths.asked ?? []), ...certificates, ...lesserGiver, ...areas, ...(leases.asked ?? [])];
+  const asked = [
+    ...(deaths.asked ?? []),
+    ...(receivers.asked ?? []),
+    ...certificates,
+    ...lesserGiver,
+    ...areas,
+    ...(leases.asked ?? []),
+  ];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
 }
 
@@ -267,6 +280,18 @@ async function refuseOtherPlot(
     plot: given,
     dossier: other?.code ?? held,
   });
+}
+
+/** Of who gives and who receives, by what the application says. */
+export function refuseReceiving(
+  platform: Platform,
+  rules: HoldingRules,
+  whose: Whose,
+  entry: RegisterWrite,
+): Refusal | undefined {
+  const register = platform.registers.registers.get(entry.register);
+  const change = register && changeOf(register, entry);
+  return change && refuseReceivers(rules, register, entry, whose, change);
 }
 
 /** Nobody gives to themselves. */

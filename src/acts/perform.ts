@@ -32,7 +32,7 @@ import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseEntered, refuseParties, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
+import { refuseEntered, refuseHandedIn, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
 import { receiptEntries, refuseReceipt } from './receipts.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
@@ -153,6 +153,9 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'dossier-rated',
 ]);
 
+/** Who gives and who receives is said by these. */
+const TELLS_PARTIES: readonly Command['act'][] = ['submit-dossier', 'supplement-dossier'];
+
 /** What is answered is weighed by these themselves: a question may be asked again that was not. */
 const ANSWERED: ReadonlySet<Command['act']> = new Set([
   'draft-dossier',
@@ -237,7 +240,7 @@ async function attempt(
   const looks = once && (options.rehearsal || givesReason(once));
   const unsaid = looks && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));
   if (isRefusal(unsaid)) return unsaid;
-  const alone = command.act === 'submit-dossier' ? refuseParties(platform, rules, after) : undefined;
+  const alone = TELLS_PARTIES.includes(command.act) && (await refuseHandedIn(platform, rules, after));
   if (alone) return alone;
   const mayKnow = actor.kind !== 'citizen' || isParty(actor, state.applicant);
   const second = command.act === 'submit-dossier' && (await refuseSecond(platform, rules, after, mayKnow));

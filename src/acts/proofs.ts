@@ -6,11 +6,21 @@ import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { claimedBy, claimsOf } from './commit.ts';
-import { findGone, findHeldBefore, refuseGone, refuseOneParty, refusePlotNumbers, refuseTaken } from './holding.ts';
+import {
+  findGone,
+  findHeldBefore,
+  type HoldingRules,
+  refuseGone,
+  refuseOneParty,
+  refusePlotNumbers,
+  refuseReceiving,
+  refuseTaken,
+} from './holding.ts';
 import { lookUp } from './look-up.ts';
 import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { tellHolder } from './plot-holders.ts';
+import { refuseOwnNationality } from './receivers.ts';
 import { dayText, entryBefore, foreseeStanding, inDossier } from './standing.ts';
 import { findVoid } from './void-results.ts';
 
@@ -104,7 +114,7 @@ async function refuseClaim(
 /** What the entry would take is another's already. */
 async function refuseAnyTaken(
   platform: Platform,
-  rules: Pick<Procedure, 'itemName' | 'hiddenOf' | 'residence'>,
+  rules: HoldingRules,
   state: DossierState,
   entry: RegisterWrite,
 ): Promise<Refusal | undefined> {
@@ -117,7 +127,7 @@ async function refuseAnyTaken(
 /** Seen before anybody signs: what this dossier would enter, as far as it is known by now, stands there already. */
 export async function foreseeEntered(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'despite' | 'residence'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'despite'> & HoldingRules,
   state: DossierState,
 ): Promise<Refusal | undefined> {
   // What was decided is entered by this very dossier.
@@ -137,7 +147,7 @@ export async function foreseeEntered(
 /** What registers ask about the decision: who decides answers it with a reason, or decides against the request. */
 export async function foreseeQuestions(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf' | 'itemName' | 'residence'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'> & HoldingRules,
   state: DossierState,
 ): Promise<readonly Refusal[]> {
   if (state.decision || !UNDECIDED.includes(state.status)) return [];
@@ -157,14 +167,30 @@ export async function foreseeHolder(
   return entry && tellHolder(platform, state, entry.register);
 }
 
-/** Who gives and who receives are two, seen as soon as it is handed in. */
+/** Who gives and who receives are two, and whoever receives may, seen as soon as it is handed in. */
 export function refuseParties(
   platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
+  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'> & HoldingRules,
   state: DossierState,
 ): Refusal | undefined {
   const entry = entryBefore(platform, rules, state);
-  return entry && refuseOneParty(platform, entry, state.applicant);
+  if (!entry) return undefined;
+  return refuseOneParty(platform, entry, state.applicant) ?? refuseReceiving(platform, rules, state, entry);
+}
+
+/** The same, and what the population register says of the applicant alone: of the others it is asked by who appraises. */
+export async function refuseHandedIn(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+): Promise<Refusal | undefined> {
+  const unfit = refuseParties(platform, rules, state);
+  // A told story is told again and again.
+  if (unfit || platform.story || !platform.registers.registers.get(rules.register ?? '')?.holding?.abroad) return unfit;
+  const entry = entryBefore(platform, rules, state);
+  return (
+    entry && refuseOwnNationality(platform, rules, platform.registers.registers.get(entry.register)!, entry, state)
+  );
 }
 
 /**

@@ -10,6 +10,10 @@ export interface Period {
 
 export const isInForce = ({ from, to }: Period, date: string): boolean => (!from || from <= date) && (!to || date < to);
 
+/** Both hold on some day. */
+export const overlap = (one: Period, other: Period): boolean =>
+  (!one.to || !other.from || other.from < one.to) && (!other.to || !one.from || one.from < other.to);
+
 /** The row in force on the day; before the first it is the first, after the last the last: a unit is never without a name. */
 export function inForceOn<Row extends Period>(rows: readonly Row[], date: string): Row | undefined {
   return rows.find((row) => isInForce(row, date)) ?? (rows[0]?.from && date < rows[0].from ? rows[0] : rows.at(-1));

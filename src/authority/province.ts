@@ -6,7 +6,7 @@ import { type CalendarSource, WorkingCalendar } from '#calendar/calendar.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
-import { faultOfRows, inForceOn, isInForce } from './dated.ts';
+import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
 import { type LawDocument, LawEnds } from './law.ts';
 import { placeNamedIn } from './places.ts';
 import type { SigningSource } from './signing-source.ts';
@@ -168,7 +168,25 @@ export class Province {
         push(this.#holders, `${held.unit}/${held.post}`, officer);
       }
     }
+    const twoHeads = this.#findTwoHeads();
+    if (twoHeads) return bad(`officers ${twoHeads.unit}`, phrase('two-heads', twoHeads));
     return this.#values.fill(this.source.values ?? []) ?? this.law.fill(this.source.law ?? []);
+  }
+
+  /** A unit has one head at a time; whoever does the work beside them is a deputy. */
+  #findTwoHeads(): { unit: string; one: string; other: string } | undefined {
+    const isHead = ({ post }: PostHolding) => post === 'head';
+    const holdings = [...this.officers.values()].flatMap((officer) =>
+      officer.holds.filter(isHead).map((held) => ({ ...held, officer })),
+    );
+    const byUnit = Map.groupBy(holdings, ({ unit }) => unit);
+    for (const [unit, held] of byUnit)
+      for (const [i, one] of held.entries()) {
+        const isBeside = (other: (typeof held)[number]) => other.officer !== one.officer && overlap(one, other);
+        const other = held.slice(i + 1).find(isBeside);
+        if (other) return { unit, one: one.officer.name, other: other.officer.name };
+      }
+    return undefined;
   }
 
   /** The setting as of a local day, with its source; nothing where none holds. */

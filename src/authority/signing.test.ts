@@ -177,3 +177,30 @@ describe('the head of a paper', () => {
     expect(dayInWords('2026-10-31')).toBe('ngày 31 tháng 10 năm 2026');
   });
 });
+
+describe('a unit', () => {
+  const head = (id: string, from: string, to?: string) => ({
+    id,
+    name: id,
+    holds: [{ unit: 'so-tai-chinh', post: 'head', from, ...(to && { to }) }],
+  });
+  const made = (...officers: ReturnType<typeof head>[]) =>
+    Province.from({ ...province.source, officers: [...province.source.officers, ...officers] });
+
+  it('has one head at a time, one after the other', () => {
+    must(made(head('one', '2025-07-01', '2026-01-01'), head('two', '2026-01-01')));
+    for (const two of [head('two', '2026-01-01'), head('two', '2025-07-01', '2026-01-02')]) {
+      const refused = made(head('one', '2025-07-01', '2026-01-02'), head('third', '2027-01-01'), two);
+      expect(refused).toMatchObject({ code: 'province-invalid', params: { where: 'officers so-tai-chinh' } });
+    }
+  });
+
+  it('of the demo roster has a head and deputies', () => {
+    for (const { code } of province.units.values()) {
+      const heads = [...province.officers.values()].filter((one) =>
+        one.holds.some(({ unit, post }) => unit === code && post === 'head'),
+      );
+      expect(heads.length, code).toBeLessThan(2);
+    }
+  });
+});

@@ -78,6 +78,8 @@ export interface Rules {
   outside?: { body: string; unit?: string };
   /** Who may apply; nothing where its source does not say, which keeps nobody out. */
   applicants?: readonly ApplicantKind[];
+  /** By the words of its source it is for foreigners too, or its source does not say for whom it is. */
+  admitsForeigners: boolean;
   /** Which place decides who is competent, and the address of the application that says where it lies. */
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Terms of days that a person has, by name, each counted from the day that an answer says. */

@@ -1478,6 +1478,48 @@ const entries = {
     '{item} {value}: by the {register} it is of {known} (dossier {dossier}), not of {plot}. Check the number of the certificate, the plot and the place where the land lies.',
     '{item} {value}: {register} के अनुसार यह {known} का है (फ़ाइल {dossier}), {plot} का नहीं। प्रमाणपत्र संख्या, भूखंड और भूमि का स्थान जाँचें।',
   ),
+  'party-twice': say(
+    'rule',
+    '{name} (số {number}) được ghi hai lần trong cùng một bên. Mỗi người chỉ ghi một lần; người nộp hồ sơ không ghi lại vào mục những người cùng nhận.',
+    '{name} (number {number}) is written twice on one side. Each is written once; who applies is not written again among those who receive with them.',
+    '{name} (संख्या {number}) एक ही पक्ष में दो बार लिखा है। हर व्यक्ति एक बार लिखें; आवेदक को साथ पाने वालों में दोबारा न लिखें।',
+  ),
+  'party-shares': say(
+    'rule',
+    'Tổng các phần quyền đã ghi cho bên nhận là {all} thửa đất, không khớp với phần được chuyển là {over}. Phần quyền của từng người tính theo cả thửa đất: ghi đủ mọi người thì tổng phải bằng phần được chuyển, chưa ghi đủ thì phải còn phần cho người chưa ghi.',
+    'The shares written for those who receive are {all} of the plot together, which does not fit what goes over, {over}. The share of each is of the whole plot: written of all they are what goes over, written of some they leave a part for the others.',
+    'पाने वालों के लिखे हिस्से मिलकर भूखंड के {all} हैं, जो दिए जा रहे हिस्से {over} से मेल नहीं खाते। हर एक का हिस्सा पूरे भूखंड का गिना जाता है: सबके लिखे हों तो योग दिए जा रहे हिस्से के बराबर हो, कुछ के लिखे हों तो बाकी के लिए हिस्सा बचे।',
+  ),
+  'receiver-foreign': say(
+    'rule',
+    '{name} (số {number}) không phải công dân Việt Nam hoặc chỉ có số hộ chiếu: cá nhân nước ngoài không thuộc đối tượng nhận quyền theo thủ tục này ({law}). Là công dân Việt Nam thì ghi 12 số định danh; là người Việt Nam định cư ở nước ngoài thì chọn mục đó trong đơn và nộp giấy tờ chứng minh. Hồ sơ đã tiếp nhận mà không thuộc các trường hợp này thì kết luận không đủ điều kiện.',
+    '{name} (number {number}) is no Vietnamese citizen or has the number of a passport alone: by this procedure no foreign individual receives the right ({law}). A Vietnamese citizen writes the 12 digits of the personal number; a Vietnamese person who lives abroad says so in the application and hands in the papers that prove it. Of a dossier that was received and is none of these, conclude against it.',
+    '{name} (संख्या {number}) वियतनामी नागरिक नहीं है या केवल पासपोर्ट संख्या है: इस प्रक्रिया से विदेशी व्यक्ति को अधिकार नहीं मिलता ({law})। वियतनामी नागरिक 12 अंकों की व्यक्तिगत संख्या लिखे; विदेश में बसा वियतनामी व्यक्ति आवेदन में यह बताए और प्रमाण दे। प्राप्त फ़ाइल इनमें से न हो तो विरुद्ध निष्कर्ष दें।',
+  ),
+  'receiver-abroad': say(
+    'rule',
+    '{name} (số {number}): cơ sở dữ liệu dân cư ghi quốc tịch {nationality}, hồ sơ khai là người Việt Nam định cư ở nước ngoài. Người ký đối chiếu giấy tờ chứng minh rồi ghi rõ kết quả mới chấp thuận được; không chứng minh được thì không chấp thuận.',
+    '{name} (number {number}): the population register has the nationality {nationality}, the application says a Vietnamese person who lives abroad. Who signs compares the papers that prove it and writes what was found before it is granted; if it is not proven, decide against it.',
+    '{name} (संख्या {number}): जनसंख्या पंजिका में राष्ट्रीयता {nationality} है, आवेदन में विदेश में बसा वियतनामी बताया गया है। हस्ताक्षरकर्ता प्रमाण मिलाकर परिणाम लिखें तभी स्वीकृति हो; प्रमाणित न हो तो विरुद्ध निर्णय दें।',
+  ),
+  'receiver-died': say(
+    'rule',
+    '{name} (số {number}): theo {register}, người này đã chết ngày {date}. Người đã chết không nhận quyền; hãy kiểm tra lại số định danh. Ghi đúng thì kết luận không đủ điều kiện, hướng dẫn lập lại hồ sơ với những người nhận còn sống; việc chết ghi sai thì đính chính trước.',
+    '{name} (number {number}): by the {register} they died on {date}. The dead receive nothing; check the number. If it is right, conclude against it and tell them to apply anew with those who live; a death recorded wrongly is corrected first.',
+    '{name} (संख्या {number}): {register} के अनुसार इनकी मृत्यु {date} को हुई। मृत व्यक्ति कुछ नहीं पाता; संख्या जाँचें। सही हो तो विरुद्ध निष्कर्ष दें और जीवित पाने वालों के साथ नया आवेदन करने को कहें; मृत्यु ग़लत दर्ज हो तो पहले सुधारें।',
+  ),
+  'party-number-another': say(
+    'rule',
+    'Số {number} trong cơ sở dữ liệu dân cư là của người khác, không phải {name}. Hãy kiểm tra lại họ tên và số định danh của người này theo giấy tờ; ghi sai thì yêu cầu bổ sung, dữ liệu sai thì đề nghị cơ quan Công an cập nhật trước.',
+    'The number {number} is that of somebody else in the population register, not of {name}. Check their name and number against their papers; if the application is wrong ask for a supplement, wrong data are corrected by the police first.',
+    'संख्या {number} जनसंख्या पंजिका में किसी और की है, {name} की नहीं। नाम और संख्या काग़ज़ों से मिलाएँ; आवेदन ग़लत हो तो पूरक माँगें, ग़लत डेटा पहले पुलिस से सुधरवाएँ।',
+  ),
+  'parties-unread': say(
+    'rule',
+    'Hệ thống không đọc được họ tên và số định danh của từng người trong «{text}» nên chưa đối chiếu được. Người ký đối chiếu giấy tờ của từng người rồi ghi rõ kết quả, hoặc yêu cầu bổ sung.',
+    'The name and the number of each cannot be read from “{text}”, so they were not compared. Who signs compares the papers of each and writes what was found, or a supplement is asked for.',
+    '«{text}» से हर व्यक्ति का नाम और संख्या पढ़ी नहीं जा सकी, इसलिए मिलान नहीं हुआ। हस्ताक्षरकर्ता हर एक के काग़ज़ मिलाकर परिणाम लिखें, या पूरक माँगा जाए।',
+  ),
   'giver-is-receiver': say(
     'rule',
     'Bên chuyển quyền và bên nhận quyền đều là {name}: phải là hai bên khác nhau. Người nộp hồ sơ là bên nhận quyền; nếu chỉ trùng họ tên thì ghi số định danh của bên chuyển quyền.',

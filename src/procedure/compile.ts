@@ -164,6 +164,7 @@ function build(
     decidedBy: manifest.decidedBy,
     decider: deciderSaid(manifest),
     applicants: applicantsOf(manifest.audience),
+    admitsForeigners: !manifest.audience?.length || manifest.audience.includes('Người nước ngoài'),
     outside: manifest.outside,
     place: manifest.place,
     terms: manifest.terms,

@@ -42,6 +42,8 @@ export interface Register {
     giverId?: string;
     /** Who holds it besides who applied, and who gives it besides who is named as giver, each in words with their numbers. */
     together?: { holders: string; givers: string };
+    /** Who is no citizen here receives it only where this datum says so, and an officer wrote by what; the law that says who may. */
+    abroad?: { is: string; law: string };
     /** FEEL over the application and the data: it is inherited from who gave it; and the day on which they died. */
     death?: { when: string; on: string };
     /** FEEL over the data: whoever gave it holds on to theirs. */

@@ -204,6 +204,11 @@ export const ACT_PHRASES = {
     'the number of a paper, with digits, such as CS-2026-0102',
     'काग़ज़ की संख्या, अंकों के साथ, जैसे CS-2026-0102',
   ],
+  'type-parties': [
+    'từng người một dòng (hoặc cách nhau bằng dấu chấm phẩy), mỗi người đủ họ tên và một số đã được cấp (12 số định danh, số hộ chiếu hoặc mã số thuế của tổ chức), kèm phần quyền nếu có, ví dụ: Phạm Thị Lan, số định danh 022188000777, phần quyền 1/4; Phạm Văn Long, số định danh 022080000009; phần của người nộp thì ghi: người nộp hồ sơ, phần quyền 1/4',
+    'each on a line (or with semicolons between), with a name and one number that was given (the 12 digits of the personal number, a passport number, or the tax code of an organisation), and the share where there is one, such as: Phạm Thị Lan, số định danh 022188000777, phần quyền 1/4; Phạm Văn Long, số định danh 022080000009; the share of who applies as: người nộp hồ sơ, phần quyền 1/4',
+    'हर व्यक्ति एक पंक्ति में (या अर्धविराम से अलग), नाम और जारी की गई एक संख्या (12 अंकों की व्यक्तिगत संख्या, पासपोर्ट संख्या या संगठन का कर कोड) के साथ, हिस्सा हो तो वह भी, जैसे: Phạm Thị Lan, số định danh 022188000777, phần quyền 1/4; Phạm Văn Long, số định danh 022080000009; आवेदक का हिस्सा ऐसे: người nộp hồ sơ, phần quyền 1/4',
+  ],
   'type-people': [
     'từng người một dòng (hoặc cách nhau bằng dấu chấm phẩy), mỗi người đủ họ tên, ngày sinh và 12 chữ số định danh cá nhân khớp với năm sinh, ví dụ Phạm Thị Cúc, 30/01/1955, 022155000003',
     'each person on a line (or with semicolons between), with name, date of birth and the 12 digits of the personal number, which fit the year of birth, such as Phạm Thị Cúc, 30/01/1955, 022155000003',

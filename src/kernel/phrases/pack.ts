@@ -423,6 +423,11 @@ export const PACK_PHRASES = {
     'इकाई {unit} बताता है, जो units.yaml में नहीं',
   ],
   'ends-early': ['kết thúc {to}, trước khi bắt đầu', 'ends {to}, before it starts', '{to} को, आरंभ से पहले समाप्त होता है'],
+  'two-heads': [
+    'đơn vị {unit} có hai người đứng đầu cùng lúc: {one} và {other}; một người giữ chức phó (deputy-head) hoặc ghi ngày thôi giữ chức',
+    'unit {unit} has two heads at a time, {one} and {other}: make one a deputy (deputy-head), or say from when they no longer hold the post',
+    'इकाई {unit} में एक साथ दो प्रमुख हैं, {one} और {other}: एक को उप प्रमुख (deputy-head) बनाएँ, या पद छोड़ने की तिथि लिखें',
+  ],
   'rows-apart': [
     'dòng hết hiệu lực {to} và dòng sau có hiệu lực {from}: hãy để dòng sau bắt đầu đúng ngày dòng trước kết thúc',
     'a row ends {to} and the next starts {from}: let the next start on the day the one before ends',

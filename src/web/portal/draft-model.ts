@@ -276,9 +276,13 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
     place,
     answers: counted,
   });
-  return (
-    refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
+  if (!refusal) return undefined;
+  // What is wrong with who receives or gives beside them is said at the field that names these.
+  const beside = step.fields.find(
+    ({ name }) => properties[name]?.['format'] === 'parties' && !hidden.has(name) && answers[name] !== undefined,
   );
+  const at = (refusal.code !== 'giver-is-receiver' && beside) || field;
+  return { page: step.id, error: { field: at.name, id: idOf(at), text: refusalText(refusal, view.lang) } };
 }
 
 /**
