@@ -1,12 +1,13 @@
 /** Who may apply, and that who says to be a parent is that parent. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { kindsOf, refuseApplicant } from '#dossier/parties.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
-import { applicantsOf } from '#procedure/applicants.ts';
+import { applicantsOf, isForCitizens } from '#procedure/applicants.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
 import {
   birthAnswers,
   holder,
+  houseAnswers,
   partyOf,
   person,
   shipped,
@@ -14,7 +15,9 @@ import {
   testPlatform,
   withDraftsOpen,
 } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
+import { refuseToBegin } from './look-up.ts';
 import { perform, startDossier } from './perform.ts';
 
 let test: TestPlatform;
@@ -84,6 +87,99 @@ describe('who may apply', () => {
     expect(codeOf(await begin('halong-tech', '1.013225'))).toBe('ok');
     await publishImported(test.platform.store, importedPack('1.000777', { audience: undefined }));
     expect(must(await test.platform.procedure('1.000777')).applicants).toBeUndefined();
+  });
+});
+
+describe('what is for Vietnamese citizens', () => {
+  const PERMIT = '1.013225';
+  const desk = holder('06685-mc', 'counter');
+  const foreigner = { name: 'John Smith', idNumber: 'AB123456', address: 'Khu 2, phường Bãi Cháy' };
+  const draftOf = (applicant: object, more: object = {}) =>
+    ({
+      ...({ act: 'draft-dossier', channel: 'online', place: '06685', receivingUnit: '06685-mc' } as const),
+      applicant,
+      ...more,
+    }) as never;
+
+  it.each([
+    [['Công dân Việt Nam', 'Doanh nghiệp'], true],
+    [['Công dân Việt Nam'], true],
+    [['Công dân Việt Nam', 'Cán bộ, công chức, viên chức'], true],
+    [['Công dân Việt Nam', 'Người nước ngoài'], false],
+    // Of Vietnamese origin one may be of another nationality.
+    [['Công dân Việt Nam', 'Người Việt Nam định cư ở nước ngoài'], false],
+    [['Doanh nghiệp'], false],
+    [['Công dân Việt Nam', 'Ai đó'], false],
+    [[], false],
+  ])('%j: %j', (audience, only) => expect(isForCitizens(audience)).toBe(only));
+
+  it('is not for who the register says is of another nationality: portal, counter, or by a representative', async () => {
+    const tried = [
+      startDossier(test.platform, PERMIT, draftOf(partyOf('liam')), person('liam')),
+      startDossier(test.platform, PERMIT, draftOf(partyOf('liam'), { channel: 'counter' }), desk),
+      startDossier(
+        test.platform,
+        PERMIT,
+        draftOf(partyOf('liam'), { representative: { ...partyOf('binh'), authority: 'Giấy ủy quyền số 1' } }),
+        person('binh'),
+      ),
+    ];
+    for (const refused of await Promise.all(tried)) {
+      expect(codeOf(refused)).toBe('applicant-not-citizen');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('dành cho: công dân Việt Nam, doanh nghiệp');
+    }
+    // For a citizen a foreigner may act.
+    const representative = { ...partyOf('liam'), authority: 'Giấy ủy quyền số 1' };
+    must(await startDossier(test.platform, PERMIT, draftOf(partyOf('an'), { representative }), person('liam')));
+  });
+
+  it('is not for who has the number of no Vietnamese paper, where no register knows them; else nothing is made up', async () => {
+    const begun = (idNumber: string) =>
+      startDossier(test.platform, PERMIT, draftOf({ ...foreigner, idNumber }, { channel: 'counter' }), desk);
+    expect(await begun('AB123456')).toMatchObject({ code: 'applicant-not-citizen' });
+    for (const idNumber of ['C1234567', '022079000077']) must(await begun(idNumber));
+  });
+
+  it('goes by the audience of an imported procedure too, and keeps no foreigner from what is for foreigners', async () => {
+    const publish = (code: string, audience: string[]) =>
+      publishImported(test.platform.store, importedPack(code, { audience }));
+    await publish('1.000777', ['Công dân Việt Nam']);
+    await publish('1.000778', ['Công dân Việt Nam', 'Người nước ngoài']);
+    const refuseIn = async (code: string) =>
+      refuseToBegin(test.platform, must(await test.platform.procedure(code)), partyOf('liam'));
+    expect(await refuseIn('1.000777')).toMatchObject({ code: 'applicant-not-citizen' });
+    expect(await refuseIn('1.000778')).toBeUndefined();
+    expect(await refuseIn('1.009664')).toBeUndefined();
+  });
+
+  it('is not granted to who handed it in before the register knew', async () => {
+    const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
+    const answers = { ...houseAnswers, landAddress: 'Khu 7, phường Hồng Gai' };
+    const draft = draftOf(partyOf('dung'), { answers, components });
+    const { dossierId } = must(await startDossier(test.platform, PERMIT, draft, person('dung')));
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('dung')));
+    for (const step of ['receive', 'appraise', 'draft', 'review']) {
+      const { tasks } = (await test.store.load(dossierId))!.state;
+      expect(tasks[0].step).toBe(step);
+      await work(test.platform, dossierId, {
+        appraise: { conclusion: 'meets', siteCheck: false },
+        draft: {
+          baseLevel: '+0,45 m',
+          densityPct: 85,
+          landUseRatio: 2.4,
+          redLine: 'Trùng ranh',
+          buildingLine: 'Trùng',
+        },
+        review: { conclusion: 'meets' },
+      });
+    }
+    const [entry] = await test.store.readEntries(partyOf('dung').idNumber);
+    const data = { ...entry.data, nationality: 'Hoa Kỳ' };
+    vi.spyOn(test.store, 'readEntries').mockResolvedValue([{ ...entry, data }]);
+    const task = (await test.store.load(dossierId))!.state.tasks[0];
+    const signer = holder(task.unit, 'head');
+    const decided = await perform(test.platform, dossierId, { act: 'decide-dossier', task: task.id }, signer);
+    expect(decided).toMatchObject({ code: 'applicant-not-citizen' });
   });
 });
 

@@ -5,10 +5,11 @@ import type { Act, Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { placeOf } from '#dossier/decide-intake.ts';
+import { refuseApplicant } from '#dossier/parties.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
-import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import {
   chooseThing,
   type Entry,
@@ -28,6 +29,7 @@ const PEOPLE = 'person';
 
 export interface LookedUp extends Pick<Context, 'standing' | 'elsewhere' | 'registers'> {
   registeredName?: string;
+  registeredNationality?: string;
   registeredSex?: string;
   registeredBirthYear?: number;
   registeredResidence?: string;
@@ -67,9 +69,10 @@ export async function lookUp(
     if (entry) chosen.set(register, entry);
     if (own.length > 1) choices[register] = own;
   }
-  const { fullName, sex, dateOfBirth, residence } = findEntry(entries, PEOPLE)?.data ?? {};
+  const { fullName, sex, dateOfBirth, residence, nationality } = findEntry(entries, PEOPLE)?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),
+    ...(typeof nationality === 'string' && { registeredNationality: nationality }),
     ...(typeof sex === 'string' && { registeredSex: sex }),
     ...(typeof dateOfBirth === 'string' && { registeredBirthYear: Number(dateOfBirth.slice(0, 4)) }),
     ...(typeof residence === 'string' && { registeredResidence: residence }),
@@ -111,6 +114,8 @@ export async function lookUpFor(
   command: Command,
   actor: Actor,
 ): Promise<Outcome<Partial<LookedUp>>> {
+  // It may have been handed in before the register knew it, or before it was asked.
+  if (command.act === 'decide-dossier') return nationalityOf(platform, rules, state.applicant.idNumber);
   if (!ABOUT.includes(command.act)) return {};
   const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
   const own =
@@ -119,7 +124,8 @@ export async function lookUpFor(
       : undefined;
   // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
   if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
-  if (actor.kind !== 'officer' && !own) return {};
+  // Who acts for another learns of them no more than whether they may apply at all.
+  if (actor.kind !== 'officer' && !own) return nationalityOf(platform, rules, applicant.idNumber);
   return lookUp(platform, rules, applicant.idNumber, caseOf(platform, rules, state, command));
 }
 
@@ -131,4 +137,27 @@ function caseOf({ province }: Platform, rules: Procedure, state: DossierState, c
   const chosen = command.act === 'draft-dossier' ? command.place : state.place;
   const place = placeOf({ rules, province }, countedAnswers(answers, rules), chosen);
   return { place: isRefusal(place) ? undefined : (place ?? state.place), answers };
+}
+
+/** The nationality that the population register says, where it decides who may apply. */
+async function nationalityOf(
+  platform: Platform,
+  { citizensOnly }: Pick<Procedure, 'citizensOnly'>,
+  idNumber: string,
+): Promise<Pick<LookedUp, 'registeredNationality'>> {
+  if (!citizensOnly) return {};
+  const held = await platform.store.readEntries(idNumber);
+  const entries = platform.story ? held : await allAsTheyStand(platform, held);
+  const { nationality } = findEntry(entries, PEOPLE)?.data ?? {};
+  return typeof nationality === 'string' ? { registeredNationality: nationality } : {};
+}
+
+/** Who the procedure is not for, as far as registers tell: said before anything is filled in. */
+export async function refuseToBegin(
+  platform: Platform,
+  rules: Procedure,
+  applicant: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
+): Promise<Refusal | undefined> {
+  const { registeredNationality: nationality } = await nationalityOf(platform, rules, applicant.idNumber);
+  return refuseApplicant(rules, { ...applicant, nationality });
 }

@@ -22,6 +22,7 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** As the population register names who has the applicant's number. */
   registeredName?: string;
+  registeredNationality?: string;
   registeredSex?: string;
   registeredBirthYear?: number;
   registeredResidence?: string;

@@ -74,8 +74,8 @@ function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: 
 }
 
 /** By the name that the register has, where it was looked up. */
-const refuseKind = (applicant: Applicant, { rules, registeredName }: Context): Refusal | undefined =>
-  refuseApplicant(rules, { ...applicant, name: registeredName ?? applicant.name });
+const refuseKind = (applicant: Applicant, { rules, registeredName, registeredNationality }: Context) =>
+  refuseApplicant(rules, { ...applicant, name: registeredName ?? applicant.name, nationality: registeredNationality });
 
 /**
  * The place that decides: the one that the address which says so names, else the one that was chosen. Two that differ are refused:

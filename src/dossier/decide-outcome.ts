@@ -17,6 +17,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
+import { refuseForeigner } from './parties.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
@@ -94,7 +95,9 @@ export function decideDossier(
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
   const recorded = { ...state, results: { ...state.results, [task.step]: result } };
+  const nationality = context.registeredNationality;
   const ineligible =
+    refuseForeigner(rules, { ...state.applicant, nationality }) ??
     refuseIneligible(recorded, context) ??
     refuseIncompetent(recorded, context) ??
     refuseEndedCompetence(recorded, context);

@@ -1,6 +1,7 @@
 /** Who applies: a person has twelve digits, an enterprise ten, and three more for a branch. */
 import type { ApplicantKind } from '#authority/applicant-kinds.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
+import { foreignBy } from '#kernel/nationality.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
 import { isPersonName, isPhone } from '#kernel/text.ts';
@@ -63,16 +64,41 @@ const KIND_WORDS: Readonly<Record<ApplicantKind, Required<Names>>> = {
   },
 };
 
-const named = (kinds: readonly ApplicantKind[]): Names => {
-  const words = (language: 'vi' | 'en' | 'hi') => kinds.map((kind) => KIND_WORDS[kind][language]).join(', ');
+const CITIZENS = { vi: 'công dân Việt Nam', en: 'Vietnamese citizens', hi: 'वियतनामी नागरिक' };
+
+/** By what somebody is known to be none. */
+const SHOWN: Readonly<Record<'register' | 'paper', Required<Names>>> = {
+  register: {
+    vi: 'Cơ sở dữ liệu quốc gia về dân cư',
+    en: 'the national population database',
+    hi: 'राष्ट्रीय जनसंख्या डेटाबेस',
+  },
+  paper: { vi: 'số giấy tờ tùy thân', en: 'the number of the identity paper', hi: 'पहचान पत्र की संख्या' },
+};
+
+const named = (kinds: readonly ApplicantKind[], kindWords = KIND_WORDS): Names => {
+  const words = (language: 'vi' | 'en' | 'hi') => kinds.map((kind) => kindWords[kind][language]).join(', ');
   return { vi: words('vi'), en: words('en'), hi: words('hi') };
 };
 
 /** Who the procedure is not for. Where its source says nothing of that, it is for everybody. */
 export function refuseApplicant(
-  { applicants, name }: Pick<Rules, 'applicants' | 'name'>,
-  applicant: Pick<Applicant, 'idNumber' | 'name'>,
+  rules: Pick<Rules, 'applicants' | 'citizensOnly' | 'name'>,
+  applicant: Pick<Applicant, 'idNumber' | 'name'> & { nationality?: string },
 ): Refusal | undefined {
-  if (!applicants || kindsOf(applicant).some((kind) => applicants.includes(kind))) return undefined;
+  const { applicants, name } = rules;
+  if (!applicants || kindsOf(applicant).some((kind) => applicants.includes(kind)))
+    return refuseForeigner(rules, applicant);
   return refuse('applicant-kind', { procedure: name, who: named(applicants), applicant: applicant.name });
+}
+
+/** Who is known to be of another nationality, where of persons it is for Vietnamese citizens alone. `nationality`: as registered. */
+export function refuseForeigner(
+  { applicants = [], citizensOnly, name }: Pick<Rules, 'applicants' | 'citizensOnly' | 'name'>,
+  applicant: Pick<Applicant, 'idNumber' | 'name'> & { nationality?: string },
+): Refusal | undefined {
+  if (!citizensOnly || isOrganisation(applicant)) return undefined;
+  const by = foreignBy(applicant.idNumber, applicant.nationality);
+  const who = named(applicants, { ...KIND_WORDS, person: CITIZENS });
+  return by && refuse('applicant-not-citizen', { procedure: name, who, applicant: applicant.name, by: SHOWN[by] });
 }

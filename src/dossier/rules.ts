@@ -80,6 +80,8 @@ export interface Rules {
   applicants?: readonly ApplicantKind[];
   /** By the words of its source it is for foreigners too, or its source does not say for whom it is. */
   admitsForeigners: boolean;
+  /** Of persons, only Vietnamese citizens may. */
+  citizensOnly?: boolean;
   /** Which place decides who is competent, and the address of the application that says where it lies. */
   place?: { of: 'land' | 'parent' | 'business'; field?: string };
   /** Terms of days that a person has, by name, each counted from the day that an answer says. */

@@ -18,6 +18,18 @@ const KINDS: Readonly<Record<string, readonly ApplicantKind[]>> = {
 /** Words of an audience that say of nobody whether they may apply. */
 export const unknownAudience = (audience: readonly string[]): string[] => audience.filter((one) => !KINDS[one]);
 
+/**
+ * Of persons it names Vietnamese citizens alone. Who has settled abroad may be of Vietnamese origin and of another nationality (Law on
+ * Nationality 24/2008/QH12 Art. 3): where it names these too, nationality alone keeps nobody out.
+ */
+export const isForCitizens = (audience: readonly string[] | undefined): boolean =>
+  Boolean(
+    audience?.includes('Công dân Việt Nam') &&
+      !unknownAudience(audience).length &&
+      !audience.includes('Người nước ngoài') &&
+      !audience.includes('Người Việt Nam định cư ở nước ngoài'),
+  );
+
 /** Nothing where the source does not say, or says it in words that are not known: then nobody is kept out. */
 export function applicantsOf(audience: readonly string[] | undefined): readonly ApplicantKind[] | undefined {
   if (!audience?.length || unknownAudience(audience).length) return undefined;

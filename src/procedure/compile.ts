@@ -13,7 +13,7 @@ import { compileForm, type Form } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, ownPhrase, typedFormat } from '#engine/form/own.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { applicantsOf } from './applicants.ts';
+import { applicantsOf, isForCitizens } from './applicants.ts';
 import { eligibilityOf } from './asks.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
@@ -165,6 +165,7 @@ function build(
     decider: deciderSaid(manifest),
     applicants: applicantsOf(manifest.audience),
     admitsForeigners: !manifest.audience?.length || manifest.audience.includes('Người nước ngoài'),
+    citizensOnly: isForCitizens(manifest.audience),
     outside: manifest.outside,
     place: manifest.place,
     terms: manifest.terms,

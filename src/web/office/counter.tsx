@@ -228,7 +228,9 @@ async function receive(
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
         .concat(ownFaults(formOf(source), typed, own))
     : [];
-  const mayNot = readIdNumber(given) ? refuseApplicant(shown.rules, { ...applicant, name: own.name }) : undefined;
+  const mayNot = readIdNumber(given)
+    ? refuseApplicant(shown.rules, { ...applicant, name: own.name, nationality: looked.registeredNationality })
+    : undefined;
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = errorsOf(faults, fields, t);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];

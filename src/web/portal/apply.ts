@@ -1,12 +1,12 @@
 /** Applying: for whom, page by page, papers, how to get the result, review, submit. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findClosed } from '#acts/gate.ts';
+import { refuseToBegin } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { refuseSecond } from '#acts/proofs.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
-import { refuseApplicant } from '#dossier/parties.ts';
 import { isSame } from '#dossier/proven.ts';
 import { type Delivery, noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
@@ -57,10 +57,11 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
     if (low) return door.refuse(request, reply, low);
     const delegations = await givenToMe(door, request);
-    const mayNot = refuseFor(door, request, shown, undefined);
+    const [mayNot, ...forOthers] = await Promise.all(
+      [undefined, ...delegations].map((one) => refuseFor(door, request, shown, one)),
+    );
     // Whoever may not apply for themself may still for who let them.
-    if (mayNot && delegations.every((one) => refuseFor(door, request, shown, one)))
-      return door.refuse(request, reply, mayNot);
+    if (mayNot && forOthers.every(Boolean)) return door.refuse(request, reply, mayNot);
     const self = { ...noDossier(''), ...peopleOf(request, platform, undefined) };
     const second = delegations.length ? undefined : await refuseSecond(platform, shown.rules, self, true);
     if (second) return door.refuse(request, reply, second);
@@ -77,7 +78,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const errors: PageErrors = [];
     if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: view.t('apply.place-needed') });
     if (whom !== 'self' && !delegation) errors.push({ id: 'for', text: view.t('apply.for-needed') });
-    const mayNot = refuseFor(door, request, shown, delegation);
+    const mayNot = await refuseFor(door, request, shown, delegation);
     if (mayNot) errors.push({ id: 'for', text: refusalText(mayNot, view.lang) });
     if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
     const { field } = shown.rules.place ?? {};
@@ -191,8 +192,9 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
 }
 
 /** Why the procedure is not for who it would be applied for. */
-function refuseFor(door: Door, request: FastifyRequest, shown: Shown, delegation: Delegation | undefined) {
-  return refuseApplicant(shown.rules, peopleOf(request, door.parts.platform, delegation).applicant);
+async function refuseFor(door: Door, request: FastifyRequest, shown: Shown, delegation: Delegation | undefined) {
+  const { platform } = door.parts;
+  return refuseToBegin(platform, shown.rules, peopleOf(request, platform, delegation).applicant);
 }
 
 async function show(

@@ -1,5 +1,6 @@
 /** Finding a procedure: by intent, by everyday words, by its page. */
 import type { FastifyInstance } from 'fastify';
+import { refuseToBegin } from '#acts/look-up.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
@@ -38,8 +39,10 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
     const shown = await shownByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     return door.sendToAll(request, reply, async () => {
+      const view = door.view(request);
       const runs = await door.recentRuns(shown.rules.code);
-      return ProcedurePage({ view: door.view(request), shown, ...runs });
+      const mayNot = view.person && (await refuseToBegin(platform, shown.rules, view.person));
+      return ProcedurePage({ view, shown, mayNot, ...runs });
     });
   });
 }

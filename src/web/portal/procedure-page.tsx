@@ -2,8 +2,7 @@
 
 import { closedBecause } from '#acts/gate.ts';
 import type { Setting } from '#authority/values.ts';
-import { refuseApplicant } from '#dossier/parties.ts';
-import { refusalText } from '#kernel/outcome.ts';
+import { type Refusal, refusalText } from '#kernel/outcome.ts';
 import { lawKey } from '#procedure/law-dates.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
@@ -41,7 +40,14 @@ interface Props {
   shown: ShownToday;
 }
 
-export function ProcedurePage(p: Props & { used: number; runs: readonly { from: string; to: string }[] }) {
+interface Told {
+  used: number;
+  runs: readonly { from: string; to: string }[];
+  /** Why it is not for who is signed in. */
+  mayNot: Refusal | undefined;
+}
+
+export function ProcedurePage(p: Props & Told) {
   const { view, shown, used } = p;
   const { t, lang } = view;
   const { manifest } = shown.pack;
@@ -111,7 +117,7 @@ export function ProcedurePage(p: Props & { used: number; runs: readonly { from: 
             )}
           </dl>
           <Know view={view} shown={shown} />
-          <WayIn view={view} shown={shown} />
+          <WayIn view={view} shown={shown} mayNot={p.mayNot} />
           <Papers view={view} shown={shown} />
           <Steps view={view} shown={shown} />
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
@@ -295,13 +301,11 @@ function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource):
   );
 }
 
-function WayIn({ view, shown }: Props) {
+function WayIn({ view, shown, mayNot }: Props & Pick<Told, 'mayNot'>) {
   const { t } = view;
   const { manifest } = shown.pack;
   if (closedBecause(view.platform, shown.listing, shown.rules)) return null;
   if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
-  const { person } = view;
-  const mayNot = person && refuseApplicant(shown.rules, person);
   const { assurance } = view.platform.province.source;
   return (
     <>
