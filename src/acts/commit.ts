@@ -4,12 +4,14 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { type Consultation, type DossierState, formersOf, OPEN_STATUSES, type RegisterWrite } from '#dossier/state.ts';
+import type { Consultation, DossierState, RegisterWrite } from '#dossier/state.ts';
+import { formersOf, OPEN_STATUSES, writtenFrom } from '#dossier/state.ts';
 import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
 import { deathEntry } from './deaths.ts';
 import { findByOf } from './find-by.ts';
 import { holdingsOf } from './holding.ts';
+import { memberClaims } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
@@ -131,19 +133,9 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      const { unique: _unique, untaken: _untaken, heldBefore: _before, ...rest } = event.entry;
-      const {
-        plotsBefore: _plots,
-        plotParts: _parts,
-        besides: _besides,
-        leasesBefore: _leases,
-        died: _died,
-        asked: _asked,
-        ...entry
-      } = rest;
       // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry, before);
-      commit.entries.push({ ...entry, knownSince: event.at, seq, ...once });
+      commit.entries.push({ ...writtenFrom(event.entry), knownSince: event.at, seq, ...once });
       const death = platform.story ? undefined : deathEntry(event.entry);
       if (death) commit.entries.push({ ...death, knownSince: event.at, seq });
     }
@@ -155,9 +147,15 @@ export function commitOf(
       const { entry } = before.decision;
       const unique = uniqueOf(platform, entry, before.id);
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
-      const { untaken: _untaken, heldBefore: _before, plotsBefore: _plots, ...rest } = entry;
-      const { plotParts: _parts, besides: _besides, leasesBefore: _leases, died: _died, asked: _asked, ...row } = rest;
-      commit.entries.push({ ...row, data: {}, unique, holdings, knownSince: event.at, seq, revokes: true });
+      commit.entries.push({
+        ...writtenFrom(entry),
+        data: {},
+        unique,
+        holdings,
+        knownSince: event.at,
+        seq,
+        revokes: true,
+      });
       const death = deathEntry(entry);
       if (death) commit.entries.push({ ...death, data: {}, knownSince: event.at, seq, revokes: true });
     }
@@ -298,8 +296,8 @@ export const claimedBy = (
 export const claimsOf = (platform: Platform, register: string, values: Readonly<Record<string, string>>): string[] =>
   claimedBy(platform, register, values).flatMap(({ claims }) => claims);
 /** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
-export const uniqueOf = (platform: Platform, { register, unique = {} }: RegisterWrite, id: string): string[] =>
-  takenBy(claimedBy(platform, register, unique), id);
+export const uniqueOf = (platform: Platform, entry: RegisterWrite, id: string): string[] =>
+  takenBy(claimedBy(platform, entry.register, entry.unique ?? {}), id).concat(memberClaims(entry, id));
 const takenBy = (claimed: readonly Claimed[], id: string): string[] =>
   claimed.flatMap(({ claims, near }) => (near ? claims.map((claim) => `${claim}:${id}`) : claims));
 
@@ -316,7 +314,7 @@ function standsOnce(
   const isBeside = ({ name }: { name: string }) => entry.besides?.[name] !== undefined;
   const asks = claimed.flatMap((one) => (isBeside(one) ? [] : (one.near ?? [])));
   const shared = claimed.flatMap((one) => (isBeside(one) && !one.near ? one.claims : []));
-  const unique = takenBy(claimed, id).filter((claim) => !shared.includes(claim));
+  const unique = uniqueOf(platform, entry, id).filter((claim) => !shared.includes(claim));
   return {
     ...(asks.length && { near: asks }),
     ...(near.length && { turns: near.map(({ beginning }) => beginning) }),

@@ -27,9 +27,12 @@ import { takerOf } from './taken-over.ts';
 type Rules = Pick<Procedure, 'itemName' | 'residence' | 'hiddenOf'>;
 /** What is asked of who receives is by the procedure too. */
 export type HoldingRules = Rules & Pick<Procedure, 'applicants' | 'name' | 'admitsForeigners'>;
-type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance'>;
+type Whose = Pick<DossierState, 'id' | 'applicant' | 'place' | 'answers' | 'provenance' | 'submittedAt'>;
 /** The dossiers by which is held so far what an entry gives to somebody else, and what is asked about it. */
-type Before = Pick<RegisterWrite, 'heldBefore' | 'plotsBefore' | 'plotParts' | 'leasesBefore' | 'died' | 'asked'>;
+type Before = Pick<
+  RegisterWrite,
+  'heldBefore' | 'plotsBefore' | 'plotParts' | 'leasesBefore' | 'died' | 'asked' | 'members'
+>;
 
 const HELD = 'holding=';
 const claimOf = (register: Register, value: string): string =>
@@ -177,15 +180,17 @@ async function askOf(
   whose: Whose,
   register: Register,
   entry: RegisterWrite,
-): Promise<Before> {
+): Promise<Before | Refusal> {
+  const members = await askMembers(platform, whose, register);
+  if (isRefusal(members)) return members;
   const asked = [
     await askHolder(platform, whose, register),
     askNewNumber(platform, whose, register, entry),
     await askParents(platform, rules, whose, register),
-    await askMembers(platform, whose, register),
+    members,
   ];
   const all = asked.flatMap((one) => one.asked ?? []);
-  return all.length ? { asked: all } : {};
+  return { ...members, ...(all.length && { asked: all }) };
 }
 
 /** Who gives, with the number that was given, or else that by which the register knows who holds it. */

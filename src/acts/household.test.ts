@@ -1,10 +1,10 @@
 /** A household business: what it is called, and that somebody has one. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand } from '../../test/support/land.ts';
-import { testPlatform } from '../../test/support/platform.ts';
+import { partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 
 const HOUSEHOLD = '1.001612';
 
@@ -87,4 +87,71 @@ it('of a family asks about a member who has one already, and is granted with a r
   });
   const reason = 'Bà Cúc đã chấm dứt hộ kinh doanh cũ ngày 20/11/2026, đang chờ cập nhật';
   must((await told({ decision: { outcome: 'approved', reason } })).outcome);
+});
+
+describe('the members of a family', () => {
+  const LONG = '022080000009';
+  const family = (members: string, businessName: string) => ({
+    founder: 'family',
+    familyMembers: members,
+    businessName,
+  });
+  const CUC = 'Phạm Thị Cúc, 30/01/1955, 022155000003';
+  const checked = (businessCode: string) => ({
+    appraise: { membersChecked: 'Đã tra Sổ đăng ký hộ kinh doanh', businessCode },
+  });
+  const decided = (test: TestPlatform, to: string, answers: Record<string, unknown>, more: object = {}) =>
+    decideLand(test, 'three-days', {
+      procedure: HOUSEHOLD,
+      to,
+      answers: { applicantName: undefined, ...answers },
+      recorded: checked(partyOf(to).idNumber),
+      ...more,
+    });
+
+  it.each([
+    ['a baby', `${CUC}; Phạm Văn Bé, 02/11/2026, 022226000009`, 'từ đủ 18 tuổi'],
+    ['one of seventeen', `${CUC}\nPhạm Văn Bé 26-11-2008 022208000009`, 'từ đủ 18 tuổi'],
+    ['the owner alone', CUC, 'từ hai người trở lên'],
+    ['not the owner', `Phạm Văn Long, 02/03/1980, ${LONG}; Phạm Thị Lan, 02/03/1982, 022182000009`, 'có cả chủ hộ'],
+    ['a number of nobody', `${CUC}; Phạm Văn Long, 02/03/1980, 000000000000`, '12 chữ số'],
+    ['a number of another year', `${CUC}; Phạm Văn Long, 02/03/1981, ${LONG}`, '12 chữ số'],
+    ['no date', `${CUC}; Phạm Văn Long, ${LONG}`, '12 chữ số'],
+  ])('%s: it is not handed in, and who applies is told what to write', async (_what, members, says) => {
+    const test = await testPlatform();
+    const answers = family(members, 'Hộ kinh doanh Bún xào Cúc');
+    const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
+    expect(isRefusal(handedIn) ? refusalText(handedIn, 'vi') : '').toContain(says);
+  });
+
+  it('are asked about where one of them stands in the business of another, also when they apply alone', async () => {
+    const test = await testPlatform();
+    const binh = 'Trần Văn Bình, 02/11/1988, 022088000002';
+    must((await decided(test, 'cuc', family(`${CUC}; ${binh}`, 'Hộ kinh doanh Bún xào Cúc'))).outcome);
+    const [entry] = (await test.store.readEntries(partyOf('cuc').idNumber)).filter(
+      (one) => one.register === 'business',
+    );
+    expect(entry.data['familyMembers']).toContain(binh);
+    const alone = { businessName: 'Hộ kinh doanh Quán Bình' };
+    const { outcome, seen } = await decided(test, 'binh', alone);
+    expect(outcome).toMatchObject({
+      code: 'member-of-another',
+      params: { number: '022088000002', value: 'Hộ kinh doanh Bún xào Cúc' },
+    });
+    expect(seen ?? outcome).toMatchObject({ code: 'member-of-another' });
+    // As a member of a third, likewise.
+    const dung = 'Lê Quang Dũng, 19/07/1985, 022085000004';
+    const third = await decided(test, 'dung', family(`${dung}; ${binh}`, 'Hộ kinh doanh Dũng'));
+    expect(third.outcome).toMatchObject({ code: 'member-of-another' });
+    const reason = 'Ông Bình đã thôi tham gia hộ kinh doanh cũ từ ngày 20/11/2026';
+    must((await decided(test, 'binh', alone, { decision: { outcome: 'approved', reason } })).outcome);
+  });
+
+  it('are no minor by the population register, whatever date of birth was written', async () => {
+    const test = await testPlatform();
+    // Vũ Minh Khoa was born on 26/11/2008.
+    const khoa = 'Vũ Minh Khoa, 02/01/2008, 022208000006';
+    const { outcome } = await decided(test, 'cuc', family(`${CUC}; ${khoa}`, 'Hộ kinh doanh Bún xào Cúc'));
+    expect(outcome).toMatchObject({ code: 'member-unfit', params: { number: '022208000006' } });
+  });
 });

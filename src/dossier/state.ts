@@ -250,12 +250,19 @@ export interface RegisterWrite {
   died?: { idNumber: string; name: string; on: string };
   /** What registers said against it when it was decided; the decision says why it was given all the same. */
   asked?: readonly Refusal[];
+  /** The numbers of who else is part of it: in another's they are asked about. */
+  members?: readonly string[];
 }
 
 /** The dossiers by which was held before what an entry takes over. */
 export const formersOf = ({ heldBefore, plotsBefore }: Partial<RegisterWrite> = {}): string[] => [
   ...new Set([...(heldBefore ? [heldBefore] : []), ...Object.values(plotsBefore ?? {})]),
 ];
+
+/** What of an entry a register writes: not what it takes, rests on and was asked about. */
+export const writtenFrom = ({ register, subject, trueSince, data, bare }: RegisterWrite) => ({
+  ...{ register, subject, trueSince, data, ...(bare && { bare }) },
+});
 
 /** A part of a plot of land, as `1/2`, with the dossier by which it is held; of who gave a part of theirs and has none, by name. */
 export interface PlotPart {

@@ -1262,6 +1262,18 @@ const entries = {
     'The member with the personal number {number} stands in {register} already with «{value}». Find out whether that one still runs; if so, ask for a supplement or decide against it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     'व्यक्तिगत संख्या {number} वाला सदस्य {register} में «{value}» के साथ पहले से है। देखें कि वह अब भी चलता है या नहीं; चलता हो तो पूरक माँगें या विरुद्ध निर्णय दें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और जाँच का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'member-of-another': say(
+    'rule',
+    'Người có số định danh {number} là thành viên hộ gia đình cùng thành lập «{value}» trong {register} (hồ sơ {dossier}). Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không, người này có được đứng tên thêm không; không thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',
+    'The person with the personal number {number} is a member of the family of «{value}» in {register} (dossier {dossier}). Find out whether that one still runs and whether they may stand in another; if not, ask for a supplement or decide against it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
+    'व्यक्तिगत संख्या {number} वाले व्यक्ति {register} में «{value}» के परिवार-सदस्य हैं (फ़ाइल {dossier})। देखें कि वह अब भी चलता है या नहीं और वे दूसरे में नाम दे सकते हैं या नहीं; नहीं तो पूरक माँगें या विरुद्ध निर्णय दें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और जाँच का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'member-unfit': say(
+    'rule',
+    'Thành viên có số định danh {number} không được đứng tên trong {register}: theo {source}, {why}. Hãy yêu cầu bổ sung danh sách thành viên không có người này, hoặc không chấp thuận; nếu dữ liệu sai thì đề nghị cập nhật tại cơ quan quản lý dữ liệu dân cư trước.',
+    'The member with the personal number {number} may not stand in {register}: by {source}, {why}. Ask for a list of members without them, or decide against it; if the data are wrong, have them corrected first where population data are kept.',
+    'व्यक्तिगत संख्या {number} वाले सदस्य {register} में नहीं रह सकते: {source} के अनुसार {why}। उनके बिना सदस्यों की सूची माँगें, या विरुद्ध निर्णय दें; डेटा गलत हो तो पहले जनसंख्या डेटा कार्यालय में ठीक कराएँ।',
+  ),
   'parent-named-otherwise': say(
     'rule',
     '{parent} (số {number}): theo {register}, số này là của {known}. Đề nghị đối chiếu giấy tờ tùy thân của cha, mẹ; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

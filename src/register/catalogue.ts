@@ -96,8 +96,11 @@ export interface Register {
    * `foundling`: those that say its native place and where it was born, which are one where no parent is known.
    */
   parents?: { child: string; of: ParentSaid[]; foundling?: { native: string; born: string } };
-  /** The answer that names, with their personal numbers, who else is part of it: of whom it has an entry, is asked about. */
-  members?: string;
+  /**
+   * The answer that names, with their personal numbers, who else is part of it: who has an entry of their own, or is part of another's, is
+   * asked about. They are citizens of that age.
+   */
+  members?: { named: string; fromAge: number };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }
