@@ -83,15 +83,15 @@ describe('a line of form 06', () => {
     const { slip } = await told('1.013225', 'silence-is-consent');
     const of = (note: RegExp) => slip.handovers.filter((one) => note.test(one.note));
     expect(of(/^Lấy ý kiến: /).map((one) => one.to)).toEqual([
-      'Sở Xây dựng – Chuyên viên',
-      'Công an thành phố Quảng Ninh – Chuyên viên',
+      'Sở Xây dựng – Giám đốc',
+      'Công an thành phố Quảng Ninh – Giám đốc',
     ]);
     const [answer] = of(/^Trả lời ý kiến: Đồng ý\. Phù hợp quy hoạch/);
-    expect(answer).toMatchObject({ from: 'Sở Xây dựng – Chuyên viên', outcome: 'early' });
+    expect(answer).toMatchObject({ from: 'Sở Xây dựng – Giám đốc', outcome: 'early' });
     expect(answer.to).toBe('Phòng Kinh tế, Hạ tầng và Đô thị phường Cẩm Phả – Chuyên viên');
     expect([answer.giver, answer.receiver].every(Boolean)).toBe(true);
     expect(of(/^Hết thời hạn trả lời ý kiến, coi như đồng ý$/)).toMatchObject([
-      { from: 'Công an thành phố Quảng Ninh – Chuyên viên', outcome: 'overdue', giver: '' },
+      { from: 'Công an thành phố Quảng Ninh – Giám đốc', outcome: 'overdue', giver: '' },
     ]);
   });
 });

@@ -157,7 +157,8 @@ describe('from refused to granted', () => {
     for (const actor of [person('an'), officer('hong-gai.chair'), holder('06685-ca', 'head'), SYSTEM])
       for (const command of [confirm, decline]) expect(await codeOf(command, actor)).toBe('not-permitted');
     expect(await codeOf(propose(), lan)).toBe('outside-correction-open');
-    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
+    // Of a refusal nothing is due.
+    expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
     const deliver: Command = { act: 'deliver-result', task: await task() };
     const stopped = await act(deliver, lan);
     expect(isRefusal(stopped) && stopped.code).toBe('outside-correction-open');
@@ -191,6 +192,7 @@ describe('from refused to granted', () => {
     expect(offers(hoa)).toEqual(['decline-outside-correction']);
     expect(offers(lan)).toEqual(['confirm-outside-correction', 'decline-outside-correction']);
     must(await act(confirm, lan));
+    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
     must(await act({ ...deliver, recipient: 'Nguyễn Thị An' } as Command, lan));
   });
 });
