@@ -428,7 +428,12 @@ async function fillAll(page: Page): Promise<void> {
     for (const group of await page.locator('main .govuk-radios').all())
       if (await group.isVisible())
         await hand
-          .tick(group.locator('input').first())
+          // Nobody here lives abroad.
+          .tick(
+            (await group.locator('input[name=overseasReceiver]').count())
+              ? group.locator('input').last()
+              : group.locator('input').first(),
+          )
           // An answer just given may take it away while it is looked at.
           .catch(async (error: unknown) => {
             if (await group.isVisible()) throw error;
@@ -440,7 +445,14 @@ async function fillAll(page: Page): Promise<void> {
           LAND[(await input.getAttribute('name')) ?? ''] ?? ((await input.getAttribute('inputmode')) ? '1' : 'Tổ 3'),
         );
     for (const area of await page.locator('main textarea:visible').all())
-      if (!(await area.inputValue())) await hand.type(area, 'Phạm Thị Lan, số định danh 022188000777');
+      if (!(await area.inputValue()))
+        await hand.type(
+          area,
+          // Who gives is not who receives.
+          (await area.getAttribute('name')) === 'coReceivers'
+            ? 'Vũ Minh Hòa, số định danh 022091000888'
+            : 'Phạm Thị Lan, số định danh 022188000777',
+        );
     for (const input of await page.locator('input[type=file]').all()) await hand.attach(input, paper('giay.png'));
     await goOn(page);
   }
@@ -467,7 +479,9 @@ async function walkTo(id: string, status: string): Promise<void> {
         else if (name === 'law') await hand.type(input, 'Luật Quản lý thuế số 108/2025/QH15');
         else if (!(await input.inputValue())) await hand.type(input, LAND[name ?? ''] ?? 'Theo hồ sơ');
       }
-      for (const area of await form.locator('textarea:visible').all()) await hand.type(area, 'Đúng hồ sơ');
+      // Of who lives here nobody needs a ground to receive land.
+      for (const area of await form.locator('textarea:visible').all())
+        if ((await area.getAttribute('name')) !== 'receiverGround') await hand.type(area, 'Đúng hồ sơ');
     });
   }
   expect((await state(id)).status).toBe(status);
