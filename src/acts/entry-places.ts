@@ -20,6 +20,8 @@ export async function placeOfEntry(
 
 /** Of entries of things those in that commune; and all others, by what they are of. */
 export async function partedByPlace(platform: Platform, entries: readonly RegisterEntry[], place: string | undefined) {
+  // Nearly always nothing of a place stands about a person: then there is nothing to ask.
+  if (!entries.some((entry) => isOfPlace(platform, entry.register))) return { here: entries, elsewhere: [] };
   const of = await Promise.all(
     entries.map(async (entry) => !isOfPlace(platform, entry.register) || (await isIn(platform, entry, place))),
   );

@@ -69,7 +69,7 @@ export function withKnown(
 ) {
   const answers: Record<string, unknown> = { ...state.answers, ...given };
   const provenance = { ...state.provenance };
-  // Filled in for another commune: it is of another thing than what is asked for now.
+  // What an entry of another commune filled in is of another thing, and is neither answered nor proven by it.
   for (const [field, { entry, contested }] of Object.entries(state.provenance)) {
     if (!elsewhere.includes(entry)) continue;
     if (!contested && !(field in given)) delete answers[field];

@@ -19,9 +19,12 @@ export async function untoldAt(view: View, unit: string): Promise<{ rows: Untold
   const { store } = view.platform;
   const scope = { receivingUnits: [unit] };
   const lists = await Promise.all(WAITING.map((status) => store.findDossiers({ status }, scope, { limit: MOST })));
+  const found = lists.flatMap((one) => one.rows);
+  const states = await store.loadAll(found.map(({ id }) => id));
   const rows: UntoldRow[] = [];
-  for (const row of lists.flatMap((one) => one.rows)) {
-    const state = (await store.load(row.id))?.state;
+  for (const row of found) {
+    const state = states.get(row.id)?.state;
+    // The events are read of those few alone whom nothing reaches.
     const untold = state && isUnreachable(state) ? untoldOf(state, await eventsOf(view, row.id)) : undefined;
     if (untold) rows.push({ row, untold });
   }
