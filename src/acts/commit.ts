@@ -31,6 +31,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'supplement-requested',
   'draft-sent',
   'payment-requested',
+  'case-fee-set',
   'fee-paid',
   'fee-refunded',
   'surplus-received',

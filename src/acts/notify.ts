@@ -137,6 +137,12 @@ function tellingOf(
     case 'payment-requested':
       if (event.fee.exemption) return { kind: 'payment-none', params: { law: lawText(event.fee.exemption.law) } };
       return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
+    case 'case-fee-set': {
+      const { exemption, amountVnd, instead } = event.fee;
+      if (!exemption) return { kind: 'case-fee', params: { amountVnd, law: lawText(event.fee.law) } };
+      // Nobody was asked for anything before: there is nothing to be told of.
+      return instead && { kind: 'payment-none', params: { law: lawText(exemption.law) } };
+    }
     case 'fee-paid':
       return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
     case 'fee-refunded':

@@ -265,6 +265,19 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['fee', 'as', 'amountVnd', 'law', 'reason'],
     ),
   },
+  'set-case-fee': {
+    summary:
+      'Where nobody published what the procedure costs: set what this dossier owes, or with 0 and an article that nothing is owed',
+    body: object(
+      {
+        amountVnd: { type: 'integer', minimum: 0 },
+        law: text(500),
+        reason: { ...free(1000), description: 'Why it is set anew, or another beside the one that was paid' },
+        lawChecked,
+      },
+      ['amountVnd', 'law'],
+    ),
+  },
   'pay-fee': {
     summary: 'Pay a fee',
     body: object(

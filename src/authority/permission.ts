@@ -96,6 +96,7 @@ export const permissions = {
   'withdraw-dossier': ['applicant', 'counter'],
   'request-payment': ['working-on-it'],
   'replace-payment': ['payment-desk'],
+  'set-case-fee': ['counter'],
   // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
   'pay-fee': ['counter', 'system'],
   'order-payment': ['applicant', 'counter'],

@@ -111,6 +111,11 @@ export interface Commands {
   /** A notice that nobody paid yet was wrong: another, `as`, stands in its place, for a reason. */
   'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string } & ByLaw;
   /**
+   * Of a procedure whose fee nobody published: what this dossier owes, or 0, and by which law. `reason`: why it is said anew, or why
+   * there is another beside the one that was paid.
+   */
+  'set-case-fee': { amountVnd: number; law: string; reason?: string } & ByLaw;
+  /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them.
    */

@@ -14,7 +14,7 @@ import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
-import { isFeeId, NOT_OWED } from './fees.ts';
+import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
@@ -22,6 +22,7 @@ import {
   awaitsFeeFirst,
   type DossierClock,
   type DossierState,
+  type Fee,
   isDue,
   isHandled,
   isOwed,
@@ -176,12 +177,11 @@ export function replacePayment(
   const { amountVnd, law } = command;
   const reason = command.reason.trim();
   const before = state.fees.find((fee) => fee.id === command.fee);
-  if (!before || context.rules.feeIds.includes(before.id)) return refuse('fee-not-found', { fee: command.fee });
+  if (!before || !isNotice(before, context.rules)) return refuse('fee-not-found', { fee: command.fee });
   const named = feeNamed(before, context.rules);
   if (before.paidAt) return refuse('fee-already-paid', { fee: named });
   if (isFeeId(state, command.as)) return refuse('already-done', { act: 'replace-payment' });
-  const owed = (one: DossierState['fees'][number]) => one.before === 'result' && isOwed(one);
-  const others = state.fees.some((one) => one.id !== before.id && owed(one));
+  const others = state.fees.some((one) => one.id !== before.id && stopsClock(one));
   const ends = amountVnd === 0 && !others;
   const unfit = refuseAll(
     refuseReason(reason),
@@ -223,7 +223,7 @@ export function replacePayment(
 
 /** A notice is given once; a second stands in the place of the first, once that is paid, for a reason. */
 function refuseAskedBefore(state: DossierState, replaces: string | undefined, { rules }: Context): Refusal | undefined {
-  const earlier = state.fees.filter((one) => !rules.feeIds.includes(one.id));
+  const earlier = state.fees.filter((one) => isNotice(one, rules));
   const last = earlier.find(isOwed) ?? earlier.at(-1);
   if (!last) return undefined;
   const told = { fee: feeNamed(last, rules), amount: formatVnd(last.amountVnd) };
@@ -231,10 +231,13 @@ function refuseAskedBefore(state: DossierState, replaces: string | undefined, { 
   return replaces ? refuseReason(replaces) : refuse('payment-asked-before', told);
 }
 
-function refuseAmount(amountVnd: number): Refusal | undefined {
+export function refuseAmount(amountVnd: number): Refusal | undefined {
   if (Number.isNaN(amountVnd)) return refuse('amount-needed');
   return isVnd(amountVnd) ? undefined : refuse('amount-invalid', { amount: String(amountVnd) });
 }
+
+/** What the clock waits for; never for what the counter set, which holds back the result alone. */
+const stopsClock = (fee: Fee): boolean => fee.before === 'result' && !fee.ofCase && isOwed(fee);
 
 export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === command.fee);
@@ -254,7 +257,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
     law && refuseEnded(state, law, context),
   );
   if (faults) return faults;
-  const othersUnpaid = state.fees.some((one) => one.id !== fee.id && one.before === 'result' && isOwed(one));
+  const othersUnpaid = state.fees.some((one) => one.id !== fee.id && stopsClock(one));
   const othersFirst = state.fees.some((one) => one.id !== fee.id && one.before === 'receipt' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);
   const resumes = state.status === 'awaiting-payment' && !othersUnpaid;

@@ -6,6 +6,7 @@ import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import * as caseFee from './decide-case-fee.ts';
 import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
 import { isPending } from './decide-consultation.ts';
@@ -59,6 +60,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'withdraw-dossier': UNDECIDED,
   'request-payment': ['in-progress'],
   'replace-payment': ['awaiting-payment'],
+  'set-case-fee': OPEN_STATUSES,
   'pay-fee': OPEN_STATUSES,
   'decide-dossier': ['in-progress'],
   'issue-result': ['decided'],
@@ -129,6 +131,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'withdraw-dossier': withdrawal.withdraw,
   'request-payment': time.requestPayment,
   'replace-payment': time.replacePayment,
+  'set-case-fee': caseFee.setCaseFee,
   'pay-fee': time.payFee,
   'decide-dossier': outcomes.decideDossier,
   'issue-result': outcomes.issue,

@@ -184,6 +184,8 @@ export type DossierEvent =
   /** By an officer, the request that it was entered on; of before that was asked for, none. */
   | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
+  /** By the counter, where nobody published what it costs. */
+  | Event<'case-fee-set', { fee: Fee }>
   | Event<
       'fee-paid',
       {

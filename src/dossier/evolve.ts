@@ -212,6 +212,11 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
         clock: event.clock ?? state.clock,
       };
+    case 'case-fee-set':
+      return {
+        ...state,
+        fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
+      };
     case 'fee-paid': {
       const { at: paidAt, reference, amountVnd, law, shared } = event;
       const fees = state.fees.map((one) => {

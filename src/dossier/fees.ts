@@ -9,6 +9,8 @@ export interface Fee {
   /** The exemption of which nobody can tell yet whether it holds, by the calendar; then the amount is open too. */
   inDoubt?: string;
   law: string;
+  /** Of a procedure whose fee nobody published, as the counter set it for this dossier alone. */
+  ofCase?: true;
   /** What an unpaid fee stops. */
   before: 'receipt' | 'result';
   paidAt?: string;
@@ -28,7 +30,7 @@ export interface Fee {
   refund?: { at: string; reference: string; reason: string };
 }
 
-/** Of money asked for on the way: who asked for it says by an article that nothing is owed. */
+/** Of money that the office sets itself: who sets it says by an article that nothing is owed. */
 export const NOT_OWED = 'not-owed';
 
 /** Money that came for a fee of the dossier and pays nothing of it: it goes back. */
@@ -42,6 +44,23 @@ export interface Surplus {
   why: 'paid-before' | 'wrong-amount' | 'not-due';
   returned?: { at: string; reference: string };
 }
+
+/** What the fee of a procedure whose amount is not known is called, once the counter has set it; the next is `case-fee-2`. */
+const CASE_FEE = 'case-fee';
+
+/** Asked for on the way, as a tax on land is: no fee of the procedure. */
+export const isNotice = (fee: Pick<Fee, 'id' | 'ofCase'>, { feeIds }: { feeIds: readonly string[] }): boolean =>
+  !fee.ofCase && !feeIds.includes(fee.id);
+
+/** An id that no fee of the dossier has or had. */
+export function caseFeeId(state: { fees: readonly Fee[] }, { feeIds }: { feeIds: readonly string[] }): string {
+  let id = CASE_FEE;
+  for (let n = 2; isFeeId(state, id) || feeIds.includes(id); n++) id = `${CASE_FEE}-${n}`;
+  return id;
+}
+
+/** What the counter set last for this dossier. */
+export const caseFeeOf = ({ fees }: { fees: readonly Fee[] }): Fee | undefined => fees.findLast(({ ofCase }) => ofCase);
 
 /** Whether a fee of the dossier has this id, or a notice had it that another replaced. */
 export const isFeeId = ({ fees }: { fees: readonly Fee[] }, id: string): boolean =>

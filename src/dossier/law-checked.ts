@@ -17,6 +17,7 @@ const BY_LAW = [
   'request-supplement',
   'request-payment',
   'replace-payment',
+  'set-case-fee',
   'propose-revocation',
 ] as const satisfies readonly Act[];
 
@@ -57,6 +58,7 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: stri
     case 'revocation-proposed':
       return { grounds: [event.law], reasons: [event.reason] };
     case 'payment-requested':
+    case 'case-fee-set':
       return { grounds: [event.fee.law], reasons: [] };
     case 'supplement-requested':
       return { grounds: [], reasons: event.items.map(({ reason }) => reason) };

@@ -15,6 +15,7 @@ import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
+import { isNotice } from './fees.ts';
 import { isAwaited, listensFor } from './flow.ts';
 import { needsConclusion } from './revocation-papers.ts';
 import { awaitsSignature } from './rules.ts';
@@ -90,6 +91,8 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return !openNotice(state, asked);
     case 'replace-payment':
       return Boolean(openNotice(state, asked));
+    case 'set-case-fee':
+      return Boolean(rules.feeUnknown(state.channel)) && !state.result?.against;
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'refund-fee':
@@ -123,7 +126,7 @@ const mayApprove = (state: DossierState, { rules }: Asked): boolean =>
 
 /** Asked for on the way, and not paid yet. */
 const openNotice = ({ fees }: DossierState, { rules }: Asked) =>
-  fees.find((fee) => isOwed(fee) && !rules.feeIds.includes(fee.id));
+  fees.find((fee) => isOwed(fee) && isNotice(fee, rules));
 
 function mayRevoke(state: DossierState, asked: Asked): boolean {
   const { proposal } = state;

@@ -131,6 +131,8 @@ export interface Rules {
   /** Of every way to hand in: what else is to be paid was asked for on the way. */
   feeIds: readonly string[];
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
+  /** Why nobody can say beforehand whether it costs anything, and what: then the counter sets it for the dossier. */
+  feeUnknown(channel: Channel): 'unstated' | 'byCase' | 'byCouncil' | undefined;
   /** Whether the procedure tells cases of competence apart. */
   tellsCases?: boolean;
   /** The case of the province's competence that the dossier is of, where the procedure tells cases apart. */

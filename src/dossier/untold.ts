@@ -25,6 +25,7 @@ const NOTICES: Partial<Record<DossierEvent['type'], string>> = {
   'supplement-lapsed': '05',
   'draft-sent': '',
   'payment-requested': '',
+  'case-fee-set': '',
   'result-issued': '',
   'result-revoked': '',
 };

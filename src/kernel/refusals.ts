@@ -756,6 +756,24 @@ const entries = {
     'The notice “{fee}” says {amount} by this very article already: there is nothing to replace.',
     'सूचना «{fee}» में इसी आधार पर {amount} पहले से लिखा है: बदलने को कुछ नहीं।',
   ),
+  'case-fee-known': say(
+    'rule',
+    '«{fee}»: thủ tục này đã nêu mức thu, hoặc nêu không thu, với cách nộp hồ sơ này. Thu đúng theo đó.',
+    '“{fee}”: the procedure says what it costs, or that it is free, for dossiers handed in this way. Take that and nothing else.',
+    '«{fee}»: इस तरह जमा फ़ाइल के लिए प्रक्रिया शुल्क, या निःशुल्क होना, बता चुकी है। वही लें।',
+  ),
+  'case-fee-before': say(
+    'rule',
+    'Hồ sơ đã có «{fee}» {amount}. Ghi lý do xác định lại, hoặc lý do thu thêm nếu khoản trước đã nộp.',
+    'The dossier has “{fee}” of {amount} already. Write why it is set anew, or, where that was paid, why there is more to pay.',
+    'फ़ाइल में «{fee}» {amount} पहले से है। फिर से तय करने का कारण लिखें, या पहला चुकाया जा चुका हो तो और लेने का कारण।',
+  ),
+  'case-fee-same': say(
+    'rule',
+    '«{fee}» đã ghi {amount} theo đúng căn cứ này: không có gì để xác định lại.',
+    '“{fee}” says {amount} by this very law already: there is nothing to set anew.',
+    '«{fee}» में इसी आधार पर {amount} पहले से लिखा है: फिर से तय करने को कुछ नहीं।',
+  ),
   'payment-asked-unpaid': say(
     'rule',
     'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong. Thông báo sai thì thay thế khi hồ sơ đang chờ nộp.',

@@ -282,6 +282,7 @@ function build(
     isReceivedAtPlace: (vars: Vars): boolean =>
       Boolean(manifest.receiving) && evaluateExpression(manifest.receiving!, vars) === 'place',
     feeIds: Object.values(manifest.channels).flatMap(({ fees = [] }) => fees.map(({ id }) => id)),
+    feeUnknown: (channel: Channel) => manifest.channels[channel]?.feeUnknown,
     feesOf: (channel: Channel, vars: Vars) => feesOf(manifest, channel, vars, ask, taken),
     /**
      * The decision answers with a refusal as `{reason, law}`, or null for who is eligible; with `needed: false`, who need not ask for

@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = [
   'payment',
   'payment-none',
   'fee-due',
+  'case-fee',
   'paid',
   'refunded',
   'surplus',

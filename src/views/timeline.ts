@@ -250,6 +250,10 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':
       return [formatVnd(event.fee.amountVnd), event.fee.replaces].filter(Boolean).join(': ');
+    case 'case-fee-set':
+      return [`${formatVnd(event.fee.amountVnd)} (${names.law(event.fee.law)})`, event.fee.replaces]
+        .filter(Boolean)
+        .join(': ');
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':

@@ -246,6 +246,13 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
   return unstatedText(view, manifest);
 }
 
+/** The same inside a sentence. */
+export function costInText(view: View, { pack: { manifest } }: Pick<Shown, 'pack'>, channel: Channel): string {
+  const source = manifest.channels[channel];
+  const said = source ? costText(view, manifest, source) : unstatedText(view, manifest);
+  return said.charAt(0).toLocaleLowerCase(view.lang) + said.slice(1);
+}
+
 /** Who pays nothing, by which article, in the words of the pack; nothing where all pay. */
 export function exemptionsText(view: View, pack: Pack): string[] {
   const words = wordsFor(view, pack);

@@ -21,6 +21,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
   'fee-due': (id) => `/my/dossiers/${id}`,
+  'case-fee': (id) => `/my/dossiers/${id}`,
   payment: (id) => `/my/dossiers/${id}`,
   'payment-none': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,

@@ -74,7 +74,7 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
     number: moved?.number,
     officer: (moved && officerName(moved.by)) || receiverOf(events, state, at, province),
     // What an office asked for by a notice of others is no fee of the procedure.
-    obligation: !declared.some((one) => one.id === fee.id),
+    obligation: !fee.ofCase && !declared.some((one) => one.id === fee.id),
     law: shown.rules.lawText(fee.law),
     paidPrinted: print(fee.paidAt),
     refundedPrinted: fee.refund && print(fee.refund.at),

@@ -22,6 +22,7 @@ export const ACT_PHRASES = {
   'act-issue-result': ['Phát hành kết quả', 'Issue the result', 'परिणाम जारी करें'],
   'act-letter': ['Xem văn bản kết quả', 'Open the letter', 'पत्र खोलें'],
   'act-order-payment': ['Lập lệnh thanh toán', 'Order a payment', 'भुगतान आदेश दें'],
+  'act-set-case-fee': ['Xác định phí, lệ phí của hồ sơ', 'Set the fee of the dossier', 'फ़ाइल का शुल्क तय करें'],
   'act-pay-fee': ['Ghi nhận đã nộp tiền', 'Record a payment', 'भुगतान दर्ज करें'],
   'act-rate-dossier': ['Đánh giá', 'Rate the service', 'सेवा का मूल्यांकन करें'],
   'act-read-dossier': ['Xem hồ sơ', 'Read the dossier', 'फ़ाइल देखें'],

@@ -68,6 +68,7 @@ export const EVENT_PHRASES = {
     'Payment asked, clock stopped',
     'भुगतान माँगा, समय रुका',
   ],
+  'event-case-fee-set': ['Xác định phí, lệ phí của hồ sơ', 'Fee of the dossier set', 'फ़ाइल का शुल्क तय किया'],
   'event-fee-paid': ['Đã nộp tiền', 'Paid', 'भुगतान हुआ'],
   'event-dossier-decided': ['Quyết định', 'Decided', 'निर्णय'],
   'event-result-signed': ['Ký số kết quả', 'Result signed', 'परिणाम पर डिजिटल हस्ताक्षर'],

@@ -32,6 +32,7 @@ export const OFFICE_ACTS = [
   'refuse-dossier',
   'withdraw-dossier',
   'replace-payment',
+  'set-case-fee',
   'pay-fee',
   'refund-fee',
   'return-surplus',
@@ -47,6 +48,12 @@ export type OfficeAct = (typeof OFFICE_ACTS)[number];
 /** Nothing typed is no amount, which is not the same as 0; what cannot be read for sure was refused before (`refuseAmount`). */
 const amountIn = (body: Body): number => readVnd(text(body, 'amountVnd', 60)) ?? Number.NaN;
 
+/** That nothing is owed is said, and is not what was left empty or typed as 0. */
+const caseFeeIn = (body: Body): number => {
+  const due = word<'owed'>(body, 'due');
+  return due === 'owed' ? amountIn(body) || Number.NaN : due === 'none' ? 0 : Number.NaN;
+};
+
 /** An amount that may mean two sums is recorded as neither. */
 export function refuseAmount(body: Body): Refusal | undefined {
   const typed = text(body, 'amountVnd', 60);
@@ -56,7 +63,8 @@ export function refuseAmount(body: Body): Refusal | undefined {
 /** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
 export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
   const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee', 60))?.amountOpen;
-  const amount = act === 'request-payment' || act === 'replace-payment' || open ? amountIn(body) : Number.NaN;
+  const typed = act === 'request-payment' || act === 'replace-payment' || open;
+  const amount = act === 'set-case-fee' ? caseFeeIn(body) : typed ? amountIn(body) : Number.NaN;
   return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
 }
 
@@ -274,6 +282,8 @@ export function commandOf(
       return { act, reason, law: lawOf(body) };
     case 'withdraw-dossier':
       return { act, reason, request: requestIn(body) };
+    case 'set-case-fee':
+      return { act, amountVnd: caseFeeIn(body), law: text(body, 'law', 500), reason: reason || undefined };
     case 'pay-fee':
       return {
         act,

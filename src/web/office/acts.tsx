@@ -9,12 +9,9 @@ import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsSignature } from '#dossier/rules.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
-import { prefilled } from '#engine/form/form.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
-import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
-import { formOf, sectionsOf } from '../forms/model.ts';
 import { Kept } from '../portal/apply-pages.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText, WarningText } from '../ui/basics.tsx';
@@ -23,6 +20,7 @@ import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
+import { CaseFeeFields } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
@@ -42,6 +40,7 @@ import { HandOverFields, OutsideFields, OutsideResultFields, ProposedCorrection 
 import { OwnAbsence } from './own-absence.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
+import { StepFields } from './step-fields.tsx';
 import { Marks } from './supplement-marks.tsx';
 import type { Failed } from './take-act.tsx';
 import { Typed } from './typed.tsx';
@@ -438,42 +437,11 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           {reason}
         </>
       );
+    case 'set-case-fee':
+      return <CaseFeeFields {...form} />;
     case 'pay-fee':
       return <PayFields {...form} />;
     default:
       return null;
   }
-}
-
-/** What the step recorded before; the conclusion of one that came back is drawn anew. */
-function recordedOf({ results }: DossierState, { rules }: Shown, { step, returned }: Task): Record<string, unknown> {
-  const recorded = results[step] ?? {};
-  const field = returned && rules.conclusionOf(step, recorded)?.field;
-  return field ? { ...recorded, [field]: undefined } : recorded;
-}
-
-/** The form of the step, as the pack has it. */
-function StepFields({ view, state, shown, task, failed }: Props) {
-  const { t } = view;
-  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
-  if (!form) return null;
-  const sections = sectionsOf(form, wordsFor(view, shown.pack));
-  const fields = sections.flatMap((section) => section.fields);
-  const untouched = failed.posted ? {} : prefilled(fields, {});
-  const before = state.results[task.step] ? recordedOf(state, shown, task) : untouched;
-  const values = { ...before, ...failed.posted };
-  return (
-    <>
-      <FollowData t={t} source={form} fields={fields} />
-      {sections.map((section) => (
-        <FieldList
-          fields={section.fields}
-          hidden={formOf(form).hidden(values)}
-          draw={(field) => (
-            <FieldView t={t} field={field} value={values[field.name]} errors={failed.fieldErrors ?? []} />
-          )}
-        />
-      ))}
-    </>
-  );
 }

@@ -30,6 +30,7 @@ import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 import { ActForms } from './acts.tsx';
+import { CaseFeeOpen } from './case-fee.tsx';
 import { Competence } from './competence.tsx';
 import { may, taskFor } from './desk-model.ts';
 import { Ended } from './ended.tsx';
@@ -185,6 +186,7 @@ async function show(
       )}
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
+      <CaseFeeOpen view={view} state={state} shown={shown} />
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}

@@ -1,5 +1,5 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
-import { isFeeId } from '#dossier/fees.ts';
+import { isFeeId, isNotice } from '#dossier/fees.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
@@ -25,7 +25,7 @@ export const surplusToReturn = (state: DossierState): Surplus | undefined =>
 
 /** Asked for on the way, and not paid yet. */
 export const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
-  owedFees(state).find(({ id }) => !rules.feeIds.includes(id));
+  owedFees(state).find((fee) => isNotice(fee, rules));
 
 /** An id that no fee of the dossier has yet. */
 function freeId(state: DossierState): string {
@@ -36,8 +36,13 @@ function freeId(state: DossierState): string {
 }
 
 /** As who asked for it named it; else whether the procedure sets it, or the office asked for it on the way. */
-export function feeName(view: View, { pack }: Shown, { id, name }: Pick<Fee, 'id' | 'name'>): string {
-  const ofProcedure = Object.values(pack.manifest.channels).some((one) => one?.fees?.some((fee) => fee.id === id));
+export function feeName(
+  view: View,
+  { pack }: Shown,
+  { id, name, ofCase }: Pick<Fee, 'id' | 'name' | 'ofCase'>,
+): string {
+  const ofProcedure =
+    ofCase || Object.values(pack.manifest.channels).some((one) => one?.fees?.some((fee) => fee.id === id));
   return (
     name ??
     (ofProcedure ? view.t('fee.of-procedure', { procedure: procedureName(view, pack) }) : view.t('fee.requested'))
@@ -79,7 +84,7 @@ export function ReplacePaymentFields({ view, state, shown, typed }: Props) {
 
 export function RequestPaymentFields({ view, state, shown, typed }: Props) {
   const { t } = view;
-  const earlier = state.fees.findLast(({ id }) => !shown.rules.feeIds.includes(id));
+  const earlier = state.fees.findLast((fee) => isNotice(fee, shown.rules));
   return (
     <>
       <NoticeFields view={view} state={state} name={typed('feeName') || t('fee.requested')} typed={typed} />

@@ -138,12 +138,15 @@ function formErrors(view: View, name: OfficeAct, body: Body, command: Command | 
   // Form 02 is answered by a telephone: who guides says which.
   if (name === 'request-supplement' && !/\d{3}/.test(String(body['contactPhone'] ?? '')))
     errors.push({ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') });
-  const unclear = refuseAmount(body);
+  const isCase = name === 'set-case-fee';
+  if (isCase && !body['due']) errors.push({ id: 'case-fee-due', text: view.t('acts.case-fee-choose') });
+  const unclear = isCase && body['due'] === 'none' ? undefined : refuseAmount(body);
   if (unclear) errors.push({ id: amountField(name), text: refusalText(unclear, view.lang) });
   return errors;
 }
 
-const amountField = (name: OfficeAct): string => (name === 'pay-fee' ? 'pay-amount' : 'amountVnd');
+const amountField = (name: OfficeAct): string =>
+  name === 'pay-fee' ? 'pay-amount' : name === 'set-case-fee' ? 'case-fee-amount' : 'amountVnd';
 
 /** What was read is shown once more before it is recorded: an amount in full, and that an authorisation is old. */
 function confirmation(

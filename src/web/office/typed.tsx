@@ -15,6 +15,7 @@ const NOT_TYPED = new Set([
   'surplus',
   'confirmedVnd',
   'shared',
+  'due',
   'confirmedPaper',
   'lawChecked',
   'consultation',

@@ -1,18 +1,15 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
 import { lawDueOf } from '#dossier/clock.ts';
-import { NOT_OWED } from '#dossier/fees.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { awaitsFeeFirst, type DossierState, isDue, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { costText, feeBasis, procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
+import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
-import { openAmount } from '../open-amount.ts';
-import { refundText } from '../refund-words.ts';
 import { KeptReason } from '../supplement-kept.tsx';
 import { supplementForm } from '../supplement-model.ts';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
@@ -30,8 +27,6 @@ import { postName } from './find.tsx';
 import { issuedInPart, RefusedTags, stepOutcome } from './followers.tsx';
 import { lateSince } from './late.tsx';
 import { deciderName, dueLabel, TheirDate, TheyPromised } from './outside.tsx';
-import { Surpluses } from './surplus.tsx';
-import { MoneyBack } from './withdraw.tsx';
 
 export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
   none: '',
@@ -357,98 +352,6 @@ export function Supplement({
         <Button text={t('supplement.send')} preventDoubleClick />
       </form>
     </section>
-  );
-}
-
-/** That a fee may still come, and by what, as the page of the procedure and the review said before it was handed in. */
-export function FeeNotSet({ view, state, shown }: Omit<DossierProps, 'runs'>) {
-  const { t } = view;
-  const channel = shown.pack.manifest.channels[state.channel];
-  if (!channel?.feeUnknown || state.fees.length || !OPEN_STATUSES.includes(state.status)) return null;
-  const by = costText(view, shown.pack.manifest, channel);
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('fee.title')}</h2>
-      <p class="govuk-body">{t('fee.not-set', { by: by.charAt(0).toLocaleLowerCase(view.lang) + by.slice(1) })}</p>
-    </>
-  );
-}
-
-export function Fees({ view, state, shown }: Omit<DossierProps, 'runs'>) {
-  const { t, fmt } = view;
-  if (!state.fees.length) return <FeeNotSet view={view} state={state} shown={shown} />;
-  const owed = owedFees(state);
-  return (
-    <>
-      <Surpluses view={view} state={state} />
-      <h2 class="govuk-heading-m">{t('fee.title')}</h2>
-      {state.fees.map((fee) => (
-        <div class="mc-card govuk-!-margin-bottom-4">
-          <SummaryList
-            classes="govuk-summary-list--no-border"
-            rows={[
-              // Who is exempt asks nobody what others pay.
-              fee.exemption
-                ? undefined
-                : {
-                    key: { text: t('fee.amount') },
-                    value: { text: fee.amountOpen ? openAmount(t, fee) : fmt.money(fee.amountVnd) },
-                  },
-              fee.exemption
-                ? undefined
-                : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
-              fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
-              fee.refundable === false && !fee.exemption
-                ? {
-                    key: { text: t('fee.refund') },
-                    value: { text: refundText(view, shown, fee) },
-                  }
-                : undefined,
-              {
-                key: { text: t('fee.state') },
-                value: {
-                  text: fee.exemption
-                    ? t(fee.exemption.id === NOT_OWED ? 'fee.not-owed' : 'fee.exempt', {
-                        law: shown.rules.lawText(fee.exemption.law),
-                      })
-                    : fee.refund
-                      ? t('fee.refunded', {
-                          date: fmt.date(fee.refund.at),
-                          reference: fee.refund.reference,
-                          reason: fee.refund.reason,
-                        })
-                      : fee.paidAt
-                        ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
-                        : t(
-                            !isDue(state, fee)
-                              ? 'fee.not-for-refusal'
-                              : !owed.includes(fee)
-                                ? 'fee.none-any-more'
-                                : fee.before === 'receipt'
-                                  ? 'fee.before-receipt'
-                                  : 'fee.before-result',
-                          ),
-                },
-              },
-            ]}
-          />
-          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
-            <MoneyBack view={view} state={{ ...state, fees: [fee] }} rules={shown.rules} />
-          )}
-          {fee.paidAt && view.session && (
-            <a class="govuk-link govuk-body" href={`/papers/${state.id}/receipt-${encodeURIComponent(fee.id)}.pdf`}>
-              {t('fee.receipt')}
-            </a>
-          )}
-          {owed.includes(fee) && !fee.amountOpen && view.session && (
-            <Button
-              text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
-              href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}
-            />
-          )}
-        </div>
-      ))}
-    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { AskedFor } from './asked-for.tsx';
 import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
+import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
 import { Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
@@ -90,6 +91,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
         />
       )}
       <AskedFor {...props} />
+      <Owed {...props} />
       <Progress {...props} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>

@@ -1,0 +1,161 @@
+/** A fee that nobody published, or that depends on the case: the counter sets it for the dossier, and it is paid like any other. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import { paidFees } from '#dossier/money-back.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
+import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { perform } from './perform.ts';
+
+/** In the list of law here; and a number that is in none. */
+const LAW = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
+const COUNCIL = 'Nghị quyết số 999/2026/NQ-HĐND';
+const counter = officer('hong-gai.counter.hoa');
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+const set = (id: string, amountVnd: number, more: object = {}) =>
+  act(id, { act: 'set-case-fee', amountVnd, law: LAW, ...more });
+const pay = (id: string, fee: string, amountVnd: number, reference = 'BL-26T 0004321') =>
+  act(id, { act: 'pay-fee', fee, amountVnd, reference });
+const codes = (outcome: Outcome<unknown>) =>
+  isRefusal(outcome) ? everyRefusal(outcome).map(({ code }) => code) : ['done'];
+const eventsOf = async (id: string) =>
+  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+
+describe('the fee of a case', () => {
+  it('is set by the counter, told, asked for, and taken once under its id', async () => {
+    const id = await houseSubmitted(test);
+    expect((await stateOf(id)).fees).toEqual([]);
+    expect(codes(await pay(id, 'case-fee', 75_000))).toEqual(['fee-not-found']);
+    must(await set(id, 75_000));
+    const fee = { id: 'case-fee', ofCase: true, amountVnd: 75_000, law: LAW, before: 'result' };
+    expect((await stateOf(id)).fees).toEqual([fee]);
+    expect(codes(await pay(id, 'case-fee', 70_000))).toEqual(['fee-amount-wrong']);
+    must(await pay(id, 'case-fee', 75_000));
+    expect((await stateOf(id)).fees).toMatchObject([{ ...fee, reference: 'BL-26T 0004321' }]);
+    expect(codes(await pay(id, 'case-fee', 75_000, 'BL-26T 0004322'))).toEqual(['fee-already-paid']);
+    const events = await eventsOf(id);
+    expect(fold(id, events).fees).toEqual((await stateOf(id)).fees);
+    const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
+    expect(lines.find(({ detail }) => detail.includes(LAW))?.detail).toContain('75.000');
+  });
+
+  it('holds back the result until it is paid', async () => {
+    const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
+    const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW }, desk));
+    for (let i = 0; i < 12 && (await stateOf(id)).tasks[0]?.act !== 'issue-result'; i++)
+      await work(test.platform, id, results);
+    const [task] = (await stateOf(id)).tasks;
+    const issue = () => act(id, { act: 'issue-result', task: task.id }, holder(task.unit, task.post));
+    expect(codes(await issue())).toEqual(['fee-unpaid']);
+    must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0000001' }, desk));
+    must(await issue());
+  });
+
+  it.each([
+    [Number.NaN, LAW, ['amount-needed']],
+    [-1, LAW, ['amount-invalid']],
+    [75_000.5, LAW, ['amount-invalid']],
+    [75_000, ' ', ['law-needed']],
+    [75_000, 'theo quy định', ['law-vague']],
+    [75_000, COUNCIL, ['law-unlisted']],
+    [Number.NaN, 'theo quy định', ['amount-needed', 'law-vague']],
+    // That nothing is owed is said by an article.
+    [0, 'Nghị định số 217/2026/NĐ-CP', ['law-article-needed']],
+  ])('of %s by «%s» is refused: %j', async (amountVnd, law, expected) => {
+    const id = await houseSubmitted(test);
+    expect(codes(await set(id, amountVnd, { law }))).toEqual(expected);
+    expect((await stateOf(id)).fees).toEqual([]);
+  });
+
+  it('rests on a document that no list has once the officer says that they looked it up, which stays on record', async () => {
+    const id = await houseSubmitted(test);
+    must(await set(id, 75_000, { law: COUNCIL, lawChecked: true }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'case-fee-set', lawChecked: '999/2026/NQ-HĐND' });
+  });
+
+  it('may be none, by an article: then nothing is asked for and nothing is taken', async () => {
+    const id = await houseSubmitted(test);
+    must(await set(id, 0));
+    const [fee] = (await stateOf(id)).fees;
+    expect(fee).toMatchObject({ amountVnd: 0, exemption: { id: 'not-owed', law: LAW } });
+    expect(codes(await pay(id, 'case-fee', 0))).toEqual(['fee-exempt']);
+    // Found wrong: set anew, for a reason.
+    expect(codes(await set(id, 75_000))).toEqual(['case-fee-before']);
+    must(await set(id, 75_000, { reason: 'Nhà có tầng hầm, phải nộp' }));
+    expect((await stateOf(id)).fees).toMatchObject([{ id: 'case-fee-2', amountVnd: 75_000, instead: ['case-fee'] }]);
+  });
+
+  it('set anew takes a reason and something new; more beside what was paid stands beside it; none beside it is refused', async () => {
+    const id = await houseSubmitted(test);
+    must(await set(id, 75_000));
+    const reason = 'Nhập nhầm mức thu của công trình';
+    const refused = await set(id, 50_000);
+    for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).toMatch(/75[.,]000/);
+    expect(codes(await set(id, 75_000, { reason }))).toEqual(['case-fee-same']);
+    must(await set(id, 50_000, { reason }));
+    expect(codes(await pay(id, 'case-fee', 75_000))).toEqual(['fee-not-found']);
+    must(await pay(id, 'case-fee-2', 50_000));
+    expect(codes(await set(id, 0, { reason }))).toEqual(['fee-already-paid']);
+    must(await set(id, 25_000, { reason: 'Thu thêm theo diện tích sàn tăng' }));
+    expect((await stateOf(id)).fees.map((one) => [one.id, one.paidAt !== undefined])).toEqual([
+      ['case-fee-2', true],
+      ['case-fee-3', false],
+    ]);
+  });
+
+  it('is set by nobody but the counter', async () => {
+    const id = await houseSubmitted(test);
+    const command = { act: 'set-case-fee', amountVnd: 75_000, law: LAW };
+    for (const other of [person('dung'), holder('06685', 'clerk'), officer('06793-mc.counter.1')])
+      expect(codes(await act(id, command, other))).toEqual(['not-permitted']);
+  });
+
+  it('is not set where the procedure says what it costs, or that it is free', async () => {
+    const id = await birthUntil(test, 'receive-dossier');
+    const refused = await set(id, 75_000, { law: 'Điều 11 Luật Hộ tịch số 60/2014/QH13' });
+    expect(codes(refused)).toEqual(['case-fee-known']);
+  });
+
+  it('that was paid is told of when the dossier is withdrawn, as what the office has to find out', async () => {
+    const id = await houseSubmitted(test);
+    must(await set(id, 75_000));
+    must(await pay(id, 'case-fee', 75_000));
+    must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+    const rules = must(await test.platform.procedure('1.013225'));
+    expect(paidFees(await stateOf(id), rules)).toMatchObject([{ fee: { id: 'case-fee' }, becomes: 'open' }]);
+    // What ended asks for no money any more.
+    expect(codes(await set(id, 80_000, { reason: 'Thu thêm' }))).toEqual(['not-in-this-status']);
+  });
+});
+
+describe('beside a tax that is asked for on the way', () => {
+  it('it holds back the result and not the clock', async () => {
+    const { dossierId: id, results } = await storyHandedIn(test, '1.013831', 'paid-tax');
+    const desk = async () => holder((await stateOf(id)).receivingUnit, 'counter');
+    const LAND = 'Điều 16 Luật Đất đai số 31/2024/QH15';
+    must(await act(id, { act: 'set-case-fee', amountVnd: 100_000, law: LAND }, await desk()));
+    for (let i = 0; i < 10 && (await stateOf(id)).status !== 'awaiting-payment'; i++) await workTax(id, results);
+    const tax = (await stateOf(id)).fees.find(({ ofCase }) => !ofCase)!;
+    const paid = { act: 'pay-fee', fee: tax.id, amountVnd: tax.amountVnd, reference: 'KB-1 000001' };
+    must(await act(id, paid, await desk()));
+    expect((await stateOf(id)).status).toBe('in-progress');
+  });
+});
+
+async function workTax(id: string, results: Record<string, Record<string, unknown>>) {
+  const [task] = (await stateOf(id)).tasks;
+  const result = results[task.step];
+  const more = task.act === 'request-payment' ? result : { ...(result && { result }) };
+  must(await act(id, { act: task.act, task: task.id, ...more }, holder(task.unit, task.post)));
+}

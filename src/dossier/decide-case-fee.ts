@@ -1,0 +1,65 @@
+/**
+ * The fee of a procedure of which nobody published what it costs, or of which it depends on the case: the counter sets it for the
+ * dossier, by a law that can be found; or says, by an article, that nothing is owed. Only what was set is asked for and taken.
+ */
+import { formatVnd } from '#kernel/money.ts';
+import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common } from './context.ts';
+import { refuseAmount } from './decide-time.ts';
+import type { DossierEvent } from './events.ts';
+import { feeNamed } from './fee-names.ts';
+import { caseFeeId, caseFeeOf, NOT_OWED } from './fees.ts';
+import { refuseGround, refuseLaw } from './law-cited.ts';
+import { refuseReason } from './reason.ts';
+import type { Rules } from './rules.ts';
+import { type DossierState, OPEN_STATUSES } from './state.ts';
+
+/** Nobody published what it costs, and nobody set it for this dossier yet. */
+export const awaitsCaseFee = (state: DossierState, rules: Pick<Rules, 'feeUnknown'>): boolean =>
+  Boolean(rules.feeUnknown(state.channel)) &&
+  !caseFeeOf(state) &&
+  !state.result?.against &&
+  OPEN_STATUSES.includes(state.status);
+
+export function setCaseFee(
+  state: DossierState,
+  command: CommandOf<'set-case-fee'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules } = context;
+  const { amountVnd } = command;
+  const [law, reason] = [command.law.trim(), command.reason?.trim() ?? ''];
+  const id = caseFeeId(state, rules);
+  const fee = feeNamed({ id, ofCase: true }, rules);
+  if (!rules.feeUnknown(state.channel)) return refuse('case-fee-known', { fee });
+  if (state.result?.against) return refuse('fee-not-due', { fee });
+  const before = caseFeeOf(state);
+  // Beside money that was taken, nothing is owed would be false.
+  if (before?.paidAt && amountVnd === 0) return refuse('fee-already-paid', { fee });
+  const told = { fee, amount: formatVnd(before?.amountVnd ?? 0) };
+  const isSame = before && !before.paidAt && before.amountVnd === amountVnd && before.law.trim() === law;
+  const unfit = refuseAll(
+    refuseAmount(amountVnd),
+    (amountVnd === 0 ? refuseGround : refuseLaw)(state, law, context),
+    before && (reason ? refuseReason(reason) : refuse('case-fee-before', told)),
+    isSame && refuse('case-fee-same', told),
+  );
+  if (unfit) return unfit;
+  return [
+    {
+      type: 'case-fee-set',
+      ...common(context),
+      fee: {
+        id,
+        ofCase: true,
+        amountVnd,
+        law,
+        before: 'result',
+        ...(before && { replaces: reason }),
+        ...(before && !before.paidAt && { instead: [...(before.instead ?? []), before.id] }),
+        ...(amountVnd === 0 && { exemption: { id: NOT_OWED, law } }),
+      },
+    },
+  ];
+}

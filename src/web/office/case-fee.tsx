@@ -1,0 +1,76 @@
+/** Of a procedure whose fee nobody published: what this dossier owes, or that it owes nothing; and that nobody said so yet. */
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
+import { caseFeeOf } from '#dossier/fees.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { costInText, type Shown } from '../catalogue.ts';
+import { InsetText } from '../ui/basics.tsx';
+import { Radios } from '../ui/choices.tsx';
+import { Input, Textarea } from '../ui/fields.tsx';
+import { unitName, type View } from '../view.ts';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  typed(name: string): string;
+}
+
+export function CaseFeeFields({ view, state, shown, typed }: Props) {
+  const { t, fmt } = view;
+  const before = caseFeeOf(state);
+  return (
+    <>
+      <p class="govuk-body">{t('acts.case-fee-hint', { by: costInText(view, shown, state.channel) })}</p>
+      <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
+      <Radios
+        name="due"
+        idPrefix="case-fee-due"
+        fieldset={{ legend: { text: t('acts.case-fee-title') } }}
+        value={typed('due')}
+        items={[
+          {
+            value: 'owed',
+            text: t('acts.case-fee-owed'),
+            conditional: {
+              text: (
+                <Input
+                  name="amountVnd"
+                  id="case-fee-amount"
+                  label={{ text: t('fee.amount') }}
+                  inputmode="numeric"
+                  suffix={{ text: '₫' }}
+                  classes="govuk-input--width-10"
+                  value={typed('amountVnd')}
+                />
+              ),
+            },
+          },
+          { value: 'none', text: t('acts.case-fee-none') },
+        ]}
+      />
+      <Input name="law" id="case-fee-law" label={{ text: t('acts.case-fee-law') }} value={typed('law')} />
+      {before && (
+        <Textarea
+          name="reason"
+          id="case-fee-reason"
+          label={{ text: t('acts.case-fee-why') }}
+          hint={{
+            text: t('acts.case-fee-why-hint', {
+              amount: fmt.money(before.amountVnd),
+              law: shown.rules.lawText(before.law),
+            }),
+          }}
+          rows={2}
+          value={typed('reason')}
+        />
+      )}
+    </>
+  );
+}
+
+/** For everybody who works on it: the fee is still to be set. */
+export function CaseFeeOpen({ view, state, shown }: Omit<Props, 'typed'>) {
+  if (!awaitsCaseFee(state, shown.rules)) return null;
+  const by = costInText(view, shown, state.channel);
+  return <InsetText text={view.t('fee.case-open', { by, centre: unitName(view, state.receivingUnit) })} />;
+}

@@ -1,0 +1,109 @@
+/** What a dossier costs who applied: what is owed and by which law, what was paid, and that nobody set it yet. */
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
+import { NOT_OWED } from '#dossier/fees.ts';
+import { type DossierState, isDue, owedFees } from '#dossier/state.ts';
+import { costInText, feeBasis, type Shown } from '../catalogue.ts';
+import { openAmount } from '../open-amount.ts';
+import { refundText } from '../refund-words.ts';
+import { Button } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import type { View } from '../view.ts';
+import { Surpluses } from './surplus.tsx';
+import { MoneyBack } from './withdraw.tsx';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+}
+
+/** That a fee may still come, and by what, as the page of the procedure and the review said before it was handed in. */
+export function FeeNotSet({ view, state, shown }: Props) {
+  const { t } = view;
+  if (!awaitsCaseFee(state, shown.rules)) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('fee.title')}</h2>
+      <p class="govuk-body">{t('fee.not-set', { by: costInText(view, shown, state.channel) })}</p>
+    </>
+  );
+}
+
+export function Fees({ view, state, shown }: Props) {
+  const { t, fmt } = view;
+  if (!state.fees.length) return <FeeNotSet view={view} state={state} shown={shown} />;
+  const owed = owedFees(state);
+  return (
+    <>
+      <Surpluses view={view} state={state} />
+      <FeeNotSet view={view} state={state} shown={shown} />
+      {!awaitsCaseFee(state, shown.rules) && <h2 class="govuk-heading-m">{t('fee.title')}</h2>}
+      {state.fees.map((fee) => (
+        <div class="mc-card govuk-!-margin-bottom-4">
+          <SummaryList
+            classes="govuk-summary-list--no-border"
+            rows={[
+              // Who is exempt asks nobody what others pay.
+              fee.exemption
+                ? undefined
+                : {
+                    key: { text: t('fee.amount') },
+                    value: { text: fee.amountOpen ? openAmount(t, fee) : fmt.money(fee.amountVnd) },
+                  },
+              fee.exemption
+                ? undefined
+                : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
+              fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
+              fee.refundable === false && !fee.exemption
+                ? {
+                    key: { text: t('fee.refund') },
+                    value: { text: refundText(view, shown, fee) },
+                  }
+                : undefined,
+              {
+                key: { text: t('fee.state') },
+                value: {
+                  text: fee.exemption
+                    ? t(fee.exemption.id === NOT_OWED ? 'fee.not-owed' : 'fee.exempt', {
+                        law: shown.rules.lawText(fee.exemption.law),
+                      })
+                    : fee.refund
+                      ? t('fee.refunded', {
+                          date: fmt.date(fee.refund.at),
+                          reference: fee.refund.reference,
+                          reason: fee.refund.reason,
+                        })
+                      : fee.paidAt
+                        ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
+                        : t(
+                            !isDue(state, fee)
+                              ? 'fee.not-for-refusal'
+                              : !owed.includes(fee)
+                                ? 'fee.none-any-more'
+                                : fee.before === 'receipt'
+                                  ? 'fee.before-receipt'
+                                  : 'fee.before-result',
+                          ),
+                },
+              },
+            ]}
+          />
+          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
+            <MoneyBack view={view} state={{ ...state, fees: [fee] }} rules={shown.rules} />
+          )}
+          {fee.paidAt && view.session && (
+            <a class="govuk-link govuk-body" href={`/papers/${state.id}/receipt-${encodeURIComponent(fee.id)}.pdf`}>
+              {t('fee.receipt')}
+            </a>
+          )}
+          {owed.includes(fee) && !fee.amountOpen && view.session && (
+            <Button
+              text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
+              href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}
+            />
+          )}
+        </div>
+      ))}
+    </>
+  );
+}

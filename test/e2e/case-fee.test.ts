@@ -1,0 +1,135 @@
+/** A fee that nobody published beforehand: set on the counter's page, seen and paid by who applied, and set over REST. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { orderPayment, takeNotice } from '#acts/pay-online.ts';
+import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
+import { must } from '#kernel/outcome.ts';
+import { ensureTokens } from '#main/tokens.ts';
+import { houseSubmitted } from '../support/begun.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const LAW = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
+const COUNTER = 'hong-gai.counter.hoa';
+let site: Site;
+let tokens: Record<string, string>;
+
+beforeAll(async () => {
+  site = await openSite({
+    bank: { bin: '999999', number: '123456', name: 'KHO BAC', secret: 'sixteen letters or more' },
+  });
+  const { pool, platform } = site.running.system;
+  ({ tokens } = await ensureTokens(process.env['MOTCUA_TEST_HOME']!, pool, platform.province));
+});
+afterAll(() => site?.close());
+
+const house = () => houseSubmitted({ platform: site.running.system.platform } as never);
+const state = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+async function call(path: string, who: string, body?: object) {
+  const response = await fetch(site.url + path, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${tokens[who]}`, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as { code?: string; acts?: string[] } };
+}
+
+it('the counter sets it with the amount read back, and takes it; who applied sees what is asked and by which law', async () => {
+  const id = await house();
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await signIn(page, site, COUNTER);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    expect(await page.locator('main').innerText()).toContain('Phí, lệ phí của hồ sơ chưa được xác định');
+    const form = page.locator('form[action$="/set-case-fee"]');
+    const send = () => form.getByRole('button').click();
+    await page.locator('summary', { hasText: 'Xác định phí, lệ phí của hồ sơ' }).click();
+    await send();
+    const errors = await page.locator('.govuk-error-summary').innerText();
+    expect(errors).toContain('Chọn phải nộp hay không phải nộp');
+    expect(errors).toContain('căn cứ');
+    await form.locator('input[name=due][value=owed]').check();
+    await form.locator('input[name=amountVnd]').fill('75.000');
+    await form.locator('input[name=law]').fill('Nghị quyết số 999/2026/NQ-HĐND');
+    await send();
+    // Of a document that no list has the officer is asked whether they looked it up.
+    expect((await state(id)).fees).toEqual([]);
+    await form.locator('input[name=lawChecked]').check();
+    await send();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('bảy mươi lăm nghìn đồng');
+    expect((await state(id)).fees).toEqual([]);
+    await send();
+    expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', amountVnd: 75_000 }]);
+    expect(await page.locator('main').innerText()).not.toContain('chưa được xác định');
+
+    const own = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(own, site, 'dung');
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    const asked = await own.locator('main').innerText();
+    expect(asked).toContain('999/2026/NQ-HĐND');
+    expect(asked).toContain('Nộp 75.000');
+    expect(asked).not.toContain('Chưa xác định');
+    // By code and key alone too.
+    const secret = (await own.locator('.mc-card .mc-code').last().innerText()).trim();
+    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    const followed = await own.locator('main').innerText();
+    expect(followed).toContain('75.000');
+    expect(followed).toContain('999/2026/NQ-HĐND');
+
+    const pay = page.locator('form[action$="/pay-fee"]');
+    await page.locator('summary', { hasText: 'Ghi nhận đã nộp tiền' }).click();
+    await pay.locator('input[name=reference]').fill('BL-26T 0000099');
+    await pay.getByRole('button').click();
+    expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'BL-26T 0000099' }]);
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    expect(await own.locator('main').innerText()).toContain('BL-26T 0000099');
+    const receipt = await own.request.get(`${site.url}/papers/${id}/receipt-case-fee.pdf`);
+    expect([receipt.status(), receipt.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  } finally {
+    await browser.close();
+  }
+});
+
+it('that nothing is owed is recorded on the same form, by an article', async () => {
+  const id = await house();
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    await signIn(page, site, COUNTER);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('summary', { hasText: 'Xác định phí, lệ phí của hồ sơ' }).click();
+    const form = page.locator('form[action$="/set-case-fee"]');
+    await form.locator('input[name=due][value=none]').check();
+    await form.locator('input[name=law]').fill(LAW);
+    await form.getByRole('button').click();
+    expect((await state(id)).fees).toMatchObject([{ amountVnd: 0, exemption: { law: LAW } }]);
+    const own = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(own, site, 'dung');
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    expect(await own.locator('main').innerText()).toContain(`Không phải nộp theo ${LAW}`);
+  } finally {
+    await browser.close();
+  }
+});
+
+it('it is set over REST, described in OpenAPI, and the bank may then be paid', async () => {
+  const id = await house();
+  const path = `/v1/dossiers/${id}`;
+  expect((await call(path, COUNTER)).body.acts).toContain('set-case-fee');
+  expect((await call(`${path}/set-case-fee`, COUNTER, { amountVnd: 75_000 })).status).toBe(400);
+  const vague = await call(`${path}/set-case-fee`, COUNTER, { amountVnd: 75_000, law: 'theo quy định' });
+  expect([vague.status, vague.body.code]).toEqual([422, 'law-vague']);
+  expect((await call(`${path}/set-case-fee`, 'dung', { amountVnd: 75_000, law: LAW })).status).toBe(403);
+  expect((await call(`${path}/set-case-fee`, COUNTER, { amountVnd: 75_000, law: LAW })).status).toBe(200);
+  const described = await (await fetch(`${site.url}/openapi.json`)).text();
+  expect(described).toContain('set-case-fee');
+  const { platform, pool } = site.running.system;
+  const payments = new PostgresPayments(pool);
+  const { memo, amountVnd } = must(await orderPayment(platform, payments, id, 'case-fee', person('dung')));
+  const notice = { reference: 'FT-case', memo, amountVnd, at: '2026-11-25T02:00:00.000Z' };
+  expect((await takeNotice(platform, payments, notice)).outcome).toBe('paid');
+  expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'FT-case' }]);
+});
