@@ -13,6 +13,7 @@ import { examinePack } from '#procedure/check.ts';
 import { compilePack, type Procedure } from '#procedure/compile.ts';
 import { examineLaw } from '#procedure/law-dates.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
+import { examinePhases } from '#procedure/phases.ts';
 import { examineSettings } from '#procedure/settings.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
@@ -95,6 +96,7 @@ export async function readThrough(
     ...examinePack(pack, registers, posts),
     ...examineLaw(pack, date, (law) => province.law.endOf(law)),
     ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
+    ...examinePhases(pack, (id, on) => province.valueOf(id, on), date),
     ...deaf,
     ...unsound,
   ];

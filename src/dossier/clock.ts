@@ -6,7 +6,7 @@ import type { CalendarDoubt, Limit, WorkingCalendar } from '#calendar/calendar.t
 import type { Language } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
-import type { DossierClock, Pause } from './state.ts';
+import type { DossierClock, DossierState, Pause, Phase } from './state.ts';
 
 /** Warned when a quarter of the limit is left, and never later than four working hours before the end. */
 const WARN_SHARE = 0.25;
@@ -30,6 +30,17 @@ export function startClock(
     pauses: [],
     restarts,
   });
+}
+
+/** From zero, each phase that has not ended. */
+export function restartClock(
+  calendar: WorkingCalendar,
+  { phases, restarts }: DossierClock,
+  limit: Limit,
+  at: Temporal.Instant,
+): DossierClock {
+  const begun = startClock(calendar, limit, at, restarts + 1);
+  return phases ? withDue(calendar, { ...begun, phases }) : begun;
 }
 
 /**
@@ -66,11 +77,58 @@ export function warnInstant(calendar: WorkingCalendar, start: Temporal.Instant, 
   return calendar.addMs(due, -Math.max(leftMs, WARN_AT_LEAST_HOURS * 3_600_000));
 }
 
+/** Several limits, each counted from the same reception: the clock runs to the date of the first, then to that of the next. */
+export function withPhases(
+  calendar: WorkingCalendar,
+  clock: DossierClock,
+  parts: readonly Pick<Phase, 'limit' | 'until'>[],
+): DossierClock {
+  if (!parts.length || !clock.limit) return clock;
+  const phases = [...parts, { limit: clock.limit }].map((one) => ({ ...one, dueAt: '' }));
+  return withDue(calendar, { ...clock, limit: phases[0].limit, phases });
+}
+
+const runningPhase = ({ phases }: DossierClock): Phase | undefined => phases?.find(({ endedAt }) => !endedAt);
+
+/** The result of that code is issued: the phase that it ends is over, and the next limit runs. Nothing where it ends none. */
+export function endPhase(
+  calendar: WorkingCalendar,
+  clock: DossierClock,
+  code: string,
+  at: string,
+): DossierClock | undefined {
+  const ended = runningPhase(clock);
+  if (!ended?.until || ended.until !== code) return undefined;
+  const missedAt = missedInPhase(clock, at);
+  const phases = clock.phases!.map((one) =>
+    one === ended ? { ...one, endedAt: at, ...(missedAt && { missedAt }) } : one,
+  );
+  // What was promised or missed was of the phase that is over.
+  const { extendedTo: _to, lawDueAt: _law, missedAt: _missed, ...rest } = clock;
+  const next = { ...rest, phases };
+  return withDue(calendar, { ...next, limit: runningPhase(next)?.limit ?? clock.limit });
+}
+
+/** The one apology was given in the phase that runs: each phase has a date of its own, which is set anew once. */
+export function wasExtended({ extension, clock }: Pick<DossierState, 'extension' | 'clock'>): boolean {
+  const since = clock?.phases?.findLast(({ endedAt }) => endedAt)?.endedAt;
+  return Boolean(extension && (!since || Date.parse(extension.at) >= Date.parse(since)));
+}
+
+const missedPhase = ({ phases }: DossierClock): Phase | undefined => phases?.find(({ missedAt }) => missedAt);
+
+/** When the time of the phase that runs ends, where one before it was late. */
+export const dueAfterMissed = (clock: DossierClock): string | undefined =>
+  missedPhase(clock) && runningPhase(clock) ? clock.dueAt : undefined;
+
+/** Of the phase that runs; of a clock without phases, of the whole. */
+const phaseDueOf = ({ missedAt, lawDueAt, dueAt }: DossierClock): string => missedAt ?? lawDueAt ?? dueAt;
+
 /**
- * By law, whatever new date an apology named, and whether the clock began again after the date had passed: neither makes a late result
- * timely.
+ * By law, whatever new date an apology named, whether the clock began again after the date had passed, and whether a phase that was late
+ * is over: none of them makes a late result timely.
  */
-export const lawDueOf = ({ missedAt, lawDueAt, dueAt }: DossierClock): string => missedAt ?? lawDueAt ?? dueAt;
+export const lawDueOf = (clock: DossierClock): string => missedPhase(clock)?.missedAt ?? phaseDueOf(clock);
 
 /** When it stopped: where one pause took the place of another, when the first of them began. */
 function stoppedAt({ pauses }: DossierClock): string {
@@ -80,10 +138,14 @@ function stoppedAt({ pauses }: DossierClock): string {
 }
 
 /** The date of law, where it had passed by then; of a clock that stands still, where it had passed before it stopped. */
-export function missedOf(clock: DossierClock, at: string): string | undefined {
-  const due = lawDueOf(clock);
-  return Date.parse(due) < Date.parse(isPaused(clock) ? stoppedAt(clock) : at) ? due : undefined;
-}
+export const missedOf = (clock: DossierClock, at: string): string | undefined => passed(lawDueOf(clock), clock, at);
+
+/** The same of the phase that runs, whatever became of those before. */
+export const missedInPhase = (clock: DossierClock, at: string): string | undefined =>
+  passed(phaseDueOf(clock), clock, at);
+
+const passed = (due: string, clock: DossierClock, at: string): string | undefined =>
+  Date.parse(due) < Date.parse(isPaused(clock) ? stoppedAt(clock) : at) ? due : undefined;
 
 /** Saved when the date of a body outside took the place of the date of law, which is known. */
 export const hidesLaw = ({ limit, theirDueAt, dueAt }: DossierClock): boolean =>
@@ -114,10 +176,10 @@ export function recomputeClock(calendar: WorkingCalendar, clock: DossierClock): 
   return withDue(calendar, { ...clock, startedAt });
 }
 
-/** It stands still, and its date had not passed before. */
+/** It stands still, and the date that it runs to had not passed before. */
 export function waitsInTime(clock: DossierClock): Pause | undefined {
   const pause = isPaused(clock);
-  return pause && !missedOf(clock, pause.from) ? pause : undefined;
+  return pause && !missedInPhase(clock, pause.from) ? pause : undefined;
 }
 
 const dueByLimit = (calendar: WorkingCalendar, clock: DossierClock, limit: Limit): Temporal.Instant =>
@@ -157,6 +219,8 @@ function runLimit(
   return { due, uncounted };
 }
 
+const latest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a);
+
 function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const start = instant(clock.startedAt);
   // A promise holds as made, whatever the calendar does later: that of an apology slip; that of a body outside where no limit is known.
@@ -164,13 +228,19 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const due = promised || !clock.limit ? instant(promised ?? clock.dueAt) : dueByLimit(calendar, clock, clock.limit);
   const byLaw = clock.extendedTo && clock.limit ? dueByLimit(calendar, clock, clock.limit) : undefined;
   const warn = warnInstant(calendar, start, due);
-  // Promised as a date, not counted: only whether that very day is worked may be open.
-  const doubts = calendar.doubts(promised ? due : start, due);
+  // What ended stays as it was.
+  const phases = clock.phases?.map((one) =>
+    one.endedAt ? one : { ...one, dueAt: dueByLimit(calendar, clock, one.limit).toString() },
+  );
+  // Promised as a date, not counted: only whether that very day is worked may be open. Of phases, up to the date of the whole.
+  const until = phases ? latest(due, instant(phases.at(-1)!.dueAt)) : due;
+  const doubts = calendar.doubts(promised ? due : start, until);
   const isSame = due.toString() === clock.dueAt;
   return {
     ...clock,
     dueAt: due.toString(),
     ...(byLaw && { lawDueAt: byLaw.toString() }),
+    ...(phases && { phases }),
     warnAt: warn.toString(),
     doubts: doubts.length ? doubts : undefined,
     // Of the same date it was told already.

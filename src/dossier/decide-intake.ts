@@ -3,7 +3,7 @@ import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
-import { startClock } from './clock.ts';
+import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
 import { type Context, common, dayFacts, dayOf, ownData, variables } from './context.ts';
@@ -217,13 +217,18 @@ export function receive(
   const decided: Decided[] = [];
   const limit = rules.limitOf(state.channel, variables(state, rules), (one) => decided.push(one));
   if (isRefusal(limit) && !theirsToSay(limit, context)) return limit;
+  const phases = rules.phasesOf(state.channel);
+  if (isRefusal(phases)) return phases;
   const moved = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(moved)) return moved;
   decided.push(...(moved.decided ?? []));
   const flow = decided.length ? { ...moved, decided } : moved;
   const clock = isRefusal(limit)
     ? undefined
-    : { ...startClock(province.calendar, limit, at), ...(rules.outside && { theirs: true as const }) };
+    : {
+        ...withPhases(province.calendar, startClock(province.calendar, limit, at), phases),
+        ...(rules.outside && { theirs: true as const }),
+      };
   return [{ type: 'dossier-received', ...common(context), task: task.id, clock, result, flow }];
 }
 

@@ -2,7 +2,7 @@
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
-import { missedOf } from './clock.ts';
+import { endPhase, missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
@@ -175,6 +175,8 @@ export function issue(
   if (unpaid) return unpaid;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
+  const { code } = context.rules.resultOf(variables(state, context.rules));
+  const clock = state.clock && endPhase(context.province.calendar, state.clock, code, context.atText);
   return [
     {
       type: 'result-issued',
@@ -182,7 +184,8 @@ export function issue(
       inPlaceOf: inPlaceOf(task, context),
       task: task.id,
       step: task.step,
-      code: context.rules.resultOf(variables(state, context.rules)).code,
+      code,
+      ...(clock && { clock }),
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
       number: context.rules.numberOf(variables(state, context.rules)) ?? command.number ?? '',
       ...(command.number?.trim() && command.numberWhy?.trim() && { numberWhy: command.numberWhy.trim() }),

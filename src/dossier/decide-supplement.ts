@@ -3,7 +3,7 @@
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isPaused, missedOf, pauseClock, resumeClock, startClock } from './clock.ts';
+import { isPaused, missedInPhase, pauseClock, restartClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { countedAnswers, goneFrom } from './counted.ts';
@@ -229,8 +229,8 @@ const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
   if (isPaused(clock)?.most !== undefined) return resumeClock(province.calendar, clock, atText);
   if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
-  const begun = startClock(province.calendar, clock.limit, at, clock.restarts + 1);
-  const missedAt = missedOf(clock, atText);
+  const begun = restartClock(province.calendar, clock, clock.limit, at);
+  const missedAt = missedInPhase(clock, atText);
   return { ...begun, ...(clock.theirs && { theirs: clock.theirs }), ...(missedAt && { missedAt }) };
 }
 

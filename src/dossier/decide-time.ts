@@ -4,7 +4,16 @@ import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
-import { extendClock, isPaused, missedOf, pauseClock, recomputeClock, resumeClock, waitsInTime } from './clock.ts';
+import {
+  extendClock,
+  isPaused,
+  missedInPhase,
+  pauseClock,
+  recomputeClock,
+  resumeClock,
+  waitsInTime,
+  wasExtended,
+} from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
@@ -31,7 +40,8 @@ import {
 
 /**
  * Once, with an apology (Circular 03/2025 form 04). It is due one day before the date that law set; what comes later is late and
- * recorded so, never refused for it: the letter itself speaks of a result that is not there yet.
+ * recorded so, never refused for it: the letter itself speaks of a result that is not there yet. Where law sets several dates, it is of
+ * the one that runs.
  */
 export function extend(
   state: DossierState,
@@ -41,7 +51,7 @@ export function extend(
   const { province, at } = context;
   const { clock } = state;
   if (!mayExtend(state, context) || !clock) return notHere(state, context, 'extend-dossier');
-  if (state.extension) return refuse('extension-used');
+  if (wasExtended(state)) return refuse('extension-used');
   const paused = waitsInTime(clock);
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
   const { calendar } = province;
@@ -57,7 +67,7 @@ export function extend(
       reason: command.reason,
       apology: command.apology ?? '',
       from: clock.dueAt,
-      ...((missedOf(clock, context.atText) || isLateApology(clock, at, calendar)) && { late: true as const }),
+      ...((missedInPhase(clock, context.atText) || isLateApology(clock, at, calendar)) && { late: true as const }),
       clock: extendClock(calendar, clock, to),
       flow,
     },
@@ -371,8 +381,8 @@ export function recompute(
 ): Outcome<DossierEvent[]> {
   if (!state.clock || isPaused(state.clock)) return [];
   const clock = recomputeClock(context.province.calendar, state.clock);
-  const same = clock.dueAt === state.clock.dueAt;
-  if (same && canonicalJson(clock.doubts ?? []) === canonicalJson(state.clock.doubts ?? [])) return [];
+  const dated = ({ dueAt, phases = [], doubts = [] }: DossierClock) => canonicalJson({ dueAt, phases, doubts });
+  if (dated(clock) === dated(state.clock)) return [];
   return [
     { type: 'due-recomputed', ...common(context), from: state.clock.dueAt, clock, why: command.why ?? 'calendar' },
   ];

@@ -215,6 +215,8 @@ export type DossierEvent =
         numberWhy?: string;
         validUntil?: string;
         file?: string;
+        /** Where the result ends a phase: the next limit runs. */
+        clock?: DossierClock;
       }
     >
   | Event<

@@ -273,6 +273,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         {
           ...state,
           status: 'issued',
+          clock: event.clock ?? state.clock,
           result: {
             code: event.code,
             number: event.number,

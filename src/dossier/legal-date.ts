@@ -3,13 +3,15 @@
  * clock. A step's own hours are only how the office shares that time out.
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { isPaused, lawDueOf, missedOf } from './clock.ts';
+import { dueAfterMissed, isPaused, lawDueOf, missedOf } from './clock.ts';
 import { awaitsFeeFirst, type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
 
 export interface LegalDate {
   at?: string;
   /** A supplement let the clock begin again after that date had passed: when its time ends now. */
   renewed?: string;
+  /** A phase before was late: when the time of the one that runs now ends. */
+  next?: string;
   /** The new date that an apology named; the date of law stands beside it. */
   promised?: string;
   /** The clock stands still: nothing falls due meanwhile, and the date is told only where it had passed before. */
@@ -21,7 +23,11 @@ export function legalDate(state: DossierState): LegalDate {
   // What ended while its clock stood still waits for nothing.
   if (!OPEN_STATUSES.includes(status)) return {};
   const paused = pauseOf(state);
-  const dates = clock && { renewed: clock.missedAt && clock.dueAt, promised: clock.extendedTo };
+  const dates = clock && {
+    renewed: clock.missedAt && clock.dueAt,
+    next: dueAfterMissed(clock),
+    promised: clock.extendedTo,
+  };
   if (paused) {
     const missed = clock && !state.resultAt ? missedOf(clock, paused.since) : undefined;
     return missed ? { at: missed, ...dates, paused } : { paused };

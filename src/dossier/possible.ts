@@ -4,7 +4,7 @@
  */
 import { maySign } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { waitsInTime } from './clock.ts';
+import { waitsInTime, wasExtended } from './clock.ts';
 import type { Act } from './commands.ts';
 import { refuseEndedCompetence, refuseNobodyCompetent } from './competence.ts';
 import { refuseAgainst } from './conclusions.ts';
@@ -60,7 +60,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'withdraw-consultation':
       return state.consultations.some((one) => isPending(one) && mayWithdraw(one, state, asked));
     case 'extend-dossier':
-      return mayExtend(state, asked) && !state.extension && Boolean(state.clock && !waitsInTime(state.clock));
+      return mayExtend(state, asked) && !wasExtended(state) && Boolean(state.clock && !waitsInTime(state.clock));
     case 'return-task':
       return Boolean(task && returnTargets(state, asked, task).length);
     case 'substitute-task':

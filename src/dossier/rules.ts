@@ -128,6 +128,8 @@ export interface Rules {
   /** The same with the days on which they end, where the procedure says so. */
   laws: readonly ListedLaw[];
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
+  /** The limits inside that one, the first first, each until the result of that code is issued. */
+  phasesOf(channel: Channel): Outcome<{ until: string; limit: Limit }[]>;
   /** Of every way to hand in: what else is to be paid was asked for on the way. */
   feeIds: readonly string[];
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;

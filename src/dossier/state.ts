@@ -1,13 +1,14 @@
 /** What a dossier is at a moment: a pure fold of its events. Instants are ISO 8601 texts, money whole đồng. */
-import type { CalendarDoubt, Limit } from '#calendar/calendar.ts';
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
+import type { DossierClock } from './clock-state.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Fee, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
 import type { OutsideCorrection } from './outside-correction.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 
+export type { DossierClock, Pause, Phase } from './clock-state.ts';
 export type { Fee, Surplus } from './fees.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
@@ -73,40 +74,6 @@ export interface Provenance {
   contested?: boolean;
   /** What the register says, where the person says otherwise; not kept of what came in before. */
   held?: unknown;
-}
-
-export interface Pause {
-  from: string;
-  to?: string;
-  reason: 'supplement' | 'payment' | 'consultation' | 'confirmation';
-  /** By how many working days at most it moves the date, where law says so. */
-  most?: number;
-}
-
-export interface DossierClock {
-  /** Without one, law's limit is not known: the date is what others promised. */
-  limit?: Limit;
-  receivedAt: string;
-  startedAt: string;
-  dueAt: string;
-  /** When the officer and the head are warned, before it is late. */
-  warnAt: string;
-  pauses: Pause[];
-  restarts: number;
-  /** The new date of the one apology. */
-  extendedTo?: string;
-  /** Beside `extendedTo`: the date that law set, which on-time is still measured by. */
-  lawDueAt?: string;
-  /** The date that law set and that had passed when a supplement let the clock begin again: the dossier stays late. */
-  missedAt?: string;
-  /** Why the due date may yet change. */
-  doubts?: CalendarDoubt[];
-  /** It is kept by the body outside that decides, not by us. */
-  theirs?: true;
-  /** The date that body set, beside the date of law; the only one where no limit is known. */
-  theirDueAt?: string;
-  warned?: boolean;
-  overdue?: boolean;
 }
 
 export interface LateIntake {

@@ -263,6 +263,15 @@ function build(
         });
       return { workingDays: answer };
     },
+    phasesOf(channel: Channel): Outcome<{ until: string; limit: Limit }[]> {
+      const found: { until: string; limit: Limit }[] = [];
+      for (const { until, limit: source } of manifest.channels[channel]?.phases ?? []) {
+        const limit = 'setting' in source ? taken.asLimit(source.setting) : source;
+        if (isRefusal(limit)) return limit;
+        found.push({ until, limit });
+      }
+      return found;
+    },
     /** The settings that a channel's limit and its fees are taken from, with where they are from. */
     settingsOf(channel: Channel): { limit: Setting[]; fees: Setting[] } {
       const source = manifest.channels[channel];

@@ -45,6 +45,7 @@ export function lawReferences(pack: Pack): LawReference[] {
     ...manifest.steps.map((step): LawReference => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): LawReference[] => [
       [`channels.${name}`, channel.law ?? needed],
+      ...(channel.phases ?? []).map(({ law }, i): LawReference => [`channels.${name}.phases.${i}`, law]),
       [`channels.${name}.free`, imported && channel.free?.startsWith('«') ? undefined : channel.free],
       ...(channel.fees ?? []).flatMap((fee): LawReference[] => [
         [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],

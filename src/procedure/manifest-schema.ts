@@ -19,6 +19,8 @@ const limit = {
   },
 };
 const settingLimit = { ...limit, properties: { ...limit.properties, setting: ref } };
+const { decision: _decision, ...phaseLimits } = settingLimit.properties;
+const phaseLimit = { ...limit, properties: phaseLimits };
 const channelLimit = {
   ...limit,
   properties: {
@@ -54,6 +56,12 @@ const fee = object(
 const channel = object(
   {
     limit: channelLimit,
+    phases: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10,
+      items: object({ until: text, limit: phaseLimit, law: text }, ['until', 'limit', 'law']),
+    },
     fees: { type: 'array', items: fee },
     free: text,
     feeUnknown: { enum: ['unstated', 'byCase', 'byCouncil'] },

@@ -112,9 +112,18 @@ export interface FeeSource {
   refundable?: boolean;
 }
 
+/** A limit inside that of the whole, which ends when the result of that code is issued. */
+export interface PhaseSource {
+  until: string;
+  limit: Limit | SettingRef;
+  law: string;
+}
+
 /** Exactly one of `fees`, `free` and `feeUnknown` says what it costs. */
 export interface ChannelSource {
   limit: LimitSource;
+  /** Each counted from the reception, the first first; `limit` is that of the whole. */
+  phases?: PhaseSource[];
   fees?: FeeSource[];
   /** Costs nothing by this article; in an imported pack also by these words of its source, in «». */
   free?: string;

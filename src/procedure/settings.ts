@@ -62,10 +62,11 @@ export function settingUses(pack: Pack): SettingUse[] {
   return uses.filter(({ setting }) => setting !== undefined);
 }
 
-/** The settings a channel's limit may be: its own, or those its decision can answer. */
-export function limitSettings({ rules }: Pick<Pack, 'rules'>, { limit }: ChannelSource): string[] {
-  if ('setting' in limit) return [limit.setting];
-  return 'decision' in limit ? literalTexts(rules, limit.decision) : [];
+/** The settings a channel's limit and those of its phases may be: its own, or those its decision can answer. */
+export function limitSettings({ rules }: Pick<Pack, 'rules'>, { limit, phases = [] }: ChannelSource): string[] {
+  const inside = phases.flatMap((one) => ('setting' in one.limit ? [one.limit.setting] : []));
+  if ('setting' in limit) return [...inside, limit.setting];
+  return [...inside, ...('decision' in limit ? literalTexts(rules, limit.decision) : [])];
 }
 
 /** Texts a decision table answers, as written in its rules. */

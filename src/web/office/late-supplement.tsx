@@ -1,5 +1,5 @@
 /** Before a supplement is asked for of a late dossier: that it stays late, what becomes of its clock, and that an apology is due. */
-import { missedOf } from '#dossier/clock.ts';
+import { missedInPhase, wasExtended } from '#dossier/clock.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { WarningText } from '../ui/basics.tsx';
@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 export function LateSupplement({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t, fmt } = view;
   const { clock } = state;
-  const missed = clock && missedOf(clock, view.now.toString());
+  const missed = clock && missedInPhase(clock, view.now.toString());
   if (!missed || state.resultAt) return null;
   const restarts = shown.rules.supplement.clock === 'restart' && clock.limit;
   const date = fmt.dateTime(missed);
@@ -16,7 +16,7 @@ export function LateSupplement({ view, state, shown }: { view: View; state: Doss
   return (
     <WarningText
       iconFallbackText={t('form.warning')}
-      text={state.extension ? text : `${text} ${t('late.supplement-apology')}`}
+      text={wasExtended(state) ? text : `${text} ${t('late.supplement-apology')}`}
     />
   );
 }
