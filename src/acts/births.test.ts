@@ -132,9 +132,9 @@ async function saidOf(code: string, answers: Record<string, unknown>, components
   const draft = {
     ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
     answers: { ...mother, ...(code === LINKED && { services: [] }), ...answers },
-    components: ['birth-proof', 'declaration', ...components]
-      .filter((one) => code !== LINKED || one !== 'declaration')
-      .map((component) => ({ component, originals: 1, copies: 1 })),
+    components: ['birth-proof', 'declaration', ...components].map((component) => ({
+      ...{ component, originals: 1, copies: 1 },
+    })),
   };
   const an = person('an');
   const { dossierId } = must(await startDossier(test.platform, code, draft, an));
@@ -181,11 +181,7 @@ it.each(BIRTHS)(
     const draft = {
       ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
       answers: { ...mother, ...(code === LINKED && { services: [] }) },
-      components: ['birth-proof', ...(code === LINKED ? [] : ['declaration'])].map((component) => ({
-        component,
-        originals: 1,
-        copies: 0,
-      })),
+      components: ['birth-proof', 'declaration'].map((component) => ({ component, originals: 1, copies: 0 })),
     };
     const an = person('an');
     const { dossierId: id } = must(await startDossier(test.platform, code, draft, an));

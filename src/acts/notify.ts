@@ -57,13 +57,14 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const state = fold(dossierId, events.slice(0, seq));
   const rules = await platform.procedureByHash(state.procedure.hash);
   const letter = 'result' in rules && rules.result.letter;
+  const paper = 'result' in rules ? rules.result.paper : undefined;
   const lawText = (law: string) => ('lawText' in rules ? rules.lawText(law) : law);
   // What was to follow the result and ends with it.
   const ended =
     'followsOf' in rules ? rules.followsOf(variables(state, rules)).filter((one) => !(one.step in state.results)) : [];
   const names = ended.map((one) => one.name);
   const told = [
-    tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names }),
+    tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names, paper }),
     feeDue(event, state, platform.province),
   ].filter((one) => one !== undefined);
   const name = 'name' in rules ? rules.name : undefined;
@@ -104,17 +105,34 @@ interface Telling {
   params: Record<string, string | number>;
 }
 
+interface Told {
+  hasLetter: boolean;
+  lawText: (law: string) => string;
+  ended: readonly Words[];
+  /** The paper of the office itself, by name. */
+  paper: Words | undefined;
+}
+
+/** What is due first, and when the whole is. */
+const phasesIn = ({ phases }: DossierClock, paper: Words | undefined): Record<string, string> =>
+  phases && paper ? { part: JSON.stringify(paper), wholeAt: phases.at(-1)!.dueAt } : {};
+
 /** What an event is to the people of the dossier; nothing for what they need not hear of now. */
 function tellingOf(
   event: DossierEvent,
   state: DossierState,
-  { hasLetter, lawText, ended }: { hasLetter: boolean; lawText: (law: string) => string; ended: readonly Words[] },
+  { hasLetter, lawText, ended, paper }: Told,
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
     case 'dossier-received':
       if (state.outside) return { kind: 'received-outside', params: { body: state.outside.body } };
-      return event.clock && { kind: 'received', params: { dueAt: event.clock.dueAt, ...doubtsIn(event.clock) } };
+      return (
+        event.clock && {
+          kind: 'received',
+          params: { dueAt: event.clock.dueAt, ...phasesIn(event.clock, paper), ...doubtsIn(event.clock) },
+        }
+      );
     case 'dossier-handed-over':
       return { kind: 'handed-over', params: { body: event.body } };
     case 'outside-recorded':

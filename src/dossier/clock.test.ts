@@ -2,7 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Limit } from '#calendar/calendar.ts';
 import { local, province } from '../../test/support/platform.ts';
-import { isPaused, lawDueOf, missedOf, pauseClock, recomputeClock, resumeClock, startClock } from './clock.ts';
+import {
+  endPhase,
+  extendClock,
+  isPaused,
+  lawDueOf,
+  missedInPhase,
+  missedOf,
+  pauseClock,
+  recomputeClock,
+  restartClock,
+  resumeClock,
+  startClock,
+  wasExtended,
+  withPhases,
+} from './clock.ts';
 import type { Pause } from './state.ts';
 
 const { calendar } = province;
@@ -66,4 +80,73 @@ it('a date that was missed before the clock began again stays the date of law', 
   const clock = { ...begun, missedAt: at('2026-11-18T17:00') };
   expect(lawDueOf(recomputeClock(calendar, clock))).toBe(at('2026-11-18T17:00'));
   expect(missedOf(clock, at('2026-11-27T10:01'))).toBe(at('2026-11-18T17:00'));
+});
+
+describe('a clock in phases', () => {
+  const parts = [{ until: 'KQ.1', limit: { sameDay: true } as const }];
+  const clock = withPhases(calendar, startClock(calendar, { workingDays: 20 }, local('2026-11-23T09:00')), parts);
+  const [day, whole] = [at('2026-11-23T17:00'), at('2026-12-22T09:00')];
+
+  it('runs to the first date and keeps that of the whole', () => {
+    expect(clock).toMatchObject({ limit: { sameDay: true }, dueAt: day });
+    expect(clock.phases?.map(({ dueAt }) => dueAt)).toEqual([day, whole]);
+    expect(lawDueOf(clock)).toBe(day);
+  });
+
+  it('received after 15:00, runs to the next working day', () => {
+    const late = withPhases(calendar, startClock(calendar, { workingDays: 20 }, local('2026-11-25T15:01')), parts);
+    expect(late.dueAt).toBe(at('2026-11-26T17:00'));
+  });
+
+  it('goes on to the next date once the result is issued, and by no other result', () => {
+    const told = { ...clock, warned: true, overdue: true };
+    expect(endPhase(calendar, told, 'KQ.2', at('2026-11-23T16:00'))).toBeUndefined();
+    const ended = endPhase(calendar, told, 'KQ.1', at('2026-11-23T16:00'))!;
+    expect(ended).toMatchObject({
+      limit: { workingDays: 20 },
+      dueAt: whole,
+      phases: [{ endedAt: at('2026-11-23T16:00') }, {}],
+    });
+    // Of the next date nobody was warned yet.
+    expect([ended.warned, ended.overdue]).toEqual([undefined, undefined]);
+    expect(Date.parse(ended.warnAt)).toBeGreaterThan(Date.parse(clock.warnAt));
+    expect([lawDueOf(ended), missedOf(ended, at('2026-12-01T09:00'))]).toEqual([whole, undefined]);
+    expect(endPhase(calendar, ended, 'KQ.1', at('2026-11-24T16:00'))).toBeUndefined();
+  });
+
+  it('stays late for good where the first date was missed, and the next is still in time', () => {
+    const promised = extendClock(calendar, clock, local('2026-11-26T17:00'));
+    expect(lawDueOf(promised)).toBe(day);
+    const ended = endPhase(calendar, promised, 'KQ.1', at('2026-11-25T09:00'))!;
+    expect(ended.phases?.[0]).toMatchObject({ dueAt: day, missedAt: day, endedAt: at('2026-11-25T09:00') });
+    expect([ended.dueAt, ended.extendedTo, ended.lawDueAt]).toEqual([whole, undefined, undefined]);
+    expect([missedOf(ended, at('2026-11-25T10:00')), missedInPhase(ended, at('2026-11-25T10:00'))]).toEqual([
+      day,
+      undefined,
+    ]);
+    const extension = { reason: '', to: '', at: at('2026-11-23T16:00') };
+    expect(wasExtended({ clock: promised, extension })).toBe(true);
+    expect(wasExtended({ clock: ended, extension })).toBe(false);
+    expect(wasExtended({ clock: ended, extension: { ...extension, at: at('2026-11-25T09:30') } })).toBe(true);
+  });
+
+  it('moves every date that is to come by what is not counted, and none that is over', () => {
+    const paused = pauseClock(calendar, clock, at('2026-11-23T10:00'), 'payment');
+    const moved = resumeClock(calendar, paused, at('2026-11-25T10:00'));
+    expect(moved.phases?.map(({ dueAt }) => dueAt)).toEqual([at('2026-11-25T17:00'), at('2026-12-23T09:00')]);
+    const ended = endPhase(calendar, clock, 'KQ.1', at('2026-11-23T16:00'))!;
+    const later = resumeClock(
+      calendar,
+      pauseClock(calendar, ended, at('2026-11-25T10:00'), 'supplement'),
+      at('2026-11-26T10:00'),
+    );
+    expect(later.phases?.map(({ dueAt }) => dueAt)).toEqual([day, at('2026-12-23T09:00')]);
+    expect(later.dueAt).toBe(at('2026-12-23T09:00'));
+  });
+
+  it('begins again with every phase that is not over', () => {
+    const begun = restartClock(calendar, clock, clock.limit!, local('2026-11-25T10:00'));
+    expect(begun).toMatchObject({ restarts: 1, dueAt: at('2026-11-25T17:00') });
+    expect(begun.phases?.map(({ dueAt }) => dueAt)).toEqual([at('2026-11-25T17:00'), at('2026-12-23T10:00')]);
+  });
 });

@@ -119,10 +119,10 @@ const missedPhase = ({ phases }: DossierClock): Phase | undefined => phases?.fin
 
 /** When the time of the phase that runs ends, where one before it was late. */
 export const dueAfterMissed = (clock: DossierClock): string | undefined =>
-  missedPhase(clock) && runningPhase(clock) ? clock.dueAt : undefined;
+  missedPhase(clock) && runningPhase(clock) ? phaseDueOf(clock) : undefined;
 
 /** Of the phase that runs; of a clock without phases, of the whole. */
-const phaseDueOf = ({ missedAt, lawDueAt, dueAt }: DossierClock): string => missedAt ?? lawDueAt ?? dueAt;
+export const phaseDueOf = ({ missedAt, lawDueAt, dueAt }: DossierClock): string => missedAt ?? lawDueAt ?? dueAt;
 
 /**
  * By law, whatever new date an apology named, whether the clock began again after the date had passed, and whether a phase that was late

@@ -1,7 +1,9 @@
 /** What slips print of a dossier that a body outside decides: its name as who decides, its date as its own, and both sides of a hand-over. */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { isPaused, isTheirsAlone, lawDueOf, uncountedOf } from './clock.ts';
+import { isPaused, isTheirsAlone, phaseDueOf, uncountedOf } from './clock.ts';
 import type { DossierEvent } from './events.ts';
+import { datedPhases, phaseDatesText } from './phase-words.ts';
+import type { Rules } from './rules.ts';
 import type { DossierClock, DossierState, Pause } from './state.ts';
 
 /** Where only that body can say when: never a date of ours. */
@@ -25,7 +27,7 @@ export interface SlipDates {
 export function datesOf(
   events: readonly DossierEvent[],
   state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes' | 'extension'>,
-  calendar: WorkingCalendar,
+  { province: { calendar }, rules }: { province: { calendar: WorkingCalendar }; rules: Pick<Rules, 'result'> },
 ): SlipDates {
   const { clock, outside, lateIntakes, extension } = state;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
@@ -35,7 +37,7 @@ export function datesOf(
   const uncounted = clock ? uncountedWords(clock, calendar) : [];
   return {
     received: receivedAt ? print(receivedAt) : '',
-    due: dueOf(clock, outside, print),
+    due: dueOf(clock, outside, { print, phases: phaseDatesText(datedPhases(clock, rules), print) }),
     ...(renewed.length && { renewed }),
     ...(extension && { extended: { at: print(extension.at), to: print(extension.to) } }),
     ...(uncounted.length && { uncounted }),
@@ -68,19 +70,23 @@ function renewalsOf(events: readonly DossierEvent[], print: (iso: string) => str
     const clock = 'clock' in event ? event.clock : undefined;
     if (!clock) continue;
     if (before && clock.restarts > before.restarts)
-      renewed.push({ at: print(event.at), dueBefore: print(lawDueOf(before)) });
+      renewed.push({ at: print(event.at), dueBefore: print(phaseDueOf(before)) });
     before = clock;
   }
   return renewed;
 }
 
 /** The date of law first, then the one that the body outside set; theirs alone is said as theirs. */
-function dueOf(clock: DossierClock | undefined, outside: DossierState['outside'], print: (iso: string) => string) {
+function dueOf(
+  clock: DossierClock | undefined,
+  outside: DossierState['outside'],
+  { print, phases }: { print: (iso: string) => string; phases: string },
+) {
   if (!clock) return dateOfTheirs({ outside });
   const theirs = outside && clock.theirDueAt ? `${outside.body} hẹn ${print(clock.theirDueAt)}` : '';
   if (isTheirsAlone(clock) && theirs) return theirs;
   const renewed = clock.missedAt && `tính lại từ đầu sau khi bổ sung: ${print(clock.dueAt)}`;
-  return [print(lawDueOf(clock)), renewed, theirs].filter(Boolean).join('; ');
+  return [phases || print(phaseDueOf(clock)), renewed, theirs].filter(Boolean).join('; ');
 }
 
 interface Sides {

@@ -7,7 +7,7 @@ import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#author
 import { signingBlock } from '#authority/signing.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { doubtText, lawDueOf, startClock } from './clock.ts';
+import { doubtText, phaseDueOf, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -16,6 +16,7 @@ import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { moneyLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
+import { datedPhases } from './phase-words.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -69,6 +70,8 @@ export type Slip = SlipBase &
         statutoryTime: string;
         received: string;
         due: string;
+        /** Where law sets several dates that are to come: each, with what it is of. */
+        dues?: { of: string; due: string }[];
         /** Time that the limit left out, so that the date can be counted from the reception. */
         uncounted?: string[];
         /** A supplement let the clock begin again: the date that was promised before. */
@@ -107,6 +110,8 @@ export type Slip = SlipBase &
         received: string;
         person: Party;
         promised: string;
+        /** The one of several dates that is set anew: what it is of. */
+        part?: string;
         reason: string;
         apology: string;
         /** It came later than one day before the date that law set. */
@@ -219,13 +224,15 @@ function slipOf(
         signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
     }
-    case 'dossier-extended':
+    case 'dossier-extended': {
+      const part = datedPhases(event.clock, rules).find(({ runs }) => runs);
       return {
         ...base,
         form: '04',
         received: print(before.clock!.receivedAt),
         person: owner,
         promised: print(event.from),
+        ...(part && { part: part.name.vi }),
         reason: event.reason,
         apology: event.apology,
         ...(event.late && { late: true as const }),
@@ -233,6 +240,7 @@ function slipOf(
         dueNote: doubtText(event.clock.doubts, 'vi') || undefined,
         signedBy: headOf(event.by, event.at, state, lookups),
       };
+    }
     case 'dossier-withdrawn': {
       const officer = isOfCentre(event.by, event.at, province) ? officerName(event.by) : receiver;
       const asked = event.request ? `: ${requestWords(event.request, true).vi}` : ' của người nộp';
@@ -301,6 +309,11 @@ function receipt(
   const uncounted = clock ? uncountedWords(clock, calendar) : [];
   const isRenewed = before.clock && clock && clock.restarts > before.clock.restarts;
   const isPast = clock !== undefined && Date.parse(clock.dueAt) < Date.parse(event.at);
+  // What is past is promised no more; a date that an apology set is that of what runs.
+  const phases = datedPhases(clock, rules).filter(({ endedAt }) => !endedAt);
+  const dues = phases
+    .map((one) => ({ of: one.name.vi, dueAt: one.runs ? clock!.dueAt : one.dueAt }))
+    .filter(({ dueAt }) => Date.parse(dueAt) >= Date.parse(event.at));
   const name = (component: string) => rules.itemName(component).vi;
   const handedIn = state.components.filter((one) => !one.register && isHandedIn(one, state, taken));
   return {
@@ -317,12 +330,18 @@ function receipt(
     })),
     fromRegisters: state.components.filter((one) => one.register).map((one) => name(one.component)),
     sets: 1,
-    statutoryTime: clock?.limit ? limitText(clock.limit) : dateOfTheirs(state),
+    statutoryTime:
+      phases.length > 1
+        ? phases.map((one) => `${one.name.vi}: ${limitText(one.limit)}`).join('; ')
+        : clock?.limit
+          ? limitText(clock.limit)
+          : dateOfTheirs(state),
     received: print(clock?.receivedAt ?? event.at),
     // Nothing is promised for a time that has gone by: who is late apologises and sets the new date.
     due: isPast ? '' : clock ? print(clock.dueAt) : dateOfTheirs(state),
+    ...(phases.length > 1 && dues.length && { dues: dues.map(({ of, dueAt }) => ({ of, due: print(dueAt) })) }),
     ...(uncounted.length && { uncounted }),
-    ...(isRenewed && { dueBefore: print(lawDueOf(before.clock!)) }),
+    ...(isRenewed && { dueBefore: print(phaseDueOf(before.clock!)) }),
     dueNote:
       [
         clock?.missedAt && lateNote(print(clock.missedAt)),
@@ -363,7 +382,7 @@ function controlSlip(events: readonly DossierEvent[], state: DossierState, looku
     solvingUnit: state.outside?.body ?? agencyName(province, state.unit, date),
     coordinatingUnits: coordinatingUnits(events, state, lookups).map((unit) => agencyName(province, unit, date)),
     ...(OPEN_STATUSES.includes(state.status) && { open: true as const }),
-    ...datesOf(events, state, province.calendar),
+    ...datesOf(events, state, lookups),
     handovers: handoversOf(events, state.id, lookups),
   };
 }
@@ -377,7 +396,7 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     form: '07',
     applicant: party(state.applicant),
     leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
-    ...datesOf(events, state, province.calendar),
+    ...datesOf(events, state, lookups),
     ...givenBack(events, state, print),
     revoked: revokedText(state, lookups),
     field: rules.field,

@@ -10,6 +10,7 @@ import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
 import { PACK_FIELD_PHRASES } from './phrases/pack-fields.ts';
+import { PACK_LIMIT_PHRASES } from './phrases/pack-limits.ts';
 import { REVIEW_PHRASES } from './phrases/review.ts';
 import { PHRASES, phraseText } from './phrases.ts';
 
@@ -28,6 +29,7 @@ describe('phrases', () => {
       FEEL_PHRASES,
       PACK_PHRASES,
       PACK_FIELD_PHRASES,
+      PACK_LIMIT_PHRASES,
       CALENDAR_PHRASES,
       REVIEW_PHRASES,
       DOUBT_PHRASES,

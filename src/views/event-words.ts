@@ -22,6 +22,12 @@ export const silenceWords: Readonly<Record<'consent' | 'late', Texts>> = {
 export const checkedLate = (due: string): Texts =>
   say(`Kiểm tra hồ sơ muộn, hạn ${due}`, `Checked late, due ${due}`, `जाँच देर से, समय-सीमा ${due}`);
 
+export const issuedLate = (due: string): Texts =>
+  say(`Phát hành quá hạn, hạn ${due}`, `Issued late, due ${due}`, `देर से जारी, समय-सीमा ${due}`);
+
+export const wholeBy = (due: string): Texts =>
+  say(`Toàn bộ kết quả: ${due}`, `All results: ${due}`, `सभी परिणाम: ${due}`);
+
 export const answeredLate = (due: string): Texts =>
   say(`Trả lời trễ, hạn ${due}`, `Answered late, due ${due}`, `उत्तर देर से, समय-सीमा ${due}`);
 

@@ -139,7 +139,12 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
       [fact('Số lượng hồ sơ', `${String(slip.sets).padStart(2, '0')} (bộ)`)],
       [fact('Thời gian giải quyết hồ sơ theo quy định là', slip.statutoryTime)],
       [fact('Thời gian nhận hồ sơ', timeInWords(slip.received))],
-      [fact('Thời gian trả kết quả giải quyết hồ sơ', timeInWords(slip.due))],
+      [
+        fact(
+          'Thời gian trả kết quả giải quyết hồ sơ',
+          slip.dues?.map(({ of, due }) => `${of}: ${timeInWords(due)}`).join('; ') ?? timeInWords(slip.due),
+        ),
+      ],
       ...(slip.dueBefore
         ? [
             [
@@ -216,15 +221,16 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
   const newDue = timeInWords(slip.newDue);
   const who = you(person);
   const beside = withoutApology(slip.apology);
+  const part = slip.part ? ` (${slip.part})` : '';
   const number = isOrganisation(person) ? 'mã số doanh nghiệp' : 'số định danh';
   return [
     { kind: 'centred', spans: [{ text: `Kính gửi: ${addresseeOf(person)}` }] },
     says(
       `${capital(receivedOn)}, ${unit} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${slip.procedure.name}” của ${who}; ${number}: ${person.idNumber || OPEN}; mã số hồ sơ: ${slip.dossierCode}.`,
     ),
-    says(`Thời gian hẹn trả kết quả giải quyết hồ sơ: ${timeInWords(slip.promised)}.`),
+    says(`Thời gian hẹn trả kết quả giải quyết hồ sơ${part}: ${timeInWords(slip.promised)}.`),
     says(
-      `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ của ${who} theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
+      `Tuy nhiên đến nay, ${unit} chưa trả được kết quả giải quyết hồ sơ${part} của ${who} theo thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
     ),
     says(sentence(`Lý do: ${slip.reason}`)),
     ...(slip.late
@@ -233,7 +239,7 @@ function apologyBlocks(slip: Extract<Slip, { form: '04' }>): Block[] {
     ...(slip.dueNote ? [note(slip.dueNote)] : []),
     // The sentence of the form always stands, and says it once; what the officer wrote beside it is theirs.
     says(
-      `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ${slip.late ? ' và việc thông báo chậm này,' : ''} có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ vào `,
+      `${unit} xin trân trọng gửi lời xin lỗi đến ${who} vì sự chậm trễ trong quá trình giải quyết hồ sơ${slip.late ? ' và việc thông báo chậm này,' : ''} có thể gây phiền hà, tốn kém về chi phí, công sức của ${who}, và sẽ trả kết quả giải quyết hồ sơ${part} vào `,
       [newDue],
       '.',
     ),

@@ -22,6 +22,7 @@ import {
   deliveryWords,
   draftWords,
   eventWords,
+  issuedLate,
   keptAsItWas,
   lawChecked,
   numberJumped,
@@ -34,6 +35,7 @@ import {
   takenIn,
   theirWhy,
   wentWithout,
+  wholeBy,
   withoutNumber,
 } from './event-words.ts';
 
@@ -138,6 +140,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     const dueAt = asked.find((one) => one.id === consultation)?.dueAt;
     return dueAt && Date.parse(at) > Date.parse(dueAt) ? answeredLate(print(dueAt))[language] : '';
   };
+  const missedNow =
+    event.type === 'result-issued' && event.clock?.phases?.find((one) => one.endedAt === event.at)?.missedAt;
   switch (event.type) {
     case 'dossier-submitted':
       return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${event.outside?.body ?? unit(event.unit)}`}`;
@@ -187,8 +191,16 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       ]
         .filter(Boolean)
         .join(': ');
+    case 'dossier-received': {
+      const whole = event.clock?.phases?.at(-1);
+      return whole ? wholeBy(print(whole.dueAt))[language] : '';
+    }
     case 'result-issued':
-      return [names.step(event.step), event.numberWhy && numberJumped(event.numberWhy)[language]]
+      return [
+        names.step(event.step),
+        event.numberWhy && numberJumped(event.numberWhy)[language],
+        missedNow && issuedLate(print(missedNow))[language],
+      ]
         .filter(Boolean)
         .join('. ');
     case 'result-delivered':

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
 import { province } from '../../test/support/platform.ts';
-import { channelName, costText, limitByCase, paperCount, settingsText, usualHours } from './catalogue.ts';
+import { channelName, costText, limitsText, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -60,7 +60,7 @@ describe('where settings are from', () => {
 
 describe('a time that the source says in part', () => {
   const said = (sequence: string, lang: 'vi' | 'en' | 'hi' = 'vi') =>
-    limitByCase(view(lang), importedPack('1.000777', { published: { sequence } }), { unstated: true });
+    limitsText(view(lang), importedPack('1.000777', { published: { sequence } }), { limit: { unstated: true } });
   const TWO =
     'a) Tổ chức nộp hồ sơ;\nb) Trong thời hạn 08 ngày làm việc kể từ ngày nhận được hồ sơ đầy đủ, hợp lệ, cơ quan thẩm định hồ sơ.\nc) Trong thời hạn 08 ngày làm việc kể từ ngày nhận được báo cáo kết quả khảo nghiệm, cơ quan trình ban hành quyết định.\nd) Trong thời hạn 01 ngày làm việc kể từ ngày ban hành quyết định, cơ quan thông báo công khai quyết định.';
   it('is told by its stages, never as not published', () => {
@@ -76,7 +76,7 @@ describe('a table that says something and not all', () => {
   const rows = (change: object) => ['online', 'in_person'].map((channel) => ({ channel, ...change }));
   const pack = (change: object, published: object = {}) =>
     importedPack('1.000777', { published: { sequence: 'Nộp hồ sơ.', channels: rows(change), ...published } });
-  const time = (one: ReturnType<typeof pack>) => limitByCase(view('vi'), one, { unstated: true });
+  const time = (one: ReturnType<typeof pack>) => limitsText(view('vi'), one, { limit: { unstated: true } });
   const cost = ({ manifest }: ReturnType<typeof pack>) =>
     costText(view('vi'), manifest, { limit: { unstated: true }, feeUnknown: 'unstated' });
 

@@ -4,6 +4,7 @@ import { closedBecause } from '#acts/gate.ts';
 import type { Platform, Procedure } from '#acts/platform.ts';
 import type { Setting } from '#authority/values.ts';
 import { variables } from '#dossier/context.ts';
+import { WHOLE } from '#dossier/phase-words.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
@@ -188,13 +189,24 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
   return t(publishedText(manifest, 'sequence') ? 'channel.in-person-steps' : 'channel.in-person-unknown');
 }
 
-/** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. `answers`: of that case alone. */
-export function limitByCase(
+/** The limit of a way to hand in; where it has several, each with the result that it is of. `answers`: of that case alone. */
+export function limitsText(
   view: View,
   pack: Pack,
-  limit: LimitSource,
+  { limit, phases = [] }: ChannelSource,
   answers: Readonly<Record<string, unknown>> = {},
 ): string {
+  const whole = limitByCase(view, pack, limit, answers);
+  if (!phases.length) return whole;
+  const words = wordsFor(view, pack);
+  const result = words('paper') ?? words('result') ?? '';
+  return [...phases.map((one) => `${result}: ${limitText(view, one.limit)}`), `${WHOLE[view.lang]}: ${whole}`].join(
+    '; ',
+  );
+}
+
+/** The limit of each case, where a decision gives it by an answer to one question; else as `limitText`. */
+function limitByCase(view: View, pack: Pack, limit: LimitSource, answers: Readonly<Record<string, unknown>>): string {
   const words = wordsFor(view, pack);
   if ('unstated' in limit) return publishedTime(view, pack.manifest) ?? unstatedText(view, pack.manifest);
   const cases = 'decision' in limit ? limitCases(pack, limit.decision) : undefined;

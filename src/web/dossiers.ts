@@ -5,6 +5,7 @@ import { type Actor, mayAct } from '#authority/permission.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
+import { datedPhases } from '#dossier/phase-words.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -81,19 +82,28 @@ export async function timelineFor(view: View, { id, shown }: Opened): Promise<Hi
 export function whyDue(view: View, { state, shown }: Opened, timeline: readonly HistoryLine[] = []): string[] {
   const { clock, channel } = state;
   if (!clock) return [];
-  const { limit: written, law } = shown.pack.manifest.channels[channel] ?? {};
+  const { limit: written, law, phases: inside = [] } = shown.pack.manifest.channels[channel] ?? {};
   const names = explainNames(view, shown.pack);
   // A date that others promised rests on their word, not on a limit.
   if (!clock.limit) return [];
+  const nameOf = (reference: string) => names.law?.(reference) ?? reference;
+  const phases = datedPhases(clock, shown.rules).map(({ name, limit, until }) => {
+    const { law: reference = law } = inside.find((one) => one.until === until) ?? {};
+    return whyLimit(view, `${name[view.lang]}: ${limitText(view, limit)}`, reference && nameOf(reference));
+  });
   const limit = limitText(view, clock.limit);
   const decision = written && 'decision' in written ? written.decision : undefined;
   const decided = timeline.flatMap((line) => line.decided ?? []).filter((one) => one.id === decision);
   const said = explanationText(decided.slice(-1), view.lang, names);
   const setting = written && 'setting' in written ? written.setting : decided.at(-1)?.value;
   const from = settingOf(view, setting, clock.receivedAt);
+  if (phases.length) return [...phases, ...from];
   if (said.length || !law) return [limit, ...said, ...from];
-  return [view.t('track.limit-law', { limit, law: names.law?.(law) ?? law }), ...from];
+  return [whyLimit(view, limit, nameOf(law)), ...from];
 }
+
+const whyLimit = ({ t }: View, limit: string, law: string | undefined): string =>
+  law ? t('track.limit-law', { limit, law }) : limit;
 
 /** Where the limit is from, where it is a setting of the province as of the day of receipt. */
 function settingOf(view: View, setting: unknown, receivedAt: string): string[] {

@@ -1,6 +1,9 @@
 /** Beside a promised date: that it may yet change, and why. Nothing where it stands. */
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import { datedPhases } from '#dossier/phase-words.ts';
+import type { Rules } from '#dossier/rules.ts';
+import type { DossierClock } from '#dossier/state.ts';
 import { InsetText } from './ui/basics.tsx';
 import type { View } from './view.ts';
 
@@ -22,6 +25,19 @@ export function DueNotes({ view, dates }: { view: View; dates: readonly (string 
   );
   const text = last && doubtText(doubtsUntil(view, last), view.lang);
   return text ? <InsetText text={text} /> : null;
+}
+
+/** Where law sets several dates: each, with what it is of, and when it was there. */
+export function PhaseDates({ view, clock, rules }: { view: View; clock: DossierClock; rules: Pick<Rules, 'result'> }) {
+  const { t, fmt, lang } = view;
+  return datedPhases(clock, rules).map(({ name, dueAt, endedAt, missedAt }) => {
+    const dated = { name: name[lang], due: fmt.dateTime(dueAt), issued: endedAt ? fmt.dateTime(endedAt) : '' };
+    return (
+      <span class="mc-line">
+        {missedAt ? t('due.phase-late', dated) : endedAt ? t('due.phase-issued', dated) : t('due.phase', dated)}
+      </span>
+    );
+  });
 }
 
 /** Under a date that had passed when a supplement let the clock begin again: when its time ends now. */

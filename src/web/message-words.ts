@@ -63,7 +63,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const t = translator(language);
   const fmt = formatsFor(language);
   const values: Record<string, string | number> = { ...params };
-  for (const name of ['dueAt', 'deadline']) if (params[name]) values[name] = fmt.dateTime(String(params[name]));
+  for (const name of ['dueAt', 'wholeAt', 'deadline'])
+    if (params[name]) values[name] = fmt.dateTime(String(params[name]));
   if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
@@ -86,7 +87,14 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   }
   values['procedure'] = String(params[language] || params['vi'] || '');
   // By post it was sent, and nobody knows here whether it arrived.
-  const said = kind === 'delivered' && params['method'] === 'post' ? 'posted' : kind;
+  const said =
+    kind === 'delivered' && params['method'] === 'post'
+      ? 'posted'
+      : kind === 'received' && params['wholeAt']
+        ? 'received-phases'
+        : kind;
+  // The result that is due first, where the whole is due later.
+  if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
   const ended = params['ended'] ? (JSON.parse(String(params['ended'])) as Record<Language, string>[]) : [];

@@ -1,5 +1,5 @@
 /** What was just done, told once on the page that comes next. Of an act on a dossier also where it went. */
-import { missedOf } from '#dossier/clock.ts';
+import { missedInPhase } from '#dossier/clock.ts';
 import type { DossierState, Status } from '#dossier/state.ts';
 import { postName } from './portal/find.tsx';
 import { unitName, type View } from './view.ts';
@@ -59,7 +59,9 @@ function lateBy(before: DossierState | undefined, after: DossierState): string |
   if (handedAt && forwardBy && !before?.outside?.handedAt && Date.parse(handedAt) > Date.parse(forwardBy))
     return forwardBy;
   const { resultAt, clock } = after;
-  return resultAt && clock && !before?.resultAt ? missedOf(clock, resultAt) : undefined;
+  const ended = clock?.phases?.find(({ endedAt }, i) => endedAt && !before?.clock?.phases?.[i]?.endedAt);
+  if (ended?.missedAt) return ended.missedAt;
+  return resultAt && clock && !before?.resultAt ? missedInPhase(clock, resultAt) : undefined;
 }
 
 export const noticeAsCookie = (notice: Notice | ActNotice): string =>

@@ -5,7 +5,7 @@ import { ROOT, readPackFolder } from '#main/read-files.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { importedPack } from '../../test/support/imported.ts';
 import { province } from '../../test/support/platform.ts';
-import { limitByCase } from './catalogue.ts';
+import { limitsText } from './catalogue.ts';
 import { formatsFor, translator } from './i18n.ts';
 import { otherWays } from './other-ways.tsx';
 import type { View } from './view.ts';
@@ -42,8 +42,8 @@ it('tells who registers a household business online what the counter takes, and 
 it('tells whoever has chosen a case its limit alone', () => {
   const pack = must(readPackFolder(`${ROOT}/packs/investment/investment-certificate`));
   const { limit } = pack.manifest.channels.online!;
-  expect(limitByCase(view, pack, limit).match(/Trường hợp \d/g)).toHaveLength(4);
-  const chosen = limitByCase(view, pack, limit, { investmentCase: '1' });
+  expect(limitsText(view, pack, { limit }).match(/Trường hợp \d/g)).toHaveLength(4);
+  const chosen = limitsText(view, pack, { limit }, { investmentCase: '1' });
   expect(chosen).toMatch(/^10 ngày làm việc \(Trường hợp 1: [^;]*\)$/);
-  expect(limitByCase(view, pack, limit, { investmentCase: 'x' })).toContain('Trường hợp 4');
+  expect(limitsText(view, pack, { limit }, { investmentCase: 'x' })).toContain('Trường hợp 4');
 });

@@ -1,7 +1,7 @@
 /** Beside what one way to hand in costs and takes: the others, where they cost or take something else. */
 import type { Channel } from '#procedure/pack.ts';
 import { channelsOf } from '#procedure/said.ts';
-import { channelName, costText, limitByCase, type Shown } from './catalogue.ts';
+import { channelName, costText, limitsText, type Shown } from './catalogue.ts';
 import type { View } from './view.ts';
 
 /** «Tại Trung tâm …: 50.000 ₫; 3 ngày làm việc», each that differs in fee or limit from the one that is shown. */
@@ -14,7 +14,7 @@ export function otherWays(
   const { manifest } = pack;
   const ways = channelsOf(manifest).map(([name, channel]) => ({
     name,
-    said: [costText(view, manifest, channel), limitByCase(view, pack, channel.limit, answers)].join('; '),
+    said: [costText(view, manifest, channel), limitsText(view, pack, channel, answers)].join('; '),
   }));
   const here = ways.find(({ name }) => name === from)?.said;
   return ways

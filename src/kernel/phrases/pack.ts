@@ -177,21 +177,6 @@ export const PACK_PHRASES = {
     '{of} leaves its limit open, which only what comes from the national database may: give the limit',
     '{of} समय-सीमा खुली छोड़ता है, जो केवल राष्ट्रीय डेटाबेस से आई प्रक्रिया कर सकती है: समय-सीमा दें',
   ],
-  'phase-endless': [
-    '{of}: không có kết quả nào kết thúc giai đoạn until: {result}, vì không bước nào (issue-result) luôn phát hành kết quả ấy, hoặc giai đoạn trước đã lấy nó: hãy ghi mã của kết quả mà thủ tục phát hành',
-    '{of}: nothing ends the phase until: {result}, since no step (issue-result) always issues that result, or a phase before takes it: name the code of the result that the procedure issues',
-    '{of}: चरण until: {result} को कुछ समाप्त नहीं करता, क्योंकि कोई चरण (issue-result) वह परिणाम सदा जारी नहीं करता, या पहले का चरण उसे ले चुका है: उस परिणाम का कोड लिखें जो प्रक्रिया जारी करती है',
-  ],
-  'phase-whole': [
-    '{of} cần thời hạn chung (limit) ghi rõ hoặc lấy từ thiết lập, để so với thời hạn của từng giai đoạn',
-    '{of} needs a limit of the whole that is stated or a setting, so that the limits of the phases can be compared with it',
-    '{of} के लिए पूरी समय-सीमा (limit) लिखी हुई या स्थापना से होनी चाहिए, ताकि चरणों की समय-सीमाओं से तुलना हो सके',
-  ],
-  'phase-order': [
-    '{of}: thời hạn phải tăng dần, giai đoạn trước ngắn hơn giai đoạn sau và ngắn hơn thời hạn chung',
-    '{of}: the limits must ascend, each phase shorter than the next and than the limit of the whole',
-    '{of}: समय-सीमाएँ बढ़ते क्रम में हों, हर चरण अगले से और पूरी समय-सीमा से छोटा',
-  ],
   // Registers and once-only
   'register-missing': [
     'không có sổ đăng ký {register}: hãy dùng một sổ có trong registers.yaml',

@@ -15,7 +15,7 @@ import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/text.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
-import { conditionsAt, costText, limitByCase, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import { conditionsAt, costText, limitsText, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { searchWords } from '../everyday-words.ts';
 import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
@@ -468,7 +468,7 @@ function ToTell({ view, shown }: { view: View; shown: Shown }) {
         </div>
         <div>
           <dt>{view.t('procedure.time')}</dt>
-          <dd>{limitByCase(view, shown.pack, counter.limit)}</dd>
+          <dd>{limitsText(view, shown.pack, counter)}</dd>
         </div>
       </dl>
       <OtherWays view={view} shown={shown} from="counter" />

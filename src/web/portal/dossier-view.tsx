@@ -1,5 +1,5 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
-import { lawDueOf } from '#dossier/clock.ts';
+import { phaseDueOf } from '#dossier/clock.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -7,7 +7,7 @@ import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
-import { DueNote, HeldBack, Renewed } from '../due-note.tsx';
+import { DueNote, HeldBack, PhaseDates, Renewed } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
 import { KeptReason } from '../supplement-kept.tsx';
@@ -174,18 +174,18 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
           );
         })}
       </ol>
-      <Dates view={view} state={state} runs={runs} why={why} />
+      <Dates view={view} state={state} shown={shown} runs={runs} why={why} />
     </>
   );
 }
 
-function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' | 'runs' | 'why'>) {
+function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 'state' | 'shown' | 'runs' | 'why'>) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
   // Nothing is promised any more of what ended without a result.
   if (['refused', 'withdrawn', 'lapsed'].includes(state.status)) return null;
-  const { at, renewed, promised = renewed ?? at, paused } = legalDate(state);
+  const { at, renewed, next, promised = renewed ?? next ?? at, paused } = legalDate(state);
   // What ended without being received gets no date any more, and what is late is said above.
   if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;
   if (!clock && awaitsFeeFirst(state)) return <PayFirst view={view} state={state} />;
@@ -208,7 +208,8 @@ function Dates({ view, state, runs, why }: Pick<DossierProps, 'view' | 'state' |
             `${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`
           ) : (
             <>
-              {fmt.dateTime(lawDueOf(clock))}
+              <PhaseDates view={view} clock={clock} rules={shown.rules} />
+              {!clock.phases && fmt.dateTime(phaseDueOf(clock))}
               <Renewed view={view} at={renewed} />
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
               <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />

@@ -33,4 +33,27 @@ describe('a dossier', () => {
     ])
       expect(late(state), JSON.stringify(state)).toBeUndefined();
   });
+
+  it('is late by what is awaited, also where a result that came late is there', () => {
+    const day = '2026-11-20T10:00:00Z';
+    const ended = {
+      limit: { sameDay: true },
+      dueAt: day,
+      until: 'KQ.1',
+      endedAt: '2026-11-23T02:00:00Z',
+      missedAt: day,
+    };
+    const later = (dueAt: string, more: object = {}) =>
+      late({
+        status: 'issued',
+        tasks: [{ act: 'complete-task' }],
+        clock: { ...clock, dueAt, phases: [ended, { limit: { workingDays: 20 }, dueAt }] },
+        ...more,
+      });
+    expect(later('2026-12-18T02:00:00Z')).toBeUndefined();
+    expect(later('2026-11-25T02:00:00Z')).toBe('2026-11-25T02:00:00Z');
+    const supplement = { requestedAt: '2026-11-24T10:00:00Z' };
+    expect(later('2026-12-18T02:00:00Z', { status: 'awaiting-supplement', supplement })).toBeUndefined();
+    expect(later('2026-11-24T02:00:00Z', { status: 'awaiting-supplement', supplement })).toBe('2026-11-24T02:00:00Z');
+  });
 });

@@ -1,13 +1,17 @@
 /** Lateness of the office, said plainly: what was due when, whom to ask, and which rights there are. */
-import { isTheirsAlone } from '#dossier/clock.ts';
+import { isTheirsAlone, missedInPhase } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 
-/** The date that law set and that has passed; nothing while none has, or while the clock stands still. */
+/**
+ * The date that law set and that has passed; nothing while none has, or while the clock stands still. What is there already is awaited no
+ * more, also where it came late.
+ */
 export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): string | undefined {
-  const { at } = legalDate(state);
+  const { at: lawAt, next, paused } = legalDate(state);
+  const at = next && paused && !missedInPhase(state.clock!, paused.since) ? undefined : (next ?? lawAt);
   // Where no limit of law is known, others date it themselves; a result that waits to be fetched is there.
   if (!at || isTheirsAlone(state.clock) || state.resultAt) return undefined;
   return Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0 ? at : undefined;

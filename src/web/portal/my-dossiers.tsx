@@ -153,14 +153,16 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
       </>
     );
   if (!row.dueAt) return null;
+  // What came late is there; what is due is the next.
+  const dueAt = (state && legalDate(state).next) ?? row.dueAt;
   return (
     <>
-      {row.theirsAt === row.dueAt
-        ? ` · ${t('outside.they-promised')} ${fmt.dateTime(row.dueAt)}`
-        : ` · ${t('dossier.due-on', { date: fmt.dateTime(row.dueAt) })}`}
-      {row.theirsAt && row.theirsAt !== row.dueAt && ` · ${t('outside.they-promised')} ${fmt.dateTime(row.theirsAt)}`}
+      {row.theirsAt === dueAt
+        ? ` · ${t('outside.they-promised')} ${fmt.dateTime(dueAt)}`
+        : ` · ${t('dossier.due-on', { date: fmt.dateTime(dueAt) })}`}
+      {row.theirsAt && row.theirsAt !== dueAt && ` · ${t('outside.they-promised')} ${fmt.dateTime(row.theirsAt)}`}
       {row.promisedAt && ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}`}
-      {!row.resultAt && <DueNote view={view} doubts={doubtsUntil(view, row.dueAt)} />}
+      {!row.resultAt && <DueNote view={view} doubts={doubtsUntil(view, dueAt)} />}
     </>
   );
 }

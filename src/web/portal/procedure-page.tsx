@@ -14,7 +14,7 @@ import {
   channelName,
   costText,
   exemptionsText,
-  limitByCase,
+  limitsText,
   procedureName,
   type ShownToday,
   settingsText,
@@ -79,7 +79,7 @@ export function ProcedurePage(p: Props & Told) {
                   view={view}
                   shown={shown}
                   part="limit"
-                  text={(channel) => limitByCase(view, shown.pack, channel.limit)}
+                  text={(channel) => limitsText(view, shown.pack, channel)}
                 />
                 <Doubts view={view} shown={shown} part="limit" />
                 <LimitInDoubt view={view} shown={shown} />

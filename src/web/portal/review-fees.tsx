@@ -1,7 +1,7 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
 import { dayFacts } from '#dossier/context.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { costText, feeBasis, limitByCase } from '../catalogue.ts';
+import { costText, feeBasis, limitsText } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { refundText } from '../refund-words.ts';
@@ -50,7 +50,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
         ))}
       {later && <p class="govuk-body">{t('review.fee-later')}</p>}
       {channel && (
-        <p class="govuk-body">{t('review.time', { time: limitByCase(view, shown.pack, channel.limit, counted) })}</p>
+        <p class="govuk-body">{t('review.time', { time: limitsText(view, shown.pack, channel, counted) })}</p>
       )}
       <OtherWays view={view} shown={shown} from="online" answers={counted} />
     </>

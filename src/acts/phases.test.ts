@@ -1,0 +1,206 @@
+/** A dossier for which law sets several dates: each is watched, told and counted, as the day of the birth in a linked birth. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import { legalDate } from '#dossier/legal-date.ts';
+import type { Slip } from '#dossier/slips.ts';
+import { must } from '#kernel/outcome.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { timelineOf } from '#views/timeline.ts';
+import {
+  holder,
+  local,
+  partyOf,
+  person,
+  province,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { slipsFor } from './documents.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
+import type { Story } from './story.ts';
+
+const { answers, results = {} } = shipped.get('2.000986')!.cases['counter'] as Story;
+const DAY = local('2026-11-25T17:00').toString();
+const WHOLE = local('2026-12-23T09:00').toString();
+const PAPERS = ['declaration', 'residence-form', 'insurance-form'];
+const chair = holder('06862', 'head');
+
+let test: TestPlatform;
+let id: string;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+
+const state = async () => (await test.store.load(id))!.state;
+const at = (time: string) => test.clock.moveTo(local(time));
+
+async function received(channel: 'counter' | 'online' = 'counter') {
+  at('2026-11-25T08:30');
+  const components = channel === 'counter' ? PAPERS : [];
+  const draft: Command = {
+    ...{ act: 'draft-dossier', channel, applicant: partyOf('binh'), place: '06862', answers: answers! },
+    components: components.map((component) => ({ component, originals: 1, copies: 0 })),
+  };
+  id = must(await startDossier(test.platform, '2.000986', draft, person('binh'))).dossierId;
+  must(await perform(test.platform, id, { act: 'submit-dossier' }, person('binh')));
+  at('2026-11-25T09:00');
+  await work('receive');
+}
+
+async function work(step: string, change: Record<string, unknown> = {}) {
+  const [task] = (await state()).tasks;
+  expect(task.step).toBe(step);
+  const result = { ...results[step], ...change };
+  return must(
+    await perform(test.platform, id, { act: task.act, task: task.id, result } as Command, holder(task.unit, task.post)),
+  );
+}
+
+async function issued() {
+  for (const step of ['register', 'population', 'sign', 'issue']) await work(step);
+}
+
+const extend = (until: string) =>
+  perform(
+    test.platform,
+    id,
+    { act: 'extend-dossier', dueAt: local(until).toString(), reason: 'Đang chờ nơi đăng ký kết hôn trả lời' },
+    chair,
+  );
+
+async function timing() {
+  const when = test.clock.now().toString();
+  const is = async (one: 'late' | 'on-time') =>
+    (await test.store.findDossiers({ timing: { is: one, at: when } }, { all: true }, { limit: 5 })).rows;
+  const [late, fine] = [await is('late'), await is('on-time')];
+  const [row] = [...late, ...fine];
+  // What lists read is what the fold says.
+  const clock = (await state()).clock!;
+  expect(row.dueAt).toBe(clock.phases?.[0].missedAt ?? clock.lawDueAt ?? clock.dueAt);
+  return [late.length ? 'late' : 'on-time', row.dueAt];
+}
+
+async function told() {
+  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const { wake: _wake, ...now } = await state();
+  expect(fold(id, events)).toMatchObject({ clock: now.clock, status: now.status });
+  const rules = must(await test.platform.procedureByHash(now.procedure.hash));
+  const slips = slipsFor(test.platform, rules, id, events);
+  const of = <F extends Slip['form']>(form: F) =>
+    slips.filter((one): one is Extract<Slip, { form: F }> => one.form === form);
+  const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
+  return { events, of, lines };
+}
+
+describe('the certificate on the same day', () => {
+  it('lets the clock go on to the date of the whole, and nothing is late', async () => {
+    await received();
+    expect((await state()).clock).toMatchObject({ dueAt: DAY, phases: [{ dueAt: DAY }, { dueAt: WHOLE }] });
+    expect(await timing()).toEqual(['on-time', DAY]);
+    await issued();
+    expect((await state()).clock).toMatchObject({ dueAt: WHOLE });
+    at('2026-11-26T09:00');
+    expect((await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM)) as object).toMatchObject({ events: [] });
+    expect(await timing()).toEqual(['on-time', WHOLE]);
+    for (const step of ['residence', 'insurance']) await work(step);
+    await work('notice');
+    expect(await timing()).toEqual(['on-time', WHOLE]);
+  });
+
+  it('is promised on slip 01 beside the whole, and stands on forms 06 and 07 as it came', async () => {
+    await received();
+    const [slip] = (await told()).of('01');
+    expect(slip.dues).toEqual([
+      { of: 'Giấy khai sinh', due: '17:00 25/11/2026' },
+      { of: 'Toàn bộ kết quả', due: '09:00 23/12/2026' },
+    ]);
+    const printed = JSON.stringify(slipPaper(slip).blocks);
+    expect(printed).toContain('Giấy khai sinh: trong ngày làm việc; Toàn bộ kết quả: 20 ngày làm việc');
+    expect(printed).toContain(
+      'Giấy khai sinh: 17 giờ 00 phút, ngày 25 tháng 11 năm 2026; Toàn bộ kết quả: 09 giờ 00 phút, ngày 23 tháng 12 năm 2026',
+    );
+    at('2026-11-25T16:00');
+    await issued();
+    const { of } = await told();
+    for (const one of [of('06')[0], of('07')[0]])
+      expect(one.due).toBe(
+        'Giấy khai sinh: 17:00 25/11/2026 (đã phát hành 16:00 25/11/2026); Toàn bộ kết quả: 09:00 23/12/2026',
+      );
+  });
+});
+
+describe('the certificate a day late', () => {
+  it('is warned of, passes, and stays late whatever comes after', async () => {
+    await received();
+    at('2026-11-25T14:30');
+    must(await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM));
+    at('2026-11-25T17:00');
+    must(await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM));
+    at('2026-11-26T09:00');
+    expect(await timing()).toEqual(['late', DAY]);
+    await issued();
+    const { events, of, lines } = await told();
+    expect(events.filter(({ type }) => type.startsWith('due-'))).toMatchObject([
+      { type: 'due-warned', dueAt: DAY },
+      { type: 'due-passed', dueAt: DAY },
+    ]);
+    expect(await timing()).toEqual(['late', DAY]);
+    expect(legalDate(await state())).toMatchObject({ at: DAY, next: WHOLE });
+    expect(lines.map(({ detail }) => detail)).toContain('issue. Phát hành quá hạn, hạn 17:00 25/11/2026');
+    expect(of('07')[0].due).toBe(
+      'Giấy khai sinh: 17:00 25/11/2026 (đã phát hành 09:00 26/11/2026, quá hạn); Toàn bộ kết quả: 09:00 23/12/2026',
+    );
+    for (const step of ['residence', 'insurance', 'notice']) await work(step);
+    expect(await timing()).toEqual(['late', DAY]);
+  });
+
+  it('is apologised for once, and the whole once more, each of its own date', async () => {
+    await received();
+    must(await extend('2026-11-26T17:00'));
+    expect(await extend('2026-11-27T17:00')).toMatchObject({ code: 'extension-used' });
+    expect(await timing()).toEqual(['on-time', DAY]);
+    at('2026-11-26T09:00');
+    await issued();
+    expect((await state()).clock).not.toHaveProperty('extendedTo');
+    // Nothing of the next date is late yet, although that of the birth was.
+    at('2026-12-21T09:00');
+    const [event] = must(await extend('2026-12-25T17:00')).events;
+    expect(event).toMatchObject({ type: 'dossier-extended', from: WHOLE });
+    expect(event).not.toHaveProperty('late');
+    expect(await extend('2026-12-28T17:00')).toMatchObject({ code: 'extension-used' });
+    const letters = (await told()).of('04');
+    expect(letters.map(({ part, promised }) => [part, promised])).toEqual([
+      ['Giấy khai sinh', '17:00 25/11/2026'],
+      ['Toàn bộ kết quả', '09:00 23/12/2026'],
+    ]);
+    expect(JSON.stringify(slipPaper(letters[0]).blocks)).toContain('kết quả giải quyết hồ sơ (Giấy khai sinh)');
+  });
+
+  it('refused the next day, is a refusal too late', async () => {
+    await received();
+    at('2026-11-26T09:00');
+    await work('register', { conclusion: 'does-not-meet', note: 'Giấy chứng sinh ghi người mẹ khác với tờ khai' });
+    const [task] = (await state()).tasks;
+    const reject: Command = {
+      ...{ act: 'decide-dossier', task: task.id, outcome: 'rejected', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
+      reason: 'Giấy chứng sinh ghi người mẹ khác với tờ khai',
+    };
+    must(await perform(test.platform, id, reject, chair));
+    expect(await timing()).toEqual(['late', DAY]);
+  });
+});
+
+it('online has one limit, as before, and its events say nothing of phases', async () => {
+  await received('online');
+  const whole = local('2026-11-30T09:00').toString();
+  const before = (await state()).clock!;
+  expect(before).toMatchObject({ dueAt: whole });
+  await issued();
+  expect((await state()).clock).toEqual(before);
+  const { events, of } = await told();
+  expect(JSON.stringify(events)).not.toContain('phases');
+  expect(of('01')[0].dues).toBeUndefined();
+});

@@ -1,0 +1,34 @@
+/** The dates of a dossier for which law sets several, as papers and pages name them. */
+import { phaseDueOf } from './clock.ts';
+import type { Rules, Words } from './rules.ts';
+import type { DossierClock, Phase } from './state.ts';
+
+export const WHOLE: Words = { vi: 'Toàn bộ kết quả', en: 'All results', hi: 'सभी परिणाम' };
+
+/** The result that ends it, or all of them. */
+export const phaseName = ({ until }: Pick<Phase, 'until'>, { result }: Pick<Rules, 'result'>): Words =>
+  until ? result.paper : WHOLE;
+
+/** Each date that law sets, with what it is of: one that ended or runs late as it was missed. Nothing where law sets one alone. */
+export function datedPhases(
+  clock: DossierClock | undefined,
+  rules: Pick<Rules, 'result'>,
+): (Phase & { name: Words; runs?: true })[] {
+  const phases = clock?.phases ?? [];
+  const running = phases.find(({ endedAt }) => !endedAt);
+  return phases.map((one) => ({
+    ...one,
+    name: phaseName(one, rules),
+    dueAt: one.missedAt ?? (one === running ? phaseDueOf(clock!) : one.dueAt),
+    ...(one === running && { runs: true as const }),
+  }));
+}
+
+/** «Giấy khai sinh: …; Toàn bộ kết quả: …» of the dates that law sets, with when a result was issued and that it was late. */
+export const phaseDatesText = (phases: ReturnType<typeof datedPhases>, print: (iso: string) => string): string =>
+  phases
+    .map(({ name, dueAt, endedAt, missedAt }) => {
+      const issued = endedAt && ` (đã phát hành ${print(endedAt)}${missedAt ? ', quá hạn' : ''})`;
+      return `${name.vi}: ${print(dueAt)}${issued ?? ''}`;
+    })
+    .join('; ');

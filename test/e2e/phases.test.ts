@@ -1,0 +1,101 @@
+/** Two dates of one dossier, as people read them: the birth certificate on the same day, all three results within twenty days. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import type { Story } from '#acts/story.ts';
+import type { Command } from '#dossier/commands.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { holder, partyOf, person, shipped } from '../support/platform.ts';
+import { work } from '../support/scenes.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+const { answers, results } = shipped.get('2.000986')!.cases['counter'] as Story;
+const DAY = '17:00 25/11/2026';
+const WHOLE = /Toàn bộ kết quả: \d\d:\d\d 23\/12\/2026/;
+
+let site: Site;
+let browser: Browser;
+let id: string;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  const { platform } = site.running.system;
+  const components = ['declaration', 'residence-form', 'insurance-form'];
+  const draft: Command = {
+    ...{ act: 'draft-dossier', channel: 'counter', applicant: partyOf('binh'), place: '06862', answers: answers! },
+    components: components.map((component) => ({ component, originals: 1, copies: 0 })),
+  };
+  id = must(await startDossier(platform, '2.000986', draft, person('binh'))).dossierId;
+  must(await perform(platform, id, { act: 'submit-dossier' }, person('binh')));
+  await work(platform, id);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function textOf(who: string, path: string): Promise<string> {
+  const context = await browser.newContext({ locale: 'vi-VN' });
+  const page = await context.newPage();
+  await signIn(page, site, who);
+  await page.goto(`${site.url}${path}`);
+  const text = await page.locator('main').innerText();
+  await context.close();
+  return text;
+}
+
+/** As whoever has the slip follows it, without signing in. */
+async function tracked(): Promise<string> {
+  const owner = await browser.newContext({ locale: 'vi-VN' });
+  const mine = await owner.newPage();
+  await signIn(mine, site, 'binh');
+  await mine.goto(`${site.url}/my/dossiers/${id}`);
+  const key = (await mine.locator('.mc-card .mc-code').last().innerText()).trim();
+  const { state } = (await site.running.system.platform.store.load(id))!;
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.url}/track`);
+  await page.fill('#code', state.code!);
+  await page.fill('#key', key);
+  await page.getByRole('button', { name: 'Tra cứu' }).click();
+  const text = await page.locator('main').innerText();
+  await Promise.all([owner.close(), page.context().close()]);
+  return text;
+}
+
+const officer = holder('06862', 'specialist').id;
+
+it('stand on slip 01, where one follows the dossier, and on the pages of who applied and of the office', async () => {
+  const slip = await textOf('binh', `/my/dossiers/${id}/slips?form=01`);
+  expect(slip).toContain('Giấy khai sinh: trong ngày làm việc; Toàn bộ kết quả: 20 ngày làm việc');
+  expect(slip).toMatch(
+    /Giấy khai sinh: 17 giờ 00 phút, ngày 25 tháng 11 năm 2026; Toàn bộ kết quả: \d\d giờ \d\d phút, ngày 23 tháng 12 năm 2026/,
+  );
+  for (const page of [
+    await tracked(),
+    await textOf('binh', `/my/dossiers/${id}`),
+    await textOf(officer, `/office/dossiers/${id}`),
+  ]) {
+    expect(page).toContain(`Giấy khai sinh: ${DAY}`);
+    expect(page).toMatch(WHOLE);
+    expect(page).toMatch(/Giấy khai sinh: Trong ngày làm việc, theo .*163\/QĐ-BTP/);
+  }
+  // What is due first is the date of lists.
+  expect(await textOf(officer, '/office')).toContain(DAY);
+  expect(await textOf('binh', '/my/dossiers')).toContain(DAY);
+});
+
+it('are told on the page of the procedure, of the counter alone', async () => {
+  const page = await textOf('binh', '/procedures/2.000986');
+  expect(page).toContain('Giấy khai sinh: Trong ngày làm việc; Toàn bộ kết quả: 20 ngày làm việc');
+});
+
+it('change when the certificate is issued: it is there, and the whole is awaited', async () => {
+  const { platform } = site.running.system;
+  for (let i = 0; i < 4; i++) await work(platform, id, results);
+  for (const page of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
+    expect(page).toMatch(/Giấy khai sinh: 17:00 25\/11\/2026, đã phát hành lúc \d\d:\d\d 25\/11\/2026/);
+    expect(page).toMatch(WHOLE);
+  }
+  expect(await textOf('binh', '/my/dossiers')).toMatch(/\d\d:\d\d 23\/12\/2026/);
+});
