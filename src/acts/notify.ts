@@ -9,6 +9,7 @@ import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
+import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
 import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { sha256 } from '#kernel/hash.ts';
@@ -117,6 +118,12 @@ interface Told {
 const phasesIn = ({ phases }: DossierClock, paper: Words | undefined): Record<string, string> =>
   phases && paper ? { part: JSON.stringify(paper), wholeAt: phases.at(-1)!.dueAt } : {};
 
+/** Of several dates, which one it is. */
+function partIn(clock: DossierClock, paper: Words | undefined): Record<string, string> {
+  const runs = paper && datedPhases(clock, { result: { paper } }).find((one) => one.runs);
+  return runs ? { part: JSON.stringify(runs.name) } : {};
+}
+
 /** What an event is to the people of the dossier; nothing for what they need not hear of now. */
 function tellingOf(
   event: DossierEvent,
@@ -170,7 +177,17 @@ function tellingOf(
     case 'surplus-returned':
       return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.returnedBy } };
     case 'dossier-extended':
-      return { kind: 'extended', params: { dueAt: event.clock.dueAt, reason: event.reason, ...doubtsIn(event.clock) } };
+      return {
+        kind: 'extended',
+        params: {
+          ...{
+            dueAt: event.clock.dueAt,
+            reason: event.reason,
+            ...partIn(event.clock, paper),
+            ...doubtsIn(event.clock),
+          },
+        },
+      };
     case 'dossier-refused':
       return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law) } };
     case 'dossier-rejected':

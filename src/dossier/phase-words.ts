@@ -3,17 +3,16 @@ import { phaseDueOf } from './clock.ts';
 import type { Rules, Words } from './rules.ts';
 import type { DossierClock, Phase } from './state.ts';
 
+/** The paper that the office itself gives out, by name. */
+type Papers = { result: Pick<Rules['result'], 'paper'> };
+
 export const WHOLE: Words = { vi: 'Toàn bộ kết quả', en: 'All results', hi: 'सभी परिणाम' };
 
 /** The result that ends it, or all of them. */
-export const phaseName = ({ until }: Pick<Phase, 'until'>, { result }: Pick<Rules, 'result'>): Words =>
-  until ? result.paper : WHOLE;
+export const phaseName = ({ until }: Pick<Phase, 'until'>, { result }: Papers): Words => (until ? result.paper : WHOLE);
 
 /** Each date that law sets, with what it is of: one that ended or runs late as it was missed. Nothing where law sets one alone. */
-export function datedPhases(
-  clock: DossierClock | undefined,
-  rules: Pick<Rules, 'result'>,
-): (Phase & { name: Words; runs?: true })[] {
+export function datedPhases(clock: DossierClock | undefined, rules: Papers): (Phase & { name: Words; runs?: true })[] {
   const phases = clock?.phases ?? [];
   const running = phases.find(({ endedAt }) => !endedAt);
   return phases.map((one) => ({

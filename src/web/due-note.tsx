@@ -27,6 +27,10 @@ export function DueNotes({ view, dates }: { view: View; dates: readonly (string 
   return text ? <InsetText text={text} /> : null;
 }
 
+/** What has the date that the clock runs to, where law sets several. */
+export const runningPart = ({ lang }: View, clock: DossierClock, rules: Pick<Rules, 'result'>): string | undefined =>
+  datedPhases(clock, rules).find(({ runs }) => runs)?.name[lang];
+
 /** Where law sets several dates: each, with what it is of, and when it was there. */
 export function PhaseDates({ view, clock, rules }: { view: View; clock: DossierClock; rules: Pick<Rules, 'result'> }) {
   const { t, fmt, lang } = view;
@@ -46,12 +50,17 @@ export function Renewed({ view, at }: { view: View; at: string | undefined }) {
 }
 
 /** Under the date that law set: the new one of an apology, and that the apology itself came late. */
-export function HeldBack({ view, promised, late }: { view: View; promised: string | undefined; late?: boolean }) {
+export function HeldBack(p: { view: View; promised: string | undefined; late?: boolean; part?: string }) {
+  const { view, promised, late, part: name } = p;
   if (!promised) return null;
   const { t, fmt } = view;
   return (
     <span class="mc-line">
-      <b>{t('due.promised', { date: fmt.dateTime(promised) })}</b>
+      <b>
+        {name
+          ? t('due.promised-part', { name, date: fmt.dateTime(promised) })
+          : t('due.promised', { date: fmt.dateTime(promised) })}
+      </b>
       {late && <span class="mc-line mc-muted">{t('due.apology-late')}</span>}
     </span>
   );

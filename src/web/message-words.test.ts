@@ -20,3 +20,18 @@ it('a message says with the date that it may yet change, in every language, and 
     expect(open.slice(plain.length)).toContain('2029');
   }
 });
+
+it('a message says of which result the date is, where a dossier has several', () => {
+  const part = JSON.stringify({ vi: 'Giấy khai sinh', en: 'Birth certificate', hi: 'जन्म प्रमाणपत्र' });
+  const phases = { part, wholeAt: '2029-01-30T10:00:00Z' };
+  expect(textOf(received(phases), 'vi').what).toBe(
+    'Khai sinh: hồ sơ H49-1 đã được tiếp nhận. Hẹn trả Giấy khai sinh lúc 17:00 01/01/2029, toàn bộ kết quả lúc 17:00 30/01/2029.',
+  );
+  const extended = { ...received({ part, reason: 'Chờ xác minh' }), kind: 'extended' as const };
+  expect(textOf(extended, 'vi').what).toContain('Giấy khai sinh được hẹn lại lúc 17:00 01/01/2029');
+  for (const language of LANGUAGES)
+    for (const message of [received(phases), extended]) {
+      const { subject, what, next } = textOf(message, language);
+      expect(`${subject} ${what} ${next}`).not.toMatch(/undefined|[{}]/);
+    }
+});

@@ -92,8 +92,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
       ? 'posted'
       : kind === 'received' && params['wholeAt']
         ? 'received-phases'
-        : kind;
-  // The result that is due first, where the whole is due later.
+        : kind === 'extended' && params['part']
+          ? 'extended-phase'
+          : kind;
+  // What of the dossier has that date, where it has several.
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];

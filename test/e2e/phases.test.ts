@@ -6,7 +6,7 @@ import type { Story } from '#acts/story.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { holder, partyOf, person, shipped } from '../support/platform.ts';
+import { holder, local, partyOf, person, shipped } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -88,6 +88,25 @@ it('stand on slip 01, where one follows the dossier, and on the pages of who app
 it('are told on the page of the procedure, of the counter alone', async () => {
   const page = await textOf('binh', '/procedures/2.000986');
   expect(page).toContain('Giấy khai sinh: Trong ngày làm việc; Toàn bộ kết quả: 20 ngày làm việc');
+});
+
+it('are set anew one by one: pages and messages say which', async () => {
+  const { platform } = site.running.system;
+  const dueAt = local('2026-11-26T17:00').toString();
+  const apology = { act: 'extend-dossier', dueAt, reason: 'Đang chờ nơi đăng ký kết hôn trả lời' } as const;
+  must(await perform(platform, id, apology, holder('06862', 'head')));
+  for (const page of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
+    expect(page).toContain('Hẹn lại (Giấy khai sinh): 17:00 26/11/2026');
+    expect(page).toContain(`Giấy khai sinh: ${DAY}`);
+    expect(page).toMatch(WHOLE);
+  }
+  // Written by a job.
+  await expect
+    .poll(() => textOf('binh', '/messages'), { timeout: 20_000, interval: 1_000 })
+    .toMatch(/Giấy khai sinh được hẹn lại lúc 17:00 26\/11\/2026/);
+  expect(await textOf('binh', '/messages')).toMatch(
+    /Hẹn trả Giấy khai sinh lúc 17:00 25\/11\/2026, toàn bộ kết quả lúc \d\d:\d\d 23\/12\/2026/,
+  );
 });
 
 it('change when the certificate is issued: it is there, and the whole is awaited', async () => {

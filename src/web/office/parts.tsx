@@ -5,7 +5,7 @@ import { isWithoutFile } from '#dossier/handed-in.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
-import { DueNote, HeldBack, PhaseDates, Renewed } from '../due-note.tsx';
+import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { registerName } from '../portal/apply-pages.tsx';
@@ -84,7 +84,12 @@ export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
                   {!clock.phases && fmt.dateTime(lawDueOf(clock))}
                   <Renewed view={view} at={renewed} />
                   {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
-                  <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
+                  <HeldBack
+                    view={view}
+                    promised={clock.extendedTo}
+                    late={state.extension?.late}
+                    part={runningPart(view, clock, shown.rules)}
+                  />
                   <TheyPromised view={view} state={state} />
                 </>
               )}

@@ -7,7 +7,7 @@ import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
-import { DueNote, HeldBack, PhaseDates, Renewed } from '../due-note.tsx';
+import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
 import { FieldView } from '../forms/field.tsx';
 import type { FieldError } from '../forms/model.ts';
 import { KeptReason } from '../supplement-kept.tsx';
@@ -212,7 +212,12 @@ function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 's
               {!clock.phases && fmt.dateTime(phaseDueOf(clock))}
               <Renewed view={view} at={renewed} />
               {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
-              <HeldBack view={view} promised={clock.extendedTo} late={state.extension?.late} />
+              <HeldBack
+                view={view}
+                promised={clock.extendedTo}
+                late={state.extension?.late}
+                part={runningPart(view, clock, shown.rules)}
+              />
               <TheyPromised view={view} state={state} />
             </>
           )}
