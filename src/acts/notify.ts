@@ -137,7 +137,11 @@ function tellingOf(
       return (
         event.clock && {
           kind: 'received',
-          params: { dueAt: event.clock.dueAt, ...phasesIn(event.clock, paper), ...doubtsIn(event.clock) },
+          params: {
+            dueAt: event.clock.dueAt,
+            ...phasesIn(event.clock, paper),
+            ...doubtsIn(event.clock.phases?.at(-1) ?? event.clock),
+          },
         }
       );
     case 'dossier-handed-over':
@@ -238,7 +242,7 @@ function tellingOf(
 const bare = (text: string): string => text.replace(/[\s.]+$/, '');
 
 /** Why a promised date may yet change goes along with it, to be said in the reader's language. */
-const doubtsIn = ({ doubts }: DossierClock): Record<string, string> =>
+const doubtsIn = ({ doubts }: Pick<DossierClock, 'doubts'>): Record<string, string> =>
   doubts ? { doubts: JSON.stringify(doubts) } : {};
 
 /** In the mailbox, and on its way by every way the person has and wants. */

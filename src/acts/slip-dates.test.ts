@@ -100,3 +100,10 @@ it('form 07 of what was stopped says that there is no result, by which notice', 
     );
   }
 });
+
+it('of several dates only the one says that it may change which the open day off lies on the way to', async () => {
+  const { all } = await told('2.000986', 'counter');
+  const [slip] = all('01');
+  expect(slip.dues?.map(({ due }) => due)).toEqual(['17:00 23/11/2026', '09:10 22/12/2026']);
+  expect(slip.dueNote).toMatch(/^Toàn bộ kết quả: Lịch nghỉ Ngày Văn hóa Việt Nam năm 2026 .* có thể thay đổi\.$/);
+});

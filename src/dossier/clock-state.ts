@@ -14,6 +14,8 @@ export interface Phase {
   limit: Limit;
   /** The date that law sets for it. */
   dueAt: string;
+  /** Why it may yet change. */
+  doubts?: CalendarDoubt[];
   /** The code of the result whose issue ends it; none of the last, which is the limit of the whole. */
   until?: string;
   /** When that result was issued. */

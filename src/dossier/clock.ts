@@ -219,8 +219,6 @@ function runLimit(
   return { due, uncounted };
 }
 
-const latest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a);
-
 function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const start = instant(clock.startedAt);
   // A promise holds as made, whatever the calendar does later: that of an apology slip; that of a body outside where no limit is known.
@@ -229,12 +227,14 @@ function withDue(calendar: WorkingCalendar, clock: DossierClock): DossierClock {
   const byLaw = clock.extendedTo && clock.limit ? dueByLimit(calendar, clock, clock.limit) : undefined;
   const warn = warnInstant(calendar, start, due);
   // What ended stays as it was.
-  const phases = clock.phases?.map((one) =>
-    one.endedAt ? one : { ...one, dueAt: dueByLimit(calendar, clock, one.limit).toString() },
-  );
-  // Promised as a date, not counted: only whether that very day is worked may be open. Of phases, up to the date of the whole.
-  const until = phases ? latest(due, instant(phases.at(-1)!.dueAt)) : due;
-  const doubts = calendar.doubts(promised ? due : start, until);
+  const phases = clock.phases?.map((one) => {
+    if (one.endedAt) return one;
+    const by = dueByLimit(calendar, clock, one.limit);
+    const open = calendar.doubts(start, by);
+    return { ...one, dueAt: by.toString(), doubts: open.length ? open : undefined };
+  });
+  // Promised as a date, not counted: only whether that very day is worked may be open.
+  const doubts = calendar.doubts(promised ? due : start, due);
   const isSame = due.toString() === clock.dueAt;
   return {
     ...clock,

@@ -345,7 +345,11 @@ function receipt(
     dueNote:
       [
         clock?.missedAt && lateNote(print(clock.missedAt)),
-        isPast ? lateNote(print(clock.dueAt)) : doubtText(clock?.doubts, 'vi'),
+        isPast ? lateNote(print(clock.dueAt)) : phases.length > 1 ? '' : doubtText(clock?.doubts, 'vi'),
+        // Of several dates only the one that it is of may change.
+        ...(phases.length > 1 ? phases : []).map(
+          (one) => doubtText(one.doubts, 'vi') && `${one.name.vi}: ${doubtText(one.doubts, 'vi')}`,
+        ),
       ]
         .filter(Boolean)
         .join(' ') || undefined,

@@ -34,11 +34,12 @@ export const runningPart = ({ lang }: View, clock: DossierClock, rules: Pick<Rul
 /** Where law sets several dates: each, with what it is of, and when it was there. */
 export function PhaseDates({ view, clock, rules }: { view: View; clock: DossierClock; rules: Pick<Rules, 'result'> }) {
   const { t, fmt, lang } = view;
-  return datedPhases(clock, rules).map(({ name, dueAt, endedAt, missedAt }) => {
+  return datedPhases(clock, rules).map(({ name, dueAt, endedAt, missedAt, doubts }) => {
     const dated = { name: name[lang], due: fmt.dateTime(dueAt), issued: endedAt ? fmt.dateTime(endedAt) : '' };
     return (
       <span class="mc-line">
         {missedAt ? t('due.phase-late', dated) : endedAt ? t('due.phase-issued', dated) : t('due.phase', dated)}
+        {!endedAt && <DueNote view={view} doubts={doubts} />}
       </span>
     );
   });

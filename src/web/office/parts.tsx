@@ -83,7 +83,9 @@ export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
                   <PhaseDates view={view} clock={clock} rules={shown.rules} />
                   {!clock.phases && fmt.dateTime(lawDueOf(clock))}
                   <Renewed view={view} at={renewed} />
-                  {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+                  {!state.resultAt && (!clock.phases || clock.extendedTo) && (
+                    <DueNote view={view} doubts={clock.doubts} />
+                  )}
                   <HeldBack
                     view={view}
                     promised={clock.extendedTo}

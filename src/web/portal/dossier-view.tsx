@@ -211,7 +211,7 @@ function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 's
               <PhaseDates view={view} clock={clock} rules={shown.rules} />
               {!clock.phases && fmt.dateTime(phaseDueOf(clock))}
               <Renewed view={view} at={renewed} />
-              {!state.resultAt && <DueNote view={view} doubts={clock.doubts} />}
+              {!state.resultAt && (!clock.phases || clock.extendedTo) && <DueNote view={view} doubts={clock.doubts} />}
               <HeldBack
                 view={view}
                 promised={clock.extendedTo}
