@@ -1,7 +1,8 @@
 /**
  * Numbers of outgoing papers: a book for each kind of paper of a unit and each year, two digits and then the symbol, `01/QĐ-UBND`
- * (Decree 30/2020 Art. 15 and Annex I, part II, 3). They are drawn by the statement that writes the event, so that a book has
- * neither gaps nor doubles. A book is kept by what stands after its numbers: two papers never have the same.
+ * (Decree 30/2020 Art. 15 and Annex I, part II, 3). They are drawn by the statement that writes the event, so that a book has no
+ * doubles, and no gap but what a person passed over for a reason; such a number may be given later, for a reason too. A book is kept by
+ * what stands after its numbers: two papers never have the same.
  */
 import { variables } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -10,7 +11,7 @@ import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { symbolOn } from '#procedure/letter.ts';
-import type { Commit } from '#spine/store.ts';
+import type { Commit, Book as KeptBook, Passed } from '#spine/store.ts';
 import { placeholderOf } from './commit.ts';
 import { isRejected } from './documents.ts';
 import { rejectionSymbol, revocationSymbol } from './notices.ts';
@@ -41,33 +42,56 @@ export async function drawNumber(
   if (!book || isRefusal(book)) return book;
   const day = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
   const prefix = `out:${book.unit}:${book.symbol ?? ''}`;
+  let isPassed = false;
   if (book.take !== undefined) {
-    const last = await platform.store.lastNumber(prefix, day);
-    if (book.take <= last)
-      return refuse('number-used', { number: event.number ?? '', last: written(last, book.symbol) });
-    // A slip of the keyboard would pass over every number between, for the rest of the year.
-    const why = event.type === 'result-issued' ? event.numberWhy : undefined;
-    const unsaid = book.take > last + 1 && refuseJump(why, { event, last, book });
+    const { take } = book;
+    const kept = await platform.store.readBook(prefix, day);
+    isPassed = take <= kept.last;
+    if (isPassed && !kept.passed.some(({ first, last }) => first <= take && take <= last))
+      return refuseUsed(event, book, kept);
+    // A slip of the keyboard would pass over every number between; and a number given later is out of the order of days.
+    const unsaid = (isPassed || take > kept.last + 1) && refuseUnsaid({ event, book, take, ...kept });
     if (unsaid) return unsaid;
   }
   const placeholder = placeholderOf(platform);
   event.number = written(placeholder, book.symbol);
   return {
     after: numbered(event, after),
-    code: { prefix, day, placeholder, book: true, take: book.take },
+    code: { prefix, day, placeholder, book: true, take: book.take, ...(isPassed && { isPassed }) },
   };
 }
 
-/** A number beyond the next of its book is given once for a reason, which stays with it. */
-function refuseJump(why: string | undefined, { event, last, book }: { event: DossierEvent; last: number; book: Book }) {
+/** A number that is not the next of its book is given for a reason, which stays with it. */
+function refuseUnsaid({ event, book, take, last }: { event: DossierEvent; book: Book; take: number; last: number }) {
+  const why = event.type === 'result-issued' ? event.numberWhy : undefined;
   if (why) return refuseReason(why);
-  const next = written(last + 1, book.symbol);
-  return refuse('number-jump', {
-    number: event.number ?? '',
-    last: written(last, book.symbol),
-    next,
-    count: (book.take ?? 0) - last - 1,
-  });
+  const said = { number: event.number ?? '', last: written(last, book.symbol) };
+  return take <= last
+    ? refuse('number-passed', said)
+    : refuse('number-jump', { ...said, next: written(last + 1, book.symbol), count: take - last - 1 });
+}
+
+function refuseUsed({ number = '' }: DossierEvent, { symbol }: Book, { last, passed }: KeptBook) {
+  const said = { number, last: written(last, symbol) };
+  return passed.length
+    ? refuse('number-used-others-free', { ...said, free: spans(passed, symbol).join(', ') })
+    : refuse('number-used', said);
+}
+
+const spans = (passed: readonly Passed[], symbol: string | undefined): string[] =>
+  passed.map(({ first, last }) =>
+    first === last ? written(first, symbol) : `${written(first, symbol)} – ${written(last, symbol)}`,
+  );
+
+/** The numbers that were passed over in the book of the result that is about to be issued, and that nobody has. */
+export async function freeNumbers(platform: Platform, rules: Procedure, state: DossierState): Promise<string[]> {
+  const at = platform.clock.now();
+  const event = { type: 'result-issued', at: at.toString() } as DossierEvent;
+  const book = bookOf(platform, rules, event, state);
+  if (!book || isRefusal(book)) return [];
+  const year = platform.province.calendar.dateOf(at).slice(0, 4);
+  const { passed } = await platform.store.readBook(`out:${book.unit}:${book.symbol ?? ''}`, year);
+  return spans(passed, book.symbol);
 }
 
 /** Events whose number is that of the paper that leaves as the result. */

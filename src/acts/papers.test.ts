@@ -30,6 +30,7 @@ import {
 import { storyOf } from './check-pack.ts';
 import { draftPaper, paperToIssue, resultPaper, slipsFor, stepPapers } from './documents.ts';
 import { rejectionPaper } from './notices.ts';
+import { freeNumbers } from './numbers.ts';
 import { perform, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { type Story, tellStory } from './story.ts';
@@ -676,7 +677,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     expect(numbers).toEqual(['01/QĐ-UBND', '02/QĐ-UBND', '01/GKS', '03/QĐ-UBND', '01/QĐ-UBND']);
   });
 
-  it('may have a number that the clerk writes, of the right shape and ahead of the book; the next goes on from it', async () => {
+  it('may have a number that the clerk writes, of the right shape and not given before; the next goes on from the last', async () => {
     await withLetter(DECISION);
     const tried: string[] = [];
     for (const number of ['9/QĐ-UBND', '9/QĐ-UBND', '08', '12/GPXD', 'số chín', '0', '10', undefined]) {
@@ -686,8 +687,8 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     }
     expect(tried).toEqual([
       '09/QĐ-UBND',
-      'number-used',
-      'number-used',
+      'number-used-others-free',
+      'number-passed',
       'number-shape',
       'number-shape',
       'number-shape',
@@ -714,6 +715,31 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const next = await decided();
     must(await issue(next));
     expect((await stateOf(next)).result!.number).toBe('04/QĐ-UBND');
+  });
+
+  it('that was passed over is given later, once, for a reason, which stays with it', async () => {
+    await withLetter(DECISION);
+    const [first, second, third] = [await decided(), await decided(), await decided()];
+    must(await issue(first));
+    must(await issue(second, '5', 'Số 02 đến 04 giữ cho sổ giấy'));
+    const rules = must(await test.platform.procedure((await stateOf(third)).procedure.code));
+    expect(await freeNumbers(test.platform, rules, await stateOf(third))).toEqual(['02/QĐ-UBND – 04/QĐ-UBND']);
+    const refused = await issue(third, '3');
+    expect(isRefusal(refused) && refused.code).toBe('number-passed');
+    const vague = await issue(third, '3', 'x');
+    expect(isRefusal(vague) && vague.code).toBe('reason-vague');
+    const given = await issue(third, '5', 'Số 05 bị bỏ qua');
+    expect(isRefusal(given) && given.code).toBe('number-used-others-free');
+    expect(isRefusal(given) && refusalText(given, 'vi')).toContain('02/QĐ-UBND – 04/QĐ-UBND');
+    must(await issue(third, '3/QĐ-UBND', 'Số 03 chưa cấp trên sổ giấy'));
+    const events = (await test.store.readEvents(third)).map(({ body }) => JSON.parse(body));
+    expect(events.at(-1)).toMatchObject({ number: '03/QĐ-UBND', numberWhy: 'Số 03 chưa cấp trên sổ giấy' });
+    const fourth = await decided();
+    const again = await issue(fourth, '3', 'Số 03 bị bỏ qua');
+    expect(isRefusal(again) && again.code).toBe('number-used-others-free');
+    must(await issue(fourth));
+    expect((await stateOf(fourth)).result!.number).toBe('06/QĐ-UBND');
+    expect(await freeNumbers(test.platform, rules, await stateOf(fourth))).toEqual(['02/QĐ-UBND', '04/QĐ-UBND']);
   });
 
   it('without a symbol of its own has the agency’s, and none where its text has a number', async () => {

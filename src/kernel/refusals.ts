@@ -137,6 +137,18 @@ const entries = {
     'The number “{number}” was given already or has been passed: the last of the book is {last}. Write a higher one, or leave it empty for the next.',
     'संख्या «{number}» दी जा चुकी या पीछे छूट गई है: पंजी की अंतिम संख्या {last} है। बड़ी संख्या लिखें, या अगली के लिए खाली छोड़ें।',
   ),
+  'number-used-others-free': say(
+    'rule',
+    'Số «{number}» đã được cấp: số gần nhất của sổ là {last}. Số đã bỏ qua, còn cấp được: {free}. Hãy ghi một số trong đó, ghi số lớn hơn, hoặc để trống để lấy số tiếp theo.',
+    'The number “{number}” was given already: the last of the book is {last}. Passed over and still free: {free}. Write one of those or a higher one, or leave it empty for the next.',
+    'संख्या «{number}» दी जा चुकी है: पंजी की अंतिम संख्या {last} है। छोड़ी गई और अब भी खाली: {free}। उनमें से एक या बड़ी संख्या लिखें, या अगली के लिए खाली छोड़ें।',
+  ),
+  'number-passed': say(
+    'rule',
+    'Số «{number}» là số đã bỏ qua, số gần nhất của sổ là {last}: cấp sau thì số và ngày không còn theo thứ tự. Hãy ghi lý do cấp số này rồi gửi lại, hoặc để trống để lấy số tiếp theo.',
+    'The number “{number}” was passed over, and the last of the book is {last}: given now, numbers and days are out of order. Say why it is given and send again, or leave it empty for the next.',
+    'संख्या «{number}» छोड़ी गई थी, और पंजी की अंतिम संख्या {last} है: अब देने पर संख्या और दिन क्रम में नहीं रहेंगे। इसे देने का कारण लिखकर फिर भेजें, या अगली के लिए खाली छोड़ें।',
+  ),
   'number-jump': say(
     'rule',
     'Số gần nhất của sổ là {last}, số tiếp theo là {next}; ghi «{number}» sẽ bỏ qua {count} số trong năm. Hãy sửa số, để trống để lấy số tiếp theo, hoặc ghi lý do không lấy số tiếp theo rồi gửi lại.',

@@ -3,6 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
+import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { isForNothing } from './payments.ts';
 import { ResultFiles } from './result-files.ts';
@@ -46,7 +47,7 @@ interface Kept {
 export class MemoryStore<State extends { code?: string }> implements Store<State> {
   readonly #fold: Fold<State>;
   readonly #dossiers = new Map<string, Kept>();
-  readonly #counters = new Map<string, number>();
+  readonly #numbers = new MemoryNumbers();
   readonly #resultFiles = new ResultFiles();
   readonly #receipts = new Map<string, Receipt>();
   /** Which dossier made the entry that stands once. */
@@ -102,7 +103,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       if (entry.newcomer && known.length) return { result: 'entered' };
       if (entry.unregistered && known.some((one) => !isOf(dossierId, one))) return { result: 'entered' };
     }
-    const drawn = commit.code && this.#draw(commit.code);
+    const drawn = commit.code && this.#numbers.draw(commit.code);
     if (commit.code && !drawn) return { result: 'conflict' };
     const code = commit.code?.book ? before?.code : (drawn ?? before?.code);
     let hash = before?.hash ?? FIRST_HASH;
@@ -161,17 +162,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return { result: 'committed', hash, code: drawn };
   }
 
-  #draw({ prefix, day, book, take }: NonNullable<Commit['code']>): string | undefined {
-    const key = `${prefix}-${day}`;
-    const last = this.#counters.get(key) ?? 0;
-    if (take !== undefined && take <= last) return undefined;
-    const n = take ?? last + 1;
-    this.#counters.set(key, n);
-    return book ? String(n).padStart(2, '0') : `${key}-${String(n).padStart(4, '0')}`;
-  }
-
-  async lastNumber(prefix: string, day: string) {
-    return this.#counters.get(`${prefix}-${day}`) ?? 0;
+  async readBook(prefix: string, day: string) {
+    return this.#numbers.book(prefix, day);
   }
 
   async findReceipt(actor: string, key: string) {

@@ -219,8 +219,8 @@ function contract(
       expect(loaded?.state.note).toMatch(/^Số \d\d\/2026$/);
       expect((await store.readEvents(id))[1].body).toMatch(/"number":"\d\d\/2026"/);
       expect((await store.verify(id)).faults).toEqual([]);
-      expect(await store.lastNumber(code.prefix, '2026')).toBe(12);
-      expect(await store.lastNumber(code.prefix, '2027')).toBe(0);
+      expect(await store.readBook(code.prefix, '2026')).toEqual({ last: 12, passed: [] });
+      expect(await store.readBook(code.prefix, '2027')).toEqual({ last: 0, passed: [] });
     });
 
     it('takes a number that a person chose only where it lies ahead of all that were drawn, and goes on from it', async () => {
@@ -239,6 +239,56 @@ function contract(
       expect(await draw(3)).toBe('conflict 1');
       expect(await draw(120)).toBe('120');
       expect(await draw()).toBe('121');
+    });
+
+    it('keeps the numbers that a choice passes over, and gives each of them once', async () => {
+      const book = { prefix: `out:${++drawn}`, day: '2026', placeholder: '@n@', book: true } as const;
+      const row = { ...commit(newId(), 0, '').row!, state: JSON.stringify({ note: 'Số @n@' }) };
+      const event = {
+        type: 'noted',
+        at,
+        actor: 'x',
+        body: JSON.stringify({ type: 'noted', at, by: { id: 'x' }, number: '@n@' }),
+      };
+      const draw = async (take?: number, isPassed?: true) => {
+        const { id, hash } = await begin();
+        const code = { ...book, take, ...(isPassed && { isPassed }) };
+        const done = await store.commit(commit(id, 1, hash, { events: [event], row, code }));
+        const events = await store.readEvents(id);
+        if (done.result !== 'committed') return `${done.result} ${events.length}`;
+        expect(events[1].body).toContain(`"${done.code}"`);
+        expect((await store.verify(id)).faults).toEqual([]);
+        return done.code;
+      };
+      const passed = async () =>
+        (await store.readBook(book.prefix, '2026')).passed.map(({ first, last }) => `${first}-${last}`);
+      expect(await draw(3, true)).toBe('conflict 1');
+      expect(await draw(6)).toBe('06');
+      expect(await draw(7)).toBe('07');
+      expect(await passed()).toEqual(['1-5']);
+      expect(await draw(3, true)).toBe('03');
+      expect(await draw(3, true)).toBe('conflict 1');
+      expect(await passed()).toEqual(['1-2', '4-5']);
+      // Neither what was drawn, nor what lies ahead, nor another year's.
+      for (const n of [6, 7, 8]) expect(await draw(n, true)).toBe('conflict 1');
+      expect(await draw()).toBe('08');
+      expect(await draw(11)).toBe('11');
+      expect(await passed()).toEqual(['1-2', '4-5', '9-10']);
+      for (const n of [1, 2, 5, 4, 9, 10]) expect(Number(await draw(n, true))).toBe(n);
+      expect(await store.readBook(book.prefix, '2026')).toEqual({ last: 11, passed: [] });
+      // Of many who want the same at one moment, one has it.
+      await draw(20);
+      const all = await Promise.all(Array.from({ length: 8 }, () => draw(15, true)));
+      expect(all.filter((one) => one === '15')).toHaveLength(1);
+      expect(await passed()).toEqual(['12-14', '16-19']);
+      // A jump beside others that are drawn passes over what none of them has.
+      const many = await Promise.all([draw(40), ...Array.from({ length: 6 }, () => draw())]);
+      const given = many.filter((one) => !one?.startsWith('conflict')).map(Number);
+      const free = (await store.readBook(book.prefix, '2026')).passed.flatMap(({ first, last }) =>
+        Array.from({ length: last - first + 1 }, (_, i) => first + i),
+      );
+      expect(new Set(given).size).toBe(given.length);
+      expect(free.filter((one) => given.includes(one) || one === 20)).toEqual([]);
     });
 
     it('answers the same request of the same actor with its receipt, and does nothing', async () => {

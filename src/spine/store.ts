@@ -161,11 +161,25 @@ export interface Commit {
   /**
    * Draw the next number of this prefix and day and write it into the one event: the dossier's code, `PREFIX-YYMMDD-NNNN`; or, of
    * a `book`, the number in two digits or more, which is written into the saved state, too. `take` is a number of the book that a
-   * person chose, where it lies ahead of all that were drawn; else nothing at all happens, and the answer is a conflict.
+   * person chose, where it lies ahead of all that were drawn, or with `isPassed` among those that were passed over by such a choice; else
+   * nothing at all happens, and the answer is a conflict.
    */
-  code?: { prefix: string; day: string; placeholder: string; book?: true; take?: number };
+  code?: { prefix: string; day: string; placeholder: string; book?: true; take?: number; isPassed?: true };
   /** Makes the same request, sent again by the same actor, answer the same. */
   receipt?: { actor: string; key: string; request: string };
+}
+
+/** Numbers of a book that were passed over and that nobody has. */
+export interface Passed {
+  first: number;
+  last: number;
+}
+
+export interface Book {
+  /** The last number that was drawn; 0 where none was. */
+  last: number;
+  /** The lowest first. */
+  passed: Passed[];
 }
 
 export interface Receipt {
@@ -368,8 +382,8 @@ export interface Store<State> {
   readEvents(dossierId: string): Promise<ChainLink[]>;
   commit(commit: Commit): Promise<Committed>;
   findReceipt(actor: string, key: string): Promise<Receipt | undefined>;
-  /** The last number that was drawn of the prefix and day; 0 where none was. */
-  lastNumber(prefix: string, day: string): Promise<number>;
+  /** How far the book of that prefix and day is. */
+  readBook(prefix: string, day: string): Promise<Book>;
   /** What the registers hold about a subject, without what was revoked. */
   readEntries(subject: string): Promise<RegisterEntry[]>;
   /** The same of each of these subjects, asked in one statement. */

@@ -93,7 +93,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     row ? `l${row.resultAt ? 'z' : ''}${row.paused ? 'q' : ''}${row.consulted ? 'g' : ''}` : '',
     row?.filed ? 'f' : '',
     `${row?.intake ? 'n' : ''}${row?.findBy ? 'w' : ''}`,
-    code ? (code.book ? (code.take === undefined ? 'b' : 'bt') : 'c') : '',
+    code ? (code.book ? (code.take === undefined ? 'b' : code.isPassed ? 'bp' : 'bt') : 'c') : '',
     some('e', events),
     tasks.opened.length === 1 && tasks.closed.length === 1
       ? `t${tasks.sameLine ? 's' : `${tasks.opened[0].paused ? (standsStill(tasks.opened[0]) ? 'p' : 'm') : ''}${tasks.opened[0].oneByOne ? 'y' : ''}`}`
@@ -339,23 +339,47 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
  */
 function drawCode(p: Parameters, commit: Commit, free: Free, parts: string[], id: string): void {
   const { dossierId, expectedSeq, events, prevHash } = commit;
-  const { prefix, day, placeholder, book, take } = commit.code!;
+  const { placeholder, book } = commit.code!;
   const [event] = events;
   const seq = p.add(expectedSeq + 1, 'int');
-  const written = (digits: number) => `lpad(n::text, greatest(${digits}, length(n::text)), '0')`;
-  const first = take === undefined ? '1' : p.add(take, 'int');
-  const next = take === undefined ? 'c.n + 1' : 'EXCLUDED.n WHERE c.n < EXCLUDED.n';
   const columns = listedColumns(p, commit);
   if (book) columns['state'] = `replace(${columns['state']}, ${p.add(placeholder, 'text')}, coded.code)`;
   else columns['code'] = 'coded.code';
   parts.push(
     `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, free, id)} FOR UPDATE)`,
-    `drawn AS (INSERT INTO motcua.code_counter AS c (prefix, day, n) SELECT ${p.add(prefix, 'text')}, ${p.add(day, 'text')}, ${first} FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = ${next} RETURNING ${book ? written(2) : `prefix || '-' || day || '-' || ${written(4)}`} AS code)`,
+    ...drawn(p, commit.code!),
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
     `moved AS (UPDATE motcua.dossier_head s SET seq = ${seq}, hash = coded.hash FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
     `listed AS (UPDATE motcua.dossier d SET ${p.assign(columns)} FROM moved m, coded WHERE d.id = m.id)`,
   );
+}
+
+/**
+ * The next number; one that a person chose, ahead of the last, with what it passes over kept; or one of those that were passed over, out
+ * of the numbers that it stood among. Of two who take out of the same numbers at one moment, the second finds them gone.
+ */
+function drawn(p: Parameters, { prefix, day, book, take, isPassed }: NonNullable<Commit['code']>): string[] {
+  const of = { prefix: p.add(prefix, 'text'), day: p.add(day, 'text') };
+  const written = (n: string, digits: number) => `lpad(${n}::text, greatest(${digits}, length(${n}::text)), '0')`;
+  const code = book ? written('n', 2) : `prefix || '-' || day || '-' || ${written('n', 4)}`;
+  const into = 'INSERT INTO motcua.code_counter AS c (prefix, day, n)';
+  if (take === undefined)
+    return [
+      `drawn AS (${into} SELECT ${of.prefix}, ${of.day}, 1 FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = c.n + 1 RETURNING ${code} AS code)`,
+    ];
+  const chosen = p.add(take, 'int');
+  const keep = 'INSERT INTO motcua.passed_number (prefix, day, first, last)';
+  if (isPassed)
+    return [
+      `among AS (DELETE FROM motcua.passed_number g USING locked WHERE g.prefix = ${of.prefix} AND g.day = ${of.day} AND g.first <= ${chosen} AND g.last >= ${chosen} RETURNING g.prefix, g.day, g.first, g.last)`,
+      `drawn AS (SELECT ${written(chosen, 2)} AS code FROM among)`,
+      `left_over AS (${keep} SELECT g.prefix, g.day, k.first, k.last FROM among g, LATERAL (VALUES (g.first, ${chosen} - 1), (${chosen} + 1, g.last)) k(first, last) WHERE k.first <= k.last)`,
+    ];
+  return [
+    `drawn AS (${into} SELECT ${of.prefix}, ${of.day}, ${chosen} FROM locked ON CONFLICT (prefix, day) DO UPDATE SET n = EXCLUDED.n, before = c.n WHERE c.n < EXCLUDED.n RETURNING ${code} AS code, n, before)`,
+    `passed AS (${keep} SELECT ${of.prefix}, ${of.day}, d.before + 1, d.n - 1 FROM drawn d WHERE d.n > d.before + 1)`,
+  ];
 }
 
 const INTO_EVENTS = 'INSERT INTO motcua.dossier_event (dossier_id, seq, type, at, actor, body, prev_hash, hash)';

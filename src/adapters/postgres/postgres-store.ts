@@ -9,6 +9,7 @@ import type {
   AbsenceAct,
   AbsenceRow,
   Answered,
+  Book,
   Commit,
   Committed,
   DossierListing,
@@ -17,6 +18,7 @@ import type {
   Listed,
   NearClaims,
   Page,
+  Passed,
   ProcedureListing,
   PublishedPack,
   Receipt,
@@ -175,12 +177,15 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return rows[0] && { dossierId: rows[0].dossier_id, seq: rows[0].seq, request: rows[0].request };
   }
 
-  async lastNumber(prefix: string, day: string): Promise<number> {
-    const { rows } = await this.pool.query<{ n: number }>(
-      'SELECT n FROM motcua.code_counter WHERE prefix = $1 AND day = $2',
+  async readBook(prefix: string, day: string): Promise<Book> {
+    const { rows } = await this.pool.query<{ last: number; passed: string }>(
+      `SELECT c.n AS last, coalesce((SELECT json_agg(json_build_object('first', p.first, 'last', p.last) ORDER BY p.first)
+         FROM motcua.passed_number p WHERE p.prefix = c.prefix AND p.day = c.day), '[]') AS passed
+       FROM motcua.code_counter c WHERE c.prefix = $1 AND c.day = $2`,
       [prefix, day],
     );
-    return Number(rows[0]?.n ?? 0);
+    const [book] = rows;
+    return book ? { last: book.last, passed: JSON.parse(book.passed) as Passed[] } : { last: 0, passed: [] };
   }
 
   async readEntries(subject: string): Promise<RegisterEntry[]> {

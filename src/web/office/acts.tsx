@@ -55,6 +55,8 @@ interface Props {
   askable: ReadonlyMap<string, { wrong: boolean }>;
   /** What registers ask about the decision. */
   questions: readonly Refusal[];
+  /** Numbers that the book of the result has passed over. */
+  free: readonly string[];
   /** Who is recorded as away now. */
   absences: Staff['absences'];
   failed: Failed;
@@ -297,12 +299,19 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
             <Input
               name="number"
               label={{ text: t('acts.number') }}
-              hint={{ text: t('acts.number-hint') }}
+              hint={{
+                text: [
+                  t('acts.number-hint'),
+                  props.free.length && t('acts.number-free', { free: props.free.join(', ') }),
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+              }}
               value={typed('number')}
               classes="govuk-input--width-10"
             />
           )}
-          {(typed('number') || typed('numberWhy')) && (
+          {(props.free.length > 0 || typed('number') || typed('numberWhy')) && (
             <Input
               name="numberWhy"
               label={{ text: t('acts.number-why') }}

@@ -1,6 +1,7 @@
 /** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lookUp } from '#acts/look-up.ts';
+import { freeNumbers } from '#acts/numbers.ts';
 import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
 import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
@@ -164,6 +165,7 @@ async function show(
   const entered = stands && !changes ? briefly(stands) : stands;
   const holder = changes ? await foreseeHolder(view.platform, shown.rules, state) : undefined;
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
+  const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
@@ -202,6 +204,7 @@ async function show(
           <ActForms
             {...props}
             questions={questions}
+            free={free}
             task={task}
             failed={failed}
             absences={absences}
