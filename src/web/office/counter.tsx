@@ -27,15 +27,17 @@ import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { DeliveryQuestion, deliveryMethod } from '../portal/delivery-question.tsx';
 import { ProcedureHits } from '../portal/find.tsx';
 import { PlaceQuestion } from '../portal/place-question.tsx';
+import { codesOf, Same, sameFor, type ToldSame } from '../same-matter.tsx';
 import { tiersOf } from '../tier-words.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
-import { today, unitName, type View } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
+import { QueuePage } from './queue-page.tsx';
 
 const onlyCounter = () => refuse('not-permitted', { act: 'receive-dossier', who: 'counter' });
 
@@ -174,6 +176,8 @@ interface ReceptionProps {
   body: Body;
   answers?: Record<string, unknown>;
   papers?: Uploaded['papers'];
+  /** Other dossiers of the person that are of the same matter, which the officer is asked about once. */
+  same?: readonly ToldSame[];
 }
 
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
@@ -234,10 +238,10 @@ async function receive(
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = errorsOf(faults, fields, t);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
-  const again = (more: PageErrors) =>
+  const again = (more: PageErrors, same: readonly ToldSame[] = []) =>
     door.send(
       reply,
-      ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers }),
+      ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers, same }),
       422,
     );
   const components = handedIn(shown.rules.components, body, uploaded?.papers);
@@ -250,6 +254,12 @@ async function receive(
   if (all.length) return again(all);
   const actor = view.actor!;
   const key = said(body, 'once', 80);
+  // Sent a second time, the form leads to what it made; else the person is asked whether it is the same matter.
+  const isAgain = key && (await platform.store.findReceipt(actor.id, `${key}:draft`));
+  const filled = stateOf(shown, { applicant: party, place, answers: typed, components }, looked);
+  const same = isAgain ? [] : await sameFor(view, shown, { ...filled, receivingUnit: desk.unit });
+  if (same.length && said(body, 'sameSeen', 2000) !== codesOf(same))
+    return again([{ id: 'same', text: t('same.confirm') }], same);
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'counter' as const,
@@ -277,21 +287,24 @@ async function receive(
   return door.seeOther(reply, `/office/dossiers/${begun.dossierId}${to}`, notice);
 }
 
-/** A paper that the case asks for and that no register proves, said at its own line before anything is drafted. */
-function lackingPaper(
-  { lang }: View,
-  { rules }: Shown,
-  given: Pick<DossierState, 'applicant' | 'place' | 'answers' | 'components'>,
-  looked: LookedUp,
-): PageErrors[number] | undefined {
+type Given = Pick<DossierState, 'applicant' | 'place' | 'answers' | 'components'>;
+
+/** As it would be drafted, with what registers say. */
+function stateOf({ rules }: Shown, given: Given, looked: LookedUp): DossierState {
   const state: DossierState = { ...noDossier(''), channel: 'counter', ...given };
-  const filled = countedState({ ...state, ...withKnown(state, {}, looked) }, rules);
+  return countedState({ ...state, ...withKnown(state, {}, looked) }, rules);
+}
+
+/** A paper that the case asks for and that no register proves, said at its own line before anything is drafted. */
+function lackingPaper({ lang }: View, shown: Shown, given: Given, looked: LookedUp): PageErrors[number] | undefined {
+  const { rules } = shown;
+  const filled = stateOf(shown, given, looked);
   const missing = missingComponent(filled, variables(filled, rules), { rules, ...looked });
   const ids = (missing?.params['ids'] ?? []) as readonly string[];
   return missing && { id: `scan-${ids[0]}`, text: refusalText(missing, lang) };
 }
 
-function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }: ReceptionProps) {
+function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, same = [], ...p }: ReceptionProps) {
   const { t, platform } = view;
   const words = wordsFor(view, shown.pack);
   const source = shown.rules.formOf('apply');
@@ -322,6 +335,9 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
       islands={['counter.ts', 'fields.ts', 'uploads.ts']}
     >
       <Errors view={view} errors={errors} />
+      <div id="same">
+        <Same view={view} same={same} office />
+      </div>
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
       <ToTell view={view} shown={shown} />
       <form
@@ -333,6 +349,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
         data-conditions={conditionsAt(shown, 'apply')}
       >
         <Token view={view} />
+        <input type="hidden" name="sameSeen" value={codesOf(same)} />
         <input type="hidden" name="once" value={once} />
         <div class="mc-two">
           <div>
@@ -415,41 +432,6 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, ...p }:
           </div>
         </div>
         <Button text={t('counter.receive')} preventDoubleClick />
-      </form>
-    </Page>
-  );
-}
-
-function QueuePage({
-  view,
-  centre,
-  waiting,
-  number,
-}: {
-  view: View;
-  centre: string;
-  waiting: number;
-  number?: number;
-}) {
-  const { t } = view;
-  return (
-    <Page view={view} title={t('queue.title')}>
-      <h1 class="govuk-heading-l">{unitName(view, centre)}</h1>
-      {number !== undefined && (
-        <NotificationBanner
-          type="success"
-          titleText={t('queue.title')}
-          text={
-            <p class="govuk-notification-banner__heading">
-              {t('queue.yours', { n: number, waiting: Math.max(0, waiting - 1) })}
-            </p>
-          }
-        />
-      )}
-      <p class="govuk-body-l">{t('queue.waiting', { n: waiting })}</p>
-      <form method="post" action={`/queue/${centre}`}>
-        <Token view={view} />
-        <Button text={t('queue.take')} />
       </form>
     </Page>
   );

@@ -26,6 +26,7 @@ import { Outside } from '../portal/outside.tsx';
 import { SignedFile } from '../portal/result-view.tsx';
 import { stopOf } from '../portal/stopped.tsx';
 import { MoneyBack, WithdrawnOn } from '../portal/withdraw.tsx';
+import { Same, sameFor } from '../same-matter.tsx';
 import { Details, InsetText } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
@@ -166,6 +167,7 @@ async function show(
   const holder = changes ? await foreseeHolder(view.platform, shown.rules, state) : undefined;
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
+  const same = task?.act === 'receive-dossier' ? await sameFor(view, shown, state) : [];
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
@@ -192,6 +194,7 @@ async function show(
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}
+      <Same view={view} same={same} office />
       {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
       {[...(holder && !questions.some(({ code }) => code === holder.code) ? [holder] : []), ...questions].map(
         (told) => (

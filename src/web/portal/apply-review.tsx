@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { settingsText, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
+import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -12,8 +13,14 @@ import { componentName } from './draft-model.ts';
 import { placeLabel } from './place-question.tsx';
 import { ReviewFees } from './review-fees.tsx';
 
-export function ReviewPage(p: FillingProps & { missing: { page: string; error: FieldError }[] }) {
-  const { view, filling, missing } = p;
+interface Props extends FillingProps {
+  missing: { page: string; error: FieldError }[];
+  /** Other dossiers of theirs that are of the same matter. */
+  same: readonly ToldSame[];
+}
+
+export function ReviewPage(p: Props) {
+  const { view, filling, missing, same } = p;
   const { t, fmt } = view;
   const { draft, sections, shown, known, answers, components } = filling;
   const { rules } = shown;
@@ -41,6 +48,7 @@ export function ReviewPage(p: FillingProps & { missing: { page: string; error: F
           }))}
         />
       )}
+      <Same view={view} same={same} />
       <h2 class="govuk-heading-m">{t('review.people')}</h2>
       <SummaryList
         rows={[

@@ -20,12 +20,14 @@ import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { ownerOf } from '../owner.ts';
+import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
 import { ReviewPage } from './apply-review.tsx';
 import {
+  asDossier,
   type Draft,
   type Filling,
   faultsOf,
@@ -216,7 +218,10 @@ async function show(
   }
   if (page === 'place') return door.send(reply, PlacePage({ ...props, place: posted?.['place'] as string }), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
-  if (page === 'review') return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view) }), status);
+  if (page === 'review') {
+    const same = await sameFor(view, filling.shown, asDossier(filling));
+    return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view), same }), status);
+  }
   const step = stepAt(filling, page);
   if (!step) return door.send(reply, DeliveryPage(props), status);
   return door.send(reply, StepPage({ ...props, step, posted, more }), status);

@@ -7,7 +7,14 @@ import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { refuseResidence } from '#dossier/residence.ts';
-import { type Applicant, type Delivery, noDossier, type Representative, type Submitted } from '#dossier/state.ts';
+import {
+  type Applicant,
+  type Delivery,
+  type DossierState,
+  noDossier,
+  type Representative,
+  type Submitted,
+} from '#dossier/state.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
@@ -254,11 +261,21 @@ export function residesElsewhere(
   );
 }
 
+/** As it would stand in the record; `id` of the dossier once a submission was tried. */
+export const asDossier = ({ draft: { id, data }, counted }: Pick<Filling, 'draft' | 'counted'>): DossierState => ({
+  ...noDossier(data.dossierId ?? id),
+  channel: 'online',
+  applicant: data.applicant,
+  representative: data.representative,
+  place: data.place,
+  answers: { ...counted },
+});
+
 /** Who gives and who receives are one: said at the page that names who gives, as soon as it is filled in. */
 export function oneParty(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
   // One question a page: the number that tells namesakes apart may be asked for after the name.
   if (here?.alone) return undefined;
-  const { shown, answers, counted, hidden, draft, steps } = filling;
+  const { shown, answers, hidden, steps } = filling;
   const { platform } = view;
   const properties = shown.rules.formOf('apply')?.schema.properties ?? {};
   const names = ({ name }: Field) => {
@@ -268,14 +285,7 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
   const step = here ?? steps.find(({ fields }) => fields.some(names));
   const field = step?.fields.find(names);
   if (!step || !field) return undefined;
-  const { applicant, place } = draft.data;
-  const refusal = refuseParties(platform, shown.rules, {
-    ...noDossier(draft.id),
-    channel: 'online',
-    applicant,
-    place,
-    answers: counted,
-  });
+  const refusal = refuseParties(platform, shown.rules, asDossier(filling));
   if (!refusal) return undefined;
   // What is wrong with who receives or gives beside them is said at the field that names these.
   const beside = step.fields.find(

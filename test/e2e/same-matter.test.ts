@@ -1,0 +1,98 @@
+/** Somebody who begins the same application twice is told of the first before the second is handed in; a twin is not refused. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { perform, startDossier } from '#acts/perform.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { must } from '#kernel/outcome.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { anotherBirth, partyOf, person } from '../support/platform.ts';
+import { openSite, type Site, signIn } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function handedIn(who: string, answers: object): Promise<{ id: string; code: string }> {
+  const { platform } = site.running.system;
+  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+  const of = { channel: 'online', applicant: partyOf(who), place: '06685', answers, components } as const;
+  const draft = { act: 'draft-dossier' as const, ...of, answers: { ...answers } };
+  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person(who)));
+  const { code } = must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return { id: dossierId, code: code! };
+}
+
+async function review(page: Page, who: string, answers: object): Promise<string> {
+  const { platform, pool } = site.running.system;
+  const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
+  const data = { applicant: partyOf(who), place: '06685', answers, papers: {} };
+  const savedAt = platform.clock.now().toString();
+  await new PostgresDoors(pool).saveDraft({ id, owner: `citizen:${who}`, procedure: '1.001193', savedAt, data });
+  await page.goto(`${site.url}/drafts/${id}/review`);
+  return page.locator('main').innerText();
+}
+
+async function open(who: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, site, who);
+  return page;
+}
+
+it('is told on the review page, with the way to the first, and only of what is the same and their own', async () => {
+  const answers = anotherBirth();
+  const { id, code } = await handedIn('an', answers);
+  const page = await open('an');
+  const told = await review(page, 'an', answers);
+  expect(told).toContain(`Ông/Bà đã nộp hồ sơ ${code}`);
+  expect(told).toContain('sinh đôi');
+  expect(await page.locator(`a[href="/my/dossiers/${id}"]`).count()).toBe(1);
+  expect(await page.getByRole('button', { name: 'Nộp hồ sơ' }).count()).toBe(1);
+  // As it is written otherwise, it is the same child.
+  const shouted = { ...answers, childName: answers.childName.toUpperCase(), noticeNumber: 'CS-99999' };
+  expect(await review(page, 'an', shouted)).toContain(code);
+  expect(await review(page, 'an', anotherBirth())).not.toContain('Ông/Bà đã nộp');
+  // Nothing of it is told to others.
+  expect(await review(await open('binh'), 'binh', answers)).not.toContain(code);
+  // It ended: nothing is still being dealt with.
+  must(await perform(site.running.system.platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an')));
+  expect(await review(page, 'an', answers)).not.toContain(code);
+});
+
+it('is asked at the counter once, and then received', async () => {
+  const answers = anotherBirth();
+  const { code } = await handedIn('an', answers);
+  const page = await open('hong-gai.counter.hoa');
+  await page.goto(`${site.url}/office/counter/1.001193`);
+  const token = await page.locator('input[name=_token]').first().inputValue();
+  const once = crypto.randomUUID();
+  const [year, month, day] = answers.childDateOfBirth.split('-');
+  const { childDateOfBirth: _born, ...others } = answers;
+  const { name, idNumber, address } = partyOf('an');
+  const form = {
+    ...{ _token: token, once, name, idNumber, address, place: '06685', 'delivery-method': 'counter' },
+    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, String(value)])),
+    ...{ 'childDateOfBirth-day': day, 'childDateOfBirth-month': month, 'childDateOfBirth-year': year },
+    ...{ 'originals-birth-proof': '1', 'copies-birth-proof': '0' },
+  };
+  const post = (more: object) =>
+    page.request.post(`${site.url}/office/counter/1.001193`, { form: { ...form, ...more }, maxRedirects: 0 });
+  const asked = await post({});
+  const text = await asked.text();
+  expect(asked.status()).toBe(422);
+  expect(text).toContain(`Người này đã có hồ sơ ${code}`);
+  const [, sameSeen] = /name="sameSeen" value="([^"]*)"/.exec(text)!;
+  expect(sameSeen).toBe(code);
+  const done = await post({ sameSeen });
+  expect([done.status(), done.headers()['location']]).toEqual([303, expect.stringContaining('/office/dossiers/')]);
+  // The same form sent a second time leads to what it made, and asks nothing.
+  const again = await post({ sameSeen });
+  expect(again.headers()['location']).toBe(done.headers()['location']);
+});
