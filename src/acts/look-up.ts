@@ -3,6 +3,7 @@ import { isParty } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
+import { withoutRested } from '#dossier/corrected-entry.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { placeOf } from '#dossier/decide-intake.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
@@ -131,6 +132,11 @@ export async function lookUpFor(
 
 /** As it stands once the act is done: an address that says the commune moves the dossier there. */
 function caseOf({ province }: Platform, rules: Procedure, state: DossierState, command: Command): Case {
+  // What is put right names another thing, or none that the register has.
+  if (command.act === 'supplement-dossier') {
+    const given = command.answers ?? {};
+    return { place: state.place, answers: { ...withoutRested(state, given), ...given } };
+  }
   if (command.act !== 'draft-dossier' && command.act !== 'submit-dossier') return state;
   const given = command.answers;
   const answers = command.act === 'draft-dossier' ? (given ?? state.answers) : { ...state.answers, ...given };

@@ -104,3 +104,35 @@ it('what the register has wrongly may be asked for, with that said', async () =>
   expect(codeOf(await ask('applicantResidence', true))).toBe('supplement-proven');
   must(await ask('landPlot', true));
 });
+
+it('what the register has wrongly, put right to another of their plots, is filled in from that one', async () => {
+  await test.store.loadEntries([entry(CAM_PHA, HELD), entry(CAM_PHA, OTHER, 8)]);
+  must(await house({ landPlot: HELD }, ['form', 'drawings']));
+  must(await act({ act: 'request-supplement', items: [{ item: 'landPlot', reason: 'Nhà ở thửa khác', wrong: true }] }));
+  must(await act({ act: 'supplement-dossier', answers: { landPlot: OTHER } }, dung));
+  const { answers, provenance, components } = await state();
+  expect(answers).toMatchObject({ landPlot: OTHER, certificateNumber: 'AA 78' });
+  const from = entry(CAM_PHA, OTHER, 8).origin;
+  expect(provenance).toMatchObject({ landPlot: { entry: from }, certificateNumber: { entry: from } });
+  expect(components).toContainEqual(expect.objectContaining({ component: 'land-paper', register: 'land-right' }));
+});
+
+it('what the register has wrongly takes its proof along: the paper is asked for with the answer that puts it right', async () => {
+  await test.store.loadEntries([entry(CAM_PHA, HELD)]);
+  must(await house({}, ['form', 'drawings']));
+  must(await act({ act: 'request-supplement', items: [{ item: 'landPlot', reason: 'Nhà ở thửa khác', wrong: true }] }));
+  const land = { component: 'land-paper', originals: 1, copies: 1 };
+  const put = (components = [land]) =>
+    act({ act: 'supplement-dossier', answers: { landPlot: OTHER }, components }, dung);
+  expect(await put([])).toMatchObject({ code: 'components-missing', params: { ids: ['land-paper'] } });
+  // As it was, nothing is brought up.
+  const kept = { act: 'supplement-dossier', answers: { landPlot: HELD }, components: [land], kept: 'Đúng' } as const;
+  expect(await act(kept, dung)).toMatchObject({ code: 'supplement-not-asked' });
+  must(await put());
+  const { answers, provenance, components } = await state();
+  expect(answers).not.toHaveProperty('certificateNumber');
+  expect(provenance['landPlot']).toMatchObject({ contested: true, held: HELD });
+  expect(components.find(({ component }) => component === 'land-paper')).toEqual(
+    expect.not.objectContaining({ register: 'land-right' }),
+  );
+});

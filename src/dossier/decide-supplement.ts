@@ -6,7 +6,8 @@ import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kerne
 import { isPaused, missedInPhase, pauseClock, restartClock, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
-import { countedAnswers, goneFrom } from './counted.ts';
+import { answeredAnew, restedOn } from './corrected-entry.ts';
+import { countedAnswers, goneFrom, onlyOf } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
@@ -100,9 +101,11 @@ export function supplementItems(
   const after = { ...state, answers: { ...countedAnswers(state.answers, rules), ...answers } };
   const items = (state.supplement?.items ?? []).map(({ item }) => item);
   const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
+  const rested = restedOn(state, answers);
+  const isNew = (item: string) => !isDue(item, state, rules) || rested.has(item);
   return {
     asked: items.filter((item) => isDue(item, after, rules)),
-    brought: all.filter((item) => !items.includes(item) && isDue(item, after, rules) && !isDue(item, state, rules)),
+    brought: all.filter((item) => !items.includes(item) && isDue(item, after, rules) && isNew(item)),
   };
 }
 
@@ -131,7 +134,8 @@ export function answer(
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const own = ownData(state.applicant, context, state);
-  const checked = rules.checkAnswers({ ...countedAnswers(state.answers, rules), ...answers }, own, dayOf(context));
+  const anew = answeredAnew(state, answers, context);
+  const checked = rules.checkAnswers({ ...countedAnswers(anew.before, rules), ...anew.given }, own, dayOf(context));
   if (isRefusal(checked)) return checked;
   const kept = asked.filter((item) => isUnchanged(item, state, checked, components));
   const unsaid = kept.length ? refuseKept(kept, command.kept, rules) : undefined;
@@ -163,6 +167,7 @@ export function answer(
       answers: Object.fromEntries(changed),
       ...(cleared.length && { cleared }),
       components: withSources(components, context),
+      ...(anew.provenance && { provenance: onlyOf(anew.provenance, checked) }),
       ...(kept.length && { kept: { items: kept, reason: command.kept!.trim() } }),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),
       acceptBy: clock

@@ -127,6 +127,8 @@ export type DossierEvent =
         /** Answers whose question the new ones take away; of before, none was taken out. */
         cleared?: string[];
         components: Submitted[];
+        /** Where what was put right of an entry of a register, and what another entry fills in now, is from; of before, not said. */
+        provenance?: Record<string, Provenance>;
         /** What was asked for and stays as it was, and why the applicant keeps it. Of before, nobody asked why. */
         kept?: { items: string[]; reason: string };
         clock?: DossierClock;

@@ -113,7 +113,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         tasks: dueAnew(state.tasks, event.stepsDue),
         answers: corrected(state.answers, event),
         // What the person now says is their own word.
-        provenance: restated(state.provenance, event),
+        provenance: { ...restated(state.provenance, event), ...event.provenance },
         components: [...kept, ...event.components],
         supplements: [
           ...(state.supplements ?? []),

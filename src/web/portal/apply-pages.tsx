@@ -181,7 +181,8 @@ function Question(p: {
   const input = (more?: string) => (
     <FieldView t={t} field={{ ...field, hint: more ?? field.hint }} value={p.value} errors={errors} alone={p.alone} />
   );
-  if (choose) return input([choose, field.hint].filter(Boolean).join(' '));
+  // Once one of several is named, what else it says is shown as what a register holds.
+  if (choose && (!source || wrong || own !== undefined)) return input([choose, field.hint].filter(Boolean).join(' '));
   if (!source || wrong || own !== undefined) return input(hint ? hint.join(' ') : undefined);
   return (
     <div class="govuk-form-group">
@@ -212,7 +213,7 @@ function Question(p: {
 }
 
 /** Which papers an entry stands for: who says that it is wrong hands them in. And where it is put right. */
-function insteadOf(view: View, { shown }: Filling, register: string): string[] {
+export function insteadOf(view: View, { shown }: Pick<Filling, 'shown'>, register: string): string[] {
   const papers = shown.rules.components.filter((one) => one.register === register);
   const names = papers.map(({ id }) => componentName(view, shown, id)).join('; ');
   return [

@@ -117,7 +117,14 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
       const filling = await open(door, request, request.params.id);
       if (isRefusal(filling)) return door.refuse(request, reply, filling);
       if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
-      return show(door, request, reply, filling, request.params.page, []);
+      const { page } = request.params;
+      // Of another way of asking: what is typed is taken where it is asked.
+      const step = PLAIN_PAGES.has(page) ? undefined : stepAt(filling, page);
+      if (step && step.id !== page) {
+        const { search } = new URL(request.url, 'http://localhost');
+        return reply.redirect(`/drafts/${filling.draft.id}/${step.id}${search}`, 303);
+      }
+      return show(door, request, reply, filling, page, []);
     },
   );
   server.post<{ Params: { id: string; page: string }; Body: Posted }>(
@@ -143,6 +150,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     },
   );
 }
+
+const PLAIN_PAGES: ReadonlySet<string> = new Set(['place', 'papers', 'delivery', 'review']);
 
 /** The commune that was chosen, as addresses end with it: what is asked next in the form has it already. */
 const addressEnd = (view: View, place: string): string => placesOf(view).find(({ code }) => code === place)?.name ?? '';
@@ -283,10 +292,16 @@ function placeSaid(view: View, { draft, shown }: Filling, answers: Record<string
   return named?.code ?? draft.data.place;
 }
 
-/** The next page; back to the review for who came from there. */
-function wayOn({ draft, pages }: Filling, page: string, request: FastifyRequest): string {
+/**
+ * The next page; back to the review for who came from there. Where an answer named what a register holds, the page that asked is gone: what
+ * it fills in is looked at.
+ */
+function wayOn(filling: Filling, page: string, request: FastifyRequest): string {
+  const { draft, pages } = filling;
   const back = (request.query as { back?: string }).back === 'review';
-  return `/drafts/${draft.id}/${back ? 'review' : (pages[pages.indexOf(page) + 1] ?? 'review')}`;
+  const at = pages.indexOf(page);
+  const next = at < 0 ? stepAt(filling, page)?.id : pages[at + 1];
+  return `/drafts/${draft.id}/${back ? 'review' : (next ?? 'review')}`;
 }
 
 async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {

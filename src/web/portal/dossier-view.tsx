@@ -6,23 +6,17 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { procedureName, type Shown, supplementSource, usualHours, wordsFor } from '../catalogue.ts';
+import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
-import { FieldView } from '../forms/field.tsx';
-import type { FieldError } from '../forms/model.ts';
-import { KeptReason } from '../supplement-kept.tsx';
-import { supplementForm } from '../supplement-model.ts';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
-import { Button, InsetText, Tag } from '../ui/basics.tsx';
+import { Button, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FileUpload, fileWords, Textarea, uploadWords } from '../ui/fields.tsx';
+import { Textarea } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Token } from '../ui/page.tsx';
-import type { Uploaded } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
-import { Errors, errorFor, Kept, masked, type PageErrors } from './apply-pages.tsx';
+import { masked } from './apply-pages.tsx';
 import { Why } from './dossier-history.tsx';
-import { componentName } from './draft-model.ts';
 import { postName } from './find.tsx';
 import { issuedInPart, RefusedTags, stepOutcome } from './followers.tsx';
 import { lateSince } from './late.tsx';
@@ -273,91 +267,6 @@ export function People({ view, state }: { view: View; state: DossierState }) {
         { key: { text: t('dossier.decided-by') }, value: { text: deciderName(view, state) } },
       ].map((one) => one || undefined)}
     />
-  );
-}
-
-/** What is asked of the person, field by field: only the marked fields and papers can be changed. */
-export function Supplement({
-  view,
-  state,
-  shown,
-  errors,
-  fieldErrors,
-  posted,
-  kept,
-  papers,
-}: DossierProps & {
-  errors: PageErrors;
-  fieldErrors: readonly FieldError[];
-  posted?: Record<string, unknown>;
-  kept?: string;
-  papers?: Uploaded['papers'];
-}) {
-  const { t, fmt } = view;
-  if (!state.supplement) return null;
-  const { fields, brought } = supplementForm(view, state, shown, posted);
-  const values = { ...state.answers, ...posted };
-  const items = [...state.supplement.items, ...[...brought].map((item) => ({ item, reason: t('supplement.brought') }))];
-  return (
-    <section aria-labelledby="supplement">
-      <h2 class="govuk-heading-m" id="supplement">
-        {t('supplement.title')}
-      </h2>
-      <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
-      {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
-      {state.supplement.contact && (
-        <p class="govuk-body">
-          {t('supplement.contact')}:{' '}
-          {[state.supplement.contact, state.supplement.contactPhone].filter(Boolean).join(', ')}
-        </p>
-      )}
-      <Errors view={view} errors={errors} />
-      <form
-        method="post"
-        enctype="multipart/form-data"
-        novalidate
-        {...uploadWords(t)}
-        action={`/my/dossiers/${state.id}/supplement`}
-      >
-        <Token view={view} />
-        {items.map(({ item, reason }) => {
-          const field = fields.find((one) => one.name === item);
-          return (
-            <>
-              <InsetText
-                text={
-                  <>
-                    <b>{field?.label ?? componentName(view, shown, item)}:</b> {reason}
-                  </>
-                }
-              />
-              {field ? (
-                <FieldView
-                  t={t}
-                  field={{ ...field, required: field.required || !brought.has(item) }}
-                  value={values[item]}
-                  errors={fieldErrors}
-                />
-              ) : (
-                <>
-                  <FileUpload
-                    words={fileWords(t)}
-                    name={item}
-                    label={{ text: componentName(view, shown, item) }}
-                    hint={{ text: t('papers.accepted') }}
-                    errorMessage={errorFor(view, errors, item)}
-                    attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
-                  />
-                  <Kept view={view} field={item} paper={papers?.get(item)} />
-                </>
-              )}
-            </>
-          );
-        })}
-        <KeptReason view={view} errors={errors} kept={kept} />
-        <Button text={t('supplement.send')} preventDoubleClick />
-      </form>
-    </section>
   );
 }
 

@@ -25,7 +25,7 @@ import { today } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { History, Messages } from './dossier-history.tsx';
-import { Headline, People, Progress, Rating, Supplement } from './dossier-view.tsx';
+import { Headline, People, Progress, Rating } from './dossier-view.tsx';
 import { componentName, submittedPaper } from './draft-model.ts';
 import { FeeNotSet, Fees } from './fees.tsx';
 import { Filed } from './filed.tsx';
@@ -36,6 +36,7 @@ import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
 import { Stopped, stopOf } from './stopped.tsx';
+import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
 import { Withdraw, WithdrawnOn } from './withdraw.tsx';
 

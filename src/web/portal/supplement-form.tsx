@@ -1,0 +1,119 @@
+/** What a supplement asks of the applicant, as a form. */
+import type { DossierState } from '#dossier/state.ts';
+import { type Shown, supplementSource } from '../catalogue.ts';
+import { FieldView, shownValue } from '../forms/field.tsx';
+import type { Field, FieldError } from '../forms/model.ts';
+import { KeptReason } from '../supplement-kept.tsx';
+import { supplementForm } from '../supplement-model.ts';
+import { Button, InsetText } from '../ui/basics.tsx';
+import { FileUpload, fileWords, uploadWords } from '../ui/fields.tsx';
+import { Token } from '../ui/page.tsx';
+import type { Uploaded } from '../uploads.ts';
+import type { View } from '../view.ts';
+import { Errors, errorFor, insteadOf, Kept, type PageErrors, registerName } from './apply-pages.tsx';
+import type { DossierProps } from './dossier-view.tsx';
+import { componentName } from './draft-model.ts';
+
+/** What is asked of the person, field by field: only the marked fields and papers can be changed. */
+export function Supplement({
+  view,
+  state,
+  shown,
+  errors,
+  fieldErrors,
+  posted,
+  kept,
+  papers,
+}: Pick<DossierProps, 'view' | 'state' | 'shown'> & {
+  errors: PageErrors;
+  fieldErrors: readonly FieldError[];
+  posted?: Record<string, unknown>;
+  kept?: string;
+  papers?: Uploaded['papers'];
+}) {
+  const { t, fmt } = view;
+  if (!state.supplement) return null;
+  const { fields, brought } = supplementForm(view, state, shown, posted);
+  const values = { ...state.answers, ...posted };
+  const items = [...state.supplement.items, ...[...brought].map((item) => ({ item, reason: t('supplement.brought') }))];
+  return (
+    <section aria-labelledby="supplement">
+      <h2 class="govuk-heading-m" id="supplement">
+        {t('supplement.title')}
+      </h2>
+      <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
+      {state.supplement.contact && (
+        <p class="govuk-body">
+          {t('supplement.contact')}:{' '}
+          {[state.supplement.contact, state.supplement.contactPhone].filter(Boolean).join(', ')}
+        </p>
+      )}
+      <Errors view={view} errors={errors} />
+      <form
+        method="post"
+        enctype="multipart/form-data"
+        novalidate
+        {...uploadWords(t)}
+        action={`/my/dossiers/${state.id}/supplement`}
+      >
+        <Token view={view} />
+        {items.map(({ item, reason }) => {
+          const field = fields.find((one) => one.name === item);
+          const from = field && state.provenance[item];
+          return (
+            <>
+              <InsetText
+                text={
+                  <>
+                    <b>{field?.label ?? componentName(view, shown, item)}:</b> {reason}
+                  </>
+                }
+              />
+              {field ? (
+                <FieldView
+                  t={t}
+                  field={{
+                    ...field,
+                    required: field.required || !brought.has(item),
+                    hint: from ? heldHint(view, state, shown, field) : field.hint,
+                  }}
+                  value={values[item]}
+                  errors={fieldErrors}
+                />
+              ) : (
+                <>
+                  <FileUpload
+                    words={fileWords(t)}
+                    name={item}
+                    label={{ text: componentName(view, shown, item) }}
+                    hint={{ text: t('papers.accepted') }}
+                    errorMessage={errorFor(view, errors, item)}
+                    attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
+                  />
+                  <Kept view={view} field={item} paper={papers?.get(item)} />
+                </>
+              )}
+            </>
+          );
+        })}
+        <KeptReason view={view} errors={errors} kept={kept} />
+        <Button text={t('supplement.send')} preventDoubleClick />
+      </form>
+    </section>
+  );
+}
+
+/** Beside a question that a register filled in: what it says, and what follows from writing otherwise. */
+function heldHint(view: View, { answers, provenance }: DossierState, shown: Shown, field: Field) {
+  const from = provenance[field.name];
+  if (!from) return field.hint;
+  const { t, fmt } = view;
+  const held = from.contested ? from.held : answers[field.name];
+  const register = registerName(view, from.register);
+  const said =
+    held === undefined
+      ? t('once.held-unknown', { register })
+      : t('once.held', { register, value: shownValue(field, held, t, fmt) });
+  return [said, ...insteadOf(view, { shown }, from.register), field.hint].filter(Boolean).join(' ');
+}
