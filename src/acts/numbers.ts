@@ -66,9 +66,12 @@ function refuseUnsaid({ event, book, take, last }: { event: DossierEvent; book: 
   const why = event.type === 'result-issued' ? event.numberWhy : undefined;
   if (why) return refuseReason(why);
   const said = { number: event.number ?? '', last: written(last, book.symbol) };
-  return take <= last
-    ? refuse('number-passed', said)
-    : refuse('number-jump', { ...said, next: written(last + 1, book.symbol), count: take - last - 1 });
+  if (take <= last) return refuse('number-passed', said);
+  const ahead = { next: written(last + 1, book.symbol), count: take - last - 1 };
+  // Of a book that gave none this year, none is the last.
+  return last
+    ? refuse('number-jump', { ...said, ...ahead })
+    : refuse('number-jump-first', { number: said.number, ...ahead });
 }
 
 function refuseUsed({ number = '' }: DossierEvent, { symbol }: Book, { last, passed }: KeptBook) {

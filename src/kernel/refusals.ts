@@ -155,6 +155,13 @@ const entries = {
     'The last number of the book is {last}, the next is {next}; “{number}” would pass over {count} numbers of the year. Correct it, leave it empty for the next, or say why it is not the next and send again.',
     'पंजी की अंतिम संख्या {last} है, अगली {next}; «{number}» वर्ष की {count} संख्याएँ छोड़ देगी। संख्या सुधारें, अगली के लिए खाली छोड़ें, या कारण लिखकर फिर भेजें।',
   ),
+  // Of a book of which the system has given no number this year: none is its last.
+  'number-jump-first': say(
+    'rule',
+    'Sổ trên hệ thống chưa cấp số nào trong năm, số đầu tiên là {next}; ghi «{number}» sẽ bỏ qua {count} số. Hãy sửa số, để trống để lấy số {next}, hoặc ghi lý do không lấy số này (ví dụ: tiếp theo sổ giấy đến số nào) rồi gửi lại.',
+    'The book has given no number here this year, the first is {next}; “{number}” would pass over {count} numbers. Correct it, leave it empty for {next}, or say why it is not that one (such as up to which number a book on paper goes) and send again.',
+    'इस वर्ष यहाँ पंजी ने कोई संख्या नहीं दी, पहली {next} है; «{number}» {count} संख्याएँ छोड़ देगी। संख्या सुधारें, {next} के लिए खाली छोड़ें, या कारण लिखकर (जैसे काग़ज़ी पंजी किस संख्या तक है) फिर भेजें।',
+  ),
   'signing-authority-none': say(
     'forbidden',
     'Ngày {date}, {officer} không có thẩm quyền ký thay, ký thừa lệnh hoặc ký thừa ủy quyền của {unit}. Hãy trình người đứng đầu hoặc cấp phó ký, hoặc ghi nhận văn bản ủy quyền còn hiệu lực.',

@@ -139,3 +139,60 @@ describe('a dossier of somebody whom no message reaches', () => {
     expect(await code({ phone: '0912345678' })).toHaveProperty('code');
   });
 });
+
+describe('a dossier of somebody without an account, followed by code and key', () => {
+  const walkIn = { name: 'Hoàng Văn Khách', idNumber: '022190000778', address: 'Tổ 2, khu 3, phường Hồng Gai' };
+
+  async function follow(code: string, key: string): Promise<Page> {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(`${site.url}/track?code=${code}`);
+    await page.fill('#key', key);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);
+    return page;
+  }
+
+  it('shows by the key of their slip where it is and what is asked, and nothing of who they are', async () => {
+    const { platform } = site.running.system;
+    const { id, code } = await takenIn({ ...walkIn, idNumber: '022190000777' });
+    const desk = await open('hong-gai.counter.lan');
+    await desk.goto(`${site.url}/office/dossiers/${id}/slips?form=01`);
+    const slip = await desk.innerText('main');
+    const key = /Mã tra cứu:?\s*([2-9A-HJ-NP-Z]{10})/.exec(slip)?.[1] ?? '';
+    const page = await follow(code, key);
+    expect(new URL(page.url()).pathname).toBe('/track/dossier');
+    const shown = await page.innerText('main');
+    for (const part of [code, 'Đang giải quyết', 'Hẹn trả theo luật', '17:00 25/11/2026'])
+      expect(shown).toContain(part);
+    for (const part of [walkIn.name, '022190000777', 'khu 3']) expect(shown).not.toContain(part);
+    const [task] = (await platform.store.load(id))!.state.tasks;
+    const ask = {
+      act: 'request-supplement',
+      items: [{ item: 'childPlaceOfBirth', reason: 'Ghi rõ tên cơ sở của bà Khách' }],
+    };
+    const contact = { contact: 'Quầy 1', contactPhone: '0203 123 456' };
+    must(
+      await perform(
+        platform,
+        id,
+        { ...ask, ...contact, task: task.id } as unknown as Command,
+        officer('hong-gai.civil.minh'),
+      ),
+    );
+    await page.reload();
+    const asked = await page.innerText('main');
+    expect(asked).toContain('Nếu không có tài khoản, hãy mang các giấy tờ dưới đây và giấy tiếp nhận đến');
+    expect(asked).toContain('Nơi sinh');
+    expect(asked).not.toContain('bà Khách');
+    // The page behind the link is theirs alone: the key opens nothing there.
+    const link = page.locator(`a[href*="${id}"]`);
+    await Promise.all([page.waitForEvent('load'), link.click()]);
+    expect(new URL(page.url()).pathname).not.toBe(`/my/dossiers/${id}`);
+    // Another key, and the key of another dossier, open nothing.
+    const other = await takenIn({ ...walkIn, idNumber: '022190000777' });
+    for (const wrong of ['AAAAAAAAAA', key]) {
+      const refused = await follow(other.code, wrong);
+      expect(await refused.innerText('.govuk-error-summary')).toBeTruthy();
+      expect(await refused.innerText('main')).not.toContain('Đang giải quyết');
+    }
+  });
+});

@@ -33,7 +33,7 @@ export async function storyHandedIn(
 }
 
 /** A birth, brought as far as the named act is next. */
-export async function birthUntil({ platform }: TestPlatform, act: string): Promise<string> {
+export async function birthUntil({ platform }: Pick<TestPlatform, 'platform'>, act: string): Promise<string> {
   const an = person('an');
   const draft = {
     act: 'draft-dossier' as const,
@@ -55,7 +55,7 @@ export async function birthUntil({ platform }: TestPlatform, act: string): Promi
 }
 
 /** A building permit in Hồng Gai with all its papers, handed in and not received. */
-export async function houseSubmitted({ platform }: TestPlatform): Promise<string> {
+export async function houseSubmitted({ platform }: Pick<TestPlatform, 'platform'>): Promise<string> {
   const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
   const draft = {
     act: 'draft-dossier' as const,
