@@ -82,7 +82,7 @@ export interface ComponentSource {
   evenVoid?: true;
 }
 
-/** What must be so for the request to be granted, as its source publishes it: an id, whose word is `condition.ID`. */
+/** What must be so for the request to be granted, as its source publishes it or its law has it: an id, whose word is `condition.ID`. */
 export interface ConditionSource {
   id: string;
   when?: string;

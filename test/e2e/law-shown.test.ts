@@ -92,6 +92,19 @@ it('says where the time for a supplement is from, and which papers a case makes 
     expect(await publicPage(code)).toMatch(/bổ sung trong \d+ ngày[^.]*\.\s?Đang áp dụng[^.]*chưa đối chiếu/u);
 });
 
+it('says of a household business that everybody has one, on its page and to who is eligible by the check, by which law', async () => {
+  const page = await publicPage('1.001612');
+  const born = 'applicantDateOfBirth-day=2&applicantDateOfBirth-month=1&applicantDateOfBirth-year=1990';
+  const told = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual`;
+  const checked = await publicPage(`1.001612/eligible?asked=&${told}`);
+  for (const text of [page, checked]) {
+    expect(text).toContain('Mỗi người chỉ đứng tên một hộ kinh doanh');
+    expect(text).toContain('(thủ tục 1.001266)');
+    expect(text).toMatch(/Nguồn: [^.]*Nghị định số 168\/2025\/NĐ-CP/);
+  }
+  expect(page).not.toContain('Chưa có nội dung công bố về yêu cầu, điều kiện');
+});
+
 it('opens no procedure on ended law; the officer puts another document in its place', async () => {
   const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
   await signIn(page, site, 'province.procedures');
