@@ -48,7 +48,8 @@ export function askWhere({ province, clock }: Platform): Names {
   const centre = province.unitWithRole('one-stop', undefined);
   if (!centre) return province.wholeName(date);
   const { vi, en, hi } = province.nameOf(centre, date);
-  const reach = [centre.address, centre.phone].filter(Boolean).join(', ');
+  const { address, phone } = province.reachOf(centre.code, date);
+  const reach = [address?.value, phone?.value].filter(Boolean).join(', ');
   const reached = (name: string) => (reach ? `${name} (${reach})` : name);
   return { vi: reached(vi), en: reached(en), hi: reached(hi ?? en) };
 }

@@ -9,6 +9,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
 import { type LawDocument, LawEnds } from './law.ts';
 import { placeNamedIn } from './places.ts';
+import { type Reach, Reaches, type ReachRow } from './reach.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Unit, type UnitSource, type Words } from './units.ts';
 import { type Setting, Values } from './values.ts';
@@ -90,6 +91,8 @@ export interface ProvinceSource {
   law?: LawDocument[];
   /** Dated settings that procedures take by id. */
   values?: Setting[];
+  /** How centres are reached. */
+  centres?: ReachRow[];
   /** Drafts that are open for dossiers; every other draft is closed. */
   openedDrafts?: OpenedDraft[];
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
@@ -110,6 +113,7 @@ export class Province {
   readonly #holders = new Map<string, Officer[]>();
   readonly #byRole = new Map<string, Unit[]>();
   readonly #values = new Values();
+  readonly #reaches = new Reaches();
   /** Which documents of law have ended, and when. */
   readonly law = new LawEnds();
 
@@ -170,7 +174,11 @@ export class Province {
     }
     const twoHeads = this.#findTwoHeads();
     if (twoHeads) return bad(`officers ${twoHeads.unit}`, phrase('two-heads', twoHeads));
-    return this.#values.fill(this.source.values ?? []) ?? this.law.fill(this.source.law ?? []);
+    return (
+      this.#values.fill(this.source.values ?? []) ??
+      this.#reaches.fill(this.source.centres ?? [], this.units) ??
+      this.law.fill(this.source.law ?? [])
+    );
   }
 
   /** A unit has one head at a time; whoever does the work beside them is a deputy. */
@@ -192,6 +200,18 @@ export class Province {
   /** The setting as of a local day, with its source; nothing where none holds. */
   valueOf(id: string, date: string): Setting | undefined {
     return this.#values.valueOf(id, date);
+  }
+
+  /** How the centre is reached on the day, as far as a source says it. */
+  reachOf(unit: string, date: string): Reach {
+    return this.#reaches.reachOf(unit, date);
+  }
+
+  /** The one-stop centres: of the whole province first, then by name. */
+  centres(): Unit[] {
+    const all = this.#byRole.get('one-stop') ?? [];
+    const whole = (unit: Unit) => Number(Boolean(unit.place));
+    return all.toSorted((a, b) => whole(a) - whole(b) || a.name.vi.localeCompare(b.name.vi, 'vi'));
   }
 
   /** By which decision a draft of a procedure is open on the day; nothing where it is not. */

@@ -26,8 +26,6 @@ export interface Unit {
   place?: string;
   /** The one-stop centre that receives for this unit. */
   centre?: string;
-  address?: string;
-  phone?: string;
   /** Villages and quarters, offered where an address is written; none where the province has not listed them. */
   villages?: string[];
 }
@@ -35,12 +33,7 @@ export interface Unit {
 /** `name`, `type` and `superior` are what holds for ever; `names`, `types` and `superiors` what holds from day to day. */
 export interface UnitSource
   extends Pick<Unit, 'code'>,
-    Partial<
-      Pick<
-        Unit,
-        'names' | 'types' | 'tier' | 'dossierPrefix' | 'roles' | 'centre' | 'address' | 'phone' | 'villages' | 'symbol'
-      >
-    > {
+    Partial<Pick<Unit, 'names' | 'types' | 'tier' | 'dossierPrefix' | 'roles' | 'centre' | 'villages' | 'symbol'>> {
   name?: Words;
   type?: string;
   /** Code of a unit, or the name of a body outside the province. */

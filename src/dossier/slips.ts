@@ -208,7 +208,8 @@ function slipOf(
         reason: event.items.map(({ reason }) => reason).join('; '),
         answerBy: print(event.deadline),
         contact: event.contact,
-        contactPhone: event.contactPhone ?? province.findUnit(state.receivingUnit)?.phone ?? '',
+        contactPhone:
+          event.contactPhone ?? province.reachOf(state.receivingUnit, dateOf(event.at, lookups)).phone?.value ?? '',
         guide: officerName(event.by),
       };
     case 'dossier-refused': {
@@ -371,8 +372,11 @@ function collectAt(at: string, state: DossierState, lookups: SlipLookups): strin
   if (delivery?.method === 'post')
     return ['Qua dịch vụ bưu chính công ích', delivery.address ?? state.applicant.address].filter(Boolean).join(': ');
   const { province } = lookups;
-  const name = province.nameOf(receivingUnit, dateOf(at, lookups)).vi;
-  const centre = [name, province.findUnit(receivingUnit)?.address].filter(Boolean).join(', ');
+  const date = dateOf(at, lookups);
+  const { address } = province.reachOf(receivingUnit, date);
+  // A paper says only what the centre itself was asked.
+  const where = address?.confirmed ? address.value : undefined;
+  const centre = [province.nameOf(receivingUnit, date).vi, where].filter(Boolean).join(', ');
   return delivery ? centre : `Chưa ghi nhận cách nhận kết quả; liên hệ ${centre}`;
 }
 

@@ -18,7 +18,7 @@ export function readProvince(id: string): Outcome<Province> {
   if (!/^[a-z-]+$/.test(id) || !existsSync(folder))
     return refuse('province-invalid', { where: id, detail: phrase('folder-missing', { folder: `provinces/${id}` }) });
   const parts: Record<string, unknown> = {};
-  for (const name of ['province', 'units', 'competence', 'signing', 'calendar', 'people', 'values', 'law']) {
+  for (const name of ['province', 'units', 'competence', 'signing', 'calendar', 'people', 'values', 'centres', 'law']) {
     const value = readYaml(`provinces/${id}/${name}.yaml`, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
     if (isRefusal(value)) return value;
     parts[name] = value;

@@ -208,3 +208,20 @@ describe('the page of a procedure under review', () => {
     expect(await text('1.001193')).not.toContain('Chưa đối chiếu hiệu lực');
   });
 });
+
+describe('the centres', () => {
+  it('are on the help page with what is known, and what is not is said to be not published, in every language', async () => {
+    const text = async (path: string) => (await (await fetch(site.url + path)).text()).replace(/<[^>]+>/g, ' ');
+    const page = await text('/help');
+    expect(page).toContain('Số 8A, đường 25/4, phường Hồng Gai');
+    expect(page).toContain('chưa xác nhận với trung tâm');
+    // The centre of the whole city: nothing of it has a source.
+    expect(page).toMatch(/công thành phố Quảng Ninh\s+chưa công bố\s+chưa công bố\s+chưa công bố/);
+    expect(await text('/help?lang=en')).toMatch(/Số 8A, đường 25\/4, phường Hồng Gai\s+not published\s+not published/);
+    expect(await text('/help?lang=hi')).toContain('प्रकाशित नहीं');
+    expect(await text('/?lang=vi')).toContain('Địa chỉ, điện thoại, giờ làm việc của các trung tâm');
+    const procedure = await text('/procedures/1.001193?lang=vi');
+    expect(procedure).toContain('Điện thoại: chưa công bố');
+    expect(procedure).not.toMatch(/thành phố Quảng Ninh \(Hạ Long\)/);
+  });
+});

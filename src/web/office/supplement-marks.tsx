@@ -1,6 +1,7 @@
 /** What an officer asks for in a supplement, item by item with the reason. */
 import { type DossierState, isFollowed } from '#dossier/state.ts';
 import { type Shown, settingsText, wordsFor } from '../catalogue.ts';
+import { reachOf } from '../centre-reach.tsx';
 import { sectionsOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName } from '../portal/draft-model.ts';
@@ -83,9 +84,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
         hint={{ text: t('supplement.contact-phone-hint') }}
         classes="govuk-input--width-20"
         errorMessage={errorFor(view, failed.errors ?? [], 'contactPhone')}
-        value={String(
-          failed.posted?.['contactPhone'] ?? view.platform.province.findUnit(state.receivingUnit)?.phone ?? '',
-        )}
+        value={String(failed.posted?.['contactPhone'] ?? reachOf(view, state.receivingUnit).phone?.value ?? '')}
       />
     </>
   );

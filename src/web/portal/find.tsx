@@ -4,6 +4,7 @@ import { refuseToBegin } from '#acts/look-up.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
+import { CentresLink } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { searchWords } from '../everyday-words.ts';
 import { tiersOf } from '../tier-words.ts';
@@ -117,6 +118,7 @@ function Home({ view, intents }: { view: View; intents: readonly ProcedureHit[] 
         <div class="govuk-grid-column-one-half">
           <h2 class="govuk-heading-m">{t('home.counter')}</h2>
           <p class="govuk-body">{t('home.counter-text', { province: wholeWithin(view) })}</p>
+          <CentresLink view={view} />
         </div>
       </div>
     </Page>

@@ -2,6 +2,7 @@
 import { isTheirsAlone, missedInPhase } from '#dossier/clock.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 
@@ -18,12 +19,10 @@ export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): stri
 }
 
 export function Late({ view, state }: { view: View; state: DossierState }) {
-  const { t, fmt, platform } = view;
+  const { t, fmt } = view;
   const since = lateSince(view, state);
   if (!since) return null;
-  const { phone, address } = platform.province.findUnit(state.receivingUnit) ?? {};
   const name = unitName(view, state.receivingUnit);
-  const reach = [address, phone].filter(Boolean).join(', ');
   const date = fmt.dateTime(since);
   return (
     <NotificationBanner
@@ -33,7 +32,7 @@ export function Late({ view, state }: { view: View; state: DossierState }) {
           <p class="govuk-notification-banner__heading">
             {state.clock ? t('late.result', { date }) : t('late.check', { date, centre: name })}
           </p>
-          <p class="govuk-body">{t('late.ask', { centre: reach ? `${name} (${reach})` : name })}</p>
+          <p class="govuk-body">{t('late.ask', { centre: reachedName(view, state.receivingUnit) })}</p>
         </>
       }
     />

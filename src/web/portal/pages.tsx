@@ -1,6 +1,7 @@
 /** Pages that say something and do nothing; and the form that was posted when the session had ended. */
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#kernel/outcome.ts';
+import { Centres } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { PARKED } from '../door.ts';
 import type { WordKey } from '../i18n.ts';
@@ -31,6 +32,7 @@ export function pageRoutes(server: FastifyInstance, door: Door): void {
                 ))}
             </div>
           </div>
+          {path === 'help' && <Centres view={view} />}
         </Page>,
       );
     });

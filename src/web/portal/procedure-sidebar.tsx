@@ -3,6 +3,7 @@ import { closedBecause } from '#acts/gate.ts';
 import { publishedText, unknownsOf } from '#procedure/said.ts';
 import { audienceText } from '../audience-words.ts';
 import { channelName, type ShownToday, unstatedText } from '../catalogue.ts';
+import { CentreReach, CentresLink } from '../centre-reach.tsx';
 import type { View } from '../view.ts';
 import { Decider, whomToAsk } from './procedure-decider.tsx';
 import { Doubts } from './procedure-doubts.tsx';
@@ -12,6 +13,7 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
   const { manifest } = shown.pack;
   const everybody = manifest.origin === 'catalogue' ? unstatedText(view, manifest) : t('procedure.everybody');
   const url = publishedText(manifest, 'url');
+  const centre = view.platform.province.unitWithRole('one-stop', undefined);
   return (
     <div class="mc-card">
       <h2 class="govuk-heading-s">{t('procedure.who')}</h2>
@@ -26,6 +28,8 @@ export function Sidebar({ view, shown }: { view: View; shown: ShownToday }) {
       {whomToAsk(view, shown).map((one) => (
         <p class="govuk-body">{one}</p>
       ))}
+      {centre && <CentreReach view={view} unit={centre.code} />}
+      <CentresLink view={view} />
       <SourceLink view={view} url={url} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
+import { CentreReach } from '../centre-reach.tsx';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { unitName } from '../view.ts';
 import type { DossierProps } from './dossier-view.tsx';
@@ -105,9 +106,12 @@ export function Ended({ view, state, shown, refused }: Omit<DossierProps, 'runs'
 /** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
 export function CollectAt({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
   if (state.status !== 'issued' || state.delivery?.method !== 'counter') return null;
-  const { address, phone } = view.platform.province.findUnit(state.receivingUnit) ?? {};
-  const place = [unitName(view, state.receivingUnit), address, phone].filter(Boolean).join(', ');
-  return <p class="govuk-body">{view.t('result.collect-at', { place })}</p>;
+  return (
+    <>
+      <p class="govuk-body">{view.t('result.collect-at', { place: unitName(view, state.receivingUnit) })}</p>
+      <CentreReach view={view} unit={state.receivingUnit} />
+    </>
+  );
 }
 
 /** Why nothing is given, by which article, and what the person may do: as the message and the paper say it. */

@@ -1,0 +1,87 @@
+/** How a one-stop centre is reached, as far as a source says it; what none says is said to be not published. */
+import type { Reach } from '#authority/reach.ts';
+import { Table } from './ui/lists.tsx';
+import { named, today, unitName, type View } from './view.ts';
+
+export const reachOf = (view: View, unit: string): Reach => view.platform.province.reachOf(unit, today(view));
+
+/** Its name, with address and telephone number where they are known. */
+export function reachedName(view: View, unit: string): string {
+  const { address, phone } = reachOf(view, unit);
+  const reach = [address?.value, phone?.value].filter(Boolean).join(', ');
+  return reach ? `${unitName(view, unit)} (${reach})` : unitName(view, unit);
+}
+
+export function CentreReach({ view, unit }: { view: View; unit: string }) {
+  const { t } = view;
+  const { address, phone, hours } = reachOf(view, unit);
+  const none = t('centre.not-published');
+  const lines = [
+    `${t('centre.address')}: ${address?.value ?? none}`,
+    `${t('centre.phone')}: ${phone?.value ?? none}`,
+    `${t('centre.hours')}: ${hours ? named({ ...hours.value }, view.lang) : none}`,
+  ];
+  return (
+    <>
+      <ul class="govuk-list">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <Sources view={view} reaches={[{ address, phone, hours }]} />
+    </>
+  );
+}
+
+/** Where what is shown is from, and that nobody compared it with the centre. */
+function Sources({ view, reaches }: { view: View; reaches: readonly Reach[] }) {
+  const { t } = view;
+  const known = reaches.flatMap(({ address, phone, hours }) => [address, phone, hours]).flatMap((one) => one ?? []);
+  const texts = known.map(({ source, confirmed }) =>
+    t(confirmed ? 'centre.source' : 'centre.source-not-compared', { source }),
+  );
+  return [...new Set(texts)].map((text) => <p class="govuk-body-s mc-muted">{text}</p>);
+}
+
+/** Every centre, that of the whole first. */
+export function Centres({ view }: { view: View }) {
+  const { t } = view;
+  const none = t('centre.not-published');
+  const centres = view.platform.province.centres().map((unit) => ({ unit, reach: reachOf(view, unit.code) }));
+  return (
+    <section aria-labelledby="centres">
+      <h2 class="govuk-heading-m" id="centres">
+        {t('centre.title')}
+      </h2>
+      <p class="govuk-body">{t('centre.text')}</p>
+      <div class="mc-scroll">
+        <Table
+          head={[
+            { text: t('centre.name') },
+            { text: t('centre.address') },
+            { text: t('centre.phone') },
+            { text: t('centre.hours') },
+          ]}
+          rows={centres.map(({ unit, reach: { address, phone, hours } }) => [
+            { text: unitName(view, unit.code) },
+            { text: address?.value ?? none },
+            { text: phone?.value ?? none },
+            { text: hours ? named({ ...hours.value }, view.lang) : none },
+          ])}
+        />
+      </div>
+      <Sources view={view} reaches={centres.map(({ reach }) => reach)} />
+    </section>
+  );
+}
+
+/** From a page that names centres to where each of them is. */
+export function CentresLink({ view }: { view: View }) {
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href="/help#centres">
+        {view.t('centre.link')}
+      </a>
+    </p>
+  );
+}
