@@ -144,3 +144,32 @@ it('shows what the last answers ask for, whichever answer of the server comes la
     await frugal.close();
   }
 });
+
+describe('the papers of a procedure with several cases', () => {
+  it('stand at the counter under the headings of the public page, each in its own list', async () => {
+    const headed = (at: string, heading: string, paper: string) =>
+      page.locator(at).evaluateAll(
+        (all, [h, p]) => {
+          const lists: Record<string, string[]> = {};
+          let last = '';
+          for (const one of all) {
+            const text = (one.textContent ?? '').trim();
+            if (one.matches(h)) last = text;
+            else if (last && one.matches(p)) lists[last] = [...(lists[last] ?? []), text.slice(0, 12)];
+          }
+          return lists;
+        },
+        [heading, paper],
+      );
+    await page.goto(`${site.url}/procedures/1.009664?lang=vi`);
+    const shown = await headed('h3.govuk-heading-s, h2, h3 ~ ul > li', 'h3.govuk-heading-s', 'li');
+    await page.goto(`${site.url}/office/counter/1.009664`);
+    const taken = await headed('.mc-papers tbody th', 'th[scope=rowgroup]', 'th[scope=row]');
+    const cases = Object.keys(taken);
+    expect(cases).toHaveLength(4);
+    for (const one of cases) {
+      expect(shown[one], one).toBeDefined();
+      expect(shown[one].slice(0, taken[one].length)).toEqual(taken[one]);
+    }
+  });
+});

@@ -1,6 +1,7 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
 import type { Submitted } from '#dossier/state.ts';
 import { inCase, type Shown, wordsFor } from '../catalogue.ts';
+import { paperLists } from '../paper-lists.ts';
 import { Kept, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
 import { fileWords, OwnWords } from '../ui/fields.tsx';
@@ -51,20 +52,16 @@ function conditionText(view: View, shown: Shown, { id, when = '' }: { id: string
   return parts.length ? view.t('papers.by-answers', { answers: parts.join('; ') }) : '';
 }
 
-/** Each paper with how many originals and copies were handed over, as who took them counts; none means it is not there. */
-export function PaperChecks({
-  view,
-  shown,
-  body,
-  papers,
-  only,
-}: {
+interface ChecksProps {
   view: View;
   shown: Shown;
   body: Body;
   papers?: Uploaded['papers'];
   only?: ReadonlySet<string>;
-}) {
+}
+
+/** Each paper, in the lists of its source, with how many originals and copies were handed over, as who took them counts; none means it is not there. */
+export function PaperChecks({ view, shown, body, papers, only }: ChecksProps) {
   const { t } = view;
   const components = shown.rules.components.filter(({ id }) => !only || only.has(id));
   if (!components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
@@ -82,75 +79,90 @@ export function PaperChecks({
             )}
           </tr>
         </thead>
-        <tbody class="govuk-table__body">
-          {components.map((component) => {
-            const name = componentName(view, shown, component.id);
-            const count = (kind: 'originals' | 'copies') => (
-              <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
-                <input
-                  class="govuk-input govuk-input--width-2"
-                  type="number"
-                  min="0"
-                  max="99"
-                  name={`${kind}-${component.id}`}
-                  aria-label={`${name}: ${t(`papers.${kind}`)}`}
-                  value={said(body, `${kind}-${component.id}`) || 0}
-                />
-              </td>
-            );
-            return (
+        {paperLists(view, shown, components).map(([heading, papersOf]) => (
+          <tbody class="govuk-table__body">
+            {heading && (
               <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
-                  {name}
-                  {component.shown
-                    ? ` (${t('papers.to-show')})`
-                    : component.required
-                      ? ''
-                      : ` (${t('papers.if-needed')})`}
-                  {component.when && (
-                    <span class="mc-line mc-muted mc-small">{conditionText(view, shown, component)}</span>
-                  )}
-                  {component.register && !only && (
-                    <span class="mc-line mc-muted mc-small">
-                      {t('papers.unless-register', { register: registerName(view, component.register) })}
-                    </span>
-                  )}
+                <th scope="rowgroup" colspan={5} class="govuk-table__header">
+                  {heading}
                 </th>
-                {component.shown ? (
-                  <td class="govuk-table__cell" colspan={4} />
-                ) : (
-                  <>
-                    {count('originals')}
-                    {count('copies')}
-                    <td class="govuk-table__cell" data-label={t('papers.until')}>
-                      <input
-                        class="govuk-input mc-until"
-                        type="date"
-                        name={`until-${component.id}`}
-                        aria-label={`${name}: ${t('papers.until')}`}
-                        value={said(body, `until-${component.id}`, 10)}
-                      />
-                    </td>
-                    <td class="govuk-table__cell" data-label={t('papers.scan')}>
-                      <OwnWords {...fileWords(t)}>
-                        <input
-                          class="govuk-file-upload mc-scan"
-                          type="file"
-                          name={`scan-${component.id}`}
-                          id={`scan-${component.id}`}
-                          aria-label={`${name}: ${t('papers.scan')}`}
-                          accept="application/pdf,image/jpeg,image/png"
-                        />
-                      </OwnWords>
-                      <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
-                    </td>
-                  </>
-                )}
               </tr>
-            );
-          })}
-        </tbody>
+            )}
+            {papersOf.map((component) => (
+              <Row {...{ view, shown, body, papers, only, component }} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
+  );
+}
+
+function Row({
+  view,
+  shown,
+  body,
+  papers,
+  only,
+  component,
+}: ChecksProps & { component: Shown['rules']['components'][number] }) {
+  const { t } = view;
+  const name = componentName(view, shown, component.id);
+  const count = (kind: 'originals' | 'copies') => (
+    <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
+      <input
+        class="govuk-input govuk-input--width-2"
+        type="number"
+        min="0"
+        max="99"
+        name={`${kind}-${component.id}`}
+        aria-label={`${name}: ${t(`papers.${kind}`)}`}
+        value={said(body, `${kind}-${component.id}`) || 0}
+      />
+    </td>
+  );
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
+        {name}
+        {component.shown ? ` (${t('papers.to-show')})` : component.required ? '' : ` (${t('papers.if-needed')})`}
+        {component.when && <span class="mc-line mc-muted mc-small">{conditionText(view, shown, component)}</span>}
+        {component.register && !only && (
+          <span class="mc-line mc-muted mc-small">
+            {t('papers.unless-register', { register: registerName(view, component.register) })}
+          </span>
+        )}
+      </th>
+      {component.shown ? (
+        <td class="govuk-table__cell" colspan={4} />
+      ) : (
+        <>
+          {count('originals')}
+          {count('copies')}
+          <td class="govuk-table__cell" data-label={t('papers.until')}>
+            <input
+              class="govuk-input mc-until"
+              type="date"
+              name={`until-${component.id}`}
+              aria-label={`${name}: ${t('papers.until')}`}
+              value={said(body, `until-${component.id}`, 10)}
+            />
+          </td>
+          <td class="govuk-table__cell" data-label={t('papers.scan')}>
+            <OwnWords {...fileWords(t)}>
+              <input
+                class="govuk-file-upload mc-scan"
+                type="file"
+                name={`scan-${component.id}`}
+                id={`scan-${component.id}`}
+                aria-label={`${name}: ${t('papers.scan')}`}
+                accept="application/pdf,image/jpeg,image/png"
+              />
+            </OwnWords>
+            <Kept view={view} field={`scan-${component.id}`} paper={papers?.get(component.id)} />
+          </td>
+        </>
+      )}
+    </tr>
   );
 }

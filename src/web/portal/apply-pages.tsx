@@ -6,6 +6,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
+import { paperLists } from '../paper-lists.ts';
 import { Button, Details, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -239,18 +240,11 @@ export function PapersPage(p: FillingProps & { shelf: Shelf }) {
   const { components, shown } = filling;
   const words = wordsFor(view, shown.pack);
   const note = words('note.papers');
-  const listOf = new Map(shown.pack.manifest.components.map((one) => [one.id, one]));
-  const lists = Map.groupBy(components, ({ id }) => {
-    const { case: one, group } = listOf.get(id) ?? {};
-    return [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)]
-      .filter(Boolean)
-      .join('. ');
-  });
   return (
     <Frame {...p} page="papers" title={t('papers.title')} multipart>
       <p class="govuk-body">{t('papers.text')}</p>
       {note && <p class="govuk-body">{note}</p>}
-      {[...lists].map(([heading, papers]) => (
+      {paperLists(view, shown, components).map(([heading, papers]) => (
         <>
           {heading && <h2 class="govuk-heading-m">{heading}</h2>}
           {papers.map((component) => (

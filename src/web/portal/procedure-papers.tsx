@@ -3,6 +3,7 @@ import type { ComponentSource } from '#procedure/pack.ts';
 import { doubtsAt, isCountDoubtful, notesOf } from '#procedure/said.ts';
 import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
 import { citesEnded, referenceLine } from '../law-words.ts';
+import { paperLists } from '../paper-lists.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { Doubts, paperDoubts } from './procedure-doubts.tsx';
@@ -19,7 +20,7 @@ export function Papers({ view, shown }: Props) {
   const { pack, listing } = shown;
   const { manifest } = pack;
   const words = wordsFor(view, pack);
-  const lists = Map.groupBy(manifest.components, ({ case: one = '', group = '' }) => `${one} ${group}`);
+  const lists = paperLists(view, shown, manifest.components);
   const notes = notesOf(manifest);
   const remarks = notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>);
   // What somebody may have to bring is not folded away.
@@ -36,9 +37,9 @@ export function Papers({ view, shown }: Props) {
       <h2 class="govuk-heading-m">{t('procedure.papers')}</h2>
       <Doubts view={view} shown={shown} part="components" />
       {manifest.components.length === 0 && <p class="govuk-body">{none}</p>}
-      {[...lists.values()].map((components) => (
+      {lists.map(([heading, components]) => (
         <>
-          <ListHeading components={components} words={words} />
+          {heading && <h3 class="govuk-heading-s">{heading}</h3>}
           <ul class="govuk-list govuk-list--bullet">
             {components.map((component) => (
               <Paper view={view} shown={shown} component={component} words={words} />
@@ -60,17 +61,6 @@ export function Papers({ view, shown }: Props) {
   );
 }
 
-/** What a list of papers is headed with: the case it is for, whose papers they are. */
-function ListHeading({
-  components: [{ case: one, group }],
-  words,
-}: {
-  components: readonly ComponentSource[];
-  words(key: string): string | undefined;
-}) {
-  const parts = [one && (words(`case.${one}`) ?? one), group && (words(`group.${group}`) ?? group)].filter(Boolean);
-  return parts.length ? <h3 class="govuk-heading-s">{parts.join(' – ')}</h3> : null;
-}
 /** «Lưu ý: …» under a heading that says so already. */
 const withoutHead = (note: string): string =>
   note
