@@ -15,47 +15,12 @@ import { memberClaims } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
+import { TOLD_EVENTS } from './told-events.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
 /** Job that tells the people of a dossier what happened. */
 export const NOTIFY_JOB = 'notify';
-/** What the people of a dossier are told. */
-export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
-  'dossier-submitted',
-  'dossier-received',
-  'dossier-handed-over',
-  'outside-recorded',
-  'outside-result-recorded',
-  'outside-result-corrected',
-  'supplement-requested',
-  'draft-sent',
-  'payment-requested',
-  'case-fee-set',
-  'fee-paid',
-  'fee-refunded',
-  'surplus-received',
-  'surplus-returned',
-  'dossier-extended',
-  'dossier-refused',
-  'dossier-rejected',
-  'dossier-withdrawn',
-  'supplement-lapsed',
-  'supplement-missed',
-  'result-issued',
-  'result-signed',
-  'result-delivered',
-  'revocation-proposed',
-  'proposal-declined',
-  'result-revoked',
-  'message-sent',
-  'unit-consulted',
-  'consultation-reminded',
-  'consultation-answered',
-  'consultation-lapsed',
-  'consultation-withdrawn',
-  'task-returned',
-]);
 /** Job that brings the status of a result to what the record says. */
 export const STATUS_JOB = 'publish-status';
 /** Job that makes the texts of papers findable. */

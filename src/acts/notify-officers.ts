@@ -1,5 +1,5 @@
 /**
- * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
+ * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
  * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
@@ -45,6 +45,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       return backTold(province, event, state);
     case 'revocation-proposed':
       return proposalTold(province, event, state);
+    case 'proposal-reminded':
+      return state.proposal ? proposalDateTold(province, 'proposal-reminder', event, state) : [];
+    case 'proposal-late':
+      return state.proposal ? proposalDateTold(province, 'proposal-late', event, state) : [];
     case 'proposal-declined':
       return declineTold(province, event);
     case 'result-revoked':
@@ -123,6 +127,22 @@ function backTold(
         params: { by: by.name, reason: bare(reason) },
       })),
   );
+}
+
+/** Whose head may decide on it is told of its date; that it passed, who proposed it too. */
+function proposalDateTold(
+  province: Province,
+  kind: 'proposal-reminder' | 'proposal-late',
+  { at, dueAt }: Of<'proposal-reminded' | 'proposal-late'>,
+  { unit, procedure, proposal }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const desk = province.revocationDesk(procedure.code, unit, date);
+  const officers = new Set(province.holders(desk, 'head', date).map(({ id }) => id));
+  const { by, reason } = proposal!;
+  if (kind === 'proposal-late' && province.officers.has(by.id)) officers.add(by.id);
+  const params = { by: by.name, reason: bare(reason), deadline: dueAt };
+  return [...officers].map((officer) => ({ officer, kind, about: 'revocation', params }));
 }
 
 /** Whose head may decide on it. */

@@ -25,10 +25,11 @@ import {
   Undeliverable,
   type Way,
 } from '#spine/messages.ts';
-import { LONG_PAST, TOLD_EVENTS } from './commit.ts';
+import { LONG_PAST } from './commit.ts';
 import type { AddJob } from './jobs.ts';
 import { officersTold } from './notify-officers.ts';
 import type { Platform } from './platform.ts';
+import { TOLD_EVENTS } from './told-events.ts';
 
 /** Job that hands a message to the carriers. */
 export const DELIVER_JOB = 'deliver-message';

@@ -147,6 +147,8 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'due-warned',
   'due-passed',
   'consultation-reminded',
+  'proposal-reminded',
+  'proposal-late',
   'scan-signed',
   'result-signed',
   'fee-paid',

@@ -37,5 +37,6 @@ function proposalTask(province: Province, { procedure, unit, proposal }: Dossier
   const openedAt = proposal!.at;
   const date = province.calendar.dateOf(Temporal.Instant.from(openedAt));
   const revoking = province.revocationDesk(procedure.code, unit, date);
-  return { id: PROPOSAL_TASK, step: 'revocation', act: 'revoke-result', unit: revoking, post: 'head', openedAt };
+  const { dueAt } = proposal!;
+  return { id: PROPOSAL_TASK, step: 'revocation', act: 'revoke-result', unit: revoking, post: 'head', openedAt, dueAt };
 }

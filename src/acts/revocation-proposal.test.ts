@@ -30,7 +30,7 @@ import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { revocationPaper } from './notices.ts';
 import { officersTold } from './notify-officers.ts';
-import { perform, SYSTEM } from './perform.ts';
+import { perform, SYSTEM, wakeDossier } from './perform.ts';
 import { tellStory } from './story.ts';
 
 const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
@@ -356,4 +356,65 @@ it('what was taken back before, by whoever the signer named or without that, is 
     });
   expect(fold(id, before(named)).result!.revoked).toMatchObject({ reason: why.reason, basis: named });
   expect(fold(id, before()).result!.revoked).not.toHaveProperty('basis');
+});
+
+describe('the date by which a proposal is decided on', () => {
+  const desk = async (id: string) =>
+    (await test.store.listTasks({ dossierId: id, act: 'revoke-result' }, { limit: 9 })).rows;
+  const proposedUntil = async () => {
+    const id = await issued();
+    const { state } = must(await propose(test.platform, id, why, minh));
+    return { id, proposal: state.proposal! };
+  };
+
+  it('is the city’s own rule of working days, on the list of who decides; without the rule there is none', async () => {
+    const { id, proposal } = await proposedUntil();
+    expect(proposal.dueAt).toBe(local('2026-12-09T17:00').toString());
+    expect(await desk(id)).toMatchObject([{ unit: 'ubnd-tinh', dueAt: proposal.dueAt, legalAt: proposal.dueAt }]);
+    expect(province.valueOf('proposal-days', '2026-11-25')).toMatchObject({ confirmed: false });
+    const values = province.source.values!.filter((one) => one.id !== 'proposal-days');
+    const bare = must(Province.from({ ...province.source, values }));
+    test = await testPlatform(undefined, bare);
+    const other = await proposedUntil();
+    expect(other.proposal.dueAt).toBeUndefined();
+    expect((await desk(other.id))[0].legalAt).toBeUndefined();
+  });
+
+  it('is reminded of, and when it passes who decides and who proposed are told, once; the proposal stands', async () => {
+    const { id, proposal } = await proposedUntil();
+    const wokenAt = async (at: string) => {
+      test.clock.moveTo(Temporal.Instant.from(at));
+      const { events, state } = must(await wakeDossier(test.platform, id));
+      return { types: events.map(({ type }) => type), events, state };
+    };
+    expect((await wokenAt(proposal.remindAt!)).types).toContain('proposal-reminded');
+    const late = await wokenAt(proposal.dueAt!);
+    expect(late.types).toEqual(['proposal-late']);
+    expect(late.state.proposal).toMatchObject({ late: true, reminded: true, reason: why.reason });
+    expect((await wokenAt(test.clock.now().add({ hours: 48 }).toString())).types).toEqual([]);
+    const told = officersTold(province, late.events[0], late.state);
+    const heads = province.holders('ubnd-tinh', 'head', '2026-12-09').map((one) => one.id);
+    expect(told.map((one) => one.officer).sort()).toEqual([...heads, minh.id].sort());
+    for (const language of LANGUAGES) {
+      const params = { ...told[0].params, code: 'H49', vi: 'Khai sinh', en: 'Birth', hi: 'जन्म' };
+      const message = { id: 'm', owner: 'x', kind: told[0].kind, dossierId: id, params, at: '' };
+      const { subject, what, next } = messageText(message, language);
+      expect([subject, what, next].join(' ')).not.toMatch(/\{\{|undefined/);
+    }
+    must(await act(id, { act: 'decline-proposal', reason }));
+    expect(await desk(id)).toEqual([]);
+    expect((await stateOf(id)).proposal).toBeUndefined();
+  });
+
+  it('of a proposal from before there was one is none, and nothing is told', async () => {
+    const { id } = await proposedUntil();
+    const before = (await test.store.load(id))!;
+    const { dueAt: _due, remindAt: _remind, ...proposal } = before.state.proposal!;
+    const old = { ...before.state, proposal };
+    test.platform.snapshots.delete(id);
+    test.store.load = async () => ({ ...before, state: old });
+    test.clock.moveTo(test.clock.now().add({ hours: 24 * 60 }));
+    const { events } = must(await wakeDossier(test.platform, id));
+    expect(events.map(({ type }) => type)).not.toContain('proposal-late');
+  });
 });

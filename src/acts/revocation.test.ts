@@ -7,12 +7,12 @@ import { slipPaper } from '#views/slip-paper.ts';
 import { textOf as messageText } from '#web/message-words.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { TOLD_EVENTS } from './commit.ts';
 import { resultPaper, slipsFor } from './documents.ts';
 import { revocationPaper } from './notices.ts';
 import { notify, type PostOffice } from './notify.ts';
 import { officersTold } from './notify-officers.ts';
 import { type StoryAct, tellStory } from './story.ts';
+import { TOLD_EVENTS } from './told-events.ts';
 
 const LINKED = '2.000986';
 const CHAIR = 'head@ubnd-tinh';

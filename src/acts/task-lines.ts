@@ -6,10 +6,8 @@ import type { ChangedTask, Commit, OpenTask } from '#spine/store.ts';
 import type { Procedure } from './platform.ts';
 
 function lineOf(rules: Procedure, state: DossierState, { at, paused }: LegalDate, task: OpenTask | Task): OpenTask {
-  // A question to another unit has its own date, which runs on whatever becomes of the dossier's clock.
-  if (task.act === 'answer-consultation') return { ...task, legalAt: task.dueAt };
-  // The dossier's own date is over or another's; law sets none for it.
-  if (task.act === 'revoke-result') return task;
+  // A question to another unit, and a proposal to take a result back, have their own date, which runs on whatever becomes of the clock.
+  if (task.act === 'answer-consultation' || task.act === 'revoke-result') return { ...task, legalAt: task.dueAt };
   return { ...task, legalAt: at, paused, oneByOne: oneByOne(rules, state, task) };
 }
 

@@ -6,6 +6,7 @@
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
+import { warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
@@ -72,9 +73,22 @@ export function propose(
       ...(context.replacement && { replacedBy: context.replacement }),
       ...papers,
       ...(file && { file }),
+      ...datesOf(context),
     },
   ];
 }
+
+/** By when it is decided on, and when who decides is reminded: by the rule of the province, where it has one. */
+function datesOf({ province, at }: Context): Pick<RevocationProposal, 'dueAt' | 'remindAt'> {
+  const { calendar } = province;
+  const limit = province.valueOf(PROPOSAL_DAYS, calendar.dateOf(at))?.value;
+  if (typeof limit !== 'object' || !('workingDays' in limit)) return {};
+  const due = calendar.closingAfterDays(at, limit.workingDays);
+  return { dueAt: due.toString(), remindAt: warnInstant(calendar, calendar.startOf(at), due).toString() };
+}
+
+/** The setting of the province that says how many working days a decision on a proposal may take. */
+export const PROPOSAL_DAYS = 'proposal-days';
 
 export function withdrawProposal(
   state: DossierState,

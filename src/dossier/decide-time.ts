@@ -347,6 +347,8 @@ export function wake(
     } else if (!consultation.reminded && consultation.remindAt && isDue(consultation.remindAt))
       add({ type: 'consultation-reminded', ...common(context), consultation: consultation.id });
   }
+  const proposed = proposalDue(state);
+  if (proposed && isDue(proposed.at)) add({ type: proposed.type, ...common(context), dueAt: state.proposal!.dueAt! });
   for (const timer of state.timers) {
     if (!isDue(timer.at)) continue;
     const flow = advance(now, context, { type: 'timer', timer: timer.id });
@@ -396,6 +398,15 @@ function isCounting(state: DossierState): boolean {
   return isHandled(state) && Boolean(state.clock && !isPaused(state.clock));
 }
 
+/** What comes next of the date by which a proposal is decided on; the reminder is passed over once the date itself has passed. */
+function proposalDue({
+  proposal,
+}: DossierState): { type: 'proposal-reminded' | 'proposal-late'; at: string } | undefined {
+  if (!proposal?.dueAt || proposal.late) return undefined;
+  const { dueAt, remindAt, reminded } = proposal;
+  return remindAt && !reminded ? { type: 'proposal-reminded', at: remindAt } : { type: 'proposal-late', at: dueAt };
+}
+
 /** When something will next fall due by itself; none when nothing will. */
 export function nextWake(state: DossierState): string | undefined {
   const times = state.timers.map((timer) => timer.at);
@@ -404,6 +415,8 @@ export function nextWake(state: DossierState): string | undefined {
     times.push(consultation.dueAt);
     if (consultation.remindAt && !consultation.reminded) times.push(consultation.remindAt);
   }
+  const proposed = proposalDue(state);
+  if (proposed) times.push(proposed.at);
   if (state.supplement) times.push(state.supplement.deadline);
   if (state.clock && isCounting(state)) {
     if (!state.clock.warned) times.push(state.clock.warnAt);

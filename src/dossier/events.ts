@@ -233,7 +233,9 @@ export type DossierEvent =
       }
     >
   | Event<'scan-signed', { component: string; file: string; signed: string; pages: number; officer: string }>
-  | Event<'revocation-proposed', Omit<RevocationProposal, 'at' | 'by'>>
+  | Event<'revocation-proposed', Omit<RevocationProposal, 'at' | 'by' | 'reminded' | 'late'>>
+  | Event<'proposal-reminded', { dueAt: string }>
+  | Event<'proposal-late', { dueAt: string }>
   | Event<'proposal-withdrawn', { reason: string }>
   | Event<'proposal-declined', { reason: string; proposedBy: { id: string; name: string } }>
   /** By the head of which unit, on what; without a unit it is from before a paper was made of it, without a basis from before it was asked. */

@@ -80,6 +80,8 @@ export function proposalOf({
   conclusion,
   notice,
   file,
+  dueAt,
+  remindAt,
 }: Extract<DossierEvent, { type: 'revocation-proposed' }>): RevocationProposal {
   return {
     at,
@@ -90,6 +92,8 @@ export function proposalOf({
     ...(conclusion && { conclusion }),
     ...(notice && { notice }),
     ...(file && { file }),
+    ...(dueAt && { dueAt }),
+    ...(remindAt && { remindAt }),
   };
 }
 

@@ -307,6 +307,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     }
     case 'revocation-proposed':
       return { ...state, proposal: proposalOf(event) };
+    case 'proposal-reminded':
+      return { ...state, proposal: state.proposal && { ...state.proposal, reminded: true } };
+    case 'proposal-late':
+      return { ...state, proposal: state.proposal && { ...state.proposal, late: true } };
     case 'proposal-withdrawn':
     case 'proposal-declined':
       return { ...state, proposal: undefined };

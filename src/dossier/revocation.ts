@@ -16,6 +16,13 @@ export interface RevocationProposal extends RevocationGround {
   law: string;
   /** The dossier whose result is to stand in its place. */
   replacedBy?: { code: string; number: string };
+  /** By when it is decided on, by the setting `proposal-days`; of before, none was set. */
+  dueAt?: string;
+  /** When who decides is reminded of it. */
+  remindAt?: string;
+  reminded?: true;
+  /** The date passed before it was decided on. */
+  late?: true;
 }
 
 /** What a result was taken back on, and who prepared it. Without `proposedAt` who signed named them, from before they proposed it themselves. */

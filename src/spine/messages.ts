@@ -38,6 +38,8 @@ export const MESSAGE_KINDS = [
   'opinion-lapsed',
   'work-returned',
   'revocation-proposed',
+  'proposal-reminder',
+  'proposal-late',
   'proposal-declined',
   'result-taken-back',
   'digest',

@@ -45,6 +45,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'opinion-lapsed': (id) => `/office/dossiers/${id}`,
   'work-returned': (id) => `/office/dossiers/${id}`,
   'revocation-proposed': (id) => `/office/dossiers/${id}`,
+  'proposal-reminder': (id) => `/office/dossiers/${id}`,
+  'proposal-late': (id) => `/office/dossiers/${id}`,
   'proposal-declined': (id) => `/office/dossiers/${id}`,
   'result-taken-back': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',

@@ -58,6 +58,16 @@ export const EVENT_PHRASES = {
   'event-task-substituted': ['Xử lý thay người vắng mặt', 'Stood in for an absent colleague', 'अनुपस्थित के स्थान पर'],
   'event-unit-consulted': ['Lấy ý kiến đơn vị khác', 'Other units consulted', 'अन्य इकाइयों से परामर्श'],
   'event-consultation-answered': ['Trả lời ý kiến', 'Consultation answered', 'परामर्श का उत्तर'],
+  'event-proposal-reminded': [
+    'Nhắc quyết định về đề nghị thu hồi',
+    'Reminded of a proposal to take back',
+    'वापस लेने के प्रस्ताव का स्मरण',
+  ],
+  'event-proposal-late': [
+    'Quá hạn quyết định về đề nghị thu hồi',
+    'Proposal to take back not decided in time',
+    'वापस लेने के प्रस्ताव पर समय पर निर्णय नहीं',
+  ],
   'event-consultation-reminded': ['Nhắc trả lời ý kiến', 'Reminded of a consultation', 'परामर्श का स्मरण'],
   'event-consultation-lapsed': ['Hết hạn trả lời ý kiến', 'Consultation time over', 'परामर्श की अवधि समाप्त'],
   'event-consultation-withdrawn': ['Rút yêu cầu lấy ý kiến', 'Consultation withdrawn', 'परामर्श का प्रश्न वापस लिया'],

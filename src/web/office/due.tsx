@@ -93,6 +93,9 @@ const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
   'confirm-outside-correction': 'due.correction',
 };
 
+/** Whose date is none of the dossier's. */
+const OWN_DATE: ReadonlySet<string> = new Set(['answer-consultation', 'revoke-result']);
+
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
   const { t } = view;
   if (row.paused)
@@ -108,11 +111,13 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
       ? t('due.intake')
       : row.act === 'answer-consultation'
         ? t('due.answer')
-        : theirLabel({ view, row, at: row.legalAt });
+        : row.act === 'revoke-result'
+          ? t('due.proposal-by')
+          : theirLabel({ view, row, at: row.legalAt });
   return (
     <>
       <ByLaw view={view} at={row.legalAt} label={label} />
-      {row.act !== 'answer-consultation' && (
+      {!OWN_DATE.has(row.act) && (
         <>
           <HeldBack view={view} promised={row.promisedAt} />
           <ByTheirs view={view} row={row} at={row.legalAt} />

@@ -1,4 +1,5 @@
 /** That a result be taken back: the form by which it is proposed, and the proposal as who decides on it reads it. */
+import { PROPOSAL_DAYS } from '#dossier/decide-revocation.ts';
 import { needsConclusion } from '#dossier/revocation-papers.ts';
 import { type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
@@ -6,6 +7,7 @@ import { FileUpload, fileWords, Input } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import { RESULT_FILE } from './act-commands.ts';
+import { ByLaw } from './due.tsx';
 
 interface Props {
   view: View;
@@ -60,7 +62,9 @@ export function Proposal({ view, state, shown }: Pick<Props, 'view' | 'state'> &
   const { t, fmt } = view;
   const { proposal } = state;
   if (!proposal) return null;
-  const { by, at, reason, law, conclusion, notice, file, replacedBy } = proposal;
+  const { by, at, reason, law, conclusion, notice, file, replacedBy, dueAt } = proposal;
+  const { province } = view.platform;
+  const setting = province.valueOf(PROPOSAL_DAYS, province.calendar.dateOf(Temporal.Instant.from(at)));
   const day = (date: string) => date.split('-').reverse().join('/');
   const row = (key: string, value: string | undefined) =>
     value ? [{ key: { text: key }, value: { text: value } }] : [];
@@ -69,6 +73,12 @@ export function Proposal({ view, state, shown }: Pick<Props, 'view' | 'state'> &
       <h2 class="govuk-heading-m" id="proposal">
         {t('acts.proposal')}
       </h2>
+      {dueAt && (
+        <p class="govuk-body">
+          <ByLaw view={view} at={dueAt} label={t('due.proposal-by')} />
+          {setting && <span class="mc-line mc-muted">{t('due.proposal-source', { source: setting.source })}</span>}
+        </p>
+      )}
       {OPEN_STATUSES.includes(state.status) && <p class="govuk-body">{t('acts.proposal-waits')}</p>}
       <SummaryList
         rows={[
