@@ -320,10 +320,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     }
     case 'fee-refunded': {
       const { at, reference, reason } = event;
-      return {
-        ...state,
-        fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund: { at, reference, reason } } : fee)),
-      };
+      const refund = { at, reference, reason, by: event.by.name };
+      return { ...state, fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund } : fee)) };
     }
     case 'surplus-received': {
       const { at, fee, amountVnd, reference, why } = event;

@@ -27,7 +27,8 @@ export interface Fee {
   exemption?: { id: string; law: string };
   /** May be given back when the dossier comes to nothing. */
   refundable?: boolean;
-  refund?: { at: string; reference: string; reason: string };
+  /** `by`: who entered it; of before, not kept here. */
+  refund?: { at: string; reference: string; reason: string; by?: string };
 }
 
 /** Of money that the office sets itself: who sets it says by an article that nothing is owed. */

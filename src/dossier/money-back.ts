@@ -5,11 +5,11 @@ import type { DossierState, Fee } from './state.ts';
 
 export interface PaidFee {
   fee: Fee;
-  /** `open`: no law that was compared says it, so that the office has to find out. */
-  becomes: 'returned' | 'kept' | 'open';
+  /** `told`: a record says that it is kept, which nobody compared with the law; `open`: nothing says it. The office has to find out. */
+  becomes: 'returned' | 'kept' | 'told' | 'open';
 }
 
-type Laws = Pick<Rules, 'recitalOf'>;
+type Laws = Pick<Rules, 'recitalOf' | 'lawText'>;
 
 export const paidFees = ({ fees }: Pick<DossierState, 'fees'>, rules: Laws): PaidFee[] =>
   fees.filter((fee) => fee.paidAt && !fee.refund).map((fee) => ({ fee, becomes: becomesOf(fee, rules) }));
@@ -17,8 +17,13 @@ export const paidFees = ({ fees }: Pick<DossierState, 'fees'>, rules: Laws): Pai
 /** Money is kept by a law: a record that only tells of one, which nobody compared with its text, keeps nothing. */
 export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, rules: Laws): PaidFee['becomes'] {
   if (refundable) return 'returned';
-  return refundable === false && rules.recitalOf(law) ? 'kept' : 'open';
+  if (refundable === undefined) return 'open';
+  return rules.recitalOf(law) ? 'kept' : 'told';
 }
+
+/** Of money that the dossier asked for, nothing came. Where nothing was asked, or nobody had to pay, nothing is said. */
+export const isUnpaid = ({ fees }: Pick<DossierState, 'fees'>): boolean =>
+  fees.some(({ exemption }) => !exemption) && fees.every(({ paidAt }) => !paidAt);
 
 /** As slip 05 says it. `decides`, `centre`: the agency that had the dossier, and the centre that took the money. */
 export const moneyLines = (
@@ -26,11 +31,15 @@ export const moneyLines = (
   rules: Laws,
   { you, decides, centre }: { you: string; decides: string; centre: string },
 ): string[] =>
-  paidFees(state, rules).map(({ fee, becomes }) => {
-    const paid = `Số tiền ${vndInText(fee.amountVnd)} đã nộp`;
-    if (becomes === 'returned') return `${paid} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`;
-    if (becomes === 'kept') return `${paid} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
-    const told =
-      decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
-    return `${paid}: việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
-  });
+  isUnpaid(state)
+    ? ['Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.']
+    : paidFees(state, rules).map(({ fee, becomes }) => {
+        const paid = `Số tiền ${vndInText(fee.amountVnd)} đã nộp`;
+        if (becomes === 'returned') return `${paid} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`;
+        if (becomes === 'kept') return `${paid} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
+        const told =
+          decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
+        const record =
+          becomes === 'told' ? `theo ${rules.lawText(fee.law)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
+        return `${paid}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
+      });

@@ -63,7 +63,7 @@ async function stoppedAt(view: View): Promise<{ rows: Stopped[]; more: boolean }
   return { rows: rows.flat(), more: found.next !== undefined };
 }
 
-const BECOMES = { returned: 'money.returned', kept: 'money.kept', open: 'money.open' } as const;
+const BECOMES = { returned: 'money.returned', kept: 'money.kept', told: 'money.told', open: 'money.open' } as const;
 
 function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: { rows: Stopped[]; more: boolean } }) {
   const { t, fmt } = view;

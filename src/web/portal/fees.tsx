@@ -4,7 +4,7 @@ import { NOT_OWED } from '#dossier/fees.ts';
 import { type DossierState, isDue, owedFees } from '#dossier/state.ts';
 import { costInText, feeBasis, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
-import { refundText } from '../refund-words.ts';
+import { refundedText, refundText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
@@ -68,11 +68,7 @@ export function Fees({ view, state, shown }: Props) {
                         law: shown.rules.lawText(fee.exemption.law),
                       })
                     : fee.refund
-                      ? t('fee.refunded', {
-                          date: fmt.date(fee.refund.at),
-                          reference: fee.refund.reference,
-                          reason: fee.refund.reason,
-                        })
+                      ? refundedText(view, fee)
                       : fee.paidAt
                         ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
                         : t(
@@ -88,7 +84,7 @@ export function Fees({ view, state, shown }: Props) {
               },
             ]}
           />
-          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
+          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && fee.paidAt && !fee.refund && (
             <MoneyBack view={view} state={{ ...state, fees: [fee] }} rules={shown.rules} />
           )}
           {fee.paidAt && view.session && (

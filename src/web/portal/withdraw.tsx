@@ -1,8 +1,9 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
 import { requestWords } from '#dossier/decide-withdrawal.ts';
-import { paidFees } from '#dossier/money-back.ts';
+import { isUnpaid, paidFees } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
+import { refundedText } from '../refund-words.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -58,15 +59,26 @@ export function WithdrawnOn({ view, state }: { view: View; state: DossierState }
   );
 }
 
-const MONEY = { returned: 'withdraw.money-back', kept: 'withdraw.money-kept', open: 'withdraw.money-open' } as const;
+const MONEY = {
+  returned: 'withdraw.money-back',
+  kept: 'withdraw.money-kept',
+  told: 'withdraw.money-told',
+  open: 'withdraw.money-open',
+} as const;
 
-/** What becomes of money that was paid, said before the dossier is withdrawn and after it came to nothing. */
+/** What was paid and what becomes of it, or by whom it went back, said before the dossier is withdrawn and after it came to nothing. */
 export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t, fmt } = view;
+  if (isUnpaid(state)) return <p class="govuk-body">{t('withdraw.money-unpaid')}</p>;
   const paid = paidFees(state, rules);
-  if (!paid.length) return null;
+  const back = state.fees.filter(({ refund }) => refund);
   return (
     <>
+      {back.map((fee) => (
+        <p class="govuk-body">
+          {t('withdraw.money-refunded', { amount: fmt.money(fee.amountVnd), told: refundedText(view, fee) })}
+        </p>
+      ))}
       {paid.map(({ fee, becomes }) => (
         <p class="govuk-body">
           {t(MONEY[becomes], {
