@@ -5,7 +5,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { anotherBirth, officer, partyOf } from '../support/platform.ts';
+import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 const LAN = officer('hong-gai.counter.lan');
@@ -194,5 +194,52 @@ describe('a dossier of somebody without an account, followed by code and key', (
       expect(await refused.innerText('.govuk-error-summary')).toBeTruthy();
       expect(await refused.innerText('main')).not.toContain('Đang giải quyết');
     }
+  });
+});
+
+describe('a dossier that somebody handed in for another', () => {
+  it('is in the list of both, said for whom, and what is the other’s alone is in theirs only', async () => {
+    const { platform } = site.running.system;
+    const giver = await open('cuc');
+    await giver.goto(`${site.url}/my/people`);
+    await giver.fill('#name', 'Trần Văn Bình');
+    await giver.fill('#idNumber', '022088000002');
+    await Promise.all([
+      giver.waitForEvent('load'),
+      giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click(),
+    ]);
+    const hand = async (by: 'binh' | 'cuc') => {
+      const draft = {
+        ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place: '06685' } as const),
+        ...(by === 'binh' && { representative: { ...partyOf('binh'), authority: 'Ủy quyền trên Cổng dịch vụ công' } }),
+        answers: {
+          ...anotherBirth(),
+          ...(by === 'binh' && { applicantName: 'Phạm Thị Cúc', applicantResidence: partyOf('cuc').address }),
+        },
+        components: [
+          { component: 'birth-proof', originals: 1, copies: 0 },
+          ...(by === 'binh' ? [{ component: 'authorisation', originals: 1, copies: 0 }] : []),
+        ],
+      };
+      const { dossierId } = must(await startDossier(platform, '1.001193', draft, person(by)));
+      must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(by)));
+      return dossierId;
+    };
+    const [together, alone] = [await hand('binh'), await hand('cuc')];
+    const listOf = async (who: string) => {
+      const page = await open(who);
+      await page.goto(`${site.url}/my/dossiers`);
+      const listed = { html: await page.content(), text: await page.innerText('main') };
+      await page.context().close();
+      return listed;
+    };
+    const binh = await listOf('binh');
+    expect(binh.html).toContain(together);
+    expect(binh.text).toContain('nộp thay cho Phạm Thị Cúc');
+    expect(binh.html).not.toContain(alone);
+    const cuc = await listOf('cuc');
+    for (const id of [together, alone]) expect(cuc.html).toContain(id);
+    expect(cuc.text).not.toContain('nộp thay cho');
+    expect((await listOf('an')).html).not.toContain(together);
   });
 });

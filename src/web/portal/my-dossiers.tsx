@@ -1,4 +1,5 @@
 /** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
+import { isParty, provenNumber } from '#authority/identity.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
 import type { DossierListing } from '#spine/store.ts';
@@ -31,9 +32,35 @@ export interface MyList {
   next?: string;
 }
 
-/** What waits for the person is on the first page, however old it is. */
-export async function listMine(door: Door, view: View, applicantId: string, after?: string): Promise<MyList> {
+/** Their own number, and those of whom they act or acted for: whoever represents somebody reads that dossier as its applicant does. */
+async function applicantsOf(door: Door, view: View, own: string): Promise<string[]> {
+  const me = provenNumber(view.session);
+  const all = me ? await door.parts.doors.listDelegations(me) : [];
+  return [...new Set([own, ...all.flatMap((one) => (one.to === me ? [one.from] : []))])];
+}
+
+/** Of several applicants together, newest first: a page of the dossiers of all. */
+async function listOf(
+  view: View,
+  applicants: readonly string[],
+  filter: { status?: Status },
+  page: { limit: number; after?: string },
+): Promise<{ rows: DossierListing[]; next?: string }> {
   const { store } = view.platform;
+  const lists = await Promise.all(
+    applicants.map((applicantId) => store.listDossiers({ ...filter, applicantId }, page)),
+  );
+  if (lists.length === 1) return lists[0];
+  const all = lists.flatMap(({ rows }) => rows).sort((a, b) => (a.id < b.id ? 1 : -1));
+  const rows = all.slice(0, page.limit);
+  const isMore = all.length > rows.length || lists.some(({ next }) => next);
+  return { rows, next: isMore ? rows.at(-1)?.id : undefined };
+}
+
+/** What waits for the person is on the first page, however old it is. */
+export async function listMine(door: Door, view: View, own: string, after?: string): Promise<MyList> {
+  const { store } = view.platform;
+  const applicants = await applicantsOf(door, view, own);
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
   const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
   const mine = async (row: DossierListing): Promise<Mine> => {
@@ -41,11 +68,9 @@ export async function listMine(door: Door, view: View, applicantId: string, afte
     const draft = row.status === 'draft' ? draftOf.get(row.id) : undefined;
     return { row, state, about: state && (await aboutOf(view, state)), draft };
   };
-  const listed = await store.listDossiers({ applicantId }, { limit: PAGE, after });
+  const listed = await listOf(view, applicants, {}, { limit: PAGE, after });
   const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
-  const older = await Promise.all(
-    asking.map((status) => store.listDossiers({ status, applicantId }, { limit: WAITING })),
-  );
+  const older = await Promise.all(asking.map((status) => listOf(view, applicants, { status }, { limit: WAITING })));
   const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
   // A draft of which the form is gone can go nowhere from here: it was removed.
   const all = (await Promise.all([...rows.values()].map(mine)))
@@ -111,7 +136,7 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
 
 function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
   const { t, fmt } = view;
-  const { row, draft, about } = mine;
+  const { row, state, draft, about } = mine;
   return (
     <li>
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
@@ -122,6 +147,7 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
         <Due view={view} mine={mine} />
+        {state && !isParty(view.actor!, state.applicant) && ` · ${t('mine.for', { name: state.applicant.name })}`}
       </p>
       {draft && (
         <div class="mc-actions">
