@@ -9,6 +9,7 @@ import { shownByCode } from '#web/catalogue.ts';
 import { translator } from '#web/i18n.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import { Competence } from '#web/office/competence.tsx';
+import { MovedHere, movedAt } from '#web/office/moved.tsx';
 import type { View } from '#web/view.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import { LAND } from '../../test/support/land.ts';
@@ -140,6 +141,24 @@ describe('who decides', () => {
     test.clock.moveTo(local('2027-03-10T08:00'));
     expect(await page()).toContain('đã hết từ ngày 01/03/2027');
     expect(await page()).toContain('Đề nghị thành phố bổ sung vào cấu hình thẩm quyền');
+  });
+
+  it('is told in the inbox of every desk it waits at to whom it goes, and what to do; of what goes on nothing', async () => {
+    const id = await landUntilDecision();
+    const [{ unit, post }] = (await stateOf(id)).tasks;
+    const row = { procedure: LAND, role: 'decide', basis: 'Nghị định mới', from: '2027-03-01' } as const;
+    const inbox = async (platform: Platform, desk = { unit, post }) => {
+      const view = { platform, t: translator('vi'), lang: 'vi', now: test.clock.now() } as unknown as View;
+      return render(MovedHere({ view, moved: await movedAt(view, desk) }) as never);
+    };
+    const code = (await stateOf(id)).code!;
+    expect(await inbox(test.platform)).toBe('');
+    test.clock.moveTo(local('2027-03-10T08:00'));
+    expect(await inbox(test.platform)).toContain('chưa ghi nhận cơ quan nào có thẩm quyền tiếp theo');
+    const text = await inbox(withRow({ ...row, unit: 'so-xay-dung' }));
+    for (const part of [code, 'thẩm quyền thuộc về Sở', 'hướng dẫn nộp đến']) expect(text).toContain(part);
+    expect(await inbox(withRow({ ...row, unit: 'so-xay-dung' }), { unit: 'so-tai-chinh', post })).toBe('');
+    expect(await inbox(withRow({ ...row, unit: 'vp-dk-dat-dai' }))).toBe('');
   });
 
   it('goes on by a new row, by that of who was competent', async () => {

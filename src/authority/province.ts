@@ -327,6 +327,12 @@ export class Province {
     return this.#rowsOf(procedure, 'decide').length > 0;
   }
 
+  /** Procedures of which somebody decided by a row that has ended by the day: dossiers of before may wait at who is competent no more. */
+  endedProcedures(date: string): string[] {
+    const ended = this.source.competence.filter(({ role, to }) => role === 'decide' && to !== undefined && to <= date);
+    return [...new Set(ended.map(({ procedure }) => procedure))];
+  }
+
   /** Every row by which somebody decides the procedure on the day: of each case its own, then of the others. */
   decidingRows(procedure: string, date: string): CompetenceRow[] {
     return this.#rowsOf(procedure, 'decide')

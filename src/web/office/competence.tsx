@@ -1,7 +1,5 @@
 /** Who decides this dossier and by which rule; where it depends on the case, in which case it is; and that they are not competent any more. */
-import { refuseEndedCompetence, refuseNobodyCompetent } from '#dossier/competence.ts';
 import { variables } from '#dossier/context.ts';
-import { UNDECIDED } from '#dossier/decide.ts';
 import { isRevocable, refuseNoRevoker } from '#dossier/decide-revocation.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { refusalText } from '#kernel/outcome.ts';
@@ -9,6 +7,7 @@ import { type Shown, wordsFor } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 import { may } from './desk-model.ts';
+import { refuseMoved } from './moved.tsx';
 
 export function Competence({ view, shown, state }: { view: View; shown: Shown; state: DossierState }) {
   const { unit, basis, outside } = state;
@@ -20,8 +19,7 @@ export function Competence({ view, shown, state }: { view: View; shown: Shown; s
   const { province } = view.platform;
   const asked = { rules: shown.rules, province, at: view.now };
   const ended =
-    (UNDECIDED.includes(state.status) && refuseEndedCompetence(state, asked)) ||
-    (state.status === 'decided' && refuseNobodyCompetent(state, asked)) ||
+    refuseMoved(view, state, shown.rules) ||
     (isRevocable(state) && may(view, state, 'propose-revocation') && refuseNoRevoker(state, asked));
   return (
     <>

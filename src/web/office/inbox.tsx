@@ -21,6 +21,7 @@ import { today, unitName, type View } from '../view.ts';
 import { type Desk, workDesksOf } from './desk-model.ts';
 import { TaskTick } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
+import { type Moved, MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
@@ -63,12 +64,13 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     );
     const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
     const untold = desk?.post === 'counter' ? await untoldAt(view, desk.unit) : undefined;
+    const moved = desk ? await movedAt(view, desk) : [];
     const filters = await doors.listFilters(view.officer?.id ?? '');
     const absences = await platform.absences(view.now.toString());
     const away = desk ? awayFrom(view, desk, absences) : [];
     return door.send(
       reply,
-      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold }),
+      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold, moved }),
     );
   });
   server.post<{ Body: { name?: string; query?: string } }>(
@@ -184,6 +186,7 @@ interface InboxProps {
   absences: Staff['absences'];
   done: readonly Done[];
   untold?: Awaited<ReturnType<typeof untoldAt>>;
+  moved: readonly Moved[];
 }
 
 const keyOfDesk = ({ unit, post, procedure }: Desk): string =>
@@ -198,7 +201,8 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
 }
 
 function Inbox(props: InboxProps) {
-  const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold } = props;
+  const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold, moved } =
+    props;
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -270,6 +274,7 @@ function Inbox(props: InboxProps) {
             : undefined
         }
       />
+      <MovedHere view={view} moved={moved} />
       {untold && <UntoldHere view={view} found={untold} />}
       {desk && done.length > 0 && <DoneHere view={view} unit={desk.unit} done={done} />}
       <p class="govuk-body-s mc-muted" data-keys>
