@@ -21,6 +21,10 @@ export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, 
   return rules.recitalOf(law) ? 'kept' : 'told';
 }
 
+/** The record that says it, by name: that nobody compared it is said by the sentence around it, once. */
+export const recordOf = ({ law }: Pick<Fee, 'law'>, rules: Pick<Rules, 'lawText'>): string =>
+  rules.lawText(law).replace(/, chưa đối chiếu văn bản gốc$/, '');
+
 /** Of money that the dossier asked for, nothing came. Where nothing was asked, or nobody had to pay, nothing is said. */
 export const isUnpaid = ({ fees }: Pick<DossierState, 'fees'>): boolean =>
   fees.some(({ exemption }) => !exemption) && fees.every(({ paidAt }) => !paidAt);
@@ -40,6 +44,6 @@ export const moneyLines = (
         const told =
           decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
         const record =
-          becomes === 'told' ? `theo ${rules.lawText(fee.law)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
+          becomes === 'told' ? `theo ${recordOf(fee, rules)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
         return `${paid}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
       });

@@ -1,6 +1,6 @@
 /** Whether a fee that was paid comes back, as far as it is known; what only a record says is told with where it stands. */
 import type { Fee } from '#dossier/fees.ts';
-import { becomesOf } from '#dossier/money-back.ts';
+import { becomesOf, recordOf } from '#dossier/money-back.ts';
 import type { Shown } from './catalogue.ts';
 import type { View } from './view.ts';
 
@@ -13,7 +13,9 @@ export function refundText({ t }: View, { rules }: Pick<Shown, 'rules'>, { law =
   const becomes = becomesOf({ law, refundable }, rules);
   if (becomes === 'returned') return t('fee.refunded-if-stopped');
   if (becomes === 'kept') return t('fee.not-refunded');
-  return becomes === 'told' ? t('fee.not-refunded-source', { source: rules.lawText(law) }) : t('fee.refund-unknown');
+  return becomes === 'told'
+    ? t('fee.not-refunded-source', { source: recordOf({ law }, rules) })
+    : t('fee.refund-unknown');
 }
 
 /** That it went back: when, by which transfer, who entered it and why. */

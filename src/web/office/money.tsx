@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type MoneyToReturn, moneyToReturn } from '#acts/pay-online.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { mayAct } from '#authority/permission.ts';
-import { type PaidFee, paidFees } from '#dossier/money-back.ts';
+import { type PaidFee, paidFees, recordOf } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Shown } from '../catalogue.ts';
@@ -87,7 +87,11 @@ function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: 
           },
           { text: fmt.money(fee.amountVnd) },
           { text: [fee.reference, fee.paidAt && fmt.dateTime(fee.paidAt)].filter(Boolean).join(' · ') },
-          { text: t(BECOMES[becomes], { law: shown.rules.lawText(fee.law) }) },
+          {
+            text: t(BECOMES[becomes], {
+              law: becomes === 'told' ? recordOf(fee, shown.rules) : shown.rules.lawText(fee.law),
+            }),
+          },
         ])}
       />
       {more && <p class="govuk-body">{t('money.more', { n: MOST })}</p>}

@@ -1,6 +1,6 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
 import { requestWords } from '#dossier/decide-withdrawal.ts';
-import { isUnpaid, paidFees } from '#dossier/money-back.ts';
+import { isUnpaid, paidFees, recordOf } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { refundedText } from '../refund-words.ts';
@@ -83,7 +83,7 @@ export function MoneyBack({ view, state, rules }: { view: View; state: DossierSt
         <p class="govuk-body">
           {t(MONEY[becomes], {
             amount: fmt.money(fee.amountVnd),
-            law: rules.lawText(fee.law),
+            law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
           })}
         </p>
       ))}
