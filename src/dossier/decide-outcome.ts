@@ -1,4 +1,5 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
+import { bodyNames } from '#authority/bodies.ts';
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
@@ -44,7 +45,7 @@ export function refuseDossier(
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const atReceipt = isRefusedAtReceipt(state);
   // Once it is received for a body outside, that body alone says no.
-  if (!atReceipt && state.outside) return refuse('refusal-theirs', { body: state.outside.body });
+  if (!atReceipt && state.outside) return refuse('refusal-theirs', { body: bodyNames(state.outside.body) });
   if (!atReceipt && isRefusal(maySignFor(state, context))) {
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });

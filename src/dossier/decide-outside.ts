@@ -2,6 +2,7 @@
  * What a body outside decides (police, tax, customs, social insurance and others): handed over with both names (Circular
  * 03/2025/TT-VPCP form 06), followed by what that body says, and its result taken in. Nothing here decides, signs or registers it.
  */
+import { bodyNames } from '#authority/bodies.ts';
 import type { Unit } from '#authority/province.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isFullName, saysCode } from '#kernel/text.ts';
@@ -56,8 +57,8 @@ export function handOver(
   const theirCode = command.theirCode?.trim() || undefined;
   const unread = refuseAll(
     !receiver
-      ? refuse('receiver-needed', { body: state.outside.body })
-      : !isFullName(receiver) && refuse('receiver-unreadable', { name: receiver, body: state.outside.body }),
+      ? refuse('receiver-needed', { body: bodyNames(state.outside.body) })
+      : !isFullName(receiver) && refuse('receiver-unreadable', { name: receiver, body: bodyNames(state.outside.body) }),
     refuseCode(theirCode),
   );
   if (unread) return unread;
@@ -93,7 +94,7 @@ export function record(
   const theirCode = command.theirCode?.trim() || undefined;
   const note = command.note?.trim() || undefined;
   const { dueAt } = command;
-  if (!theirCode && !note && !dueAt) return refuse('outside-nothing', { body: outside.body });
+  if (!theirCode && !note && !dueAt) return refuse('outside-nothing', { body: bodyNames(outside.body) });
   const unread = refuseCode(theirCode);
   if (unread) return unread;
   const { calendar } = context.province;

@@ -1,4 +1,5 @@
 /** Between a dossier and its process: feeds the engine, turns its effects into tasks and timers of the dossier. */
+import { bodyNames } from '#authority/bodies.ts';
 import { triggersOf } from '#engine/bpmn/graph.ts';
 import type { Effect, Input } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
@@ -91,7 +92,8 @@ export function ended({ process, tasks, timers }: DossierState): Flow {
 /** The act is none of this moment: says what is, or whose it is now. */
 export function notHere(state: DossierState, { rules }: Pick<Context, 'rules'>, act: string) {
   const { outside } = state;
-  if (outside?.handedAt) return refuse('handed-over', { act, body: outside.body, code: outside.code ?? '–' });
+  if (outside?.handedAt)
+    return refuse('handed-over', { act, body: bodyNames(outside.body), code: outside.code ?? '–' });
   if (!state.tasks.length) return refuse('not-in-this-status', { act, status: state.status });
   const step = state.tasks.map((task) => rules.steps[task.step]?.name ?? task.step);
   return refuse('not-at-this-step', { act, step, use: [...new Set(state.tasks.map((task) => task.act))].join(', ') });

@@ -2,6 +2,7 @@
  * Procedures that a body outside the province's own offices decides: which body that is by the name the source gives, and what becomes
  * of a manifest then. The one-stop centre receives, hands over, follows and hands out; the rest is theirs (Decree 118/2025/NĐ-CP).
  */
+import { BODIES, plainBody } from '#authority/bodies.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Manifest, OutsideSource, StepSource, TaskAct } from './pack.ts';
 
@@ -67,39 +68,6 @@ export function withoutOutside({ outside, ...manifest }: Manifest): Manifest {
   return outside ? { ...manifest, steps: OUR_STEPS.map((step) => ({ ...step })) } : manifest;
 }
 
-interface Kind {
-  named: RegExp;
-  /** Where the names say which of our units it is: the first that fits. */
-  units?: readonly [RegExp, string][];
-}
-
-/** Bodies by the names that the national database uses. What no line knows, our own offices decide, or nobody knows. */
-const KINDS: readonly Kind[] = [
-  {
-    named: /công an|cảnh sát|quản lý xuất nhập cảnh/,
-    units: [
-      [/công an (cấp )?(xã|phường|đặc khu)/, 'role:police'],
-      [/công an (cấp )?(tỉnh|thành phố)|^phòng /, 'role:provincial-police'],
-    ],
-  },
-  { named: /hải quan/ },
-  {
-    named: /^(cơ quan |tổng cục |cục |chi cục |đội |phòng )?thuế( |$)/,
-    units: [[/^(cục )?thuế (tỉnh|thành phố)/, 'role:tax']],
-  },
-  {
-    named: /^(cơ quan )?(bảo hiểm xã hội|bhxh)/,
-    units: [[/(bảo hiểm xã hội|bhxh) (cấp )?(tỉnh|thành phố)/, 'role:social-insurance']],
-  },
-  { named: /^kho bạc/ },
-  { named: /^(cục |chi nhánh )?ngân hàng nhà nước/ },
-  { named: /^ủy ban chứng khoán/ },
-  { named: /^tòa án/ },
-  { named: /^viện kiểm sát/ },
-  { named: /thi hành án dân sự/ },
-  { named: /^bộ (quốc phòng|tư lệnh|chỉ huy quân sự)|^ban chỉ huy quân sự/ },
-];
-
 /** Fields of the national database that one kind of body alone decides on, where no decider is named. */
 const FIELDS: readonly { field: RegExp; ministry: RegExp; body: string }[] = [
   { field: /^hải quan$/, ministry: /tài chính/, body: 'Cơ quan hải quan' },
@@ -115,32 +83,20 @@ const FIELDS: readonly { field: RegExp; ministry: RegExp; body: string }[] = [
 /** Our own offices, whatever else their names say. */
 const OURS = /^(chủ tịch|ủy ban nhân dân|ubnd|hội đồng|sở |văn phòng|ban quản lý|thanh tra)/;
 
-/** For matching: one way to place the tone, one kind of space, small letters; a comma inside a name is none between names. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/oà/g, 'òa')
-    .replace(/uỷ/g, 'ủy')
-    .replace(/\s+/g, ' ')
-    .replace(/trật tự, xã hội/g, 'trật tự xã hội')
-    .replace(/tỉnh, thành phố( trực thuộc trung ương)?/g, 'tỉnh')
-    .replace(/^[ .;]+|[ .;]+$/g, '');
-
 /**
  * The outside body that decides, by the decider that the source names; by the field alone where it names none. Nothing where an
  * office of the province decides, also together with others: then somebody has to look.
  */
 export function outsideBodyOf(decider: string, ministry = '', field = ''): OutsideSource | undefined {
-  const parts = plain(decider)
+  const parts = plainBody(decider)
     .split(/[,;/]| hoặc /)
-    .map(plain)
+    .map(plainBody)
     .filter(Boolean);
   if (!parts.length) {
-    const known = FIELDS.find((one) => one.field.test(plain(field)) && one.ministry.test(plain(ministry)));
+    const known = FIELDS.find((one) => one.field.test(plainBody(field)) && one.ministry.test(plainBody(ministry)));
     return known && { body: known.body };
   }
-  const kinds = parts.map((part) => (OURS.test(part) ? undefined : KINDS.find(({ named }) => named.test(part))));
+  const kinds = parts.map((part) => (OURS.test(part) ? undefined : BODIES.find(({ named }) => named.test(part))));
   if (kinds.some((kind) => !kind)) return undefined;
   const units = new Set(parts.map((part, i) => kinds[i]!.units?.find(([named]) => named.test(part))?.[1]));
   const [unit] = units;

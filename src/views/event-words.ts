@@ -1,4 +1,5 @@
 /** What happened, in words: for timelines in every language. */
+import { bodyNames } from '#authority/bodies.ts';
 import { requestWords, type WithdrawalRequest } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
 import type { Language } from '#kernel/outcome.ts';
@@ -99,8 +100,10 @@ export function deliveryWords({ method, consignment }: { method: string; consign
 }
 
 /** A refusal of a body outside is no result that was taken in. */
-export const refusedOutside = (body: string): Texts =>
-  say(`${body} từ chối giải quyết`, `${body} refused`, `${body} ने अस्वीकार किया`);
+export function refusedOutside(body: string): Texts {
+  const { vi, en, hi } = bodyNames(body);
+  return say(`${vi} từ chối giải quyết`, `${en} refused`, `${hi} ने अस्वीकार किया`);
+}
 
 interface Corrected {
   outcome: 'granted' | 'refused';

@@ -1,4 +1,5 @@
 /** The life of a dossier as lines a person reads: who, what, when, due, slip. Computed from the events. */
+import { bodyNames } from '#authority/bodies.ts';
 import type { Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import { opinionText } from '#dossier/choices.ts';
@@ -144,9 +145,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     event.type === 'result-issued' && event.clock?.phases?.find((one) => one.endedAt === event.at)?.missedAt;
   switch (event.type) {
     case 'dossier-submitted':
-      return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${event.outside?.body ?? unit(event.unit)}`}`;
+      return `${event.code} · ${unit(event.receivingUnit)}${event.unit === event.receivingUnit ? '' : ` → ${event.outside ? bodyNames(event.outside.body)[language] : unit(event.unit)}`}`;
     case 'dossier-handed-over':
-      return [`→ ${event.body}`, event.receiver, event.theirCode].filter(Boolean).join(' · ');
+      return [`→ ${bodyNames(event.body)[language]}`, event.receiver, event.theirCode].filter(Boolean).join(' · ');
     case 'outside-recorded':
       return [
         event.theirCode,

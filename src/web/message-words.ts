@@ -1,4 +1,5 @@
 /** A message in somebody's words: what happened, and what to do next. */
+import { bodyNames } from '#authority/bodies.ts';
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { type Receiver, receiverWords } from '#dossier/receiver.ts';
@@ -67,6 +68,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const values: Record<string, string | number> = { ...params };
   for (const name of ['dueAt', 'wholeAt', 'deadline'])
     if (params[name]) values[name] = fmt.dateTime(String(params[name]));
+  if (params['body']) values['body'] = bodyNames(String(params['body']))[language];
   if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);

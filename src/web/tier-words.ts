@@ -5,7 +5,7 @@ import type { Manifest } from '#procedure/pack.ts';
 import { deciderDoubts, deciderSaid, isTierSaid } from '#procedure/said.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from './catalogue.ts';
-import { type Naming, unitReferenceName } from './unit-names.ts';
+import { bodyName, type Naming, unitReferenceName } from './unit-names.ts';
 import type { View } from './view.ts';
 
 const MINISTRY =
@@ -29,7 +29,7 @@ function bodyOf({ origin, decidedBy, decider, outside }: Manifest): string | und
 export function tierText(view: Naming, manifest: Manifest, reasons: readonly string[]): string | undefined {
   const { t, platform } = view;
   const body = bodyOf(manifest);
-  const decided = (name: string) => t('tier.decided-by', { body: name });
+  const decided = (name: string) => t('tier.decided-by', { body: bodyName(view, name) });
   if (body) return isMinistry(body) ? `${t('tier.ministry')}, ${decided(body)}` : decided(body);
   const { decidedBy } = manifest;
   if (decidedBy && 'unit' in decidedBy) {

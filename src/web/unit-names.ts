@@ -1,4 +1,5 @@
 /** Units as rows of competence name them. */
+import { bodyNames } from '#authority/bodies.ts';
 import { named, unitName, type View } from './view.ts';
 
 /** What it takes to name a unit. */
@@ -14,3 +15,6 @@ export function unitReferenceName(view: Naming, reference: string): string {
     .map((one) => named(one.name ?? {}, lang).replace('{name}', t('procedure.of-place')));
   return [...new Set(names)].join(' / ') || reference;
 }
+
+/** A body outside the province's own offices, in the reader's language beside the name that the source gives. */
+export const bodyName = ({ lang }: Pick<View, 'lang'>, body: string): string => named({ ...bodyNames(body) }, lang);

@@ -225,3 +225,11 @@ describe('the centres', () => {
     expect(procedure).not.toMatch(/thành phố Quảng Ninh \(Hạ Long\)/);
   });
 });
+
+it('names a body outside in the reader’s language, beside the name of its source', async () => {
+  const text = async (lang: string) =>
+    (await (await fetch(`${site.url}/procedures/4.100001?lang=${lang}`)).text()).replace(/<[^>]+>/g, ' ');
+  expect(await text('en')).toContain('Police (Công an cấp xã)');
+  expect(await text('hi')).toContain('पुलिस (Công an cấp xã)');
+  expect(await text('vi')).not.toContain('Police');
+});

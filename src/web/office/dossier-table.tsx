@@ -5,6 +5,7 @@ import { type Abouts, withAbout } from '../about.ts';
 import { DueNotes } from '../due-note.tsx';
 import { ListedStatus } from '../portal/dossier-view.tsx';
 import { Tag } from '../ui/basics.tsx';
+import { bodyName } from '../unit-names.ts';
 import { unitName, type View } from '../view.ts';
 import { DossierDue } from './due.tsx';
 
@@ -76,7 +77,7 @@ export function DossierTable({ view, rows, names, abouts, caption }: Props) {
 
 /** Who decides: the body outside where it is none of our offices. */
 const listedDecider = (view: View, { unit, outside }: DossierListing): string =>
-  outside ? (outside.unit ? unitName(view, outside.unit) : outside.body) : unitName(view, unit);
+  outside ? (outside.unit ? unitName(view, outside.unit) : bodyName(view, outside.body)) : unitName(view, unit);
 
 /** Takes one task of a list along into what is done to many at once. `prefix` tells the lists of a page apart. */
 export function TaskTick({ row, prefix }: { row: TaskListing; prefix: string }) {

@@ -6,6 +6,7 @@ import { isAtCentre } from '#procedure/said.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { NotificationBanner } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
+import { bodyName } from '../unit-names.ts';
 import { unitName, type View } from '../view.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 /** Who decides: the body outside, in the reader's language where it stands among our units, else the unit of ours. */
 export function deciderName(view: View, { outside, unit }: DossierState): string {
   if (!outside) return unitName(view, unit);
-  return outside.unit ? unitName(view, outside.unit) : outside.body;
+  return outside.unit ? unitName(view, outside.unit) : bodyName(view, outside.body);
 }
 
 /** Whose time it is. */
@@ -177,7 +178,7 @@ export function OutsideProcedure(p: { view: View; manifest: Manifest; outside: {
   const found = unit.startsWith('role:') ? province.unitWithRole(unit.slice(5), undefined) : province.findUnit(unit);
   return (
     <>
-      <p class="govuk-body">{found ? unitName(view, found.code) : outside.body}</p>
+      <p class="govuk-body">{found ? unitName(view, found.code) : bodyName(view, outside.body)}</p>
       <p class="govuk-body">{view.t(isAtCentre(manifest) ? 'outside.procedure' : 'outside.procedure-theirs')}</p>
     </>
   );

@@ -4,7 +4,7 @@ import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
 import { deciderDoubts, deciderUncertain } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
-import { unitReferenceName } from '../unit-names.ts';
+import { bodyName, unitReferenceName } from '../unit-names.ts';
 import { named, type View } from '../view.ts';
 import { OutsideProcedure } from './outside.tsx';
 import { Note } from './procedure-note.tsx';
@@ -21,7 +21,9 @@ export function Decider({ view, shown }: Props) {
   if (doubts.length)
     return (
       <>
-        <p class="govuk-body">{view.t('procedure.decider-doubted', { body: manifest.decider ?? '' })}</p>
+        <p class="govuk-body">
+          {view.t('procedure.decider-doubted', { body: bodyName(view, manifest.decider ?? '') })}
+        </p>
         <DeciderDoubts view={view} doubts={doubts} />
         <p class="govuk-body">
           {view.t('procedure.ask', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
@@ -57,7 +59,7 @@ export function whomToAsk(view: View, { pack: { manifest }, listing }: ShownToda
   const isNamed = Boolean(decidedBy || decider) && !deciderDoubts(manifest, listing.reasons).length;
   const theirs = decidedBy && 'outside' in decidedBy ? decidedBy.outside : isNamed ? outside?.body : undefined;
   const centre = named({ ...askWhere(view.platform) }, view.lang);
-  return theirs ? [theirs, centre] : [centre];
+  return theirs ? [bodyName(view, theirs), centre] : [centre];
 }
 
 function DeciderDoubts({ view, doubts }: { view: View; doubts: ReturnType<typeof deciderDoubts> }) {
@@ -75,7 +77,7 @@ function DeciderDoubts({ view, doubts }: { view: View; doubts: ReturnType<typeof
 function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   const { t } = view;
   const { decidedBy, decider, origin } = pack.manifest;
-  if (decidedBy && 'outside' in decidedBy) return [decidedBy.outside];
+  if (decidedBy && 'outside' in decidedBy) return [bodyName(view, decidedBy.outside)];
   const { province, clock } = view.platform;
   const date = province.calendar.dateOf(clock.now());
   // A row of the province counts before what was found or is said, also when all have ended: then nobody decides.
