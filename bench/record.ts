@@ -1,13 +1,17 @@
 /**
  * Durable task completions a second through the real acts, beside the floor of the same run: one bare prepared statement that
- * inserts one event and updates two rows, through the same pool, with as many in flight.
+ * inserts one event and updates two rows, through the same pool, with as many in flight. Twice: of a procedure that stays as it is
+ * (`bench/steps`: a conclusion, a number, one rule), by which versions are compared; and of the birth registration of the day, whose
+ * steps ask what law asks by now (decision 34).
  */
 import { randomUUID } from 'node:crypto';
 import { perform, startDossier } from '#acts/perform.ts';
+import { publishPacks } from '#acts/publish.ts';
 import { APP_ROLE, makePool } from '#adapters/postgres/connect.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
+import { ROOT, readPackFolder } from '#main/read-files.ts';
 import { openSystem, type System } from '#main/system.ts';
 import { anotherBirth, birthChecked, newborn } from '../test/support/platform.ts';
 import { median, type Row, row, throughput } from './table.ts';
@@ -18,27 +22,64 @@ const ROUNDS = 9;
 const WARM_UP = 3;
 const DOSSIERS = 900;
 
-export async function benchRecord(home: string): Promise<Row[]> {
-  const database = `bench_${process.pid}`;
-  const system = await openSystem({ home, poolSize: IN_FLIGHT, province: 'quang-ninh', database });
-  try {
-    return await measure(system);
-  } finally {
-    await system.close();
-  }
+/** What is worked on: its answers, and what the officer records at its first step. */
+interface Work {
+  name: string;
+  procedure: string;
+  answers: () => Record<string, unknown>;
+  checked: Record<string, unknown>;
 }
 
-async function measure(system: System): Promise<Row[]> {
+const STEPS: Work = {
+  name: '',
+  procedure: '1.001193',
+  answers: () => ({
+    applicantName: 'Nguyễn Thị An',
+    relation: 'mother',
+    childName: 'Nguyễn Gia Bảo',
+    childSex: 'male',
+    childDateOfBirth: '2026-11-15',
+    childPlaceOfBirth: 'Bệnh viện Sản Nhi Quảng Ninh',
+    motherName: 'Nguyễn Thị An',
+  }),
+  checked: { conclusion: 'meets' },
+};
+const BIRTH: Work = {
+  name: 'birth registration: ',
+  procedure: '1.001193',
+  answers: () => anotherBirth(),
+  checked: birthChecked,
+};
+
+export async function benchRecord(home: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const work of [STEPS, BIRTH]) {
+    const database = `bench_${work === STEPS ? 'steps' : 'birth'}_${process.pid}`;
+    const system = await openSystem({ home, poolSize: IN_FLIGHT, province: 'quang-ninh', database });
+    try {
+      if (work === STEPS)
+        await publishPacks(system.platform.store, [
+          { pack: must(readPackFolder(`${ROOT}/bench/steps`)), status: 'published', reasons: [] },
+        ]);
+      rows.push(...(await measure(system, work)));
+    } finally {
+      await system.close();
+    }
+  }
+  return rows;
+}
+
+async function measure(system: System, work: Work): Promise<Row[]> {
   const floor = await makeFloor(system);
   const floors: number[] = [];
   const completions: number[] = [];
   const decisions: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round++) {
-    const ids = await receivedDossiers(system);
+    const ids = await receivedDossiers(system, work);
     const bare = await throughput(floor(DOSSIERS * 2), IN_FLIGHT);
     const done = await throughput(
       [
-        ...completing(system, ids, 'check', () => birthChecked),
+        ...completing(system, ids, 'check', () => work.checked),
         ...completing(system, ids, 'population', () => ({ personalId: newborn() })),
       ],
       IN_FLIGHT,
@@ -52,8 +93,13 @@ async function measure(system: System): Promise<Row[]> {
   const ratios = completions.map((value, i) => value / floors[i]);
   const at = ratios.indexOf(median(ratios));
   return [
-    row('durable task completions, 16 in flight', completions[at], '1/s', floors[at]),
-    row('decisions with a register entry, 16 in flight', median(decisions), '1/s', median(floors)),
+    row(`${work.name}durable task completions, ${IN_FLIGHT} in flight`, completions[at], '1/s', floors[at]),
+    row(
+      `${work.name}decisions with a register entry, ${IN_FLIGHT} in flight`,
+      median(decisions),
+      '1/s',
+      median(floors),
+    ),
   ];
 }
 
@@ -93,7 +139,7 @@ async function makeFloor({ pool, database }: System): Promise<(jobs: number) => 
 const officer = (id: string): Actor => ({ kind: 'officer', id, name: id });
 const citizen: Actor = { kind: 'citizen', id: 'an', name: 'Nguyễn Thị An', assurance: 2 };
 
-async function receivedDossiers({ platform }: System): Promise<string[]> {
+async function receivedDossiers({ platform }: System, { procedure, answers }: Work): Promise<string[]> {
   const ids: string[] = [];
   const draft: Extract<Command, { act: 'draft-dossier' }> = {
     act: 'draft-dossier',
@@ -104,9 +150,7 @@ async function receivedDossiers({ platform }: System): Promise<string[]> {
   };
   await throughput(
     Array.from({ length: DOSSIERS }, () => async () => {
-      const { dossierId } = must(
-        await startDossier(platform, '1.001193', { ...draft, answers: anotherBirth() }, citizen),
-      );
+      const { dossierId } = must(await startDossier(platform, procedure, { ...draft, answers: answers() }, citizen));
       must(await perform(platform, dossierId, { act: 'submit-dossier' }, citizen));
       must(await perform(platform, dossierId, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
       ids.push(dossierId);
