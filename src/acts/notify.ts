@@ -185,12 +185,10 @@ function tellingOf(
       return {
         kind: 'extended',
         params: {
-          ...{
-            dueAt: event.clock.dueAt,
-            reason: event.reason,
-            ...partIn(event.clock, paper),
-            ...doubtsIn(event.clock),
-          },
+          dueAt: event.clock.dueAt,
+          reason: event.reason,
+          ...partIn(event.clock, paper),
+          ...doubtsIn(event.clock),
         },
       };
     case 'dossier-refused':
