@@ -83,7 +83,7 @@ export interface Rules {
   /** Of persons, only Vietnamese citizens may. */
   citizensOnly?: boolean;
   /** Which place decides who is competent, and the address of the application that says where it lies. */
-  place?: { of: 'land' | 'parent' | 'business'; field?: string };
+  place?: { of: 'land' | 'parent' | 'business' | 'project'; field?: string };
   /** Terms of days that a person has, by name, each counted from the day that an answer says. */
   terms?: Readonly<Record<string, { from: string; days: number }>>;
   /** Residence that is registered with it: which answers say where, and where the parents live. */

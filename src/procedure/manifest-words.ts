@@ -16,4 +16,4 @@ export const OMITTABLE = [
   'consult',
 ] as const;
 
-export const PLACES = ['land', 'parent', 'business'] as const;
+export const PLACES = ['land', 'parent', 'business', 'project'] as const;

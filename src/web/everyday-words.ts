@@ -17,6 +17,11 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   [/\b(?:bao hiem |che do )?(?:thai san|nghi de|nghi sinh)\b/g, 'chế độ thai sản'],
   [/\b(?:xin )?nghi om\b/g, 'chế độ ốm đau'],
   [/\bsao y\b/g, 'chứng thực bản sao từ bản chính'],
+  [
+    /\b(?:cho|tang)(?: lai)? (?:con|chau|em|vo|chong|bo|me)(?: (?:cai|gai|trai|ruot))? (?:nha |manh )?dat\b|\bcho (?:nha |manh )?dat(?: cho)?(?: con)?\b/g,
+    'sang tên tặng cho đất',
+  ],
+  [/\bfdi\b/g, 'nhà đầu tư nước ngoài'],
   [/(?<!\bsang ten .*)\bso do\b(?!.*\bsang ten\b)/g, 'giấy chứng nhận quyền sử dụng đất'],
 ];
 

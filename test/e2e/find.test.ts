@@ -108,8 +108,18 @@ describe('a search', () => {
     ['dang ky ho kinh doanh', '1.001612'],
     ['giấy độc thân', '1.004873'],
     ['bằng lái xe', '3.000346'],
+    ['cho con đất', '1.013831'],
+    ['cho con dat', '1.013831'],
+    ['tặng đất cho con', '1.013831'],
+    ['FDI', '1.009664'],
+    ['sổ hồng', '1.013831'],
   ])('for «%s» finds %s first', async (words, code) => {
     expect(codesIn(await page(`/find?q=${encodeURIComponent(words)}`))[0]).toBe(code);
+  });
+
+  it('finds, for «sổ đỏ», what changes one beside what gives a first one', async () => {
+    const found = codesIn(await page(`/find?q=${encodeURIComponent('làm sổ đỏ')}`));
+    expect(found).toEqual(expect.arrayContaining(['1.013831', '1.012753', '1.012783']));
   });
 
   it('says how many there are, and leads to every one of them', async () => {
