@@ -512,6 +512,7 @@ describe('permission, act by act', () => {
     ['decline-proposal', { reason: 'Lý do rõ' }],
     ['revoke-result', {}],
     ['refund-fee', { fee: 'x', reference: 'x', reason: 'Lý do rõ' }],
+    ['keep-fee', { fee: 'x', reason: 'Lý do rõ', law: 'y' }],
     ['record-surplus', { fee: 'x', amountVnd: 1, reference: 'x', why: 'not-due' }],
     ['return-surplus', { reference: 'x', by: 'x' }],
   ];

@@ -176,7 +176,18 @@ function tellingOf(
     case 'fee-paid':
       return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
     case 'fee-refunded':
-      return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.reference } };
+      return {
+        kind: 'refunded',
+        params: {
+          amountVnd: event.amountVnd,
+          reference: event.reference,
+          ...(event.law && { law: lawText(event.law) }),
+        },
+      };
+    case 'fee-kept': {
+      const { amountVnd, reason, law } = event;
+      return { kind: 'fee-kept', params: { amountVnd, reason: bare(reason), law: lawText(law) } };
+    }
     case 'surplus-received':
       return { kind: 'surplus', params: { amountVnd: event.amountVnd, reference: event.reference, why: event.why } };
     case 'surplus-returned':

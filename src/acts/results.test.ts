@@ -193,12 +193,16 @@ describe('a fee', () => {
     expect(codeOf(await perform(test.platform, id, { ...refund, reason: '' } as Command, counter))).toBe(
       'reason-needed',
     );
+    const keep: Command = { act: 'keep-fee', fee: 'registration', reason: 'Lý do rõ', law: 'nd-168 Điều 1' };
+    expect(codeOf(await perform(test.platform, id, keep, counter))).toBe('fee-is-refundable');
     must(await perform(test.platform, id, refund, counter));
     expect((await stateOf(id)).fees[0].refund).toMatchObject({ reference: 'FT2', reason: 'Rút hồ sơ' });
     expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('fee-already-refunded');
   });
 
   it('is kept where law does not let it be given back', async () => {
+    const compiled = await withFee({ refundable: false, law: 'nd-168' });
+    expect(compiled.recitalOf('nd-168')).not.toBe('');
     const id = await submitted();
     must(await perform(test.platform, id, pay, counter));
     must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
@@ -206,12 +210,22 @@ describe('a fee', () => {
     expect(codeOf(refused)).toBe('fee-not-refundable');
     // By the name of the document, never by its id in the pack.
     const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
-    expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('csdl'));
-    expect(said).not.toContain('csdl');
+    expect(said).toContain(must(await test.platform.procedure('1.001612')).lawText('nd-168'));
+    expect(said).not.toContain('nd-168');
     expect(said).not.toContain('registration');
     expect(said).toContain('phí, lệ phí của thủ tục Đăng ký thành lập hộ kinh doanh');
     const again = await perform(test.platform, id, pay, counter);
     expect(isRefusal(again) && refusalText(again, 'en')).toMatch(/^(?!.*registration”)/);
+  });
+
+  it('that a record alone calls kept, which nobody compared, is settled by a law that who settles it names', async () => {
+    const id = await submitted();
+    must(await perform(test.platform, id, pay, counter));
+    must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
+    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('law-needed');
+    const law = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
+    must(await perform(test.platform, id, { act: 'keep-fee', fee: 'registration', reason: 'Lý do rõ', law }, counter));
+    expect((await stateOf(id)).fees[0].kept).toMatchObject({ law });
   });
 
   it('is due when its channel says, and a refusal names it and that day', async () => {

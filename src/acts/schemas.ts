@@ -203,7 +203,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'extend-dossier': {
     summary: 'Apologise and set a new date, once: slip 04',
-    body: object({ dueAt: instant, reason: text(), apology: free() }, ['dueAt', 'reason']),
+    body: object({ dueAt: instant, reason: text(), apology: free(), lawChecked }, ['dueAt', 'reason']),
   },
   'withdraw-dossier': {
     summary: 'Withdraw before the decision: slip 05. An officer enters it only on a request of who applied',
@@ -285,7 +285,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         fee: text(60),
         amountVnd: { type: 'integer', minimum: 0 },
         reference: text(200),
-        law: text(500),
+        law: { ...text(500), description: 'The resolution that sets the amount, where the procedure does not know it' },
+        lawChecked,
         shared: { type: 'boolean' },
       },
       ['fee', 'amountVnd', 'reference'],
@@ -363,8 +364,21 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({}),
   },
   'refund-fee': {
-    summary: 'Give a fee back',
-    body: object({ fee: text(60), reference: text(200), reason: text() }, ['fee', 'reference', 'reason']),
+    summary: 'Give back what was paid for a dossier that came to nothing',
+    body: object(
+      {
+        fee: text(60),
+        reference: text(200),
+        reason: text(),
+        law: { ...free(500), description: 'By which, where the procedure does not say whether it is given back' },
+        lawChecked,
+      },
+      ['fee', 'reference', 'reason'],
+    ),
+  },
+  'keep-fee': {
+    summary: 'Where the procedure does not say whether what was paid is given back: that it is not, by which article',
+    body: object({ fee: text(60), reason: text(), law: text(500), lawChecked }, ['fee', 'reason', 'law']),
   },
   'return-surplus': {
     summary:

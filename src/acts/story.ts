@@ -264,8 +264,8 @@ class Teller {
         fee: unpaid.id,
         amountVnd: unpaid.amountVnd,
         reference: `DEMO-${state.id.slice(-8)}`,
-        // A story that names no amount pays none of what the Council sets, and says so.
-        ...(unpaid.amountOpen && { law: 'Mức thu chưa biết trong câu chuyện này' }),
+        // A story that names no amount pays none of what the Council sets, by the law that lets the Council set it.
+        ...(unpaid.amountOpen && { law: unpaid.law }),
       };
     const consultation = state.consultations.find((one) => isPending(one));
     if (consultation && task?.act === 'decide-dossier')

@@ -41,7 +41,7 @@ it('whether it is owed is open where the term ends on a holiday that is not deci
   expect(fee).not.toHaveProperty('exemption');
   const silent = await pay();
   expect(isRefusal(silent) && silent.code).toBe('fee-basis-needed');
-  must(await pay('Điều 148 Bộ luật Dân sự'));
+  must(await pay('Điều 148 Bộ luật Dân sự số 91/2015/QH13'));
   expect((await state()).fees[0]).toMatchObject({ amountVnd: 0, law: expect.stringContaining('148') });
   expect((await state()).fees[0]).not.toHaveProperty('inDoubt');
 });

@@ -14,6 +14,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'case-fee-set',
   'fee-paid',
   'fee-refunded',
+  'fee-kept',
   'surplus-received',
   'surplus-returned',
   'dossier-extended',

@@ -116,6 +116,7 @@ export const permissions = {
   'decline-proposal': ['revoking-head'],
   'revoke-result': ['revoking-head'],
   'refund-fee': ['counter'],
+  'keep-fee': ['counter'],
   'record-surplus': ['system'],
   'return-surplus': ['counter', 'system'],
   'read-dossier': [

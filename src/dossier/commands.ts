@@ -92,7 +92,7 @@ export interface Commands {
   };
   /** By who asked. */
   'withdraw-consultation': { consultation: string; reason: string };
-  'extend-dossier': { dueAt: string; reason: string; apology?: string };
+  'extend-dossier': { dueAt: string; reason: string; apology?: string } & ByLaw;
   /** By an officer only with the request on which they enter it, and `file`, its scan; who applied asks by the act itself. */
   'withdraw-dossier': {
     reason: string;
@@ -119,7 +119,7 @@ export interface Commands {
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them.
    */
-  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string; shared?: boolean };
+  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string; shared?: boolean } & ByLaw;
   /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
   'decide-dossier': {
     task: number;
@@ -183,7 +183,10 @@ export interface Commands {
   'decline-proposal': { reason: string };
   /** Takes a result back as it was proposed by another than who signs. */
   'revoke-result': Record<never, never>;
-  'refund-fee': { fee: string; reference: string; reason: string };
+  /** `law`: by which, where the procedure does not say whether it is given back. */
+  'refund-fee': { fee: string; reference: string; reason: string; law?: string } & ByLaw;
+  /** Where the procedure does not say whether it is given back: that it is not. */
+  'keep-fee': { fee: string; reason: string; law: string } & ByLaw;
   /** A bank told of money for this dossier that pays nothing of it. */
   'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };
   /** It went back by the transfer `by`. */

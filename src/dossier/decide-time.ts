@@ -25,7 +25,7 @@ import { evolve } from './evolve.ts';
 import { feeNamed } from './fee-names.ts';
 import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
-import { refuseEnded, refuseGround, refuseLaw } from './law-cited.ts';
+import { refuseGround, refuseLaw } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import {
   awaitsFeeFirst,
@@ -264,7 +264,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
         command.amountVnd !== fee.amountVnd &&
         refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) })),
     fee.amountOpen && !law && refuse('fee-basis-needed', { fee: named }),
-    law && refuseEnded(state, law, context),
+    law && refuseLaw(state, law, context),
   );
   if (faults) return faults;
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && stopsClock(one));
@@ -306,23 +306,6 @@ function refuseUsed(state: DossierState, command: CommandOf<'pay-fee'>, context:
     used: feeNamed(used, context.rules),
     dossier: state.code ?? state.id,
   });
-}
-
-/** Paid for nothing: the dossier was refused, withdrawn or lapsed, and law lets this fee be given back. */
-export function refundFee(
-  state: DossierState,
-  { fee: id, reference, reason }: CommandOf<'refund-fee'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  const fee = state.fees.find((one) => one.id === id);
-  if (!fee) return refuse('fee-not-found', { fee: id });
-  const named = feeNamed(fee, context.rules);
-  if (!fee.paidAt) return refuse('fee-not-paid', { fee: named });
-  if (fee.refund) return refuse('fee-already-refunded', { fee: named, reference: fee.refund.reference });
-  if (!fee.refundable) return refuse('fee-not-refundable', { fee: named, law: context.rules.lawText(fee.law) });
-  const faults = refuseAll(!reference.trim() && refuse('reference-needed'), refuseReason(reason));
-  if (faults) return faults;
-  return [{ type: 'fee-refunded', ...common(context), fee: id, amountVnd: fee.amountVnd, reference, reason }];
 }
 
 /** Everything that has fallen due by now, in one go. Nothing due is no event, and no refusal. */

@@ -77,6 +77,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'decline-proposal': REVOCABLE,
   'revoke-result': REVOCABLE,
   'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
+  'keep-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
   'record-surplus': ANY,
   'return-surplus': ANY,
 };
@@ -147,7 +148,8 @@ const deciders: { [A in Act]: Decider<A> } = {
   'withdraw-proposal': revocations.withdrawProposal,
   'decline-proposal': revocations.decline,
   'revoke-result': revocations.revoke,
-  'refund-fee': time.refundFee,
+  'refund-fee': money.refundFee,
+  'keep-fee': money.keepFee,
   'record-surplus': money.recordSurplus,
   'return-surplus': money.returnSurplus,
 };

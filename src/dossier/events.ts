@@ -249,7 +249,9 @@ export type DossierEvent =
         basis?: RevocationBasis;
       }
     >
-  | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string }>
+  /** By the law that who gave it back named, where the procedure does not say whether it is. */
+  | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string; law?: string }>
+  | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string }>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
   /** Without `receiver` it is from before it was asked in what quality they took it. */

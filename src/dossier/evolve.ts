@@ -319,9 +319,14 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return before.result ? revoked(taken, event) : tookBack(taken, event);
     }
     case 'fee-refunded': {
-      const { at, reference, reason } = event;
-      const refund = { at, reference, reason, by: event.by.name };
+      const { at, reference, reason, law } = event;
+      const refund = { at, reference, reason, by: event.by.name, ...(law && { law }) };
       return { ...state, fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund } : fee)) };
+    }
+    case 'fee-kept': {
+      const { at, reason, law } = event;
+      const kept = { at, reason, law, by: event.by.name };
+      return { ...state, fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, kept } : fee)) };
     }
     case 'surplus-received': {
       const { at, fee, amountVnd, reference, why } = event;

@@ -28,7 +28,9 @@ export interface Fee {
   /** May be given back when the dossier comes to nothing. */
   refundable?: boolean;
   /** `by`: who entered it; of before, not kept here. */
-  refund?: { at: string; reference: string; reason: string; by?: string };
+  refund?: { at: string; reference: string; reason: string; by?: string; law?: string };
+  /** It is not given back, by a law that the procedure does not name: as an officer recorded what the office found. */
+  kept?: { at: string; reason: string; law: string; by: string };
 }
 
 /** Of money that the office sets itself: who sets it says by an article that nothing is owed. */

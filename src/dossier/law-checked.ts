@@ -19,12 +19,16 @@ const BY_LAW = [
   'replace-payment',
   'set-case-fee',
   'propose-revocation',
+  'extend-dossier',
+  'pay-fee',
+  'refund-fee',
+  'keep-fee',
 ] as const satisfies readonly Act[];
 
 export const isByLaw = (command: Command): command is Extract<Command, { act: (typeof BY_LAW)[number] }> =>
   (BY_LAW as readonly Act[]).includes(command.act);
 
-type LawLists = Pick<Context, 'province'> & { rules: Pick<Context['rules'], 'laws' | 'grounds'> };
+type LawLists = Pick<Context, 'province'> & { rules: Pick<Context['rules'], 'laws' | 'grounds' | 'reasonOf'> };
 
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
@@ -57,9 +61,16 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: stri
     case 'dossier-rejected':
     case 'revocation-proposed':
       return { grounds: [event.law], reasons: [event.reason] };
+    case 'fee-refunded':
+    case 'fee-kept':
+      return { grounds: [event.law ?? ''], reasons: [event.reason] };
+    case 'fee-paid':
+      return { grounds: [event.law ?? ''], reasons: [] };
     case 'payment-requested':
     case 'case-fee-set':
-      return { grounds: [event.fee.law], reasons: [] };
+      return { grounds: [event.fee.law], reasons: [event.fee.replaces ?? ''] };
+    case 'dossier-extended':
+      return { grounds: [], reasons: [event.reason, event.apology] };
     case 'supplement-requested':
       return { grounds: [], reasons: event.items.map(({ reason }) => reason) };
     case 'task-completed':
@@ -69,7 +80,12 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: stri
       const of = 'step' in event ? rules.grounds(event.step) : [];
       // Of money that nobody owes, the law is said where the amount would be.
       const grounds = [...of, ...('amountVnd' in result ? ['law'] : [])].map((field) => result[field]);
-      return { grounds: grounds.filter((one) => typeof one === 'string'), reasons: [] };
+      const why = 'step' in event ? rules.reasonOf(event.step, result) : undefined;
+      const reasons = [why, 'despite' in event ? event.despite : undefined];
+      return {
+        grounds: grounds.filter((one) => typeof one === 'string'),
+        reasons: reasons.filter((one) => typeof one === 'string'),
+      };
     }
     default:
       return { grounds: [], reasons: [] };

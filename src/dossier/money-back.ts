@@ -9,10 +9,17 @@ export interface PaidFee {
   becomes: 'returned' | 'kept' | 'told' | 'open';
 }
 
+/** Nothing was given for what was paid. */
+export const cameToNothing = ({ outcome }: Pick<DossierState, 'outcome'>): boolean =>
+  outcome === 'withdrawn' || outcome === 'refused' || outcome === 'lapsed';
+
+/** Neither went back, nor is it recorded that it does not. */
+const isUnsettled = (fee: Fee): boolean => Boolean(fee.paidAt && !fee.refund && !fee.kept);
+
 type Laws = Pick<Rules, 'recitalOf' | 'lawText'>;
 
 export const paidFees = ({ fees }: Pick<DossierState, 'fees'>, rules: Laws): PaidFee[] =>
-  fees.filter((fee) => fee.paidAt && !fee.refund).map((fee) => ({ fee, becomes: becomesOf(fee, rules) }));
+  fees.filter(isUnsettled).map((fee) => ({ fee, becomes: becomesOf(fee, rules) }));
 
 /** Money is kept by a law: a record that only tells of one, which nobody compared with its text, keeps nothing. */
 export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, rules: Laws): PaidFee['becomes'] {
@@ -24,6 +31,16 @@ export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, 
 /** The record that says it, by name: that nobody compared it is said by the sentence around it, once. */
 export const recordOf = ({ law }: Pick<Fee, 'law'>, rules: Pick<Rules, 'lawText'>): string =>
   rules.lawText(law).replace(/, chưa đối chiếu văn bản gốc$/, '');
+
+/** Whether it goes back is for the office to find out. */
+export const isUndecided = (fee: Pick<Fee, 'refundable' | 'law'>, rules: Laws): boolean =>
+  ['told', 'open'].includes(becomesOf(fee, rules));
+
+/** What may be given back, and what may be recorded as kept, of a dossier that came to nothing. */
+export const refundableFee = (state: DossierState, rules: Laws): Fee | undefined =>
+  cameToNothing(state) ? paidFees(state, rules).find(({ becomes }) => becomes !== 'kept')?.fee : undefined;
+export const keepableFee = (state: DossierState, rules: Laws): Fee | undefined =>
+  cameToNothing(state) ? paidFees(state, rules).find(({ fee }) => isUndecided(fee, rules))?.fee : undefined;
 
 /** Of money that the dossier asked for, nothing came. Where nothing was asked, or nobody had to pay, nothing is said. */
 export const isUnpaid = ({ fees }: Pick<DossierState, 'fees'>): boolean =>
@@ -47,3 +64,18 @@ export const moneyLines = (
           becomes === 'told' ? `theo ${recordOf(fee, rules)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
         return `${paid}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
       });
+
+/** What was settled of it after slip 05 was made, with its day: added where the slip is printed. */
+export const settledLines = (
+  { fees }: Pick<DossierState, 'fees'>,
+  rules: Pick<Laws, 'lawText'>,
+  print: (iso: string) => string,
+): string[] =>
+  fees.flatMap(({ amountVnd, refund, kept }) => {
+    const said = (at: string, what: string) => [`Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`];
+    const money = `số tiền ${vndInText(amountVnd)} đã nộp`;
+    if (kept) return said(kept.at, `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`);
+    if (!refund) return [];
+    const law = refund.law ? ` theo ${rules.lawText(refund.law)}` : '';
+    return said(refund.at, `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`);
+  });

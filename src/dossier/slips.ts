@@ -14,7 +14,7 @@ import { evolve } from './evolve.ts';
 import { givenBack } from './given-back.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
-import { moneyLines } from './money-back.ts';
+import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { datedPhases } from './phase-words.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
@@ -170,6 +170,9 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
     const slip = slipOf(event, { before, state, receiver, taken: takenByOffice(events.slice(0, i + 1)) }, lookups);
     if (slip) slips.push(slip);
   }
+  const print = (iso: string) => lookups.province.calendar.print(Temporal.Instant.from(iso));
+  const settled = settledLines(state, lookups.rules, print);
+  for (const slip of slips) if (slip.form === '05') slip.money = [...(slip.money ?? []), ...settled];
   if (state.clock || state.outside?.receivedAt)
     slips.push(controlSlip(events, state, lookups), bookLine(events, state, lookups));
   return slips;

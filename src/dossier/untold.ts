@@ -28,6 +28,7 @@ const NOTICES: Partial<Record<DossierEvent['type'], string>> = {
   'case-fee-set': '',
   'result-issued': '',
   'result-revoked': '',
+  'fee-kept': '',
 };
 
 export interface Untold {

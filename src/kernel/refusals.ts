@@ -835,6 +835,24 @@ const entries = {
     'The charge “{fee}” was given back already ({reference}) and is not given back again.',
     'शुल्क «{fee}» पहले ही लौटाया जा चुका है ({reference}), दोबारा नहीं लौटाया जाता।',
   ),
+  'fee-already-kept': say(
+    'rule',
+    'Khoản «{fee}» đã được {by} ghi nhận không hoàn trả theo {law}: chỉ xác định một lần. Người nộp hồ sơ không đồng ý thì khiếu nại.',
+    '{by} recorded already that the charge “{fee}” is not given back, by {law}: that is found once. Who does not agree lodges a complaint.',
+    '{by} ने पहले ही दर्ज किया है कि शुल्क «{fee}» {law} के अनुसार नहीं लौटेगा: यह एक बार ही तय होता है। असहमत व्यक्ति शिकायत दर्ज करे।',
+  ),
+  'fee-is-refundable': say(
+    'rule',
+    'Khoản «{fee}»: thủ tục này quy định được hoàn trả. Hãy hoàn trả và ghi số giao dịch.',
+    'The procedure says that the charge “{fee}” is given back: give it back and write the number of the transfer.',
+    'प्रक्रिया के अनुसार शुल्क «{fee}» लौटाया जाता है: उसे लौटाएँ और भुगतान संख्या लिखें।',
+  ),
+  'fee-for-result': say(
+    'rule',
+    'Hồ sơ đã được giải quyết: khoản «{fee}» nộp cho kết quả đó. Chỉ xác định hoàn trả hay không với hồ sơ đã rút, bị từ chối hoặc hết hạn bổ sung.',
+    'The dossier was granted: the charge “{fee}” was paid for its result. Whether it is given back is recorded of a dossier that was withdrawn, refused or lapsed.',
+    'फ़ाइल स्वीकृत हुई: शुल्क «{fee}» उसके परिणाम के लिए चुकाया गया। लौटाना या न लौटाना केवल वापस ली गई, अस्वीकृत या समय-समाप्त फ़ाइल का दर्ज होता है।',
+  ),
   'fee-not-refundable': say(
     'rule',
     'Khoản «{fee}» không hoàn trả được theo {law}.',

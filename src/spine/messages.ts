@@ -19,6 +19,7 @@ export const MESSAGE_KINDS = [
   'case-fee',
   'paid',
   'refunded',
+  'fee-kept',
   'surplus',
   'extended',
   'refused',

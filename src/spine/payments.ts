@@ -56,11 +56,14 @@ export interface Bank {
   account: { bank: string; number: string; name: string };
 }
 
-/** It came to nothing, and money that was paid for it has not gone back: as the saved state says it. */
+/** It came to nothing, and of money that was paid for it nobody recorded that it went back, or that it does not: as the saved state says it. */
 export function isForNothing({ state }: { state: string }): boolean {
   const { outcome, fees = [] } = JSON.parse(state) as {
     outcome?: string;
-    fees?: { paidAt?: string; refund?: unknown }[];
+    fees?: { paidAt?: string; refund?: unknown; kept?: unknown }[];
   };
-  return ['withdrawn', 'refused', 'lapsed'].includes(outcome ?? '') && fees.some((one) => one.paidAt && !one.refund);
+  return (
+    ['withdrawn', 'refused', 'lapsed'].includes(outcome ?? '') &&
+    fees.some((one) => one.paidAt && !one.refund && !one.kept)
+  );
 }

@@ -240,7 +240,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(' · ');
     case 'fee-refunded':
-      return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`;
+      return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}${event.law ? ` (${names.law(event.law)})` : ''}`;
+    case 'fee-kept':
+      return `${formatVnd(event.amountVnd)}: ${event.reason} (${names.law(event.law)})`;
     case 'surplus-received':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'surplus-returned':

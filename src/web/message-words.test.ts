@@ -35,3 +35,18 @@ it('a message says of which result the date is, where a dossier has several', ()
       expect(`${subject} ${what} ${next}`).not.toMatch(/undefined|[{}]/);
     }
 });
+
+it('what became of money that was paid is told with the law by which it was found', () => {
+  const money = { amountVnd: 75_000, law: 'Điều 9 Luật A', reference: 'FT-9', reason: 'Đã thẩm định' };
+  const params = { ...received({}).params, ...money };
+  for (const language of LANGUAGES)
+    for (const kind of ['refunded', 'fee-kept'] as const) {
+      const { subject, what, next } = textOf({ ...received({}), kind, params }, language);
+      expect(what).toContain('Điều 9 Luật A');
+      expect(what).toMatch(/75[.,]000/);
+      expect(`${subject} ${what} ${next}`).not.toMatch(/undefined|[{}]/);
+    }
+  // Of before, and where the procedure itself lets it be given back, no law was named.
+  const { law, ...unnamed } = params;
+  expect(textOf({ ...received({}), kind: 'refunded', params: unnamed }, 'vi').what).not.toMatch(/theo|undefined/);
+});

@@ -27,6 +27,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'payment-none': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,
+  'fee-kept': (id) => `/my/dossiers/${id}`,
   surplus: (id) => `/my/dossiers/${id}`,
   extended: (id) => `/my/dossiers/${id}`,
   refused: (id) => `/my/dossiers/${id}/slips`,
@@ -98,7 +99,9 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
         ? 'received-phases'
         : kind === 'extended' && params['part']
           ? 'extended-phase'
-          : kind;
+          : kind === 'refunded' && params['law']
+            ? 'refunded-by-law'
+            : kind;
   // What of the dossier has that date, where it has several.
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);

@@ -4,6 +4,8 @@ import { becomesOf, recordOf } from '#dossier/money-back.ts';
 import type { Shown } from './catalogue.ts';
 import type { View } from './view.ts';
 
+type Laws = Pick<Shown['rules'], 'lawText'>;
+
 interface Paid {
   law?: string;
   refundable?: boolean;
@@ -18,9 +20,14 @@ export function refundText({ t }: View, { rules }: Pick<Shown, 'rules'>, { law =
     : t('fee.refund-unknown');
 }
 
-/** That it went back: when, by which transfer, who entered it and why. */
-export function refundedText({ t, fmt }: View, { refund }: Pick<Fee, 'refund'>): string {
+/** What was recorded of it: that it went back, when and by which transfer, or that it does not; by which law, by whom and why. */
+export function settledText({ t, fmt }: View, rules: Laws, { refund, kept }: Pick<Fee, 'refund' | 'kept'>): string {
+  if (kept) {
+    const { at, law, by, reason } = kept;
+    return t('fee.kept', { date: fmt.date(at), law: rules.lawText(law), by, reason });
+  }
   if (!refund) return '';
   const said = { date: fmt.date(refund.at), reference: refund.reference, reason: refund.reason };
+  if (refund.law) return t('fee.refunded-by-law', { ...said, law: rules.lawText(refund.law), by: refund.by ?? '' });
   return refund.by ? t('fee.refunded-by', { ...said, by: refund.by }) : t('fee.refunded', said);
 }

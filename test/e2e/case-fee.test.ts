@@ -1,12 +1,13 @@
 /** A fee that nobody published beforehand: set on the counter's page, seen and paid by who applied, and set over REST. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orderPayment, takeNotice } from '#acts/pay-online.ts';
+import { perform } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { must } from '#kernel/outcome.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { houseSubmitted } from '../support/begun.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { person } from '../support/platform.ts';
+import { officer, person } from '../support/platform.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 const LAW = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
@@ -132,4 +133,95 @@ it('it is set over REST, described in OpenAPI, and the bank may then be paid', a
   const notice = { reference: 'FT-case', memo, amountVnd, at: '2026-11-25T02:00:00.000Z' };
   expect((await takeNotice(platform, payments, notice)).outcome).toBe('paid');
   expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'FT-case' }]);
+});
+
+/** Paid and withdrawn: nothing says whether it is given back. */
+async function withdrawn(): Promise<string> {
+  const id = await house();
+  const { platform } = site.running.system;
+  const counter = officer(COUNTER);
+  must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW }, counter));
+  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000, reference: `BL-${id.slice(-6)}` };
+  must(await perform(platform, id, paid, counter));
+  must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+  return id;
+}
+const GROUND = 'Nghị định số 118/2025/NĐ-CP';
+
+it.each([
+  ['refund-fee', 'Hoàn trả phí, lệ phí', 'Đã hoàn trả'],
+  ['keep-fee', 'Ghi nhận không hoàn trả', 'không hoàn trả theo Điều 21 Nghị định số 118/2025/NĐ-CP'],
+])('after a withdrawal the counter settles it by law with %s, which who applied reads', async (act, title, said) => {
+  const id = await withdrawn();
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    page.setDefaultTimeout(20_000);
+    await signIn(page, site, COUNTER);
+    const listed = async () => {
+      await page.goto(`${site.url}/office/money`);
+      return page.locator('main').innerText();
+    };
+    const { code = '' } = await state(id);
+    expect(await listed()).toContain(code);
+    const own = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(own, site, 'dung');
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    expect(await own.locator('main').innerText()).toContain('cần xác định có hoàn trả hay không');
+    const secret = (await own.locator('.mc-card .mc-code').last().innerText()).trim();
+
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const form = page.locator(`form[action$="/${act}"]`);
+    const send = () => form.getByRole('button').click();
+    await page.locator('summary', { hasText: title }).click();
+    expect(await form.innerText()).toContain('Thủ tục không nêu có hoàn trả khoản này hay không');
+    if (act === 'refund-fee') await form.locator('input[name=reference]').fill('FT-9');
+    await form.locator('textarea[name=reason]').fill('Công việc thu phí chưa thực hiện');
+    await send();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Hãy ghi căn cứ pháp lý');
+    await form.locator('input[name=article]').fill('21');
+    await form.locator('input[name=otherLaw]').fill('Nghị định số 999/2026/NĐ-CP');
+    await send();
+    await form.locator('input[name=lawChecked]').waitFor();
+    await form.locator('input[name=otherLaw]').fill(GROUND);
+    await send();
+    const [fee] = (await state(id)).fees;
+    expect(fee.refund ?? fee.kept).toMatchObject({ law: `Điều 21 ${GROUND}` });
+    expect(await page.locator(`form[action$="/refund-fee"], form[action$="/keep-fee"]`).count()).toBe(0);
+    expect(await listed()).not.toContain(code);
+
+    for (const path of [`/my/dossiers/${id}`, `/track?code=${code}&key=${secret}`]) {
+      await own.goto(site.url + path);
+      const text = await own.locator('main').innerText();
+      expect(text).toContain(said);
+      expect(text).toContain(`Điều 21 ${GROUND}`);
+      expect(text).not.toContain('cần xác định có hoàn trả');
+    }
+    await own.goto(`${site.url}/my/dossiers/${id}/slips?form=05`);
+    expect(await own.locator('main').innerText()).toMatch(/Ghi nhận lúc .*75\.000 đồng.*Điều 21 Nghị định số 118/);
+    const mailbox = async () => {
+      await own.goto(`${site.url}/messages`);
+      return own.locator('main').innerText();
+    };
+    await expect.poll(mailbox, { timeout: 20_000 }).toMatch(/75\.000[^\n]*Điều 21 Nghị định số 118/);
+  } finally {
+    await browser.close();
+  }
+});
+
+it('and over REST, once', async () => {
+  const id = await withdrawn();
+  const path = `/v1/dossiers/${id}`;
+  expect((await call(path, COUNTER)).body.acts).toEqual(expect.arrayContaining(['refund-fee', 'keep-fee']));
+  const back = { fee: 'case-fee', reference: 'FT-10', reason: 'Công việc thu phí chưa thực hiện' };
+  const lawless = await call(`${path}/refund-fee`, COUNTER, back);
+  expect([lawless.status, lawless.body.code]).toEqual([422, 'law-needed']);
+  const kept = { fee: 'case-fee', reason: 'Đã thẩm định thiết kế', law: `Điều 21 ${GROUND}` };
+  expect((await call(`${path}/keep-fee`, 'dung', kept)).status).toBe(403);
+  expect((await call(`${path}/keep-fee`, COUNTER, { ...kept, law: undefined })).status).toBe(400);
+  expect((await call(`${path}/keep-fee`, COUNTER, kept)).status).toBe(200);
+  const again = await call(`${path}/refund-fee`, COUNTER, { ...back, law: kept.law });
+  expect([again.status, again.body.code]).toEqual([422, 'fee-already-kept']);
+  const acts = (await call(path, COUNTER)).body.acts ?? [];
+  expect(acts.some((one) => one === 'refund-fee' || one === 'keep-fee')).toBe(false);
 });

@@ -193,7 +193,7 @@ const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN ($
 
 /** Ended is looked at first: no other state is read for its fees. */
 const FOR_NOTHING = `CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')
-  AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f -> 'refund' IS NULL) ELSE false END`;
+  AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f -> 'refund' IS NULL AND f -> 'kept' IS NULL) ELSE false END`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];

@@ -234,7 +234,13 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
   expect(await task()).toMatchObject({ act: 'issue-result', owes: true });
   expect((await row())?.owes).toBe(true);
   const [fee] = (await test.store.load(id))!.state.fees;
-  const paid = { fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law: 'Nghị quyết số 01/2026/NQ-HĐND' };
+  const paid = {
+    fee: fee.id,
+    amountVnd: 8_000,
+    reference: 'BL-1',
+    law: 'Nghị quyết số 01/2026/NQ-HĐND',
+    lawChecked: true,
+  };
   must(await perform(test.platform, id, { act: 'pay-fee', ...paid }, holder('06685-mc', 'counter')));
   expect((await task()).owes).toBe(false);
   expect((await row())?.owes).toBe(false);

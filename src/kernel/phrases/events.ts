@@ -96,6 +96,7 @@ export const EVENT_PHRASES = {
   ],
   'event-result-revoked': ['Thu hồi kết quả', 'Result taken back', 'परिणाम वापस लिया'],
   'event-fee-refunded': ['Hoàn trả phí, lệ phí', 'Fee given back', 'शुल्क लौटाया'],
+  'event-fee-kept': ['Xác định không hoàn trả phí, lệ phí', 'Fee found not to be given back', 'शुल्क न लौटाना तय हुआ'],
   'event-surplus-received': [
     'Nhận tiền không dùng cho khoản phí nào, phải hoàn trả',
     'Money received that pays no fee, to be given back',

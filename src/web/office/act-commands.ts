@@ -35,6 +35,7 @@ export const OFFICE_ACTS = [
   'set-case-fee',
   'pay-fee',
   'refund-fee',
+  'keep-fee',
   'return-surplus',
   'propose-revocation',
   'withdraw-proposal',
@@ -294,7 +295,15 @@ export function commandOf(
         shared: word(body, 'shared') === 'yes' || undefined,
       };
     case 'refund-fee':
-      return { act, fee: text(body, 'fee', 60), reference: text(body, 'reference', 200), reason };
+      return {
+        act,
+        fee: text(body, 'fee', 60),
+        reference: text(body, 'reference', 200),
+        reason,
+        law: lawOf(body) || undefined,
+      };
+    case 'keep-fee':
+      return { act, fee: text(body, 'fee', 60), reason, law: lawOf(body) };
     case 'return-surplus':
       return { act, reference: text(body, 'surplus', 60), by: text(body, 'reference', 200) };
     case 'propose-revocation':

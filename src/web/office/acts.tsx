@@ -28,6 +28,7 @@ import { may } from './desk-model.ts';
 import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
 import {
+  KeepFeeFields,
   PayFields,
   RefundFields,
   ReplacePaymentFields,
@@ -363,6 +364,13 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <RefundFields {...form} />
+          {reason}
+        </>
+      );
+    case 'keep-fee':
+      return (
+        <>
+          <KeepFeeFields {...form} />
           {reason}
         </>
       );

@@ -1,5 +1,6 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { isFeeId, isNotice } from '#dossier/fees.ts';
+import { isUndecided, keepableFee, refundableFee } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
@@ -7,6 +8,7 @@ import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
+import { LawFields } from './decide-form.tsx';
 
 interface Props {
   view: View;
@@ -14,10 +16,6 @@ interface Props {
   shown: Shown;
   typed(name: string): string;
 }
-
-/** Paid, and law lets it be given back. */
-export const refundable = (state: DossierState): Fee | undefined =>
-  state.fees.find((fee) => fee.paidAt && fee.refundable && !fee.refund);
 
 /** Money that came for nothing and has not gone back. */
 export const surplusToReturn = (state: DossierState): Surplus | undefined =>
@@ -163,16 +161,37 @@ const Reference = ({ view, typed, id }: Pick<Props, 'view' | 'typed'> & { id: st
   <Input name="reference" id={id} label={{ text: view.t('acts.refund-reference') }} value={typed('reference')} />
 );
 
-export function RefundFields({ view, state, shown, typed }: Props) {
-  const { fmt } = view;
-  const fee = refundable(state);
+/** What was paid, and that nothing says whether it is given back. */
+function PaidFee({ view, shown, fee }: Pick<Props, 'view' | 'shown'> & { fee: Fee }) {
+  const text = `${feeName(view, shown, fee)}: ${view.fmt.money(fee.amountVnd)} · ${shown.rules.lawText(fee.law)}`;
   return (
     <>
-      <input type="hidden" name="fee" value={fee?.id} />
-      <InsetText
-        text={`${fee ? feeName(view, shown, fee) : ''}: ${fmt.money(fee?.amountVnd ?? 0)} · ${shown.rules.lawText(fee?.law ?? '')}`}
-      />
+      <input type="hidden" name="fee" value={fee.id} />
+      <InsetText text={text} />
+      {isUndecided(fee, shown.rules) && <p class="govuk-body">{view.t('acts.refund-undecided')}</p>}
+    </>
+  );
+}
+
+export function RefundFields({ view, state, shown, typed }: Props) {
+  const fee = refundableFee(state, shown.rules);
+  if (!fee) return null;
+  return (
+    <>
+      <PaidFee view={view} shown={shown} fee={fee} />
       <Reference view={view} typed={typed} id="refund-reference" />
+      {isUndecided(fee, shown.rules) && <LawFields view={view} shown={shown} typed={typed} prefix="refund" />}
+    </>
+  );
+}
+
+export function KeepFeeFields({ view, state, shown, typed }: Props) {
+  const fee = keepableFee(state, shown.rules);
+  if (!fee) return null;
+  return (
+    <>
+      <PaidFee view={view} shown={shown} fee={fee} />
+      <LawFields view={view} shown={shown} typed={typed} prefix="keep" />
     </>
   );
 }

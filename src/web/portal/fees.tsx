@@ -4,7 +4,7 @@ import { NOT_OWED } from '#dossier/fees.ts';
 import { type DossierState, isDue, owedFees } from '#dossier/state.ts';
 import { costInText, feeBasis, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
-import { refundedText, refundText } from '../refund-words.ts';
+import { refundText, settledText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
@@ -54,7 +54,7 @@ export function Fees({ view, state, shown }: Props) {
                 ? undefined
                 : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
               fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
-              fee.refundable === false && !fee.exemption
+              fee.refundable === false && !fee.exemption && !fee.refund && !fee.kept
                 ? {
                     key: { text: t('fee.refund') },
                     value: { text: refundText(view, shown, fee) },
@@ -68,7 +68,7 @@ export function Fees({ view, state, shown }: Props) {
                         law: shown.rules.lawText(fee.exemption.law),
                       })
                     : fee.refund
-                      ? refundedText(view, fee)
+                      ? settledText(view, shown.rules, fee)
                       : fee.paidAt
                         ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
                         : t(

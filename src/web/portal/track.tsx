@@ -3,6 +3,7 @@
  * a slip has the code alone; that of a slip printed earlier has the key, too, and leads on at once to an address without it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { cameToNothing } from '#dossier/money-back.ts';
 import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
@@ -20,6 +21,7 @@ import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
 import { Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
+import { MoneyBack } from './withdraw.tsx';
 
 /** Code and key while one looks: read by the server alone. */
 const TRACKED = 'mc_track';
@@ -81,6 +83,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <Headline {...props} />
       <Stopped view={anonymous} opened={found} stop={await stopOf(view, found)} />
       <Ended {...props} refused={await whyRefused(view, found)} />
+      {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} />}
       <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />

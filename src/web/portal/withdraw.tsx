@@ -3,7 +3,7 @@ import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { isUnpaid, paidFees, recordOf } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
-import { refundedText } from '../refund-words.ts';
+import { settledText } from '../refund-words.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -66,17 +66,17 @@ const MONEY = {
   open: 'withdraw.money-open',
 } as const;
 
-/** What was paid and what becomes of it, or by whom it went back, said before the dossier is withdrawn and after it came to nothing. */
+/** What was paid and what becomes of it, or by whom it was settled, said before the dossier is withdrawn and after it came to nothing. */
 export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
   const { t, fmt } = view;
   if (isUnpaid(state)) return <p class="govuk-body">{t('withdraw.money-unpaid')}</p>;
   const paid = paidFees(state, rules);
-  const back = state.fees.filter(({ refund }) => refund);
+  const settled = state.fees.filter(({ refund, kept }) => refund || kept);
   return (
     <>
-      {back.map((fee) => (
+      {settled.map((fee) => (
         <p class="govuk-body">
-          {t('withdraw.money-refunded', { amount: fmt.money(fee.amountVnd), told: refundedText(view, fee) })}
+          {t('withdraw.money-refunded', { amount: fmt.money(fee.amountVnd), told: settledText(view, rules, fee) })}
         </p>
       ))}
       {paid.map(({ fee, becomes }) => (

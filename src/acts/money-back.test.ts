@@ -1,0 +1,144 @@
+/** What was paid for a dossier that came to nothing, where the procedure does not say whether it is given back: settled once, by law. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { fold } from '#dossier/evolve.ts';
+import { slipsOf } from '#dossier/slips.ts';
+import { untoldOf } from '#dossier/untold.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isForNothing } from '#spine/payments.ts';
+import { timelineOf } from '#views/timeline.ts';
+import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
+import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { perform } from './perform.ts';
+
+const SET_BY = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
+const LAW = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
+const NOBODY = 'Điều 5 Nghị quyết số 999/2026/NQ-HĐND';
+const reason = 'Công việc thu phí chưa thực hiện';
+const counter = officer('hong-gai.counter.hoa');
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+const codes = (outcome: Outcome<unknown>) =>
+  isRefusal(outcome) ? everyRefusal(outcome).map(({ code }) => code) : ['done'];
+const eventsOf = async (id: string) =>
+  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const refund = { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason, law: LAW };
+const keep = { act: 'keep-fee', fee: 'case-fee', reason, law: LAW };
+
+async function paid(): Promise<string> {
+  const id = await houseSubmitted(test);
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }));
+  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
+  return id;
+}
+async function withdrawn(): Promise<string> {
+  const id = await paid();
+  must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+  return id;
+}
+async function slip05(id: string): Promise<string> {
+  const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+  const slip = slipsOf(id, await eventsOf(id), { province, rules }).find(({ form }) => form === '05');
+  return slip?.form === '05' ? (slip.money ?? []).join('\n') : '';
+}
+
+describe('whether it is given back', () => {
+  it('is settled by giving it back, by a law that is said wherever it is told', async () => {
+    const id = await withdrawn();
+    expect(isForNothing({ state: JSON.stringify(await stateOf(id)) })).toBe(true);
+    expect(await slip05(id)).toContain('việc có hoàn trả hay không do');
+    expect(await slip05(id)).not.toContain('Ghi nhận lúc');
+    must(await act(id, refund));
+    const [fee] = (await stateOf(id)).fees;
+    expect(fee.refund).toMatchObject({ reference: 'FT-9', reason, law: LAW, by: counter.name });
+    expect(await slip05(id)).toContain(`số tiền 75.000 đồng đã nộp đã hoàn trả theo ${LAW} (số giao dịch FT-9).`);
+    const events = await eventsOf(id);
+    expect(
+      timelineOf(id, events, province, 'vi', { step: String, item: String, law: String }).at(-1)!.detail,
+    ).toContain(LAW);
+    expect(fold(id, events).fees).toEqual((await stateOf(id)).fees);
+    expect(isForNothing({ state: JSON.stringify(await stateOf(id)) })).toBe(false);
+    expect(codes(await act(id, refund))).toEqual(['fee-already-refunded']);
+    expect(codes(await act(id, keep))).toEqual(['fee-already-refunded']);
+  });
+
+  it('is settled by recording that it is not, which is said, and told in person to whom no message reaches', async () => {
+    const id = await withdrawn();
+    must(await act(id, keep));
+    const state = await stateOf(id);
+    expect(state.fees[0].kept).toMatchObject({ reason, law: LAW, by: counter.name });
+    expect(await slip05(id)).toContain(`số tiền 75.000 đồng đã nộp không hoàn trả theo ${LAW}. Lý do: ${reason}`);
+    const events = await eventsOf(id);
+    const { detail } = timelineOf(id, events, province, 'en', { step: String, item: String, law: String }).at(-1)!;
+    expect(detail).toContain(`${reason} (${LAW})`);
+    expect(fold(id, events).fees).toEqual(state.fees);
+    expect(isForNothing({ state: JSON.stringify(state) })).toBe(false);
+    const unknown = { ...state, channel: 'counter' as const, messages: [], applicant: { ...state.applicant } };
+    for (const way of ['id', 'phone', 'email'] as const) delete unknown.applicant[way];
+    delete unknown.representative;
+    expect(untoldOf(unknown, events)).toMatchObject({ type: 'fee-kept' });
+    for (const again of [keep, refund]) {
+      const refused = await act(id, again);
+      expect(codes(refused)).toEqual(['fee-already-kept']);
+      for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).toContain(LAW);
+    }
+  });
+
+  it.each([
+    [{ ...refund, law: undefined }, ['law-needed']],
+    [{ ...refund, law: ' ', reason: '', reference: ' ' }, ['reference-needed', 'reason-needed', 'law-needed']],
+    [{ ...refund, law: 'theo quy định' }, ['law-vague']],
+    [{ ...refund, law: 'Điều 5 Nghị định số 61/2018/NĐ-CP' }, ['law-ended']],
+    [{ ...refund, law: NOBODY }, ['law-unlisted']],
+    [{ ...keep, law: ' ', reason: ' ' }, ['reason-needed', 'law-needed']],
+    [{ ...keep, law: 'theo quy định' }, ['law-vague']],
+    // That money is kept is said by an article.
+    [{ ...keep, law: 'Nghị định số 118/2025/NĐ-CP' }, ['law-article-needed']],
+    [{ ...keep, law: 'Điều 5 Nghị định số 61/2018/NĐ-CP' }, ['law-ended']],
+    [{ ...keep, law: NOBODY }, ['law-unlisted']],
+    [{ ...keep, fee: 'other' }, ['fee-not-found']],
+  ])('is not settled by %j: %j', async (command, expected) => {
+    const id = await withdrawn();
+    expect(codes(await act(id, command))).toEqual(expected);
+    expect((await stateOf(id)).fees[0]).not.toHaveProperty('refund');
+    expect((await stateOf(id)).fees[0]).not.toHaveProperty('kept');
+  });
+
+  it.each([refund, keep])('rests on a document that no list has once the officer looked it up: %j', async (command) => {
+    const id = await withdrawn();
+    must(await act(id, { ...command, law: NOBODY, lawChecked: true }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ lawChecked: '999/2026/NQ-HĐND' });
+  });
+
+  it('is settled by nobody but the counter', async () => {
+    const id = await withdrawn();
+    for (const other of [person('dung'), holder('06685', 'clerk'), officer('06793-mc.counter.1')])
+      for (const command of [refund, keep]) expect(codes(await act(id, command, other))).toEqual(['not-permitted']);
+  });
+
+  it('is not settled while the dossier goes on, nor of what was not paid', async () => {
+    const id = await paid();
+    for (const command of [refund, keep]) expect(codes(await act(id, command))).toEqual(['not-in-this-status']);
+    const unpaid = await houseSubmitted(test);
+    must(await act(unpaid, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }));
+    must(await act(unpaid, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+    for (const command of [refund, keep]) expect(codes(await act(unpaid, command))).toEqual(['fee-not-paid']);
+  });
+
+  it('is not asked of what was paid for a result', async () => {
+    const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
+    const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }, desk));
+    must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1' }, desk));
+    for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
+    must(await act(id, { act: 'close-dossier' }, desk));
+    for (const command of [refund, keep]) expect(codes(await act(id, command, desk))).toEqual(['fee-for-result']);
+  });
+});
