@@ -39,6 +39,7 @@ const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
   'proposal-withdrawn',
   'proposal-declined',
 ]);
+const NO_WORK: Commit['tasks'] = { opened: [], closed: [], assigned: [] };
 /** Long past, so that it waits for no date; but dates come first. */
 export const LONG_PAST = '2000-01-01T00:00:00Z';
 const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
@@ -151,7 +152,8 @@ export function commitOf(
   // A dossier that ended asks nobody any more.
   if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
     commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));
-  commit.tasks = withLines(commit.tasks, rules, before, after);
+  // A told story is nobody's work: neither lists of desks nor the book have it.
+  commit.tasks = platform.story ? NO_WORK : withLines(commit.tasks, rules, before, after);
   return commit;
 }
 
