@@ -52,7 +52,7 @@ interface Props {
 }
 
 /**
- * Whoever follows by the key of the slip reads no names, nor why something was asked for, which may speak of people. What was refused or
+ * Whoever follows by the key of the slip reads no names, nor a reason that somebody wrote, which may speak of people. What was refused or
  * taken back is told with the result.
  */
 export function Stopped({ view, opened, stop }: Props) {
@@ -70,7 +70,8 @@ export function Stopped({ view, opened, stop }: Props) {
               <b>{t('stopped.withdrawn', { date })}</b>
             </p>
             <p class="govuk-body">
-              {byWhom(view, how)} {t('stopped.reason', { reason: sentence(how.reason) })}
+              {byWhom(view, how)}{' '}
+              {view.session ? t('stopped.reason', { reason: sentence(how.reason) }) : t('result.reason-where')}
             </p>
             {law && <p class="govuk-body">{t('stopped.law', { law: sentence(law) })}</p>}
           </>
