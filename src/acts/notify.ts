@@ -8,6 +8,7 @@ import { variables } from '#dossier/context.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { partOf } from '#dossier/given-back.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
@@ -228,11 +229,14 @@ function tellingOf(
     case 'result-signed':
       // Whoever is decided against was told at once, and where the paper is.
       return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
+    case 'issued-result-delivered':
     case 'result-delivered': {
       const { method, recipient, receiver, consignment = '', address = '' } = event;
       // Letters leave the house: no number of a person goes with them.
+      const part = paper && partOf(event, { result: { paper } });
+      const of = part && { part: JSON.stringify(part) };
       const role = receiver && { as: receiver.as, position: receiver.position ?? '' };
-      return { kind: 'delivered', params: { method, recipient, consignment, address, ...role } };
+      return { kind: 'delivered', params: { method, recipient, consignment, address, ...role, ...of } };
     }
     case 'result-revoked': {
       const why = { ...result, reason: event.reason, law: lawText(event.law) };

@@ -67,6 +67,26 @@ const components: Schema = {
   ),
 };
 const channel: Schema = { enum: CHANNELS };
+const handing: Record<string, Schema> = {
+  method: { enum: DELIVERY_METHODS },
+  to: { enum: RECEIVERS, description: 'Who takes it; without it, by the name, else the applicant' },
+  recipient: {
+    ...text(300),
+    description: 'Name of the person; needed of an organisation and of who is authorised',
+  },
+  position: { ...free(200), description: 'Of that person in the organisation' },
+  idNumber: { ...free(40), description: 'Of who is authorised' },
+  paper: { ...free(300), description: 'Number or description of the paper that authorises' },
+  paperDate: { ...free(10), description: 'Day of that paper, such as 2026-11-20' },
+  consignment: { ...free(60), description: 'Needed of what goes by post' },
+  otherwise: { ...free(500), description: 'Needed where it goes another way than the person asked for' },
+  originals: {
+    type: 'array',
+    maxItems: 100,
+    items: text(100),
+    description: 'Components whose originals were taken in, where law asks for them before the result is given',
+  },
+};
 
 export const draftBody: Schema = object(
   {
@@ -302,32 +322,14 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       'task',
     ]),
   },
+  'deliver-issued': {
+    summary:
+      'Hand out the issued result while others still work on what follows it; what is left is handed out at the end',
+    body: object(handing),
+  },
   'deliver-result': {
     summary: 'Hand the result over: to the applicant, their representative on record, or who is authorised by a paper',
-    body: object(
-      {
-        task,
-        method: { enum: DELIVERY_METHODS },
-        to: { enum: RECEIVERS, description: 'Who takes it; without it, by the name, else the applicant' },
-        recipient: {
-          ...text(300),
-          description: 'Name of the person; needed of an organisation and of who is authorised',
-        },
-        position: { ...free(200), description: 'Of that person in the organisation' },
-        idNumber: { ...free(40), description: 'Of who is authorised' },
-        paper: { ...free(300), description: 'Number or description of the paper that authorises' },
-        paperDate: { ...free(10), description: 'Day of that paper, such as 2026-11-20' },
-        consignment: { ...free(60), description: 'Needed of what goes by post' },
-        otherwise: { ...free(500), description: 'Needed where it goes another way than the person asked for' },
-        originals: {
-          type: 'array',
-          maxItems: 100,
-          items: text(100),
-          description: 'Components whose originals were taken in, where law asks for them before the result is given',
-        },
-      },
-      ['task'],
-    ),
+    body: object({ task, ...handing }, ['task']),
   },
   'propose-revocation': {
     summary: 'Propose that the result be taken back: by an officer of the unit that issued it or that may take it back',

@@ -286,7 +286,8 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && this.#state.consultations.some(isPending))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
-    if (act === 'deliver-result') Object.assign(command, handedOut(this.#procedure, this.#state));
+    if (act === 'deliver-result' || act === 'deliver-issued')
+      Object.assign(command, handedOut(this.#procedure, this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;
   }
@@ -321,6 +322,7 @@ class Teller {
       case 'pay-fee':
         // Online it is the bank that says so.
         return state.channel === 'online' ? SYSTEM : this.#counter(state.receivingUnit);
+      case 'deliver-issued':
       case 'close-dossier':
         return this.#counter(state.receivingUnit);
       case 'refuse-dossier':

@@ -25,6 +25,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'supplement-missed',
   'result-issued',
   'result-signed',
+  'issued-result-delivered',
   'result-delivered',
   'revocation-proposed',
   'proposal-reminded',

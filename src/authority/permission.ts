@@ -102,6 +102,7 @@ export const permissions = {
   'order-payment': ['applicant', 'counter'],
   'decide-dossier': ['task-holder'],
   'issue-result': ['task-holder'],
+  'deliver-issued': ['counter'],
   'deliver-result': ['task-holder'],
   'close-dossier': ['counter', 'system'],
   'rate-dossier': ['applicant'],

@@ -27,6 +27,11 @@ interface Choice {
   needed?: 'opinion-needed' | 'outside-outcome-needed';
 }
 
+const HANDING: readonly Choice[] = [
+  { field: 'method', of: DELIVERY_METHODS },
+  { field: 'to', of: RECEIVERS },
+];
+
 const choices: Partial<Record<Act, readonly Choice[]>> = {
   'draft-dossier': [
     { field: 'channel', of: CHANNELS },
@@ -37,10 +42,8 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
   'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
   'correct-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
-  'deliver-result': [
-    { field: 'method', of: DELIVERY_METHODS },
-    { field: 'to', of: RECEIVERS },
-  ],
+  'deliver-issued': HANDING,
+  'deliver-result': HANDING,
   'withdraw-dossier': [
     { field: 'request.by', of: RECEIVERS },
     { field: 'request.way', of: REQUEST_WAYS },

@@ -18,6 +18,25 @@ interface ByLaw {
   lawChecked?: boolean;
 }
 
+/** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
+export interface HandOver {
+  method?: Delivery['method'];
+  to?: Receiver['as'];
+  /** Their name; of an organisation the person who takes it there. */
+  recipient?: string;
+  /** Of that person in the organisation. */
+  position?: string;
+  /** Of somebody authorised: their number, and the paper that says so with its day. */
+  idNumber?: string;
+  paper?: string;
+  paperDate?: string;
+  consignment?: string;
+  /** Why it goes another way than the person asked for. */
+  otherwise?: string;
+  /** The papers whose originals were taken in, where law asks for them before the result is given. */
+  originals?: string[];
+}
+
 export interface Commands {
   'draft-dossier': {
     channel: Channel;
@@ -136,25 +155,9 @@ export interface Commands {
     numberWhy?: string;
     file?: string;
   };
-  /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
-  'deliver-result': {
-    task: number;
-    method?: Delivery['method'];
-    to?: Receiver['as'];
-    /** Their name; of an organisation the person who takes it there. */
-    recipient?: string;
-    /** Of that person in the organisation. */
-    position?: string;
-    /** Of somebody authorised: their number, and the paper that says so with its day. */
-    idNumber?: string;
-    paper?: string;
-    paperDate?: string;
-    consignment?: string;
-    /** Why it goes another way than the person asked for. */
-    otherwise?: string;
-    /** The papers whose originals were taken in, where law asks for them before the result is given. */
-    originals?: string[];
-  };
+  /** The issued result, while others still work on what follows it. */
+  'deliver-issued': HandOver;
+  'deliver-result': { task: number } & HandOver;
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
   /** `told`: that an officer told the person otherwise, where no message reaches them. */

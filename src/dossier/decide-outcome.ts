@@ -4,7 +4,7 @@ import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
 import { endPhase, missedOf } from './clock.ts';
-import type { CommandOf } from './commands.ts';
+import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
@@ -13,7 +13,7 @@ import { checkStepForm } from './decide-intake.ts';
 import { refuseUncorrected } from './decide-outside.ts';
 import { refuseProposed } from './decide-revocation.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
-import type { DossierEvent } from './events.ts';
+import type { DossierEvent, HandedOver } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
@@ -234,6 +234,42 @@ export function deliver(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, 'deliver-result', context);
   if (isRefusal(task)) return task;
+  const handed = handing(state, command, context);
+  if (isRefusal(handed)) return handed;
+  const flow = advance(state, context, { type: 'complete', execution: task.id });
+  if (isRefusal(flow)) return flow;
+  return [
+    {
+      type: 'result-delivered',
+      ...common(context),
+      inPlaceOf: inPlaceOf(task, context),
+      task: task.id,
+      step: task.step,
+      ...handed,
+      ...(state.handedOut && { rest: true as const }),
+      flow,
+    },
+  ];
+}
+
+/** Each result is handed out when it is there: the one that is issued need not wait for those that follow it. Nothing moves in the process. */
+export function deliverIssued(
+  state: DossierState,
+  command: CommandOf<'deliver-issued'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  if (!state.result) return notHere(state, context, 'deliver-issued');
+  if (state.handedOut) {
+    const { at, recipient } = state.handedOut;
+    const { calendar } = context.province;
+    return refuse('result-handed-out', { at: calendar.print(Temporal.Instant.from(at)), recipient });
+  }
+  const handed = handing(state, command, context);
+  return isRefusal(handed) ? handed : [{ type: 'issued-result-delivered', ...common(context), ...handed }];
+}
+
+/** How and to whom a result goes, or what speaks against handing it out. */
+function handing(state: DossierState, command: HandOver, context: Context): Outcome<HandedOver> {
   const against = refuseAgainst(context.rules, state) ?? refuseUncorrected(state) ?? refuseProposed(state, context);
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
@@ -264,24 +300,14 @@ export function deliver(
       }),
   );
   if (faults || isRefusal(received)) return faults!;
-  const flow = advance(state, context, { type: 'complete', execution: task.id });
-  if (isRefusal(flow)) return flow;
-  return [
-    {
-      type: 'result-delivered',
-      ...common(context),
-      inPlaceOf: inPlaceOf(task, context),
-      task: task.id,
-      step: task.step,
-      method,
-      ...received,
-      consignment: method === 'post' ? consignment : undefined,
-      ...(address && { address }),
-      ...(otherwise && { otherwise }),
-      ...(owed.length && { originals: owed }),
-      flow,
-    },
-  ];
+  return {
+    method,
+    ...received,
+    consignment: method === 'post' ? consignment : undefined,
+    ...(address && { address }),
+    ...(otherwise && { otherwise }),
+    ...(owed.length && { originals: owed }),
+  };
 }
 
 const refuseConsignment = (number: string | undefined): Refusal | undefined =>

@@ -64,6 +64,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'pay-fee': OPEN_STATUSES,
   'decide-dossier': ['in-progress'],
   'issue-result': ['decided'],
+  'deliver-issued': ['issued'],
   'deliver-result': ['decided', 'issued'],
   'close-dossier': ['delivered', 'refused', 'withdrawn', 'lapsed'],
   'rate-dossier': ['delivered', 'refused', 'closed'],
@@ -95,6 +96,8 @@ const OF_RESULT: readonly Act[] = [
 
 /** Whether the act is one of this moment, by the table and by what is open. */
 export function isAllowed(act: Act, state: DossierState): boolean {
+  // Where handing over is all that is left, that step of the process does it.
+  if (act === 'deliver-issued') return isFollowed(state) || isAwaitedByFollowers(state);
   if (isFollowed(state) && OF_FOLLOWERS.includes(act)) return true;
   if ((act === 'answer-consultation' || act === 'withdraw-consultation') && state.status === 'issued')
     return state.consultations.some(isPending);
@@ -136,6 +139,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'pay-fee': time.payFee,
   'decide-dossier': outcomes.decideDossier,
   'issue-result': outcomes.issue,
+  'deliver-issued': outcomes.deliverIssued,
   'deliver-result': outcomes.deliver,
   'close-dossier': outcomes.close,
   'rate-dossier': outcomes.rate,

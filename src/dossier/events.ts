@@ -37,6 +37,20 @@ export interface Flow {
   decided?: Decided[];
 }
 
+/** How a result went, and to whom; without `receiver` it is from before it was asked in what quality they took it. */
+export interface HandedOver {
+  method: string;
+  recipient: string;
+  receiver?: Receiver;
+  consignment?: string;
+  /** Where what goes by post was sent to. */
+  address?: string;
+  /** Why it went another way than the person asked for. */
+  otherwise?: string;
+  /** The papers whose originals were taken in. */
+  originals?: string[];
+}
+
 interface Common {
   at: string;
   by: By;
@@ -254,24 +268,10 @@ export type DossierEvent =
   | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string }>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
-  /** Without `receiver` it is from before it was asked in what quality they took it. */
-  | Event<
-      'result-delivered',
-      {
-        task: number;
-        step: string;
-        method: string;
-        recipient: string;
-        receiver?: Receiver;
-        consignment?: string;
-        /** Where what goes by post was sent to. */
-        address?: string;
-        /** Why it went another way than the person asked for. */
-        otherwise?: string;
-        /** The papers whose originals were taken in. */
-        originals?: string[];
-      }
-    >
+  /** The issued result is handed out while others still work on what follows it. */
+  | Event<'issued-result-delivered', HandedOver>
+  /** `rest`: what is left beside the issued result, which was handed out before. */
+  | Event<'result-delivered', HandedOver & { task: number; step: string; rest?: true }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>

@@ -339,6 +339,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         surplus: state.surplus?.map((one) => (one.reference === event.reference ? { ...one, returned } : one)),
       };
     }
+    case 'issued-result-delivered': {
+      const { at, by, method, recipient, receiver } = event;
+      return { ...state, handedOut: { at, by: by.name, method, recipient, ...(receiver && { receiver }) } };
+    }
     case 'result-delivered':
       return recorded(handedOut(state, event), before, event.task, {});
     case 'dossier-closed':

@@ -3,7 +3,9 @@
  * time to complain runs from its receipt; of one that was stopped, that there is no result.
  */
 import type { DossierEvent } from './events.ts';
+import { type Papers, REST } from './phase-words.ts';
 import { receiverWords } from './receiver.ts';
+import type { Words } from './rules.ts';
 import type { DossierState } from './state.ts';
 
 interface GivenBack {
@@ -15,18 +17,31 @@ interface GivenBack {
 /** When a notice came to who applied is recorded by no act: the hand writes it where they sign. */
 const RECEIPT_OPEN = 'Chưa ghi nhận; nhận thông báo ngày ……/……/………';
 
+type Handed = Extract<DossierEvent, { type: 'issued-result-delivered' | 'result-delivered' }>;
+const isHandedOut = (event: DossierEvent): event is Handed =>
+  event.type === 'issued-result-delivered' || event.type === 'result-delivered';
+
+/** Where the results of a dossier went one by one: which of them it was. */
+export function partOf(event: Handed, { result }: Papers): Words | undefined {
+  if (event.type === 'issued-result-delivered') return result.paper;
+  return event.rest ? REST : undefined;
+}
+
 export function givenBack(
   events: readonly DossierEvent[],
   state: Pick<DossierState, 'outcome' | 'channel'>,
-  print: (iso: string) => string,
+  { rules, print }: { rules: Papers; print: (iso: string) => string },
 ): GivenBack {
-  const delivered = events.findLast((event) => event.type === 'result-delivered');
-  if (delivered)
+  const delivered = events.filter(isHandedOut);
+  if (delivered.length) {
+    const each = (said: (one: Handed) => string) =>
+      delivered.map((one) => [partOf(one, rules)?.vi, said(one)].filter(Boolean).join(': ')).join('; ');
     return {
-      returned: print(delivered.at),
-      returnMethod: returnMethodOf(delivered),
-      signOff: receiverWords(delivered).vi,
+      returned: each(({ at }) => print(at)),
+      returnMethod: each(returnMethodOf),
+      signOff: each((one) => receiverWords(one).vi),
     };
+  }
   const on = (iso: string) => print(iso).replace(' ', ' ngày ');
   const numbered = (what: string, number: string | undefined) => (number ? `${what} số ${number}` : what);
   const against = events.findLast((one) => one.type === 'dossier-rejected' || one.type === 'dossier-refused');

@@ -1,7 +1,8 @@
 /** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
 import { opinionText } from './choices.ts';
-import type { DossierEvent } from './events.ts';
+import type { DossierEvent, HandedOver } from './events.ts';
 import type { Opinion } from './opinion.ts';
+import { REST } from './phase-words.ts';
 import { receiverWords } from './receiver.ts';
 import type { Rules } from './rules.ts';
 import type { Consultation, DossierState, Task } from './state.ts';
@@ -38,16 +39,10 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
     case 'supplement-requested':
       return `Yêu cầu bổ sung, hoàn thiện hồ sơ${ofStep(step)}`;
     case 'result-delivered':
-      // Of the applicant the name beside it says all.
-      return withReason(
-        event.receiver?.as === 'authorised' || event.receiver?.position ? `${step}: ${receiverWords(event).vi}` : step,
-        [
-          event.method === 'post' && `bưu gửi ${[event.consignment, event.address].filter(Boolean).join(', gửi đến ')}`,
-          event.originals?.length &&
-            `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`,
-        ]
-          .filter(Boolean)
-          .join('; '),
+      return deliveredText(
+        event,
+        [step, event.rest && REST.vi.toLocaleLowerCase('vi')].filter(Boolean).join(': '),
+        rules,
       );
     case 'outside-result-recorded':
       return event.outcome === 'refused' ? `${step}: từ chối giải quyết` : step;
@@ -55,6 +50,18 @@ export function doneText(event: DossierEvent, task: Pick<Task, 'step'>, rules: R
       return withReason(step, 'reason' in event ? event.reason : undefined);
   }
 }
+
+/** To whom and how a result went; of the applicant the name beside it says all. */
+export const deliveredText = (event: HandedOver, what: string, rules: Pick<Rules, 'itemName'>): string =>
+  withReason(
+    event.receiver?.as === 'authorised' || event.receiver?.position ? `${what}: ${receiverWords(event).vi}` : what,
+    [
+      event.method === 'post' && `bưu gửi ${[event.consignment, event.address].filter(Boolean).join(', gửi đến ')}`,
+      event.originals?.length && `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+  );
 
 /** «Kết quả đăng ký thường trú: Không giải quyết. …»: in the words of the form, with why. */
 function concluded({ step, result }: Extract<DossierEvent, { type: 'task-completed' }>, rules: Rules) {

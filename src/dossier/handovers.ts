@@ -13,6 +13,7 @@ import {
   askedText,
   cameText,
   correctedText,
+  deliveredText,
   doneText,
   extendedText,
   isAgainst,
@@ -64,6 +65,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (one) handovers.push(one.line);
     } else handovers.push(...consulted(event, state, lookups));
     if (event.type === 'outside-result-corrected') handovers.push(correctedLine(event, state, lookups));
+    if (event.type === 'issued-result-delivered') handovers.push(handedOut(event, state, lookups));
     if (event.type === 'dossier-extended') handovers.push(extended(event, state, lookups));
     const sides = supplementLine(event, state, lookups);
     if (sides) {
@@ -131,6 +133,24 @@ function correctedLine(
     note: correctedText(event),
     giver: event.proposedBy?.name ?? event.by.name,
     receiver: event.by.name,
+  };
+}
+
+/** The issued result goes to who applied; the work that follows it stays where it is. */
+function handedOut(
+  event: Extract<DossierEvent, { type: 'issued-result-delivered' }>,
+  state: DossierState,
+  lookups: SlipLookups,
+): Handover {
+  const desk = deskOf(event, { unit: state.receivingUnit }, lookups);
+  const posted = event.method === 'post';
+  return {
+    from: desk ? deskName(desk, event, lookups) : '',
+    to: posted ? POST : receiverSide(event, state),
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: deliveredText(event, `Trả ${lookups.rules.result.paper.vi}`, lookups.rules),
+    giver: event.by.kind === 'officer' ? event.by.name : '',
+    receiver: posted ? '' : event.recipient,
   };
 }
 

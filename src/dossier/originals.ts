@@ -2,11 +2,15 @@
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
 
-type Came = Pick<DossierState, 'channel' | 'components'>;
+type Came = Pick<DossierState, 'channel' | 'components' | 'handedOut'>;
 
 /** The papers whose originals are still owed, by component. What a register or another dossier proves was handed in by nobody. */
-export function originalsOwed(rules: Pick<Rules, 'originalsAtCollection'>, { channel, components }: Came): string[] {
-  if (!rules.originalsAtCollection) return [];
+export function originalsOwed(
+  rules: Pick<Rules, 'originalsAtCollection'>,
+  { channel, components, handedOut }: Came,
+): string[] {
+  // They were taken in when the issued result was handed out.
+  if (!rules.originalsAtCollection || handedOut) return [];
   const owed = components.filter(({ register, source, originals, copies }) => {
     if (register || originals + copies === 0) return false;
     const isImage = source ? source.kind === 'upload' || source.kind === 'shelf' : channel === 'online';

@@ -4,9 +4,16 @@ import type { Rules, Words } from './rules.ts';
 import type { DossierClock, Phase } from './state.ts';
 
 /** The paper that the office itself gives out, by name. */
-type Papers = { result: Pick<Rules['result'], 'paper'> };
+export type Papers = { result: Pick<Rules['result'], 'paper'> };
 
 export const WHOLE: Words = { vi: 'Toàn bộ kết quả', en: 'All results', hi: 'सभी परिणाम' };
+
+/** What is left to hand out where the issued result went before. */
+export const REST: Words = {
+  vi: 'Các kết quả, giấy tờ còn lại',
+  en: 'The other results and papers',
+  hi: 'शेष परिणाम और काग़ज़ात',
+};
 
 /** The result that ends it, or all of them. */
 export const phaseName = ({ until }: Pick<Phase, 'until'>, { result }: Papers): Words => (until ? result.paper : WHOLE);

@@ -74,8 +74,10 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       );
     case 'issue-result':
       return isFit(state, asked) && !state.proposal && !refuseNobodyCompetent(state, asked);
+    case 'deliver-issued':
     case 'deliver-result':
       return (
+        !(act === 'deliver-issued' && state.handedOut) &&
         isFit(state, asked) &&
         !state.outside?.correction &&
         !state.proposal &&

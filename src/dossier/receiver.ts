@@ -6,7 +6,7 @@ import { readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { RECEIVERS } from './choices.ts';
-import type { CommandOf } from './commands.ts';
+import type { HandOver } from './commands.ts';
 import { isOrganisation } from './parties.ts';
 import type { Applicant, Delivery, DossierState } from './state.ts';
 
@@ -26,7 +26,6 @@ interface Received {
   receiver: Receiver;
 }
 
-type Asked = Omit<CommandOf<'deliver-result'>, 'act' | 'task'>;
 type Parties = Pick<DossierState, 'applicant' | 'representative'>;
 
 export const clean = (text: string | undefined): string => text?.normalize('NFC').trim().replace(/\s+/g, ' ') ?? '';
@@ -36,7 +35,7 @@ const isNamed = (name: string, { name: own }: Applicant): boolean =>
 /** `today`: a paper of a later day authorises nobody yet. */
 export function receiverOf(
   parties: Parties,
-  asked: Asked,
+  asked: HandOver,
   { method, today }: { method: Delivery['method']; today: string },
 ): Outcome<Received> {
   const name = clean(asked.recipient);
@@ -67,13 +66,13 @@ export function receiverOf(
 }
 
 /** Without a word: by the name. A position is one in the organisation that applied. */
-function roleOf({ applicant, representative }: Parties, name: string, { position, paper }: Asked): Receiver['as'] {
+function roleOf({ applicant, representative }: Parties, name: string, { position, paper }: HandOver): Receiver['as'] {
   if (!name || isNamed(name, applicant)) return 'applicant';
   if (representative && isNamed(name, representative)) return 'representative';
   return isOrganisation(applicant) && (clean(position) || !clean(paper)) ? 'applicant' : 'authorised';
 }
 
-function authorised(parties: Parties, name: string, asked: Asked, today: string): Outcome<Received> {
+function authorised(parties: Parties, name: string, asked: HandOver, today: string): Outcome<Received> {
   const {
     paper,
     paperDate,

@@ -408,7 +408,7 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     applicant: party(state.applicant),
     leadAgency: state.outside?.body ?? agencyName(province, state.unit, dateOf(state.last.at, lookups)),
     ...datesOf(events, state, lookups),
-    ...givenBack(events, state, print),
+    ...givenBack(events, state, { rules, print }),
     revoked: revokedText(state, lookups),
     field: rules.field,
   };

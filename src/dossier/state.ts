@@ -6,6 +6,7 @@ import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Fee, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
 import type { OutsideCorrection } from './outside-correction.ts';
+import type { Receiver } from './receiver.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 
 export type { DossierClock, Pause, Phase } from './clock-state.ts';
@@ -311,6 +312,8 @@ export interface DossierState {
   delivery?: Delivery;
   /** The result was sent by post: with which number, where to. That it arrived is not known here. */
   posted?: { consignment?: string; address?: string };
+  /** The issued result is with who applied, while others still work on what follows it; older states lack it. */
+  handedOut?: { at: string; by: string; method: string; recipient: string; receiver?: Receiver };
   /** Where it came in. */
   receivingUnit: string;
   /** Who is competent, as of the day it came in. */

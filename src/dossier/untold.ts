@@ -31,6 +31,13 @@ const NOTICES: Partial<Record<DossierEvent['type'], string>> = {
   'fee-kept': '',
 };
 
+/** The person was there, or has the result. */
+const IN_HAND: ReadonlySet<DossierEvent['type']> = new Set([
+  'dossier-supplemented',
+  'issued-result-delivered',
+  'result-delivered',
+]);
+
 export interface Untold {
   at: string;
   type: DossierEvent['type'];
@@ -45,8 +52,7 @@ export function untoldOf(state: DossierState, events: readonly DossierEvent[]): 
   for (const event of events) {
     const form = NOTICES[event.type];
     if (form !== undefined) untold = { at: event.at, type: event.type, ...(form && { form }) };
-    const isAnswered = event.type === 'dossier-supplemented' || event.type === 'result-delivered';
-    if (isAnswered || (event.type === 'message-sent' && event.told)) untold = undefined;
+    if (IN_HAND.has(event.type) || (event.type === 'message-sent' && event.told)) untold = undefined;
   }
   return untold;
 }

@@ -865,6 +865,12 @@ const entries = {
     'The result is still being signed. That goes on by itself; hand the result over once it is signed.',
     'परिणाम पर हस्ताक्षर होना बाकी है। यह अपने आप होगा; हस्ताक्षर के बाद परिणाम सौंपें।',
   ),
+  'result-handed-out': say(
+    'rule',
+    'Kết quả đã phát hành đã trả cho {recipient} lúc {at}, không trả lần nữa. Phần còn lại trả khi các cơ quan giải quyết xong.',
+    'The issued result was handed to {recipient} at {at} and is not handed out again. The rest is handed out when the others are done.',
+    'जारी परिणाम {at} पर {recipient} को दिया जा चुका है, दोबारा नहीं दिया जाता। शेष, अन्य कार्यालयों का काम पूरा होने पर दिया जाएगा।',
+  ),
   'result-not-electronic': say(
     'rule',
     'Kết quả này là bản giấy, không có tệp điện tử để nhận. Hãy trả tại trung tâm hoặc qua bưu chính.',

@@ -6,6 +6,7 @@ import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
@@ -111,7 +112,8 @@ function whatOf(event: DossierEvent, { outside }: DossierState): Texts {
   if (event.type === 'draft-confirmed') return draftWords(event);
   if (event.type === 'outside-result-recorded' && event.outcome === 'refused')
     return refusedOutside(outside?.body ?? '');
-  if (event.type === 'result-delivered' && event.method === 'post') return sentByPost;
+  if ((event.type === 'result-delivered' || event.type === 'issued-result-delivered') && event.method === 'post')
+    return sentByPost;
   return eventWords(event.type);
 }
 
@@ -204,8 +206,10 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       ]
         .filter(Boolean)
         .join('. ');
+    case 'issued-result-delivered':
     case 'result-delivered':
       return [
+        event.type === 'result-delivered' && event.rest && REST[language],
         deliveryWords(event)[language],
         receiverWords(event)[language],
         event.address,

@@ -63,6 +63,12 @@ export interface MessageText {
   path: string;
 }
 
+/** By post it was sent, and nobody knows here whether it arrived; where results go one by one, which of them it was. */
+function handedOver({ method, part }: Message['params']) {
+  if (method === 'post') return part ? 'posted-part' : 'posted';
+  return part ? 'delivered-part' : 'delivered';
+}
+
 export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
   const t = translator(language);
   const fmt = formatsFor(language);
@@ -91,10 +97,9 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     });
   }
   values['procedure'] = String(params[language] || params['vi'] || '');
-  // By post it was sent, and nobody knows here whether it arrived.
   const said =
-    kind === 'delivered' && params['method'] === 'post'
-      ? 'posted'
+    kind === 'delivered'
+      ? handedOver(params)
       : kind === 'received' && params['wholeAt']
         ? 'received-phases'
         : kind === 'extended' && params['part']

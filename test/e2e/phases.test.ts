@@ -118,3 +118,40 @@ it('change when the certificate is issued: it is there, and the whole is awaited
   }
   expect(await textOf('binh', '/my/dossiers')).toMatch(/\d\d:\d\d 23\/12\/2026/);
 });
+
+it('let the counter hand out the certificate at once, and everybody reads that it went', async () => {
+  const { platform } = site.running.system;
+  const { receivingUnit } = (await platform.store.load(id))!.state;
+  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, site, holder(receivingUnit, 'counter').id);
+  const form = page.locator('form[action$="/deliver-issued"]');
+  // Until it is signed by a job there is nothing to hand out.
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${site.url}/office/dossiers/${id}`);
+        return form.count();
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toBe(1);
+  await form.locator('input[name="method"][value="counter"]').check();
+  await form.locator('button').click();
+  // Nobody is named to have taken it.
+  expect(await page.locator('.govuk-error-summary').count()).toBe(1);
+  await form.locator('input[name="to"][value="applicant"]').check();
+  await form.locator('button').click();
+  const went = /Đã trả Giấy khai sinh trực tiếp tại trung tâm/;
+  expect(await page.locator('main').innerText()).toMatch(went);
+  expect(await form.count()).toBe(0);
+  await context.close();
+  expect(await textOf('binh', `/my/dossiers/${id}`)).toMatch(/Đã trả Giấy khai sinh .* cho Trần Văn Bình, lúc/);
+  const byCode = await tracked();
+  expect(byCode).toMatch(went);
+  expect(byCode).not.toContain('Trần Văn Bình');
+  expect((await platform.store.load(id))!.state).toMatchObject({ status: 'issued', tasks: [{ step: 'residence' }] });
+  await expect
+    .poll(() => textOf('binh', '/messages'), { timeout: 20_000, interval: 1_000 })
+    .toMatch(/Giấy khai sinh đã được trả trực tiếp tại trung tâm cho Trần Văn Bình/);
+});

@@ -11,6 +11,11 @@ export const ACT_PHRASES = {
   'act-confirm-draft': ['Xác nhận bản dự thảo kết quả', 'Confirm the draft of the result', 'परिणाम के मसौदे की पुष्टि'],
   'act-consult-unit': ['Lấy ý kiến đơn vị khác', 'Consult other units', 'अन्य इकाइयों से परामर्श'],
   'act-decide-dossier': ['Quyết định', 'Decide', 'निर्णय करें'],
+  'act-deliver-issued': [
+    'Trả kết quả đã phát hành, trong khi còn cơ quan giải quyết tiếp',
+    'Hand out the issued result while others go on',
+    'जारी परिणाम सौंपें, जबकि अन्य कार्यालय काम जारी रखते हैं',
+  ],
   'act-deliver-result': ['Trả kết quả', 'Deliver the result', 'परिणाम सौंपें'],
   'act-draft-dossier': ['Soạn hồ sơ', 'Draft a dossier', 'मसौदा बनाएँ'],
   'act-extend-dossier': ['Xin lỗi và hẹn lại', 'Apologise and set a new date', 'क्षमा माँगें और नई तिथि दें'],

@@ -1,6 +1,6 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
 import { TOLD_WAYS } from '#dossier/choices.ts';
-import type { Act, Command, CommandOf } from '#dossier/commands.ts';
+import type { Act, Command, CommandOf, HandOver } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
@@ -17,6 +17,7 @@ export const OFFICE_ACTS = [
   'issue-result',
   'deliver-result',
   'record-outside',
+  'deliver-issued',
   'correct-outside-result',
   'confirm-outside-correction',
   'decline-outside-correction',
@@ -69,10 +70,13 @@ export function toConfirm(act: OfficeAct, body: Body, state: DossierState): numb
   return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
 }
 
+/** Whoever takes a result is named alike, the issued one first or all at the end. */
+const isHandingOut = (act: OfficeAct): boolean => act === 'deliver-result' || act === 'deliver-issued';
+
 /** The day of an authorisation of more than a year ago, until it is sent once more. */
 export function oldPaper(act: OfficeAct, body: Body, today: string): string | undefined {
   const date = text(body, 'authorised-paper-date', 10);
-  const asked = act === 'deliver-result' && word(body, 'to') === 'authorised' && isOldPaper(date, today);
+  const asked = isHandingOut(act) && word(body, 'to') === 'authorised' && isOldPaper(date, today);
   return asked && text(body, 'confirmedPaper', 10) !== date ? date : undefined;
 }
 
@@ -129,13 +133,26 @@ const theirResult = (body: Body) => ({
 });
 
 /** Who takes a result, by the box that was chosen; where none was, nobody is named, and the act refuses that at the counter. */
-function receiverIn(body: Body): Partial<CommandOf<'deliver-result'>> {
+function receiverIn(body: Body): HandOver {
   const to = word<Receiver['as']>(body, 'to');
   if (!to) return word(body, 'method') === 'online' ? {} : { recipient: '' };
   const one = (name: string, length: number) => text(body, `${to}-${name}`, length) || undefined;
   const person = { to, recipient: one('name', 300) };
   if (to !== 'authorised') return { ...person, position: one('position', 200) };
   return { ...person, idNumber: one('id', 40), paper: one('paper', 300), paperDate: one('paper-date', 10) };
+}
+
+/** How a result goes, and who takes it. */
+function handingIn(body: Body): HandOver {
+  const method = word<Delivery['method']>(body, 'method') || undefined;
+  const originals = list(body, 'originals');
+  return {
+    method,
+    consignment: text(body, 'consignment', 60) || undefined,
+    otherwise: text(body, `otherwise-${method}`, 500) || undefined,
+    ...(originals.length && { originals }),
+    ...receiverIn(body),
+  };
 }
 
 /** The request on which a dossier is withdrawn, as an officer copied it. */
@@ -211,19 +228,10 @@ export function commandOf(
         number: text(body, 'number', 100) || undefined,
         numberWhy: text(body, 'numberWhy', 1000) || undefined,
       };
-    case 'deliver-result': {
-      const method = word<Delivery['method']>(body, 'method') || undefined;
-      const originals = list(body, 'originals');
-      return {
-        act,
-        task,
-        method,
-        consignment: text(body, 'consignment', 60) || undefined,
-        otherwise: text(body, `otherwise-${method}`, 500) || undefined,
-        ...(originals.length && { originals }),
-        ...receiverIn(body),
-      };
-    }
+    case 'deliver-issued':
+      return { act, ...handingIn(body) };
+    case 'deliver-result':
+      return { act, task, ...handingIn(body) };
     case 'request-payment':
       return {
         act,

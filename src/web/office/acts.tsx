@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { PREVIEWED, type Preview } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { variables } from '#dossier/context.ts';
+import { isAllowed } from '#dossier/decide.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
@@ -196,7 +197,7 @@ function Returned({ view, shown, returned }: Props & { returned: NonNullable<Tas
 /** What is to be done now: the step's own act, or the answer that was asked of the unit. */
 const isNow = (act: OfficeAct, { view, state }: Props): boolean => {
   const question = act === 'answer-consultation' ? questionFor(view, state) : undefined;
-  return STEP_ACTS.includes(act) || Boolean(question && isPending(question));
+  return STEP_ACTS.includes(act) || act === 'deliver-issued' || Boolean(question && isPending(question));
 };
 
 /** Without a letter of ours the office's own file is the result; what others issued, and what somebody asked for, comes as their file. */
@@ -210,7 +211,9 @@ const takesFile = (act: OfficeAct, { shown }: Props): boolean =>
 /** Why the step's own act is not open, where it waits for something that others do. */
 function waitsFor({ view, state, shown, task }: Props): string | undefined {
   const { t } = view;
-  const { act } = task ?? {};
+  // The issued result is the counter's to hand out, whose work is no task meanwhile.
+  const ahead = isAllowed('deliver-issued', state) && !state.handedOut && may(view, state, 'deliver-issued');
+  const act = ahead ? 'deliver-result' : task?.act;
   if (act === 'receive-dossier') return awaitsFeeFirst(state) ? t('acts.await-fee') : undefined;
   if (act !== 'issue-result' && act !== 'deliver-result') return undefined;
   if (owedFees(state).length) return t('acts.await-fee');
@@ -331,6 +334,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           )}
         </>
       );
+    case 'deliver-issued':
     case 'deliver-result':
       return <DeliverFields {...form} ticked={ticked} />;
     case 'request-payment':

@@ -3,7 +3,15 @@ import { phaseDueOf } from '#dossier/clock.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, owedFees, type Status } from '#dossier/state.ts';
+import { receiverWords } from '#dossier/receiver.ts';
+import {
+  awaitsFeeFirst,
+  type Delivery,
+  type DossierState,
+  OPEN_STATUSES,
+  owedFees,
+  type Status,
+} from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
@@ -79,7 +87,7 @@ export interface DossierProps {
   byCode?: boolean;
 }
 
-export function Headline({ view, state, shown, over }: DossierProps) {
+export function Headline({ view, state, shown, over, byCode }: DossierProps) {
   const { revoked } = state.result ?? {};
   const refusedOutside = state.result?.outside && state.result.against;
   return (
@@ -116,8 +124,29 @@ export function Headline({ view, state, shown, over }: DossierProps) {
           </>
         )}
       </p>
+      <HandedOut view={view} state={state} shown={shown} byCode={byCode} />
     </>
   );
+}
+
+/** The issued result went before what follows it: how and when; to whom, for who signed in. */
+function HandedOut({ view, state, shown, byCode }: Pick<DossierProps, 'view' | 'state' | 'shown' | 'byCode'>) {
+  const { t, fmt, lang } = view;
+  if (!state.handedOut) return null;
+  const { method, at, recipient, receiver } = state.handedOut;
+  const said = {
+    paper: shown.rules.result.paper[lang],
+    how: t(`delivered.${method as Delivery['method']}`),
+    at: fmt.dateTime(at),
+    recipient: receiverWords({ recipient, ...(receiver && { receiver }) })[lang],
+  };
+  const line =
+    method === 'post'
+      ? t('result.posted-out', said)
+      : byCode
+        ? t('result.handed-out-bare', said)
+        : t('result.handed-out', said);
+  return <p class="govuk-body">{line}</p>;
 }
 
 /** Done, now, to come: by the names of the steps, and by law and experience when. */

@@ -1,4 +1,5 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
+import { isFollowed } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
 import { CentreReach } from '../centre-reach.tsx';
@@ -106,6 +107,8 @@ export function Ended({ view, state, shown, refused }: Omit<DossierProps, 'runs'
 /** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
 export function CollectAt({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
   if (state.status !== 'issued' || state.delivery?.method !== 'counter') return null;
+  // It was fetched, and what follows it is not there yet.
+  if (state.handedOut && isFollowed(state)) return null;
   return (
     <>
       <p class="govuk-body">{view.t('result.collect-at', { place: unitName(view, state.receivingUnit) })}</p>
