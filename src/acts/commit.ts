@@ -11,7 +11,7 @@ import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spi
 import { deathEntry } from './deaths.ts';
 import { findByOf } from './find-by.ts';
 import { holdingsOf } from './holding.ts';
-import { memberClaims } from './members.ts';
+import { memberClaims, membersOfBefore } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
@@ -112,7 +112,7 @@ export function commitOf(
       before.decision?.entry
     ) {
       const { entry } = before.decision;
-      const unique = uniqueOf(platform, entry, before.id);
+      const unique = [...uniqueOf(platform, entry, before.id), ...membersOfBefore(entry, before.id)];
       const holdings = holdingsOf(platform.registers.registers.get(entry.register), entry, before.place);
       commit.entries.push({
         ...writtenFrom(entry),
@@ -265,7 +265,7 @@ export const claimsOf = (platform: Platform, register: string, values: Readonly<
   claimedBy(platform, register, values).flatMap(({ claims }) => claims);
 /** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
 export const uniqueOf = (platform: Platform, entry: RegisterWrite, id: string): string[] =>
-  takenBy(claimedBy(platform, entry.register, entry.unique ?? {}), id).concat(memberClaims(entry, id));
+  takenBy(claimedBy(platform, entry.register, entry.unique ?? {}), id).concat(memberClaims(entry));
 const takenBy = (claimed: readonly Claimed[], id: string): string[] =>
   claimed.flatMap(({ claims, near }) => (near ? claims.map((claim) => `${claim}:${id}`) : claims));
 

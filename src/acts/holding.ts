@@ -14,7 +14,7 @@ import type { RegisterEntry } from '#spine/store.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import { findLeases, leasesOf } from './leases.ts';
-import { askMembers } from './members.ts';
+import { settleMembers } from './members.ts';
 import { askNewNumber } from './newcomers.ts';
 import { askParents } from './parents.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -173,7 +173,7 @@ export async function refusePlotNumbers(
   return change && !entry.bare ? refuseNumberTaken(platform, register, whose, entry, change) : undefined;
 }
 
-/** What registers ask of what gives nothing from one holder to another: who holds the land, who the parents are, what members have already. */
+/** What registers ask of what gives nothing from one holder to another: who holds the land, who the parents are; and who is in it. */
 async function askOf(
   platform: Platform,
   rules: Rules,
@@ -181,13 +181,12 @@ async function askOf(
   register: Register,
   entry: RegisterWrite,
 ): Promise<Before | Refusal> {
-  const members = await askMembers(platform, whose, register);
+  const members = await settleMembers(platform, whose, register);
   if (isRefusal(members)) return members;
   const asked = [
     await askHolder(platform, whose, register),
     askNewNumber(platform, whose, register, entry),
     await askParents(platform, rules, whose, register),
-    members,
   ];
   const all = asked.flatMap((one) => one.asked ?? []);
   return { ...members, ...(all.length && { asked: all }) };

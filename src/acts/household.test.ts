@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { decideLand } from '../../test/support/land.ts';
-import { partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { decideLand, issueLand } from '../../test/support/land.ts';
+import { partyOf, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { memberClaims, membersOfBefore } from './members.ts';
+import { perform, SYSTEM } from './perform.ts';
 
 const HOUSEHOLD = '1.001612';
 
@@ -64,31 +66,6 @@ it('is not granted before its lines were held against the lists', async () => {
   });
 });
 
-it('of a family asks about a member who has one already, and is granted with a reason alone', async () => {
-  const test = await testPlatform();
-  must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
-  const told = (more: object) =>
-    decideLand(test, 'three-days', {
-      procedure: HOUSEHOLD,
-      to: 'binh',
-      answers: {
-        applicantName: undefined,
-        founder: 'family',
-        familyMembers: 'Trần Văn Bình, 02/11/1988, 022088000002; Phạm Thị Cúc, 30/01/1955, 022155000003',
-        businessName: 'Hộ kinh doanh Quán Bình',
-      },
-      recorded: { appraise: { membersChecked: 'Đã tra Sổ đăng ký hộ kinh doanh', businessCode: '022088000002' } },
-      ...more,
-    });
-  const { outcome } = await told({});
-  expect(outcome).toMatchObject({
-    code: 'member-holds',
-    params: { number: '022155000003', value: 'Hộ kinh doanh Bún xào Cúc' },
-  });
-  const reason = 'Bà Cúc đã chấm dứt hộ kinh doanh cũ ngày 20/11/2026, đang chờ cập nhật';
-  must((await told({ decision: { outcome: 'approved', reason } })).outcome);
-});
-
 describe('the members of a family', () => {
   const LONG = '022080000009';
   const family = (members: string, businessName: string) => ({
@@ -124,27 +101,118 @@ describe('the members of a family', () => {
     expect(isRefusal(handedIn) ? refusalText(handedIn, 'vi') : '').toContain(says);
   });
 
-  it('are asked about where one of them stands in the business of another, also when they apply alone', async () => {
+  const BINH = 'Trần Văn Bình, 02/11/1988, 022088000002';
+  const DUNG = 'Lê Quang Dũng, 19/07/1985, 022085000004';
+  const REASON = 'Bà Cúc nói không còn kinh doanh nữa';
+  const decision = { outcome: 'approved', reason: REASON };
+  /** As it is when somebody registers while the others were handed in already: what is told where it is handed in is not asked. */
+  const handedInBefore = async (test: TestPlatform, to: string, answers: Record<string, unknown>) => {
+    const { readEntries, findHolders } = test.store;
+    test.store.readEntries = async (...asked) =>
+      (await readEntries.apply(test.store, asked)).filter((one) => one.register !== 'business');
+    test.store.findHolders = async (register, ...asked) =>
+      register === 'business' ? new Map() : findHolders.call(test.store, register, ...asked);
+    const story = await storyHandedIn(test, HOUSEHOLD, 'three-days', {
+      applicant: to,
+      answers: { applicantName: undefined, ...answers },
+    });
+    Object.assign(test.store, { readEntries, findHolders });
+    must(story.handedIn);
+    return story;
+  };
+  const appraised = async (test: TestPlatform, to: string, answers: Record<string, unknown>) => {
+    const { platform, store } = test;
+    const { dossierId, results } = await handedInBefore(test, to, answers);
+    for (let i = 0; i < 8; i++) {
+      const { state } = (await store.load(dossierId))!;
+      const owed = state.fees.find((fee) => !fee.paidAt);
+      if (owed)
+        must(
+          await perform(
+            platform,
+            dossierId,
+            { act: 'pay-fee', fee: owed.id, amountVnd: owed.amountVnd, reference: 'T-1' },
+            SYSTEM,
+          ),
+        );
+      const [task] = (await store.load(dossierId))!.state.tasks;
+      const [officer] = province.holders(task.unit, task.post, '2026-11-25');
+      const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
+      const result = { ...results[task.step], ...checked(partyOf(to).idNumber).appraise };
+      const more = task.step === 'appraise' ? { result } : {};
+      const outcome = await perform(platform, dossierId, { act: task.act, task: task.id, ...more } as never, by);
+      if (task.step === 'appraise') return outcome;
+      must(outcome);
+    }
+    throw new Error('never appraised');
+  };
+
+  it('own no other one: it is not handed in, and who applies learns nothing of theirs', async () => {
     const test = await testPlatform();
-    const binh = 'Trần Văn Bình, 02/11/1988, 022088000002';
-    must((await decided(test, 'cuc', family(`${CUC}; ${binh}`, 'Hộ kinh doanh Bún xào Cúc'))).outcome);
+    must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
+    const answers = family(`${BINH}; ${CUC}`, 'Hộ kinh doanh Quán Bình');
+    const { outcome } = await decided(test, 'binh', answers, { decision });
+    expect(outcome).toMatchObject({ code: 'member-stands-once', params: { number: '022155000003' } });
+    if (!isRefusal(outcome)) return;
+    for (const language of LANGUAGES) {
+      expect(refusalText(outcome, language)).toContain('1.001266');
+      expect(refusalText(outcome, language)).not.toContain('Bún xào Cúc');
+    }
+  });
+
+  it('own no other one when it is appraised, whatever who signs would write', async () => {
+    const test = await testPlatform();
+    must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
+    const outcome = await appraised(test, 'binh', family(`${BINH}; ${CUC}`, 'Hộ kinh doanh Quán Bình'));
+    expect(outcome).toMatchObject({
+      code: 'member-owns',
+      params: { number: '022155000003', value: 'Hộ kinh doanh Bún xào Cúc' },
+    });
+    if (isRefusal(outcome)) expect(refusalText(outcome, 'vi')).toContain('thủ tục 1.001266');
+    // As who applies: likewise.
+    expect(await appraised(test, 'cuc', { businessName: 'Hộ kinh doanh Quán Cúc' })).toMatchObject({
+      code: 'already-holds',
+    });
+  });
+
+  it('are in no business of another, also when they apply alone, until that entry is taken back', async () => {
+    const test = await testPlatform();
+    const first = await decided(test, 'cuc', family(`${CUC}; ${BINH}`, 'Hộ kinh doanh Bún xào Cúc'));
+    must(first.outcome);
     const [entry] = (await test.store.readEntries(partyOf('cuc').idNumber)).filter(
       (one) => one.register === 'business',
     );
-    expect(entry.data['familyMembers']).toContain(binh);
+    expect(entry.data['familyMembers']).toContain(BINH);
     const alone = { businessName: 'Hộ kinh doanh Quán Bình' };
-    const { outcome, seen } = await decided(test, 'binh', alone);
-    expect(outcome).toMatchObject({
-      code: 'member-of-another',
+    const another = {
+      code: 'member-elsewhere',
       params: { number: '022088000002', value: 'Hộ kinh doanh Bún xào Cúc' },
-    });
-    expect(seen ?? outcome).toMatchObject({ code: 'member-of-another' });
+    };
+    expect((await decided(test, 'binh', alone, { decision })).outcome).toMatchObject(another);
+    expect(await appraised(test, 'binh', alone)).toMatchObject(another);
     // As a member of a third, likewise.
-    const dung = 'Lê Quang Dũng, 19/07/1985, 022085000004';
-    const third = await decided(test, 'dung', family(`${dung}; ${binh}`, 'Hộ kinh doanh Dũng'));
-    expect(third.outcome).toMatchObject({ code: 'member-of-another' });
-    const reason = 'Ông Bình đã thôi tham gia hộ kinh doanh cũ từ ngày 20/11/2026';
-    must((await decided(test, 'binh', alone, { decision: { outcome: 'approved', reason } })).outcome);
+    const third = family(`${DUNG}; ${BINH}`, 'Hộ kinh doanh Dũng');
+    expect((await decided(test, 'dung', third, { decision })).outcome).toMatchObject({ code: 'member-stands-once' });
+    expect(await appraised(test, 'dung', third)).toMatchObject(another);
+    await issueLand(test, first.id);
+    const { unit } = (await test.store.load(first.id))!.state;
+    const why = { reason: 'Thông tin kê khai là giả mạo', law: 'Điều 116 Nghị định 168/2025/NĐ-CP' };
+    for (const [act, post] of [
+      ['propose-revocation', 'specialist'],
+      ['revoke-result', 'head'],
+    ]) {
+      const [officer] = province.holders(unit, post, '2026-11-25');
+      const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
+      must(await perform(test.platform, first.id, { act, ...(post !== 'head' && why) } as never, by));
+    }
+    must((await decided(test, 'binh', alone)).outcome);
+  });
+
+  it('have one claim in every dossier, so of two decided at once one is not taken', () => {
+    const members = ['022085000004', '022088000002'];
+    expect(memberClaims({ members })).toEqual(['member=022085000004:', 'member=022088000002:']);
+    // What was claimed before is given back too.
+    expect(membersOfBefore({ members: ['022088000002'] }, 'x')).toEqual(['member=022088000002:x']);
   });
 
   it('are no minor by the population register, whatever date of birth was written', async () => {

@@ -1,7 +1,7 @@
 /**
- * What registers have of the people who are named beside who applies: a member of a family with a household business of their own, or in
- * another's; and of who applies, that they are a member of another's. It may have ended elsewhere and the register not know it, so it is a
- * question to who decides. Who is not yet of age, no citizen or dead by the population register is no member: that is refused.
+ * Who is named beside who applies: a member of a family with a household business of their own, or in another's; and of who applies, that
+ * they are a member of another's. Everybody stands in such a register once, so while that entry holds it is refused, as of who applies: what
+ * a register has wrongly is put right there. Who is not yet of age, no citizen or dead by the population register is no member either.
  */
 import type { Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
@@ -17,61 +17,86 @@ type Whose = Pick<DossierState, 'id' | 'answers' | 'applicant' | 'submittedAt'>;
 
 const beginningOf = (number: string): string => `member=${number}:`;
 
-/** Every dossier has claims of its own to its members: somebody may stand in two, where who decides says why. */
-export const memberClaims = ({ members = [] }: Pick<RegisterWrite, 'members'>, id: string): string[] =>
+/**
+ * Nobody stands in two: of who applies and each member the claim is the same in every dossier. Those of before ended in the id of the
+ * dossier, and are given back with the others.
+ */
+export const memberClaims = ({ members = [] }: Pick<RegisterWrite, 'members'>): string[] => members.map(beginningOf);
+
+export const membersOfBefore = ({ members = [] }: Pick<RegisterWrite, 'members'>, id: string): string[] =>
   members.map((number) => beginningOf(number) + id);
 
-export async function askMembers(
+function named({ answers, applicant }: Whose, rule: NonNullable<Register['members']>): string[] {
+  const list = answers[rule.named];
+  return typeof list === 'string' ? numbersIn(list).filter((one) => one !== applicant.idNumber) : [];
+}
+
+export async function settleMembers(
   platform: Platform,
   whose: Whose,
   register: Register,
-): Promise<Pick<RegisterWrite, 'asked' | 'members'> | Refusal> {
-  const { answers, applicant } = whose;
+): Promise<Pick<RegisterWrite, 'members'> | Refusal> {
   const { members: rule } = register;
   if (!rule) return {};
-  const named = answers[rule.named];
-  // Of who applies, the register itself refuses a second entry.
-  const members = typeof named === 'string' ? numbersIn(named).filter((one) => one !== applicant.idNumber) : [];
-  const kept = members.length ? { members } : {};
+  const members = named(whose, rule);
   // Told stories are told again and again.
-  if (platform.story) return kept;
+  if (platform.story) return members.length ? { members } : {};
   for (const number of members) {
     const unfit = await refuseUnfit(platform, whose, register, number);
     if (unfit) return unfit;
   }
-  const own = await Promise.all(members.map((number) => askOwn(platform, register, number)));
-  const others = await Promise.all(
-    [applicant.idNumber, ...members].map((number) => askOthers(platform, whose, register, number)),
-  );
-  const asked = [...own, ...others].flat();
-  return { ...kept, ...(asked.length && { asked }) };
+  return (await refuseMembers(platform, whose, register)) ?? { members: [whose.applicant.idNumber, ...members] };
+}
+
+/** Who stands there already: of who applies, as a member of another's alone, since the register itself refuses a second entry of theirs. */
+export async function refuseMembers(
+  platform: Platform,
+  whose: Whose,
+  register: Register,
+  known: (number: string) => boolean = () => true,
+): Promise<Refusal | undefined> {
+  const { members: rule, name, called } = register;
+  if (!rule || platform.story) return undefined;
+  const members = named(whose, rule);
+  for (const number of [whose.applicant.idNumber, ...members]) {
+    const stands =
+      (members.includes(number) && (await refuseOwner(platform, register, number))) ||
+      (await refuseMember(platform, whose, register, number));
+    if (stands && known(number)) return stands;
+    if (stands) {
+      const code = number === whose.applicant.idNumber ? 'stands-once' : 'member-stands-once';
+      return refuse(code, { number, register: name, instead: called!.instead });
+    }
+  }
+  return undefined;
 }
 
 /** The entry of which the member is the owner. */
-async function askOwn({ store }: Platform, { id, name, called }: Register, number: string): Promise<Refusal[]> {
+async function refuseOwner({ store }: Platform, { id, name, called }: Register, number: string) {
   const found = findEntry(await store.readEntries(number), id);
-  const value = String(found?.data[called?.by ?? ''] ?? '');
-  return found ? [refuse('member-holds', { number, value, register: name })] : [];
+  const value = String(found?.data[called!.by] ?? '');
+  return found && refuse('member-owns', { number, value, register: name, instead: called!.instead });
 }
 
-/** The entries of others in which they are named as a member. */
-async function askOthers(
+/** The entry of somebody else in which they are named as a member. */
+async function refuseMember(
   { store }: Platform,
   { id: own }: Whose,
   { id, name, called }: Register,
   number: string,
-): Promise<Refusal[]> {
+): Promise<Refusal | undefined> {
   const from = beginningOf(number);
-  // Ends in the id of a dossier: the sign after the colon is the first that is none of its claims.
+  // Of before, one ends in the id of a dossier: the sign after the colon is the first that is in none of its claims.
   const found = await store.findHolders(id, [], [{ beginning: from, from, below: from.replace(/:$/, ';') }]);
-  const others = [...new Set(found.values())].filter((one) => one !== own);
-  return Promise.all(
-    others.map(async (one) => {
-      const state = (await store.load(one))?.state;
-      const value = String(state?.decision?.entry?.data[called?.by ?? ''] ?? '');
-      return refuse('member-of-another', { number, value, register: name, dossier: state?.code ?? one });
-    }),
-  );
+  for (const one of new Set(found.values())) {
+    const state = one === own ? undefined : (await store.load(one))?.state;
+    // Their own is refused as such.
+    if (one === own || state?.applicant.idNumber === number) continue;
+    const value = String(state?.decision?.entry?.data[called!.by] ?? '');
+    const params = { number, value, register: name, dossier: state?.code ?? one };
+    return refuse('member-elsewhere', { ...params, instead: called!.instead });
+  }
+  return undefined;
 }
 
 const WHY: Readonly<Record<'minor' | 'foreign' | 'dead', Words>> = {

@@ -244,7 +244,8 @@ async function attempt(
   if (isRefusal(unsaid)) return unsaid;
   const alone = TELLS_PARTIES.includes(command.act) && (await refuseHandedIn(platform, rules, after));
   if (alone) return alone;
-  const mayKnow = actor.kind !== 'citizen' || isParty(actor, state.applicant);
+  const mayKnow = (number: string) =>
+    actor.kind !== 'citizen' || (number === state.applicant.idNumber && isParty(actor, state.applicant));
   const second = command.act === 'submit-dossier' && (await refuseSecond(platform, rules, after, mayKnow));
   if (second) return second;
   const recorded = command.act === 'complete-task' && (await refuseRecorded(platform, rules, events, after));

@@ -17,6 +17,7 @@ import {
   refuseTaken,
 } from './holding.ts';
 import { lookUp } from './look-up.ts';
+import { refuseMembers } from './members.ts';
 import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { tellHolder } from './plot-holders.ts';
@@ -120,6 +121,11 @@ async function refuseAnyTaken(
 ): Promise<Refusal | undefined> {
   const gone = await findGone(platform, entry, state.id);
   if (gone) return refuseClaim(platform, rules, state, entry, gone.claim);
+  return refuseIn(platform, rules, state, entry);
+}
+
+/** Who is in it may not be. */
+async function refuseIn(platform: Platform, rules: HoldingRules, state: DossierState, entry: RegisterWrite) {
   const before = await findHeldBefore(platform, rules, state, entry);
   return isRefusal(before) ? before : undefined;
 }
@@ -207,11 +213,14 @@ export async function refuseRecorded(
   // A told story is told again and again.
   if (!done || after.decision || platform.story) return undefined;
   // Most registers hold nothing: of theirs no entry is put together here.
-  if (!platform.registers.registers.get(rules.register ?? '')?.holding) return undefined;
+  const register = platform.registers.registers.get(rules.register ?? '');
+  if (!register?.holding && !register?.members) return undefined;
   const entry = entryBefore(platform, rules, after);
   if (!entry) return undefined;
   const numbered = await refusePlotNumbers(platform, after, entry);
   if (numbered || !rules.conclusionOf(done.step, done.result)?.favourable) return numbered;
+  // Of what stands by who is in it, that alone: its name may still be another's to give free until it is signed.
+  if (register.members) return (await refuseEntry(platform, entry)) ?? refuseIn(platform, rules, after, entry);
   // What may stand again for a reason is asked with the reason.
   const unique = Object.entries(entry.unique ?? {}).filter(([name]) => !rules.despite[name]);
   return refuseAnyTaken(platform, rules, after, { ...entry, unique: Object.fromEntries(unique) });
@@ -265,13 +274,13 @@ const takesVoid = ({ components }: Procedure, id: string): boolean =>
 
 /**
  * Who stands in the register already, where everybody does so once, hands in nothing that can only be refused: told before anything is
- * paid. To who acts for them nothing of what is theirs is told.
+ * paid; nor with a member who stands there. Nobody else is told what is theirs.
  */
 export async function refuseSecond(
   platform: Platform,
   rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
   state: DossierState,
-  mayKnow: boolean,
+  mayKnow: (number: string) => boolean,
 ): Promise<Refusal | undefined> {
   // A told story is told again and again.
   const entry = platform.story ? undefined : entryBefore(platform, rules, state);
@@ -279,8 +288,8 @@ export async function refuseSecond(
   const { called } = register ?? {};
   if (!register?.oncePerSubject || !called || entry?.subject !== state.applicant.idNumber) return undefined;
   const refused = await refuseEntry(platform, entry);
-  if (refused?.code !== 'already-holds') return undefined;
-  return mayKnow
+  if (refused?.code !== 'already-holds') return refuseMembers(platform, state, register, mayKnow);
+  return mayKnow(entry.subject)
     ? refuse('stands-already', { value: refused.params['value'], register: register.name, instead: called.instead })
     : refuse('stands-once', { register: register.name, instead: called.instead });
 }

@@ -218,7 +218,7 @@ export interface RegisterWrite {
   died?: { idNumber: string; name: string; on: string };
   /** What registers said against it when it was decided; the decision says why it was given all the same. */
   asked?: readonly Refusal[];
-  /** The numbers of who else is part of it: in another's they are asked about. */
+  /** The numbers of who is part of it, where nobody is part of two; of before, without who applied. */
   members?: readonly string[];
 }
 

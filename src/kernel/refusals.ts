@@ -1317,6 +1317,7 @@ const entries = {
     'By what was found, {competent} decides this dossier and not {unit}. {unit} can neither conclude that the conditions are met nor grant it: conclude against it, say why and tell the applicant to apply to {competent}; if what was found was recorded wrongly, correct it.',
     'जाँच के अनुसार इस फ़ाइल पर निर्णय {competent} का है, {unit} का नहीं। {unit} न शर्तें पूरी होने का निष्कर्ष दे सकता है, न स्वीकृति: विरुद्ध निष्कर्ष दें, कारण बताएँ और {competent} में आवेदन करने को कहें; जाँच का परिणाम ग़लत दर्ज हो तो सुधारें।',
   ),
+  // Asked about on decisions of before: what was answered stays on record beside it.
   'member-holds': say(
     'rule',
     'Thành viên có số định danh {number} đã đứng tên «{value}» trong {register}. Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không; còn thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',
@@ -1328,6 +1329,25 @@ const entries = {
     'Người có số định danh {number} là thành viên hộ gia đình cùng thành lập «{value}» trong {register} (hồ sơ {dossier}). Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không, người này có được đứng tên thêm không; không thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',
     'The person with the personal number {number} is a member of the family of «{value}» in {register} (dossier {dossier}). Find out whether that one still runs and whether they may stand in another; if not, ask for a supplement or decide against it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     'व्यक्तिगत संख्या {number} वाले व्यक्ति {register} में «{value}» के परिवार-सदस्य हैं (फ़ाइल {dossier})। देखें कि वह अब भी चलता है या नहीं और वे दूसरे में नाम दे सकते हैं या नहीं; नहीं तो पूरक माँगें या विरुद्ध निर्णय दें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और जाँच का परिणाम लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'member-owns': say(
+    'rule',
+    'Thành viên có số định danh {number} đã đứng tên «{value}» trong {register}; mỗi người chỉ đứng tên một lần, nên chừng nào mục đăng ký đó còn thì hồ sơ có người này không được chấp thuận, dù ghi lý do nào. Muốn cùng thành lập thì {instead}; không thì ghi lại danh sách thành viên không có người này.',
+    'The member with the personal number {number} stands in {register} already with «{value}»; everybody stands there once, so while that entry holds nothing with them in it is granted, whatever reason is written. To found this one with them, {instead}; else the list of members is written without them.',
+    'व्यक्तिगत संख्या {number} वाला सदस्य {register} में «{value}» के साथ पहले से है; वहाँ हर व्यक्ति एक बार ही होता है, इसलिए जब तक वह प्रविष्टि है, उनके साथ यह स्वीकृत नहीं होता, कारण जो भी लिखा जाए। उनके साथ स्थापित करना हो तो {instead}; नहीं तो सदस्यों की सूची उनके बिना लिखें।',
+  ),
+  'member-elsewhere': say(
+    'rule',
+    'Người có số định danh {number} là thành viên hộ gia đình cùng thành lập «{value}» trong {register} (hồ sơ {dossier}); mỗi người chỉ đứng tên một lần, nên chừng nào mục đăng ký đó còn thì hồ sơ có người này không được chấp thuận, dù ghi lý do nào. Muốn đăng ký nữa thì {instead}; người này chỉ là thành viên được kê tên thì ghi lại danh sách thành viên không có họ.',
+    'The person with the personal number {number} is a member of the family of «{value}» in {register} (dossier {dossier}); everybody stands there once, so while that entry holds nothing with them in it is granted, whatever reason is written. To register another, {instead}; where they are only named as a member, the list is written without them.',
+    'व्यक्तिगत संख्या {number} वाले व्यक्ति {register} में «{value}» के परिवार-सदस्य हैं (फ़ाइल {dossier}); वहाँ हर व्यक्ति एक बार ही होता है, इसलिए जब तक वह प्रविष्टि है, उनके साथ यह स्वीकृत नहीं होता, कारण जो भी लिखा जाए। दूसरा पंजीकृत करना हो तो {instead}; वे केवल सदस्य के रूप में लिखे हों तो सूची उनके बिना लिखें।',
+  ),
+  // To who applies: what the register has of a member is told to that member alone.
+  'member-stands-once': say(
+    'rule',
+    'Thành viên có số định danh {number} không cùng đứng tên được, nên hồ sơ này không nộp được: trong {register}, mỗi người chỉ đứng tên một lần. Người đó đăng nhập, bắt đầu hồ sơ của chính mình để xem lý do; nếu đã đứng tên thì {instead}. Không thì ghi lại danh sách thành viên không có người này.',
+    'The member with the personal number {number} cannot be part of it, so this is not handed in: everybody stands in the {register} once. They sign in and begin a dossier of their own to see why; who stands there already: {instead}. Else write the list of members without them.',
+    'व्यक्तिगत संख्या {number} वाला सदस्य इसमें नहीं हो सकता, इसलिए यह जमा नहीं होता: {register} में हर व्यक्ति एक बार ही होता है। कारण देखने के लिए वे स्वयं लॉग इन करके अपनी फ़ाइल शुरू करें; जो पहले से हो: {instead}। नहीं तो सदस्यों की सूची उनके बिना लिखें।',
   ),
   'member-unfit': say(
     'rule',

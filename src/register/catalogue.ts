@@ -98,7 +98,7 @@ export interface Register {
   parents?: { child: string; of: ParentSaid[]; foundling?: { native: string; born: string } };
   /**
    * The answer that names, with their personal numbers, who else is part of it: who has an entry of their own, or is part of another's, is
-   * asked about. They are citizens of that age.
+   * refused while that holds. They are citizens of that age.
    */
   members?: { named: string; fromAge: number };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */

@@ -65,7 +65,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     // Whoever may not apply for themself may still for who let them.
     if (mayNot && forOthers.every(Boolean)) return door.refuse(request, reply, mayNot);
     const self = { ...noDossier(''), ...peopleOf(request, platform, undefined) };
-    const second = delegations.length ? undefined : await refuseSecond(platform, shown.rules, self, true);
+    const second = delegations.length ? undefined : await refuseSecond(platform, shown.rules, self, () => true);
     if (second) return door.refuse(request, reply, second);
     return door.send(reply, StartPage({ view, shown, delegations, errors: [] }));
   });
