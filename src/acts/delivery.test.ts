@@ -9,7 +9,7 @@ import { everyRefusal, isRefusal, must, type Outcome, refusalText } from '#kerne
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, TYPED } from '../../test/support/imported.ts';
 import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await publishImported(store, importedPack(CODE));
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
-  const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const opened = { ...mends, channels: { online: free, counter: free }, letter: false };
   must(await reviewProcedure(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));

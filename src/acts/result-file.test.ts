@@ -8,7 +8,7 @@ import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import type { Message } from '#spine/messages.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, TYPED } from '../../test/support/imported.ts';
 import { holder, officer, partyOf, person, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
@@ -47,7 +47,7 @@ beforeEach(async () => {
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
-  const free = { limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
   const opened = { ...mends, channels: { online: free }, letter: false };
   must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
   const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };

@@ -2,13 +2,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import { slipsOf } from '#dossier/slips.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
-import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import {
+  EARLIER_REASONS,
+  earlierPack,
+  importedPack,
+  mends,
+  publishImported,
+  TYPED,
+} from '../../test/support/imported.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   holder,
@@ -140,15 +148,20 @@ describe('opening', () => {
       'fee.online',
       'law',
       'letter',
+      'limit-law.counter',
+      'limit-law.online',
       'limit.counter',
       'limit.online',
+      'offered.counter',
+      'offered.online',
       'papers',
       'result',
+      'result-law',
     ]);
     expect(kept.changes.find((change) => change.field === 'papers')).toEqual({
       field: 'papers',
       from: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (81/0)',
-      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1, khi cần)',
+      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1, khi cần, Điều 12 Nghị định số 44/2026/NĐ-CP)',
     });
   });
 
@@ -157,11 +170,15 @@ describe('opening', () => {
     const manifest = await manifestNow();
     expect(manifest.decider).toBe('Chi cục Thủy sản');
     expect(manifest.decidedBy).toEqual({ unit: 'so-nong-nghiep-moi-truong', basis: 'Điều 3 Nghị định 44/2026/NĐ-CP' });
+    const typed = { law: 'l1 Điều 12', offeredBy: 'l1 Điều 12' };
     expect(manifest.channels.online).toEqual({
+      ...typed,
       limit: { workingDays: 20 },
       fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'review-1' }],
     });
-    expect(manifest.channels.counter).toEqual({ limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
+    expect(manifest.channels.counter).toEqual({ ...typed, limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
+    expect(manifest.result.law).toBe('l1 Điều 12');
+    expect(manifest.components.map(({ law }) => law)).toEqual([undefined, 'l1 Điều 12']);
     expect(manifest.law['review-1']).toEqual({ number: '05/2026/NQ-HĐND', title: '05/2026/NQ-HĐND' });
     expect(manifest.components.map(({ id, originals, copies, required }) => [id, originals, copies, required])).toEqual(
       [
@@ -214,11 +231,13 @@ describe('opening', () => {
   it('takes a free procedure only with the words or the law that say so', async () => {
     const free = (law?: string): Mends => ({
       ...mends,
-      channels: { counter: { limit: 'sameDay', cost: 'free', law } },
+      channels: { counter: { ...TYPED, limit: 'sameDay', cost: 'free', law } },
     });
     expect(codeOf(await review({ mends: free() }))).toBe('review-incomplete');
     must(await review({ mends: free('«Không thu phí»') }));
-    expect((await manifestNow()).channels).toEqual({ counter: { limit: { sameDay: true }, free: '«Không thu phí»' } });
+    expect((await manifestNow()).channels).toMatchObject({
+      counter: { limit: { sameDay: true }, free: '«Không thu phí»' },
+    });
     must(await review({ mends: free('44/2026/NĐ-CP') }));
     expect((await manifestNow()).channels.counter?.free).toBe('l1');
   });
@@ -226,7 +245,10 @@ describe('opening', () => {
   it.each(['Điều 5 Nghị định số 118/2025/NĐ-CP', '118/2025/NĐ-CP, Điều 5', 'Nghị định 118/2025/NĐ-CP Điều 5'])(
     'prints law that was typed as «%s» once and right',
     async (law) => {
-      const said = { ...mends, channels: { counter: { limit: 'sameDay', cost: 'free', law } } } satisfies Mends;
+      const said = {
+        ...mends,
+        channels: { counter: { ...TYPED, limit: 'sameDay', cost: 'free', law } },
+      } satisfies Mends;
       must(await review({ mends: said }));
       const { channels, law: listed } = await manifestNow();
       expect(lawText(listed, channels.counter!.free!)).toBe('Điều 5 Nghị định số 118/2025/NĐ-CP');
@@ -249,7 +271,7 @@ describe('opening', () => {
 
   it('of what a body outside decides lets it be received, handed over, followed and handed out', async () => {
     const body = 'Chi cục Hải quan khu vực VIII';
-    const counter: ChannelMend = { cost: 'byCouncil' };
+    const counter: ChannelMend = { cost: 'byCouncil', offeredLaw: TYPED.offeredLaw };
     must(await review({ mends: { ...outsideMends(body), channels: { counter } } }));
     expect(await listing()).toMatchObject({ status: 'published', reasons: [] });
     const manifest = await manifestNow();
@@ -313,7 +335,13 @@ describe('opening', () => {
   it('gives back to an office of ours what was read or opened as decided outside', async () => {
     await publishImported(test.store, policePack(), { source: 's3' });
     const { code } = policeRow;
-    const posted = { ...mends, deciderBasis: 'Điều 5 Luật 68/2020/QH14', papers: [], noPapers: '«Không quy định»' };
+    const posted = {
+      ...mends,
+      deciderBasis: 'Điều 5 Luật 68/2020/QH14',
+      lawChecked: true,
+      papers: [],
+      noPapers: '«Không quy định»',
+    };
     must(await review({ procedure: code, mends: posted }));
     const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(code))!.hash))!.files));
     expect(pack.manifest.outside).toBeUndefined();
@@ -389,6 +417,7 @@ describe('opening', () => {
   });
 
   const priced = (amountsVnd: number[], law?: string): ChannelMend => ({
+    ...TYPED,
     limit: 'sameDay',
     cost: 'amounts',
     amountsVnd,
@@ -458,6 +487,56 @@ describe('opening', () => {
     const [{ changes }] = await reviews.listReviews(CODE);
     expect(changes).toContainEqual({ field: 'law-checked', from: '', to: '999/2026/NĐ-CP' });
     expect((await manifestNow()).decidedBy?.basis).toBe('Điều 9 Nghị định 999/2026/NĐ-CP');
+  });
+
+  it('takes what the source does not state only with law of its own, or words that stand in the source', async () => {
+    const counter = mends.channels.counter!;
+    const typed = (change: object, of: Partial<Mends> = {}) => ({
+      mends: { ...mends, channels: { counter: { ...counter, ...change } }, ...of },
+    });
+    const missing = async (change: object, of?: Partial<Mends>) => {
+      const refused = await review(typed(change, of));
+      return isRefusal(refused) ? refusalText(refused, 'vi') : 'opened';
+    };
+    expect(await missing({ limitLaw: undefined })).toContain('nguồn không nêu thời hạn giải quyết (tại trung tâm)');
+    expect(await missing({ limitLaw: 'theo quy định' })).toContain('chưa nêu số hiệu văn bản và điều');
+    expect(await missing({ limitLaw: 'Nghị định 44/2026/NĐ-CP' })).toContain('chưa nêu số hiệu văn bản và điều');
+    // What the source does not say is none of its words.
+    expect(await missing({ limitLaw: '«20 ngày làm việc»' })).toContain('đúng như nguồn ghi');
+    expect(await missing({ limitLaw: 'Điều 9 Nghị định 999/2026/NĐ-CP' })).toContain('999/2026/NĐ-CP');
+    expect(await missing({ offeredLaw: undefined })).toContain('nguồn không nêu cách thức nộp (tại trung tâm)');
+    expect(await missing({}, { resultLaw: undefined })).toContain('nguồn không nêu tên kết quả');
+    const papers = mends.papers.map(({ law: _, ...paper }) => paper);
+    expect(await missing({}, { papers })).toContain('nguồn không nêu giấy tờ số 3');
+    expect((await listing()).status).toBe('needs-review');
+    expect(await missing({ limitLaw: '«Bước 2: Cơ quan có thẩm quyền thẩm định.»' })).toBe('opened');
+  });
+
+  it('asks for no basis of what the source states, until it is changed', async () => {
+    const stated = importedPack(CODE, {
+      channels: { counter: { limit: { workingDays: 5 }, feeUnknown: 'byCouncil' } },
+      published: { channels: [{ channel: 'in_person', time: 5, unit: 'working_day' }] },
+    });
+    await publishImported(test.store, stated, { source: 's4' });
+    const counter: ChannelMend = { limit: 'workingDays', amount: 5, cost: 'byCouncil' };
+    const other = await review({ mends: { ...mends, channels: { counter: { ...counter, amount: 6 } } } });
+    expect(isRefusal(other) && refusalText(other, 'vi')).toContain('thời hạn giải quyết (tại trung tâm)');
+    must(await review({ mends: { ...mends, channels: { counter } } }));
+    // After a review the source still shows what is its own.
+    must(await review({ mends: { ...mends, channels: { counter } } }));
+  });
+
+  it('prints by what the limit holds on the receipt', async () => {
+    must(await review());
+    const { dossierId } = must(await start());
+    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+    await work(test.platform, dossierId);
+    const events = (await test.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body));
+    const rules = must(await test.platform.procedure(CODE));
+    const slip = slipsOf(dossierId, events, { province: test.platform.province, rules }).find(
+      (one) => one.form === '01',
+    );
+    expect(slip).toMatchObject({ statutoryTime: '20 ngày làm việc, theo Điều 12 Nghị định số 44/2026/NĐ-CP' });
   });
 
   it('is refused with everything that is missing at once', async () => {

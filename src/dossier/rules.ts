@@ -127,6 +127,8 @@ export interface Rules {
   lawNames: readonly string[];
   /** The same with the days on which they end, where the procedure says so. */
   laws: readonly ListedLaw[];
+  /** By what the limit holds, of an imported procedure that says so. */
+  limitLawOf(channel: Channel): string;
   limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit>;
   /** The limits inside that one, the first first, each until the result of that code is issued. */
   phasesOf(channel: Channel): Outcome<{ until: string; limit: Limit }[]>;

@@ -338,7 +338,7 @@ function receipt(
       phases.length > 1
         ? phases.map((one) => `${one.name.vi}: ${limitText(one.limit)}`).join('; ')
         : clock?.limit
-          ? limitText(clock.limit)
+          ? [limitText(clock.limit), rules.limitLawOf(state.channel)].filter(Boolean).join(', theo ')
           : dateOfTheirs(state),
     received: print(clock?.receivedAt ?? event.at),
     // Nothing is promised for a time that has gone by: who is late apologises and sets the new date.

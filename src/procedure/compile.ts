@@ -245,6 +245,11 @@ function build(
       .filter((one) => !isUnseen(one))
       .map(documentName),
     laws: Object.values(law),
+    /** Of an imported limit: our own packs have the article of each on their page. */
+    limitLawOf(channel: Channel): string {
+      const reference = manifest.origin === 'catalogue' ? manifest.channels[channel]?.law : undefined;
+      return reference ? lawText(law, reference) : '';
+    },
     limitOf(channel: Channel, vars: Vars, onDecided?: OnDecided): Outcome<Limit> {
       const { limit } = manifest.channels[channel]!;
       // At once is due like the same day: what comes in after the cut-off, on the next working day.

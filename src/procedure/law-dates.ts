@@ -39,14 +39,17 @@ export function lawReferences(pack: Pack): LawReference[] {
   // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
   const imported = manifest.origin === 'catalogue';
   const needed = imported ? undefined : '';
+  // Words of the source are no reference.
+  const quoted = (law: string | undefined) => (imported && law?.startsWith('«') ? undefined : law);
   return [
-    ...manifest.components.map((component): LawReference => [`components.${component.id}`, component.law]),
+    ...manifest.components.map((component): LawReference => [`components.${component.id}`, quoted(component.law)]),
     ...(manifest.conditions ?? []).map(({ id, law }): LawReference => [`conditions.${id}`, law]),
     ...manifest.steps.map((step): LawReference => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): LawReference[] => [
-      [`channels.${name}`, channel.law ?? needed],
+      [`channels.${name}`, quoted(channel.law) ?? (channel.law ? undefined : needed)],
+      [`channels.${name}.offeredBy`, quoted(channel.offeredBy)],
       ...(channel.phases ?? []).map(({ law }, i): LawReference => [`channels.${name}.phases.${i}`, law]),
-      [`channels.${name}.free`, imported && channel.free?.startsWith('«') ? undefined : channel.free],
+      [`channels.${name}.free`, quoted(channel.free)],
       ...(channel.fees ?? []).flatMap((fee): LawReference[] => [
         [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],
         ...(fee.exemptions ?? []).map(
@@ -56,6 +59,7 @@ export function lawReferences(pack: Pack): LawReference[] {
     ]),
     ...Object.entries(manifest.terms ?? {}).map(([name, { law }]): LawReference => [`terms.${name}`, law]),
     ['originalsAtCollection', manifest.originalsAtCollection],
+    ['result', quoted(manifest.result.law)],
     ['supplement', manifest.supplement?.law],
     ['confirmation', manifest.confirmation?.law],
     ['consultation', manifest.consultation?.law],

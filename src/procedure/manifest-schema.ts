@@ -66,6 +66,7 @@ const channel = object(
     free: text,
     feeUnknown: { enum: ['unstated', 'byCase', 'byCouncil'] },
     law: text,
+    offeredBy: text,
   },
   ['limit'],
 );
@@ -221,6 +222,7 @@ export const checkManifest = compileSchema(
       result: object(
         {
           code: text,
+          law: text,
           letter: ref,
           register: ref,
           subject: text,

@@ -34,13 +34,15 @@ export function sumFault(
   return phrase('review-fee-sum', { channel, amounts: amountsVnd.map(formatVnd).join(' + '), sum });
 }
 
-/** Documents that the competence rests on and no list has: who reviews says that they looked them up. */
+/** Documents that no list has, of what the source does not state: who reviews says that they looked them up. */
 export function unlistedBasis(
-  { deciderBasis = '', laws = [] }: Mends,
+  { deciderBasis = '', laws = [], channels, papers, resultLaw = '' }: Mends,
   law: Manifest['law'],
   numbers: readonly string[],
 ): string {
   const listed = [...Object.values(law), ...laws.filter((one) => !one.struck)];
   const isKnown = knownLaw([...numbers, ...listed.flatMap(({ number, title }) => [number, title])]);
-  return [...new Set(numbersIn(deciderBasis))].filter((one) => !isKnown(one)).join(', ');
+  const ways = Object.values(channels).flatMap(({ limitLaw = '', offeredLaw = '' }) => [limitLaw, offeredLaw]);
+  const said = [deciderBasis, ...ways, ...papers.map((one) => one.law ?? ''), resultLaw];
+  return [...new Set(said.flatMap(numbersIn))].filter((one) => !isKnown(one)).join(', ');
 }

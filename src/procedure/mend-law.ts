@@ -80,9 +80,9 @@ export interface LawFault {
   fault: Phrase;
 }
 
-/** A reference, where its document is still listed. */
+/** A reference, where its document is still listed; words of the source stay. */
 export const stillListed = (law: Laws, reference: string | undefined): { law?: string } =>
-  reference && law[lawKey(reference)] ? { law: reference } : {};
+  reference && (reference.startsWith('«') || law[lawKey(reference)]) ? { law: reference } : {};
 
 /** Without references to what was struck. */
 export function withoutStruck({ components, steps, supplement, confirmation, consultation }: Manifest, law: Laws) {

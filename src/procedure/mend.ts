@@ -17,6 +17,7 @@ import {
 import { citedIn, documentName, lawText } from './law.ts';
 import { competenceFault, isFound, sumFault } from './mend-basis.ts';
 import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
+import { basesOf, basisFaults, isAdded, isSameLimit } from './mend-stated.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
@@ -45,6 +46,10 @@ export interface ChannelMend {
   /** Of limits that are counted. */
   amount?: number;
   cost?: CostKind;
+  /** By what a limit holds that the source does not state. */
+  limitLaw?: string;
+  /** By what it may be handed in so, where the source does not say. */
+  offeredLaw?: string;
   amountsVnd?: number[];
   /** The document and article of an amount; of what is free, or the words of the source in «». */
   law?: string;
@@ -62,6 +67,8 @@ export interface PaperMend {
   ifNeeded?: boolean;
   /** It is no paper, only something to know. */
   note?: boolean;
+  /** By what it is asked for, of one that the source does not name. */
+  law?: string;
 }
 
 export interface Mends {
@@ -78,6 +85,8 @@ export interface Mends {
   /** By what no papers are needed, where there are none. */
   noPapers?: string;
   result: string;
+  /** By what that is issued, where the source does not name it. */
+  resultLaw?: string;
   resultCode?: string;
   /** The office signs a letter of ours; otherwise it attaches its own file, or hands over a paper. Never of what a body outside decides. */
   letter: boolean;
@@ -124,11 +133,13 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
   else if (!papers.length && !isFound(mends.noPapers!, pack.manifest.law))
     wrong('no-papers', phrase('review-basis-vague', { basis: mends.noPapers!.trim() }));
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, endedIn)) wrong(at, fault);
-  for (const [at, of, text] of namedBeside(mends)) {
+  const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
+  for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
     const ended = endedIn(text);
     if (ended) wrong(at, phrase('review-law-ended', { of, ended: endPhrase(ended) }));
   }
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
+  for (const { at, fault } of basisFaults(pack, mends)) wrong(at, fault);
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
 }
@@ -227,6 +238,7 @@ export function mendPack(
     result: {
       ...before.result,
       code: mends.resultCode?.trim() || undefined,
+      law: mends.resultLaw?.trim() ? basisOf(law, before.result.law, mends.resultLaw) : undefined,
       letter: mends.letter ? LETTER : undefined,
     },
     results: undefined,
@@ -276,7 +288,12 @@ function resultsIn({ steps }: Manifest, said: Manifest, story: unknown): { resul
 
 function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Manifest['law']): ChannelSource {
   const limit = limitOf(mend);
-  const rests = stillListed(law, before?.law);
+  const rests = {
+    ...(mend.limitLaw?.trim()
+      ? { law: basisOf(law, before?.law, mend.limitLaw) }
+      : isSameLimit(before?.limit, mend.limit, mend.amount) && stillListed(law, before?.law)),
+    ...(mend.offeredLaw?.trim() ? { offeredBy: basisOf(law, before?.offeredBy, mend.offeredLaw) } : {}),
+  };
   const by = mend.law?.trim() ? lawOf(law, mend.law.trim()) : undefined;
   if (mend.cost === 'free') return { limit, free: by, ...rests };
   if (mend.cost !== 'amounts') return { limit, feeUnknown: mend.cost, ...rests } as ChannelSource;
@@ -289,6 +306,12 @@ function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Ma
     }),
   );
   return { limit, fees, ...rests };
+}
+
+/** As it was, where it says the same; else as it is entered. */
+function basisOf(law: Manifest['law'], before: string | undefined, text: string): string {
+  const listed = before && (before.startsWith('«') ? before : stillListed(law, before).law);
+  return listed && isSame(lawText(law, listed), text) ? listed : lawOf(law, text.trim());
 }
 
 /** None only where a body outside says when. */
@@ -336,7 +359,8 @@ function papersOf(
     const when = channelCondition(paper.name);
     const { when: _, ...rest } = kept ?? {};
     const { originals, copies } = paper;
-    return [{ ...rest, id, originals, copies, required: !paper.ifNeeded, ...(when && { when }) }];
+    const by = isAdded(paper) && paper.law?.trim() ? { law: basisOf(law, kept?.law, paper.law) } : {};
+    return [{ ...rest, id, originals, copies, required: !paper.ifNeeded, ...by, ...(when && { when }) }];
   });
   const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
   return {
@@ -380,18 +404,22 @@ function fieldsOf(pack: Pack): Record<string, string> {
       .map((component) => {
         const { id, originals, copies } = component;
         const name = pack.words['vi']?.[`component.${id}`] ?? id;
-        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''})`;
+        const by = component.law && isAdded(component) ? `, ${said(component.law)}` : '';
+        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''}${by})`;
       })
       .join('\n'),
     law: Object.values(manifest.law).map(documentName).join('\n'),
     'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
     result: resultNames(pack).join('\n'),
+    'result-law': manifest.result.law ? said(manifest.result.law) : '',
     'result-code': manifest.result.code ?? '',
     letter: manifest.result.letter ? 'yes' : '',
   };
-  for (const [name, { limit, fees, free, feeUnknown }] of channelsOf(manifest)) {
+  for (const [name, { limit, fees, free, feeUnknown, law, offeredBy }] of channelsOf(manifest)) {
     const costs = fees?.map(({ amountVnd, law }) => ({ amountVnd, law: law && said(law) }));
     fields[`limit.${name}`] = JSON.stringify(limit);
+    fields[`limit-law.${name}`] = law ? said(law) : '';
+    fields[`offered.${name}`] = offeredBy ? said(offeredBy) : '';
     fields[`fee.${name}`] = JSON.stringify({ fees: costs, free: free && said(free), feeUnknown });
   }
   return fields;

@@ -128,7 +128,10 @@ export interface ChannelSource {
   /** Costs nothing by this article; in an imported pack also by these words of its source, in «». */
   free?: string;
   feeUnknown?: FeeUnknown;
+  /** Of the limit; in an imported pack also words of its source, in «». */
   law?: string;
+  /** By what it may be handed in so, where the source of an imported pack does not say. */
+  offeredBy?: string;
 }
 
 /** A result beside the usual one, for the dossiers of which the condition is true. Its word is `result.ID`. */
@@ -224,6 +227,8 @@ export interface Manifest {
   result: {
     /** Of the national list of results; left out where none is known. */
     code?: string;
+    /** By what it is issued, where the source of an imported pack does not name it. */
+    law?: string;
     letter?: string;
     register?: string;
     subject?: string;

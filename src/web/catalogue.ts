@@ -193,10 +193,14 @@ export function channelName({ t }: View, manifest: Manifest, channel: string): s
 export function limitsText(
   view: View,
   pack: Pack,
-  { limit, phases = [] }: ChannelSource,
+  { limit, phases = [], law }: ChannelSource,
   answers: Readonly<Record<string, unknown>> = {},
 ): string {
-  const whole = limitByCase(view, pack, limit, answers);
+  const { origin, law: listed } = pack.manifest;
+  const said = limitByCase(view, pack, limit, answers);
+  // An imported limit seldom has an article: where it has, people read by what it holds.
+  const isBased = origin === 'catalogue' && law && !('unstated' in limit);
+  const whole = isBased ? view.t('track.limit-law', { limit: said, law: referenceLine(view, listed, law) }) : said;
   if (!phases.length) return whole;
   const words = wordsFor(view, pack);
   const result = words('paper') ?? words('result') ?? '';

@@ -178,12 +178,16 @@ describe('before anybody looked', () => {
   });
 });
 
+const BASIS = 'Điều 12 Nghị định số 998/2026/NĐ-CP';
+
 /** Fills in what an officer found out; the office attaches its own result. */
 async function fillIn(page: Page): Promise<void> {
   await page.getByLabel('Đơn vị của địa phương').check();
   await page.selectOption('#decider-unit', 'so-nong-nghiep-moi-truong');
   await page.fill('#decider-basis', 'Điều 3 Nghị định 998/2026/NĐ-CP');
+  if (!(await page.locator('#offered-online').isChecked())) await page.locator('#offered-online').check();
   await page.selectOption('#limit-online', 'workingDays');
+  await page.fill('#limit-law-online', BASIS);
   await page.fill('#amount-online', '20');
   await page.selectOption('#cost-online', 'free');
   await page.fill('#law-online', '«Không thu phí»');
@@ -191,7 +195,9 @@ async function fillIn(page: Page): Promise<void> {
   await page.locator('summary', { hasText: 'Thêm giấy tờ' }).click();
   await page.fill('#paper-0-name', 'Đơn đề nghị cấp phép');
   await page.fill('#paper-0-originals', '1');
+  await page.fill('#paper-law-0', BASIS);
   await page.fill('#result', 'Giấy phép nuôi trồng thủy sản trên biển');
+  await page.fill('#result-law', BASIS);
   if (await page.locator('#letter').isChecked()) await page.locator('#letter').uncheck();
 }
 
@@ -247,7 +253,7 @@ describe('after it', () => {
     const citizen = await open('an');
     await citizen.goto(`${site.url}/procedures/${CODE}`);
     const said = await text(citizen);
-    expect(said).toContain('20 ngày làm việc');
+    expect(said).toContain(`20 ngày làm việc, theo ${BASIS}`);
     expect(said).toContain('Không thu phí («Không thu phí»)');
     expect(said).toContain('Sở Nông nghiệp và Môi trường');
     await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();

@@ -102,20 +102,32 @@ export const earlierPack = (code: string): Pack =>
 
 export const EARLIER_REASONS = ['fee-unstated', 'time-unstated'];
 
+/** Where the source says nothing. */
+const BASIS = 'Điều 12 Nghị định số 44/2026/NĐ-CP';
+export const TYPED = { limitLaw: BASIS, offeredLaw: BASIS };
+
 /** What an officer enters to open `importedPack`. */
 export const mends: Mends = {
   decidedBy: { unit: 'so-nong-nghiep-moi-truong' },
   deciderBasis: 'Điều 3 Nghị định 44/2026/NĐ-CP',
   channels: {
-    online: { limit: 'workingDays', amount: 20, cost: 'amounts', amountsVnd: [200_000], law: '05/2026/NQ-HĐND' },
-    counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil' },
+    online: {
+      ...TYPED,
+      limit: 'workingDays',
+      amount: 20,
+      cost: 'amounts',
+      amountsVnd: [200_000],
+      law: '05/2026/NQ-HĐND',
+    },
+    counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil' },
   },
   papers: [
     { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0 },
     { id: 'c2', name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, note: true },
-    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true },
+    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true, law: BASIS },
   ],
   result: 'Giấy phép nuôi trồng thủy sản trên biển',
+  resultLaw: BASIS,
   letter: true,
 };
 

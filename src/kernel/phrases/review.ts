@@ -43,6 +43,18 @@ export const REVIEW_PHRASES = {
     'the basis “{basis}” cannot be found: give the number of the document, or the words of the source in « »',
     'आधार «{basis}» खोजा नहीं जा सकता: दस्तावेज़ की संख्या, या स्रोत के शब्द « » में दें',
   ],
+  'review-basis-needed': [
+    'nguồn không nêu {of}: hãy ghi căn cứ (số hiệu văn bản và điều) quy định nội dung này, hoặc để chưa rõ',
+    'the source does not state {of}: give the document by number and article that says so, or leave it unknown',
+    'स्रोत {of} नहीं बताता: उसे कहने वाला दस्तावेज़ संख्या और अनुच्छेद सहित दें, या अज्ञात छोड़ें',
+  ],
+  'review-basis-law': [
+    'căn cứ «{basis}» ({of}) chưa nêu số hiệu văn bản và điều; nguyên văn của nguồn thì đặt trong « » đúng như nguồn ghi',
+    'the basis “{basis}” ({of}) names no document by number with its article; words of the source stand in « » as the source has them',
+    'आधार «{basis}» ({of}) में दस्तावेज़ की संख्या और अनुच्छेद नहीं; स्रोत के शब्द « » में वैसे ही दें जैसे स्रोत में हैं',
+  ],
+  'review-at-limit': ['thời hạn giải quyết ({channel})', 'the time limit ({channel})', 'समय-सीमा ({channel})'],
+  'review-at-channel': ['cách thức nộp ({channel})', 'the way to hand in ({channel})', 'जमा करने का तरीका ({channel})'],
   'review-fee-sum': [
     '{amounts} được cộng thành {sum} mà ai cũng phải nộp ({channel}): nếu đúng, hãy đánh dấu xác nhận; nếu mỗi trường hợp nộp một mức, hãy chọn «Tùy từng trường hợp»',
     '{amounts} are added up to {sum}, which everybody pays ({channel}): mark it if that is right; if each case pays one of them, choose “Depends on the case”',

@@ -1,6 +1,7 @@
 /** The form of a review: what was read, to be taken as it is or mended, with each doubt at what it is of. */
 
 import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
+import { isAdded } from '#procedure/mend-stated.ts';
 import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import { lawEndNote } from '../law-words.ts';
@@ -34,7 +35,7 @@ export const anchorOf = (at: string): string =>
     ? 'decider-kind'
     : at === 'channels'
       ? 'offered-online'
-      : at.startsWith('paper-')
+      : /^paper-\d+$/.test(at)
         ? `${at}-name`
         : /^law-doc-\d+$/.test(at)
           ? `${at}-number`
@@ -84,6 +85,13 @@ export function ReviewForm(p: FormProps) {
         label={{ text: t('control.result') }}
         value={entered['result']}
         errorMessage={errorAt(p, 'result')}
+      />
+      <Input
+        name={'result-law'}
+        label={{ text: t('control.result-law') }}
+        hint={{ text: t('control.basis-law-hint') }}
+        value={entered['result-law']}
+        errorMessage={errorAt(p, 'result-law')}
       />
       <Input
         name="result-code"
@@ -266,6 +274,13 @@ function ChannelFields(p: FormProps & { name: Channel }) {
         errorMessage={name === 'online' ? errorAt(p, 'channels') : undefined}
         items={[{ value: 'yes', text: t('control.offered') }]}
       />
+      <Input
+        name={`offered-law-${name}`}
+        label={{ text: t('control.offered-law') }}
+        hint={{ text: t('control.basis-law-hint') }}
+        value={said('offered-law')}
+        errorMessage={errorAt(p, `offered-law-${name}`)}
+      />
       <div class="mc-review__row">
         <Select
           name={`limit-${name}`}
@@ -286,6 +301,13 @@ function ChannelFields(p: FormProps & { name: Channel }) {
           errorMessage={errorAt(p, `amount-${name}`)}
         />
       </div>
+      <Input
+        name={`limit-law-${name}`}
+        label={{ text: t('control.limit-law') }}
+        hint={{ text: t('control.basis-law-hint') }}
+        value={said('limit-law')}
+        errorMessage={errorAt(p, `limit-law-${name}`)}
+      />
       <div class="mc-review__row">
         <Select
           name={`cost-${name}`}
@@ -401,6 +423,15 @@ function PaperFields(p: FormProps & { i: number }) {
           }))}
         />
       </div>
+      {isAdded({ id }) && (
+        <Input
+          name={`paper-law-${i}`}
+          label={{ text: t('control.paper-law') }}
+          hint={{ text: t('control.basis-law-hint') }}
+          value={entered[`paper-law-${i}`]}
+          errorMessage={errorAt(p, `paper-law-${i}`)}
+        />
+      )}
     </Fieldset>
   );
 }

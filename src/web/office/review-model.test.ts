@@ -5,7 +5,7 @@ import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
 import { mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { withOutside } from '#procedure/outside.ts';
 import { readPack } from '#procedure/pack.ts';
-import { importedPack, mends } from '../../../test/support/imported.ts';
+import { importedPack, mends, TYPED } from '../../../test/support/imported.ts';
 import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
 
 const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
@@ -21,7 +21,7 @@ describe('the form', () => {
       ...mends,
       channels: {
         online: { ...mends.channels.online, amount: 20, law: 'Nghị quyết số 05/2026/NQ-HĐND' },
-        counter: { limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
+        counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
       },
       laws: [
         { key: 'l1', number: '44/2026/NĐ-CP', title: '' },
@@ -30,7 +30,15 @@ describe('the form', () => {
       ],
       papers: [
         { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0, ifNeeded: false, note: false },
-        { id: 'r1', name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true, note: false },
+        {
+          id: 'r1',
+          name: 'Sơ đồ khu vực biển',
+          originals: 1,
+          copies: 1,
+          ifNeeded: true,
+          note: false,
+          law: TYPED.limitLaw,
+        },
         { name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
       ],
     });
@@ -40,15 +48,23 @@ describe('the form', () => {
 
   it('leaves empty what the source leaves open, so that nobody confirms a guess', () => {
     const entered = enteredFrom(importedPack('1.000777'));
-    for (const name of ['limit-online', 'amount-online', 'cost-online', 'fee-online', 'decider-kind', 'result'])
-      expect(entered[name]).toBe('');
-    const faults = mendFaults(importedPack('1.000777'), mendsIn(entered), postsOf, () => undefined).map(({ at }) => at);
-    expect(faults).toEqual(expect.arrayContaining(['decider', 'limit-online', 'cost-online', 'paper-1', 'result']));
+    const names = ['offered-online', 'offered-counter', 'limit-online', 'amount-online', 'cost-online', 'fee-online'];
+    for (const name of [...names, 'decider-kind', 'result']) expect(entered[name]).toBe('');
+    const chosen = mendsIn({ ...entered, 'offered-online': 'yes' });
+    const faults = mendFaults(importedPack('1.000777'), chosen, postsOf, () => undefined).map(({ at }) => at);
+    expect(faults).toEqual(
+      expect.arrayContaining(['decider', 'offered-law-online', 'limit-online', 'cost-online', 'paper-1', 'result']),
+    );
   });
 
   it('shows a limit that depends on the case as such, and keeps it', () => {
     const byCase = { limit: { byCase: true as const }, feeUnknown: 'byCase' as const };
-    const entered = enteredFrom(importedPack('1.000777', { channels: { counter: byCase } }));
+    const entered = enteredFrom(
+      importedPack('1.000777', {
+        channels: { counter: byCase },
+        published: { channels: [{ channel: 'in_person' }] },
+      }),
+    );
     expect(entered).toMatchObject({ 'limit-counter': 'byCase', 'amount-counter': '' });
     expect(mendsIn(entered).channels.counter).toMatchObject({ limit: 'byCase', cost: 'byCase' });
   });

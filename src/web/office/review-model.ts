@@ -18,6 +18,7 @@ import {
   type PostsOf,
 } from '#procedure/mend.ts';
 import type { LawMend } from '#procedure/mend-law.ts';
+import { isAdded, statesChannel } from '#procedure/mend-stated.ts';
 import { namesAbolished } from '#procedure/national/decider.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
@@ -54,6 +55,7 @@ export function enteredFrom(pack: Pack): Entered {
     'decider-basis': decidedBy?.basis ?? '',
     'no-papers': manifest.componentsNone ? lawText(manifest.law, manifest.componentsNone) : '',
     result: resultNames(pack)[0] ?? '',
+    'result-law': manifest.result.law ? lawText(manifest.law, manifest.result.law) : '',
     'result-code': manifest.result.code ?? '',
     letter: manifest.result.letter ? 'yes' : '',
     papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
@@ -72,6 +74,7 @@ export function enteredFrom(pack: Pack): Entered {
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
       [`paper-${i}-kind`]: ifNeeded ? 'if-needed' : 'paper',
+      [`paper-law-${i}`]: isAdded({ id }) && component.law ? lawText(manifest.law, component.law) : '',
     });
   }
   for (const [n, note] of notes.entries()) {
@@ -111,12 +114,15 @@ function lawsIn(entered: Entered): LawMend[] | undefined {
 function channelFrom(manifest: Manifest, name: Channel): Entered {
   const channel = manifest.channels[name];
   if (!channel) return {};
-  const { limit, fees, free, feeUnknown } = channel;
+  const { limit, fees, free, feeUnknown, law: limitLaw, offeredBy } = channel;
   const kind = LIMIT_KINDS.find((one) => one in limit);
   const amounts = fees?.flatMap((fee) => fee.amountVnd ?? []) ?? [];
   const [{ law = undefined } = {}] = fees ?? [];
   return {
-    [`offered-${name}`]: 'yes',
+    // What its source does not state is chosen by who has a basis for it.
+    [`offered-${name}`]: offeredBy || statesChannel(manifest, name) ? 'yes' : '',
+    [`offered-law-${name}`]: offeredBy ? lawText(manifest.law, offeredBy) : '',
+    [`limit-law-${name}`]: limitLaw ? lawText(manifest.law, limitLaw) : '',
     [`limit-${name}`]: kind ?? '',
     [`amount-${name}`]: kind && COUNTED.includes(kind) ? String(limit[kind as keyof LimitSource]) : '',
     [`cost-${name}`]: amounts.length ? 'amounts' : free ? 'free' : feeUnknown === 'unstated' ? '' : (feeUnknown ?? ''),
@@ -159,6 +165,7 @@ export function mendsIn(entered: Entered): Mends {
       copies: numberIn(of('copies') || '0'),
       ifNeeded: of('kind') === 'if-needed',
       note: of('kind') === 'note',
+      law: said(`paper-law-${i}`) || undefined,
     });
   }
   return {
@@ -175,6 +182,7 @@ export function mendsIn(entered: Entered): Mends {
     laws: lawsIn(entered),
     noPapers: said('no-papers') || undefined,
     result: said('result'),
+    resultLaw: said('result-law') || undefined,
     resultCode: said('result-code').slice(0, 100) || undefined,
     letter: said('letter') === 'yes',
   };
@@ -191,6 +199,8 @@ function channelIn(entered: Entered, name: Channel): ChannelMend {
       .filter((one) => one.trim())
       .map((one) => readVnd(one) ?? Number.NaN),
     law: said('law') || undefined,
+    limitLaw: said('limit-law') || undefined,
+    offeredLaw: said('offered-law') || undefined,
     summed: said('sum') === 'yes' || undefined,
   };
 }

@@ -339,6 +339,9 @@ function Results({ view, shown: { pack } }: Props) {
       {names.map((name) => (
         <p class="govuk-body">{[name, citesEnded(view, pack.manifest.law, name)].filter(Boolean).join(' – ')}</p>
       ))}
+      {result.law && (
+        <p class="mc-muted">{view.t('papers.by-law', { law: referenceLine(view, pack.manifest.law, result.law) })}</p>
+      )}
     </>
   );
 }

@@ -84,6 +84,9 @@ function Paper({
     isCountDoubtful(component, listing.reasons) ? t('papers.count-unknown') : paperCount(view, component),
     paperCase(view, pack, component),
     component.register ? t('papers.from-register') : '',
+    pack.manifest.origin === 'catalogue' && component.law
+      ? t('papers.by-law', { law: referenceLine(view, pack.manifest.law, component.law) })
+      : '',
     citesEnded(view, pack.manifest.law, name),
     ...paperDoubts(view, shown, component.id),
   ].filter(Boolean);

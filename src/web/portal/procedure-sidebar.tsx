@@ -4,6 +4,7 @@ import { publishedText, unknownsOf } from '#procedure/said.ts';
 import { audienceText } from '../audience-words.ts';
 import { channelName, type ShownToday, unstatedText } from '../catalogue.ts';
 import { CentreReach, CentresLink } from '../centre-reach.tsx';
+import { referenceLine } from '../law-words.ts';
 import type { View } from '../view.ts';
 import { Decider, whomToAsk } from './procedure-decider.tsx';
 import { Doubts } from './procedure-doubts.tsx';
@@ -50,7 +51,13 @@ function Where({ view, shown }: { view: View; shown: ShownToday }) {
   const { t } = view;
   const { pack, listing, rules } = shown;
   const isUnknown = unknownsOf(pack, listing.reasons).includes('channels');
-  const ways = rules.channels.map((one) => channelName(view, pack.manifest, one)).join('; ');
+  const ways = rules.channels
+    .map((one) => {
+      const { offeredBy } = pack.manifest.channels[one] ?? {};
+      const by = offeredBy && t('papers.by-law', { law: referenceLine(view, pack.manifest.law, offeredBy) });
+      return [channelName(view, pack.manifest, one), by && `(${by})`].filter(Boolean).join(' ');
+    })
+    .join('; ');
   const closed = closedBecause(view.platform, listing, rules);
   if (!closed) return <p class="govuk-body">{isUnknown ? unstatedText(view, pack.manifest) : ways}</p>;
   return (
