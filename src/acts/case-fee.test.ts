@@ -1,6 +1,8 @@
 /** A fee that nobody published, or that depends on the case: the counter sets it for the dossier, and it is paid like any other. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
+import { decide } from '#dossier/decide.ts';
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { paidFees } from '#dossier/money-back.ts';
@@ -11,9 +13,10 @@ import { holder, officer, person, province, type TestPlatform, testPlatform } fr
 import { work } from '../../test/support/scenes.ts';
 import { perform } from './perform.ts';
 
-/** In the list of law here; and a number that is in none. */
-const LAW = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
+/** The procedure cites it; and a resolution of the Council, which nothing here cites. */
+const CITED = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
 const COUNCIL = 'Nghị quyết số 999/2026/NQ-HĐND';
+const LAW = `Khoản 1 Điều 2 ${COUNCIL}`;
 const counter = officer('hong-gai.counter.hoa');
 
 let test: TestPlatform;
@@ -23,7 +26,7 @@ beforeEach(async () => {
 const stateOf = async (id: string) => (await test.store.load(id))!.state;
 const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
 const set = (id: string, amountVnd: number, more: object = {}) =>
-  act(id, { act: 'set-case-fee', amountVnd, law: LAW, ...more });
+  act(id, { act: 'set-case-fee', amountVnd, law: LAW, lawChecked: true, ...more });
 const pay = (id: string, fee: string, amountVnd: number, reference = 'BL-26T 0004321') =>
   act(id, { act: 'pay-fee', fee, amountVnd, reference });
 const codes = (outcome: Outcome<unknown>) =>
@@ -52,7 +55,7 @@ describe('the fee of a case', () => {
   it('holds back the result until it is paid', async () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
     const desk = holder((await stateOf(id)).receivingUnit, 'counter');
-    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW }, desk));
+    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW, lawChecked: true }, desk));
     for (let i = 0; i < 12 && (await stateOf(id)).tasks[0]?.act !== 'issue-result'; i++)
       await work(test.platform, id, results);
     const [task] = (await stateOf(id)).tasks;
@@ -60,35 +63,93 @@ describe('the fee of a case', () => {
     expect(codes(await issue())).toEqual(['fee-unpaid']);
     must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0000001' }, desk));
     must(await issue());
+    // What is there is not held back by a fee that comes after it.
+    const late = {
+      act: 'set-case-fee',
+      amountVnd: 25_000,
+      law: LAW,
+      lawChecked: true,
+      reason: 'Thu thêm sau khi tính lại',
+    };
+    expect(codes(await act(id, late, desk))).toEqual(['case-fee-issued']);
   });
+
+  it('cannot be set once the result is issued, also where none was set before, and the result is handed over', async () => {
+    const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
+    const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+    for (let i = 0; i < 13 && (await stateOf(id)).status !== 'issued'; i++) await work(test.platform, id, results);
+    const rules = must(await test.platform.procedure('1.013225'));
+    expect(awaitsCaseFee(await stateOf(id), rules)).toBe(false);
+    expect(codes(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW, lawChecked: true }, desk))).toEqual([
+      'case-fee-issued',
+    ]);
+    await work(test.platform, id, results);
+    expect((await stateOf(id)).status).toMatch(/delivered|closed/);
+  });
+
+  it.each([
+    ['Luật Hộ tịch số 60/2014/QH13', ['law-council-needed']],
+    ['Điều 11 Luật Hộ tịch số 60/2014/QH13', ['law-council-needed']],
+    ['Nghị định số 118/2025/NĐ-CP', ['law-council-needed']],
+    [CITED, ['law-council-needed']],
+    [COUNCIL, ['law-article-needed']],
+    [`Điều 11 Luật Hộ tịch số 60/2014/QH13, ${COUNCIL}`, ['law-article-needed']],
+    [`Điều 2 ${COUNCIL}`, ['law-uncited']],
+    [`${COUNCIL}, khoản 3 Điều 1`, ['law-uncited']],
+  ])(
+    'that the Council sets is taken by its resolution and article alone: «%s» is refused %j',
+    async (law, expected) => {
+      const id = await houseSubmitted(test);
+      expect(codes(await set(id, 75_000, { law, lawChecked: false }))).toEqual(expected);
+      // That it was looked up makes no law of the State a resolution.
+      if (expected[0] !== 'law-uncited') expect(codes(await set(id, 75_000, { law }))).toEqual(expected);
+      expect((await stateOf(id)).fees).toEqual([]);
+    },
+  );
+
+  it.each([75, 999, 75_000_000])(
+    'of %s đ, far from what is usual, is asked about once more, and that stays on record',
+    async (amount) => {
+      const id = await houseSubmitted(test);
+      expect(codes(await set(id, amount))).toEqual(['case-fee-unusual']);
+      expect((await stateOf(id)).fees).toEqual([]);
+      must(await set(id, amount, { amountChecked: true }));
+      expect((await stateOf(id)).fees).toMatchObject([{ amountVnd: amount, amountChecked: true }]);
+    },
+  );
 
   it.each([
     [Number.NaN, LAW, ['amount-needed']],
     [-1, LAW, ['amount-invalid']],
     [75_000.5, LAW, ['amount-invalid']],
     [75_000, ' ', ['law-needed']],
-    [75_000, 'theo quy định', ['law-vague']],
-    [75_000, COUNCIL, ['law-unlisted']],
-    [Number.NaN, 'theo quy định', ['amount-needed', 'law-vague']],
+    [75_000, 'theo quy định', ['law-council-needed']],
+    [0, 'theo quy định', ['law-vague']],
+    // An exemption stands in a law, which a list of the province having it does not make that of this procedure.
+    [0, 'Điều 11 Luật Hộ tịch số 60/2014/QH13', ['law-uncited']],
+    [Number.NaN, 'theo quy định', ['amount-needed', 'law-council-needed']],
     // That nothing is owed is said by an article.
     [0, 'Nghị định số 217/2026/NĐ-CP', ['law-article-needed']],
   ])('of %s by «%s» is refused: %j', async (amountVnd, law, expected) => {
     const id = await houseSubmitted(test);
-    expect(codes(await set(id, amountVnd, { law }))).toEqual(expected);
+    expect(codes(await set(id, amountVnd, { law, lawChecked: false }))).toEqual(expected);
     expect((await stateOf(id)).fees).toEqual([]);
   });
 
   it('rests on a document that no list has once the officer says that they looked it up, which stays on record', async () => {
     const id = await houseSubmitted(test);
-    must(await set(id, 75_000, { law: COUNCIL, lawChecked: true }));
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'case-fee-set', lawChecked: '999/2026/NQ-HĐND' });
+    must(await set(id, 75_000));
+    const events = await eventsOf(id);
+    expect(events.at(-1)).toMatchObject({ type: 'case-fee-set', lawChecked: '999/2026/NQ-HĐND' });
+    const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
+    expect(lines.at(-1)?.detail).toContain('thủ tục không dẫn 999/2026/NQ-HĐND');
   });
 
   it('may be none, by an article: then nothing is asked for and nothing is taken', async () => {
     const id = await houseSubmitted(test);
-    must(await set(id, 0));
+    must(await set(id, 0, { law: CITED, lawChecked: false }));
     const [fee] = (await stateOf(id)).fees;
-    expect(fee).toMatchObject({ amountVnd: 0, exemption: { id: 'not-owed', law: LAW } });
+    expect(fee).toMatchObject({ amountVnd: 0, exemption: { id: 'not-owed', law: CITED } });
     expect(codes(await pay(id, 'case-fee', 0))).toEqual(['fee-exempt']);
     // Found wrong: set anew, for a reason.
     expect(codes(await set(id, 75_000))).toEqual(['case-fee-before']);
@@ -116,7 +177,7 @@ describe('the fee of a case', () => {
 
   it('is set by nobody but the counter', async () => {
     const id = await houseSubmitted(test);
-    const command = { act: 'set-case-fee', amountVnd: 75_000, law: LAW };
+    const command = { act: 'set-case-fee', amountVnd: 75_000, law: LAW, lawChecked: true };
     for (const other of [person('dung'), holder('06685', 'clerk'), officer('06793-mc.counter.1')])
       expect(codes(await act(id, command, other))).toEqual(['not-permitted']);
   });
@@ -139,12 +200,33 @@ describe('the fee of a case', () => {
   });
 });
 
+describe('of a case that no resolution sets', () => {
+  it.each([
+    ['Nghị định số 217/2026/NĐ-CP', false, ['law-article-needed']],
+    [CITED, false, ['done']],
+    ['Điều 11 Luật Hộ tịch số 60/2014/QH13', false, ['law-uncited']],
+    ['Điều 11 Luật Hộ tịch số 60/2014/QH13', true, ['done']],
+  ])(
+    'it rests on an article, and on what the procedure does not cite only looked up: «%s» (%s) %j',
+    async (law, lawChecked, expected) => {
+      const state = await stateOf(await houseSubmitted(test));
+      const cited = must(await test.platform.procedure('1.013225'));
+      const at = test.platform.clock.now();
+      const rules = { ...cited, feeUnknown: () => 'byCase' as const };
+      const by = { id: 'hong-gai.counter.hoa', name: 'Hoa', kind: 'officer' as const };
+      const command = { act: 'set-case-fee' as const, amountVnd: 75_000, law, lawChecked };
+      expect(codes(decide(state, command, { at, atText: at.toString(), by, province, rules, absences: [] }))).toEqual(
+        expected,
+      );
+    },
+  );
+});
+
 describe('beside a tax that is asked for on the way', () => {
   it('it holds back the result and not the clock', async () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013831', 'paid-tax');
     const desk = async () => holder((await stateOf(id)).receivingUnit, 'counter');
-    const LAND = 'Điều 16 Luật Đất đai số 31/2024/QH15';
-    must(await act(id, { act: 'set-case-fee', amountVnd: 100_000, law: LAND }, await desk()));
+    must(await act(id, { act: 'set-case-fee', amountVnd: 100_000, law: LAW, lawChecked: true }, await desk()));
     for (let i = 0; i < 10 && (await stateOf(id)).status !== 'awaiting-payment'; i++) await workTax(id, results);
     const tax = (await stateOf(id)).fees.find(({ ofCase }) => !ofCase)!;
     const paid = { act: 'pay-fee', fee: tax.id, amountVnd: tax.amountVnd, reference: 'KB-1 000001' };

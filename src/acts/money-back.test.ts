@@ -13,7 +13,7 @@ import { holder, officer, person, province, type TestPlatform, testPlatform } fr
 import { work } from '../../test/support/scenes.ts';
 import { perform } from './perform.ts';
 
-const SET_BY = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
+const SET_BY = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const LAW = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
 const NOBODY = 'Điều 5 Nghị quyết số 999/2026/NQ-HĐND';
 const reason = 'Công việc thu phí chưa thực hiện';
@@ -34,7 +34,7 @@ const keep = { act: 'keep-fee', fee: 'case-fee', reason, law: LAW };
 
 async function paid(): Promise<string> {
   const id = await houseSubmitted(test);
-  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }));
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY, lawChecked: true }));
   must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
   return id;
 }
@@ -127,7 +127,7 @@ describe('whether it is given back', () => {
     const id = await paid();
     for (const command of [refund, keep]) expect(codes(await act(id, command))).toEqual(['not-in-this-status']);
     const unpaid = await houseSubmitted(test);
-    must(await act(unpaid, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }));
+    must(await act(unpaid, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY, lawChecked: true }));
     must(await act(unpaid, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
     for (const command of [refund, keep]) expect(codes(await act(unpaid, command))).toEqual(['fee-not-paid']);
   });
@@ -135,7 +135,7 @@ describe('whether it is given back', () => {
   it('is not asked of what was paid for a result', async () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
     const desk = holder((await stateOf(id)).receivingUnit, 'counter');
-    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY }, desk));
+    must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY, lawChecked: true }, desk));
     must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1' }, desk));
     for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
     must(await act(id, { act: 'close-dossier' }, desk));

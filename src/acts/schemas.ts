@@ -27,7 +27,8 @@ const answers: Schema = { type: 'object', description: 'Answers by field name; c
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
 const lawChecked: Schema = {
   type: 'boolean',
-  description: 'That who acts compared documents of law, which no list here has, with the documents themselves',
+  description:
+    'That who acts compared documents of law, which no list here has (of a fee: which the procedure does not cite), with the documents themselves',
 };
 const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
   type: 'object',
@@ -293,6 +294,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         amountVnd: { type: 'integer', minimum: 0 },
         law: text(500),
         reason: { ...free(1000), description: 'Why it is set anew, or another beside the one that was paid' },
+        amountChecked: {
+          type: 'boolean',
+          description: 'That who acts looked once more at an amount far from what is usual',
+        },
         lawChecked,
       },
       ['amountVnd', 'law'],

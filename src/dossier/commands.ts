@@ -131,9 +131,9 @@ export interface Commands {
   'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string } & ByLaw;
   /**
    * Of a procedure whose fee nobody published: what this dossier owes, or 0, and by which law. `reason`: why it is said anew, or why
-   * there is another beside the one that was paid.
+   * there is another beside the one that was paid. `amountChecked`: an amount that is far from what is usual was looked at once more.
    */
-  'set-case-fee': { amountVnd: number; law: string; reason?: string } & ByLaw;
+  'set-case-fee': { amountVnd: number; law: string; reason?: string; amountChecked?: boolean } & ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them.

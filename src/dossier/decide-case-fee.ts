@@ -1,16 +1,17 @@
 /**
  * The fee of a procedure of which nobody published what it costs, or of which it depends on the case: the counter sets it for the
- * dossier, by a law that can be found; or says, by an article, that nothing is owed. Only what was set is asked for and taken.
+ * dossier, by a law that can be found; or says, by an article, that nothing is owed. Only what was set is asked for and taken. Once the
+ * result is issued nothing is set any more: what is unpaid would hold back what is there.
  */
 import { formatVnd } from '#kernel/money.ts';
-import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { refuseAmount } from './decide-time.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { caseFeeId, caseFeeOf, NOT_OWED } from './fees.ts';
-import { refuseGround, refuseLaw } from './law-cited.ts';
+import { refuseCouncil, refuseGround } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import type { Rules } from './rules.ts';
 import { type DossierState, OPEN_STATUSES } from './state.ts';
@@ -19,7 +20,7 @@ import { type DossierState, OPEN_STATUSES } from './state.ts';
 export const awaitsCaseFee = (state: DossierState, rules: Pick<Rules, 'feeUnknown'>): boolean =>
   Boolean(rules.feeUnknown(state.channel)) &&
   !caseFeeOf(state) &&
-  !state.result?.against &&
+  !state.result &&
   OPEN_STATUSES.includes(state.status);
 
 export function setCaseFee(
@@ -29,19 +30,23 @@ export function setCaseFee(
 ): Outcome<DossierEvent[]> {
   const { rules } = context;
   const { amountVnd } = command;
+  const kind = rules.feeUnknown(state.channel);
   const [law, reason] = [command.law.trim(), command.reason?.trim() ?? ''];
   const id = caseFeeId(state, rules);
   const fee = feeNamed({ id, ofCase: true }, rules);
-  if (!rules.feeUnknown(state.channel)) return refuse('case-fee-known', { fee });
+  if (!kind) return refuse('case-fee-known', { fee });
   if (state.result?.against) return refuse('fee-not-due', { fee });
+  if (state.result) return refuse('case-fee-issued');
   const before = caseFeeOf(state);
   // Beside money that was taken, nothing is owed would be false.
   if (before?.paidAt && amountVnd === 0) return refuse('fee-already-paid', { fee });
   const told = { fee, amount: formatVnd(before?.amountVnd ?? 0) };
   const isSame = before && !before.paidAt && before.amountVnd === amountVnd && before.law.trim() === law;
+  const unusual = refuseUnusual(amountVnd, context);
   const unfit = refuseAll(
-    refuseAmount(amountVnd),
-    (amountVnd === 0 ? refuseGround : refuseLaw)(state, law, context),
+    refuseAmount(amountVnd) ?? (!command.amountChecked && unusual),
+    // An exemption stands in a law; an amount that the Council sets, in its resolution.
+    (kind === 'byCouncil' && amountVnd !== 0 ? refuseCouncil : refuseGround)(state, law, context),
     before && (reason ? refuseReason(reason) : refuse('case-fee-before', told)),
     isSame && refuse('case-fee-same', told),
   );
@@ -56,10 +61,25 @@ export function setCaseFee(
         amountVnd,
         law,
         before: 'result',
+        ...(unusual && { amountChecked: true as const }),
         ...(before && { replaces: reason }),
         ...(before && !before.paidAt && { instead: [...(before.instead ?? []), before.id] }),
         ...(amountVnd === 0 && { exemption: { id: NOT_OWED, law } }),
       },
     },
   ];
+}
+
+/** A nought too many or too few is a slip of the hand: asked about at every door, by bounds that the province sets itself. */
+function refuseUnusual(amountVnd: number, { province, at }: Context): Refusal | undefined {
+  const date = province.calendar.dateOf(at);
+  const [least, most] = ['case-fee-least', 'case-fee-most'].map((id) => province.valueOf(id, date));
+  if (typeof least?.value !== 'number' || typeof most?.value !== 'number' || amountVnd === 0) return undefined;
+  if (amountVnd >= least.value && amountVnd <= most.value) return undefined;
+  return refuse('case-fee-unusual', {
+    amount: formatVnd(amountVnd),
+    least: formatVnd(least.value),
+    most: formatVnd(most.value),
+    source: most.source,
+  });
 }

@@ -11,6 +11,8 @@ export interface Fee {
   law: string;
   /** Of a procedure whose fee nobody published, as the counter set it for this dossier alone. */
   ofCase?: true;
+  /** Who set it looked at the amount once more, since it is far from what is usual. */
+  amountChecked?: true;
   /** What an unpaid fee stops. */
   before: 'receipt' | 'result';
   paidAt?: string;

@@ -1,6 +1,7 @@
 /**
  * A document of law that no list here has may not exist, or not under that number: nobody is refused, asked for something or loses a
  * result by it until who names it says that they looked it up. What they said stays in the event, with the documents it was said of.
+ * That a list of the province has a document says nothing of whether a fee is taken by it: there only the procedure's own list counts.
  */
 import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
@@ -40,7 +41,8 @@ export function withLawChecked(
   const checked: DossierEvent[] = [];
   for (const event of events) {
     const unlisted = unlistedIn(event, context);
-    if (unlisted && !command.lawChecked) return refuse('law-unlisted', { law: unlisted });
+    if (unlisted && !command.lawChecked)
+      return refuse(event.type === 'case-fee-set' ? 'law-uncited' : 'law-unlisted', { law: unlisted });
     checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
   }
   return checked;
@@ -50,7 +52,8 @@ function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string 
   const { grounds, reasons } = citedIn(event, rules);
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
-  const isKnown = knownLaw([...province.law.numbers, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
+  const ofProvince = event.type === 'case-fee-set' ? [] : province.law.numbers;
+  const isKnown = knownLaw([...ofProvince, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }
 

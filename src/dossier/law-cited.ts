@@ -3,7 +3,7 @@
  * its document, or as the procedure itself lists it. What is known to have ended by the day is no ground for anything.
  */
 import { endPhrase } from '#authority/law.ts';
-import { LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
+import { councilIn, LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
@@ -22,6 +22,21 @@ export function refuseGround(
   if (unfit) return unfit;
   const bare = law.split(';').find((one) => one.trim() && !namesArticle(context.rules.lawText(one)));
   return bare === undefined ? undefined : refuse('law-article-needed', { law: context.rules.lawText(bare) });
+}
+
+/** What the People's Council sets is taken by its resolution alone, found by number and article or clause: a law only lets it set that. */
+export function refuseCouncil(
+  state: Pick<DossierState, 'submittedAt'>,
+  law: string,
+  context: LawContext,
+): Refusal | undefined {
+  if (!law.trim()) return refuse('law-needed');
+  const ended = refuseEnded(state, law, context);
+  if (ended) return ended;
+  const said = context.rules.lawText(law);
+  const council = councilIn(said);
+  if (council === 'placed') return undefined;
+  return refuse(council === 'bare' ? 'law-article-needed' : 'law-council-needed', { law: said });
 }
 
 export function refuseLaw(

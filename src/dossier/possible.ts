@@ -95,7 +95,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'replace-payment':
       return Boolean(openNotice(state, asked));
     case 'set-case-fee':
-      return Boolean(rules.feeUnknown(state.channel)) && !state.result?.against;
+      return Boolean(rules.feeUnknown(state.channel)) && !state.result;
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'refund-fee':

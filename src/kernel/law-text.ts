@@ -8,6 +8,28 @@ const ARTICLE = /(?<![\p{L}\d])dieu (?:thu )?\d/u;
 
 export const namesArticle = (text: string): boolean => ARTICLE.test(foldVietnamese(text));
 
+const COUNCIL_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?nq-hdnd(?![\p{L}\d-])/u;
+const PLACE = /(?<![\p{L}\d])(?:dieu|khoan) (?:thu )?\d/u;
+const ANY_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
+
+/** Whether it names a resolution of a People's Council, and whether with its article or clause: said before its number, or last of all. */
+export function councilIn(text: string): 'none' | 'bare' | 'placed' {
+  let found: 'none' | 'bare' = 'none';
+  for (const one of text.split(/[;\n]/)) {
+    const said = foldVietnamese(plain(one));
+    const numbers = [...said.matchAll(ANY_NUMBER)];
+    for (const [i, { 0: number, index }] of numbers.entries()) {
+      if (!COUNCIL_NUMBER.test(number)) continue;
+      const previous = numbers[i - 1];
+      const before = said.slice(previous ? previous.index + previous[0].length : 0, index);
+      const after = i === numbers.length - 1 ? said.slice(index + number.length) : '';
+      if (PLACE.test(before) || PLACE.test(after)) return 'placed';
+      found = 'bare';
+    }
+  }
+  return found;
+}
+
 /** Whether each of several, one a line or with semicolons between, names its document by number and its article. */
 export function areLawCitations(text: string): boolean {
   const all = text.split(/[;\n]/).filter((one) => one.trim());

@@ -562,6 +562,18 @@ const entries = {
     'No list of the procedure or the city has {law}. Check the number; if you have compared it with the document itself, mark that you have, and send again.',
     'प्रक्रिया या नगर की किसी सूची में {law} नहीं है। संख्या जाँचें; मूल दस्तावेज़ से मिला लिया हो तो पुष्टि चिह्नित करके फिर भेजें।',
   ),
+  'law-uncited': say(
+    'rule',
+    'Thủ tục này không dẫn {law}. Hãy kiểm tra văn bản đó có quy định khoản thu này không; nếu đã đối chiếu với văn bản gốc, hãy đánh dấu xác nhận rồi gửi lại.',
+    'The procedure does not cite {law}. Check whether it lays down this charge; if you have compared it with the document itself, mark that you have, and send again.',
+    'यह प्रक्रिया {law} का उल्लेख नहीं करती। जाँचें कि वह यह शुल्क तय करता है या नहीं; मूल दस्तावेज़ से मिला लिया हो तो पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'law-council-needed': say(
+    'rule',
+    'Mức thu này do Hội đồng nhân dân quyết định: «{law}» không phải căn cứ thu. Hãy ghi nghị quyết của Hội đồng nhân dân với số, ký hiệu và điều, khoản, ví dụ: «Điều … Nghị quyết số …/…/NQ-HĐND».',
+    'The People’s Council sets this charge: it is not taken by “{law}”. Name the resolution of the People’s Council with its number and the article or clause, for example “Điều … Nghị quyết số …/…/NQ-HĐND”.',
+    'यह शुल्क जन परिषद तय करती है: «{law}» इसे लेने का आधार नहीं। जन परिषद का प्रस्ताव उसकी संख्या और अनुच्छेद या खंड सहित लिखें, जैसे «Điều … Nghị quyết số …/…/NQ-HĐND»।',
+  ),
   // Consultation
   'consultation-pending': say(
     'rule',
@@ -786,6 +798,18 @@ const entries = {
     'Hồ sơ đã có «{fee}» {amount}. Ghi lý do xác định lại, hoặc lý do thu thêm nếu khoản trước đã nộp.',
     'The dossier has “{fee}” of {amount} already. Write why it is set anew, or, where that was paid, why there is more to pay.',
     'फ़ाइल में «{fee}» {amount} पहले से है। फिर से तय करने का कारण लिखें, या पहला चुकाया जा चुका हो तो और लेने का कारण।',
+  ),
+  'case-fee-unusual': say(
+    'rule',
+    '{amount} nằm ngoài khoảng {least} đến {most} mà hệ thống coi là thường gặp ({source}). Hãy kiểm tra số chữ số 0; nếu đúng là số phải nộp, hãy đánh dấu xác nhận số tiền rồi gửi lại.',
+    '{amount} is outside what is usual here, {least} to {most} ({source}). Check the zeros; if it is what is owed, mark that you checked the amount, and send again.',
+    '{amount} यहाँ सामान्य सीमा {least} से {most} के बाहर है ({source})। शून्य की संख्या जाँचें; यही देय हो तो राशि की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'case-fee-issued': say(
+    'rule',
+    'Kết quả đã phát hành nên không xác định phí, lệ phí của hồ sơ nữa: việc đó phải làm trước khi phát hành. Hãy trả kết quả.',
+    'The result is issued: no fee is set for the dossier any more, since that is done before a result is issued. Hand the result out.',
+    'परिणाम जारी हो चुका है, इसलिए फ़ाइल का शुल्क अब तय नहीं होता: वह जारी करने से पहले होता है। परिणाम सौंप दें।',
   ),
   'case-fee-same': say(
     'rule',

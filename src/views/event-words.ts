@@ -140,6 +140,14 @@ export const lawChecked = (law: string): Texts =>
     `${law} यहाँ किसी विधि-सूची में नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
   );
 
+/** Documents that the procedure does not cite, by which a fee was set. */
+export const feeLawChecked = (law: string): Texts =>
+  say(
+    `thủ tục không dẫn ${law}; người thực hiện xác nhận đã đối chiếu với văn bản gốc`,
+    `the procedure does not cite ${law}; who acted says that they compared it with the document itself`,
+    `प्रक्रिया ${law} का उल्लेख नहीं करती; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
+  );
+
 /** Who proposed what another officer entered. */
 export const proposedWords = ({ name }: { name: string }): Texts =>
   say(`Người đề nghị: ${name}`, `Proposed by ${name}`, `प्रस्तावक: ${name}`);

@@ -24,6 +24,7 @@ import {
   deliveryWords,
   draftWords,
   eventWords,
+  feeLawChecked,
   issuedLate,
   keptAsItWas,
   lawChecked,
@@ -94,8 +95,8 @@ export function timelineOf(
       what: whatOf(event, state)[language],
       detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
     };
-    if (event.lawChecked)
-      line.detail = [line.detail, lawChecked(event.lawChecked)[language]].filter(Boolean).join(' · ');
+    const looked = event.type === 'case-fee-set' ? feeLawChecked : lawChecked;
+    if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
     if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;

@@ -292,7 +292,14 @@ export function commandOf(
     case 'withdraw-dossier':
       return { act, reason, request: requestIn(body) };
     case 'set-case-fee':
-      return { act, amountVnd: caseFeeIn(body), law: text(body, 'law', 500), reason: reason || undefined };
+      return {
+        act,
+        amountVnd: caseFeeIn(body),
+        law: text(body, 'law', 500),
+        reason: reason || undefined,
+        // Said of the amount that stood there, and of no other.
+        amountChecked: readVnd(text(body, 'amountChecked', 60)) === caseFeeIn(body) || undefined,
+      };
     case 'pay-fee':
       return {
         act,

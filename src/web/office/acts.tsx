@@ -21,7 +21,7 @@ import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
-import { CaseFeeFields } from './case-fee.tsx';
+import { AmountChecked, CaseFeeFields } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
@@ -128,6 +128,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
+            {act === 'set-case-fee' && <AmountChecked view={view} failed={props.failed} />}
             <LawChecked view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />

@@ -2,11 +2,13 @@
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { caseFeeOf } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { readVnd } from '#kernel/money.ts';
 import { costInText, type Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
+import type { Failed } from './take-act.tsx';
 
 interface Props {
   view: View;
@@ -18,6 +20,7 @@ interface Props {
 export function CaseFeeFields({ view, state, shown, typed }: Props) {
   const { t, fmt } = view;
   const before = caseFeeOf(state);
+  const isOfCouncil = shown.rules.feeUnknown(state.channel) === 'byCouncil';
   return (
     <>
       <p class="govuk-body">{t('acts.case-fee-hint', { by: costInText(view, shown, state.channel) })}</p>
@@ -48,7 +51,13 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
           { value: 'none', text: t('acts.case-fee-none') },
         ]}
       />
-      <Input name="law" id="case-fee-law" label={{ text: t('acts.case-fee-law') }} value={typed('law')} />
+      <Input
+        name="law"
+        id="case-fee-law"
+        label={{ text: t('acts.case-fee-law') }}
+        hint={isOfCouncil ? { text: t('acts.case-fee-council') } : undefined}
+        value={typed('law')}
+      />
       {before && (
         <Textarea
           name="reason"
@@ -65,6 +74,23 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** Asked once the amount was far from what is usual; marked, it holds for that amount alone. */
+export function AmountChecked({ view: { t, fmt }, failed }: { view: View; failed: Failed }) {
+  if (failed.act !== 'set-case-fee') return null;
+  const typed = (name: string) => readVnd(String(failed.posted?.[name] ?? ''));
+  const amount = typed('amountVnd');
+  const marked = amount !== undefined && typed('amountChecked') === amount;
+  if (amount === undefined || (!failed.unusual && !marked)) return null;
+  return (
+    <Checkboxes
+      name="amountChecked"
+      idPrefix="case-fee-amount-checked"
+      items={[{ value: String(amount), text: t('acts.case-fee-checked', { amount: fmt.money(amount) }) }]}
+      values={marked ? [String(amount)] : []}
+    />
   );
 }
 

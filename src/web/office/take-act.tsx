@@ -45,6 +45,8 @@ export interface Failed {
   preview?: Preview;
   /** It names a document of law that no list has. */
   unlisted?: boolean;
+  /** Its amount is far from what is usual. */
+  unusual?: boolean;
 }
 
 type Again = (opened: Opened, failed: Failed) => Promise<FastifyReply>;
@@ -90,7 +92,7 @@ export async function takeAct(
       ? everyRefusal(rehearsed).filter((one) => !isSaid(one, errors.length > 0, Boolean(uploaded?.errors.length)))
       : [];
     const all = [...errors, ...also.map((one) => ({ id: `act-${name}`, text: refusalText(one, view.lang) }))];
-    const failed = { act: name, fieldErrors: step.fieldErrors, file, unlisted: isUnlisted(rehearsed) };
+    const failed = { act: name, fieldErrors: step.fieldErrors, file, ...asksAgain(rehearsed) };
     return all.length || !confirm
       ? again(opened, { ...failed, errors: all, posted })
       : again(opened, { ...failed, errors: confirm.errors, posted: { ...posted, ...confirm.posted } });
@@ -103,7 +105,7 @@ export async function takeAct(
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
     const said = refusalLines(done, view.lang).map((text) => ({ id: `act-${name}`, text }));
-    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file, unlisted: isUnlisted(done) });
+    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file, ...asksAgain(done) });
   }
   if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
@@ -112,9 +114,14 @@ export async function takeAct(
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
 }
 
-/** Then the form asks whether it was looked up. */
-const isUnlisted = (done: unknown): boolean =>
-  isRefusal(done) && everyRefusal(done).some(({ code }) => code === 'law-unlisted');
+/** Then the form asks whether it was looked up, or looked at once more. */
+const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual'> => {
+  const codes = isRefusal(done) ? everyRefusal(done).map(({ code }) => code) : [];
+  return {
+    unlisted: codes.includes('law-unlisted') || codes.includes('law-uncited'),
+    unusual: codes.includes('case-fee-unusual'),
+  };
+};
 
 const isSaid = ({ code }: Refusal, hasErrors: boolean, hasUploadErrors: boolean): boolean =>
   (hasErrors && SAID_BESIDE.includes(code)) || (hasUploadErrors && OF_FILES.includes(code));

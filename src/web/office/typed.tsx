@@ -18,6 +18,7 @@ const NOT_TYPED = new Set([
   'due',
   'confirmedPaper',
   'lawChecked',
+  'amountChecked',
   'consultation',
   'units',
   'originals',
