@@ -3,6 +3,7 @@ import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { variables } from '#dossier/context.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
+import { moneyOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Paper } from '#spine/papers.ts';
@@ -69,6 +70,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
       ),
       says(sentence(`Lý do: ${reason}`)),
       ...(ground ? [says(sentence(`Căn cứ: ${ground}`))] : []),
+      ...moneyOf(state, frame.at, { province, rules }).map(says),
       says(rightsOf(you)),
       says(`${agency} thông báo để ${you} được biết./.`),
     ],

@@ -10,6 +10,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
+import { moneySaid } from '#dossier/money-back.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
 import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
@@ -52,6 +53,9 @@ export const officerKey = (id: string): string => `officer:${id}`;
 
 const DEFAULT: Preference = { language: 'vi', mail: true, sms: true, push: true, quiet: true };
 
+/** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
+const ENDINGS: ReadonlySet<MessageKind> = new Set(['refused', 'rejected', 'outside-refused', 'withdrawn', 'lapsed']);
+
 /** Tells whoever has to know of the event of that number. */
 export async function notify(platform: Platform, office: PostOffice, dossierId: string, seq: number): Promise<void> {
   const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
@@ -70,6 +74,8 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names, paper }),
     feeDue(event, state, platform.province),
   ].filter((one) => one !== undefined);
+  const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
+  const money: Record<string, string> = paid.length ? { money: JSON.stringify(paid) } : {};
   const name = 'name' in rules ? rules.name : undefined;
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
@@ -78,7 +84,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
   for (const [i, { kind, params: own }] of told.entries()) {
-    const params = { ...about, ...own };
+    const params = { ...about, ...own, ...(ENDINGS.has(kind) ? money : {}) };
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
       const owner = personKey(party.idNumber);

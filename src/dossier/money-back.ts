@@ -1,4 +1,7 @@
-/** What becomes of money that was paid for a dossier that comes to nothing: said alike before it stops, after, and on slip 05. */
+/**
+ * What becomes of money that was paid for a dossier that comes to nothing: said alike before it stops, after, in messages, on slips 03
+ * and 05 and on the agency's notice of refusal.
+ */
 import { vndInText } from '#kernel/money.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState, Fee } from './state.ts';
@@ -42,11 +45,25 @@ export const refundableFee = (state: DossierState, rules: Laws): Fee | undefined
 export const keepableFee = (state: DossierState, rules: Laws): Fee | undefined =>
   cameToNothing(state) ? paidFees(state, rules).find(({ fee }) => isUndecided(fee, rules))?.fee : undefined;
 
+/** The same as a sentence in any language says it: how much, what becomes of it, and by which law or record. */
+export interface MoneySaid {
+  amountVnd: number;
+  becomes: PaidFee['becomes'];
+  law: string;
+}
+
+export const moneySaid = (state: Pick<DossierState, 'fees'>, rules: Laws): MoneySaid[] =>
+  paidFees(state, rules).map(({ fee, becomes }) => ({
+    amountVnd: fee.amountVnd,
+    becomes,
+    law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
+  }));
+
 /** Of money that the dossier asked for, nothing came. Where nothing was asked, or nobody had to pay, nothing is said. */
 export const isUnpaid = ({ fees }: Pick<DossierState, 'fees'>): boolean =>
   fees.some(({ exemption }) => !exemption) && fees.every(({ paidAt }) => !paidAt);
 
-/** As slip 05 says it. `decides`, `centre`: the agency that had the dossier, and the centre that took the money. */
+/** As these papers say it. `decides`, `centre`: the agency that had the dossier, and the centre that took the money. */
 export const moneyLines = (
   state: Pick<DossierState, 'fees'>,
   rules: Laws,
@@ -65,7 +82,7 @@ export const moneyLines = (
         return `${paid}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
       });
 
-/** What was settled of it after slip 05 was made, with its day: added where the slip is printed. */
+/** What was settled of it after slip 03 or 05 was made, with its day: added where the slip is printed. */
 export const settledLines = (
   { fees }: Pick<DossierState, 'fees'>,
   rules: Pick<Laws, 'lawText'>,

@@ -103,6 +103,8 @@ export type Slip = SlipBase &
         law: string;
         /** The agency that refused, where it is not the centre itself. */
         refusedBy: string;
+        /** What becomes of what was paid. */
+        money?: string[];
         signatures: { applicant: string; officer: string };
       }
     | {
@@ -172,7 +174,8 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
   }
   const print = (iso: string) => lookups.province.calendar.print(Temporal.Instant.from(iso));
   const settled = settledLines(state, lookups.rules, print);
-  for (const slip of slips) if (slip.form === '05') slip.money = [...(slip.money ?? []), ...settled];
+  for (const slip of slips)
+    if (slip.form === '03' || slip.form === '05') slip.money = [...(slip.money ?? []), ...settled];
   if (state.clock || state.outside?.receivedAt)
     slips.push(controlSlip(events, state, lookups), bookLine(events, state, lookups));
   return slips;
@@ -225,6 +228,7 @@ function slipOf(
         reasons: event.reason,
         law: rules.recitalOf(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
+        money: moneyOf(before, event.at, lookups),
         signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
     }
@@ -275,7 +279,8 @@ function slipOf(
 
 const youOf = (applicant: Applicant): string => (isOrganisation(applicant) ? 'Quý đơn vị' : 'Ông/Bà');
 
-function moneyOf(state: DossierState, at: string, lookups: SlipLookups): string[] {
+/** What a paper of that moment says of money that was paid. */
+export function moneyOf(state: DossierState, at: string, lookups: Pick<SlipLookups, 'province' | 'rules'>): string[] {
   const { province, rules } = lookups;
   const nameOf = (unit: string) => agencyName(province, unit, dateOf(at, lookups));
   const [decides, centre] = [state.outside?.body ?? nameOf(state.unit), nameOf(state.receivingUnit)];

@@ -208,6 +208,7 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
     says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),
     says(sentence(slip.reasons)),
     ...(slip.law ? [fields([fact('Căn cứ', slip.law)])] : []),
+    ...(slip.money ?? []).map((line) => says(line)),
     says(rights(you(slip.owner))),
     says(`Xin thông báo cho ${you(slip.owner)} được biết và thực hiện./.`),
   ];

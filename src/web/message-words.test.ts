@@ -50,3 +50,17 @@ it('what became of money that was paid is told with the law by which it was foun
   const { law, ...unnamed } = params;
   expect(textOf({ ...received({}), kind: 'refunded', params: unnamed }, 'vi').what).not.toMatch(/theo|undefined/);
 });
+
+it('a refusal says what becomes of money that was paid, in every language, as the page says it', () => {
+  const refused = { ...received({ reason: 'Thiếu giấy', law: 'Điều 5' }), kind: 'refused' as const };
+  const money = JSON.stringify([
+    { amountVnd: 75_000, becomes: 'open', law: 'Điều 1' },
+    { amountVnd: 20_000, becomes: 'kept', law: 'Điều 9' },
+  ]);
+  for (const language of LANGUAGES) {
+    const plain = textOf(refused, language).what;
+    const said = textOf({ ...refused, params: { ...refused.params, money } }, language).what;
+    expect(said.startsWith(`${plain} `)).toBe(true);
+    expect(said.slice(plain.length)).toMatch(/75[.,]000.*20[.,]000|Điều 9/);
+  }
+});

@@ -2,11 +2,13 @@
 import { bodyNames } from '#authority/bodies.ts';
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import type { MoneySaid } from '#dossier/money-back.ts';
 import { type Receiver, receiverWords } from '#dossier/receiver.ts';
 import type { Delivery } from '#dossier/state.ts';
 import type { Language } from '#kernel/outcome.ts';
 import type { Letter, Message, MessageKind } from '#spine/messages.ts';
 import { formatsFor, translator, type WordKey } from './i18n.ts';
+import { moneyText } from './refund-words.ts';
 
 /** Where the person goes on. */
 const PLACES: Record<MessageKind, (dossierId: string) => string> = {
@@ -115,7 +117,9 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const others = ended.length
     ? t('message.revoked.others', { others: ended.map((one) => one[language]).join('; ') })
     : '';
-  const what = [say('what'), doubtText(doubts, language), others].filter(Boolean).join(' ');
+  const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
+  const paid = money.map((one) => moneyText(t, fmt, one)).join(' ');
+  const what = [say('what'), doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
 }
 

@@ -1,10 +1,22 @@
 /** Whether a fee that was paid comes back, as far as it is known; what only a record says is told with where it stands. */
 import type { Fee } from '#dossier/fees.ts';
-import { becomesOf, recordOf } from '#dossier/money-back.ts';
+import { becomesOf, type MoneySaid, recordOf } from '#dossier/money-back.ts';
 import type { Shown } from './catalogue.ts';
+import type { Formats, Translate } from './i18n.ts';
 import type { View } from './view.ts';
 
 type Laws = Pick<Shown['rules'], 'lawText'>;
+
+const MONEY = {
+  returned: 'withdraw.money-back',
+  kept: 'withdraw.money-kept',
+  told: 'withdraw.money-told',
+  open: 'withdraw.money-open',
+} as const;
+
+/** What becomes of what was paid for a dossier that comes to nothing. */
+export const moneyText = (t: Translate, fmt: Formats, { amountVnd, becomes, law }: MoneySaid): string =>
+  t(MONEY[becomes], { amount: fmt.money(amountVnd), law });
 
 interface Paid {
   law?: string;
@@ -20,13 +32,23 @@ export function refundText({ t }: View, { rules }: Pick<Shown, 'rules'>, { law =
     : t('fee.refund-unknown');
 }
 
-/** What was recorded of it: that it went back, when and by which transfer, or that it does not; by which law, by whom and why. */
-export function settledText({ t, fmt }: View, rules: Laws, { refund, kept }: Pick<Fee, 'refund' | 'kept'>): string {
+/**
+ * What was recorded of it: that it went back, when and by which transfer, or that it does not; by which law, and, but for who follows by
+ * code, by whom and why.
+ */
+export function settledText(
+  { t, fmt }: View,
+  rules: Laws,
+  { refund, kept }: Pick<Fee, 'refund' | 'kept'>,
+  byCode = false,
+): string {
   if (kept) {
     const { at, law, by, reason } = kept;
-    return t('fee.kept', { date: fmt.date(at), law: rules.lawText(law), by, reason });
+    const said = { date: fmt.date(at), law: rules.lawText(law) };
+    return byCode ? t('fee.kept-on', said) : t('fee.kept', { ...said, by, reason });
   }
   if (!refund) return '';
+  if (byCode) return t('fee.refunded-on', { date: fmt.date(refund.at), reference: refund.reference });
   const said = { date: fmt.date(refund.at), reference: refund.reference, reason: refund.reason };
   if (refund.law) return t('fee.refunded-by-law', { ...said, law: rules.lawText(refund.law), by: refund.by ?? '' });
   return refund.by ? t('fee.refunded-by', { ...said, by: refund.by }) : t('fee.refunded', said);

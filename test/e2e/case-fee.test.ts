@@ -101,6 +101,16 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'BL-26T 0000099' }]);
     await own.goto(`${site.url}/my/dossiers/${id}`);
     expect(await own.locator('main').innerText()).toContain('BL-26T 0000099');
+    // By code and key: that it is paid, not by which receipt; refused, what becomes of it, as on form 03.
+    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    const paid = await own.locator('main').innerText();
+    expect(paid).toMatch(/Số tiền đã nộp\s[\s\S]*75\.000/);
+    expect(paid).not.toContain('0000099');
+    expect(paid).not.toContain('hoàn trả');
+    const refusal = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
+    expect((await call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, refusal)).status).toBe(200);
+    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    expect(await own.locator('main').innerText()).toContain('cần xác định có hoàn trả hay không');
     const receipt = await own.request.get(`${site.url}/papers/${id}/receipt-case-fee.pdf`);
     expect([receipt.status(), receipt.headers()['content-type']]).toEqual([200, 'application/pdf']);
   } finally {

@@ -1,4 +1,4 @@
-/** What is still to be paid and by which law, or that nobody set it yet, for who follows a dossier by code and key. */
+/** What is still to be paid and by which law, or that nobody set it yet, and what was paid, for who follows a dossier by code and key. */
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { feeBasis, type Shown } from '../catalogue.ts';
 import { feeName } from '../office/money-acts.tsx';
@@ -25,7 +25,27 @@ export function Owed({ view, state, shown }: { view: View; state: DossierState; 
           </ul>
         </section>
       )}
+      <Paid view={view} state={state} shown={shown} />
       <FeeNotSet view={view} state={state} shown={shown} />
     </>
+  );
+}
+
+/** What was paid, as far as the slip tells it: not by which receipt. */
+function Paid({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
+  const { t, fmt } = view;
+  const paid = state.fees.filter((fee) => fee.paidAt);
+  if (!paid.length) return null;
+  return (
+    <section aria-labelledby="paid">
+      <h2 class="govuk-heading-s" id="paid">
+        {t('track.paid-title')}
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {paid.map((fee) => (
+          <li>{`${feeName(view, shown, fee)}: ${fmt.money(fee.amountVnd)} · ${fmt.dateTime(fee.paidAt!)}`}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

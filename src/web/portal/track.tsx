@@ -83,7 +83,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <Headline {...props} />
       <Stopped view={anonymous} opened={found} stop={await stopOf(view, found)} />
       <Ended {...props} refused={await whyRefused(view, found)} />
-      {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} />}
+      {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} byCode />}
       <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />

@@ -1,9 +1,9 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
 import { requestWords } from '#dossier/decide-withdrawal.ts';
-import { isUnpaid, paidFees, recordOf } from '#dossier/money-back.ts';
+import { isUnpaid, moneySaid } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
-import { settledText } from '../refund-words.ts';
+import { moneyText, settledText } from '../refund-words.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -59,33 +59,31 @@ export function WithdrawnOn({ view, state }: { view: View; state: DossierState }
   );
 }
 
-const MONEY = {
-  returned: 'withdraw.money-back',
-  kept: 'withdraw.money-kept',
-  told: 'withdraw.money-told',
-  open: 'withdraw.money-open',
-} as const;
+interface Props {
+  view: View;
+  state: DossierState;
+  rules: Laws;
+  /** Who follows by the key of the slip reads neither who entered it nor why. */
+  byCode?: boolean;
+}
 
 /** What was paid and what becomes of it, or by whom it was settled, said before the dossier is withdrawn and after it came to nothing. */
-export function MoneyBack({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
+export function MoneyBack({ view, state, rules, byCode }: Props) {
   const { t, fmt } = view;
   if (isUnpaid(state)) return <p class="govuk-body">{t('withdraw.money-unpaid')}</p>;
-  const paid = paidFees(state, rules);
   const settled = state.fees.filter(({ refund, kept }) => refund || kept);
   return (
     <>
       {settled.map((fee) => (
         <p class="govuk-body">
-          {t('withdraw.money-refunded', { amount: fmt.money(fee.amountVnd), told: settledText(view, rules, fee) })}
-        </p>
-      ))}
-      {paid.map(({ fee, becomes }) => (
-        <p class="govuk-body">
-          {t(MONEY[becomes], {
+          {t('withdraw.money-refunded', {
             amount: fmt.money(fee.amountVnd),
-            law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
+            told: settledText(view, rules, fee, byCode),
           })}
         </p>
+      ))}
+      {moneySaid(state, rules).map((one) => (
+        <p class="govuk-body">{moneyText(t, fmt, one)}</p>
       ))}
     </>
   );

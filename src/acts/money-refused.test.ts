@@ -1,0 +1,87 @@
+/** What a refusal says of money that was paid: on form 03, on the agency's notice and in the message, as form 05 says it. */
+import { beforeEach, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { must } from '#kernel/outcome.ts';
+import type { Message } from '#spine/messages.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
+import { holder, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { slipsFor } from './documents.ts';
+import { rejectionPaper } from './notices.ts';
+import { notify, type PostOffice } from './notify.ts';
+import { perform } from './perform.ts';
+
+const COUNCIL = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
+const counter = officer('hong-gai.counter.hoa');
+const why = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const rulesOf = async () => must(await test.platform.procedure('1.013225'));
+const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+
+async function pay(id: string, desk = counter): Promise<void> {
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }, desk));
+  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1 0000001' }, desk));
+}
+
+async function toldLast(id: string): Promise<Message[]> {
+  const told: Message[] = [];
+  const office = {
+    messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
+    carriers: {},
+    addJob: async () => {},
+    quiet: { from: '22:00', to: '06:00' },
+  } as unknown as PostOffice;
+  await notify(test.platform, office, id, (await stateOf(id)).seq);
+  return told;
+}
+
+async function form03(id: string): Promise<string> {
+  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const slip = slipsFor(test.platform, await rulesOf(), id, events).find((one) => one.form === '03')!;
+  return JSON.stringify(slipPaper(slip).blocks);
+}
+
+it('form 03 says what becomes of what was paid, and so does the message', async () => {
+  const id = await houseSubmitted(test);
+  await pay(id);
+  must(await act(id, { act: 'refuse-dossier', ...why }));
+  expect(await form03(id)).toMatch(
+    /Số tiền 75\.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân phường Hồng Gai xác định theo quy định; .*thông báo cho Ông\/Bà\./,
+  );
+  const [{ kind, params }] = await toldLast(id);
+  expect(kind).toBe('refused');
+  expect(JSON.parse(String(params['money']))).toMatchObject([{ amountVnd: 75_000, becomes: 'open' }]);
+});
+
+it('form 03 says that nothing is recorded as paid where it is asked for, and the message says nothing', async () => {
+  const id = await houseSubmitted(test);
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }));
+  must(await act(id, { act: 'refuse-dossier', ...why }));
+  expect(await form03(id)).toContain('Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.');
+  expect((await toldLast(id))[0].params['money']).toBeUndefined();
+});
+
+it('the notice of the agency says it too', async () => {
+  const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
+  await pay(id, holder((await stateOf(id)).receivingUnit, 'counter'));
+  for (let i = 0; i < 12 && (await stateOf(id)).tasks[0]?.act !== 'decide-dossier'; i++)
+    await work(test.platform, id, results);
+  const [task] = (await stateOf(id)).tasks;
+  const head = holder(task.unit, task.post);
+  must(await act(id, { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...why }, head));
+  const { blocks } = rejectionPaper(test.platform, await rulesOf(), await stateOf(id));
+  const text = JSON.stringify(blocks);
+  expect(text).toContain('Số tiền 75.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân');
+  expect(text.indexOf('Số tiền 75.000')).toBeLessThan(text.indexOf('quyền khiếu nại'));
+  expect((await toldLast(id))[0]).toMatchObject({
+    kind: 'rejected',
+    params: { money: expect.stringContaining('75000') },
+  });
+});
