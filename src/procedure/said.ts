@@ -285,10 +285,10 @@ const publishedRows = ({ published, decidedBy }: Manifest): PublishedRow[] => {
   return Array.isArray(rows) ? rows.map((row) => (row ?? {}) as PublishedRow) : [];
 };
 
-/** Where the table of the source says 0 of every way to hand in: with `byCase`, though its text says that some pay. */
-export function isZeroPublished(manifest: Manifest, { feeUnknown }: Pick<ChannelSource, 'feeUnknown'>): boolean {
+/** Where the table of the source says 0 of every way to hand in: with `byCase` or `byCouncil`, though its text says that some pay. */
+export function isZeroPublished(manifest: Manifest): boolean {
   const rows = publishedRows(manifest);
-  return feeUnknown !== 'byCouncil' && rows.length > 0 && rows.every(({ feeVnd }) => feeVnd === 0);
+  return rows.length > 0 && rows.every(({ feeVnd }) => feeVnd === 0);
 }
 
 /** The times that the table gives without saying of what: never told as days or as hours. */

@@ -1,7 +1,7 @@
 /** What pages say of numbers, and of what is not known. */
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
-import { province } from '../../test/support/platform.ts';
+import { province, shipped } from '../../test/support/platform.ts';
 import { channelName, costText, limitsText, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
@@ -88,6 +88,21 @@ describe('a table that says something and not all', () => {
       /^Nguồn ghi 5, chưa rõ đơn vị.*từng giai đoạn: 20 ngày/,
     );
     expect(cost(pack({ feeVnd: 0 }))).toMatch(/^Bản công bố ghi 0 đồng/);
+  });
+  it('of what the Council sets says that the amount is not known here and whom to ask, and that the record has 0', () => {
+    const of = (code: string, lang: 'vi' | 'en' | 'hi') => {
+      const { manifest } = shipped.get(code)!;
+      return costText(view(lang), manifest, manifest.channels.counter!);
+    };
+    expect(of('1.013225', 'vi')).toBe(
+      'Theo nghị quyết của Hội đồng nhân dân; hệ thống chưa có mức thu, hỏi Trung tâm Phục vụ hành chính công',
+    );
+    expect(of('1.013831', 'vi')).toMatch(/^Chưa chắc: bản công bố ghi 0 đồng.*Hội đồng nhân dân.*Hỏi Trung tâm/);
+    for (const lang of ['en', 'hi'] as const) expect(of('1.013831', lang)).toContain('0 ');
+    const { manifest } = pack({ feeVnd: 0 });
+    expect(costText(view('vi'), manifest, { limit: { unstated: true }, feeUnknown: 'byCouncil' })).toMatch(
+      /^Chưa chắc/,
+    );
   });
   it('says nothing of another place, of one way alone, or of what it leaves open', () => {
     for (const published of [{ elsewhere: true }, { extent: 'index' }]) {

@@ -242,15 +242,19 @@ function publishedTime({ t }: View, manifest: Manifest): string | undefined {
 export const unstatedText = ({ t }: View, manifest: Manifest): string =>
   t(isIndexLine(manifest) ? 'procedure.not-imported' : 'procedure.unstated');
 
-const COST_UNKNOWN = { byCase: 'fee.by-case', byCouncil: 'fee.by-council' } as const;
+const COST_UNKNOWN = { byCase: 'fee.by-case', byCouncil: 'fee.ask-council' } as const;
+const COST_ZERO = {
+  byCase: 'fee.zero-by-case',
+  byCouncil: 'fee.zero-by-council',
+  unstated: 'fee.zero-stored',
+} as const;
 
 /** What a channel costs. Free is said only with the article or the words that say so. */
 export function costText(view: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
   const { t, fmt, platform } = view;
   const amountOf = ({ amountVnd, setting }: FeeSource) =>
     setting ? platform.province.valueOf(setting, todayOf(view))?.value : amountVnd;
-  if (feeUnknown && isZeroPublished(manifest, { feeUnknown }))
-    return t(feeUnknown === 'byCase' ? 'fee.zero-by-case' : 'fee.zero-stored');
+  if (feeUnknown && isZeroPublished(manifest)) return t(COST_ZERO[feeUnknown]);
   if (feeUnknown === 'unstated') return unstatedText(view, manifest);
   if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
   if (fees?.length)
@@ -262,10 +266,15 @@ export function costText(view: View, manifest: Manifest, { fees, free, feeUnknow
   return unstatedText(view, manifest);
 }
 
-/** The same inside a sentence. */
+/** The same inside a sentence, for who sets it or waits for that: of the Council's, only whose it is. */
 export function costInText(view: View, { pack: { manifest } }: Pick<Shown, 'pack'>, channel: Channel): string {
   const source = manifest.channels[channel];
-  const said = source ? costText(view, manifest, source) : unstatedText(view, manifest);
+  const isOfCouncil = source?.feeUnknown === 'byCouncil';
+  const said = isOfCouncil
+    ? view.t('fee.by-council')
+    : source
+      ? costText(view, manifest, source)
+      : unstatedText(view, manifest);
   return said.charAt(0).toLocaleLowerCase(view.lang) + said.slice(1);
 }
 

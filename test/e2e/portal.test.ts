@@ -137,7 +137,9 @@ describe('before it is handed in', () => {
     );
     const land = await begin(page, '1.013831', '06862');
     await page.goto(`${site.url}/drafts/${land}/review`);
-    expect(await main(page)).toMatch(/Theo nghị quyết của Hội đồng nhân dân[\s\S]*có thể phát sinh nghĩa vụ tài chính/);
+    expect(await main(page)).toMatch(
+      /bản công bố ghi 0 đồng[^\n]*nghị quyết của Hội đồng nhân dân[\s\S]*có thể phát sinh nghĩa vụ tài chính/,
+    );
     await page.context().close();
   });
 
