@@ -6,6 +6,7 @@ import { fold } from '#dossier/evolve.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
+import { bookPaper } from '#views/book-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { timelineOf } from '#views/timeline.ts';
 import {
@@ -177,6 +178,47 @@ describe('the certificate a day late', () => {
       ['Toàn bộ kết quả', '09:00 23/12/2026'],
     ]);
     expect(JSON.stringify(slipPaper(letters[0]).blocks)).toContain('kết quả giải quyết hồ sơ (Giấy khai sinh)');
+    const { of } = await told();
+    for (const slip of [of('06')[0], of('07')[0]]) {
+      expect(slip.extended).toEqual([
+        { of: 'Giấy khai sinh', at: '09:00 25/11/2026', to: '17:00 26/11/2026' },
+        { of: 'Toàn bộ kết quả', at: '09:00 21/12/2026', to: '17:00 25/12/2026' },
+      ]);
+      const printed = JSON.stringify(slipPaper(slip).blocks);
+      expect(printed).toContain('Hẹn lại trả kết quả (Giấy khai sinh) vào');
+      expect(printed).toContain('Hẹn lại trả kết quả (Toàn bộ kết quả) vào');
+    }
+    expect(of('06')[0].handovers.map(({ note }) => note)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('Xin lỗi, gia hạn (Giấy khai sinh) từ 17:00 25/11/2026 đến 17:00 26/11/2026'),
+        expect.stringContaining('Xin lỗi, gia hạn (Toàn bộ kết quả) từ 09:00 23/12/2026 đến 17:00 25/12/2026'),
+      ]),
+    );
+    const book = bookPaper({
+      ...{ head: of('07')[0].head, symbol: '', placeAndDate: '', at: of('07')[0].issuedAt },
+      lines: [of('07')[0]],
+    });
+    expect(JSON.stringify(book.blocks)).toContain(
+      'Gia hạn, hẹn lại (Giấy khai sinh): 17:00 26/11/2026\\nGia hạn, hẹn lại (Toàn bộ kết quả): 17:00 25/12/2026',
+    );
+  });
+
+  it('is promised for no later than the whole', async () => {
+    await received();
+    expect(await extend('2027-01-15T17:00')).toMatchObject({
+      code: 'extension-after-whole',
+      params: { whole: { vi: 'Toàn bộ kết quả' }, due: '09:00 23/12/2026' },
+    });
+    expect(await extend('2026-12-23T10:00')).toMatchObject({ code: 'extension-after-whole' });
+    must(await extend('2026-12-23T09:00'));
+    expect((await state()).clock).toMatchObject({ dueAt: WHOLE, lawDueAt: DAY });
+  });
+
+  it('later than the whole, is still apologised for', async () => {
+    await received();
+    at('2026-12-28T09:00');
+    must(await extend('2026-12-30T17:00'));
+    expect(await timing()).toEqual(['late', DAY]);
   });
 
   it('refused the next day, is a refusal too late', async () => {
@@ -191,6 +233,34 @@ describe('the certificate a day late', () => {
     must(await perform(test.platform, id, reject, chair));
     expect(await timing()).toEqual(['late', DAY]);
   });
+});
+
+it('a supplement begins both anew, and papers say both dates that were promised before', async () => {
+  await received();
+  at('2026-11-25T10:00');
+  const [task] = (await state()).tasks;
+  const items = [{ item: 'declaration', reason: 'Thiếu chữ ký' }];
+  must(await perform(test.platform, id, { act: 'request-supplement', items }, holder(task.unit, task.post)));
+  at('2026-11-26T09:00');
+  const components = [{ component: 'declaration', originals: 1, copies: 0 }];
+  must(await perform(test.platform, id, { act: 'supplement-dossier', components }, person('binh')));
+  const { of } = await told();
+  const before = {
+    dueBefore: '17:00 25/11/2026',
+    duesBefore: [
+      { of: 'Giấy khai sinh', due: '17:00 25/11/2026' },
+      { of: 'Toàn bộ kết quả', due: '09:00 23/12/2026' },
+    ],
+  };
+  expect(of('01')[1]).toMatchObject(before);
+  for (const slip of [of('06')[0], of('07')[0]]) expect(slip.renewed).toEqual([{ at: '09:00 26/11/2026', ...before }]);
+  for (const slip of [of('01')[1], of('06')[0], of('07')[0]])
+    expect(JSON.stringify(slipPaper(slip).blocks)).toContain(
+      'Giấy khai sinh: 17 giờ 00 phút, ngày 25 tháng 11 năm 2026; Toàn bộ kết quả: 09 giờ 00 phút, ngày 23 tháng 12 năm 2026',
+    );
+  expect(of('06')[0].handovers.find(({ note }) => note.startsWith('Nhận hồ sơ bổ sung'))!.note).toMatch(
+    /hẹn trả kết quả vào Giấy khai sinh: 17:00 26\/11\/2026; Toàn bộ kết quả: 09:00 24\/12\/2026/,
+  );
 });
 
 it('online has one limit, as before, and its events say nothing of phases', async () => {

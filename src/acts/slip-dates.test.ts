@@ -22,7 +22,7 @@ it('forms 06 and 07 keep the date of law and say the extension beside it, as sli
   const [apology] = all('04');
   for (const slip of [all('06')[0], all('07')[0]]) {
     expect(slip.due).toBe(apology.promised);
-    expect(slip.extended).toEqual({ at: '14:00 23/11/2026', to: apology.newDue });
+    expect(slip.extended).toEqual([{ at: '14:00 23/11/2026', to: apology.newDue }]);
     expect(printed(slip)).toContain('Hẹn lại trả kết quả vào');
   }
   expect(all('06')[0].handovers.filter(({ note }) => note.startsWith('Xin lỗi, gia hạn'))).toMatchObject([

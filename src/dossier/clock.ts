@@ -115,6 +115,10 @@ export function wasExtended({ extension, clock }: Pick<DossierState, 'extension'
   return Boolean(extension && (!since || Date.parse(extension.at) >= Date.parse(since)));
 }
 
+/** Of several dates, the next one after that of the phase that runs: no part is promised for later than what it is a part of. */
+export const laterPhase = (clock: DossierClock, at: string): Phase | undefined =>
+  clock.phases?.find((one) => !one.endedAt && one !== runningPhase(clock) && Date.parse(one.dueAt) > Date.parse(at));
+
 const missedPhase = ({ phases }: DossierClock): Phase | undefined => phases?.find(({ missedAt }) => missedAt);
 
 /** When the time of the phase that runs ends, where one before it was late. */

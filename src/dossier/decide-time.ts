@@ -7,6 +7,7 @@ import { isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
 import {
   extendClock,
   isPaused,
+  laterPhase,
   missedInPhase,
   pauseClock,
   recomputeClock,
@@ -26,6 +27,7 @@ import { feeNamed } from './fee-names.ts';
 import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
+import { phaseName } from './phase-words.ts';
 import { refuseReason } from './reason.ts';
 import {
   awaitsFeeFirst,
@@ -75,7 +77,11 @@ export function extend(
 }
 
 /** The date that a late dossier is promised for anew, or why it may not be. */
-function newDate(dueAt: string, clock: DossierClock, { province, at }: Context): Outcome<Temporal.Instant> {
+function newDate(
+  dueAt: string,
+  clock: DossierClock,
+  { province, at, atText, rules }: Context,
+): Outcome<Temporal.Instant> {
   const { calendar } = province;
   const due = Temporal.Instant.from(clock.dueAt);
   let to: Temporal.Instant;
@@ -89,6 +95,13 @@ function newDate(dueAt: string, clock: DossierClock, { province, at }: Context):
   if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
   if (!calendar.isWorkingTime(to))
     return refuse('extension-off-hours', { date: calendar.print(to), hours: calendar.hours });
+  const whole = laterPhase(clock, atText);
+  if (whole && Temporal.Instant.compare(to, whole.dueAt) > 0)
+    return refuse('extension-after-whole', {
+      date: calendar.print(to),
+      whole: phaseName(whole, rules),
+      due: calendar.print(Temporal.Instant.from(whole.dueAt)),
+    });
   const most = province.valueOf('extension-most', calendar.dateOf(at));
   const last = most && calendar.closingAfterDays(due, (most.value as { workingDays: number }).workingDays);
   return last && Temporal.Instant.compare(to, last) > 0

@@ -2,10 +2,11 @@
 import { opinionText } from './choices.ts';
 import type { DossierEvent, HandedOver } from './events.ts';
 import type { Opinion } from './opinion.ts';
-import { REST } from './phase-words.ts';
+import { datedPhases, REST } from './phase-words.ts';
 import { receiverWords } from './receiver.ts';
 import type { Rules } from './rules.ts';
-import type { Consultation, DossierState, Task } from './state.ts';
+import { extendedPart } from './slip-outside.ts';
+import type { Consultation, DossierClock, DossierState, Task } from './state.ts';
 
 /** Events by which nothing is given, or what was given is taken back: one act of whoever did it, not the work of a desk. */
 export type Against = Extract<DossierEvent, { type: 'dossier-refused' | 'dossier-rejected' | 'result-revoked' }>;
@@ -84,8 +85,20 @@ export function requestedText({ items }: Asked, rules: Rules, stands: boolean): 
   return `Yêu cầu bổ sung, hoàn thiện hồ sơ${stands ? ', tạm dừng tính thời hạn' : ''}: ${asked}`;
 }
 
+/** The date that is promised; of several, each that is to come with what it is of. */
+function datesToCome(clock: DossierClock, rules: Rules, print: (iso: string) => string): string {
+  const parts = datedPhases(clock, rules).filter(({ endedAt }) => !endedAt);
+  if (parts.length < 2) return print(clock.dueAt);
+  return parts.map(({ name, dueAt, runs }) => `${name.vi}: ${print(runs ? clock.dueAt : dueAt)}`).join('; ');
+}
+
 /** What came, or that nothing did; and what becomes of the time. */
-export function cameText(event: Came, { clock, supplement }: DossierState, print: (iso: string) => string): string {
+export function cameText(
+  event: Came,
+  { clock, supplement }: DossierState,
+  rules: Rules,
+  print: (iso: string) => string,
+): string {
   const what =
     event.type === 'dossier-supplemented'
       ? 'Nhận hồ sơ bổ sung'
@@ -94,14 +107,21 @@ export function cameText(event: Came, { clock, supplement }: DossierState, print
   const paused = supplement && `tạm dừng từ ${print(supplement.requestedAt)} đến ${print(event.at)}`;
   const after = 'clock' in event ? event.clock : undefined;
   const due = after && (after.restarts > clock.restarts ? 'tính thời hạn lại từ đầu' : 'tiếp tục tính thời hạn');
-  return [what, paused, due && `${due}, hẹn trả kết quả vào ${print(after!.dueAt)}`].filter(Boolean).join('; ');
+  return [what, paused, due && `${due}, hẹn trả kết quả vào ${datesToCome(after!, rules, print)}`]
+    .filter(Boolean)
+    .join('; ');
 }
 
-/** That the date that law set is not kept, and which one is promised instead. */
-export const extendedText = (
-  { reason, from, clock }: Extract<DossierEvent, { type: 'dossier-extended' }>,
+/** That the date that law set is not kept, of what where there are several, and which one is promised instead. */
+export function extendedText(
+  event: Extract<DossierEvent, { type: 'dossier-extended' }>,
+  rules: Rules,
   print: (iso: string) => string,
-): string => `Xin lỗi, gia hạn từ ${print(from)} đến ${print(clock.dueAt)}: ${reason}`;
+): string {
+  const part = extendedPart(event, rules);
+  const { reason, from, clock } = event;
+  return `Xin lỗi, gia hạn${part ? ` (${part})` : ''} từ ${print(from)} đến ${print(clock.dueAt)}: ${reason}`;
+}
 
 export const askedText = ({ question }: Consultation): string => `Lấy ý kiến: ${question}`;
 

@@ -167,7 +167,7 @@ function extended(
     from: desk ? deskName(desk, event, lookups) : '',
     to: SUBMITTER,
     at: print(event.at),
-    note: extendedText(event, print),
+    note: extendedText(event, lookups.rules, print),
     giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: '',
   };
@@ -242,7 +242,7 @@ function supplementLine(
     from: SUBMITTER,
     to,
     at,
-    note: cameText(event, state, (iso) => calendar.print(Temporal.Instant.from(iso))),
+    note: cameText(event, state, lookups.rules, (iso) => calendar.print(Temporal.Instant.from(iso))),
     giver: ends ? '' : byOfficer ? state.applicant.name : event.by.name,
     receiver: byOfficer ? event.by.name : [...new Set(holders)].join('; '),
   };

@@ -10,13 +10,37 @@ import type { DossierClock, DossierState, Pause } from './state.ts';
 export const dateOfTheirs = ({ outside }: Pick<DossierState, 'outside'>): string =>
   outside ? `Do ${outside.body} hẹn` : '';
 
+/** The date that was promised before; of several, each with what it is of. */
+export interface PromisedBefore {
+  dueBefore: string;
+  duesBefore?: { of: string; due: string }[];
+}
+
+export function promisedBefore(
+  clock: DossierClock,
+  rules: Pick<Rules, 'result'>,
+  print: (iso: string) => string,
+): PromisedBefore {
+  const parts = datedPhases(clock, rules).filter(({ endedAt }) => !endedAt);
+  return {
+    dueBefore: print(phaseDueOf(clock)),
+    ...(parts.length > 1 && { duesBefore: parts.map(({ name, dueAt }) => ({ of: name.vi, due: print(dueAt) })) }),
+  };
+}
+
+/** What an apology sets anew, where law set several dates: of what it is. */
+export const extendedPart = (
+  { clock }: Extract<DossierEvent, { type: 'dossier-extended' }>,
+  rules: Pick<Rules, 'result'>,
+): string | undefined => datedPhases(clock, rules).find(({ runs }) => runs)?.name.vi;
+
 export interface SlipDates {
   received: string;
   due: string;
   /** Each time a supplement let the clock begin again: when it came, and the date that was promised before. */
-  renewed?: { at: string; dueBefore: string }[];
-  /** The one apology: when it was given, and the new date that it promised beside that of law. */
-  extended?: { at: string; to: string };
+  renewed?: ({ at: string } & PromisedBefore)[];
+  /** Each apology, one for each date that law set: of what, when it was given, and the new date that it promised beside that of law. */
+  extended?: { of?: string; at: string; to: string }[];
   /** Each time that the limit left out, in words, and one that still lasts. */
   uncounted?: string[];
   /** Each time the intake check was over only after its date. */
@@ -26,20 +50,25 @@ export interface SlipDates {
 /** Of a dossier that was received: first, whatever began again later. */
 export function datesOf(
   events: readonly DossierEvent[],
-  state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes' | 'extension'>,
+  state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes'>,
   { province: { calendar }, rules }: { province: { calendar: WorkingCalendar }; rules: Pick<Rules, 'result'> },
 ): SlipDates {
-  const { clock, outside, lateIntakes, extension } = state;
+  const { clock, outside, lateIntakes } = state;
   const print = (iso: string) => calendar.print(Temporal.Instant.from(iso));
   const first = events.find((event) => event.type === 'dossier-received');
   const receivedAt = first?.at ?? clock?.receivedAt ?? outside?.receivedAt;
-  const renewed = renewalsOf(events, print);
+  const renewed = renewalsOf(events, rules, print);
+  const extended = events.flatMap((event) => {
+    if (event.type !== 'dossier-extended') return [];
+    const of = extendedPart(event, rules);
+    return { ...(of && { of }), at: print(event.at), to: print(event.clock.dueAt) };
+  });
   const uncounted = clock ? uncountedWords(clock, calendar) : [];
   return {
     received: receivedAt ? print(receivedAt) : '',
     due: dueOf(clock, outside, { print, phases: phaseDatesText(datedPhases(clock, rules), print) }),
     ...(renewed.length && { renewed }),
-    ...(extension && { extended: { at: print(extension.at), to: print(extension.to) } }),
+    ...(extended.length && { extended }),
     ...(uncounted.length && { uncounted }),
     ...(lateIntakes && { lateIntakes: lateIntakes.map(({ dueAt, at }) => ({ due: print(dueAt), done: print(at) })) }),
   };
@@ -63,14 +92,18 @@ export function uncountedWords(clock: DossierClock, calendar: WorkingCalendar): 
   return lasting ? [...over, `từ ${print(lasting.from)}, đang tạm dừng (${WAITS[lasting.reason]})`] : over;
 }
 
-function renewalsOf(events: readonly DossierEvent[], print: (iso: string) => string) {
-  const renewed: { at: string; dueBefore: string }[] = [];
+function renewalsOf(
+  events: readonly DossierEvent[],
+  rules: Pick<Rules, 'result'>,
+  print: (iso: string) => string,
+): ({ at: string } & PromisedBefore)[] {
+  const renewed: ({ at: string } & PromisedBefore)[] = [];
   let before: DossierClock | undefined;
   for (const event of events) {
     const clock = 'clock' in event ? event.clock : undefined;
     if (!clock) continue;
     if (before && clock.restarts > before.restarts)
-      renewed.push({ at: print(event.at), dueBefore: print(phaseDueOf(before)) });
+      renewed.push({ at: print(event.at), ...promisedBefore(before, rules, print) });
     before = clock;
   }
   return renewed;

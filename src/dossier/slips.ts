@@ -7,7 +7,7 @@ import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#author
 import { signingBlock } from '#authority/signing.ts';
 import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { doubtText, phaseDueOf, startClock } from './clock.ts';
+import { doubtText, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -18,7 +18,7 @@ import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { datedPhases } from './phase-words.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
-import { dateOfTheirs, datesOf, type SlipDates, uncountedWords } from './slip-outside.ts';
+import { dateOfTheirs, datesOf, extendedPart, promisedBefore, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
 import { decidersNotice, lapseGround, withdrawalGround } from './stop-grounds.ts';
@@ -76,6 +76,8 @@ export type Slip = SlipBase &
         uncounted?: string[];
         /** A supplement let the clock begin again: the date that was promised before. */
         dueBefore?: string;
+        /** Of several dates, each with what it is of. */
+        duesBefore?: { of: string; due: string }[];
         /** That the due date may yet change, and why; nothing where it stands. */
         dueNote?: string;
         collectAt: string;
@@ -233,14 +235,14 @@ function slipOf(
       };
     }
     case 'dossier-extended': {
-      const part = datedPhases(event.clock, rules).find(({ runs }) => runs);
+      const part = extendedPart(event, rules);
       return {
         ...base,
         form: '04',
         received: print(before.clock!.receivedAt),
         person: owner,
         promised: print(event.from),
-        ...(part && { part: part.name.vi }),
+        ...(part && { part }),
         reason: event.reason,
         apology: event.apology,
         ...(event.late && { late: true as const }),
@@ -350,7 +352,7 @@ function receipt(
     due: isPast ? '' : clock ? print(clock.dueAt) : dateOfTheirs(state),
     ...(phases.length > 1 && dues.length && { dues: dues.map(({ of, dueAt }) => ({ of, due: print(dueAt) })) }),
     ...(uncounted.length && { uncounted }),
-    ...(isRenewed && { dueBefore: print(phaseDueOf(before.clock!)) }),
+    ...(isRenewed && promisedBefore(before.clock!, rules, print)),
     dueNote:
       [
         clock?.missedAt && lateNote(print(clock.missedAt)),

@@ -471,6 +471,12 @@ const entries = {
     'The new date must be after the present due time ({due}). Choose a later one.',
     'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए। बाद की तिथि चुनें।',
   ),
+  'extension-after-whole': say(
+    'input',
+    'Ngày hẹn mới {date} sau thời hạn của «{whole}» ({due}): không hẹn trả một phần muộn hơn thời hạn của toàn bộ. Đề nghị chọn ngày, giờ không muộn hơn {due}.',
+    'The new date {date} is after that of “{whole}” ({due}): a part is not promised for later than the whole. Choose one by {due}.',
+    'नई तिथि {date}, «{whole}» की तिथि ({due}) के बाद है: एक भाग, पूरे से बाद में देने का वचन नहीं दिया जाता। {due} तक की तिथि चुनें।',
+  ),
   'extension-not-worked': say(
     'input',
     'Ngày hẹn mới {date} không phải ngày làm việc. Đề nghị chọn ngày làm việc.',

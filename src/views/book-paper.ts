@@ -25,8 +25,12 @@ const receivedCell = ({ received, renewed = [], lateIntakes = [] }: BookLine): s
   ].join('\n');
 
 /** The date of law first, then the one that an apology promised, and the time that was not counted. */
-const dueCell = ({ due, extended, uncounted = [] }: BookLine): string =>
-  [due, extended && `Gia hạn, hẹn lại: ${extended.to}`, ...uncounted.map((one) => `Không tính thời gian ${one}`)]
+const dueCell = ({ due, extended = [], uncounted = [] }: BookLine): string =>
+  [
+    due,
+    ...extended.map(({ of, to }) => `Gia hạn, hẹn lại${of ? ` (${of})` : ''}: ${to}`),
+    ...uncounted.map((one) => `Không tính thời gian ${one}`),
+  ]
     .filter(Boolean)
     .join('\n');
 

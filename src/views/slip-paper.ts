@@ -1,6 +1,6 @@
 /** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
-import type { SlipDates } from '#dossier/slip-outside.ts';
+import type { PromisedBefore, SlipDates } from '#dossier/slip-outside.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
@@ -150,7 +150,7 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
             [
               fact(
                 'Thời hạn được tính lại từ đầu',
-                `từ khi nhận đủ hồ sơ bổ sung; trước đó hẹn trả kết quả vào ${timeInWords(slip.dueBefore)}`,
+                `từ khi nhận đủ hồ sơ bổ sung; trước đó hẹn trả kết quả vào ${beforeInWords({ ...slip, dueBefore: slip.dueBefore })}`,
               ),
             ],
           ]
@@ -323,24 +323,23 @@ function controlBlocks(slip: Extract<Slip, { form: '06' }>): Block[] {
 const uncountedLines = ({ uncounted = [] }: Pick<SlipDates, 'uncounted'>) =>
   uncounted.length ? [[fact('Thời gian không tính vào thời hạn giải quyết', uncounted.join('; '))]] : [];
 
-/** What came between the first reception and the date that holds now, the apology, and that the intake check was late. */
-const datesBeside = ({ renewed = [], lateIntakes = [], extended, uncounted }: SlipDates) => [
+const beforeInWords = ({ dueBefore, duesBefore }: PromisedBefore): string =>
+  duesBefore?.map(({ of, due }) => `${of}: ${timeInWords(due)}`).join('; ') ?? timeInWords(dueBefore);
+
+/** What came between the first reception and the date that holds now, each apology, and that the intake check was late. */
+const datesBeside = ({ renewed = [], lateIntakes = [], extended = [], uncounted }: SlipDates) => [
   ...lateIntakes.map(({ due, done }) => [
     fact('Kiểm tra hồ sơ muộn', `hạn ${timeInWords(due)}; xong ${timeInWords(done)}`),
   ]),
-  ...renewed.map(({ at, dueBefore }) => [
-    fact('Nhận đủ hồ sơ bổ sung', timeInWords(at)),
-    fact('Trước đó hẹn trả kết quả vào', timeInWords(dueBefore)),
+  ...renewed.map((one) => [
+    fact('Nhận đủ hồ sơ bổ sung', timeInWords(one.at)),
+    fact('Trước đó hẹn trả kết quả vào', beforeInWords(one)),
   ]),
   ...uncountedLines({ uncounted }),
-  ...(extended
-    ? [
-        [
-          fact('Xin lỗi, gia hạn lúc', timeInWords(extended.at)),
-          fact('Hẹn lại trả kết quả vào', timeInWords(extended.to)),
-        ],
-      ]
-    : []),
+  ...extended.map(({ of, at, to }) => [
+    fact('Xin lỗi, gia hạn lúc', timeInWords(at)),
+    fact(of ? `Hẹn lại trả kết quả (${of}) vào` : 'Hẹn lại trả kết quả vào', timeInWords(to)),
+  ]),
 ];
 
 /** One line of the book, by itself. */

@@ -94,6 +94,9 @@ it('are set anew one by one: pages and messages say which', async () => {
   const { platform } = site.running.system;
   const dueAt = local('2026-11-26T17:00').toString();
   const apology = { act: 'extend-dossier', dueAt, reason: 'Đang chờ nơi đăng ký kết hôn trả lời' } as const;
+  expect(await textOf(holder('06862', 'head').id, `/office/dossiers/${id}`)).toMatch(
+    /Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
+  );
   must(await perform(platform, id, apology, holder('06862', 'head')));
   for (const page of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
     expect(page).toContain('Hẹn lại (Giấy khai sinh): 17:00 26/11/2026');

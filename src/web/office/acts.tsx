@@ -26,6 +26,7 @@ import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './con
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
+import { Apology, ExtendFields } from './extend-form.tsx';
 import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
 import {
@@ -412,21 +413,9 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'extend-dossier':
       return (
         <>
-          <Input
-            name="dueOn"
-            type="date"
-            label={{ text: t('acts.new-date') }}
-            classes="govuk-input--width-10"
-            value={typed('dueOn')}
-          />
+          <ExtendFields {...form} />
           {reason}
-          <Textarea
-            name="apology"
-            label={{ text: t('acts.apology') }}
-            hint={{ text: t('acts.apology-hint') }}
-            rows={2}
-            value={typed('apology')}
-          />
+          <Apology view={view} typed={typed} />
         </>
       );
     case 'refuse-dossier':
