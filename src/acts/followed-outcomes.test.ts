@@ -1,7 +1,7 @@
 /** Each body that follows an issued result has an outcome of its own: a refusal is never told as done. */
 import { expect, it } from 'vitest';
 import { followersOf, outcomeText } from '#dossier/followers.ts';
-import { noDossier } from '#dossier/state.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { shipped, testPlatform } from '../../test/support/platform.ts';
 
@@ -21,6 +21,12 @@ it('tells which were asked for, which are open, and what was refused with its re
     ['insurance', undefined, undefined],
   ]);
   expect(followersOf(rules, { ...state, answers: { ...story.answers, services: ['insurance'] } })).toHaveLength(1);
+  const stopped = (now: Partial<DossierState>) => followersOf(rules, { ...state, ...now }).map((one) => one.stopped);
+  const revoked = { at: '2026-11-25T03:00:00Z', by: 'A', reason: 'Sai', law: 'Điều 70' };
+  const result = { code: '', number: '1', issuedAt: '2026-11-25T02:00:00Z' };
+  expect(stopped({ status: 'issued', result })).toEqual([undefined, undefined]);
+  const taken = { status: 'closed' as const, result: { ...result, revoked } };
+  expect(stopped({ ...taken, doneSteps: ['residence'] })).toEqual([undefined, true]);
   const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088899' };
   const results = { residence: story.results['residence'], insurance: card };
   const why = 'Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14)';

@@ -5,7 +5,7 @@
 import type { Language } from '#kernel/outcome.ts';
 import { variables } from './context.ts';
 import type { Rules, Words } from './rules.ts';
-import type { DossierState } from './state.ts';
+import { type DossierState, OPEN_STATUSES } from './state.ts';
 
 export interface FollowerOutcome {
   /** False where it was refused; nothing where the form of the step does not say. */
@@ -18,8 +18,10 @@ export interface FollowerOutcome {
 export interface Follower {
   step: string;
   name: Words;
-  /** Nothing as long as it is open. */
+  /** Nothing where it was not done. */
   outcome?: FollowerOutcome;
+  /** It was open when the dossier ended, as the issued result was taken back: nobody works on it any more. */
+  stopped?: true;
 }
 
 type Reads = Pick<Rules, 'followsOf' | 'hiddenOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
@@ -34,9 +36,11 @@ export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<st
 
 /** Those that were asked for, in their order. */
 export function followersOf(rules: Reads, state: DossierState): Follower[] {
+  const isOver = Boolean(state.result?.revoked) && !OPEN_STATUSES.includes(state.status);
   return rules.followsOf(variables(state, rules)).map(({ step, name }) => {
     const isDone = state.doneSteps.includes(step) && !state.tasks.some((task) => task.step === step);
-    return { step, name, ...(isDone && { outcome: outcomeOf(rules, step, state.results[step] ?? {}) }) };
+    if (!isDone) return { step, name, ...(isOver && { stopped: true as const }) };
+    return { step, name, outcome: outcomeOf(rules, step, state.results[step] ?? {}) };
   });
 }
 

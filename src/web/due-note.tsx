@@ -1,6 +1,6 @@
 /** Beside a promised date: that it may yet change, and why. Nothing where it stands. */
 import type { CalendarDoubt } from '#calendar/calendar.ts';
-import { doubtText } from '#dossier/clock.ts';
+import { doubtText, isPaused } from '#dossier/clock.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierClock } from '#dossier/state.ts';
@@ -31,15 +31,22 @@ export function DueNotes({ view, dates }: { view: View; dates: readonly (string 
 export const runningPart = ({ lang }: View, clock: DossierClock, rules: Pick<Rules, 'result'>): string | undefined =>
   datedPhases(clock, rules).find(({ runs }) => runs)?.name[lang];
 
-/** Where law sets several dates: each, with what it is of, and when it was there. */
+/** Where law sets several dates: each, with what it is of, and when it was there; one that stands still as it was before. */
 export function PhaseDates({ view, clock, rules }: { view: View; clock: DossierClock; rules: Pick<Rules, 'result'> }) {
+  const stands = isPaused(clock) !== undefined;
   const { t, fmt, lang } = view;
   return datedPhases(clock, rules).map(({ name, dueAt, endedAt, missedAt, doubts }) => {
     const dated = { name: name[lang], due: fmt.dateTime(dueAt), issued: endedAt ? fmt.dateTime(endedAt) : '' };
     return (
       <span class="mc-line">
-        {missedAt ? t('due.phase-late', dated) : endedAt ? t('due.phase-issued', dated) : t('due.phase', dated)}
-        {!endedAt && <DueNote view={view} doubts={doubts} />}
+        {missedAt
+          ? t('due.phase-late', dated)
+          : endedAt
+            ? t('due.phase-issued', dated)
+            : stands
+              ? t('due.phase-stands', dated)
+              : t('due.phase', dated)}
+        {!endedAt && !stands && <DueNote view={view} doubts={doubts} />}
       </span>
     );
   });

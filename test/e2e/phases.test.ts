@@ -94,14 +94,19 @@ it('are set anew one by one: pages and messages say which', async () => {
   const { platform } = site.running.system;
   const dueAt = local('2026-11-26T17:00').toString();
   const apology = { act: 'extend-dossier', dueAt, reason: 'Đang chờ nơi đăng ký kết hôn trả lời' } as const;
-  expect(await textOf(holder('06862', 'head').id, `/office/dossiers/${id}`)).toMatch(
+  const context = await browser.newContext({ locale: 'vi-VN' });
+  const page = await context.newPage();
+  await signIn(page, site, holder('06862', 'head').id);
+  await page.goto(`${site.url}/office/dossiers/${id}`);
+  expect(await page.locator('form[action$="/extend-dossier"]').textContent()).toMatch(
     /Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
   );
+  await context.close();
   must(await perform(platform, id, apology, holder('06862', 'head')));
-  for (const page of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
-    expect(page).toContain('Hẹn lại (Giấy khai sinh): 17:00 26/11/2026');
-    expect(page).toContain(`Giấy khai sinh: ${DAY}`);
-    expect(page).toMatch(WHOLE);
+  for (const text of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
+    expect(text).toContain('Hẹn lại (Giấy khai sinh): 17:00 26/11/2026');
+    expect(text).toContain(`Giấy khai sinh: ${DAY}`);
+    expect(text).toMatch(WHOLE);
   }
   // Written by a job.
   await expect
@@ -157,4 +162,31 @@ it('let the counter hand out the certificate at once, and everybody reads that i
   await expect
     .poll(() => textOf('binh', '/messages'), { timeout: 20_000, interval: 1_000 })
     .toMatch(/Giấy khai sinh đã được trả trực tiếp tại trung tâm cho Trần Văn Bình/);
+});
+
+it('still say both dates and the issue while a supplement is waited for', async () => {
+  const { platform } = site.running.system;
+  const items = [{ item: 'residence-form', reason: 'Thiếu ý kiến của chủ hộ' }];
+  must(await perform(platform, id, { act: 'request-supplement', items }, holder('06862-ca', 'specialist')));
+  for (const page of [
+    await tracked(),
+    await textOf('binh', `/my/dossiers/${id}`),
+    await textOf(officer, `/office/dossiers/${id}`),
+  ]) {
+    expect(page).toMatch(/Giấy khai sinh: 17:00 25\/11\/2026, đã phát hành lúc \d\d:\d\d 25\/11\/2026/);
+    expect(page).toMatch(/Toàn bộ kết quả: \d\d:\d\d 23\/12\/2026 \(hẹn trước khi tạm dừng\)/);
+  }
+});
+
+it('say of what was to follow that the decision stopped it, once the certificate is taken back', async () => {
+  const { platform } = site.running.system;
+  const { unit } = (await platform.store.load(id))!.state;
+  const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+  must(await perform(platform, id, { act: 'propose-revocation', ...why }, holder(unit, 'specialist')));
+  const revoking = platform.province.revokingUnit('2.000986', unit, '2026-11-25')!;
+  must(await perform(platform, id, { act: 'revoke-result' }, holder(revoking, 'head')));
+  for (const page of [await tracked(), await textOf('binh', `/my/dossiers/${id}`)]) {
+    expect(page).toMatch(/: đã dừng giải quyết theo quyết định thu hồi kết quả/);
+    expect(page).not.toMatch(/: đang giải quyết/);
+  }
 });

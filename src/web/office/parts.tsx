@@ -76,7 +76,13 @@ export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
               {paused ? (
                 <>
                   <PausedSince view={view} paused={paused} missed={at} />
-                  <HeldBack view={view} promised={at && clock.extendedTo} late={state.extension?.late} />
+                  <PhaseDates view={view} clock={clock} rules={shown.rules} />
+                  <HeldBack
+                    view={view}
+                    promised={(at || clock.phases) && clock.extendedTo}
+                    late={state.extension?.late}
+                    part={runningPart(view, clock, shown.rules)}
+                  />
                 </>
               ) : (
                 <>

@@ -228,7 +228,10 @@ function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 's
         <dd>
           {paused && at && <b class="mc-line">{t('due.missed', { date: fmt.dateTime(at) })}</b>}
           {paused ? (
-            `${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`
+            <>
+              {`${t(`track.paused-${paused.reason}`)}, ${t('due.since', { date: fmt.dateTime(paused.since) })}`}
+              <PhaseDates view={view} clock={clock} rules={shown.rules} />
+            </>
           ) : (
             <>
               <PhaseDates view={view} clock={clock} rules={shown.rules} />

@@ -57,6 +57,7 @@ export function Followers({ view, state, shown, byCode }: Props) {
 /** By the secret on the slip without the reason of a refusal, which may speak of people. */
 function lineOf(view: View, one: Follower, byCode = false): string {
   const name = nameOf(view, one);
+  if (one.stopped) return view.t('track.follower-stopped', { name });
   if (!one.outcome) return view.t('track.follower-open', { name });
   const { given, reason } = one.outcome;
   if (given !== false) return `${name}: ${stepOutcome(view, one.outcome)}`;
