@@ -66,6 +66,17 @@ it('is not granted before its lines were held against the lists', async () => {
   });
 });
 
+it('of a conclusion that is no choice says that alone, and not that it is against the request', async () => {
+  const test = await testPlatform();
+  const { outcome } = await decideLand(test, 'three-days', {
+    procedure: HOUSEHOLD,
+    answers: {},
+    recorded: { appraise: { conclusion: 'agree' } },
+  });
+  expect(outcome).toMatchObject({ code: 'form-invalid', params: { fields: [{ params: { at: 'conclusion' } }] } });
+  if (isRefusal(outcome)) expect(refusalText(outcome, 'en')).not.toContain('against the request');
+});
+
 describe('the members of a family', () => {
   const LONG = '022080000009';
   const family = (members: string, businessName: string) => ({

@@ -3,7 +3,7 @@ import { worksAt } from '#authority/authorised.ts';
 import { findAbsence } from '#authority/permission.ts';
 import type { Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
-import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
 import { stepsAgainst } from './conclusions.ts';
@@ -59,7 +59,9 @@ export function complete(
     task.returned &&
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
-    refuseUnreasoned(task, isRefusal(result) ? command.result : result, context),
+    isRefusal(result) && isUnreadable(result, task, command.result, context)
+      ? undefined
+      : refuseUnreasoned(task, isRefusal(result) ? command.result : result, context),
     waiting.length && refuseUnheard(waiting, command.despite, context),
   );
   if (isRefusal(result)) return faults ?? result;
@@ -88,6 +90,19 @@ export function complete(
     },
     ...draftSent(state, flow, context),
   ];
+}
+
+/** A conclusion that is none of the choices is neither for nor against: only that is said of it. */
+function isUnreadable(
+  { params }: Refusal,
+  task: Task,
+  result: Readonly<Record<string, unknown>> = {},
+  { rules }: Context,
+) {
+  const { fields } = params as { fields?: unknown };
+  const concluded = rules.conclusionOf(task.step, result);
+  const at = Array.isArray(fields) ? fields.map((one: Refusal) => one.params?.['at']) : [];
+  return Boolean(concluded?.field) && at.includes(concluded!.field);
 }
 
 /** What stands against the request says why: the refusal will rest on it. */
