@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { importedPack } from '../../test/support/imported.ts';
 import { province, shipped } from '../../test/support/platform.ts';
-import { channelName, costText, limitsText, paperCount, settingsText, usualHours } from './catalogue.ts';
+import { channelName, costText, factsShown, limitsText, paperCount, settingsText, usualHours } from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -111,5 +111,21 @@ describe('a table that says something and not all', () => {
     }
     expect(time(pack({ time: 5, unit: 'day' }))).toContain('Chưa công bố');
     expect(cost(pack({ feeVnd: null }))).toContain('Chưa công bố');
+  });
+});
+
+describe('who is named beside the facts of a result', () => {
+  const facts = { applicant: 'Nguyễn Thị An', applicantId: '022188000001' };
+  const labels = (code: string | undefined, lang: 'vi' | 'en' | 'hi' = 'vi') =>
+    factsShown(view(lang), code ? shipped.get(code) : undefined, facts).map(({ label }) => label);
+
+  it('is who applied where it is about somebody else, or nobody knows here about whom', () => {
+    for (const code of ['1.001193', '2.000986', undefined])
+      expect(labels(code)).toEqual(['Người nộp hồ sơ', 'Số định danh của người nộp hồ sơ']);
+    for (const lang of ['en', 'hi'] as const) expect(labels('1.001193', lang)).not.toEqual(labels('1.013225', lang));
+  });
+
+  it('is who has it where it is their own', () => {
+    expect(labels('1.013225')).toEqual(['Người được cấp', 'Số định danh']);
   });
 });

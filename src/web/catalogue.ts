@@ -119,13 +119,20 @@ export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<R
     const field = /^[\w.]+$/.test(data[name] ?? '') ? data[name].split('.').at(-1) : name;
     const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil' || name === 'commune';
     const label = own
-      ? view.t(`fact.${name}`)
+      ? ownLabel(view, pack, name)
       : ((field && words?.(`field.${field}`)) ?? words?.(`field.${name}`) ?? name);
     const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
     const text = isDay ? view.fmt.date(value) : ((field && words?.(`option.${field}.${value}`)) ?? String(value));
     shown.push({ name, label, text });
   }
   return shown;
+}
+
+/** A result about somebody or something else, as a birth, was asked for by who applied, and is not issued to them. */
+function ownLabel({ t }: View, pack: Pack | undefined, name: 'applicant' | 'applicantId' | 'validUntil' | 'commune') {
+  const isTheirs = pack && !pack.manifest.result.about;
+  if (name === 'applicant' && !isTheirs) return t('fact.submitter');
+  return name === 'applicantId' && !isTheirs ? t('fact.submitterId') : t(`fact.${name}`);
 }
 
 /** Where a form asks which of its fields are left out; nowhere for a form without conditions. */
