@@ -74,6 +74,46 @@ describe('the fee of a case', () => {
     expect(codes(await act(id, late, desk))).toEqual(['case-fee-issued']);
   });
 
+  it('that nobody set holds back the issuing, until it is set, none is owed, or it is said why it goes without', async () => {
+    const ready = async () => {
+      test = await testPlatform();
+      const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
+      for (let i = 0; i < 12 && (await stateOf(id)).tasks[0]?.act !== 'issue-result'; i++)
+        await work(test.platform, id, results);
+      const { tasks, receivingUnit } = await stateOf(id);
+      const [{ id: task, unit, post }] = tasks;
+      return {
+        id,
+        issue: (more = {}) => act(id, { act: 'issue-result', task, ...more }, holder(unit, post)),
+        desk: (command: object) => act(id, command, holder(receivingUnit, 'counter')),
+      };
+    };
+    const fee = { act: 'set-case-fee', law: LAW, lawChecked: true };
+    const why = 'Nghị quyết về mức thu chưa có tại quầy';
+    const silent = await ready();
+    const refused = await silent.issue();
+    expect(codes(refused)).toEqual(['case-fee-unset']);
+    for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]/);
+    expect(codes(await silent.issue({ feeUnset: ' ' }))).toEqual(['case-fee-unset']);
+    expect(codes(await silent.issue({ feeUnset: 'x' }))).toEqual(['reason-vague']);
+    must(await silent.issue({ feeUnset: why }));
+    const events = await eventsOf(silent.id);
+    expect(events.at(-1)).toMatchObject({ type: 'result-issued', feeUnset: why });
+    const lines = timelineOf(silent.id, events, province, 'vi', { step: String, item: String, law: String });
+    expect(lines.at(-1)!.detail).toContain(`Phát hành khi chưa xác định phí, lệ phí: ${why}`);
+
+    const none = await ready();
+    must(await none.desk({ ...fee, amountVnd: 0 }));
+    must(await none.issue({ feeUnset: why }));
+    // What was set needs no reason, and none is kept.
+    expect((await eventsOf(none.id)).at(-1)).not.toHaveProperty('feeUnset');
+    const owed = await ready();
+    must(await owed.desk({ ...fee, amountVnd: 75_000 }));
+    expect(codes(await owed.issue({ feeUnset: why }))).toEqual(['fee-unpaid']);
+    must(await owed.desk({ act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-7' }));
+    must(await owed.issue());
+  });
+
   it('cannot be set once the result is issued, also where none was set before, and the result is handed over', async () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
     const desk = holder((await stateOf(id)).receivingUnit, 'counter');

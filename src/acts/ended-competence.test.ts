@@ -13,7 +13,15 @@ import { MovedHere, movedAt } from '#web/office/moved.tsx';
 import type { View } from '#web/view.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import { LAND } from '../../test/support/land.ts';
-import { holder, local, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  holder,
+  local,
+  officer,
+  province,
+  type TestPlatform,
+  testPlatform,
+  unsetFee,
+} from '../../test/support/platform.ts';
 import { type Proposed, propose } from '../../test/support/revocation.ts';
 import { openActs } from './open-acts.ts';
 import { perform, SYSTEM } from './perform.ts';
@@ -61,7 +69,12 @@ async function landUntilDecision(): Promise<string> {
 /** The act on the open task, by who holds its post. */
 async function onTask(id: string, also: object = {}, platform = test.platform) {
   const [task] = (await stateOf(id)).tasks;
-  return act(id, { act: task.act, task: task.id, ...also } as never, holder(task.unit, task.post), platform);
+  return act(
+    id,
+    { act: task.act, task: task.id, ...unsetFee(task.act), ...also } as never,
+    holder(task.unit, task.post),
+    platform,
+  );
 }
 
 describe('who takes back', () => {

@@ -4,7 +4,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { decideLand } from '../../test/support/land.ts';
-import { holder, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, type TestPlatform, testPlatform, unsetFee } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
 import { perform } from './perform.ts';
 
@@ -25,7 +25,7 @@ async function act(id: string, name: 'issue-result' | 'deliver-result', more: Re
   const done = await perform(
     test.platform,
     id,
-    { act: name, task: task.id, ...more } as never,
+    { act: name, task: task.id, ...unsetFee(name), ...more } as never,
     holder(task.unit, task.post),
   );
   return name === 'issue-result' ? must(done) : done;

@@ -9,7 +9,7 @@ import type { MemoryStore } from '#spine/memory-store.ts';
 import type { Message } from '#spine/messages.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { importedPack, mends, publishImported, TYPED } from '../../test/support/imported.ts';
-import { holder, officer, partyOf, person, testPlatform } from '../../test/support/platform.ts';
+import { holder, officer, partyOf, person, testPlatform, unsetFee } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { notify, type PostOffice } from './notify.ts';
@@ -60,7 +60,7 @@ beforeEach(async () => {
 const state = async (): Promise<DossierState> => (await platform.store.load(id))!.state;
 const issue = async (file?: string) => {
   const [task] = (await state()).tasks;
-  return perform(platform, id, { act: 'issue-result', task: task.id, file }, clerk);
+  return perform(platform, id, { act: 'issue-result', task: task.id, file, ...unsetFee('issue-result') }, clerk);
 };
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 

@@ -323,9 +323,19 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
-    body: object({ task, number: text(100), numberWhy: text(), file: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, [
-      'task',
-    ]),
+    body: object(
+      {
+        task,
+        number: text(100),
+        numberWhy: text(),
+        file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+        feeUnset: {
+          ...free(500),
+          description: 'Needed where nobody published what it costs nor set it for the dossier: why it is issued',
+        },
+      },
+      ['task'],
+    ),
   },
   'deliver-issued': {
     summary:

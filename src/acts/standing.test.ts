@@ -11,6 +11,7 @@ import {
   shipped,
   type TestPlatform,
   testPlatform,
+  unsetFee,
   withDraftsOpen,
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
@@ -67,7 +68,7 @@ async function goOn(
     const own = { ...results[task.step], ...number, ...more[task.step] };
     const result = Object.keys(own).length ? own : undefined;
     const again = task.returned && { answer: 'Đã xem lại hồ sơ' };
-    const command = { act: task.act, task: task.id, ...(result && { result }), ...again };
+    const command = { act: task.act, task: task.id, ...unsetFee(task.act), ...(result && { result }), ...again };
     const done = await perform(test.platform, id, command as never, by);
     if (isRefusal(done) || task.step === step) return done;
   }
@@ -232,7 +233,7 @@ describe('a child of a mother of whom a birth is registered', () => {
       const [task] = (await load()).tasks;
       const [officer] = province.holders(task.unit, task.post, '2026-11-25');
       const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
-      return perform(test.platform, dossier, { act: task.act, task: task.id } as never, by);
+      return perform(test.platform, dossier, { act: task.act, task: task.id, ...unsetFee(task.act) } as never, by);
     };
     const other = id;
     const outcomes = [await sign(one), await sign(other)];

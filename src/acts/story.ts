@@ -6,6 +6,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { countedAnswers } from '#dossier/counted.ts';
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
@@ -286,6 +287,8 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && this.#state.consultations.some(isPending))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
+    if (act === 'issue-result' && awaitsCaseFee(this.#state, this.#procedure))
+      command['feeUnset'] = 'Câu chuyện không nêu mức thu';
     if (act === 'deliver-result' || act === 'deliver-issued')
       Object.assign(command, handedOut(this.#procedure, this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);

@@ -154,6 +154,8 @@ export interface Commands {
     /** Why the number is not the next of its book. */
     numberWhy?: string;
     file?: string;
+    /** Why it is issued though nobody set what it costs, where nobody published that. */
+    feeUnset?: string;
   };
   /** The issued result, while others still work on what follows it. */
   'deliver-issued': HandOver;

@@ -8,6 +8,7 @@ import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
+import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import { refuseUncorrected } from './decide-outside.ts';
@@ -15,6 +16,7 @@ import { refuseProposed } from './decide-revocation.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent, HandedOver } from './events.ts';
 import { feeNamed } from './fee-names.ts';
+import { caseFeeId } from './fees.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
@@ -174,6 +176,9 @@ export function issue(
   if (against) return against;
   const unpaid = unpaidBeforeResult(state, context);
   if (unpaid) return unpaid;
+  const feeUnset = awaitsCaseFee(state, context.rules) ? (command.feeUnset?.trim() ?? '') : undefined;
+  const unset = feeUnset !== undefined && refuseUnset(state, feeUnset, context);
+  if (unset) return unset;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
   const { code } = context.rules.resultOf(variables(state, context.rules));
@@ -190,6 +195,7 @@ export function issue(
       // Without one, the next of the unit's book of outgoing papers is drawn where the event is written.
       number: context.rules.numberOf(variables(state, context.rules)) ?? command.number ?? '',
       ...(command.number?.trim() && command.numberWhy?.trim() && { numberWhy: command.numberWhy.trim() }),
+      ...(feeUnset && { feeUnset }),
       file: command.file,
       validUntil: context.rules.validUntilOf(
         variables(state, context.rules, { issuedOn: context.province.calendar.dateOf(context.at) }),
@@ -197,6 +203,12 @@ export function issue(
       flow,
     },
   ];
+}
+
+/** Once it is issued nothing is set any more: a fee that nobody published is set before, or who issues says why it is not. */
+function refuseUnset(state: DossierState, why: string, { rules }: Context): Refusal | undefined {
+  if (why) return refuseReason(why);
+  return refuse('case-fee-unset', { fee: feeNamed({ id: caseFeeId(state, rules), ofCase: true }, rules) });
 }
 
 /** The file that was signed; a second one for the same result is none. */

@@ -229,6 +229,8 @@ export type DossierEvent =
         number: string;
         /** Why it is not the next of its book; nobody was asked before. */
         numberWhy?: string;
+        /** Why nobody had set what it costs, where nobody published that; of before, nobody was asked. */
+        feeUnset?: string;
         validUntil?: string;
         file?: string;
         /** Where the result ends a phase: the next limit runs. */

@@ -823,6 +823,12 @@ const entries = {
     '“{fee}” says {amount} by this very law already: there is nothing to set anew.',
     '«{fee}» में इसी आधार पर {amount} पहले से लिखा है: फिर से तय करने को कुछ नहीं।',
   ),
+  'case-fee-unset': say(
+    'rule',
+    'Chưa xác định «{fee}»: mức thu chưa được công bố, và khi kết quả đã phát hành thì không xác định nữa. Trước khi phát hành, đề nghị quầy tiếp nhận xác định số tiền hoặc ghi hồ sơ không phải nộp; chưa xác định được thì ghi lý do vẫn phát hành.',
+    'Nobody has set “{fee}”, what it costs is not published, and once the result is issued nothing is set any more. Before that, ask the counter to set the amount or to record that nothing is owed; where that cannot be found out, write why the result is issued all the same.',
+    '«{fee}» अभी तय नहीं, राशि प्रकाशित नहीं है, और परिणाम जारी होने के बाद कुछ तय नहीं होता। उससे पहले काउंटर से राशि तय कराएँ या दर्ज कराएँ कि कुछ देय नहीं; पता न चल सके तो लिखें कि परिणाम फिर भी क्यों जारी हो रहा है।',
+  ),
   'payment-asked-unpaid': say(
     'rule',
     'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong. Thông báo sai thì thay thế khi hồ sơ đang chờ nộp.',

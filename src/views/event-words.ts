@@ -89,6 +89,13 @@ const methodWords: Readonly<Record<string, Texts>> = {
   post: say('Bưu chính', 'By post', 'डाक से'),
 };
 
+/** Issued though nobody had set what it costs. */
+export const feeNotSet = say(
+  'Phát hành khi chưa xác định phí, lệ phí',
+  'Issued without a fee set',
+  'शुल्क तय हुए बिना जारी',
+);
+
 /** That it arrived is not known here. */
 export const sentByPost = say('Gửi kết quả qua bưu chính', 'Result sent by post', 'परिणाम डाक से भेजा');
 

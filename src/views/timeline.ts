@@ -25,6 +25,7 @@ import {
   draftWords,
   eventWords,
   feeLawChecked,
+  feeNotSet,
   issuedLate,
   keptAsItWas,
   lawChecked,
@@ -203,6 +204,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [
         names.step(event.step),
         event.numberWhy && numberJumped(event.numberWhy)[language],
+        event.feeUnset && `${feeNotSet[language]}: ${event.feeUnset}`,
         missedNow && issuedLate(print(missedNow))[language],
       ]
         .filter(Boolean)

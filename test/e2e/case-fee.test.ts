@@ -5,9 +5,10 @@ import { perform } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { must } from '#kernel/outcome.ts';
 import { ensureTokens } from '#main/tokens.ts';
-import { houseSubmitted } from '../support/begun.ts';
+import { houseSubmitted, storyHandedIn } from '../support/begun.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { officer, person } from '../support/platform.ts';
+import { holder, officer, person } from '../support/platform.ts';
+import { work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
 const CITED = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
@@ -257,4 +258,33 @@ it('and over REST, once', async () => {
   expect([again.status, again.body.code]).toEqual([422, 'fee-already-kept']);
   const acts = (await call(path, COUNTER)).body.acts ?? [];
   expect(acts.some((one) => one === 'refund-fee' || one === 'keep-fee')).toBe(false);
+});
+
+it('where nobody set it, the form of issuing says so, whom to ask, and asks for a reason', async () => {
+  const { platform } = site.running.system;
+  const { dossierId: id, results } = await storyHandedIn({ platform } as never, '1.013225', 'self-designed');
+  for (let i = 0; i < 12 && (await state(id)).tasks[0]?.act !== 'issue-result'; i++) await work(platform, id, results);
+  const [task] = (await state(id)).tasks;
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    page.setDefaultTimeout(20_000);
+    await signIn(page, site, holder(task.unit, task.post).id);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const form = page.locator('#act-issue-result form');
+    const send = () => form.getByRole('button', { name: 'Phát hành kết quả' }).click();
+    expect(await form.innerText()).toMatch(
+      /Phí, lệ phí của hồ sơ chưa được xác định.*Trung tâm Phục vụ hành chính công/,
+    );
+    await send();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('mức thu chưa được công bố');
+    expect((await state(id)).result).toBeUndefined();
+    await form.locator('input[name=feeUnset]').fill('Nghị quyết về mức thu chưa có tại quầy');
+    await send();
+    expect((await state(id)).result?.number).toBeTruthy();
+    const events = await platform.store.readEvents(id);
+    expect(events.map(({ body }) => body).join()).toContain('"feeUnset":"Nghị quyết về mức thu chưa có tại quầy"');
+  } finally {
+    await browser.close();
+  }
 });

@@ -5,7 +5,7 @@ import { oneByOne } from '#dossier/one-by-one.ts';
 import type { RegisterWrite } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { storyHandedIn } from './begun.ts';
-import { newborn, province, type TestPlatform } from './platform.ts';
+import { newborn, province, type TestPlatform, unsetFee } from './platform.ts';
 
 export const LAND = '1.013831';
 
@@ -62,7 +62,7 @@ export async function issueLand({ platform, store }: TestPlatform, id: string) {
     if (state.result || !task) return state;
     const [officer] = province.holders(task.unit, task.post, '2026-11-25');
     const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
-    must(await perform(platform, id, { act: task.act, task: task.id } as never, by));
+    must(await perform(platform, id, { act: task.act, task: task.id, ...unsetFee(task.act) } as never, by));
   }
   throw new Error('never issued');
 }
@@ -96,7 +96,12 @@ export async function decideLand(
     const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
     const result = results[task.step];
     const more = task.act === 'request-payment' ? result : { ...(result && { result }), ...(decides && decision) };
-    const outcome = await perform(platform, id, { act: task.act, task: task.id, ...more } as never, by);
+    const outcome = await perform(
+      platform,
+      id,
+      { act: task.act, task: task.id, ...unsetFee(task.act), ...more } as never,
+      by,
+    );
     if (isRefusal(outcome) || decides) return { id, outcome, made, seen, alone, reached: decides, rules };
   }
   throw new Error('never decided');

@@ -91,9 +91,11 @@ export async function work(platform: Platform, id: string, results: Record<strin
   const command =
     act === 'request-payment'
       ? { act, task: number, fee: 'tax', amountVnd: 12_500_000, law: 'Luật Quản lý thuế số 108/2025/QH15' }
-      : act === 'issue-result' || act === 'deliver-result'
-        ? { act, task: number }
-        : { act, task: number, result };
+      : act === 'issue-result'
+        ? { act, task: number, feeUnset: 'Nghị quyết về mức thu chưa có tại quầy' }
+        : act === 'deliver-result'
+          ? { act, task: number }
+          : { act, task: number, result };
   const actor = holder(task.unit, task.post);
   // Handing over waits for the signature, which is a job of its own.
   for (let i = 0; i < 300; i++) {

@@ -227,6 +227,7 @@ export function commandOf(
         task,
         number: text(body, 'number', 100) || undefined,
         numberWhy: text(body, 'numberWhy', 1000) || undefined,
+        feeUnset: text(body, 'feeUnset', 500) || undefined,
       };
     case 'deliver-issued':
       return { act, ...handingIn(body) };

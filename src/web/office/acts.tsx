@@ -21,7 +21,7 @@ import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
-import { AmountChecked, CaseFeeFields } from './case-fee.tsx';
+import { AmountChecked, CaseFeeFields, CaseFeeUnset } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
@@ -301,6 +301,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'issue-result':
       return (
         <>
+          <CaseFeeUnset {...form} />
           {shown.rules.resultOf(variables(state, shown.rules)).book.number !== 'none' && (
             <Input
               name="number"

@@ -4,7 +4,7 @@ import { caseFeeOf } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { costInText, type Shown } from '../catalogue.ts';
-import { InsetText } from '../ui/basics.tsx';
+import { InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
@@ -99,4 +99,22 @@ export function CaseFeeOpen({ view, state, shown }: Omit<Props, 'typed'>) {
   if (!awaitsCaseFee(state, shown.rules)) return null;
   const by = costInText(view, shown, state.channel);
   return <InsetText text={view.t('fee.case-open', { by, centre: unitName(view, state.receivingUnit) })} />;
+}
+
+/** Before the result is issued, after which nothing is set: it is set first, or who issues says why it is not. */
+export function CaseFeeUnset({ view, state, shown, typed }: Props) {
+  const { t } = view;
+  if (!awaitsCaseFee(state, shown.rules)) return null;
+  const said = { by: costInText(view, shown, state.channel), centre: unitName(view, state.receivingUnit) };
+  return (
+    <>
+      <WarningText iconFallbackText={t('form.warning')} text={t('acts.fee-unset', said)} />
+      <Input
+        name="feeUnset"
+        label={{ text: t('acts.fee-unset-why') }}
+        hint={{ text: t('acts.fee-unset-hint') }}
+        value={typed('feeUnset')}
+      />
+    </>
+  );
 }

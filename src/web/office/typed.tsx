@@ -46,6 +46,7 @@ const LABELS = {
   noticeOn: 'acts.notice-on',
   contact: 'supplement.contact',
   contactPhone: 'supplement.contact-phone',
+  feeUnset: 'acts.fee-unset-why',
   receiver: 'outside.receiver',
   theirCode: 'outside.code',
   note: 'outside.note',
