@@ -5,7 +5,7 @@ import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../support/begun.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { holder } from '../support/platform.ts';
+import { holder, unsetFee } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
 import { openSite, type Site, signIn } from '../support/site.ts';
 
@@ -37,6 +37,7 @@ it('is offered on the form, and given once it is said why', async () => {
     task: task.id,
     number: '4',
     numberWhy: 'Số 01 đến 03 giữ cho sổ giấy',
+    ...unsetFee('issue-result'),
   } as Command;
   must(await perform(platform, first, jump, clerk));
   const { number } = (await state(first)).result!;
@@ -49,6 +50,7 @@ it('is offered on the form, and given once it is said why', async () => {
     const form = page.locator('form[action$="/issue-result"]');
     expect(await form.innerText()).toContain(`${number.replace('04', '01')} – ${number.replace('04', '03')}`);
     await form.locator('input[name=number]').fill('2');
+    await form.locator('input[name=feeUnset]').fill('Nghị quyết về mức thu chưa có tại quầy');
     await form.getByRole('button').first().click();
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('số đã bỏ qua');
     expect((await state(second)).status).toBe('decided');
