@@ -39,11 +39,12 @@ const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
   'proposal-withdrawn',
   'proposal-declined',
 ]);
-const NO_WORK: Commit['tasks'] = { opened: [], closed: [], assigned: [] };
 /** Long past, so that it waits for no date; but dates come first. */
 export const LONG_PAST = '2000-01-01T00:00:00Z';
 const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
 export const STORY_WAKE_JOB = 'wake-dossier-of-story';
+
+const noWork = (): Commit['tasks'] => ({ opened: [], closed: [], assigned: [] });
 
 export function commitOf(
   platform: Platform,
@@ -68,7 +69,7 @@ export function commitOf(
     })),
     // A number is put into the state where it is drawn, so the state is saved with it.
     row: rowOf(rules, snapshot, after, Boolean(code)),
-    tasks: { opened: [], closed: [], assigned: [] },
+    tasks: noWork(),
     entries: [],
     jobs: wake
       ? [
@@ -153,7 +154,7 @@ export function commitOf(
   if (OPEN_STATUSES.includes(before.status) && !OPEN_STATUSES.includes(after.status))
     commit.tasks.closed.push(...before.consultations.filter(isPending).map((one) => consultationTaskId(one.id)));
   // A told story is nobody's work: neither lists of desks nor the book have it.
-  commit.tasks = platform.story ? NO_WORK : withLines(commit.tasks, rules, before, after);
+  commit.tasks = platform.story ? noWork() : withLines(commit.tasks, rules, before, after);
   return commit;
 }
 

@@ -74,8 +74,10 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names, paper }),
     feeDue(event, state, platform.province),
   ].filter((one) => one !== undefined);
-  const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
-  const money: Record<string, string> = paid.length ? { money: JSON.stringify(paid) } : {};
+  const moneyOf = (): Record<string, string> => {
+    const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
+    return paid.length ? { money: JSON.stringify(paid) } : {};
+  };
   const name = 'name' in rules ? rules.name : undefined;
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
@@ -84,7 +86,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
   for (const [i, { kind, params: own }] of told.entries()) {
-    const params = { ...about, ...own, ...(ENDINGS.has(kind) ? money : {}) };
+    const params = { ...about, ...own, ...(ENDINGS.has(kind) && moneyOf()) };
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
       const owner = personKey(party.idNumber);

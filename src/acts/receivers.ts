@@ -7,6 +7,7 @@ import type { Rules as DossierRules } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import { isVietnamese } from '#kernel/nationality.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type NamedParties, type NamedParty, readParties } from '#kernel/parties.ts';
 import { isMore, isNone, minus, NOTHING, plus, readShare, type Share, shareText, WHOLE } from '#kernel/share.ts';
@@ -105,15 +106,11 @@ function refuseForeigner(
 ): Refusal | undefined {
   const { abroad } = holding!;
   if (!abroad || rules.admitsForeigners || isOrganisationNumber(idNumber)) return undefined;
-  const isForeign = nationality !== undefined && !isVietnamese(nationality);
-  if (!isForeign && (nationality !== undefined || !/^[A-Z]/i.test(idNumber))) return undefined;
+  const known = nationality === undefined ? undefined : isVietnamese(nationality);
+  if (known === true || (known === undefined && !/^[A-Z]/i.test(idNumber))) return undefined;
   if (data[abroad.is] === true) return undefined;
   return refuse('receiver-foreign', { name, number: idNumber, law: abroad.law });
 }
-
-/** Of two nationalities one is enough. */
-const isVietnamese = (nationality: string): boolean =>
-  nationality.split(/[,;/]/).some((one) => /^(việt nam|viet nam|vietnam)$/i.test(one.normalize('NFC').trim()));
 
 /** Of who applies, what the population register says is told to them; of the others, to who appraises and decides. */
 export async function refuseOwnNationality(
@@ -155,7 +152,7 @@ export async function settleReceivers(
     const nationality = said(data?.['nationality']);
     const foreign = refuseForeigner(rules, register, entry, party, nationality);
     if (foreign) return foreign;
-    if (nationality !== undefined && !isVietnamese(nationality) && !isOrganisationNumber(party.idNumber))
+    if (nationality !== undefined && isVietnamese(nationality) === false && !isOrganisationNumber(party.idNumber))
       asked.push(refuse('receiver-abroad', { ...params, nationality }));
   }
   return asked.length ? { asked } : {};

@@ -57,12 +57,15 @@ const CASE_FEE = 'case-fee';
 export const isNotice = (fee: Pick<Fee, 'id' | 'ofCase'>, { feeIds }: { feeIds: readonly string[] }): boolean =>
   !fee.ofCase && !feeIds.includes(fee.id);
 
-/** An id that no fee of the dossier has or had. */
-export function caseFeeId(state: { fees: readonly Fee[] }, { feeIds }: { feeIds: readonly string[] }): string {
-  let id = CASE_FEE;
-  for (let n = 2; isFeeId(state, id) || feeIds.includes(id); n++) id = `${CASE_FEE}-${n}`;
+/** `tax`, `tax-2` and so on: an id that no fee of the dossier has or had, nor one of the procedure. */
+export function freeFeeId(state: { fees: readonly Fee[] }, first: string, taken: readonly string[] = []): string {
+  let id = first;
+  for (let n = 2; isFeeId(state, id) || taken.includes(id); n++) id = `${first}-${n}`;
   return id;
 }
+
+export const caseFeeId = (state: { fees: readonly Fee[] }, { feeIds }: { feeIds: readonly string[] }): string =>
+  freeFeeId(state, CASE_FEE, feeIds);
 
 /** What the counter set last for this dossier. */
 export const caseFeeOf = ({ fees }: { fees: readonly Fee[] }): Fee | undefined => fees.findLast(({ ofCase }) => ofCase);

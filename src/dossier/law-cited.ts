@@ -30,9 +30,8 @@ export function refuseCouncil(
   law: string,
   context: LawContext,
 ): Refusal | undefined {
-  if (!law.trim()) return refuse('law-needed');
-  const ended = refuseEnded(state, law, context);
-  if (ended) return ended;
+  const unfit = refuseNoLaw(state, law, context);
+  if (unfit) return unfit;
   const said = context.rules.lawText(law);
   const council = councilIn(said);
   if (council === 'placed') return undefined;
@@ -44,15 +43,21 @@ export function refuseLaw(
   law: string,
   context: LawContext,
 ): Refusal | undefined {
-  if (!law.trim()) return refuse('law-needed');
-  const ended = refuseEnded(state, law, context);
-  if (ended) return ended;
+  const unfit = refuseNoLaw(state, law, context);
+  if (unfit) return unfit;
   const { lawText, lawNames } = context.rules;
   const said = lawText(law);
   return LAW_NUMBER.test(said) || lawNames.some((name) => said.includes(name))
     ? undefined
     : refuse('law-vague', { law });
 }
+
+/** None is named, or one that has ended. */
+const refuseNoLaw = (
+  state: Pick<DossierState, 'submittedAt'>,
+  law: string,
+  context: LawContext,
+): Refusal | undefined => (law.trim() ? refuseEnded(state, law, context) : refuse('law-needed'));
 
 /** Only whether it still holds, of what need not be an article. */
 export function refuseEnded(

@@ -5,6 +5,7 @@ import type { FormSource } from '#engine/form/form.ts';
 import { numberInBox } from '#kernel/number-text.ts';
 import { joinedLabels } from '#kernel/text.ts';
 import type { Translate } from '../i18n.ts';
+import { Amount } from '../ui/amount.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { DateInput, Input, InputsGroup, Select, Textarea } from '../ui/fields.tsx';
 import type { Place } from '../view.ts';
@@ -117,15 +118,7 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
     case 'long':
       return <Textarea {...common} rows={5} value={text} />;
     case 'money':
-      return (
-        <Input
-          {...common}
-          inputmode="numeric"
-          classes="govuk-input--width-10"
-          suffix={{ text: '₫' }}
-          value={typeof value === 'number' ? text.replace(/\B(?=(\d{3})+$)/g, '.') : text}
-        />
-      );
+      return <Amount {...common} value={typeof value === 'number' ? text.replace(/\B(?=(\d{3})+$)/g, '.') : text} />;
     case 'integer':
     case 'year':
       return <Input {...common} inputmode="numeric" classes="govuk-input--width-5" value={text} />;

@@ -4,6 +4,7 @@ import { caseFeeOf } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { costInText, type Shown } from '../catalogue.ts';
+import { Amount } from '../ui/amount.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
@@ -36,13 +37,10 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
             text: t('acts.case-fee-owed'),
             conditional: {
               text: (
-                <Input
+                <Amount
                   name="amountVnd"
                   id="case-fee-amount"
                   label={{ text: t('fee.amount') }}
-                  inputmode="numeric"
-                  suffix={{ text: '₫' }}
-                  classes="govuk-input--width-10"
                   value={typed('amountVnd')}
                 />
               ),

@@ -1,9 +1,10 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
-import { isFeeId, isNotice } from '#dossier/fees.ts';
+import { freeFeeId, isNotice } from '#dossier/fees.ts';
 import { isUndecided, keepableFee, refundableFee } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
+import { Amount } from '../ui/amount.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
@@ -25,43 +26,22 @@ export const surplusToReturn = (state: DossierState): Surplus | undefined =>
 export const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
   owedFees(state).find((fee) => isNotice(fee, rules));
 
-/** An id that no fee of the dossier has yet. */
-function freeId(state: DossierState): string {
-  const isFree = (id: string) => !isFeeId(state, id);
-  let id = 'tax';
-  for (let n = 2; !isFree(id); n++) id = `tax-${n}`;
-  return id;
-}
-
 /** As who asked for it named it; else whether the procedure sets it, or the office asked for it on the way. */
-export function feeName(
-  view: View,
-  { pack }: Shown,
-  { id, name, ofCase }: Pick<Fee, 'id' | 'name' | 'ofCase'>,
-): string {
-  const ofProcedure =
-    ofCase || Object.values(pack.manifest.channels).some((one) => one?.fees?.some((fee) => fee.id === id));
-  return (
-    name ??
-    (ofProcedure ? view.t('fee.of-procedure', { procedure: procedureName(view, pack) }) : view.t('fee.requested'))
-  );
+export function feeName(view: View, { pack, rules }: Shown, fee: Pick<Fee, 'id' | 'name' | 'ofCase'>): string {
+  if (fee.name) return fee.name;
+  return isNotice(fee, rules)
+    ? view.t('fee.requested')
+    : view.t('fee.of-procedure', { procedure: procedureName(view, pack) });
 }
 
 /** What a notice says: what for, how much and by which article. */
 function NoticeFields({ view: { t }, state, name, typed }: Omit<Props, 'shown'> & { name: string }) {
   return (
     <>
-      <input type="hidden" name="fee" value={freeId(state)} />
+      <input type="hidden" name="fee" value={freeFeeId(state, 'tax')} />
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Input name="feeName" label={{ text: t('acts.fee-name') }} value={name} />
-      <Input
-        name="amountVnd"
-        label={{ text: t('fee.amount') }}
-        inputmode="numeric"
-        suffix={{ text: '₫' }}
-        classes="govuk-input--width-10"
-        value={typed('amountVnd')}
-      />
+      <Amount name="amountVnd" label={{ text: t('fee.amount') }} value={typed('amountVnd')} />
       <Input name="law" label={{ text: t('fee.law') }} value={typed('law')} />
     </>
   );
@@ -142,15 +122,7 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
     <>
       <InsetText text={`${name}: ${openAmount(t, fee)} · ${law}`} />
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
-      <Input
-        name="amountVnd"
-        id="pay-amount"
-        label={{ text: t('fee.amount') }}
-        inputmode="numeric"
-        suffix={{ text: '₫' }}
-        classes="govuk-input--width-10"
-        value={typed('amountVnd')}
-      />
+      <Amount name="amountVnd" id="pay-amount" label={{ text: t('fee.amount') }} value={typed('amountVnd')} />
       <Input name="law" id="pay-law" label={{ text: t('fee.resolution') }} value={typed('law')} />
     </>
   );

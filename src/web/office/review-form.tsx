@@ -5,6 +5,7 @@ import { isAdded } from '#procedure/mend-stated.ts';
 import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import { lawEndNote } from '../law-words.ts';
+import { Amount } from '../ui/amount.tsx';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
@@ -319,13 +320,10 @@ function ChannelFields(p: FormProps & { name: Channel }) {
             ...COST_KINDS.map((value) => ({ value, text: t(`control.cost-${value}`) })),
           ]}
         />
-        <Input
+        <Amount
           name={`fee-${name}`}
           label={{ text: t('control.fee') }}
           value={said('fee')}
-          inputmode="numeric"
-          classes="govuk-input--width-10"
-          suffix={{ text: '₫' }}
           errorMessage={errorAt(p, `fee-${name}`)}
         />
       </div>
