@@ -1,5 +1,6 @@
 /** How a one-stop centre is reached, as far as a source says it; what none says is said to be not published. */
 import type { Reach } from '#authority/reach.ts';
+import { joinedLabels } from '#kernel/text.ts';
 import { Table } from './ui/lists.tsx';
 import { named, today, unitName, type View } from './view.ts';
 
@@ -43,33 +44,35 @@ function Sources({ view, reaches }: { view: View; reaches: readonly Reach[] }) {
   return [...new Set(texts)].map((text) => <p class="govuk-body-s mc-muted">{text}</p>);
 }
 
-/** Every centre, that of the whole first. */
+const SAID = [
+  ['address', 'centre.address'],
+  ['phone', 'centre.phone'],
+  ['hours', 'centre.hours'],
+] as const;
+
+/** Every centre, that of the whole first. What is known of none has no column: on a phone it would say so in every row. */
 export function Centres({ view }: { view: View }) {
   const { t } = view;
   const none = t('centre.not-published');
   const centres = view.platform.province.centres().map((unit) => ({ unit, reach: reachOf(view, unit.code) }));
+  const known = SAID.filter(([name]) => centres.some(({ reach }) => reach[name]));
+  const unknown = SAID.filter((one) => !known.includes(one)).map(([, label]) => t(label));
+  const said = (reach: Reach, name: (typeof SAID)[number][0]) =>
+    name === 'hours' ? reach.hours && named({ ...reach.hours.value }, view.lang) : reach[name]?.value;
   return (
     <section aria-labelledby="centres">
       <h2 class="govuk-heading-m" id="centres">
         {t('centre.title')}
       </h2>
       <p class="govuk-body">{t('centre.text')}</p>
-      <div class="mc-scroll">
-        <Table
-          head={[
-            { text: t('centre.name') },
-            { text: t('centre.address') },
-            { text: t('centre.phone') },
-            { text: t('centre.hours') },
-          ]}
-          rows={centres.map(({ unit, reach: { address, phone, hours } }) => [
-            { text: unitName(view, unit.code) },
-            { text: address?.value ?? none },
-            { text: phone?.value ?? none },
-            { text: hours ? named({ ...hours.value }, view.lang) : none },
-          ])}
-        />
-      </div>
+      {unknown.length > 0 && <p class="govuk-body">{t('centre.of-none', { what: joinedLabels(unknown) })}</p>}
+      <Table
+        head={[{ text: t('centre.name') }, ...known.map(([, label]) => ({ text: t(label) }))]}
+        rows={centres.map(({ unit, reach }) => [
+          { text: unitName(view, unit.code) },
+          ...known.map(([name]) => ({ text: said(reach, name) ?? none })),
+        ])}
+      />
       <Sources view={view} reaches={centres.map(({ reach }) => reach)} />
     </section>
   );
