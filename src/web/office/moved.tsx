@@ -26,19 +26,23 @@ export interface Moved {
 export async function movedAt(view: View, desk: { unit: string; post: string }): Promise<Moved[]> {
   const { platform } = view;
   const found = new Map<string, Moved>();
-  for (const procedure of platform.province.endedProcedures(today(view))) {
-    const { rows } = await platform.store.listTasks({ unit: desk.unit, post: desk.post, procedure }, { limit: MOST });
-    for (const id of new Set(rows.map(({ dossierId }) => dossierId))) {
-      const state = (await platform.store.load(id))?.state;
-      const rules = state && (await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt));
-      if (!state || !rules || isRefusal(rules)) continue;
-      const why = refuseMoved(view, state, rules);
-      if (!why) continue;
-      const key = refusalText(why, 'vi');
-      const group = found.get(key) ?? { why, dossiers: [] };
-      group.dossiers.push({ id, code: state.code });
-      found.set(key, group);
-    }
+  const page = { limit: MOST };
+  const ended = platform.province.endedProcedures(today(view));
+  const lists = await Promise.all(
+    ended.map((procedure) => platform.store.listTasks({ unit: desk.unit, post: desk.post, procedure }, page)),
+  );
+  const ids = new Set(lists.flatMap(({ rows }) => rows.map(({ dossierId }) => dossierId)));
+  const loaded = await platform.store.loadAll([...ids]);
+  for (const id of ids) {
+    const state = loaded.get(id)?.state;
+    const rules = state && (await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt));
+    if (!state || !rules || isRefusal(rules)) continue;
+    const why = refuseMoved(view, state, rules);
+    if (!why) continue;
+    const key = refusalText(why, 'vi');
+    const group = found.get(key) ?? { why, dossiers: [] };
+    group.dossiers.push({ id, code: state.code });
+    found.set(key, group);
   }
   return [...found.values()];
 }

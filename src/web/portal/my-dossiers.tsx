@@ -63,15 +63,16 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   const applicants = await applicantsOf(door, view, own);
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
   const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
-  const mine = async (row: DossierListing): Promise<Mine> => {
-    const state = (await store.load(row.id))?.state;
-    const draft = row.status === 'draft' ? draftOf.get(row.id) : undefined;
-    return { row, state, about: state && (await aboutOf(view, state)), draft };
-  };
   const listed = await listOf(view, applicants, {}, { limit: PAGE, after });
   const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
   const older = await Promise.all(asking.map((status) => listOf(view, applicants, { status }, { limit: WAITING })));
   const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
+  const loaded = await store.loadAll([...rows.keys()]);
+  const mine = async (row: DossierListing): Promise<Mine> => {
+    const state = loaded.get(row.id)?.state;
+    const draft = row.status === 'draft' ? draftOf.get(row.id) : undefined;
+    return { row, state, about: state && (await aboutOf(view, state)), draft };
+  };
   // A draft of which the form is gone can go nowhere from here: it was removed.
   const all = (await Promise.all([...rows.values()].map(mine)))
     // Of a number that the sign-in did not prove, what this account began alone.
