@@ -24,7 +24,7 @@ export async function findVoid(
   const found = files.length ? await store.findByResultFile([...new Set(files)]) : new Map<string, string[]>();
   const voids = new Map<string, VoidResult>();
   for (const [file, ids] of found) {
-    const states = (await Promise.all(ids.map((id) => store.load(id)))).flatMap((one) => one?.state ?? []);
+    const states = [...(await store.loadAll(ids)).values()].map(({ state }) => state);
     // The decision that took a result back, and a file that was put right, are no result.
     const results = states.filter(({ result }) => result?.file === file || result?.signed?.file === file);
     const reasons = await Promise.all(

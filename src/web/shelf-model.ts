@@ -49,7 +49,9 @@ export async function handedIn(view: View): Promise<HandedIn> {
   const uses = new Map<string, Set<string>>();
   if (!idNumber) return uses;
   const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
-  for (const one of await Promise.all(rows.map((row) => platform.store.load(row.id)))) {
+  const loaded = await platform.store.loadAll(rows.map(({ id }) => id));
+  for (const { id } of rows) {
+    const one = loaded.get(id);
     if (!one || !mayRead(view, one.state)) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
@@ -87,9 +89,10 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
   // Beside an issued result those who follow it may wait for a supplement.
   const ended = rows.filter((row) => ['issued', 'awaiting-supplement', 'delivered', 'closed'].includes(row.status));
-  const loaded = await Promise.all(ended.map((row) => platform.store.load(row.id)));
+  const loaded = await platform.store.loadAll(ended.map(({ id }) => id));
   const results: ShelfResult[] = [];
-  for (const one of loaded) {
+  for (const { id } of ended) {
+    const one = loaded.get(id);
     // A notice that nothing is given proves nothing.
     if (!one?.state.result?.signed || one.state.result.against || !mayRead(view, one.state)) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);

@@ -88,6 +88,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
   }
 
   async loadAll(dossierIds: readonly string[]): Promise<Map<string, Snapshot<State>>> {
+    if (!dossierIds.length) return new Map();
     const { rows } = await this.pool.query<LoadedRow>({
       name: 'load-all',
       text: `${LOADED} WHERE h.dossier_id = ANY($1::uuid[])`,
