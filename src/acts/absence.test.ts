@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
-import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { code } from '../../test/support/acts.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import {
   holder,
@@ -36,7 +37,6 @@ const request = (who: Actor, change: Partial<AbsenceRequest> = {}): AbsenceReque
   ...change,
 });
 const record = (actor: Actor, asked: AbsenceRequest) => recordAbsence(test.platform, actor, asked);
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 const awayNow = async () => (await test.platform.absences(test.clock.now().toString())).map((one) => one.officer);
 
 describe('recording an absence', () => {

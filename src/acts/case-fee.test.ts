@@ -1,17 +1,15 @@
 /** A fee that nobody published, or that depends on the case: the counter sets it for the dossier, and it is paid like any other. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
 import { decide } from '#dossier/decide.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { paidFees } from '#dossier/money-back.ts';
-import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { actsOf, codes } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
-import { perform } from './perform.ts';
 
 /** The procedure cites it; and a resolution of the Council, which nothing here cites. */
 const CITED = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
@@ -23,16 +21,11 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const stateOf = async (id: string) => (await test.store.load(id))!.state;
-const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 const set = (id: string, amountVnd: number, more: object = {}) =>
   act(id, { act: 'set-case-fee', amountVnd, law: LAW, lawChecked: true, ...more });
 const pay = (id: string, fee: string, amountVnd: number, reference = 'BL-26T 0004321') =>
   act(id, { act: 'pay-fee', fee, amountVnd, reference });
-const codes = (outcome: Outcome<unknown>) =>
-  isRefusal(outcome) ? everyRefusal(outcome).map(({ code }) => code) : ['done'];
-const eventsOf = async (id: string) =>
-  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
 
 describe('the fee of a case', () => {
   it('is set by the counter, told, asked for, and taken once under its id', async () => {

@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type CompetenceRow, Province, type ProvinceSource } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
-import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { shownByCode } from '#web/catalogue.ts';
 import { translator } from '#web/i18n.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import { Competence } from '#web/office/competence.tsx';
 import { MovedHere, movedAt } from '#web/office/moved.tsx';
 import type { View } from '#web/view.ts';
+import { code } from '../../test/support/acts.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import { LAND } from '../../test/support/land.ts';
 import {
@@ -32,7 +33,6 @@ const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 1 Nghị đ�
 const against = { outcome: 'rejected', reason: 'Không đủ điều kiện đăng ký', law: why.law } as const;
 const chair = holder('ubnd-tinh', 'head');
 const minh = officer('hong-gai.civil.minh');
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
 let test: TestPlatform;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 /** Law that has ended by the day carries no decision, no payment and no recital, by whatever act it comes in. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
-import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
+import { actsOf, code } from '../../test/support/acts.ts';
 import {
   birthAnswers,
   birthChecked,
@@ -19,7 +19,7 @@ import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { letterOf, resultPaper } from './documents.ts';
-import { perform, startDossier } from './perform.ts';
+import { startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { tellStory } from './story.ts';
 
@@ -27,14 +27,12 @@ const ENDED = 'Điều 91 Luật Xây dựng số 50/2014/QH13';
 const HOLDS = 'Điều 45 Luật Xây dựng số 135/2025/QH15';
 const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const stateOf = async (id: string) => (await test.store.load(id))!.state;
-const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
+const { stateOf, act } = actsOf(() => test, counter);
 
 async function birth(until: string, answers: object = {}): Promise<string> {
   const draft = {

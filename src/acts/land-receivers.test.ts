@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { Province } from '#authority/province.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { code } from '../../test/support/acts.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand, LAND } from '../../test/support/land.ts';
 import { partyOf, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -19,7 +20,6 @@ const together = (coReceivers: string) => ({ severalReceivers: true, coReceivers
 const half = { transferPart: 'share', partShare: '1/2', giverKeeps: true };
 const law = 'Điều 28 Luật Đất đai số 31/2024/QH15';
 
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 const text = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : '');
 
 /** What is said where it is handed in. */

@@ -1,17 +1,15 @@
 /** What was paid for a dossier that came to nothing, where the procedure does not say whether it is given back: settled once, by law. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { slipsOf } from '#dossier/slips.ts';
 import { untoldOf } from '#dossier/untold.ts';
-import { everyRefusal, isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { actsOf, codes } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
-import { perform } from './perform.ts';
 
 const SET_BY = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const LAW = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
@@ -23,12 +21,7 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const stateOf = async (id: string) => (await test.store.load(id))!.state;
-const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
-const codes = (outcome: Outcome<unknown>) =>
-  isRefusal(outcome) ? everyRefusal(outcome).map(({ code }) => code) : ['done'];
-const eventsOf = async (id: string) =>
-  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 const refund = { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason, law: LAW };
 const keep = { act: 'keep-fee', fee: 'case-fee', reason, law: LAW };
 

@@ -1,17 +1,13 @@
 /** What a refusal says of money that was paid: on form 03, on the agency's notice and in the message, as form 05 says it. */
 import { beforeEach, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { must } from '#kernel/outcome.ts';
-import type { Message } from '#spine/messages.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { actsOf } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { rejectionPaper } from './notices.ts';
-import { notify, type PostOffice } from './notify.ts';
-import { perform } from './perform.ts';
 
 const COUNCIL = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const counter = officer('hong-gai.counter.hoa');
@@ -21,30 +17,16 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const stateOf = async (id: string) => (await test.store.load(id))!.state;
+const { stateOf, act, eventsOf, toldLast } = actsOf(() => test, counter);
 const rulesOf = async () => must(await test.platform.procedure('1.013225'));
-const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
 
 async function pay(id: string, desk = counter): Promise<void> {
   must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }, desk));
   must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1 0000001' }, desk));
 }
 
-async function toldLast(id: string): Promise<Message[]> {
-  const told: Message[] = [];
-  const office = {
-    messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
-    carriers: {},
-    addJob: async () => {},
-    quiet: { from: '22:00', to: '06:00' },
-  } as unknown as PostOffice;
-  await notify(test.platform, office, id, (await stateOf(id)).seq);
-  return told;
-}
-
 async function form03(id: string): Promise<string> {
-  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
-  const slip = slipsFor(test.platform, await rulesOf(), id, events).find((one) => one.form === '03')!;
+  const slip = slipsFor(test.platform, await rulesOf(), id, await eventsOf(id)).find((one) => one.form === '03')!;
   return JSON.stringify(slipPaper(slip).blocks);
 }
 

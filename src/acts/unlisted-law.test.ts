@@ -1,9 +1,8 @@
 /** A document of law that no list has carries nothing against a person until who acts says that they looked it up. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
-import type { DossierEvent } from '#dossier/events.ts';
-import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { actsOf, code } from '../../test/support/acts.ts';
 import {
   birthAnswers,
   birthChecked,
@@ -18,23 +17,19 @@ import {
 } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
-import { perform, startDossier } from './perform.ts';
+import { startDossier } from './perform.ts';
 import { tellStory } from './story.ts';
 
 const NOBODY = 'Điều 5 Nghị định 9999/2026/NĐ-CP';
 const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
 const reason = 'Giấy chứng sinh bị tẩy xóa';
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const stateOf = async (id: string) => (await test.store.load(id))!.state;
-const act = (id: string, command: object, actor = counter) => perform(test.platform, id, command as Command, actor);
-const eventsOf = async (id: string) =>
-  (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 const lastLine = async (id: string) =>
   timelineOf(id, await eventsOf(id), province, 'vi', { step: String, item: String, law: String }).at(-1)!.detail;
 

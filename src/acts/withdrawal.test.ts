@@ -4,15 +4,14 @@ import type { Actor } from '#authority/permission.ts';
 import type { CommandOf } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
-import type { DossierState, Representative } from '#dossier/state.ts';
-import { everyRefusal, isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
-import type { Message } from '#spine/messages.ts';
+import type { Representative } from '#dossier/state.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
+import { actsOf, codes } from '../../test/support/acts.ts';
 import { anotherBirth, holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
-import { notify, type PostOffice } from './notify.ts';
 import { perform, startDossier } from './perform.ts';
 
 const an = person('an');
@@ -52,10 +51,9 @@ const given: NonNullable<Request> = {
 };
 const withdraw = (request?: Request, file?: string, by: Actor = counter) =>
   perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Không làm nữa', request, file }, by);
-const codes = (outcome: Outcome<unknown>) =>
-  isRefusal(outcome) ? everyRefusal(outcome).map(({ code }) => code) : ['done'];
-const state = async (): Promise<DossierState> => (await test.store.load(id))!.state;
-const events = async () => (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+const { stateOf, eventsOf, toldLast } = actsOf(() => test, an);
+const state = () => stateOf(id);
+const events = () => eventsOf(id);
 
 describe('an officer', () => {
   it('withdraws nothing without a request, and is told all that it lacks', async () => {
@@ -145,7 +143,7 @@ describe('who applied', () => {
     const binh = { ...partyOf('binh'), authority: 'Giấy ủy quyền số 7' };
     await begin('counter', binh);
     must(await withdraw({ ...given, by: 'representative' }));
-    const told = await tellLast();
+    const told = await toldLast(id);
     expect(told.map(({ owner }) => owner)).toEqual([`person:${partyOf('an').idNumber}`, `person:${binh.idNumber}`]);
     const { what, path } = textOf(told[0], 'vi');
     expect(what).toContain(
@@ -173,15 +171,3 @@ describe('who applied', () => {
     expect(shown.at(-1)!.detail).toBe('Không làm nữa · không có đề nghị nào được ghi lại');
   });
 });
-
-async function tellLast() {
-  const told: Message[] = [];
-  const office = {
-    messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
-    carriers: {},
-    addJob: async () => {},
-    quiet: { from: '22:00', to: '06:00' },
-  } as unknown as PostOffice;
-  await notify(test.platform, office, id, (await state()).seq);
-  return told;
-}

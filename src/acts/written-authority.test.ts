@@ -4,7 +4,8 @@ import { deskOf } from '#authority/authorised.ts';
 import { Province } from '#authority/province.ts';
 import type { SigningRow } from '#authority/signing-source.ts';
 import type { Command } from '#dossier/commands.ts';
-import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
+import { code } from '../../test/support/acts.ts';
 import { local, officer, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
 import { storyOf } from './check-pack.ts';
@@ -35,7 +36,6 @@ const where = (row: SigningRow = TUQ) =>
       signing: { ...province.source.signing!, authority: [row] },
     }),
   );
-const code = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
 let test: TestPlatform;
 /** An investment certificate that waits for the decision. */

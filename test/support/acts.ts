@@ -1,0 +1,39 @@
+/** What tests of acts do to dossiers and ask of them, and how they name what was refused. */
+import { notify, type PostOffice } from '#acts/notify.ts';
+import { perform } from '#acts/perform.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { everyRefusal, isRefusal, type Outcome } from '#kernel/outcome.ts';
+import type { Message } from '#spine/messages.ts';
+import type { TestPlatform } from './platform.ts';
+
+/** The first that was refused. */
+export const code = (outcome: Outcome<unknown>): string => (isRefusal(outcome) ? outcome.code : 'done');
+/** All that was refused at once. */
+export const codes = (outcome: Outcome<unknown>): string[] =>
+  isRefusal(outcome) ? everyRefusal(outcome).map((one) => one.code) : ['done'];
+
+/** On the platform that the file has at the moment; by whoever acts where nobody else is named. */
+export function actsOf(test: () => TestPlatform, usual: Actor) {
+  const stateOf = async (id: string) => (await test().store.load(id))!.state;
+  return {
+    stateOf,
+    /** Also what no caller could write: the types are not asked. */
+    act: (id: string, command: object, by = usual) => perform(test().platform, id, command as Command, by),
+    eventsOf: async (id: string) =>
+      (await test().store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent),
+    /** The messages that its last event sends. */
+    async toldLast(id: string): Promise<Message[]> {
+      const told: Message[] = [];
+      const office = {
+        messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
+        carriers: {},
+        addJob: async () => {},
+        quiet: { from: '22:00', to: '06:00' },
+      } as unknown as PostOffice;
+      await notify(test().platform, office, id, (await stateOf(id)).seq);
+      return told;
+    },
+  };
+}
