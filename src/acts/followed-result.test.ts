@@ -7,64 +7,40 @@ import { nextWake } from '#dossier/decide-time.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
+import { linkedBirth } from '../../test/support/linked-birth.ts';
 import {
   holder,
   local,
-  partyOf,
   person,
   province,
   shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
-import { perform, SYSTEM, startDossier } from './perform.ts';
+import { SYSTEM } from './perform.ts';
 import { publishPacks } from './publish.ts';
-import type { Story } from './story.ts';
 
 const linked = shipped.get('2.000986')!;
-const story = linked.cases['police-late'] as Story;
 const binh = person('binh');
 const police = holder('06862-ca', 'specialist');
 const chair = holder('06862', 'head');
 
 let test: TestPlatform;
-let id: string;
-
-const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
-const state = async () => (await test.store.load(id))!.state;
+const birth = linkedBirth(() => test, 'police-late');
+const { story, state, act, work } = birth;
 const eventsOf = async (command: Command, actor: Actor) =>
   must(await act(command, actor)).events.map((event) => event.type);
 
 async function refusedBy(command: Command, actor: Actor) {
-  const before = JSON.stringify(await test.store.load(id));
+  const before = JSON.stringify(await test.store.load(birth.id));
   const outcome = await act(command, actor);
-  expect(JSON.stringify(await test.store.load(id))).toBe(before);
+  expect(JSON.stringify(await test.store.load(birth.id))).toBe(before);
   return isRefusal(outcome) ? outcome.code : outcome.events.map((event) => event.type).join();
 }
 
-/** Does the open step, as the story records it. */
-async function work(step: string, change: Record<string, unknown> = {}) {
-  const [task] = (await state()).tasks;
-  expect(task.step).toBe(step);
-  const result = { ...story.results?.[step], ...change };
-  const answer = task.returned && 'Đã xem lại';
-  must(await act({ act: task.act, task: task.id, result, answer } as Command, holder(task.unit, task.post)));
-}
-
-async function toPolice(procedure = '2.000986') {
-  test.clock.moveTo(local('2026-11-25T08:30'));
-  const answers = { ...story.answers, separateResidence: true };
+async function toPolice() {
   const components = [{ component: 'residence-papers', originals: 0, copies: 1 }];
-  const begin = {
-    act: 'draft-dossier',
-    channel: 'online',
-    applicant: partyOf('binh'),
-    place: '06862',
-    answers,
-    components,
-  } as const;
-  id = must(await startDossier(test.platform, procedure, begin, binh)).dossierId;
-  must(await act({ act: 'submit-dossier' }, binh));
+  await birth.handIn({ channel: 'online', answers: { separateResidence: true }, components });
   for (const step of ['receive', 'register', 'population', 'sign', 'issue']) await work(step);
   expect(await state()).toMatchObject({ status: 'issued', tasks: [{ step: 'residence', unit: '06862-ca' }] });
 }

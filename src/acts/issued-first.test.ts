@@ -3,62 +3,30 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command, HandOver } from '#dossier/commands.ts';
 import { decide } from '#dossier/decide.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
-import type { Slip } from '#dossier/slips.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { timelineOf } from '#views/timeline.ts';
-import {
-  holder,
-  local,
-  partyOf,
-  person,
-  province,
-  shipped,
-  type TestPlatform,
-  testPlatform,
-} from '../../test/support/platform.ts';
-import { slipsFor } from './documents.ts';
+import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
+import { holder, local, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { openActs } from './open-acts.ts';
-import { perform, SYSTEM, startDossier } from './perform.ts';
-import type { Story } from './story.ts';
+import { SYSTEM } from './perform.ts';
 
-const { answers, results = {} } = shipped.get('2.000986')!.cases['counter'] as Story;
-const PAPERS = ['declaration', 'residence-form', 'insurance-form'];
 const FOLLOWING = ['residence', 'insurance', 'notice'];
 const counter = holder('06862-mc', 'counter');
 const police = holder('06862-ca', 'specialist');
 
 let test: TestPlatform;
-let id: string;
-
-const state = async () => (await test.store.load(id))!.state;
-const at = (time: string) => test.clock.moveTo(local(time));
-const act = (command: Command, by: Actor) => perform(test.platform, id, command, by);
-
-async function work(step: string, change: Record<string, unknown> = {}) {
-  const [task] = (await state()).tasks;
-  expect(task.step).toBe(step);
-  const result = { ...results[step], ...change };
-  must(await act({ act: task.act, task: task.id, result } as Command, holder(task.unit, task.post)));
-}
+const birth = linkedBirth(() => test, 'counter');
+const { state, at, act, work } = birth;
 
 async function issued(
   channel: 'counter' | 'online' = 'counter',
-  change: Record<string, unknown> = {},
+  answers: Record<string, unknown> = {},
   delivery = { method: 'counter' as 'counter' | 'post' },
 ) {
-  at('2026-11-25T08:30');
-  const components =
-    channel === 'counter' ? (change['separateResidence'] ? [...PAPERS, 'residence-papers'] : PAPERS) : [];
-  const draft: Command = {
-    ...{ act: 'draft-dossier', channel, applicant: partyOf('binh'), place: '06862', receivingUnit: '06862-mc' },
-    ...{ answers: { ...answers!, ...change }, delivery },
-    components: components.map((component) => ({ component, originals: 1, copies: 1 })),
-  };
-  id = must(await startDossier(test.platform, '2.000986', draft, person('binh'))).dossierId;
-  must(await act({ act: 'submit-dossier' }, person('binh')));
+  const papers = answers['separateResidence'] ? [...LINKED_PAPERS, 'residence-papers'] : LINKED_PAPERS;
+  const components = (channel === 'counter' ? papers : []).map((component) => ({ component, originals: 1, copies: 1 }));
+  await birth.handIn({ channel, receivingUnit: '06862-mc', answers, delivery, components });
   at('2026-11-25T09:00');
   await work('receive');
   for (const step of ['register', 'population', 'sign']) await work(step);
@@ -67,24 +35,19 @@ async function issued(
 }
 
 async function hand(more: HandOver = {}, by = counter) {
-  const before = JSON.stringify(await test.store.load(id));
+  const before = JSON.stringify(await test.store.load(birth.id));
   const done = await act({ act: 'deliver-issued', ...more }, by);
   if (!isRefusal(done)) return done.events.map(({ type }) => type).join();
-  expect(JSON.stringify(await test.store.load(id))).toBe(before);
+  expect(JSON.stringify(await test.store.load(birth.id))).toBe(before);
   return done.code;
 }
 
 async function told() {
-  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const { events, of, lines } = await birth.told();
   const now = await state();
-  expect(fold(id, events)).toMatchObject({ status: now.status, tasks: now.tasks });
-  expect(fold(id, events).handedOut).toEqual(now.handedOut);
-  const rules = must(await test.platform.procedureByHash(now.procedure.hash));
-  const slips = slipsFor(test.platform, rules, id, events);
-  const of = <F extends Slip['form']>(form: F) =>
-    slips.filter((one): one is Extract<Slip, { form: F }> => one.form === form)[0];
-  const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
-  return { book: of('07'), control: of('06'), lines };
+  expect(fold(birth.id, events)).toMatchObject({ status: now.status, tasks: now.tasks });
+  expect(fold(birth.id, events).handedOut).toEqual(now.handedOut);
+  return { book: of('07')[0], control: of('06')[0], lines };
 }
 
 beforeEach(async () => {

@@ -1,63 +1,32 @@
 /** A dossier for which law sets several dates: each is watched, told and counted, as the day of the birth in a linked birth. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
-import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { bookPaper } from '#views/book-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { timelineOf } from '#views/timeline.ts';
-import {
-  holder,
-  local,
-  partyOf,
-  person,
-  province,
-  shipped,
-  type TestPlatform,
-  testPlatform,
-} from '../../test/support/platform.ts';
-import { slipsFor } from './documents.ts';
-import { perform, SYSTEM, startDossier } from './perform.ts';
-import type { Story } from './story.ts';
+import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
+import { holder, local, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { SYSTEM } from './perform.ts';
 
-const { answers, results = {} } = shipped.get('2.000986')!.cases['counter'] as Story;
 const DAY = local('2026-11-25T17:00').toString();
 const WHOLE = local('2026-12-23T09:00').toString();
-const PAPERS = ['declaration', 'residence-form', 'insurance-form'];
 const chair = holder('06862', 'head');
 
 let test: TestPlatform;
-let id: string;
 beforeEach(async () => {
   test = await testPlatform();
 });
 
-const state = async () => (await test.store.load(id))!.state;
-const at = (time: string) => test.clock.moveTo(local(time));
+const birth = linkedBirth(() => test, 'counter');
+const { state, at, act, work } = birth;
 
 async function received(channel: 'counter' | 'online' = 'counter') {
-  at('2026-11-25T08:30');
-  const components = channel === 'counter' ? PAPERS : [];
-  const draft: Command = {
-    ...{ act: 'draft-dossier', channel, applicant: partyOf('binh'), place: '06862', answers: answers! },
-    components: components.map((component) => ({ component, originals: 1, copies: 0 })),
-  };
-  id = must(await startDossier(test.platform, '2.000986', draft, person('binh'))).dossierId;
-  must(await perform(test.platform, id, { act: 'submit-dossier' }, person('binh')));
+  const papers = channel === 'counter' ? LINKED_PAPERS : [];
+  await birth.handIn({ channel, components: papers.map((component) => ({ component, originals: 1, copies: 0 })) });
   at('2026-11-25T09:00');
   await work('receive');
-}
-
-async function work(step: string, change: Record<string, unknown> = {}) {
-  const [task] = (await state()).tasks;
-  expect(task.step).toBe(step);
-  const result = { ...results[step], ...change };
-  return must(
-    await perform(test.platform, id, { act: task.act, task: task.id, result } as Command, holder(task.unit, task.post)),
-  );
 }
 
 async function issued() {
@@ -65,12 +34,7 @@ async function issued() {
 }
 
 const extend = (until: string) =>
-  perform(
-    test.platform,
-    id,
-    { act: 'extend-dossier', dueAt: local(until).toString(), reason: 'Đang chờ nơi đăng ký kết hôn trả lời' },
-    chair,
-  );
+  act({ act: 'extend-dossier', dueAt: local(until).toString(), reason: 'Đang chờ nơi đăng ký kết hôn trả lời' }, chair);
 
 async function timing() {
   const when = test.clock.now().toString();
@@ -85,15 +49,10 @@ async function timing() {
 }
 
 async function told() {
-  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
-  const { wake: _wake, ...now } = await state();
-  expect(fold(id, events)).toMatchObject({ clock: now.clock, status: now.status });
-  const rules = must(await test.platform.procedureByHash(now.procedure.hash));
-  const slips = slipsFor(test.platform, rules, id, events);
-  const of = <F extends Slip['form']>(form: F) =>
-    slips.filter((one): one is Extract<Slip, { form: F }> => one.form === form);
-  const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
-  return { events, of, lines };
+  const said = await birth.told();
+  const { clock, status } = await state();
+  expect(fold(birth.id, said.events)).toMatchObject({ clock, status });
+  return said;
 }
 
 describe('the certificate on the same day', () => {
@@ -104,7 +63,7 @@ describe('the certificate on the same day', () => {
     await issued();
     expect((await state()).clock).toMatchObject({ dueAt: WHOLE });
     at('2026-11-26T09:00');
-    expect((await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM)) as object).toMatchObject({ events: [] });
+    expect((await act({ act: 'wake-dossier' }, SYSTEM)) as object).toMatchObject({ events: [] });
     expect(await timing()).toEqual(['on-time', WHOLE]);
     for (const step of ['residence', 'insurance']) await work(step);
     await work('notice');
@@ -137,9 +96,9 @@ describe('the certificate a day late', () => {
   it('is warned of, passes, and stays late whatever comes after', async () => {
     await received();
     at('2026-11-25T14:30');
-    must(await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM));
+    must(await act({ act: 'wake-dossier' }, SYSTEM));
     at('2026-11-25T17:00');
-    must(await perform(test.platform, id, { act: 'wake-dossier' }, SYSTEM));
+    must(await act({ act: 'wake-dossier' }, SYSTEM));
     at('2026-11-26T09:00');
     expect(await timing()).toEqual(['late', DAY]);
     await issued();
@@ -230,7 +189,7 @@ describe('the certificate a day late', () => {
       ...{ act: 'decide-dossier', task: task.id, outcome: 'rejected', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
       reason: 'Giấy chứng sinh ghi người mẹ khác với tờ khai',
     };
-    must(await perform(test.platform, id, reject, chair));
+    must(await act(reject, chair));
     expect(await timing()).toEqual(['late', DAY]);
   });
 });
@@ -240,10 +199,10 @@ it('a supplement begins both anew, and papers say both dates that were promised 
   at('2026-11-25T10:00');
   const [task] = (await state()).tasks;
   const items = [{ item: 'declaration', reason: 'Thiếu chữ ký' }];
-  must(await perform(test.platform, id, { act: 'request-supplement', items }, holder(task.unit, task.post)));
+  must(await act({ act: 'request-supplement', items }, holder(task.unit, task.post)));
   at('2026-11-26T09:00');
   const components = [{ component: 'declaration', originals: 1, copies: 0 }];
-  must(await perform(test.platform, id, { act: 'supplement-dossier', components }, person('binh')));
+  must(await act({ act: 'supplement-dossier', components }, person('binh')));
   const { of } = await told();
   const before = {
     dueBefore: '17:00 25/11/2026',
