@@ -1,36 +1,21 @@
 /** In a real browser: a day of many dossiers. Lists say how many there are in all, and what a bulk did not do says why by its code. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const MANY = 80;
-let site: Site;
+const { site, open, stateOf } = sitePages({ settings: { workers: 0 }, locale: 'vi-VN', scripts: false, to: '/office' });
 let platform: Platform;
-let browser: Browser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
   platform = site.running.system.platform;
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(who: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
-  await signIn(page, site, who, '/office');
-  return page;
-}
 
 const an = person('an');
-const stateOf = async (id: string) => (await platform.store.load(id))!.state;
 
 async function submit(): Promise<string> {
   const draft = {

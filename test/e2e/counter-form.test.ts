@@ -1,20 +1,13 @@
 /** The form at the counter in a real browser: what was typed stays, and what was pressed is done. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sitePages } from '../support/pages.ts';
+import { signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ settings: { workers: 0 } });
 let page: Page;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-  await signIn(page, site, 'hong-gai.counter.hoa', '/office');
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  page = await open('hong-gai.counter.hoa', { viewport: { width: 1280, height: 860 }, to: '/office' });
 });
 
 const birth = () => page.goto(`${site.url}/office/counter/1.001193`);
@@ -114,7 +107,7 @@ describe('a press on the button', () => {
 });
 
 it('shows what the last answers ask for, whichever answer of the server comes last', async () => {
-  const frugal = await browser.newPage();
+  const frugal = await open();
   try {
     // Who counts kilobytes has no rules on the page: the server is asked at each change.
     await frugal.addInitScript(() =>

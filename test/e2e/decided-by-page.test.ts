@@ -1,34 +1,16 @@
 /** In a real browser, what a decision or a number is refused for: a second business of one owner, a number that passes over others. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { perform, SYSTEM } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { birthUntil, storyHandedIn } from '../support/begun.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { holder } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const HOUSEHOLD = '1.001612';
-let site: Site;
-let browser: Browser;
+const { site, open, stateOf } = sitePages({ scripts: false, timeout: 25_000 });
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  page.setDefaultTimeout(25_000);
-  await signIn(page, site, as);
-  return page;
-}
-
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 const send = (page: Page, form: string) =>
   Promise.all([page.waitForEvent('load'), page.locator(`${form} button[type=submit]`).last().click()]);
 

@@ -1,26 +1,15 @@
 /** The chair's desk and inbox say the truth of what a register holds back, on every page. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, local, newborn, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+const { site, open, stateOf } = sitePages({ settings: { workers: 0 } });
 
 async function submitted(platform: Platform, answers: ReturnType<typeof anotherBirth>): Promise<string> {
   const applicant = partyOf('cuc');
@@ -57,8 +46,7 @@ it('what stands in a register by another dossier has no box, and is counted as s
   const stored = { unit: '06685', post: 'head', act: 'decide-dossier', oneByOne: false };
   expect(await platform.store.countTasks(stored)).toBe(27);
 
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, site, 'hong-gai.chair', '/office/desk');
+  const page = await open('hong-gai.chair', { to: '/office/desk' });
   // What stands is named, with the dossier by which it does.
   const { code } = await stateOf(first);
   const counted = async () => {
@@ -96,8 +84,7 @@ it('that the intake check was late is said on the page of the dossier, in the bo
   const counter = holder('06685-mc', 'counter');
   must(await perform(on('2026-11-19T09:00'), inTime, { act: 'receive-dossier' }, counter));
   must(await perform(on('2026-11-20T10:00'), id, { act: 'receive-dossier' }, counter));
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, site, 'hong-gai.counter.hoa', `/office/dossiers/${id}`);
+  const page = await open('hong-gai.counter.hoa', { to: `/office/dossiers/${id}` });
   const said = /Kiểm tra hồ sơ muộn\s+quá 2 giờ làm việc \(hạn 08:00 20\/11\/2026, xong 10:00 20\/11\/2026\)/;
   expect(await page.locator('.mc-facts--dense').first().innerText()).toMatch(said);
   await page.goto(`${site.url}/office/book`);

@@ -1,15 +1,14 @@
 /** The people's doors at their edges: what is wrong, what is not theirs, what comes twice, what comes too late. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { trackingOf } from '#views/tracking.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
 import { importedPack, publishImported } from '../support/imported.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
 import { growth, investment, work } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 /** As the QR code of a slip printed earlier leads there, with the key: to an address without it. */
 async function tracked(code: string, key: string): Promise<Response> {
@@ -29,23 +28,7 @@ async function tracked(code: string, key: string): Promise<Response> {
   });
 }
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as?: string, scripts = true): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
-  page.setDefaultTimeout(25_000);
-  if (as) await signIn(page, site, as);
-  return page;
-}
+const { site, open } = sitePages({ timeout: 25_000 });
 
 async function submittedBirth(who: string): Promise<string> {
   const { platform } = site.running.system;
@@ -304,7 +287,7 @@ describe('tracking by code', () => {
     const wrong = await track(state.code!, 'AAAAAAAAAA');
     expect([wrong.status, (await wrong.text()).includes('AAAAAAAAAA')]).toEqual([404, false]);
     // Typed on the page, the key never comes into an address: the QR code fills in the code alone.
-    const looking = await open(undefined, false);
+    const looking = await open(undefined, { scripts: false });
     await looking.goto(trackingOf(site.url, state.code!, secret).address);
     expect(looking.url()).not.toContain(secret);
     expect(await looking.inputValue('#code')).toBe(state.code);

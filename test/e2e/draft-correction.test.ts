@@ -1,24 +1,14 @@
 /** The draft of a result is corrected in a browser: what the corrected answers ask for is asked for on the page itself. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, open, stateOf } = sitePages({ locale: 'vi-VN', timeout: 20_000 });
 
 const an = person('an');
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 
 /** A birth without a father, with its draft at the applicant. */
 async function drafted(): Promise<string> {
@@ -38,14 +28,6 @@ async function drafted(): Promise<string> {
   const check = { act: 'complete-task' as const, task, result: birthChecked };
   must(await perform(platform, dossierId, check, officer('hong-gai.civil.minh')));
   return dossierId;
-}
-
-async function open(javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, site, 'an');
-  return page;
 }
 
 const choose = (page: Page, name: string, value: string) =>
@@ -69,7 +51,7 @@ const father = {
 
 it('without scripts, the questions that a corrected answer brings up come on the next page, and it can be sent', async () => {
   const id = await drafted();
-  const page = await open(false);
+  const page = await open('an', { scripts: false });
   await page.goto(`${site.url}/my/dossiers/${id}/draft`);
   await page.locator('summary', { hasText: 'Có nội dung chưa đúng' }).click();
   expect(await page.locator('[data-field=fatherName]').isVisible()).toBe(false);
@@ -96,7 +78,7 @@ it('without scripts, the questions that a corrected answer brings up come on the
 
 it('with scripts they come at once, and what needs a paper says that it is another request, and how', async () => {
   const id = await drafted();
-  const page = await open(true);
+  const page = await open('an');
   await page.goto(`${site.url}/my/dossiers/${id}/draft`);
   await page.locator('summary', { hasText: 'Có nội dung chưa đúng' }).click();
   await page.waitForLoadState('networkidle');

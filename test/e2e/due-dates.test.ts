@@ -1,19 +1,15 @@
 /** What people read beside a date that may yet change: received too late for the last day before those that Tết may take. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { calendarGaps } from '#main/serve.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, textOf } = sitePages({ start: '2027-02-02T16:00', locale: 'vi-VN' });
 let id: string;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({}, '2027-02-02T16:00'), launchBrowser()]);
   const { platform } = site.running.system;
   const draft = {
     act: 'draft-dossier' as const,
@@ -27,20 +23,6 @@ beforeAll(async () => {
   must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
   must(await perform(platform, id, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function textOf(who: string, path: string): Promise<string> {
-  const context = await browser.newContext({ locale: 'vi-VN' });
-  const page: Page = await context.newPage();
-  await signIn(page, site, who);
-  await page.goto(`${site.url}${path}`);
-  const text = await page.locator('main').innerText();
-  await context.close();
-  return text;
-}
 
 const NOTE = 'Lịch nghỉ Tết Nguyên đán năm 2027 chưa có quyết định chính thức; ngày hẹn trả có thể thay đổi.';
 

@@ -1,38 +1,30 @@
 /** In a real browser: the office's page of a dossier that came to nothing says at its top how, when, by whom, why and by which law. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { publishPacks } from '#acts/publish.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { policePack, policeRow } from '../support/outside.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, officer, partyOf, person } from '../support/platform.ts';
 import { takeBack } from '../support/revocation.ts';
 import { work } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const LAW = 'luat-ho-tich Điều 16';
 const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
 const chair = holder('06685', 'head');
 
-let site: Site;
+const { site, open } = sitePages({ locale: 'vi-VN', scripts: false });
 let platform: Platform;
-let browser: Browser;
 let clerk: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   platform = site.running.system.platform;
-  clerk = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
-  await signIn(clerk, site, 'hong-gai.counter.hoa');
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  clerk = await open('hong-gai.counter.hoa');
 });
 
 const act = (id: string, command: Command, by: Actor) => perform(platform, id, command, by);

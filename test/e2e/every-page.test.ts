@@ -3,16 +3,14 @@
  * no page shows the id that a pack gives to a document of law, people read its name.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { shipped } from '../support/platform.ts';
 import { type Facts, prepareScenes, scenes, unfold } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ viewport: { width: 1280, height: 900 } });
 let facts: Facts;
 const pages = new Map<string, Page>();
 const NOBODY: Facts = {
@@ -31,20 +29,14 @@ const NOBODY: Facts = {
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   facts = await prepareScenes(site.running.system);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 async function pageOf(as: string | undefined): Promise<Page> {
   const key = as ?? '';
   let page = pages.get(key);
   if (!page) {
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    if (as) await signIn(page, site, as);
+    page = await open(as);
     pages.set(key, page);
   }
   return page;

@@ -1,34 +1,16 @@
 /** Forms at the people's doors: nothing typed or sent is lost, and they ask for what the answers call for. */
 import { Readable } from 'node:stream';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, PHONE } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { pdfOf, rawPdf, stream } from '../support/files.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import { sitePages } from '../support/pages.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string, options: { scripts?: boolean; phone?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({ ...(options.phone && PHONE), javaScriptEnabled: options.scripts ?? true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(25_000);
-  await signIn(page, site, as);
-  return page;
-}
+const { site, open } = sitePages({ timeout: 25_000 });
 
 const on = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
 
@@ -373,8 +355,7 @@ describe('the check of eligibility', () => {
     'of %s asks %s of a %s child for the years of known parents alone',
     async (code, relation, parentage, years) => {
       for (const scripts of [true, false]) {
-        const context = await browser.newContext({ javaScriptEnabled: scripts });
-        const page = await context.newPage();
+        const page = await open(undefined, { scripts });
         await check(page, code, { relation, parentage });
         // With scripts the page follows by itself; without, the next page asks for what is left.
         if (!scripts && years.length) await ask(page);
@@ -390,7 +371,7 @@ describe('the check of eligibility', () => {
         }
         await ask(page);
         expect(await page.textContent('.govuk-notification-banner')).toContain('không thấy lý do từ chối');
-        await context.close();
+        await page.context().close();
       }
     },
     90_000,
@@ -418,7 +399,7 @@ describe('the check of eligibility', () => {
   });
 
   it('asks for no day on which a marriage ended that goes on', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
+    const page = await open(undefined, { scripts: false });
     await check(page, '2.000986', { relation: 'mother', parentage: 'known' });
     await ask(page);
     await page.check('input[name=fatherBy][value=married]');
@@ -439,7 +420,7 @@ describe('the check of eligibility', () => {
   }, 60_000);
 
   it('takes no year of two digits for one of the first century', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
+    const page = await open(undefined, { scripts: false });
     await check(page, '2.000986', { relation: 'mother', parentage: 'father-unknown', year: '26' });
     await ask(page);
     expect(await page.textContent('.govuk-error-summary')).toContain('năm gồm bốn chữ số');

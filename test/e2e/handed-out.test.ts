@@ -1,22 +1,18 @@
 /** From handing in to what is done: code and key, no empty receipt, why another way, and the lists of what is done. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, newborn, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages();
 let id: string;
 const stateOf = async () => (await site.running.system.platform.store.load(id))!.state;
 const act = async (command: Command, by = holder('06685-mc', 'counter')) =>
   must(await perform(site.running.system.platform, id, command, by));
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const draft: Extract<Command, { act: 'draft-dossier' }> = {
     act: 'draft-dossier',
     channel: 'online',
@@ -29,16 +25,6 @@ beforeAll(async () => {
   id = must(await startDossier(site.running.system.platform, '1.001193', draft, person('cuc'))).dossierId;
   await act({ act: 'submit-dossier' }, person('cuc'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(who: string, to: string, scripts = true): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
-  await signIn(page, site, who, to);
-  return page;
-}
 
 it('before reception there is no empty receipt to print, and code and key stand together', async () => {
   const { code } = await stateOf();
@@ -46,13 +32,13 @@ it('before reception there is no empty receipt to print, and code and key stand 
     ['cuc', `/my/dossiers/${id}/slips`],
     ['hong-gai.counter.hoa', `/office/dossiers/${id}/slips?form=01`],
   ] as const) {
-    const page = await open(who, path);
+    const page = await open(who, { to: path });
     const text = await page.locator('main').innerText();
     expect(text).toContain('Hồ sơ chưa được tiếp nhận.');
     expect(text).toMatch(new RegExp(`Mã hồ sơ\\s+${code}\\s+Mã tra cứu\\s+[2-9A-Z]{10}`));
     expect(await page.locator('[data-print]').count()).toBe(0);
   }
-  const page = await open('cuc', `/my/dossiers/${id}`);
+  const page = await open('cuc', { to: `/my/dossiers/${id}` });
   expect(await page.locator('main').innerText()).toMatch(new RegExp(`Mã hồ sơ\\s+${code}\\s+Mã tra cứu`));
 });
 
@@ -64,7 +50,7 @@ it('another way than the wished one asks why, only where it is chosen, and lists
   }
   await expect.poll(async () => Boolean((await stateOf()).result?.signed), { timeout: 60_000 }).toBe(true);
   for (const scripts of [true, false]) {
-    const page = await open('hong-gai.counter.hoa', `/office/dossiers/${id}`, scripts);
+    const page = await open('hong-gai.counter.hoa', { to: `/office/dossiers/${id}`, scripts });
     const form = page.locator('#act-deliver-result');
     const why = form.locator('[name=otherwise-post]');
     expect(await why.isVisible()).toBe(false);

@@ -6,24 +6,19 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, PHONE } from '../support/browser.ts';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Hand, keyboard, pointer } from '../support/hand.ts';
+import { sitePages } from '../support/pages.ts';
 import { newborn } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import { signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open: openPage } = sitePages({
+  viewport: { width: 1280, height: 900 },
+  locale: 'vi-VN',
+  timeout: 25_000,
+});
 const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -35,14 +30,8 @@ const paper = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
 let hand: Hand = pointer;
 
 async function open(options: { phone?: boolean; scripts?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    ...(options.phone ? PHONE : { viewport: { width: 1280, height: 900 } }),
-    javaScriptEnabled: options.scripts ?? true,
-    locale: 'vi-VN',
-  });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(25_000);
+  const page = await openPage(undefined, options);
+  contexts.push(page.context());
   return page;
 }
 

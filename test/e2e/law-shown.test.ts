@@ -1,20 +1,17 @@
 /** What pages say of law that has ended or whose source is unconfirmed, and the review in which the legal bases are mended. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Manifest } from '#procedure/pack.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { importedPack, publishImported } from '../support/imported.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import { sitePages } from '../support/pages.ts';
 
 const CODE = '1.900227';
 const LAW: Manifest['law'] = {
   l1: { number: '50/2014/QH13', title: '50/2014/QH13' },
   l2: { number: '7/2025/NQ-CP', title: '7/2025/NQ-CP' },
 };
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ locale: 'vi-VN', scripts: false });
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const reasons = ['law-ended:50/2014/QH13 2026-07-01 135/2025/QH15'];
   await publishImported(
     site.running.system.platform.store,
@@ -38,10 +35,6 @@ beforeAll(async () => {
     { reasons },
   );
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 /** Also what is folded away. */
 const shown = (page: Page) =>
@@ -52,7 +45,7 @@ const shown = (page: Page) =>
       .replace(/\s+/g, ' '),
   );
 async function publicPage(code: string): Promise<string> {
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  const page = await open();
   await page.goto(`${site.url}/procedures/${code}`);
   return shown(page);
 }
@@ -106,8 +99,7 @@ it('says of a household business that everybody has one, on its page and to who 
 });
 
 it('opens no procedure on ended law; the officer puts another document in its place', async () => {
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
-  await signIn(page, site, 'province.procedures');
+  const page = await open('province.procedures');
   await page.goto(`${site.url}/office/review/${CODE}`);
   expect(await shown(page)).toContain('đã hết hiệu lực từ ngày 01/07/2026');
   // Once under the list, for all that nobody compared.

@@ -1,20 +1,16 @@
 /** Every form that a page of the office offers may be sent by who sees it: nobody types what is refused afterwards. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier, subjectOf } from '#acts/perform.ts';
 import { mayAct, type PermittedAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open, stateOf } = sitePages({ settings: { workers: 0 }, to: '/office' });
 /** By the status in which each stands. */
 const dossiers: Record<string, string> = {};
 
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 const act = async (id: string, command: Command, by = holder('06685-mc', 'counter')) =>
   must(await perform(site.running.system.platform, id, command, by));
 
@@ -44,7 +40,6 @@ async function stepsOn(id: string, ...results: (Record<string, unknown> | undefi
 }
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
   dossiers['submitted'] = await submitted();
   dossiers['in-progress'] = await stepsOn(await submitted(), undefined);
   dossiers['awaiting-supplement'] = await stepsOn(await submitted(), undefined);
@@ -56,16 +51,6 @@ beforeAll(async () => {
   dossiers['withdrawn'] = await submitted();
   await act(dossiers['withdrawn'], { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('cuc'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(who: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, site, who, '/office');
-  return page;
-}
 
 const formsIn = (html: string): string[] =>
   [...html.matchAll(/<form[^>]*>/g)]

@@ -1,13 +1,13 @@
 /** The officers' lists and decisions by hand: what is late by law, who signs what, what is found, what comes on paper. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser, PHONE } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -20,30 +20,14 @@ import {
   partyOf,
   person,
 } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
+const { site, open, stateOf } = sitePages({
+  settings: { workers: 0 },
+  viewport: { width: 1280, height: 860 },
+  to: '/office',
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(who: string, options: { scripts?: boolean; phone?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    javaScriptEnabled: options.scripts ?? true,
-    viewport: { width: 1280, height: 860 },
-    ...(options.phone && PHONE),
-  });
-  const page = await context.newPage();
-  await signIn(page, site, who, '/office');
-  return page;
-}
 
 /** The same record on another day. */
 const on = (day: string): Platform =>
@@ -63,8 +47,6 @@ async function submit(platform: Platform, who: string, change: Partial<Draft> = 
   must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
   return dossierId;
 }
-
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
 
 async function step(platform: Platform, id: string, result?: Record<string, unknown>): Promise<void> {
   // The applicant has the draft: they confirm it, and the office goes on.
@@ -147,9 +129,7 @@ describe('what is due', () => {
   });
 
   it('is told to the applicant the same way', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await signIn(page, site, 'an');
+    const page = await open('an', { to: '' });
     await page.goto(`${site.url}/my/dossiers`);
     expect(await row(page, paused).innerText()).toContain(
       'Tạm dừng, chờ bổ sung, hoàn thiện hồ sơ, từ 09:00 11/11/2026',
@@ -158,7 +138,7 @@ describe('what is due', () => {
     await page
       .getByText(/Trung tâm kiểm tra, tiếp nhận hoặc yêu cầu bổ sung trước \d\d:\d\d 2[56]\/11\/2026/)
       .waitFor();
-    await context.close();
+    await page.context().close();
   });
 });
 

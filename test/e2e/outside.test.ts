@@ -1,35 +1,20 @@
 /** In a real browser: a counter receives what the police decide, hands it over, follows it, enters the result and hands it out. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishPacks } from '#acts/publish.ts';
-import { launchBrowser, PHONE } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
 import { policePack, policeRow } from '../support/outside.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import { sitePages } from '../support/pages.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ locale: 'vi-VN', timeout: 25_000 });
 const body = 'Công an phường Hồng Gai';
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   // An officer opened it: it is received at the centre, which its source leaves open.
   const decidedBy = { outside: 'Công an cấp xã', basis: 'Quyết định 1/QĐ-BCA' };
   const reviewed = { pack: policePack({ decidedBy }), status: 'published', reasons: [] } as const;
   await publishPacks(site.running.system.platform.store, [{ ...reviewed, reasons: [] }]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string, options: object = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(25_000);
-  await signIn(page, site, as);
-  return page;
-}
 
 const textOf = (page: Page) => page.locator('main').innerText();
 const box = (page: Page, name: string) => page.locator(`#act-${name}`);
@@ -40,7 +25,7 @@ async function send(page: Page, name: string) {
 
 describe('what the police decide', () => {
   it('says on its page who decides and that the centre receives and returns', async () => {
-    const page = await browser.newPage();
+    const page = await open();
     await page.goto(`${site.url}/procedures/${policeRow.code}`);
     const text = await textOf(page);
     expect(text).toContain('Công an cấp xã');
@@ -89,7 +74,7 @@ describe('what the police decide', () => {
     await send(page, 'record-outside');
     expect(await textOf(page)).toContain('17:00 10/12/2026');
 
-    const owner = await open('an', PHONE);
+    const owner = await open('an', { phone: true });
     await owner.goto(`${site.url}/my/dossiers/${id}`);
     let seen = await textOf(owner);
     for (const part of [body, 'CA-77', '17:00 10/12/2026', 'Đề nghị bổ sung ảnh 4x6', `${body} hẹn: 17:00 10/12/2026`])

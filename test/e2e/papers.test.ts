@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
@@ -14,8 +14,8 @@ import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { pdfOf, photo } from '../support/files.ts';
+import { sitePages } from '../support/pages.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -28,29 +28,36 @@ import {
 } from '../support/platform.ts';
 import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
+import { openSite, signIn } from '../support/site.ts';
 import { listenToStderr } from '../support/stderr.ts';
 
-let site: Site;
-let browser: Browser;
 let facts: Facts;
 const folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
 const socket = join(folder, 'clamd.sock');
 let clamd: Server | undefined;
 
-beforeAll(async () => {
-  // The scanner is away until a test brings it.
-  [site, browser] = await Promise.all([openSite({ clamavSocket: socket }), launchBrowser()]);
-  facts = await prepareScenes(site.running.system);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+// Registered first, so that it is done last: when the site is closed.
+afterAll(() => {
   clamd?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+const {
+  site,
+  open: openPage,
+  stateOf,
+} = sitePages({
+  // The scanner is away until a test brings it.
+  settings: { clamavSocket: socket },
+  locale: 'vi-VN',
+  viewport: { width: 1280, height: 900 },
+  timeout: 20_000,
+});
+const open = (who?: string) => openPage(who, { to: who?.includes('.') ? '/office' : '' });
 
-const stateOf = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+beforeAll(async () => {
+  facts = await prepareScenes(site.running.system);
+});
+
 async function until<Value>(ask: () => Promise<Value | undefined>, tries = 100): Promise<Value> {
   for (let i = 0; i < tries; i++) {
     const value = await ask();
@@ -61,13 +68,6 @@ async function until<Value>(ask: () => Promise<Value | undefined>, tries = 100):
 }
 const signedOf = (id: string) => until(async () => (await stateOf(id)).result?.signed);
 
-async function open(who?: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  if (who) await signIn(page, site, who, who.includes('.') ? '/office' : '');
-  return page;
-}
 const fetched = async (page: Page, path: string) => {
   const response = await page.request.get(site.url + path);
   return { status: response.status(), type: response.headers()['content-type'], body: await response.body() };
@@ -464,8 +464,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     });
     expect(job.last_error).toContain('the signing service says 503');
     const [task] = (await platform.store.load(dossierId))!.state.tasks;
-    const context = await browser.newContext({ locale: 'vi-VN' });
-    const page = await context.newPage();
+    const page = await openPage(undefined, { timeout: 30_000 });
     const holder = platform.province.holders(task.unit, task.post, '2026-11-25')[0];
     await signIn(page, { url: other.url }, holder.id, '/office');
     await page.goto(`${other.url}/office/dossiers/${dossierId}`);
@@ -483,7 +482,7 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
     expect(await verifyPaper(body, authority.roots)).toMatchObject({ holds: true });
     expect(stderr.heard().length).toBeGreaterThan(0);
     for (const line of stderr.heard()) expect(line).toMatch(/^jobs: Failed task .*'the signing service says 503/);
-    await context.close();
+    await page.context().close();
   } finally {
     stderr.end();
     await other.close();

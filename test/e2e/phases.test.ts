@@ -1,25 +1,21 @@
 /** Two dates of one dossier, as people read them: the birth certificate on the same day, all three results within twenty days. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Story } from '#acts/story.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { holder, local, partyOf, person, shipped } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const { answers, results } = shipped.get('2.000986')!.cases['counter'] as Story;
 const DAY = '17:00 25/11/2026';
 const WHOLE = /Toàn bộ kết quả: \d\d:\d\d 23\/12\/2026/;
 
-let site: Site;
-let browser: Browser;
+const { site, open, textOf } = sitePages({ locale: 'vi-VN' });
 let id: string;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const { platform } = site.running.system;
   const components = ['declaration', 'residence-form', 'insurance-form'];
   const draft: Command = {
@@ -30,36 +26,20 @@ beforeAll(async () => {
   must(await perform(platform, id, { act: 'submit-dossier' }, person('binh')));
   await work(platform, id);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function textOf(who: string, path: string): Promise<string> {
-  const context = await browser.newContext({ locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signIn(page, site, who);
-  await page.goto(`${site.url}${path}`);
-  const text = await page.locator('main').innerText();
-  await context.close();
-  return text;
-}
 
 /** As whoever has the slip follows it, without signing in. */
 async function tracked(): Promise<string> {
-  const owner = await browser.newContext({ locale: 'vi-VN' });
-  const mine = await owner.newPage();
-  await signIn(mine, site, 'binh');
+  const mine = await open('binh');
   await mine.goto(`${site.url}/my/dossiers/${id}`);
   const key = (await mine.locator('.mc-card .mc-code').last().innerText()).trim();
   const { state } = (await site.running.system.platform.store.load(id))!;
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  const page = await open(undefined, { scripts: false });
   await page.goto(`${site.url}/track`);
   await page.fill('#code', state.code!);
   await page.fill('#key', key);
   await page.getByRole('button', { name: 'Tra cứu' }).click();
   const text = await page.locator('main').innerText();
-  await Promise.all([owner.close(), page.context().close()]);
+  await Promise.all([mine.context().close(), page.context().close()]);
   return text;
 }
 
@@ -94,14 +74,12 @@ it('are set anew one by one: pages and messages say which', async () => {
   const { platform } = site.running.system;
   const dueAt = local('2026-11-26T17:00').toString();
   const apology = { act: 'extend-dossier', dueAt, reason: 'Đang chờ nơi đăng ký kết hôn trả lời' } as const;
-  const context = await browser.newContext({ locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signIn(page, site, holder('06862', 'head').id);
+  const page = await open(holder('06862', 'head').id);
   await page.goto(`${site.url}/office/dossiers/${id}`);
   expect(await page.locator('form[action$="/extend-dossier"]').textContent()).toMatch(
     /Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
   );
-  await context.close();
+  await page.context().close();
   must(await perform(platform, id, apology, holder('06862', 'head')));
   for (const text of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {
     expect(text).toContain('Hẹn lại (Giấy khai sinh): 17:00 26/11/2026');
@@ -130,9 +108,7 @@ it('change when the certificate is issued: it is there, and the whole is awaited
 it('let the counter hand out the certificate at once, and everybody reads that it went', async () => {
   const { platform } = site.running.system;
   const { receivingUnit } = (await platform.store.load(id))!.state;
-  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
-  const page = await context.newPage();
-  await signIn(page, site, holder(receivingUnit, 'counter').id);
+  const page = await open(holder(receivingUnit, 'counter').id, { scripts: false });
   const form = page.locator('form[action$="/deliver-issued"]');
   // Until it is signed by a job there is nothing to hand out.
   await expect
@@ -153,7 +129,7 @@ it('let the counter hand out the certificate at once, and everybody reads that i
   const went = /Đã trả Giấy khai sinh trực tiếp tại trung tâm/;
   expect(await page.locator('main').innerText()).toMatch(went);
   expect(await form.count()).toBe(0);
-  await context.close();
+  await page.context().close();
   expect(await textOf('binh', `/my/dossiers/${id}`)).toMatch(/Đã trả Giấy khai sinh .* cho Trần Văn Bình, lúc/);
   const byCode = await tracked();
   expect(byCode).toMatch(went);

@@ -1,44 +1,34 @@
 /** On a phone: a file field speaks the language of the page, with scripts and without; a wide table of a paper is moved by itself. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, PHONE } from '../support/browser.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { PHONE } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { type Facts, prepareScenes } from '../support/scenes.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ ...PHONE, viewport: { width: 360, height: 740 } });
 let facts: Facts;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   facts = await prepareScenes(site.running.system);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
-const SMALL = { ...PHONE, viewport: { width: 360, height: 740 } };
 const paper = { name: 'giay-chung-sinh.png', mimeType: 'image/png', buffer: Buffer.from('MZ') };
-const opened = async (options: BrowserContextOptions): Promise<Page> => (await browser.newContext(options)).newPage();
 
-it.each([true, false])('a file field speaks the language of the page, with scripts: %s', async (javaScriptEnabled) => {
-  const page = await opened({ ...SMALL, javaScriptEnabled });
+it.each([true, false])('a file field speaks the language of the page, with scripts: %s', async (scripts) => {
+  const page = await open(undefined, { scripts });
   await page.goto(`${site.url}/check`);
   const field = page.locator('.mc-file');
   const own = () => field.locator('input').evaluate((input) => getComputedStyle(input).color !== 'rgba(0, 0, 0, 0)');
   expect(await field.locator('.mc-file__button').innerText()).toBe('Chọn tệp');
   // Without scripts the line is the browser's, which alone can name what was chosen.
   const name = field.locator('.mc-file__name');
-  expect([await own(), await name.isVisible()]).toEqual([!javaScriptEnabled, javaScriptEnabled]);
-  if (javaScriptEnabled) expect(await name.innerText()).toBe('Chưa chọn tệp nào');
+  expect([await own(), await name.isVisible()]).toEqual([!scripts, scripts]);
+  if (scripts) expect(await name.innerText()).toBe('Chưa chọn tệp nào');
   await field.locator('input').setInputFiles(paper);
-  if (javaScriptEnabled) expect(await name.innerText()).toBe(paper.name);
+  if (scripts) expect(await name.innerText()).toBe(paper.name);
 });
 
 it('a wide table of a slip is moved by itself, and the page is not', async () => {
-  const page = await opened(SMALL);
-  await signIn(page, site, 'hong-gai.chair', `/office/dossiers/${facts.open}/slips?form=06`);
+  const page = await open('hong-gai.chair', { to: `/office/dossiers/${facts.open}/slips?form=06` });
   const table = page.locator('.mc-paper .mc-scroll').first();
   await table.scrollIntoViewIfNeeded();
   const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

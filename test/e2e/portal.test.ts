@@ -1,29 +1,13 @@
 /** What the portal says before it is too late to matter, and what it never says. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { perform, SYSTEM, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { houseAnswers, partyOf, person, shipped } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, open } = sitePages({ locale: 'vi-VN', scripts: false, timeout: 20_000 });
 
-async function open(who?: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  if (who) await signIn(page, site, who);
-  return page;
-}
 const on = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click();
 const main = (page: Page) => page.locator('main').innerText();
 

@@ -1,34 +1,17 @@
 /** In a real browser: what a register fills in. Where it has several plots one is to be named, and what it has wrongly is put right in a supplement. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import type { RegisterEntry } from '#spine/store.ts';
-import { launchBrowser, PHONE } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
+import { sitePages } from '../support/pages.ts';
 import { holder, houseAnswers, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const PERMIT = '1.013225';
 const [CAM_PHA, HONG_GAI] = ['06793', '06685'];
 const [HELD, OTHER] = ['Thửa 77, tờ bản đồ 31', 'Thửa 78, tờ bản đồ 31'];
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string, phone = false): Promise<Page> {
-  const page = await (await browser.newContext({ ...(phone && PHONE), javaScriptEnabled: false })).newPage();
-  page.setDefaultTimeout(25_000);
-  await signIn(page, site, as);
-  return page;
-}
+const { site, open } = sitePages({ scripts: false, timeout: 25_000 });
 
 let entries = 0;
 const entry = (who: string, landPlot: string, commune = CAM_PHA): RegisterEntry => ({
@@ -58,7 +41,7 @@ describe('of somebody with several plots in the commune', () => {
       const plot = (at: number) => `Thửa ${at}, tờ bản đồ 31`;
       const away = entry(who, plot(n + 2), HONG_GAI);
       await site.running.system.platform.store.loadEntries([entry(who, plot(n)), entry(who, plot(n + 1)), away]);
-      const page = await open(who, phone);
+      const page = await open(who, { phone });
       const draft = await draftOf(page);
       await page.goto(`${site.url}/${draft}/land?questions=${phone ? 'one' : 'all'}`);
       const hint = await page.innerText('#landPlot-hint');

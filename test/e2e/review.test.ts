@@ -7,19 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { importFile } from '#main/import.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
-import { launchBrowser, PHONE } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
 import { publishImported } from '../support/imported.ts';
 import { record } from '../support/national.ts';
+import { sitePages } from '../support/pages.ts';
 import { partyOf } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const CODE = '1.900001';
 const HEADER =
@@ -27,36 +26,23 @@ const HEADER =
 const rowOf = (change: { time?: string; fee?: string } = {}) =>
   `${CODE},"Cấp giấy phép nuôi hàu, ngao trên biển",Bộ Nông nghiệp và Môi trường,Thủy sản,Cấp tỉnh,TTHC được giao luật quy định chi tiết,Công dân Việt Nam,Chi cục Thủy sản,1/QĐ-BNNMT,online;in_person,${change.time ?? ''},,${change.fee ?? ''},44/2026/NĐ-CP,https://dichvucong.gov.vn/x`;
 
-let site: Site;
-let browser: Browser;
 let folder: string;
 let token: string;
+// Registered first, so that it is done last: when the site is closed.
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { site, open } = sitePages({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', timeout: 25_000 });
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'motcua-review-'));
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const { platform, pool } = site.running.system;
   token = (await ensureTokens(folder, pool, platform.province)).tokens['an'];
   await importRow();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function importRow(change: Parameters<typeof rowOf>[0] = {}) {
   const file = join(folder, 'index.csv');
   writeFileSync(file, `${HEADER}\n${rowOf(change)}\n`);
   return must(await importFile(site.running.system.platform, file));
-}
-
-async function open(as?: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(25_000);
-  if (as) await signIn(page, site, as);
-  return page;
 }
 
 const text = (page: Page) => page.locator('main').innerText();
@@ -79,7 +65,7 @@ const api = (path: string, body?: object, language = 'vi') =>
 
 describe('before anybody looked', () => {
   it('its page says what is not known and whom to ask, and offers no way in, in every language', async () => {
-    const page = await open(undefined, PHONE);
+    const page = await open(undefined, { phone: true });
     for (const language of LANGUAGES) {
       await page.goto(`${site.url}/procedures/${CODE}?lang=${language}`);
       const said = await text(page);

@@ -1,23 +1,14 @@
 /** Somebody who begins the same application twice is told of the first before the second is handed in; a twin is not refused. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ workers: 0 }), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, open } = sitePages({ settings: { workers: 0 }, locale: 'vi-VN', scripts: false, timeout: 20_000 });
 
 async function handedIn(who: string, answers: object): Promise<{ id: string; code: string }> {
   const { platform } = site.running.system;
@@ -37,13 +28,6 @@ async function review(page: Page, who: string, answers: object): Promise<string>
   await new PostgresDoors(pool).saveDraft({ id, owner: `citizen:${who}`, procedure: '1.001193', savedAt, data });
   await page.goto(`${site.url}/drafts/${id}/review`);
   return page.locator('main').innerText();
-}
-
-async function open(who: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, site, who);
-  return page;
 }
 
 it('is told on the review page, with the way to the first, and only of what is the same and their own', async () => {

@@ -1,25 +1,18 @@
 /** Money for a dossier that takes none any more, or took it before: shown as received, told, listed, given back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { giveBack, moneyToReturn, orderPayment, takeNotice } from '#acts/pay-online.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { PaymentStore } from '#spine/payments.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { officer, partyOf, person, shipped } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const { site, open } = sitePages({ locale: 'vi-VN', scripts: false, timeout: 20_000 });
 let payments: PaymentStore;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   payments = new PostgresPayments(site.running.system.pool);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const an = person('an');
@@ -52,13 +45,6 @@ async function shop(): Promise<string> {
   return dossierId;
 }
 
-async function open(who: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, site, who);
-  return page;
-}
 const main = async (page: Page, path: string) => {
   await page.goto(site.url + path);
   return page.locator('main').innerText();

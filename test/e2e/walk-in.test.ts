@@ -1,31 +1,14 @@
 /** Somebody whose dossier was handed in at the counter: what they open with an account, and how they are told without one. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
 const LAN = officer('hong-gai.counter.lan');
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  page.setDefaultTimeout(25_000);
-  await signIn(page, site, as);
-  return page;
-}
+const { site, open } = sitePages({ scripts: false, timeout: 25_000 });
 
 /** Of whom no register knows, the form says who they are. */
 const unknownTo = ({ name, idNumber, address }: { name: string; idNumber: string; address: string }) =>
@@ -144,7 +127,7 @@ describe('a dossier of somebody without an account, followed by code and key', (
   const walkIn = { name: 'Hoàng Văn Khách', idNumber: '022190000778', address: 'Tổ 2, khu 3, phường Hồng Gai' };
 
   async function follow(code: string, key: string): Promise<Page> {
-    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const page = await open();
     await page.goto(`${site.url}/track?code=${code}`);
     await page.fill('#key', key);
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);

@@ -1,30 +1,14 @@
 /** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { perform, startDossier, wakeDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { pdfOf } from '../support/files.ts';
+import { sitePages } from '../support/pages.ts';
 import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
-import { openSite, type Site, signIn } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(as: string, scripts = true): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: scripts })).newPage();
-  await signIn(page, site, as);
-  return page;
-}
+const { site, open } = sitePages({ locale: 'vi-VN' });
 
 it('says all that the request lacks at once, keeps its scan, and shows it to who applied', async () => {
   const { platform } = site.running.system;
@@ -40,7 +24,7 @@ it('says all that the request lacks at once, keeps its scan, and shows it to who
   const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, an));
   must(await perform(platform, id, { act: 'submit-dossier' }, an));
 
-  const counter = await open('hong-gai.counter.hoa', false);
+  const counter = await open('hong-gai.counter.hoa', { scripts: false });
   await counter.goto(`${site.url}/office/dossiers/${id}`);
   const form = counter.locator('#act-withdraw-dossier');
   await form.locator('summary').click();
@@ -98,12 +82,12 @@ async function handedIn(who: string): Promise<string> {
 
 /** What the pages say to who applied, to the office, and to who follows by the key. */
 async function pagesOf(id: string, who: string): Promise<string[]> {
-  const [owner, clerk] = [await open(who), await open('hong-gai.counter.hoa', false)];
+  const [owner, clerk] = [await open(who), await open('hong-gai.counter.hoa', { scripts: false })];
   await owner.goto(`${site.url}/my/dossiers/${id}`);
   await clerk.goto(`${site.url}/office/dossiers/${id}`);
   const key = (await owner.locator('.mc-card .mc-code').last().innerText()).trim();
   const { code } = (await site.running.system.platform.store.load(id))!.state;
-  const anybody = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const anybody = await open(undefined, { scripts: false });
   await anybody.goto(`${site.url}/track?code=${code}`);
   await anybody.fill('#key', key);
   await anybody.getByRole('button', { name: 'Tra cứu' }).click();
