@@ -56,8 +56,11 @@ async function atCounter(
 
 type Handing = Partial<CommandOf<'deliver-result'>>;
 async function hand(more: Handing) {
-  const [task] = (await test.store.load(id))!.state.tasks;
-  return perform(test.platform, id, { act: 'deliver-result', task: task.id, ...more }, holder(task.unit, task.post));
+  const { tasks, delivery } = (await test.store.load(id))!.state;
+  const [task] = tasks;
+  const how = delivery ? {} : { method: 'counter' as const };
+  const command = { act: 'deliver-result' as const, task: task.id, ...how, ...more };
+  return perform(test.platform, id, command, holder(task.unit, task.post));
 }
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 const refused = async (more: Handing) => codeOf(await hand(more));
@@ -120,6 +123,19 @@ describe('a person’s result', () => {
     expect([signOff, to, receiver]).toEqual([SAID, 'Người được ủy quyền nhận kết quả', 'Trần Văn Bình']);
     expect(note).toContain(SAID);
     expect(line).toBe(`Trực tiếp · ${SAID}`);
+  });
+
+  it('goes no way that nobody chose: where the dossier records no wish, whoever hands out asks', async () => {
+    const outcome = await hand({ method: undefined, to: 'authorised', recipient: '' });
+    const all = isRefusal(outcome) ? everyRefusal(outcome) : [];
+    expect(all.map(({ code }) => code)).toEqual(['delivery-needed-paper', 'recipient-authorised-empty']);
+    expect(refusalText(all[0], 'vi')).toContain('hãy hỏi người nộp rồi chọn trả tại trung tâm hoặc qua bưu chính');
+  });
+
+  it('that was asked for as a file, and is none, goes as whoever hands out was told, without another reason', async () => {
+    await atCounter('an', undefined, {}, { method: 'online' });
+    expect(await refused({})).toBe('delivery-needed-paper');
+    expect(await refused({ method: 'post', consignment: 'EB123456789VN' })).toBe('done');
   });
 
   it('goes by post with the number of the consignment only', async () => {

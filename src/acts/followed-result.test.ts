@@ -40,7 +40,12 @@ async function refusedBy(command: Command, actor: Actor) {
 
 async function toPolice() {
   const components = [{ component: 'residence-papers', originals: 0, copies: 1 }];
-  await birth.handIn({ channel: 'online', answers: { separateResidence: true }, components });
+  await birth.handIn({
+    channel: 'online',
+    answers: { separateResidence: true },
+    components,
+    delivery: { method: 'online' },
+  });
   for (const step of ['receive', 'register', 'population', 'sign', 'issue']) await work(step);
   expect(await state()).toMatchObject({ status: 'issued', tasks: [{ step: 'residence', unit: '06862-ca' }] });
 }

@@ -159,7 +159,7 @@ describe('from refused to granted', () => {
     expect(await codeOf(propose(), lan)).toBe('outside-correction-open');
     // Of a refusal nothing is due.
     expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
-    const deliver: Command = { act: 'deliver-result', task: await task() };
+    const deliver: Command = { act: 'deliver-result', task: await task(), method: 'counter' };
     const stopped = await act(deliver, lan);
     expect(isRefusal(stopped) && stopped.code).toBe('outside-correction-open');
     expect(isRefusal(stopped) && refusalText(stopped, 'vi')).toContain(hoa.name);
@@ -216,9 +216,9 @@ describe('from granted to refused', () => {
     expect(await waiting()).toMatchObject([{ dossierId: id }]);
     expect(await codeOf(toRefused(), lan)).toBe('outside-correction-open');
     must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
-    expect(await codeOf({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }, lan)).toBe(
-      'outside-correction-open',
-    );
+    expect(
+      await codeOf({ act: 'deliver-result', task: await task(), method: 'counter', recipient: 'Nguyễn Thị An' }, lan),
+    ).toBe('outside-correction-open');
     expect(await codeOf(confirm)).toBe('outside-correction-own');
     must(await act(confirm, lan));
     const now = await state();

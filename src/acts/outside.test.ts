@@ -174,9 +174,9 @@ describe('a dossier that a body outside decides', () => {
       outcome: 'approved',
       result: { number: '12/TB-CA', issuedAt: '2026-12-08', outside: true, file },
     });
-    expect(await codeOf({ act: 'deliver-result', task: await task() })).toBe('fee-unpaid');
+    expect(await codeOf({ act: 'deliver-result', task: await task(), method: 'counter' })).toBe('fee-unpaid');
     await pay();
-    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     must(await act({ act: 'close-dossier' }));
     expect((await events()).at(-1)).toMatchObject({ type: 'dossier-closed', onTime: false });
     // What lists keep and what events say are the same.
@@ -198,7 +198,7 @@ describe('a dossier that a body outside decides', () => {
     const rules = must(await test.platform.procedure(code));
     expect(isFit(await state(), { rules })).toBe(true);
     expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
-    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     expect((await state()).status).toBe('delivered');
     must(await act({ act: 'close-dossier' }));
     expect((await state()).status).toBe('closed');
@@ -211,9 +211,9 @@ describe('a dossier that a body outside decides', () => {
     must(await act({ act: 'correct-outside-result', ...granted, why: 'Nhập nhầm kết quả' }));
     must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     expect(owedFees(await state())).toMatchObject([{ id: 'fee' }]);
-    expect(await codeOf({ act: 'deliver-result', task: await task() })).toBe('fee-unpaid');
+    expect(await codeOf({ act: 'deliver-result', task: await task(), method: 'counter' })).toBe('fee-unpaid');
     await pay();
-    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
   });
 });
 
@@ -271,7 +271,7 @@ describe('what they refused', () => {
     must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     expect(await listed()).toMatchObject({ mark: 'refused-outside' });
     await pay();
-    must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter', recipient: 'Nguyễn Thị An' }));
   });
 });
 
@@ -346,7 +346,7 @@ describe('refused at the door of each act', () => {
     must(await act(mend()));
     must(await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan')));
     await pay();
-    must(await act({ act: 'deliver-result', task: await task(), recipient: 'Nguyễn Thị An' }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter', recipient: 'Nguyễn Thị An' }));
     expect(await codeOf(mend())).toBe('not-in-this-status');
   });
 
@@ -579,7 +579,7 @@ describe('papers', () => {
     await handedOver();
     must(await act(await result()));
     await pay();
-    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     must(await act({ act: 'close-dossier' }));
     const types = (await events()).map(({ type }) => type);
     expect(types.filter((type) => /decided|issued$|signed|rejected/.test(type))).toEqual([]);
@@ -597,7 +597,7 @@ describe('papers', () => {
     await pay();
     const { store, clock, registers, random } = test.platform;
     const signing = new Platform({ store, clock, province, registers, random, signsResults: true });
-    must(await perform(signing, id, { act: 'deliver-result', task: await task() }, hoa));
+    must(await perform(signing, id, { act: 'deliver-result', task: await task(), method: 'counter' }, hoa));
   });
 });
 
@@ -615,7 +615,7 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
           { act: 'receive-dossier' },
           { act: 'hand-over-dossier', task: open, receiver: 'Trần Công' },
           { act: 'record-outside-result', task: open, outcome, number: '13/TB-CA', issuedOn: '2026-11-25' },
-          { act: 'deliver-result', task: open },
+          { act: 'deliver-result', task: open, method: 'counter' },
           { act: 'close-dossier' },
         ];
         const others: Command[] = [

@@ -76,12 +76,12 @@ describe('issuing with a file', () => {
     must(await issue(pdf));
     const [task] = (await state()).tasks;
     const counter = holder(task.unit, task.post);
-    expect(codeOf(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter))).toBe(
-      'result-not-signed',
-    );
+    expect(
+      codeOf(await perform(platform, id, { act: 'deliver-result', task: task.id, method: 'counter' }, counter)),
+    ).toBe('result-not-signed');
     const sealed = 'f'.repeat(64);
     must(await perform(platform, id, { act: 'sign-result', file: sealed, sizeBytes: 9, signatures: [] }, SYSTEM));
-    must(await perform(platform, id, { act: 'deliver-result', task: task.id }, counter));
+    must(await perform(platform, id, { act: 'deliver-result', task: task.id, method: 'counter' }, counter));
     expect((await state()).result?.signed?.file).toBe(sealed);
   });
 
@@ -98,12 +98,13 @@ it('without a file a result of a procedure without a letter is a paper, handed o
   expect((await state()).result?.file).toBeUndefined();
   const [task] = (await state()).tasks;
   const counter = holder(task.unit, task.post);
-  const deliver = { act: 'deliver-result', task: task.id } as const;
+  const deliver = { act: 'deliver-result', task: task.id, method: 'counter' } as const;
   const refused = async (more: Partial<Extract<Command, { act: 'deliver-result' }>>) =>
     codeOf(await perform(platform, id, { ...deliver, ...more }, counter));
   expect(await refused({ method: 'online' })).toBe('result-not-electronic');
   expect(await refused({ method: 'counter', recipient: '  ' })).toBe('recipient-needed');
-  // It was applied for online, and still there is no file to take.
+  // That it was applied for online says nothing of how the paper is taken.
+  expect(await refused({ method: undefined })).toBe('delivery-needed-paper');
   const { events } = must(await perform(platform, id, deliver, counter));
   expect(events).toMatchObject([{ method: 'counter', recipient: (await state()).applicant.name }]);
 });

@@ -69,7 +69,7 @@ describe('handing over', () => {
     const id = await issued(signing);
     const [task] = (await stateOf(id)).tasks;
     const counter = holder(task.unit, task.post);
-    const deliver: Command = { act: 'deliver-result', task: task.id };
+    const deliver: Command = { act: 'deliver-result', task: task.id, method: 'counter' };
     expect(codeOf(await perform(signing, id, deliver, counter))).toBe('result-not-signed');
     must(await perform(signing, id, signIt, SYSTEM));
     must(await perform(signing, id, deliver, counter));
@@ -84,7 +84,7 @@ describe('handing over', () => {
     const outcome = await perform(
       test.platform,
       id,
-      { act: 'deliver-result', task: task.id },
+      { act: 'deliver-result', task: task.id, method: 'counter' },
       holder(task.unit, task.post),
     );
     expect(codeOf(outcome)).toBe('not-permitted');

@@ -295,7 +295,7 @@ describe('opening', () => {
     expect((await state()).clock).toMatchObject({ theirs: true, dueAt: local('2026-12-10T17:00').toString() });
     const found = { outcome: 'granted', issuedOn: '2026-11-25', number: 'HQ-1/2026' } as const;
     must(await act({ act: 'record-outside-result', task: await task(), ...found }));
-    must(await act({ act: 'deliver-result', task: await task() }));
+    must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     expect(await state()).toMatchObject({ status: 'delivered', outcome: 'approved', result: { outside: true } });
     expect((await state()).decision).toBeUndefined();
     // The case that the import made tells the whole way as well.

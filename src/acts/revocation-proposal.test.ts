@@ -168,7 +168,12 @@ describe('the proposal', () => {
     const { seq } = await stateOf(id);
     must(await propose(test.platform, id, why, minh));
     const { tasks } = await stateOf(id);
-    const deliver = { act: 'deliver-result', task: tasks[0].id, recipient: partyOf('an').name } as const;
+    const deliver = {
+      act: 'deliver-result',
+      task: tasks[0].id,
+      method: 'counter',
+      recipient: partyOf('an').name,
+    } as const;
     const counter = officer('hong-gai.counter.hoa');
     const refused = await act(id, deliver, counter);
     expect(refused).toMatchObject({ code: 'proposal-stands', params: { by: minh.name, date: '25/11/2026' } });

@@ -291,17 +291,18 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
   if (context.signsResults && awaitsSignature(state, context.rules)) return refuse('result-not-signed');
   const electronic = isElectronic(state, context.rules);
   if (command.method === 'online' && !electronic) return refuse('result-not-electronic');
-  const wished = state.delivery?.method ?? (state.channel === 'online' ? 'online' : 'counter');
-  const method = command.method ?? possibleMethod(wished, electronic);
+  // Where neither who applied nor who hands out says how, nobody does.
+  const asked = possibleWish(state, electronic);
+  const method = command.method ?? asked;
   const today = context.province.calendar.dateOf(context.at);
   const received = receiverOf(state, command, { method, today });
   const consignment = command.consignment?.trim();
   const address = method === 'post' ? postalAddress(state) : undefined;
-  const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
   const otherwise = asked && asked !== method ? command.otherwise?.trim() : undefined;
   const owed = originalsOwed(context.rules, state);
   const missing = owed.filter((one) => !command.originals?.includes(one));
   const faults = refuseAll(
+    !method && refuse(electronic ? 'delivery-needed' : 'delivery-needed-paper'),
     received,
     method === 'post' && refuseConsignment(consignment),
     asked && asked !== method && (otherwise ? refuseReason(otherwise) : refuse('delivery-otherwise')),
@@ -311,7 +312,7 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
         law: context.rules.lawText(context.rules.originalsAtCollection!),
       }),
   );
-  if (faults || isRefusal(received)) return faults!;
+  if (faults || isRefusal(received) || !method) return faults!;
   return {
     method,
     ...received,
@@ -329,9 +330,9 @@ const refuseConsignment = (number: string | undefined): Refusal | undefined =>
       ? undefined
       : refuse('consignment-unreadable', { number });
 
-/** Nobody takes a file that there is not: then it lies at the counter. */
-export const possibleMethod = (method: Delivery['method'], electronic: boolean): Delivery['method'] =>
-  method === 'online' && !electronic ? 'counter' : method;
+/** How who applied asked to get it. Nobody takes a file that there is not: how they get the paper instead, they have not said. */
+export const possibleWish = ({ delivery }: DossierState, electronic: boolean): Delivery['method'] | undefined =>
+  delivery?.method === 'online' && !electronic ? undefined : delivery?.method;
 
 /** Where what goes by post is sent: as the person asked, else where they live. */
 export const postalAddress = ({ delivery, applicant }: Pick<DossierState, 'delivery' | 'applicant'>): string =>

@@ -32,11 +32,11 @@ export const clean = (text: string | undefined): string => text?.normalize('NFC'
 const isNamed = (name: string, { name: own }: Applicant): boolean =>
   clean(name).toLocaleLowerCase('vi') === clean(own).toLocaleLowerCase('vi');
 
-/** `today`: a paper of a later day authorises nobody yet. */
+/** `today`: a paper of a later day authorises nobody yet. Without a way, only what would be wrong in each is refused. */
 export function receiverOf(
   parties: Parties,
   asked: HandOver,
-  { method, today }: { method: Delivery['method']; today: string },
+  { method, today }: { method?: Delivery['method']; today: string },
 ): Outcome<Received> {
   const name = clean(asked.recipient);
   // Said to be nobody is not the same as not said.

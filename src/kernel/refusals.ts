@@ -1009,6 +1009,18 @@ const entries = {
     'A file is taken from the account of who applied. To somebody authorised, hand the result out at the centre or by post.',
     'फ़ाइल आवेदक के खाते से ही ली जाती है। अधिकृत व्यक्ति को केंद्र पर या डाक से दें।',
   ),
+  'delivery-needed': say(
+    'input',
+    'Chưa chọn cách trả kết quả và hồ sơ không ghi người nộp đăng ký nhận theo cách nào. Hãy hỏi người nộp rồi chọn: trả tại trung tâm, trực tuyến hoặc qua bưu chính.',
+    'No way of handing the result out is chosen, and the dossier does not say which one the applicant asked for. Ask them, then choose: at the centre, online or by post.',
+    'परिणाम देने का तरीका नहीं चुना गया, और फ़ाइल में आवेदक का चुना तरीका दर्ज नहीं है। उनसे पूछकर चुनें: केंद्र पर, ऑनलाइन या डाक से।',
+  ),
+  'delivery-needed-paper': say(
+    'input',
+    'Chưa chọn cách trả kết quả. Kết quả này là bản giấy: hãy hỏi người nộp rồi chọn trả tại trung tâm hoặc qua bưu chính.',
+    'No way of handing the result out is chosen. This result is on paper: ask the applicant, then choose the centre or post.',
+    'परिणाम देने का तरीका नहीं चुना गया। यह परिणाम काग़ज़ पर है: आवेदक से पूछकर केंद्र या डाक चुनें।',
+  ),
   'delivery-otherwise': say(
     'input',
     'Cách trả này khác với cách người nộp đã đăng ký. Hãy chọn đúng cách đã đăng ký, hoặc ghi lý do trả theo cách khác.',

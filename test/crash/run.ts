@@ -24,7 +24,7 @@ const LIFE: { act: string; who: string; body?: () => Record<string, unknown>; ta
   { act: 'complete-task', who: 'hong-gai.civil.nga', task: true, body: () => ({ result: { personalId: newborn() } }) },
   { act: 'decide-dossier', who: 'hong-gai.chair', task: true },
   { act: 'issue-result', who: '06685.clerk.1', task: true },
-  { act: 'deliver-result', who: 'hong-gai.counter.hoa', task: true },
+  { act: 'deliver-result', who: 'hong-gai.counter.hoa', task: true, body: () => ({ method: 'online' }) },
   { act: 'close-dossier', who: 'hong-gai.counter.hoa' },
 ];
 

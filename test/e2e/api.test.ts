@@ -104,7 +104,7 @@ describe('a life over REST', () => {
     expect((await call('GET', path, '06793-mc.head.1')).status).toBe(403);
     await act('decide-dossier', 'hong-gai.chair');
     await act('issue-result', '06685.clerk.1');
-    await act('deliver-result', 'hong-gai.counter.hoa');
+    await act('deliver-result', 'hong-gai.counter.hoa', { method: 'online' });
     await act('close-dossier', 'hong-gai.counter.hoa');
     await act('rate-dossier', 'an', { score: 5 });
     const byCode = await call('GET', `/v1/dossiers/${submitted.body['code']}`, 'an');

@@ -120,6 +120,12 @@ it('let the counter hand out the certificate at once, and everybody reads that i
       { timeout: 20_000, interval: 1_000 },
     )
     .toBe(1);
+  // Who applied at the counter was not asked how they want it: nothing is chosen for them.
+  expect(await form.locator('input[type=radio]:checked').count()).toBe(0);
+  await form.locator('button').click();
+  const wrong = page.locator('.govuk-error-summary');
+  expect(await wrong.innerText()).toMatch(/Chưa chọn cách trả kết quả .* Hãy hỏi người nộp rồi chọn/);
+  expect((await platform.store.load(id))!.state.handedOut).toBeUndefined();
   await form.locator('input[name="method"][value="counter"]').check();
   await form.locator('button').click();
   // Nobody is named to have taken it.

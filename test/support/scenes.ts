@@ -85,7 +85,8 @@ export async function confirmDraft(platform: Platform, id: string): Promise<void
 
 /** Does the open step as whoever holds its post, with the given results by step; what then waits for the applicant is confirmed. */
 export async function work(platform: Platform, id: string, results: Record<string, Record<string, unknown>> = {}) {
-  const [task] = (await platform.store.load(id))!.state.tasks;
+  const { tasks, delivery } = (await platform.store.load(id))!.state;
+  const [task] = tasks;
   const { act, id: number, step } = task;
   const result = results[step];
   const command =
@@ -94,7 +95,7 @@ export async function work(platform: Platform, id: string, results: Record<strin
       : act === 'issue-result'
         ? { act, task: number, feeUnset: 'Nghị quyết về mức thu chưa có tại quầy' }
         : act === 'deliver-result'
-          ? { act, task: number }
+          ? { act, task: number, ...(!delivery && { method: 'counter' }) }
           : { act, task: number, result };
   const actor = holder(task.unit, task.post);
   // Handing over waits for the signature, which is a job of its own.

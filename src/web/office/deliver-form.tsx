@@ -1,5 +1,5 @@
-/** The form of handing a result out: how, the number of what goes by post, and to whom: nobody is chosen beforehand. */
-import { isElectronic, possibleMethod, postalAddress } from '#dossier/decide-outcome.ts';
+/** The form of handing a result out: how, as who applied asked, the number of what goes by post, and to whom: nothing that nobody said is chosen beforehand. */
+import { isElectronic, possibleWish, postalAddress } from '#dossier/decide-outcome.ts';
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
@@ -25,8 +25,7 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
   // Nobody takes a file that does not exist.
   const electronic = isElectronic(state, shown.rules);
   const methods = (['counter', 'online', 'post'] as const).filter((method) => method !== 'online' || electronic);
-  const wished = methods.find((method) => method === state.delivery?.method) ?? 'counter';
-  const asked = state.delivery && possibleMethod(state.delivery.method, electronic);
+  const asked = possibleWish(state, electronic);
   /** What is asked for of one way alone: the number of what goes by post, and why it is another way than was asked for. */
   const more = (method: (typeof methods)[number]) => {
     const another = asked !== undefined && asked !== method;
@@ -72,7 +71,7 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
         name="method"
         fieldset={{ legend: { text: t('delivery.how') } }}
         hint={electronic ? undefined : { text: t('delivery.no-file') }}
-        value={typed('method') || wished}
+        value={typed('method') || asked}
         items={methods.map((value) => ({
           value,
           text: t(`delivery.${value}`),
