@@ -14,6 +14,21 @@ const { site, open } = sitePages({ scripts: false, timeout: 25_000 });
 const unknownTo = ({ name, idNumber, address }: { name: string; idNumber: string; address: string }) =>
   idNumber.startsWith('022190000777') ? { applicantName: name, applicantResidence: address } : {};
 
+async function follow(code: string, key: string): Promise<Page> {
+  const page = await open();
+  await page.goto(`${site.url}/track?code=${code}`);
+  await page.fill('#key', key);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);
+  return page;
+}
+
+/** As slip 01 has it. */
+async function keyOf(id: string): Promise<string> {
+  const desk = await open('hong-gai.counter.lan');
+  await desk.goto(`${site.url}/office/dossiers/${id}/slips?form=01`);
+  return /Mã tra cứu:?\s*([2-9A-HJ-NP-Z]{10})/.exec(await desk.innerText('main'))?.[1] ?? '';
+}
+
 /** Taken in at the counter by the number alone: no account is named. */
 async function takenIn(
   applicant: { name: string; idNumber: string; address: string; phone?: string },
@@ -126,21 +141,10 @@ describe('a dossier of somebody whom no message reaches', () => {
 describe('a dossier of somebody without an account, followed by code and key', () => {
   const walkIn = { name: 'Hoàng Văn Khách', idNumber: '022190000778', address: 'Tổ 2, khu 3, phường Hồng Gai' };
 
-  async function follow(code: string, key: string): Promise<Page> {
-    const page = await open();
-    await page.goto(`${site.url}/track?code=${code}`);
-    await page.fill('#key', key);
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);
-    return page;
-  }
-
   it('shows by the key of their slip where it is and what is asked, and nothing of who they are', async () => {
     const { platform } = site.running.system;
     const { id, code } = await takenIn({ ...walkIn, idNumber: '022190000777' });
-    const desk = await open('hong-gai.counter.lan');
-    await desk.goto(`${site.url}/office/dossiers/${id}/slips?form=01`);
-    const slip = await desk.innerText('main');
-    const key = /Mã tra cứu:?\s*([2-9A-HJ-NP-Z]{10})/.exec(slip)?.[1] ?? '';
+    const key = await keyOf(id);
     const page = await follow(code, key);
     expect(new URL(page.url()).pathname).toBe('/track/dossier');
     const shown = await page.innerText('main');
@@ -163,8 +167,10 @@ describe('a dossier of somebody without an account, followed by code and key', (
     );
     await page.reload();
     const asked = await page.innerText('main');
-    expect(asked).toContain('Nếu không có tài khoản, hãy mang các giấy tờ dưới đây và giấy tiếp nhận đến');
-    expect(asked).toContain('Nơi sinh');
+    expect(asked).toMatch(/hãy mang giấy tiếp nhận đến .* trước hạn để sửa các thông tin dưới đây\./);
+    expect(asked).toMatch(/Thông tin cần sửa, bổ sung:\s+Nơi sinh/);
+    expect(asked).not.toContain('các giấy tờ dưới đây');
+    expect(asked).toContain('Liên hệ khi cần hỏi: Quầy 1, 0203 123 456');
     expect(asked).not.toContain('bà Khách');
     // The page behind the link is theirs alone: the key opens nothing there.
     const link = page.locator(`a[href*="${id}"]`);
@@ -177,6 +183,28 @@ describe('a dossier of somebody without an account, followed by code and key', (
       expect(await refused.innerText('.govuk-error-summary')).toBeTruthy();
       expect(await refused.innerText('main')).not.toContain('Đang giải quyết');
     }
+  });
+});
+
+describe('a supplement that is followed by code and key', () => {
+  it.each([
+    [['declaration'], /mang các giấy tờ dưới đây và giấy tiếp nhận đến [^.]* trước hạn\./, 'Hoàng Thị Nga'],
+    [['declaration', 'childPlaceOfBirth'], /đồng thời sửa các thông tin dưới đây tại đó\./, ''],
+  ])('of %j tells papers from what is corrected, and names who guides', async (asked, how, contact) => {
+    const { platform } = site.running.system;
+    const { id, code } = await takenIn(withoutAccount('giang'));
+    const [task] = (await platform.store.load(id))!.state.tasks;
+    const items = asked.map((item) => ({ item, reason: 'Bản chụp mờ, không đọc được' }));
+    const ask = { act: 'request-supplement', items, task: task.id, ...(contact && { contact }) } as unknown as Command;
+    const minh = officer('hong-gai.civil.minh');
+    must(await perform(platform, id, ask, minh));
+    const page = await follow(code, await keyOf(id));
+    const text = await page.innerText('main');
+    expect(text).toMatch(how);
+    expect(text).toMatch(/Giấy tờ cần bổ sung:\s+Tờ khai/);
+    expect(/Thông tin cần sửa, bổ sung:\s+Nơi sinh/.test(text)).toBe(asked.length > 1);
+    // No number was given, and none of the centre is published: none is said.
+    expect(text).toMatch(new RegExp(`Liên hệ khi cần hỏi: ${contact || minh.name}\n`));
   });
 });
 

@@ -11,6 +11,7 @@ import { Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { Errors, errorFor, insteadOf, Kept, type PageErrors, registerName } from './apply-pages.tsx';
+import { Guide } from './asked-for.tsx';
 import type { DossierProps } from './dossier-view.tsx';
 import { componentName } from './draft-model.ts';
 
@@ -43,12 +44,7 @@ export function Supplement({
       </h2>
       <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
       {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
-      {state.supplement.contact && (
-        <p class="govuk-body">
-          {t('supplement.contact')}:{' '}
-          {[state.supplement.contact, state.supplement.contactPhone].filter(Boolean).join(', ')}
-        </p>
-      )}
+      <Guide view={view} state={state} />
       <Errors view={view} errors={errors} />
       <form
         method="post"

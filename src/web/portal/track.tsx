@@ -9,11 +9,11 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
 import { loadDossier, type Opened, whyDue, whyRefused } from '../dossiers.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { Button } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import { today, unitName, type View } from '../view.ts';
-import { AskedFor } from './asked-for.tsx';
+import { today, type View } from '../view.ts';
+import { AnswerAtCentre, AskedFor } from './asked-for.tsx';
 import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
@@ -88,11 +88,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
       <Surpluses view={view} state={found.state} />
-      {found.state.supplement && (
-        <InsetText
-          text={`${view.t('track.supplement')} ${view.t('track.at-centre', { centre: unitName(view, found.state.receivingUnit) })}`}
-        />
-      )}
+      <AnswerAtCentre {...props} />
       <AskedFor {...props} />
       <Owed {...props} />
       <Progress {...props} />
