@@ -40,7 +40,8 @@ export async function drawNumber(
   // A statement draws one number, into one event: what falls due with others goes out unnumbered, to be numbered by hand.
   const book = events.length === 1 ? bookOf(platform, rules, event, after) : undefined;
   if (!book || isRefusal(book)) return book;
-  const day = platform.province.calendar.dateOf(Temporal.Instant.from(event.at)).slice(0, 4);
+  const date = platform.province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const day = date.slice(0, 4);
   const prefix = `out:${book.unit}:${book.symbol ?? ''}`;
   let isPassed = false;
   if (book.take !== undefined) {
@@ -50,8 +51,12 @@ export async function drawNumber(
     if (isPassed && !kept.passed.some(({ first, last }) => first <= take && take <= last))
       return refuseUsed(event, book, kept);
     // A slip of the keyboard would pass over every number between; and a number given later is out of the order of days.
-    const unsaid = (isPassed || take > kept.last + 1) && refuseUnsaid({ event, book, take, ...kept });
-    if (unsaid) return unsaid;
+    const isAhead = take > kept.last + 1;
+    const most = platform.province.valueOf(JUMP_MOST, date)?.value;
+    const wrong =
+      (isAhead && refuseFar({ event, book, take, ...kept }, most)) ||
+      ((isPassed || isAhead) && refuseUnsaid({ event, book, take, ...kept }));
+    if (wrong) return wrong;
   }
   const placeholder = placeholderOf(platform);
   event.number = written(placeholder, book.symbol);
@@ -61,8 +66,28 @@ export async function drawNumber(
   };
 }
 
+/** The setting of the province that says how many numbers one that is chosen passes over at most, whatever the reason. */
+const JUMP_MOST = 'number-jump-most';
+/** The highest that is chosen ahead of a book: the numbers after it have room in seven digits for as long as a year is. */
+const HIGHEST = 999_999;
+
+interface Chosen {
+  event: DossierEvent;
+  book: Book;
+  take: number;
+  last: number;
+}
+
+/** No reason helps: what it passed over would be gone from the book for the rest of the year. */
+function refuseFar({ event, book, take, last }: Chosen, most: unknown) {
+  const said = { number: event.number ?? '', next: written(last + 1, book.symbol) };
+  if (take > HIGHEST) return refuse('number-too-high', { ...said, highest: HIGHEST });
+  const count = take - last - 1;
+  return typeof most === 'number' && count > most ? refuse('number-jump-most', { ...said, count, most }) : undefined;
+}
+
 /** A number that is not the next of its book is given for a reason, which stays with it. */
-function refuseUnsaid({ event, book, take, last }: { event: DossierEvent; book: Book; take: number; last: number }) {
+function refuseUnsaid({ event, book, take, last }: Chosen) {
   const why = event.type === 'result-issued' ? event.numberWhy : undefined;
   if (why) return refuseReason(why);
   const said = { number: event.number ?? '', last: written(last, book.symbol) };

@@ -1,6 +1,7 @@
 /** Every paper of the office: what it says, who signs it, with which number, and that nothing on it is for machines alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { permissions } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { allowedIn } from '#dossier/decide.ts';
 import { isOrganisation } from '#dossier/parties.ts';
@@ -32,6 +33,7 @@ import { draftPaper, paperToIssue, resultPaper, slipsFor, stepPapers } from './d
 import { rejectionPaper } from './notices.ts';
 import { freeNumbers } from './numbers.ts';
 import { perform, startDossier } from './perform.ts';
+import { Platform } from './platform.ts';
 import { publishPacks } from './publish.ts';
 import { type Story, tellStory } from './story.ts';
 
@@ -702,11 +704,11 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const id = await decided();
     const other = await decided();
     must(await issue(other));
-    const refused = await issue(id, '5000');
+    const refused = await issue(id, '500');
     expect(isRefusal(refused) && refused.code).toBe('number-jump');
     const said = isRefusal(refused) ? refusalText(refused, 'vi') : '';
-    for (const part of ['01/QĐ-UBND', '02/QĐ-UBND', '4998']) expect(said).toContain(part);
-    const vague = await issue(id, '5000', 'x');
+    for (const part of ['01/QĐ-UBND', '02/QĐ-UBND', '498']) expect(said).toContain(part);
+    const vague = await issue(id, '500', 'x');
     expect(isRefusal(vague) && vague.code).toBe('reason-vague');
     // A reason is none of a number that needs none.
     must(await issue(id, '3', 'Số 02 đã cấp trên sổ giấy'));
@@ -715,6 +717,35 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     const next = await decided();
     must(await issue(next));
     expect((await stateOf(next)).result!.number).toBe('04/QĐ-UBND');
+  });
+
+  it('passes over no more at once than the city sets, whatever the reason, and none that leaves no room for those after it', async () => {
+    await withLetter(DECISION);
+    const id = await decided();
+    const why = 'Tiếp theo sổ giấy của năm nay';
+    const tried = async (number: string) => {
+      const done = await issue(id, number, why);
+      return isRefusal(done) ? done : (await stateOf(id)).result!.number;
+    };
+    const most = await tried('1002');
+    expect(most).toMatchObject({ code: 'number-jump-most', params: { count: 1001, most: 1000, next: '01/QĐ-UBND' } });
+    expect(isRefusal(most) && refusalText(most, 'vi')).toContain('đề nghị thành phố đặt mức');
+    for (const number of ['1000000', '9999999']) expect(await tried(number)).toMatchObject({ code: 'number-too-high' });
+    expect(await tried('10000000')).toMatchObject({ code: 'number-shape' });
+    expect(await tried('1001')).toBe('1001/QĐ-UBND');
+    // Where the city sets nothing, what cannot be written is still none.
+    const { source } = test.platform.province;
+    const values = source.values!.filter((one) => one.id !== 'number-jump-most');
+    const free = new Platform({ ...test.platform, province: must(Province.from({ ...source, values })) });
+    const [other, last] = [await decided(), await decided()];
+    const on = async (dossier: string, number?: string) => {
+      const [task] = (await stateOf(dossier)).tasks;
+      return perform(free, dossier, { act: 'issue-result', task: task.id, number, numberWhy: why }, clerk);
+    };
+    expect(await on(other, '1000000')).toMatchObject({ code: 'number-too-high' });
+    must(await on(other, '999999'));
+    must(await on(last));
+    expect((await stateOf(last)).result!.number).toBe('1000000/QĐ-UBND');
   });
 
   it('that was passed over is given later, once, for a reason, which stays with it', async () => {

@@ -65,6 +65,8 @@ describe('settings of the province', () => {
     for (const value of [{ sameDay: true }, { workingHours: 2 }, { calendarDays: 12 }, 'not-counted'])
       expect(filled({ ...seven, value })).toBeInstanceOf(Function);
     expect(filled({ ...seven, value: 50000, unit: 'VND' })).toBeInstanceOf(Function);
+    expect(filled({ ...seven, value: 1000, unit: 'count' })).toBeInstanceOf(Function);
+    expect(filled({ ...seven, value: 1000, unit: 'USD' })).toBe('value-shape');
   });
 });
 

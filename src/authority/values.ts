@@ -9,9 +9,9 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 /** As written in `values.yaml`; of one id, the row that holds on a day. */
 export interface Setting {
   id: string;
-  /** A time limit, an amount with its `unit`, or one of the words that procedures ask for (`restart`). */
+  /** A time limit, an amount or a count with its `unit`, or one of the words that procedures ask for (`restart`). */
   value: Limit | number | string;
-  unit?: 'VND';
+  unit?: 'VND' | 'count';
   /** First day on which it holds. */
   from: string;
   /** First day on which it no longer holds. */
@@ -24,6 +24,7 @@ export interface Setting {
 export type ValueOf = (id: string, date: string) => Setting | undefined;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const UNITS: readonly string[] = ['VND', 'count'];
 const LIMITS = ['workingHours', 'workingDays', 'calendarDays'];
 
 export class Values {
@@ -60,7 +61,8 @@ function faultOf({ id, value, unit, from, to, source, confirmed }: Setting): Phr
 }
 
 function isValue(value: unknown, unit: Setting['unit']): boolean {
-  if (typeof value === 'number') return unit === 'VND' && Number.isSafeInteger(value) && value >= 0;
+  if (typeof value === 'number')
+    return unit !== undefined && UNITS.includes(unit) && Number.isSafeInteger(value) && value >= 0;
   if (unit !== undefined) return false;
   if (typeof value === 'string') return value.trim().length > 0;
   if (typeof value !== 'object' || value === null) return false;

@@ -162,6 +162,18 @@ const entries = {
     'The book has given no number here this year, the first is {next}; “{number}” would pass over {count} numbers. Correct it, leave it empty for {next}, or say why it is not that one (such as up to which number a book on paper goes) and send again.',
     'इस वर्ष यहाँ पंजी ने कोई संख्या नहीं दी, पहली {next} है; «{number}» {count} संख्याएँ छोड़ देगी। संख्या सुधारें, {next} के लिए खाली छोड़ें, या कारण लिखकर (जैसे काग़ज़ी पंजी किस संख्या तक है) फिर भेजें।',
   ),
+  'number-jump-most': say(
+    'rule',
+    'Ghi «{number}» sẽ bỏ qua {count} số của sổ, quá mức {most} số mỗi lần của thành phố; ghi lý do cũng không cấp được. Hãy sửa số hoặc để trống để lấy số tiếp theo {next}. Nếu sổ giấy thật sự đã đến số đó, đề nghị thành phố đặt mức «number-jump-most» cho ngày này trong thiết lập rồi cấp lại.',
+    '“{number}” would pass over {count} numbers of the book, more than the {most} at once that the city allows; a reason does not change that. Correct it, or leave it empty for the next, {next}. If a book on paper really goes that far, ask the city to set “number-jump-most” for this day in its settings, then give it again.',
+    '«{number}» पंजी की {count} संख्याएँ छोड़ देगी, जो नगर की एक बार की सीमा {most} से अधिक है; कारण लिखने से भी नहीं दी जाएगी। संख्या सुधारें या अगली {next} के लिए खाली छोड़ें। यदि काग़ज़ी पंजी सचमुच वहाँ तक है, तो नगर से सेटिंग में इस दिन के लिए «number-jump-most» रखने को कहें और फिर दें।',
+  ),
+  'number-too-high': say(
+    'rule',
+    'Số «{number}» quá lớn: số ghi trước của sổ không vượt quá {highest}, để các số sau còn ghi được. Hãy sửa số, hoặc để trống để lấy số tiếp theo {next}.',
+    'The number “{number}” is too high: one that is chosen ahead of the book is at most {highest}, so that those after it can be written. Correct it, or leave it empty for the next, {next}.',
+    'संख्या «{number}» बहुत बड़ी है: पंजी से आगे चुनी संख्या अधिकतम {highest} हो, ताकि बाद की संख्याएँ लिखी जा सकें। संख्या सुधारें, या अगली {next} के लिए खाली छोड़ें।',
+  ),
   'signing-authority-none': say(
     'forbidden',
     'Ngày {date}, {officer} không có thẩm quyền ký thay, ký thừa lệnh hoặc ký thừa ủy quyền của {unit}. Hãy trình người đứng đầu hoặc cấp phó ký, hoặc ghi nhận văn bản ủy quyền còn hiệu lực.',

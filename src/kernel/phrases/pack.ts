@@ -444,9 +444,9 @@ export const PACK_PHRASES = {
     'from और to तिथियाँ हैं, जैसे 2026-07-01',
   ],
   'value-shape': [
-    'giá trị phải là thời hạn (như workingDays: 7), số tiền kèm unit: VND, hoặc một từ',
-    'the value is a limit (such as workingDays: 7), an amount with unit: VND, or a word',
-    'मान समय-सीमा (जैसे workingDays: 7), unit: VND सहित राशि, या एक शब्द हो',
+    'giá trị phải là thời hạn (như workingDays: 7), số tiền kèm unit: VND, số lượng kèm unit: count, hoặc một từ',
+    'the value is a limit (such as workingDays: 7), an amount with unit: VND, a count with unit: count, or a word',
+    'मान समय-सीमा (जैसे workingDays: 7), unit: VND सहित राशि, unit: count सहित गिनती, या एक शब्द हो',
   ],
   'opened-basis': [
     'phải nêu basis (văn bản cho phép tiếp nhận) và from (từ ngày)',
