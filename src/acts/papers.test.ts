@@ -212,7 +212,7 @@ describe('a slip', () => {
     expect(said('Đăng ký nhận kết quả tại') ?? text).not.toContain('Chưa ghi nhận');
   });
 
-  it('02 is signed by who guides, and speaks of no phone that nobody knows', async () => {
+  it('02 is signed by who guides, and leaves a line for the phone where none is recorded', async () => {
     const { slips, events } = await told('1.013225', permit('supplement'));
     const slip = slipOf(slips, '02');
     const asked = events.find((event) => event.type === 'supplement-requested')!;
@@ -221,7 +221,7 @@ describe('a slip', () => {
     expect(paper.signatures).toEqual([
       { title: 'NGƯỜI HƯỚNG DẪN', hint: '(Ký và ghi rõ họ tên)', name: asked.by.name },
     ]);
-    expect(textOf(paper)).toMatch(/liên hệ với [^,…]+ để được hướng dẫn/);
+    expect(textOf(paper)).toMatch(/liên hệ với [^,…]+, số điện thoại …{10,} để được hướng dẫn/);
     expect(textOf(slipPaper({ ...slip, contactPhone: '0203 123 456' }))).toContain(
       ', số điện thoại 0203 123 456 để được hướng dẫn',
     );

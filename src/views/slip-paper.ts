@@ -164,7 +164,6 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
 }
 
 function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
-  const phone = slip.contactPhone && `, số điện thoại ${slip.contactPhone}`;
   return [
     fields(
       [fact('Hồ sơ của', slip.owner.name)],
@@ -182,7 +181,7 @@ function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
     },
     fields([fact('Thời hạn hoàn thiện hồ sơ', `trước ${timeInWords(slip.answerBy)}`)]),
     says(
-      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact}${phone} để được hướng dẫn./.`,
+      `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact || OPEN}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
     ),
   ];
 }
