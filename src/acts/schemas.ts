@@ -30,6 +30,10 @@ const lawChecked: Schema = {
   description:
     'That who acts compared documents of law, which no list here has (of a fee: which the procedure does not cite), with the documents themselves',
 };
+const amountChecked: Schema = {
+  type: 'boolean',
+  description: 'That who acts looked once more at an amount far from what is usual',
+};
 const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
   type: 'object',
   additionalProperties: false,
@@ -294,10 +298,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         amountVnd: { type: 'integer', minimum: 0 },
         law: text(500),
         reason: { ...free(1000), description: 'Why it is set anew, or another beside the one that was paid' },
-        amountChecked: {
-          type: 'boolean',
-          description: 'That who acts looked once more at an amount far from what is usual',
-        },
+        amountChecked,
         lawChecked,
       },
       ['amountVnd', 'law'],
@@ -310,8 +311,13 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         fee: text(60),
         amountVnd: { type: 'integer', minimum: 0 },
         reference: text(200),
-        law: { ...text(500), description: 'The resolution that sets the amount, where the procedure does not know it' },
+        law: {
+          ...text(500),
+          description:
+            'The resolution that sets the amount, where the procedure does not know it; for 0, by which article',
+        },
         lawChecked,
+        amountChecked,
         shared: { type: 'boolean' },
       },
       ['fee', 'amountVnd', 'reference'],

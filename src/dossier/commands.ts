@@ -136,9 +136,16 @@ export interface Commands {
   'set-case-fee': { amountVnd: number; law: string; reason?: string; amountChecked?: boolean } & ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
-   * said of each of them.
+   * said of each of them. `amountChecked`: such an amount, far from what is usual, was looked at once more.
    */
-  'pay-fee': { fee: string; amountVnd: number; reference: string; law?: string; shared?: boolean } & ByLaw;
+  'pay-fee': {
+    fee: string;
+    amountVnd: number;
+    reference: string;
+    law?: string;
+    amountChecked?: boolean;
+    shared?: boolean;
+  } & ByLaw;
   /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
   'decide-dossier': {
     task: number;

@@ -4,14 +4,13 @@
  * result is issued nothing is set any more: what is unpaid would hold back what is there.
  */
 import { formatVnd } from '#kernel/money.ts';
-import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
-import { refuseAmount } from './decide-time.ts';
 import type { DossierEvent } from './events.ts';
+import { refuseFeeSaid, refuseUnusual } from './fee-guard.ts';
 import { feeNamed } from './fee-names.ts';
 import { caseFeeId, caseFeeOf, NOT_OWED } from './fees.ts';
-import { refuseCouncil, refuseGround } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import type { Rules } from './rules.ts';
 import { type DossierState, OPEN_STATUSES } from './state.ts';
@@ -44,9 +43,11 @@ export function setCaseFee(
   const isSame = before && !before.paidAt && before.amountVnd === amountVnd && before.law.trim() === law;
   const unusual = refuseUnusual(amountVnd, context);
   const unfit = refuseAll(
-    refuseAmount(amountVnd) ?? (!command.amountChecked && unusual),
-    // An exemption stands in a law; an amount that the Council sets, in its resolution.
-    (kind === 'byCouncil' && amountVnd !== 0 ? refuseCouncil : refuseGround)(state, law, context),
+    ...refuseFeeSaid(
+      state,
+      { amountVnd, law, amountChecked: command.amountChecked, isOfCouncil: kind === 'byCouncil' },
+      context,
+    ),
     before && (reason ? refuseReason(reason) : refuse('case-fee-before', told)),
     isSame && refuse('case-fee-same', told),
   );
@@ -68,18 +69,4 @@ export function setCaseFee(
       },
     },
   ];
-}
-
-/** A nought too many or too few is a slip of the hand: asked about at every door, by bounds that the province sets itself. */
-function refuseUnusual(amountVnd: number, { province, at }: Context): Refusal | undefined {
-  const date = province.calendar.dateOf(at);
-  const [least, most] = ['case-fee-least', 'case-fee-most'].map((id) => province.valueOf(id, date));
-  if (typeof least?.value !== 'number' || typeof most?.value !== 'number' || amountVnd === 0) return undefined;
-  if (amountVnd >= least.value && amountVnd <= most.value) return undefined;
-  return refuse('case-fee-unusual', {
-    amount: formatVnd(amountVnd),
-    least: formatVnd(least.value),
-    most: formatVnd(most.value),
-    source: most.source,
-  });
 }

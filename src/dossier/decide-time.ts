@@ -1,7 +1,7 @@
 /** Time and money: extension, payment hand-off, what falls due by itself, a changed calendar. */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
-import { formatVnd, isVnd } from '#kernel/money.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
 import {
@@ -23,6 +23,7 @@ import { lapse } from './decide-supplement.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { refuseAmount, refuseFeeSaid, refuseUnusual } from './fee-guard.ts';
 import { feeNamed } from './fee-names.ts';
 import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
@@ -254,11 +255,6 @@ function refuseAskedBefore(state: DossierState, replaces: string | undefined, { 
   return replaces ? refuseReason(replaces) : refuse('payment-asked-before', told);
 }
 
-export function refuseAmount(amountVnd: number): Refusal | undefined {
-  if (Number.isNaN(amountVnd)) return refuse('amount-needed');
-  return isVnd(amountVnd) ? undefined : refuse('amount-invalid', { amount: String(amountVnd) });
-}
-
 /** What the clock waits for; never for what the counter set, which holds back the result alone. */
 const stopsClock = (fee: Fee): boolean => fee.before === 'result' && !fee.ofCase && isOwed(fee);
 
@@ -272,12 +268,12 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   const law = command.law?.trim();
   const faults = refuseAll(
     !receiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),
-    refuseAmount(command.amountVnd) ??
-      (!fee.amountOpen &&
-        command.amountVnd !== fee.amountVnd &&
-        refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(command.amountVnd) })),
-    fee.amountOpen && !law && refuse('fee-basis-needed', { fee: named }),
-    law && refuseLaw(state, law, context),
+    ...(fee.amountOpen
+      ? refuseOpenAmount(state, fee, command, context)
+      : [
+          refuseAmount(command.amountVnd) ?? refuseOther(fee, command.amountVnd),
+          law && refuseLaw(state, law, context),
+        ]),
   );
   if (faults) return faults;
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && stopsClock(one));
@@ -294,6 +290,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
       amountVnd: command.amountVnd,
       reference: command.reference,
       ...(fee.amountOpen && { law }),
+      ...(fee.amountOpen && refuseUnusual(command.amountVnd, context) && { amountChecked: true as const }),
       ...(command.shared && { shared: true as const }),
       // Nothing could be received before: the time for the check runs from here.
       ...(awaitsFeeFirst(state) &&
@@ -306,6 +303,27 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
           : undefined,
       flow,
     },
+  ];
+}
+
+const refuseOther = (fee: Fee, amountVnd: number): Refusal | undefined =>
+  amountVnd === fee.amountVnd
+    ? undefined
+    : refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(amountVnd) });
+
+/** Who takes the money says how much it is, by which resolution, or by which article nothing is owed. */
+function refuseOpenAmount(
+  state: DossierState,
+  fee: Fee,
+  { amountVnd, law = '', amountChecked }: CommandOf<'pay-fee'>,
+  context: Context,
+): (Refusal | false | undefined)[] {
+  // Only whether it is owed is open where the amount is known: that much, or nothing.
+  const isKnown = Boolean(fee.inDoubt && fee.amountVnd);
+  const [amount, ground] = refuseFeeSaid(state, { amountVnd, law, amountChecked, isOfCouncil: !isKnown }, context);
+  return [
+    isKnown && amountVnd !== 0 ? (refuseAmount(amountVnd) ?? refuseOther(fee, amountVnd)) : amount,
+    law.trim() ? ground : refuse('fee-basis-needed', { fee: feeNamed(fee, context.rules) }),
   ];
 }
 

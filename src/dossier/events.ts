@@ -209,6 +209,7 @@ export type DossierEvent =
         amountVnd: number;
         reference: string;
         law?: string;
+        amountChecked?: true;
         shared?: true;
         clock?: DossierClock;
         acceptBy?: string;

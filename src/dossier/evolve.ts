@@ -218,7 +218,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
       };
     case 'fee-paid': {
-      const { at: paidAt, reference, amountVnd, law, shared } = event;
+      const { at: paidAt, reference, amountVnd, law, shared, amountChecked } = event;
       const fees = state.fees.map((one) => {
         if (one.id !== event.fee) return one;
         const { amountOpen, inDoubt, ...fee } = one;
@@ -227,7 +227,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
           paidAt,
           reference,
           ...(shared && { shared }),
-          ...(amountOpen && { amountVnd, law: law ?? fee.law }),
+          ...(amountOpen && { amountVnd, law: law ?? fee.law, ...(amountChecked && { amountChecked }) }),
         };
       });
       const paused = before.status === 'awaiting-payment' && event.clock;

@@ -31,6 +31,10 @@ export const isByLaw = (command: Command): command is Extract<Command, { act: (t
 
 type LawLists = Pick<Context, 'province'> & { rules: Pick<Context['rules'], 'laws' | 'grounds' | 'reasonOf'> };
 
+/** It says what a dossier owes, by a law that who acted named. */
+export const setsFee = (event: DossierEvent): boolean =>
+  event.type === 'case-fee-set' || (event.type === 'fee-paid' && event.law !== undefined);
+
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
   command: Command,
@@ -42,7 +46,7 @@ export function withLawChecked(
   for (const event of events) {
     const unlisted = unlistedIn(event, context);
     if (unlisted && !command.lawChecked)
-      return refuse(event.type === 'case-fee-set' ? 'law-uncited' : 'law-unlisted', { law: unlisted });
+      return refuse(setsFee(event) ? 'law-uncited' : 'law-unlisted', { law: unlisted });
     checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
   }
   return checked;
@@ -52,7 +56,7 @@ function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string 
   const { grounds, reasons } = citedIn(event, rules);
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
-  const ofProvince = event.type === 'case-fee-set' ? [] : province.law.numbers;
+  const ofProvince = setsFee(event) ? [] : province.law.numbers;
   const isKnown = knownLaw([...ofProvince, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }

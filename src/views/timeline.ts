@@ -6,6 +6,7 @@ import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { setsFee } from '#dossier/law-checked.ts';
 import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
@@ -96,7 +97,7 @@ export function timelineOf(
       what: whatOf(event, state)[language],
       detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
     };
-    const looked = event.type === 'case-fee-set' ? feeLawChecked : lawChecked;
+    const looked = setsFee(event) ? feeLawChecked : lawChecked;
     if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
     if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {

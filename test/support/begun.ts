@@ -33,14 +33,18 @@ export async function storyHandedIn(
 }
 
 /** A birth, brought as far as the named act is next. */
-export async function birthUntil({ platform }: Pick<TestPlatform, 'platform'>, act: string): Promise<string> {
+export async function birthUntil(
+  { platform }: Pick<TestPlatform, 'platform'>,
+  act: string,
+  answers: object = {},
+): Promise<string> {
   const an = person('an');
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'online' as const,
     applicant: partyOf('an'),
     place: '06685',
-    answers: anotherBirth(),
+    answers: { ...anotherBirth(), ...answers },
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
   };
   const { dossierId } = must(await startDossier(platform, '1.001193', draft, an));

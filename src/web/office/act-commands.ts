@@ -56,6 +56,10 @@ const caseFeeIn = (body: Body): number => {
   return due === 'owed' ? amountIn(body) || Number.NaN : due === 'none' ? 0 : Number.NaN;
 };
 
+/** That it was looked at once more is said of the amount that stood there, and of no other. */
+const amountCheckedIn = (body: Body, amountVnd: number): true | undefined =>
+  readVnd(text(body, 'amountChecked', 60)) === amountVnd || undefined;
+
 /** An amount that may mean two sums is recorded as neither. */
 export function refuseAmount(body: Body): Refusal | undefined {
   const typed = text(body, 'amountVnd', 60);
@@ -298,8 +302,7 @@ export function commandOf(
         amountVnd: caseFeeIn(body),
         law: text(body, 'law', 500),
         reason: reason || undefined,
-        // Said of the amount that stood there, and of no other.
-        amountChecked: readVnd(text(body, 'amountChecked', 60)) === caseFeeIn(body) || undefined,
+        amountChecked: amountCheckedIn(body, caseFeeIn(body)),
       };
     case 'pay-fee':
       return {
@@ -308,6 +311,7 @@ export function commandOf(
         amountVnd: amountIn(body),
         reference: text(body, 'reference', 100),
         law: text(body, 'law', 500) || undefined,
+        amountChecked: amountCheckedIn(body, amountIn(body)),
         shared: word(body, 'shared') === 'yes' || undefined,
       };
     case 'refund-fee':

@@ -129,7 +129,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {task && <input type="hidden" name="task" value={task.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
-            {act === 'set-case-fee' && <AmountChecked view={view} failed={props.failed} />}
+            {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />
@@ -144,6 +144,9 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
     </section>
   );
 }
+
+/** Acts by which who acts says what is owed. */
+const SETS_FEE: readonly OfficeAct[] = ['set-case-fee', 'pay-fee'];
 
 /** The act itself, and where a paper comes of it, how it will be printed. */
 function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {

@@ -9,6 +9,7 @@ import { InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
+import type { OfficeAct } from './act-commands.ts';
 import type { Failed } from './take-act.tsx';
 
 interface Props {
@@ -76,8 +77,8 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
 }
 
 /** Asked once the amount was far from what is usual; marked, it holds for that amount alone. */
-export function AmountChecked({ view: { t, fmt }, failed }: { view: View; failed: Failed }) {
-  if (failed.act !== 'set-case-fee') return null;
+export function AmountChecked({ view: { t, fmt }, failed, act }: { view: View; failed: Failed; act: OfficeAct }) {
+  if (failed.act !== act) return null;
   const typed = (name: string) => readVnd(String(failed.posted?.[name] ?? ''));
   const amount = typed('amountVnd');
   const marked = amount !== undefined && typed('amountChecked') === amount;
@@ -85,7 +86,7 @@ export function AmountChecked({ view: { t, fmt }, failed }: { view: View; failed
   return (
     <Checkboxes
       name="amountChecked"
-      idPrefix="case-fee-amount-checked"
+      idPrefix={`${act}-amount-checked`}
       items={[{ value: String(amount), text: t('acts.case-fee-checked', { amount: fmt.money(amount) }) }]}
       values={marked ? [String(amount)] : []}
     />

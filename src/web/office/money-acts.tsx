@@ -123,7 +123,13 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
       <InsetText text={`${name}: ${openAmount(t, fee)} · ${law}`} />
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Amount name="amountVnd" id="pay-amount" label={{ text: t('fee.amount') }} value={typed('amountVnd')} />
-      <Input name="law" id="pay-law" label={{ text: t('fee.resolution') }} value={typed('law')} />
+      <Input
+        name="law"
+        id="pay-law"
+        label={{ text: t('fee.resolution') }}
+        hint={{ text: t('acts.case-fee-council') }}
+        value={typed('law')}
+      />
     </>
   );
 }
