@@ -120,7 +120,9 @@ describe('the members of a family', () => {
   const handedInBefore = async (test: TestPlatform, to: string, answers: Record<string, unknown>) => {
     const { readEntries, findHolders } = test.store;
     test.store.readEntries = async (...asked) =>
-      (await readEntries.apply(test.store, asked)).filter((one) => one.register !== 'business');
+      asked[0] === partyOf(to).idNumber
+        ? (await readEntries.apply(test.store, asked)).filter((one) => one.register !== 'business')
+        : [];
     test.store.findHolders = async (register, ...asked) =>
       register === 'business' ? new Map() : findHolders.call(test.store, register, ...asked);
     const story = await storyHandedIn(test, HOUSEHOLD, 'three-days', {
@@ -230,7 +232,69 @@ describe('the members of a family', () => {
     const test = await testPlatform();
     // Vũ Minh Khoa was born on 26/11/2008.
     const khoa = 'Vũ Minh Khoa, 02/01/2008, 022208000006';
-    const { outcome } = await decided(test, 'cuc', family(`${CUC}; ${khoa}`, 'Hộ kinh doanh Bún xào Cúc'));
+    const outcome = await appraised(test, 'cuc', family(`${CUC}; ${khoa}`, 'Hộ kinh doanh Bún xào Cúc'));
     expect(outcome).toMatchObject({ code: 'member-unfit', params: { number: '022208000006' } });
+  });
+
+  const OTHERS = 'Trần Văn Khác, 02/03/1988, 022088000002';
+  const OTHER_DAY = 'Trần Văn Bình, 02/03/1988, 022088000002';
+
+  it.each([
+    ['another name', OTHERS, 'member-number-another'],
+    ['another day of birth', OTHER_DAY, 'member-born-otherwise'],
+  ])(
+    'have no number that is somebody else’s (%s): not handed in, not appraised, not signed',
+    async (_what, line, code) => {
+      const answers = family(`${CUC}; ${line}`, 'Hộ kinh doanh Bún xào Cúc');
+      const test = await testPlatform();
+      const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
+      // Who applies learns nothing of what the register has.
+      expect(handedIn).toMatchObject({ code: 'member-not-as-written', params: { number: '022088000002' } });
+      if (isRefusal(handedIn))
+        for (const language of LANGUAGES) {
+          if (code === 'member-number-another') expect(refusalText(handedIn, language)).not.toContain('Bình');
+          expect(refusalText(handedIn, language)).not.toContain('02/11/1988');
+        }
+      const later = await testPlatform();
+      expect(await appraised(later, 'cuc', { applicantName: undefined, ...answers })).toMatchObject({
+        code,
+        params: { number: '022088000002' },
+      });
+      const signed = await testPlatform();
+      const { store } = signed;
+      // The register learns of them after the appraisal.
+      const { readEntries, commit } = store;
+      let isKnown = false;
+      store.readEntries = async (number) =>
+        number === '022088000002' && !isKnown ? [] : readEntries.call(store, number);
+      store.commit = async (made) => {
+        isKnown ||= made.tasks.opened.some((task) => task.act === 'decide-dossier');
+        return commit.call(store, made);
+      };
+      const { outcome, reached } = await decided(signed, 'cuc', answers, { decision });
+      expect(reached).toBe(true);
+      expect(outcome).toMatchObject({ code });
+    },
+  );
+
+  it.each([
+    ['day of birth', 'Phạm Thị Cúc, 01/02/1955, 022155000003'],
+    ['name', 'Phạm Thị Của, 30/01/1955, 022155000003'],
+  ])('name the owner as the rest of the application does (%s)', async (_what, own) => {
+    const test = await testPlatform();
+    const answers = family(`${own}; ${BINH}`, 'Hộ kinh doanh Bún xào Cúc');
+    const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
+    expect(handedIn).toMatchObject({
+      code: 'member-own-line',
+      params: { elsewhere: 'Phạm Thị Cúc, 30/01/1955' },
+    });
+    const later = await testPlatform();
+    must(
+      (
+        await storyHandedIn(later, HOUSEHOLD, 'three-days', {
+          answers: { ...answers, familyMembers: `BÀ PHẠM THỊ CÚC 30-1-1955 022155000003\n${BINH}` },
+        })
+      ).handedIn,
+    );
   });
 });

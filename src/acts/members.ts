@@ -1,13 +1,14 @@
 /**
  * Who is named beside who applies: a member of a family with a household business of their own, or in another's; and of who applies, that
  * they are a member of another's. Everybody stands in such a register once, so while that entry holds it is refused, as of who applies: what
- * a register has wrongly is put right there. Who is not yet of age, no citizen or dead by the population register is no member either.
+ * a register has wrongly is put right there. Who is not yet of age, no citizen or dead by the population register is no member either, nor
+ * is who has the number of somebody else; and who applies is the same person in the list as in the rest of the application.
  */
 import type { Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { numbersIn } from '#kernel/personal-number.ts';
+import { isOneName, type NamedPerson, numbersIn, readPeople } from '#kernel/personal-number.ts';
 import type { Register } from '#register/catalogue.ts';
 import { findEntry } from '#register/once-only.ts';
 import { knownOf } from './deaths.ts';
@@ -45,6 +46,8 @@ export async function settleMembers(
     const unfit = await refuseUnfit(platform, whose, register, number);
     if (unfit) return unfit;
   }
+  const another = await refuseNamed(platform, whose, register);
+  if (another) return another;
   return (await refuseMembers(platform, whose, register)) ?? { members: [whose.applicant.idNumber, ...members] };
 }
 
@@ -69,6 +72,56 @@ export async function refuseMembers(
     }
   }
   return undefined;
+}
+
+const dayText = (day: string): string => day.split('-').reverse().join('/');
+const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
+
+/**
+ * Each as the population register has the number, by name and by the date of birth where that is known whole; and who applies as the rest
+ * of the application says. Who may not know is told that it does not fit, and nothing of what the register has.
+ */
+export async function refuseNamed(
+  platform: Platform,
+  { answers, applicant }: Pick<DossierState, 'answers' | 'applicant'>,
+  { members: rule }: Register,
+  known: (number: string) => boolean = () => true,
+): Promise<Refusal | undefined> {
+  const list = rule && said(answers[rule.named]);
+  if (!list || platform.story) return undefined;
+  for (const one of readPeople(list)) {
+    const { number } = one;
+    if (number === applicant.idNumber) {
+      const otherwise = refuseOwnLine(one, answers, rule);
+      if (otherwise) return otherwise;
+    }
+    const { data, people } = await knownOf(platform, number);
+    const [name, born] = [said(data?.['fullName']), said(data?.['dateOfBirth'])];
+    const isOther = name !== undefined && !isOneName(name, one.name);
+    const isBornOtherwise = one.born !== undefined && born?.length === 10 && born !== one.born;
+    if (!isOther && !isBornOtherwise) continue;
+    const told = { name: one.name, number };
+    if (!known(number)) return refuse('member-not-as-written', told);
+    return isOther
+      ? refuse('member-number-another', { ...told, register: people })
+      : refuse('member-born-otherwise', { ...told, register: people, date: dayText(one.born!) });
+  }
+  return undefined;
+}
+
+/** By what the application says alone. */
+function refuseOwnLine(
+  { name, born }: NamedPerson,
+  answers: Whose['answers'],
+  { own }: NonNullable<Register['members']>,
+): Refusal | undefined {
+  const [theirs, day] = [said(answers[own?.name ?? '']), said(answers[own?.born ?? ''])];
+  const isOther = theirs !== undefined && !isOneName(theirs, name);
+  const isBornOtherwise = born !== undefined && day !== undefined && born !== day;
+  if (!isOther && !isBornOtherwise) return undefined;
+  const written = [name, born && dayText(born)].filter(Boolean).join(', ');
+  const elsewhere = [theirs, day && dayText(day)].filter(Boolean).join(', ');
+  return refuse('member-own-line', { written, elsewhere });
 }
 
 /** The entry of which the member is the owner. */

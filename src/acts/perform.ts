@@ -242,10 +242,10 @@ async function attempt(
   const looks = once && (options.rehearsal || givesReason(once));
   const unsaid = looks && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));
   if (isRefusal(unsaid)) return unsaid;
-  const alone = TELLS_PARTIES.includes(command.act) && (await refuseHandedIn(platform, rules, after));
-  if (alone) return alone;
   const mayKnow = (number: string) =>
     actor.kind !== 'citizen' || (number === state.applicant.idNumber && isParty(actor, state.applicant));
+  const alone = TELLS_PARTIES.includes(command.act) && (await refuseHandedIn(platform, rules, after, mayKnow));
+  if (alone) return alone;
   const second = command.act === 'submit-dossier' && (await refuseSecond(platform, rules, after, mayKnow));
   if (second) return second;
   const recorded = command.act === 'complete-task' && (await refuseRecorded(platform, rules, events, after));

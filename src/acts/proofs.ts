@@ -1,5 +1,6 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
+import { countedState } from '#dossier/counted.ts';
 import { UNDECIDED } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
@@ -17,7 +18,7 @@ import {
   refuseTaken,
 } from './holding.ts';
 import { lookUp } from './look-up.ts';
-import { refuseMembers } from './members.ts';
+import { refuseMembers, refuseNamed } from './members.ts';
 import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { tellHolder } from './plot-holders.ts';
@@ -184,15 +185,22 @@ export function refuseParties(
   return refuseOneParty(platform, entry, state.applicant) ?? refuseReceiving(platform, rules, state, entry);
 }
 
-/** The same, and what the population register says of the applicant alone: of the others it is asked by who appraises. */
+/**
+ * The same, and what the population register says of the applicant alone: of the others it is asked by who appraises; that a member is not
+ * as written, nothing more, is told here.
+ */
 export async function refuseHandedIn(
   platform: Platform,
   rules: Procedure,
   state: DossierState,
+  mayKnow: (number: string) => boolean,
 ): Promise<Refusal | undefined> {
   const unfit = refuseParties(platform, rules, state);
   // A told story is told again and again.
-  if (unfit || platform.story || !platform.registers.registers.get(rules.register ?? '')?.holding?.abroad) return unfit;
+  if (unfit || platform.story) return unfit;
+  const register = platform.registers.registers.get(rules.register ?? '');
+  if (register?.members) return refuseNamed(platform, countedState(state, rules), register, mayKnow);
+  if (!register?.holding?.abroad) return undefined;
   const entry = entryBefore(platform, rules, state);
   return (
     entry && refuseOwnNationality(platform, rules, platform.registers.registers.get(entry.register)!, entry, state)
@@ -288,7 +296,7 @@ export async function refuseSecond(
   const { called } = register ?? {};
   if (!register?.oncePerSubject || !called || entry?.subject !== state.applicant.idNumber) return undefined;
   const refused = await refuseEntry(platform, entry);
-  if (refused?.code !== 'already-holds') return refuseMembers(platform, state, register, mayKnow);
+  if (refused?.code !== 'already-holds') return refuseMembers(platform, countedState(state, rules), register, mayKnow);
   return mayKnow(entry.subject)
     ? refuse('stands-already', { value: refused.params['value'], register: register.name, instead: called.instead })
     : refuse('stands-once', { register: register.name, instead: called.instead });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { arePeople, bornByNumber, fitsNumber, numbersIn } from './personal-number.ts';
+import { arePeople, bornByNumber, fitsNumber, isOneName, numbersIn, readPeople } from './personal-number.ts';
 
 it.each([
   ['022155000003', { year: 1955, sex: 'female' }],
@@ -36,8 +36,27 @@ it.each([
   ['Phạm Thị Cúc, 30/01/1955', false],
   ['Phạm Thị Cúc, 30/01/1955, 022155000003; Phạm Thị Cúc, 30/01/1955, 022155000003', false],
   ['Phạm Thị Cúc, 30/01/1955, 022155000003, Phạm Văn Long, 02/03/1980, 022080000009', false],
+  ['Bà Cúc, 30/01/1955, 022155000003', false],
+  ['sinh ngày 30/01/1955, 022155000003', false],
   [' ', false],
 ])('%j names people: %j', (text, are) => expect(arePeople(text)).toBe(are));
 
 it('finds the numbers', () =>
   expect(numbersIn('Cúc, 022155000003; Long, 022080000009; 022155000003')).toEqual(['022155000003', '022080000009']));
+
+it.each([
+  ['1. Bà Phạm Thị Cúc (chủ hộ), sinh ngày 30/01/1955, CCCD số 022155000003', 'Phạm Thị Cúc'],
+  ['Phạm Thị Cúc 30-1-1955 022155000003', 'Phạm Thị Cúc'],
+  ['022155000003 Phạm Thị Cúc 30.01.1955', 'Phạm Thị Cúc'],
+  ['PHẠM THỊ CÚC - chủ hộ, SINH NGÀY 30/01/1955, số định danh: 022155000003', 'PHẠM THỊ CÚC'],
+  ['Triệu Thị Sinh, 30/01/1955, 022155000003', 'Triệu Thị Sinh'],
+  ['Hoà Thị Bà sinh 30/01/1955 022155000003', 'Hoà Thị Bà'],
+])('reads %j as %j', (text, name) =>
+  expect(readPeople(text)).toEqual([{ name, number: '022155000003', born: '1955-01-30' }]),
+);
+
+it('knows one name however it is typed', () => {
+  expect(isOneName('Bà PHẠM thị  Hoà', 'Phạm Thị Hòa')).toBe(true);
+  expect(isOneName('Phạm Thị An', 'Phạm Thị Anh')).toBe(false);
+  expect(isOneName('Trần Văn Bình', '')).toBe(false);
+});

@@ -3,6 +3,7 @@
  * century of birth and the sex, even of a man; the fifth and sixth, the year of birth. Who changes these gets another number.
  */
 import { readIdNumber } from './id-number.ts';
+import { isFullName, sayingOf } from './text.ts';
 
 export interface Born {
   year: number;
@@ -35,8 +36,50 @@ const NUMBER = /(?<!\d)\d{12}(?!\d)/g;
 /** The personal numbers in a text that names people. */
 export const numbersIn = (text: string): string[] => [...new Set(text.match(NUMBER))];
 
+/** What stands before a name in a list of people. */
+const BEFORE_NAME = /^[\s\p{P}\d]*(?:(?:ông|bà|anh|chị|họ(?: và)? tên|họ, chữ đệm và tên)(?![\p{L}\p{M}])[\s:.]*)*/iu;
+/** What stands after it, before a date of birth or a number; «Sinh» with a capital may be a name. */
+const AFTER_NAME =
+  /(?:[,:;()–—]|\s-\s|(?<![\p{L}\p{M}])(?:sinh|ngày|số|mã|[Ss][Ii][Nn][Hh] [Nn](?:gày|GÀY|ăm|ĂM)|[Mm](?:ã|Ã) [Ss](?:ố|Ố)|[Ss](?:ố|Ố) (?:định|ĐỊNH|CCCD)|CCCD|cccd|CMND|cmnd|[Cc]ăn cước|[Đđ]ịnh danh)(?![\p{L}\p{M}])).*$/su;
+
+const nameIn = (text: string): string =>
+  text.replace(BEFORE_NAME, '').replace(AFTER_NAME, '').replace(/\s+/g, ' ').trim();
+
+export interface NamedPerson {
+  /** Empty where none can be read. */
+  name: string;
+  number: string;
+  /** As yyyy-mm-dd, where one whole date is written. */
+  born?: string;
+}
+
+/** The people in a text who are named with a personal number each, as it says them. */
+export function readPeople(text: string): NamedPerson[] {
+  return text
+    .normalize('NFC')
+    .split(/[;\n]/)
+    .flatMap((one) => {
+      const [number] = one.match(NUMBER) ?? [];
+      if (!number) return [];
+      const days = [...one.matchAll(DAY)];
+      const [day, month, year] = days.length === 1 ? days[0].slice(1) : [];
+      // The name may stand before the number or after it.
+      const parts = one.replace(DAY, ',').replace(NUMBER, ',').split(',').map(nameIn);
+      return [
+        {
+          name: parts.find((part) => /\p{L}{2}/u.test(part)) ?? '',
+          number,
+          ...(year && { born: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }),
+        },
+      ];
+    });
+}
+
+/** Whether two names are those of one person, however they are typed. */
+export const isOneName = (one: string, other: string): boolean => sayingOf(nameIn(one)) === sayingOf(nameIn(other));
+
 /**
- * People, one a line or with semicolons between, each with a name, the day of birth and the personal number: one of each, that fit each
+ * People, one a line or with semicolons between, each with a whole name, the day of birth and the personal number: one of each, that fit each
  * other, and nobody twice.
  */
 export function arePeople(text: string): boolean {
@@ -50,6 +93,6 @@ export function arePeople(text: string): boolean {
     const born = bornByNumber(numbers[i][0]);
     const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
     const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-    return born?.year === Number(year) && isReal && /\p{L}{2}/u.test(one);
+    return born?.year === Number(year) && isReal && isFullName(readPeople(one)[0].name);
   });
 }

@@ -1415,6 +1415,31 @@ const entries = {
     'The member with the personal number {number} may not stand in {register}: by {source}, {why}. Ask for a list of members without them, or decide against it; if the data are wrong, have them corrected first where population data are kept.',
     'व्यक्तिगत संख्या {number} वाले सदस्य {register} में नहीं रह सकते: {source} के अनुसार {why}। उनके बिना सदस्यों की सूची माँगें, या विरुद्ध निर्णय दें; डेटा गलत हो तो पहले जनसंख्या डेटा कार्यालय में ठीक कराएँ।',
   ),
+  // To who applies: what the register has of somebody else is told to nobody.
+  'member-not-as-written': say(
+    'rule',
+    'Dòng ghi thành viên {name}, số định danh {number}: họ tên, ngày sinh và số định danh không khớp nhau theo dữ liệu dân cư, nên hồ sơ chưa nộp được và chưa phải nộp phí. Hãy đối chiếu với thẻ căn cước của người đó rồi ghi lại; đã đúng như thẻ thì người đó đề nghị cơ quan Công an cập nhật dữ liệu trước.',
+    'The line of the member {name}, personal number {number}: name, date of birth and number do not fit each other by the population data, so this is not handed in and nothing is to be paid yet. Compare it with their identity card and write it anew; if it is as on the card, they have the police correct the data first.',
+    'सदस्य {name}, व्यक्तिगत संख्या {number} की पंक्ति: जनसंख्या डेटा के अनुसार नाम, जन्म तिथि और संख्या आपस में मेल नहीं खाते, इसलिए यह अभी जमा नहीं होता और अभी कोई शुल्क नहीं देना है। उनके पहचान-पत्र से मिलाकर फिर लिखें; पहचान-पत्र जैसा ही हो तो वे पहले पुलिस से डेटा ठीक कराएँ।',
+  ),
+  'member-number-another': say(
+    'rule',
+    'Thành viên ghi là {name}, số định danh {number}: theo {register}, số này là của người khác, nên hồ sơ có dòng này không được chấp thuận. Hãy kiểm tra họ tên và số định danh theo thẻ căn cước; ghi sai thì yêu cầu bổ sung danh sách thành viên, dữ liệu sai thì người đó đề nghị cơ quan Công an cập nhật trước.',
+    'The member written as {name}, personal number {number}: by the {register} that number is of somebody else, so nothing with this line is granted. Check name and number against the identity card; if it was written wrongly ask for the list anew, wrong data are corrected by the police first.',
+    'सदस्य {name}, व्यक्तिगत संख्या {number}: {register} के अनुसार यह संख्या किसी और की है, इसलिए इस पंक्ति के साथ स्वीकृति नहीं होती। नाम और संख्या पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो सूची दोबारा माँगें, ग़लत डेटा पहले पुलिस से ठीक कराया जाए।',
+  ),
+  'member-born-otherwise': say(
+    'rule',
+    'Thành viên {name}, số định danh {number}: ngày sinh ghi là {date}, khác với {register}, nên hồ sơ có dòng này không được chấp thuận. Hãy kiểm tra theo thẻ căn cước; ghi sai thì yêu cầu bổ sung danh sách thành viên, dữ liệu sai thì người đó đề nghị cơ quan Công an cập nhật trước.',
+    'The member {name}, personal number {number}: the date of birth is written as {date} and is another in the {register}, so nothing with this line is granted. Check it against the identity card; if it was written wrongly ask for the list anew, wrong data are corrected by the police first.',
+    'सदस्य {name}, व्यक्तिगत संख्या {number}: जन्म तिथि {date} लिखी है, {register} में दूसरी है, इसलिए इस पंक्ति के साथ स्वीकृति नहीं होती। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो सूची दोबारा माँगें, ग़लत डेटा पहले पुलिस से ठीक कराया जाए।',
+  ),
+  'member-own-line': say(
+    'rule',
+    'Trong danh sách thành viên, chủ hộ được ghi là «{written}», còn phần thông tin chủ hộ ghi là «{elsewhere}»; hai nơi phải như nhau vì cùng in trên Giấy chứng nhận. Hãy sửa nơi ghi sai.',
+    'In the list of members the owner is written as «{written}», and in the part about the owner as «{elsewhere}»; both are printed on the certificate, so they must be the same. Correct the one that is wrong.',
+    'सदस्यों की सूची में स्वामी «{written}» लिखे हैं, और स्वामी वाले भाग में «{elsewhere}»; दोनों प्रमाणपत्र पर छपते हैं, इसलिए एक जैसे हों। जो ग़लत है उसे सुधारें।',
+  ),
   'parent-named-otherwise': say(
     'rule',
     '{parent} (số {number}): theo {register}, số này là của {known}. Đề nghị đối chiếu giấy tờ tùy thân của cha, mẹ; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

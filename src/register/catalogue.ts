@@ -98,9 +98,9 @@ export interface Register {
   parents?: { child: string; of: ParentSaid[]; foundling?: { native: string; born: string } };
   /**
    * The answer that names, with their personal numbers, who else is part of it: who has an entry of their own, or is part of another's, is
-   * refused while that holds. They are citizens of that age.
+   * refused while that holds. They are citizens of that age. `own`: the answers that say who applies, who stands among them as there.
    */
-  members?: { named: string; fromAge: number };
+  members?: { named: string; fromAge: number; own?: { name: string; born: string } };
   /** What values that stand once may begin with, by the name of the value, and are compared without. */
   comparedWithout?: Record<string, string[]>;
 }
