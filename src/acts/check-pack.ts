@@ -94,7 +94,7 @@ export async function readThrough(
   );
   const faults = [
     ...examinePack(pack, registers, posts),
-    ...examineLaw(pack, date, (law) => province.law.endOf(law)),
+    ...examineLaw(pack, date, province.law),
     ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
     ...examinePhases(pack, (id, on) => province.valueOf(id, on), date),
     ...deaf,

@@ -19,7 +19,7 @@ import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
-import { filler, readLetterText, withoutEnded } from './letter-blocks.ts';
+import { filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
 import { chosenIn, numberedIn } from './letter-values.ts';
 import { rejectionPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -50,7 +50,7 @@ export function letterOf({ province }: Platform, template: string, state: Dossie
 function inForce(province: Province, body: string, state: DossierState, { manifest }: Of, date: string): string {
   const day = { date, ...(state.submittedAt && { since: dateOf(province, state.submittedAt) }) };
   const listed = Object.values(manifest.law);
-  return withoutEnded(body, (text) => province.law.endedIn(text, day, listed) !== undefined);
+  return withoutUnheld(body, (text) => province.law.notInForce(text, day, listed) !== undefined);
 }
 
 /** Whose words and law a letter goes by. */

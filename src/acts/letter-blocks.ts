@@ -19,11 +19,11 @@ const MARK = /\uE000(\d+)\uE001/g;
 /** How recitals begin: each stands on its own line, in italics (Decree 30/2020 Annex I, part II, 6b). */
 const RECITAL = /^[*_]{0,2}(Căn cứ|Theo đề nghị|Xét) /;
 
-/** Without the recitals of documents that no longer hold; what a placeholder fills in names none. */
-export const withoutEnded = (template: string, hasEnded: (text: string) => boolean): string =>
+/** Without the recitals of documents that do not hold; what a placeholder fills in names none. */
+export const withoutUnheld = (template: string, isUnheld: (text: string) => boolean): string =>
   template
     .split('\n')
-    .filter((line) => !(/^\s*[*_]{0,2}Căn cứ /.test(line) && hasEnded(line.replace(/\{\{[^{}]+\}\}/g, ' '))))
+    .filter((line) => !(/^\s*[*_]{0,2}Căn cứ /.test(line) && isUnheld(line.replace(/\{\{[^{}]+\}\}/g, ' '))))
     .join('\n');
 
 export function readLetterText(template: string, fillIn: (text: string) => string): LetterText {

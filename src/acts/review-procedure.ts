@@ -9,7 +9,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
-import type { EndedIn } from '#procedure/mend-law.ts';
+import type { UnheldIn } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid } from '#procedure/said.ts';
 import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
@@ -94,7 +94,7 @@ async function packAfter(
     return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };
   const postsOf = postsIn(province);
   const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
-  const faults = mendFaults(said, mends, postsOf, endedInLaw(province, date, said.manifest));
+  const faults = mendFaults(said, mends, postsOf, unheldInLaw(province, date, said.manifest));
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
   const unlisted = unlistedBasis(mends, said.manifest.law, province.law.numbers);
   if (unlisted && !mends.lawChecked) return refuse('law-unlisted', { law: unlisted });
@@ -116,11 +116,11 @@ const detailsOf = ({ params }: Refusal): Phrase[] =>
     .flat()
     .map((detail) => phrase('beside', { of: String(params['where']), detail }));
 
-/** Which documents have ended by the day, as the province and the procedure know. */
-export const endedInLaw =
-  ({ law }: Province, date: string, manifest: Manifest): EndedIn =>
+/** Which documents do not hold on the day, as the province and the procedure know. */
+export const unheldInLaw =
+  ({ law }: Province, date: string, manifest: Manifest): UnheldIn =>
   (text) =>
-    law.endedIn(text, { date }, Object.values(manifest.law));
+    law.notInForce(text, { date }, Object.values(manifest.law));
 
 /** The posts of a unit by its code; of `place` and `place:ROLE`, those that every such unit has. */
 export function postsIn({ source, units }: Province): PostsOf {

@@ -1,8 +1,10 @@
 /** Which documents that a text names have ended by a day. */
 import { describe, expect, it } from 'vitest';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import { readProvince } from '#main/read-files.ts';
-import { type LawDocument, LawEnds } from './law.ts';
+import { earlyPhrase, type LawDocument, LawEnds, type ListedLaw } from './law.ts';
+import { Province } from './province.ts';
 
 const rows: LawDocument[] = [
   {
@@ -17,6 +19,7 @@ const rows: LawDocument[] = [
     number: '60/2014/QH13',
     title: 'Luật Hộ tịch',
     to: '2027-03-01',
+    replacedBy: '03/2026/QH16',
     earlierDossiers: true,
     source: 'Luật Hộ tịch 03/2026/QH16',
   },
@@ -73,6 +76,88 @@ describe('the day', () => {
     expect(law.endedIn('Thông tư 9/2020/TT-BTC', { date: '2025-12-31' }, listed)).toBeUndefined();
     expect(law.endOf({ number: '60/2014/qh13', title: '', to: '2030-01-01' })?.to).toBe('2027-03-01');
     expect(law.endOf({ number: '91/2015/QH13', title: 'Bộ luật Dân sự' })).toBeUndefined();
+  });
+});
+
+describe('a document that does not hold yet', () => {
+  const early = (text: string, date = '2026-11-28', listed: ListedLaw[] = []) =>
+    law.earlyIn(text, { date }, listed)?.number;
+  it.each([
+    'Điều 70 Luật Hộ tịch số 03/2026/QH16',
+    'Điều 70 luật hộ tịch 03 / 2026 / qh16',
+    'Luật Hộ tịch 03/2026',
+    'Điều 70 Luật Hộ tịch năm 2026',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 70 Luật số 03/2026/QH16',
+  ])('is what replaces another, until the end of that: %s', (text) => {
+    expect(early(text)).toBe('03/2026/QH16');
+    expect(early(text, '2027-02-28')).toBe('03/2026/QH16');
+    expect(early(text, '2027-03-01')).toBeUndefined();
+  });
+
+  it('is one that the procedure lists, until its first day, which is better known than the end of another', () => {
+    const listed = [{ number: '12/2026/TT-BTC', title: 'Thông tư về lệ phí', from: '2026-12-15' }];
+    expect(early('Điều 2 Thông tư 12/2026/TT-BTC', '2026-12-14', listed)).toBe('12/2026/TT-BTC');
+    expect(early('Điều 2 Thông tư 12/2026/TT-BTC', '2026-12-15', listed)).toBeUndefined();
+    const known = [{ number: '135/2025/QH15', title: 'Luật Xây dựng', from: '2026-01-01' }];
+    expect(early('Luật Xây dựng số 135/2025/QH15', '2026-02-01')).toBe('135/2025/QH15');
+    expect(early('Luật Xây dựng số 135/2025/QH15', '2026-02-01', known)).toBeUndefined();
+    const replaced = [{ number: '9/2020/TT-BTC', title: 'a', to: '2027-01-01', replacedBy: '8/2026/TT-BTC' }];
+    expect(early('Thông tư 8/2026/TT-BTC', '2026-12-31', replaced)).toBe('8/2026/TT-BTC');
+  });
+
+  it.each([
+    ['Điều 5 Nghị định số 88/2032/NĐ-CP', '88/2032/NĐ-CP'],
+    ['Khoản 1 Điều 2 Nghị quyết số 12/2031/NQ-HĐND', '12/2031/NQ-HĐND'],
+    ['Điều 5 Nghị định 88/2027', '88/2027'],
+    ['Điều 5 Luật Xây dựng năm 2031', 'Luật Xây dựng 2031'],
+  ])('is one of a year to come: %s', (text, number) => {
+    expect(early(text)).toBe(number);
+    expect(early(text, '2026-12-31')).toBe(number);
+    expect(early(text, '2032-01-01')).toBeUndefined();
+  });
+
+  it.each([
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+    'Luật Hộ tịch năm 2014',
+    'Nghị định 301/2026/NĐ-CP',
+    'Nghị định 118/2025/NĐ-CP ngày 09/06/2025',
+    'Quyết định 1872/QĐ-BTP, đến ngày 01/03/2027',
+    '103/2026/QH16',
+  ])('is none of what holds or is not known: %s', (text) => expect(early(text)).toBeUndefined());
+
+  it('says from when it holds and what holds until then, in every language', () => {
+    const said = (text: string) =>
+      LANGUAGES.map((language) => phraseText(earlyPhrase(law.earlyIn(text, { date: '2026-11-28' })!), language));
+    const [vi, en, hi] = said('Luật Hộ tịch số 03/2026/QH16');
+    expect(vi).toBe('03/2026/QH16 chỉ có hiệu lực từ 01/03/2027, trước ngày đó áp dụng Luật Hộ tịch (60/2014/QH13)');
+    expect(en).toContain('03/2026/QH16 holds only from 01/03/2027, until then Luật Hộ tịch (60/2014/QH13) does');
+    expect(hi).toContain('01/03/2027');
+    for (const text of said('88/2032/NĐ-CP')) expect(text).toContain('88/2032/NĐ-CP');
+  });
+
+  it('gives nobody competence, authority to sign, or a draft to open, in the settings of the province', () => {
+    const { source } = must(readProvince('quang-ninh'));
+    const [first] = source.competence;
+    const refused = (change: object) => {
+      const made = Province.from({ ...source, ...change });
+      return isRefusal(made) ? refusalText(made, 'vi') : 'taken';
+    };
+    const row = (from: string) => ({ ...first, basis: 'Điều 5 Luật Hộ tịch số 03/2026/QH16', from, to: undefined });
+    expect(refused({ competence: [row('2026-12-01')] })).toContain('chỉ có hiệu lực từ 01/03/2027');
+    expect(refused({ competence: [row('2027-03-01')] })).toBe('taken');
+    const opened = { procedure: 'QN.SANDBOX', basis: 'Quyết định số 9/2028/QĐ-UBND', from: '2026-12-01' };
+    expect(refused({ openedDrafts: [opened] })).toContain('9/2028/QĐ-UBND');
+    const authority = [
+      {
+        unit: 'so-tai-chinh',
+        capacity: 'TUQ',
+        by: { post: 'division-head' },
+        title: 'Trưởng phòng',
+        basis: opened.basis,
+        from: opened.from,
+      },
+    ];
+    expect(refused({ signing: { ...source.signing, authority } })).toContain('9/2028/QĐ-UBND');
   });
 });
 

@@ -1,7 +1,8 @@
 /**
- * The one home of what is known of the end of documents of law: whether one that a text names holds on a day. What nobody has entered
- * is not known to have ended, and is not doubted here.
+ * The one home of what is known of the days on which documents of law hold: whether one that a text names has ended by a day, or does not
+ * hold yet. What nobody has entered is not known to have ended, and is not doubted here; a number tells its own year.
  */
+import { numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
@@ -24,6 +25,8 @@ export interface LawDocument {
 export interface ListedLaw {
   number: string;
   title: string;
+  /** First day on which it holds. */
+  from?: string;
   to?: string;
   replacedBy?: string;
 }
@@ -33,6 +36,18 @@ export interface LawDay {
   date: string;
   since?: string;
 }
+
+/** A document that does not hold yet: from its first day on, or, where only its number is known, in no case before its year. */
+export interface EarlyLaw {
+  number: string;
+  title: string;
+  from?: string;
+  /** What holds until then. */
+  before: readonly LawDocument[];
+}
+
+/** Why a document that a text names is no ground on a day. */
+export type NotInForce = { ended: LawDocument } | { early: EarlyLaw };
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -66,6 +81,46 @@ export class LawEnds {
     return this.#namedIn(text, listed).find((one) => hasEnded(one, day));
   }
 
+  /** The first document named in a text that does not hold yet on the day. `listed`: those of the procedure it is said in. */
+  earlyIn(text: string, { date }: LawDay, listed: readonly ListedLaw[] = []): EarlyLaw | undefined {
+    const folded = keyOf(text);
+    const early = this.#starts(listed).find((one) => one.from > date && names(folded, one));
+    return early ?? ofLaterYear(text, folded, date, [...this.#byNumber.values(), ...listed]);
+  }
+
+  /** The first day of a document, where it is known: as the procedure lists it, else as the end of what it replaces. */
+  startOf(law: ListedLaw): string | undefined {
+    return this.#starts([law]).find(({ number }) => keyOf(number) === keyOf(law.number))?.from;
+  }
+
+  /** The first document named in a text that is no ground on the day. */
+  notInForce(text: string, day: LawDay, listed: readonly ListedLaw[] = []): NotInForce | undefined {
+    const ended = this.endedIn(text, day, listed);
+    if (ended) return { ended };
+    const early = this.earlyIn(text, day, listed);
+    return early && { early };
+  }
+
+  /** Documents whose first day is known. One that replaces another holds from the end of that, unless its own first day is listed. */
+  #starts(listed: readonly ListedLaw[]): (EarlyLaw & { from: string })[] {
+    const starts = new Map<string, EarlyLaw & { from: string }>();
+    const own = listed.flatMap((one) => (one.to ? (this.endOf(one) ?? []) : []));
+    for (const old of new Set([...this.#byNumber.values(), ...own])) {
+      if (!old.replacedBy) continue;
+      const known = starts.get(keyOf(old.replacedBy));
+      const { title } = known ?? old;
+      const from = known && known.from < old.to ? known.from : old.to;
+      const before = [...(known?.before ?? []), old];
+      starts.set(keyOf(old.replacedBy), { number: old.replacedBy, title, from, before });
+    }
+    for (const { number, title, from } of listed) {
+      const known = starts.get(keyOf(number));
+      if (known || from)
+        starts.set(keyOf(number), { number, title, from: from ?? known!.from, before: known?.before ?? [] });
+    }
+    return [...starts.values()];
+  }
+
   /** What rests on a text goes on for what came in before: some document in it has ended, and each that has says so. */
   finishesEarlier(text: string, day: LawDay): boolean {
     const ended = this.#namedIn(text, []).filter(({ to }) => to <= day.date);
@@ -81,12 +136,32 @@ export class LawEnds {
 
 /** Which document, since when not, and what takes its place. */
 export function endPhrase({ number, title, to, replacedBy }: LawDocument): Phrase {
-  const law = title && title !== number ? `${title} (${number})` : number;
+  const law = nameOf({ number, title });
   const day = to.split('-').reverse().join('/');
   return replacedBy
     ? phrase('law-ended-replaced', { law, to: day, by: replacedBy })
     : phrase('law-ended-since', { law, to: day });
 }
+
+/** Which document, from when it holds, and what holds until then. */
+export function earlyPhrase({ number, title, from, before }: EarlyLaw): Phrase {
+  if (!from) return phrase('law-of-later-year', { law: number });
+  // Of what replaces another, its title is often that of the other.
+  const law = title && title !== number && !before.some((one) => one.title === title) ? `${title} (${number})` : number;
+  const day = from.split('-').reverse().join('/');
+  return before.length
+    ? phrase('law-early-until', { law, from: day, before: before.map(nameOf).join(', ') })
+    : phrase('law-early', { law, from: day });
+}
+
+const nameOf = ({ number, title }: Pick<LawDocument, 'number' | 'title'>): string =>
+  title && title !== number ? `${title} (${number})` : number;
+
+/** Said of either, as a refusal of an act. */
+export const refuseNotInForce = (found: NotInForce): Refusal =>
+  'ended' in found
+    ? refuse('law-ended', { ended: endPhrase(found.ended) })
+    : refuse('law-too-early', { early: earlyPhrase(found.early) });
 
 export const hasEnded = ({ to, earlierDossiers }: LawDocument, { date, since }: LawDay): boolean =>
   to <= date && !(earlierDossiers && since !== undefined && since < to);
@@ -108,7 +183,7 @@ const SORTS: readonly [RegExp, string][] = [
 ];
 
 /** Whole, without its last part beside the sort or the name («Nghị định 175/2024», «Luật Xây dựng 50/2014»), or by its year («Luật Xây dựng 2014»). */
-function names(folded: string, { number, title }: LawDocument): boolean {
+function names(folded: string, { number, title }: Pick<LawDocument, 'number' | 'title'>): boolean {
   const key = keyOf(number);
   if (new RegExp(`(?<![\\p{L}\\d./])${escaped(key)}(?!-?[\\p{L}\\d])`, 'u').test(folded)) return true;
   const [, short, year] = /^(\d+\/(\d{4}))\//.exec(key) ?? [];
@@ -119,6 +194,20 @@ function names(folded: string, { number, title }: LawDocument): boolean {
   const byShort = new RegExp(`(?:${of.join('|')}),? (?:so:? ?)?${short}${end}`, 'u');
   const byYear = new RegExp(`${escaped(keyOf(title))},? (?:nam )?${year}${end}`, 'u');
   return byShort.test(folded) || (!sort && byYear.test(folded));
+}
+
+/** A document of a year to come, by its number, or by a name that is known and the year: «Luật Hộ tịch năm 2031». */
+function ofLaterYear(text: string, folded: string, date: string, known: readonly ListedLaw[]): EarlyLaw | undefined {
+  const isLater = (year: string | undefined) => year !== undefined && year > date.slice(0, 4);
+  const number = numbersIn(text).find((one) => isLater(/^(?:\d{1,3}\.)?\d{1,5}\/(\d{4})(?:\/|$)/.exec(one)?.[1]));
+  if (number) return { number, title: '', before: [] };
+  for (const title of new Set(known.map((one) => one.title.trim()))) {
+    if (!/^(?:bộ )?luật |^pháp lệnh /iu.test(title.normalize('NFC'))) continue;
+    const years = folded.matchAll(new RegExp(`${escaped(keyOf(title))},? (?:nam )?(\\d{4})(?![\\d/])`, 'gu'));
+    const found = [...years].find(([, year]) => isLater(year));
+    if (found) return { number: `${title} ${found[1]}`, title: '', before: [] };
+  }
+  return undefined;
 }
 
 function faultOf({ number, title, to, source }: LawDocument): Phrase | undefined {

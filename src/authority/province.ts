@@ -7,7 +7,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
-import { type LawDocument, LawEnds } from './law.ts';
+import { earlyPhrase, type LawDocument, LawEnds } from './law.ts';
 import { placeNamedIn } from './places.ts';
 import { type Reach, Reaches, type ReachRow } from './reach.ts';
 import type { SigningSource } from './signing-source.ts';
@@ -114,7 +114,7 @@ export class Province {
   readonly #byRole = new Map<string, Unit[]>();
   readonly #values = new Values();
   readonly #reaches = new Reaches();
-  /** Which documents of law have ended, and when. */
+  /** Which documents of law have ended or do not hold yet, and when. */
   readonly law = new LawEnds();
 
   private constructor(source: ProvinceSource, calendar: WorkingCalendar) {
@@ -133,6 +133,13 @@ export class Province {
     const bad = (where: string, detail: Phrase) => refuse('province-invalid', { where, detail });
     const undated = faultOfRows(this.source.names);
     if (undated) return bad('names', undated);
+    const law = this.law.fill(this.source.law ?? []);
+    if (law) return law;
+    // Nobody is given anything by law that does not hold on the day from which it is given.
+    const early = (basis = '', date = '') => {
+      const found = basis && date ? this.law.earlyIn(basis, { date }) : undefined;
+      return found && earlyPhrase(found);
+    };
     for (const unit of allUnits(this.source.units, this.source.communeOffices)) {
       for (const rows of [unit.names, unit.types, unit.superiors]) {
         const fault = faultOfRows(rows);
@@ -153,14 +160,21 @@ export class Province {
       const named = row.unit.startsWith('place') || this.units.has(row.unit);
       if (!named) return bad(`competence[${i}]`, phrase('unit-missing', { unit: row.unit }));
       if (row.to && row.to <= row.from) return bad(`competence[${i}]`, phrase('ends-early', { to: row.to }));
+      const unheld = early(row.basis, row.from);
+      if (unheld) return bad(`competence[${i}]`, unheld);
       push(this.#competence, row.procedure, row);
     }
-    for (const [i, row] of (this.source.signing?.authority ?? []).entries())
+    for (const [i, row] of (this.source.signing?.authority ?? []).entries()) {
       for (const unit of [row.unit, row.by.unit])
         if (unit && !this.units.has(unit)) return bad(`signing[${i}]`, phrase('unit-missing', { unit }));
+      const unheld = early(row.basis, row.from);
+      if (unheld) return bad(`signing[${i}]`, unheld);
+    }
     for (const [i, { basis, from, to }] of (this.source.openedDrafts ?? []).entries()) {
       if (!basis?.trim() || !from) return bad(`openedDrafts[${i}]`, phrase('opened-basis'));
       if (to && to <= from) return bad(`openedDrafts[${i}]`, phrase('ends-early', { to }));
+      const unheld = early(basis, from);
+      if (unheld) return bad(`openedDrafts[${i}]`, unheld);
     }
     for (const person of this.source.people) this.people.set(person.id, person);
     for (const officer of [...this.source.officers, ...rosterOf(this.source, this.units)]) {
@@ -174,11 +188,7 @@ export class Province {
     }
     const twoHeads = this.#findTwoHeads();
     if (twoHeads) return bad(`officers ${twoHeads.unit}`, phrase('two-heads', twoHeads));
-    return (
-      this.#values.fill(this.source.values ?? []) ??
-      this.#reaches.fill(this.source.centres ?? [], this.units) ??
-      this.law.fill(this.source.law ?? [])
-    );
+    return this.#values.fill(this.source.values ?? []) ?? this.#reaches.fill(this.source.centres ?? [], this.units);
   }
 
   /** A unit has one head at a time; whoever does the work beside them is a deputy. */
@@ -312,6 +322,8 @@ export class Province {
     const rows = own.length ? own : others;
     const row = rows.find((candidate) => isInForce(candidate, date));
     if (!row) return refuse('no-competent-unit', { procedure, place: this.#placeName(place, date), date });
+    const early = own.length ? undefined : this.law.earlyIn(row.basis, { date });
+    if (early) return refuse('competence-early', { procedure, early: earlyPhrase(early) });
     if (row.unit.startsWith('place') && !place) return refuse('place-needed', { procedure });
     const unit =
       row.unit === 'place'

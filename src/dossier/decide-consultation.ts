@@ -9,7 +9,7 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
-import { refuseEnded } from './law-cited.ts';
+import { refuseUnheld } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import { type Consultation, type DossierClock, type DossierState, OPEN_STATUSES } from './state.ts';
 
@@ -123,7 +123,7 @@ function postsOf({ id }: Context['by'], { province, at }: Context): string[] {
 
 /** Whether what the procedure rests a consultation on holds for this dossier on the day. */
 const holdsFor = (state: DossierState, context: Context): boolean =>
-  !refuseEnded(state, context.rules.consultation.law, context);
+  !refuseUnheld(state, context.rules.consultation.law, context);
 
 /** Law leaves the time out of the limit. */
 const stopsFor = (state: DossierState, context: Context): boolean =>

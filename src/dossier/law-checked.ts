@@ -1,8 +1,10 @@
 /**
  * A document of law that no list here has may not exist, or not under that number: nobody is refused, asked for something or loses a
  * result by it until who names it says that they looked it up. What they said stays in the event, with the documents it was said of.
+ * Nobody is asked for something, and nothing is put off, by one that does not hold yet, also where only a reason names it.
  * That a list of the province has a document says nothing of whether a fee is taken by it: there only the procedure's own list counts.
  */
+import { type EarlyLaw, refuseNotInForce } from '#authority/law.ts';
 import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Act, Command } from './commands.ts';
@@ -29,7 +31,7 @@ const BY_LAW = [
 export const isByLaw = (command: Command): command is Extract<Command, { act: (typeof BY_LAW)[number] }> =>
   (BY_LAW as readonly Act[]).includes(command.act);
 
-type LawLists = Pick<Context, 'province'> & { rules: Pick<Context['rules'], 'laws' | 'grounds' | 'reasonOf'> };
+type LawLists = Pick<Context, 'province' | 'at'> & { rules: Pick<Context['rules'], 'laws' | 'grounds' | 'reasonOf'> };
 
 /** It says what a dossier owes, by a law that who acted named. */
 export const setsFee = (event: DossierEvent): boolean =>
@@ -44,12 +46,23 @@ export function withLawChecked(
   if (!isByLaw(command)) return [...events];
   const checked: DossierEvent[] = [];
   for (const event of events) {
+    const early = earlyIn(event, context);
+    if (early) return refuseNotInForce({ early });
     const unlisted = unlistedIn(event, context);
     if (unlisted && !command.lawChecked)
       return refuse(setsFee(event) ? 'law-uncited' : 'law-unlisted', { law: unlisted });
     checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
   }
   return checked;
+}
+
+/** Of acts that rest on a reason alone. */
+function earlyIn(event: DossierEvent, { province, rules, at }: LawLists): EarlyLaw | undefined {
+  if (event.type !== 'supplement-requested' && event.type !== 'dossier-extended') return undefined;
+  const day = { date: province.calendar.dateOf(at) };
+  return citedIn(event, rules)
+    .reasons.map((reason) => province.law.earlyIn(reason, day, rules.laws))
+    .find((early) => early);
 }
 
 function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {

@@ -1,8 +1,8 @@
 /**
  * The law that a decision against a person names must be found by who reads it (Decree 63/2010/NĐ-CP Art. 18.5): by the number of
- * its document, or as the procedure itself lists it. What is known to have ended by the day is no ground for anything.
+ * its document, or as the procedure itself lists it. What is known to have ended by the day, or not to hold yet, is no ground for anything.
  */
-import { endPhrase } from '#authority/law.ts';
+import { refuseNotInForce } from '#authority/law.ts';
 import { councilIn, LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -52,20 +52,20 @@ export function refuseLaw(
     : refuse('law-vague', { law });
 }
 
-/** None is named, or one that has ended. */
+/** None is named, or one that is not in force. */
 const refuseNoLaw = (
   state: Pick<DossierState, 'submittedAt'>,
   law: string,
   context: LawContext,
-): Refusal | undefined => (law.trim() ? refuseEnded(state, law, context) : refuse('law-needed'));
+): Refusal | undefined => (law.trim() ? refuseUnheld(state, law, context) : refuse('law-needed'));
 
-/** Only whether it still holds, of what need not be an article. */
-export function refuseEnded(
+/** Only whether it holds on the day, of what need not be an article. */
+export function refuseUnheld(
   state: Pick<DossierState, 'submittedAt'>,
   law: string,
   { province, rules, at }: LawContext,
 ): Refusal | undefined {
   const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
-  const ended = province.law.endedIn(rules.lawText(law), day, rules.laws);
-  return ended && refuse('law-ended', { ended: endPhrase(ended) });
+  const found = province.law.notInForce(rules.lawText(law), day, rules.laws);
+  return found && refuseNotInForce(found);
 }

@@ -5,7 +5,7 @@
 import { inSentence } from '#authority/units.ts';
 import { namesArticle } from '#kernel/law-text.ts';
 import type { SlipLookups } from './handovers.ts';
-import { refuseEnded } from './law-cited.ts';
+import { refuseUnheld } from './law-cited.ts';
 import type { DossierState } from './state.ts';
 
 /** The province's rows; the same as they hold where it has none. */
@@ -59,4 +59,4 @@ function generalOf(what: keyof typeof GENERAL, at: string, { province }: SlipLoo
 }
 
 const holds = (law: string, at: string, state: Stopped, { province, rules }: SlipLookups): boolean =>
-  !refuseEnded(state, law, { province, rules, at: Temporal.Instant.from(at) });
+  !refuseUnheld(state, law, { province, rules, at: Temporal.Instant.from(at) });

@@ -192,6 +192,12 @@ const entries = {
     'On {date} no unit is competent for procedure {procedure} at {place}. The decentralisation decree may have lapsed; ask the Office of the People’s Committee at provincial level.',
     '{date} को {place} के लिए प्रक्रिया {procedure} पर किसी इकाई का अधिकार नहीं है। विकेंद्रीकरण आदेश समाप्त हो सकता है; प्रांतीय कार्यालय से पूछें।',
   ),
+  'competence-early': say(
+    'rule',
+    'Căn cứ thẩm quyền đã ghi của thủ tục {procedure} chưa có hiệu lực ({early}), nên chưa đơn vị nào giải quyết theo căn cứ đó. Công chức kiểm soát thủ tục hành chính cần rà soát lại; đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công.',
+    'What is recorded as the basis of the competence for procedure {procedure} does not hold yet ({early}), so nobody decides by it. An officer of procedure control has to review it; ask the Public Administration Service Centre.',
+    'प्रक्रिया {procedure} की सक्षमता का दर्ज आधार अभी लागू नहीं हुआ ({early}), इसलिए उससे कोई निर्णय नहीं लेता। प्रक्रिया-नियंत्रण अधिकारी को इसकी समीक्षा करनी है; लोक प्रशासन सेवा केंद्र से पूछें।',
+  ),
   'competence-ended': say(
     'rule',
     'Thẩm quyền của {unit} đối với thủ tục {procedure} theo {basis} đã hết từ ngày {to}; đến ngày {date} chưa ghi nhận cơ quan nào có thẩm quyền tiếp theo, cũng chưa ghi nhận quy định chuyển tiếp cho hồ sơ đã nộp. Chưa được quyết định hoặc phát hành kết quả; hồ sơ được giữ nguyên và chờ. Đề nghị thành phố bổ sung vào cấu hình thẩm quyền dòng mới (đơn vị, căn cứ, ngày bắt đầu); nếu văn bản mới cho cơ quan cũ giải quyết tiếp hồ sơ đã nộp thì ghi quy định chuyển tiếp đó.',
@@ -573,6 +579,12 @@ const entries = {
     'Văn bản đã hết hiệu lực, không dùng làm căn cứ được: {ended}. Hãy ghi điều khoản của văn bản đang có hiệu lực.',
     'A document that no longer holds cannot be a ground: {ended}. Name the article of a document that is in force.',
     'जो दस्तावेज़ लागू नहीं, वह आधार नहीं हो सकता: {ended}। लागू दस्तावेज़ का अनुच्छेद लिखें।',
+  ),
+  'law-too-early': say(
+    'rule',
+    'Văn bản chưa có hiệu lực, chưa dùng làm căn cứ được: {early}. Hãy ghi điều khoản của văn bản đang có hiệu lực.',
+    'A document that does not hold yet cannot be a ground: {early}. Name the article of a document that is in force.',
+    'जो दस्तावेज़ अभी लागू नहीं हुआ, वह आधार नहीं हो सकता: {early}। लागू दस्तावेज़ का अनुच्छेद लिखें।',
   ),
   'law-unlisted': say(
     'rule',

@@ -1,5 +1,6 @@
 /** A pack rests on law that holds on the day it is examined. */
 import { describe, expect, it } from 'vitest';
+import { LawEnds } from '#authority/law.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { examineLaw, type LawSource } from './law-dates.ts';
 import { type Manifest, readPack } from './pack.ts';
@@ -56,6 +57,20 @@ describe('law with dates', () => {
   it('is not rested on before it holds', () => {
     expect(said(packOf({ number: '9/2027/NĐ-CP', title: 'x', from: '2027-03-01' }), '2027-02-28')).toMatchObject([
       { phrase: 'law-not-yet', params: { from: '2027-03-01' } },
+    ]);
+  });
+
+  it('is not rested on before what it replaces has ended, as the province knows, nor with a number of a year to come', () => {
+    const known = new LawEnds();
+    known.fill([{ ...repealed, number: '60/2014/QH13', to: '2027-03-01', replacedBy: '03/2026/QH16', source: 'x' }]);
+    const details = (number: string, date: string) =>
+      examineLaw(packOf({ number, title: 'Luật Hộ tịch' }), date, known).map(({ params }) => params['detail']);
+    expect(details('03/2026/QH16', '2027-02-28')).toMatchObject([
+      { phrase: 'law-not-yet', params: { law: '03/2026/QH16', from: '2027-03-01' } },
+    ]);
+    expect(details('03/2026/QH16', '2027-03-01')).toEqual([]);
+    expect(details('5/2031/QH18', '2026-11-28')).toMatchObject([
+      { phrase: 'law-not-issued', params: { law: '5/2031/QH18' } },
     ]);
   });
 

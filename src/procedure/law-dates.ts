@@ -3,7 +3,7 @@
  * it fails its check. Only dates that are known are written; what comes from the national database has none.
  */
 
-import type { ListedLaw } from '#authority/law.ts';
+import { LawEnds } from '#authority/law.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -79,18 +79,16 @@ function ruleReferences(pack: Pack): LawReference[] {
   });
 }
 
-/** The end of a listed document, where anything is known of it. */
-type EndOf = (law: ListedLaw) => Pick<ListedLaw, 'to' | 'replacedBy'> | undefined;
-
 /**
- * Laws of the pack that do not hold on a day: repealed by then, or not in force yet. One fault a law, with what rests on it. `endOf`
- * knows ends that the pack does not say.
+ * Laws of the pack that do not hold on a day: repealed by then, or not in force yet. One fault a law, with what rests on it. `known`: days
+ * that the pack does not say.
  */
-export function examineLaw(pack: Pack, date: string, endOf: EndOf = (law) => law): Refusal[] {
+export function examineLaw(pack: Pack, date: string, known: LawEnds = new LawEnds()): Refusal[] {
   const references = lawReferences(pack);
+  const listed = Object.values(pack.manifest.law);
   return Object.entries(pack.manifest.law).flatMap(([key, law]) => {
     const { number, from } = law;
-    const { to, replacedBy } = endOf(law) ?? {};
+    const { to, replacedBy } = known.endOf(law) ?? {};
     const places = references.flatMap(([where, law]) => (law && lawKey(law) === key ? [where] : []));
     const of = [`law.${key}`, ...places].join(', ');
     const bad = (detail: ReturnType<typeof phrase>) => [refuse('pack-invalid', { where: 'procedure.yaml', detail })];
@@ -101,7 +99,12 @@ export function examineLaw(pack: Pack, date: string, endOf: EndOf = (law) => law
           ? phrase('law-replaced', { of, law: number, to, by: replacedBy })
           : phrase('law-repealed', { of, law: number, to }),
       );
-    if (from && date < from) return bad(phrase('law-not-yet', { of, law: number, from }));
-    return [];
+    const early = known.earlyIn(number, { date }, listed);
+    if (!early) return [];
+    return bad(
+      early.from
+        ? phrase('law-not-yet', { of, law: number, from: early.from })
+        : phrase('law-not-issued', { of, law: number }),
+    );
   });
 }

@@ -1,8 +1,8 @@
 /**
  * The documents that a procedure rests on, as an officer leaves them after a review: kept, struck, named better or added. A procedure
- * is not opened on a document that is known to have ended.
+ * is not opened on a document that is known to have ended, or that does not hold yet.
  */
-import { endPhrase, type LawDocument } from '#authority/law.ts';
+import { earlyPhrase, endPhrase, type NotInForce } from '#authority/law.ts';
 import { LAW_NUMBER } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { documentName } from './law.ts';
@@ -18,8 +18,14 @@ export interface LawMend {
   struck?: true;
 }
 
-/** A document named in a text that has ended; nothing where none is known to have. */
-export type EndedIn = (text: string) => LawDocument | undefined;
+/** A document named in a text that has ended, or does not hold yet; nothing where that is known of none. */
+export type UnheldIn = (text: string) => NotInForce | undefined;
+
+/** Said of the field in which it is named. */
+export const unheldFault = (of: Phrase, found: NotInForce): Phrase =>
+  'ended' in found
+    ? phrase('review-law-ended', { of, ended: endPhrase(found.ended) })
+    : phrase('review-law-early', { of, early: earlyPhrase(found.early) });
 
 type Laws = Manifest['law'];
 
@@ -50,7 +56,7 @@ export function newKey(law: Laws): string {
 }
 
 /** What is missing or wrong of each line, by its place in the form; of a list that nobody touched, by its place in the list. */
-export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, endedIn: EndedIn): LawFault[] {
+export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, unheldIn: UnheldIn): LawFault[] {
   const lines = mends ?? Object.entries(before).map(([key, one]): LawMend => ({ key, ...one }));
   return lines.flatMap((line, i): LawFault[] => {
     if (line.struck) return [];
@@ -63,15 +69,8 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, e
     if (old?.numberDoubtful && !line.number) return [];
     // A number left empty is that of the list.
     const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
-    const ended = endedIn(documentName({ number, title })) ?? endedIn(number);
-    return ended
-      ? [
-          {
-            at,
-            fault: phrase('review-law-ended', { of: phrase('review-at-law', { n: i + 1 }), ended: endPhrase(ended) }),
-          },
-        ]
-      : [];
+    const unheld = unheldIn(documentName({ number, title })) ?? unheldIn(number);
+    return unheld ? [{ at, fault: unheldFault(phrase('review-at-law', { n: i + 1 }), unheld) }] : [];
   });
 }
 

@@ -2,7 +2,6 @@
  * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
-import { endPhrase } from '#authority/law.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
@@ -16,7 +15,16 @@ import {
 } from './generic-letter.ts';
 import { citedIn, documentName, lawText } from './law.ts';
 import { competenceFault, isFound, sumFault } from './mend-basis.ts';
-import { type EndedIn, type LawMend, lawFaults, lawsAfter, newKey, stillListed, withoutStruck } from './mend-law.ts';
+import {
+  type LawMend,
+  lawFaults,
+  lawsAfter,
+  newKey,
+  stillListed,
+  type UnheldIn,
+  unheldFault,
+  withoutStruck,
+} from './mend-law.ts';
 import { basesOf, basisFaults, isAdded, isSameLimit } from './mend-stated.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
@@ -111,7 +119,7 @@ const MAX_COPIES = 20;
 const CLERKS = ['clerk', 'specialist', 'head'];
 
 /** Everything that is missing or wrong, in the order of the form. */
-export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: EndedIn): MendFault[] {
+export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, unheldIn: UnheldIn): MendFault[] {
   const faults: MendFault[] = [];
   const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
   const { decidedBy } = mends;
@@ -132,11 +140,11 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, endedIn: 
   if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
   else if (!papers.length && !isFound(mends.noPapers!, pack.manifest.law))
     wrong('no-papers', phrase('review-basis-vague', { basis: mends.noPapers!.trim() }));
-  for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, endedIn)) wrong(at, fault);
+  for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, unheldIn)) wrong(at, fault);
   const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
-    const ended = endedIn(text);
-    if (ended) wrong(at, phrase('review-law-ended', { of, ended: endPhrase(ended) }));
+    const unheld = unheldIn(text);
+    if (unheld) wrong(at, unheldFault(of, unheld));
   }
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   for (const { at, fault } of basisFaults(pack, mends)) wrong(at, fault);

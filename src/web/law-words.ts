@@ -31,22 +31,31 @@ export const validityNote = (view: View, { origin, law }: Manifest): string =>
     ? view.t('law.validity-unknown')
     : '';
 
-/** A reference to a document of the procedure with its article; only that it has ended is said beside it. */
+/** A reference to a document of the procedure with its article; only that it has ended, or does not hold yet, is said beside it. */
 export function referenceLine(view: View, law: Manifest['law'], reference: string): string {
   const text = lawText(law, reference);
-  const ended = view.platform.province.law.endedIn(text, { date: today(view) }, Object.values(law));
-  return ended ? `${text} (${view.t('law.ended', { day: view.fmt.date(ended.to) })})` : text;
+  const { t, fmt, platform } = view;
+  const found = platform.province.law.notInForce(text, { date: today(view) }, Object.values(law));
+  if (!found) return text;
+  if ('ended' in found) return `${text} (${t('law.ended', { day: fmt.date(found.ended.to) })})`;
+  const { from } = found.early;
+  return from ? `${text} (${t('law.starts', { day: fmt.date(from) })})` : text;
 }
 
 /** Of what was not compared with its original text: that, and from where it is known. */
 const notCompared = ({ t }: View, { confirmed, source }: Listed): string =>
   confirmed === false ? t(source ? 'law.unconfirmed' : 'law.unconfirmed-nowhere', { source: source ?? '' }) : '';
 
-const isToCome = (view: View, { from }: Listed): boolean => Boolean(from && from > today(view));
+const startToCome = (view: View, listed: Listed): string | undefined => {
+  const from = listed.numberDoubtful ? listed.from : view.platform.province.law.startOf(listed);
+  return from && from > today(view) ? from : undefined;
+};
 
 /** From when it holds, until that day has come. */
-const lawStartNote = (view: View, listed: Listed): string =>
-  isToCome(view, listed) ? view.t('law.starts', { day: view.fmt.date(listed.from!) }) : '';
+function lawStartNote(view: View, listed: Listed): string {
+  const from = startToCome(view, listed);
+  return from ? view.t('law.starts', { day: view.fmt.date(from) }) : '';
+}
 
 /** Nothing where no end is known; a number in doubt says of which document nobody knows. */
 export function lawEndNote(view: View, listed: Listed): string {
@@ -69,7 +78,7 @@ function endText(view: View, end: LawDocument): string {
 export const lawsInForce = (view: View, law: Manifest['law']): Listed[] =>
   Object.values(law).filter((listed) => {
     const end = view.platform.province.law.endOf(listed);
-    return !listed.numberDoubtful && !isToCome(view, listed) && !(end && hasEnded(end, { date: today(view) }));
+    return !listed.numberDoubtful && !startToCome(view, listed) && !(end && hasEnded(end, { date: today(view) }));
   });
 
 /** Those of a list that have ended by today, however many of it still hold. */

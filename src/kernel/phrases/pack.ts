@@ -52,6 +52,11 @@ export const PACK_PHRASES = {
     '{of}: {law} holds from {from}; until then use what is in force',
     '{of}: {law} {from} से प्रभावी होगा; तब तक जो प्रभावी है वह लिखें',
   ],
+  'law-not-issued': [
+    '{of}: {law} mang số của năm sau, hiện chưa được ban hành; hãy dùng văn bản đang có hiệu lực',
+    '{of}: {law} has the number of a year to come and has not been issued yet; use what is in force',
+    '{of}: {law} पर आने वाले वर्ष की संख्या है, यह अभी जारी नहीं हुआ; जो प्रभावी है वह लिखें',
+  ],
   'border-missing': [
     'quy trình không nhận {message} ở các bước {steps}: hãy thêm sự kiện vào biên của «handling», hoặc nêu lý do ở without.{message} trong procedure.yaml',
     'does not listen for {message} at the steps {steps}: put the event on the border of “handling”, or give the reason as without.{message} in procedure.yaml',

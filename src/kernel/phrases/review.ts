@@ -113,6 +113,11 @@ export const REVIEW_PHRASES = {
     '{of}: the legal basis has ended ({ended}): strike it or put a document in force in its place before opening',
     '{of}: क़ानूनी आधार अब लागू नहीं ({ended}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'review-law-early': [
+    '{of}: căn cứ chưa có hiệu lực ({early}): hãy bỏ văn bản này hoặc thay bằng văn bản đang có hiệu lực trước khi mở',
+    '{of}: the legal basis does not hold yet ({early}): strike it or put a document in force in its place before opening',
+    '{of}: क़ानूनी आधार अभी लागू नहीं हुआ ({early}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
+  ],
   'review-at-law': ['văn bản số {n} của căn cứ pháp lý', 'document {n} of the legal basis', 'क़ानूनी आधार का दस्तावेज़ {n}'],
   'review-at-paper': ['giấy tờ số {n}', 'paper {n}', 'काग़ज़ {n}'],
   'review-at-result': ['tên kết quả giải quyết', 'the name of the result', 'परिणाम का नाम'],
@@ -137,6 +142,17 @@ export const REVIEW_PHRASES = {
     '{law}, hết hiệu lực từ {to}, được thay thế bằng {by}',
     '{law}, ended on {to}, replaced by {by}',
     '{law}, {to} से लागू नहीं, इसकी जगह {by}',
+  ],
+  'law-early': ['{law} chỉ có hiệu lực từ {from}', '{law} holds only from {from}', '{law} केवल {from} से लागू होगा'],
+  'law-early-until': [
+    '{law} chỉ có hiệu lực từ {from}, trước ngày đó áp dụng {before}',
+    '{law} holds only from {from}, until then {before} does',
+    '{law} केवल {from} से लागू होगा, तब तक {before} लागू है',
+  ],
+  'law-of-later-year': [
+    '{law} mang số của năm sau, hiện chưa được ban hành',
+    '{law} has the number of a year to come: it has not been issued yet',
+    '{law} पर आने वाले वर्ष की संख्या है: यह अभी जारी नहीं हुआ',
   ],
   // Beside a doubt: in which part of the record it stands
   'place-in-name': ['tên thủ tục', 'name of the procedure', 'प्रक्रिया का नाम'],
