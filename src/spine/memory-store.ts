@@ -22,6 +22,7 @@ import {
   type NearClaims,
   type OpenTask,
   type Page,
+  type PersonFilter,
   type ProcedureListing,
   type PublishedPack,
   type Receipt,
@@ -274,10 +275,14 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     );
   }
 
-  async listDossiers({ applicantId, status }: { applicantId: string; status?: string }, page: Page) {
-    const rows = [...this.#dossiers].filter(
-      ([, { row }]) => row.intake.applicantId === applicantId && (!status || row.status === status),
-    );
+  async listDossiers({ applicantId, account, represents, status }: PersonFilter, page: Page) {
+    const rows = [...this.#dossiers].filter(([, { row }]) => {
+      const { applicant, representative } = JSON.parse(row.filed) as Record<string, { id?: string; idNumber?: string }>;
+      const isOwn = row.intake.applicantId === applicantId && (!account || applicant?.id === account);
+      const isActed =
+        represents?.applicants.includes(row.intake.applicantId) && representative?.idNumber === represents.by;
+      return (isOwn || isActed) && (!status || row.status === status);
+    });
     return paged(rows.map(dossierListing), page, (row) => row.id, 'newest first');
   }
 

@@ -753,6 +753,27 @@ function contract(
       expect(rest).toEqual({ rows: [expect.objectContaining({ id: ids[2], status: 'in-progress' })] });
     });
 
+    it('lists of a person what one account began alone, and what somebody hands in for others', async () => {
+      const [own, other, me] = [`A${++drawn}`, `A${++drawn}`, `N${++drawn}`];
+      const row = commit('', 0, '').row!;
+      const of = async (applicantId: string, filed: object) =>
+        (await begin({ row: { ...row, filed: JSON.stringify(filed), intake: { ...row.intake!, applicantId } } })).id;
+      const mine = await of(own, { applicant: { id: 'account', idNumber: own } });
+      const counter = await of(own, { applicant: { idNumber: own } });
+      const acted = await of(other, { applicant: { idNumber: other }, representative: { idNumber: me } });
+      await of(other, { applicant: { idNumber: other } });
+      const ids = async (filter: object, page = { limit: 9 }) =>
+        (await store.listDossiers({ applicantId: own, ...filter }, page)).rows.map(({ id }) => id);
+      const newest = (...some: string[]) => some.sort().reverse();
+      expect(await ids({})).toEqual(newest(mine, counter));
+      expect(await ids({ account: 'account' })).toEqual([mine]);
+      const represents = { applicants: [other], by: me };
+      expect(await ids({ represents })).toEqual(newest(mine, counter, acted));
+      // A page is full of what is theirs, whatever else the other has.
+      expect(await ids({ represents }, { limit: 2 })).toEqual(newest(mine, counter, acted).slice(0, 2));
+      expect(await ids({ represents: { applicants: [], by: me } })).toEqual(newest(mine, counter));
+    });
+
     describe('what is looked for', () => {
       const minutes = (n: number) => `2026-11-25T02:${String(n).padStart(2, '0')}:00.000Z`;
       /** A dossier with what lists need, handed in at that minute. */

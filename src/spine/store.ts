@@ -325,6 +325,16 @@ export interface DossierQuery {
   paidForNothing?: true;
 }
 
+/** The dossiers of a person. */
+export interface PersonFilter {
+  applicantId: string;
+  /** Only those that this account began. */
+  account?: string;
+  /** And what somebody, by their number, hands in or handed in for one of these people. */
+  represents?: { applicants: readonly string[]; by: string };
+  status?: string;
+}
+
 export interface TaskFilter {
   unit?: string;
   post?: string;
@@ -411,7 +421,7 @@ export interface Store<State> {
   listTasks(filter: TaskFilter, page: Page): Promise<Listed<TaskListing>>;
   countTasks(filter: TaskFilter): Promise<number>;
   /** Of one applicant, newest first. */
-  listDossiers(filter: { applicantId: string; status?: string }, page: Page): Promise<Listed<DossierListing>>;
+  listDossiers(filter: PersonFilter, page: Page): Promise<Listed<DossierListing>>;
   /** Newest first, by when they were handed in. */
   findDossiers(query: DossierQuery, scope: Scope, page: Page): Promise<Listed<DossierListing>>;
   /** How many there are; of more than `most`, `most`. */

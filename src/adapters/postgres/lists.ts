@@ -18,6 +18,7 @@ import {
   type ListMark,
   type Page,
   type Paused,
+  type PersonFilter,
   SAVED_DATES,
   type Scope,
   standsStill,
@@ -123,10 +124,10 @@ const SAID = `${OWES} AS owes, ${SAVED('posted')} IS NOT NULL AS posted, ${SAVED
 const LATE_INTAKES = `CASE WHEN strpos(d.state, '"lateIntakes":') > 0 THEN d.state::json -> 'lateIntakes' END`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
 
-export const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
+const DOSSIERS = `SELECT d.id, d.code, d.procedure, d.status, d.unit, d.receiving_unit, d.applicant_name, d.due_at, d.paused_for, d.paused_since,
   d.result_at, d.submitted_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${ACCEPT_BY} AS accept_by, ${LATE_INTAKES} AS late_intakes, ${SAID}, h.seq FROM motcua.dossier d JOIN motcua.dossier_head h ON h.dossier_id = d.id`;
 
-export const toDossier = (row: DossierRow): DossierListing => ({
+const toDossier = (row: DossierRow): DossierListing => ({
   id: String(row['id']),
   code: text(row['code']),
   procedure: String(row['procedure']),
@@ -149,6 +150,36 @@ export const toDossier = (row: DossierRow): DossierListing => ({
   submittedAt: text(row['submitted_at']),
   seq: Number(row['seq']),
 });
+
+/** Of a person, newest first. */
+export async function listDossiers(
+  pool: Pool,
+  { applicantId, account, represents, status }: PersonFilter,
+  { limit, after }: Page,
+): Promise<Listed<DossierListing>> {
+  const where = new Conditions();
+  const whose = [
+    account
+      ? where.fill("(d.applicant_id = ? AND d.filed::json -> 'applicant' ->> 'id' = ?)", applicantId, account)
+      : where.fill('d.applicant_id = ?', applicantId),
+  ];
+  if (represents?.applicants.length)
+    whose.push(
+      where.fill(
+        "(d.applicant_id = ANY(?::text[]) AND d.filed::json -> 'representative' ->> 'idNumber' = ?)",
+        represents.applicants,
+        represents.by,
+      ),
+    );
+  where.add(`(${whose.join(' OR ')})`);
+  if (status) where.add('d.status = ?', status);
+  if (after) where.add('d.id < ?::uuid', after);
+  const { rows } = await pool.query<DossierRow>(
+    `${DOSSIERS} ${where} ORDER BY d.id DESC LIMIT ${limit + 1}`,
+    where.values,
+  );
+  return pageOf(rows.map(toDossier), limit, (row) => row.id);
+}
 
 /** Each way of seeing a dossier as a condition of its own, so that each list is read by its own index, newest first. */
 export function waysOf(where: Conditions, scope: Scope): string[] {

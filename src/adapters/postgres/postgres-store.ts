@@ -19,6 +19,7 @@ import type {
   NearClaims,
   Page,
   Passed,
+  PersonFilter,
   ProcedureListing,
   PublishedPack,
   Receipt,
@@ -36,12 +37,10 @@ import { LINKS, type LinkRow, toLink } from './links.ts';
 import {
   countDossiers,
   countTasks,
-  DOSSIERS,
-  type DossierRow,
   findDossiers,
+  listDossiers,
   listFiled,
   listTasks,
-  toDossier,
 } from './lists.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -329,19 +328,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return countTasks(this.pool, filter);
   }
 
-  async listDossiers(
-    { applicantId, status }: { applicantId: string; status?: string },
-    { limit, after }: Page,
-  ): Promise<Listed<DossierListing>> {
-    const where = new Conditions();
-    where.add('d.applicant_id = ?', applicantId);
-    if (status) where.add('d.status = ?', status);
-    if (after) where.add('d.id < ?::uuid', after);
-    const { rows } = await this.pool.query<DossierRow>(
-      `${DOSSIERS} ${where} ORDER BY d.id DESC LIMIT ${limit + 1}`,
-      where.values,
-    );
-    return pageOf(rows.map(toDossier), limit, (row) => row.id);
+  listDossiers(filter: PersonFilter, page: Page): Promise<Listed<DossierListing>> {
+    return listDossiers(this.pool, filter, page);
   }
 
   findDossiers(query: DossierQuery, scope: Scope, page: Page): Promise<Listed<DossierListing>> {

@@ -2,7 +2,7 @@
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
-import type { DossierListing } from '#spine/store.ts';
+import type { DossierListing, PersonFilter } from '#spine/store.ts';
 import { aboutOf, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { mayRead } from '../dossiers.ts';
@@ -32,40 +32,25 @@ export interface MyList {
   next?: string;
 }
 
-/** Their own number, and those of whom they act or acted for: whoever represents somebody reads that dossier as its applicant does. */
-async function applicantsOf(door: Door, view: View, own: string): Promise<string[]> {
-  const me = provenNumber(view.session);
-  const all = me ? await door.parts.doors.listDelegations(me) : [];
-  return [...new Set([own, ...all.flatMap((one) => (one.to === me ? [one.from] : []))])];
-}
-
-/** Of several applicants together, newest first: a page of the dossiers of all. */
-async function listOf(
-  view: View,
-  applicants: readonly string[],
-  filter: { status?: Status },
-  page: { limit: number; after?: string },
-): Promise<{ rows: DossierListing[]; next?: string }> {
-  const { store } = view.platform;
-  const lists = await Promise.all(
-    applicants.map((applicantId) => store.listDossiers({ ...filter, applicantId }, page)),
-  );
-  if (lists.length === 1) return lists[0];
-  const all = lists.flatMap(({ rows }) => rows).sort((a, b) => (a.id < b.id ? 1 : -1));
-  const rows = all.slice(0, page.limit);
-  const isMore = all.length > rows.length || lists.some(({ next }) => next);
-  return { rows, next: isMore ? rows.at(-1)?.id : undefined };
+/** Their own, and what they hand in or handed in for others: whoever represents somebody reads that dossier as its applicant does. */
+async function whoseOf(door: Door, { session }: View, own: string): Promise<PersonFilter> {
+  const me = provenNumber(session);
+  // Of a number that the sign-in did not prove, what this account began alone.
+  if (!me) return { applicantId: own, account: session?.id };
+  const all = await door.parts.doors.listDelegations(me);
+  const applicants = [...new Set(all.flatMap((one) => (one.to === me ? [one.from] : [])))];
+  return { applicantId: own, represents: { applicants, by: me } };
 }
 
 /** What waits for the person is on the first page, however old it is. */
 export async function listMine(door: Door, view: View, own: string, after?: string): Promise<MyList> {
   const { store } = view.platform;
-  const applicants = await applicantsOf(door, view, own);
+  const whose = await whoseOf(door, view, own);
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
   const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
-  const listed = await listOf(view, applicants, {}, { limit: PAGE, after });
+  const listed = await store.listDossiers(whose, { limit: PAGE, after });
   const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
-  const older = await Promise.all(asking.map((status) => listOf(view, applicants, { status }, { limit: WAITING })));
+  const older = await Promise.all(asking.map((status) => store.listDossiers({ ...whose, status }, { limit: WAITING })));
   const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
   const loaded = await store.loadAll([...rows.keys()]);
   const mine = async (row: DossierListing): Promise<Mine> => {
@@ -75,7 +60,6 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   };
   // A draft of which the form is gone can go nowhere from here: it was removed.
   const all = (await Promise.all([...rows.values()].map(mine)))
-    // Of a number that the sign-in did not prove, what this account began alone.
     .filter(({ state }) => state && mayRead(view, state))
     .filter(({ row, draft }) => row.status !== 'draft' || draft);
   const newestFirst = (a: Mine, b: Mine) => (a.row.id < b.row.id ? 1 : -1);
@@ -115,7 +99,7 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
         </>
       )}
       {others.length > 0 && rows(others)}
-      {waiting.length + others.length === 0 && (
+      {waiting.length + others.length === 0 && !next && (
         <InsetText
           text={
             <>
