@@ -47,7 +47,18 @@ it('is not opened by who has a passport, nor by who says to be a foreigner, and 
   };
   expect(await refused('Việt Nam')).toContain('số định danh gồm 12 chữ số');
   // What is a nationality of Vietnam is one thing here and where registers say it.
-  for (const nationality of ['Hoa Kỳ', 'Lào', 'Việt Nam, Hoa Kỳ', 'Việt Nam', 'Hoa Kỳ (gốc Việt Nam)'])
+  for (const nationality of [
+    'Hoa Kỳ',
+    'Lào',
+    'Việt Nam, Hoa Kỳ',
+    'Việt Nam',
+    'Hoa Kỳ (gốc Việt Nam)',
+    'Vietnamese',
+    'người Việt Nam',
+    'Việt',
+    'công dân Việt Nam',
+    'không phải người Việt',
+  ])
     expect((await refused(nationality)).includes('người nước ngoài không đứng tên'), nationality).toBe(
       isVietnamese(nationality) === false,
     );

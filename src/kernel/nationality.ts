@@ -2,7 +2,8 @@
 import { isCitizenNumber, isOrganisationNumber } from './id-number.ts';
 import { foldVietnamese } from './text.ts';
 
-const VIETNAM = /^(quoc tich |nuoc |cong dan |cong hoa xa hoi chu nghia |chxhcn )*(viet[ -]?nam(ese)?|vn|vnm)$/;
+const VIETNAM =
+  /^(quoc tich |nuoc |cong dan |nguoi |cong hoa xa hoi chu nghia |chxhcn )*(viet([ -]?nam(ese)?)?|vn|vnm)$/;
 const UNKNOWN = /^(khong ro|chua ro|khong xac dinh|chua xac dinh|khac|unknown|other|)$/;
 
 /** «Việt Nam, Hoa Kỳ» is a citizen too; of «chưa rõ» nobody knows. */

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#kernel/outcome.ts';
 import { sitePages } from '../support/pages.ts';
 import { shipped } from '../support/platform.ts';
-import { type Facts, prepareScenes, scenes, unfold } from '../support/scenes.ts';
+import { type Facts, prepare, prepareScenes, scenes } from '../support/scenes.ts';
 
 const { site, open } = sitePages({ viewport: { width: 1280, height: 900 } });
 let facts: Facts;
@@ -110,11 +110,12 @@ async function lawIds(page: Page, path: string): Promise<string[]> {
 
 describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', (_, i) => {
   it.each(LANGUAGES)('is usable in %s', async (language) => {
-    const { path, as, unfolded } = scenes(facts)[i];
+    const scene = scenes(facts)[i];
+    const { path, as } = scene;
     const page = await pageOf(as);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-    if (unfolded) await unfold(page);
+    await prepare(page, scene);
     const found = await violations(page, language === LANGUAGES[0] ? 'all' : 'words');
     if (language === LANGUAGES[0]) {
       found.push(...(await lawIds(page, path)));

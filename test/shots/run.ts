@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LANGUAGES } from '#kernel/outcome.ts';
 import { startServer } from '#main/serve.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { prepareScenes, type Scene, scenes, unfold } from '../support/scenes.ts';
+import { prepare, prepareScenes, type Scene, scenes } from '../support/scenes.ts';
 import { signIn } from '../support/site.ts';
 
 const wanted = process.argv[2];
@@ -31,12 +31,13 @@ try {
       const context = await browser.newContext({ viewport, colorScheme: process.env['SHOTS_DARK'] ? 'dark' : 'light' });
       const page = await context.newPage();
       if (as) await signIn(page, { url: running.baseUrl }, as);
-      for (const { name, path, unfolded } of list) {
+      for (const scene of list) {
+        const { name, path } = scene;
         if (wanted && !name.includes(wanted)) continue;
         for (const language of languages) {
           await page.goto(`${running.baseUrl}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
           await page.waitForLoadState('networkidle').catch(() => {});
-          if (unfolded) await unfold(page);
+          await prepare(page, scene);
           await page.screenshot({ path: join(folder, `${name}-${size}-${language}.png`), fullPage: true });
         }
       }

@@ -60,6 +60,17 @@ export interface Scene {
   as?: string;
   /** What is folded away is looked at too. */
   unfolded?: true;
+  /** Fields of its form, by name, that are filled in and sent: what is looked at is the answer. */
+  sent?: Record<string, string>;
+}
+
+/** As the scene says, on the page that its path opened. */
+export async function prepare(page: Page, { unfolded, sent }: Scene): Promise<void> {
+  if (sent) {
+    for (const [name, value] of Object.entries(sent)) await page.fill(`main [name="${name}"]`, value);
+    await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);
+  }
+  if (unfolded) await unfold(page);
 }
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
@@ -276,7 +287,8 @@ export function scenes(facts: Facts): Scene[] {
     { name: 'procedure', path: '/procedures/1.001193' },
     {
       name: 'eligible',
-      path: '/procedures/1.001193/eligible?asked=&childDateOfBirth-day=20&childDateOfBirth-month=11&childDateOfBirth-year=2027',
+      path: '/procedures/1.001193/eligible',
+      sent: { 'childDateOfBirth-day': '20', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2027' },
     },
     { name: 'procedure-draft', path: '/procedures/QN.SANDBOX' },
     { name: 'procedure-under-review', path: '/procedures/1.000777', unfolded: true },

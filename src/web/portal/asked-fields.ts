@@ -33,5 +33,10 @@ export function checkedFields(view: View, shown: Shown): Field[] {
   for (const name of names)
     for (const other of all)
       if (new RegExp(`\\b${other.name}\\b`).test(conditions.get(name) ?? '')) names.add(other.name);
-  return all.filter(({ name }) => names.has(name));
+  return all.filter((field) => names.has(field.name) && !isOfOthers(field));
 }
+
+/** Who else is named, with their numbers: nobody writes that down to ask about themselves, and no register is looked at here. */
+const isOfOthers = ({ schema }: Field): boolean => schema.format === 'people';
+
+export const namesOthers = (view: View, shown: Shown): boolean => askedFields(view, shown).some(isOfOthers);

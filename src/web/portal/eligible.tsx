@@ -9,42 +9,63 @@ import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type Field, type FieldError, formOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
 import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
-import { Page } from '../ui/page.tsx';
+import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors } from './apply-pages.tsx';
-import { checkedFields } from './asked-fields.ts';
+import { checkedFields, namesOthers } from './asked-fields.ts';
 import { Conditions } from './procedure-conditions.tsx';
 
 export function eligibleRoutes(server: FastifyInstance, door: Door): void {
   const { platform } = door.parts;
-  server.get<{ Params: { code: string }; Querystring: Record<string, string> }>(
-    '/procedures/:code/eligible',
-    async (request, reply) => {
-      const view = door.view(request);
-      const shown = await openByCode(platform, request.params.code);
-      if (isRefusal(shown)) return door.refuse(request, reply, shown);
-      const fields = checkedFields(view, shown);
-      if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
-      const form = formOf(shown.rules.formOf('apply')!);
-      const ask = (asked: Asked, status = 200) =>
-        door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />, status);
-      const before = request.query['asked'];
-      if (before === undefined) return ask({ answers: {}, hidden: form.hidden({}), errors: [] });
-      const given = readAnswers(fields, request.query, view.t('form.decimal-sign'));
-      const hidden = form.hidden(given);
-      const answers = Object.fromEntries(Object.entries(given).filter(([name]) => !hidden.has(name)));
-      // Without scripts a question that an answer has just brought up has not been seen yet.
-      const unseen = new Set(before.split(' ').filter((name) => !hidden.has(name) && answers[name] === undefined));
-      const brought = fields.some(({ name }) => unseen.has(name));
-      const errors = checkErrors(view, form, fields, answers).filter(({ field }) => !unseen.has(field));
-      if (errors.length || brought) return ask({ answers, hidden, errors, brought }, errors.length ? 422 : 200);
-      const { calendar } = platform.province;
-      const facts = dayFacts(shown.rules, answers, calendar.dateOf(view.now), calendar);
-      const verdict = shown.rules.eligible({ ...answers, ...facts, channel: 'online' });
-      const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
-      return ask({ answers, hidden, errors: [], verdict: { ok: !isRefusal(verdict), text } });
-    },
-  );
+  const path = '/procedures/:code/eligible';
+  server.get<{ Params: { code: string } }>(path, async (request, reply) => {
+    const shown = await openByCode(platform, request.params.code);
+    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    const view = door.view(request);
+    const fields = checkedFields(view, shown);
+    if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
+    const form = formOf(shown.rules.formOf('apply')!);
+    const asked = { answers: {}, hidden: form.hidden({}), errors: [] };
+    return door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />);
+  });
+  // Posted, so that what somebody says of themselves stands in no address, which browsers and servers keep.
+  server.post<{ Params: { code: string }; Body: Record<string, string> }>(path, async (request, reply) => {
+    const shown = await openByCode(platform, request.params.code);
+    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    const view = door.view(request);
+    const fields = checkedFields(view, shown);
+    const form = shown.rules.formOf('apply');
+    if (!fields.length || !form) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
+    const asked = check(view, shown, { form: formOf(form), fields, given: request.body ?? {} });
+    return door.send(
+      reply,
+      <Ask view={view} shown={shown} fields={fields} {...asked} />,
+      asked.errors.length ? 422 : 200,
+    );
+  });
+}
+
+interface Given {
+  form: Form;
+  fields: readonly Field[];
+  given: Record<string, string>;
+}
+
+function check(view: View, { rules }: Shown, { form, fields, given }: Given): Asked {
+  const read = readAnswers(fields, given, view.t('form.decimal-sign'));
+  const hidden = form.hidden(read);
+  const answers = Object.fromEntries(Object.entries(read).filter(([name]) => !hidden.has(name)));
+  // Without scripts a question that an answer has just brought up has not been seen yet.
+  const before = given['asked'] ?? '';
+  const unseen = new Set(before.split(' ').filter((name) => !hidden.has(name) && answers[name] === undefined));
+  const brought = fields.some(({ name }) => unseen.has(name));
+  const errors = checkErrors(view, form, fields, answers).filter(({ field }) => !unseen.has(field));
+  if (errors.length || brought) return { answers, hidden, errors, brought };
+  const { calendar } = view.platform.province;
+  const facts = dayFacts(rules, answers, calendar.dateOf(view.now), calendar);
+  const verdict = rules.eligible({ ...answers, ...facts, channel: 'online' });
+  const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
+  return { answers, hidden, errors: [], verdict: { ok: !isRefusal(verdict), text } };
 }
 
 /** Every choice has to be made, so that none is left open; what need not be written, as the day on which something ended, may be empty. */
@@ -102,6 +123,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
                 <>
                   <p class="govuk-notification-banner__heading">{verdict.text}</p>
                   {verdict.ok && <p class="govuk-body">{t('eligible.examined')}</p>}
+                  {verdict.ok && namesOthers(view, shown) && <p class="govuk-body">{t('eligible.others')}</p>}
                   {verdict.ok && (
                     <p class="govuk-body">
                       <a class="govuk-link" href={`/apply/${code}`}>
@@ -120,7 +142,8 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
             </>
           )}
           <InsetText text={t('eligible.text')} />
-          <form method="get" novalidate data-conditions={conditionsAt(shown, 'apply')}>
+          <form method="post" novalidate data-conditions={conditionsAt(shown, 'apply')}>
+            <Token view={view} />
             <FollowData t={t} source={source} fields={fields} />
             <input
               type="hidden"
