@@ -124,7 +124,7 @@ export function FoldedDraft(props: DraftProps) {
   const { t } = props.view;
   return (
     <Details
-      classes="mc-draft govuk-!-margin-bottom-2"
+      classes="govuk-!-margin-bottom-2"
       summaryText={
         <>
           {t('sign.draft')}
