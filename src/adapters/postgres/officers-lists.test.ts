@@ -63,7 +63,8 @@ async function steps(id: string, ...results: (Record<string, unknown> | undefine
     if (!state.tasks.length)
       must(await perform(test.platform, id, { act: 'confirm-draft' }, person(state.applicant.id!)));
     const [task] = (await test.store.load(id))!.state.tasks;
-    const command = { act: task.act, task: task.id, result } as Command;
+    const handed = task.act === 'deliver-result' && { method: 'counter' };
+    const command = { act: task.act, task: task.id, result, ...handed } as Command;
     must(await perform(test.platform, id, command, holder(task.unit, task.post)));
   }
 }
@@ -238,7 +239,7 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
     fee: fee.id,
     amountVnd: 8_000,
     reference: 'BL-1',
-    law: 'Nghị quyết số 01/2026/NQ-HĐND',
+    law: 'Điều 3 Nghị quyết số 01/2026/NQ-HĐND',
     lawChecked: true,
   };
   must(await perform(test.platform, id, { act: 'pay-fee', ...paid }, holder('06685-mc', 'counter')));
