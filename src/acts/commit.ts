@@ -400,6 +400,7 @@ function rowOf(
     before.acceptBy !== after.acceptBy ||
     before.resultAt !== after.resultAt ||
     before.fees !== after.fees ||
+    before.surplus !== after.surplus ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
     before.consultations.length !== after.consultations.length;

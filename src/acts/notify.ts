@@ -182,6 +182,13 @@ function tellingOf(
       // Nobody was asked for anything before: there is nothing to be told of.
       return instead && { kind: 'payment-none', params: { law: lawText(exemption.law) } };
     }
+    case 'fee-set-anew': {
+      const { totalVnd, more, back, instead, reason } = event;
+      const said = { totalVnd, paidVnd: event.paidVnd, law: lawText(event.law), reason: bare(reason) };
+      if (more) return { kind: 'fee-raised', params: { amountVnd: more.amountVnd, ...said } };
+      if (back) return { kind: 'fee-lowered', params: { amountVnd: back.amountVnd, ...said } };
+      return instead.length ? { kind: 'payment-none', params: { law: said.law } } : undefined;
+    }
     case 'fee-paid':
       return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
     case 'fee-refunded':

@@ -90,13 +90,16 @@ async function settle(platform: Platform, payments: PaymentStore, notice: BankNo
   return 'paid';
 }
 
+/** What a bank's notice is found to be. */
+type NotPaying = Exclude<Surplus['why'], 'too-much'>;
+
 /** It pays nothing of the dossier it came for: that dossier says so, tells its people, and waits for it to go back. */
 async function surplus(
   platform: Platform,
   { dossierId, fee }: PaymentOrder,
   { reference, amountVnd }: BankNotice,
-  why: Surplus['why'],
-): Promise<Surplus['why']> {
+  why: NotPaying,
+): Promise<NotPaying> {
   const command = { act: 'record-surplus' as const, fee, amountVnd, reference, why };
   const done = await performAgain(platform, dossierId, command, `surplus:${reference}`);
   if (isRefusal(done) && done.code !== 'already-done')

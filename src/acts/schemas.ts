@@ -292,12 +292,16 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'set-case-fee': {
     summary:
-      'Where nobody published what the procedure costs: set what this dossier owes, or with 0 and an article that nothing is owed',
+      'Set what this dossier owes in all, or with 0 and an article that nothing is owed: where nobody published what the procedure costs, or of a fee that was paid. What was paid too much goes back, at any time; what is missing is owed beside it',
     body: object(
       {
-        amountVnd: { type: 'integer', minimum: 0 },
+        fee: {
+          ...text(60),
+          description: 'A fee of the procedure that was paid; without it, the fee that the counter sets',
+        },
+        amountVnd: { type: 'integer', minimum: 0, description: 'In all, with what was paid of it' },
         law: text(500),
-        reason: { ...free(1000), description: 'Why it is set anew, or another beside the one that was paid' },
+        reason: { ...free(1000), description: 'Why it is set anew' },
         amountChecked,
         lawChecked,
       },

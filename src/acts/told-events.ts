@@ -12,6 +12,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'draft-sent',
   'payment-requested',
   'case-fee-set',
+  'fee-set-anew',
   'fee-paid',
   'fee-refunded',
   'fee-kept',

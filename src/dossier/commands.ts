@@ -130,10 +130,11 @@ export interface Commands {
   /** A notice that nobody paid yet was wrong: another, `as`, stands in its place, for a reason. */
   'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string } & ByLaw;
   /**
-   * Of a procedure whose fee nobody published: what this dossier owes, or 0, and by which law. `reason`: why it is said anew, or why
-   * there is another beside the one that was paid. `amountChecked`: an amount that is far from what is usual was looked at once more.
+   * Of a procedure whose fee nobody published: what this dossier owes in all, or 0, and by which law; with `fee`, of a fee of the
+   * procedure that was paid. `reason`: why it is said anew. What was paid too much goes back; what is missing is owed beside it.
+   * `amountChecked`: an amount that is far from what is usual was looked at once more.
    */
-  'set-case-fee': { amountVnd: number; law: string; reason?: string; amountChecked?: boolean } & ByLaw;
+  'set-case-fee': { fee?: string; amountVnd: number; law: string; reason?: string; amountChecked?: boolean } & ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them. `amountChecked`: such an amount, far from what is usual, was looked at once more.

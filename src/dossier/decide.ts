@@ -60,7 +60,8 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'withdraw-dossier': UNDECIDED,
   'request-payment': ['in-progress'],
   'replace-payment': ['awaiting-payment'],
-  'set-case-fee': OPEN_STATUSES,
+  // What was paid too much goes back whatever became of the dossier; the act itself refuses to ask for more.
+  'set-case-fee': ANY.filter((status) => status !== 'draft'),
   'pay-fee': OPEN_STATUSES,
   'decide-dossier': ['in-progress'],
   'issue-result': ['decided'],

@@ -202,6 +202,23 @@ export type DossierEvent =
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   /** By the counter, where nobody published what it costs. */
   | Event<'case-fee-set', { fee: Fee }>
+  /** Once something of it was paid: what is owed in all. `pays`: what each paid fee pays by now; `back`: what was paid too much. */
+  | Event<
+      'fee-set-anew',
+      {
+        debt: string;
+        totalVnd: number;
+        paidVnd: number;
+        law: string;
+        reason: string;
+        pays: Readonly<Record<string, number>>;
+        /** What nobody had paid of it, and is asked for no more. */
+        instead: readonly string[];
+        more?: Fee;
+        back?: { reference: string; amountVnd: number };
+        amountChecked?: true;
+      }
+    >
   | Event<
       'fee-paid',
       {

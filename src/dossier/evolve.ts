@@ -4,6 +4,7 @@ import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
 import { handedOut, passedOver, proposalOf, recorded, withAnswer, withdrawn, withLateIntake } from './evolve-parts.ts';
+import { evolveAnew } from './fee-anew.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 
@@ -217,6 +218,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ...state,
         fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
       };
+    case 'fee-set-anew':
+      return evolveAnew(state, event);
     case 'fee-paid': {
       const { at: paidAt, reference, amountVnd, law, shared, amountChecked } = event;
       const fees = state.fees.map((one) => {

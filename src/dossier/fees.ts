@@ -11,6 +11,12 @@ export interface Fee {
   law: string;
   /** Of a procedure whose fee nobody published, as the counter set it for this dossier alone. */
   ofCase?: true;
+  /** Of what is owed beside a fee of the procedure that was paid: that fee. */
+  of?: string;
+  /** What came for it, where it was more than it pays by now: the rest is surplus. */
+  takenVnd?: number;
+  /** What is owed in all was said anew once it was paid. */
+  anew?: { at: string; by: string; totalVnd: number; law: string; reason: string };
   /** Who set it looked at the amount once more, since it is far from what is usual. */
   amountChecked?: true;
   /** What an unpaid fee stops. */
@@ -43,15 +49,56 @@ export interface Surplus {
   fee: string;
   amountVnd: number;
   at: string;
-  /** The bank's own number of the transfer. */
+  /** The bank's own number of the transfer; of what was paid too much, one of our own. */
   reference: string;
-  /** The fee was paid before, the amount is not the fee's, or nothing was to be paid any more. */
-  why: 'paid-before' | 'wrong-amount' | 'not-due';
+  /** The fee was paid before, the amount is not the fee's, nothing was to be paid any more, or it was too much. */
+  why: 'paid-before' | 'wrong-amount' | 'not-due' | 'too-much';
   returned?: { at: string; reference: string };
 }
 
 /** What the fee of a procedure whose amount is not known is called, once the counter has set it; the next is `case-fee-2`. */
-const CASE_FEE = 'case-fee';
+export const CASE_FEE = 'case-fee';
+
+/** What a fee is a part of: all that the counter sets for the dossier, or a fee of the procedure and what is owed beside it. */
+export const debtOf = ({ id, ofCase, of }: Pick<Fee, 'id' | 'ofCase' | 'of'>): string =>
+  ofCase ? (of ?? CASE_FEE) : id;
+
+/** What is owed of a debt in all, what was paid of it, and what was paid too much and is still here. */
+export interface Debt {
+  id: string;
+  fees: readonly Fee[];
+  /** Those that were paid and did not go back. */
+  paid: readonly Fee[];
+  totalVnd: number;
+  paidVnd: number;
+  backVnd: number;
+}
+
+export function debtIn(state: { fees: readonly Fee[]; surplus?: readonly Surplus[] }, id: string): Debt {
+  const fees = state.fees.filter((one) => debtOf(one) === id);
+  const paid = fees.filter((one) => one.paidAt && !one.refund);
+  const sum = (all: readonly { amountVnd: number }[]) => all.reduce((whole, one) => whole + one.amountVnd, 0);
+  const backVnd = sum(tooMuchOf(state, paid));
+  const net = sum(paid);
+  const owed = sum(fees.filter((one) => !one.paidAt && !one.exemption));
+  return { id, fees, paid, totalVnd: net + owed, paidVnd: net + backVnd, backVnd };
+}
+
+/** What was paid too much for these fees, and did not go back yet. */
+export const tooMuchOf = (
+  { surplus = [] }: { surplus?: readonly Surplus[] },
+  fees: readonly Pick<Fee, 'id'>[],
+): Surplus[] =>
+  surplus.filter((one) => one.why === 'too-much' && !one.returned && fees.some(({ id }) => id === one.fee));
+
+/** The debts of a dossier of which something was paid: what they owe can be said anew. */
+export const paidDebts = (
+  state: { fees: readonly Fee[]; surplus?: readonly Surplus[] },
+  rules: { feeIds: readonly string[] },
+): Debt[] =>
+  [...new Set(state.fees.filter((one) => !isNotice(one, rules)).map(debtOf))]
+    .map((id) => debtIn(state, id))
+    .filter(({ paid }) => paid.length);
 
 /** Asked for on the way, as a tax on land is: no fee of the procedure. */
 export const isNotice = (fee: Pick<Fee, 'id' | 'ofCase'>, { feeIds }: { feeIds: readonly string[] }): boolean =>
@@ -68,7 +115,8 @@ export const caseFeeId = (state: { fees: readonly Fee[] }, { feeIds }: { feeIds:
   freeFeeId(state, CASE_FEE, feeIds);
 
 /** What the counter set last for this dossier. */
-export const caseFeeOf = ({ fees }: { fees: readonly Fee[] }): Fee | undefined => fees.findLast(({ ofCase }) => ofCase);
+export const caseFeeOf = ({ fees }: { fees: readonly Fee[] }): Fee | undefined =>
+  fees.findLast(({ ofCase, of }) => ofCase && !of);
 
 /** Whether a fee of the dossier has this id, or a notice had it that another replaced. */
 export const isFeeId = ({ fees }: { fees: readonly Fee[] }, id: string): boolean =>

@@ -35,7 +35,9 @@ type LawLists = Pick<Context, 'province' | 'at'> & { rules: Pick<Context['rules'
 
 /** It says what a dossier owes, by a law that who acted named. */
 export const setsFee = (event: DossierEvent): boolean =>
-  event.type === 'case-fee-set' || (event.type === 'fee-paid' && event.law !== undefined);
+  event.type === 'case-fee-set' ||
+  event.type === 'fee-set-anew' ||
+  (event.type === 'fee-paid' && event.law !== undefined);
 
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
@@ -83,6 +85,7 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: stri
       return { grounds: [event.law], reasons: [event.reason] };
     case 'fee-refunded':
     case 'fee-kept':
+    case 'fee-set-anew':
       return { grounds: [event.law ?? ''], reasons: [event.reason] };
     case 'fee-paid':
       return { grounds: [event.law ?? ''], reasons: [] };

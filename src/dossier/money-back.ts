@@ -17,7 +17,7 @@ export const cameToNothing = ({ outcome }: Pick<DossierState, 'outcome'>): boole
   outcome === 'withdrawn' || outcome === 'refused' || outcome === 'lapsed';
 
 /** Neither went back, nor is it recorded that it does not. */
-const isUnsettled = (fee: Fee): boolean => Boolean(fee.paidAt && !fee.refund && !fee.kept);
+const isUnsettled = (fee: Fee): boolean => Boolean(fee.paidAt && fee.amountVnd && !fee.refund && !fee.kept);
 
 type Laws = Pick<Rules, 'recitalOf' | 'lawText'>;
 
@@ -84,15 +84,49 @@ export const moneyLines = (
 
 /** What was settled of it after slip 03 or 05 was made, with its day: added where the slip is printed. */
 export const settledLines = (
-  { fees }: Pick<DossierState, 'fees'>,
+  state: Pick<DossierState, 'fees' | 'surplus'>,
   rules: Pick<Laws, 'lawText'>,
   print: (iso: string) => string,
 ): string[] =>
-  fees.flatMap(({ amountVnd, refund, kept }) => {
-    const said = (at: string, what: string) => [`Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`];
-    const money = `số tiền ${vndInText(amountVnd)} đã nộp`;
-    if (kept) return said(kept.at, `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`);
-    if (!refund) return [];
-    const law = refund.law ? ` theo ${rules.lawText(refund.law)}` : '';
-    return said(refund.at, `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`);
-  });
+  state.fees.flatMap((fee) => [...setAnewLines(fee, state, rules, print), ...settledOf(fee, rules, print)]);
+
+const recordedAt = (print: (iso: string) => string, at: string, what: string): string =>
+  `Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`;
+
+/** What is owed in all was set anew, and what was paid too much goes back. */
+function setAnewLines(
+  { id, anew }: Fee,
+  { surplus = [] }: Pick<DossierState, 'surplus'>,
+  rules: Pick<Laws, 'lawText'>,
+  print: (iso: string) => string,
+): string[] {
+  if (!anew) return [];
+  const total = anew.totalVnd ? `phải nộp tất cả ${vndInText(anew.totalVnd)}` : 'không phải nộp';
+  return [
+    recordedAt(print, anew.at, `xác định lại: ${total} theo ${rules.lawText(anew.law)}. Lý do: ${anew.reason}`),
+    ...surplus
+      .filter(({ why, fee }) => why === 'too-much' && fee === id)
+      .map(({ at, amountVnd, returned }) =>
+        returned
+          ? recordedAt(
+              print,
+              returned.at,
+              `số tiền ${vndInText(amountVnd)} nộp thừa đã hoàn trả (số giao dịch ${returned.reference}).`,
+            )
+          : recordedAt(print, at, `số tiền ${vndInText(amountVnd)} nộp thừa được hoàn trả.`),
+      ),
+  ];
+}
+
+function settledOf(
+  { amountVnd, refund, kept }: Fee,
+  rules: Pick<Laws, 'lawText'>,
+  print: (iso: string) => string,
+): string[] {
+  const said = (at: string, what: string) => [recordedAt(print, at, what)];
+  const money = `số tiền ${vndInText(amountVnd)} đã nộp`;
+  if (kept) return said(kept.at, `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`);
+  if (!refund) return [];
+  const law = refund.law ? ` theo ${rules.lawText(refund.law)}` : '';
+  return said(refund.at, `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`);
+}

@@ -10,6 +10,7 @@ import { refuseEndedCompetence, refuseNobodyCompetent } from './competence.ts';
 import { refuseAgainst } from './conclusions.ts';
 import type { Context } from './context.ts';
 import { isAllowed } from './decide.ts';
+import { isSettable } from './decide-case-fee.ts';
 import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker } from './decide-revocation.ts';
@@ -95,7 +96,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'replace-payment':
       return Boolean(openNotice(state, asked));
     case 'set-case-fee':
-      return Boolean(rules.feeUnknown(state.channel)) && !state.result;
+      return isSettable(state, rules);
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'refund-fee':

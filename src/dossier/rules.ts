@@ -135,6 +135,8 @@ export interface Rules {
   /** Of every way to hand in: what else is to be paid was asked for on the way. */
   feeIds: readonly string[];
   feesOf(channel: Channel, vars: Vars): Outcome<Fee[]>;
+  /** Whether the People's Council sets its amount, which no list here has. */
+  isAmountOpen(channel: Channel, fee: string): boolean;
   /** Why nobody can say beforehand whether it costs anything, and what: then the counter sets it for the dossier. */
   feeUnknown(channel: Channel): 'unstated' | 'byCase' | 'byCouncil' | undefined;
   /** Whether the procedure tells cases of competence apart. */

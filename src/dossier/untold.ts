@@ -26,6 +26,7 @@ const NOTICES: Partial<Record<DossierEvent['type'], string>> = {
   'draft-sent': '',
   'payment-requested': '',
   'case-fee-set': '',
+  'fee-set-anew': '',
   'result-issued': '',
   'result-revoked': '',
   'fee-kept': '',

@@ -825,9 +825,9 @@ const entries = {
   ),
   'case-fee-before': say(
     'rule',
-    'Hồ sơ đã có «{fee}» {amount}. Ghi lý do xác định lại, hoặc lý do thu thêm nếu khoản trước đã nộp.',
-    'The dossier has “{fee}” of {amount} already. Write why it is set anew, or, where that was paid, why there is more to pay.',
-    'फ़ाइल में «{fee}» {amount} पहले से है। फिर से तय करने का कारण लिखें, या पहला चुकाया जा चुका हो तो और लेने का कारण।',
+    'Hồ sơ đã có «{fee}» {amount}. Ghi lý do xác định lại.',
+    'The dossier has “{fee}” of {amount} already. Write why it is set anew.',
+    'फ़ाइल में «{fee}» {amount} पहले से है। फिर से तय करने का कारण लिखें।',
   ),
   'case-fee-unusual': say(
     'rule',
@@ -837,9 +837,9 @@ const entries = {
   ),
   'case-fee-issued': say(
     'rule',
-    'Kết quả đã phát hành nên không xác định phí, lệ phí của hồ sơ nữa: việc đó phải làm trước khi phát hành. Hãy trả kết quả.',
-    'The result is issued: no fee is set for the dossier any more, since that is done before a result is issued. Hand the result out.',
-    'परिणाम जारी हो चुका है, इसलिए फ़ाइल का शुल्क अब तय नहीं होता: वह जारी करने से पहले होता है। परिणाम सौंप दें।',
+    'Kết quả đã phát hành nên không xác định thêm phí, lệ phí của hồ sơ nữa: việc đó phải làm trước khi phát hành. Chỉ có thể xác định lại khoản đã nộp thấp hơn để hoàn trả phần nộp thừa.',
+    'The result is issued: no more is asked for, since a fee is set before a result is issued. What was paid can only be set lower, so that what was paid too much goes back.',
+    'परिणाम जारी हो चुका है, इसलिए और शुल्क तय नहीं होता: वह जारी करने से पहले होता है। चुकाई गई राशि केवल कम तय हो सकती है, ताकि अधिक चुकाया लौटे।',
   ),
   'case-fee-same': say(
     'rule',

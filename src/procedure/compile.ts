@@ -296,6 +296,8 @@ function build(
     isReceivedAtPlace: (vars: Vars): boolean =>
       Boolean(manifest.receiving) && evaluateExpression(manifest.receiving!, vars) === 'place',
     feeIds: Object.values(manifest.channels).flatMap(({ fees = [] }) => fees.map(({ id }) => id)),
+    isAmountOpen: (channel: Channel, fee: string) =>
+      (manifest.channels[channel]?.fees ?? []).some(({ id, setting }) => id === fee && taken.isUnknown(setting)),
     feeUnknown: (channel: Channel) => manifest.channels[channel]?.feeUnknown,
     feesOf: (channel: Channel, vars: Vars) => feesOf(manifest, channel, vars, ask, taken),
     /**

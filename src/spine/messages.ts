@@ -17,6 +17,8 @@ export const MESSAGE_KINDS = [
   'payment-none',
   'fee-due',
   'case-fee',
+  'fee-raised',
+  'fee-lowered',
   'paid',
   'refunded',
   'fee-kept',

@@ -56,14 +56,23 @@ export interface Bank {
   account: { bank: string; number: string; name: string };
 }
 
-/** It came to nothing, and of money that was paid for it nobody recorded that it went back, or that it does not: as the saved state says it. */
+/**
+ * It came to nothing, and of money that was paid for it nobody recorded that it went back, or that it does not; or too much was paid for
+ * it and did not go back: as the saved state says it.
+ */
 export function isForNothing({ state }: { state: string }): boolean {
-  const { outcome, fees = [] } = JSON.parse(state) as {
+  const {
+    outcome,
+    fees = [],
+    surplus = [],
+  } = JSON.parse(state) as {
     outcome?: string;
-    fees?: { paidAt?: string; refund?: unknown; kept?: unknown }[];
+    fees?: { paidAt?: string; amountVnd?: number; refund?: unknown; kept?: unknown }[];
+    surplus?: { why?: string; returned?: unknown }[];
   };
   return (
-    ['withdrawn', 'refused', 'lapsed'].includes(outcome ?? '') &&
-    fees.some((one) => one.paidAt && !one.refund && !one.kept)
+    surplus.some((one) => one.why === 'too-much' && !one.returned) ||
+    (['withdrawn', 'refused', 'lapsed'].includes(outcome ?? '') &&
+      fees.some((one) => one.paidAt && one.amountVnd && !one.refund && !one.kept))
   );
 }

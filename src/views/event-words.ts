@@ -2,6 +2,7 @@
 import { bodyNames } from '#authority/bodies.ts';
 import { requestWords, type WithdrawalRequest } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
+import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { EVENT_PHRASES } from '#kernel/phrases/events.ts';
 
@@ -146,6 +147,30 @@ export const lawChecked = (law: string): Texts =>
     `${law} is in no list of law here; who acted says that they compared it with the document itself`,
     `${law} यहाँ किसी विधि-सूची में नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
   );
+
+/** What is owed in all after something was paid, and what follows of it. */
+export function setAnewWords({
+  totalVnd,
+  paidVnd,
+  back,
+  more,
+}: Extract<DossierEvent, { type: 'fee-set-anew' }>): Texts {
+  const [total, paid] = [formatVnd(totalVnd), formatVnd(paidVnd)];
+  const [to, owed] = [formatVnd(back?.amountVnd ?? 0), formatVnd(more?.amountVnd ?? 0)];
+  if (back)
+    return say(
+      `phải nộp ${total}, đã nộp ${paid}, phải hoàn trả ${to}`,
+      `owed ${total}, paid ${paid}, to go back ${to}`,
+      `देय ${total}, चुकाया ${paid}, लौटाना है ${to}`,
+    );
+  if (more)
+    return say(
+      `phải nộp ${total}, đã nộp ${paid}, còn phải nộp ${owed}`,
+      `owed ${total}, paid ${paid}, still to be paid ${owed}`,
+      `देय ${total}, चुकाया ${paid}, अभी देय ${owed}`,
+    );
+  return say(`phải nộp ${total}, đã nộp đủ`, `owed ${total}, paid in full`, `देय ${total}, पूरा चुकाया`);
+}
 
 /** Documents that the procedure does not cite, by which a fee was set. */
 export const feeLawChecked = (law: string): Texts =>

@@ -21,6 +21,8 @@ export interface Receipt {
   /** The instant of payment as slips write it. */
   paidPrinted: string;
   refundedPrinted?: string;
+  /** By which law, and when, what is owed in all was set anew. */
+  anewText?: string;
   /** As drawn from the centre's book; of a time when none was drawn, nothing. */
   number?: string;
   /** Who took it, or, where the bank told the system, the officer who received the dossier. */
@@ -47,10 +49,11 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
           line('Người nộp', payer.name),
           line(isOrganisation(payer) ? 'Mã số doanh nghiệp' : 'Số định danh cá nhân', payer.idNumber),
           line('Địa chỉ', payer.address),
-          line('Số tiền', formatVnd(fee.amountVnd)),
+          line('Số tiền', formatVnd(refund ? fee.amountVnd : (fee.takenVnd ?? fee.amountVnd))),
           line('Căn cứ thu', law),
           line('Thời điểm nộp', timeInWords(receipt.paidPrinted)),
           line('Số giao dịch', fee.reference ?? ''),
+          ...(fee.anew ? [line('Xác định lại', setAnewText(receipt.anewText ?? '', fee))] : []),
           ...(refund
             ? [
                 line('Thời điểm hoàn trả', timeInWords(receipt.refundedPrinted ?? '')),
@@ -88,6 +91,13 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
     at: refund?.at ?? fee.paidAt,
   };
 }
+
+/** What came is confirmed as it came; beside it, what is owed by now. */
+const setAnewText = (by: string, { anew, takenVnd = 0, amountVnd }: Fee): string => {
+  const back =
+    takenVnd > amountVnd ? `; ${formatVnd(takenVnd - amountVnd)} của lần nộp này là tiền nộp thừa, phải hoàn trả` : '';
+  return `phải nộp tất cả ${formatVnd(anew!.totalVnd)} theo ${by}${back}`;
+};
 
 function titleOf(obligation: boolean, refund: boolean): string {
   if (obligation) return `GIẤY GHI NHẬN ${refund ? 'HOÀN TRẢ' : 'NỘP'} NGHĨA VỤ TÀI CHÍNH`;

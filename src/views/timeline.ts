@@ -35,6 +35,7 @@ import {
   proposedWords,
   refusedOutside,
   sentByPost,
+  setAnewWords,
   silenceWords,
   type Texts,
   takenIn,
@@ -277,6 +278,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [`${formatVnd(event.fee.amountVnd)} (${names.law(event.fee.law)})`, event.fee.replaces]
         .filter(Boolean)
         .join(': ');
+    case 'fee-set-anew':
+      return `${setAnewWords(event)[language]} (${names.law(event.law)}): ${event.reason}`;
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':

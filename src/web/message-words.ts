@@ -25,6 +25,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   draft: (id) => `/my/dossiers/${id}/draft`,
   'fee-due': (id) => `/my/dossiers/${id}`,
   'case-fee': (id) => `/my/dossiers/${id}`,
+  'fee-raised': (id) => `/my/dossiers/${id}`,
+  'fee-lowered': (id) => `/my/dossiers/${id}`,
   payment: (id) => `/my/dossiers/${id}`,
   'payment-none': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
@@ -78,7 +80,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   for (const name of ['dueAt', 'wholeAt', 'deadline'])
     if (params[name]) values[name] = fmt.dateTime(String(params[name]));
   if (params['body']) values['body'] = bodyNames(String(params['body']))[language];
-  if (typeof params['amountVnd'] === 'number') values['amount'] = fmt.money(params['amountVnd']);
+  for (const name of ['amount', 'total', 'paid'])
+    if (typeof params[`${name}Vnd`] === 'number') values[name] = fmt.money(Number(params[`${name}Vnd`]));
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
   if (kind === 'outside-refused') for (const name of ['reason', 'law']) values[name] ||= t('outside.not-stated');

@@ -78,6 +78,7 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
     law: shown.rules.lawText(fee.law),
     paidPrinted: print(fee.paidAt),
     refundedPrinted: fee.refund && print(fee.refund.at),
+    ...(fee.anew && { anewText: `${shown.rules.lawText(fee.anew.law)} (${print(fee.anew.at)})` }),
     address: `${door.parts.baseUrl}/track?code=${encodeURIComponent(state.code ?? '')}`,
   });
 }

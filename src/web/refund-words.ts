@@ -53,3 +53,12 @@ export function settledText(
   if (refund.law) return t('fee.refunded-by-law', { ...said, law: rules.lawText(refund.law), by: refund.by ?? '' });
   return refund.by ? t('fee.refunded-by', { ...said, by: refund.by }) : t('fee.refunded', said);
 }
+
+/** What is owed in all, as it was set once something was paid; for who follows by code, not by whom and why. */
+export function anewText({ t, fmt }: View, rules: Laws, { anew }: Pick<Fee, 'anew'>, byCode = false): string {
+  if (!anew) return '';
+  const { at, by, totalVnd, law, reason } = anew;
+  const said = { total: fmt.money(totalVnd), law: rules.lawText(law), date: fmt.date(at) };
+  if (!totalVnd) return byCode ? t('fee.anew-none-on', said) : t('fee.anew-none-text', { ...said, by, reason });
+  return byCode ? t('fee.anew-on', said) : t('fee.anew-text', { ...said, by, reason });
+}

@@ -169,6 +169,58 @@ it('it is set over REST, described in OpenAPI, and the bank may then be paid', a
   expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'FT-case' }]);
 });
 
+it('what was paid too much is set lower on the page, listed, given back, and seen by who applied', async () => {
+  const id = await house();
+  const { platform } = site.running.system;
+  const counter = officer(COUNTER);
+  must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 750_000, law: LAW, lawChecked: true }, counter));
+  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 750_000, reference: `BL-${id.slice(-6)}` };
+  must(await perform(platform, id, paid, counter));
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    page.setDefaultTimeout(20_000);
+    await signIn(page, site, COUNTER);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('summary', { hasText: 'Xác định lại khoản đã nộp' }).click();
+    const form = page.locator('form[action$="/set-case-fee"]');
+    expect(await form.innerText()).toMatch(/Đã nộp 750\.000.*phần đã nộp thừa được hoàn trả/s);
+    await form.locator('input[name=due][value=owed]').check();
+    await form.locator('input[name=amountVnd]').fill('75.000');
+    await form.locator('input[name=law]').fill(LAW);
+    await form.locator('textarea[name=reason]').fill('Thu nhầm 750.000, mức đúng là 75.000');
+    await form.getByRole('button').click();
+    await form.locator('input[name=lawChecked]').check();
+    await form.getByRole('button').click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('bảy mươi lăm nghìn đồng');
+    await form.getByRole('button').click();
+    expect((await state(id)).surplus).toMatchObject([{ amountVnd: 675_000, why: 'too-much' }]);
+    const { code = '' } = await state(id);
+    await page.goto(`${site.url}/office/money`);
+    const listed = await page.locator('main').innerText();
+    expect(listed).toMatch(new RegExp(`${code}\\s+675\\.000`));
+    const own = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(own, site, 'dung');
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    const text = await own.locator('main').innerText();
+    expect(text).toMatch(/675\.000.*nộp thừa, xác định lại ngày .* sẽ được hoàn trả/);
+    expect(text).toMatch(/Phải nộp tất cả 75\.000/);
+    expect(text).toMatch(/Đã nộp 750\.000/);
+    expect(text).not.toContain('Nộp 75');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
+    const back = page.locator('form:has(input[name=surplus])');
+    await back.locator('input[name=reference]').fill('OUT-1');
+    await back.getByRole('button').click();
+    await page.goto(`${site.url}/office/money`);
+    expect(await page.locator('main').innerText()).not.toContain(code);
+    await own.goto(`${site.url}/my/dossiers/${id}`);
+    expect(await own.locator('main').innerText()).toMatch(/675\.000.*đã hoàn trả.*OUT-1/);
+  } finally {
+    await browser.close();
+  }
+});
+
 /** Paid and withdrawn: nothing says whether it is given back. */
 async function withdrawn(): Promise<string> {
   const id = await house();

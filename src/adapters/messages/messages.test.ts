@@ -223,6 +223,8 @@ describe('every message', () => {
       deadline: '2026-11-30T02:00:00Z',
       count: 2,
       amountVnd: 150_000,
+      totalVnd: 200_000,
+      paidVnd: 50_000,
       reference: 'FT1',
       reason: 'thiếu',
       law: 'Điều 5',

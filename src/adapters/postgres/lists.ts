@@ -223,8 +223,10 @@ const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN ($
   WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
 
 /** Ended is looked at first: no other state is read for its fees. */
-const FOR_NOTHING = `CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')
-  AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f -> 'refund' IS NULL AND f -> 'kept' IS NULL) ELSE false END`;
+const FOR_NOTHING = `(CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')
+  AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f ->> 'amountVnd' <> '0' AND f -> 'refund' IS NULL AND f -> 'kept' IS NULL) ELSE false END
+  OR CASE WHEN d.state LIKE '%"why":"too-much"%' THEN EXISTS (SELECT FROM json_array_elements(d.state::json -> 'surplus') s
+    WHERE s ->> 'why' = 'too-much' AND s -> 'returned' IS NULL) ELSE false END)`;
 
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];

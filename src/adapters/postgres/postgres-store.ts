@@ -34,14 +34,7 @@ import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
-import {
-  countDossiers,
-  countTasks,
-  findDossiers,
-  listDossiers,
-  listFiled,
-  listTasks,
-} from './lists.ts';
+import { countDossiers, countTasks, findDossiers, listDossiers, listFiled, listTasks } from './lists.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const NOT_NULL_VIOLATION = '23502';

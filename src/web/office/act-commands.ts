@@ -299,6 +299,7 @@ export function commandOf(
     case 'set-case-fee':
       return {
         act,
+        fee: text(body, 'fee', 60) || undefined,
         amountVnd: caseFeeIn(body),
         law: text(body, 'law', 500),
         reason: reason || undefined,

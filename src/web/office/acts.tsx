@@ -21,7 +21,7 @@ import { Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
-import { AmountChecked, CaseFeeFields, CaseFeeUnset } from './case-fee.tsx';
+import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
@@ -112,7 +112,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
       {waits}
       {open.filter(isForm).map((act) => (
         <details class="mc-act" open={isNow(act, props) || props.failed.act === act} id={`act-${act}`}>
-          <summary>{t(`act.${act}`)}</summary>
+          <summary>{nameOf(act, props)}</summary>
           <form
             method="post"
             novalidate
@@ -144,6 +144,10 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
     </section>
   );
 }
+
+/** What was paid is set anew by the same act. */
+const nameOf = (act: Exclude<OfficeAct, 'send-message'>, { view: { t }, state, shown }: Props): string =>
+  act === 'set-case-fee' && paidDebt(state, shown) ? t('acts.case-fee-anew') : t(`act.${act}`);
 
 /** Acts by which who acts says what is owed. */
 const SETS_FEE: readonly OfficeAct[] = ['set-case-fee', 'pay-fee'];

@@ -1,6 +1,6 @@
 /** Of a procedure whose fee nobody published: what this dossier owes, or that it owes nothing; and that nobody said so yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
-import { caseFeeOf } from '#dossier/fees.ts';
+import { caseFeeOf, type Debt, paidDebts } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { costInText, type Shown } from '../catalogue.ts';
@@ -19,13 +19,26 @@ interface Props {
   typed(name: string): string;
 }
 
+/** Something of it was paid: then what is owed in all is said, of that. */
+export const paidDebt = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Debt | undefined =>
+  paidDebts(state, rules).find(({ paidVnd }) => paidVnd > 0);
+
 export function CaseFeeFields({ view, state, shown, typed }: Props) {
   const { t, fmt } = view;
-  const before = caseFeeOf(state);
-  const isOfCouncil = shown.rules.feeUnknown(state.channel) === 'byCouncil';
+  const debt = paidDebt(state, shown);
+  const before = debt ? debt.fees.at(-1) : caseFeeOf(state);
+  const { feeUnknown, isAmountOpen } = shown.rules;
+  const isOfCouncil =
+    feeUnknown(state.channel) === 'byCouncil' || Boolean(debt && isAmountOpen(state.channel, debt.id));
+  const said = debt && { paid: fmt.money(debt.paidVnd), total: fmt.money(debt.totalVnd) };
   return (
     <>
-      <p class="govuk-body">{t('acts.case-fee-hint', { by: costInText(view, shown, state.channel) })}</p>
+      {said ? (
+        <InsetText text={t('acts.case-fee-paid', said)} />
+      ) : (
+        <p class="govuk-body">{t('acts.case-fee-hint', { by: costInText(view, shown, state.channel) })}</p>
+      )}
+      {debt && <input type="hidden" name="fee" value={debt.paid.at(-1)!.id} />}
       <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Radios
         name="due"
@@ -41,7 +54,7 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
                 <Amount
                   name="amountVnd"
                   id="case-fee-amount"
-                  label={{ text: t('fee.amount') }}
+                  label={{ text: t(debt ? 'acts.case-fee-total' : 'fee.amount') }}
                   value={typed('amountVnd')}
                 />
               ),
@@ -64,8 +77,8 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
           label={{ text: t('acts.case-fee-why') }}
           hint={{
             text: t('acts.case-fee-why-hint', {
-              amount: fmt.money(before.amountVnd),
-              law: shown.rules.lawText(before.law),
+              amount: fmt.money(debt ? debt.totalVnd : before.amountVnd),
+              law: shown.rules.lawText(before.anew?.law ?? before.law),
             }),
           }}
           rows={2}

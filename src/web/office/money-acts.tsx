@@ -180,7 +180,11 @@ export function ReturnSurplusFields({ view, state, typed }: Props) {
   return (
     <>
       <input type="hidden" name="surplus" value={found?.reference} />
-      {found && <InsetText text={`${fmt.money(found.amountVnd)} (${found.reference}): ${t(`surplus.${found.why}`)}`} />}
+      {found && (
+        <InsetText
+          text={`${fmt.money(found.amountVnd)}${found.why === 'too-much' ? '' : ` (${found.reference})`}: ${t(`surplus.${found.why}`)}`}
+        />
+      )}
       <Reference view={view} typed={typed} id="surplus-reference" />
     </>
   );

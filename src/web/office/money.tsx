@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { type MoneyToReturn, moneyToReturn } from '#acts/pay-online.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { mayAct } from '#authority/permission.ts';
-import { type PaidFee, paidFees, recordOf } from '#dossier/money-back.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { tooMuchOf } from '#dossier/fees.ts';
+import { cameToNothing, type PaidFee, paidFees, recordOf } from '#dossier/money-back.ts';
+import type { DossierState, Surplus } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -44,28 +45,61 @@ interface Stopped {
   paid: PaidFee;
 }
 
+/** Of dossiers of these counters: what was paid for nothing, and what was paid too much. */
+interface Unsettled {
+  rows: Stopped[];
+  tooMuch: { state: DossierState; surplus: Surplus }[];
+  more: boolean;
+}
+
 /** At most so many dossiers are shown, the newest first. */
 const MOST = 100;
 
-/** What was paid for dossiers of these counters that came to nothing, and has not gone back. */
-async function stoppedAt(view: View): Promise<{ rows: Stopped[]; more: boolean }> {
+async function stoppedAt(view: View): Promise<Unsettled> {
   const { store } = view.platform;
   const receivingUnits = sitsAs(view, 'counter').map(({ unit }) => unit);
   const found = await store.findDossiers({ paidForNothing: true }, { receivingUnits }, { limit: MOST });
-  const rows = await Promise.all(
-    found.rows.map(async ({ id }): Promise<Stopped[]> => {
-      const opened = await loadDossier(view, id);
-      if (isRefusal(opened)) return [];
-      const { state, shown } = opened;
-      return paidFees(state, shown.rules).map((paid) => ({ state, shown, paid }));
-    }),
-  );
-  return { rows: rows.flat(), more: found.next !== undefined };
+  const loaded = await Promise.all(found.rows.map(({ id }) => loadDossier(view, id)));
+  const opened = loaded.flatMap((one) => (isRefusal(one) ? [] : [one]));
+  return {
+    rows: opened.flatMap(({ state, shown }) =>
+      cameToNothing(state) ? paidFees(state, shown.rules).map((paid) => ({ state, shown, paid })) : [],
+    ),
+    tooMuch: opened.flatMap(({ state }) => tooMuchOf(state, state.fees).map((surplus) => ({ state, surplus }))),
+    more: found.next !== undefined,
+  };
 }
 
 const BECOMES = { returned: 'money.returned', kept: 'money.kept', told: 'money.told', open: 'money.open' } as const;
 
-function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: { rows: Stopped[]; more: boolean } }) {
+function TooMuchMoney({ view, stopped: { tooMuch } }: { view: View; stopped: Unsettled }) {
+  const { t, fmt } = view;
+  if (!tooMuch.length) return null;
+  return (
+    <section aria-labelledby="too-much">
+      <h2 class="govuk-heading-m" id="too-much">
+        {t('money.too-much')}
+      </h2>
+      <Table
+        firstCellIsHeader
+        head={(['dossier.code', 'fee.amount', 'money.why'] as const).map((key) => ({ text: t(key) }))}
+        rows={tooMuch.map(({ state, surplus }) => [
+          {
+            text: (
+              <a class="govuk-link mc-code" href={`/office/dossiers/${state.id}`}>
+                {state.code}
+              </a>
+            ),
+          },
+          { text: fmt.money(surplus.amountVnd) },
+          { text: `${t('surplus.too-much')} ${fmt.dateTime(surplus.at)}` },
+        ])}
+      />
+    </section>
+  );
+}
+
+function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: Unsettled }) {
   const { t, fmt } = view;
   if (!rows.length) return null;
   return (
@@ -99,15 +133,7 @@ function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: 
   );
 }
 
-function MoneyPage({
-  view,
-  rows,
-  stopped,
-}: {
-  view: View;
-  rows: readonly MoneyToReturn[];
-  stopped: { rows: Stopped[]; more: boolean };
-}) {
+function MoneyPage({ view, rows, stopped }: { view: View; rows: readonly MoneyToReturn[]; stopped: Unsettled }) {
   const { t, fmt } = view;
   return (
     <Page view={view} title={t('money.title')} at="money">
@@ -144,6 +170,7 @@ function MoneyPage({
           </tbody>
         </table>
       )}
+      <TooMuchMoney view={view} stopped={stopped} />
       <StoppedMoney view={view} stopped={stopped} />
     </Page>
   );

@@ -1,10 +1,10 @@
 /** What a dossier costs who applied: what is owed and by which law, what was paid, and that nobody set it yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { NOT_OWED } from '#dossier/fees.ts';
-import { type DossierState, isDue, owedFees } from '#dossier/state.ts';
+import { type DossierState, type Fee, isDue, owedFees } from '#dossier/state.ts';
 import { costInText, feeBasis, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
-import { refundText, settledText } from '../refund-words.ts';
+import { anewText, refundText, settledText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
@@ -27,6 +27,12 @@ export function FeeNotSet({ view, state, shown }: Props) {
       <p class="govuk-body">{t('fee.not-set', { by: costInText(view, shown, state.channel) })}</p>
     </>
   );
+}
+
+/** When and by what it was paid; how much came, where that is not what it pays. */
+function paidText({ t, fmt }: View, { paidAt, reference = '', takenVnd }: Fee): string {
+  const said = { date: fmt.dateTime(paidAt!), reference };
+  return takenVnd === undefined ? t('fee.paid', said) : t('fee.paid-of', { ...said, amount: fmt.money(takenVnd) });
 }
 
 export function Fees({ view, state, shown }: Props) {
@@ -53,6 +59,9 @@ export function Fees({ view, state, shown }: Props) {
               fee.exemption
                 ? undefined
                 : { key: { text: t('fee.law') }, value: { text: feeBasis(view, shown, fee.law, state.channel) } },
+              fee.anew
+                ? { key: { text: t('fee.anew') }, value: { text: anewText(view, shown.rules, fee) } }
+                : undefined,
               fee.replaces ? { key: { text: t('acts.payment-replaces') }, value: { text: fee.replaces } } : undefined,
               fee.refundable === false && !fee.exemption && !fee.refund && !fee.kept
                 ? {
@@ -70,7 +79,7 @@ export function Fees({ view, state, shown }: Props) {
                     : fee.refund
                       ? settledText(view, shown.rules, fee)
                       : fee.paidAt
-                        ? t('fee.paid', { date: fmt.dateTime(fee.paidAt), reference: fee.reference ?? '' })
+                        ? paidText(view, fee)
                         : t(
                             !isDue(state, fee)
                               ? 'fee.not-for-refusal'

@@ -3,8 +3,10 @@ import { type DossierState, owedFees } from '#dossier/state.ts';
 import { feeBasis, type Shown } from '../catalogue.ts';
 import { feeName } from '../office/money-acts.tsx';
 import { openAmount } from '../open-amount.ts';
+import { anewText } from '../refund-words.ts';
 import type { View } from '../view.ts';
 import { FeeNotSet } from './fees.tsx';
+import { tooMuchText } from './surplus.tsx';
 
 export function Owed({ view, state, shown }: { view: View; state: DossierState; shown: Shown }) {
   const { t, fmt } = view;
@@ -36,6 +38,7 @@ function Paid({ view, state, shown }: { view: View; state: DossierState; shown: 
   const { t, fmt } = view;
   const paid = state.fees.filter((fee) => fee.paidAt);
   if (!paid.length) return null;
+  const tooMuch = (state.surplus ?? []).filter(({ why }) => why === 'too-much');
   return (
     <section aria-labelledby="paid">
       <h2 class="govuk-heading-s" id="paid">
@@ -43,7 +46,17 @@ function Paid({ view, state, shown }: { view: View; state: DossierState; shown: 
       </h2>
       <ul class="govuk-list govuk-list--bullet">
         {paid.map((fee) => (
-          <li>{`${feeName(view, shown, fee)}: ${fmt.money(fee.amountVnd)} · ${fmt.dateTime(fee.paidAt!)}`}</li>
+          <li>
+            {[
+              `${feeName(view, shown, fee)}: ${fmt.money(fee.takenVnd ?? fee.amountVnd)} · ${fmt.dateTime(fee.paidAt!)}`,
+              anewText(view, shown.rules, fee, true),
+            ]
+              .filter(Boolean)
+              .join('. ')}
+          </li>
+        ))}
+        {tooMuch.map((one) => (
+          <li>{tooMuchText(view, one, true)}</li>
         ))}
       </ul>
     </section>
