@@ -12,6 +12,7 @@ import { PACK_PHRASES } from './phrases/pack.ts';
 import { PACK_FIELD_PHRASES } from './phrases/pack-fields.ts';
 import { PACK_LIMIT_PHRASES } from './phrases/pack-limits.ts';
 import { REVIEW_PHRASES } from './phrases/review.ts';
+import { ROW_PHRASES } from './phrases/rows.ts';
 import { PHRASES, phraseText } from './phrases.ts';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted();
@@ -30,6 +31,7 @@ describe('phrases', () => {
       PACK_PHRASES,
       PACK_FIELD_PHRASES,
       PACK_LIMIT_PHRASES,
+      ROW_PHRASES,
       CALENDAR_PHRASES,
       REVIEW_PHRASES,
       DOUBT_PHRASES,

@@ -15,6 +15,7 @@ import { PACK_PHRASES } from './phrases/pack.ts';
 import { PACK_FIELD_PHRASES } from './phrases/pack-fields.ts';
 import { PACK_LIMIT_PHRASES } from './phrases/pack-limits.ts';
 import { REVIEW_PHRASES } from './phrases/review.ts';
+import { ROW_PHRASES } from './phrases/rows.ts';
 
 /** Vietnamese, English, Hindi. */
 export type Words = readonly [vi: string, en: string, hi: string];
@@ -26,6 +27,7 @@ const phrases = {
   ...PACK_PHRASES,
   ...PACK_FIELD_PHRASES,
   ...PACK_LIMIT_PHRASES,
+  ...ROW_PHRASES,
   ...CALENDAR_PHRASES,
   ...REVIEW_PHRASES,
   ...DOUBT_PHRASES,

@@ -1,4 +1,4 @@
-/** What is wrong with packs, their forms and cases, with answers, imported rows and the province's files; and why a dossier or a request stops. */
+/** What is wrong with packs, their forms and cases, with answers and the province's files; and why a dossier or a request stops. */
 import type { Words } from '../phrases.ts';
 
 export const PACK_PHRASES = {
@@ -389,36 +389,6 @@ export const PACK_PHRASES = {
     'gives the limit «{value}», which is no number of days',
     'समय-सीमा «{value}» देता है, जो दिनों की संख्या नहीं',
   ],
-  // Imported rows
-  'columns-missing': [
-    'dòng 1 thiếu các cột {columns}',
-    'line 1 lacks the columns {columns}',
-    'पंक्ति 1 में स्तंभ {columns} नहीं हैं',
-  ],
-  'columns-other': [
-    'có {found} cột, dòng tiêu đề có {expected}',
-    '{found} columns, the header has {expected}',
-    '{found} स्तंभ, शीर्षक में {expected}',
-  ],
-  'cell-number': ['{name}: «{value}» không phải số', '{name}: «{value}» is no number', '{name}: «{value}» संख्या नहीं'],
-  'cell-whole': [
-    '{name}: «{value}» không phải số nguyên',
-    '{name}: «{value}» is no whole number',
-    '{name}: «{value}» पूर्ण संख्या नहीं',
-  ],
-  'cell-code': [
-    '{name}: «{value}» không có dạng như 1.001193',
-    '{name}: «{value}» is not like 1.001193',
-    '{name}: «{value}» 1.001193 जैसा नहीं',
-  ],
-  'cell-empty': ['{name}: trống', '{name}: is empty', '{name}: खाली है'],
-  'cell-list': ['{name}: không phải danh sách', '{name}: is no list', '{name}: सूची नहीं'],
-  'cell-zero-byte': [
-    'có ký tự số không (\\u0000): hãy bỏ ký tự ấy',
-    'holds a zero byte: remove it',
-    'शून्य बाइट है: हटाएँ',
-  ],
-  'cell-object': ['mục này không phải object', 'the entry is no object', 'प्रविष्टि object नहीं'],
   // The province's files
   'folder-missing': ['không có thư mục {folder}', 'there is no folder {folder}', 'फ़ोल्डर {folder} नहीं है'],
   'code-twice': ['mã có hai lần: hãy đổi một', 'the code stands twice: change one', 'कोड दो बार है: एक बदलें'],

@@ -1,0 +1,34 @@
+/** What is wrong with imported rows. */
+import type { Words } from '../phrases.ts';
+
+export const ROW_PHRASES = {
+  'columns-missing': [
+    'dòng 1 thiếu các cột {columns}',
+    'line 1 lacks the columns {columns}',
+    'पंक्ति 1 में स्तंभ {columns} नहीं हैं',
+  ],
+  'columns-other': [
+    'có {found} cột, dòng tiêu đề có {expected}',
+    '{found} columns, the header has {expected}',
+    '{found} स्तंभ, शीर्षक में {expected}',
+  ],
+  'cell-number': ['{name}: «{value}» không phải số', '{name}: «{value}» is no number', '{name}: «{value}» संख्या नहीं'],
+  'cell-whole': [
+    '{name}: «{value}» không phải số nguyên',
+    '{name}: «{value}» is no whole number',
+    '{name}: «{value}» पूर्ण संख्या नहीं',
+  ],
+  'cell-code': [
+    '{name}: «{value}» không có dạng như 1.001193',
+    '{name}: «{value}» is not like 1.001193',
+    '{name}: «{value}» 1.001193 जैसा नहीं',
+  ],
+  'cell-empty': ['{name}: trống', '{name}: is empty', '{name}: खाली है'],
+  'cell-list': ['{name}: không phải danh sách', '{name}: is no list', '{name}: सूची नहीं'],
+  'cell-zero-byte': [
+    'có ký tự số không (\\u0000): hãy bỏ ký tự ấy',
+    'holds a zero byte: remove it',
+    'शून्य बाइट है: हटाएँ',
+  ],
+  'cell-object': ['mục này không phải object', 'the entry is no object', 'प्रविष्टि object नहीं'],
+} satisfies Record<string, Words>;
