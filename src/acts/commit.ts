@@ -308,6 +308,7 @@ function movingPart(state: DossierState): Moving {
     process,
     timers,
     tasks,
+    stopped,
     results,
     doneSteps,
     doneBy,
@@ -348,6 +349,7 @@ function movingPart(state: DossierState): Moving {
     process,
     timers,
     tasks,
+    stopped,
     results,
     doneSteps,
     doneBy,
@@ -403,7 +405,8 @@ function rowOf(
     before.surplus !== after.surplus ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
-    before.consultations.length !== after.consultations.length;
+    before.consultations.length !== after.consultations.length ||
+    before.stopped !== after.stopped;
   if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)
     return undefined;
   const row: DossierRow = {
@@ -412,9 +415,9 @@ function rowOf(
     paused: legalDate(after).paused,
     resultAt: after.resultAt,
     consulted:
-      before.consultations.length === after.consultations.length
+      before.consultations.length === after.consultations.length && before.stopped === after.stopped
         ? undefined
-        : [...new Set(after.consultations.map((one) => one.unit))],
+        : [...new Set([...after.consultations, ...(after.stopped ?? [])].map((one) => one.unit))],
     state: JSON.stringify(movingPart(after)),
   };
   if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));

@@ -1,13 +1,15 @@
 /**
  * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
- * and counters of who issued it and where it was handed out. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
+ * and counters of who issued it and where it was handed out, and whoever worked on what ends with it. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
 import { deskOf } from '#authority/authorised.ts';
 import { hasLeft } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import type { Words } from '#dossier/rules.ts';
 import type { Consultation, DossierState } from '#dossier/state.ts';
 import type { MessageKind } from '#spine/messages.ts';
 
@@ -52,7 +54,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
     case 'proposal-declined':
       return declineTold(province, event);
     case 'result-revoked':
-      return state.result?.revoked ? revocationTold(province, event, state) : [];
+      return [
+        ...(state.result?.revoked ? revocationTold(province, event, state) : []),
+        ...stoppedTold(province, event, state),
+      ];
     default:
       return [];
   }
@@ -185,6 +190,32 @@ function revocationTold(
   const params = { by: by.name, number: result?.number ?? '', decision: number || '–', reason: bare(reason) };
   return [...officers].map((officer) => ({ officer, kind: 'result-taken-back' as const, about: 'revocation', params }));
 }
+
+/** Who worked on what ended with it, or had to answer a question: by which decision, and that nothing is left to do. */
+function stoppedTold(
+  province: Province,
+  { at, by, reason, number = '' }: Of<'result-revoked'>,
+  { procedure, stopped = [], consultations }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const params = { by: by.name, decision: number || '–', reason: bare(reason) };
+  const told = (officers: readonly { id: string }[], about: string, of: Record<string, string>) =>
+    officers
+      .filter(({ id }) => id !== by.id)
+      .map(({ id }) => ({ officer: id, kind: 'work-stopped' as const, about, params: { ...params, ...of } }));
+  const worked = stopped.flatMap(({ step, unit, post, assignee }) => {
+    const desk = assignee ? [{ id: assignee }] : deskOf(province, { unit, post, date, procedure: procedure.code });
+    return told(desk, `stopped:${step}`, { step });
+  });
+  const asked = consultations.filter(isPending).flatMap((one) => {
+    const posts = [one.post ?? 'specialist', 'head'];
+    const officers = new Map(posts.flatMap((post) => province.holders(one.unit, post, date)).map((of) => [of.id, of]));
+    return told([...officers.values()], `stopped:${one.id}`, { part: JSON.stringify(ANSWER) });
+  });
+  return [...worked, ...asked];
+}
+
+const ANSWER: Words = { vi: 'Trả lời lấy ý kiến', en: 'The answer to a consultation', hi: 'परामर्श का उत्तर' };
 
 /** Without the full stop that the sentence around it has. */
 const bare = (text: string): string => text.replace(/[\s.]+$/, '');

@@ -82,7 +82,10 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
     const owner = officerKey(one.officer);
-    const message = { owner, kind: one.kind, dossierId, params: { ...about, ...one.params }, at: event.at };
+    const { step, ...own } = one.params;
+    const part = step && 'steps' in rules && rules.steps[step]?.name;
+    const params = { ...about, ...own, ...(part && { part: JSON.stringify(part) }) };
+    const message = { owner, kind: one.kind, dossierId, params, at: event.at };
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
   for (const [i, { kind, params: own }] of told.entries()) {

@@ -159,7 +159,8 @@ it('who issued it and where it was handed out are told to carry it out, and slip
     ]),
   );
   expect(posts).toContainEqual([state.receivingUnit, 'counter']);
-  expect(told.every(({ kind }) => kind === 'result-taken-back')).toBe(true);
+  const carried = told.filter(({ kind }) => kind !== 'work-stopped');
+  expect(carried.every(({ kind }) => kind === 'result-taken-back')).toBe(true);
   expect(told.map(({ officer }) => officer)).not.toContain(event.by.id);
   const params = { ...told[0].params, code: 'H49', vi: 'Khai sinh', en: 'Birth', hi: 'जन्म' };
   const message = { id: 'm', owner: 'officer:x', kind: told[0].kind, dossierId, params, at: event.at };
@@ -170,7 +171,8 @@ it('who issued it and where it was handed out are told to carry it out, and slip
   }
   const { number } = state.result!.revoked!.paper!;
   const book = slipsFor(platform, rules, dossierId, events).find((slip) => slip.form === '07')!;
-  expect(book).toMatchObject({ revoked: `Đã thu hồi ngày 25/11/2026 theo Quyết định số ${number}` });
+  const stopped = 'dừng giải quyết: Công an cấp xã đăng ký thường trú';
+  expect(book).toMatchObject({ revoked: `Đã thu hồi ngày 25/11/2026 theo Quyết định số ${number}; ${stopped}` });
   expect(JSON.stringify(slipPaper(book))).toContain(`theo Quyết định số ${number}`);
 });
 

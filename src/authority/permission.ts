@@ -36,6 +36,8 @@ export interface DossierSubject {
   /** Who asked other units, and waits for the answer. */
   asking?: readonly Asked[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
+  /** Units whose work on it ended because the result was taken back. */
+  stoppedAt?: readonly string[];
 }
 
 /** Of before, by name alone, and without the units where they held a post then. */
@@ -54,6 +56,7 @@ type Who =
   | 'working-on-it'
   | 'payment-desk'
   | 'consulted-unit'
+  | 'stopped-unit'
   | 'consulted-head'
   | 'asker'
   | 'for-asker'
@@ -129,6 +132,7 @@ export const permissions = {
     'working-on-it',
     'payment-desk',
     'consulted-unit',
+    'stopped-unit',
     'revocation-proposer',
     'revoking-head',
     'auditor',
@@ -223,6 +227,8 @@ function is(who: Who, question: Question): boolean {
       return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
     case 'consulted-unit':
       return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+    case 'stopped-unit':
+      return officer.holds.some((held) => dossier.stoppedAt?.includes(held.unit) && has(held.unit, held.post));
     case 'consulted-head':
       return works(dossier.consulted, HEAD);
     case 'asker':

@@ -7,6 +7,7 @@ import { handedOut, passedOver, proposalOf, recorded, withAnswer, withdrawn, wit
 import { evolveAnew } from './fee-anew.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
+import { stoppedBy } from './stopped.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
   return withLateIntake(before, withResult(folded(before, event), event), event);
@@ -319,7 +320,9 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return { ...state, proposal: undefined };
     case 'result-revoked': {
       const taken = state.proposal ? { ...state, proposal: undefined } : state;
-      return before.result ? revoked(taken, event) : tookBack(taken, event);
+      const stopped = stoppedBy(event, before);
+      const after = before.result ? revoked(taken, event) : tookBack(taken, event);
+      return stopped.length ? { ...after, stopped } : after;
     }
     case 'fee-refunded': {
       const { at, reference, reason, law } = event;

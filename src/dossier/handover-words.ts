@@ -1,4 +1,5 @@
 /** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
+import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { opinionText } from './choices.ts';
 import type { DossierEvent, HandedOver } from './events.ts';
 import type { Opinion } from './opinion.ts';
@@ -27,6 +28,25 @@ export function againstText(event: Against, { result }: Pick<DossierState, 'resu
     case 'result-revoked':
       return withReason(result ? 'Thu hồi kết quả đã cấp' : 'Thu hồi quyết định, chưa phát hành kết quả', event.reason);
   }
+}
+
+/** Of work that ended because the result was taken back. */
+export const stoppedText = (step: string, decision?: string): string =>
+  `Dừng giải quyết${ofStep(step)}: kết quả bị thu hồi${decision ? ` theo Quyết định số ${decision}` : ''}`;
+
+interface Kept {
+  province: { calendar: WorkingCalendar };
+  rules: Rules;
+}
+
+/** On form 07, what became of the result, and of what others worked on; taken back before a decision was made of it, it has the day alone. */
+export function revokedText({ result, stopped }: DossierState, { province, rules }: Kept): string | undefined {
+  if (!result?.revoked) return undefined;
+  const { at, paper } = result.revoked;
+  const day = province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
+  const told = `Đã thu hồi ngày ${day}${paper?.number ? ` theo Quyết định số ${paper.number}` : ''}`;
+  const steps = (stopped ?? []).map(({ step }) => rules.steps[step]?.name.vi).filter(Boolean);
+  return steps.length ? `${told}; dừng giải quyết: ${steps.join(', ')}` : told;
 }
 
 /** Of the work of a desk: the title of its step where doing it is all there is to say, else what came of it. */

@@ -20,11 +20,13 @@ import {
   questionWithdrawnText,
   requestedText,
   silenceText,
+  stoppedText,
 } from './handover-words.ts';
 import { receiverSide, SUBMITTER } from './receiver.ts';
 import type { Rules } from './rules.ts';
 import { sidesOutside } from './slip-outside.ts';
 import { type Consultation, type DossierState, noDossier, type Task } from './state.ts';
+import { stoppedBy } from './stopped.ts';
 
 export interface SlipLookups {
   province: Province;
@@ -63,6 +65,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       // Whoever decides against it at their own desk had it; whoever ends it from elsewhere took nothing there.
       if (one?.own !== undefined) take(one.own, event.by.name);
       if (one) handovers.push(one.line);
+      if (state.result) handovers.push(...stoppedLines(event, state, lookups));
     } else handovers.push(...consulted(event, state, lookups));
     if (event.type === 'outside-result-corrected') handovers.push(correctedLine(event, state, lookups));
     if (event.type === 'issued-result-delivered') handovers.push(handedOut(event, state, lookups));
@@ -329,6 +332,19 @@ function against(
     receiver: '',
   };
   return { line, own: own?.id };
+}
+
+/** What others worked on ends with the result that is taken back: each desk, by which decision; nobody hands it on. */
+function stoppedLines(event: Against, state: DossierState, lookups: SlipLookups): Handover[] {
+  const steps = stoppedBy(event, state);
+  return steps.map((one) => ({
+    from: deskName(one, event, lookups),
+    to: '',
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: stoppedText(lookups.rules.steps[one.step]?.name.vi ?? '', event.number),
+    giver: one.assignee ? officerName(one.assignee, lookups) : '',
+    receiver: '',
+  }));
 }
 
 /** Questions to other units and what came back, each with its own date. */

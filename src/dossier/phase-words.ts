@@ -30,10 +30,21 @@ export function datedPhases(clock: DossierClock | undefined, rules: Papers): (Ph
   }));
 }
 
-/** «Giấy khai sinh: …; Toàn bộ kết quả: …» of the dates that law sets, with when a result was issued and that it was late. */
-export const phaseDatesText = (phases: ReturnType<typeof datedPhases>, print: (iso: string) => string): string =>
+/** Of what ended because the result was taken back: no date is to come. */
+export const STOPPED = 'đã dừng giải quyết do thu hồi kết quả';
+
+/**
+ * «Giấy khai sinh: …; Toàn bộ kết quả: …» of the dates that law sets, with when a result was issued and that it was late; of what was
+ * stopped no date but one that had passed.
+ */
+export const phaseDatesText = (
+  phases: ReturnType<typeof datedPhases>,
+  print: (iso: string) => string,
+  stopped = false,
+): string =>
   phases
     .map(({ name, dueAt, endedAt, missedAt }) => {
+      if (stopped && !endedAt) return `${name.vi}: ${missedAt ? `${print(dueAt)} (quá hạn), ` : ''}${STOPPED}`;
       const issued = endedAt && ` (đã phát hành ${print(endedAt)}${missedAt ? ', quá hạn' : ''})`;
       return `${name.vi}: ${print(dueAt)}${issued ?? ''}`;
     })

@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { isPaused, isTheirsAlone, phaseDueOf, uncountedOf } from './clock.ts';
 import type { DossierEvent } from './events.ts';
-import { datedPhases, phaseDatesText } from './phase-words.ts';
+import { datedPhases, phaseDatesText, STOPPED } from './phase-words.ts';
 import type { Rules } from './rules.ts';
 import type { DossierClock, DossierState, Pause } from './state.ts';
 
@@ -50,7 +50,7 @@ export interface SlipDates {
 /** Of a dossier that was received: first, whatever began again later. */
 export function datesOf(
   events: readonly DossierEvent[],
-  state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes'>,
+  state: Pick<DossierState, 'clock' | 'outside' | 'lateIntakes' | 'stopped' | 'result'>,
   { province: { calendar }, rules }: { province: { calendar: WorkingCalendar }; rules: Pick<Rules, 'result'> },
 ): SlipDates {
   const { clock, outside, lateIntakes } = state;
@@ -64,9 +64,14 @@ export function datesOf(
     return { ...(of && { of }), at: print(event.at), to: print(event.clock.dueAt) };
   });
   const uncounted = clock ? uncountedWords(clock, calendar) : [];
+  const isStopped = Boolean(state.result?.revoked && state.stopped?.length);
   return {
     received: receivedAt ? print(receivedAt) : '',
-    due: dueOf(clock, outside, { print, phases: phaseDatesText(datedPhases(clock, rules), print) }),
+    due: dueOf(clock, outside, {
+      print,
+      phases: phaseDatesText(datedPhases(clock, rules), print, isStopped),
+      isStopped,
+    }),
     ...(renewed.length && { renewed }),
     ...(extended.length && { extended }),
     ...(uncounted.length && { uncounted }),
@@ -113,13 +118,15 @@ function renewalsOf(
 function dueOf(
   clock: DossierClock | undefined,
   outside: DossierState['outside'],
-  { print, phases }: { print: (iso: string) => string; phases: string },
+  { print, phases, isStopped }: { print: (iso: string) => string; phases: string; isStopped: boolean },
 ) {
   if (!clock) return dateOfTheirs({ outside });
   const theirs = outside && clock.theirDueAt ? `${outside.body} hẹn ${print(clock.theirDueAt)}` : '';
   if (isTheirsAlone(clock) && theirs) return theirs;
   const renewed = clock.missedAt && `tính lại từ đầu sau khi bổ sung: ${print(clock.dueAt)}`;
-  return [phases || print(phaseDueOf(clock)), renewed, theirs].filter(Boolean).join('; ');
+  return [phases || print(phaseDueOf(clock)), renewed, theirs, !phases && isStopped && STOPPED]
+    .filter(Boolean)
+    .join('; ');
 }
 
 interface Sides {

@@ -13,6 +13,7 @@ import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { givenBack } from './given-back.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
+import { revokedText } from './handover-words.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
@@ -419,15 +420,6 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     revoked: revokedText(state, lookups),
     field: rules.field,
   };
-}
-
-/** What was taken back before a decision was made of it has the day alone. */
-function revokedText({ result }: DossierState, { province }: SlipLookups): string | undefined {
-  const { revoked } = result ?? {};
-  if (!revoked) return undefined;
-  const day = province.calendar.print(Temporal.Instant.from(revoked.at)).split(' ')[1];
-  const number = revoked.paper?.number;
-  return `Đã thu hồi ngày ${day}${number ? ` theo Quyết định số ${number}` : ''}`;
 }
 
 function baseOf(form: Form, at: string, state: DossierState, lookups: SlipLookups, number?: string): SlipBase {

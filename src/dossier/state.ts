@@ -97,6 +97,9 @@ export interface Task {
   returned?: { by: string; at: string; step: string; reason: string };
 }
 
+/** Work of somebody that ended because the result was taken back. */
+export type StoppedWork = Pick<Task, 'step' | 'unit' | 'post' | 'assignee'>;
+
 export interface Return {
   /** The step that sent it back, and the one it went to. */
   from: string;
@@ -335,6 +338,8 @@ export interface DossierState {
   process?: ProcessState;
   timers: { id: string; at: string }[];
   tasks: Task[];
+  /** What was open when the result was taken back, and ended with it; states saved before lack it. */
+  stopped?: readonly StoppedWork[];
   doneSteps: string[];
   /** Who did a step last, and when. */
   doneBy?: Record<string, { by: string; at: string }>;

@@ -45,6 +45,7 @@ export const MESSAGE_KINDS = [
   'proposal-late',
   'proposal-declined',
   'result-taken-back',
+  'work-stopped',
   'digest',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

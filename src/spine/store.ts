@@ -305,7 +305,7 @@ export interface Scope {
     officer: string;
     at: readonly { unit: string; post: string /** For its dossiers alone. */; procedure?: string }[];
   };
-  /** Those on which one of these units was asked. */
+  /** Those on which one of these units was asked, or worked until the result was taken back. */
   consulted?: readonly string[];
 }
 

@@ -27,6 +27,13 @@ export const checkedLate = (due: string): Texts =>
 export const issuedLate = (due: string): Texts =>
   say(`Phát hành quá hạn, hạn ${due}`, `Issued late, due ${due}`, `देर से जारी, समय-सीमा ${due}`);
 
+export const stoppedWords = (step: string): Texts =>
+  say(
+    `Dừng giải quyết theo quyết định này: ${step}`,
+    `Stopped by this decision: ${step}`,
+    `इस निर्णय से रोका गया: ${step}`,
+  );
+
 export const wholeBy = (due: string): Texts =>
   say(`Toàn bộ kết quả: ${due}`, `All results: ${due}`, `सभी परिणाम: ${due}`);
 

@@ -11,6 +11,7 @@ import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
+import { stoppedBy } from '#dossier/stopped.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Language, refusalText } from '#kernel/outcome.ts';
@@ -37,6 +38,7 @@ import {
   sentByPost,
   setAnewWords,
   silenceWords,
+  stoppedWords,
   type Texts,
   takenIn,
   theirWhy,
@@ -87,6 +89,7 @@ export function timelineOf(
     const asked = state.consultations;
     const promised = state.outside?.dueAt;
     const checked = state.lateIntakes;
+    const stopped = stoppedBy(event, state).map(({ step }) => stoppedWords(names.step(step))[language]);
     state = evolve(state, event);
     const late = state.lateIntakes === checked ? undefined : state.lateIntakes?.at(-1);
     const dueAt = state.clock?.dueAt;
@@ -100,6 +103,7 @@ export function timelineOf(
     };
     const looked = setsFee(event) ? feeLawChecked : lawChecked;
     if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
+    if (stopped.length) line.detail = [line.detail, ...stopped].filter(Boolean).join(' · ');
     if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {
       const dueNote = doubtText(state.clock?.doubts, language) || undefined;

@@ -55,6 +55,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'proposal-late': (id) => `/office/dossiers/${id}`,
   'proposal-declined': (id) => `/office/dossiers/${id}`,
   'result-taken-back': (id) => `/office/dossiers/${id}`,
+  'work-stopped': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
 };
 
