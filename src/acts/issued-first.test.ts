@@ -6,6 +6,8 @@ import { decide } from '#dossier/decide.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { textOf } from '#web/message-words.ts';
+import { actsOf } from '../../test/support/acts.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, local, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { openActs } from './open-acts.ts';
@@ -55,6 +57,16 @@ beforeEach(async () => {
 });
 
 describe('the issued certificate', () => {
+  it('is told as what it is, with what is still to come and until when', async () => {
+    await issued();
+    must(await act({ act: 'sign-result', file: 'f'.repeat(64), sizeBytes: 10, signatures: [] }, SYSTEM));
+    const [message] = await actsOf(() => test, counter).toldLast(birth.id);
+    const { subject, what } = textOf(message, 'vi');
+    expect(subject).toMatch(/^Đã có Giấy khai sinh của hồ sơ H49/);
+    expect(what).toMatch(/Giấy khai sinh số \d+\/2026 .* đã được ký và phát hành\. Còn chờ: Đăng ký thường trú; /);
+    expect(what).toMatch(/Hẹn trả toàn bộ kết quả: 09:00 23\/12\/2026\.$/);
+  });
+
   it('is handed out the same day by the counter, and the police go on where they were', async () => {
     await issued();
     expect(await openActs(test.platform, await state(), counter)).toContain('deliver-issued');

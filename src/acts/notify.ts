@@ -137,6 +137,16 @@ function partIn(clock: DossierClock, paper: Words | undefined): Record<string, s
   return runs ? { part: JSON.stringify(runs.name) } : {};
 }
 
+/** Where others follow the issued result: which paper it is, and what is still waited for, until when. */
+function waitsIn({ clock }: DossierState, paper: Words | undefined, open: readonly Words[]): Record<string, string> {
+  if (!paper || !open.length) return {};
+  return {
+    part: JSON.stringify(paper),
+    waits: JSON.stringify(open),
+    ...(clock && { wholeAt: clock.phases?.at(-1)?.dueAt ?? clock.dueAt }),
+  };
+}
+
 /** What an event is to the people of the dossier; nothing for what they need not hear of now. */
 function tellingOf(
   event: DossierEvent,
@@ -243,10 +253,11 @@ function tellingOf(
       return { kind: 'supplement-missed', params: {} };
     case 'result-issued':
       // Told when it is signed, where it is.
-      return hasLetter ? undefined : { kind: 'result', params: result };
+      return hasLetter ? undefined : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
     case 'result-signed':
       // Whoever is decided against was told at once, and where the paper is.
-      return event.of || state.result?.against ? undefined : { kind: 'result', params: result };
+      if (event.of || state.result?.against) return undefined;
+      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
     case 'issued-result-delivered':
     case 'result-delivered': {
       const { method, recipient, receiver, consignment = '', address = '' } = event;

@@ -74,6 +74,16 @@ function handedOver({ method, part }: Message['params']) {
   return part ? 'delivered-part' : 'delivered';
 }
 
+/** By which words it is said: where there are several dates or results, by those that name them. */
+function wordOf(kind: MessageKind, params: Message['params']) {
+  if (kind === 'delivered') return handedOver(params);
+  if (kind === 'received' && params['wholeAt']) return 'received-phases';
+  if (kind === 'extended' && params['part']) return 'extended-phase';
+  if (kind === 'result' && params['waits']) return 'result-part';
+  if (kind === 'refunded' && params['law']) return 'refunded-by-law';
+  return kind;
+}
+
 export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
   const t = translator(language);
   const fmt = formatsFor(language);
@@ -103,18 +113,13 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     });
   }
   values['procedure'] = String(params[language] || params['vi'] || '');
-  const said =
-    kind === 'delivered'
-      ? handedOver(params)
-      : kind === 'received' && params['wholeAt']
-        ? 'received-phases'
-        : kind === 'extended' && params['part']
-          ? 'extended-phase'
-          : kind === 'refunded' && params['law']
-            ? 'refunded-by-law'
-            : kind;
+  const said = wordOf(kind, params);
   // What of the dossier has that date, where it has several.
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
+  if (params['waits'])
+    values['waits'] = (JSON.parse(String(params['waits'])) as Record<Language, string>[])
+      .map((one) => one[language])
+      .join('; ');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
   const ended = params['ended'] ? (JSON.parse(String(params['ended'])) as Record<Language, string>[]) : [];

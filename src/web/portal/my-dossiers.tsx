@@ -2,17 +2,20 @@
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, PersonFilter } from '#spine/store.ts';
 import { aboutOf, withAbout } from '../about.ts';
+import { shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { mayRead } from '../dossiers.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { ListedStatus } from './dossier-view.tsx';
+import { issuedInPart } from './followers.tsx';
 import { lateSince } from './late.tsx';
 
 const PAGE = 20;
@@ -23,6 +26,8 @@ interface Mine {
   state?: DossierState;
   /** Of whom or what it is, where its procedure says which answer tells. */
   about?: string;
+  /** What of it is there, while others still work on the rest. */
+  part?: string;
   /** Where an application that was not handed in yet goes on. */
   draft?: string;
 }
@@ -56,7 +61,9 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   const mine = async (row: DossierListing): Promise<Mine> => {
     const state = loaded.get(row.id)?.state;
     const draft = row.status === 'draft' ? draftOf.get(row.id) : undefined;
-    return { row, state, about: state && (await aboutOf(view, state)), draft };
+    const shown = state?.status === 'issued' && (await shownByHash(view.platform, state.procedure.hash));
+    const part = shown && !isRefusal(shown) ? issuedInPart({ view, state: state!, shown }) : undefined;
+    return { row, state, about: state && (await aboutOf(view, state)), part, draft };
   };
   // A draft of which the form is gone can go nowhere from here: it was removed.
   const all = (await Promise.all([...rows.values()].map(mine)))
@@ -121,13 +128,13 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
 
 function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
   const { t, fmt } = view;
-  const { row, state, draft, about } = mine;
+  const { row, state, draft, about, part } = mine;
   return (
     <li>
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
         {withAbout(name, about)}
       </a>{' '}
-      <ListedStatus view={view} row={row} />
+      {part ? <Tag text={part} classes="govuk-tag--green" /> : <ListedStatus view={view} row={row} />}
       <p>
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
