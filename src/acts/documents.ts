@@ -21,7 +21,7 @@ import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
 import { chosenIn, numberedIn } from './letter-values.ts';
-import { rejectionPaper } from './notices.ts';
+import { rejectionPaper, revocationPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 export function slipsFor(
@@ -77,6 +77,31 @@ export function resultTemplate(pack: Pack, state: DossierState): string | undefi
   const { letter } = chosenResult(manifest.result, variables(state, asksOf(pack)));
   return letter ? letters[letter] : undefined;
 }
+
+/** Who got the paper of the result. */
+function recipientsOf({ province }: Platform, pack: Pack, state: DossierState): string[] {
+  const template = resultTemplate(pack, state);
+  if (template === undefined || isRejected(state)) return [];
+  const fill = filler(letterVariables(province, state, pack), pack.words['vi'] ?? {});
+  return (
+    letterIn(template)
+      .head.recipients?.map(fill)
+      .filter((one) => one.trim()) ?? []
+  );
+}
+
+/** The decision that takes the result back, which everybody gets who got the paper that it ends. */
+export const takingBackPaper = (
+  platform: Platform,
+  rules: Procedure,
+  pack: Pack,
+  state: DossierState,
+  address?: string,
+): Paper | undefined =>
+  revocationPaper(platform, rules, state, {
+    received: recipientsOf(platform, pack, state),
+    ...(address && { address }),
+  });
 
 /** The letter of the result as a paper. */
 function letterPaper(

@@ -12,8 +12,8 @@ import { birthUntil as birth } from '../../test/support/begun.ts';
 import { holder, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
-import { resultPaper } from './documents.ts';
-import { rejectionPaper, rejectionText, revocationPaper } from './notices.ts';
+import { resultPaper, takingBackPaper } from './documents.ts';
+import { rejectionPaper, rejectionText } from './notices.ts';
 import { perform } from './perform.ts';
 import { type PaperShop, signResult } from './sign-result.ts';
 
@@ -136,7 +136,7 @@ describe('an issued result that is taken back', () => {
     });
     const stored = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
     expect(fold(id, stored).result).toEqual(state.result);
-    const paper = revocationPaper(test.platform, await rulesOf(id), state)!;
+    const paper = takingBackPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!;
     expect(paper).toMatchObject({
       title: 'QUYẾT ĐỊNH',
       // Law gives it to the chair in person.
@@ -148,7 +148,10 @@ describe('an issued result that is taken back', () => {
     expect(paper.recipients).toContain('Ủy ban nhân dân phường Hồng Gai');
     const text = textOf(paper);
     for (const said of [
+      // The row of competence that gives the power, by its whole name, then what it is taken back for.
+      'Căn cứ Nghị định số 120/2025/NĐ-CP của Chính phủ phân định thẩm quyền của chính quyền địa phương 02 cấp',
       `Căn cứ ${LAW};`,
+      'Theo đề nghị của Chuyên viên Ủy ban nhân dân phường Hồng Gai;',
       'QUYẾT ĐỊNH:',
       'Điều 1. Thu hồi',
       'không còn giá trị kể từ ngày 25/11/2026',
@@ -156,7 +159,7 @@ describe('an issued result that is taken back', () => {
     ])
       expect(text).toContain(said);
     const recitals = paper.blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans[0].text.at(-1)] : []));
-    expect(recitals).toEqual([';', ';', '.']);
+    expect(recitals).toEqual([';', ';', ';', '.']);
     // The paper of the result itself stays what was issued.
     expect(resultPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!.agency).toBe(
       'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
@@ -207,7 +210,7 @@ describe('an issued result that is taken back', () => {
     >;
     const state = evolve(before, old as DossierEvent);
     expect(state.result?.revoked?.paper).toBeUndefined();
-    expect(revocationPaper(test.platform, await rulesOf(id), state)).toBeUndefined();
+    expect(takingBackPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)).toBeUndefined();
   });
 });
 

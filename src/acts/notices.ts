@@ -1,6 +1,7 @@
 /** Papers against who applied: the notice that nothing is given, and the decision that takes back what was given. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
+import { postOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import { moneyOf } from '#dossier/slips.ts';
@@ -87,6 +88,9 @@ export function rejectionText(platform: Platform, rules: Procedure, state: Dossi
   return [`# ${title}`, `## ${subject}`, `${number}`, ...texts].join('\n\n');
 }
 
+/** What is filed, and who is named by an article of that paper, of which the decision has others. */
+const NO_RECIPIENT = /^(Lưu|Như Điều)/iu;
+
 /** Others who have to know stand before what is filed. */
 const withRecipient = ({ recipients }: Paper, one: string): string[] => [
   ...recipients.slice(0, -1),
@@ -107,13 +111,17 @@ export function revocationState(state: DossierState): DossierState | undefined {
 }
 
 /** The decision that takes a result back, with number, recitals and articles; nothing for what was taken back before there was one. */
-export function revocationPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string) {
+export function revocationPaper(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  { address, received }: { address?: string; received: readonly string[] },
+) {
   const { province } = platform;
   const seen = revocationState(state);
   const { result } = state;
   if (!seen || !result?.revoked) return undefined;
   const { reason, law, replacedBy, basis } = result.revoked;
-  const ground = rules.recitalOf(law).replace(/[.;,\s]+$/, '');
   const open = `${OPEN_NUMBER}/${revocationSymbol(province, issuerOf(seen))}`;
   const frame = frameOf(province, seen, `Số: ${seen.result!.number || open}`);
   const date = dateOf(province, frame.at);
@@ -126,13 +134,20 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
   const about = rules.aboutOf(vars);
   const what = `${rules.resultOf(vars).paper.vi}${result.number ? ` số ${result.number}` : ''}${about ? ` của ${about}` : ''}`;
   const others = othersOf(platform, rules, state, date);
+  const unit = issuerOf(seen);
+  // The power first, then what it is taken back for.
+  const competence = province.revokingBasis(state.procedure.code, unit, date);
+  const grounds = rules.recitalsOf([competence || (unit === state.unit && state.basis) || '', law]);
+  const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
+  const proposer = basis && postOf(province, basis.preparedBy.id, [state.unit, unit], proposed!);
+  const bodies = [...new Set([issuer, ...others.map(({ body }) => body)])];
   const paper: Paper = {
     ...frame,
     title: 'QUYẾT ĐỊNH',
     subject: `Về việc thu hồi ${what}`,
     blocks: [
       centred(agency.toUpperCase()),
-      ...(ground ? [recital(`Căn cứ ${ground};`)] : []),
+      ...grounds.map((one) => recital(`Căn cứ ${one};`)),
       ...(basis?.conclusion
         ? [
             recital(
@@ -147,7 +162,7 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
             ),
           ]
         : []),
-      ...(basis ? [recital(`Theo đề nghị của ${basis.preparedBy.name};`)] : []),
+      ...(basis ? [recital(`Theo đề nghị của ${proposer || basis.preparedBy.name};`)] : []),
       recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
       centred('QUYẾT ĐỊNH:'),
       article(
@@ -166,12 +181,14 @@ export function revocationPaper(platform: Platform, rules: Procedure, state: Dos
       ...othersText(others, day(frame.at)).map(says),
       article(
         3,
-        `Quyết định này có hiệu lực kể từ ngày ký. ${issuer} và ${state.applicant.name} chịu trách nhiệm thi hành Quyết định này. ${rightsOf(you)}/.`,
+        `Quyết định này có hiệu lực kể từ ngày ký. ${bodies.join(', ')} và ${state.applicant.name} chịu trách nhiệm thi hành Quyết định này. ${rightsOf(you)}/.`,
       ),
     ],
   };
-  for (const one of [...(issuer === agency ? [] : [issuer]), ...others.map(({ body }) => body)])
-    paper.recipients = withRecipient(paper, one);
+  // Whoever got the paper that ends hears that it has.
+  const told = new Set([...bodies, ...received.filter((one) => !NO_RECIPIENT.test(one.trim()))]);
+  for (const one of told)
+    if (one !== agency && !paper.recipients.includes(one)) paper.recipients = withRecipient(paper, one);
   if (address) paper.address = address;
   return paper;
 }

@@ -7,8 +7,7 @@ import type { Paper } from '#spine/papers.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
-import { resultPaper } from './documents.ts';
-import { revocationPaper } from './notices.ts';
+import { resultPaper, takingBackPaper } from './documents.ts';
 import { perform } from './perform.ts';
 import { type Preview, previewAct } from './preview.ts';
 
@@ -37,7 +36,7 @@ async function shownThenDone(id: string, command: Command, actor: Actor): Promis
   const { state } = must(await perform(test.platform, id, command, actor));
   const { rules, pack } = await shownOf(id);
   const made = state.result?.revoked
-    ? revocationPaper(test.platform, rules, state)
+    ? takingBackPaper(test.platform, rules, pack, state)
     : resultPaper(test.platform, rules, pack, state);
   return { seen: seen!, made: made! };
 }

@@ -6,8 +6,7 @@ import type { Slip } from '#dossier/slips.ts';
 import { isRefusal, type Outcome } from '#kernel/outcome.ts';
 import type { Pack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
-import { resultPaper, slipsFor } from './documents.ts';
-import { revocationPaper } from './notices.ts';
+import { resultPaper, slipsFor, takingBackPaper } from './documents.ts';
 import { type ActOptions, perform } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
 
@@ -31,7 +30,7 @@ export async function previewAct(
   const done = await perform(platform, dossierId, command, actor, { ifSeq, rehearsal: true });
   if (isRefusal(done)) return done;
   const { state, events } = done;
-  if (state.result?.revoked) return { paper: revocationPaper(platform, rules, state) };
+  if (state.result?.revoked) return { paper: takingBackPaper(platform, rules, pack, state) };
   if (!events.some((event) => event.type === 'dossier-refused'))
     return { paper: resultPaper(platform, rules, pack, state) };
   const before = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);

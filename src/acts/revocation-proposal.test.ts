@@ -28,7 +28,7 @@ import {
 import { type Proposed, propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
-import { revocationPaper } from './notices.ts';
+import { takingBackPaper } from './documents.ts';
 import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM, wakeDossier } from './perform.ts';
 import { tellStory } from './story.ts';
@@ -248,7 +248,9 @@ describe('taking back', () => {
     expect(officersTold(province, events[0], state).map((one) => one.officer)).toContain(minh.id);
     expect(await waiting(id)).toEqual([]);
     const rules = must(await test.platform.procedureByHash(state.procedure.hash));
-    expect(JSON.stringify(revocationPaper(test.platform, rules, state))).toContain(`Theo đề nghị của ${minh.name}`);
+    expect(JSON.stringify(takingBackPaper(test.platform, rules, shipped.get('1.001193')!, state))).toContain(
+      'Theo đề nghị của Chuyên viên Ủy ban nhân dân phường Hồng Gai;',
+    );
   });
 
   it('keeps the scan of what it rests on, which who proposed it brought in', async () => {
@@ -321,7 +323,7 @@ describe('what a certificate of land is taken back on', () => {
       notice: { number: papers.noticeNumber, on: '2026-12-29' },
     });
     const rules = must(await test.platform.procedureByHash(state.procedure.hash));
-    const text = JSON.stringify(revocationPaper(test.platform, rules, await stateOf(id)));
+    const text = JSON.stringify(takingBackPaper(test.platform, rules, shipped.get(LAND)!, await stateOf(id)));
     const day = own.split('-').reverse().join('/');
     expect(text).toContain(`Căn cứ kết luận số 12/KL-TTr ngày ${day} của Thanh tra thành phố Quảng Ninh`);
     expect(text).toContain('Căn cứ thông báo số 31/TB-VPĐKĐĐ ngày 29/12/2026');

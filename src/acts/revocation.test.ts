@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
+import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf as messageText } from '#web/message-words.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { resultPaper, slipsFor } from './documents.ts';
-import { revocationPaper } from './notices.ts';
+import { resultPaper, slipsFor, takingBackPaper } from './documents.ts';
 import { notify, type PostOffice } from './notify.ts';
 import { officersTold } from './notify-officers.ts';
 import { type StoryAct, tellStory } from './story.ts';
@@ -36,6 +36,9 @@ const takeItBack: StoryAct[] = [
   { act: 'revoke-result', by: CHAIR },
 ];
 
+const recitalsOf = ({ blocks }: Paper): string[] =>
+  blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans.map(({ text }) => text).join('')] : []));
+
 /** A linked birth of which these steps were done after the certificate, and that was then taken back. */
 async function takenBack(done: string[], answers: Record<string, unknown> = {}) {
   const pack = shipped.get(LINKED)!;
@@ -48,7 +51,7 @@ async function takenBack(done: string[], answers: Record<string, unknown> = {}) 
   );
   expect(told.mistakes).toEqual([]);
   const rules = must(await platform.procedureByHash(told.state.procedure.hash));
-  const paper = revocationPaper(platform, rules, told.state)!;
+  const paper = takingBackPaper(platform, rules, pack, told.state)!;
   const text = paper.blocks
     .map((block) => ('spans' in block ? block.spans.map((span) => span.text).join('') : ''))
     .join('\n');
@@ -71,6 +74,9 @@ describe('the decision that takes the certificate of a linked birth back', () =>
     expect(state.tasks).toEqual([]);
     expect(text).toContain(
       `Dừng giải quyết kể từ ngày 25/11/2026 các đề nghị liên thông trong cùng hồ sơ chưa có kết quả: đăng ký thường trú (${POLICE}); cấp thẻ bảo hiểm y tế (${INSURANCE}).`,
+    );
+    expect(text).toContain(
+      `Ủy ban nhân dân xã Tiên Yên, ${POLICE}, ${INSURANCE} và Trần Văn Bình chịu trách nhiệm thi hành Quyết định này.`,
     );
     expect(paper.recipients).toEqual([
       'Trần Văn Bình',
@@ -122,10 +128,42 @@ it('a result that a department takes back itself stays the department’s, with 
   ];
   const { state } = must(await tellStory(platform, '1.009664', { ...story, acts, expect: {} }));
   const rules = must(await platform.procedureByHash(state.procedure.hash));
-  const paper = revocationPaper(platform, rules, state)!;
+  const paper = takingBackPaper(platform, rules, pack, state)!;
   expect(paper).toMatchObject({ agency: 'SỞ TÀI CHÍNH', superior: 'ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH' });
   expect(paper.subject).toContain('Giấy chứng nhận đăng ký đầu tư');
   expect(JSON.stringify(paper.blocks)).toContain(`cho ${state.applicant.name}`);
+  // The power, then the ground: of one document its article alone, and by post and unit who proposed it.
+  expect(recitalsOf(paper).slice(0, 3)).toEqual([
+    'Căn cứ Nghị định số 96/2026/NĐ-CP của Chính phủ quy định chi tiết Luật Đầu tư;',
+    'Căn cứ Điều 41 Luật Đầu tư số 143/2025/QH15;',
+    'Theo đề nghị của Chuyên viên Sở Tài chính;',
+  ]);
+});
+
+it('everybody who got the paper gets the decision that ends it: of a household business the tax office, too', async () => {
+  const pack = shipped.get('1.001612')!;
+  const story = must(storyOf(pack, 'three-days'));
+  const { platform } = await testPlatform();
+  const why = { reason: 'Cấp sai', law: 'Điều 117 Nghị định số 168/2025/NĐ-CP' };
+  const { unit } = must(
+    await tellStory(platform, '1.001612', { ...story, acts: [{ act: 'finish' }], expect: {} }),
+  ).state;
+  const acts: StoryAct[] = [
+    { act: 'finish' },
+    { act: 'propose-revocation', by: `specialist@${unit}`, with: why },
+    { act: 'revoke-result', by: `head@${unit}` },
+  ];
+  const { state } = must(await tellStory((await testPlatform()).platform, '1.001612', { ...story, acts, expect: {} }));
+  const rules = must(await platform.procedureByHash(state.procedure.hash));
+  const paper = takingBackPaper(platform, rules, pack, state)!;
+  expect(paper.recipients).toEqual([
+    state.applicant.name,
+    'Cơ quan thuế quản lý trực tiếp',
+    `Lưu: VT, hồ sơ ${state.code}`,
+  ]);
+  expect(recitalsOf(paper)[0]).toMatch(
+    /^Căn cứ (khoản 1 Điều 85|Điều 117) Nghị định số 168\/2025\/NĐ-CP ngày 30 tháng 6 năm 2025 của Chính phủ về đăng ký doanh nghiệp;$/,
+  );
 });
 
 it('the applicant is told which linked requests end with it, in every language', async () => {

@@ -101,6 +101,18 @@ function isFor(row: SigningRow, officer: Officer, { unit, date, procedure }: Sig
 export const givenTo = ({ by, unit }: SigningRow, officer: Officer, date: string): boolean =>
   by.officer ? by.officer === officer.id : Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
 
+/** «Chuyên viên Sở Tài chính»: as what an officer spoke for a unit on a day; nothing of who held no post there. */
+export function postOf(province: Province, id: string, units: readonly string[], date: string): string {
+  const officer = province.officers.get(id);
+  const held = officer?.holds.find((one) => units.includes(one.unit) && isInForce(one, date));
+  const unit = held && province.findUnit(held.unit);
+  if (!officer || !unit) return '';
+  const titles = titlesOf(province, unit, date);
+  const named = province.source.posts.find((one) => one.id === held.post)?.name.vi ?? '';
+  const title = held.post === 'head' ? titles.head : held.post === 'deputy-head' ? titles.deputy : named;
+  return title && `${title} ${agencyNames(province, unit.code, date).vi}`;
+}
+
 /** What who holds the post is called: by the titles of the unit where it is one of those, else by the post's own name. */
 function titleOf(province: Province, officer: Officer, { by, unit: code }: SigningRow, date: string): string {
   const held = officer.holds.find((one) => isInForce(one, date) && (!by.post || one.post === by.post));

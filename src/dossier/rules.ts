@@ -123,6 +123,8 @@ export interface Rules {
   lawText(reference: string): string;
   /** The same as the ground of a paper: what is only a draft of ours is none. */
   recitalOf(reference: string): string;
+  /** The grounds of a decision, one each, with the name of each document as far as it is known. */
+  recitalsOf(references: readonly string[]): string[];
   /** The documents that the procedure lists, as people cite them. */
   lawNames: readonly string[];
   /** The same with the days on which they end, where the procedure says so. */

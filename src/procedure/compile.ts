@@ -21,7 +21,7 @@ import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { feesOf } from './fees-of.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
-import { documentName, isGround, isUnseen, lawText, recitalText } from './law.ts';
+import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
@@ -241,6 +241,7 @@ function build(
         })),
     lawText: (reference: string): string => lawText(law, reference),
     recitalOf: (reference: string): string => recitalText(law, reference),
+    recitalsOf: (references: readonly string[]): string[] => recitals(law, references),
     lawNames: Object.values(law)
       .filter((one) => !isUnseen(one))
       .map(documentName),

@@ -59,7 +59,7 @@ export const isGround = (documents: Documents, reference = ''): boolean =>
   });
 
 /** What a paper may rest on. */
-export function recitalText(documents: Documents, reference: string): string {
+export function recitalText(documents: Documents, reference: string, nameOf = datedName): string {
   const namesNone = (one: string) => {
     const [key] = one.trim().split(/\s+/);
     return Object.hasOwn(documents, key) && isNoLaw(documents[key]);
@@ -68,7 +68,39 @@ export function recitalText(documents: Documents, reference: string): string {
   const issued = reference
     .split(/\s*;\s*/)
     .filter((one) => !namesNone(one) && !others.some((name) => one.includes(name)));
-  return lawText(documents, issued.join('; '), datedName);
+  return lawText(documents, issued.map((one) => keyed(documents, one)).join('; '), nameOf);
+}
+
+/** What somebody typed, or a row of competence names, of a document that the list has: by its key, as the list knows day and issuer. */
+function keyed(documents: Documents, reference: string): string {
+  const typed = reference.trim();
+  if (!typed || typed.startsWith('«') || Object.hasOwn(documents, typed.split(/\s+/)[0])) return typed;
+  const { number, title, article } = citedIn(typed);
+  // Whatever else was typed is not dropped: another article, another document.
+  if (ARTICLES.test(title)) return typed;
+  const found = Object.entries(documents).find(([, one]) => one.number === number || one.title === number);
+  if (found) return isNoLaw(found[1]) ? typed : [found[0], article].filter(Boolean).join(' ');
+  return WHOLE_NUMBER.test(number) && SORTS.some(([shape]) => shape.test(number))
+    ? [inOrder(article), documentName({ number, title: number })].filter(Boolean).join(' ')
+    : typed;
+}
+
+/** What a decision rests on, a ground each, with the name of the document: each once, and not bare beside its article. */
+export function recitals(documents: Documents, references: readonly string[]): string[] {
+  const all = references
+    .flatMap((one) => recitalText(documents, one, wholeName).split(/\s*;\s*/))
+    .map((one) => one.replace(/[.;,\s]+$/, ''));
+  const grounds = [...new Set(all)].filter((one) => one && !/dự thảo/iu.test(one));
+  return grounds.filter((one) => !grounds.some((other) => other.endsWith(` ${one}`)));
+}
+
+/** With issuer and what it is about, as far as the list knows: «Nghị định số 123/2015/NĐ-CP ngày … của Chính phủ quy định …». */
+function wholeName(document: Document): string {
+  const { number, title, issued, numberDoubtful } = document;
+  const [, about] = new RegExp(`^${SORT}\\s+(.+)$`, 'iu').exec(title) ?? [];
+  if (numberDoubtful || !about || !SORTS.some(([shape]) => shape.test(number))) return datedName(document);
+  const issuer = issued ? '' : (ISSUERS.find(([shape]) => shape.test(number))?.[1] ?? '');
+  return `${datedName(document)}${issuer} ${about}`;
 }
 
 /** As a paper recites it (Decree 30/2020 Annex I): of what the Government or its head issued, with the day and by whom, where known. */

@@ -1,7 +1,6 @@
 /** One dossier for its owner: all it says and all they may do. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { resultPaper } from '#acts/documents.ts';
-import { revocationPaper } from '#acts/notices.ts';
+import { resultPaper, takingBackPaper } from '#acts/documents.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
@@ -83,7 +82,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const paper = opened.state.result && resultPaper(view.platform, rules, pack, opened.state);
     if (!paper)
       return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
-    const revocation = revocationPaper(view.platform, rules, opened.state);
+    const revocation = takingBackPaper(view.platform, rules, pack, opened.state);
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
