@@ -1,13 +1,15 @@
 /** What a refusal says of money that was paid: on form 03, on the agency's notice and in the message, as form 05 says it. */
 import { beforeEach, expect, it } from 'vitest';
-import { must } from '#kernel/outcome.ts';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { textOf } from '#web/message-words.ts';
 import { actsOf } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { rejectionPaper } from './notices.ts';
+import { perform, SYSTEM } from './perform.ts';
 
 const COUNCIL = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const counter = officer('hong-gai.counter.hoa');
@@ -40,6 +42,11 @@ it('form 03 says what becomes of what was paid, and so does the message', async 
   const [{ kind, params }] = await toldLast(id);
   expect(kind).toBe('refused');
   expect(JSON.parse(String(params['money']))).toMatchObject([{ amountVnd: 75_000, becomes: 'open' }]);
+  const centre = 'Trung tâm Phục vụ hành chính công phường Hồng Gai';
+  const [told] = await toldLast(id);
+  for (const language of LANGUAGES) expect(textOf(told, language).what).not.toMatch(/undefined|[{}]|\)\s\S*\s?75/);
+  expect(textOf(told, 'vi').what).toMatch(/\)\. Số tiền 75\.000/);
+  expect(textOf(told, 'vi').what).toContain(centre);
 });
 
 it('form 03 says that nothing is recorded as paid where it is asked for, and the message says nothing', async () => {
@@ -48,6 +55,20 @@ it('form 03 says that nothing is recorded as paid where it is asked for, and the
   must(await act(id, { act: 'refuse-dossier', ...why }));
   expect(await form03(id)).toContain('Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.');
   expect((await toldLast(id))[0].params['money']).toBeUndefined();
+});
+
+it('form 03 says what came and pays nothing, and where to get it back', async () => {
+  const id = await houseSubmitted(test);
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }));
+  const came = { act: 'record-surplus', fee: 'case-fee', amountVnd: 70_000, reference: 'FT-7', why: 'wrong-amount' };
+  must(await perform(test.platform, id, came as never, SYSTEM));
+  must(await act(id, { act: 'refuse-dossier', ...why }));
+  const said = await form03(id);
+  expect(said).not.toContain('chưa ghi nhận');
+  expect(said).toMatch(/Số tiền 70\.000 đồng đã nhận \(số giao dịch FT-7\).*được hoàn trả; Ông\/Bà liên hệ/);
+  must(await act(id, { act: 'return-surplus', reference: 'FT-7', by: 'OUT-7' }));
+  expect(await form03(id)).toContain('đã hoàn trả (số giao dịch OUT-7)');
+  expect((await toldLast(id))[0].params).toHaveProperty('ask');
 });
 
 it('the notice of the agency says it too', async () => {
@@ -62,8 +83,18 @@ it('the notice of the agency says it too', async () => {
   const text = JSON.stringify(blocks);
   expect(text).toContain('Số tiền 75.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân');
   expect(text.indexOf('Số tiền 75.000')).toBeLessThan(text.indexOf('quyền khiếu nại'));
-  expect((await toldLast(id))[0]).toMatchObject({
+  const first = (await toldLast(id))[0];
+  expect(first).toMatchObject({
     kind: 'rejected',
     params: { money: expect.stringContaining('75000') },
   });
+  // Read once more after it was settled, it says that too.
+  const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+  for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
+  must(await act(id, { act: 'close-dossier' }, desk));
+  const law = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
+  must(await act(id, { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason: 'Chưa thực hiện', law }, desk));
+  const after = JSON.stringify(rejectionPaper(test.platform, await rulesOf(), await stateOf(id)).blocks);
+  expect(after).toContain(`số tiền 75.000 đồng đã nộp đã hoàn trả theo ${law} (số giao dịch FT-9).`);
+  expect(after).not.toContain('việc có hoàn trả hay không do');
 });

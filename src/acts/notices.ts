@@ -3,6 +3,7 @@ import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { postOf } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
+import { moneyThen, settledLines } from '#dossier/money-back.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import { moneyOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -55,6 +56,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const print = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
   const received = state.clock && print(state.clock.receivedAt);
   const { you, named } = wordsOf(state);
+  const then = moneyThen(state, frame.at);
   const paper: Paper = {
     ...frame,
     title: 'THÔNG BÁO',
@@ -71,7 +73,8 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
       ),
       says(sentence(`Lý do: ${reason}`)),
       ...(ground ? [says(sentence(`Căn cứ: ${ground}`))] : []),
-      ...moneyOf(state, frame.at, { province, rules }).map(says),
+      ...moneyOf({ ...state, surplus: then.surplus }, frame.at, { province, rules }).map(says),
+      ...settledLines(state, rules, (at) => province.calendar.print(Temporal.Instant.from(at)), then).map(says),
       says(rightsOf(you)),
       says(`${agency} thông báo để ${you} được biết./.`),
     ],

@@ -4,10 +4,12 @@
  * last, handing a letter to a carrier, whose letter has the same id each time.
  */
 import type { Officer, Province } from '#authority/province.ts';
+import { agencyNames } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { whyPaysNothing } from '#dossier/fees.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { moneySaid } from '#dossier/money-back.ts';
@@ -56,6 +58,18 @@ const DEFAULT: Preference = { language: 'vi', mail: true, sms: true, push: true,
 /** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
 const ENDINGS: ReadonlySet<MessageKind> = new Set(['refused', 'rejected', 'outside-refused', 'withdrawn', 'lapsed']);
 
+/** What is told of money that goes back, or does not: with whom to ask. */
+const OF_MONEY: ReadonlySet<MessageKind> = new Set(['refunded', 'fee-kept', 'fee-lowered', 'surplus']);
+
+/** The centre that takes and gives back the money, with its telephone number where it is known. */
+function askedAt(province: Province, unit: string, at: string): Words {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const phone = province.reachOf(unit, date).phone?.value;
+  const { vi, en, hi = en } = agencyNames(province, unit, date);
+  const said = (name: string) => (phone ? `${name} (${phone})` : name);
+  return { vi: said(vi), en: said(en), hi: said(hi) };
+}
+
 /** Tells whoever has to know of the event of that number. */
 export async function notify(platform: Platform, office: PostOffice, dossierId: string, seq: number): Promise<void> {
   const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
@@ -79,6 +93,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     return paid.length ? { money: JSON.stringify(paid) } : {};
   };
   const name = 'name' in rules ? rules.name : undefined;
+  const ask = JSON.stringify(askedAt(platform.province, state.receivingUnit, event.at));
   const about = { code: state.code ?? '', vi: name?.vi ?? '', en: name?.en ?? '', hi: name?.hi ?? '' };
   for (const one of officersTold(platform.province, event, state)) {
     const owner = officerKey(one.officer);
@@ -89,7 +104,8 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
   for (const [i, { kind, params: own }] of told.entries()) {
-    const params = { ...about, ...own, ...(ENDINGS.has(kind) && moneyOf()) };
+    const money = ENDINGS.has(kind) ? moneyOf() : {};
+    const params = { ...about, ...own, ...money, ...((money['money'] || OF_MONEY.has(kind)) && { ask }) };
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
       const owner = personKey(party.idNumber);
@@ -218,7 +234,10 @@ function tellingOf(
       return { kind: 'fee-kept', params: { amountVnd, reason: bare(reason), law: lawText(law) } };
     }
     case 'surplus-received':
-      return { kind: 'surplus', params: { amountVnd: event.amountVnd, reference: event.reference, why: event.why } };
+      return {
+        kind: 'surplus',
+        params: { amountVnd: event.amountVnd, reference: event.reference, why: whyPaysNothing(event, state) },
+      };
     case 'surplus-returned':
       return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.returnedBy } };
     case 'dossier-extended':

@@ -91,6 +91,15 @@ export const tooMuchOf = (
 ): Surplus[] =>
   surplus.filter((one) => one.why === 'too-much' && !one.returned && fees.some(({ id }) => id === one.fee));
 
+/** Why money pays nothing of the dossier as it stands: what it came for may have been replaced by another that is still to be paid. */
+export const whyPaysNothing = (
+  { fee, why }: Pick<Surplus, 'fee' | 'why'>,
+  { fees }: { fees: readonly Fee[] },
+): Surplus['why'] | 'replaced' =>
+  why === 'not-due' && fees.some((one) => !one.paidAt && !one.exemption && one.instead?.includes(fee))
+    ? 'replaced'
+    : why;
+
 /** The debts of a dossier of which something was paid: what they owe can be said anew. */
 export const paidDebts = (
   state: { fees: readonly Fee[]; surplus?: readonly Surplus[] },

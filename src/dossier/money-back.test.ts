@@ -1,7 +1,8 @@
 /** What is said of money that was paid for a dossier that came to nothing. */
 import { expect, it } from 'vitest';
-import { isUnpaid, moneyLines, paidFees } from './money-back.ts';
-import type { Fee } from './state.ts';
+import { whyPaysNothing } from './fees.ts';
+import { isUnpaid, moneyLines, moneyThen, paidFees, settledLines } from './money-back.ts';
+import type { Fee, Surplus } from './state.ts';
 
 const fee = (more: Partial<Fee>): Fee => ({
   id: 'fee',
@@ -57,4 +58,46 @@ it('that nothing was paid is said where something was asked, and nothing where n
   expect(moneyLines({ fees: [] }, rules, names)).toEqual([]);
   expect(isUnpaid({ fees: [{ ...unpaid, exemption } as Fee] })).toBe(false);
   expect(isUnpaid({ fees: [unpaid, fee({})] })).toBe(false);
+});
+
+const surplus: Surplus = {
+  fee: 'fee',
+  amountVnd: 75_000,
+  at: '2026-11-26T02:00:00Z',
+  reference: 'FT-1',
+  why: 'wrong-amount',
+};
+
+it('what came and pays nothing is told, with whom to ask, and nobody says that nothing came', () => {
+  const state = { fees: [fee({ paidAt: undefined })], surplus: [surplus] };
+  expect(isUnpaid(state)).toBe(false);
+  expect(moneyLines(state, rules, names)).toEqual([
+    'Số tiền 75.000 đồng đã nhận (số giao dịch FT-1), không dùng cho khoản phải nộp nào, được hoàn trả; Ông/Bà liên hệ Trung tâm phường A để nhận lại tiền.',
+  ]);
+  const returned = { at: '2026-11-28T02:00:00Z', reference: 'OUT-1' };
+  expect(moneyLines({ ...state, surplus: [{ ...surplus, returned }] }, rules, names)).toEqual([]);
+});
+
+it('what was recorded after a paper was made stands on it in the order of time, and nothing of before', () => {
+  const anew = { at: '2026-11-27T02:00:00Z', by: 'Hoa', totalVnd: 0, law: 'luat-phi Điều 2', reason: 'Thu nhầm' };
+  const refund = { at: '2026-11-29T02:00:00Z', reference: 'R', reason: 'Rút', law: 'luat-phi Điều 3' };
+  const returned = { at: '2026-11-28T02:00:00Z', reference: 'OUT-1' };
+  const state = { fees: [fee({ anew, refund })], surplus: [{ ...surplus, returned }] };
+  const said = (since: string) => settledLines(state, rules, (at) => at.slice(8, 10), moneyThen(state, since));
+  expect(said('2026-11-25T02:00:00Z').map((line) => line.replace(/:.*/, ''))).toEqual(
+    ['26', '27', '28', '29'].map((day) => `Ghi nhận lúc ${day}`),
+  );
+  expect(said('2026-11-27T02:00:00Z')).toEqual([
+    expect.stringMatching(/FT-1.*đã hoàn trả \(số giao dịch OUT-1\)/),
+    expect.stringMatching(/150\.000 đồng đã nộp đã hoàn trả theo Điều 1 Luật Phí/),
+  ]);
+  expect(settledLines(state, rules, (at) => at, state)).toEqual([]);
+});
+
+it('money that came for what another replaced does not say that nothing is owed', () => {
+  const came = { fee: 'case-fee', why: 'not-due' as const };
+  const open = fee({ id: 'case-fee-2', paidAt: undefined, instead: ['case-fee'] });
+  expect(whyPaysNothing(came, { fees: [open] })).toBe('replaced');
+  expect(whyPaysNothing(came, { fees: [{ ...open, paidAt: surplus.at }] })).toBe('not-due');
+  expect(whyPaysNothing({ ...came, why: 'wrong-amount' }, { fees: [open] })).toBe('wrong-amount');
 });

@@ -4,7 +4,7 @@
  */
 import { vndInText } from '#kernel/money.ts';
 import type { Rules } from './rules.ts';
-import type { DossierState, Fee } from './state.ts';
+import type { DossierState, Fee, Surplus } from './state.ts';
 
 export interface PaidFee {
   fee: Fee;
@@ -59,74 +59,97 @@ export const moneySaid = (state: Pick<DossierState, 'fees'>, rules: Laws): Money
     law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
   }));
 
-/** Of money that the dossier asked for, nothing came. Where nothing was asked, or nobody had to pay, nothing is said. */
-export const isUnpaid = ({ fees }: Pick<DossierState, 'fees'>): boolean =>
-  fees.some(({ exemption }) => !exemption) && fees.every(({ paidAt }) => !paidAt);
+type Money = Pick<DossierState, 'fees' | 'surplus'>;
+
+/** Of money that the dossier asked for, nothing came, nor any that pays nothing. Where nothing was asked, or nobody had to pay, nothing is said. */
+export const isUnpaid = ({ fees, surplus = [] }: Money): boolean =>
+  !surplus.length && fees.some(({ exemption }) => !exemption) && fees.every(({ paidAt }) => !paidAt);
 
 /** As these papers say it. `decides`, `centre`: the agency that had the dossier, and the centre that took the money. */
-export const moneyLines = (
-  state: Pick<DossierState, 'fees'>,
+export function moneyLines(
+  state: Money,
   rules: Laws,
   { you, decides, centre }: { you: string; decides: string; centre: string },
-): string[] =>
-  isUnpaid(state)
-    ? ['Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.']
-    : paidFees(state, rules).map(({ fee, becomes }) => {
-        const paid = `Số tiền ${vndInText(fee.amountVnd)} đã nộp`;
-        if (becomes === 'returned') return `${paid} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`;
-        if (becomes === 'kept') return `${paid} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
-        const told =
-          decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
-        const record =
-          becomes === 'told' ? `theo ${recordOf(fee, rules)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
-        return `${paid}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
-      });
-
-/** What was settled of it after slip 03 or 05 was made, with its day: added where the slip is printed. */
-export const settledLines = (
-  state: Pick<DossierState, 'fees' | 'surplus'>,
-  rules: Pick<Laws, 'lawText'>,
-  print: (iso: string) => string,
-): string[] =>
-  state.fees.flatMap((fee) => [...setAnewLines(fee, state, rules, print), ...settledOf(fee, rules, print)]);
-
-const recordedAt = (print: (iso: string) => string, at: string, what: string): string =>
-  `Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`;
-
-/** What is owed in all was set anew, and what was paid too much goes back. */
-function setAnewLines(
-  { id, anew }: Fee,
-  { surplus = [] }: Pick<DossierState, 'surplus'>,
-  rules: Pick<Laws, 'lawText'>,
-  print: (iso: string) => string,
 ): string[] {
-  if (!anew) return [];
-  const total = anew.totalVnd ? `phải nộp tất cả ${vndInText(anew.totalVnd)}` : 'không phải nộp';
+  if (isUnpaid(state)) return ['Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.'];
+  const paid = paidFees(state, rules).map(({ fee, becomes }) => {
+    const sum = `Số tiền ${vndInText(fee.amountVnd)} đã nộp`;
+    if (becomes === 'returned') return `${sum} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`;
+    if (becomes === 'kept') return `${sum} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
+    const told =
+      decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
+    const record =
+      becomes === 'told' ? `theo ${recordOf(fee, rules)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
+    return `${sum}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
+  });
+  const surplus = (state.surplus ?? [])
+    .filter(({ returned }) => !returned)
+    .map((one) => `${capital(surplusInText(one))} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`);
+  return [...paid, ...surplus];
+}
+
+const capital = (text: string): string => text[0].toUpperCase() + text.slice(1);
+
+/** What pays nothing of the dossier, by the transfer that it came by, or as it was found to be too much. */
+const surplusInText = ({ amountVnd, why, reference }: Surplus): string =>
+  why === 'too-much'
+    ? `số tiền ${vndInText(amountVnd)} nộp thừa`
+    : `số tiền ${vndInText(amountVnd)} đã nhận (số giao dịch ${reference}), không dùng cho khoản phải nộp nào,`;
+
+/** Nobody records the same of one fee twice. */
+const isOther = (one: object, before: object | undefined): boolean => JSON.stringify(one) !== JSON.stringify(before);
+
+/** What was recorded of money since a paper was made, `then`, with its day: added where the paper is printed. */
+export function settledLines(
+  { fees, surplus = [] }: Money,
+  rules: Pick<Laws, 'lawText'>,
+  print: (iso: string) => string,
+  then: Money,
+): string[] {
   return [
-    recordedAt(print, anew.at, `xác định lại: ${total} theo ${rules.lawText(anew.law)}. Lý do: ${anew.reason}`),
-    ...surplus
-      .filter(({ why, fee }) => why === 'too-much' && fee === id)
-      .map(({ at, amountVnd, returned }) =>
-        returned
-          ? recordedAt(
-              print,
-              returned.at,
-              `số tiền ${vndInText(amountVnd)} nộp thừa đã hoàn trả (số giao dịch ${returned.reference}).`,
-            )
-          : recordedAt(print, at, `số tiền ${vndInText(amountVnd)} nộp thừa được hoàn trả.`),
-      ),
-  ];
+    ...fees.flatMap(({ id, anew, refund, kept, amountVnd }) => {
+      const before = then.fees.find((one) => one.id === id);
+      const money = `số tiền ${vndInText(amountVnd)} đã nộp`;
+      const law = refund?.law ? ` theo ${rules.lawText(refund.law)}` : '';
+      return [
+        anew && isOther(anew, before?.anew) && { at: anew.at, what: anewInText(anew, rules) },
+        kept &&
+          isOther(kept, before?.kept) && {
+            at: kept.at,
+            what: `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`,
+          },
+        refund &&
+          isOther(refund, before?.refund) && {
+            at: refund.at,
+            what: `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`,
+          },
+      ];
+    }),
+    ...surplus.flatMap((one) => {
+      const before = then.surplus?.find(({ reference }) => reference === one.reference);
+      const { at, reference } = one.returned ?? {};
+      return [
+        !before && { at: one.at, what: `${surplusInText(one)} được hoàn trả.` },
+        at && !before?.returned && { at, what: `${surplusInText(one)} đã hoàn trả (số giao dịch ${reference}).` },
+      ];
+    }),
+  ]
+    .flatMap((one) => one || [])
+    .sort((one, other) => Temporal.Instant.compare(one.at, other.at))
+    .map(({ at, what }) => `Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`);
 }
 
-function settledOf(
-  { amountVnd, refund, kept }: Fee,
-  rules: Pick<Laws, 'lawText'>,
-  print: (iso: string) => string,
-): string[] {
-  const said = (at: string, what: string) => [recordedAt(print, at, what)];
-  const money = `số tiền ${vndInText(amountVnd)} đã nộp`;
-  if (kept) return said(kept.at, `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`);
-  if (!refund) return [];
-  const law = refund.law ? ` theo ${rules.lawText(refund.law)}` : '';
-  return said(refund.at, `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`);
-}
+/** Money as a paper of that moment had it, whose dossier came to nothing by it: nothing was settled yet. */
+export const moneyThen = ({ fees, surplus = [] }: Money, at: string): Money => {
+  const isBefore = (one: string) => Temporal.Instant.compare(one, at) <= 0;
+  return {
+    fees: fees.map(({ refund: _, kept: __, anew, ...fee }) => (anew && isBefore(anew.at) ? { ...fee, anew } : fee)),
+    surplus: surplus
+      .filter((one) => isBefore(one.at))
+      .map(({ returned, ...one }) => (returned && isBefore(returned.at) ? { ...one, returned } : one)),
+  };
+};
+
+/** What is owed in all, as it was set once it was paid. */
+const anewInText = ({ totalVnd, law, reason }: NonNullable<Fee['anew']>, rules: Pick<Laws, 'lawText'>): string =>
+  `xác định lại: ${totalVnd ? `phải nộp tất cả ${vndInText(totalVnd)}` : 'không phải nộp'} theo ${rules.lawText(law)}. Lý do: ${reason}`;

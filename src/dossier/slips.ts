@@ -166,19 +166,20 @@ export const slipsReadBy = (reader: 'office' | 'applicant', slips: readonly Slip
 
 /** Every slip the dossier has given rise to so far, in order. Forms 06 and 07 are one each, as they stand now. */
 export function slipsOf(id: string, events: readonly DossierEvent[], lookups: SlipLookups): Slip[] {
-  const slips: Slip[] = [];
+  const made = new Map<Slip, DossierState>();
   let state = noDossier(id);
   for (const [i, event] of events.entries()) {
     const before = state;
     state = evolve(state, event);
     const receiver = formOf(event) ? receiverOf(events.slice(0, i + 1), before, event.at, lookups.province) : '';
     const slip = slipOf(event, { before, state, receiver, taken: takenByOffice(events.slice(0, i + 1)) }, lookups);
-    if (slip) slips.push(slip);
+    if (slip) made.set(slip, state);
   }
   const print = (iso: string) => lookups.province.calendar.print(Temporal.Instant.from(iso));
-  const settled = settledLines(state, lookups.rules, print);
-  for (const slip of slips)
-    if (slip.form === '03' || slip.form === '05') slip.money = [...(slip.money ?? []), ...settled];
+  const slips = [...made.keys()];
+  for (const [slip, then] of made)
+    if (slip.form === '03' || slip.form === '05')
+      slip.money = [...(slip.money ?? []), ...settledLines(state, lookups.rules, print, then)];
   if (state.clock || state.outside?.receivedAt)
     slips.push(controlSlip(events, state, lookups), bookLine(events, state, lookups));
   return slips;

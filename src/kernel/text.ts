@@ -18,7 +18,7 @@ export const foldVietnamese: (text: string) => string = remembering((text) => {
 const LATIN = /^(?:[\0-\u024f\u1e00-\u1eff]|[\u0300-\u036f])*$/;
 
 /** What a person wrote, with the full stop that they may have left out. */
-export const sentence = (text: string): string => (/[.!?…:;]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+export const sentence = (text: string): string => (/[.!?…:;।]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 const TONE = /([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]*)/gu;
 

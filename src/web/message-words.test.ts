@@ -64,3 +64,29 @@ it('a refusal says what becomes of money that was paid, in every language, as th
     expect(said.slice(plain.length)).toMatch(/75[.,]000.*20[.,]000|Điều 9/);
   }
 });
+
+it('every message of an ending stops before what is said of money, and names whom to ask', () => {
+  const money = JSON.stringify([{ amountVnd: 75_000, becomes: 'open', law: 'Điều 1' }]);
+  const ask = JSON.stringify({ vi: 'Trung tâm A (0203 1)', en: 'Centre A (0203 1)', hi: 'केंद्र A (0203 1)' });
+  const own = { reason: 'Thiếu giấy', law: 'Điều 5', number: '1', body: 'cqdk', by: 'Hoa' };
+  for (const kind of ['refused', 'rejected', 'outside-refused', 'withdrawn', 'lapsed'] as const)
+    for (const language of LANGUAGES) {
+      const message = { ...received(own), kind };
+      expect(textOf(message, language).what, `${kind} ${language}`).toMatch(/[.।]$/);
+      const params = { ...message.params, money, ask };
+      expect(textOf({ ...message, params }, language).what).toContain('0203 1');
+      // Of before, it was not kept: the centre that received it is asked.
+      const { ask: _, ...before } = params;
+      expect(textOf({ ...message, params: before }, language).what).not.toMatch(/undefined|[{}]/);
+    }
+});
+
+it('money that came for what was replaced is told so, with whom to ask', () => {
+  const ask = JSON.stringify({ vi: 'Trung tâm A', en: 'Centre A', hi: 'केंद्र A' });
+  const params = { ...received({ ask, reference: 'FT-1' }).params, amountVnd: 75_000, why: 'replaced' };
+  for (const language of LANGUAGES) {
+    const { what, next } = textOf({ ...received({}), kind: 'surplus', params }, language);
+    expect(`${what} ${next}`).not.toMatch(/undefined|[{}]|surplus\./);
+    expect(next).toContain(JSON.parse(ask)[language]);
+  }
+});

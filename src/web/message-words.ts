@@ -93,6 +93,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   if (params['body']) values['body'] = bodyNames(String(params['body']))[language];
   for (const name of ['amount', 'total', 'paid'])
     if (typeof params[`${name}Vnd`] === 'number') values[name] = fmt.money(Number(params[`${name}Vnd`]));
+  // Whom to ask of money; of before, nothing says it.
+  const ask = params['ask'] ? (JSON.parse(String(params['ask'])) as Record<Language, string>) : undefined;
+  const centre = ask?.[language] ?? t('withdraw.money-centre');
+  values['centre'] ??= centre;
   // Why money pays nothing is a sentence of its own.
   if (kind === 'surplus') values['why'] = t(`surplus.${params['why']}` as WordKey);
   if (kind === 'outside-refused') for (const name of ['reason', 'law']) values[name] ||= t('outside.not-stated');
@@ -127,7 +131,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     ? t('message.revoked.others', { others: ended.map((one) => one[language]).join('; ') })
     : '';
   const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
-  const paid = money.map((one) => moneyText(t, fmt, one)).join(' ');
+  const paid = money.map((one) => moneyText(t, fmt, one, centre)).join(' ');
   const what = [say('what'), doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
 }

@@ -14,9 +14,9 @@ const MONEY = {
   open: 'withdraw.money-open',
 } as const;
 
-/** What becomes of what was paid for a dossier that comes to nothing. */
-export const moneyText = (t: Translate, fmt: Formats, { amountVnd, becomes, law }: MoneySaid): string =>
-  t(MONEY[becomes], { amount: fmt.money(amountVnd), law });
+/** What becomes of what was paid for a dossier that comes to nothing, and whom to ask. */
+export const moneyText = (t: Translate, fmt: Formats, { amountVnd, becomes, law }: MoneySaid, centre: string): string =>
+  t(MONEY[becomes], { amount: fmt.money(amountVnd), law, centre });
 
 interface Paid {
   law?: string;

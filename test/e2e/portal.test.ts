@@ -234,7 +234,7 @@ describe('money and dates of a shop', () => {
     await page.goto(`${site.url}/my/dossiers/${dossierId}`);
     const text = await main(page);
     // The record that nobody compared with a law keeps no money.
-    expect(text).toContain('cần xác định có hoàn trả hay không');
+    expect(text).toContain('việc có hoàn trả hay không do cơ quan xác định theo quy định');
     expect(text).not.toContain('không được hoàn trả');
     expect(text).not.toContain('ngày hẹn có sau khi');
     const laws = Object.keys(shipped.get('1.001612')!.manifest.law);

@@ -83,7 +83,7 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   expect(codeOf(await orderPayment(platform(), payments, id, 'registration', an))).toBe('not-in-this-status');
   const page = await open('an');
   const ended = await main(page, `/my/dossiers/${id}`);
-  expect(ended).toContain('Không còn phải nộp');
+  expect(ended).toContain('Khoản này không còn phải nộp: hồ sơ đã kết thúc.');
   expect(ended).not.toMatch(/Phải nộp trước|Nộp 150/);
   await page.goto(`${site.url}/my/dossiers/${id}/pay/registration`);
   expect(new URL(page.url()).pathname).toBe(`/my/dossiers/${id}`);
@@ -92,7 +92,10 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   const told = await Promise.all(Array.from({ length: 4 }, () => takeNotice(platform(), payments, notice)));
   expect(told.map((one) => one.outcome)).toEqual(Array(4).fill('not-due'));
   expect((await stateOf(id)).surplus).toMatchObject([{ reference: 'FT-B', amountVnd, why: 'not-due' }]);
-  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/Đã nhận 150\.000.*FT-B.*sẽ được hoàn trả/s);
+  const came = await main(page, `/my/dossiers/${id}`);
+  expect(came).toMatch(/Đã nhận 150\.000.*FT-B.*sẽ được hoàn trả.*liên hệ Trung tâm Phục vụ hành chính công/s);
+  expect(came).toMatch(/hồ sơ đã kết thúc\. Đã nhận 150\.000.*không dùng cho khoản này: số tiền sẽ được hoàn trả/s);
+  expect(came).not.toContain('chưa ghi nhận khoản tiền nào');
   await expect.poll(() => main(page, '/messages'), { timeout: 20_000 }).toMatch(/FT-B.*sẽ được hoàn trả/s);
 
   const clerk = await open('hong-gai.counter.hoa');

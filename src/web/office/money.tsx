@@ -138,7 +138,8 @@ function MoneyPage({ view, rows, stopped }: { view: View; rows: readonly MoneyTo
   return (
     <Page view={view} title={t('money.title')} at="money">
       <h1 class="govuk-heading-l">{t('money.title')}</h1>
-      <p class="govuk-body">{t(rows.length ? 'money.text' : 'money.none')}</p>
+      {rows.length > 0 && <p class="govuk-body">{t('money.text')}</p>}
+      {!rows.length && !stopped.rows.length && !stopped.tooMuch.length && <p class="govuk-body">{t('money.none')}</p>}
       {rows.length > 0 && (
         <table class="govuk-table">
           <thead>

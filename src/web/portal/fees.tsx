@@ -1,6 +1,7 @@
 /** What a dossier costs who applied: what is owed and by which law, what was paid, and that nobody set it yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { NOT_OWED } from '#dossier/fees.ts';
+import { cameToNothing } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, isDue, owedFees } from '#dossier/state.ts';
 import { costInText, feeBasis, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
@@ -8,7 +9,7 @@ import { anewText, refundText, settledText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
-import { Surpluses } from './surplus.tsx';
+import { besideText, Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
 interface Props {
@@ -35,9 +36,21 @@ function paidText({ t, fmt }: View, { paidAt, reference = '', takenVnd }: Fee): 
   return takenVnd === undefined ? t('fee.paid', said) : t('fee.paid-of', { ...said, amount: fmt.money(takenVnd) });
 }
 
+/** Whether it was paid, went back, is not owed, or when it is to be paid. */
+function stateText(view: View, state: DossierState, { rules }: Shown, fee: Fee): string {
+  const { t } = view;
+  if (fee.exemption)
+    return t(fee.exemption.id === NOT_OWED ? 'fee.not-owed' : 'fee.exempt', { law: rules.lawText(fee.exemption.law) });
+  if (fee.refund) return settledText(view, rules, fee);
+  if (fee.paidAt) return paidText(view, fee);
+  if (!isDue(state, fee)) return t('fee.not-for-refusal');
+  if (!owedFees(state).includes(fee)) return t('fee.none-any-more');
+  return t(fee.before === 'receipt' ? 'fee.before-receipt' : 'fee.before-result');
+}
+
 export function Fees({ view, state, shown }: Props) {
   const { t, fmt } = view;
-  if (!state.fees.length) return <FeeNotSet view={view} state={state} shown={shown} />;
+  if (!state.fees.length && !state.surplus?.length) return <FeeNotSet view={view} state={state} shown={shown} />;
   const owed = owedFees(state);
   return (
     <>
@@ -72,28 +85,12 @@ export function Fees({ view, state, shown }: Props) {
               {
                 key: { text: t('fee.state') },
                 value: {
-                  text: fee.exemption
-                    ? t(fee.exemption.id === NOT_OWED ? 'fee.not-owed' : 'fee.exempt', {
-                        law: shown.rules.lawText(fee.exemption.law),
-                      })
-                    : fee.refund
-                      ? settledText(view, shown.rules, fee)
-                      : fee.paidAt
-                        ? paidText(view, fee)
-                        : t(
-                            !isDue(state, fee)
-                              ? 'fee.not-for-refusal'
-                              : !owed.includes(fee)
-                                ? 'fee.none-any-more'
-                                : fee.before === 'receipt'
-                                  ? 'fee.before-receipt'
-                                  : 'fee.before-result',
-                          ),
+                  text: besideText(view, state, fee, stateText(view, state, shown, fee)),
                 },
               },
             ]}
           />
-          {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && fee.paidAt && !fee.refund && (
+          {cameToNothing(state) && fee.paidAt && !fee.refund && (
             <MoneyBack view={view} state={{ ...state, fees: [fee] }} rules={shown.rules} />
           )}
           {fee.paidAt && view.session && (

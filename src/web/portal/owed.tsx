@@ -56,7 +56,7 @@ function Paid({ view, state, shown }: { view: View; state: DossierState; shown: 
           </li>
         ))}
         {tooMuch.map((one) => (
-          <li>{tooMuchText(view, one, true)}</li>
+          <li>{tooMuchText(view, state, one, true)}</li>
         ))}
       </ul>
     </section>

@@ -3,6 +3,7 @@ import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { isUnpaid, moneySaid } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { moneyText, settledText } from '../refund-words.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
@@ -83,7 +84,7 @@ export function MoneyBack({ view, state, rules, byCode }: Props) {
         </p>
       ))}
       {moneySaid(state, rules).map((one) => (
-        <p class="govuk-body">{moneyText(t, fmt, one)}</p>
+        <p class="govuk-body">{moneyText(t, fmt, one, reachedName(view, state.receivingUnit))}</p>
       ))}
     </>
   );
