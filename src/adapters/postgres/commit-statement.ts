@@ -78,14 +78,14 @@ const some = (part: string, rows: readonly unknown[] = []): string =>
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 /** Jobs wait by the clock on the wall: `onWall` tells what it shows at an instant of the clock that dates acts. */
-export function commitStatement(commit: Commit, onWall: (iso: string) => string): Statement {
+export function commitStatement(commit: Commit, onWall: (iso: string) => string, looksAtRevoked = false): Statement {
   const { dossierId, expectedSeq, events, row, tasks, entries, jobs, code, receipt } = commit;
   const { once, freed, untaken } = claimsOf(entries);
   const rows = entries.filter((one) => !one.bare);
   const [taken, given] = [holdingsOf(entries, false), holdingsOf(entries, true)];
   const near = entries.flatMap(({ register, near: of = [] }) => of.map((one) => ({ ...one, register })));
   const unregistered = entries.flatMap((one) => (one.unregistered ? [one.subject] : []));
-  const free: Free = { untaken, near, unregistered };
+  const free: Free = { untaken, near, unregistered, looksAtRevoked };
   const shared = entries.flatMap(({ register, shared: of = [] }) => of.map((subject) => ({ register, subject })));
   const turns = entries.flatMap(({ register, turns: of = [] }) => of.map((subject) => ({ register, subject })));
   const shape = [
@@ -105,7 +105,7 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string)
     some('h', freed),
     untaken.length ? `g${byRegister(untaken).length}` : '',
     near.length ? `N${near.length}` : '',
-    unregistered.length ? `U${unregistered.length}` : '',
+    unregistered.length ? `${looksAtRevoked ? 'R' : 'U'}${unregistered.length}` : '',
     some('T', turns),
     some('S', shared),
     some('M', taken),
@@ -240,6 +240,8 @@ interface Free {
   near: readonly (NearClaims & Pick<Claim, 'register'>)[];
   /** Subjects about whom nothing stands but what this dossier entered. */
   unregistered: readonly string[];
+  /** Whether what stood once and was revoked is told from what stands. */
+  looksAtRevoked: boolean;
 }
 
 /** The entries `r` that stand about a subject, for a subquery: none that the same dossier revoked later. */
@@ -249,7 +251,7 @@ const standingOf = (subject: string) =>
            AND split_part(v.origin, '#', 1) = split_part(r.origin, '#', 1) AND split_part(v.origin, '#', 2)::int > NULLIF(split_part(r.origin, '#', 2), '')::int)`;
 
 /** Only while no other dossier holds any of it; else nothing is moved, so that nothing at all happens. */
-function andFree(p: Parameters, { untaken, near, unregistered }: Free, id: string): string {
+function andFree(p: Parameters, { untaken, near, unregistered, looksAtRevoked }: Free, id: string): string {
   const none = (register: string, claims: string) =>
     ` AND NOT EXISTS (SELECT FROM motcua.entered_once f WHERE f.register = ${register} AND ${claims} AND f.dossier_id <> ${id})`;
   const text = (value: string) => p.add(value, 'text');
@@ -263,10 +265,14 @@ function andFree(p: Parameters, { untaken, near, unregistered }: Free, id: strin
       : '',
     ...unregistered.map(
       (subject) =>
-        ` AND NOT EXISTS (SELECT FROM ${standingOf(text(subject))} AND split_part(r.origin, '#', 1) <> ${id}::text)`,
+        ` AND NOT EXISTS (SELECT FROM ${enteredAbout(text(subject), looksAtRevoked)} AND split_part(r.origin, '#', 1) <> ${id}::text)`,
     ),
   ].join('');
 }
+
+/** The entries `r` that must not be there: of nearly all new subjects nothing was ever entered, and asking that is one scan of an index. */
+const enteredAbout = (subject: string, looksAtRevoked: boolean) =>
+  looksAtRevoked ? standingOf(subject) : `motcua.register_entry r WHERE r.subject_id = ${subject}`;
 
 function byRegister(claims: readonly Claim[]): [register: string, subjects: string[]][] {
   const groups = new Map<string, string[]>();

@@ -116,10 +116,9 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   async commit(commit: Commit): Promise<Committed> {
     const { receipt } = commit;
-    const { name, text, values, hash } = commitStatement(commit, this.#onWall);
     try {
-      const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
-      if (rowCount) return { result: 'committed', hash: rows[0]?.hash ?? hash, code: rows[0]?.code };
+      const written = await this.#write(commit);
+      if (written) return { result: 'committed', ...written };
       const earlier = receipt && (await this.findReceipt(receipt.actor, receipt.key));
       if (earlier) return { result: 'duplicate', receipt: earlier };
       // Nothing moved: another act came between, or another dossier holds what had to be free.
@@ -138,6 +137,16 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
       if (table === 'entered_once') return { result: 'entered', taken: /=\([^,]+, (.*)\)/.exec(detail)?.[1] };
       throw error;
     }
+  }
+
+  /** Nothing where nothing moved. */
+  async #write(commit: Commit, looksAtRevoked = false): Promise<{ hash: string; code?: string } | undefined> {
+    const { name, text, values, hash } = commitStatement(commit, this.#onWall, looksAtRevoked);
+    const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
+    if (rowCount) return { hash: rows[0]?.hash ?? hash, code: rows[0]?.code };
+    // What was entered about a new subject may have been revoked since.
+    const isNew = commit.entries.some((entry) => entry.unregistered);
+    return isNew && !looksAtRevoked ? this.#write(commit, true) : undefined;
   }
 
   /** Which claim of the entries another dossier holds; nothing where it gave it free since. */
