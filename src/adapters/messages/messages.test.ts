@@ -236,6 +236,7 @@ describe('every message', () => {
       by: 'Minh',
       body: 'Công an tỉnh',
       why: 'ghi nhầm',
+      part: JSON.stringify({ vi: 'Đăng ký thường trú' }),
       centre: 'Trung tâm',
       recipient: 'An',
       method: 'counter',
