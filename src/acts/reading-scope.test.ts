@@ -77,6 +77,7 @@ beforeAll(async () => {
       industries: '5610 Nhà hàng và các dịch vụ ăn uống phục vụ lưu động',
       capitalVnd: 80_000_000,
       founder: 'individual',
+      ownerEnterprise: 'none',
       filedBy: 'owner',
     },
     components: [{ component: 'request', originals: 1, copies: 0 }],

@@ -171,7 +171,8 @@ describe('a fee', () => {
     must(await perform(test.platform, id, pay, counter));
     const businessCode = '022190000001';
     const lines = { lines: 'unconditional', linesChecked: 'Đã tra Điều 6 Luật Đầu tư, không có ngành bị cấm' };
-    const appraise = { conclusion: 'meets', ...lines, businessCode };
+    const enterpriseChecked = 'Đã tra Cổng thông tin quốc gia, không là chủ doanh nghiệp';
+    const appraise = { conclusion: 'meets', ...lines, enterpriseChecked, businessCode };
     for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise });
     expect((await stateOf(id)).result).toMatchObject({ code: 'KQ.G12.001041', number: businessCode });
   });

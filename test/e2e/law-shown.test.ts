@@ -88,12 +88,18 @@ it('says where the time for a supplement is from, and which papers a case makes 
 it('says of a household business that everybody has one, on its page and to who is eligible by the check, by which law', async () => {
   const page = await publicPage('1.001612');
   const born = 'applicantDateOfBirth-day=2&applicantDateOfBirth-month=1&applicantDateOfBirth-year=1990';
-  const told = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual`;
+  const told = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=none`;
   const sent = { method: 'POST', body: new URLSearchParams(told) };
   const checked = (await (await fetch(`${site.url}/procedures/1.001612/eligible?lang=vi`, sent)).text()).replace(
     /<[^>]+>/g,
     ' ',
   );
+  const owner = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=private-enterprise`;
+  const other = { method: 'POST', body: new URLSearchParams(owner) };
+  const refused = await (await fetch(`${site.url}/procedures/1.001612/eligible?lang=vi`, other)).text();
+  expect(refused).toContain('chủ doanh nghiệp tư nhân không được đồng thời là chủ hộ kinh doanh');
+  expect(page).toContain('Chủ hộ không đồng thời là chủ doanh nghiệp tư nhân');
+  expect(page).toContain('khoản 3 Điều 188 Luật Doanh nghiệp số 59/2020/QH14');
   for (const text of [page, checked]) {
     expect(text).toContain('Mỗi người chỉ đứng tên một hộ kinh doanh');
     expect(text).toContain('(thủ tục 1.001266)');

@@ -214,6 +214,7 @@ describe('money and dates of a shop', () => {
       industries: '5610',
       capitalVnd: 10_000_000,
       founder: 'individual',
+      ownerEnterprise: 'none',
       filedBy: 'owner',
     };
     const components = rules.components.map(({ id: component }) => ({ component, originals: 1, copies: 1 }));
@@ -261,6 +262,7 @@ describe('one’s own dossiers', () => {
       industries: '5610',
       capitalVnd: 10_000_000,
       founder: 'individual',
+      ownerEnterprise: 'none',
       filedBy: 'owner',
     };
     const unpaid = await handIn('1.001612', shop, '06685');
