@@ -8,6 +8,7 @@ import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, local, newborn, partyOf, person } from '../support/platform.ts';
+import { propose } from '../support/revocation.ts';
 
 const { site, open, stateOf } = sitePages({ settings: { workers: 0 } });
 
@@ -92,4 +93,33 @@ it('that the intake check was late is said on the page of the dossier, in the bo
   await page.getByRole('button', { name: 'Xem' }).click();
   expect(await row(page, id).innerText()).toMatch(said);
   expect(await row(page, inTime).count()).toBe(0);
+});
+
+it('what is proposed to be taken back is work of who may decide on it, with its date, and of nobody else', async () => {
+  const { platform } = site.running.system;
+  const id = await waiting(anotherBirth());
+  for (let n = 0; n < 2; n++) {
+    const [task] = (await stateOf(id)).tasks;
+    must(await perform(platform, id, { act: task.act, task: task.id } as Command, holder(task.unit, task.post)));
+  }
+  const heading = { name: /^Đề nghị thu hồi kết quả đang chờ quyết định/ };
+  const chair = await open('ubnd-tinh.head.1', { to: '/office/desk' });
+  expect(await chair.getByRole('heading', heading).count()).toBe(0);
+  must(await propose(platform, id, { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }));
+  const { proposal, code } = await stateOf(id);
+  await chair.reload();
+  await chair.getByRole('heading', { name: 'Đề nghị thu hồi kết quả đang chờ quyết định (1)' }).waitFor();
+  const link = chair.locator(`section[aria-labelledby=proposals] a[href="/office/dossiers/${id}#act-revoke-result"]`);
+  expect(await link.innerText()).toBe(code);
+  const said = await chair.locator('section[aria-labelledby=proposals] tbody tr').innerText();
+  expect(said).toContain('Quyết định về đề nghị thu hồi trước');
+  const due = platform.province.calendar.print(Temporal.Instant.from(proposal!.dueAt!));
+  expect(said).toContain(due);
+  expect(said).toContain(proposal!.by.name);
+  expect(said).toContain('Sai họ tên mẹ');
+  // Its date is near: nobody gives to another what is no step.
+  const late = chair.locator('section[aria-labelledby=late] tr', { has: chair.locator(`a[href*="${id}"]`) });
+  expect(await late.locator('input').count()).toBe(0);
+  const commune = await open('hong-gai.chair', { to: '/office/desk' });
+  expect(await commune.getByRole('heading', heading).count()).toBe(0);
 });

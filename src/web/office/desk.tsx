@@ -15,8 +15,9 @@ import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Desk, sitsAs } from './desk-model.ts';
-import { TaskTick } from './dossier-table.tsx';
+import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
+import { type Proposed, ProposedHere, proposedFor } from './proposals.tsx';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
 import { pageAfter, type Waiting, waitingAt } from './waiting.ts';
 
@@ -68,9 +69,13 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       view,
       late.rows.map((row) => row.dossierId),
     );
-    const [sign, alone] = await Promise.all([waits(waiting.together, 'sign'), waits(waiting.alone, 'alone')]);
+    const [sign, alone, proposed] = await Promise.all([
+      waits(waiting.together, 'sign'),
+      waits(waiting.alone, 'alone'),
+      proposedFor(door, view),
+    ]);
     const held = { count: waiting.held.rows.length, more: waiting.held.more && waiting.held.rows.length > 0 };
-    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, late, names, abouts }} />);
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, late, names, abouts }} />);
   });
 }
 
@@ -87,12 +92,13 @@ interface DeskProps {
   alone: Section<Weighed>;
   /** They wait for a supplement or a payment. */
   held: Pick<Section<TaskListing>, 'count' | 'more'>;
+  proposed: Proposed;
   late: Section<TaskListing>;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
 
-function DeskPage({ view, desk, sign, alone, held, late, names, abouts }: DeskProps) {
+function DeskPage({ view, desk, sign, alone, held, proposed, late, names, abouts }: DeskProps) {
   const { t } = view;
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
@@ -122,6 +128,7 @@ function DeskPage({ view, desk, sign, alone, held, late, names, abouts }: DeskPr
           <Places view={view} section={alone} at="alone" />
         </section>
       )}
+      <ProposedHere view={view} proposed={proposed} />
       <section aria-labelledby="late">
         <h2 class="govuk-heading-m" id="late">
           {t('desk.late', { n: countOf(view, late) })}
@@ -204,15 +211,11 @@ function Late({ view, rows, names, abouts }: LateProps) {
             { text: t('desk.with') },
           ]}
           rows={rows.map((row) => [
-            // An opinion is asked of the unit, not of an officer of it: it is nobody's to give to another.
-            { text: row.act === 'answer-consultation' ? '' : <TaskTick row={row} prefix="late" /> },
+            { text: isBeside(row) ? '' : <TaskTick row={row} prefix="late" /> },
             { text: <TaskDue view={view} row={row} /> },
             {
               text: (
-                <a
-                  class="govuk-link mc-code"
-                  href={`/office/dossiers/${row.dossierId}?task=${row.id}&back=/office/desk`}
-                >
+                <a class="govuk-link mc-code" href={wayToTask(row, '/office/desk')}>
                   {row.code}
                 </a>
               ),

@@ -79,6 +79,21 @@ export function DossierTable({ view, rows, names, abouts, caption }: Props) {
 const listedDecider = (view: View, { unit, outside }: DossierListing): string =>
   outside ? (outside.unit ? unitName(view, outside.unit) : bodyName(view, outside.body)) : unitName(view, unit);
 
+/** Done at their own form on the page of the dossier: no step of the process, and nobody's to give to another. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'answer-consultation',
+  'close-dossier',
+  'revoke-result',
+  'confirm-outside-correction',
+]);
+
+export const isBeside = ({ act }: Pick<TaskListing, 'act'>): boolean => BESIDE.has(act);
+
+export function wayToTask(row: Pick<TaskListing, 'dossierId' | 'id' | 'act'>, back = ''): string {
+  const page = `/office/dossiers/${row.dossierId}`;
+  return isBeside(row) ? `${page}#act-${row.act}` : `${page}?task=${row.id}${back && `&back=${back}`}`;
+}
+
 /** Takes one task of a list along into what is done to many at once. `prefix` tells the lists of a page apart. */
 export function TaskTick({ row, prefix }: { row: TaskListing; prefix: string }) {
   const id = `${prefix}-${row.dossierId}-${row.id}`;

@@ -19,7 +19,7 @@ import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, unitName, type View } from '../view.ts';
 import { type Desk, workDesksOf } from './desk-model.ts';
-import { TaskTick } from './dossier-table.tsx';
+import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { type Moved, MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
@@ -352,7 +352,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
               <TaskDue view={view} row={row} />
             </td>
             <td class="govuk-table__cell mc-code">
-              <a class="govuk-link" href={wayTo(row)}>
+              <a class="govuk-link" href={wayToTask(row)}>
                 {row.code ?? t('dossier.no-code')}
               </a>
             </td>
@@ -392,15 +392,4 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
 }
 
 /** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
-const isTickable = (row: TaskListing): boolean => !BESIDE.has(row.act) && !row.oneByOne;
-
-/** Done at their own form on the page of the dossier. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'answer-consultation',
-  'close-dossier',
-  'revoke-result',
-  'confirm-outside-correction',
-]);
-
-const wayTo = ({ dossierId, id, act }: TaskListing): string =>
-  BESIDE.has(act) ? `/office/dossiers/${dossierId}#act-${act}` : `/office/dossiers/${dossierId}?task=${id}`;
+const isTickable = (row: TaskListing): boolean => !isBeside(row) && !row.oneByOne;
