@@ -8,12 +8,15 @@ import { owedFees } from '#dossier/state.ts';
 import { untoldOf } from '#dossier/untold.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
+import { slipPaper } from '#views/slip-paper.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { actsOf, codes } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { textOf } from '../web/message-words.ts';
+import { slipsFor } from './documents.ts';
+import { perform, SYSTEM } from './perform.ts';
 
 const LAW = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const NOT_OWED = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
@@ -175,6 +178,12 @@ describe('whatever became of the dossier', () => {
     expect(await sums(id)).toEqual({ totalVnd: 75_000, paidVnd: 750_000, backVnd: 675_000 });
     const [{ reference }] = (await stateOf(id)).surplus!;
     must(await act(id, { act: 'return-surplus', reference, by: 'FT-3' }, desk));
+    // Its line of the book says what was settled.
+    const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+    const line = slipsFor(test.platform, rules, id, await eventsOf(id)).find(({ form }) => form === '07')!;
+    const printed = JSON.stringify(slipPaper(line).blocks);
+    expect(printed).toMatch(/"Tiền đã nộp","value":"Ghi nhận lúc [^"]*phải nộp tất cả 75\.000 đồng/);
+    expect(printed).toContain('số tiền 675.000 đồng nộp thừa đã hoàn trả (số giao dịch FT-3).');
   });
 
   it('of one that was withdrawn the rest alone may be given back or kept; what went back whole is not set anew', async () => {
@@ -216,4 +225,17 @@ describe('the fee of a late birth', () => {
     must(await set(id, 0, { fee, law: 'Điều 11 Luật Hộ tịch số 60/2014/QH13', reason: 'Con của hộ nghèo' }));
     expect((await stateOf(id)).surplus).toMatchObject([{ amountVnd: 90_000 }]);
   });
+});
+
+it('is told as it was paid: at the counter by the number that was written there, through the bank by the transfer', async () => {
+  const pays = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000 };
+  const told = async (id: string) => textOf((await toldLast(id))[0], 'vi').what;
+  const counted = await houseSubmitted(test);
+  must(await set(counted, 75_000));
+  must(await act(counted, { ...pays, reference: 'BL-9' }));
+  expect(await told(counted)).toMatch(/^Quầy đã ghi nhận 75\.000.*số biên lai hoặc số giao dịch BL-9/);
+  const banked = await houseSubmitted(test);
+  must(await set(banked, 75_000));
+  must(await perform(test.platform, banked, { ...pays, reference: 'FT-9' }, SYSTEM));
+  expect(await told(banked)).toMatch(/^Đã nhận 75\.000.*\(số giao dịch FT-9\)/);
 });

@@ -219,7 +219,14 @@ function tellingOf(
       return instead.length ? { kind: 'payment-none', params: { law: said.law } } : undefined;
     }
     case 'fee-paid':
-      return { kind: 'paid', params: { amountVnd: event.amountVnd, reference: event.reference } };
+      return {
+        kind: 'paid',
+        params: {
+          amountVnd: event.amountVnd,
+          reference: event.reference,
+          ...(event.by.kind === 'officer' && { counter: 1 }),
+        },
+      };
     case 'fee-refunded':
       return {
         kind: 'refunded',

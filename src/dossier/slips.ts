@@ -5,7 +5,6 @@
  */
 import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import { signingBlock } from '#authority/signing.ts';
-import type { Limit } from '#calendar/calendar.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { doubtText, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
@@ -15,6 +14,7 @@ import { givenBack } from './given-back.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { revokedText } from './handover-words.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
+import { limitText } from './limit-words.ts';
 import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { datedPhases } from './phase-words.ts';
@@ -156,6 +156,8 @@ export type Slip = SlipBase &
         signOff: string;
         /** The result was taken back: when, and by which decision. */
         revoked?: string;
+        /** What was settled of money: set anew, given back or kept. */
+        money: string[];
         field: string;
       } & SlipDates)
   );
@@ -419,6 +421,8 @@ function bookLine(events: readonly DossierEvent[], state: DossierState, lookups:
     ...datesOf(events, state, lookups),
     ...givenBack(events, state, { rules, print }),
     revoked: revokedText(state, lookups),
+    // All that was ever settled, as the line stands now.
+    money: settledLines(state, rules, print, { fees: [] }),
     field: rules.field,
   };
 }
@@ -461,12 +465,4 @@ function party(person: Applicant | Representative): Party {
     phone: person.phone ?? '',
     email: person.email ?? '',
   };
-}
-
-function limitText(limit: Limit): string {
-  if ('sameDay' in limit) return 'trong ngày làm việc';
-  const two = (n: number) => String(n).padStart(2, '0');
-  if ('workingHours' in limit) return `${two(limit.workingHours)} giờ làm việc`;
-  if ('workingDays' in limit) return `${two(limit.workingDays)} ngày làm việc`;
-  return `${two(limit.calendarDays)} ngày`;
 }

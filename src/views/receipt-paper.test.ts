@@ -35,3 +35,29 @@ it('tax is no fee: nothing is confirmed, and no form of a fee receipt stands on 
 });
 
 it('one of before has no number', () => expect(receiptPaper({ ...receipt, number: undefined }).number).toBeUndefined());
+
+const textOf = (more: Partial<Receipt>) => JSON.stringify(receiptPaper({ ...receipt, ...more }).blocks);
+
+it('what was paid at the counter is no transfer, and what the bank told of is no receipt', () => {
+  const counter = textOf({ toldBy: 'officer' });
+  expect(counter).toContain('"Hình thức nộp","value":"Nộp tại quầy, cán bộ ghi nhận"');
+  expect(counter).toContain('"Số biên lai hoặc số giao dịch","value":"FT1"');
+  expect(counter).not.toMatch(/"Số giao dịch"|ngân hàng/);
+  const bank = textOf({ toldBy: 'bank' });
+  expect(bank).toContain('"Hình thức nộp","value":"Chuyển khoản, ngân hàng báo đã nhận"');
+  expect(bank).toContain('"Số giao dịch","value":"FT1"');
+  expect(bank).not.toContain('biên lai hoặc');
+  // Where no record says by whose word, neither does the paper.
+  expect(textOf({})).not.toContain('Hình thức nộp');
+});
+
+it('what was settled since stands on it, with the law of giving it back', () => {
+  const refund = { at: '2026-11-27T01:00:00Z', reference: 'OUT-1', reason: 'Rút' };
+  const text = textOf({
+    fee: { ...receipt.fee, refund },
+    refundLaw: 'Điều 3',
+    settled: ['Ghi nhận lúc 08:00 ngày 26/11/2026: xác định lại'],
+  });
+  expect(text).toContain('"Căn cứ hoàn trả","value":"Điều 3"');
+  expect(text).toContain('xác định lại');
+});

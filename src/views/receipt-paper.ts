@@ -6,7 +6,7 @@ import type { Letterhead } from '#authority/agency.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Fee } from '#dossier/state.ts';
 import { formatVnd } from '#kernel/money.ts';
-import type { Fact, Paper } from '#spine/papers.ts';
+import type { Block, Fact, Paper } from '#spine/papers.ts';
 import { timeInWords } from './slip-paper.ts';
 
 export interface Receipt {
@@ -21,8 +21,12 @@ export interface Receipt {
   /** The instant of payment as slips write it. */
   paidPrinted: string;
   refundedPrinted?: string;
-  /** By which law, and when, what is owed in all was set anew. */
-  anewText?: string;
+  /** The law of giving it back, in words. */
+  refundLaw?: string;
+  /** By whose word it was paid: the bank's, or an officer's, who wrote the number of a receipt or of a transfer; else nobody knows here. */
+  toldBy?: 'bank' | 'officer';
+  /** What was recorded of the money later, but for its way back, which a paper of its own confirms. */
+  settled?: readonly string[];
   /** As drawn from the centre's book; of a time when none was drawn, nothing. */
   number?: string;
   /** Who took it, or, where the bank told the system, the officer who received the dossier. */
@@ -52,19 +56,21 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
           line('Số tiền', formatVnd(refund ? fee.amountVnd : (fee.takenVnd ?? fee.amountVnd))),
           line('Căn cứ thu', law),
           line('Thời điểm nộp', timeInWords(receipt.paidPrinted)),
-          line('Số giao dịch', fee.reference ?? ''),
-          ...(fee.anew ? [line('Xác định lại', setAnewText(receipt.anewText ?? '', fee))] : []),
+          ...(receipt.toldBy ? [line('Hình thức nộp', HOW[receipt.toldBy])] : []),
+          line(receipt.toldBy === 'bank' ? 'Số giao dịch' : 'Số biên lai hoặc số giao dịch', fee.reference ?? ''),
           ...(refund
             ? [
                 line('Thời điểm hoàn trả', timeInWords(receipt.refundedPrinted ?? '')),
                 line('Số giao dịch hoàn trả', refund.reference),
                 line('Lý do hoàn trả', refund.reason),
+                ...(receipt.refundLaw ? [line('Căn cứ hoàn trả', receipt.refundLaw)] : []),
               ]
             : receipt.obligation
               ? []
               : [line('Biên lai đã cấp (nếu có): mẫu số', ''), [...line('Ký hiệu', ''), ...line('Số', '')]]),
         ],
       },
+      ...(receipt.settled ?? []).map((text): Block => ({ kind: 'paragraph', spans: [{ text }] })),
       {
         kind: 'paragraph',
         spans: [
@@ -92,11 +98,9 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
   };
 }
 
-/** What came is confirmed as it came; beside it, what is owed by now. */
-const setAnewText = (by: string, { anew, takenVnd = 0, amountVnd }: Fee): string => {
-  const back =
-    takenVnd > amountVnd ? `; ${formatVnd(takenVnd - amountVnd)} của lần nộp này là tiền nộp thừa, phải hoàn trả` : '';
-  return `phải nộp tất cả ${formatVnd(anew!.totalVnd)} theo ${by}${back}`;
+const HOW = {
+  bank: 'Chuyển khoản, ngân hàng báo đã nhận',
+  officer: 'Nộp tại quầy, cán bộ ghi nhận',
 };
 
 function titleOf(obligation: boolean, refund: boolean): string {

@@ -358,6 +358,7 @@ function bookBlocks(slip: Extract<Slip, { form: '07' }>): Block[] {
       [fact('Phương thức nhận kết quả', slip.returnMethod)],
       [fact('Người nhận kết quả', slip.signOff)],
       ...(slip.revoked ? [[fact('Tình trạng kết quả', slip.revoked)]] : []),
+      ...slip.money.map((line) => [fact('Tiền đã nộp', line)]),
       [fact('Ký nhận', '')],
     ),
   ];

@@ -81,6 +81,7 @@ function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'extended' && params['part']) return 'extended-phase';
   if (kind === 'result' && params['waits']) return 'result-part';
   if (kind === 'refunded' && params['law']) return 'refunded-by-law';
+  if (kind === 'paid' && params['counter']) return 'paid-counter';
   return kind;
 }
 

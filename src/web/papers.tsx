@@ -3,16 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type StepPaper, slipsFor, stepPapers } from '#acts/documents.ts';
 import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { settledLines } from '#dossier/money-back.ts';
 import { officerName, receiverOf } from '#dossier/slip-signers.ts';
 import { type Slip, slipsReadBy } from '#dossier/slips.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { DossierState, Fee } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ArchiveFile } from '#spine/exports.ts';
 import { readWhole } from '#spine/files.ts';
 import type { Paper } from '#spine/papers.ts';
 import { receiptPaper } from '#views/receipt-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { procedureName } from './catalogue.ts';
+import { procedureName, type Shown } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { eventsOf, type Opened, openDossier } from './dossiers.ts';
 import { MessagePage } from './ui/page.tsx';
@@ -61,6 +62,7 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
   const moved = events.findLast(
     (one) => (one.type === 'fee-paid' || one.type === 'fee-refunded') && one.fee === fee.id,
   );
+  const paid = events.findLast((one) => one.type === 'fee-paid' && one.fee === fee.id);
   const { receivingUnit } = state;
   const declared = Object.values(shown.pack.manifest.channels).flatMap((channel) => channel.fees ?? []);
   return receiptPaper({
@@ -78,9 +80,21 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
     law: shown.rules.lawText(fee.law),
     paidPrinted: print(fee.paidAt),
     refundedPrinted: fee.refund && print(fee.refund.at),
-    ...(fee.anew && { anewText: `${shown.rules.lawText(fee.anew.law)} (${print(fee.anew.at)})` }),
+    ...(fee.refund?.law && { refundLaw: shown.rules.lawText(fee.refund.law) }),
+    ...(paid && TOLD_BY[paid.by.kind] && { toldBy: TOLD_BY[paid.by.kind] }),
+    settled: settledOf(state, fee, shown, print),
     address: `${door.parts.baseUrl}/track?code=${encodeURIComponent(state.code ?? '')}`,
   });
+}
+
+/** Only the bank's word pays without a person. */
+const TOLD_BY: Partial<Record<DossierEvent['by']['kind'], 'bank' | 'officer'>> = { system: 'bank', officer: 'officer' };
+
+/** What became of this payment: that it was set anew, what of it went back, or that it is kept; of its whole way back another paper tells. */
+function settledOf(state: DossierState, fee: Fee, { rules }: Shown, print: (iso: string) => string): string[] {
+  const { anew: _, kept: __, ...then } = fee;
+  const surplus = state.surplus?.filter((one) => one.why === 'too-much' && one.fee === fee.id);
+  return settledLines({ fees: [fee], surplus }, rules, print, { fees: [then] });
 }
 
 /** Papers beside the result that the reader may have. */

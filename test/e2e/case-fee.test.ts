@@ -340,6 +340,10 @@ it('where nobody set it, the form of issuing says so, whom to ask, and asks for 
     expect((await state(id)).result?.number).toBeTruthy();
     const events = await platform.store.readEvents(id);
     expect(events.map(({ body }) => body).join()).toContain('"feeUnset":"Nghị quyết về mức thu chưa có tại quầy"');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    expect(await page.locator('.govuk-inset-text', { hasText: 'Kết quả đã phát hành khi phí' }).innerText()).toMatch(
+      /chưa được xác định.*ghi lý do: Nghị quyết về mức thu chưa có tại quầy\./,
+    );
   } finally {
     await browser.close();
   }

@@ -3,7 +3,9 @@ import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { caseFeeOf, type Debt, paidDebts } from '#dossier/fees.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
+import { sentence } from '#kernel/text.ts';
 import { costInText, type Shown } from '../catalogue.ts';
+import { eventsOf } from '../dossiers.ts';
 import { Amount } from '../ui/amount.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -111,6 +113,15 @@ export function CaseFeeOpen({ view, state, shown }: Omit<Props, 'typed'>) {
   if (!awaitsCaseFee(state, shown.rules)) return null;
   const by = costInText(view, shown, state.channel);
   return <InsetText text={view.t('fee.case-open', { by, centre: unitName(view, state.receivingUnit) })} />;
+}
+
+/** That the result was issued without a fee being set, by whom and why, as the record has it. */
+export async function feeUnsetOn(view: View, { state, shown }: Pick<Props, 'state' | 'shown'>): Promise<string> {
+  if (!state.result || !shown.rules.feeUnknown(state.channel) || caseFeeOf(state)) return '';
+  const issued = (await eventsOf(view, state.id)).findLast((one) => one.type === 'result-issued');
+  if (!issued?.feeUnset) return '';
+  const by = costInText(view, shown, state.channel);
+  return view.t('acts.fee-unset-on', { by, officer: issued.by.name, reason: sentence(issued.feeUnset) });
 }
 
 /** Before the result is issued, after which nothing is set: it is set first, or who issues says why it is not. */

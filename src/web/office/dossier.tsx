@@ -32,7 +32,7 @@ import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 import { ActForms } from './acts.tsx';
-import { CaseFeeOpen } from './case-fee.tsx';
+import { CaseFeeOpen, feeUnsetOn } from './case-fee.tsx';
 import { Competence } from './competence.tsx';
 import { may, taskFor } from './desk-model.ts';
 import { Ended } from './ended.tsx';
@@ -168,6 +168,7 @@ async function show(
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
   const same = task?.act === 'receive-dossier' ? await sameFor(view, shown, state) : [];
+  const unset = await feeUnsetOn(view, opened);
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
   const page = (
@@ -191,6 +192,7 @@ async function show(
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       <CaseFeeOpen view={view} state={state} shown={shown} />
+      {unset && <InsetText text={unset} />}
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}
