@@ -15,6 +15,7 @@ import {
   importedPack,
   mends,
   publishImported,
+  SEQUENCE,
   TYPED,
 } from '../../test/support/imported.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
@@ -54,6 +55,9 @@ async function review(change: Partial<ReviewCommand> = {}, actor: Actor = contro
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND', mends };
   return reviewProcedure(test.platform, reviews, { ...command, ...change }, actor);
 }
+const saidOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'opened');
+/** Of which the source says more. */
+const saying = (more: object) => importedPack(CODE, { published: { sequence: SEQUENCE, ...more } });
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 const manifestNow = async () => must(readPack((await test.store.findPack((await listing()).hash))!.files)).manifest;
 const draft = {
@@ -146,7 +150,6 @@ describe('opening', () => {
       'decider-basis',
       'fee.counter',
       'fee.online',
-      'law',
       'letter',
       'limit-law.counter',
       'limit-law.online',
@@ -174,12 +177,12 @@ describe('opening', () => {
     expect(manifest.channels.online).toEqual({
       ...typed,
       limit: { workingDays: 20 },
-      fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'review-1' }],
+      fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'l1 Điều 7' }],
     });
     expect(manifest.channels.counter).toEqual({ ...typed, limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
     expect(manifest.result.law).toBe('l1 Điều 12');
     expect(manifest.components.map(({ law }) => law)).toEqual([undefined, 'l1 Điều 12']);
-    expect(manifest.law['review-1']).toEqual({ number: '05/2026/NQ-HĐND', title: '05/2026/NQ-HĐND' });
+    expect(Object.keys(manifest.law)).toEqual(['l1']);
     expect(manifest.components.map(({ id, originals, copies, required }) => [id, originals, copies, required])).toEqual(
       [
         ['c1', 1, 0, true],
@@ -203,7 +206,7 @@ describe('opening', () => {
       unit: 'so-nong-nghiep-moi-truong',
       basis: 'Điều 3 Nghị định 44/2026/NĐ-CP',
     });
-    expect((await state()).fees).toMatchObject([{ amountVnd: 200_000, law: 'review-1' }]);
+    expect((await state()).fees).toMatchObject([{ amountVnd: 200_000, law: 'l1 Điều 7' }]);
     await work(test.platform, dossierId);
     expect((await state()).clock?.limit).toEqual({ workingDays: 20 });
     must(
@@ -233,13 +236,22 @@ describe('opening', () => {
       ...mends,
       channels: { counter: { ...TYPED, limit: 'sameDay', cost: 'free', law } },
     });
+    await publishImported(test.store, saying({ sequence: `${SEQUENCE}\nKhông thu phí.` }), { source: 's5' });
     expect(codeOf(await review({ mends: free() }))).toBe('review-incomplete');
+    for (const law of [
+      '«Không thu vì xưa nay không thu»',
+      '«0»',
+      '44/2026/NĐ-CP',
+      'Luật Phí và lệ phí số 97/2015/QH13',
+    ])
+      expect(saidOf(await review({ mends: free(law) }))).toContain('căn cứ phí, lệ phí (tại trung tâm):');
+    expect((await listing()).status).toBe('needs-review');
     must(await review({ mends: free('«Không thu phí»') }));
     expect((await manifestNow()).channels).toMatchObject({
       counter: { limit: { sameDay: true }, free: '«Không thu phí»' },
     });
-    must(await review({ mends: free('44/2026/NĐ-CP') }));
-    expect((await manifestNow()).channels.counter?.free).toBe('l1');
+    must(await review({ mends: free('Điều 4 Nghị định 44/2026/NĐ-CP') }));
+    expect((await manifestNow()).channels.counter?.free).toBe('l1 Điều 4');
   });
 
   it.each(['Điều 5 Nghị định số 118/2025/NĐ-CP', '118/2025/NĐ-CP, Điều 5', 'Nghị định 118/2025/NĐ-CP Điều 5'])(
@@ -264,6 +276,10 @@ describe('opening', () => {
   it('takes that no papers are needed only with what says so', async () => {
     const none = (noPapers?: string): Mends => ({ ...mends, papers: [], noPapers });
     expect(codeOf(await review({ mends: none() }))).toBe('review-incomplete');
+    await publishImported(test.store, saying({ dossier: 'Thành phần hồ sơ: Không quy định.' }), { source: 's6' });
+    for (const law of ['«Không cần giấy tờ gì cả đâu»', '44/2026/NĐ-CP'])
+      expect(saidOf(await review({ mends: none(law) }))).toContain('căn cứ không yêu cầu giấy tờ:');
+    expect((await listing()).status).toBe('needs-review');
     must(await review({ mends: none('«Không quy định»') }));
     expect(await manifestNow()).toMatchObject({ components: [], componentsNone: '«Không quy định»' });
     expect((await manifestNow()).componentsUnknown).toBeUndefined();
@@ -333,7 +349,9 @@ describe('opening', () => {
   });
 
   it('gives back to an office of ours what was read or opened as decided outside', async () => {
-    await publishImported(test.store, policePack(), { source: 's3' });
+    const police = policePack();
+    const published = { ...police.manifest.published, dossier: 'Không quy định' };
+    await publishImported(test.store, policePack({ published }), { source: 's3' });
     const { code } = policeRow;
     const posted = {
       ...mends,
@@ -474,7 +492,8 @@ describe('opening', () => {
   });
 
   it('adds up amounts once who reviews says that everybody pays them all', async () => {
-    must(await review({ mends: { ...mends, channels: { counter: { ...priced([10_000, 20_000]), summed: true } } } }));
+    const both = { ...priced([10_000, 20_000], 'Điều 7 Nghị định 44/2026/NĐ-CP'), summed: true };
+    must(await review({ mends: { ...mends, channels: { counter: both } } }));
     expect((await manifestNow()).channels.counter?.fees?.map(({ amountVnd }) => amountVnd)).toEqual([10_000, 20_000]);
   });
 

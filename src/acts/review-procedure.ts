@@ -96,8 +96,11 @@ async function packAfter(
   const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
   const faults = mendFaults(said, mends, postsOf, unheldInLaw(province, date, said.manifest));
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
-  const unlisted = unlistedBasis(mends, said.manifest.law, province.law.numbers);
-  if (unlisted && !mends.lawChecked) return refuse('law-unlisted', { law: unlisted });
+  const unlisted = unlistedBasis(said, mends, province.law.numbers);
+  if (unlisted.length && !mends.lawChecked)
+    return refuse('law-unlisted', {
+      law: unlisted.map(({ of, number }) => phrase('beside-in', { of, detail: number })),
+    });
   const { files, changes } = mendPack(pack, mends, { reasons, basis: mends.deciderBasis!.trim(), postsOf });
   const mended = readPack(files);
   if (isRefusal(mended)) return mended;
@@ -106,7 +109,8 @@ async function packAfter(
   // What the check of a pack refuses is opened by nobody.
   if (read.faults.length) return refuse('review-unfit', { faults: read.faults.flatMap(detailsOf) });
   // What no list has stays on record with who looked it up.
-  const checked = unlisted ? [{ field: 'law-checked', from: '', to: unlisted }] : [];
+  const looked = [...new Set(unlisted.map(({ number }) => number))].join(', ');
+  const checked = looked ? [{ field: 'law-checked', from: '', to: looked }] : [];
   return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked] };
 }
 

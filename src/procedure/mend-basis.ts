@@ -1,10 +1,10 @@
-/** What a review rests on: who decides, what is free, what needs no papers. Each is found by who reads it, or nothing is opened on it. */
-import { areLawCitations, knownLaw, LAW_NUMBER, numbersIn } from '#kernel/law-text.ts';
+/** What a review rests on: by what law who decides is competent, which amounts are added up, which documents somebody looked up. */
+import { areLawCitations, knownLaw, numbersIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { saysSomething } from '#kernel/text.ts';
 import type { Mends } from './mend.ts';
-import type { Manifest } from './pack.ts';
+import { basesOf, inQuotes } from './mend-stated.ts';
+import type { Pack } from './pack.ts';
 
 /** Competence is given by law: the document by its number, and the article. */
 export const competenceFault = ({ deciderBasis = '' }: Mends): Phrase | undefined =>
@@ -12,16 +12,7 @@ export const competenceFault = ({ deciderBasis = '' }: Mends): Phrase | undefine
     ? phrase('review-decider-basis')
     : areLawCitations(deciderBasis)
       ? undefined
-      : phrase('review-decider-basis-vague', { basis: deciderBasis.trim() });
-
-/** The words of the source in «», a document by its number, or one that the procedure lists. */
-export function isFound(text: string, law: Manifest['law']): boolean {
-  const words = /^«(.*?)»?$/su.exec(text.trim())?.[1];
-  if (words !== undefined) return saysSomething(words);
-  return (
-    LAW_NUMBER.test(text.normalize('NFC')) || Object.values(law).some(({ title }) => title && text.includes(title))
-  );
-}
+      : phrase('review-decider-basis-vague', { basis: inQuotes(deciderBasis) });
 
 /** Several amounts are all paid by everybody: asked twice, as they may be amounts of different cases. */
 export function sumFault(
@@ -34,15 +25,31 @@ export function sumFault(
   return phrase('review-fee-sum', { channel, amounts: amountsVnd.map(formatVnd).join(' + '), sum });
 }
 
-/** Documents that no list has, of what the source does not state: who reviews says that they looked them up. */
+/** A document that no list has, and what is to rest on it. */
+export interface Unlisted {
+  of: Phrase;
+  number: string;
+}
+
+/**
+ * Documents that no list has: who reviews says that they looked them up. What the review itself adds to the list of the procedure is known
+ * to nobody yet.
+ */
 export function unlistedBasis(
-  { deciderBasis = '', laws = [], channels, papers, resultLaw = '' }: Mends,
-  law: Manifest['law'],
+  pack: Pick<Pack, 'manifest' | 'words'>,
+  mends: Mends,
   numbers: readonly string[],
-): string {
-  const listed = [...Object.values(law), ...laws.filter((one) => !one.struck)];
-  const isKnown = knownLaw([...numbers, ...listed.flatMap(({ number, title }) => [number, title])]);
-  const ways = Object.values(channels).flatMap(({ limitLaw = '', offeredLaw = '' }) => [limitLaw, offeredLaw]);
-  const said = [deciderBasis, ...ways, ...papers.map((one) => one.law ?? ''), resultLaw];
-  return [...new Set(said.flatMap(numbersIn))].filter((one) => !isKnown(one)).join(', ');
+): Unlisted[] {
+  const { law } = pack.manifest;
+  const isKnown = knownLaw([...numbers, ...Object.values(law).flatMap(({ number, title }) => [number, title])]);
+  const said: [Phrase, string][] = [
+    [phrase('review-at-decider'), mends.deciderBasis ?? ''],
+    ...(mends.laws ?? []).flatMap((one, i): [Phrase, string][] =>
+      one.struck ? [] : [[phrase('review-at-law', { n: i + 1 }), one.number]],
+    ),
+    ...basesOf(pack, mends).map(({ of, text }): [Phrase, string] => [of, text]),
+  ];
+  return said.flatMap(([of, text]) =>
+    [...new Set(numbersIn(text))].filter((number) => !isKnown(number)).map((number) => ({ of, number })),
+  );
 }

@@ -1,12 +1,14 @@
 /**
- * What the source of an imported procedure states, and what an officer enters beside it: a limit, a way to hand in, a paper, a result that
- * it does not state rests on law of its own, named like the basis of who decides, or on words that stand in the source.
+ * What the source of an imported procedure states, and what an officer enters beside it: a limit, a way to hand in, what it costs, a paper,
+ * that none is needed, a result that it does not state rests on law of its own, named like the basis of who decides, or on words that stand
+ * in the source. What the People's Council sets rests on its resolution.
  */
-import { areLawCitations } from '#kernel/law-text.ts';
+import { areLawCitations, councilIn } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { sayingOf, saysSomething } from '#kernel/text.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind, Mends, PaperMend } from './mend.ts';
+import { feeIn, LEAST_FEE } from './national/fee-in-text.ts';
 import type { Channel, LimitSource, Manifest, Pack } from './pack.ts';
 import { publishedText, resultNames } from './said.ts';
 
@@ -27,6 +29,7 @@ interface Row {
   channel?: unknown;
   time?: unknown;
   unit?: unknown;
+  feeVnd?: unknown;
 }
 
 const rowsOf = ({ published }: Manifest): Row[] => {
@@ -64,6 +67,27 @@ export const isSameLimit = (
   return stated !== undefined && (stated === true || stated === amount);
 };
 
+const feeTold = (manifest: Manifest) =>
+  feeIn(`${publishedText(manifest, 'sequence')}\n${publishedText(manifest, 'conditions')}`)?.fee;
+
+/** The one amount that was read of it; after a review, only what the source still shows to be its own. */
+function statesAmounts(manifest: Manifest, name: Channel, amountsVnd: readonly number[]): boolean {
+  const [amount, ...others] = amountsVnd;
+  if (amount === undefined || others.length) return false;
+  const channel = manifest.channels[name];
+  if (!manifest.decidedBy) return channel?.fees?.length === 1 && channel.fees[0].amountVnd === amount;
+  const ofChannel = rowsOf(manifest).filter((row) => row.channel === ROW_OF[name]);
+  const amounts = new Set(ofChannel.map(({ feeVnd }) => Number(feeVnd)).filter((one) => one >= LEAST_FEE));
+  return amounts.size ? amounts.size === 1 && amounts.has(amount) : feeTold(manifest) === amount;
+}
+
+const statesFree = (manifest: Manifest, name: Channel): boolean =>
+  manifest.decidedBy ? feeTold(manifest) === 0 : Boolean(manifest.channels[name]?.free);
+
+/** The People's Council sets what it costs, as the channel or the text of the source says, whatever amount stands in its table. */
+const isByCouncil = (manifest: Manifest, name: Channel): boolean =>
+  manifest.channels[name]?.feeUnknown === 'byCouncil' || feeTold(manifest) === 'byCouncil';
+
 /** By the names that its source has; of one that a review gave, no longer. */
 function statesResult({ manifest, words }: Pick<Pack, 'manifest' | 'words'>, result: string): boolean {
   const said = sayingOf(result);
@@ -82,6 +106,12 @@ interface Basis {
   stated: boolean;
   /** The reference that the pack has already. */
   kept?: string;
+  /** It rests on a resolution of the People's Council alone. */
+  byCouncil?: boolean;
+  /** Said where it is missing. */
+  missing?: Phrase;
+  /** Not left out, though the source states what it is of: it is told beside it. */
+  always?: true;
 }
 
 /** Every basis that is entered or missing, by its field. */
@@ -106,7 +136,7 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
       stated: statesChannel(manifest, name),
       kept: manifest.channels[name]?.offeredBy,
     };
-    return limit ? [offered, limit] : [offered];
+    return [offered, ...(limit ? [limit] : []), ...costBasis(manifest, name, mend)];
   });
   const papers = mends.papers.flatMap((paper, i): Basis[] =>
     isAdded(paper)
@@ -128,17 +158,56 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
     stated: !mends.result.trim() || statesResult(pack, mends.result),
     kept: manifest.result.law,
   };
-  return [...bases, ...papers, result];
+  return [...bases, ...papers, ...noPapersBasis(manifest, mends), result];
 }
 
+/** Of amounts, and of that nothing is to be paid; what is left open rests on nothing. */
+function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], law = '' }: ChannelMend): Basis[] {
+  if (cost !== 'amounts' && cost !== 'free') return [];
+  const channel = manifest.channels[name];
+  const of = { channel: CHANNEL[name] };
+  const isFree = cost === 'free';
+  return [
+    {
+      at: `law-${name}`,
+      of: phrase('review-at-cost', of),
+      text: law,
+      stated: isFree ? statesFree(manifest, name) : statesAmounts(manifest, name, amountsVnd),
+      kept: isFree ? channel?.free : channel?.fees?.[0]?.law,
+      byCouncil: !isFree && isByCouncil(manifest, name),
+      missing: isFree ? phrase('review-free-basis', of) : phrase('review-fee-basis', of),
+      ...(isFree && { always: true }),
+    },
+  ];
+}
+
+/** No source says it by leaving papers out. */
+function noPapersBasis(manifest: Manifest, { papers, noPapers = '' }: Mends): Basis[] {
+  if (papers.some((paper) => !paper.note)) return [];
+  return [
+    {
+      at: 'no-papers',
+      of: phrase('review-at-no-papers'),
+      text: noPapers,
+      stated: false,
+      kept: manifest.componentsNone,
+      missing: phrase('review-papers-needed'),
+    },
+  ];
+}
+
+/** In «» once, also where it was typed so. */
+export const inQuotes = (text: string): string => `«${text.trim().replace(/^«|»$/gu, '')}»`;
+
 export function basisFaults(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): { at: string; fault: Phrase }[] {
-  return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept }) => {
+  return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept, byCouncil, missing, always }) => {
     const basis = text.trim();
-    if (!basis) return stated ? [] : [{ at, fault: phrase('review-basis-needed', { of }) }];
+    if (byCouncil) return councilIn(basis) === 'placed' ? [] : [{ at, fault: phrase('review-council-needed', { of }) }];
+    if (!basis) return stated && !always ? [] : [{ at, fault: missing ?? phrase('review-basis-needed', { of }) }];
     if (areLawCitations(basis) || quotes(pack.manifest, basis)) return [];
     // As the reading found it, with or without its article.
     if (stated && kept && sayingOf(lawText(pack.manifest.law, kept)) === sayingOf(basis)) return [];
-    return [{ at, fault: phrase('review-basis-law', { of, basis }) }];
+    return [{ at, fault: phrase('review-basis-law', { of, basis: inQuotes(basis) }) }];
   });
 }
 
@@ -146,5 +215,9 @@ export function basisFaults(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends
 function quotes(manifest: Manifest, basis: string): boolean {
   const words = /^«(.+)»$/su.exec(basis)?.[1];
   const said = words && sayingOf(words);
-  return Boolean(said) && TEXTS.some((name) => sayingOf(publishedText(manifest, name)).includes(said!));
+  return (
+    Boolean(said) &&
+    saysSomething(words!) &&
+    TEXTS.some((name) => sayingOf(publishedText(manifest, name)).includes(said!))
+  );
 }

@@ -14,7 +14,7 @@ import {
   withLetterText,
 } from './generic-letter.ts';
 import { citedIn, documentName, lawText } from './law.ts';
-import { competenceFault, isFound, sumFault } from './mend-basis.ts';
+import { competenceFault, sumFault } from './mend-basis.ts';
 import {
   type LawMend,
   lawFaults,
@@ -59,7 +59,7 @@ export interface ChannelMend {
   /** By what it may be handed in so, where the source does not say. */
   offeredLaw?: string;
   amountsVnd?: number[];
-  /** The document and article of an amount; of what is free, or the words of the source in «». */
+  /** The document and article of an amount or of what is free, or the words of the source in «». */
   law?: string;
   /** Everybody pays all of the amounts: said by who reviews. */
   summed?: boolean;
@@ -90,7 +90,7 @@ export interface Mends {
   papers: PaperMend[];
   /** What the procedure rests on; without them the list stays as it is. */
   laws?: LawMend[];
-  /** By what no papers are needed, where there are none. */
+  /** By what no papers are needed, where there are none: a document and its article, or the words of the source in «». */
   noPapers?: string;
   result: string;
   /** By what that is issued, where the source does not name it. */
@@ -134,20 +134,16 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, unheldIn:
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
-  for (const [name, channel] of channels) channelFaults(name, channel, { isOutside, law: pack.manifest.law }, wrong);
-  const papers = mends.papers.filter((paper) => !paper.note);
+  for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
-  if (!papers.length && !mends.noPapers?.trim()) wrong('no-papers', phrase('review-papers-needed'));
-  else if (!papers.length && !isFound(mends.noPapers!, pack.manifest.law))
-    wrong('no-papers', phrase('review-basis-vague', { basis: mends.noPapers!.trim() }));
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, unheldIn)) wrong(at, fault);
   const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
     const unheld = unheldIn(text);
     if (unheld) wrong(at, unheldFault(of, unheld));
   }
-  if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   for (const { at, fault } of basisFaults(pack, mends)) wrong(at, fault);
+  if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
 }
@@ -155,31 +151,23 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, unheldIn:
 type Named = [at: string, of: Phrase, text: string];
 
 /** Documents that are named outside the list, by the field they stand in and what people call it. */
-const namedBeside = ({ deciderBasis, channels, papers, noPapers, result }: Mends): Named[] => [
+const namedBeside = ({ deciderBasis, papers, result }: Mends): Named[] => [
   ['decider-basis', phrase('review-at-decider'), deciderBasis ?? ''],
   ...papers.flatMap(({ name, note }, i): Named[] =>
     note ? [] : [[`paper-${i}`, phrase('review-at-paper', { n: i + 1 }), name]],
   ),
   ['result', phrase('review-at-result'), result],
-  ...Object.entries(channels).map(
-    ([name, { law }]): Named => [
-      `law-${name}`,
-      phrase('review-at-cost', { channel: CHANNEL[name as Channel] }),
-      law ?? '',
-    ],
-  ),
-  ['no-papers', phrase('review-at-no-papers'), papers.some((paper) => !paper.note) ? '' : (noPapers ?? '')],
 ];
 
 /** A limit that nobody published, or that hangs on the case, is none of ours to compute: a body outside says when. */
 function channelFaults(
   name: Channel,
   mend: ChannelMend,
-  { isOutside, law: listed }: { isOutside: boolean; law: Manifest['law'] },
+  isOutside: boolean,
   wrong: (at: string, fault: Phrase) => void,
 ): void {
   const channel = CHANNEL[name];
-  const { limit, amount = Number.NaN, cost, amountsVnd = [], law, summed } = mend;
+  const { limit, amount = Number.NaN, cost, amountsVnd = [], summed } = mend;
   if (!limit && !isOutside) wrong(`limit-${name}`, phrase('review-limit-needed', { channel }));
   else if (limit === 'byCase' && !isOutside) wrong(`limit-${name}`, phrase('review-limit-by-case', { channel }));
   else if (limit && COUNTED.includes(limit) && !(amount > 0 && amount <= 2500))
@@ -187,11 +175,8 @@ function channelFaults(
   if (!cost) wrong(`cost-${name}`, phrase('review-fee-needed', { channel }));
   else if (cost === 'amounts' && !(amountsVnd.length && amountsVnd.every((one) => isVnd(one) && one > 0)))
     wrong(`fee-${name}`, phrase('review-fee-amount', { channel }));
-  else if (cost === 'free' && !law?.trim()) wrong(`law-${name}`, phrase('review-free-basis', { channel }));
   const sum = cost === 'amounts' && amountsVnd.every(isVnd) ? sumFault(channel, amountsVnd, summed) : undefined;
   if (sum) wrong(`fee-${name}`, sum);
-  if ((cost === 'amounts' || cost === 'free') && law?.trim() && !isFound(law, listed))
-    wrong(`law-${name}`, phrase('review-basis-vague', { basis: law.trim() }));
 }
 
 function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phrase) => void): void {

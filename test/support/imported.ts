@@ -117,7 +117,7 @@ export const mends: Mends = {
       amount: 20,
       cost: 'amounts',
       amountsVnd: [200_000],
-      law: '05/2026/NQ-HĐND',
+      law: 'Điều 7 Nghị định số 44/2026/NĐ-CP',
     },
     counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil' },
   },

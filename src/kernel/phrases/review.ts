@@ -34,14 +34,9 @@ export const REVIEW_PHRASES = {
     'सक्षमता का आधार बताएँ: दस्तावेज़ की संख्या और वह अनुच्छेद जो बताता है कि निर्णय कौन करता है',
   ],
   'review-decider-basis-vague': [
-    'căn cứ thẩm quyền «{basis}» chưa đủ: hãy ghi số hiệu văn bản và điều (ví dụ: Điều 54 Nghị định 217/2026/NĐ-CP), nhiều căn cứ cách nhau bằng dấu ;',
-    'the basis of the competence “{basis}” is not enough: give the number of the document and the article (such as Điều 54 Nghị định 217/2026/NĐ-CP), several with ; between',
-    'सक्षमता का आधार «{basis}» पर्याप्त नहीं: दस्तावेज़ की संख्या और अनुच्छेद दें (जैसे Điều 54 Nghị định 217/2026/NĐ-CP), कई हों तो ; से अलग करें',
-  ],
-  'review-basis-vague': [
-    'căn cứ «{basis}» không tìm được: hãy ghi số hiệu văn bản, hoặc nguyên văn của nguồn đặt trong « »',
-    'the basis “{basis}” cannot be found: give the number of the document, or the words of the source in « »',
-    'आधार «{basis}» खोजा नहीं जा सकता: दस्तावेज़ की संख्या, या स्रोत के शब्द « » में दें',
+    'căn cứ thẩm quyền {basis} chưa đủ: hãy ghi số hiệu văn bản và điều (ví dụ: Điều 54 Nghị định 217/2026/NĐ-CP), nhiều căn cứ cách nhau bằng dấu ;',
+    'the basis of the competence {basis} is not enough: give the number of the document and the article (such as Điều 54 Nghị định 217/2026/NĐ-CP), several with ; between',
+    'सक्षमता का आधार {basis} पर्याप्त नहीं: दस्तावेज़ की संख्या और अनुच्छेद दें (जैसे Điều 54 Nghị định 217/2026/NĐ-CP), कई हों तो ; से अलग करें',
   ],
   'review-basis-needed': [
     'nguồn không nêu {of}: hãy ghi căn cứ (số hiệu văn bản và điều) quy định nội dung này, hoặc để chưa rõ',
@@ -49,9 +44,9 @@ export const REVIEW_PHRASES = {
     'स्रोत {of} नहीं बताता: उसे कहने वाला दस्तावेज़ संख्या और अनुच्छेद सहित दें, या अज्ञात छोड़ें',
   ],
   'review-basis-law': [
-    'căn cứ «{basis}» ({of}) chưa nêu số hiệu văn bản và điều; nguyên văn của nguồn thì đặt trong « » đúng như nguồn ghi',
-    'the basis “{basis}” ({of}) names no document by number with its article; words of the source stand in « » as the source has them',
-    'आधार «{basis}» ({of}) में दस्तावेज़ की संख्या और अनुच्छेद नहीं; स्रोत के शब्द « » में वैसे ही दें जैसे स्रोत में हैं',
+    '{of}: {basis} chưa nêu số hiệu văn bản và điều; nguyên văn của nguồn thì đặt trong « » đúng như nguồn ghi',
+    '{of}: {basis} names no document by number with its article; words of the source stand in « » as the source has them',
+    '{of}: {basis} में दस्तावेज़ की संख्या और अनुच्छेद नहीं; स्रोत के शब्द « » में वैसे ही दें जैसे स्रोत में हैं',
   ],
   'review-at-limit': ['thời hạn giải quyết ({channel})', 'the time limit ({channel})', 'समय-सीमा ({channel})'],
   'review-at-channel': ['cách thức nộp ({channel})', 'the way to hand in ({channel})', 'जमा करने का तरीका ({channel})'],
@@ -60,6 +55,7 @@ export const REVIEW_PHRASES = {
     '{amounts} are added up to {sum}, which everybody pays ({channel}): mark it if that is right; if each case pays one of them, choose “Depends on the case”',
     '{amounts} जुड़कर {sum} होते हैं, जो हर कोई देता है ({channel}): सही हो तो चिह्नित करें; हर मामले में एक ही राशि हो तो «मामले पर निर्भर» चुनें',
   ],
+  'beside-in': ['{detail} ({of})', '{detail} ({of})', '{detail} ({of})'],
   'review-at-decider': ['căn cứ thẩm quyền', 'the basis of the competence', 'सक्षमता का आधार'],
   'review-channel-needed': [
     'chưa chọn cách thức nộp nào',
@@ -88,9 +84,19 @@ export const REVIEW_PHRASES = {
     'शुल्क 0 से बड़ी पूर्ण संख्या (đồng) हो; कुछ न लेना हो तो «निःशुल्क» चुनें ({channel})',
   ],
   'review-free-basis': [
-    'chưa nêu văn bản hoặc câu chữ của nguồn nói là không thu phí ({channel})',
-    'name the law, or the words of the source, that say it is free ({channel})',
-    'वह विधि या स्रोत के शब्द बताएँ जो निःशुल्क कहते हैं ({channel})',
+    'chưa nêu văn bản và điều, hoặc câu chữ của nguồn nói là không thu phí ({channel})',
+    'name the document and article, or the words of the source, that say it is free ({channel})',
+    'वह दस्तावेज़ और अनुच्छेद, या स्रोत के शब्द बताएँ जो निःशुल्क कहते हैं ({channel})',
+  ],
+  'review-fee-basis': [
+    'nguồn không nêu mức phí, lệ phí này ({channel}): hãy ghi số hiệu văn bản và điều quy định mức thu, hoặc để chưa rõ',
+    'the source does not state this charge ({channel}): give the document by number and article that sets it, or leave it unknown',
+    'स्रोत यह शुल्क नहीं बताता ({channel}): इसे तय करने वाला दस्तावेज़ संख्या और अनुच्छेद सहित दें, या अज्ञात छोड़ें',
+  ],
+  'review-council-needed': [
+    '{of}: mức thu này do Hội đồng nhân dân quyết định, hãy ghi nghị quyết của Hội đồng nhân dân với số, ký hiệu và điều, khoản (ví dụ: Điều … Nghị quyết số …/…/NQ-HĐND)',
+    '{of}: the People’s Council sets this charge, name its resolution by number with the article or clause (such as Điều … Nghị quyết số …/…/NQ-HĐND)',
+    '{of}: यह शुल्क जन परिषद तय करती है, उसका प्रस्ताव संख्या और अनुच्छेद या खंड सहित लिखें (जैसे Điều … Nghị quyết số …/…/NQ-HĐND)',
   ],
   'review-paper-name': ['giấy tờ số {n} chưa có tên', 'paper {n} has no name', 'काग़ज़ {n} का नाम नहीं है'],
   'review-paper-count': [

@@ -20,12 +20,11 @@ describe('the form', () => {
     expect(again).toEqual({
       ...mends,
       channels: {
-        online: { ...mends.channels.online, amount: 20, law: 'Nghị quyết số 05/2026/NQ-HĐND' },
+        online: { ...mends.channels.online, amount: 20 },
         counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
       },
       laws: [
         { key: 'l1', number: '44/2026/NĐ-CP', title: '' },
-        { key: 'review-1', number: '05/2026/NQ-HĐND', title: '' },
         ...[1, 2, 3].map(() => ({ number: '', title: '', struck: true })),
       ],
       papers: [
