@@ -233,8 +233,9 @@ describe('a decision', () => {
     const { childName } = (await stateOf(fit)).answers;
     expect(asked).toMatch(new RegExp(`<b>[^<]*: ${childName}</b>`));
     expect(asked).toMatch(new RegExp(`<a [^>]*href="/office/dossiers/${fit}\\?task=`));
-    expect(asked.match(/<details[^>]*mc-draft[^>]*>/g)).toHaveLength(1);
-    expect(asked).not.toMatch(/<details[^>]* open[^>]*mc-draft|mc-draft[^>]* open/);
+    const drafts = asked.match(/<details[^>]*>\s*<summary[^>]*>\s*<span[^>]*>\s*Bản sẽ in/g) ?? [];
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]).not.toContain(' open');
     expect(asked).toContain('GIẤY KHAI SINH');
     await page.goto(`${site.url}/office?text=${(await stateOf(fit)).code}`);
     expect(await row(page, fit).innerText()).toContain(`: ${childName}`);

@@ -70,12 +70,12 @@ export function holder(unit: string, post: string): Actor {
   return officer(found.id);
 }
 
-let newborns = 100_000;
-/** A personal number that no register of a test knows: of a child born in Quảng Ninh, by default a boy of 2026. */
 /** Nobody published what some procedures cost: without a fee set, who issues says why. */
 export const unsetFee = (act: string) =>
   act === 'issue-result' && { feeUnset: 'Nghị quyết về mức thu chưa có tại quầy' };
 
+let newborns = 100_000;
+/** A personal number that no register of a test knows: of a child born in Quảng Ninh, by default a boy of 2026. */
 export const newborn = (born = '2026', sex: 'male' | 'female' = 'male'): string =>
   `022${sex === 'male' ? 2 : 3}${born.slice(2, 4)}${++newborns}`;
 
